@@ -1,0 +1,36 @@
+package io.csvmonitor.exporter.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the exporter says of itself at one moment.
+ *
+ * @param monitor the CsvMonitor's name, or the manifest file's
+ * @param generation {@code metadata.generation} of the configuration that is loaded, 0 if it has
+ *     none
+ * @param config how the last reload went
+ * @param replay null unless files are replayed
+ */
+public record ExporterStatus(
+    String monitor,
+    String version,
+    long generation,
+    Instant startedAt,
+    Config config,
+    @Nullable Replay replay,
+    List<SourceStatus> sources) {
+
+  /**
+   * The configuration.
+   *
+   * @param file where it was read
+   * @param loadedAt when the one in force was loaded
+   * @param errors why a newer one was refused; empty if it was not
+   */
+  public record Config(String file, Instant loadedAt, List<String> errors) {}
+
+  /** A replay: the recording's time that is played now. */
+  public record Replay(int speed, boolean loop, Instant clock) {}
+}

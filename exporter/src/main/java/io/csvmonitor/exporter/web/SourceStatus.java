@@ -1,0 +1,79 @@
+package io.csvmonitor.exporter.web;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.exporter.csv.BadReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source at one moment.
+ *
+ * @param from where its files are, as the manifest says it
+ * @param message what is wrong and what to do, without any cell's content; null if nothing is
+ * @param column the column that is missing, if that is what is wrong
+ * @param line the line that is wrong, 0 if none is
+ * @param rows rows counted since the beginning
+ * @param rowsPerSecond over the last minute
+ * @param newestRow null before the first row with a time
+ * @param lastSuccess the last complete pass without an error
+ * @param freshness after which it is stale
+ * @param bad counts by reason, only those that occurred
+ * @param lastBadRows newest first, at most 20
+ */
+public record SourceStatus(
+    String name,
+    String from,
+    Mode mode,
+    State state,
+    @Nullable String message,
+    @Nullable String column,
+    long line,
+    long rows,
+    double rowsPerSecond,
+    @Nullable Instant newestRow,
+    @Nullable Instant lastSuccess,
+    Duration freshness,
+    int series,
+    Map<BadReason, Long> bad,
+    List<BadRow> lastBadRows,
+    List<FileStatus> files) {
+
+  /** What a source does. */
+  public enum State {
+    /** The first pass is under way; nothing is served of it yet. */
+    Reading,
+    /** Read to the end. */
+    Ready,
+    /** Read to the end, but its newest row is older than its freshness. */
+    Stale,
+    /** Stopped, or not found: {@code message} says why. */
+    Failed
+  }
+
+  /**
+   * A row that was not counted.
+   *
+   * @param shape the row with letters, digits and the rest made unrecognisable
+   * @param text its text, only if {@code showBadRows} asks for it
+   */
+  public record BadRow(
+      String file,
+      long line,
+      @Nullable String column,
+      BadReason reason,
+      String shape,
+      @Nullable String text) {}
+
+  /**
+   * One file's progress.
+   *
+   * @param size bytes of the file
+   * @param read bytes of it that were read and need not be read again; of a compressed file 0 or
+   *     all
+   * @param unfinished whether a last line still waits for its end
+   */
+  public record FileStatus(String path, long size, long read, boolean unfinished) {}
+}
