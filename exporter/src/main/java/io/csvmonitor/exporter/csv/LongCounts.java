@@ -1,0 +1,73 @@
+package io.csvmonitor.exporter.csv;
+
+/** How often each of many numbers is there: an open-addressing table of 12 bytes a number. */
+final class LongCounts {
+  private long[] keys;
+  private int[] counts;
+  private int used;
+  private long total;
+
+  LongCounts(int expected) {
+    int capacity = Integer.highestOneBit(Math.max(16, expected)) * 2;
+    keys = new long[capacity];
+    counts = new int[capacity];
+  }
+
+  /** All numbers, each as often as it is there. */
+  long total() {
+    return total;
+  }
+
+  void add(long key) {
+    if (used * 4L > keys.length * 3L) {
+      grow();
+    }
+    int at = find(key);
+    if (counts[at] == 0 && keys[at] != key) {
+      keys[at] = key;
+      used++;
+    }
+    counts[at]++;
+    total++;
+  }
+
+  /** Takes one away; false if there is none. */
+  boolean take(long key) {
+    int at = find(key);
+    if (counts[at] == 0) {
+      return false;
+    }
+    counts[at]--;
+    total--;
+    return true;
+  }
+
+  /**
+   * The place of a key, or the free one where it belongs; a key stays in its place when its count
+   * falls to 0.
+   */
+  private int find(long key) {
+    int mask = keys.length - 1;
+    int at = (int) (key ^ key >>> 32) & mask;
+    while (keys[at] != key && (counts[at] != 0 || keys[at] != 0)) {
+      at = at + 1 & mask;
+    }
+    return at;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    int[] oldCounts = counts;
+    keys = new long[oldKeys.length * 2];
+    counts = new int[oldKeys.length * 2];
+    used = 0;
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldCounts[i] > 0) {
+        int at = find(oldKeys[i]);
+        keys[at] = oldKeys[i];
+        counts[at] = oldCounts[i];
+        used++;
+      }
+    }
+  }
+}

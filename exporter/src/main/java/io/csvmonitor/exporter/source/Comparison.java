@@ -1,0 +1,121 @@
+package io.csvmonitor.exporter.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Whether a file begins with what was read before. */
+final class Comparison {
+  /**
+   * Old bytes that are checked at each change of a file that seems to have been appended to: its
+   * first block, its last bytes, and of the rest so much in turn. So a file up to this size is
+   * always compared whole, and a larger one costs no more for being larger; a change inside its old
+   * part is found within size / 8 MiB changes.
+   */
+  static final long BUDGET = 8L << 20;
+
+  private static final int BUFFER = 1 << 16;
+
+  private Comparison() {}
+
+  /** Whether a file that has the same inode goes on from what was read of it. */
+  static boolean isAppended(FileProgress known, FoundFile found) throws IOException {
+    Fingerprint before = known.content();
+    if (before.length() == 0) {
+      return true;
+    }
+    try (Content content = Content.open(found)) {
+      if (content.isCompressed() || known.isCompressed()) {
+        return begins(content, before);
+      }
+      return found.stamp().size() >= before.length()
+          && sameTail(content, before)
+          && sameBlocks(content, known);
+    }
+  }
+
+  /** Whether another file begins with all that was read of a known one. */
+  static boolean continues(FileProgress known, FoundFile found) throws IOException {
+    if (known.content().length() == 0) {
+      return false;
+    }
+    try (Content content = Content.open(found)) {
+      return begins(content, known.content());
+    }
+  }
+
+  /** Whether a file is no more than the beginning of another one. */
+  static boolean isPartOf(FoundFile whole, FoundFile part) throws IOException {
+    try (Content one = Content.open(whole);
+        Content other = Content.open(part);
+        InputStream a = one.from(0);
+        InputStream b = other.from(0)) {
+      byte[] left = new byte[BUFFER];
+      byte[] right = new byte[BUFFER];
+      while (true) {
+        int count = b.readNBytes(right, 0, BUFFER);
+        if (count == 0) {
+          return true;
+        }
+        if (a.readNBytes(left, 0, count) < count
+            || !java.util.Arrays.equals(left, 0, count, right, 0, count)) {
+          return false;
+        }
+      }
+    }
+  }
+
+  private static boolean begins(Content content, Fingerprint before) throws IOException {
+    if (!content.isCompressed() && content.stamp().size() < before.length()) {
+      return false;
+    }
+    try (InputStream in = content.from(0)) {
+      return digest(in, before.length(), new Fingerprint()).sameAs(before);
+    }
+  }
+
+  private static boolean sameTail(Content content, Fingerprint before) throws IOException {
+    Fingerprint now = new Fingerprint();
+    try (InputStream in = content.from(before.tailStart())) {
+      digest(in, before.length() - before.tailStart(), now);
+    }
+    return now.length() == before.length() - before.tailStart() && now.tail() == before.tail();
+  }
+
+  private static boolean sameBlocks(Content content, FileProgress known) throws IOException {
+    int count = known.content().blockCount();
+    if (count == 0) {
+      return true;
+    }
+    int turns = (int) Math.min(count, Math.max(1, BUDGET / known.content().blockSize()));
+    boolean same = turns == count || sameBlock(content, known.content(), 0);
+    for (int i = 0; same && i < turns; i++) {
+      same = sameBlock(content, known.content(), known.takeBlock(count));
+    }
+    return same;
+  }
+
+  private static boolean sameBlock(Content content, Fingerprint before, int block)
+      throws IOException {
+    long from = block * before.blockSize();
+    long to = Math.min(before.tailStart(), from + before.blockSize());
+    try (InputStream in = content.from(from)) {
+      return before.sameBlock(
+          block, digest(in, to - from, new Fingerprint(from / Fingerprint.UNIT)));
+    }
+  }
+
+  private static Fingerprint digest(InputStream in, long length, Fingerprint into)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long left = length;
+    while (left > 0) {
+      int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (count < 0) {
+        break;
+      }
+      into.update(buffer, 0, count);
+      left -= count;
+    }
+    return into;
+  }
+}

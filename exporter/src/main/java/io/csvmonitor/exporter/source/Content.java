@@ -1,0 +1,159 @@
+package io.csvmonitor.exporter.source;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** An open file's uncompressed content, from any offset. */
+final class Content implements AutoCloseable {
+  /** Compressed files that grow by more than this, beyond {@link #FREE_EXPANSION}, are refused. */
+  static final int MAX_EXPANSION = 200;
+
+  /** Uncompressed bytes that any compressed file may have. */
+  static final long FREE_EXPANSION = 64L << 20;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final FileStamp stamp;
+  private final boolean compressed;
+
+  private Content(Path path, FileChannel channel, FileStamp stamp, boolean compressed) {
+    this.path = path;
+    this.channel = channel;
+    this.stamp = stamp;
+    this.compressed = compressed;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws SourceException if it cannot be read, or another one took its place meanwhile
+   */
+  static Content open(FoundFile file) throws SourceException {
+    try {
+      FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+      try {
+        FileStamp now = FileStamp.of(file.path());
+        if (!now.key().equals(file.stamp().key())) {
+          channel.close();
+          throw new SourceException("file " + file.path() + " was replaced while it was opened");
+        }
+        ByteBuffer magic = ByteBuffer.allocate(2);
+        int count = channel.read(magic, 0);
+        boolean gzip = count == 2 && (magic.get(0) & 0xff) == 0x1f && (magic.get(1) & 0xff) == 0x8b;
+        return new Content(file.path(), channel, file.stamp(), gzip);
+      } catch (IOException | RuntimeException failure) {
+        channel.close();
+        throw failure;
+      }
+    } catch (SourceException alreadySaid) {
+      throw alreadySaid;
+    } catch (IOException unreadable) {
+      throw new SourceException(
+          "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable));
+    }
+  }
+
+  boolean isCompressed() {
+    return compressed;
+  }
+
+  FileStamp stamp() {
+    return stamp;
+  }
+
+  /**
+   * The content from an offset on, up to the size that the file had when it was found: what is
+   * written meanwhile is for the next look. A compressed file that is not finished ends where what
+   * can be had of it ends.
+   */
+  InputStream from(long offset) throws IOException {
+    InputStream in;
+    if (compressed) {
+      channel.position(0);
+      in = new Guarded(gunzip());
+      in.skipNBytes(offset);
+    } else {
+      channel.position(offset);
+      in = new Bounded(Channels.newInputStream(channel), stamp.size() - offset, channel);
+    }
+    return in;
+  }
+
+  private InputStream gunzip() throws IOException {
+    try {
+      return new GZIPInputStream(
+          new BufferedInputStream(Channels.newInputStream(channel), BUFFER), BUFFER);
+    } catch (EOFException begun) {
+      return InputStream.nullInputStream();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException nothingToDo) {
+      // It was only read.
+      return;
+    }
+  }
+
+  /**
+   * Ends a compressed stream where a half-written file ends, and refuses one that expands without
+   * measure.
+   */
+  private final class Guarded extends FilterInputStream {
+    private long expanded;
+
+    Guarded(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count;
+      try {
+        count = in.read(bytes, offset, length);
+      } catch (EOFException unfinished) {
+        return -1;
+      } catch (ZipException broken) {
+        throw new SourceException(
+            "file "
+                + path
+                + " is not a whole gzip file: "
+                + broken.getMessage()
+                + "; write it anew");
+      }
+      if (count > 0) {
+        expanded += count;
+        if (expanded > FREE_EXPANSION && expanded / MAX_EXPANSION > Math.max(1, stamp.size())) {
+          throw new SourceException(
+              "file "
+                  + path
+                  + " expands to more than "
+                  + MAX_EXPANSION
+                  + " times its size, as no table does: not read on; give it uncompressed if it is right");
+        }
+      }
+      return count;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.csvmonitor.exporter.source;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One file, whatever it is called now, and what was read of it. */
+public final class FileProgress {
+  private final long id;
+  private final long lineage;
+  private final Path origin;
+  private Path path;
+  private @Nullable FileStamp stamp;
+  private boolean settled;
+  private boolean present = true;
+  private long goneSince;
+  private boolean compressed;
+  private Fingerprint content = new Fingerprint();
+  private long offset;
+  private int nextBlock;
+  private boolean rewound;
+
+  FileProgress(long id, long lineage, Path origin, Path path) {
+    this.id = id;
+    this.lineage = lineage;
+    this.origin = origin;
+    this.path = path;
+  }
+
+  /** Tells files of a source apart; never given twice. */
+  public long id() {
+    return id;
+  }
+
+  /** The same for a file and those that took its place after a rotation. */
+  public long lineage() {
+    return lineage;
+  }
+
+  /** What it is called now, or was last. */
+  public Path path() {
+    return path;
+  }
+
+  /** Whether it is there. */
+  public boolean isPresent() {
+    return present;
+  }
+
+  /** Bytes that it has, as last looked at. */
+  public long size() {
+    FileStamp last = stamp;
+    return last == null ? 0 : last.size();
+  }
+
+  /** Bytes of the uncompressed content that are done with: the end of the last whole row. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Whether it is read as gzip. */
+  public boolean isCompressed() {
+    return compressed;
+  }
+
+  /** Whether bytes behind the last whole row wait for their end of line. */
+  public boolean isUnfinished() {
+    return content.length() > offset;
+  }
+
+  Path origin() {
+    return origin;
+  }
+
+  @Nullable FileStamp stamp() {
+    return stamp;
+  }
+
+  Fingerprint content() {
+    return content;
+  }
+
+  long goneSince() {
+    return goneSince;
+  }
+
+  /** Whether it is known to be as it was read, by its stamp alone. */
+  boolean isAsRead(FileStamp now) {
+    return settled && now.equals(stamp);
+  }
+
+  void moveTo(Path to) {
+    path = to;
+    present = true;
+  }
+
+  void gone(long nowMillis) {
+    if (present) {
+      present = false;
+      goneSince = nowMillis;
+      settled = false;
+    }
+  }
+
+  /** Asks for the file to be read from its beginning at the next look, and compared. */
+  public void rewind() {
+    rewound = true;
+    settled = false;
+  }
+
+  boolean isRewound() {
+    return rewound;
+  }
+
+  /** Seen with this stamp and found to be as it was read. */
+  void seen(FileStamp now, boolean isSettled) {
+    stamp = now;
+    settled = isSettled;
+    present = true;
+  }
+
+  void read(Fingerprint whole, long end, boolean gzip) {
+    content = whole;
+    offset = end;
+    compressed = gzip;
+    rewound = false;
+  }
+
+  /** The block to check next, in turn. */
+  int takeBlock(int count) {
+    if (nextBlock >= count) {
+      nextBlock = 0;
+    }
+    return nextBlock++;
+  }
+
+  /** What is kept over a restart. */
+  public record State(
+      long id,
+      long lineage,
+      String origin,
+      String path,
+      @Nullable FileStamp stamp,
+      boolean settled,
+      boolean present,
+      long goneSince,
+      boolean compressed,
+      Fingerprint.State content,
+      long offset) {}
+
+  /** What is kept over a restart. */
+  public State state() {
+    return new State(
+        id,
+        lineage,
+        origin.toString(),
+        path.toString(),
+        stamp,
+        settled,
+        present,
+        goneSince,
+        compressed,
+        content.state(),
+        offset);
+  }
+
+  static FileProgress of(State state) {
+    FileProgress file =
+        new FileProgress(
+            state.id(), state.lineage(), Path.of(state.origin()), Path.of(state.path()));
+    file.stamp = state.stamp();
+    file.settled = state.settled();
+    file.present = state.present();
+    file.goneSince = state.goneSince();
+    file.compressed = state.compressed();
+    file.content = Fingerprint.of(state.content());
+    file.offset = state.offset();
+    return file;
+  }
+}

@@ -1,0 +1,170 @@
+package io.csvmonitor.exporter.source;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+
+/**
+ * What is remembered of a file's content to know it again: checksums of its units of 64 KiB.
+ *
+ * <p>Units are gathered into at most 1,024 blocks, whose sums add up, so that a file of any size
+ * takes 8 KiB and can still be checked block by block.
+ */
+final class Fingerprint {
+  /** Bytes of a unit. */
+  static final int UNIT = 64 * 1024;
+
+  private static final int MAX_BLOCKS = 1_024;
+
+  private final long firstUnit;
+  private long[] blocks = new long[16];
+  private int unitsPerBlock = 1;
+  private long units;
+  private long tail;
+  private long length;
+
+  private final CRC32C castagnoli = new CRC32C();
+  private final CRC32 ieee = new CRC32();
+  private int inUnit;
+
+  /** Of a file from its beginning. */
+  Fingerprint() {
+    this(0);
+  }
+
+  /** Of a part of a file that begins at a unit. */
+  Fingerprint(long firstUnit) {
+    this.firstUnit = firstUnit;
+  }
+
+  /** Bytes that it covers. */
+  long length() {
+    return length;
+  }
+
+  /** Where the last, unfinished unit begins. */
+  long tailStart() {
+    return units * UNIT;
+  }
+
+  /** Bytes of a block. */
+  long blockSize() {
+    return (long) unitsPerBlock * UNIT;
+  }
+
+  /** Blocks of which the sum is known, the last perhaps not full. */
+  int blockCount() {
+    return (int) ((units + unitsPerBlock - 1) / unitsPerBlock);
+  }
+
+  /** Takes away the unfinished unit: its bytes are to be given again. */
+  void rewindToTail() {
+    length = tailStart();
+    castagnoli.reset();
+    ieee.reset();
+    inUnit = 0;
+    tail = 0;
+  }
+
+  /** Goes on over the next bytes. */
+  void update(byte[] bytes, int offset, int count) {
+    int at = offset;
+    int left = count;
+    while (left > 0) {
+      int now = Math.min(left, UNIT - inUnit);
+      castagnoli.update(bytes, at, now);
+      ieee.update(bytes, at, now);
+      inUnit += now;
+      at += now;
+      left -= now;
+      if (inUnit == UNIT) {
+        add(sum());
+        castagnoli.reset();
+        ieee.reset();
+        inUnit = 0;
+      }
+    }
+    length += count;
+    tail = inUnit == 0 ? 0 : sum();
+  }
+
+  /** Whether the whole is the same. */
+  boolean sameAs(Fingerprint other) {
+    return length == other.length
+        && units == other.units
+        && unitsPerBlock == other.unitsPerBlock
+        && tail == other.tail
+        && Arrays.equals(blocks, 0, blockCount(), other.blocks, 0, other.blockCount());
+  }
+
+  /**
+   * Whether a block is the same as the units of another fingerprint, which began where the block
+   * begins.
+   */
+  boolean sameBlock(int block, Fingerprint part) {
+    long sum = 0;
+    for (int i = 0; i < part.blockCount(); i++) {
+      sum += part.blocks[i];
+    }
+    return blocks[block] == sum;
+  }
+
+  private void add(long sum) {
+    int block = (int) (units / unitsPerBlock);
+    if (block == MAX_BLOCKS) {
+      for (int i = 0; i < MAX_BLOCKS / 2; i++) {
+        blocks[i] = blocks[2 * i] + blocks[2 * i + 1];
+      }
+      Arrays.fill(blocks, MAX_BLOCKS / 2, blocks.length, 0);
+      unitsPerBlock *= 2;
+      block /= 2;
+    }
+    if (block >= blocks.length) {
+      blocks = Arrays.copyOf(blocks, Math.min(MAX_BLOCKS, blocks.length * 2));
+    }
+    // With the unit's place, since a sum alone would not see two units that changed places.
+    blocks[block] += mix(sum ^ mix(firstUnit + units));
+    units++;
+  }
+
+  private long sum() {
+    return castagnoli.getValue() << 32 | ieee.getValue();
+  }
+
+  private static long mix(long value) {
+    long x = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
+    x = (x ^ x >>> 33) * 0xc4ceb9fe1a85ec53L;
+    return x ^ x >>> 33;
+  }
+
+  /** What is kept over a restart. */
+  record State(List<Long> blocks, int unitsPerBlock, long units, long tail, long length) {}
+
+  State state() {
+    return new State(
+        Arrays.stream(blocks, 0, blockCount()).boxed().toList(),
+        unitsPerBlock,
+        units,
+        tail,
+        length);
+  }
+
+  static Fingerprint of(State state) {
+    long[] known = state.blocks().stream().mapToLong(Long::longValue).toArray();
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.blocks = Arrays.copyOf(known, Math.max(16, known.length));
+    fingerprint.unitsPerBlock = state.unitsPerBlock();
+    fingerprint.units = state.units();
+    fingerprint.tail = state.tail();
+    fingerprint.length = state.length();
+    // The sums of an unfinished unit cannot be gone on with: its bytes are read again.
+    fingerprint.inUnit = 0;
+    return fingerprint;
+  }
+
+  /** The sum of the unfinished unit, to compare it after {@link #rewindToTail()}. */
+  long tail() {
+    return tail;
+  }
+}

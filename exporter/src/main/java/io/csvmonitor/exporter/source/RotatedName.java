@@ -1,0 +1,68 @@
+package io.csvmonitor.exporter.source;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The names that rotation and compression give to a file. */
+final class RotatedName {
+  private static final String GZ = ".gz";
+  private static final Pattern NUMBER_OR_DATE = Pattern.compile("[._-]\\d[\\dT:._-]*");
+
+  private RotatedName() {}
+
+  /**
+   * Whether a name may be that of an older part of a file: {@code a.csv.1}, {@code
+   * a.csv-20250714.gz}, {@code a-1.csv}.
+   */
+  static boolean isOf(Path original, Path candidate) {
+    String suffix = suffix(original, candidate);
+    return suffix != null;
+  }
+
+  /** Whether it is such a name with a number or a date, as programs that rotate give it. */
+  static boolean isNumberedOf(Path original, Path candidate) {
+    String suffix = suffix(original, candidate);
+    return suffix != null && NUMBER_OR_DATE.matcher(suffix).matches();
+  }
+
+  /** The name of a file's compressed copy, or of the file that a compressed one is a copy of. */
+  static Path twin(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return path.resolveSibling(
+        name.endsWith(GZ) && name.length() > GZ.length()
+            ? name.substring(0, name.length() - GZ.length())
+            : name + GZ);
+  }
+
+  private static @Nullable String suffix(Path original, Path candidate) {
+    if (original.equals(candidate)
+        || !Objects.equals(original.getParent(), candidate.getParent())) {
+      return null;
+    }
+    String from = String.valueOf(original.getFileName());
+    String to = String.valueOf(candidate.getFileName());
+    if (to.equals(from + GZ)) {
+      return "";
+    }
+    if (to.endsWith(GZ)) {
+      to = to.substring(0, to.length() - GZ.length());
+    }
+    if (to.startsWith(from)
+        && to.length() > from.length()
+        && isSeparator(to.charAt(from.length()))) {
+      return to.substring(from.length());
+    }
+    int dot = from.lastIndexOf('.');
+    if (dot > 0 && to.endsWith(from.substring(dot)) && to.startsWith(from.substring(0, dot))) {
+      String middle = to.substring(dot, Math.max(dot, to.length() - (from.length() - dot)));
+      return NUMBER_OR_DATE.matcher(middle).matches() ? middle : null;
+    }
+    return null;
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == '.' || c == '-' || c == '_';
+  }
+}

@@ -1,0 +1,84 @@
+package io.csvmonitor.exporter.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits until a folder's files may have changed: told by the file system, or after a time, since
+ * network file systems tell nothing.
+ */
+public final class Watch implements AutoCloseable {
+  /** Changes come in bursts, such as a truncation and the writing after it: one look for all. */
+  private static final Duration BURST = Duration.ofMillis(20);
+
+  private final Path folder;
+  private @Nullable WatchService events;
+  private @Nullable WatchKey registered;
+
+  public Watch(Path folder) {
+    this.folder = folder;
+    try {
+      this.events = folder.getFileSystem().newWatchService();
+    } catch (IOException | UnsupportedOperationException pollOnly) {
+      this.events = null;
+    }
+  }
+
+  /**
+   * Waits.
+   *
+   * @param atMost until then, if nothing happens
+   */
+  public void await(Duration atMost) throws InterruptedException {
+    WatchService service = events;
+    if (service == null) {
+      Thread.sleep(atMost);
+      return;
+    }
+    register(service);
+    WatchKey key = service.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    while (key != null) {
+      key.pollEvents();
+      if (!key.reset()) {
+        registered = null;
+      }
+      key = service.poll(BURST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void register(WatchService service) {
+    WatchKey last = registered;
+    if (last != null && last.isValid()) {
+      return;
+    }
+    try {
+      registered =
+          folder.register(
+              service,
+              StandardWatchEventKinds.ENTRY_CREATE,
+              StandardWatchEventKinds.ENTRY_MODIFY,
+              StandardWatchEventKinds.ENTRY_DELETE);
+    } catch (IOException missing) {
+      // The folder is not there, or there are too many watches: polling goes on.
+      registered = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    WatchService service = events;
+    if (service != null) {
+      try {
+        service.close();
+      } catch (IOException nothingToDo) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.csvmonitor.exporter.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The files of a source whose present content is all that counts. For one thread. */
+public final class WholeFiles {
+  /** Larger ones are refused: a snapshot is the present state, not a history. */
+  static final long MAX_BYTES = 512L << 20;
+
+  /**
+   * A file that does not end with a line's end, or is empty, is perhaps being written; for so long
+   * it is waited for.
+   */
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final FileSet files;
+  private final LongAdder bytes = new LongAdder();
+  private Map<Path, FileStamp> read = Map.of();
+  private Map<Path, FileStamp> seen = Map.of();
+  private boolean settled = true;
+
+  public WholeFiles(FileSet files) {
+    this.files = files;
+  }
+
+  /** Uncompressed bytes read so far; may be asked from any thread. */
+  public long bytesRead() {
+    return bytes.sum();
+  }
+
+  /**
+   * What a look found.
+   *
+   * @param changed whether there is anything that was not read yet
+   * @param files what is there
+   * @param problems what is wrong with others, and what to do
+   */
+  public record Look(boolean changed, List<WholeFile> files, List<String> problems) {}
+
+  /**
+   * A file to be read from its beginning to its end.
+   *
+   * @param size bytes, as stored
+   * @param modifiedMillis when its content changed, milliseconds since the epoch
+   * @param settled whether it has been as it is for a while, so that a last line without an end is
+   *     one
+   */
+  public record WholeFile(Path path, long size, long modifiedMillis, boolean settled) {}
+
+  /** Looks at the files without reading them. */
+  public Look look() {
+    long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    FileSet.Listing listing = files.list();
+    Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+    List<WholeFile> found = new ArrayList<>();
+    boolean old = true;
+    for (FoundFile file : listing.files()) {
+      FileStamp stamp = file.stamp();
+      if (stamp.size() > MAX_BYTES) {
+        listing
+            .problems()
+            .add(
+                "file "
+                    + file.path()
+                    + " has "
+                    + stamp.size()
+                    + " bytes: a Snapshot must have at most "
+                    + MAX_BYTES
+                    + "; use mode Append or Upsert");
+        continue;
+      }
+      stamps.put(file.path(), stamp);
+      old &= !stamp.isTooRecent(now);
+      found.add(
+          new WholeFile(
+              file.path(),
+              stamp.size(),
+              TimeUnit.NANOSECONDS.toMillis(stamp.modified()),
+              now - stamp.modified() > SETTLE_NANOS));
+    }
+    seen = stamps;
+    boolean changed = !settled || !stamps.equals(read);
+    settled = old;
+    return new Look(changed, found, listing.problems());
+  }
+
+  /** Opens a file that the last look found. */
+  public InputStream open(WholeFile file) throws IOException {
+    FileStamp stamp = seen.get(file.path());
+    if (stamp == null) {
+      throw new SourceException("file " + file.path() + " is gone");
+    }
+    Content content = Content.open(new FoundFile(file.path(), stamp));
+    return new Counting(new Bounded(content.from(0), MAX_BYTES, content), bytes);
+  }
+
+  /** All that the last look found was read. */
+  public void commit() {
+    read = seen;
+  }
+
+  /** What was read is to be read again. */
+  public void forget() {
+    read = Map.of();
+    settled = false;
+  }
+}
