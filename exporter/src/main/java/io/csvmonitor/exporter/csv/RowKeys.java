@@ -12,8 +12,6 @@ import org.apache.commons.csv.CSVRecord;
  * number with a probability of 2<sup>-64</sup>.
  */
 final class RowKeys {
-  private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
-
   private final int[] columns;
   private final long[] seeds;
 
@@ -32,7 +30,7 @@ final class RowKeys {
       int column = position(header, names, i);
       if (column >= 0 && !timeColumns.contains(column)) {
         found[count] = column;
-        seed[count++] = hash(names.get(i)) + i - names.indexOf(names.get(i));
+        seed[count++] = TextHash.hash(names.get(i)) + i - names.indexOf(names.get(i));
       }
     }
     columns = Arrays.copyOf(found, count);
@@ -51,16 +49,16 @@ final class RowKeys {
 
   /** The number of a row whose time is known; of a row without one for {@code Long.MIN_VALUE}. */
   long key(CSVRecord row, long time) {
-    long sum = mix(time);
+    long sum = TextHash.mix(time);
     for (int i = 0; i < columns.length; i++) {
-      sum += mix(seeds[i] ^ hash(row.get(columns[i])));
+      sum += TextHash.mix(seeds[i] ^ TextHash.hash(row.get(columns[i])));
     }
     return sum;
   }
 
   /** The number of a row that could not be read. */
   static long key(String text) {
-    return mix(hash(text) + 1);
+    return TextHash.mix(TextHash.hash(text) + 1);
   }
 
   /** The n-th column of a name is the n-th in the header, too. */
@@ -78,20 +76,5 @@ final class RowKeys {
       }
     }
     return -1;
-  }
-
-  private static long hash(String text) {
-    long hash = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * MULTIPLIER;
-      hash ^= hash >>> 29;
-    }
-    return hash;
-  }
-
-  private static long mix(long value) {
-    long x = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
-    x = (x ^ x >>> 33) * 0xc4ceb9fe1a85ec53L;
-    return x ^ x >>> 33;
   }
 }

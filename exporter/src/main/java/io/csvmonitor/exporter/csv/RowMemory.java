@@ -73,6 +73,11 @@ public final class RowMemory {
     return new State(columns, first, next, horizon, lastTime, unseen != null);
   }
 
+  /** Whether the present version was not yet found to have all that earlier ones had. */
+  public boolean isComparing() {
+    return unseen != null;
+  }
+
   /** The file is read from its beginning: what is remembered of it is compared with what comes. */
   public void rewritten() {
     LongCounts counts = new LongCounts((int) Math.min(MAX_ROWS, next - first));

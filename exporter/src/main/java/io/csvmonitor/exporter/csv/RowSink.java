@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what a {@link CsvReader} finds, in the file's order. */
 public interface RowSink {
+  /** Characters of a bad row's text that are kept at the most. */
+  int MAX_TEXT = 4_096;
+
   /** The columns; once, before the first row, also when reading goes on from a {@link Position}. */
   void header(Header header);
 

@@ -62,6 +62,11 @@ public final class FileProgress {
     return compressed;
   }
 
+  /** Whether it was read to its end at least once. */
+  public boolean isRead() {
+    return content.length() > 0;
+  }
+
   /** Whether bytes behind the last whole row wait for their end of line. */
   public boolean isUnfinished() {
     return content.length() > offset;

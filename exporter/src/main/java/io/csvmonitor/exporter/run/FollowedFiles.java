@@ -1,0 +1,219 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.series.MissingColumnException;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.source.Change;
+import io.csvmonitor.exporter.source.FileProgress;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.Reading;
+import io.csvmonitor.exporter.source.Tracker;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An Append or Upsert source: files that grow, rotate and are rewritten, and of which each row counts once. */
+final class FollowedFiles implements SourcePass {
+  /** Looks in one pass, at most, until copies are told from files of their own. */
+  private static final int MAX_LOOKS = 4;
+
+  private final String reading;
+  private final Tracker tracker;
+  private final CsvReader reader;
+  private final SourceSeries series;
+  private final long retentionMillis;
+  private final Map<Long, Followed> followed = new HashMap<>();
+  private final Kept.Totals before;
+  private long rewrites;
+  private volatile List<FileStatus> files = List.of();
+
+  /** Where a file's rows are. */
+  private static final class Followed {
+    private Position position = Position.START;
+    private final RowMemory memory;
+
+    Followed(RowMemory memory) {
+      this.memory = memory;
+    }
+  }
+
+  FollowedFiles(Source source, FileSet fileSet, String reading, @Nullable Kept kept) {
+    this.reading = reading;
+    this.reader = new CsvReader(source.format());
+    this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
+    if (kept == null) {
+      tracker = new Tracker(fileSet, List.of());
+      series = new SourceSeries(source);
+      before = Kept.Totals.NONE;
+    } else {
+      tracker = new Tracker(fileSet, kept.files().stream().map(Kept.KeptFile::progress).toList());
+      series = new SourceSeries(source, kept.series(), kept.upserts());
+      before = kept.totals();
+      rewrites = before.rewrites();
+      for (Kept.KeptFile file : kept.files()) {
+        Followed at = new Followed(file.memory());
+        at.position = file.position();
+        followed.put(file.progress().id(), at);
+      }
+      for (FileProgress file : tracker.files()) {
+        Followed at = followed.get(file.id());
+        if (at != null && at.memory.isComparing()) {
+          // Which rows are still missing from the present version is not kept: it is found again.
+          file.rewind();
+        }
+      }
+    }
+  }
+
+  @Override
+  public Outcome pass(long nowMillis) {
+    List<Problem> problems = new ArrayList<>();
+    boolean changed = series.hasFreshMetrics();
+    if (changed) {
+      backfill(nowMillis);
+    }
+    boolean again = true;
+    for (int i = 0; again && i < MAX_LOOKS; i++) {
+      Tracker.Look look = tracker.look();
+      problems.clear();
+      look.problems().forEach(problem -> problems.add(new Problem(problem)));
+      for (Change change : look.changes()) {
+        changed |= read(change, nowMillis, problems);
+        describe();
+      }
+      again = look.again();
+    }
+    forget(nowMillis);
+    describe();
+    boolean complete = tracker.files().stream().anyMatch(file -> file.size() == 0 || file.isRead());
+    return new Outcome(changed, complete, false, problems);
+  }
+
+  private boolean read(Change change, long nowMillis, List<Problem> problems) {
+    FileProgress file = change.file();
+    Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
+    try (Reading open = tracker.open(change)) {
+      if (change.rewritten()) {
+        at.position = Position.START;
+        at.memory.rewritten();
+        rewrites++;
+      }
+      Position end =
+          reader.read(
+              open.stream(),
+              at.position,
+              open.isFinal(),
+              series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
+      at.memory.passed();
+      at.position = end;
+      open.commit(end.offset());
+      IOException failure = open.failure();
+      if (failure != null) {
+        problems.add(new Problem(String.valueOf(failure.getMessage())));
+      }
+      return true;
+    } catch (MissingColumnException missing) {
+      problems.add(
+          new Problem("file " + file.path() + ": " + missing.getMessage(), missing.column()));
+    } catch (IOException unreadable) {
+      problems.add(new Problem(String.valueOf(unreadable.getMessage())));
+    }
+    return false;
+  }
+
+  /** Counts earlier rows for metrics that were not there when those were read. */
+  private void backfill(long nowMillis) {
+    for (FileProgress file : tracker.files()) {
+      if (file.isPresent() && file.offset() > 0) {
+        try (InputStream in = tracker.again(file)) {
+          reader.read(
+              in,
+              Position.START,
+              file.isCompressed(),
+              series.backfill(file.path().toString(), file.lineage(), nowMillis));
+        } catch (IOException | MissingColumnException gone) {
+          // Rows that are no more cannot be counted; those that come will be.
+          continue;
+        }
+      }
+    }
+    series.freshMetricsDone();
+  }
+
+  private void forget(long nowMillis) {
+    long newest = newestMillis();
+    if (newest != Long.MIN_VALUE) {
+      long oldest = newest - retentionMillis;
+      followed.values().forEach(file -> file.memory.forgetBefore(oldest));
+      series.forgetBefore(oldest);
+    }
+    tracker
+        .forgetGoneBefore(nowMillis - retentionMillis)
+        .forEach(file -> followed.remove(file.id()));
+  }
+
+  private void describe() {
+    files =
+        tracker.files().stream()
+            .filter(FileProgress::isPresent)
+            .map(
+                file ->
+                    new FileStatus(
+                        file.path().toString(),
+                        file.size(),
+                        file.isCompressed() ? file.isRead() ? file.size() : 0 : file.offset(),
+                        file.isUnfinished()))
+            .toList();
+  }
+
+  @Override
+  public PublishedSource publish() {
+    return series.publish();
+  }
+
+  @Override
+  public Kept keep(long lastSuccessMillis) {
+    List<Kept.KeptFile> all = new ArrayList<>();
+    for (FileProgress file : tracker.files()) {
+      Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
+      all.add(new Kept.KeptFile(file.state(), at.position, at.memory));
+    }
+    return new Kept(
+        reading,
+        all,
+        series.state(),
+        series.upserts(),
+        Kept.SnapshotContent.NONE,
+        new Kept.Totals(bytesRead(), rewrites, lastSuccessMillis));
+  }
+
+  @Override
+  public List<FileStatus> files() {
+    return files;
+  }
+
+  @Override
+  public long bytesRead() {
+    return before.bytes() + tracker.bytesRead();
+  }
+
+  @Override
+  public long rewrites() {
+    return rewrites;
+  }
+
+  @Override
+  public long newestMillis() {
+    return series.newestMillis();
+  }
+}

@@ -1,0 +1,40 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertMemory;
+import io.csvmonitor.exporter.source.FileProgress;
+import java.util.List;
+
+/**
+ * All that is known of a source: handed on when the manifest changes, and kept over a restart.
+ *
+ * @param reading how rows are read: another way makes other rows of the same file, so that nothing of this holds
+ */
+record Kept(
+    String reading,
+    List<KeptFile> files,
+    SourceSeries.State series,
+    UpsertMemory upserts,
+    SnapshotContent snapshot,
+    Totals totals) {
+
+  /** One file, how far its rows were read, and which they were. */
+  record KeptFile(FileProgress.State progress, Position position, RowMemory memory) {}
+
+  /**
+   * The content of a Snapshot source.
+   *
+   * @param digest of all its bytes; 0 if nothing was read yet
+   * @param changedMillis when it became so
+   */
+  record SnapshotContent(long digest, long changedMillis) {
+    static final SnapshotContent NONE = new SnapshotContent(0, 0);
+  }
+
+  /** Counts that go on. */
+  record Totals(long bytes, long rewrites, long lastSuccessMillis) {
+    static final Totals NONE = new Totals(0, 0, 0);
+  }
+}

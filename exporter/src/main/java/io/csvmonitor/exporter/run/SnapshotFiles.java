@@ -1,0 +1,187 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.series.MissingColumnException;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SnapshotVersion;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** A Snapshot source: whenever its files change, all its series are replaced by what they say now. */
+final class SnapshotFiles implements SourcePass {
+  private final String reading;
+  private final WholeFiles whole;
+  private final CsvReader reader;
+  private final SourceSeries series;
+  private final Kept.Totals before;
+  private Kept.SnapshotContent content;
+  private boolean complete;
+  private long rewrites;
+  private volatile List<FileStatus> files = List.of();
+
+  SnapshotFiles(Source source, FileSet fileSet, String reading, @Nullable Kept kept) {
+    this.reading = reading;
+    this.whole = new WholeFiles(fileSet);
+    this.reader = new CsvReader(source.format());
+    this.series =
+        kept == null
+            ? new SourceSeries(source)
+            : new SourceSeries(source, kept.series(), kept.upserts());
+    this.before = kept == null ? Kept.Totals.NONE : kept.totals();
+    this.content = kept == null ? Kept.SnapshotContent.NONE : kept.snapshot();
+    this.rewrites = before.rewrites();
+  }
+
+  @Override
+  public Outcome pass(long nowMillis) {
+    WholeFiles.Look look = whole.look();
+    List<Problem> problems = look.problems().stream().map(Problem::new).toList();
+    if (!look.changed() || look.files().isEmpty()) {
+      return new Outcome(false, complete, false, problems);
+    }
+    try {
+      Digest digest = digest(look.files());
+      if (digest.unfinished) {
+        // Perhaps it is being written: what it said before holds until it is settled.
+        return new Outcome(false, complete, true, problems);
+      }
+      if (complete && digest.value() == content.digest()) {
+        whole.commit();
+        return new Outcome(false, true, false, problems);
+      }
+      if (digest.value() != content.digest()) {
+        rewrites += content.digest() == 0 ? 0 : 1;
+        content = new Kept.SnapshotContent(digest.value(), Math.min(nowMillis, modified(look)));
+      }
+      read(look.files(), nowMillis);
+      whole.commit();
+      complete = true;
+      return new Outcome(true, true, false, problems);
+    } catch (MissingColumnException missing) {
+      return new Outcome(
+          false,
+          complete,
+          false,
+          List.of(new Problem(String.valueOf(missing.getMessage()), missing.column())));
+    } catch (IOException unreadable) {
+      return new Outcome(
+          false, complete, false, List.of(new Problem(String.valueOf(unreadable.getMessage()))));
+    }
+  }
+
+  private void read(List<WholeFiles.WholeFile> from, long nowMillis) throws IOException {
+    SnapshotVersion version = series.newVersion(content.changedMillis(), nowMillis);
+    readInto(version, from);
+    if (version.isOfYesterday()) {
+      version.beginYesterday();
+      readInto(version, from);
+    }
+    version.adopt();
+    files =
+        from.stream()
+            .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
+            .toList();
+  }
+
+  private void readInto(SnapshotVersion version, List<WholeFiles.WholeFile> from)
+      throws IOException {
+    for (WholeFiles.WholeFile file : from) {
+      try (InputStream in = whole.open(file)) {
+        reader.read(in, Position.START, true, version.reader(file.path().toString()));
+      }
+    }
+  }
+
+  private static long modified(WholeFiles.Look look) {
+    return look.files().stream()
+        .mapToLong(WholeFiles.WholeFile::modifiedMillis)
+        .max()
+        .orElseThrow();
+  }
+
+  /** A checksum of the files' contents, and whether one seems to be half-written. */
+  private Digest digest(List<WholeFiles.WholeFile> of) throws IOException {
+    Digest digest = new Digest();
+    byte[] buffer = new byte[1 << 16];
+    for (WholeFiles.WholeFile file : of) {
+      int last = -1;
+      digest.name(file.path().toString());
+      try (InputStream in = whole.open(file)) {
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+          if (count > 0) {
+            digest.update(buffer, count);
+            last = buffer[count - 1];
+          }
+        }
+      }
+      digest.unfinished |= last != '\n' && !file.settled();
+    }
+    return digest;
+  }
+
+  private static final class Digest {
+    private final CRC32 ieee = new CRC32();
+    private final CRC32C castagnoli = new CRC32C();
+    private boolean unfinished;
+
+    void update(byte[] bytes, int count) {
+      ieee.update(bytes, 0, count);
+      castagnoli.update(bytes, 0, count);
+    }
+
+    void name(String name) {
+      byte[] bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      update(bytes, bytes.length);
+    }
+
+    long value() {
+      return castagnoli.getValue() << 32 | ieee.getValue() | 1;
+    }
+  }
+
+  @Override
+  public PublishedSource publish() {
+    return series.publish();
+  }
+
+  @Override
+  public Kept keep(long lastSuccessMillis) {
+    return new Kept(
+        reading,
+        List.of(),
+        series.state(),
+        series.upserts(),
+        content,
+        new Kept.Totals(bytesRead(), rewrites, lastSuccessMillis));
+  }
+
+  @Override
+  public List<FileStatus> files() {
+    return files;
+  }
+
+  @Override
+  public long bytesRead() {
+    return before.bytes() + whole.bytesRead();
+  }
+
+  @Override
+  public long rewrites() {
+    return rewrites;
+  }
+
+  @Override
+  public long newestMillis() {
+    return content.digest() == 0 ? Long.MIN_VALUE : content.changedMillis();
+  }
+}

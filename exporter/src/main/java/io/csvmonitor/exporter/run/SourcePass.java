@@ -1,0 +1,50 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.util.List;
+
+/** What a source's kind does at each turn of the loop. For one thread, but for {@link #files} and {@link #bytesRead}. */
+interface SourcePass {
+  /**
+   * What a pass came to.
+   *
+   * @param changed whether there is something new to keep and publish
+   * @param complete whether what there is was read to its end at least once, so that it may be published
+   * @param soon whether a file is being written right now, so that the next pass should not wait
+   * @param problems what is wrong; empty if nothing is
+   */
+  record Outcome(boolean changed, boolean complete, boolean soon, List<Problem> problems) {}
+
+  /**
+   * Something that is wrong with a source, without any cell's content.
+   *
+   * @param column the column that is missing, or empty
+   */
+  record Problem(String message, String column) {
+    Problem(String message) {
+      this(message, "");
+    }
+  }
+
+  /** Looks at the files, and reads what is new. */
+  Outcome pass(long nowMillis);
+
+  /** The series as they are after the last pass. */
+  PublishedSource publish();
+
+  /** All that is known, to go on from. */
+  Kept keep(long lastSuccessMillis);
+
+  /** The files and how far they are read; from any thread. */
+  List<FileStatus> files();
+
+  /** Uncompressed bytes read so far; from any thread. */
+  long bytesRead();
+
+  /** How often a file was found rewritten. */
+  long rewrites();
+
+  /** When the source's content was last new: the newest row's time, or a Snapshot's change; {@code Long.MIN_VALUE} if never. */
+  long newestMillis();
+}

@@ -1,0 +1,55 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.api.Mode;
+
+/** What a sample does to its series, by the source's mode. */
+final class Accumulator implements SampleSink {
+  private final boolean upsert;
+  private final UpsertMemory memory;
+  private long lineage;
+  private long corrections;
+
+  Accumulator(Mode mode, UpsertMemory memory) {
+    this.upsert = mode == Mode.Upsert;
+    this.memory = memory;
+  }
+
+  /** Samples that follow are of a file of this lineage. */
+  void lineage(long of) {
+    lineage = of;
+  }
+
+  /** How often a row's total became less. */
+  long corrections() {
+    return corrections;
+  }
+
+  void restoreCorrections(long kept) {
+    corrections = kept;
+  }
+
+  @Override
+  public void row(long time) {
+    // Samples say all.
+  }
+
+  @Override
+  public void sample(MetricTable table, int column, Series series, long time, double value) {
+    play(table, upsert && table.isCounter() ? table.seriesKey(column) : 0, series, time, value);
+  }
+
+  /** The same for a sample whose series is known by a key, not by the row that the table looked at last. */
+  void play(MetricTable table, long key, Series series, long time, double value) {
+    if (!table.isCounter()) {
+      series.set(value, time);
+    } else if (upsert) {
+      long row = UpsertMemory.key(lineage, time, key);
+      if (value < memory.current(row)) {
+        corrections++;
+      }
+      series.add(memory.put(row, time, value), time);
+    } else {
+      series.add(value, time);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.exporter.csv.BadReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row, or a cell of a wide row, that was not counted.
+ *
+ * @param text the row's text, cut: only for whom may see cells
+ */
+public record BadRow(
+    String file, long line, @Nullable String column, BadReason reason, String text) {}

@@ -1,0 +1,34 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.api.Metric;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a metric over a restart.
+ *
+ * @param definition what the metric is made of: another one's values are not its own
+ */
+public record MetricState(
+    String definition, List<SeriesState> series, long overflow, @Nullable SeriesState other) {
+
+  /** One series. */
+  public record SeriesState(List<String> labels, double value, long time) {}
+
+  /** All that decides about a metric's values; not its help text or limit. */
+  static String definition(Metric metric) {
+    StringBuilder text = new StringBuilder();
+    text.append(metric.name()).append('|').append(metric.type()).append('|').append(metric.value());
+    metric
+        .labels()
+        .forEach(
+            label ->
+                text.append('|')
+                    .append(label.column())
+                    .append('=')
+                    .append(label.as())
+                    .append('=')
+                    .append(label.value()));
+    return text.append('|').append(metric.columns()).toString();
+  }
+}

@@ -1,0 +1,271 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
+import io.csvmonitor.exporter.csv.Header;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of a source: all its series. For one thread; {@link #publish} gives what others may
+ * see.
+ */
+final class MetricTable {
+  /** The label values of the series in which those above the limit are counted together. */
+  static final String OTHER = "other";
+
+  private final Metric metric;
+  private final String[] labelNames;
+  private final List<String> valueColumns;
+  private final LabelValues probe;
+  private final Map<LabelValues, Series> series = new LinkedHashMap<>();
+  private int[] labelColumns = {};
+  private int[] valuePositions = {};
+  private long overflow;
+  private @Nullable Series other;
+  private @Nullable Series last;
+
+  MetricTable(Metric metric) {
+    this.metric = metric;
+    List<String> names = new ArrayList<>();
+    for (Label label : metric.labels()) {
+      names.add(labelName(label));
+    }
+    Columns wide = metric.columns();
+    if (wide != null) {
+      names.add(wide.as());
+      valueColumns = wide.names();
+    } else {
+      valueColumns = metric.value() == null ? List.of() : List.of(metric.value());
+    }
+    labelNames = names.toArray(new String[0]);
+    probe = new LabelValues(labelNames.length);
+    for (int i = 0; i < metric.labels().size(); i++) {
+      String fixed = metric.labels().get(i).value();
+      probe.set(i, fixed == null ? "" : fixed);
+    }
+    if (isCounter()) {
+      declare(0);
+    }
+  }
+
+  Metric metric() {
+    return metric;
+  }
+
+  boolean isCounter() {
+    return metric.type() == MetricType.Counter;
+  }
+
+  /** Whether each of a row's value cells stands alone. */
+  boolean isWide() {
+    return metric.columns() != null;
+  }
+
+  /** Columns that hold numbers; none if rows are counted. */
+  List<String> valueColumns() {
+    return valueColumns;
+  }
+
+  /** Samples that had no series of their own. */
+  long overflow() {
+    return overflow;
+  }
+
+  /**
+   * Finds the columns in a file.
+   *
+   * @throws MissingColumnException if one is not there
+   */
+  void bind(Header header) {
+    labelColumns = new int[metric.labels().size()];
+    for (int i = 0; i < labelColumns.length; i++) {
+      String column = metric.labels().get(i).column();
+      labelColumns[i] = column == null ? -1 : position(header, column);
+    }
+    valuePositions = new int[valueColumns.size()];
+    for (int i = 0; i < valuePositions.length; i++) {
+      valuePositions[i] = position(header, valueColumns.get(i));
+    }
+  }
+
+  static int position(Header header, String column) {
+    int index = header.index(column);
+    if (index < 0) {
+      throw MissingColumnException.missing(column, header.names());
+    }
+    if (header.isAmbiguous(column)) {
+      throw MissingColumnException.ambiguous(column);
+    }
+    return index;
+  }
+
+  String cell(CSVRecord row, int valueColumn) {
+    return row.get(valuePositions[valueColumn]);
+  }
+
+  /**
+   * Takes a row's labels for the calls of {@link #series} that follow.
+   *
+   * @return the column whose text is longer than a label may be, or null
+   */
+  @Nullable String takeLabels(CSVRecord row, int maxLength) {
+    for (int i = 0; i < labelColumns.length; i++) {
+      if (labelColumns[i] >= 0) {
+        String value = row.get(labelColumns[i]).strip();
+        if (value.length() > maxLength) {
+          return metric.labels().get(i).column();
+        }
+        probe.set(i, value);
+      }
+    }
+    return null;
+  }
+
+  /** A number that stands for the series of the taken labels, also where it has none of its own. */
+  long seriesKey(int valueColumn) {
+    aim(valueColumn);
+    return probe.longHash() + metric.name().hashCode();
+  }
+
+  /**
+   * The series of the taken labels; it is made if it is not there.
+   *
+   * @return null for a Gauge above the limit
+   */
+  @Nullable Series series(int valueColumn) {
+    aim(valueColumn);
+    Series recent = last;
+    if (recent != null && recent.values().equals(probe)) {
+      return recent;
+    }
+    Series known = series.get(probe);
+    if (known == null) {
+      if (series.size() >= metric.maxSeries()) {
+        overflow++;
+        return isCounter() ? other() : null;
+      }
+      known = add(probe.copy(), false);
+    }
+    last = known;
+    return known;
+  }
+
+  /** All series that have values, as they are now. */
+  PublishedMetric publish() {
+    List<Labels> labels = new ArrayList<>(series.size() + 1);
+    double[] values = new double[series.size() + 1];
+    int count = 0;
+    Series rest = other;
+    Collection<Series> all = series.values();
+    for (Series one : all) {
+      if (one.isShown()) {
+        values[count++] = one.value();
+        labels.add(one.labels());
+      }
+    }
+    if (rest != null && rest.isShown()) {
+      values[count] = rest.value();
+      labels.add(rest.labels());
+    }
+    return new PublishedMetric(metric, labels, values, overflow);
+  }
+
+  /** What is kept over a restart. */
+  MetricState state() {
+    List<MetricState.SeriesState> all = new ArrayList<>();
+    for (Series one : series.values()) {
+      if (one.isShown()) {
+        all.add(new MetricState.SeriesState(one.values().toList(), one.value(), one.time()));
+      }
+    }
+    Series rest = other;
+    return new MetricState(
+        MetricState.definition(metric),
+        all,
+        overflow,
+        rest == null ? null : new MetricState.SeriesState(List.of(), rest.value(), rest.time()));
+  }
+
+  /** Goes on from what was kept of a metric with the same definition. */
+  void restore(MetricState state) {
+    overflow = state.overflow();
+    for (MetricState.SeriesState kept : state.series()) {
+      LabelValues values = new LabelValues(kept.labels());
+      Series known = series.get(values);
+      (known == null ? add(values, true) : known).restore(kept.value(), kept.time());
+    }
+    MetricState.SeriesState rest = state.other();
+    if (rest != null) {
+      other().restore(rest.value(), rest.time());
+    }
+  }
+
+  /** Takes all values away, and leaves what is there from the start. */
+  void clear() {
+    series.values().forEach(Series::hide);
+  }
+
+  private void aim(int valueColumn) {
+    if (isWide()) {
+      probe.set(labelNames.length - 1, valueColumns.get(valueColumn));
+    }
+  }
+
+  private Series add(LabelValues values, boolean shown) {
+    Series fresh = new Series(values, Labels.of(labelNames, values.toArray()), shown);
+    series.put(values, fresh);
+    return fresh;
+  }
+
+  private Series other() {
+    Series rest = other;
+    if (rest == null) {
+      String[] values = new String[labelNames.length];
+      Arrays.fill(values, OTHER);
+      rest = new Series(new LabelValues(List.of(values)), Labels.of(labelNames, values), false);
+      other = rest;
+    }
+    return rest;
+  }
+
+  /**
+   * Makes the series of all combinations of the values that the manifest names, if it names some
+   * for each label.
+   */
+  private void declare(int label) {
+    if (label == metric.labels().size()) {
+      int wide = Math.max(1, isWide() ? valueColumns.size() : 1);
+      for (int i = 0; i < wide && series.size() < metric.maxSeries(); i++) {
+        aim(i);
+        add(probe.copy(), true);
+      }
+      return;
+    }
+    if (metric.labels().get(label).value() != null) {
+      declare(label + 1);
+    } else {
+      for (String value : metric.labels().get(label).values()) {
+        probe.set(label, value);
+        declare(label + 1);
+      }
+    }
+  }
+
+  private static String labelName(Label label) {
+    String name = label.as() == null ? label.column() : label.as();
+    if (name == null) {
+      throw new IllegalArgumentException("a label must have a column or a name");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,207 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.NumberParser;
+import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.TimeParser;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one file's rows into samples: each row wholly or, if it is bad, not at all; in a wide table cell by cell. */
+final class RowReader implements RowSink {
+  /** Characters of a label's value. */
+  static final int MAX_LABEL_LENGTH = 1_024;
+
+  /** A row of a later time than this from now is bad. */
+  private static final long FUTURE_MILLIS = 3_600_000;
+
+  /**
+   * What rows are read for.
+   *
+   * @param memory knows which rows were counted; null if all count
+   * @param appliesAll whether samples are taken of rows that were counted before, too
+   * @param readAt milliseconds since the epoch: the time of rows without one
+   * @param now rows of more than an hour later are bad; {@code Long.MAX_VALUE} if none are
+   * @param date the day of rows that have only a time of day
+   */
+  record Job(
+      String file,
+      @Nullable RowMemory memory,
+      boolean appliesAll,
+      long readAt,
+      long now,
+      LocalDate date) {}
+
+  private final List<MetricTable> tables;
+  private final @Nullable TimeParser times;
+  private final List<String> timeNames;
+  private final NumberParser numbers;
+  private final String delimiter;
+  private final SampleSink samples;
+  private final SourceStats stats;
+  private final Job job;
+  private final long latest;
+  private final double[][] values;
+  private int[] timeColumns = {};
+  private boolean filledAhead;
+
+  RowReader(
+      SourceFormat format,
+      List<MetricTable> tables,
+      SampleSink samples,
+      SourceStats stats,
+      Job job) {
+    this.tables = tables;
+    this.times = format.times();
+    this.timeNames = format.timeColumns();
+    this.numbers = format.numbers();
+    this.delimiter = format.delimiter();
+    this.samples = samples;
+    this.stats = stats;
+    this.job = job;
+    this.latest = job.now() == Long.MAX_VALUE ? job.now() : job.now() + FUTURE_MILLIS;
+    this.values = new double[tables.size()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new double[Math.max(1, tables.get(i).valueColumns().size())];
+    }
+  }
+
+  /** Whether a row of a time that has not begun has all its cells filled with other than 0. */
+  boolean isFilledAhead() {
+    return filledAhead;
+  }
+
+  @Override
+  public void header(Header header) {
+    List<Integer> positions = new ArrayList<>();
+    for (String name : timeNames) {
+      positions.add(MetricTable.position(header, name));
+    }
+    timeColumns = positions.stream().mapToInt(Integer::intValue).toArray();
+    tables.forEach(table -> table.bind(header));
+    RowMemory memory = job.memory();
+    if (memory != null) {
+      memory.header(header, positions);
+    }
+  }
+
+  @Override
+  public void row(long line, CSVRecord row) {
+    TimeParser parser = times;
+    long time = job.readAt();
+    if (parser != null) {
+      time = parser.parse(row, timeColumns, job.date());
+      if (time == TimeParser.NOT_A_TIME) {
+        bad(line, BadReason.NOT_A_TIME, String.join(" and ", timeNames), text(row));
+        return;
+      }
+    }
+    RowMemory memory = job.memory();
+    boolean fresh =
+        memory == null || memory.isNew(row, parser == null ? RowMemory.NO_TIME : time);
+    if (!fresh && !job.appliesAll()) {
+      return;
+    }
+    if (parser != null && parser.hasDate() && time > latest) {
+      report(fresh, line, BadReason.IN_THE_FUTURE, String.join(" and ", timeNames), row);
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!evaluate(tables.get(i), values[i], fresh, line, row)) {
+        return;
+      }
+    }
+    if (fresh) {
+      stats.good(time <= job.now() ? time : Series.NO_TIME);
+    }
+    samples.row(time);
+    for (int i = 0; i < values.length; i++) {
+      apply(tables.get(i), values[i], fresh, line, row, time);
+    }
+    filledAhead |= time > job.readAt() && isFilled();
+  }
+
+  @Override
+  public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    RowMemory memory = job.memory();
+    if (memory == null || memory.isNew(text)) {
+      stats.bad(new BadRow(job.file(), line, column, reason, text));
+    }
+  }
+
+  /** Reads a metric's numbers and labels; false if the row is not to be counted. */
+  private boolean evaluate(
+      MetricTable table, double[] into, boolean fresh, long line, CSVRecord row) {
+    List<String> columns = table.valueColumns();
+    into[0] = 1;
+    for (int i = 0; i < columns.size(); i++) {
+      String cell = table.cell(row, i);
+      into[i] = Double.NaN;
+      if (numbers.isEmpty(cell)) {
+        continue;
+      }
+      double value = numbers.parse(cell);
+      BadReason reason =
+          Double.isNaN(value)
+              ? BadReason.NOT_A_NUMBER
+              : table.isCounter() && value < 0 ? BadReason.NEGATIVE : null;
+      if (reason == null) {
+        into[i] = value;
+      } else {
+        report(fresh, line, reason, columns.get(i), row);
+        if (!table.isWide()) {
+          return false;
+        }
+      }
+    }
+    String tooLong = table.takeLabels(row, MAX_LABEL_LENGTH);
+    if (tooLong != null) {
+      report(fresh, line, BadReason.TOO_LONG, tooLong, row);
+      return false;
+    }
+    return true;
+  }
+
+  private void apply(
+      MetricTable table, double[] from, boolean fresh, long line, CSVRecord row, long time) {
+    for (int i = 0; i < from.length; i++) {
+      if (Double.isNaN(from[i])) {
+        continue;
+      }
+      Series series = table.series(i);
+      if (series == null) {
+        report(fresh, line, BadReason.TOO_MANY_SERIES, null, row);
+      } else {
+        samples.sample(table, i, series, time, from[i]);
+      }
+    }
+  }
+
+  private boolean isFilled() {
+    for (double[] cells : values) {
+      for (double cell : cells) {
+        if (Double.isNaN(cell) || cell == 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private void report(
+      boolean fresh, long line, BadReason reason, @Nullable String column, CSVRecord row) {
+    if (fresh) {
+      stats.bad(new BadRow(job.file(), line, column, reason, text(row)));
+    }
+  }
+
+  private String text(CSVRecord row) {
+    String text = String.join(delimiter, row);
+    return text.length() > RowSink.MAX_TEXT ? text.substring(0, RowSink.MAX_TEXT) : text;
+  }
+}

@@ -1,0 +1,46 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.NumberParser;
+import io.csvmonitor.exporter.csv.TimeParser;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a source's cells are read, made ready once. */
+record SourceFormat(
+    NumberParser numbers,
+    @Nullable TimeParser times,
+    List<String> timeColumns,
+    String delimiter,
+    ZoneId zone,
+    @Nullable String date) {
+
+  static SourceFormat of(Source source) {
+    Time time = source.time();
+    return new SourceFormat(
+        new NumberParser(source.numbers()),
+        time == null ? null : TimeParser.of(time),
+        time == null ? List.of() : time.columns(),
+        source.format().delimiter(),
+        ZoneId.of(time == null ? "UTC" : time.zone()),
+        time == null ? null : time.date());
+  }
+
+  /** The day of rows that have only a time of day, in a table whose content changed at a moment. */
+  LocalDate day(long changedMillis) {
+    LocalDate changed = Instant.ofEpochMilli(changedMillis).atZone(zone).toLocalDate();
+    if (date == null || date.equals("Today")) {
+      return changed;
+    }
+    return date.equals("Yesterday") ? changed.minusDays(1) : LocalDate.parse(date);
+  }
+
+  /** Whether the rows' day follows the table's content. */
+  boolean isToday() {
+    return "Today".equals(date);
+  }
+}

@@ -1,0 +1,183 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.RowSink;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A source's series, and what its rows do to them. For one thread; {@link #publish} gives what others may see. */
+public final class SourceSeries {
+  private final Source source;
+  private final SourceFormat format;
+  private final UpsertMemory upserts;
+  private final Accumulator accumulator;
+  private final SourceStats stats = new SourceStats();
+  private final List<MetricTable> fresh = new ArrayList<>();
+  private List<MetricTable> tables = new ArrayList<>();
+
+  /** A source of which nothing was read yet. */
+  public SourceSeries(Source source) {
+    this(source, new UpsertMemory());
+  }
+
+  private SourceSeries(Source source, UpsertMemory upserts) {
+    this.source = source;
+    this.upserts = upserts;
+    this.format = SourceFormat.of(source);
+    this.accumulator = new Accumulator(source.mode(), upserts);
+    for (Metric metric : source.metrics()) {
+      tables.add(new MetricTable(metric));
+    }
+  }
+
+  /**
+   * Goes on from what was kept. Metrics that are not among it are {@link #hasFreshMetrics fresh}.
+   *
+   * @param kept of the same source, perhaps with other metrics
+   * @param upserts what is known of each row of an Upsert source
+   */
+  public SourceSeries(Source source, State kept, UpsertMemory upserts) {
+    this(source, upserts);
+    Map<String, MetricState> byDefinition = new HashMap<>();
+    kept.metrics().forEach(metric -> byDefinition.put(metric.definition(), metric));
+    for (MetricTable table : tables) {
+      MetricState state = byDefinition.get(MetricState.definition(table.metric()));
+      if (state != null) {
+        table.restore(state);
+      } else {
+        fresh.add(table);
+      }
+    }
+    accumulator.restoreCorrections(kept.corrections());
+    Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+    bad.putAll(kept.bad());
+    stats.restore(kept.rows(), bad, kept.newest());
+  }
+
+  /** What is kept over a restart, beside the rows of an Upsert source. */
+  public record State(
+      List<MetricState> metrics,
+      long rows,
+      Map<BadReason, Long> bad,
+      long newest,
+      long corrections) {}
+
+  /** What is kept over a restart, beside the rows of an Upsert source. */
+  public State state() {
+    SourceStats.View view = stats.view();
+    return new State(
+        tables.stream().map(MetricTable::state).toList(),
+        view.rows(),
+        view.bad(),
+        view.newest(),
+        accumulator.corrections());
+  }
+
+  /** Whether there are metrics that earlier rows were not counted for. */
+  public boolean hasFreshMetrics() {
+    return !fresh.isEmpty() && source.mode() != Mode.Snapshot;
+  }
+
+  /** Earlier rows were counted for all metrics. */
+  public void freshMetricsDone() {
+    fresh.clear();
+  }
+
+  /**
+   * Reads rows that come next in a file.
+   *
+   * @param file its name, for bad rows
+   * @param lineage the same for a file and those that took its place by rotation
+   * @param now milliseconds since the epoch
+   */
+  public RowSink reader(String file, long lineage, RowMemory memory, long now) {
+    accumulator.lineage(lineage);
+    return reader(
+        tables, stats, file, memory, source.mode() == Mode.Upsert, now, format.day(now), now);
+  }
+
+  /** Reads rows that were read before, for metrics that were not there then. */
+  public RowSink backfill(String file, long lineage, long now) {
+    accumulator.lineage(lineage);
+    return reader(fresh, new SourceStats(), file, null, true, now, format.day(now), now);
+  }
+
+  private RowReader reader(
+      List<MetricTable> into,
+      SourceStats counts,
+      String file,
+      @Nullable RowMemory memory,
+      boolean appliesAll,
+      long readAt,
+      LocalDate day,
+      long now) {
+    return new RowReader(
+        format,
+        into,
+        accumulator,
+        counts,
+        new RowReader.Job(file, memory, appliesAll, readAt, now, day));
+  }
+
+  /** Begins a new version of a Snapshot source's series; {@link SnapshotVersion#adopt} puts it in place. */
+  public SnapshotVersion newVersion(long changedMillis, long now) {
+    return new SnapshotVersion(this, changedMillis, now);
+  }
+
+  SourceFormat format() {
+    return format;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  SourceStats stats() {
+    return stats;
+  }
+
+  Accumulator accumulator() {
+    return accumulator;
+  }
+
+  List<MetricTable> tables() {
+    return tables;
+  }
+
+  void replaceTables(List<MetricTable> by) {
+    tables = by;
+  }
+
+  /** Forgets rows that are older than a time, in milliseconds since the epoch. */
+  public void forgetBefore(long time) {
+    upserts.forgetBefore(time);
+  }
+
+  /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
+  public long newestMillis() {
+    return stats.newest();
+  }
+
+  /** What is known of each row of an Upsert source. */
+  public UpsertMemory upserts() {
+    return upserts;
+  }
+
+  /** The source as it is now. */
+  public PublishedSource publish() {
+    return new PublishedSource(
+        source,
+        tables.stream().map(MetricTable::publish).toList(),
+        stats.view(),
+        accumulator.corrections());
+  }
+}

@@ -1,0 +1,62 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.exporter.csv.BadReason;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts of a source's rows. For one thread; {@link #view} gives what others may see. */
+public final class SourceStats {
+  private static final int MAX_LAST = 20;
+
+  private final Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+  private final Deque<BadRow> lastBad = new ArrayDeque<>();
+  private long rows;
+  private long newest = Series.NO_TIME;
+
+  void good(long time) {
+    rows++;
+    newest = Math.max(newest, time);
+  }
+
+  void bad(BadRow row) {
+    bad.merge(row.reason(), 1L, Long::sum);
+    lastBad.addFirst(row);
+    if (lastBad.size() > MAX_LAST) {
+      lastBad.removeLast();
+    }
+  }
+
+  /** Goes on with what was counted in a new version of a table: its newest row counts, not the old one's. */
+  void addVersion(SourceStats version) {
+    rows += version.rows;
+    version.bad.forEach((reason, count) -> bad.merge(reason, count, Long::sum));
+    lastBad.clear();
+    lastBad.addAll(version.lastBad);
+    newest = version.newest;
+  }
+
+  /**
+   * What a source's rows were.
+   *
+   * @param newest milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none
+   * @param lastBad newest first
+   */
+  public record View(long rows, Map<BadReason, Long> bad, List<BadRow> lastBad, long newest) {}
+
+  long newest() {
+    return newest;
+  }
+
+  View view() {
+    return new View(rows, Map.copyOf(bad), List.copyOf(lastBad), newest);
+  }
+
+  void restore(long keptRows, Map<BadReason, Long> keptBad, long keptNewest) {
+    rows = keptRows;
+    bad.putAll(keptBad);
+    newest = keptNewest;
+  }
+}
