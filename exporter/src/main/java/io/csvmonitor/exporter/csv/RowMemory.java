@@ -45,10 +45,7 @@ public final class RowMemory {
   /** Goes on from what was kept; the rows themselves are given by {@link #restore}. */
   public RowMemory(State state) {
     this.columns = state.columns();
-    this.first = state.first();
-    this.next = state.first();
     this.horizon = state.horizon();
-    this.lastTime = state.lastTime();
   }
 
   /**
@@ -208,6 +205,25 @@ public final class RowMemory {
   /** Goes on with a row that was kept. */
   public void restore(long key, long newest) {
     remember(key, newest);
+  }
+
+  /**
+   * All rows that were kept are there again.
+   *
+   * @param state as it was then: some of the rows may have fallen out after they were written
+   */
+  public void restored(State state) {
+    long surplus = next - (state.next() - state.first());
+    for (Chunk oldest = chunks.peekFirst();
+        oldest != null && oldest.count <= surplus;
+        oldest = chunks.peekFirst()) {
+      surplus -= oldest.count;
+      chunks.removeFirst();
+    }
+    first = state.first() - surplus;
+    next = state.next();
+    horizon = state.horizon();
+    lastTime = state.lastTime();
   }
 
   /** Gives rows to be kept, in the order in which they were read. */

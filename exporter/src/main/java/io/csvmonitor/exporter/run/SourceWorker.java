@@ -1,0 +1,280 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.Watch;
+import io.csvmonitor.exporter.web.SourceStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one source over and over, on a thread of its own. */
+final class SourceWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceWorker.class);
+
+  /** Between two looks at files of which the file system tells nothing. */
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** A look takes at most this part of the time. */
+  private static final int REST = 20;
+
+  private static final Duration SOON = Duration.ofMillis(250);
+  private static final long LOG_MILLIS = 60_000;
+
+  private final Source source;
+  private final FileSet files;
+  private final @Nullable StateStore store;
+  private final SourcePass pass;
+  private final Semaphore readers;
+  private final Thread thread;
+  private final RowRate rate = new RowRate();
+  private volatile boolean stopping;
+  private volatile View view;
+  private long lastSuccess;
+  private long lastBadLog;
+  private long loggedBad;
+
+  /**
+   * What is known of a source, from any thread.
+   *
+   * @param published null until its first pass is complete
+   * @param reading whether its first pass is under way
+   * @param seconds how long the last pass took that read something
+   */
+  record View(
+      @Nullable PublishedSource published,
+      boolean reading,
+      List<SourcePass.Problem> problems,
+      long newestMillis,
+      long lastSuccessMillis,
+      long rewrites,
+      double seconds) {}
+
+  /**
+   * A worker that does not run yet.
+   *
+   * @param store null if nothing is kept
+   * @param kept to go on from; null to begin
+   * @param shown what is served until the first pass is complete; null for nothing
+   * @param readers how many sources may read at the same time
+   */
+  SourceWorker(
+      Source source,
+      FileSet files,
+      @Nullable StateStore store,
+      @Nullable Kept kept,
+      @Nullable PublishedSource shown,
+      Semaphore readers) {
+    this.source = source;
+    this.files = files;
+    this.store = store;
+    this.readers = readers;
+    String reading = reading(source);
+    Kept usable = kept != null && kept.reading().equals(reading) ? kept : null;
+    this.pass =
+        source.mode() == Mode.Snapshot
+            ? new SnapshotFiles(source, files, reading, usable)
+            : new FollowedFiles(source, files, reading, usable);
+    this.lastSuccess = usable == null ? 0 : usable.totals().lastSuccessMillis();
+    this.view =
+        new View(shown, true, List.of(), pass.newestMillis(), lastSuccess, pass.rewrites(), 0);
+    this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
+  }
+
+  /** What decides how a file's rows are understood. */
+  private static String reading(Source source) {
+    return source.mode() + "|" + source.format() + "|" + source.numbers() + "|" + source.time();
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Ends the thread after the row that it is at; what is known is kept, and given to go on from. */
+  Kept stop() {
+    stopping = true;
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return pass.keep(lastSuccess);
+  }
+
+  Source source() {
+    return source;
+  }
+
+  View view() {
+    return view;
+  }
+
+  List<SourceStatus.FileStatus> files() {
+    return pass.files();
+  }
+
+  long bytesRead() {
+    return pass.bytesRead();
+  }
+
+  String from() {
+    return files.toString();
+  }
+
+  double rowsPerSecond() {
+    PublishedSource published = view.published();
+    return published == null
+        ? 0
+        : rate.perSecond(published.stats().rows(), System.currentTimeMillis());
+  }
+
+  /** After this without anything new the source is stale. */
+  static Duration freshness(Source source) {
+    String given = source.freshness();
+    if (given != null) {
+      return PrometheusDuration.parse(given);
+    }
+    Duration twoPeriods =
+        source.time() == null
+            ? Duration.ZERO
+            : TimeParser.of(source.time()).period().multipliedBy(2);
+    Duration hour = Duration.ofHours(1);
+    return twoPeriods.compareTo(hour) > 0 ? twoPeriods : hour;
+  }
+
+  private void run() {
+    try (Watch watch = new Watch(files.folder())) {
+      while (!stopping) {
+        long began = System.nanoTime();
+        readers.acquire();
+        SourcePass.Outcome outcome;
+        try {
+          outcome = pass.pass(System.currentTimeMillis());
+        } finally {
+          readers.release();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        finish(outcome, seconds);
+        Duration rest = Duration.ofNanos((System.nanoTime() - began) * REST);
+        Duration poll = outcome.soon() ? SOON : POLL;
+        watch.await(outcome.changed() || rest.compareTo(poll) < 0 ? poll : rest);
+      }
+    } catch (InterruptedException stopped) {
+      LOG.debug("source stopped: source={}", source.name());
+    } catch (RuntimeException | Error bug) {
+      LOG.error("source ended by an error of this program: source={}", source.name(), bug);
+      View last = view;
+      view =
+          new View(
+              last.published(),
+              false,
+              List.of(new SourcePass.Problem("an error of this program, see its log: " + bug)),
+              last.newestMillis(),
+              last.lastSuccessMillis(),
+              last.rewrites(),
+              last.seconds());
+    }
+  }
+
+  /** Keeps before it publishes: what was scraped once is never forgotten. */
+  private void finish(SourcePass.Outcome outcome, double seconds) {
+    List<SourcePass.Problem> problems = outcome.problems();
+    if (problems.isEmpty() && outcome.complete()) {
+      lastSuccess = System.currentTimeMillis();
+    }
+    // An interrupted pass ended early, so that its rows are whole; they are kept, but are not all.
+    boolean whole = !Thread.interrupted();
+    boolean first = view.reading() && outcome.complete() && whole;
+    if ((outcome.changed() || first) && store != null) {
+      try {
+        store.save(pass.keep(lastSuccess));
+      } catch (IOException full) {
+        problems = new java.util.ArrayList<>(problems);
+        problems.add(
+            new SourcePass.Problem(
+                "the state could not be kept: "
+                    + full.getMessage()
+                    + "; make room in the state directory, or a restart reads the files again"));
+      }
+    }
+    if (stopping) {
+      return;
+    }
+    View last = view;
+    log(last.problems(), problems);
+    boolean shows = outcome.complete() && (outcome.changed() || first);
+    PublishedSource published = shows ? pass.publish() : last.published();
+    view =
+        new View(
+            published,
+            last.reading() && !outcome.complete() && problems.isEmpty(),
+            problems,
+            pass.newestMillis(),
+            lastSuccess,
+            pass.rewrites(),
+            outcome.changed() ? seconds : last.seconds());
+    if (published != null) {
+      rate.at(published.stats().rows(), System.currentTimeMillis());
+      logBadRows(published);
+      if (first) {
+        LOG.info(
+            "source read: source={} rows={} badRows={} series={} files={} seconds={}",
+            source.name(),
+            published.stats().rows(),
+            bad(published),
+            published.seriesCount(),
+            pass.files().size(),
+            Math.round(seconds * 1000) / 1000.0);
+      }
+    }
+  }
+
+  private void log(List<SourcePass.Problem> before, List<SourcePass.Problem> now) {
+    if (Objects.equals(before, now)) {
+      return;
+    }
+    for (SourcePass.Problem problem : now) {
+      if (!before.contains(problem)) {
+        LOG.warn("source has a problem: source={} problem=\"{}\"", source.name(), problem.message());
+      }
+    }
+    if (now.isEmpty()) {
+      LOG.info("source is well again: source={}", source.name());
+    }
+  }
+
+  private void logBadRows(PublishedSource published) {
+    long bad = bad(published);
+    long now = System.currentTimeMillis();
+    if (bad > loggedBad && now - lastBadLog >= LOG_MILLIS) {
+      LOG.warn(
+          "bad rows were not counted: source={} new={} total={} byReason={}",
+          source.name(),
+          bad - loggedBad,
+          bad,
+          published.stats().bad());
+      loggedBad = bad;
+      lastBadLog = now;
+    }
+  }
+
+  private static long bad(PublishedSource published) {
+    return published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
+  }
+}
