@@ -20,7 +20,7 @@ final class FilesTable {
         <details class="part"{}><summary>{}, {}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="The files of {}">
         <table><caption class="unseen">The files of {}</caption>
-        <thead><tr><th scope="col">File</th><th scope="col" class="number">Size</th><th scope="col" class="number">Read</th>\
+        <thead><tr><th scope="col">File</th><th scope="col" class="number">Size</th><th scope="col" class="number roomy">Read</th>\
         <th scope="col">Progress</th></tr></thead>
         <tbody>
         {}</tbody></table></div></details>
@@ -37,7 +37,7 @@ final class FilesTable {
     int percent = percent(file);
     return Html.of(
         """
-        <tr><th scope="row" class="path">{}</th><td class="number">{}</td><td class="number">{}</td>\
+        <tr><th scope="row" class="path">{}</th><td class="number">{}</td><td class="number roomy">{}</td>\
         <td class="progress"><progress max="100" value="{}" aria-label="Read of {}">{} %</progress> {} %{}</td></tr>
         """,
         file.path(),

@@ -27,21 +27,14 @@ final class Overview {
     facts.add(
         Fact.of(
             "Bad rows", Text.count(bad), bad == 0 ? "every row was understood" : "not counted"));
-    facts.add(
-        Fact.of(
-            "Configuration",
-            status.config().errors().isEmpty() ? "In force" : "Newest refused",
-            Html.of(
-                "{}loaded {}",
-                status.generation() == 0 ? "" : "generation " + status.generation() + ", ",
-                Text.age(status.config().loadedAt(), clock))));
+    facts.add(configuration(status, clock));
     ExporterStatus.Replay replay = status.replay();
     if (replay != null) {
       facts.add(
           Fact.of(
               "Replay",
-              Text.time(replay.clock()),
-              Html.of("{} times as fast{}", replay.speed(), replay.loop() ? ", in a loop" : "")));
+              replay.speed() + "×" + (replay.loop() ? " in a loop" : ""),
+              Text.time(replay.clock())));
     }
     return Html.of(
         """
@@ -52,6 +45,14 @@ final class Overview {
         worst(status),
         verdict(status),
         facts);
+  }
+
+  private static Html configuration(ExporterStatus status, Instant clock) {
+    String which = status.generation() == 0 ? "that" : "generation " + status.generation();
+    String age = Text.age(status.config().loadedAt(), clock);
+    return status.config().errors().isEmpty()
+        ? Fact.of("Configuration", "In force", "loaded " + age)
+        : Fact.of("Configuration", "Refused", which + " of " + age + " stays in force");
   }
 
   /** The page in one phrase. */
@@ -68,9 +69,11 @@ final class Overview {
       add(parts, sources, State.Ready, "ready");
       return String.join(", ", parts);
     }
-    return sources.size() == 1
-        ? "The source is ready"
-        : "All " + sources.size() + " sources are ready";
+    return switch (sources.size()) {
+      case 1 -> "The source is ready";
+      case 2 -> "Both sources are ready";
+      default -> "All " + sources.size() + " sources are ready";
+    };
   }
 
   private static void add(
