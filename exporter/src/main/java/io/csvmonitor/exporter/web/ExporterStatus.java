@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitor the CsvMonitor's name, or the manifest file's
  * @param generation {@code metadata.generation} of the configuration that is loaded, 0 if it has
  *     none
+ * @param now what ages are judged by: the clock, or the replay's where files are replayed
  * @param config how the last reload went
  * @param replay null unless files are replayed
  */
@@ -18,6 +19,7 @@ public record ExporterStatus(
     String version,
     long generation,
     Instant startedAt,
+    Instant now,
     Config config,
     @Nullable Replay replay,
     List<SourceStatus> sources) {

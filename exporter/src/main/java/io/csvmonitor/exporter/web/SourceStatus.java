@@ -41,6 +41,11 @@ public record SourceStatus(
     List<BadRow> lastBadRows,
     List<FileStatus> files) {
 
+  /** Rows and cells that were not counted, for whatever reason. */
+  public long badRows() {
+    return bad.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** What a source does. */
   public enum State {
     /** The first pass is under way; nothing is served of it yet. */

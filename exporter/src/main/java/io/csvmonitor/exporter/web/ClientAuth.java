@@ -1,0 +1,33 @@
+package io.csvmonitor.exporter.web;
+
+import javax.net.ssl.SSLEngine;
+
+/** Whether clients show a certificate; named as Go and exporter-toolkit name it. */
+enum ClientAuth {
+  NoClientCert(false, false),
+  RequestClientCert(false, false),
+  RequireAnyClientCert(true, false),
+  VerifyClientCertIfGiven(false, true),
+  RequireAndVerifyClientCert(true, true);
+
+  private final boolean required;
+  private final boolean verified;
+
+  ClientAuth(boolean required, boolean verified) {
+    this.required = required;
+    this.verified = verified;
+  }
+
+  /** Whether a certificate must come from the client authority. */
+  boolean isVerified() {
+    return verified;
+  }
+
+  void apply(SSLEngine engine) {
+    if (required) {
+      engine.setNeedClientAuth(true);
+    } else if (this != NoClientCert) {
+      engine.setWantClientAuth(true);
+    }
+  }
+}

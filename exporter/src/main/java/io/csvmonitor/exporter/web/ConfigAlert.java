@@ -1,0 +1,27 @@
+package io.csvmonitor.exporter.web;
+
+import java.util.List;
+
+/** Why a newer configuration was refused, where nobody can miss it. */
+final class ConfigAlert {
+  private ConfigAlert() {}
+
+  static Html render(ExporterStatus.Config config) {
+    if (config.errors().isEmpty()) {
+      return Html.NOTHING;
+    }
+    List<Html> errors =
+        config.errors().stream().map(error -> Html.of("<li>{}</li>\n", error)).toList();
+    return Html.of(
+        """
+        <section class="alert" role="alert" aria-labelledby="refused">
+        <h2 id="refused">The newest configuration was refused</h2>
+        <p>The one of {} stays in force. Mend <code>{}</code> and it is read again by itself.</p>
+        <ul>
+        {}</ul></section>
+        """,
+        Text.time(config.loadedAt()),
+        config.file(),
+        errors);
+  }
+}

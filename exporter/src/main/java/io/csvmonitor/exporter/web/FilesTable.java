@@ -1,0 +1,59 @@
+package io.csvmonitor.exporter.web;
+
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.util.List;
+
+/** A source's files and how far they are read; folded away where there are many. */
+final class FilesTable {
+  private static final int MOST_UNFOLDED = 6;
+
+  private FilesTable() {}
+
+  static Html render(SourceStatus source) {
+    List<FileStatus> files = source.files();
+    if (files.isEmpty()) {
+      return Html.of("<p class=\"part none\">No file was found yet.</p>\n");
+    }
+    long size = files.stream().mapToLong(FileStatus::size).sum();
+    return Html.of(
+        """
+        <details class="part"{}><summary>{}, {}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="The files of {}">
+        <table><caption class="unseen">The files of {}</caption>
+        <thead><tr><th scope="col">File</th><th scope="col" class="number">Size</th><th scope="col" class="number roomy">Read</th>\
+        <th scope="col">Progress</th></tr></thead>
+        <tbody>
+        {}</tbody></table></div></details>
+        """,
+        files.size() > MOST_UNFOLDED ? Html.NOTHING : Html.of(" open"),
+        Text.counted(files.size(), "file", "files"),
+        Text.bytes(size),
+        source.name(),
+        source.name(),
+        files.stream().map(FilesTable::row).toList());
+  }
+
+  private static Html row(FileStatus file) {
+    int percent = percent(file);
+    return Html.of(
+        """
+        <tr><th scope="row" class="path">{}</th><td class="number">{}</td><td class="number roomy">{}</td>\
+        <td class="progress"><progress max="100" value="{}" aria-label="Read of {}">{} %</progress> {} %{}</td></tr>
+        """,
+        file.path(),
+        Text.bytes(file.size()),
+        Text.bytes(file.read()),
+        percent,
+        file.path(),
+        percent,
+        percent,
+        file.unfinished()
+            ? Html.of(" <span class=\"where\">last line waits for its end</span>")
+            : Html.NOTHING);
+  }
+
+  /** Rounded down: 100 only when all is read. An empty file is. */
+  private static int percent(FileStatus file) {
+    return file.size() == 0 ? 100 : (int) Math.min(100, 100.0 * file.read() / file.size());
+  }
+}

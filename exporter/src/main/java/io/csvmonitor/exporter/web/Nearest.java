@@ -1,0 +1,33 @@
+package io.csvmonitor.exporter.web;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The known name that a misspelt one is nearest to. */
+final class Nearest {
+  private Nearest() {}
+
+  static String of(String found, List<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(name -> distance(found, name)))
+        .orElseThrow(() -> new IllegalArgumentException("no known names"));
+  }
+
+  /** Levenshtein's distance: letters to add, drop or change. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,95 @@
+package io.csvmonitor.exporter.web;
+
+import io.csvmonitor.exporter.web.SourceStatus.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The monitor in a few numbers. */
+final class Overview {
+  private Overview() {}
+
+  static Html render(ExporterStatus status, Instant clock) {
+    List<SourceStatus> sources = status.sources();
+    List<Html> facts = new ArrayList<>();
+    facts.add(
+        Fact.of(
+            "Rows",
+            Text.count(sources.stream().mapToLong(SourceStatus::rows).sum()),
+            Text.rate(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
+                + " a second"));
+    facts.add(
+        Fact.of(
+            "Series",
+            Text.count(sources.stream().mapToLong(SourceStatus::series).sum()),
+            "of " + Text.counted(sources.size(), "source", "sources")));
+    long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
+    facts.add(
+        Fact.of(
+            "Bad rows", Text.count(bad), bad == 0 ? "every row was understood" : "not counted"));
+    facts.add(configuration(status, clock));
+    ExporterStatus.Replay replay = status.replay();
+    if (replay != null) {
+      facts.add(
+          Fact.of(
+              "Replay",
+              replay.speed() + "×" + (replay.loop() ? " in a loop" : ""),
+              Text.time(replay.clock())));
+    }
+    return Html.of(
+        """
+        <section aria-labelledby="overview"><h2 id="overview" class="verdict {}">{}</h2>
+        <dl class="facts big">
+        {}</dl></section>
+        """,
+        worst(status),
+        verdict(status),
+        facts);
+  }
+
+  private static Html configuration(ExporterStatus status, Instant clock) {
+    String which = status.generation() == 0 ? "that" : "generation " + status.generation();
+    String age = Text.age(status.config().loadedAt(), clock);
+    return status.config().errors().isEmpty()
+        ? Fact.of("Configuration", "In force", "loaded " + age)
+        : Fact.of("Configuration", "Refused", which + " of " + age + " stays in force");
+  }
+
+  /** The page in one phrase. */
+  static String verdict(ExporterStatus status) {
+    List<SourceStatus> sources = status.sources();
+    if (sources.isEmpty()) {
+      return "No sources";
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, sources, State.Failed, "failed");
+    add(parts, sources, State.Stale, "stale");
+    add(parts, sources, State.Reading, "reading");
+    if (!parts.isEmpty()) {
+      add(parts, sources, State.Ready, "ready");
+      return String.join(", ", parts);
+    }
+    return switch (sources.size()) {
+      case 1 -> "The source is ready";
+      case 2 -> "Both sources are ready";
+      default -> "All " + sources.size() + " sources are ready";
+    };
+  }
+
+  private static void add(
+      List<String> parts, List<SourceStatus> sources, State state, String word) {
+    long count = sources.stream().filter(source -> source.state() == state).count();
+    if (count > 0) {
+      parts.add(count + " " + word);
+    }
+  }
+
+  private static String worst(ExporterStatus status) {
+    for (State state : List.of(State.Failed, State.Stale, State.Reading)) {
+      if (status.sources().stream().anyMatch(source -> source.state() == state)) {
+        return StateBadge.style(state);
+      }
+    }
+    return status.sources().isEmpty() ? "" : StateBadge.style(State.Ready);
+  }
+}

@@ -1,0 +1,45 @@
+package io.csvmonitor.exporter.web;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the port for people and Prometheus serves. */
+final class PublicEndpoints {
+  private PublicEndpoints() {}
+
+  static List<Endpoint> of(WebModel model, ScrapeEndpoint scrapes, InstantSource clock) {
+    return List.of(
+        Endpoint.get("/", "status page", request -> page(request, model, clock)),
+        Endpoint.get("/metrics", "metrics for Prometheus", scrapes),
+        Endpoint.get(
+            "/api/v1/status",
+            "the status as JSON",
+            request -> request.send(200, Request.JSON, StatusJson.render(model.status()))),
+        Endpoint.post("/-/reload", "reads the configuration again", new ReloadEndpoint(model)),
+        Endpoint.get("/-/healthy", "200 while the exporter runs", PublicEndpoints::healthy),
+        Endpoint.get(
+            "/-/ready", "200 once every source was read", request -> ready(request, model)),
+        // Browsers ask for it unbidden; the pages bring their icon along.
+        Endpoint.unlisted("/favicon.ico", request -> request.empty(204)));
+  }
+
+  private static void page(Request request, WebModel model, InstantSource clock)
+      throws IOException {
+    String query = request.exchange().getRequestURI().getRawQuery();
+    boolean refresh = query != null && query.equals(StatusPage.REFRESH_QUERY);
+    request.html(200, StatusPage.render(model.status(), clock.instant(), refresh));
+  }
+
+  static void healthy(Request request) throws IOException {
+    request.text(200, "The exporter runs.");
+  }
+
+  static void ready(Request request, WebModel model) throws IOException {
+    if (model.ready()) {
+      request.text(200, "Every source was read.");
+    } else {
+      request.text(503, "Sources are being read for the first time.");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.csvmonitor.exporter.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** One request and the way to answer it; an answer to HEAD has headers only. */
+record Request(HttpExchange exchange) {
+  static final String TEXT = "text/plain; charset=utf-8";
+  static final String HTML = "text/html; charset=utf-8";
+  static final String JSON = "application/json; charset=utf-8";
+
+  String method() {
+    return exchange.getRequestMethod();
+  }
+
+  String path() {
+    return exchange.getRequestURI().getPath();
+  }
+
+  @Nullable String header(String name) {
+    return exchange.getRequestHeaders().getFirst(name);
+  }
+
+  boolean isHead() {
+    return method().equals("HEAD");
+  }
+
+  /** Sets a header of the answer, unless the web config file's headers have it. */
+  void set(String name, String value) {
+    if (!exchange.getResponseHeaders().containsKey(name)) {
+      exchange.getResponseHeaders().set(name, value);
+    }
+  }
+
+  void text(int code, String text) throws IOException {
+    send(code, TEXT, text.endsWith("\n") ? text : text + "\n");
+  }
+
+  void html(int code, String page) throws IOException {
+    set("Content-Security-Policy", StatusPage.SECURITY_POLICY);
+    set("Referrer-Policy", "no-referrer");
+    set("X-Frame-Options", "deny");
+    send(code, HTML, page);
+  }
+
+  void send(int code, String type, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    set("Content-Type", type);
+    set("X-Content-Type-Options", "nosniff");
+    set("Cache-Control", "no-store");
+    if (isHead()) {
+      set("Content-Length", Integer.toString(bytes.length));
+      exchange.sendResponseHeaders(code, -1);
+      return;
+    }
+    // The JDK takes a length of 0 for an unknown one.
+    exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+
+  void empty(int code) throws IOException {
+    exchange.sendResponseHeaders(code, -1);
+  }
+}

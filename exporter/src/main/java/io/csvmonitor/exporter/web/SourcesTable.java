@@ -1,0 +1,45 @@
+package io.csvmonitor.exporter.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All sources, a line each. */
+final class SourcesTable {
+  private SourcesTable() {}
+
+  static Html render(List<SourceStatus> sources, Instant now) {
+    List<Html> rows =
+        IntStream.range(0, sources.size())
+            .mapToObj(i -> row(StatusPage.anchor(i), sources.get(i), now))
+            .toList();
+    return Html.of(
+        """
+        <div class="card scroll" tabindex="0" role="region" aria-label="All sources">
+        <table class="index"><caption class="unseen">All sources</caption>
+        <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col" class="number">Rows</th>\
+        <th scope="col" class="number">Rows/s</th><th scope="col" class="number">Newest row</th>\
+        <th scope="col" class="number">Series</th><th scope="col" class="number">Bad rows</th></tr></thead>
+        <tbody>
+        {}</tbody></table></div>
+        """,
+        rows);
+  }
+
+  private static Html row(String anchor, SourceStatus source, Instant now) {
+    Instant newest = source.newestRow();
+    return Html.of(
+        """
+        <tr><th scope="row"><a href="#{}">{}</a></th><td>{}</td><td class="number">{}</td><td class="number">{}</td>\
+        <td class="number">{}</td><td class="number">{}</td><td class="number">{}</td></tr>
+        """,
+        anchor,
+        source.name(),
+        StateBadge.render(source.state()),
+        Text.count(source.rows()),
+        Text.rate(source.rowsPerSecond()),
+        newest == null ? "–" : Text.age(newest, now),
+        Text.count(source.series()),
+        Text.count(source.badRows()));
+  }
+}

@@ -1,0 +1,93 @@
+package io.csvmonitor.exporter.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.exporter.csv.BadReason;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status for programs, in the manner of Prometheus' own API: {@code {"status": "success",
+ * "data": ...}}, times in ISO 8601, durations in seconds.
+ */
+final class StatusJson {
+  private StatusJson() {}
+
+  static String render(ExporterStatus status) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("monitor", status.monitor());
+    data.put("version", status.version());
+    data.put("generation", status.generation());
+    data.put("startTime", time(status.startedAt()));
+    data.put("now", time(status.now()));
+    ObjectNode config = data.putObject("configuration");
+    config.put("file", status.config().file());
+    config.put("loadedAt", time(status.config().loadedAt()));
+    status.config().errors().forEach(config.putArray("errors")::add);
+    ExporterStatus.Replay replay = status.replay();
+    if (replay == null) {
+      data.putNull("replay");
+    } else {
+      data.putObject("replay")
+          .put("speed", replay.speed())
+          .put("loop", replay.loop())
+          .put("clock", time(replay.clock()));
+    }
+    ArrayNode sources = data.putArray("sources");
+    status.sources().forEach(source -> source(sources.addObject(), source));
+    ObjectNode root = JsonNodeFactory.instance.objectNode().put("status", "success");
+    root.set("data", data);
+    return root.toPrettyString() + "\n";
+  }
+
+  private static void source(ObjectNode node, SourceStatus source) {
+    node.put("name", source.name());
+    node.put("from", source.from());
+    node.put("mode", source.mode().name());
+    node.put("state", source.state().name());
+    node.put("message", source.message());
+    node.put("column", source.column());
+    node.put("line", source.line());
+    node.put("rows", source.rows());
+    node.put("rowsPerSecond", source.rowsPerSecond());
+    node.put("newestRow", time(source.newestRow()));
+    node.put("lastSuccess", time(source.lastSuccess()));
+    node.put("freshnessSeconds", source.freshness().toSeconds());
+    node.put("series", source.series());
+    ObjectNode bad = node.putObject("badRows");
+    source.bad().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(BadReason::label)))
+        .forEach(entry -> bad.put(entry.getKey().label(), entry.getValue()));
+    ArrayNode last = node.putArray("lastBadRows");
+    source.lastBadRows().forEach(row -> badRow(last.addObject(), row));
+    ArrayNode files = node.putArray("files");
+    source
+        .files()
+        .forEach(
+            file ->
+                files
+                    .addObject()
+                    .put("path", file.path())
+                    .put("size", file.size())
+                    .put("read", file.read())
+                    .put("unfinished", file.unfinished()));
+  }
+
+  private static void badRow(ObjectNode node, SourceStatus.BadRow row) {
+    node.put("file", row.file());
+    node.put("line", row.line());
+    node.put("column", row.column());
+    node.put("reason", row.reason().label());
+    node.put("shape", row.shape());
+    if (row.text() != null) {
+      node.put("text", row.text());
+    }
+  }
+
+  static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+}

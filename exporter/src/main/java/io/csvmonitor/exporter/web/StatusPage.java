@@ -1,0 +1,90 @@
+package io.csvmonitor.exporter.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The exporter's front page: how the monitor is, then each source. */
+final class StatusPage {
+  /** The query of a page that loads itself anew; a choice of its reader, off by default. */
+  static final String REFRESH_QUERY = "refresh=10";
+
+  static final String SECURITY_POLICY = Page.SECURITY_POLICY;
+
+  private static final Html REFRESH = Html.of("<meta http-equiv=\"refresh\" content=\"10\">\n");
+
+  private StatusPage() {}
+
+  /**
+   * The page.
+   *
+   * @param clock the time on the wall; ages of rows go by the status' own
+   * @param refresh whether it loads itself anew every 10 s
+   */
+  static String render(ExporterStatus status, Instant clock, boolean refresh) {
+    Html body =
+        Html.of(
+            """
+            <a class="skip" href="#main">Skip to the content</a>
+            {}<main id="main" class="wrap">
+            {}{}{}</main>
+            {}""",
+            top(status, refresh),
+            ConfigAlert.render(status.config()),
+            Overview.render(status, clock),
+            sources(status),
+            foot(status, clock));
+    String title = "%s · %s · CSV Monitor".formatted(Overview.verdict(status), status.monitor());
+    return Page.render(title, refresh ? REFRESH : Html.NOTHING, body);
+  }
+
+  private static Html top(ExporterStatus status, boolean refresh) {
+    return Html.of(
+        """
+        <header class="top"><div class="wrap">
+        <div class="name"><p class="eyebrow">CSV Monitor</p><h1>{}</h1></div>
+        <nav aria-label="Endpoints"><a href="/metrics">Metrics</a><a href="/api/v1/status">JSON</a>{}</nav>
+        </div></header>
+        """,
+        status.monitor(),
+        refresh
+            ? Html.of("<a href=\"/\" class=\"on\">Stop refreshing</a>")
+            : Html.of("<a href=\"/?{}\">Refresh every 10 s</a>", REFRESH_QUERY));
+  }
+
+  private static Html sources(ExporterStatus status) {
+    List<SourceStatus> sources = status.sources();
+    if (sources.isEmpty()) {
+      return Html.of(
+          """
+          <section aria-labelledby="sources"><h2 id="sources">Sources</h2>
+          <p class="empty">The configuration names no sources yet. Add one under <code>spec.sources</code> and reload.</p>
+          </section>
+          """);
+    }
+    List<Html> parts = new ArrayList<>();
+    if (sources.size() > 1) {
+      parts.add(SourcesTable.render(sources, status.now()));
+    }
+    IntStream.range(0, sources.size())
+        .mapToObj(i -> SourceCard.render(anchor(i), sources.get(i), status.now()))
+        .forEach(parts::add);
+    return Html.of(
+        "<section aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>\n{}</section>\n",
+        parts);
+  }
+
+  static String anchor(int index) {
+    return "source-" + (index + 1);
+  }
+
+  private static Html foot(ExporterStatus status, Instant clock) {
+    return Html.of(
+        "<footer><div class=\"wrap\">CSV Monitor {} · running for {} · this page is of {}</div></footer>\n",
+        status.version(),
+        Text.duration(Duration.between(status.startedAt(), clock)),
+        Text.time(clock));
+  }
+}

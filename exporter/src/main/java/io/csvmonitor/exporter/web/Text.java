@@ -1,0 +1,73 @@
+package io.csvmonitor.exporter.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and times as people read them. */
+final class Text {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+  private Text() {}
+
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  static String counted(long number, String one, String many) {
+    return count(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** {@code 0.05}, {@code 3.2}, {@code 1,234}. */
+  static String rate(double number) {
+    if (number == 0) {
+      return "0";
+    }
+    return String.format(
+        Locale.ROOT, number < 1 ? "%.2f" : number < 100 ? "%.1f" : "%,.0f", number);
+  }
+
+  static String bytes(long number) {
+    double rest = number;
+    int unit = 0;
+    while (rest >= 1024 && unit < UNITS.length - 1) {
+      rest /= 1024;
+      unit++;
+    }
+    return String.format(
+        Locale.ROOT, unit == 0 || rest >= 100 ? "%.0f %s" : "%.1f %s", rest, UNITS[unit]);
+  }
+
+  /** The two largest units: {@code 3 d 4 h}, {@code 12 min}, {@code 5 s}. */
+  static String duration(Duration duration) {
+    Duration d = duration.isNegative() ? Duration.ZERO : duration;
+    if (d.toDays() > 0) {
+      return d.toDays() + " d" + (d.toHoursPart() > 0 ? " " + d.toHoursPart() + " h" : "");
+    }
+    if (d.toHours() > 0) {
+      return d.toHours() + " h" + (d.toMinutesPart() > 0 ? " " + d.toMinutesPart() + " min" : "");
+    }
+    return d.toMinutes() > 0 ? d.toMinutes() + " min" : d.toSeconds() + " s";
+  }
+
+  /** How long ago, or how far ahead. */
+  static String age(Instant time, Instant now) {
+    Duration age = Duration.between(time, now);
+    if (age.abs().toSeconds() < 1) {
+      return "just now";
+    }
+    return age.isNegative() ? "in " + duration(age.negated()) : duration(age) + " ago";
+  }
+
+  static Html time(@Nullable Instant time) {
+    return time == null
+        ? Html.of("<span class=\"none\">none yet</span>")
+        : Html.of("<time datetime=\"{}\">{}</time>", time, TIME.format(time));
+  }
+}

@@ -1,0 +1,58 @@
+package io.csvmonitor.exporter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 B",
+    "1023, 1023 B",
+    "1024, 1.0 KiB",
+    "1536, 1.5 KiB",
+    "934112, 912 KiB",
+    "1073741824, 1.0 GiB"
+  })
+  void bytes(long number, String expected) {
+    assertThat(Text.bytes(number)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0 s",
+    "PT59S, 59 s",
+    "PT61S, 1 min",
+    "PT2H5M, 2 h 5 min",
+    "PT50H, 2 d 2 h",
+    "PT-5S, 0 s"
+  })
+  void durations(Duration duration, String expected) {
+    assertThat(Text.duration(duration)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0.05, 0.05", "7.25, 7.3", "812004.4, '812,004'"})
+  void rates(double rate, String expected) {
+    assertThat(Text.rate(rate)).isEqualTo(expected);
+  }
+
+  @Test
+  void agesLookBothWays() {
+    assertThat(Text.age(Statuses.NOW.minusSeconds(90), Statuses.NOW)).isEqualTo("1 min ago");
+    assertThat(Text.age(Statuses.NOW.plusSeconds(7200), Statuses.NOW)).isEqualTo("in 2 h");
+    assertThat(Text.age(Statuses.NOW, Statuses.NOW)).isEqualTo("just now");
+  }
+
+  @Test
+  void aTemplateTakesAsManyValuesAsItHasPlaces() {
+    assertThat(Html.of("<b title=\"{}\">{}</b>", "\"{}\"", null).markup())
+        .isEqualTo("<b title=\"&quot;{}&quot;\"></b>");
+    assertThatThrownBy(() -> Html.of("{}")).hasMessageContaining("more places");
+    assertThatThrownBy(() -> Html.of("", "a")).hasMessageContaining("more values");
+  }
+}
