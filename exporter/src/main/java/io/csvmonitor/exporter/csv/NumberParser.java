@@ -48,7 +48,7 @@ public final class NumberParser {
         numbers.strip().stream()
             .map(NumberParser::trim)
             .filter(text -> !text.isEmpty())
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
     empty = Set.copyOf(numbers.empty().stream().map(NumberParser::trim).toList());
   }
