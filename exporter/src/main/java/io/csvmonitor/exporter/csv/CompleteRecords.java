@@ -1,0 +1,323 @@
+package io.csvmonitor.exporter.csv;
+
+import io.csvmonitor.exporter.csv.Quoting.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a stream's complete, well-formed records: all that commons-csv gets to see. What is
+ * cut out (a bad record, a comment) leaves its line ends behind, so that the parser's count of
+ * lines stays right. Each batch ends with a record: when the parser asks for more, it has delivered
+ * all rows of the batches before.
+ */
+final class CompleteRecords extends Reader {
+  private final Dialect dialect;
+  private final PlainScan plain;
+  private final Quoting quoting;
+  private final Bytes bytes;
+  private final int limit;
+  private final boolean lastLineIsComplete;
+  private final boolean atBeginning;
+  private final LongSupplier lines;
+  private final Consumer<BadRow> bad;
+
+  private @Nullable TextEncoding encoding;
+  private @Nullable LineText text;
+
+  /** A batch is either plain ASCII in the window's array, or in text. */
+  private boolean batchIsPlain;
+
+  private int batchAt;
+  private int batchEnd;
+  private long complete;
+  private boolean hasRecordsOfManyLines;
+
+  /** The beginning of a line that is too long and whose end is not found yet. */
+  private @Nullable String skipped;
+
+  /**
+   * @param limit bytes of the longest record
+   * @param atBeginning whether the stream begins with the file
+   * @param lines the number of lines before a batch, asked when the parser has read all before it
+   * @param bad takes bad rows when they are found, before the rows of the same batch
+   */
+  CompleteRecords(
+      Dialect dialect,
+      InputStream in,
+      int chunk,
+      int limit,
+      boolean atBeginning,
+      boolean lastLineIsComplete,
+      LongSupplier lines,
+      Consumer<BadRow> bad) {
+    this.dialect = dialect;
+    this.plain = dialect.plainScan();
+    this.quoting = new Quoting(dialect.delimiter(), dialect.quote());
+    this.bytes = new Bytes(in, chunk);
+    this.limit = limit;
+    this.atBeginning = atBeginning;
+    this.lastLineIsComplete = lastLineIsComplete;
+    this.lines = lines;
+    this.bad = bad;
+  }
+
+  /** Bytes up to the end of the last complete record. */
+  long complete() {
+    return complete;
+  }
+
+  /** Whether there was a record with a line end in a cell. */
+  boolean hasRecordsOfManyLines() {
+    return hasRecordsOfManyLines;
+  }
+
+  @Override
+  public int read(char[] to, int at, int length) throws IOException {
+    while (batchAt == batchEnd) {
+      if (!nextBatch()) {
+        return -1;
+      }
+    }
+    int count = Math.min(length, batchEnd - batchAt);
+    if (batchIsPlain) {
+      byte[] from = bytes.array();
+      for (int i = 0; i < count; i++) {
+        to[at + i] = (char) from[batchAt + i];
+      }
+    } else if (text != null) {
+      System.arraycopy(text.chars(), batchAt, to, at, count);
+    }
+    batchAt += count;
+    return count;
+  }
+
+  @Override
+  public void close() {
+    // The stream belongs to the caller.
+  }
+
+  /** Makes a batch, perhaps an empty one; false at the end. */
+  private boolean nextBatch() throws IOException {
+    if (bytes.ended()) {
+      return false;
+    }
+    bytes.fill();
+    TextEncoding known = encoding;
+    LineText lineText = text;
+    if (known == null || lineText == null) {
+      known = begin();
+      lineText = new LineText(known);
+      encoding = known;
+      text = lineText;
+    }
+    if (!plainBatch(known)) {
+      lineText.cut(0);
+      new Cut(known, lineText, lines.getAsLong()).run();
+      batchIsPlain = false;
+      batchAt = 0;
+      batchEnd = lineText.length();
+    }
+    return true;
+  }
+
+  private TextEncoding begin() {
+    TextEncoding found = TextEncoding.of(dialect.charset(), bytes.array(), bytes.end());
+    if (atBeginning) {
+      bytes.startAt(found.mark(bytes.array(), bytes.end()));
+    }
+    return found;
+  }
+
+  /** The fast way: everything up to the last LF, if nothing in the window needs a closer look. */
+  private boolean plainBatch(TextEncoding encoding) {
+    int start = bytes.start();
+    int end = bytes.end();
+    byte[] array = bytes.array();
+    boolean rest = bytes.ended() && lastLineIsComplete && end > start && array[end - 1] != '\n';
+    if (!encoding.ascii()
+        || skipped != null
+        || rest
+        || end - start > limit
+        || !plain.isPlain(array, start, end)) {
+      return false;
+    }
+    int last = end - 1;
+    while (last >= start && array[last] != '\n') {
+      last--;
+    }
+    if (last < start) {
+      return false;
+    }
+    batchIsPlain = true;
+    batchAt = start;
+    batchEnd = last + 1;
+    bytes.startAt(batchEnd);
+    complete = bytes.offset(batchEnd);
+    return true;
+  }
+
+  /** The careful way: line by line, following quotes. */
+  private final class Cut {
+    private final TextEncoding encoding;
+    private final LineText out;
+    private final byte[] array = bytes.array();
+    private final int end = bytes.end();
+    private final boolean last = bytes.ended() && lastLineIsComplete;
+
+    private long line;
+    private int record = bytes.start();
+    private int at = record;
+
+    /** Of the line last found: where its content and it end. */
+    private int contentEnd;
+
+    private int lineEnd;
+
+    /** Of the record: where its first line ends, its place in the text, its lines, its state. */
+    private int firstLineEnd;
+
+    private int firstContentEnd;
+    private int textStart;
+    private int recordLines;
+    private boolean valid = true;
+
+    Cut(TextEncoding encoding, LineText out, long linesBefore) {
+      this.encoding = encoding;
+      this.out = out;
+      line = linesBefore + 1;
+    }
+
+    void run() {
+      beginRecord(record);
+      while (true) {
+        if (findLine()) {
+          takeLine();
+        } else if (skipped != null || end - record > limit || (last && recordLines > 0)) {
+          // Too long in any case; or a quote is open and nothing follows that could close it.
+          giveUp();
+          if (skipped != null) {
+            return;
+          }
+        } else {
+          break;
+        }
+      }
+      bytes.startAt(record);
+    }
+
+    private void beginRecord(int place) {
+      record = place;
+      at = place;
+      textStart = out.length();
+      recordLines = 0;
+      valid = true;
+      quoting.begin();
+    }
+
+    /** Looks for the next line end; a CR at the end of what there is may be half of CRLF. */
+    private boolean findLine() {
+      int found = encoding.lineEnd(array, at, end);
+      int unit = encoding.unit();
+      if (found < 0) {
+        contentEnd = end;
+        lineEnd = end;
+        return last && at < end;
+      }
+      contentEnd = found;
+      lineEnd = found + unit;
+      if (encoding.is(array, found, end, encoding.cr())) {
+        if (lineEnd + unit > end && !last) {
+          return false;
+        }
+        if (encoding.is(array, lineEnd, end, encoding.lf())) {
+          lineEnd += unit;
+        }
+      }
+      return true;
+    }
+
+    private void takeLine() {
+      if (skipped != null) {
+        report(BadReason.TOO_LONG, skipped, 1);
+        skipped = null;
+        return;
+      }
+      if (recordLines == 0) {
+        firstLineEnd = lineEnd;
+        firstContentEnd = contentEnd;
+      }
+      recordLines++;
+      if (lineEnd - record > limit) {
+        giveUp();
+        return;
+      }
+      int from = out.length();
+      valid &= out.append(array, at, contentEnd);
+      int to = out.length();
+      if (recordLines == 1 && to > from && out.chars()[from] == dialect.comment()) {
+        out.cut(from);
+        accept();
+        return;
+      }
+      Outcome outcome = quoting.line(out.chars(), from, to);
+      if (outcome == Outcome.MALFORMED) {
+        cutFirstLine(BadReason.MALFORMED_QUOTE);
+      } else if (outcome == Outcome.OPEN) {
+        for (int i = contentEnd; i < lineEnd; i += encoding.unit()) {
+          out.append(encoding.is(array, i, end, encoding.cr()) ? '\r' : '\n');
+        }
+        at = lineEnd;
+      } else if (valid) {
+        hasRecordsOfManyLines |= recordLines > 1;
+        accept();
+      } else {
+        report(BadReason.INVALID_CHARACTERS, textOf(record, contentEnd), recordLines);
+      }
+    }
+
+    private void accept() {
+      out.append('\n');
+      line += recordLines;
+      complete = bytes.offset(lineEnd);
+      beginRecord(lineEnd);
+    }
+
+    /** The record is longer than the limit, or never ends. */
+    private void giveUp() {
+      if (recordLines == 0) {
+        skipped = skipped == null ? textOf(record, end) : skipped;
+        // The last bytes may be half of a unit, or the first half of CRLF.
+        int keep = encoding.unit() + (end - record) % encoding.unit();
+        bytes.startAt(Math.max(record, end - keep));
+      } else if (firstLineEnd - record > limit) {
+        cutFirstLine(BadReason.TOO_LONG);
+      } else {
+        cutFirstLine(BadReason.MALFORMED_QUOTE);
+      }
+    }
+
+    /** Reading goes on behind the record's first line. */
+    private void cutFirstLine(BadReason reason) {
+      lineEnd = firstLineEnd;
+      report(reason, textOf(record, firstContentEnd), 1);
+    }
+
+    private void report(BadReason reason, String content, int count) {
+      bad.accept(new BadRow(line, reason, content));
+      out.cut(textStart);
+      out.appendLines(count);
+      line += count;
+      complete = bytes.offset(lineEnd);
+      beginRecord(lineEnd);
+    }
+
+    private String textOf(int from, int to) {
+      // No charset needs more than four bytes for a char.
+      return encoding.lenient(array, from, Math.min(to, from + 4 * BadRow.TEXT));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.csvmonitor.exporter.csv;
+
+import io.csvmonitor.api.Format;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * Reads rows from bytes. commons-csv parses, but gets to see only complete and well-formed records.
+ *
+ * <p>A line ends with LF, CRLF or CR. Blank lines and comment lines are no rows. A row that cannot
+ * be read is reported and left out: one that is longer than 1 MiB, that is not text in the charset
+ * or holds NUL, or whose quotes are wrong. Of a wrong quote only the line where the row begins is
+ * lost; reading goes on at the next line.
+ *
+ * <p>A reader has no state of its own and may be used by several threads.
+ */
+public final class CsvReader {
+  private static final int CHUNK = 128 * 1024;
+  private static final int LIMIT = 1024 * 1024;
+
+  private final Dialect dialect;
+  private final CSVFormat parserFormat;
+  private final int chunk;
+  private final int limit;
+
+  /**
+   * A reader of files in this format.
+   *
+   * @throws IllegalArgumentException if the format's characters are not single ones or the charset
+   *     is unknown or cannot be read
+   */
+  public CsvReader(Format format) {
+    this(format, CHUNK, LIMIT);
+  }
+
+  /**
+   * @param chunk bytes read at once
+   * @param limit bytes of the longest record
+   */
+  CsvReader(Format format, int chunk, int limit) {
+    this.dialect = Dialect.of(format);
+    this.parserFormat = dialect.forParser();
+    this.chunk = chunk;
+    this.limit = limit;
+    TextEncoding.of(dialect.charset(), new byte[0], 0);
+  }
+
+  /**
+   * Reads every complete record to the stream's end.
+   *
+   * <p>The last record is complete if its line end is there and no quote is open; else it is left
+   * for the next time, as is a CR at the very end, which may be half of CRLF.
+   *
+   * @param in positioned at {@code from}; not closed
+   * @param from where reading goes on; the header is read if it has none
+   * @param lastLineIsComplete whether the last line is read as is, also without a line end
+   * @param sink takes the header and the rows, in order
+   * @return the position behind the last complete record
+   * @throws IOException from the stream only: no content makes it fail
+   */
+  public Position read(InputStream in, Position from, boolean lastLineIsComplete, RowSink sink)
+      throws IOException {
+    Pass pass = new Pass(dialect, parserFormat, from, sink);
+    CompleteRecords records =
+        new CompleteRecords(
+            dialect, in, chunk, limit, from.offset() == 0, lastLineIsComplete, pass, pass);
+    try {
+      return pass.run(records);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}
