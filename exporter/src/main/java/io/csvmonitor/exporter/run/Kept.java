@@ -20,6 +20,12 @@ record Kept(
     SnapshotContent snapshot,
     Totals totals) {
 
+  /** Of a source of which nothing can be gone on with. */
+  static Kept nothing(SourceSeries of) {
+    return new Kept(
+        "", List.of(), of.state(), of.upserts(), SnapshotContent.NONE, Totals.NONE);
+  }
+
   /** One file, how far its rows were read, and which they were. */
   record KeptFile(FileProgress.State progress, Position position, RowMemory memory) {}
 

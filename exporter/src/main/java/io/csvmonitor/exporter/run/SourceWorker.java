@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.source.Watch;
 import io.csvmonitor.exporter.web.SourceStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -59,35 +60,55 @@ final class SourceWorker {
       long rewrites,
       double seconds) {}
 
+  private SourceWorker(
+      Source source,
+      FileSet files,
+      @Nullable StateStore store,
+      SourcePass pass,
+      @Nullable PublishedSource shown,
+      long lastSuccess,
+      Semaphore readers) {
+    this.source = source;
+    this.files = files;
+    this.store = store;
+    this.pass = pass;
+    this.readers = readers;
+    this.lastSuccess = lastSuccess;
+    this.view =
+        new View(shown, true, List.of(), pass.newestMillis(), lastSuccess, pass.rewrites(), 0);
+    this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
+  }
+
   /**
-   * A worker that does not run yet.
+   * A worker that follows files, and does not run yet.
    *
    * @param store null if nothing is kept
    * @param kept to go on from; null to begin
    * @param shown what is served until the first pass is complete; null for nothing
    * @param readers how many sources may read at the same time
    */
-  SourceWorker(
+  static SourceWorker following(
       Source source,
       FileSet files,
       @Nullable StateStore store,
       @Nullable Kept kept,
       @Nullable PublishedSource shown,
       Semaphore readers) {
-    this.source = source;
-    this.files = files;
-    this.store = store;
-    this.readers = readers;
     String reading = reading(source);
     Kept usable = kept != null && kept.reading().equals(reading) ? kept : null;
-    this.pass =
+    SourcePass pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(source, files, reading, usable)
             : new FollowedFiles(source, files, reading, usable);
-    this.lastSuccess = usable == null ? 0 : usable.totals().lastSuccessMillis();
-    this.view =
-        new View(shown, true, List.of(), pass.newestMillis(), lastSuccess, pass.rewrites(), 0);
-    this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
+    long lastSuccess = usable == null ? 0 : usable.totals().lastSuccessMillis();
+    return new SourceWorker(source, files, store, pass, shown, lastSuccess, readers);
+  }
+
+  /** A worker that plays recorded files, and does not run yet. */
+  static SourceWorker replaying(
+      Source source, FileSet files, ReplayClock clock, Semaphore readers) {
+    SourcePass pass = new ReplayedFiles(source, files, clock);
+    return new SourceWorker(source, files, null, pass, null, 0, readers);
   }
 
   /** What decides how a file's rows are understood. */
@@ -205,7 +226,7 @@ final class SourceWorker {
       try {
         store.save(pass.keep(lastSuccess));
       } catch (IOException full) {
-        problems = new java.util.ArrayList<>(problems);
+        problems = new ArrayList<>(problems);
         problems.add(
             new SourcePass.Problem(
                 "the state could not be kept: "

@@ -175,6 +175,21 @@ final class StateStore {
     }
   }
 
+  /** Puts what cannot be read out of the way, for who wants to see why. */
+  void setAside() {
+    rows.clear();
+    upserts = null;
+    try {
+      Files.move(
+          directory.resolve(CHECKPOINT),
+          directory.resolve(CHECKPOINT + ".broken"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException stays) {
+      // It is replaced by the next checkpoint.
+      return;
+    }
+  }
+
   private RowJournal append(Kept.KeptFile file) throws IOException {
     RowMemory memory = file.memory();
     RowJournal known = rows.get(file.progress().id());

@@ -133,6 +133,11 @@ public final class SourceSeries {
     return new SnapshotVersion(this, changedMillis, now);
   }
 
+  /** Records rows in place of counting them, to play them later. */
+  public Recording record() {
+    return new Recording(this);
+  }
+
   SourceFormat format() {
     return format;
   }

@@ -32,9 +32,7 @@ public final class SourceStats {
   /** Goes on with what was counted in a new version of a table: its newest row counts, not the old one's. */
   void addVersion(SourceStats version) {
     rows += version.rows;
-    version.bad.forEach((reason, count) -> bad.merge(reason, count, Long::sum));
-    lastBad.clear();
-    lastBad.addAll(version.lastBad);
+    addBad(version);
     newest = version.newest;
   }
 
@@ -45,6 +43,13 @@ public final class SourceStats {
    * @param lastBad newest first
    */
   public record View(long rows, Map<BadReason, Long> bad, List<BadRow> lastBad, long newest) {}
+
+  /** Takes over the bad rows that were counted elsewhere. */
+  void addBad(SourceStats other) {
+    other.bad.forEach((reason, count) -> bad.merge(reason, count, Long::sum));
+    lastBad.clear();
+    lastBad.addAll(other.lastBad);
+  }
 
   long newest() {
     return newest;

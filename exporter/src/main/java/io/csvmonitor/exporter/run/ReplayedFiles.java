@@ -1,0 +1,113 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.series.MissingColumnException;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.Recording;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A source whose files are read once and then played by a clock. */
+final class ReplayedFiles implements SourcePass {
+  private static final long DAY = TimeUnit.DAYS.toMillis(1);
+
+  private final WholeFiles whole;
+  private final CsvReader reader;
+  private final SourceSeries series;
+  private final Recording recording;
+  private final ReplayClock clock;
+  private final List<Problem> problems = new ArrayList<>();
+  private boolean recorded;
+  private boolean played;
+  private volatile List<FileStatus> files = List.of();
+
+  ReplayedFiles(Source source, FileSet fileSet, ReplayClock clock) {
+    this.whole = new WholeFiles(fileSet);
+    this.reader = new CsvReader(source.format());
+    this.series = new SourceSeries(source);
+    this.recording = series.record();
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome pass(long nowMillis) {
+    if (!recorded) {
+      record();
+      recorded = true;
+      if (recording.isTimeless() || recording.isDaily()) {
+        clock.recordedNothing(nowMillis);
+      } else {
+        clock.recorded(recording.first(), recording.last(), nowMillis);
+      }
+    }
+    if (!clock.isRunning()) {
+      return new Outcome(false, false, true, problems);
+    }
+    long shift = recording.isDaily() ? clock.firstDay() : 0;
+    long cycle = recording.isTimeless() ? 0 : recording.isDaily() ? DAY : clock.cycle();
+    boolean changed = recording.play(clock.now(nowMillis), shift, cycle) || !played;
+    played = true;
+    return new Outcome(changed, problems.isEmpty(), false, problems);
+  }
+
+  private void record() {
+    WholeFiles.Look look = whole.look();
+    look.problems().forEach(problem -> problems.add(new Problem(problem)));
+    for (WholeFiles.WholeFile file : look.files()) {
+      try (InputStream in = whole.open(file)) {
+        reader.read(in, Position.START, true, recording.reader(file.path().toString()));
+      } catch (MissingColumnException missing) {
+        problems.add(
+            new Problem("file " + file.path() + ": " + missing.getMessage(), missing.column()));
+      } catch (IOException unreadable) {
+        problems.add(new Problem(String.valueOf(unreadable.getMessage())));
+      }
+    }
+    recording.end();
+    files =
+        look.files().stream()
+            .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
+            .toList();
+  }
+
+  @Override
+  public PublishedSource publish() {
+    return series.publish();
+  }
+
+  @Override
+  public Kept keep(long lastSuccessMillis) {
+    // A replay begins anew each time.
+    return Kept.nothing(series);
+  }
+
+  @Override
+  public List<FileStatus> files() {
+    return files;
+  }
+
+  @Override
+  public long bytesRead() {
+    return whole.bytesRead();
+  }
+
+  @Override
+  public long rewrites() {
+    return 0;
+  }
+
+  @Override
+  public long newestMillis() {
+    long newest = series.newestMillis();
+    return newest == Long.MIN_VALUE ? newest : clock.outside(newest, System.currentTimeMillis());
+  }
+}

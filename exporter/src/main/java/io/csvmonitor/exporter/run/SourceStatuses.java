@@ -1,0 +1,75 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.exporter.csv.Shape;
+import io.csvmonitor.exporter.series.BadRow;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SourceStats;
+import io.csvmonitor.exporter.web.SourceStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a worker what people may see: of bad rows only their shape, unless the manifest wants their text. */
+final class SourceStatuses {
+  private SourceStatuses() {}
+
+  static SourceStatus of(SourceWorker worker) {
+    SourceWorker.View view = worker.view();
+    PublishedSource published = view.published();
+    SourceStats.View stats =
+        published == null
+            ? new SourceStats.View(0, Map.of(), List.of(), Long.MIN_VALUE)
+            : published.stats();
+    Duration freshness = SourceWorker.freshness(worker.source());
+    List<SourcePass.Problem> problems = view.problems();
+    String column = problems.isEmpty() ? "" : problems.getFirst().column();
+    return new SourceStatus(
+        worker.source().name(),
+        worker.from(),
+        worker.source().mode(),
+        state(view, freshness),
+        problems.isEmpty()
+            ? null
+            : String.join("; ", problems.stream().map(SourcePass.Problem::message).toList()),
+        column.isEmpty() ? null : column,
+        0,
+        stats.rows(),
+        worker.rowsPerSecond(),
+        instant(view.newestMillis()),
+        view.lastSuccessMillis() == 0 ? null : Instant.ofEpochMilli(view.lastSuccessMillis()),
+        freshness,
+        published == null ? 0 : published.seriesCount(),
+        stats.bad(),
+        stats.lastBad().stream().map(bad -> badRow(bad, worker.source().showBadRows())).toList(),
+        worker.files());
+  }
+
+  private static SourceStatus.State state(SourceWorker.View view, Duration freshness) {
+    if (!view.problems().isEmpty()) {
+      return SourceStatus.State.Failed;
+    }
+    if (view.published() == null) {
+      return SourceStatus.State.Reading;
+    }
+    long newest = view.newestMillis();
+    boolean stale =
+        newest == Long.MIN_VALUE || System.currentTimeMillis() - newest > freshness.toMillis();
+    return stale ? SourceStatus.State.Stale : SourceStatus.State.Ready;
+  }
+
+  private static SourceStatus.BadRow badRow(BadRow bad, boolean withText) {
+    return new SourceStatus.BadRow(
+        bad.file(),
+        bad.line(),
+        bad.column(),
+        bad.reason(),
+        Shape.of(bad.text()),
+        withText ? bad.text() : null);
+  }
+
+  private static @Nullable Instant instant(long millis) {
+    return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
+  }
+}
