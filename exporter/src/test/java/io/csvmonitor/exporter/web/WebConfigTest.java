@@ -185,7 +185,7 @@ class WebConfigTest {
           basic_auth_users: {a: hunter2}                   | basic_auth_users.a: expected a bcrypt hash
           basic_auth_users: [a]                            | basic_auth_users: expected keys with values, found a list
           basic_auth_users: {a: b, a: c}                   | Duplicate field 'a'
-          '[1'                                             | is no YAML
+          'basic_auth_users: {a: hunter2'                  | is no YAML at line 1, column 30: while parsing a flow mapping
           """)
   void saysWhatIsWrong(String config, String expected) throws Exception {
     Path file = write(config.replace("TLS ", TLS));
