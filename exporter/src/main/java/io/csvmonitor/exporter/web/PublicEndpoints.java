@@ -37,7 +37,7 @@ final class PublicEndpoints {
 
   static void ready(Request request, WebModel model) throws IOException {
     if (model.ready()) {
-      request.text(200, "Every source was read.");
+      request.text(200, "Every source was read to its end, or has failed.");
     } else {
       request.text(503, "Sources are being read for the first time.");
     }

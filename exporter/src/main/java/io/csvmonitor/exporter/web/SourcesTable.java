@@ -18,8 +18,8 @@ final class SourcesTable {
         <div class="card scroll" tabindex="0" role="region" aria-label="All sources">
         <table class="index"><caption class="unseen">All sources</caption>
         <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col" class="number">Rows</th>\
-        <th scope="col" class="number">Rows/s</th><th scope="col" class="number">Newest row</th>\
-        <th scope="col" class="number">Series</th><th scope="col" class="number">Bad rows</th></tr></thead>
+        <th scope="col" class="number roomy">Rows/s</th><th scope="col" class="number">Newest row</th>\
+        <th scope="col" class="number roomy">Series</th><th scope="col" class="number">Bad rows</th></tr></thead>
         <tbody>
         {}</tbody></table></div>
         """,
@@ -30,8 +30,9 @@ final class SourcesTable {
     Instant newest = source.newestRow();
     return Html.of(
         """
-        <tr><th scope="row"><a href="#{}">{}</a></th><td>{}</td><td class="number">{}</td><td class="number">{}</td>\
-        <td class="number">{}</td><td class="number">{}</td><td class="number">{}</td></tr>
+        <tr><th scope="row"><a href="#{}">{}</a></th><td>{}</td><td class="number">{}</td>\
+        <td class="number roomy">{}</td><td class="number">{}</td><td class="number roomy">{}</td>\
+        <td class="number">{}</td></tr>
         """,
         anchor,
         source.name(),

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -51,9 +52,18 @@ final class WebConfigParser {
     try {
       root = YAML.readTree(new String(content, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw new WebException("is no YAML: " + e.getOriginalMessage(), e);
+      throw notYaml(e);
     }
     return new WebConfigParser(folder == null ? Path.of("") : folder).settings(root);
+  }
+
+  /** Only the message's first line: those below it quote the file, where passwords' hashes are. */
+  private static WebException notYaml(JsonProcessingException e) {
+    String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    return new WebException("is no YAML%s: %s".formatted(where, problem));
   }
 
   private Settings settings(JsonNode root) throws WebException {

@@ -3,12 +3,12 @@ package io.csvmonitor.exporter.web;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 
-/** What the web server serves: the program behind it. */
+/** What the web server serves: the program behind it. Called by many threads at once. */
 public interface WebModel {
   /** The state of things; made anew at each call, cheap. */
   ExporterStatus status();
 
-  /** All metrics. */
+  /** All metrics; the same registry as long as the program runs. */
   PrometheusRegistry registry();
 
   /**
