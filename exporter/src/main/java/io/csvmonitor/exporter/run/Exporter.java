@@ -92,8 +92,7 @@ public final class Exporter implements WebModel, AutoCloseable {
   /** Keeps what did not change, and hands on what is known of what did. */
   private Running run(ExporterConfig config, Map<String, SourceWorker> before, boolean start) {
     Replay replay = config.spec().replay();
-    boolean sameReplay =
-        !start && replay == null && running.config().spec().replay() == null;
+    boolean sameReplay = !start && replay == null && running.config().spec().replay() == null;
     ReplayClock clock =
         replay == null ? null : new ReplayClock(replay, config.spec().sources().size());
     Map<String, SourceWorker> workers = new HashMap<>();
@@ -101,7 +100,10 @@ public final class Exporter implements WebModel, AutoCloseable {
     Map<String, SourceWorker> left = new HashMap<>(before);
     for (Source source : config.spec().sources()) {
       SourceWorker known = left.get(source.name());
-      if (known != null && known.source().equals(source) && sameReplay && config.file().equals(file)) {
+      if (known != null
+          && known.source().equals(source)
+          && sameReplay
+          && config.file().equals(file)) {
         workers.put(source.name(), known);
         left.remove(source.name());
       }

@@ -21,9 +21,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An Append or Upsert source: files that grow, rotate and are rewritten, and of which each row counts once. */
+/**
+ * An Append or Upsert source: files that grow, rotate and are rewritten, and of which each row
+ * counts once.
+ */
 final class FollowedFiles implements SourcePass {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
+
   /** Looks in one pass, at most, until copies are told from files of their own. */
   private static final int MAX_LOOKS = 4;
 
@@ -142,8 +149,10 @@ final class FollowedFiles implements SourcePass {
               file.isCompressed(),
               series.backfill(file.path().toString(), file.lineage(), nowMillis));
         } catch (IOException | MissingColumnException gone) {
-          // Rows that are no more cannot be counted; those that come will be.
-          continue;
+          LOG.warn(
+              "rows read earlier are not there any more, and not counted for new metrics: file={} reason=\"{}\"",
+              file.path(),
+              gone.getMessage());
         }
       }
     }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of numbers that only grows. What is behind the length that a checkpoint knows was written by a program that was
- * ended before its next checkpoint, and is overwritten.
+ * A file of numbers that only grows. What is behind the length that a checkpoint knows was written
+ * by a program that was ended before its next checkpoint, and is overwritten.
  */
 final class Journal {
   private static final int BUFFER = 1 << 16;
@@ -77,12 +77,17 @@ final class Journal {
     }
     if (Files.size(file) < length) {
       throw new IOException(
-          "file " + file + " has " + Files.size(file) + " bytes where at least " + length + " were kept");
+          "file "
+              + file
+              + " has "
+              + Files.size(file)
+              + " bytes where at least "
+              + length
+              + " were kept");
     }
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
       reader.read(in, length / Long.BYTES);
     }
   }
-
 }

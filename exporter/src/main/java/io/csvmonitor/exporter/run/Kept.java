@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * All that is known of a source: handed on when the manifest changes, and kept over a restart.
  *
- * @param reading how rows are read: another way makes other rows of the same file, so that nothing of this holds
+ * @param reading how rows are read: another way makes other rows of the same file, so that nothing
+ *     of this holds
  */
 record Kept(
     String reading,
@@ -22,8 +23,7 @@ record Kept(
 
   /** Of a source of which nothing can be gone on with. */
   static Kept nothing(SourceSeries of) {
-    return new Kept(
-        "", List.of(), of.state(), of.upserts(), SnapshotContent.NONE, Totals.NONE);
+    return new Kept("", List.of(), of.state(), of.upserts(), SnapshotContent.NONE, Totals.NONE);
   }
 
   /** One file, how far its rows were read, and which they were. */

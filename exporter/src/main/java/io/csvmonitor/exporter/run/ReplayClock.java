@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * The time that a replay has come to, the same for all its sources.
  *
- * <p>It stands still until all sources are recorded, and then begins {@code preload} behind the first row of all. Seen from
- * outside, the row that is played now is of now, however fast the clock goes.
+ * <p>It stands still until all sources are recorded, and then begins {@code preload} behind the
+ * first row of all. Seen from outside, the row that is played now is of now, however fast the clock
+ * goes.
  */
 final class ReplayClock {
   private static final long DAY = TimeUnit.DAYS.toMillis(1);

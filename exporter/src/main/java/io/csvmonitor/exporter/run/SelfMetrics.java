@@ -141,8 +141,8 @@ final class SelfMetrics {
     add(name, help, false, labels, value);
   }
 
-  private void counter(String name, String help, Labels labels, double value) {
-    add(name, help, true, labels, value);
+  private void counter(String name, String help, Labels labels, long value) {
+    add(name, help, true, labels, (double) value);
   }
 
   private void add(String name, String help, boolean counter, Labels labels, double value) {

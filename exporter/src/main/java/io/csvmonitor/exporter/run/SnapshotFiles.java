@@ -17,7 +17,9 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** A Snapshot source: whenever its files change, all its series are replaced by what they say now. */
+/**
+ * A Snapshot source: whenever its files change, all its series are replaced by what they say now.
+ */
 final class SnapshotFiles implements SourcePass {
   private final String reading;
   private final WholeFiles whole;

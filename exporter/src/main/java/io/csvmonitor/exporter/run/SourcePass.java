@@ -4,13 +4,17 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.util.List;
 
-/** What a source's kind does at each turn of the loop. For one thread, but for {@link #files} and {@link #bytesRead}. */
+/**
+ * What a source's kind does at each turn of the loop. For one thread, but for {@link #files} and
+ * {@link #bytesRead}.
+ */
 interface SourcePass {
   /**
    * What a pass came to.
    *
    * @param changed whether there is something new to keep and publish
-   * @param complete whether what there is was read to its end at least once, so that it may be published
+   * @param complete whether what there is was read to its end at least once, so that it may be
+   *     published
    * @param soon whether a file is being written right now, so that the next pass should not wait
    * @param problems what is wrong; empty if nothing is
    */
@@ -45,6 +49,9 @@ interface SourcePass {
   /** How often a file was found rewritten. */
   long rewrites();
 
-  /** When the source's content was last new: the newest row's time, or a Snapshot's change; {@code Long.MIN_VALUE} if never. */
+  /**
+   * When the source's content was last new: the newest row's time, or a Snapshot's change; {@code
+   * Long.MIN_VALUE} if never.
+   */
   long newestMillis();
 }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says of a worker what people may see: of bad rows only their shape, unless the manifest wants their text. */
+/**
+ * Says of a worker what people may see: of bad rows only their shape, unless the manifest wants
+ * their text.
+ */
 final class SourceStatuses {
   private SourceStatuses() {}
 

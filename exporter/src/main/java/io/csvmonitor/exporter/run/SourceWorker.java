@@ -120,7 +120,9 @@ final class SourceWorker {
     thread.start();
   }
 
-  /** Ends the thread after the row that it is at; what is known is kept, and given to go on from. */
+  /**
+   * Ends the thread after the row that it is at; what is known is kept, and given to go on from.
+   */
   Kept stop() {
     stopping = true;
     thread.interrupt();
@@ -272,7 +274,8 @@ final class SourceWorker {
     }
     for (SourcePass.Problem problem : now) {
       if (!before.contains(problem)) {
-        LOG.warn("source has a problem: source={} problem=\"{}\"", source.name(), problem.message());
+        LOG.warn(
+            "source has a problem: source={} problem=\"{}\"", source.name(), problem.message());
       }
     }
     if (now.isEmpty()) {

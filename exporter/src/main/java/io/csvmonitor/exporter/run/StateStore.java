@@ -23,12 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one source's state in a directory. A checkpoint takes the place of the one before at once, after the journals that it
- * speaks of were written, so that an end at any moment leaves one that is whole.
+ * Keeps one source's state in a directory. A checkpoint takes the place of the one before at once,
+ * after the journals that it speaks of were written, so that an end at any moment leaves one that
+ * is whole.
  */
 final class StateStore {
   private static final String CHECKPOINT = "checkpoint.json";
-  private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules(false).build();
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private static final int ROW_BYTES = 2 * Long.BYTES;
 
@@ -58,7 +59,12 @@ final class StateStore {
     Checkpoint checkpoint = JSON.readValue(file.toFile(), Checkpoint.class);
     if (checkpoint.version() != Checkpoint.VERSION) {
       throw new IOException(
-          "file " + file + " is of version " + checkpoint.version() + ", must be " + Checkpoint.VERSION);
+          "file "
+              + file
+              + " is of version "
+              + checkpoint.version()
+              + ", must be "
+              + Checkpoint.VERSION);
     }
     List<Kept.KeptFile> files = new ArrayList<>();
     for (Checkpoint.FileEntry entry : checkpoint.files()) {
@@ -194,7 +200,8 @@ final class StateStore {
     RowMemory memory = file.memory();
     RowJournal known = rows.get(file.progress().id());
     boolean worthwhile =
-        known != null && (memory.first() - known.first()) * 2 <= known.next() - known.first() + 8_192;
+        known != null
+            && (memory.first() - known.first()) * 2 <= known.next() - known.first() + 8_192;
     Journal journal = known != null && worthwhile ? known.journal() : fresh("rows");
     long first = known != null && worthwhile ? known.first() : memory.first();
     long from = known != null && worthwhile ? known.next() : memory.first();

@@ -1,4 +1,7 @@
-/** The loop: each source is read, kept and published, over and over; the configuration can change meanwhile. */
+/**
+ * The loop: each source is read, kept and published, over and over; the configuration can change
+ * meanwhile.
+ */
 @NullMarked
 package io.csvmonitor.exporter.run;
 

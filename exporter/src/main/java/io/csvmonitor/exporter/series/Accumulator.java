@@ -38,7 +38,10 @@ final class Accumulator implements SampleSink {
     play(table, upsert && table.isCounter() ? table.seriesKey(column) : 0, series, time, value);
   }
 
-  /** The same for a sample whose series is known by a key, not by the row that the table looked at last. */
+  /**
+   * The same for a sample whose series is known by a key, not by the row that the table looked at
+   * last.
+   */
   void play(MetricTable table, long key, Series series, long time, double value) {
     if (!table.isCounter()) {
       series.set(value, time);

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A source's rows in the order of their time, to be played over and over.
  *
- * <p>Takes about 60 bytes for each sample. A Snapshot's rows appear when their time comes, as in a table that is filled in
- * through the day; when it begins again, all are taken away first.
+ * <p>Takes about 60 bytes for each sample. A Snapshot's rows appear when their time comes, as in a
+ * table that is filled in through the day; when it begins again, all are taken away first.
  */
 public final class Recording implements SampleSink {
   /** The day of rows that have only a time of day, when the day is to be that of the clock. */
@@ -126,7 +126,9 @@ public final class Recording implements SampleSink {
     series.stats().good(time);
     for (int i = 0; i < row.samples(); i++) {
       Sample sample = samples.get(row.firstSample() + i);
-      series.accumulator().play(sample.table(), sample.key(), sample.series(), time, sample.value());
+      series
+          .accumulator()
+          .play(sample.table(), sample.key(), sample.series(), time, sample.value());
     }
   }
 }

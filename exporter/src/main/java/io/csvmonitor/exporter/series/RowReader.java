@@ -12,7 +12,10 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one file's rows into samples: each row wholly or, if it is bad, not at all; in a wide table cell by cell. */
+/**
+ * Turns one file's rows into samples: each row wholly or, if it is bad, not at all; in a wide table
+ * cell by cell.
+ */
 final class RowReader implements RowSink {
   /** Characters of a label's value. */
   static final int MAX_LABEL_LENGTH = 1_024;
@@ -102,8 +105,7 @@ final class RowReader implements RowSink {
       }
     }
     RowMemory memory = job.memory();
-    boolean fresh =
-        memory == null || memory.isNew(row, parser == null ? RowMemory.NO_TIME : time);
+    boolean fresh = memory == null || memory.isNew(row, parser == null ? RowMemory.NO_TIME : time);
     if (!fresh && !job.appliesAll()) {
       return;
     }

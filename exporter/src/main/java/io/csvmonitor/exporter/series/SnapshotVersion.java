@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * A Snapshot source's series as its files are now, until they take the place of those before.
  *
- * <p>A table of hours whose day is {@code Today} is of the day on which its content changed; if it has values in hours that
- * had not begun then, it is yesterday's, and {@link #isOfYesterday()} says that it is to be read again as such.
+ * <p>A table of hours whose day is {@code Today} is of the day on which its content changed; if it
+ * has values in hours that had not begun then, it is yesterday's, and {@link #isOfYesterday()} says
+ * that it is to be read again as such.
  */
 public final class SnapshotVersion {
   private final SourceSeries series;

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A source's series, and what its rows do to them. For one thread; {@link #publish} gives what others may see. */
+/**
+ * A source's series, and what its rows do to them. For one thread; {@link #publish} gives what
+ * others may see.
+ */
 public final class SourceSeries {
   private final Source source;
   private final SourceFormat format;
@@ -128,7 +131,10 @@ public final class SourceSeries {
         new RowReader.Job(file, memory, appliesAll, readAt, now, day));
   }
 
-  /** Begins a new version of a Snapshot source's series; {@link SnapshotVersion#adopt} puts it in place. */
+  /**
+   * Begins a new version of a Snapshot source's series; {@link SnapshotVersion#adopt} puts it in
+   * place.
+   */
   public SnapshotVersion newVersion(long changedMillis, long now) {
     return new SnapshotVersion(this, changedMillis, now);
   }

@@ -29,7 +29,10 @@ public final class SourceStats {
     }
   }
 
-  /** Goes on with what was counted in a new version of a table: its newest row counts, not the old one's. */
+  /**
+   * Goes on with what was counted in a new version of a table: its newest row counts, not the old
+   * one's.
+   */
   void addVersion(SourceStats version) {
     rows += version.rows;
     addBad(version);
@@ -39,7 +42,8 @@ public final class SourceStats {
   /**
    * What a source's rows were.
    *
-   * @param newest milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none
+   * @param newest milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there
+   *     is none
    * @param lastBad newest first
    */
   public record View(long rows, Map<BadReason, Long> bad, List<BadRow> lastBad, long newest) {}

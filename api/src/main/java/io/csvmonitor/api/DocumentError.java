@@ -1,0 +1,4 @@
+package io.csvmonitor.api;
+
+/** Shim. */
+public record DocumentError(String path, int line, String message) {}
