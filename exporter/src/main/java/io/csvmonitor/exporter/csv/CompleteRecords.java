@@ -320,8 +320,9 @@ final class CompleteRecords extends Reader {
     }
 
     private String textOf(int from, int to) {
-      // No charset needs more than four bytes for a char.
-      return encoding.lenient(array, from, Math.min(to, from + 4 * BadRow.TEXT));
+      // No charset needs more than four bytes for a char; and how much more than the limit is there
+      // depends on chunks.
+      return encoding.lenient(array, from, Math.min(to, from + Math.min(limit, 4 * BadRow.TEXT)));
     }
   }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberParserTest {
   private static final NumberParser PLAIN = new NumberParser(new Numbers(null, null, null, null));
   private static final NumberParser BRAZIL =
-      new NumberParser(new Numbers(",", ".", List.of("R$", "R", "BRL"), List.of("", "-", "N/A")));
+      new NumberParser(
+          new Numbers(",", ".", List.of("R$", "R", "BRL"), List.of("", "-", "N/A", "999")));
 
   @ParameterizedTest
   @ValueSource(
@@ -114,6 +115,7 @@ class NumberParserTest {
     assertThat(PLAIN.isEmpty("-")).isFalse();
     assertThat(BRAZIL.isEmpty(" N/A\u00a0")).isTrue();
     assertThat(BRAZIL.isEmpty("0")).isFalse();
+    assertThat(BRAZIL.isEmpty("999")).isTrue();
   }
 
   @Test
