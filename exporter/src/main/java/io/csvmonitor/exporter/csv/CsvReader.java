@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
  * <p>A reader has no state of its own and may be used by several threads.
  */
 public final class CsvReader {
-  private static final int CHUNK = 128 * 1024;
+  private static final int CHUNK = 64 * 1024;
   private static final int LIMIT = 1024 * 1024;
 
   private final Dialect dialect;
