@@ -106,10 +106,8 @@ public final class Exporter implements WebModel, AutoCloseable {
     Map<String, SourceWorker> left = new HashMap<>(before == null ? Map.of() : before.workers());
     for (Source source : config.spec().sources()) {
       SourceWorker known = left.get(source.name());
-      if (known != null
-          && known.source().equals(source)
-          && sameReplay
-          && config.file().equals(file)) {
+      if (known != null && goesOn && known.source().equals(source)) {
+
         workers.put(source.name(), known);
         left.remove(source.name());
       }
