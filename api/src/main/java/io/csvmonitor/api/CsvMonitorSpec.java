@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a user declares: CSV sources and the metrics that they become. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = Rules.METRICS_UNIQUE, message = Rules.METRICS_UNIQUE_MESSAGE)
-@SchemaCustomizer(
-    value = SchemaCustomizer.MergePatchCustomizer.class,
-    input = Rules.SOURCES_BY_NAME)
+@SchemaCustomizer(value = ListByName.class, input = "sources")
 public record CsvMonitorSpec(
     @JsonPropertyDescription("The CSV sources, 1 to 32, each with a name of its own.")
         @Required

@@ -91,16 +91,5 @@ final class Rules {
       "the label's name must be one that Prometheus, Kubernetes and this program do not use:"
           + " rename with as";
 
-  static final String SOURCES_BY_NAME =
-      """
-      {"properties": {"sources":
-        {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"]}}}
-      """;
-  static final String METRICS_BY_NAME =
-      """
-      {"properties": {"metrics":
-        {"x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["name"]}}}
-      """;
-
   private Rules() {}
 }

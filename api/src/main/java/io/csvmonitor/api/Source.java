@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = Rules.SNAPSHOT_COUNTER, message = Rules.SNAPSHOT_COUNTER_MESSAGE)
 @ValidationRule(value = Rules.UPSERT_TIME, message = Rules.UPSERT_TIME_MESSAGE)
-@SchemaCustomizer(
-    value = SchemaCustomizer.MergePatchCustomizer.class,
-    input = Rules.METRICS_BY_NAME)
+@SchemaCustomizer(value = ListByName.class, input = "metrics")
 public record Source(
     @JsonPropertyDescription(
             "The source's name, unique: lower case letters, digits and \"-\", at most 63 "
