@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Makes a list one whose items are told apart by their names; its input is the list's field. */
-final class ListByName implements SchemaCustomizer.Customizer {
+public final class ListByName implements SchemaCustomizer.Customizer {
   /** Called by the CRD's generator. */
   public ListByName() {}
 
