@@ -36,7 +36,7 @@ public record Metric(
                 + "without the suffix \"_total\", which a Counter gets. Example: \"transactions\" "
                 + "is exposed as transactions_total.")
         @Required
-        @Size(min = 1, max = 100)
+        @Size(min = 1, max = 63)
         @Pattern("^[a-zA-Z_][a-zA-Z0-9_]*$")
         String name,
     @JsonPropertyDescription(

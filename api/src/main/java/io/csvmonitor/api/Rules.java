@@ -5,6 +5,9 @@ package io.csvmonitor.api;
  * SpecRules} gives too.
  */
 final class Rules {
+  // CEL reserves the word "as": a field of that name is __as__ in a rule. Texts are compared
+  // without
+  // a ternary that yields them, which would lose their bounds and exceed CEL's budget.
   static final String NAME = "self.metadata.name.matches('^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$')";
   static final String NAME_MESSAGE =
       "metadata.name must be a DNS-1035 label (lower case letters, digits and -, beginning with a"
@@ -54,39 +57,45 @@ final class Rules {
   static final String VALUE_OR_COLUMNS = "!(has(self.value) && has(self.columns))";
   static final String VALUE_OR_COLUMNS_MESSAGE = "must be value or columns, not both";
   static final String LABELS_DISTINCT =
-      "!has(self.labels) || self.labels.all(l, self.labels.exists_one(k,"
-          + " (has(k.as) ? k.as : has(k.column) ? k.column : '')"
-          + " == (has(l.as) ? l.as : has(l.column) ? l.column : '')))";
+      "!has(self.labels) || self.labels.all(l, (!has(l.__as__) && !has(l.column))"
+          + " || self.labels.exists_one(k, has(l.__as__)"
+          + " ? (has(k.__as__) ? k.__as__ == l.__as__ : has(k.column) && k.column == l.__as__)"
+          + " : (has(k.__as__) ? k.__as__ == l.column : has(k.column) && k.column == l.column)))";
   static final String LABELS_DISTINCT_MESSAGE = "label names must be distinct";
   static final String COLUMNS_LABEL =
-      "!has(self.columns) || !has(self.labels) || self.labels.all(l,"
-          + " (has(l.as) ? l.as : has(l.column) ? l.column : '') != self.columns.as)";
+      "!has(self.columns) || !has(self.labels) || self.labels.all(l, has(l.__as__)"
+          + " ? l.__as__ != self.columns.__as__"
+          + " : !has(l.column) || l.column != self.columns.__as__)";
   static final String COLUMNS_LABEL_MESSAGE =
       "columns.as must be distinct from the names of the labels";
 
-  private static final String OF_LABEL =
-      "(has(self.as) ? self.as : has(self.column) ? self.column : 'none')";
   static final String RESERVED =
       "^(alertname|severity|threshold|diagnosis|csvmonitor|source|job|instance|namespace|pod"
           + "|service|endpoint|container|le|quantile|__.*|exported_.*)$";
   static final String COLUMNS_RESERVED =
-      "!has(self.columns) || !self.columns.as.matches('" + RESERVED + "')";
+      "!has(self.columns) || !self.columns.__as__.matches('" + RESERVED + "')";
   static final String COLUMNS_RESERVED_MESSAGE =
       "columns.as must be a name that Prometheus, Kubernetes and this program do not use; choose"
           + " another";
   static final String LABEL_ONE = "has(self.column) != has(self.value)";
   static final String LABEL_ONE_MESSAGE = "must be exactly one of column and value";
-  static final String LABEL_FIXED = "!has(self.value) || has(self.as)";
+  static final String LABEL_FIXED = "!has(self.value) || has(self.__as__)";
   static final String LABEL_FIXED_MESSAGE =
       "as must be given for a fixed value: it is the label's name";
   static final String LABEL_VALUES =
       "!has(self.values) || size(self.values) == 0 || has(self.column)";
   static final String LABEL_VALUES_MESSAGE =
       "values must be those of a column; a fixed value has none";
-  static final String LABEL_NAME = OF_LABEL + ".matches('" + Syntax.LABEL + "')";
+  static final String LABEL_NAME =
+      "has(self.__as__) || !has(self.column) || self.column.matches('" + Syntax.LABEL + "')";
   static final String LABEL_NAME_MESSAGE =
       "the column must be called by a label name (letters, digits, underscores): rename with as";
-  static final String LABEL_RESERVED = "!" + OF_LABEL + ".matches('" + RESERVED + "')";
+  static final String LABEL_RESERVED =
+      "has(self.__as__) ? !self.__as__.matches('"
+          + RESERVED
+          + "') : !has(self.column) || !self.column.matches('"
+          + RESERVED
+          + "')";
   static final String LABEL_RESERVED_MESSAGE =
       "the label's name must be one that Prometheus, Kubernetes and this program do not use:"
           + " rename with as";
