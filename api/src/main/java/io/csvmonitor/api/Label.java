@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = Rules.LABEL_FIXED, message = Rules.LABEL_FIXED_MESSAGE)
 @ValidationRule(value = Rules.LABEL_VALUES, message = Rules.LABEL_VALUES_MESSAGE)
 @ValidationRule(value = Rules.LABEL_NAME, message = Rules.LABEL_NAME_MESSAGE)
+@ValidationRule(value = Rules.COLUMN_RESERVED, message = Rules.LABEL_RESERVED_MESSAGE)
 @ValidationRule(value = Rules.LABEL_RESERVED, message = Rules.LABEL_RESERVED_MESSAGE)
 public record Label(
     @JsonPropertyDescription(

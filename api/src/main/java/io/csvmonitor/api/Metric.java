@@ -53,8 +53,8 @@ public record Metric(
                 + "\"columns\".")
         @Size(min = 1, max = 128)
         @Nullable String value,
-    @JsonPropertyDescription("The metric's labels, at most 16, with distinct names.")
-        @Size(max = 16)
+    @JsonPropertyDescription("The metric's labels, at most 12, with distinct names.")
+        @Size(max = 12)
         List<Label> labels,
     @JsonPropertyDescription(
             "Several value columns of a wide table, told apart by a label; in place of "

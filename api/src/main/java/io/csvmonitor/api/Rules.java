@@ -91,11 +91,9 @@ final class Rules {
   static final String LABEL_NAME_MESSAGE =
       "the column must be called by a label name (letters, digits, underscores): rename with as";
   static final String LABEL_RESERVED =
-      "has(self.__as__) ? !self.__as__.matches('"
-          + RESERVED
-          + "') : !has(self.column) || !self.column.matches('"
-          + RESERVED
-          + "')";
+      "!has(self.__as__) || !self.__as__.matches('" + RESERVED + "')";
+  static final String COLUMN_RESERVED =
+      "has(self.__as__) || !has(self.column) || !self.column.matches('" + RESERVED + "')";
   static final String LABEL_RESERVED_MESSAGE =
       "the label's name must be one that Prometheus, Kubernetes and this program do not use:"
           + " rename with as";
