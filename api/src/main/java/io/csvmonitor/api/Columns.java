@@ -26,7 +26,7 @@ public record Columns(
                 + "(\"2\"). 1 to 64, each once. Example: [today, yesterday].")
         @Required
         @Size(min = 1, max = 64)
-        List<@Size(min = 1, max = 128) String> names) {
+        List<@Size(min = 1, max = 100) String> names) {
 
   public Columns {
     names = names == null ? List.of() : List.copyOf(names);

@@ -27,7 +27,7 @@ public record Label(
     @JsonPropertyDescription(
             "The column whose text is the label's value, by its name in the header or, "
                 + "without a header row, by position (\"2\").")
-        @Size(min = 1, max = 128)
+        @Size(min = 1, max = 100)
         @Nullable String column,
     @JsonPropertyDescription(
             "The label's name. Default: the column's name. Letters, digits and underscores; "

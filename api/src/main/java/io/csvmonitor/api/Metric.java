@@ -51,7 +51,7 @@ public record Metric(
     @JsonPropertyDescription(
             "The column of the number. A Counter without it counts rows; a Gauge needs it or "
                 + "\"columns\".")
-        @Size(min = 1, max = 128)
+        @Size(min = 1, max = 100)
         @Nullable String value,
     @JsonPropertyDescription("The metric's labels, at most 12, with distinct names.")
         @Size(max = 12)

@@ -26,7 +26,7 @@ public record Time(
             "One column, or two whose texts are joined by a space: a date and a time of day.")
         @Required
         @Size(min = 1, max = 2)
-        List<@Size(min = 1, max = 128) String> columns,
+        List<@Size(min = 1, max = 100) String> columns,
     @JsonPropertyDescription(
             "How times are written: letters of Java's DateTimeFormatter such as \"yyyy-MM-dd "
                 + "HH:mm:ss\", or EpochSeconds, EpochMillis or ISO8601. Default: ISO8601.")
