@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.web.ExporterStatus;
 import io.csvmonitor.exporter.web.SourceStatus;
 import io.csvmonitor.exporter.web.WebModel;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -30,7 +31,7 @@ public final class Exporter implements WebModel, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
   private final Path file;
-  private final @Nullable Path stateDirectory;
+  private final @Nullable StateDirectory state;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Instant startedAt = Instant.now();
@@ -53,11 +54,14 @@ public final class Exporter implements WebModel, AutoCloseable {
    *
    * @param stateDirectory where state is kept; null to read the files anew at each start
    * @throws ConfigException if the configuration cannot be run
+   * @throws IOException if the state directory cannot be used
    */
-  public Exporter(Path file, @Nullable Path stateDirectory) throws ConfigException {
+  public Exporter(Path file, @Nullable Path stateDirectory) throws ConfigException, IOException {
     this.file = file;
-    this.stateDirectory = stateDirectory;
-    this.running = run(ExporterConfig.load(file), null);
+    ExporterConfig config = ExporterConfig.load(file);
+    this.state = stateDirectory == null ? null : StateDirectory.open(stateDirectory);
+    this.running = run(config, null);
+    JvmMetrics.builder().register(registry);
     registry.register(
         new MultiCollector() {
           @Override
@@ -136,8 +140,8 @@ public final class Exporter implements WebModel, AutoCloseable {
       }
       return SourceWorker.replaying(source, config.files(source), clock, readers);
     }
-    StateStore store =
-        stateDirectory == null ? null : new StateStore(stateDirectory.resolve(source.name()));
+    StateDirectory directory = state;
+    StateStore store = directory == null ? null : directory.of(source.name());
     Kept kept = null;
     PublishedSource shown = null;
     if (old != null) {
@@ -230,5 +234,9 @@ public final class Exporter implements WebModel, AutoCloseable {
   @Override
   public synchronized void close() {
     running.workers().values().forEach(SourceWorker::stop);
+    StateDirectory directory = state;
+    if (directory != null) {
+      directory.close();
+    }
   }
 }
