@@ -1,6 +1,11 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * Keys of a ConfigMap in the same namespace.
@@ -8,4 +13,21 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param key a key or a glob over keys
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ConfigMapFrom(String name, String key) {}
+public record ConfigMapFrom(
+    @JsonPropertyDescription(
+            "Name of the ConfigMap. It may be made later: the exporter says that it is "
+                + "missing until then.")
+        @Required
+        @Size(min = 1, max = 253)
+        @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
+        String name,
+    @JsonPropertyDescription(
+            "A key of the ConfigMap, or a glob over its keys, such as \"checkout.csv\" or "
+                + "\"*.csv\".")
+        @Required
+        @Size(min = 1, max = 253)
+        @Pattern("^[^/]+$")
+        @ValidationRule(
+            value = "self != '..' && self != '.'",
+            message = "must be a key or a glob over keys, such as *.csv")
+        String key) {}

@@ -1,6 +1,11 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +17,41 @@ import org.jspecify.annotations.Nullable;
  * @param charset a name of the IANA registry, such as {@code ISO-8859-1}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = Rules.FORMAT_DISTINCT, message = Rules.FORMAT_DISTINCT_MESSAGE)
 public record Format(
-    String delimiter, String quote, @Nullable String comment, HeaderRow header, String charset) {
+    @JsonPropertyDescription(
+            "One character between columns, not a letter, digit, space or line end. Default: "
+                + "\",\". Examples: \";\", \"\\t\".")
+        @Default("\",\"")
+        @Size(min = 1, max = 1)
+        @Pattern("^[^0-9A-Za-z \\r\\n]$")
+        String delimiter,
+    @JsonPropertyDescription(
+            "One character around cells that hold delimiters or line ends; empty for none. "
+                + "Default: a double quote.")
+        @Default("'\"'")
+        @Size(max = 1)
+        @Pattern("^[^0-9A-Za-z\\s]?$")
+        String quote,
+    @JsonPropertyDescription(
+            "One character that begins a comment line, such as \"#\". If left out, there are "
+                + "no comments.")
+        @Size(min = 1, max = 1)
+        @Pattern("^[^0-9A-Za-z\\s]$")
+        @Nullable String comment,
+    @JsonPropertyDescription(
+            "Whether the first row names the columns (Present) or there is no such row "
+                + "(Absent), so that columns are called by position: \"1\", \"2\". Default: "
+                + "Present.")
+        @Default("Present")
+        HeaderRow header,
+    @JsonPropertyDescription(
+            "The files' character set, a name of the IANA registry, such as \"ISO-8859-1\". "
+                + "A byte order mark goes before it. Default: \"UTF-8\".")
+        @Default("UTF-8")
+        @Size(min = 1, max = 40)
+        @Pattern("^[A-Za-z0-9][-A-Za-z0-9.:_+]*$")
+        String charset) {
 
   static final Format DEFAULT = new Format(",", "\"", null, HeaderRow.Present, "UTF-8");
 

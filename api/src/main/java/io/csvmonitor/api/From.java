@@ -1,11 +1,18 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Where a source's files are: exactly one of these. */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = Rules.FROM_ONE, message = Rules.FROM_ONE_MESSAGE)
 public record From(
-    @Nullable FileFrom file,
-    @Nullable ConfigMapFrom configMap,
-    @Nullable PersistentVolumeClaimFrom persistentVolumeClaim) {}
+    @JsonPropertyDescription(
+            "Files of the file system that the exporter runs on; only outside a cluster.")
+        @Nullable FileFrom file,
+    @JsonPropertyDescription("Keys of a ConfigMap in the same namespace.")
+        @Nullable ConfigMapFrom configMap,
+    @JsonPropertyDescription("Files on the volume of a claim in the same namespace.")
+        @Nullable PersistentVolumeClaimFrom persistentVolumeClaim) {}

@@ -1,6 +1,10 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +17,35 @@ import org.jspecify.annotations.Nullable;
  * @param values values whose series exist from the start, at 0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = Rules.LABEL_ONE, message = Rules.LABEL_ONE_MESSAGE)
+@ValidationRule(value = Rules.LABEL_FIXED, message = Rules.LABEL_FIXED_MESSAGE)
+@ValidationRule(value = Rules.LABEL_VALUES, message = Rules.LABEL_VALUES_MESSAGE)
+@ValidationRule(value = Rules.LABEL_NAME, message = Rules.LABEL_NAME_MESSAGE)
+@ValidationRule(value = Rules.COLUMN_RESERVED, message = Rules.LABEL_RESERVED_MESSAGE)
+@ValidationRule(value = Rules.LABEL_RESERVED, message = Rules.LABEL_RESERVED_MESSAGE)
 public record Label(
-    @Nullable String column, @Nullable String as, @Nullable String value, List<String> values) {
+    @JsonPropertyDescription(
+            "The column whose text is the label's value, by its name in the header or, "
+                + "without a header row, by position (\"2\").")
+        @Size(min = 1, max = 100)
+        @Nullable String column,
+    @JsonPropertyDescription(
+            "The label's name. Default: the column's name. Letters, digits and underscores; "
+                + "needed where the column's name is no label name or is reserved, and for a fixed "
+                + "value.")
+        @Size(min = 1, max = 63)
+        @Pattern(Syntax.LABEL)
+        @Nullable String as,
+    @JsonPropertyDescription(
+            "A fixed value, in place of a column; needs \"as\". Example: {as: region, value: "
+                + "south}.")
+        @Size(min = 1, max = 256)
+        @Nullable String value,
+    @JsonPropertyDescription(
+            "Values of the column whose series exist from the start, at 0, so that a rare "
+                + "value's first row is an increase. At most 64. Example: [approved, denied].")
+        @Size(max = 64)
+        List<@Size(max = 256) String> values) {
 
   public Label {
     values = values == null ? List.of() : List.copyOf(values);

@@ -1,6 +1,14 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +23,50 @@ import org.jspecify.annotations.Nullable;
  *     and a Gauge's are dropped
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = Rules.METRIC_OWNED, message = Rules.METRIC_OWNED_MESSAGE)
+@ValidationRule(value = Rules.METRIC_AFFIX, message = Rules.METRIC_AFFIX_MESSAGE)
+@ValidationRule(value = Rules.GAUGE_VALUE, message = Rules.GAUGE_VALUE_MESSAGE)
+@ValidationRule(value = Rules.VALUE_OR_COLUMNS, message = Rules.VALUE_OR_COLUMNS_MESSAGE)
+@ValidationRule(value = Rules.LABELS_DISTINCT, message = Rules.LABELS_DISTINCT_MESSAGE)
+@ValidationRule(value = Rules.COLUMNS_LABEL, message = Rules.COLUMNS_LABEL_MESSAGE)
+@ValidationRule(value = Rules.COLUMNS_RESERVED, message = Rules.COLUMNS_RESERVED_MESSAGE)
 public record Metric(
-    String name,
-    @Nullable String help,
-    MetricType type,
-    @Nullable String value,
-    List<Label> labels,
-    @Nullable Columns columns,
-    int maxSeries) {
+    @JsonPropertyDescription(
+            "The metric's name, unique over all sources: letters, digits and underscores, "
+                + "without the suffix \"_total\", which a Counter gets. Example: \"transactions\" "
+                + "is exposed as transactions_total.")
+        @Required
+        @Size(min = 1, max = 63)
+        @Pattern("^[a-zA-Z_][a-zA-Z0-9_]*$")
+        String name,
+    @JsonPropertyDescription(
+            "What the metric means, as Prometheus shows it. At most 500 characters.")
+        @Size(max = 500)
+        @Nullable String help,
+    @JsonPropertyDescription(
+            "Counter: the sum of the value column, or the number of rows without one. Gauge: "
+                + "the value latest in time.")
+        @Required
+        MetricType type,
+    @JsonPropertyDescription(
+            "The column of the number. A Counter without it counts rows; a Gauge needs it or "
+                + "\"columns\".")
+        @Size(min = 1, max = 100)
+        @Nullable String value,
+    @JsonPropertyDescription("The metric's labels, at most 12, with distinct names.")
+        @Size(max = 12)
+        List<Label> labels,
+    @JsonPropertyDescription(
+            "Several value columns of a wide table, told apart by a label; in place of "
+                + "\"value\".")
+        @Nullable Columns columns,
+    @JsonPropertyDescription(
+            "Most series of this metric, 1 to 100000. Past it, a Counter's further series "
+                + "share one whose labels are \"other\", and a Gauge's are dropped. Default: 1000.")
+        @Default("1000")
+        @Min(1)
+        @Max(100000)
+        int maxSeries) {
 
   /** Series of one metric before the limit holds, unless {@code maxSeries} says otherwise. */
   public static final int DEFAULT_MAX_SERIES = 1_000;

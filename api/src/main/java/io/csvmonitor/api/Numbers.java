@@ -1,6 +1,11 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
@@ -12,7 +17,30 @@ import java.util.List;
  * @param empty cells that hold no sample
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Numbers(String decimal, String group, List<String> strip, List<String> empty) {
+@ValidationRule(value = Rules.NUMBERS_DISTINCT, message = Rules.NUMBERS_DISTINCT_MESSAGE)
+public record Numbers(
+    @JsonPropertyDescription("The character between whole and fraction. Default: \".\".")
+        @Default("\".\"")
+        @Size(min = 1, max = 1)
+        @Pattern("^[^0-9A-Za-z\\s+%-]$")
+        String decimal,
+    @JsonPropertyDescription(
+            "The character between groups of digits; empty for none. Default: none. "
+                + "Examples: \",\", \" \".")
+        @Default("\"\"")
+        @Size(max = 1)
+        @Pattern("^[^0-9A-Za-z\\r\\n+%-]?$")
+        String group,
+    @JsonPropertyDescription(
+            "Texts taken away before or after a number, at most 16, such as \"R$\".")
+        @Size(max = 16)
+        List<@Size(min = 1, max = 16) String> strip,
+    @JsonPropertyDescription(
+            "Cells that hold no sample, at most 16. Default: the empty cell. Example: [\"\", "
+                + "\"-\", \"N/A\"].")
+        @Default("[\"\"]")
+        @Size(max = 16)
+        List<@Size(max = 32) String> empty) {
 
   static final Numbers DEFAULT = new Numbers(".", "", List.of(), List.of(""));
 

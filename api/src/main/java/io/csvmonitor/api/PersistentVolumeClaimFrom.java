@@ -1,6 +1,11 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * Files on the volume of a claim in the same namespace.
@@ -8,4 +13,18 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param path a file or a glob, relative to the volume's root
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record PersistentVolumeClaimFrom(String claimName, String path) {}
+public record PersistentVolumeClaimFrom(
+    @JsonPropertyDescription(
+            "Name of the PersistentVolumeClaim in the same namespace. It is mounted "
+                + "read-only.")
+        @Required
+        @Size(min = 1, max = 253)
+        @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
+        String claimName,
+    @JsonPropertyDescription(
+            "A file or a glob over files, relative to the volume's root, without \"..\". "
+                + "Examples: \"transactions.csv\", \"exports/*.csv\".")
+        @Required
+        @Size(min = 1, max = 1024)
+        @ValidationRule(value = Rules.RELATIVE, message = Rules.RELATIVE_MESSAGE)
+        String path) {}

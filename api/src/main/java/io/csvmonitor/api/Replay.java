@@ -1,6 +1,12 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 
 /**
  * Plays recorded files as if they were written now.
@@ -10,7 +16,24 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param preload how much history is there at once, a Prometheus-style duration
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Replay(int speed, boolean loop, String preload) {
+public record Replay(
+    @JsonPropertyDescription("How many times as fast as recorded, 1 to 86400. Default: 1.")
+        @Default("1")
+        @Min(1)
+        @Max(86400)
+        int speed,
+    @JsonPropertyDescription(
+            "Whether to begin again at the end, whole days later. Counters continue. "
+                + "Default: false.")
+        @Default("false")
+        boolean loop,
+    @JsonPropertyDescription(
+            "How much recorded history is there at once, a duration such as \"2d\". Default: "
+                + "\"0s\".")
+        @Default("0s")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        String preload) {
 
   public Replay {
     speed = speed == 0 ? 1 : speed;

@@ -1,6 +1,13 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +19,60 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long behind the newest row rows are remembered to recognise a rewritten file
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = Rules.SNAPSHOT_COUNTER, message = Rules.SNAPSHOT_COUNTER_MESSAGE)
+@ValidationRule(value = Rules.UPSERT_TIME, message = Rules.UPSERT_TIME_MESSAGE)
+@SchemaCustomizer(value = ListByName.class, input = "metrics")
 public record Source(
-    String name,
-    From from,
-    Format format,
-    Numbers numbers,
-    Mode mode,
-    @Nullable Time time,
-    @Nullable String freshness,
-    String retention,
-    boolean showBadRows,
-    List<Metric> metrics) {
+    @JsonPropertyDescription(
+            "The source's name, unique: lower case letters, digits and \"-\", at most 63 "
+                + "characters.")
+        @Required
+        @Size(min = 1, max = 63)
+        @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
+        String name,
+    @JsonPropertyDescription(
+            "Where the files are: exactly one of file, configMap and persistentVolumeClaim.")
+        @Required
+        From from,
+    @JsonPropertyDescription(
+            "How the files are written. Default: RFC 4180 in UTF-8 with a header row.")
+        Format format,
+    @JsonPropertyDescription(
+            "How numbers are written in the cells. Default: plain decimals such as 1234.5 or "
+                + "1e3.")
+        Numbers numbers,
+    @JsonPropertyDescription(
+            "What a row means. Append: an event, counted exactly once. Upsert: the total of "
+                + "its series at its time, replaced by a later row of that time. Snapshot: the "
+                + "file is the present state. Default: Append.")
+        @Default("Append")
+        Mode mode,
+    @JsonPropertyDescription(
+            "Where a row says when it happened. If left out, rows have the time at which "
+                + "they were read.")
+        @Nullable Time time,
+    @JsonPropertyDescription(
+            "How old the newest row may be before the source is stale, a duration such as "
+                + "\"1h\". Default: two periods, at least 1h.")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @Nullable String freshness,
+    @JsonPropertyDescription(
+            "How long behind the newest row rows are remembered, to recognise them in a "
+                + "rewritten file; a duration. Default: \"35d\".")
+        @Default("35d")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        String retention,
+    @JsonPropertyDescription(
+            "Whether the status page shows the text of bad rows, which may hold what is "
+                + "private, and not only their shape. Default: false.")
+        @Default("false")
+        boolean showBadRows,
+    @JsonPropertyDescription("The metrics made of this source's rows, 1 to 16.")
+        @Required
+        @Size(min = 1, max = 16)
+        List<Metric> metrics) {
 
   public Source {
     format = format == null ? Format.DEFAULT : format;

@@ -1,6 +1,11 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +22,36 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Time(
-    List<String> columns,
-    String pattern,
-    String zone,
-    @Nullable String date,
-    @Nullable String period) {
+    @JsonPropertyDescription(
+            "One column, or two whose texts are joined by a space: a date and a time of day.")
+        @Required
+        @Size(min = 1, max = 2)
+        List<@Size(min = 1, max = 100) String> columns,
+    @JsonPropertyDescription(
+            "How times are written: letters of Java's DateTimeFormatter such as \"yyyy-MM-dd "
+                + "HH:mm:ss\", or EpochSeconds, EpochMillis or ISO8601. Default: ISO8601.")
+        @Default("ISO8601")
+        @Size(min = 1, max = 100)
+        String pattern,
+    @JsonPropertyDescription(
+            "The time zone of times without an offset, such as \"America/Sao_Paulo\". "
+                + "Default: \"UTC\".")
+        @Default("UTC")
+        @Size(min = 1, max = 64)
+        @Pattern("^[A-Za-z0-9+-][A-Za-z0-9/_+:-]*$")
+        String zone,
+    @JsonPropertyDescription(
+            "The day of rows that have only a time of day: Today (the day on which the "
+                + "content last changed), Yesterday, or a day such as \"2025-07-14\".")
+        @Size(min = 5, max = 10)
+        @Pattern("^(Today|Yesterday|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$")
+        @Nullable String date,
+    @JsonPropertyDescription(
+            "How long a row stands for, a duration. Default: the smallest unit of the "
+                + "pattern.")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @Nullable String period) {
 
   public Time {
     columns = columns == null ? List.of() : List.copyOf(columns);

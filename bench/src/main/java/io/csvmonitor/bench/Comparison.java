@@ -24,6 +24,7 @@ public final class Comparison {
     String file = args[0];
     List<Contender> contenders = new ArrayList<>();
     contenders.add(new Contender("commons-csv, parsing alone", java(PlainCommonsCsv.class, file)));
+    contenders.add(new Contender("CSV Monitor, whole ingest", java(Ingest.class, file)));
     if (Files.isExecutable(Path.of(args[1]))) {
       contenders.add(new Contender("Telegraf, file input and csv parser", List.of(args[1], file)));
     } else {

@@ -34,6 +34,7 @@ final class CompleteRecords extends Reader {
   private int batchAt;
   private int batchEnd;
   private long complete;
+  private boolean done;
   private boolean hasRecordsOfManyLines;
 
   /** The beginning of a line that is too long and whose end is not found yet. */
@@ -102,10 +103,12 @@ final class CompleteRecords extends Reader {
 
   /** Makes a batch, perhaps an empty one; false at the end. */
   private boolean nextBatch() throws IOException {
-    if (bytes.ended()) {
+    if (done) {
       return false;
     }
-    bytes.fill();
+    if (!bytes.ended()) {
+      bytes.fill();
+    }
     TextEncoding known = encoding;
     LineText lineText = text;
     if (known == null || lineText == null) {
@@ -120,6 +123,8 @@ final class CompleteRecords extends Reader {
       batchIsPlain = false;
       batchAt = 0;
       batchEnd = lineText.length();
+      // Only the careful way sees what stands behind the last LF.
+      done = bytes.ended();
     }
     return true;
   }
@@ -137,10 +142,8 @@ final class CompleteRecords extends Reader {
     int start = bytes.start();
     int end = bytes.end();
     byte[] array = bytes.array();
-    boolean rest = bytes.ended() && lastLineIsComplete && end > start && array[end - 1] != '\n';
-    if (!encoding.ascii()
+    if (!encoding.isAscii()
         || skipped != null
-        || rest
         || end - start > limit
         || !plain.isPlain(array, start, end)) {
       return false;
@@ -206,6 +209,7 @@ final class CompleteRecords extends Reader {
           break;
         }
       }
+      out.cut(textStart);
       bytes.startAt(record);
     }
 
@@ -229,11 +233,11 @@ final class CompleteRecords extends Reader {
       }
       contentEnd = found;
       lineEnd = found + unit;
-      if (encoding.is(array, found, end, encoding.cr())) {
+      if (encoding.is(array, found, end, TextEncoding.CR)) {
         if (lineEnd + unit > end && !last) {
           return false;
         }
-        if (encoding.is(array, lineEnd, end, encoding.lf())) {
+        if (encoding.is(array, lineEnd, end, TextEncoding.LF)) {
           lineEnd += unit;
         }
       }
@@ -268,7 +272,7 @@ final class CompleteRecords extends Reader {
         cutFirstLine(BadReason.MALFORMED_QUOTE);
       } else if (outcome == Outcome.OPEN) {
         for (int i = contentEnd; i < lineEnd; i += encoding.unit()) {
-          out.append(encoding.is(array, i, end, encoding.cr()) ? '\r' : '\n');
+          out.append(encoding.is(array, i, end, TextEncoding.CR) ? '\r' : '\n');
         }
         at = lineEnd;
       } else if (valid) {
@@ -316,8 +320,9 @@ final class CompleteRecords extends Reader {
     }
 
     private String textOf(int from, int to) {
-      // No charset needs more than four bytes for a char.
-      return encoding.lenient(array, from, Math.min(to, from + 4 * BadRow.TEXT));
+      // No charset needs more than four bytes for a char; and how much more than the limit is there
+      // depends on chunks.
+      return encoding.lenient(array, from, Math.min(to, from + Math.min(limit, 4 * BadRow.TEXT)));
     }
   }
 }

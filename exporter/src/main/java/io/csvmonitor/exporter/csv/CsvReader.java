@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
  * <p>A reader has no state of its own and may be used by several threads.
  */
 public final class CsvReader {
-  private static final int CHUNK = 128 * 1024;
+  private static final int CHUNK = 64 * 1024;
   private static final int LIMIT = 1024 * 1024;
 
   private final Dialect dialect;
@@ -56,17 +56,18 @@ public final class CsvReader {
    * @param in positioned at {@code from}; not closed
    * @param from where reading goes on; the header is read if it has none
    * @param lastLineIsComplete whether the last line is read as is, also without a line end
-   * @param sink takes the header and the rows, in order
+   * @param sink takes the header and the rows, in order; of a large pass from another thread, but
+   *     never from two at once, and not after this method returned
    * @return the position behind the last complete record
    * @throws IOException from the stream only: no content makes it fail
    */
   public Position read(InputStream in, Position from, boolean lastLineIsComplete, RowSink sink)
       throws IOException {
-    Pass pass = new Pass(dialect, parserFormat, from, sink);
-    CompleteRecords records =
-        new CompleteRecords(
-            dialect, in, chunk, limit, from.offset() == 0, lastLineIsComplete, pass, pass);
-    try {
+    try (Conveyor conveyor = new Conveyor(sink)) {
+      Pass pass = new Pass(dialect, parserFormat, from, conveyor);
+      CompleteRecords records =
+          new CompleteRecords(
+              dialect, in, chunk, limit, from.offset() == 0, lastLineIsComplete, pass, pass);
       return pass.run(records);
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -46,7 +46,7 @@ final class LineText {
   /** Appends bytes as text; false if they are not text, or NUL is among them. */
   boolean append(byte[] bytes, int from, int to) {
     reserve(to - from);
-    if (encoding.ascii() && appendAscii(bytes, from, to)) {
+    if (encoding.isAscii() && appendAscii(bytes, from, to)) {
       return true;
     }
     int begin = length;

@@ -29,6 +29,7 @@ public final class NumberParser {
 
   private final List<String> strip;
   private final Set<String> empty;
+  private final boolean emptyMayBeDigits;
 
   /**
    * A parser of this format.
@@ -51,6 +52,8 @@ public final class NumberParser {
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
     empty = Set.copyOf(numbers.empty().stream().map(NumberParser::trim).toList());
+    emptyMayBeDigits =
+        empty.stream().anyMatch(text -> text.chars().anyMatch(c -> isDigit((char) c)));
   }
 
   private static char separator(String name, String text) {
@@ -66,7 +69,7 @@ public final class NumberParser {
     // Digits at both ends are the usual case, and quicker to see than to look up.
     int length = cell.length();
     if (length > 0 && isDigit(cell.charAt(0)) && isDigit(cell.charAt(length - 1))) {
-      return !empty.isEmpty() && empty.contains(cell);
+      return emptyMayBeDigits && empty.contains(cell);
     }
     return empty.contains(trim(cell));
   }

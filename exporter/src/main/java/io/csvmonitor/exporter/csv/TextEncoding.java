@@ -9,17 +9,19 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 
 /**
- * What has to be known of a charset to find line ends in bytes: how wide a unit is, and the values
- * of LF and CR.
+ * What has to be known of a charset to find line ends in bytes: how wide a unit is, and where in it
+ * an ASCII character stands.
  *
  * @param charset with its byte order settled
  * @param unit bytes of a unit: 1, 2 or 4
  * @param digit which byte of a unit holds an ASCII character; the others are 0
- * @param ascii whether bytes below 128 that stand alone are ASCII
  */
-record TextEncoding(Charset charset, int unit, int digit, byte lf, byte cr, boolean ascii) {
+record TextEncoding(Charset charset, int unit, int digit) {
   /** A guess about byte order looks at so many bytes. */
   private static final int GUESS = 8192;
+
+  static final byte LF = '\n';
+  static final byte CR = '\r';
 
   /**
    * The encoding of a charset.
@@ -39,36 +41,21 @@ record TextEncoding(Charset charset, int unit, int digit, byte lf, byte cr, bool
   private static TextEncoding wide(String name) {
     int unit = name.contains("16") ? 2 : 4;
     int digit = name.endsWith("LE") ? 0 : unit - 1;
-    return new TextEncoding(Charset.forName(name), unit, digit, (byte) '\n', (byte) '\r', false);
+    return new TextEncoding(Charset.forName(name), unit, digit);
   }
 
   private static TextEncoding narrow(Charset charset) {
-    int lf = -1;
-    int cr = -1;
-    boolean ascii = true;
-    boolean unique = true;
-    for (int b = 0; b < 256; b++) {
-      String text = new String(new byte[] {(byte) b}, charset);
-      char c = text.length() == 1 ? text.charAt(0) : '\uFFFD';
-      ascii &= b >= 128 || c == b;
-      if (c == '\n') {
-        unique &= lf < 0;
-        lf = b;
-      } else if (c == '\r') {
-        unique &= cr < 0;
-        cr = b;
+    for (int b = 0; b < 128; b++) {
+      // A charset with several bytes a character is safe only if ASCII always means ASCII.
+      if (!new String(new byte[] {(byte) b}, charset).equals(String.valueOf((char) b))) {
+        throw new IllegalArgumentException(
+            "cannot read lines in charset "
+                + charset.name()
+                + ": expected UTF-8, UTF-16, UTF-32 or one that extends ASCII, such as ISO-8859-1,"
+                + " windows-1252 or Shift_JIS; convert the file to one of them");
       }
     }
-    // A charset with several bytes a character is safe only if it never changes what ASCII means.
-    boolean single = charset.canEncode() && charset.newEncoder().maxBytesPerChar() <= 1;
-    if (lf < 0 || cr < 0 || !unique || !(ascii || single)) {
-      throw new IllegalArgumentException(
-          "cannot read lines in charset "
-              + charset.name()
-              + ": expected UTF-8, UTF-16, UTF-32 or one that extends ASCII, such as ISO-8859-1,"
-              + " windows-1252 or Shift_JIS; convert the file to one of them");
-    }
-    return new TextEncoding(charset, 1, 0, (byte) lf, (byte) cr, ascii);
+    return new TextEncoding(charset, 1, 0);
   }
 
   /** A byte order mark decides, else the first LF, else where the zeros are. */
@@ -119,19 +106,24 @@ record TextEncoding(Charset charset, int unit, int digit, byte lf, byte cr, bool
     return mark.length;
   }
 
+  /** Whether bytes below 128, where no others stand before them, are ASCII. */
+  boolean isAscii() {
+    return unit == 1;
+  }
+
   /** The place of the next CR or LF in whole units, or -1. */
   int lineEnd(byte[] bytes, int from, int to) {
     if (unit == 1) {
       for (int i = from; i < to; i++) {
         byte b = bytes[i];
-        if (b == lf || b == cr) {
+        if (b == LF || b == CR) {
           return i;
         }
       }
       return -1;
     }
     for (int i = from; i + unit <= to; i += unit) {
-      if (is(bytes, i, to, lf) || is(bytes, i, to, cr)) {
+      if (is(bytes, i, to, LF) || is(bytes, i, to, CR)) {
         return i;
       }
     }

@@ -57,7 +57,7 @@ public final class Exporter implements WebModel, AutoCloseable {
   public Exporter(Path file, @Nullable Path stateDirectory) throws ConfigException {
     this.file = file;
     this.stateDirectory = stateDirectory;
-    this.running = run(ExporterConfig.load(file), Map.of(), true);
+    this.running = run(ExporterConfig.load(file), null);
     registry.register(
         new MultiCollector() {
           @Override
@@ -71,7 +71,7 @@ public final class Exporter implements WebModel, AutoCloseable {
   public synchronized List<String> reload() {
     Running before = running;
     try {
-      running = run(ExporterConfig.load(file), before.workers(), false);
+      running = run(ExporterConfig.load(file), before);
       LOG.info("configuration loaded: file={} sources={}", file, running.workers().size());
     } catch (ConfigException refused) {
       running =
@@ -90,20 +90,24 @@ public final class Exporter implements WebModel, AutoCloseable {
   }
 
   /** Keeps what did not change, and hands on what is known of what did. */
-  private Running run(ExporterConfig config, Map<String, SourceWorker> before, boolean start) {
+  private Running run(ExporterConfig config, @Nullable Running before) {
     Replay replay = config.spec().replay();
-    boolean sameReplay = !start && replay == null && running.config().spec().replay() == null;
-    ReplayClock clock =
-        replay == null ? null : new ReplayClock(replay, config.spec().sources().size());
+    // A replay begins anew with any change, since all its sources go by one clock.
+    boolean goesOn =
+        before != null
+            && (config.spec().equals(before.config().spec())
+                || (replay == null && before.clock() == null));
+    ReplayClock clock = goesOn && before != null ? before.clock() : null;
+    if (replay != null && clock == null) {
+      clock = new ReplayClock(replay, config.spec().sources().size());
+    }
     Map<String, SourceWorker> workers = new HashMap<>();
     List<SourceWorker> fresh = new ArrayList<>();
-    Map<String, SourceWorker> left = new HashMap<>(before);
+    Map<String, SourceWorker> left = new HashMap<>(before == null ? Map.of() : before.workers());
     for (Source source : config.spec().sources()) {
       SourceWorker known = left.get(source.name());
-      if (known != null
-          && known.source().equals(source)
-          && sameReplay
-          && config.file().equals(file)) {
+      if (known != null && goesOn && known.source().equals(source)) {
+
         workers.put(source.name(), known);
         left.remove(source.name());
       }
@@ -205,7 +209,7 @@ public final class Exporter implements WebModel, AutoCloseable {
     SelfMetrics self = new SelfMetrics();
     int series = 0;
     for (SourceWorker worker : now.workers().values()) {
-      SourceWorker.View view = worker.view();
+      SourceView view = worker.view();
       self.source(SourceStatuses.of(worker), view, worker.bytesRead());
       PublishedSource published = view.published();
       if (published != null) {

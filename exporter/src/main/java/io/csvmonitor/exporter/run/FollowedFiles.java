@@ -225,4 +225,9 @@ final class FollowedFiles implements SourcePass {
   public long newestMillis() {
     return series.newestMillis();
   }
+
+  @Override
+  public long freshMillis() {
+    return newestMillis();
+  }
 }

@@ -110,4 +110,9 @@ final class ReplayedFiles implements SourcePass {
     long newest = series.newestMillis();
     return newest == Long.MIN_VALUE ? newest : clock.outside(newest, System.currentTimeMillis());
   }
+
+  @Override
+  public long freshMillis() {
+    return newestMillis();
+  }
 }

@@ -27,7 +27,7 @@ final class SelfMetrics {
   private record Point(Labels labels, double value) {}
 
   /** What is said of one source. */
-  void source(SourceStatus status, SourceWorker.View view, long bytes) {
+  void source(SourceStatus status, SourceView view, long bytes) {
     Labels source = Labels.of("source", status.name());
     boolean failed = status.state() == SourceStatus.State.Failed;
     PublishedSource published = view.published();

@@ -184,6 +184,11 @@ final class SnapshotFiles implements SourcePass {
 
   @Override
   public long newestMillis() {
+    return series.newestMillis();
+  }
+
+  @Override
+  public long freshMillis() {
     return content.digest() == 0 ? Long.MIN_VALUE : content.changedMillis();
   }
 }

@@ -49,9 +49,12 @@ interface SourcePass {
   /** How often a file was found rewritten. */
   long rewrites();
 
-  /**
-   * When the source's content was last new: the newest row's time, or a Snapshot's change; {@code
-   * Long.MIN_VALUE} if never.
-   */
+  /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
   long newestMillis();
+
+  /**
+   * When the source was last fresh, in milliseconds since the epoch: at the time of its newest row,
+   * or when a Snapshot's content changed; {@code Long.MIN_VALUE} if never.
+   */
+  long freshMillis();
 }

@@ -19,7 +19,7 @@ final class SourceStatuses {
   private SourceStatuses() {}
 
   static SourceStatus of(SourceWorker worker) {
-    SourceWorker.View view = worker.view();
+    SourceView view = worker.view();
     PublishedSource published = view.published();
     SourceStats.View stats =
         published == null
@@ -49,14 +49,14 @@ final class SourceStatuses {
         worker.files());
   }
 
-  private static SourceStatus.State state(SourceWorker.View view, Duration freshness) {
+  private static SourceStatus.State state(SourceView view, Duration freshness) {
     if (!view.problems().isEmpty()) {
       return SourceStatus.State.Failed;
     }
     if (view.published() == null) {
       return SourceStatus.State.Reading;
     }
-    long newest = view.newestMillis();
+    long newest = view.freshMillis();
     boolean stale =
         newest == Long.MIN_VALUE || System.currentTimeMillis() - newest > freshness.toMillis();
     return stale ? SourceStatus.State.Stale : SourceStatus.State.Ready;

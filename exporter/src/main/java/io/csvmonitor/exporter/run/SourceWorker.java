@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +28,6 @@ final class SourceWorker {
   private static final int REST = 20;
 
   private static final Duration SOON = Duration.ofMillis(250);
-  private static final long LOG_MILLIS = 60_000;
 
   private final Source source;
   private final FileSet files;
@@ -38,27 +36,10 @@ final class SourceWorker {
   private final Semaphore readers;
   private final Thread thread;
   private final RowRate rate = new RowRate();
+  private final SourceLog log;
   private volatile boolean stopping;
-  private volatile View view;
+  private volatile SourceView view;
   private long lastSuccess;
-  private long lastBadLog;
-  private long loggedBad;
-
-  /**
-   * What is known of a source, from any thread.
-   *
-   * @param published null until its first pass is complete
-   * @param reading whether its first pass is under way
-   * @param seconds how long the last pass took that read something
-   */
-  record View(
-      @Nullable PublishedSource published,
-      boolean reading,
-      List<SourcePass.Problem> problems,
-      long newestMillis,
-      long lastSuccessMillis,
-      long rewrites,
-      double seconds) {}
 
   private SourceWorker(
       Source source,
@@ -73,9 +54,18 @@ final class SourceWorker {
     this.store = store;
     this.pass = pass;
     this.readers = readers;
+    this.log = new SourceLog(source.name());
     this.lastSuccess = lastSuccess;
     this.view =
-        new View(shown, true, List.of(), pass.newestMillis(), lastSuccess, pass.rewrites(), 0);
+        new SourceView(
+            shown,
+            true,
+            List.of(),
+            pass.newestMillis(),
+            pass.freshMillis(),
+            lastSuccess,
+            pass.rewrites(),
+            0);
     this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
   }
 
@@ -144,7 +134,7 @@ final class SourceWorker {
     return source;
   }
 
-  View view() {
+  SourceView view() {
     return view;
   }
 
@@ -202,16 +192,7 @@ final class SourceWorker {
       LOG.debug("source stopped: source={}", source.name());
     } catch (RuntimeException | Error bug) {
       LOG.error("source ended by an error of this program: source={}", source.name(), bug);
-      View last = view;
-      view =
-          new View(
-              last.published(),
-              false,
-              List.of(new SourcePass.Problem("an error of this program, see its log: " + bug)),
-              last.newestMillis(),
-              last.lastSuccessMillis(),
-              last.rewrites(),
-              last.seconds());
+      view = view.broken(bug);
     }
   }
 
@@ -239,66 +220,27 @@ final class SourceWorker {
     if (stopping) {
       return;
     }
-    View last = view;
-    log(last.problems(), problems);
+    SourceView last = view;
     boolean shows = outcome.complete() && (outcome.changed() || first);
     PublishedSource published = shows ? pass.publish() : last.published();
+    long now = System.currentTimeMillis();
     view =
-        new View(
+        new SourceView(
             published,
             last.reading() && !outcome.complete() && problems.isEmpty(),
             problems,
             pass.newestMillis(),
+            pass.freshMillis(),
             lastSuccess,
             pass.rewrites(),
             outcome.changed() ? seconds : last.seconds());
+    log.problems(problems);
     if (published != null) {
-      rate.at(published.stats().rows(), System.currentTimeMillis());
-      logBadRows(published);
+      rate.at(published.stats().rows(), now);
+      log.badRows(published, now);
       if (first) {
-        LOG.info(
-            "source read: source={} rows={} badRows={} series={} files={} seconds={}",
-            source.name(),
-            published.stats().rows(),
-            bad(published),
-            published.seriesCount(),
-            pass.files().size(),
-            Math.round(seconds * 1000) / 1000.0);
+        log.read(published, pass.files().size(), seconds);
       }
     }
-  }
-
-  private void log(List<SourcePass.Problem> before, List<SourcePass.Problem> now) {
-    if (Objects.equals(before, now)) {
-      return;
-    }
-    for (SourcePass.Problem problem : now) {
-      if (!before.contains(problem)) {
-        LOG.warn(
-            "source has a problem: source={} problem=\"{}\"", source.name(), problem.message());
-      }
-    }
-    if (now.isEmpty()) {
-      LOG.info("source is well again: source={}", source.name());
-    }
-  }
-
-  private void logBadRows(PublishedSource published) {
-    long bad = bad(published);
-    long now = System.currentTimeMillis();
-    if (bad > loggedBad && now - lastBadLog >= LOG_MILLIS) {
-      LOG.warn(
-          "bad rows were not counted: source={} new={} total={} byReason={}",
-          source.name(),
-          bad - loggedBad,
-          bad,
-          published.stats().bad());
-      loggedBad = bad;
-      lastBadLog = now;
-    }
-  }
-
-  private static long bad(PublishedSource published) {
-    return published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
   }
 }

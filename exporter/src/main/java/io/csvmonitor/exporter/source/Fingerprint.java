@@ -138,6 +138,11 @@ final class Fingerprint {
     return x ^ x >>> 33;
   }
 
+  /** One that can be gone on with while this one stays. */
+  Fingerprint copy() {
+    return of(state());
+  }
+
   /** What is kept over a restart. */
   record State(List<Long> blocks, int unitsPerBlock, long units, long tail, long length) {}
 

@@ -1,10 +1,8 @@
 package io.csvmonitor.exporter.source;
 
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,7 @@ public final class Reading implements AutoCloseable {
    * Opens a file where reading goes on.
    *
    * @param bytes grows with the uncompressed bytes that are read
-   * @throws SourceException if it cannot be opened, or changed since it was found
+   * @throws SourceException if it cannot be opened
    */
   static Reading open(Change change, FoundFile found, boolean settled, LongAdder bytes)
       throws IOException {
@@ -39,30 +37,23 @@ public final class Reading implements AutoCloseable {
     try {
       if (change.rewritten() || file.content().length() == 0) {
         Fingerprint fresh = new Fingerprint();
-        Hashing hashing = new Hashing(content.from(0), fresh, bytes);
+        Hashing hashing = new Hashing(content.from(0), fresh, bytes, 0);
         Reading reading = new Reading(file, content, fresh, hashing, settled);
         hashing.owner = reading;
         return reading;
       }
-      Fingerprint whole = Fingerprint.of(file.content().state());
-      long end = whole.length();
-      long tail = whole.tail();
-      long start = Math.min(file.offset(), whole.tailStart());
+      Fingerprint whole = file.content().copy();
+      long tailStart = whole.tailStart();
       whole.rewindToTail();
-      InputStream in = content.from(start);
-      byte[] known = in.readNBytes(Math.toIntExact(end - start));
-      int hashed = Math.toIntExact(whole.tailStart() - start);
-      if (known.length == end - start) {
-        whole.update(known, hashed, known.length - hashed);
-      }
-      if (whole.length() != end || whole.tail() != tail) {
-        throw new SourceException("file " + found.path() + " changed while it was read");
-      }
-      int done = Math.toIntExact(file.offset() - start);
-      Hashing rest = new Hashing(in, whole, bytes);
-      InputStream both =
-          new SequenceInputStream(new ByteArrayInputStream(known, done, known.length - done), rest);
-      Reading reading = new Reading(file, content, whole, both, settled);
+      InputStream in = content.from(Math.min(file.offset(), tailStart));
+      // Behind the last whole row there may be the beginning of a long one: its units are known
+      // already.
+      long known = Math.max(0, tailStart - file.offset());
+      long done = Math.max(0, file.offset() - tailStart);
+      byte[] before = in.readNBytes(Math.toIntExact(done));
+      whole.update(before, 0, before.length);
+      Hashing rest = new Hashing(in, whole, bytes, known);
+      Reading reading = new Reading(file, content, whole, rest, settled);
       rest.owner = reading;
       return reading;
     } catch (IOException | RuntimeException failure) {
@@ -110,10 +101,13 @@ public final class Reading implements AutoCloseable {
   private static final class Hashing extends FilterInputStream {
     private final Fingerprint whole;
     private final LongAdder bytes;
+    private long known;
     private @Nullable Reading owner;
 
-    Hashing(InputStream in, Fingerprint whole, LongAdder bytes) {
+    /** Passes bytes on, of which the first so many are remembered already. */
+    Hashing(InputStream in, Fingerprint whole, LongAdder bytes, long known) {
       super(in);
+      this.known = known;
       this.whole = whole;
       this.bytes = bytes;
     }
@@ -129,8 +123,10 @@ public final class Reading implements AutoCloseable {
       try {
         int count = in.read(buffer, offset, length);
         if (count > 0) {
-          whole.update(buffer, offset, count);
-          bytes.add(count);
+          int old = (int) Math.min(known, count);
+          known -= old;
+          whole.update(buffer, offset + old, count - old);
+          bytes.add(count - old);
         }
         return count;
       } catch (IOException broken) {

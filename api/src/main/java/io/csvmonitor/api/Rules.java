@@ -1,0 +1,102 @@
+package io.csvmonitor.api;
+
+/**
+ * The rules over several fields: CEL, which an API server evaluates, and the messages, which {@link
+ * SpecRules} gives too.
+ */
+final class Rules {
+  // CEL reserves the word "as": a field of that name is __as__ in a rule. Texts are compared
+  // without
+  // a ternary that yields them, which would lose their bounds and exceed CEL's budget.
+  static final String NAME = "self.metadata.name.matches('^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$')";
+  static final String NAME_MESSAGE =
+      "metadata.name must be a DNS-1035 label (lower case letters, digits and -, beginning with a"
+          + " letter, at most 63 characters), since a Service is named after it";
+
+  static final String METRICS_UNIQUE =
+      "self.sources.all(s, s.metrics.all(m,"
+          + " self.sources.exists_one(t, t.metrics.exists(n, n.name == m.name))))";
+  static final String METRICS_UNIQUE_MESSAGE = "metric names must be unique over all sources";
+
+  static final String FROM_ONE =
+      "[has(self.file), has(self.configMap), has(self.persistentVolumeClaim)].exists_one(x, x)";
+  static final String FROM_ONE_MESSAGE =
+      "must be exactly one of file, configMap and persistentVolumeClaim";
+
+  static final String RELATIVE = "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)')";
+  static final String RELATIVE_MESSAGE = "must be relative to the volume's root, without ..";
+
+  static final String FORMAT_DISTINCT =
+      "self.delimiter != self.quote && (!has(self.comment)"
+          + " || (self.comment != self.delimiter && self.comment != self.quote))";
+  static final String FORMAT_DISTINCT_MESSAGE =
+      "delimiter, quote and comment must be different characters";
+
+  static final String NUMBERS_DISTINCT = "self.decimal != self.group";
+  static final String NUMBERS_DISTINCT_MESSAGE = "decimal and group must be different characters";
+
+  static final String SNAPSHOT_COUNTER =
+      "self.mode != 'Snapshot' || self.metrics.all(m, m.type != 'Counter')";
+  static final String SNAPSHOT_COUNTER_MESSAGE =
+      "metrics must be of type Gauge under mode Snapshot, since a present state can fall";
+  static final String UPSERT_TIME = "self.mode != 'Upsert' || has(self.time)";
+  static final String UPSERT_TIME_MESSAGE =
+      "time must be given under mode Upsert, whose rows are replaced by time";
+
+  static final String METRIC_OWNED =
+      "self.name != 'up' && !self.name.matches('^(csvmonitor|jvm|process|scrape)_')";
+  static final String METRIC_OWNED_MESSAGE =
+      "name must be one that others do not own (up, csvmonitor_*, jvm_*, process_*, scrape_*)";
+  static final String METRIC_AFFIX =
+      "!self.name.matches('_(total|created|info|bucket|sum|count)$')";
+  static final String METRIC_AFFIX_MESSAGE =
+      "name must be without a suffix that is added or has a meaning (_total, _created, _info,"
+          + " _bucket, _sum, _count)";
+  static final String GAUGE_VALUE = "self.type != 'Gauge' || has(self.value) || has(self.columns)";
+  static final String GAUGE_VALUE_MESSAGE = "value or columns must be given for a Gauge";
+  static final String VALUE_OR_COLUMNS = "!(has(self.value) && has(self.columns))";
+  static final String VALUE_OR_COLUMNS_MESSAGE = "must be value or columns, not both";
+  static final String LABELS_DISTINCT =
+      "!has(self.labels) || self.labels.all(l, (!has(l.__as__) && !has(l.column))"
+          + " || self.labels.exists_one(k, has(l.__as__)"
+          + " ? (has(k.__as__) ? k.__as__ == l.__as__ : has(k.column) && k.column == l.__as__)"
+          + " : (has(k.__as__) ? k.__as__ == l.column : has(k.column) && k.column == l.column)))";
+  static final String LABELS_DISTINCT_MESSAGE = "label names must be distinct";
+  static final String COLUMNS_LABEL =
+      "!has(self.columns) || !has(self.labels) || self.labels.all(l, has(l.__as__)"
+          + " ? l.__as__ != self.columns.__as__"
+          + " : !has(l.column) || l.column != self.columns.__as__)";
+  static final String COLUMNS_LABEL_MESSAGE =
+      "columns.as must be distinct from the names of the labels";
+
+  static final String RESERVED =
+      "^(alertname|severity|threshold|diagnosis|csvmonitor|source|job|instance|namespace|pod"
+          + "|service|endpoint|container|le|quantile|__.*|exported_.*)$";
+  static final String COLUMNS_RESERVED =
+      "!has(self.columns) || !self.columns.__as__.matches('" + RESERVED + "')";
+  static final String COLUMNS_RESERVED_MESSAGE =
+      "columns.as must be a name that Prometheus, Kubernetes and this program do not use; choose"
+          + " another";
+  static final String LABEL_ONE = "has(self.column) != has(self.value)";
+  static final String LABEL_ONE_MESSAGE = "must be exactly one of column and value";
+  static final String LABEL_FIXED = "!has(self.value) || has(self.__as__)";
+  static final String LABEL_FIXED_MESSAGE =
+      "as must be given for a fixed value: it is the label's name";
+  static final String LABEL_VALUES =
+      "!has(self.values) || size(self.values) == 0 || has(self.column)";
+  static final String LABEL_VALUES_MESSAGE =
+      "values must be those of a column; a fixed value has none";
+  static final String LABEL_NAME =
+      "has(self.__as__) || !has(self.column) || self.column.matches('" + Syntax.LABEL + "')";
+  static final String LABEL_NAME_MESSAGE =
+      "the column must be called by a label name (letters, digits, underscores): rename with as";
+  static final String LABEL_RESERVED =
+      "!has(self.__as__) || !self.__as__.matches('" + RESERVED + "')";
+  static final String COLUMN_RESERVED =
+      "has(self.__as__) || !has(self.column) || !self.column.matches('" + RESERVED + "')";
+  static final String LABEL_RESERVED_MESSAGE =
+      "the label's name must be one that Prometheus, Kubernetes and this program do not use:"
+          + " rename with as";
+
+  private Rules() {}
+}

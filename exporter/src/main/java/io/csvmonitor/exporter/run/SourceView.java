@@ -1,0 +1,39 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.exporter.series.PublishedSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a source after a pass; it changes no more.
+ *
+ * @param published null until the first pass is complete
+ * @param reading whether the first pass is under way
+ * @param newestMillis milliseconds since the epoch of the newest row, or {@code Long.MIN_VALUE}
+ * @param freshMillis when it was last fresh, or {@code Long.MIN_VALUE}
+ * @param lastSuccessMillis when a look last found nothing wrong, or 0
+ * @param seconds how long the last pass took that read something
+ */
+record SourceView(
+    @Nullable PublishedSource published,
+    boolean reading,
+    List<SourcePass.Problem> problems,
+    long newestMillis,
+    long freshMillis,
+    long lastSuccessMillis,
+    long rewrites,
+    double seconds) {
+
+  /** The same, ended by an error of this program. */
+  SourceView broken(Throwable bug) {
+    return new SourceView(
+        published,
+        false,
+        List.of(new SourcePass.Problem("an error of this program, see its log: " + bug)),
+        newestMillis,
+        freshMillis,
+        lastSuccessMillis,
+        rewrites,
+        seconds);
+  }
+}
