@@ -1,0 +1,40 @@
+# CSV Monitor: what one does with this checkout. `make` lists it.
+
+# A JDK 25 or newer: JAVA_HOME if it is one, else what is found.
+export JAVA_HOME := $(shell etc/find-jdk)
+MVN := mvn -q -B
+DIST := exporter/target/dist
+BASE_IMAGE ?= eclipse-temurin:25-jre
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check dist images data crd bench fuzz
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: dist ## build, and serve the sample data on http://localhost:8081/ until Ctrl-C
+	@exec $(DIST)/bin/csv-monitor run --config data/payments.yaml
+
+test: ## the unit tests
+	$(MVN) test
+
+check: ## the gate: format, lint, all tests
+	$(MVN) verify
+
+dist: ## the program for a laptop, in exporter/target/dist
+	$(MVN) -pl exporter -am package -DskipTests
+
+images: ## the image, as a tar file for `docker load`, in exporter/target (BASE_IMAGE=... to choose another base)
+	$(MVN) -pl exporter -am package jib:buildTar -DskipTests -Djib.from.image=$(BASE_IMAGE)
+
+data: ## write the sample data anew
+	$(MVN) -pl data compile exec:java
+
+crd: ## write k8s/crd anew from the types in api
+	$(MVN) -pl api process-classes
+
+bench: dist ## measure speed and memory, as docs/performance.md shows them
+	bench/run
+
+fuzz: ## fuzz the CSV reader and the manifest parser for ten minutes each
+	JAZZER_FUZZ=1 $(MVN) -pl exporter -am verify

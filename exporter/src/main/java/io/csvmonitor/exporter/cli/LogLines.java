@@ -1,0 +1,56 @@
+package io.csvmonitor.exporter.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** A log line: time, level, event, fields. Errors of ours have their stack trace behind it. */
+final class LogLines extends Formatter {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+
+  /** Has the program log to standard error in such lines. */
+  static void install() {
+    LogManager.getLogManager().reset();
+    Handler console = new ConsoleHandler();
+    console.setFormatter(new LogLines());
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.INFO);
+    root.addHandler(console);
+  }
+
+  @Override
+  public String format(LogRecord event) {
+    StringBuilder line = new StringBuilder(160);
+    TIME.formatTo(event.getInstant(), line);
+    line.append(' ').append(level(event.getLevel())).append(' ').append(formatMessage(event));
+    line.append(System.lineSeparator());
+    Throwable thrown = event.getThrown();
+    if (thrown != null) {
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      line.append(trace);
+    }
+    return line.toString();
+  }
+
+  private static String level(Level level) {
+    if (level.intValue() >= Level.SEVERE.intValue()) {
+      return "ERROR";
+    }
+    if (level.intValue() >= Level.WARNING.intValue()) {
+      return "WARN ";
+    }
+    return level.intValue() >= Level.INFO.intValue() ? "INFO " : "DEBUG";
+  }
+}

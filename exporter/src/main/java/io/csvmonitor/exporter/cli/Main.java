@@ -1,0 +1,57 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.exporter.run.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program {@code csv-monitor}. */
+@Command(
+    name = "csv-monitor",
+    description = "Turns CSV files into monitoring.",
+    versionProvider = Main.Versions.class,
+    mixinStandardHelpOptions = true,
+    subcommands = {RunCommand.class, HelpCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  csv-monitor run --config monitor.yaml     serve the metrics of its files on port 8081",
+      "  csv-monitor help run                      all there is to say about a command",
+      "",
+      "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs a command, and ends the program with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(Main::report);
+  }
+
+  /** What a command gives up with is a message for the user; anything else is an error of ours. */
+  private static int report(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+    if (failure instanceof CommandException wrong) {
+      for (String error : wrong.errors()) {
+        command.getErr().println("csv-monitor: " + error);
+      }
+      command.getErr().flush();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw failure;
+  }
+
+  /** What {@code --version} prints. */
+  static final class Versions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"csv-monitor " + Version.current()};
+    }
+  }
+}
