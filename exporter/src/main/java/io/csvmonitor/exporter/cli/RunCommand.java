@@ -4,6 +4,7 @@ import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.run.Exporter;
 import io.csvmonitor.exporter.web.WebException;
 import io.csvmonitor.exporter.web.WebServer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -77,8 +78,7 @@ final class RunCommand implements Callable<Integer> {
     LogLines.install();
     Logger log = LoggerFactory.getLogger(RunCommand.class);
     Signals signals = Signals.install();
-    try (StateDirectory state = StateDirectory.open(stateDirectory);
-        Exporter exporter = new Exporter(config, state.path());
+    try (Exporter exporter = new Exporter(config, stateDirectory);
         WebServer server =
             new WebServer(exporter, new WebServer.Options(port, probePort, webConfig))) {
       server.start();
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (ConfigException wrong) {
       throw new CommandException(
           wrong.errors().stream().map(error -> config + ": " + error).toList());
-    } catch (WebException wrong) {
+    } catch (WebException | IOException wrong) {
       throw new CommandException(String.valueOf(wrong.getMessage()));
     }
     return 0;
