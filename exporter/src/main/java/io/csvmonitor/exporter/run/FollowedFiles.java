@@ -65,6 +65,7 @@ final class FollowedFiles implements SourcePass {
     } else {
       tracker = new Tracker(fileSet, kept.files().stream().map(Kept.KeptFile::progress).toList());
       series = new SourceSeries(source, kept.series(), kept.upserts());
+      series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
       for (Kept.KeptFile file : kept.files()) {
@@ -156,7 +157,10 @@ final class FollowedFiles implements SourcePass {
         }
       }
     }
-    series.freshMetricsDone();
+    // Interrupted, it is begun anew by whoever goes on from here.
+    if (!Thread.currentThread().isInterrupted()) {
+      series.freshMetricsDone();
+    }
   }
 
   private void forget(long nowMillis) {
@@ -202,6 +206,7 @@ final class FollowedFiles implements SourcePass {
         all,
         series.state(),
         series.upserts(),
+        series.lastBad(),
         Kept.SnapshotContent.NONE,
         new Kept.Totals(bytesRead(), rewrites, lastSuccessMillis));
   }
