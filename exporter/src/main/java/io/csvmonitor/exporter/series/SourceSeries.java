@@ -36,7 +36,7 @@ public final class SourceSeries {
     this.source = source;
     this.upserts = upserts;
     this.format = SourceFormat.of(source);
-    this.accumulator = new Accumulator(source.mode(), upserts);
+    this.accumulator = new Accumulator(source.mode(), source.time() != null, upserts);
     for (Metric metric : source.metrics()) {
       tables.add(new MetricTable(metric));
     }
