@@ -4,7 +4,6 @@
 export JAVA_HOME := $(shell etc/find-jdk)
 MVN := mvn -q -B
 DIST := exporter/target/dist
-BASE_IMAGE ?= eclipse-temurin:25-jre
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check dist images data crd bench fuzz
@@ -22,16 +21,16 @@ check: ## the gate: format, lint, all tests
 	$(MVN) verify
 
 dist: ## the program for a laptop, in exporter/target/dist
-	$(MVN) -pl exporter -am package -DskipTests
+	$(MVN) -pl exporter -am package -Dmaven.test.skip=true
 
 images: ## the image, as a tar file for `docker load`, in exporter/target (BASE_IMAGE=... to choose another base)
-	$(MVN) -pl exporter -am package jib:buildTar -DskipTests -Djib.from.image=$(BASE_IMAGE)
+	$(MVN) -pl exporter -am package jib:buildTar -Dmaven.test.skip=true $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 
 data: ## write the sample data anew
 	$(MVN) -pl data compile exec:java
 
 crd: ## write k8s/crd anew from the types in api
-	$(MVN) -pl api process-classes
+	$(MVN) -pl api test -Dtest=CrdIsCurrentTest -Dcrd.update=true
 
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run

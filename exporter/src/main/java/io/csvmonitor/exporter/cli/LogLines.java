@@ -21,11 +21,22 @@ final class LogLines extends Formatter {
 
   /** Has the program log to standard error in such lines. */
   static void install() {
+    install(Level.INFO);
+  }
+
+  /**
+   * The same for a command that says itself what is wrong: only errors of the program are logged.
+   */
+  static void installQuiet() {
+    install(Level.SEVERE);
+  }
+
+  private static void install(Level level) {
     LogManager.getLogManager().reset();
     Handler console = new ConsoleHandler();
     console.setFormatter(new LogLines());
     Logger root = Logger.getLogger("");
-    root.setLevel(Level.INFO);
+    root.setLevel(level);
     root.addHandler(console);
   }
 

@@ -12,10 +12,16 @@ import picocli.CommandLine.IVersionProvider;
     description = "Turns CSV files into monitoring.",
     versionProvider = Main.Versions.class,
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, HelpCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor run --config monitor.yaml     serve the metrics of its files on port 8081",
+      "  csv-monitor check --config monitor.yaml   read them once, and show what would be served",
       "  csv-monitor help run                      all there is to say about a command",
       "",
       "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."

@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
       description = "TLS and users of the port, in the format of Prometheus' exporter-toolkit.")
   private @Nullable Path webConfig;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws CommandException {
@@ -98,10 +98,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    if (spec != null) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(line);
-      out.flush();
-    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 }

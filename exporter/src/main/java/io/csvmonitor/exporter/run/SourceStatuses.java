@@ -23,7 +23,8 @@ final class SourceStatuses {
     PublishedSource published = view.published();
     SourceStats.View stats =
         published == null
-            ? new SourceStats.View(0, Map.of(), List.of(), Long.MIN_VALUE)
+            ? new SourceStats.View(
+                0, Map.of(), List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE)
             : published.stats();
     Duration freshness = SourceWorker.freshness(worker.source());
     List<SourcePass.Problem> problems = view.problems();

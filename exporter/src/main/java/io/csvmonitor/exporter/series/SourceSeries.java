@@ -35,7 +35,7 @@ public final class SourceSeries {
     this.source = source;
     this.upserts = upserts;
     this.format = SourceFormat.of(source);
-    this.accumulator = new Accumulator(source.mode(), upserts);
+    this.accumulator = new Accumulator(source.mode(), source.time() != null, upserts);
     for (Metric metric : source.metrics()) {
       tables.add(new MetricTable(metric));
     }
@@ -127,7 +127,7 @@ public final class SourceSeries {
 
   /** Reads rows that were read before, for metrics that were not there then. */
   public RowSink backfill(String file, long lineage, long now) {
-    Accumulator apart = new Accumulator(source.mode(), freshUpserts);
+    Accumulator apart = new Accumulator(source.mode(), source.time() != null, freshUpserts);
     apart.lineage(lineage);
     return new RowReader(
         format,

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.exporter.csv.BadReason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,19 +11,28 @@ import java.util.Map;
 /** Counts of a source's rows. For one thread; {@link #view} gives what others may see. */
 public final class SourceStats {
   private static final int MAX_LAST = 20;
+  private static final int MAX_FIRST = 20;
 
   private final Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
   private final Deque<BadRow> lastBad = new ArrayDeque<>();
+  private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
   private long newest = Series.NO_TIME;
+  private long oldest = Long.MAX_VALUE;
 
   void good(long time) {
     rows++;
     newest = Math.max(newest, time);
+    if (time != Series.NO_TIME) {
+      oldest = Math.min(oldest, time);
+    }
   }
 
   void bad(BadRow row) {
     bad.merge(row.reason(), 1L, Long::sum);
+    if (firstBad.size() < MAX_FIRST) {
+      firstBad.add(row);
+    }
     lastBad.addFirst(row);
     if (lastBad.size() > MAX_LAST) {
       lastBad.removeLast();
@@ -37,12 +47,14 @@ public final class SourceStats {
     rows += version.rows;
     addBad(version);
     newest = version.newest;
+    oldest = version.oldest;
   }
 
   /** The same version was read again: all of it was counted before. */
   void showVersion(SourceStats version) {
     showBad(version.view().lastBad());
     newest = version.newest;
+    oldest = version.oldest;
   }
 
   void showBad(List<BadRow> last) {
@@ -56,13 +68,24 @@ public final class SourceStats {
    * @param newest milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there
    *     is none
    * @param lastBad newest first
+   * @param firstBad the first ones since the program's start
+   * @param oldest milliseconds since the epoch of the oldest row since the program's start; {@code
+   *     Long.MAX_VALUE} if there is none
    */
-  public record View(long rows, Map<BadReason, Long> bad, List<BadRow> lastBad, long newest) {}
+  public record View(
+      long rows,
+      Map<BadReason, Long> bad,
+      List<BadRow> lastBad,
+      List<BadRow> firstBad,
+      long newest,
+      long oldest) {}
 
   /** Takes over the bad rows that were counted elsewhere. */
   void addBad(SourceStats other) {
     other.bad.forEach((reason, count) -> bad.merge(reason, count, Long::sum));
     showBad(other.view().lastBad());
+    firstBad.clear();
+    firstBad.addAll(other.firstBad);
   }
 
   long newest() {
@@ -70,7 +93,8 @@ public final class SourceStats {
   }
 
   View view() {
-    return new View(rows, Map.copyOf(bad), List.copyOf(lastBad), newest);
+    return new View(
+        rows, Map.copyOf(bad), List.copyOf(lastBad), List.copyOf(firstBad), newest, oldest);
   }
 
   void restore(long keptRows, Map<BadReason, Long> keptBad, long keptNewest) {

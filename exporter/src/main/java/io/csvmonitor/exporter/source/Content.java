@@ -76,7 +76,7 @@ final class Content implements AutoCloseable {
   /**
    * The content from an offset on, up to the size that the file had when it was found: what is
    * written meanwhile is for the next look. A compressed file that is not finished ends where what
-   * can be had of it ends.
+   * can be had of it ends. Closing the stream leaves this open.
    */
   InputStream from(long offset) throws IOException {
     InputStream in;
@@ -86,7 +86,7 @@ final class Content implements AutoCloseable {
       in.skipNBytes(offset);
     } else {
       channel.position(offset);
-      in = new Bounded(Channels.newInputStream(channel), stamp.size() - offset, channel);
+      in = new Bounded(Channels.newInputStream(channel), stamp.size() - offset, () -> {});
     }
     return in;
   }

@@ -71,6 +71,11 @@ public final class FileSet {
     return folder;
   }
 
+  /** Bytes of the files that are there now, as stored. */
+  public long bytes() {
+    return list().files().stream().mapToLong(file -> file.stamp().size()).sum();
+  }
+
   /**
    * Looks for the files.
    *

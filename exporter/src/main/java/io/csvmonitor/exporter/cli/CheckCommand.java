@@ -1,0 +1,104 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.config.ConfigException;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.run.OneLook;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Reads a manifest's files once and says what would be served of them. */
+@Command(
+    name = "check",
+    header = "Validate a manifest against its CSV files, and preview its series.",
+    description = {
+      "",
+      "Reads every source once to its end, without serving anything, and prints per source: its"
+          + " files, rows, bad rows with their place and reason, the time that they span, and the"
+          + " series. Recorded files (replay) are read as they are.",
+      "",
+      "Wrong, with exit code 1: an error in the manifest, a file that is missing or cannot be read,"
+          + " a column that is missing, or a source all of whose rows are bad. Bad rows among good"
+          + " ones, a source without rows and an unfinished last line are warnings.",
+      "",
+      "The text of bad rows is shown only in a terminal; elsewhere, and in JSON, their shape is"
+          + " (aaa-99), since they may hold what should not be seen.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Versions.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  csv-monitor check --config monitor.yaml",
+      "  csv-monitor check --config monitor.yaml --format json | jq '.sources[].rows'",
+      "",
+      "Exit codes: 0 good (perhaps with warnings), 1 something is wrong, 2 wrong usage."
+    })
+final class CheckCommand implements Callable<Integer> {
+  /** How the result is printed. */
+  enum OutputFormat {
+    text,
+    json
+  }
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.text;
+
+  @Option(
+      names = "--series",
+      paramLabel = "NUMBER",
+      defaultValue = "10",
+      description = "Show so many series of each metric (default: ${DEFAULT-VALUE}).")
+  private int series;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LogLines.installQuiet();
+    CheckResult result = read();
+    PrintWriter out = spec.commandLine().getOut();
+    boolean terminal = Terminal.isOne();
+    out.print(
+        format == OutputFormat.json
+            ? new CheckJson(series).write(result)
+            : new CheckText(series, terminal).write(result));
+    out.flush();
+    return result.isGood() ? 0 : 1;
+  }
+
+  private CheckResult read() throws InterruptedException {
+    ExporterConfig loaded;
+    try {
+      loaded = ExporterConfig.load(config);
+    } catch (ConfigException wrong) {
+      return new CheckResult(config.toString(), "", wrong.errors(), List.of());
+    }
+    List<CheckResult.Checked> sources = new ArrayList<>();
+    for (Source source : loaded.spec().sources()) {
+      OneLook look = new OneLook(loaded, source);
+      try (Progress _ = Progress.start(source.name(), look)) {
+        sources.add(CheckResult.Checked.of(look.from(), look.look()));
+      }
+    }
+    return new CheckResult(config.toString(), loaded.name(), List.of(), sources);
+  }
+}

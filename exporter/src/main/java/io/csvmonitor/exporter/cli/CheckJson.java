@@ -1,0 +1,133 @@
+package io.csvmonitor.exporter.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.Shape;
+import io.csvmonitor.exporter.series.BadRow;
+import io.csvmonitor.exporter.series.PublishedMetric;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A check's result for programs. Fields are only ever added.
+ *
+ * <pre>{@code
+ * {"file", "name", "good", "errors": [],
+ *  "sources": [{"name", "mode", "from", "good", "problems": [], "warnings": [],
+ *    "files": [{"path", "bytes", "unfinished"}], "columns": [], "unusedColumns": [],
+ *    "rows", "badRows": {"total", "byReason": {}, "first": [{"file", "line", "column", "reason",
+ *    "shape", "text"}]},
+ *    "firstRow", "lastRow",
+ *    "metrics": [{"name", "type", "series", "overflow", "total", "values": [{"labels": {},
+ *    "value"}]}]}]}
+ * }</pre>
+ *
+ * <p>{@code text} is there only under {@code showBadRows}; {@code rows} and what follows it only if
+ * the source could be read, {@code firstRow} and {@code lastRow} only if its rows have a time.
+ */
+final class CheckJson {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final int maxSeries;
+
+  CheckJson(int maxSeries) {
+    this.maxSeries = maxSeries;
+  }
+
+  String write(CheckResult result) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("file", result.file()).put("name", result.name()).put("good", result.isGood());
+    texts(root.putArray("errors"), result.errors());
+    ArrayNode sources = root.putArray("sources");
+    result.sources().forEach(source -> source(sources.addObject(), source));
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private void source(ObjectNode node, CheckResult.Checked checked) {
+    node.put("name", checked.found().source().name());
+    node.put("mode", checked.found().source().mode().name());
+    node.put("from", checked.from());
+    node.put("good", checked.isGood());
+    texts(node.putArray("problems"), checked.problems());
+    texts(node.putArray("warnings"), checked.warnings());
+    ArrayNode files = node.putArray("files");
+    for (FileStatus file : checked.found().files()) {
+      files
+          .addObject()
+          .put("path", file.path())
+          .put("bytes", file.size())
+          .put("unfinished", file.unfinished());
+    }
+    texts(node.putArray("columns"), checked.found().columns());
+    texts(node.putArray("unusedColumns"), checked.unused());
+    PublishedSource published = checked.found().published();
+    if (published != null) {
+      read(node, published);
+    }
+  }
+
+  private void read(ObjectNode node, PublishedSource published) {
+    node.put("rows", published.stats().rows());
+    ObjectNode bad = node.putObject("badRows");
+    bad.put("total", CheckResult.badRows(published));
+    ObjectNode byReason = bad.putObject("byReason");
+    Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
+    sorted.putAll(published.stats().bad());
+    sorted.forEach((reason, count) -> byReason.put(reason.label(), count));
+    ArrayNode first = bad.putArray("first");
+    boolean shows = published.source().showBadRows();
+    published.stats().firstBad().forEach(row -> badRow(first.addObject(), row, shows));
+    long oldest = published.stats().oldest();
+    long newest = published.stats().newest();
+    if (oldest != Long.MAX_VALUE && newest != Long.MIN_VALUE) {
+      ZoneId zone = CheckText.zone(published);
+      node.put("firstRow", CheckText.time(oldest, zone));
+      node.put("lastRow", CheckText.time(newest, zone));
+    }
+    ArrayNode metrics = node.putArray("metrics");
+    published.metrics().forEach(metric -> metric(metrics.addObject(), metric));
+  }
+
+  private static void badRow(ObjectNode node, BadRow row, boolean shows) {
+    node.put("file", row.file()).put("line", row.line()).put("column", row.column());
+    node.put("reason", row.reason().label()).put("shape", Shape.of(row.text()));
+    if (shows) {
+      node.put("text", row.text());
+    }
+  }
+
+  private void metric(ObjectNode node, PublishedMetric metric) {
+    node.put("name", CheckResult.exposedName(metric.metric()));
+    node.put("type", metric.metric().type().name());
+    node.put("series", metric.size());
+    node.put("overflow", metric.overflow());
+    double total = 0;
+    ArrayNode values = JSON.createArrayNode();
+    for (int i = 0; i < metric.size(); i++) {
+      total += metric.value(i);
+      if (i < maxSeries) {
+        ObjectNode value = values.addObject();
+        ObjectNode labels = value.putObject("labels");
+        metric.labels(i).forEach(label -> labels.put(label.getName(), label.getValue()));
+        value.put("value", metric.value(i));
+      }
+    }
+    node.put("total", total);
+    node.set("values", values);
+  }
+
+  private static void texts(ArrayNode into, List<String> texts) {
+    texts.forEach(into::add);
+  }
+}

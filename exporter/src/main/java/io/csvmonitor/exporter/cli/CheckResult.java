@@ -1,0 +1,138 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.series.PublishedMetric;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What {@code check} found.
+ *
+ * @param name the monitor's
+ * @param errors of the manifest; its sources are read only if there are none
+ */
+record CheckResult(String file, String name, List<String> errors, List<Checked> sources) {
+
+  boolean isGood() {
+    return errors.isEmpty() && sources.stream().allMatch(Checked::isGood);
+  }
+
+  /**
+   * One source.
+   *
+   * @param from its path or glob
+   * @param problems what is wrong
+   * @param warnings what a person should look at
+   * @param unused columns that no time, value or label is read from
+   */
+  record Checked(
+      String from,
+      OneLook.Found found,
+      List<String> problems,
+      List<String> warnings,
+      List<String> unused) {
+
+    static Checked of(String from, OneLook.Found found) {
+      List<String> problems = new ArrayList<>(found.problems());
+      List<String> warnings = new ArrayList<>();
+      PublishedSource published = found.published();
+      if (published != null) {
+        long rows = published.stats().rows();
+        long bad = badRows(published);
+        if (rows == 0 && bad > 0) {
+          problems.add(
+              "all "
+                  + bad
+                  + " rows are bad: correct format, time, numbers or metrics in the manifest");
+        } else if (bad > 0) {
+          warnings.add(bad + " bad rows or cells are not counted");
+        } else if (rows == 0) {
+          warnings.add("there are no rows");
+        }
+        for (PublishedMetric metric : published.metrics()) {
+          if (metric.overflow() > 0) {
+            warnings.add(
+                metric.overflow()
+                    + " samples of "
+                    + exposedName(metric.metric())
+                    + " are beyond its "
+                    + metric.metric().maxSeries()
+                    + " series: take fewer labels, or raise maxSeries");
+          }
+        }
+      }
+      for (FileStatus file : found.files()) {
+        if (file.unfinished()) {
+          warnings.add("the last line of " + file.path() + " has no line end: it waits for it");
+        }
+      }
+      duplicates(found.columns())
+          .forEach(name -> warnings.add("column " + name + " is there more than once"));
+      List<String> unused = new ArrayList<>(new LinkedHashSet<>(found.columns()));
+      unused.removeAll(used(found.source()));
+      return new Checked(from, found, problems, warnings, unused);
+    }
+
+    boolean isGood() {
+      return problems.isEmpty();
+    }
+  }
+
+  static long badRows(PublishedSource published) {
+    return published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** As Prometheus sees it. */
+  static String exposedName(Metric metric) {
+    return switch (metric.type()) {
+      case Counter -> metric.name() + "_total";
+      case Gauge -> metric.name();
+    };
+  }
+
+  private static Set<String> duplicates(List<String> columns) {
+    Set<String> seen = new HashSet<>();
+    Set<String> twice = new LinkedHashSet<>();
+    for (String column : columns) {
+      if (!seen.add(column)) {
+        twice.add(column);
+      }
+    }
+    return twice;
+  }
+
+  private static Set<String> used(Source source) {
+    Set<String> used = new HashSet<>();
+    Time time = source.time();
+    if (time != null) {
+      used.addAll(time.columns());
+    }
+    for (Metric metric : source.metrics()) {
+      String value = metric.value();
+      if (value != null) {
+        used.add(value);
+      }
+      Columns columns = metric.columns();
+      if (columns != null) {
+        used.addAll(columns.names());
+      }
+      for (Label label : metric.labels()) {
+        String column = label.column();
+        if (column != null) {
+          used.add(column);
+        }
+      }
+    }
+    return used;
+  }
+}

@@ -1,0 +1,213 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.Shape;
+import io.csvmonitor.exporter.series.BadRow;
+import io.csvmonitor.exporter.series.PublishedMetric;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SourceStats;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A check's result for people. */
+final class CheckText {
+  private static final int TEXT = 120;
+
+  private final int maxSeries;
+  private final boolean showsText;
+  private final StringBuilder out = new StringBuilder();
+
+  /**
+   * A writer.
+   *
+   * @param maxSeries how many series of each metric are shown
+   * @param showsText whether bad rows are shown as they are, not by their shape
+   */
+  CheckText(int maxSeries, boolean showsText) {
+    this.maxSeries = maxSeries;
+    this.showsText = showsText;
+  }
+
+  String write(CheckResult result) {
+    result.errors().forEach(error -> line("error: " + result.file() + ": " + error));
+    for (CheckResult.Checked source : result.sources()) {
+      source(source);
+    }
+    long wrong = result.sources().stream().filter(source -> !source.isGood()).count();
+    long warnings = result.sources().stream().mapToLong(source -> source.warnings().size()).sum();
+    if (!result.errors().isEmpty()) {
+      line(count(result.errors().size(), "error") + " in the manifest; no source was read");
+    } else if (wrong > 0) {
+      line(
+          wrong
+              + " of "
+              + count(result.sources().size(), "source")
+              + (wrong == 1 ? " has a problem" : " have problems"));
+    } else {
+      line("good" + (warnings == 0 ? "" : ", with " + count(warnings, "warning")));
+    }
+    return out.toString();
+  }
+
+  private void source(CheckResult.Checked checked) {
+    line("source " + checked.found().source().name() + " (" + mode(checked) + ")");
+    line("  from      " + checked.from());
+    for (FileStatus file : checked.found().files()) {
+      line("  file      " + file.path() + ", " + count(file.size(), "byte"));
+    }
+    if (!checked.found().columns().isEmpty()) {
+      line(
+          "  columns   "
+              + String.join(", ", checked.found().columns())
+              + (checked.unused().isEmpty()
+                  ? ""
+                  : " (not used: " + String.join(", ", checked.unused()) + ")"));
+    }
+    PublishedSource published = checked.found().published();
+    if (published != null) {
+      rows(published);
+      published.metrics().forEach(this::metric);
+    }
+    checked.warnings().forEach(warning -> line("  warning   " + warning));
+    checked.problems().forEach(problem -> line("  problem   " + problem));
+    line("");
+  }
+
+  private static String mode(CheckResult.Checked checked) {
+    return checked.found().source().mode().name();
+  }
+
+  private void rows(PublishedSource published) {
+    SourceStats.View stats = published.stats();
+    line("  rows      " + number(stats.rows()) + " good, " + bad(published));
+    if (stats.newest() != Long.MIN_VALUE && stats.oldest() != Long.MAX_VALUE) {
+      ZoneId zone = zone(published);
+      line("  time      " + time(stats.oldest(), zone) + " to " + time(stats.newest(), zone));
+    }
+    List<BadRow> first = stats.firstBad();
+    for (BadRow row : first) {
+      String column = row.column();
+      line(
+          "  bad row   "
+              + row.file()
+              + ":"
+              + row.line()
+              + ": "
+              + row.reason().label()
+              + (column == null ? "" : " in column " + column)
+              + ": "
+              + (showsText ? cut(row.text()) : Shape.of(row.text())));
+    }
+    long more = CheckResult.badRows(published) - first.size();
+    if (more > 0) {
+      line("            and " + number(more) + " more");
+    }
+  }
+
+  static ZoneId zone(PublishedSource published) {
+    Time time = published.source().time();
+    return ZoneId.of(time == null ? "UTC" : time.zone());
+  }
+
+  static String time(long millis, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  private static String bad(PublishedSource published) {
+    Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
+    sorted.putAll(published.stats().bad());
+    if (sorted.isEmpty()) {
+      return "0 bad";
+    }
+    List<String> parts = new ArrayList<>();
+    sorted.forEach((reason, count) -> parts.add(reason.label() + " " + number(count)));
+    return number(CheckResult.badRows(published)) + " bad (" + String.join(", ", parts) + ")";
+  }
+
+  private void metric(PublishedMetric metric) {
+    double total = 0;
+    for (int i = 0; i < metric.size(); i++) {
+      total += metric.value(i);
+    }
+    String name = CheckResult.exposedName(metric.metric());
+    line(
+        "  metric    "
+            + name
+            + " ("
+            + metric.metric().type()
+            + "), "
+            + number(metric.size())
+            + " series"
+            + (metric.metric().type() == io.csvmonitor.api.MetricType.Counter
+                ? ", total " + plain(total)
+                : ""));
+    for (int i = 0; i < Math.min(maxSeries, metric.size()); i++) {
+      line("            " + name + labels(metric.labels(i)) + " " + plain(metric.value(i)));
+    }
+    if (metric.size() > maxSeries) {
+      line("            and " + number(metric.size() - maxSeries) + " more");
+    }
+  }
+
+  private static String labels(Labels labels) {
+    if (labels.isEmpty()) {
+      return "";
+    }
+    List<String> pairs = new ArrayList<>();
+    labels.forEach(
+        label ->
+            pairs.add(
+                label.getName()
+                    + "=\""
+                    + printable(label.getValue().replace("\\", "\\\\").replace("\"", "\\\""))
+                    + "\""));
+    return "{" + String.join(",", pairs) + "}";
+  }
+
+  /** A value as one writes it: no exponent, no trailing zeros. */
+  static String plain(double value) {
+    return Double.isFinite(value)
+        ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private static String count(long number, String what) {
+    return number(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
+  private static String cut(String text) {
+    String shown = printable(text);
+    return shown.length() > TEXT ? shown.substring(0, TEXT) + "..." : shown;
+  }
+
+  /** A terminal takes orders from control characters: a file must not be able to give them. */
+  private static String printable(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c ->
+                shown.appendCodePoint(
+                    Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                        ? 0xfffd
+                        : c));
+    return shown.toString();
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}

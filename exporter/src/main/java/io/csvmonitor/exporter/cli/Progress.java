@@ -1,0 +1,77 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.exporter.run.OneLook;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A line on a terminal that says how far a large source is read; small ones are done before. */
+final class Progress implements AutoCloseable {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration NEXT = Duration.ofMillis(250);
+  private static final String CLEAR_LINE = "\r\033[K";
+
+  private final Thread thread;
+
+  private Progress(Thread thread) {
+    this.thread = thread;
+  }
+
+  /** Shows a source's progress until it is closed; does nothing where no terminal is. */
+  static Progress start(String source, OneLook look) {
+    Thread thread =
+        Thread.ofPlatform().name("progress").daemon().unstarted(() -> show(source, look));
+    if (Terminal.isOne()) {
+      thread.start();
+    }
+    return new Progress(thread);
+  }
+
+  private static void show(String source, OneLook look) {
+    PrintStream to = System.err;
+    long began = System.nanoTime();
+    try {
+      Thread.sleep(FIRST);
+      long total = look.bytes();
+      while (true) {
+        to.print(CLEAR_LINE + line(source, look.bytesRead(), total, System.nanoTime() - began));
+        to.flush();
+        Thread.sleep(NEXT);
+      }
+    } catch (InterruptedException done) {
+      to.print(CLEAR_LINE);
+      to.flush();
+    }
+  }
+
+  /**
+   * The line.
+   *
+   * @param read uncompressed bytes, which may be more than there are in compressed files
+   */
+  static String line(String source, long read, long total, long nanos) {
+    double megabytes = read / 1e6;
+    String part =
+        read <= total && total > 0
+            ? String.format(
+                Locale.ROOT, " of %.0f MB (%d%%)", total / 1e6, Math.round(100.0 * read / total))
+            : " MB";
+    return String.format(
+        Locale.ROOT,
+        "reading %s: %.0f%s, %.0f MB/s",
+        source,
+        megabytes,
+        part,
+        megabytes / (nanos / 1e9));
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException again) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a source once to its end, as the loop would at its first pass, and keeps nothing. Recorded
+ * files are read as they are, without being played.
+ */
+public final class OneLook {
+  private static final Logger LOG = LoggerFactory.getLogger(OneLook.class);
+
+  /** A half-written snapshot is waited for as long as the loop would. */
+  private static final Duration SETTLE = Duration.ofMillis(250);
+
+  private static final int MAX_WAITS = 40;
+  private static final int HEAD_BYTES = 1 << 20;
+
+  private final Source source;
+  private final FileSet files;
+  private final SourcePass pass;
+
+  /** Prepares to read a source of a configuration. */
+  public OneLook(ExporterConfig config, Source source) {
+    this.source = source;
+    this.files = config.files(source);
+    this.pass =
+        source.mode() == Mode.Snapshot
+            ? new SnapshotFiles(source, files, "", null)
+            : new FollowedFiles(source, files, "", null);
+  }
+
+  /**
+   * What a look found.
+   *
+   * @param published the series; null if nothing could be read
+   * @param columns of one of the files; empty if none could be read
+   * @param problems what is wrong, and what to do
+   */
+  public record Found(
+      Source source,
+      @Nullable PublishedSource published,
+      List<FileStatus> files,
+      List<String> columns,
+      List<String> problems) {}
+
+  /**
+   * Reads to the end of what is there.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Found look() throws InterruptedException {
+    SourcePass.Outcome outcome = pass.pass(System.currentTimeMillis());
+    for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {
+      Thread.sleep(SETTLE);
+      outcome = pass.pass(System.currentTimeMillis());
+    }
+    List<String> problems = new ArrayList<>();
+    outcome.problems().forEach(problem -> problems.add(problem.message()));
+    if (isBeingWritten(outcome)) {
+      problems.add(files + " is being written all the time: try again when it is finished");
+    }
+    boolean read = outcome.complete();
+    return new Found(
+        source, read ? pass.publish() : null, pass.files(), read ? columns() : List.of(), problems);
+  }
+
+  private static boolean isBeingWritten(SourcePass.Outcome outcome) {
+    return outcome.soon() && !outcome.complete() && outcome.problems().isEmpty();
+  }
+
+  /** What the source's files are called. */
+  public String from() {
+    return files.toString();
+  }
+
+  /** Uncompressed bytes read so far; from any thread. */
+  public long bytesRead() {
+    return pass.bytesRead();
+  }
+
+  /** Bytes of the files, as stored. */
+  public long bytes() {
+    return files.bytes();
+  }
+
+  private List<String> columns() {
+    if (source.mode() != Mode.Snapshot) {
+      for (Kept.KeptFile file : pass.keep(0).files()) {
+        Header header = file.position().header();
+        if (header != null) {
+          return header.names();
+        }
+      }
+      return List.of();
+    }
+    WholeFiles whole = new WholeFiles(files);
+    FirstHeader first = new FirstHeader();
+    for (WholeFiles.WholeFile file : whole.look().files()) {
+      try (InputStream in = whole.open(file)) {
+        InputStream head = new ByteArrayInputStream(in.readNBytes(HEAD_BYTES));
+        new CsvReader(source.format()).read(head, Position.START, true, first);
+      } catch (IOException gone) {
+        // It was read a moment ago: another file of the source tells the same.
+        LOG.debug("file is gone: file={} reason=\"{}\"", file.path(), gone.getMessage());
+      }
+    }
+    return first.names;
+  }
+
+  private static final class FirstHeader implements RowSink {
+    private List<String> names = List.of();
+
+    @Override
+    public void header(Header header) {
+      if (names.isEmpty()) {
+        names = header.names();
+      }
+    }
+
+    @Override
+    public void row(long line, CSVRecord row) {
+      // Only the header is asked for.
+    }
+
+    @Override
+    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+      // It was counted when the file was read.
+    }
+  }
+}
