@@ -82,6 +82,10 @@ final class SnapshotFiles implements SourcePass {
           false,
           List.of(new Problem(String.valueOf(missing.getMessage()), missing.column())));
     } catch (IOException unreadable) {
+      if (!look.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
+        // Perhaps it is being written.
+        return new Outcome(false, complete, true, problems);
+      }
       return new Outcome(
           false, complete, false, List.of(new Problem(String.valueOf(unreadable.getMessage()))));
     }
