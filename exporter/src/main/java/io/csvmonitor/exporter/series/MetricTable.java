@@ -5,6 +5,7 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.TextHash;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ final class MetricTable {
   static final String OTHER = "other";
 
   private final Metric metric;
+  private final long identity;
   private final String[] labelNames;
   private final List<String> valueColumns;
   private final LabelValues probe;
@@ -36,6 +38,7 @@ final class MetricTable {
 
   MetricTable(Metric metric) {
     this.metric = metric;
+    this.identity = TextHash.hash(MetricState.definition(metric));
     List<String> names = new ArrayList<>();
     for (Label label : metric.labels()) {
       names.add(labelName(label));
@@ -131,10 +134,13 @@ final class MetricTable {
     return null;
   }
 
-  /** A number that stands for the series of the taken labels, also where it has none of its own. */
+  /**
+   * A number that stands for the series of the taken labels, also where it has none of its own. A
+   * metric that is made of something else has others, though its name be the same.
+   */
   long seriesKey(int valueColumn) {
     aim(valueColumn);
-    return probe.longHash() + metric.name().hashCode();
+    return TextHash.mix(probe.longHash() + identity);
   }
 
   /**
