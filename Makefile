@@ -24,7 +24,7 @@ dist: ## the program for a laptop, in exporter/target/dist
 	$(MVN) -pl exporter -am package -Dmaven.test.skip=true
 
 images: ## the image, as a tar file for `docker load`, in exporter/target (BASE_IMAGE=... to choose another base)
-	$(MVN) -pl exporter -am package jib:buildTar -Dmaven.test.skip=true $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
+	$(MVN) -pl exporter -am package jib:buildTar -Djib.containerize=csv-monitor-exporter -Dmaven.test.skip=true $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 
 data: ## write the sample data anew
 	$(MVN) -pl data compile exec:java
