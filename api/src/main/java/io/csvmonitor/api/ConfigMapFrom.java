@@ -27,7 +27,5 @@ public record ConfigMapFrom(
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[^/]+$")
-        @ValidationRule(
-            value = "self != '..' && self != '.'",
-            message = "must be a key or a glob over keys, such as *.csv")
+        @ValidationRule(value = Rules.KEY, message = Rules.KEY_MESSAGE)
         String key) {}

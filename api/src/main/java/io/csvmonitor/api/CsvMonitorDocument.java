@@ -1,33 +1,133 @@
 package io.csvmonitor.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Shim. */
+/**
+ * A CsvMonitor as a file has it: a whole manifest, or its spec alone.
+ *
+ * @param name {@code metadata.name}; empty if there is none
+ * @param namespace {@code metadata.namespace}; null if there is none
+ * @param generation {@code metadata.generation}; 0 if there is none
+ * @param bare whether the document is the spec alone
+ */
 public record CsvMonitorDocument(
     String name, @Nullable String namespace, long generation, CsvMonitorSpec spec, boolean bare) {
-  /** Shim. */
+  private static final List<String> ENVELOPE =
+      List.of("apiVersion", "kind", "metadata", "spec", "status");
+  private static final String API_VERSION = "csvmonitor.io/v1alpha1";
+  private static final String KIND = "CsvMonitor";
+  private static final Pattern DNS_1035 = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
+
+  /**
+   * Reads a document.
+   *
+   * @throws InvalidDocumentException with all that is wrong with it
+   */
   public static CsvMonitorDocument read(String yaml) throws InvalidDocumentException {
-    try {
-      ObjectMapper mapper = new ObjectMapper(new YAMLFactory());
-      JsonNode tree = mapper.readTree(yaml);
-      boolean bare = !tree.has("spec");
-      return new CsvMonitorDocument(
-          tree.path("metadata").path("name").asText(""),
-          null,
-          tree.path("metadata").path("generation").asLong(0),
-          mapper.treeToValue(bare ? tree : tree.get("spec"), CsvMonitorSpec.class),
-          bare);
-    } catch (java.io.IOException | RuntimeException wrong) {
-      throw new InvalidDocumentException(
-          List.of(new DocumentError("", 0, String.valueOf(wrong.getMessage()))));
+    List<DocumentError> errors = new ArrayList<>();
+    Node tree = YamlTree.read(yaml, errors);
+    if (tree != null && !(tree instanceof Node.Fields)) {
+      errors.add(
+          new DocumentError(
+              "", tree.line(), "must be a CsvMonitor or its spec, found " + tree.what()));
+    }
+    CsvMonitorDocument document = tree instanceof Node.Fields fields ? read(fields, errors) : null;
+    if (document == null || !errors.isEmpty()) {
+      errors.sort(Comparator.comparingInt(DocumentError::line));
+      Set<DocumentError> once = new LinkedHashSet<>(errors);
+      throw new InvalidDocumentException(List.copyOf(once));
+    }
+    return document;
+  }
+
+  private static @Nullable CsvMonitorDocument read(
+      Node.Fields document, List<DocumentError> errors) {
+    boolean bare = document.all().keySet().stream().noneMatch(ENVELOPE::contains);
+    Node.Fields metadata = new Node.Fields(document.line(), Map.of());
+    Node spec = document;
+    if (!bare) {
+      metadata = envelope(document, errors);
+      spec = document.get("spec");
+      if (spec == null || spec instanceof Node.Empty) {
+        errors.add(new DocumentError("spec", document.line(), "must be given"));
+        return null;
+      }
+    }
+    String path = bare ? "" : "spec";
+    new SchemaCheck(errors).check(spec, SchemaCheck.specSchema(), path);
+    new SpecRules(errors).check(spec, path);
+    if (!errors.isEmpty() || !(spec instanceof Node.Fields fields)) {
+      return null;
+    }
+    String name = metadata.text("name");
+    return new CsvMonitorDocument(
+        name == null ? "" : name,
+        metadata.text("namespace"),
+        metadata.get("generation") instanceof Node.Whole generation ? generation.value() : 0,
+        Binder.bind(fields, CsvMonitorSpec.class),
+        bare);
+  }
+
+  private static Node.Fields envelope(Node.Fields document, List<DocumentError> errors) {
+    document
+        .all()
+        .forEach(
+            (name, value) -> {
+              if (!ENVELOPE.contains(name)) {
+                errors.add(
+                    new DocumentError(
+                        name,
+                        value.line(),
+                        "must be a field that is known here ("
+                            + String.join(", ", ENVELOPE)
+                            + "); did you mean "
+                            + Nearest.of(name, ENVELOPE)
+                            + "?"));
+              }
+            });
+    must(document, "apiVersion", API_VERSION, errors);
+    must(document, "kind", KIND, errors);
+    Node metadata = document.get("metadata");
+    if (metadata instanceof Node.Fields fields) {
+      Node name = fields.get("name");
+      if (name != null
+          && !(name instanceof Node.Text text && DNS_1035.matcher(text.value()).matches())) {
+        errors.add(
+            new DocumentError(
+                "metadata.name", name.line(), Rules.NAME_MESSAGE + ", found " + name.what()));
+      }
+      return fields;
+    }
+    if (metadata != null && !(metadata instanceof Node.Empty)) {
+      errors.add(
+          new DocumentError(
+              "metadata", metadata.line(), "must be fields, found " + metadata.what()));
+    }
+    return new Node.Fields(document.line(), Map.of());
+  }
+
+  private static void must(
+      Node.Fields document, String field, String value, List<DocumentError> errors) {
+    if (!value.equals(document.text(field))) {
+      Node found = document.get(field);
+      errors.add(
+          new DocumentError(
+              field,
+              found == null ? document.line() : found.line(),
+              "must be " + value + ", found " + (found == null ? "nothing" : found.what())));
     }
   }
 
-  /** Shim. */
+  /**
+   * Where a part of the spec is in this document: {@code spec.sources[0]} or {@code sources[0]}.
+   */
   public String path(String inSpec) {
     return bare ? inSpec : "spec." + inSpec;
   }

@@ -1,4 +1,17 @@
 package io.csvmonitor.api;
 
-/** Shim. */
-public record DocumentError(String path, int line, String message) {}
+/**
+ * One thing that is wrong with a document.
+ *
+ * @param path where, as the document is written: {@code spec.sources[1].metrics[0].name}; empty for
+ *     the document itself
+ * @param line the line where that begins, from 1; 0 if it is not known
+ * @param message what must be, and what was found
+ */
+public record DocumentError(String path, int line, String message) {
+
+  @Override
+  public String toString() {
+    return (line > 0 ? "line " + line + ": " : "") + (path.isEmpty() ? "" : path + ": ") + message;
+  }
+}

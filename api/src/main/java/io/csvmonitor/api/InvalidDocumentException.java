@@ -1,18 +1,20 @@
 package io.csvmonitor.api;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Shim. */
+/** A document that is not a CsvMonitor, with all that is wrong with it. */
 public final class InvalidDocumentException extends Exception {
   private static final long serialVersionUID = 1;
+
   private final transient List<DocumentError> errors;
 
   InvalidDocumentException(List<DocumentError> errors) {
-    super(errors.toString());
-    this.errors = errors;
+    super(errors.stream().map(DocumentError::toString).collect(Collectors.joining("\n")));
+    this.errors = List.copyOf(errors);
   }
 
-  /** Shim. */
+  /** All errors, in the order of their lines. */
   public List<DocumentError> errors() {
     return errors;
   }

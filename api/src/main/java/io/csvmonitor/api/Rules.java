@@ -23,6 +23,8 @@ final class Rules {
   static final String FROM_ONE_MESSAGE =
       "must be exactly one of file, configMap and persistentVolumeClaim";
 
+  static final String KEY = "self != '..' && self != '.'";
+  static final String KEY_MESSAGE = "must be a key or a glob over keys, such as *.csv";
   static final String RELATIVE = "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)')";
   static final String RELATIVE_MESSAGE = "must be relative to the volume's root, without ..";
 
@@ -39,9 +41,6 @@ final class Rules {
       "self.mode != 'Snapshot' || self.metrics.all(m, m.type != 'Counter')";
   static final String SNAPSHOT_COUNTER_MESSAGE =
       "metrics must be of type Gauge under mode Snapshot, since a present state can fall";
-  static final String UPSERT_TIME = "self.mode != 'Upsert' || has(self.time)";
-  static final String UPSERT_TIME_MESSAGE =
-      "time must be given under mode Upsert, whose rows are replaced by time";
 
   static final String METRIC_OWNED =
       "self.name != 'up' && !self.name.matches('^(csvmonitor|jvm|process|scrape)_')";

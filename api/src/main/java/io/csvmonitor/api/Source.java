@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = Rules.SNAPSHOT_COUNTER, message = Rules.SNAPSHOT_COUNTER_MESSAGE)
-@ValidationRule(value = Rules.UPSERT_TIME, message = Rules.UPSERT_TIME_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "metrics")
 public record Source(
     @JsonPropertyDescription(

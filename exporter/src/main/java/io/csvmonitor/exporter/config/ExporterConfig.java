@@ -38,6 +38,7 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
       List<String> errors = new ArrayList<>();
       List<Source> sources = document.spec().sources();
       for (int i = 0; i < sources.size(); i++) {
+        Readability.check(sources.get(i), document.path("sources[" + i + "]"), errors);
         String at = document.path("sources[" + i + "].from");
         From from = sources.get(i).from();
         FileFrom path = from.file();

@@ -13,8 +13,12 @@ final class Conveyor implements RowSink, AutoCloseable {
   /** Rows that are delivered on the reader's own thread, as nearly all passes have no more. */
   private static final int ALONE = 20_000;
 
-  private static final int BATCH = 256;
-  private static final int BATCHES = 8;
+  /**
+   * Rows handed over at once: so many that waking the other thread up costs nothing beside them.
+   */
+  private static final int BATCH = 4_096;
+
+  private static final int BATCHES = 4;
 
   private final RowSink sink;
   private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES);

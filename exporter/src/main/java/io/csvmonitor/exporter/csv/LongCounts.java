@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.csv;
 
 /** How often each of many numbers is there: an open-addressing table of 12 bytes a number. */
 final class LongCounts {
+  private static final long FREE = 0;
+
   private long[] keys;
   private int[] counts;
   private int used;
@@ -18,12 +20,13 @@ final class LongCounts {
     return total;
   }
 
-  void add(long key) {
+  void add(long number) {
+    long key = key(number);
     if (used * 4L > keys.length * 3L) {
       grow();
     }
     int at = find(key);
-    if (counts[at] == 0 && keys[at] != key) {
+    if (keys[at] == FREE) {
       keys[at] = key;
       used++;
     }
@@ -32,7 +35,8 @@ final class LongCounts {
   }
 
   /** Takes one away; false if there is none. */
-  boolean take(long key) {
+  boolean take(long number) {
+    long key = key(number);
     int at = find(key);
     if (counts[at] == 0) {
       return false;
@@ -42,6 +46,11 @@ final class LongCounts {
     return true;
   }
 
+  /** Any other number may be a key; this one stands where there is none. */
+  private static long key(long number) {
+    return number == FREE ? Long.MIN_VALUE : number;
+  }
+
   /**
    * The place of a key, or the free one where it belongs; a key stays in its place when its count
    * falls to 0.
@@ -49,7 +58,7 @@ final class LongCounts {
   private int find(long key) {
     int mask = keys.length - 1;
     int at = (int) (key ^ key >>> 32) & mask;
-    while (keys[at] != key && (counts[at] != 0 || keys[at] != 0)) {
+    while (keys[at] != key && keys[at] != FREE) {
       at = at + 1 & mask;
     }
     return at;

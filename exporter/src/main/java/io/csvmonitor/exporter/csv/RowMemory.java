@@ -35,6 +35,7 @@ public final class RowMemory {
   private List<String> columns;
   private @Nullable RowKeys keys;
   private @Nullable LongCounts unseen;
+  private @Nullable LongCounts unseenBefore;
   private long untimedToSkip;
 
   /** Remembers nothing yet. */
@@ -83,8 +84,14 @@ public final class RowMemory {
         counts.add(chunk.keys[i]);
       }
     }
+    unseenBefore = unseen;
     unseen = counts;
     untimedToSkip = first;
+  }
+
+  /** The file could not be read after all, not one row: all is as it was before it was tried. */
+  public void notRewritten() {
+    unseen = unseenBefore;
   }
 
   /**
@@ -92,6 +99,7 @@ public final class RowMemory {
    * be new.
    */
   public void passed() {
+    unseenBefore = null;
     LongCounts left = unseen;
     if (left != null && left.total() == 0) {
       unseen = null;

@@ -65,6 +65,7 @@ final class FollowedFiles implements SourcePass {
     } else {
       tracker = new Tracker(fileSet, kept.files().stream().map(Kept.KeptFile::progress).toList());
       series = new SourceSeries(source, kept.series(), kept.upserts());
+      series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
       for (Kept.KeptFile file : kept.files()) {
@@ -109,33 +110,53 @@ final class FollowedFiles implements SourcePass {
   private boolean read(Change change, long nowMillis, List<Problem> problems) {
     FileProgress file = change.file();
     Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
+    boolean changed = false;
     try (Reading open = tracker.open(change)) {
       if (change.rewritten()) {
-        at.position = Position.START;
         at.memory.rewritten();
-        rewrites++;
       }
-      Position end =
-          reader.read(
-              open.stream(),
-              at.position,
-              open.isFinal(),
-              series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
-      at.memory.passed();
-      at.position = end;
-      open.commit(end.offset());
+      read(open, file, at, change.rewritten() ? Position.START : at.position, false, nowMillis);
+      rewrites += change.rewritten() ? 1 : 0;
+      changed = true;
       IOException failure = open.failure();
       if (failure != null) {
         problems.add(new Problem(String.valueOf(failure.getMessage())));
       }
-      return true;
+      if (open.isFinal() && file.isUnfinished()) {
+        // Whether a last line without an end is whole shows only at the file's end.
+        try (Reading rest = tracker.open(new Change(file, false))) {
+          read(rest, file, at, at.position, true, nowMillis);
+        }
+      }
     } catch (MissingColumnException missing) {
+      if (change.rewritten()) {
+        at.memory.notRewritten();
+      }
       problems.add(
           new Problem("file " + file.path() + ": " + missing.getMessage(), missing.column()));
     } catch (IOException unreadable) {
       problems.add(new Problem(String.valueOf(unreadable.getMessage())));
     }
-    return false;
+    return changed;
+  }
+
+  private void read(
+      Reading open,
+      FileProgress file,
+      Followed at,
+      Position from,
+      boolean lastLineIsComplete,
+      long nowMillis)
+      throws IOException {
+    Position end =
+        reader.read(
+            open.stream(),
+            from,
+            lastLineIsComplete,
+            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
+    at.memory.passed();
+    at.position = end;
+    open.commit(end.offset());
   }
 
   /** Counts earlier rows for metrics that were not there when those were read. */
@@ -156,7 +177,10 @@ final class FollowedFiles implements SourcePass {
         }
       }
     }
-    series.freshMetricsDone();
+    // Interrupted, it is begun anew by whoever goes on from here.
+    if (!Thread.currentThread().isInterrupted()) {
+      series.freshMetricsDone();
+    }
   }
 
   private void forget(long nowMillis) {
@@ -202,6 +226,7 @@ final class FollowedFiles implements SourcePass {
         all,
         series.state(),
         series.upserts(),
+        series.lastBad(),
         Kept.SnapshotContent.NONE,
         new Kept.Totals(bytesRead(), rewrites, lastSuccessMillis));
   }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.source.FileProgress;
@@ -12,18 +13,21 @@ import java.util.List;
  *
  * @param reading how rows are read: another way makes other rows of the same file, so that nothing
  *     of this holds
+ * @param lastBad bad rows that people see: for a reload only, since their text is kept nowhere
  */
 record Kept(
     String reading,
     List<KeptFile> files,
     SourceSeries.State series,
     UpsertMemory upserts,
+    List<BadRow> lastBad,
     SnapshotContent snapshot,
     Totals totals) {
 
   /** Of a source of which nothing can be gone on with. */
   static Kept nothing(SourceSeries of) {
-    return new Kept("", List.of(), of.state(), of.upserts(), SnapshotContent.NONE, Totals.NONE);
+    return new Kept(
+        "", List.of(), of.state(), of.upserts(), List.of(), SnapshotContent.NONE, Totals.NONE);
   }
 
   /** One file, how far its rows were read, and which they were. */

@@ -39,6 +39,9 @@ final class SnapshotFiles implements SourcePass {
         kept == null
             ? new SourceSeries(source)
             : new SourceSeries(source, kept.series(), kept.upserts());
+    if (kept != null) {
+      series.showBad(kept.lastBad());
+    }
     this.before = kept == null ? Kept.Totals.NONE : kept.totals();
     this.content = kept == null ? Kept.SnapshotContent.NONE : kept.snapshot();
     this.rewrites = before.rewrites();
@@ -57,15 +60,18 @@ final class SnapshotFiles implements SourcePass {
         // Perhaps it is being written: what it said before holds until it is settled.
         return new Outcome(false, complete, true, problems);
       }
-      if (complete && digest.value() == content.digest()) {
+      boolean known = digest.value() == content.digest();
+      if (complete && known) {
         whole.commit();
         return new Outcome(false, true, false, problems);
       }
-      if (digest.value() != content.digest()) {
-        rewrites += content.digest() == 0 ? 0 : 1;
-        content = new Kept.SnapshotContent(digest.value(), Math.min(nowMillis, modified(look)));
-      }
-      read(look.files(), nowMillis);
+      Kept.SnapshotContent present =
+          known
+              ? content
+              : new Kept.SnapshotContent(digest.value(), Math.min(nowMillis, modified(look)));
+      read(look.files(), present.changedMillis(), known, nowMillis);
+      rewrites += known || content.digest() == 0 ? 0 : 1;
+      content = present;
       whole.commit();
       complete = true;
       return new Outcome(true, true, false, problems);
@@ -76,19 +82,25 @@ final class SnapshotFiles implements SourcePass {
           false,
           List.of(new Problem(String.valueOf(missing.getMessage()), missing.column())));
     } catch (IOException unreadable) {
+      if (!look.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
+        // Perhaps it is being written.
+        return new Outcome(false, complete, true, problems);
+      }
       return new Outcome(
           false, complete, false, List.of(new Problem(String.valueOf(unreadable.getMessage()))));
     }
   }
 
-  private void read(List<WholeFiles.WholeFile> from, long nowMillis) throws IOException {
-    SnapshotVersion version = series.newVersion(content.changedMillis(), nowMillis);
+  private void read(
+      List<WholeFiles.WholeFile> from, long changedMillis, boolean counted, long nowMillis)
+      throws IOException {
+    SnapshotVersion version = series.newVersion(changedMillis, nowMillis);
     readInto(version, from);
     if (version.isOfYesterday()) {
       version.beginYesterday();
       readInto(version, from);
     }
-    version.adopt();
+    version.adopt(counted);
     files =
         from.stream()
             .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
@@ -163,6 +175,7 @@ final class SnapshotFiles implements SourcePass {
         List.of(),
         series.state(),
         series.upserts(),
+        series.lastBad(),
         content,
         new Kept.Totals(bytesRead(), rewrites, lastSuccessMillis));
   }

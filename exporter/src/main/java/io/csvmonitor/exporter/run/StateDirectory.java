@@ -3,6 +3,8 @@ package io.csvmonitor.exporter.run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,28 +27,48 @@ final class StateDirectory implements AutoCloseable {
    * @throws IOException if it cannot be written, or another program has it
    */
   static StateDirectory open(Path path) throws IOException {
+    FileChannel lock;
     try {
       Files.createDirectories(path);
-      FileChannel lock =
+      lock =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (isTaken(lock)) {
-        lock.close();
-        throw new IOException("another csv-monitor uses it; give each one its own");
-      }
-      return new StateDirectory(path, lock);
     } catch (IOException failure) {
       throw new IOException(
-          "state directory " + path + " cannot be used: " + failure.getMessage(), failure);
+          "state directory "
+              + path
+              + " must be a folder that can be written, found: "
+              + reason(failure)
+              + "; name another, or change its permissions",
+          failure);
     }
+    if (isTaken(lock)) {
+      lock.close();
+      throw new IOException(
+          "state directory "
+              + path
+              + " is used by another csv-monitor: stop that one, or name another directory");
+    }
+    return new StateDirectory(path, lock);
   }
 
-  private static boolean isTaken(FileChannel lock) throws IOException {
+  private static boolean isTaken(FileChannel lock) {
     try {
       return lock.tryLock() == null;
     } catch (OverlappingFileLockException here) {
       return true;
+    } catch (IOException unsupported) {
+      // Some network file systems have no locks; the directory works all the same.
+      return false;
     }
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+      case FileAlreadyExistsException other -> "a file, " + other.getFile();
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   StateStore of(String source) {

@@ -96,6 +96,7 @@ final class StateStore {
         files,
         checkpoint.series(),
         memory,
+        List.of(),
         checkpoint.snapshot(),
         checkpoint.totals());
   }

@@ -5,12 +5,20 @@ import io.csvmonitor.api.Mode;
 /** What a sample does to its series, by the source's mode. */
 final class Accumulator implements SampleSink {
   private final boolean upsert;
+  private final boolean timed;
   private final UpsertMemory memory;
   private long lineage;
   private long corrections;
 
-  Accumulator(Mode mode, UpsertMemory memory) {
+  /**
+   * For the rows of one source.
+   *
+   * @param timed whether rows have a time of their own; else an Upsert row is known by its labels
+   *     alone
+   */
+  Accumulator(Mode mode, boolean timed, UpsertMemory memory) {
     this.upsert = mode == Mode.Upsert;
+    this.timed = timed;
     this.memory = memory;
   }
 
@@ -46,11 +54,11 @@ final class Accumulator implements SampleSink {
     if (!table.isCounter()) {
       series.set(value, time);
     } else if (upsert) {
-      long row = UpsertMemory.key(lineage, time, key);
+      long row = UpsertMemory.key(lineage, timed ? time : Series.NO_TIME, key);
       if (value < memory.current(row)) {
         corrections++;
       }
-      series.add(memory.put(row, time, value), time);
+      series.add(memory.put(row, timed ? time : Series.NO_TIME, value), time);
     } else {
       series.add(value, time);
     }

@@ -2,15 +2,13 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Metric;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a metric over a restart.
  *
  * @param definition what the metric is made of: another one's values are not its own
  */
-public record MetricState(
-    String definition, List<SeriesState> series, long overflow, @Nullable SeriesState other) {
+public record MetricState(String definition, List<SeriesState> series, long overflow) {
 
   /** One series. */
   public record SeriesState(List<String> labels, double value, long time) {}

@@ -5,10 +5,9 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.TextHash;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ final class MetricTable {
   static final String OTHER = "other";
 
   private final Metric metric;
+  private final long identity;
   private final String[] labelNames;
   private final List<String> valueColumns;
   private final LabelValues probe;
@@ -36,6 +36,7 @@ final class MetricTable {
 
   MetricTable(Metric metric) {
     this.metric = metric;
+    this.identity = TextHash.hash(MetricState.definition(metric));
     List<String> names = new ArrayList<>();
     for (Label label : metric.labels()) {
       names.add(labelName(label));
@@ -131,10 +132,13 @@ final class MetricTable {
     return null;
   }
 
-  /** A number that stands for the series of the taken labels, also where it has none of its own. */
+  /**
+   * A number that stands for the series of the taken labels, also where it has none of its own. A
+   * metric that is made of something else has others, though its name be the same.
+   */
   long seriesKey(int valueColumn) {
     aim(valueColumn);
-    return probe.longHash() + metric.name().hashCode();
+    return TextHash.mix(probe.longHash() + identity);
   }
 
   /**
@@ -162,20 +166,14 @@ final class MetricTable {
 
   /** All series that have values, as they are now. */
   PublishedMetric publish() {
-    List<Labels> labels = new ArrayList<>(series.size() + 1);
-    double[] values = new double[series.size() + 1];
+    List<Labels> labels = new ArrayList<>(series.size());
+    double[] values = new double[series.size()];
     int count = 0;
-    Series rest = other;
-    Collection<Series> all = series.values();
-    for (Series one : all) {
+    for (Series one : series.values()) {
       if (one.isShown()) {
         values[count++] = one.value();
         labels.add(one.labels());
       }
-    }
-    if (rest != null && rest.isShown()) {
-      values[count] = rest.value();
-      labels.add(rest.labels());
     }
     return new PublishedMetric(metric, labels, values, overflow);
   }
@@ -188,12 +186,7 @@ final class MetricTable {
         all.add(new MetricState.SeriesState(one.values().toList(), one.value(), one.time()));
       }
     }
-    Series rest = other;
-    return new MetricState(
-        MetricState.definition(metric),
-        all,
-        overflow,
-        rest == null ? null : new MetricState.SeriesState(List.of(), rest.value(), rest.time()));
+    return new MetricState(MetricState.definition(metric), all, overflow);
   }
 
   /** Goes on from what was kept of a metric with the same definition. */
@@ -203,10 +196,6 @@ final class MetricTable {
       LabelValues values = new LabelValues(kept.labels());
       Series known = series.get(values);
       (known == null ? add(values, true) : known).restore(kept.value(), kept.time());
-    }
-    MetricState.SeriesState rest = state.other();
-    if (rest != null) {
-      other().restore(rest.value(), rest.time());
     }
   }
 
@@ -227,12 +216,17 @@ final class MetricTable {
     return fresh;
   }
 
+  /** The same series that rows have whose labels say so themselves. */
   private Series other() {
     Series rest = other;
     if (rest == null) {
-      String[] values = new String[labelNames.length];
-      Arrays.fill(values, OTHER);
-      rest = new Series(new LabelValues(List.of(values)), Labels.of(labelNames, values), false);
+      LabelValues values = new LabelValues(labelNames.length);
+      for (int i = 0; i < labelNames.length; i++) {
+        String fixed = i < metric.labels().size() ? metric.labels().get(i).value() : null;
+        values.set(i, fixed == null ? OTHER : fixed);
+      }
+      Series known = series.get(values);
+      rest = known == null ? add(values, false) : known;
       other = rest;
     }
     return rest;

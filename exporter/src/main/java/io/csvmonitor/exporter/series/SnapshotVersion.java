@@ -62,9 +62,18 @@ public final class SnapshotVersion {
     begin();
   }
 
-  /** From now on the source's series are these. */
-  public void adopt() {
+  /**
+   * From now on the source's series are these.
+   *
+   * @param counted whether its rows were counted before, by a program or a configuration that this
+   *     one goes on from
+   */
+  public void adopt(boolean counted) {
     series.replaceTables(tables);
-    series.stats().addVersion(counts);
+    if (counted) {
+      series.stats().showVersion(counts);
+    } else {
+      series.stats().addVersion(counts);
+    }
   }
 }

@@ -6,13 +6,11 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source's series, and what its rows do to them. For one thread; {@link #publish} gives what
@@ -25,6 +23,7 @@ public final class SourceSeries {
   private final Accumulator accumulator;
   private final SourceStats stats = new SourceStats();
   private final List<MetricTable> fresh = new ArrayList<>();
+  private final UpsertMemory freshUpserts = new UpsertMemory();
   private List<MetricTable> tables = new ArrayList<>();
 
   /** A source of which nothing was read yet. */
@@ -36,7 +35,7 @@ public final class SourceSeries {
     this.source = source;
     this.upserts = upserts;
     this.format = SourceFormat.of(source);
-    this.accumulator = new Accumulator(source.mode(), upserts);
+    this.accumulator = new Accumulator(source.mode(), source.time() != null, upserts);
     for (Metric metric : source.metrics()) {
       tables.add(new MetricTable(metric));
     }
@@ -66,6 +65,16 @@ public final class SourceSeries {
     stats.restore(kept.rows(), bad, kept.newest());
   }
 
+  /** The bad rows that people see, newest first: to be shown again after a reload. */
+  public List<BadRow> lastBad() {
+    return stats.view().lastBad();
+  }
+
+  /** Goes on showing bad rows. */
+  public void showBad(List<BadRow> last) {
+    stats.showBad(last);
+  }
+
   /** What is kept over a restart, beside the rows of an Upsert source. */
   public record State(
       List<MetricState> metrics,
@@ -74,11 +83,14 @@ public final class SourceSeries {
       long newest,
       long corrections) {}
 
-  /** What is kept over a restart, beside the rows of an Upsert source. */
+  /**
+   * What is kept over a restart, beside the rows of an Upsert source. Fresh metrics are not among
+   * it: what was counted of earlier rows for them may be a part only.
+   */
   public State state() {
     SourceStats.View view = stats.view();
     return new State(
-        tables.stream().map(MetricTable::state).toList(),
+        tables.stream().filter(table -> !fresh.contains(table)).map(MetricTable::state).toList(),
         view.rows(),
         view.bad(),
         view.newest(),
@@ -93,6 +105,7 @@ public final class SourceSeries {
   /** Earlier rows were counted for all metrics. */
   public void freshMetricsDone() {
     fresh.clear();
+    upserts.takeOver(freshUpserts);
   }
 
   /**
@@ -104,31 +117,24 @@ public final class SourceSeries {
    */
   public RowSink reader(String file, long lineage, RowMemory memory, long now) {
     accumulator.lineage(lineage);
-    return reader(
-        tables, stats, file, memory, source.mode() == Mode.Upsert, now, format.day(now), now);
+    return new RowReader(
+        format,
+        tables,
+        accumulator,
+        stats,
+        new RowReader.Job(file, memory, source.mode() == Mode.Upsert, now, now, format.day(now)));
   }
 
   /** Reads rows that were read before, for metrics that were not there then. */
   public RowSink backfill(String file, long lineage, long now) {
-    accumulator.lineage(lineage);
-    return reader(fresh, new SourceStats(), file, null, true, now, format.day(now), now);
-  }
-
-  private RowReader reader(
-      List<MetricTable> into,
-      SourceStats counts,
-      String file,
-      @Nullable RowMemory memory,
-      boolean appliesAll,
-      long readAt,
-      LocalDate day,
-      long now) {
+    Accumulator apart = new Accumulator(source.mode(), source.time() != null, freshUpserts);
+    apart.lineage(lineage);
     return new RowReader(
         format,
-        into,
-        accumulator,
-        counts,
-        new RowReader.Job(file, memory, appliesAll, readAt, now, day));
+        fresh,
+        apart,
+        new SourceStats(),
+        new RowReader.Job(file, null, true, now, now, format.day(now)));
   }
 
   /**

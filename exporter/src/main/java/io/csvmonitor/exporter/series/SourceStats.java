@@ -50,6 +50,18 @@ public final class SourceStats {
     oldest = version.oldest;
   }
 
+  /** The same version was read again: all of it was counted before. */
+  void showVersion(SourceStats version) {
+    showBad(version.view().lastBad());
+    newest = version.newest;
+    oldest = version.oldest;
+  }
+
+  void showBad(List<BadRow> last) {
+    lastBad.clear();
+    lastBad.addAll(last);
+  }
+
   /**
    * What a source's rows were.
    *
@@ -71,8 +83,7 @@ public final class SourceStats {
   /** Takes over the bad rows that were counted elsewhere. */
   void addBad(SourceStats other) {
     other.bad.forEach((reason, count) -> bad.merge(reason, count, Long::sum));
-    lastBad.clear();
-    lastBad.addAll(other.lastBad);
+    showBad(other.view().lastBad());
     firstBad.clear();
     firstBad.addAll(other.firstBad);
   }

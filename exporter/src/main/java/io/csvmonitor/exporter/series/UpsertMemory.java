@@ -74,6 +74,16 @@ public final class UpsertMemory {
     touched[lastSlot] = false;
   }
 
+  /** Takes another's rows over, and leaves it empty. */
+  void takeOver(UpsertMemory other) {
+    other.forEach(
+        (key, time, total, done) -> {
+          restore(key, time, total, done);
+          touched[lastSlot] = true;
+        });
+    other.adopt(new UpsertMemory());
+  }
+
   /** Gives the rows that changed since the last call. */
   public void forEachTouched(EntryConsumer consumer) {
     for (int i = 0; i < keys.length; i++) {
@@ -121,13 +131,17 @@ public final class UpsertMemory {
         bigger.touched[bigger.lastSlot] = touched[i];
       }
     }
-    keys = bigger.keys;
-    times = bigger.times;
-    current = bigger.current;
-    counted = bigger.counted;
-    used = bigger.used;
-    touched = bigger.touched;
-    size = bigger.size;
+    adopt(bigger);
+  }
+
+  private void adopt(UpsertMemory other) {
+    keys = other.keys;
+    times = other.times;
+    current = other.current;
+    counted = other.counted;
+    used = other.used;
+    touched = other.touched;
+    size = other.size;
   }
 
   private int slot(long key) {

@@ -27,6 +27,7 @@ final class Content implements AutoCloseable {
   private final FileChannel channel;
   private final FileStamp stamp;
   private final boolean compressed;
+  private boolean cutOff;
 
   private Content(Path path, FileChannel channel, FileStamp stamp, boolean compressed) {
     this.path = path;
@@ -65,8 +66,17 @@ final class Content implements AutoCloseable {
     }
   }
 
+  Path path() {
+    return path;
+  }
+
   boolean isCompressed() {
     return compressed;
+  }
+
+  /** Whether a stream that was read to its end found only the beginning of a gzip file. */
+  boolean isCutOff() {
+    return cutOff;
   }
 
   FileStamp stamp() {
@@ -76,7 +86,7 @@ final class Content implements AutoCloseable {
   /**
    * The content from an offset on, up to the size that the file had when it was found: what is
    * written meanwhile is for the next look. A compressed file that is not finished ends where what
-   * can be had of it ends.
+   * can be had of it ends. Closing the stream leaves this open.
    */
   InputStream from(long offset) throws IOException {
     InputStream in;
@@ -86,7 +96,7 @@ final class Content implements AutoCloseable {
       in.skipNBytes(offset);
     } else {
       channel.position(offset);
-      in = new Bounded(Channels.newInputStream(channel), stamp.size() - offset, channel);
+      in = new Bounded(Channels.newInputStream(channel), stamp.size() - offset, () -> {});
     }
     return in;
   }
@@ -96,6 +106,7 @@ final class Content implements AutoCloseable {
       return new GZIPInputStream(
           new BufferedInputStream(Channels.newInputStream(channel), BUFFER), BUFFER);
     } catch (EOFException begun) {
+      cutOff = true;
       return InputStream.nullInputStream();
     }
   }
@@ -133,6 +144,7 @@ final class Content implements AutoCloseable {
       try {
         count = in.read(bytes, offset, length);
       } catch (EOFException unfinished) {
+        cutOff = true;
         return -1;
       } catch (ZipException broken) {
         throw new SourceException(

@@ -18,6 +18,7 @@ public final class FileProgress {
   private long offset;
   private int nextBlock;
   private boolean rewound;
+  private boolean ended;
 
   FileProgress(long id, long lineage, Path origin, Path path) {
     this.id = id;
@@ -64,7 +65,7 @@ public final class FileProgress {
 
   /** Whether it was read to its end at least once. */
   public boolean isRead() {
-    return content.length() > 0;
+    return ended;
   }
 
   /** Whether bytes behind the last whole row wait for their end of line. */
@@ -123,11 +124,12 @@ public final class FileProgress {
     present = true;
   }
 
-  void read(Fingerprint whole, long end, boolean gzip) {
+  void read(Fingerprint whole, long end, boolean gzip, boolean toItsEnd) {
     content = whole;
     offset = end;
     compressed = gzip;
     rewound = false;
+    ended |= toItsEnd;
   }
 
   /** The block to check next, in turn. */
@@ -149,6 +151,7 @@ public final class FileProgress {
       boolean present,
       long goneSince,
       boolean compressed,
+      boolean ended,
       Fingerprint.State content,
       long offset) {}
 
@@ -164,6 +167,7 @@ public final class FileProgress {
         present,
         goneSince,
         compressed,
+        ended,
         content.state(),
         offset);
   }
@@ -177,6 +181,7 @@ public final class FileProgress {
     file.present = state.present();
     file.goneSince = state.goneSince();
     file.compressed = state.compressed();
+    file.ended = state.ended();
     file.content = Fingerprint.of(state.content());
     file.offset = state.offset();
     return file;

@@ -25,6 +25,7 @@ public final class FileSet {
   static final int MAX_FILES = 10_000;
 
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
+  private static final Pattern META = Pattern.compile("[\\\\*?\\[\\]{}]");
 
   private final Path folder;
   private final Path pattern;
@@ -53,17 +54,31 @@ public final class FileSet {
       return new FileSet(parent == null ? whole : parent, whole, false);
     }
     Path folder = whole.getRoot();
+    Path given = base.toAbsolutePath().normalize();
     for (Path part : whole) {
-      if (folder == null || WILDCARD.matcher(part.toString()).find()) {
+      if (folder == null) {
         break;
       }
-      folder = folder.resolve(part);
+      Path further = folder.resolve(part);
+      // Brackets in the name of the folder where the manifest is are no wildcards.
+      if (!given.startsWith(further) && WILDCARD.matcher(part.toString()).find()) {
+        break;
+      }
+      folder = further;
     }
     if (folder == null) {
       throw new IllegalArgumentException("must be a path or a glob, found " + path);
     }
-    FileSystems.getDefault().getPathMatcher("glob:" + whole);
-    return new FileSet(folder, whole, true);
+    FileSet files = new FileSet(folder, whole, true);
+    files.matcher();
+    return files;
+  }
+
+  private PathMatcher matcher() {
+    String literal = META.matcher(folder.toString()).replaceAll("\\\\$0");
+    String rest = folder.relativize(pattern).toString();
+    return FileSystems.getDefault()
+        .getPathMatcher("glob:" + (literal.endsWith("/") ? literal : literal + "/") + rest);
   }
 
   /** Where the files are. */
@@ -85,8 +100,7 @@ public final class FileSet {
   Listing list() {
     Listing listing = new Listing(new ArrayList<>(), new ArrayList<>());
     if (glob) {
-      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-      walk(folder, matcher, depth(), listing);
+      walk(folder, matcher(), depth(), listing);
       if (listing.files().isEmpty() && listing.problems().isEmpty()) {
         listing
             .problems()

@@ -251,7 +251,11 @@ final class Looking {
     if (matched.containsKey(file.path())) {
       return unclaimed.get(file.path());
     }
-    return file.isPresent() && !isClaimed(file.path()) ? siblings().get(file.path()) : null;
+    // A file that the source named once, and names no more, is not followed.
+    boolean left = file.path().equals(file.origin());
+    return file.isPresent() && !left && !isClaimed(file.path())
+        ? siblings().get(file.path())
+        : null;
   }
 
   /** Files that no known one is. */

@@ -76,10 +76,11 @@ public final class Reading implements AutoCloseable {
   }
 
   /**
-   * Whether what was read is all that there will be: a compressed file's last line needs no end.
+   * Whether what was read is all that there will be: the last line of a whole compressed file needs
+   * no end. Known once the stream was read to its end.
    */
   public boolean isFinal() {
-    return content.isCompressed();
+    return content.isCompressed() && !content.isCutOff() && failure == null;
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Reading implements AutoCloseable {
    * @param offset the end of the last whole row, in bytes of the uncompressed content
    */
   public void commit(long offset) {
-    file.read(whole, offset, content.isCompressed());
+    file.read(whole, offset, content.isCompressed(), failure == null);
     file.seen(content.stamp(), settled && failure == null);
   }
 

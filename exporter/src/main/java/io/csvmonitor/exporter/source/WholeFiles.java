@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -92,14 +93,49 @@ public final class WholeFiles {
     return new Look(changed, found, listing.problems());
   }
 
-  /** Opens a file that the last look found. */
+  /**
+   * Opens a file that the last look found.
+   *
+   * @throws SourceException also at its end, if it is only the beginning of a gzip file
+   */
   public InputStream open(WholeFile file) throws IOException {
     FileStamp stamp = seen.get(file.path());
     if (stamp == null) {
       throw new SourceException("file " + file.path() + " is gone");
     }
     Content content = Content.open(new FoundFile(file.path(), stamp));
-    return new Counting(new Bounded(content.from(0), MAX_BYTES, content), bytes);
+    return new Counting(
+        new Whole(new Bounded(content.from(0), MAX_BYTES, content), content), bytes);
+  }
+
+  /** Does not let the beginning of a gzip file pass for all of it. */
+  private static final class Whole extends FilterInputStream {
+    private final Content content;
+
+    Whole(InputStream in, Content content) {
+      super(in);
+      this.content = content;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return whole(in.read());
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return whole(in.read(buffer, offset, length));
+    }
+
+    private int whole(int result) throws SourceException {
+      if (result < 0 && content.isCutOff()) {
+        throw new SourceException(
+            "file "
+                + content.path()
+                + " is not a whole gzip file: its end is missing; write it whole");
+      }
+      return result;
+    }
   }
 
   /** All that the last look found was read. */

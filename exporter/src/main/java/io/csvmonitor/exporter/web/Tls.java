@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.api.Nearest;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;

@@ -1,19 +1,24 @@
-package io.csvmonitor.exporter.web;
+package io.csvmonitor.api;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
 /** The known name that a misspelt one is nearest to. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static String of(String found, List<String> known) {
+  /**
+   * The nearest name: by letters to add, drop or change (Levenshtein's distance), whatever their
+   * case.
+   *
+   * @throws IllegalArgumentException if there are no known names
+   */
+  public static String of(String found, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(name -> distance(found, name)))
         .orElseThrow(() -> new IllegalArgumentException("no known names"));
   }
 
-  /** Levenshtein's distance: letters to add, drop or change. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
@@ -23,11 +28,15 @@ final class Nearest {
       int diagonal = row[0];
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int changed = diagonal + (same(a.charAt(i - 1), b.charAt(j - 1)) ? 0 : 1);
         diagonal = row[j];
         row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
       }
     }
     return row[b.length()];
+  }
+
+  private static boolean same(char a, char b) {
+    return Character.toLowerCase(a) == Character.toLowerCase(b);
   }
 }
