@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      InferCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

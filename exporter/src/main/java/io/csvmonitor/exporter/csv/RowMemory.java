@@ -37,6 +37,7 @@ public final class RowMemory {
   private @Nullable LongCounts unseen;
   private @Nullable LongCounts unseenBefore;
   private long untimedToSkip;
+  private boolean anyRows;
 
   /** Remembers nothing yet. */
   public RowMemory() {
@@ -138,7 +139,15 @@ public final class RowMemory {
     return isNew(RowKeys.key(text), NO_TIME);
   }
 
+  /** Whether there were rows, new or not, since this was last asked. */
+  public boolean takeAnyRows() {
+    boolean any = anyRows;
+    anyRows = false;
+    return any;
+  }
+
   private boolean isNew(long key, long time) {
+    anyRows = true;
     LongCounts left = unseen;
     if (left != null) {
       if (left.take(key)) {
@@ -232,6 +241,10 @@ public final class RowMemory {
     next = state.next();
     horizon = state.horizon();
     lastTime = state.lastTime();
+    if (state.comparing()) {
+      // Which rows are unseen shows when the file is read from its beginning again.
+      unseen = new LongCounts(0);
+    }
   }
 
   /** Gives rows to be kept, in the order in which they were read. */

@@ -156,7 +156,7 @@ final class FollowedFiles implements SourcePass {
             series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
     at.memory.passed();
     at.position = end;
-    open.commit(end.offset());
+    open.commit(end.offset(), (from.offset() > 0 && file.hasRows()) || at.memory.takeAnyRows());
   }
 
   /** Counts earlier rows for metrics that were not there when those were read. */

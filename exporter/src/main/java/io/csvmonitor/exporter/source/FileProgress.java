@@ -18,6 +18,7 @@ public final class FileProgress {
   private long offset;
   private int nextBlock;
   private boolean rewound;
+  private boolean rows;
   private boolean ended;
 
   FileProgress(long id, long lineage, Path origin, Path path) {
@@ -73,6 +74,11 @@ public final class FileProgress {
     return content.length() > offset;
   }
 
+  /** Whether its present version has rows, by which it can be told from others. */
+  public boolean hasRows() {
+    return rows;
+  }
+
   Path origin() {
     return origin;
   }
@@ -124,12 +130,13 @@ public final class FileProgress {
     present = true;
   }
 
-  void read(Fingerprint whole, long end, boolean gzip, boolean toItsEnd) {
+  void read(Fingerprint whole, long end, boolean gzip, boolean toItsEnd, boolean withRows) {
     content = whole;
     offset = end;
     compressed = gzip;
     rewound = false;
     ended |= toItsEnd;
+    rows = withRows;
   }
 
   /** The block to check next, in turn. */
@@ -153,7 +160,8 @@ public final class FileProgress {
       boolean compressed,
       boolean ended,
       Fingerprint.State content,
-      long offset) {}
+      long offset,
+      boolean rows) {}
 
   /** What is kept over a restart. */
   public State state() {
@@ -169,7 +177,8 @@ public final class FileProgress {
         compressed,
         ended,
         content.state(),
-        offset);
+        offset,
+        rows);
   }
 
   static FileProgress of(State state) {
@@ -184,6 +193,7 @@ public final class FileProgress {
     file.ended = state.ended();
     file.content = Fingerprint.of(state.content());
     file.offset = state.offset();
+    file.rows = state.rows();
     return file;
   }
 }

@@ -96,7 +96,12 @@ final class Looking {
       return false;
     }
     for (FoundFile other : candidates()) {
-      if (!other.path().equals(file.path()) && isSameInode(file, other) && goesOn(file, other)) {
+      // An inode may be given again to any file, which begins with the same header perhaps.
+      boolean telling = file.hasRows() || RotatedName.isOf(file.origin(), other.path());
+      if (telling
+          && !other.path().equals(file.path())
+          && isSameInode(file, other)
+          && goesOn(file, other)) {
         return true;
       }
     }
@@ -216,7 +221,11 @@ final class Looking {
   }
 
   private void goOn(FileProgress file, FoundFile at) {
-    boolean unchanged = !file.isCompressed() && file.content().length() == at.stamp().size();
+    // Of another inode the size says nothing: it may be that of a compressed copy.
+    boolean unchanged =
+        isSameInode(file, at)
+            && !file.isCompressed()
+            && file.content().length() == at.stamp().size();
     boolean moved = !at.path().equals(file.path());
     claim(file, at);
     tracker.copies().remove(at.path());

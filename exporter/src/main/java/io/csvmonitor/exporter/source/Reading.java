@@ -87,9 +87,10 @@ public final class Reading implements AutoCloseable {
    * Keeps how far the file was read.
    *
    * @param offset the end of the last whole row, in bytes of the uncompressed content
+   * @param withRows whether there is a row before that
    */
-  public void commit(long offset) {
-    file.read(whole, offset, content.isCompressed(), failure == null);
+  public void commit(long offset, boolean withRows) {
+    file.read(whole, offset, content.isCompressed(), failure == null, withRows);
     file.seen(content.stamp(), settled && failure == null);
   }
 

@@ -1,0 +1,55 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.exporter.infer.InferException;
+import io.csvmonitor.exporter.infer.Inference;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a first manifest for CSV files. */
+@Command(
+    name = "infer",
+    header = "Look at CSV files and print a commented manifest for them.",
+    description = {
+      "",
+      "Guesses delimiter, header, charset, times, values and labels from 10,000 rows of the"
+          + " first 4 MiB of each file. The comments say why, and what to check. Labels and their values are"
+          + " printed as they are in the files.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Versions.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  csv-monitor infer orders.csv > monitor.yaml",
+      "  csv-monitor check --config monitor.yaml",
+      "",
+      "Exit codes: 0 good, 1 a file cannot be read or is empty, 2 wrong usage."
+    })
+final class InferCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV files, at most 32, plain or gzip: each becomes a source.")
+  private List<Path> files = List.of();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws CommandException {
+    LogLines.installQuiet();
+    try {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(Inference.manifest(files));
+      out.flush();
+      return 0;
+    } catch (InferException wrong) {
+      throw new CommandException(String.valueOf(wrong.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.TimeParser;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rows say when they happened.
+ *
+ * @param hasDate whether they say the day
+ * @param note why it is thought so, and what to check
+ * @param newest milliseconds since the epoch, as UTC; 0 if there is no day
+ */
+record TimeGuess(Time time, boolean hasDate, String note, long newest) {
+  private static final double MOST = 0.98;
+
+  private static final List<String> DAYS =
+      List.of(
+          "yyyy-MM-dd",
+          "yyyy/MM/dd",
+          "yyyy.MM.dd",
+          "dd/MM/yyyy",
+          "MM/dd/yyyy",
+          "dd.MM.yyyy",
+          "dd-MM-yyyy",
+          "d/M/yyyy",
+          "M/d/yyyy",
+          "d.M.yyyy",
+          "dd/MM/yy",
+          "MM/dd/yy",
+          "dd MMM yyyy",
+          "dd-MMM-yyyy",
+          "MMM d, yyyy");
+
+  private static final List<String> TIMES_OF_DAY =
+      List.of(
+          "HH:mm:ss",
+          "HH:mm",
+          "H:mm",
+          "H:mm:ss",
+          "HH:mm:ss.SSS",
+          "hh:mm:ss a",
+          "h:mm:ss a",
+          "h:mm a",
+          "HH'h'",
+          "HH'h 'mm",
+          "HH'h'mm",
+          "H'h'");
+
+  private static final List<String> OTHERS =
+      List.of("yyyyMMddHHmmss", "yyyyMMdd HHmmss", "yyyyMMdd HH:mm:ss", "dd/MMM/yyyy:HH:mm:ss Z");
+
+  /** Seconds of the years 2000 to 2100. */
+  private static final long FIRST_SECOND = 946_684_800L;
+
+  private static final long LAST_SECOND = 4_102_444_800L;
+
+  /** The first of the table's columns, or two of them, that are times; null if none are. */
+  static @Nullable TimeGuess of(List<Column> columns, Numbers numbers) {
+    TimeGuess onlyTime = null;
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      String pattern = pattern(column, numbers);
+      if (pattern == null || column.name().isEmpty()) {
+        continue;
+      }
+      if (isTimeOfDay(pattern)) {
+        onlyTime = onlyTime == null ? timeOfDay(column, pattern) : onlyTime;
+        continue;
+      }
+      Column second = DAYS.contains(pattern) ? timeOfDayBeside(columns, column, numbers) : null;
+      return second == null
+          ? dated(column, pattern)
+          : inTwoColumns(column, pattern, second, numbers);
+    }
+    return onlyTime;
+  }
+
+  private static boolean isTimeOfDay(String pattern) {
+    return TIMES_OF_DAY.contains(pattern) || pattern.equals("HH") || pattern.equals("H");
+  }
+
+  private static TimeGuess timeOfDay(Column column, String pattern) {
+    return new TimeGuess(
+        new Time(List.of(column.name()), pattern, "UTC", "Today", null),
+        false,
+        "Times of day such as "
+            + example(column)
+            + ". Set the zone; date says which day they belong to (Today, Yesterday or"
+            + " 2025-07-14).",
+        0);
+  }
+
+  private static TimeGuess dated(Column column, String pattern) {
+    Time time = new Time(List.of(column.name()), pattern, "UTC", null, null);
+    return new TimeGuess(
+        time,
+        true,
+        "Times such as " + example(column) + "." + ambiguity(column, pattern) + zone(pattern),
+        newest(column.filled(), time));
+  }
+
+  private static TimeGuess inTwoColumns(
+      Column day, String dayPattern, Column timeOfDay, Numbers numbers) {
+    String pattern = dayPattern + " " + pattern(timeOfDay, numbers);
+    Time time = new Time(List.of(day.name(), timeOfDay.name()), pattern, "UTC", null, null);
+    List<String> joined = new ArrayList<>();
+    for (int i = 0; i < day.cells().size(); i++) {
+      joined.add(day.cells().get(i) + " " + timeOfDay.cells().get(i));
+    }
+    return new TimeGuess(
+        time,
+        true,
+        "A day and a time of day, joined by a space." + ambiguity(day, dayPattern) + zone(pattern),
+        newest(joined, time));
+  }
+
+  private static @Nullable Column timeOfDayBeside(
+      List<Column> columns, Column day, Numbers numbers) {
+    for (Column column : columns) {
+      String pattern = column.name().equals(day.name()) ? null : pattern(column, numbers);
+      if (pattern != null && isTimeOfDay(pattern)) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  private static String zone(String pattern) {
+    return pattern.startsWith("Epoch") || pattern.endsWith("Z")
+        ? ""
+        : " Set the zone, unless they are UTC or have an offset.";
+  }
+
+  private static String ambiguity(Column column, String pattern) {
+    String other =
+        switch (pattern) {
+          case String p when p.startsWith("dd/MM/") -> "MM/dd/" + p.substring(6);
+          case String p when p.startsWith("d/M/") -> "M/d/" + p.substring(4);
+          default -> "";
+        };
+    return !other.isEmpty() && reads(column, other)
+        ? " Check: day and month could be the other way round (" + other + ")."
+        : "";
+  }
+
+  private static String example(Column column) {
+    return column.filled().getFirst();
+  }
+
+  private static long newest(List<String> cells, Time time) {
+    TimeParser parser = TimeParser.of(time);
+    return cells.stream().mapToLong(cell -> parser.parse(cell, null)).max().orElse(0);
+  }
+
+  /** The pattern that reads nearly all of a column's cells, null if none does. */
+  static @Nullable String pattern(Column column, Numbers numbers) {
+    if (column.filled().isEmpty()) {
+      return null;
+    }
+    if (NumberGuess.isNumeric(column, numbers)) {
+      return ofNumbers(column, numbers);
+    }
+    for (String day : DAYS) {
+      if (reads(column, day)) {
+        return day;
+      }
+      for (String time : List.of("HH:mm:ss", "HH:mm", "H:mm", "H:mm:ss", "hh:mm:ss a", "h:mm a")) {
+        if (reads(column, day + " " + time)) {
+          return day + " " + time;
+        }
+      }
+    }
+    for (List<String> patterns : List.of(List.of("ISO8601"), TIMES_OF_DAY, OTHERS)) {
+      for (String pattern : patterns) {
+        if (reads(column, pattern)) {
+          return pattern;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Numbers are times only if their size, or their size and the column's name, say so. */
+  private static @Nullable String ofNumbers(Column column, Numbers numbers) {
+    if (!NumberGuess.isCount(column, numbers)) {
+      return null;
+    }
+    boolean called =
+        column.isCalled("time", "timestamp", "ts", "epoch", "date", "day", "datetime", "data");
+    List<String> filled = column.filled();
+    if (within(filled, FIRST_SECOND, LAST_SECOND)
+        && (called || column.distinct().size() > filled.size() / 2)) {
+      return "EpochSeconds";
+    }
+    if (within(filled, FIRST_SECOND * 1000, LAST_SECOND * 1000)
+        && filled.getFirst().length() <= 13) {
+      return "EpochMillis";
+    }
+    if (called && reads(column, "yyyyMMddHHmmss")) {
+      return "yyyyMMddHHmmss";
+    }
+    if (called && within(filled, 19_700_101, 21_001_231) && reads(column, "yyyyMMdd")) {
+      return "yyyyMMdd";
+    }
+    boolean hours = column.isCalled("hour", "hora", "heure", "stunde") && within(filled, 0, 23);
+    return hours ? reads(column, "HH") ? "HH" : reads(column, "H") ? "H" : null : null;
+  }
+
+  private static boolean within(List<String> cells, long from, long to) {
+    for (String cell : cells) {
+      if (!cell.matches("[0-9]{1,18}")) {
+        return false;
+      }
+      long value = Long.parseLong(cell);
+      if (value < from || value > to) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean reads(Column column, String pattern) {
+    TimeParser parser =
+        TimeParser.of(new Time(List.of(column.name()), pattern, "UTC", "Today", null));
+    List<String> filled = column.filled();
+    // The first one tells nearly always.
+    if (parser.parse(filled.getFirst(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME
+        && parser.parse(filled.getLast(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME) {
+      return false;
+    }
+    long read =
+        filled.stream()
+            .filter(cell -> parser.parse(cell, LocalDate.EPOCH) != TimeParser.NOT_A_TIME)
+            .count();
+    return read >= filled.size() * MOST;
+  }
+}

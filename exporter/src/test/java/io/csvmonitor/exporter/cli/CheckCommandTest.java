@@ -1,0 +1,138 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  private static final String CARD = "4111 1111 1111 1111";
+
+  @TempDir Path folder;
+  private Path manifest;
+
+  @BeforeEach
+  void write() throws Exception {
+    manifest = Files.writeString(folder.resolve("m.yaml"), Manifests.COUNTS);
+  }
+
+  private void csv(String text) throws Exception {
+    Files.writeString(folder.resolve("counts.csv"), text);
+  }
+
+  private Cli check(String... more) {
+    String[] arguments = new String[3 + more.length];
+    arguments[0] = "check";
+    arguments[1] = "--config";
+    arguments[2] = manifest.toString();
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return Cli.run(arguments);
+  }
+
+  @Test
+  void previewsWhatWouldBeServed() throws Exception {
+    csv("time,kind,n,note\n2025-01-01T00:00,a,3,x\n2025-01-01T00:01,c,4.5,x\n");
+    Cli result = check();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out().replace(folder.toString(), "FOLDER"))
+        .isEqualTo(
+            """
+            source counts (Append)
+              from      FOLDER/counts.csv
+              file      FOLDER/counts.csv, 63 bytes
+              columns   time, kind, n, note (not used: note)
+              rows      2 good, 0 bad
+              time      2025-01-01T00:00:00Z to 2025-01-01T00:01:00Z
+              metric    things_total (Counter), 3 series, total 7.5
+                        things_total{kind="a"} 3
+                        things_total{kind="b"} 0
+                        things_total{kind="c"} 4.5
+
+            good
+            """);
+  }
+
+  @Test
+  void badRowsAreWarningsShownByShapeAwayFromATerminal() throws Exception {
+    csv("time,kind,n\n2025-01-01T00:00,a,3\n2025-01-01T00:01,a," + CARD + "\n");
+    Cli result = check();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("1 good, 1 bad (not_a_number 1)")
+        .contains("counts.csv:3: not_a_number in column n: 9999-99-99a99:99,a,9999")
+        .contains("warning   1 bad rows or cells are not counted")
+        .contains("good, with 1 warning")
+        .doesNotContain(CARD);
+    assertThat(check("--format", "json").out()).doesNotContain(CARD);
+  }
+
+  @Test
+  void allRowsBadIsAProblem() throws Exception {
+    csv("time,kind,n\nyesterday,a,3\n");
+    Cli result = check();
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("problem   all 1 rows are bad");
+  }
+
+  @Test
+  void aMissingColumnIsAProblem() throws Exception {
+    csv("time,kind,number\n2025-01-01T00:00,a,3\n");
+    Cli result = check();
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("column n is missing: the file has time, kind, number");
+  }
+
+  @Test
+  void aMissingFileIsAProblem() {
+    Cli result = check();
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("does not exist").contains("1 of 1 source has a problem");
+  }
+
+  @Test
+  void anUnfinishedLineAndDuplicateColumnsAreWarnings() throws Exception {
+    csv("time,kind,n,x,x\n2025-01-01T00:00,a,3,,\n2025-01-01T00:01,a,4,,");
+    Cli result = check();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("1 good")
+        .contains("has no line end")
+        .contains("column x is there more than once");
+  }
+
+  @Test
+  void jsonHasWhatTheTextHas() throws Exception {
+    csv("time,kind,n\n2025-01-01T00:00,a,3\n2025-01-01T00:01,c,x\n");
+    Cli result = check("--format", "json", "--series", "1");
+    assertThat(result.code()).isZero();
+    JsonNode root = new ObjectMapper().readTree(result.out());
+    assertThat(root.path("good").asBoolean()).isTrue();
+    JsonNode source = root.path("sources").path(0);
+    assertThat(source.path("rows").asLong()).isEqualTo(1);
+    assertThat(source.path("badRows").path("byReason").path("not_a_number").asLong()).isEqualTo(1);
+    assertThat(source.path("badRows").path("first").path(0).path("line").asLong()).isEqualTo(3);
+    assertThat(source.path("badRows").path("first").path(0).has("text")).isFalse();
+    assertThat(source.path("firstRow").asText()).isEqualTo("2025-01-01T00:00:00Z");
+    JsonNode metric = source.path("metrics").path(0);
+    assertThat(metric.path("name").asText()).isEqualTo("things_total");
+    assertThat(metric.path("series").asInt()).isEqualTo(2);
+    assertThat(metric.path("values")).hasSize(1);
+    assertThat(metric.path("values").path(0).path("value").asDouble()).isEqualTo(3);
+  }
+
+  @Test
+  void aWrongManifestIsCode1InBothFormats() throws Exception {
+    Files.writeString(manifest, "spec: [");
+    assertThat(check().code()).isEqualTo(1);
+    assertThat(check().out()).contains("error: ").contains("no source was read");
+    Cli json = check("--format", "json");
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(new ObjectMapper().readTree(json.out()).path("errors")).isNotEmpty();
+  }
+}

@@ -1,0 +1,80 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "serve",
+        "run",
+        "run --config",
+        "run --config a.yaml --port x",
+        "run --config a.yaml --nonsense",
+        "check",
+        "check --config a.yaml --format xml",
+        "infer"
+      })
+  void wrongUsageIsCode2AndSaysHow(String line) {
+    Cli result = Cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("Usage: csv-monitor");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "help",
+        "help run",
+        "run --help",
+        "check --help",
+        "infer --help",
+        "completion --help"
+      })
+  void helpIsCode0AndHasExamplesAndExitCodes(String line) {
+    Cli result = Cli.run(line.split(" ", -1));
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("Usage: csv-monitor", "Examples:", "Exit codes:");
+  }
+
+  @Test
+  void versionIsTheBuilds() {
+    assertThat(Cli.run("--version").out()).matches("csv-monitor [0-9]+[.][0-9]+[.][0-9]+.*\\R");
+  }
+
+  @Test
+  void aManifestThatIsNotThereIsCode1() {
+    Cli result = Cli.run("run", "--config", "no-such.yaml");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).startsWith("csv-monitor: no-such.yaml: does not exist");
+    assertThat(result.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aStateDirectoryThatIsAFileIsCode1(@TempDir Path folder) throws Exception {
+    Path manifest = Files.writeString(folder.resolve("m.yaml"), Manifests.COUNTS);
+    Path file = Files.writeString(folder.resolve("state"), "a file");
+    Cli result = Cli.run("run", "--config", manifest.toString(), "--state-dir", file.toString());
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).startsWith("csv-monitor: ").contains(file.toString());
+    assertThat(result.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void completionNamesEveryCommand() {
+    Cli result = Cli.run("completion");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("#!").contains("run check infer completion help");
+  }
+}

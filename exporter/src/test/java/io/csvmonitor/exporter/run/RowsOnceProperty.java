@@ -1,0 +1,216 @@
+package io.csvmonitor.exporter.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.CsvMonitorDocument;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.run.WriterAction.Kind;
+import io.csvmonitor.exporter.series.PublishedMetric;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.FileSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/**
+ * Rows counted equal rows written, whatever the writer does: after every look the counters are what
+ * {@link WrittenFiles} says from what it wrote, and none of them ever falls.
+ *
+ * <p>{@code -Djqwik.tries.default=10000} tries more.
+ */
+class RowsOnceProperty {
+
+  /** How the source is declared. */
+  record Setting(boolean upsert, boolean timed, boolean counted, boolean glob, long seed) {}
+
+  @Property
+  void everyRowCountsOnce(
+      @ForAll("settings") Setting setting, @ForAll("actions") List<WriterAction> actions)
+      throws Exception {
+    Path folder = Files.createTempDirectory("rows-once");
+    try {
+      new Run(setting, folder).play(actions);
+    } finally {
+      deleteAll(folder);
+    }
+  }
+
+  @Provide
+  Arbitrary<Setting> settings() {
+    Arbitrary<Boolean> either = Arbitraries.of(true, false);
+    return Combinators.combine(either, either, either, either, Arbitraries.longs())
+        .as(Setting::new);
+  }
+
+  @Provide
+  Arbitrary<List<WriterAction>> actions() {
+    Arbitrary<Kind> kinds =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, Arbitraries.just(Kind.PASS)),
+            Tuple.of(6, Arbitraries.just(Kind.APPEND)),
+            Tuple.of(20, Arbitraries.of(Kind.class)));
+    return Combinators.combine(
+            kinds, Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 20))
+        .as(WriterAction::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40);
+  }
+
+  /** One writer, and one program that reads. */
+  static final class Run {
+    private final Setting setting;
+    private final Source source;
+    private final FileSet fileSet;
+    private final WrittenFiles writer;
+    private StateStore store;
+    private final Path state;
+    private FollowedFiles reader;
+    private Map<String, Double> before = Map.of();
+    private boolean away;
+
+    Run(Setting setting, Path folder) throws Exception {
+      this.setting = setting;
+      Path data = Files.createDirectory(folder.resolve("data"));
+      state = folder.resolve("state");
+      source = source(setting);
+      writer =
+          new WrittenFiles(
+              data,
+              setting.timed(),
+              setting.seed(),
+              setting.glob() ? new String[] {"a.csv", "b.csv"} : new String[] {"a.csv"});
+      fileSet = FileSet.of(data, setting.glob() ? "*.csv" : "a.csv");
+      store = new StateStore(state);
+      reader = new FollowedFiles(source, fileSet, "", null);
+    }
+
+    void play(List<WriterAction> actions) throws IOException {
+      look();
+      for (WriterAction action : actions) {
+        switch (action.kind()) {
+          case PASS -> look();
+          case BAD -> {
+            // Where rows are counted, nothing in the count's column makes one bad.
+            if (setting.counted()) {
+              writer.act(action);
+            }
+          }
+          case RESTART -> restart();
+          case RESTART_AT_NEXT_PASS -> away = true;
+          case DELETE -> {
+            look();
+            writer.act(action);
+            look();
+          }
+          case TRUNCATE,
+              REWRITE_SHUFFLED,
+              REWRITE_FEWER,
+              REWRITE_MORE,
+              REWRITE_CORRECTED,
+              REPLACE_CORRECTED,
+              REORDER_COLUMNS,
+              ADD_COLUMN -> {
+            // What a file has at no look is not there to be counted.
+            look();
+            writer.act(action);
+          }
+          default -> {
+            if (writer.act(action)) {
+              look();
+            }
+          }
+        }
+      }
+      look();
+      look();
+    }
+
+    private void restart() throws IOException {
+      store = new StateStore(state);
+      reader = new FollowedFiles(source, fileSet, "", store.load());
+      away = false;
+    }
+
+    private void look() throws IOException {
+      if (away) {
+        restart();
+      }
+      SourcePass.Outcome outcome = reader.pass(System.currentTimeMillis());
+      assertThat(outcome.problems())
+          .allMatch(
+              problem ->
+                  problem.message().contains("match") || problem.message().contains("exist"));
+      store.save(reader.keep(0));
+      writer.looked();
+      PublishedSource published = reader.publish();
+      Map<String, Double> values = values(published);
+      before.forEach(
+          (status, value) ->
+              assertThat(values.get(status))
+                  .as("counter of " + status)
+                  .isGreaterThanOrEqualTo(value));
+      before = values;
+      assertThat(values)
+          .isEqualTo(
+              setting.upsert()
+                  ? writer.highest(setting.counted())
+                  : writer.sums(setting.counted()));
+      assertThat(published.stats().rows()).as("good rows").isEqualTo(writer.rows(false));
+      assertThat(published.stats().bad().values().stream().mapToLong(each -> each).sum())
+          .as("bad rows")
+          .isEqualTo(writer.rows(true));
+    }
+
+    private static Map<String, Double> values(PublishedSource published) {
+      Map<String, Double> values = new TreeMap<>();
+      PublishedMetric metric = published.metrics().getFirst();
+      for (int i = 0; i < metric.size(); i++) {
+        values.put(metric.labels(i).get("status"), metric.value(i));
+      }
+      return values;
+    }
+  }
+
+  private static Source source(Setting setting) throws Exception {
+    return CsvMonitorDocument.read(
+            """
+            sources:
+              - name: rows
+                from: {file: {path: a.csv}}
+                mode: %s
+                %s
+                metrics:
+                  - name: rows
+                    type: Counter
+                    %s
+                    labels: [{column: status}]
+            """
+                .formatted(
+                    setting.upsert() ? "Upsert" : "Append",
+                    setting.timed() ? "time: {columns: [time], pattern: \"yyyy-MM-dd HH:mm\"}" : "",
+                    setting.counted() ? "value: count" : ""))
+        .spec()
+        .sources()
+        .getFirst();
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

@@ -1,0 +1,421 @@
+package io.csvmonitor.exporter.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A writer of CSV files, and what it knows of them: which row it wrote into which of them. What is
+ * to be counted follows from that alone.
+ */
+final class WrittenFiles {
+  private static final String[] STATUSES = {"approved", "denied", "not known"};
+
+  private final Path folder;
+  private final boolean timed;
+  private final Random random;
+  private final List<Written> files = new ArrayList<>();
+  private final Map<String, Written> live = new HashMap<>();
+  private int clock = 1_000;
+  private int rotations;
+
+  /** A row; its columns are known by name. */
+  record Row(int minute, String status, int count, String note, boolean bad) {}
+
+  /**
+   * A file, whatever it is called now, with all that it ever had at a time when it was looked at.
+   */
+  static final class Written {
+    private Path path;
+    private final String lineage;
+    private List<Row> rows = new ArrayList<>();
+    private String half = "";
+    private List<Row> halfRow = List.of();
+    private boolean compressed;
+    private boolean present = true;
+    private List<String> columns = List.of("time", "status", "count", "note");
+    private final Map<Row, Integer> seen = new HashMap<>();
+    private boolean looked;
+    private boolean rewrittenSince;
+
+    Written(Path path, String lineage) {
+      this.path = path;
+      this.lineage = lineage;
+    }
+  }
+
+  WrittenFiles(Path folder, boolean timed, long seed, String... names) {
+    this.folder = folder;
+    this.timed = timed;
+    this.random = new Random(seed);
+    for (String name : names) {
+      begin(name);
+    }
+  }
+
+  private Written begin(String name) {
+    Written file = new Written(folder.resolve(name), name);
+    if (!timed) {
+      file.columns = List.of("status", "count", "note");
+    }
+    files.add(file);
+    live.put(name, file);
+    write(file);
+    return file;
+  }
+
+  /**
+   * The files were looked at: what they have now is to be counted, as often as it never was there
+   * before.
+   */
+  void looked() {
+    for (Written file : files) {
+      if (file.present) {
+        Map<Row, Integer> now = new HashMap<>();
+        file.rows.forEach(row -> now.merge(row, 1, Integer::sum));
+        now.forEach((row, times) -> file.seen.merge(row, times, Math::max));
+        // Known by its rows: a header alone could be that of any file.
+        file.looked = !file.rows.isEmpty();
+        file.rewrittenSince = false;
+      }
+    }
+  }
+
+  /** Each status' sum, if every row counts as often as it was there. */
+  Map<String, Double> sums(boolean counted) {
+    Map<String, Double> sums = new TreeMap<>();
+    for (Written file : files) {
+      file.seen.forEach(
+          (row, times) -> {
+            if (!row.bad()) {
+              sums.merge(row.status(), (counted ? row.count() : 1.0) * times, Double::sum);
+            }
+          });
+    }
+    return sums;
+  }
+
+  /** Each status' sum, if a row is the total of its time and status, and only a rise counts. */
+  Map<String, Double> highest(boolean counted) {
+    Map<List<Object>, Double> totals = new HashMap<>();
+    for (Written file : files) {
+      for (Row row : file.seen.keySet()) {
+        if (!row.bad()) {
+          totals.merge(
+              List.of(file.lineage, timed ? row.minute() : 0, row.status()),
+              counted ? row.count() : 1.0,
+              Math::max);
+        }
+      }
+    }
+    Map<String, Double> sums = new TreeMap<>();
+    totals.forEach((key, total) -> sums.merge((String) key.get(2), total, Double::sum));
+    return sums;
+  }
+
+  long rows(boolean bad) {
+    return files.stream()
+        .flatMap(file -> file.seen.entrySet().stream())
+        .filter(entry -> entry.getKey().bad() == bad)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /**
+   * Does something.
+   *
+   * @return whether the files must be looked at now, since what follows could not be told otherwise
+   */
+  boolean act(WriterAction action) {
+    String name = live.keySet().stream().sorted().toList().get(action.which() % live.size());
+    Written file = live.get(name);
+    if (!file.present && action.kind() != WriterAction.Kind.DELETE) {
+      // It is made again, as it was: a rewrite like others.
+      file.present = true;
+      write(file);
+      file.rewrittenSince = true;
+    }
+    int amount = 1 + action.amount() % 7;
+    switch (action.kind()) {
+      case APPEND -> append(file, fresh(amount));
+      case APPEND_HALF -> half(file);
+      case REPEAT -> append(file, some(file.rows, amount));
+      case LATE -> append(file, late(amount));
+      case BAD ->
+          append(
+              file,
+              List.of(new Row(timed ? clock : 0, "approved", action.amount() % 3, "broken", true)));
+      case RENAME -> rename(name, file);
+      case RENAME_AND_COMPRESS -> {
+        Written old = rename(name, file);
+        if (old != null) {
+          compress(old);
+          // A new file may get the old one's inode, and without times begin as it did.
+          return true;
+        }
+      }
+      case COMPRESS ->
+          files.stream()
+              .filter(each -> each.present && !each.compressed && !live.containsValue(each))
+              .findFirst()
+              .ifPresent(this::compress);
+      case COPY_AND_TRUNCATE -> {
+        return copyAndTruncate(name, file);
+      }
+      case TRUNCATE -> rewrite(file, List.of(), false);
+      case REWRITE_SHUFFLED -> {
+        List<Row> rows = new ArrayList<>(file.rows);
+        Collections.shuffle(rows, random);
+        rewrite(file, rows, false);
+      }
+      case REWRITE_FEWER -> {
+        List<Row> rows = new ArrayList<>(file.rows);
+        rows.removeAll(some(rows, amount));
+        rewrite(file, rows, false);
+      }
+      case REWRITE_MORE -> {
+        List<Row> rows = new ArrayList<>(file.rows);
+        rows.addAll(rows.isEmpty() ? 0 : random.nextInt(rows.size()), fresh(amount));
+        rewrite(file, rows, false);
+      }
+      case REWRITE_CORRECTED -> rewrite(file, corrected(file.rows, amount), false);
+      case REPLACE_CORRECTED -> rewrite(file, corrected(file.rows, amount), true);
+      case REORDER_COLUMNS -> {
+        List<String> columns = new ArrayList<>(file.columns);
+        Collections.shuffle(columns, random);
+        file.columns = columns;
+        rewrite(file, file.rows, true);
+      }
+      case ADD_COLUMN -> {
+        List<String> columns = new ArrayList<>(file.columns);
+        columns.add(random.nextInt(columns.size() + 1), "extra" + columns.size());
+        file.columns = columns;
+        rewrite(file, file.rows, false);
+      }
+      case DELETE -> {
+        // Rows that nobody looked at before are gone: not to be counted by anyone.
+        finish(file);
+        delete(file.path);
+        file.present = false;
+        return true;
+      }
+      case PASS, RESTART, RESTART_AT_NEXT_PASS -> throw new IllegalArgumentException();
+    }
+    return false;
+  }
+
+  private List<Row> fresh(int amount) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < amount; i++) {
+      clock += random.nextInt(2);
+      rows.add(row(clock));
+    }
+    return rows;
+  }
+
+  private List<Row> late(int amount) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < amount; i++) {
+      rows.add(row(clock - random.nextInt(500)));
+    }
+    return rows;
+  }
+
+  private Row row(int minute) {
+    return new Row(
+        timed ? minute : 0,
+        STATUSES[random.nextInt(STATUSES.length)],
+        random.nextInt(4),
+        random.nextBoolean() ? "x" : "y \"quoted\"",
+        false);
+  }
+
+  private List<Row> some(List<Row> rows, int amount) {
+    List<Row> some = new ArrayList<>();
+    for (int i = 0; i < amount && !rows.isEmpty(); i++) {
+      some.add(rows.get(random.nextInt(rows.size())));
+    }
+    return some;
+  }
+
+  private List<Row> corrected(List<Row> rows, int amount) {
+    List<Row> corrected = new ArrayList<>(rows);
+    for (int i = 0; i < amount && !corrected.isEmpty(); i++) {
+      int at = random.nextInt(corrected.size());
+      Row row = corrected.get(at);
+      corrected.set(
+          at, new Row(row.minute(), row.status(), random.nextInt(6), row.note(), row.bad()));
+    }
+    return corrected;
+  }
+
+  private void append(Written file, List<Row> rows) {
+    finish(file);
+    StringBuilder text = new StringBuilder();
+    rows.forEach(row -> text.append(line(file, row)));
+    file.rows.addAll(rows);
+    // In pieces, as programs write that flush when a buffer is full.
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    int cut = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
+    appendBytes(file.path, bytes, 0, cut);
+    appendBytes(file.path, bytes, cut, bytes.length - cut);
+  }
+
+  private void half(Written file) {
+    finish(file);
+    Row row = fresh(1).getFirst();
+    String line = line(file, row);
+    String begun = line.substring(0, 1 + random.nextInt(line.length() - 1));
+    file.half = line.substring(begun.length());
+    appendText(file.path, begun);
+    file.halfRow = List.of(row);
+  }
+
+  /** Ends a half-written row. */
+  private void finish(Written file) {
+    if (!file.half.isEmpty()) {
+      appendText(file.path, file.half);
+      file.rows.addAll(file.halfRow);
+      file.half = "";
+    }
+  }
+
+  private Written rename(String name, Written file) {
+    if (!file.looked || file.rewrittenSince || file.rows.isEmpty()) {
+      // Nobody could know that a file of a rotated name which was never looked at, or is not what
+      // it was when
+      // it was looked at, is this one.
+      return null;
+    }
+    finish(file);
+    Path rotated = rotatedName(name);
+    move(file.path, rotated);
+    file.path = rotated;
+    Written next = begin(name);
+    next.columns = file.columns.size() > 4 ? next.columns : file.columns;
+    write(next);
+    return file;
+  }
+
+  private boolean copyAndTruncate(String name, Written file) {
+    if (!file.looked || file.rewrittenSince || file.rows.isEmpty()) {
+      return false;
+    }
+    finish(file);
+    Path rotated = rotatedName(name);
+    try {
+      Files.copy(file.path, rotated);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    file.path = rotated;
+    begin(name);
+    // Without times the new rows may begin as the old ones did, as if nothing had been truncated.
+    return true;
+  }
+
+  private Path rotatedName(String name) {
+    rotations++;
+    return folder.resolve(
+        rotations % 2 == 0
+            ? name + "." + rotations
+            : name + "-202507" + (10 + rotations % 20) + rotations);
+  }
+
+  private void compress(Written file) {
+    Path to = file.path.resolveSibling(file.path.getFileName() + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(to))) {
+      Files.copy(file.path, out);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    delete(file.path);
+    file.path = to;
+    file.compressed = true;
+  }
+
+  private void rewrite(Written file, List<Row> rows, boolean replace) {
+    file.rows = new ArrayList<>(rows);
+    file.half = "";
+    file.rewrittenSince = true;
+    if (replace) {
+      Path path = file.path;
+      file.path = path.resolveSibling("." + path.getFileName() + ".part");
+      write(file);
+      move(file.path, path);
+      file.path = path;
+    } else {
+      write(file);
+    }
+  }
+
+  private void write(Written file) {
+    StringBuilder text = new StringBuilder(String.join(",", file.columns)).append('\n');
+    file.rows.forEach(row -> text.append(line(file, row)));
+    file.half = "";
+    try {
+      Files.writeString(file.path, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static String line(Written file, Row row) {
+    List<String> cells = new ArrayList<>();
+    for (String column : file.columns) {
+      cells.add(
+          switch (column) {
+            case "time" ->
+                "2025-07-%02d %02d:%02d"
+                    .formatted(1 + row.minute() / 1440, row.minute() / 60 % 24, row.minute() % 60);
+            case "status" -> row.status();
+            case "count" -> row.bad() ? row.count() + "d" : String.valueOf(row.count());
+            case "note" -> "\"" + row.note().replace("\"", "\"\"") + "\"";
+            default -> "more";
+          });
+    }
+    return String.join(",", cells) + "\n";
+  }
+
+  private static void appendText(Path path, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    appendBytes(path, bytes, 0, bytes.length);
+  }
+
+  private static void appendBytes(Path path, byte[] bytes, int from, int count) {
+    try (OutputStream out = Files.newOutputStream(path, StandardOpenOption.APPEND)) {
+      out.write(bytes, from, count);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
