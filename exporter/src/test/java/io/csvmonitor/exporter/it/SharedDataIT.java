@@ -1,0 +1,132 @@
+package io.csvmonitor.exporter.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real files, all at once, each number compared with the file's own. */
+class SharedDataIT {
+  private static final String TRANSACTIONS =
+      """
+      - name: transactions
+        from: {file: {path: '%s/transactions.csv'}}
+        time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss", zone: America/Sao_Paulo}
+        metrics:
+          - name: transactions
+            help: Transactions by status.
+            type: Counter
+            value: count
+            labels: [{column: status, values: [approved, denied, failed]}]
+          - {name: minutes, help: Rows by status., type: Counter, labels: [{column: status}]}
+      """;
+
+  private static final String CHECKOUTS =
+      """
+      - name: checkouts
+        from: {file: {path: '%s/checkout_2.csv'}}
+        mode: Snapshot
+        time: {columns: [time], pattern: "HH'h'", zone: America/Sao_Paulo, date: "2025-07-14"}
+        metrics:
+          - name: checkouts
+            type: Gauge
+            labels: [{column: time, as: hour}]
+            columns:
+              as: comparison
+              names: [today, yesterday, same_day_last_week, avg_last_week, avg_last_month]
+      """;
+
+  private static final String NAB =
+      """
+      - name: nab-%d
+        from: {file: {path: '%s'}}
+        time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss"}
+        metrics:
+          - {name: nab_%d, type: Gauge, value: value, labels: [{as: series, value: '%s'}]}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void allAreServedAtOnce() throws IOException {
+    Path data = Tool.data();
+    List<Path> nab;
+    try (Stream<Path> all = Files.walk(data.resolve("nab"))) {
+      nab = all.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    }
+    assertThat(nab).hasSize(29);
+    StringBuilder sources =
+        new StringBuilder(TRANSACTIONS.formatted(data) + CHECKOUTS.formatted(data));
+    for (int i = 0; i < nab.size(); i++) {
+      sources.append(NAB.formatted(i, nab.get(i), i, nab.get(i).getFileName()));
+    }
+    Monitor.manifest(folder, sources.toString());
+    try (Monitor monitor = Monitor.start(folder)) {
+      Scrape scrape = monitor.ready();
+      assertThat(scrape.metric("csvmonitor_source_up")).hasSize(31);
+      assertThat(scrape.metric("csvmonitor_source_up").values()).containsOnly(1.0);
+      assertThat(scrape.metric("csvmonitor_source_bad_rows_total").values()).containsOnly(0.0);
+      transactions(scrape);
+      checkouts(scrape, Files.readAllLines(data.resolve("checkout_2.csv")));
+      for (int i = 0; i < nab.size(); i++) {
+        nab(scrape, i, nab.get(i));
+      }
+    }
+  }
+
+  private static void transactions(Scrape scrape) {
+    assertThat(scrape.metric("transactions_total"))
+        .isEqualTo(
+            Map.of(
+                "transactions_total{status=\"approved\"}", 504_622.0,
+                "transactions_total{status=\"denied\"}", 29_957.0,
+                "transactions_total{status=\"refunded\"}", 4_406.0,
+                "transactions_total{status=\"reversed\"}", 4_241.0,
+                "transactions_total{status=\"backend_reversed\"}", 824.0,
+                "transactions_total{status=\"failed\"}", 270.0));
+    assertThat(scrape.rows("transactions")).isEqualTo(25_920);
+    assertThat(scrape.metric("minutes_total").values()).hasSize(6).containsOnly(4_320.0);
+    // 2025-07-15 13:44 in Sao Paulo.
+    assertThat(scrape.of("transactions", "csvmonitor_source_last_row_timestamp_seconds"))
+        .isEqualTo(1_752_597_840.0);
+  }
+
+  private static void checkouts(Scrape scrape, List<String> lines) {
+    String[] names = lines.getFirst().split(",");
+    int cells = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      String[] row = line.split(",");
+      for (int i = 1; i < names.length; i++) {
+        assertThat(
+                scrape.value("checkouts{comparison=\"" + names[i] + "\",hour=\"" + row[0] + "\"}"))
+            .as(names[i] + " at " + row[0])
+            .isEqualTo(Double.parseDouble(row[i]));
+        cells++;
+      }
+    }
+    assertThat(cells).isEqualTo(120);
+    assertThat(scrape.metric("checkouts")).hasSize(120);
+    assertThat(scrape.rows("checkouts")).isEqualTo(24);
+  }
+
+  private static void nab(Scrape scrape, int number, Path file) throws IOException {
+    String text = Files.readString(file);
+    // A last line that has no end may be half of one: it is not counted.
+    List<String> lines = text.substring(0, text.lastIndexOf('\n')).lines().skip(1).toList();
+    String last =
+        lines.stream()
+            .reduce((a, b) -> a.substring(0, 19).compareTo(b.substring(0, 19)) > 0 ? a : b)
+            .orElseThrow();
+    assertThat(scrape.rows("nab-" + number)).as(file.toString()).isEqualTo(lines.size());
+    assertThat(scrape.value("nab_" + number + "{series=\"" + file.getFileName() + "\"}"))
+        .as(file.toString())
+        .isCloseTo(Double.parseDouble(last.substring(20)), within(1e-12));
+  }
+}
