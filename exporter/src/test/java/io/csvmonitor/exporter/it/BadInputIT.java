@@ -97,10 +97,11 @@ class BadInputIT {
                 + row("good", "1"))
             .getBytes(StandardCharsets.ISO_8859_1));
     try (Monitor monitor = Monitor.start(folder)) {
-      Scrape scrape = monitor.until("a_total{status=\"good\"}", 2);
+      monitor.until("a_total{status=\"good\"}", 2);
       // The quote that is not closed waits for its end, since it may still come.
       Files.writeString(file, row("good", "\"1"), StandardOpenOption.APPEND);
-      scrape = monitor.until(s -> assertThat(s.bad("a").get("malformed_quote")).isEqualTo(2.0));
+      Scrape scrape =
+          monitor.until(s -> assertThat(s.bad("a").get("malformed_quote")).isEqualTo(2.0));
       assertThat(scrape.bad("a"))
           .isEqualTo(
               Map.of(
@@ -273,6 +274,24 @@ class BadInputIT {
       failed(monitor, "permission denied");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       good(monitor, 1);
+    }
+  }
+
+  @Test
+  void aStateThatCannotBeKeptIsSaidWhileRowsAreServedAndHeals() throws IOException {
+    Files.writeString(file, HEADER + row("good", "1"));
+    Path state = Files.createDirectories(folder.resolve("state"));
+    Files.writeString(state.resolve("a"), "");
+    try (Monitor monitor = Monitor.start(folder, state)) {
+      String status = monitor.status(s -> s.contains("could not be kept"));
+      assertThat(status).contains("\"state\" : \"Failed\"");
+      monitor.until("a_total{status=\"good\"}", 1);
+      Files.delete(state.resolve("a"));
+      Files.writeString(file, row("good", "1"), StandardOpenOption.APPEND);
+      good(monitor, 2);
+    }
+    try (Monitor monitor = Monitor.start(folder, state)) {
+      good(monitor, 2);
     }
   }
 
