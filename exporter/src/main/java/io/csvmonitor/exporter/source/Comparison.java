@@ -24,7 +24,11 @@ final class Comparison {
       return true;
     }
     try (Content content = Content.open(found)) {
-      if (content.isCompressed() || known.isCompressed()) {
+      if (content.isCompressed() != known.isCompressed()) {
+        // Nothing is compressed in its place: the inode was given again.
+        return false;
+      }
+      if (content.isCompressed()) {
         return begins(content, before);
       }
       return found.stamp().size() >= before.length()

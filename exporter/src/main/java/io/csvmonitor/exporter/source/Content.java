@@ -46,7 +46,7 @@ final class Content implements AutoCloseable {
       FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
       try {
         FileStamp now = FileStamp.of(file.path());
-        if (!now.key().equals(file.stamp().key())) {
+        if (!now.isSameFile(file.stamp())) {
           channel.close();
           throw new SourceException("file " + file.path() + " was replaced while it was opened");
         }

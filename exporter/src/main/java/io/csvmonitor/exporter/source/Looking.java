@@ -284,7 +284,7 @@ final class Looking {
 
   private static boolean isSameInode(FileProgress file, FoundFile other) {
     FileStamp stamp = file.stamp();
-    return stamp != null && stamp.key().equals(other.stamp().key());
+    return stamp != null && stamp.isSameFile(other.stamp());
   }
 
   /** All files of the folders where known ones are or were. */

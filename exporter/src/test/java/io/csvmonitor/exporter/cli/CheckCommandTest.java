@@ -45,7 +45,7 @@ class CheckCommandTest {
             """
             source counts (Append)
               from      FOLDER/counts.csv
-              file      FOLDER/counts.csv, 63 bytes
+              file      FOLDER/counts.csv, 65 bytes
               columns   time, kind, n, note (not used: note)
               rows      2 good, 0 bad
               time      2025-01-01T00:00:00Z to 2025-01-01T00:01:00Z
