@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,38 @@ class BadInputIT {
     refusedExpansion();
   }
 
+  @Test
+  void aCompressedSnapshotThatIsTooLargeIsNotCutOffInSilence() throws IOException {
+    StringBuilder text = new StringBuilder();
+    Random random = new Random(1);
+    for (int i = 0; i < 1_000_000; i++) {
+      text.append("k,").append(random.nextInt(10)).append("           \n");
+    }
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(part)) {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    try (OutputStream out = Files.newOutputStream(folder.resolve("a.csv.gz"))) {
+      for (long size = 0; size <= 512 << 20; size += text.length()) {
+        part.writeTo(out);
+      }
+    }
+    Monitor.manifest(
+        folder,
+        """
+        - name: a
+          from: {file: {path: a.csv.gz}}
+          mode: Snapshot
+          format: {header: Absent}
+          metrics: [{name: a, type: Gauge, value: "2", labels: [{column: "1", as: k}]}]
+        """
+            + BESIDE);
+    try (Monitor monitor = Monitor.start(folder)) {
+      failed(monitor, "which a Snapshot must have at most");
+      assertThat(monitor.scrape().metric("a")).isEmpty();
+    }
+  }
+
   private void refusedExpansion() {
     try (Monitor monitor = Monitor.start(folder)) {
       String status = monitor.status(s -> s.contains("expands to more than"));
@@ -292,6 +325,17 @@ class BadInputIT {
     }
     try (Monitor monitor = Monitor.start(folder, state)) {
       good(monitor, 2);
+    }
+  }
+
+  @Test
+  void aLinkThatLeadsToItselfIsSaidAndHeals() throws IOException {
+    Files.createSymbolicLink(file, Path.of("a.csv"));
+    try (Monitor monitor = Monitor.start(folder)) {
+      failed(monitor, "cannot be read");
+      Files.delete(file);
+      Files.writeString(file, HEADER + row("good", "1"));
+      good(monitor, 1);
     }
   }
 
