@@ -2,7 +2,8 @@
 
 # A JDK 25 or newer: JAVA_HOME if it is one, else what is found.
 export JAVA_HOME := $(shell etc/find-jdk)
-MVN := mvn -q -B
+MVN := mvn -q -B -ntp
+TESTS := mvn -B -ntp
 DIST := exporter/target/dist
 
 .DEFAULT_GOAL := help
@@ -15,10 +16,10 @@ run: program ## build, and serve the sample data on http://localhost:8081/ until
 	@exec $(DIST)/bin/csv-monitor run --config data/payments.yaml
 
 test: ## the unit tests
-	$(MVN) test
+	$(TESTS) test
 
 check: ## the gate: format, lint, all tests
-	$(MVN) verify
+	$(TESTS) verify
 
 dist: program ## the program for a laptop, in exporter/target/dist
 	etc/train-start
@@ -40,5 +41,6 @@ crd: ## write k8s/crd anew from the types in api
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run
 
-fuzz: ## fuzz the CSV reader and the manifest parser for ten minutes each
-	JAZZER_FUZZ=1 $(MVN) -pl exporter -am verify
+fuzz: ## fuzz the CSV reader and the manifest reader for ten minutes each
+	JAZZER_FUZZ=1 $(TESTS) -pl api,exporter test -Dtest=CsvReaderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false
+	JAZZER_FUZZ=1 $(TESTS) -pl api test -Dtest=ManifestFuzzTest -Dsurefire.failIfNoSpecifiedTests=false

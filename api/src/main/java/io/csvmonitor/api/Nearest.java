@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** The known name that a misspelt one is nearest to. */
 public final class Nearest {
@@ -17,6 +18,18 @@ public final class Nearest {
     return known.stream()
         .min(Comparator.comparingInt(name -> distance(found, name)))
         .orElseThrow(() -> new IllegalArgumentException("no known names"));
+  }
+
+  /**
+   * The nearest name, if it is so near that it was surely meant: at most a third of its letters
+   * differ.
+   */
+  public static Optional<String> surely(String found, Collection<String> known) {
+    int limit = found.length() / 3;
+    return known.stream()
+        .filter(name -> Math.abs(name.length() - found.length()) <= limit)
+        .min(Comparator.comparingInt(name -> distance(found, name)))
+        .filter(name -> distance(found, name) <= limit);
   }
 
   private static int distance(String a, String b) {

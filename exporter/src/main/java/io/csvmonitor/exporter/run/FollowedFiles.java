@@ -170,6 +170,10 @@ final class FollowedFiles implements SourcePass {
               file.isCompressed(),
               series.backfill(file.path().toString(), file.lineage(), nowMillis));
         } catch (IOException | MissingColumnException gone) {
+          if (Thread.currentThread().isInterrupted()) {
+            // It is begun anew by whoever goes on from here.
+            return;
+          }
           LOG.warn(
               "rows read earlier are not there any more, and not counted for new metrics: file={} reason=\"{}\"",
               file.path(),
@@ -177,7 +181,6 @@ final class FollowedFiles implements SourcePass {
         }
       }
     }
-    // Interrupted, it is begun anew by whoever goes on from here.
     if (!Thread.currentThread().isInterrupted()) {
       series.freshMetricsDone();
     }

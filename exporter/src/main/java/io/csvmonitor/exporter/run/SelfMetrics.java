@@ -46,7 +46,7 @@ final class SelfMetrics {
         "source_stale",
         "Whether the source's newest row is older than its freshness.",
         source,
-        status.state() == SourceStatus.State.Stale ? 1 : 0);
+        view.isStale(status.freshness()) ? 1 : 0);
     counter("source_rows", "Rows counted.", source, published.stats().rows());
     counter("source_bytes", "Uncompressed bytes read.", source, bytes);
     counter("source_rewrites", "Files found to be rewritten.", source, view.rewrites());

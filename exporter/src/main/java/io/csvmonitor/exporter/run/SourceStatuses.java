@@ -57,10 +57,7 @@ final class SourceStatuses {
     if (view.published() == null) {
       return SourceStatus.State.Reading;
     }
-    long newest = view.freshMillis();
-    boolean stale =
-        newest == Long.MIN_VALUE || System.currentTimeMillis() - newest > freshness.toMillis();
-    return stale ? SourceStatus.State.Stale : SourceStatus.State.Ready;
+    return view.isStale(freshness) ? SourceStatus.State.Stale : SourceStatus.State.Ready;
   }
 
   private static SourceStatus.BadRow badRow(BadRow bad, boolean withText) {

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.series.PublishedSource;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ record SourceView(
     long lastSuccessMillis,
     long rewrites,
     double seconds) {
+
+  /** Whether it is longer ago than {@code freshness} that it was fresh, or it never was. */
+  boolean isStale(Duration freshness) {
+    return freshMillis == Long.MIN_VALUE
+        || System.currentTimeMillis() - freshMillis > freshness.toMillis();
+  }
 
   /** The same, ended by an error of this program. */
   SourceView broken(Throwable bug) {

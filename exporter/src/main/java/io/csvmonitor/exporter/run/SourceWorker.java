@@ -184,6 +184,9 @@ final class SourceWorker {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         finish(outcome, seconds);
+        if (stopping) {
+          return;
+        }
         Duration rest = Duration.ofNanos((System.nanoTime() - began) * REST);
         Duration poll = outcome.soon() ? SOON : POLL;
         watch.await(outcome.changed() || rest.compareTo(poll) < 0 ? poll : rest);

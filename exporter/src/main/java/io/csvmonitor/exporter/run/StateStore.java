@@ -238,8 +238,14 @@ final class StateStore {
   }
 
   private Journal fresh(String what) {
-    generation++;
-    return new Journal(directory.resolve(what + "-" + generation + ".journal"), 0);
+    // What another store of this program wrote, before a reload, is not written over: the present
+    // checkpoint may speak of it.
+    Path file;
+    do {
+      generation++;
+      file = directory.resolve(what + "-" + generation + ".journal");
+    } while (Files.exists(file));
+    return new Journal(file, 0);
   }
 
   private static long generationOf(String name) {

@@ -1,10 +1,15 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.api.Nearest;
+import io.csvmonitor.exporter.csv.Shape;
 import java.util.List;
 
 /** A column that the manifest names is not in a file. */
 public final class MissingColumnException extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** Columns of which the message has the shape. */
+  private static final int MAX_SHAPES = 10;
 
   private final String column;
 
@@ -13,16 +18,25 @@ public final class MissingColumnException extends RuntimeException {
     this.column = column;
   }
 
+  /**
+   * What was found is said by shape: where a file's header row is missing, these are a row's cells.
+   */
   static MissingColumnException missing(String column, List<String> found) {
-    String names = String.join(", ", found.subList(0, Math.min(20, found.size())));
+    List<String> shapes = found.stream().limit(MAX_SHAPES).map(Shape::of).toList();
+    String more = found.size() > MAX_SHAPES ? ", ..." : "";
+    String nearest =
+        Nearest.surely(column, found).map(name -> "; \"" + name + "\" is near").orElse("");
     return new MissingColumnException(
         column,
         "column "
             + column
-            + " is missing: the file has "
-            + names
-            + (found.size() > 20 ? " and " + (found.size() - 20) + " more" : "")
-            + "; correct the manifest or the file's header");
+            + " is missing among the "
+            + found.size()
+            + " of the header row, which look like "
+            + String.join(", ", shapes)
+            + more
+            + nearest
+            + ": correct the manifest or the file's header");
   }
 
   static MissingColumnException ambiguous(String column) {

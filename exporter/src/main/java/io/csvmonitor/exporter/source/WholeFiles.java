@@ -105,12 +105,13 @@ public final class WholeFiles {
     }
     Content content = Content.open(new FoundFile(file.path(), stamp));
     return new Counting(
-        new Whole(new Bounded(content.from(0), MAX_BYTES, content), content), bytes);
+        new Whole(new Bounded(content.from(0), MAX_BYTES + 1, content), content), bytes);
   }
 
-  /** Does not let the beginning of a gzip file pass for all of it. */
+  /** Does not let the beginning of a file pass for all of it. */
   private static final class Whole extends FilterInputStream {
     private final Content content;
+    private long length;
 
     Whole(InputStream in, Content content) {
       super(in);
@@ -119,22 +120,29 @@ public final class WholeFiles {
 
     @Override
     public int read() throws IOException {
-      return whole(in.read());
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      return whole(in.read(buffer, offset, length));
-    }
-
-    private int whole(int result) throws SourceException {
-      if (result < 0 && content.isCutOff()) {
+    public int read(byte[] buffer, int offset, int size) throws IOException {
+      int count = in.read(buffer, offset, size);
+      if (count < 0 && content.isCutOff()) {
         throw new SourceException(
             "file "
                 + content.path()
                 + " is not a whole gzip file: its end is missing; write it whole");
       }
-      return result;
+      length += Math.max(0, count);
+      if (length > MAX_BYTES) {
+        throw new SourceException(
+            "file "
+                + content.path()
+                + " expands to more than "
+                + MAX_BYTES
+                + " bytes, which a Snapshot must have at most; use mode Append or Upsert");
+      }
+      return count;
     }
   }
 

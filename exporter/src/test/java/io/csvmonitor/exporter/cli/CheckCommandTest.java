@@ -45,7 +45,7 @@ class CheckCommandTest {
             """
             source counts (Append)
               from      FOLDER/counts.csv
-              file      FOLDER/counts.csv, 63 bytes
+              file      FOLDER/counts.csv, 65 bytes
               columns   time, kind, n, note (not used: note)
               rows      2 good, 0 bad
               time      2025-01-01T00:00:00Z to 2025-01-01T00:01:00Z
@@ -85,7 +85,7 @@ class CheckCommandTest {
     csv("time,kind,number\n2025-01-01T00:00,a,3\n");
     Cli result = check();
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.out()).contains("column n is missing: the file has time, kind, number");
+    assertThat(result.out()).contains("column n is missing among the 3 of the header row");
   }
 
   @Test

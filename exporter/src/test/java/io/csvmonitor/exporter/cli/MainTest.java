@@ -26,7 +26,7 @@ class MainTest {
   void wrongUsageIsCode2AndSaysHow(String line) {
     Cli result = Cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1));
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("Usage: csv-monitor");
+    assertThat(result.err()).containsAnyOf("Usage: csv-monitor", "Did you mean: csv-monitor");
     assertThat(result.out()).isEmpty();
   }
 

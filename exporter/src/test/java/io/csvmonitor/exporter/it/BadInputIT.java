@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,10 +98,11 @@ class BadInputIT {
                 + row("good", "1"))
             .getBytes(StandardCharsets.ISO_8859_1));
     try (Monitor monitor = Monitor.start(folder)) {
-      Scrape scrape = monitor.until("a_total{status=\"good\"}", 2);
+      monitor.until("a_total{status=\"good\"}", 2);
       // The quote that is not closed waits for its end, since it may still come.
       Files.writeString(file, row("good", "\"1"), StandardOpenOption.APPEND);
-      scrape = monitor.until(s -> assertThat(s.bad("a").get("malformed_quote")).isEqualTo(2.0));
+      Scrape scrape =
+          monitor.until(s -> assertThat(s.bad("a").get("malformed_quote")).isEqualTo(2.0));
       assertThat(scrape.bad("a"))
           .isEqualTo(
               Map.of(
@@ -173,6 +175,38 @@ class BadInputIT {
     }
     manifest("a.csv.gz", "");
     refusedExpansion();
+  }
+
+  @Test
+  void aCompressedSnapshotThatIsTooLargeIsNotCutOffInSilence() throws IOException {
+    StringBuilder text = new StringBuilder();
+    Random random = new Random(1);
+    for (int i = 0; i < 1_000_000; i++) {
+      text.append("k,").append(random.nextInt(10)).append("           \n");
+    }
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(part)) {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    try (OutputStream out = Files.newOutputStream(folder.resolve("a.csv.gz"))) {
+      for (long size = 0; size <= 512 << 20; size += text.length()) {
+        part.writeTo(out);
+      }
+    }
+    Monitor.manifest(
+        folder,
+        """
+        - name: a
+          from: {file: {path: a.csv.gz}}
+          mode: Snapshot
+          format: {header: Absent}
+          metrics: [{name: a, type: Gauge, value: "2", labels: [{column: "1", as: k}]}]
+        """
+            + BESIDE);
+    try (Monitor monitor = Monitor.start(folder)) {
+      failed(monitor, "which a Snapshot must have at most");
+      assertThat(monitor.scrape().metric("a")).isEmpty();
+    }
   }
 
   private void refusedExpansion() {
@@ -272,6 +306,35 @@ class BadInputIT {
     try (Monitor monitor = Monitor.start(folder)) {
       failed(monitor, "permission denied");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      good(monitor, 1);
+    }
+  }
+
+  @Test
+  void aStateThatCannotBeKeptIsSaidWhileRowsAreServedAndHeals() throws IOException {
+    Files.writeString(file, HEADER + row("good", "1"));
+    Path state = Files.createDirectories(folder.resolve("state"));
+    Files.writeString(state.resolve("a"), "");
+    try (Monitor monitor = Monitor.start(folder, state)) {
+      String status = monitor.status(s -> s.contains("could not be kept"));
+      assertThat(status).contains("\"state\" : \"Failed\"");
+      monitor.until("a_total{status=\"good\"}", 1);
+      Files.delete(state.resolve("a"));
+      Files.writeString(file, row("good", "1"), StandardOpenOption.APPEND);
+      good(monitor, 2);
+    }
+    try (Monitor monitor = Monitor.start(folder, state)) {
+      good(monitor, 2);
+    }
+  }
+
+  @Test
+  void aLinkThatLeadsToItselfIsSaidAndHeals() throws IOException {
+    Files.createSymbolicLink(file, Path.of("a.csv"));
+    try (Monitor monitor = Monitor.start(folder)) {
+      failed(monitor, "cannot be read");
+      Files.delete(file);
+      Files.writeString(file, HEADER + row("good", "1"));
       good(monitor, 1);
     }
   }

@@ -140,7 +140,7 @@ class FollowIT {
     Path whole = folder.resolve("whole");
     StringBuilder text = new StringBuilder(HEADER);
     java.util.Random random = new java.util.Random(1);
-    long sum = 0;
+    double sum = 0;
     for (int i = 0; i < 50_000; i++) {
       int value = 100 + random.nextInt(900);
       sum += value;

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -43,7 +45,7 @@ class LeakIT {
 
   @TempDir Path folder;
   private Path file;
-  private final StringBuffer log = new StringBuffer();
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
   private final Handler logged =
       new Handler() {
@@ -52,7 +54,7 @@ class LeakIT {
         @Override
         public void publish(LogRecord entry) {
           if (entry.getLoggerName() != null && entry.getLoggerName().startsWith("io.csvmonitor")) {
-            log.append(format.format(entry));
+            log.add(format.format(entry));
           }
         }
 

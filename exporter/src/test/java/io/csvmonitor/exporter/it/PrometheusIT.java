@@ -199,6 +199,7 @@ class PrometheusIT {
     }
     rows += append(file, rows, 10);
     try (Monitor monitor = Monitor.start(folder, null, exporterPort)) {
+      assertThat(monitor.port()).isEqualTo(exporterPort);
       until("min(a_total)", Map.of("{}", (double) rows));
       rows += append(file, rows, 5);
       until("min(a_total)", Map.of("{}", (double) rows));

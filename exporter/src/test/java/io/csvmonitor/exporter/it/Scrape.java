@@ -10,7 +10,7 @@ record Scrape(String text, Map<String, Double> values) {
 
   static Scrape of(String text) {
     Map<String, Double> values = new TreeMap<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       if (!line.startsWith("#") && !line.isEmpty()) {
         int space = line.lastIndexOf(' ');
         Double before =

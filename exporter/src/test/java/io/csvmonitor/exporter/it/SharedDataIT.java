@@ -14,44 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real files, all at once, each number compared with the file's own. */
 class SharedDataIT {
-  private static final String TRANSACTIONS =
-      """
-      - name: transactions
-        from: {file: {path: '%s/transactions.csv'}}
-        time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss", zone: America/Sao_Paulo}
-        metrics:
-          - name: transactions
-            help: Transactions by status.
-            type: Counter
-            value: count
-            labels: [{column: status, values: [approved, denied, failed]}]
-          - {name: minutes, help: Rows by status., type: Counter, labels: [{column: status}]}
-      """;
-
-  private static final String CHECKOUTS =
-      """
-      - name: checkouts
-        from: {file: {path: '%s/checkout_2.csv'}}
-        mode: Snapshot
-        time: {columns: [time], pattern: "HH'h'", zone: America/Sao_Paulo, date: "2025-07-14"}
-        metrics:
-          - name: checkouts
-            type: Gauge
-            labels: [{column: time, as: hour}]
-            columns:
-              as: comparison
-              names: [today, yesterday, same_day_last_week, avg_last_week, avg_last_month]
-      """;
-
-  private static final String NAB =
-      """
-      - name: nab-%d
-        from: {file: {path: '%s'}}
-        time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss"}
-        metrics:
-          - {name: nab_%d, type: Gauge, value: value, labels: [{as: series, value: '%s'}]}
-      """;
-
   @TempDir Path folder;
 
   @Test
@@ -62,10 +24,9 @@ class SharedDataIT {
       nab = all.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
     }
     assertThat(nab).hasSize(29);
-    StringBuilder sources =
-        new StringBuilder(TRANSACTIONS.formatted(data) + CHECKOUTS.formatted(data));
+    StringBuilder sources = new StringBuilder(transactionsSource(data) + checkoutsSource(data));
     for (int i = 0; i < nab.size(); i++) {
-      sources.append(NAB.formatted(i, nab.get(i), i, nab.get(i).getFileName()));
+      sources.append(nabSource(i, nab.get(i)));
     }
     Monitor.manifest(folder, sources.toString());
     try (Monitor monitor = Monitor.start(folder)) {
@@ -79,6 +40,50 @@ class SharedDataIT {
         nab(scrape, i, nab.get(i));
       }
     }
+  }
+
+  private static String transactionsSource(Path data) {
+    return """
+    - name: transactions
+      from: {file: {path: '%s/transactions.csv'}}
+      time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss", zone: America/Sao_Paulo}
+      metrics:
+        - name: transactions
+          help: Transactions by status.
+          type: Counter
+          value: count
+          labels: [{column: status, values: [approved, denied, failed]}]
+        - {name: minutes, help: Rows by status., type: Counter, labels: [{column: status}]}
+    """
+        .formatted(data);
+  }
+
+  private static String checkoutsSource(Path data) {
+    return """
+    - name: checkouts
+      from: {file: {path: '%s/checkout_2.csv'}}
+      mode: Snapshot
+      time: {columns: [time], pattern: "HH'h'", zone: America/Sao_Paulo, date: "2025-07-14"}
+      metrics:
+        - name: checkouts
+          type: Gauge
+          labels: [{column: time, as: hour}]
+          columns:
+            as: comparison
+            names: [today, yesterday, same_day_last_week, avg_last_week, avg_last_month]
+    """
+        .formatted(data);
+  }
+
+  private static String nabSource(int number, Path file) {
+    return """
+    - name: nab-%d
+      from: {file: {path: '%s'}}
+      time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss"}
+      metrics:
+        - {name: nab_%d, type: Gauge, value: value, labels: [{as: series, value: '%s'}]}
+    """
+        .formatted(number, file, number, file.getFileName());
   }
 
   private static void transactions(Scrape scrape) {
@@ -99,10 +104,10 @@ class SharedDataIT {
   }
 
   private static void checkouts(Scrape scrape, List<String> lines) {
-    String[] names = lines.getFirst().split(",");
+    String[] names = lines.getFirst().split(",", -1);
     int cells = 0;
     for (String line : lines.subList(1, lines.size())) {
-      String[] row = line.split(",");
+      String[] row = line.split(",", -1);
       for (int i = 1; i < names.length; i++) {
         assertThat(
                 scrape.value("checkouts{comparison=\"" + names[i] + "\",hour=\"" + row[0] + "\"}"))

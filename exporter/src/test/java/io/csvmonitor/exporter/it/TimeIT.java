@@ -71,7 +71,7 @@ class TimeIT {
     Files.writeString(file, rows);
     manifest(time);
     try (Monitor monitor = Monitor.start(folder)) {
-      Scrape scrape = monitor.until("a_total", rows.lines().count() - 1);
+      Scrape scrape = monitor.until("a_total", (double) rows.lines().count() - 1);
       assertThat(scrape.of("a", LAST_ROW)).as(time).isEqualTo(expected.toEpochMilli() / 1000.0);
     }
   }
@@ -174,12 +174,12 @@ class TimeIT {
     try (Monitor monitor = Monitor.start(folder)) {
       Scrape yesterday = monitor.until("t{hour=\"23h\"}", 33);
       assertThat(yesterday.of("t", LAST_ROW))
-          .isEqualTo(today.minusDays(1).atTime(23, 0).toEpochSecond(zone));
+          .isEqualTo((double) today.minusDays(1).atTime(23, 0).toEpochSecond(zone));
       Files.writeString(table, hours(5));
       Scrape anew = monitor.until("t{hour=\"23h\"}", 0);
       assertThat(anew.of("t", LAST_ROW))
-          .isLessThanOrEqualTo(now.plusSeconds(600).getEpochSecond())
-          .isGreaterThanOrEqualTo(today.atTime(LocalTime.MIN).toEpochSecond(zone));
+          .isLessThanOrEqualTo((double) now.plusSeconds(600).getEpochSecond())
+          .isGreaterThanOrEqualTo((double) today.atTime(LocalTime.MIN).toEpochSecond(zone));
     }
   }
 

@@ -20,7 +20,7 @@ final class Tool {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return required(
         Stream.concat(
-                Arrays.stream(path.split(File.pathSeparator)).map(Path::of), Stream.of(cluster))
+                Arrays.stream(path.split(File.pathSeparator, -1)).map(Path::of), Stream.of(cluster))
             .map(folder -> folder.resolve(name))
             .filter(Files::isExecutable)
             .findFirst(),

@@ -29,7 +29,7 @@ import net.jqwik.api.Tuple;
  *
  * <p>{@code -Djqwik.tries.default=10000} tries more.
  */
-class RowsOnceProperty {
+class RowsOnceIT {
 
   /** How the source is declared. */
   record Setting(boolean upsert, boolean timed, boolean counted, boolean glob, long seed) {}

@@ -1,0 +1,128 @@
+package io.csvmonitor.exporter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The flow goes one way: each package knows only those before it. */
+class ArchitectureTest {
+  private static final String ROOT = "io.csvmonitor.exporter.";
+  private static final String API = "io.csvmonitor.api..";
+
+  /** Bytes become rows, rows become samples. Thresholds and the report come behind these. */
+  private static final List<String> FLOW = List.of("source", "csv", "series");
+
+  /** Packages that know the flow's, and that these do not know. */
+  private static final List<String> AROUND = List.of("web", "config", "run", "infer", "cli");
+
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.csvmonitor");
+
+  private static String[] packages(List<String> names) {
+    return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+  }
+
+  @Test
+  void eachStepKnowsOnlyThoseBeforeIt() {
+    for (int i = 0; i < FLOW.size(); i++) {
+      List<String> unknown = new ArrayList<>(FLOW.subList(i + 1, FLOW.size()));
+      unknown.addAll(AROUND);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + FLOW.get(i) + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(packages(unknown))
+          .check(ALL);
+    }
+  }
+
+  @Test
+  void bytesAndRowsKnowNothingOfEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "csv..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "source..")
+        .check(ALL);
+  }
+
+  @Test
+  void thePortsKnowNothingOfWhatRunsBehindThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(List.of("source", "config", "run", "infer", "cli")))
+        .check(ALL);
+  }
+
+  @Test
+  void nobodyKnowsTheCommands() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "cli..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAPackage(ROOT + "cli..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheCommandsKnowPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(ALL);
+  }
+
+  @Test
+  void theApiKnowsNothingOfTheExporter() {
+    noClasses()
+        .that()
+        .resideInAPackage(API)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT.substring(0, ROOT.length() - 1) + "..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(API)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
+        .because("it has no I/O")
+        .check(ALL);
+  }
+
+  @Test
+  void noPackagesKnowEachOther() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(ALL);
+  }
+
+  @Test
+  void eachPackageHasItsPlaceInThisTest() {
+    assertThat(
+            ALL.stream()
+                .map(each -> each.getPackageName())
+                .filter(name -> name.startsWith(ROOT))
+                .map(name -> name.substring(ROOT.length()))
+                .distinct())
+        .allMatch(name -> FLOW.contains(name) || AROUND.contains(name));
+  }
+}
