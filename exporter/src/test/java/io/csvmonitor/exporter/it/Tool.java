@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Things outside of the project that a test needs: without them it is skipped, but not in CI. */
-final class Tool {
+public final class Tool {
   private Tool() {}
 
   /** A program on the PATH or in the folder where the test cluster's programs are. */
-  static Path program(String name) {
+  public static Path program(String name) {
     Path cluster = Path.of(System.getProperty("user.home"), ".cache/test-cluster/bin");
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return required(

@@ -1,0 +1,30 @@
+package io.csvmonitor.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * docs/reference.md is what the committed CRD says; {@code -Dreference.update=true} writes it anew.
+ */
+class ReferenceIsCurrentTest {
+  private static final Path CRD = Path.of("..", "k8s", "crd", "csvmonitors.csvmonitor.io.yaml");
+  private static final Path REFERENCE = Path.of("..", "docs", "reference.md");
+
+  @Test
+  void saysWhatTheCrdSays() throws Exception {
+    Map<?, ?> crd = new Yaml().load(Files.readString(CRD));
+    String made = Reference.of(crd);
+    if (Boolean.getBoolean("reference.update")) {
+      Files.writeString(REFERENCE, made);
+    }
+    assertThat(Files.readString(REFERENCE))
+        .as("docs/reference.md; docs/contributing.md says how to make it anew")
+        .isEqualTo(made);
+    assertThat(made).contains("`spec.sources[].metrics[].labels[].column`", "`spec.replay.speed`");
+  }
+}
