@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads the rows file as the program's first pass does: bytes, rows, times, which rows were counted,
- * counters by label.
+ * Reads the rows file as the program's first pass does: bytes, rows, times, which rows were
+ * counted, counters by label.
  */
 public final class Ingest {
   private Ingest() {}
