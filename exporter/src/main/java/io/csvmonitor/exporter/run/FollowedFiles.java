@@ -132,8 +132,7 @@ final class FollowedFiles implements SourcePass {
       if (change.rewritten()) {
         at.memory.notRewritten();
       }
-      problems.add(
-          new Problem("file " + file.path() + ": " + missing.getMessage(), missing.column()));
+      problems.add(Problem.missing("file " + file.path() + ": ", missing));
     } catch (IOException unreadable) {
       problems.add(new Problem(String.valueOf(unreadable.getMessage())));
     }

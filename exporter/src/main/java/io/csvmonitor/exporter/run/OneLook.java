@@ -76,13 +76,20 @@ public final class OneLook {
       outcome = pass.pass(System.currentTimeMillis());
     }
     List<String> problems = new ArrayList<>();
-    outcome.problems().forEach(problem -> problems.add(problem.message()));
+    outcome.problems().forEach(problem -> problems.add(message(problem)));
     if (isBeingWritten(outcome)) {
       problems.add(files + " is being written all the time: try again when it is finished");
     }
     boolean read = outcome.complete();
     return new Found(
         source, read ? pass.publish() : null, pass.files(), read ? columns() : List.of(), problems);
+  }
+
+  /** In a terminal the header row is shown as it is. */
+  private static String message(SourcePass.Problem problem) {
+    return problem.found().isEmpty()
+        ? problem.message()
+        : problem.message() + "; found: " + String.join(", ", problem.found());
   }
 
   private static boolean isBeingWritten(SourcePass.Outcome outcome) {

@@ -66,8 +66,7 @@ final class ReplayedFiles implements SourcePass {
       try (InputStream in = whole.open(file)) {
         reader.read(in, Position.START, true, recording.reader(file.path().toString()));
       } catch (MissingColumnException missing) {
-        problems.add(
-            new Problem("file " + file.path() + ": " + missing.getMessage(), missing.column()));
+        problems.add(Problem.missing("file " + file.path() + ": ", missing));
       } catch (IOException unreadable) {
         problems.add(new Problem(String.valueOf(unreadable.getMessage())));
       }

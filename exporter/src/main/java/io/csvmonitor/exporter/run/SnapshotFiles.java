@@ -76,11 +76,7 @@ final class SnapshotFiles implements SourcePass {
       complete = true;
       return new Outcome(true, true, false, problems);
     } catch (MissingColumnException missing) {
-      return new Outcome(
-          false,
-          complete,
-          false,
-          List.of(new Problem(String.valueOf(missing.getMessage()), missing.column())));
+      return new Outcome(false, complete, false, List.of(Problem.missing("", missing)));
     } catch (IOException unreadable) {
       if (!look.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
         // Perhaps it is being written.

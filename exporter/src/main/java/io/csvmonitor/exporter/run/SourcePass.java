@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.run;
 
+import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.util.List;
@@ -24,10 +25,16 @@ interface SourcePass {
    * Something that is wrong with a source, without any cell's content.
    *
    * @param column the column that is missing, or empty
+   * @param found the header row in which it is missing, which may be cells: for the terminal only
    */
-  record Problem(String message, String column) {
+  record Problem(String message, String column, List<String> found) {
     Problem(String message) {
-      this(message, "");
+      this(message, "", List.of());
+    }
+
+    /** A column is missing; the message may begin with where. */
+    static Problem missing(String where, MissingColumnException missing) {
+      return new Problem(where + missing.getMessage(), missing.column(), missing.found());
     }
   }
 

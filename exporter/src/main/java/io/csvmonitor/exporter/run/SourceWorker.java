@@ -40,6 +40,7 @@ final class SourceWorker {
   private volatile boolean stopping;
   private volatile SourceView view;
   private long lastSuccess;
+  private boolean unsaved;
 
   private SourceWorker(
       Source source,
@@ -208,10 +209,13 @@ final class SourceWorker {
     // An interrupted pass ended early, so that its rows are whole; they are kept, but are not all.
     boolean whole = !Thread.interrupted();
     boolean first = view.reading() && outcome.complete() && whole;
-    if ((outcome.changed() || first) && store != null) {
+    if ((outcome.changed() || first || unsaved) && store != null) {
       try {
         store.save(pass.keep(lastSuccess));
+        unsaved = false;
       } catch (IOException full) {
+        // Said, and tried again, until it succeeds.
+        unsaved = true;
         problems = new ArrayList<>(problems);
         problems.add(
             new SourcePass.Problem(

@@ -12,10 +12,12 @@ public final class MissingColumnException extends RuntimeException {
   private static final int MAX_SHAPES = 10;
 
   private final String column;
+  private final transient List<String> found;
 
-  MissingColumnException(String column, String problem) {
+  MissingColumnException(String column, List<String> found, String problem) {
     super(problem);
     this.column = column;
+    this.found = List.copyOf(found);
   }
 
   /**
@@ -28,6 +30,7 @@ public final class MissingColumnException extends RuntimeException {
         Nearest.surely(column, found).map(name -> "; \"" + name + "\" is near").orElse("");
     return new MissingColumnException(
         column,
+        found,
         "column "
             + column
             + " is missing among the "
@@ -42,11 +45,17 @@ public final class MissingColumnException extends RuntimeException {
   static MissingColumnException ambiguous(String column) {
     return new MissingColumnException(
         column,
+        List.of(),
         "column " + column + " is there more than once: give each column a name of its own");
   }
 
   /** The column's name in the manifest. */
   public String column() {
     return column;
+  }
+
+  /** What the header row has, which may be cells: only for whom may see those. */
+  public List<String> found() {
+    return found;
   }
 }

@@ -25,11 +25,12 @@ final class ScrapeEndpoint implements Endpoint.Action {
 
   @Override
   public void answer(Request request) throws IOException {
-    request.set("X-Content-Type-Options", "nosniff");
-    handler.handleRequest(new ScrapeExchange(request));
     if (isPrometheus(request)) {
+      // Before the answer: who has that may ask for this.
       lastByPrometheus = clock.instant();
     }
+    request.set("X-Content-Type-Options", "nosniff");
+    handler.handleRequest(new ScrapeExchange(request));
   }
 
   private static boolean isPrometheus(Request request) {
