@@ -37,8 +37,7 @@ class DocsIT {
     for (String name : List.of("payments.yaml", "transactions.csv", "checkouts.csv")) {
       Files.copy(Documents.ROOT.resolve("data").resolve(name), data.resolve(name));
     }
-    Files.writeString(
-        folder.resolve("orders.csv"), Documents.blocks("csv").getFirst().text());
+    Files.writeString(folder.resolve("orders.csv"), Documents.blocks("csv").getFirst().text());
     Files.writeString(
         folder.resolve("orders.yaml"),
         Documents.blocks("yaml").stream()
@@ -144,8 +143,7 @@ class DocsIT {
   }
 
   private static HttpResponse<String> get(HttpClient client, URI uri) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private Process start(String line, String output) throws Exception {
