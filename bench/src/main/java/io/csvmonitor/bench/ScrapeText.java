@@ -1,12 +1,16 @@
 package io.csvmonitor.bench;
 
+import io.csvmonitor.exporter.config.ConfigException;
+import io.csvmonitor.exporter.run.Exporter;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,11 +34,30 @@ public class ScrapeText {
 
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
   private final MetricSnapshots snapshots = new MetricSnapshots(temperatures());
+  private final PrometheusRegistry registry = exporter();
 
   /** client_java's own writer on a snapshot that is there already. */
   @Benchmark
   public void clientJavaWriter() throws IOException {
     writer.write(OutputStream.nullOutputStream(), snapshots, EscapingScheme.DEFAULT);
+  }
+
+  /** What the exporter does at each scrape, beside HTTP: its own metrics are made anew. */
+  @Benchmark
+  public void exporterScrape() throws IOException {
+    writer.write(OutputStream.nullOutputStream(), registry.scrape(), EscapingScheme.DEFAULT);
+  }
+
+  private static PrometheusRegistry exporter() {
+    try {
+      Exporter exporter = new Exporter(Path.of("bench/target/series/monitor.yaml"), null);
+      while (!exporter.ready()) {
+        Thread.sleep(10);
+      }
+      return exporter.registry();
+    } catch (ConfigException | IOException | InterruptedException wrong) {
+      throw new IllegalStateException(wrong);
+    }
   }
 
   private static GaugeSnapshot temperatures() {
