@@ -37,10 +37,10 @@ final class Looking {
   private final Map<Path, FoundFile> unclaimed = new LinkedHashMap<>();
   private final Map<FileProgress, FoundFile> claimed = new HashMap<>();
   private final Set<Path> claimedPaths = new HashSet<>();
-  private final List<FileProgress> movedOut = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<String> problems;
   private @Nullable Map<Path, FoundFile> siblings;
+  private boolean rotated;
   private boolean again;
 
   Looking(Tracker tracker, FileSet.Listing listing, long now) {
@@ -63,8 +63,8 @@ final class Looking {
     for (FileProgress file : lost) {
       find(file);
     }
-    for (FileProgress file : movedOut) {
-      adoptMissed(file);
+    if (rotated || !unclaimed.isEmpty()) {
+      rotatedOut().values().forEach(this::adoptMissed);
     }
     for (FoundFile file : List.copyOf(unclaimed.values())) {
       adopt(file);
@@ -144,7 +144,7 @@ final class Looking {
           || !RotatedName.isOf(file.origin(), other.path())
           // Older than what was last seen of it: not made of it.
           || other.stamp().changed() < stamp.changed()
-          || (best != null && best.stamp().changed() >= other.stamp().changed())) {
+          || (best != null && !isBetter(file, other, best))) {
         continue;
       }
       if (attempt(other, () -> Comparison.continues(file, other))) {
@@ -154,24 +154,56 @@ final class Looking {
     return best;
   }
 
+  /** Of files that all begin as a known one did; one without rows tells nothing but its header. */
+  private static boolean isBetter(FileProgress file, FoundFile other, FoundFile best) {
+    return file.hasRows()
+        ? other.stamp().changed() > best.stamp().changed()
+        : other.stamp().modified() < best.stamp().modified();
+  }
+
   /**
    * Files that were rotated twice while nobody looked, and so never had the source's own path at a
    * look.
    */
-  private void adoptMissed(FileProgress moved) {
-    FoundFile at = claimed.get(moved);
+  private void adoptMissed(FileProgress last) {
+    FoundFile at = claimed.get(last);
+    FoundFile live = matched.get(last.origin());
     for (FoundFile other : candidates()) {
       if (at != null
           && !matched.containsKey(other.path())
-          && RotatedName.isNumberedOf(moved.origin(), other.path())
-          && other.stamp().modified() > at.stamp().modified()) {
-        create(other, moved.lineage());
+          && RotatedName.isNumberedOf(last.origin(), other.path())
+          && other.stamp().modified() > at.stamp().modified()
+          && (live == null || !attempt(other, () -> Comparison.isPartOf(live, other)))) {
+        create(other, last.origin(), last.lineage());
       }
     }
   }
 
+  /** Of each file that was rotated out of the source's own paths, the last one. */
+  private Map<Path, FileProgress> rotatedOut() {
+    Map<Path, FileProgress> last = new HashMap<>();
+    claimed.forEach(
+        (file, at) -> {
+          if (!matched.containsKey(at.path())) {
+            last.merge(
+                file.origin(), file, (one, other) -> modified(one) > modified(other) ? one : other);
+          }
+        });
+    return last;
+  }
+
+  private long modified(FileProgress file) {
+    FoundFile at = claimed.get(file);
+    return at == null ? 0 : at.stamp().modified();
+  }
+
   private void adopt(FoundFile file) {
     if (file.stamp().equals(tracker.copies().get(file.path()))) {
+      return;
+    }
+    if (claimed.values().stream().anyMatch(other -> other.stamp().isSameFile(file.stamp()))) {
+      // It was renamed while this look was taken, and what is here now was not seen.
+      again = true;
       return;
     }
     Path twin = RotatedName.twin(file.path());
@@ -194,7 +226,7 @@ final class Looking {
         return;
       }
     }
-    create(file, lineage(file.path()));
+    create(file, file.path(), lineage(file.path()));
   }
 
   private boolean isToBeRead(FileProgress file) {
@@ -229,9 +261,7 @@ final class Looking {
     boolean moved = !at.path().equals(file.path());
     claim(file, at);
     tracker.copies().remove(at.path());
-    if (moved && !matched.containsKey(at.path())) {
-      movedOut.add(file);
-    }
+    rotated |= moved && !matched.containsKey(at.path());
     if (file.isRewound()) {
       changes.add(new Change(file, true));
     } else if (unchanged) {
@@ -241,8 +271,8 @@ final class Looking {
     }
   }
 
-  private void create(FoundFile at, long lineage) {
-    FileProgress file = tracker.add(at, lineage);
+  private void create(FoundFile at, Path origin, long lineage) {
+    FileProgress file = tracker.add(at, origin, lineage);
     file.seen(at.stamp(), false);
     claim(file, at);
     changes.add(new Change(file, false));

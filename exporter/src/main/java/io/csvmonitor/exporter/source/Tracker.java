@@ -106,9 +106,9 @@ public final class Tracker {
     return copies;
   }
 
-  FileProgress add(FoundFile at, long lineage) {
+  FileProgress add(FoundFile at, Path origin, long lineage) {
     long id = nextId++;
-    FileProgress file = new FileProgress(id, lineage == 0 ? id : lineage, at.path(), at.path());
+    FileProgress file = new FileProgress(id, lineage == 0 ? id : lineage, origin, at.path());
     known.add(file);
     return file;
   }
