@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CsvMonitorDocumentTest {
-  private static final String GOOD =
+  static final String GOOD =
       """
       apiVersion: csvmonitor.io/v1alpha1
       kind: CsvMonitor

@@ -14,17 +14,19 @@ import org.junit.jupiter.api.Assumptions;
 public final class Tool {
   private Tool() {}
 
-  /** A program on the PATH or in the folder where the test cluster's programs are. */
+  /** A program on the PATH. */
   public static Path program(String name) {
-    Path cluster = Path.of(System.getProperty("user.home"), ".cache/test-cluster/bin");
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return required(
-        Stream.concat(
-                Arrays.stream(path.split(File.pathSeparator, -1)).map(Path::of), Stream.of(cluster))
-            .map(folder -> folder.resolve(name))
+    Optional<Path> found =
+        Arrays.stream(path.split(File.pathSeparator, -1))
+            .map(folder -> Path.of(folder).resolve(name))
             .filter(Files::isExecutable)
-            .findFirst(),
-        name + " is neither on the PATH nor in " + cluster);
+            .findFirst();
+    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+      fail(name + " is not on the PATH, which CI needs");
+    }
+    Assumptions.assumeTrue(found.isPresent(), name + " is not on the PATH");
+    return found.orElseThrow();
   }
 
   /**
@@ -41,16 +43,12 @@ public final class Tool {
                 .map(folder -> folder.resolve("shared/data"))
                 .filter(Files::isDirectory)
                 .findFirst();
-    return required(
-        found.filter(folder -> Files.isRegularFile(folder.resolve("transactions.csv"))),
-        "the folder shared/data is not beside the checkout, and CSV_MONITOR_DATA does not name it");
-  }
-
-  private static Path required(Optional<Path> found, String missing) {
-    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(missing + ", which CI needs");
+    Optional<Path> real =
+        found.filter(folder -> Files.isRegularFile(folder.resolve("transactions.csv")));
+    if (given != null && real.isEmpty()) {
+      fail("CSV_MONITOR_DATA must name the folder of transactions.csv, found " + given);
     }
-    Assumptions.assumeTrue(found.isPresent(), missing);
-    return found.orElseThrow();
+    Assumptions.assumeTrue(real.isPresent(), "the folder shared/data is not beside the checkout");
+    return real.orElseThrow();
   }
 }

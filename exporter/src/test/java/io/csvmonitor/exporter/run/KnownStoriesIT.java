@@ -54,8 +54,8 @@ class KnownStoriesIT {
   }
 
   /**
-   * fstab/grok_exporter#152, and what #132 there tells: a file that is written anew by a job adds all
-   * its lines again at each writing. Here only new ones count.
+   * fstab/grok_exporter#152, and what #132 there tells: a file that is written anew by a job adds
+   * all its lines again at each writing. Here only new ones count.
    */
   @Test
   void grokExporter152AJobWritesTheSameFileAgainAndAgain() throws Exception {
@@ -68,8 +68,8 @@ class KnownStoriesIT {
   }
 
   /**
-   * vectordotdev/vector#23619: an application empties its file and quickly writes more than was there;
-   * lines behind the old length came twice. Here each comes once.
+   * vectordotdev/vector#23619: an application empties its file and quickly writes more than was
+   * there; lines behind the old length came twice. Here each comes once.
    */
   @Test
   void vector23619AFileIsEmptiedAndQuicklyOutgrowsItsOldLength() throws Exception {
@@ -82,9 +82,9 @@ class KnownStoriesIT {
   }
 
   /**
-   * vectordotdev/vector#25079, in the line of #7990 there: a rotated and compressed file is read again
-   * from its beginning. Here it is known by its content, also when it was rotated while the program was
-   * away, and its last rows are not lost.
+   * vectordotdev/vector#25079, in the line of #7990 there: a rotated and compressed file is read
+   * again from its beginning. Here it is known by its content, also when it was rotated while the
+   * program was away, and its last rows are not lost.
    */
   @Test
   void vector25079AFileIsRotatedAndCompressedWhileTheProgramIsAway() throws Exception {
@@ -103,8 +103,8 @@ class KnownStoriesIT {
   }
 
   /**
-   * influxdata/telegraf#4711: after a rotation the header line of the new file came as a row. Here it
-   * is the header of that file.
+   * influxdata/telegraf#4711: after a rotation the header line of the new file came as a row. Here
+   * it is the header of that file.
    */
   @Test
   void telegraf4711TheHeaderOfARotatedFileIsNoRow() throws Exception {
@@ -121,8 +121,8 @@ class KnownStoriesIT {
   }
 
   /**
-   * influxdata/telegraf#7158: of files that one glob finds, the header of one was taken for those of
-   * the others. Here each has its own, in its own order.
+   * influxdata/telegraf#7158: of files that one glob finds, the header of one was taken for those
+   * of the others. Here each has its own, in its own order.
    */
   @Test
   void telegraf7158EachFileOfAGlobHasAHeaderOfItsOwn() throws Exception {
@@ -130,8 +130,7 @@ class KnownStoriesIT {
     Files.writeString(file, HEADER + "a,1\n");
     Files.writeString(folder.resolve("other.csv"), "amount,note,kind\n2,x,b\n");
     assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 2.0));
-    Files.writeString(
-        folder.resolve("other.csv"), "4,y,c\n", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("other.csv"), "4,y,c\n", StandardOpenOption.APPEND);
     append("a,8\n");
     assertThat(sums()).isEqualTo(Map.of("a", 9.0, "b", 2.0, "c", 4.0));
   }
@@ -150,8 +149,8 @@ class KnownStoriesIT {
   }
 
   /**
-   * influxdata/telegraf#15019: what was written while the program was away was lost, or all was read
-   * again. Here a restart goes on where it was, also in the middle of a line.
+   * influxdata/telegraf#15019: what was written while the program was away was lost, or all was
+   * read again. Here a restart goes on where it was, also in the middle of a line.
    */
   @Test
   void telegraf15019ARestartInTheMiddleOfALineGoesOnThere() throws Exception {
