@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes docs/reference.md: each field of the CRD's schema with its type, bounds and meaning. */
 final class Reference {
@@ -28,8 +30,24 @@ final class Reference {
     Reference page = new Reference();
     Map<?, ?> version = (Map<?, ?>) ((List<?>) at(crd, "spec", "versions")).getFirst();
     Map<?, ?> schema = (Map<?, ?>) at(version, "schema", "openAPIV3Schema");
-    page.section("spec", (Map<?, ?>) at(schema, "properties", "spec"));
+    page.rules(schema);
+    Map<?, ?> parts = (Map<?, ?>) schema.get("properties");
+    parts.forEach(
+        (name, part) -> {
+          if (((Map<?, ?>) part).get("properties") != null) {
+            page.section(String.valueOf(name), (Map<?, ?>) part);
+          }
+        });
+    page.out.append("\n## Reserved label names\n\n").append(reserved()).append("\n");
     return page.out.toString();
+  }
+
+  /** The names that the rules refuse, of the expression by which they do. */
+  private static String reserved() {
+    String names = Rules.RESERVED.substring("^(".length(), Rules.RESERVED.length() - ")$".length());
+    return Stream.of(names.split("\\|"))
+        .map(name -> "`" + name.replace(".*", "*") + "`")
+        .collect(Collectors.joining(", "));
   }
 
   private static Object at(Map<?, ?> map, String... path) {
@@ -71,24 +89,52 @@ final class Reference {
       parts.add(about);
     }
     if (field.get("enum") instanceof List<?> values) {
-      parts.add("One of " + String.join(", ", values.stream().map(v -> "`" + v + "`").toList()));
+      parts.add(
+          "One of " + String.join(", ", values.stream().map(v -> "`" + v + "`").toList()) + ".");
+    }
+    if (field.get("properties") == null) {
+      messages(field).forEach(message -> parts.add("Rule: " + message));
     }
     out.append(String.join(" ", parts).replace("|", "\\|")).append(" |\n");
   }
 
   private static String type(Map<?, ?> field) {
     if (field.get("items") instanceof Map<?, ?> items) {
-      return "list of " + type(items) + ", at most " + field.get("maxItems");
+      String many = bounds(field, "minItems", "maxItems", "");
+      return "list" + many.replaceFirst(",", " of") + ": " + type(items);
     }
-    return String.valueOf(field.get("type"));
+    return field.get("type")
+        + bounds(field, "minLength", "maxLength", " characters")
+        + bounds(field, "minimum", "maximum", "");
+  }
+
+  /** The least and the most of something, where the schema has a most. */
+  private static String bounds(Map<?, ?> field, String least, String most, String unit) {
+    if (!(field.get(most) instanceof Number to)) {
+      return "";
+    }
+    long from = field.get(least) instanceof Number number ? number.longValue() : 0;
+    if (to.longValue() == 1 && !unit.isEmpty()) {
+      return from == 1 ? " of one character" : " of one character or none";
+    }
+    return from == 0
+        ? ", at most %d%s".formatted(to.longValue(), unit)
+        : ", %d to %d%s".formatted(from, to.longValue(), unit);
   }
 
   private void rules(Map<?, ?> object) {
-    if (object.get("x-kubernetes-validations") instanceof List<?> all) {
-      Set<String> messages = new LinkedHashSet<>();
-      all.forEach(rule -> messages.add(String.valueOf(((Map<?, ?>) rule).get("message"))));
+    Set<String> messages = messages(object);
+    if (!messages.isEmpty()) {
       out.append("\nRules:\n\n");
       messages.forEach(message -> out.append("- ").append(message).append("\n"));
     }
+  }
+
+  private static Set<String> messages(Map<?, ?> schema) {
+    Set<String> messages = new LinkedHashSet<>();
+    if (schema.get("x-kubernetes-validations") instanceof List<?> all) {
+      all.forEach(rule -> messages.add(String.valueOf(((Map<?, ?>) rule).get("message"))));
+    }
+    return messages;
   }
 }

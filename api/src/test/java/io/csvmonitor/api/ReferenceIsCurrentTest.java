@@ -25,6 +25,13 @@ class ReferenceIsCurrentTest {
     assertThat(Files.readString(REFERENCE))
         .as("docs/reference.md; docs/contributing.md says how to make it anew")
         .isEqualTo(made);
-    assertThat(made).contains("`spec.sources[].metrics[].labels[].column`", "`spec.replay.speed`");
+    assertThat(made)
+        .contains(
+            "| `spec.replay.speed` | integer, 1 to 86400 |",
+            "| `spec.sources[].metrics[].labels[].column` | string, 1 to 100 characters |",
+            "| `spec.sources[].time.columns` | list of 1 to 2: string, 1 to 100 characters | yes |",
+            "Rule: must be relative to the volume's root",
+            "- metadata.name must be",
+            "`alertname`, `severity`");
   }
 }
