@@ -66,7 +66,8 @@ final class YamlTree {
       return tree;
     } catch (MarkedYAMLException wrong) {
       errors.add(syntax(wrong));
-    } catch (YAMLException wrong) {
+    } catch (YAMLException | IllegalArgumentException wrong) {
+      // SnakeYAML refuses some tags with the latter.
       errors.add(new DocumentError("", 0, "must be YAML, found: " + wrong.getMessage()));
     } catch (TooMuch bomb) {
       errors.add(new DocumentError("", 0, String.valueOf(bomb.getMessage())));

@@ -110,14 +110,16 @@ final class Looking {
     if (!file.isPresent() && here == null && there.unclaimed().isEmpty()) {
       return;
     }
-    FoundFile rotated = rotated(file);
-    if (rotated != null) {
-      goOn(file, rotated);
+    FoundFile elsewhere = rotated(file);
+    if (elsewhere != null) {
+      goOn(file, elsewhere);
     } else if (here == null) {
       file.gone(TimeUnit.NANOSECONDS.toMillis(now));
     } else if (attempt(here, () -> Comparison.continues(file, here))) {
       goOn(file, here);
     } else {
+      // Another file: those that were there in between may have been rotated.
+      rotated |= !isSameInode(file, here);
       there.claim(file, here);
       changes.add(new Change(file, true));
     }
@@ -160,6 +162,7 @@ final class Looking {
     for (FoundFile other : there.candidates()) {
       if (at != null
           && there.named(other.path()) == null
+          && !there.isClaimed(other)
           && RotatedName.isNumberedOf(last.origin(), other.path())
           && other.stamp().modified() > at.stamp().modified()
           && (live == null || !attempt(other, () -> Comparison.isPartOf(live, other)))) {

@@ -66,7 +66,9 @@ class KillIT {
     try (Program program = new Program(manifest)) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(program.sum()).isEqualTo((double) written.get()));
+          .untilAsserted(
+              () ->
+                  assertThat(program.sum()).as(() -> outputs()).isEqualTo((double) written.get()));
       assertThat(program.sum()).isEqualTo((double) written.get());
     }
     assertThat(written.get()).isGreaterThan(100);
@@ -94,6 +96,25 @@ class KillIT {
     }
     try (Program program = new Program(manifest)) {
       assertThat(program.sum()).isEqualTo(5.0);
+    }
+  }
+
+  /** What the programs said, and the files that they had. */
+  private String outputs() {
+    try (var all = Files.list(folder)) {
+      StringBuilder text = new StringBuilder();
+      for (Path each : all.sorted().toList()) {
+        text.append(each.getFileName())
+            .append(' ')
+            .append(Files.getLastModifiedTime(each))
+            .append('\n');
+        if (each.toString().endsWith(".txt")) {
+          text.append(Files.readString(each));
+        }
+      }
+      return text.toString();
+    } catch (IOException unreadable) {
+      return unreadable.toString();
     }
   }
 
@@ -198,15 +219,23 @@ class KillIT {
           .atMost(Duration.ofSeconds(30))
           .until(
               () -> {
-                Matcher matcher = SUM.matcher(get());
+                Matcher matcher = SUM.matcher(get("metrics"));
                 return matcher.find() ? Double.parseDouble(matcher.group(1)) : -1.0;
               },
               sum -> sum >= 0);
     }
 
-    private String get() throws IOException, InterruptedException {
+    String status() {
+      try {
+        return get("api/v1/status");
+      } catch (IOException | InterruptedException failed) {
+        return failed.toString();
+      }
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
       return http.send(
-              HttpRequest.newBuilder(URI.create(address + "metrics")).build(),
+              HttpRequest.newBuilder(URI.create(address + path)).build(),
               HttpResponse.BodyHandlers.ofString())
           .body();
     }
