@@ -1,5 +1,7 @@
 package io.csvmonitor.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -23,4 +25,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ValidationRule(value = Rules.NAME, message = Rules.NAME_MESSAGE)
 public final class CsvMonitor extends CustomResource<CsvMonitorSpec, Void> implements Namespaced {
   private static final long serialVersionUID = 1;
+
+  @Override
+  @Required
+  @JsonPropertyDescription("What is read, and the metrics that are made of it.")
+  public CsvMonitorSpec getSpec() {
+    return super.getSpec();
+  }
 }

@@ -13,9 +13,11 @@ final class Rules {
       "metadata.name must be a DNS-1035 label (lower case letters, digits and -, beginning with a"
           + " letter, at most 63 characters), since a Service is named after it";
 
+  // Each source's list of names is made once: comparing metric with metric costs more than a server
+  // allows for 24 sources of 16 metrics.
   static final String METRICS_UNIQUE =
-      "self.sources.all(s, s.metrics.all(m,"
-          + " self.sources.exists_one(t, t.metrics.exists(n, n.name == m.name))))";
+      "self.sources.map(s, s.metrics.map(m, m.name)).all(names,"
+          + " self.sources.exists_one(t, t.metrics.exists(m, m.name in names)))";
   static final String METRICS_UNIQUE_MESSAGE = "metric names must be unique over all sources";
 
   static final String FROM_ONE =

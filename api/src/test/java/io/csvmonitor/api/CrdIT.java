@@ -1,45 +1,26 @@
 package io.csvmonitor.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
+import io.csvmonitor.api.ApiServer.Answer;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real API server takes the CRD, and says of documents what the reader says. */
 class CrdIT {
@@ -48,207 +29,223 @@ class CrdIT {
   private static final String MONITORS =
       "/apis/csvmonitor.io/v1alpha1/namespaces/shop/csvmonitors?dryRun=All&fieldValidation=Strict";
 
-  /** Faults of the text, of which nothing is left once it is JSON. */
-  private static final Set<String> OF_THE_TEXT =
-      Set.of("given once", "one document", "tab", "must be YAML");
+  private static final List<String> RULES =
+      Arrays.stream(Rules.class.getDeclaredFields())
+          .filter(field -> field.getName().endsWith("_MESSAGE"))
+          .map(CrdIT::text)
+          .toList();
 
-  private static final List<Process> PROCESSES = new ArrayList<>();
-  private static HttpClient http;
-  private static int port;
+  /** What a server says, in words of its own and without a place, by what the reader says. */
+  private static final Map<String, String> BEFORE_THE_SCHEMA =
+      Map.of(
+          "must be csvmonitor.io/v1alpha1", "does not match the expected API version",
+          "must be fields", "ObjectMeta",
+          "given once", "already set",
+          "tab", "yaml: ",
+          "must be YAML", "yaml: ");
+
+  private static ApiServer server;
 
   @BeforeAll
   static void startApiServer(@TempDir Path folder) throws Exception {
-    Path etcd = program("etcd");
-    Path apiServer = program("kube-apiserver");
-    int etcdPort = freePort();
-    int peerPort = freePort();
-    port = freePort();
-    String etcdUrl = "http://127.0.0.1:" + etcdPort;
-    String peerUrl = "http://127.0.0.1:" + peerPort;
-    start(
-        folder,
-        etcd.toString(),
-        "--data-dir=" + folder.resolve("etcd"),
-        "--listen-client-urls=" + etcdUrl,
-        "--advertise-client-urls=" + etcdUrl,
-        "--listen-peer-urls=" + peerUrl,
-        "--initial-advertise-peer-urls=" + peerUrl,
-        "--initial-cluster=default=" + peerUrl);
-    Path tokens =
-        Files.writeString(folder.resolve("tokens.csv"), "token,admin,1,\"system:masters\"\n");
-    Path key = serviceAccountKey(folder.resolve("sa.key"));
-    start(
-        folder,
-        apiServer.toString(),
-        "--etcd-servers=" + etcdUrl,
-        "--bind-address=127.0.0.1",
-        "--secure-port=" + port,
-        "--cert-dir=" + folder.resolve("certs"),
-        "--authorization-mode=RBAC",
-        "--token-auth-file=" + tokens,
-        "--service-account-issuer=https://localhost",
-        "--service-account-key-file=" + key,
-        "--service-account-signing-key-file=" + key,
-        "--service-cluster-ip-range=10.0.0.0/24",
-        "--disable-admission-plugins=ServiceAccount");
-    http = HttpClient.newBuilder().sslContext(trustingAll()).build();
-    await(() -> get("/readyz").statusCode() == 200);
-    HttpResponse<String> made = post(CRDS, Files.readString(CRD));
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    String url = CRDS + "/csvmonitors.csvmonitor.io";
-    await(() -> isEstablished(get(url).body()));
-    post("/api/v1/namespaces", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
-    await(() -> post(MONITORS, CsvMonitorDocumentTest.GOOD).statusCode() == 201);
+    server = new ApiServer();
+    server.start(folder);
+    Answer made = server.post(CRDS, Files.readString(CRD));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    server.post("/api/v1/namespaces", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}");
+    ApiServer.await(() -> post(CsvMonitorDocumentTest.GOOD).status() == 201);
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    for (Process process : PROCESSES.reversed()) {
-      process.destroyForcibly().waitFor();
+  static void stop() {
+    if (server != null) {
+      server.close();
     }
   }
 
   @Test
   void takesWhatTheReaderTakes() throws Exception {
-    HttpResponse<String> answer = post(MONITORS, CsvMonitorDocumentTest.GOOD);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    // Defaults are the schema's, and those of the records.
-    assertThat(answer.body()).contains("\"retention\":\"35d\"").contains("\"maxSeries\":1000");
+    Answer answer = post(CsvMonitorDocumentTest.GOOD);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+  }
+
+  @Test
+  void defaultsAreThoseOfTheRecords() throws Exception {
+    String bare =
+        """
+        apiVersion: csvmonitor.io/v1alpha1
+        kind: CsvMonitor
+        metadata: {name: a}
+        spec:
+          sources:
+            - name: a
+              from: {file: {path: a.csv}}
+              time: {columns: [t]}
+              metrics: [{name: rows, type: Counter, labels: [{column: c}]}]
+          replay: {}
+        """;
+    // A server fills in only what is in a part that is there.
+    Answer answer = post(bare.replace("time:", "format: {}\n      numbers: {}\n      time:"));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    assertThat(CsvMonitorDocument.read(answer.json().path("spec").toString()).spec())
+        .isEqualTo(CsvMonitorDocument.read(bare).spec());
+    assertThat(answer.json().at("/spec/sources/0/metrics/0/maxSeries").asInt()).isEqualTo(1_000);
   }
 
   static Stream<List<String>> wrong() {
-    return CsvMonitorDocumentTest.wrong().filter(change -> !OF_THE_TEXT.contains(change.get(3)));
+    // Of a stream of documents a server reads the first.
+    return CsvMonitorDocumentTest.wrong().filter(change -> !change.get(3).equals("one document"));
   }
 
   @ParameterizedTest
   @MethodSource("wrong")
   void refusesWhatTheReaderRefuses(List<String> change) throws Exception {
-    HttpResponse<String> answer =
-        post(MONITORS, CsvMonitorDocumentTest.GOOD.replace(change.get(0), change.get(1)));
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
-    assertThat(answer.body())
-        .contains("\"reason\":")
-        .doesNotContain("does not match the namespace");
+    Answer answer = post(CsvMonitorDocumentTest.GOOD.replace(change.get(0), change.get(1)));
+    assertThat(answer.status()).as(answer.body()).isIn(400, 422);
+    assertThat(isFor(answer, change.get(2), change.get(3)))
+        .as("refused for %s: %s in %s", change.get(2), change.get(3), answer.body())
+        .isTrue();
   }
 
-  private static boolean isEstablished(String crd) throws IOException {
-    for (JsonNode condition : new ObjectMapper().readTree(crd).path("status").path("conditions")) {
-      if (condition.path("type").asText().equals("Established")) {
-        return condition.path("status").asText().equals("True");
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "csvmonitor_a", "jvm_a", "process_a", "scrape_a"})
+  void refusesMetricsOfOthers(String name) throws Exception {
+    bothRefuse(metricNamed(name), Rules.METRIC_OWNED_MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a_total", "a_created", "a_info", "a_bucket", "a_sum", "a_count"})
+  void refusesAffixes(String name) throws Exception {
+    bothRefuse(metricNamed(name), Rules.METRIC_AFFIX_MESSAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upper", "jvm", "a_jvm_b", "total", "a_total_b", "_", "source_rows"})
+  void takesMetricsThatAreOnlyLikeThose(String name) throws Exception {
+    bothTake(metricNamed(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alertname",
+        "severity",
+        "threshold",
+        "diagnosis",
+        "csvmonitor",
+        "source",
+        "job",
+        "instance",
+        "namespace",
+        "pod",
+        "service",
+        "endpoint",
+        "container",
+        "le",
+        "quantile",
+        "__name__",
+        "__",
+        "exported_job"
+      })
+  void refusesReservedLabels(String name) throws Exception {
+    String good = CsvMonitorDocumentTest.GOOD;
+    bothRefuse(good.replace("as: shop", "as: " + name), Rules.LABEL_RESERVED_MESSAGE);
+    bothRefuse(good.replace("column: status", "column: " + name), Rules.LABEL_RESERVED_MESSAGE);
+    bothRefuse(good.replace("as: comparison", "as: " + name), Rules.COLUMNS_RESERVED_MESSAGE);
+    bothTake(good.replace("column: status", "column: " + name + ", as: renamed"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9payments",
+        "pay.ments",
+        "payments-",
+        "a123456789b123456789c123456789d123456789e123456789f123456789g123"
+      })
+  void refusesNamesThatNoServiceCanHave(String name) throws Exception {
+    bothRefuse(
+        CsvMonitorDocumentTest.GOOD.replace("name: payments,", "name: " + name + ","),
+        "metadata.name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "spec: null"})
+  void refusesADocumentWithoutASpec(String spec) throws Exception {
+    bothRefuse(
+        "apiVersion: csvmonitor.io/v1alpha1\nkind: CsvMonitor\nmetadata: {name: a}\n" + spec,
+        "spec");
+  }
+
+  /** What the rules cost grows with the document, and the server gives up past a limit. */
+  @Test
+  void takesTheLargest() throws Exception {
+    bothTake(LargeDocument.of("c".repeat(98) + "%02d", ""));
+    bothTake(
+        LargeDocument.of("Order " + "c".repeat(58) + "%02d", ", as: " + "l".repeat(61) + "%02d"));
+  }
+
+  @Test
+  void findsTheSameNameInTheLargest() throws Exception {
+    String large = LargeDocument.of("c%02d", "");
+    bothRefuse(
+        large.replace(LargeDocument.metric(31, 15), LargeDocument.metric(0, 0)),
+        Rules.METRICS_UNIQUE_MESSAGE);
+  }
+
+  private static String metricNamed(String name) {
+    return CsvMonitorDocumentTest.GOOD.replace(
+        "- name: transactions\n          type", "- name: " + name + "\n          type");
+  }
+
+  private static void bothRefuse(String yaml, String message) throws Exception {
+    assertThatThrownBy(() -> CsvMonitorDocument.read(yaml))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessageContaining(message);
+    Answer answer = post(yaml);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+    // A rule that the server gave up is quoted, too.
+    assertThat(answer.json().path("message").asText())
+        .contains(message)
+        .doesNotContain("cost limit");
+  }
+
+  private static void bothTake(String yaml) throws Exception {
+    CsvMonitorDocument.read(yaml);
+    Answer answer = post(yaml);
+    assertThat(answer.status()).as(() -> start(answer.body())).isEqualTo(201);
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), 2_000));
+  }
+
+  /** Whether a document was refused for what is expected, and not for something else. */
+  private static boolean isFor(Answer answer, String path, String expected) throws IOException {
+    String message = answer.json().path("message").asText();
+    for (JsonNode cause : answer.json().at("/details/causes")) {
+      String field = cause.path("field").asText();
+      boolean same = cause.path("reason").asText().equals("FieldValueDuplicate");
+      if (path.equals(same ? field + ".name" : field)) {
+        return true;
       }
     }
-    return false;
+    // A rule's place is the part that has the rule, which is above the reader's.
+    return message.contains("unknown field \"" + path + "\"")
+        || RULES.stream().anyMatch(rule -> rule.contains(expected) && message.contains(rule))
+        || (BEFORE_THE_SCHEMA.containsKey(expected)
+            && message.contains(BEFORE_THE_SCHEMA.get(expected)));
   }
 
-  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  private static Answer post(String yaml) throws IOException, InterruptedException {
+    return server.post(MONITORS, yaml);
   }
 
-  private static HttpResponse<String> post(String path, String yaml)
-      throws IOException, InterruptedException {
-    Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-    String json = new ObjectMapper().writeValueAsString(document);
-    return http.send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
-        .header("Authorization", "Bearer token");
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException, InterruptedException;
-  }
-
-  private static void await(Condition condition) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
-      try {
-        if (condition.holds()) {
-          return;
-        }
-      } catch (IOException notYet) {
-        // It has only begun.
-        Thread.onSpinWait();
-      }
-      Thread.sleep(100);
-    }
-    fail("the API server did not come to what was waited for");
-  }
-
-  private static void start(Path folder, String... command) throws IOException {
-    PROCESSES.add(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(Files.createTempFile(folder, "output", ".log").toFile())
-            .start());
-  }
-
-  private static Path program(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    Optional<Path> found =
-        Arrays.stream(path.split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder).resolve(name))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(name + " is not on the PATH, which CI needs");
-    }
-    Assumptions.assumeTrue(found.isPresent(), name + " is not on the PATH");
-    return found.orElseThrow();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static Path serviceAccountKey(Path file) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-    return Files.writeString(
-        file,
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(key)
-            + "\n-----END PRIVATE KEY-----\n");
-  }
-
-  private static SSLContext trustingAll() throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new Anyone()}, new SecureRandom());
-    return context;
-  }
-
-  /** Trusts the server's certificate, which it made for itself a moment ago. */
-  private static final class Anyone extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
+  private static String text(Field constant) {
+    try {
+      return String.valueOf(constant.get(null));
+    } catch (IllegalAccessException hidden) {
+      return fail(constant + " is hidden", hidden);
     }
   }
 }

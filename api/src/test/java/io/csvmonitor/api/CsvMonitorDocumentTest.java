@@ -121,7 +121,11 @@ class CsvMonitorDocumentTest {
         List.of("spec:", "spek:", "spek", "did you mean spec?"),
         List.of("  sources:", "  sauces:", "spec.sauces", "did you mean sources?"),
         List.of("- name: transactions", "- name: Transactions Log", "spec.sources[0].name", "must"),
-        List.of("- name: checkouts\n", "- name: transactions\n", "spec.sources[1].name", "unique"),
+        List.of(
+            "- name: checkouts\n      from",
+            "- name: transactions\n      from",
+            "spec.sources[1].name",
+            "unique"),
         List.of(
             "path: transactions.csv",
             "path: 5",

@@ -1,0 +1,204 @@
+package io.csvmonitor.api;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.Assumptions;
+
+/** A kube-apiserver and its etcd, of the PATH, on free ports of this machine. */
+final class ApiServer implements AutoCloseable {
+  private final List<Process> processes = new ArrayList<>();
+  private final HttpClient http = HttpClient.newBuilder().sslContext(trustingAll()).build();
+  private final int port = freePort();
+
+  /** What it answered. */
+  record Answer(int status, String body) {
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(body);
+    }
+  }
+
+  interface Condition {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  ApiServer() throws Exception {}
+
+  /** Returns when it is ready. What has begun by a failure is for {@link #close} to end. */
+  void start(Path folder) throws Exception {
+    Path etcd = program("etcd");
+    Path apiServer = program("kube-apiserver");
+    int etcdPort = freePort();
+    int peerPort = freePort();
+    String etcdUrl = "http://127.0.0.1:" + etcdPort;
+    String peerUrl = "http://127.0.0.1:" + peerPort;
+    start(
+        folder,
+        etcd.toString(),
+        "--data-dir=" + folder.resolve("etcd"),
+        "--listen-client-urls=" + etcdUrl,
+        "--advertise-client-urls=" + etcdUrl,
+        "--listen-peer-urls=" + peerUrl,
+        "--initial-advertise-peer-urls=" + peerUrl,
+        "--initial-cluster=default=" + peerUrl);
+    Path tokens =
+        Files.writeString(folder.resolve("tokens.csv"), "token,admin,1,\"system:masters\"\n");
+    Path key = serviceAccountKey(folder.resolve("sa.key"));
+    start(
+        folder,
+        apiServer.toString(),
+        "--etcd-servers=" + etcdUrl,
+        "--bind-address=127.0.0.1",
+        "--secure-port=" + port,
+        "--cert-dir=" + folder.resolve("certs"),
+        "--authorization-mode=RBAC",
+        "--token-auth-file=" + tokens,
+        "--service-account-issuer=https://localhost",
+        "--service-account-key-file=" + key,
+        "--service-account-signing-key-file=" + key,
+        "--service-cluster-ip-range=10.0.0.0/24",
+        "--disable-admission-plugins=ServiceAccount");
+    await(() -> get("/readyz").status() == 200);
+  }
+
+  @Override
+  public void close() {
+    for (Process process : processes.reversed()) {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    return send(request(path));
+  }
+
+  /** Posts a text of YAML as it is, as kubectl does. */
+  Answer post(String path, String yaml) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/yaml")
+            .POST(HttpRequest.BodyPublishers.ofString(yaml)));
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new Answer(answer.statusCode(), answer.body());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
+        .header("Accept", "application/json")
+        .header("Authorization", "Bearer token");
+  }
+
+  static void await(Condition condition) throws InterruptedException {
+    for (int i = 0; i < 600; i++) {
+      try {
+        if (condition.holds()) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // It has only begun.
+        Thread.onSpinWait();
+      }
+      Thread.sleep(100);
+    }
+    fail("the API server did not come to what was waited for");
+  }
+
+  private void start(Path folder, String... command) throws IOException {
+    processes.add(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Files.createTempFile(folder, "output", ".log").toFile())
+            .start());
+  }
+
+  private static Path program(String name) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    Optional<Path> found =
+        Arrays.stream(path.split(File.pathSeparator, -1))
+            .map(folder -> Path.of(folder).resolve(name))
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+      fail(name + " is not on the PATH, which CI needs");
+    }
+    Assumptions.assumeTrue(found.isPresent(), name + " is not on the PATH");
+    return found.orElseThrow();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Path serviceAccountKey(Path file) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+    return Files.writeString(
+        file,
+        "-----BEGIN PRIVATE KEY-----\n"
+            + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(key)
+            + "\n-----END PRIVATE KEY-----\n");
+  }
+
+  private static SSLContext trustingAll() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new Anyone()}, new SecureRandom());
+    return context;
+  }
+
+  /** Trusts the server's certificate, which it made for itself a moment ago. */
+  private static final class Anyone extends X509ExtendedTrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}
