@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -31,6 +32,10 @@ class KillIT {
   @TempDir Path folder;
 
   private final AtomicLong written = new AtomicLong();
+
+  /** The file is rotated once in each, at any moment of it or before the next. */
+  private final AtomicInteger lives = new AtomicInteger();
+
   private final Random random = new Random(7);
 
   @Test
@@ -55,6 +60,7 @@ class KillIT {
       try (Program program = new Program(manifest)) {
         double now = program.sum();
         assertThat(now).as("after kill %s", i).isGreaterThanOrEqualTo(scraped);
+        lives.incrementAndGet();
         Thread.sleep(random.nextInt(400));
         scraped = program.sum();
         assertThat(scraped).isGreaterThanOrEqualTo(now);
@@ -138,7 +144,8 @@ class KillIT {
     for (int minute = 0; writing.get(); minute++) {
       String row = minute + ",a," + (1 + dice.nextInt(5)) + "\n";
       long amount = Long.parseLong(row.substring(row.lastIndexOf(',') + 1).strip());
-      switch (dice.nextInt(60)) {
+      boolean rotates = rotations < lives.get() && dice.nextInt(20) == 0;
+      switch (rotates ? 0 : 1 + dice.nextInt(59)) {
         case 0 -> {
           Files.move(file, folder.resolve("log.csv." + ++rotations));
           all = new StringBuilder(HEADER);
