@@ -119,8 +119,14 @@ final class Looking {
       goOn(file, here);
     } else {
       // Another file: those that were there in between may have been rotated.
-      rotated |= !isSameInode(file, here);
+      FileStamp before = file.stamp();
+      boolean another = !isSameInode(file, here);
+      rotated |= another;
       there.claim(file, here);
+      if (another && before != null && !file.hasRows()) {
+        // Of a file without rows nothing tells which of them it became.
+        adoptNewer(file, before.modified());
+      }
       changes.add(new Change(file, true));
     }
   }
@@ -158,15 +164,20 @@ final class Looking {
    */
   private void adoptMissed(FileProgress last) {
     FoundFile at = there.claimed().get(last);
-    FoundFile live = there.named(last.origin());
+    if (at != null) {
+      adoptNewer(last, at.stamp().modified());
+    }
+  }
+
+  private void adoptNewer(FileProgress than, long modified) {
+    FoundFile live = there.named(than.origin());
     for (FoundFile other : there.candidates()) {
-      if (at != null
-          && there.named(other.path()) == null
+      if (there.named(other.path()) == null
           && !there.isClaimed(other)
-          && RotatedName.isNumberedOf(last.origin(), other.path())
-          && other.stamp().modified() > at.stamp().modified()
+          && RotatedName.isNumberedOf(than.origin(), other.path())
+          && other.stamp().modified() > modified
           && (live == null || !attempt(other, () -> Comparison.isPartOf(live, other)))) {
-        create(other, last.origin(), last.lineage());
+        create(other, than.origin(), than.lineage());
       }
     }
   }

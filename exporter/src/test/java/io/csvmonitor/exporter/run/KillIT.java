@@ -232,14 +232,6 @@ class KillIT {
               sum -> sum >= 0);
     }
 
-    String status() {
-      try {
-        return get("api/v1/status");
-      } catch (IOException | InterruptedException failed) {
-        return failed.toString();
-      }
-    }
-
     private String get(String path) throws IOException, InterruptedException {
       return http.send(
               HttpRequest.newBuilder(URI.create(address + path)).build(),
