@@ -88,7 +88,7 @@ public record CsvMonitorDocument(
                         "must be a field that is known here ("
                             + String.join(", ", ENVELOPE)
                             + "); did you mean "
-                            + Nearest.of(name, ENVELOPE)
+                            + Nearest.of(Node.shorten(name), ENVELOPE)
                             + "?"));
               }
             });

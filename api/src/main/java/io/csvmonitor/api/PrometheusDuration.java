@@ -13,6 +13,9 @@ public final class PrometheusDuration {
     31_536_000_000L, 604_800_000L, 86_400_000L, 3_600_000L, 60_000L, 1_000L, 1L
   };
 
+  /** A hundred years: longer is a slip, and times less a duration must not overflow. */
+  private static final Duration MAX = Duration.ofDays(36_500);
+
   private PrometheusDuration() {}
 
   /**
@@ -33,9 +36,24 @@ public final class PrometheusDuration {
     for (int i = 0; i < MILLIS.length; i++) {
       String digits = matcher.group(i + 1);
       if (digits != null) {
-        sum = sum.plusMillis(Math.multiplyExact(Long.parseLong(digits), MILLIS[i]));
+        sum = sum.plus(Duration.ofMillis(MILLIS[i]).multipliedBy(number(digits, text)));
       }
     }
+    if (sum.compareTo(MAX) > 0) {
+      throw tooLong(text);
+    }
     return sum;
+  }
+
+  private static long number(String digits, String text) {
+    // Nine digits are what the schema allows.
+    if (digits.length() > 9) {
+      throw tooLong(text);
+    }
+    return Long.parseLong(digits);
+  }
+
+  private static IllegalArgumentException tooLong(String text) {
+    return new IllegalArgumentException("must be at most 100y, found " + text);
   }
 }

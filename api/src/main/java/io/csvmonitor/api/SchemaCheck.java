@@ -81,7 +81,7 @@ final class SchemaCheck {
                     "must be a field that is known here ("
                         + String.join(", ", known)
                         + "); did you mean "
-                        + Nearest.of(name, known)
+                        + Nearest.of(Node.shorten(name), known)
                         + "?");
               } else if (!(value instanceof Node.Empty)) {
                 check(value, map(properties, name), at);
@@ -106,6 +106,7 @@ final class SchemaCheck {
     }
     if (schema.get("maxItems") instanceof Number most && count > most.intValue()) {
       error(path, items, "must have at most " + most + " items, found " + count);
+      return;
     }
     Map<String, String> names = new HashMap<>();
     for (int i = 0; i < count; i++) {
@@ -144,7 +145,7 @@ final class SchemaCheck {
                 + ", found "
                 + text.what()
                 + "; did you mean "
-                + Nearest.of(value, allowed)
+                + Nearest.of(Node.shorten(value), allowed)
                 + "?");
       }
     } else if (schema.get("maxLength") instanceof Number most && length > most.intValue()) {

@@ -17,7 +17,7 @@ final class SpecRules {
   private static final Pattern RESERVED = Pattern.compile(Rules.RESERVED);
   private static final Pattern OWNED = Pattern.compile("^(csvmonitor|jvm|process|scrape)_.*");
   private static final Pattern AFFIX = Pattern.compile(".*_(total|created|info|bucket|sum|count)$");
-  private static final Pattern UPWARD = Pattern.compile("(^|.*/)[.][.](/.*|$)");
+  private static final Pattern UPWARD = Pattern.compile("(^|/)[.][.](/|\\z)");
 
   private final List<DocumentError> errors;
   private final Map<String, String> metrics = new HashMap<>();
@@ -73,7 +73,7 @@ final class SpecRules {
     if (from.get("persistentVolumeClaim") instanceof Node.Fields claim) {
       String file = or(claim.text("path"), "x");
       require(
-          !file.startsWith("/") && !UPWARD.matcher(file).matches(),
+          !file.startsWith("/") && !UPWARD.matcher(file).find(),
           path + ".persistentVolumeClaim.path",
           claim,
           Rules.RELATIVE_MESSAGE);
@@ -101,7 +101,7 @@ final class SpecRules {
   }
 
   private void metric(Node.Fields metric, String path) {
-    String name = metric.text("name");
+    String name = name(metric, "name");
     if (name != null) {
       String before = metrics.putIfAbsent(name, path);
       // Two of one source are found by the schema already.
@@ -139,7 +139,7 @@ final class SpecRules {
               Rules.LABELS_DISTINCT_MESSAGE);
         });
     if (metric.get("columns") instanceof Node.Fields wide) {
-      String as = or(wide.text("as"), "x");
+      String as = or(name(wide, "as"), "x");
       require(!names.contains(as), path + ".columns.as", wide, Rules.COLUMNS_LABEL_MESSAGE);
       require(
           !RESERVED.matcher(as).matches(),
@@ -161,7 +161,7 @@ final class SpecRules {
         path,
         label,
         Rules.LABEL_VALUES_MESSAGE);
-    String name = as ? label.text("as") : label.text("column");
+    String name = name(label, as ? "as" : "column");
     if (name != null) {
       require(
           as || LABEL.matcher(name).matches(), path + ".column", label, Rules.LABEL_NAME_MESSAGE);
@@ -186,6 +186,12 @@ final class SpecRules {
 
   private static String sourceOf(String path) {
     return path.substring(0, path.indexOf(']'));
+  }
+
+  /** A name; null if it is too long, which the schema says, and patterns would take long over. */
+  private static @Nullable String name(Node.Fields fields, String field) {
+    String name = fields.text(field);
+    return name == null || name.length() > 253 ? null : name;
   }
 
   private static String or(@Nullable String value, String otherwise) {

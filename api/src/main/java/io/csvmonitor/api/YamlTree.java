@@ -24,6 +24,7 @@ final class YamlTree {
   private static final int MAX_CHARACTERS = 1 << 20;
   private static final int MAX_DEPTH = 40;
   private static final int MAX_NODES = 200_000;
+  private static final int MAX_NAME = 253;
 
   private final List<DocumentError> errors;
   private int nodes;
@@ -121,6 +122,15 @@ final class YamlTree {
         continue;
       }
       String name = key.getValue();
+      if (name.length() > MAX_NAME) {
+        // Each error below would repeat it in its path.
+        errors.add(
+            new DocumentError(
+                path,
+                line,
+                "must have names of at most " + MAX_NAME + " characters, found " + name.length()));
+        continue;
+      }
       String at = path.isEmpty() ? name : path + "." + name;
       if (key.getTag().equals(Tag.MERGE)) {
         errors.add(new DocumentError(path, line, "must not merge with <<: write the fields out"));

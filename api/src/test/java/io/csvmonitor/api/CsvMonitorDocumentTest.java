@@ -320,6 +320,29 @@ class CsvMonitorDocumentTest {
     assertThat(invalid(laughs.toString()).getMessage()).contains("aliases");
   }
 
+  @Test
+  void refusesWhatTheYamlParserFailsOver() {
+    assertThat(invalid("sources: \"\\UFFFFFFFF\"").getMessage()).contains("must be YAML");
+    assertThat(invalid("!%A").getMessage()).contains("must be YAML");
+  }
+
+  @Test
+  void repeatsNoLongNameInEachError() {
+    String name = "k".repeat(2_000);
+    String twice = " a: 1\n".repeat(2_000);
+    assertThat(invalid("? " + name + "\n:\n" + twice).getMessage()).hasSizeLessThan(2_000);
+    String aliases = "{mode: *k},".repeat(2_000);
+    assertThat(invalid("x: &k " + name + "\nsources: [" + aliases + "]").errors())
+        .hasSizeLessThan(100);
+  }
+
+  @Test
+  void refusesAPathUpwardAfterALineEnd() {
+    InvalidDocumentException invalid =
+        invalid(GOOD.replace("path: day/*.csv", "path: \"x\\n/../y\""));
+    assertThat(invalid.getMessage()).contains(Rules.RELATIVE_MESSAGE);
+  }
+
   @Property
   void anyTextIsReadOrRefused(@ForAll String text) {
     readOrRefuse(text);

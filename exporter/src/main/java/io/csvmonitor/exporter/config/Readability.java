@@ -54,8 +54,16 @@ final class Readability {
   }
 
   private static void positive(String at, @Nullable String duration, List<String> errors) {
-    if (duration != null && PrometheusDuration.parse(duration).isZero()) {
-      errors.add(at + ": must be longer than nothing, found " + duration);
+    if (duration != null) {
+      attempt(
+          at,
+          errors,
+          () -> {
+            if (PrometheusDuration.parse(duration).isZero()) {
+              throw new IllegalArgumentException("must be longer than nothing, found " + duration);
+            }
+            return duration;
+          });
     }
   }
 
