@@ -3,12 +3,8 @@ package io.csvmonitor.exporter.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +29,9 @@ final class Looking {
 
   private final Tracker tracker;
   private final long now;
-  private final Map<Path, FoundFile> matched = new LinkedHashMap<>();
-  private final Map<Path, FoundFile> unclaimed = new LinkedHashMap<>();
-  private final Map<FileProgress, FoundFile> claimed = new HashMap<>();
-  private final Set<Path> claimedPaths = new HashSet<>();
+  private final FilesThere there;
   private final List<Change> changes = new ArrayList<>();
   private final List<String> problems;
-  private @Nullable Map<Path, FoundFile> siblings;
   private boolean rotated;
   private boolean again;
 
@@ -47,10 +39,7 @@ final class Looking {
     this.tracker = tracker;
     this.now = now;
     this.problems = listing.problems();
-    for (FoundFile file : listing.files()) {
-      matched.put(file.path(), file);
-      unclaimed.put(file.path(), file);
-    }
+    this.there = new FilesThere(listing.files(), tracker.known());
   }
 
   Tracker.Look run() {
@@ -63,28 +52,28 @@ final class Looking {
     for (FileProgress file : lost) {
       find(file);
     }
-    if (rotated || !unclaimed.isEmpty()) {
-      rotatedOut().values().forEach(this::adoptMissed);
+    if (rotated || !there.unclaimed().isEmpty()) {
+      there.rotatedOut().values().forEach(this::adoptMissed);
     }
-    for (FoundFile file : List.copyOf(unclaimed.values())) {
+    for (FoundFile file : there.unclaimed()) {
       adopt(file);
     }
-    tracker.copies().keySet().retainAll(matched.keySet());
+    tracker.copies().keySet().removeIf(path -> there.named(path) == null);
     return new Tracker.Look(List.copyOf(changes), List.copyOf(problems), again);
   }
 
   /** Where each known file is now. */
   Map<FileProgress, FoundFile> claimed() {
-    return claimed;
+    return there.claimed();
   }
 
   private boolean isWhereItWas(FileProgress file) {
-    FoundFile here = at(file);
+    FoundFile here = there.at(file);
     if (here == null) {
       return false;
     }
     if (file.isAsRead(here.stamp())) {
-      claim(file, here);
+      there.claim(file, here);
       return true;
     }
     return isSameInode(file, here) && goesOn(file, here);
@@ -95,7 +84,7 @@ final class Looking {
     if (stamp == null || !file.isPresent()) {
       return false;
     }
-    for (FoundFile other : candidates()) {
+    for (FoundFile other : there.candidates()) {
       // An inode may be given again to any file, which begins with the same header perhaps.
       boolean telling = file.hasRows() || RotatedName.isOf(file.origin(), other.path());
       if (telling
@@ -117,8 +106,8 @@ final class Looking {
   }
 
   private void find(FileProgress file) {
-    FoundFile here = unclaimed.get(file.path());
-    if (!file.isPresent() && here == null && unclaimed.isEmpty()) {
+    FoundFile here = there.unclaimed(file.path());
+    if (!file.isPresent() && here == null && there.unclaimed().isEmpty()) {
       return;
     }
     FoundFile rotated = rotated(file);
@@ -129,7 +118,7 @@ final class Looking {
     } else if (attempt(here, () -> Comparison.continues(file, here))) {
       goOn(file, here);
     } else {
-      claim(file, here);
+      there.claim(file, here);
       changes.add(new Change(file, true));
     }
   }
@@ -138,7 +127,7 @@ final class Looking {
   private @Nullable FoundFile rotated(FileProgress file) {
     FileStamp stamp = file.stamp();
     FoundFile best = null;
-    for (FoundFile other : candidates()) {
+    for (FoundFile other : there.candidates()) {
       if (stamp == null
           || other.path().equals(file.path())
           || !RotatedName.isOf(file.origin(), other.path())
@@ -166,11 +155,11 @@ final class Looking {
    * look.
    */
   private void adoptMissed(FileProgress last) {
-    FoundFile at = claimed.get(last);
-    FoundFile live = matched.get(last.origin());
-    for (FoundFile other : candidates()) {
+    FoundFile at = there.claimed().get(last);
+    FoundFile live = there.named(last.origin());
+    for (FoundFile other : there.candidates()) {
       if (at != null
-          && !matched.containsKey(other.path())
+          && there.named(other.path()) == null
           && RotatedName.isNumberedOf(last.origin(), other.path())
           && other.stamp().modified() > at.stamp().modified()
           && (live == null || !attempt(other, () -> Comparison.isPartOf(live, other)))) {
@@ -179,29 +168,11 @@ final class Looking {
     }
   }
 
-  /** Of each file that was rotated out of the source's own paths, the last one. */
-  private Map<Path, FileProgress> rotatedOut() {
-    Map<Path, FileProgress> last = new HashMap<>();
-    claimed.forEach(
-        (file, at) -> {
-          if (!matched.containsKey(at.path())) {
-            last.merge(
-                file.origin(), file, (one, other) -> modified(one) > modified(other) ? one : other);
-          }
-        });
-    return last;
-  }
-
-  private long modified(FileProgress file) {
-    FoundFile at = claimed.get(file);
-    return at == null ? 0 : at.stamp().modified();
-  }
-
   private void adopt(FoundFile file) {
     if (file.stamp().equals(tracker.copies().get(file.path()))) {
       return;
     }
-    if (claimed.values().stream().anyMatch(other -> other.stamp().isSameFile(file.stamp()))) {
+    if (there.isClaimed(file)) {
       // It was renamed while this look was taken, and what is here now was not seen.
       again = true;
       return;
@@ -212,7 +183,7 @@ final class Looking {
       if (!twins && (other.offset() == 0 || !RotatedName.isOf(other.path(), file.path()))) {
         continue;
       }
-      FoundFile original = claimed.get(other);
+      FoundFile original = there.claimed().get(other);
       if (original == null) {
         continue;
       }
@@ -259,9 +230,9 @@ final class Looking {
             && !file.isCompressed()
             && file.content().length() == at.stamp().size();
     boolean moved = !at.path().equals(file.path());
-    claim(file, at);
+    there.claim(file, at);
     tracker.copies().remove(at.path());
-    rotated |= moved && !matched.containsKey(at.path());
+    rotated |= moved && there.named(at.path()) == null;
     if (file.isRewound()) {
       changes.add(new Change(file, true));
     } else if (unchanged) {
@@ -274,66 +245,13 @@ final class Looking {
   private void create(FoundFile at, Path origin, long lineage) {
     FileProgress file = tracker.add(at, origin, lineage);
     file.seen(at.stamp(), false);
-    claim(file, at);
+    there.claim(file, at);
     changes.add(new Change(file, false));
-  }
-
-  private void claim(FileProgress file, FoundFile at) {
-    file.moveTo(at.path());
-    unclaimed.remove(at.path());
-    claimed.put(file, at);
-    claimedPaths.add(at.path());
-  }
-
-  /** The file that is at a known one's path, if no other has it. */
-  private @Nullable FoundFile at(FileProgress file) {
-    if (matched.containsKey(file.path())) {
-      return unclaimed.get(file.path());
-    }
-    // A file that the source named once, and names no more, is not followed.
-    boolean left = file.path().equals(file.origin());
-    return file.isPresent() && !left && !isClaimed(file.path())
-        ? siblings().get(file.path())
-        : null;
-  }
-
-  /** Files that no known one is. */
-  private List<FoundFile> candidates() {
-    List<FoundFile> all = new ArrayList<>(unclaimed.values());
-    for (FoundFile sibling : siblings().values()) {
-      if (!matched.containsKey(sibling.path()) && !isClaimed(sibling.path())) {
-        all.add(sibling);
-      }
-    }
-    return all;
-  }
-
-  private boolean isClaimed(Path path) {
-    return claimedPaths.contains(path);
   }
 
   private static boolean isSameInode(FileProgress file, FoundFile other) {
     FileStamp stamp = file.stamp();
     return stamp != null && stamp.isSameFile(other.stamp());
-  }
-
-  /** All files of the folders where known ones are or were. */
-  private Map<Path, FoundFile> siblings() {
-    Map<Path, FoundFile> all = siblings;
-    if (all == null) {
-      all = new LinkedHashMap<>();
-      Set<Path> folders = new HashSet<>();
-      for (FileProgress file : tracker.known()) {
-        Path folder = file.path().getParent();
-        if (folder != null && folders.add(folder)) {
-          for (FoundFile sibling : FileSet.siblings(folder)) {
-            all.put(sibling.path(), sibling);
-          }
-        }
-      }
-      siblings = all;
-    }
-    return all;
   }
 
   private boolean attempt(FoundFile file, Question question) {
