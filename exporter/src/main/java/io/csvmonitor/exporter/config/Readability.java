@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.config;
 
 import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Replay;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.CsvReader;
@@ -51,6 +52,12 @@ final class Readability {
       }
     }
     return parser;
+  }
+
+  static void check(@Nullable Replay replay, String at, List<String> errors) {
+    if (replay != null) {
+      attempt(at + ".preload", errors, () -> PrometheusDuration.parse(replay.preload()));
+    }
   }
 
   private static void positive(String at, @Nullable String duration, List<String> errors) {
