@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files as they doubled or lost rows in other programs. */
+/**
+ * Files as they doubled or lost rows in other programs. Of vector#25079, telegraf#7158 and
+ * telegraf#15019 the subject is known, not the thread's wording.
+ */
 class KnownStoriesIT {
   private static final String HEADER = "kind,amount\n";
 
@@ -54,8 +57,8 @@ class KnownStoriesIT {
   }
 
   /**
-   * fstab/grok_exporter#152, and what #132 there tells: a file that is written anew by a job adds
-   * all its lines again at each writing. Here only new ones count.
+   * fstab/grok_exporter#152: a CSV file that a job creates anew every two minutes adds all its rows
+   * again each time. Here only new ones count.
    */
   @Test
   void grokExporter152AJobWritesTheSameFileAgainAndAgain() throws Exception {
