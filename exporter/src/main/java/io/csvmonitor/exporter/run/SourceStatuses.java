@@ -26,7 +26,7 @@ final class SourceStatuses {
             ? new SourceStats.View(
                 0, Map.of(), List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE)
             : published.stats();
-    Duration freshness = SourceWorker.freshness(worker.source());
+    Duration freshness = worker.freshness();
     List<SourcePass.Problem> problems = view.problems();
     String column = problems.isEmpty() ? "" : problems.getFirst().column();
     return new SourceStatus(

@@ -31,6 +31,7 @@ final class SourceWorker {
 
   private final Source source;
   private final FileSet files;
+  private final Duration freshness;
   private final @Nullable StateStore store;
   private final SourcePass pass;
   private final Semaphore readers;
@@ -52,6 +53,7 @@ final class SourceWorker {
       Semaphore readers) {
     this.source = source;
     this.files = files;
+    this.freshness = freshness(source);
     this.store = store;
     this.pass = pass;
     this.readers = readers;
@@ -159,7 +161,11 @@ final class SourceWorker {
   }
 
   /** After this without anything new the source is stale. */
-  static Duration freshness(Source source) {
+  Duration freshness() {
+    return freshness;
+  }
+
+  private static Duration freshness(Source source) {
     String given = source.freshness();
     if (given != null) {
       return PrometheusDuration.parse(given);
