@@ -6,7 +6,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of a tree that was checked; what is not there takes the record's default. */
@@ -33,7 +35,18 @@ final class Binder {
   }
 
   private static @Nullable Object value(@Nullable Node node, Type type) {
+    if (type == Object.class) {
+      return plain(node);
+    }
     return switch (node) {
+      case Node.Fields fields when type instanceof ParameterizedType map -> {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fields
+            .all()
+            .forEach(
+                (name, item) -> values.put(name, value(item, map.getActualTypeArguments()[1])));
+        yield values;
+      }
       case Node.Fields fields when type instanceof Class<?> record ->
           bind(fields, record.asSubclass(Record.class));
       case Node.Items items when type instanceof ParameterizedType list ->
@@ -42,8 +55,28 @@ final class Binder {
           constant(java, text.value());
       case Node.Text text -> text.value();
       case Node.Whole number when type == int.class -> Math.toIntExact(number.value());
+      case Node.Whole number when type == Long.class -> number.value();
+      case Node.Whole number when type == String.class -> Long.toString(number.value());
       case Node.Truth truth -> truth.value();
       case null, default -> absent(type);
+    };
+  }
+
+  /** What a schema leaves open, as maps, lists and values. */
+  private static @Nullable Object plain(@Nullable Node node) {
+    return switch (node) {
+      case null -> null;
+      case Node.Empty _ -> null;
+      case Node.Fields fields -> {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        fields.all().forEach((name, item) -> values.put(name, plain(item)));
+        yield values;
+      }
+      case Node.Items items -> items.all().stream().map(Binder::plain).toList();
+      case Node.Text text -> text.value();
+      case Node.Whole number -> number.value();
+      case Node.Decimal number -> Double.valueOf(number.written());
+      case Node.Truth truth -> truth.value();
     };
   }
 

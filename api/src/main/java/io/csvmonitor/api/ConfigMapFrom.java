@@ -19,7 +19,7 @@ public record ConfigMapFrom(
                 + "missing until then.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
+        @Pattern(Syntax.OBJECT_NAME)
         String name,
     @JsonPropertyDescription(
             "A key of the ConfigMap, or a glob over its keys, such as \"checkout.csv\" or "

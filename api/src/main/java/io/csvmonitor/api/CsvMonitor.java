@@ -1,6 +1,7 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -22,8 +23,36 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("csvmonitors")
 @ShortNames("csvm")
 @Categories("csvmonitor")
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Sources",
+    jsonPath = ".status.sources",
+    type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+    name = "Scraped",
+    jsonPath = ".status.conditions[?(@.type==\"MonitoringSelected\")].status",
+    type = AdditionalPrinterColumn.Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    type = AdditionalPrinterColumn.Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Health",
+    jsonPath = ".status.conditions[?(@.type==\"SourcesHealthy\")].message",
+    type = AdditionalPrinterColumn.Type.STRING,
+    priority = 1)
 @ValidationRule(value = Rules.NAME, message = Rules.NAME_MESSAGE)
-public final class CsvMonitor extends CustomResource<CsvMonitorSpec, Void> implements Namespaced {
+public final class CsvMonitor extends CustomResource<CsvMonitorSpec, CsvMonitorStatus>
+    implements Namespaced {
   private static final long serialVersionUID = 1;
 
   @Override
@@ -31,5 +60,11 @@ public final class CsvMonitor extends CustomResource<CsvMonitorSpec, Void> imple
   @JsonPropertyDescription("What is read, and the metrics that are made of it.")
   public CsvMonitorSpec getSpec() {
     return super.getSpec();
+  }
+
+  @Override
+  @JsonPropertyDescription("How it is, written by the operator.")
+  public CsvMonitorStatus getStatus() {
+    return super.getStatus();
   }
 }

@@ -21,9 +21,17 @@ public record CsvMonitorSpec(
     @JsonPropertyDescription(
             "Plays recorded files as if they were written now, for demonstrations and tests. "
                 + "If left out, files are followed live.")
-        @Nullable Replay replay) {
+        @Nullable Replay replay,
+    @JsonPropertyDescription("How the exporter runs in a cluster. Default: as the operator says.")
+        ExporterSettings exporter,
+    @JsonPropertyDescription(
+            "What Prometheus and Grafana get of this monitor in a cluster. Default: as the "
+                + "operator says.")
+        MonitoringSettings monitoring) {
 
   public CsvMonitorSpec {
     sources = sources == null ? List.of() : List.copyOf(sources);
+    exporter = exporter == null ? ExporterSettings.DEFAULT : exporter;
+    monitoring = monitoring == null ? MonitoringSettings.DEFAULT : monitoring;
   }
 }

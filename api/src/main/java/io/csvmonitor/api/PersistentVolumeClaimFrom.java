@@ -19,7 +19,7 @@ public record PersistentVolumeClaimFrom(
                 + "read-only.")
         @Required
         @Size(min = 1, max = 253)
-        @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
+        @Pattern(Syntax.OBJECT_NAME)
         String claimName,
     @JsonPropertyDescription(
             "A file or a glob over files, relative to the volume's root, without \"..\". "

@@ -30,6 +30,12 @@ final class Rules {
   static final String RELATIVE = "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)')";
   static final String RELATIVE_MESSAGE = "must be relative to the volume's root, without ..";
 
+  static final String STATE_ONE = "has(self.claimName) != has(self.size)";
+  static final String STATE_ONE_MESSAGE = "must be exactly one of claimName and size";
+  static final String STATE_CLASS = "!has(self.storageClassName) || has(self.size)";
+  static final String STATE_CLASS_MESSAGE =
+      "storageClassName must be given with size only: a claim that exists has its class";
+
   static final String FORMAT_DISTINCT =
       "self.delimiter != self.quote && (!has(self.comment)"
           + " || (self.comment != self.delimiter && self.comment != self.quote))";

@@ -24,7 +24,10 @@ final class SchemaCheck {
       Map.of(
           Syntax.DURATION, "a duration such as 15m, 1h30m or 7d",
           Syntax.LABEL,
-              "a name of letters, digits and underscores that does not begin with a digit");
+              "a name of letters, digits and underscores that does not begin with a digit",
+          Syntax.QUANTITY, "a quantity such as 50m, 1.5 or 512Mi",
+          Syntax.OBJECT_NAME, "a name of lower case letters, digits, - and .",
+          Syntax.LABEL_VALUE, "a label's value: letters, digits, -, _ and .");
 
   private final List<DocumentError> errors;
 
@@ -47,8 +50,16 @@ final class SchemaCheck {
   }
 
   void check(Node node, Map<?, ?> schema, String path) {
+    if (Boolean.TRUE.equals(schema.get("x-kubernetes-int-or-string"))) {
+      quantity(node, schema, path);
+      return;
+    }
     Object type = schema.get("type");
     switch (node) {
+      case Node.Fields _
+          when Boolean.TRUE.equals(schema.get("x-kubernetes-preserve-unknown-fields")) -> {}
+      case Node.Fields fields when schema.get("additionalProperties") instanceof Map<?, ?> each ->
+          entries(fields, schema, each, path);
       case Node.Fields fields when "object".equals(type) -> fields(fields, schema, path);
       case Node.Items items when "array".equals(type) -> items(items, schema, path);
       case Node.Text text when "string".equals(type) -> text(text, schema, path);
@@ -96,6 +107,24 @@ final class SchemaCheck {
               "must be given: " + map(properties, String.valueOf(name)).get("description"));
         }
       }
+    }
+  }
+
+  private void entries(Node.Fields fields, Map<?, ?> schema, Map<?, ?> each, String path) {
+    int count = fields.all().size();
+    if (schema.get("maxProperties") instanceof Number most && count > most.intValue()) {
+      error(path, fields, "must have at most " + most + " entries, found " + count);
+      return;
+    }
+    fields.all().forEach((name, value) -> check(value, each, path + "." + name));
+  }
+
+  private void quantity(Node node, Map<?, ?> schema, String path) {
+    switch (node) {
+      case Node.Text text -> text(text, schema, path);
+      case Node.Whole _ -> {}
+      default ->
+          error(path, node, "must be a whole number or a text such as 50m, found " + node.what());
     }
   }
 

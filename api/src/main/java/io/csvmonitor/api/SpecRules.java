@@ -29,6 +29,17 @@ final class SpecRules {
   /** Checks a spec; parts that have not their right shape are passed over. */
   void check(Node spec, String path) {
     each(spec, "sources", path, this::source);
+    if (spec instanceof Node.Fields fields
+        && fields.get("exporter") instanceof Node.Fields exporter
+        && exporter.get("state") instanceof Node.Fields state) {
+      String at = (path.isEmpty() ? "" : path + ".") + "exporter.state";
+      require(state.has("claimName") != state.has("size"), at, state, Rules.STATE_ONE_MESSAGE);
+      require(
+          !state.has("storageClassName") || state.has("size"),
+          at,
+          state,
+          Rules.STATE_CLASS_MESSAGE);
+    }
   }
 
   private void source(Node.Fields source, String path) {

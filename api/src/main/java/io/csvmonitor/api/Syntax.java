@@ -6,5 +6,15 @@ final class Syntax {
       "^(0|([0-9]{1,9}y)?([0-9]{1,9}w)?([0-9]{1,9}d)?([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?)$";
   static final String LABEL = "^[a-zA-Z_][a-zA-Z0-9_]*$";
 
+  /** The name of an object of Kubernetes. */
+  static final String OBJECT_NAME = "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$";
+
+  /** The value of a label of Kubernetes. */
+  static final String LABEL_VALUE = "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$";
+
+  /** A quantity that is not negative, such as 50m or 1Gi. */
+  static final String QUANTITY =
+      "^([0-9]+([.][0-9]*)?|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]+)?$";
+
   private Syntax() {}
 }

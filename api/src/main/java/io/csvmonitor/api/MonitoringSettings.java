@@ -1,0 +1,59 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Prometheus and Grafana get of this monitor in a cluster; outside of one this says nothing.
+ *
+ * @param interval how often Prometheus scrapes; the operator's default if null
+ * @param endpoint fields of the ServiceMonitor's endpoint, over the operator's
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@SchemaCustomizer(value = BoundedTexts.class, input = "labels")
+@SchemaCustomizer(value = OpenFields.class, input = "endpoint")
+public record MonitoringSettings(
+    @JsonPropertyDescription(
+            "Labels of the ServiceMonitor and the PrometheusRule, by which a Prometheus selects "
+                + "them, over the operator's.")
+        Map<String, String> labels,
+    @JsonPropertyDescription(
+            "How often Prometheus scrapes, a duration such as \"30s\". Default: the operator's.")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @Nullable String interval,
+    @JsonPropertyDescription(
+            "Fields of the ServiceMonitor's endpoint, such as scheme, tlsConfig, basicAuth and "
+                + "scrapeTimeout, over the operator's.")
+        @Nullable Map<String, Object> endpoint,
+    @JsonPropertyDescription("Whether a ServiceMonitor is made. Default: true.") @Default("true")
+        @Nullable Boolean serviceMonitor,
+    @JsonPropertyDescription("Whether a PrometheusRule with alerts is made. Default: true.")
+        @Default("true")
+        @Nullable Boolean prometheusRule,
+    @JsonPropertyDescription("Whether dashboards are made. Default: true.") @Default("true")
+        @Nullable Boolean dashboards,
+    @JsonPropertyDescription(
+            "Grafana's folder for the dashboards, where its sidecar takes folders from an "
+                + "annotation. Default: the operator's.")
+        @Size(min = 1, max = 189)
+        @Pattern("^[^\\x00-\\x1f]+$")
+        @Nullable String dashboardFolder,
+    @JsonPropertyDescription("Who may reach port 8081. If left out, everyone in the cluster.")
+        @Nullable NetworkPolicyFrom networkPolicy) {
+  static final MonitoringSettings DEFAULT =
+      new MonitoringSettings(Map.of(), null, null, true, true, true, null, null);
+
+  public MonitoringSettings {
+    labels = labels == null ? Map.of() : Map.copyOf(labels);
+    serviceMonitor = serviceMonitor == null || serviceMonitor;
+    prometheusRule = prometheusRule == null || prometheusRule;
+    dashboards = dashboards == null || dashboards;
+  }
+}

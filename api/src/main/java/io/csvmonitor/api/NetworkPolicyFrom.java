@@ -1,0 +1,24 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import java.util.Map;
+
+/** Who may reach the exporter's port 8081. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@SchemaCustomizer(value = OpenFields.class, input = "from")
+public record NetworkPolicyFrom(
+    @JsonPropertyDescription(
+            "Peers, as in a NetworkPolicy's ingress rule: podSelector, namespaceSelector and "
+                + "ipBlock. An empty list lets nobody in.")
+        @Required
+        @Size(max = 32)
+        List<Map<String, Object>> from) {
+  public NetworkPolicyFrom {
+    from = from == null ? List.of() : List.copyOf(from);
+  }
+}

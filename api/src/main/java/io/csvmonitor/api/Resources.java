@@ -1,0 +1,21 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import java.util.Map;
+
+/** What a container asks for and may use at most, as quantities by the resource's name. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@SchemaCustomizer(value = Quantities.class, input = "requests")
+@SchemaCustomizer(value = Quantities.class, input = "limits")
+public record Resources(
+    @JsonPropertyDescription("What is set aside for the container, such as \"cpu: 50m\".")
+        Map<String, String> requests,
+    @JsonPropertyDescription("What the container may use at most, such as \"memory: 512Mi\".")
+        Map<String, String> limits) {
+  public Resources {
+    requests = requests == null ? Map.of() : Map.copyOf(requests);
+    limits = limits == null ? Map.of() : Map.copyOf(limits);
+  }
+}
