@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.csvmonitor.api.ApiServer.Answer;
+import io.csvmonitor.testing.ApiServer;
+import io.csvmonitor.testing.ApiServer.Answer;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;

@@ -1,10 +1,9 @@
-package io.csvmonitor.api;
+package io.csvmonitor.testing;
 
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,39 +18,40 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.junit.jupiter.api.Assumptions;
 
 /** A kube-apiserver and its etcd, of the PATH, on free ports of this machine. */
-final class ApiServer implements AutoCloseable {
+public final class ApiServer implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final HttpClient http = HttpClient.newBuilder().sslContext(trustingAll()).build();
   private final int port = freePort();
 
   /** What it answered. */
-  record Answer(int status, String body) {
-    JsonNode json() throws IOException {
+  public record Answer(int status, String body) {
+    /** Its document. */
+    public JsonNode json() throws IOException {
       return new ObjectMapper().readTree(body);
     }
   }
 
-  interface Condition {
+  /** What is waited for. */
+  public interface Condition {
+    /** Whether it has come. */
     boolean holds() throws IOException, InterruptedException;
   }
 
-  ApiServer() throws Exception {}
+  /** Not started. */
+  public ApiServer() throws Exception {}
 
   /** Returns when it is ready. What has begun by a failure is for {@link #close} to end. */
-  void start(Path folder) throws Exception {
-    Path etcd = program("etcd");
-    Path apiServer = program("kube-apiserver");
+  public void start(Path folder) throws Exception {
+    Path etcd = Program.onPath("etcd");
+    Path apiServer = Program.onPath("kube-apiserver");
     int etcdPort = freePort();
     int peerPort = freePort();
     String etcdUrl = "http://127.0.0.1:" + etcdPort;
@@ -92,12 +92,18 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  /** Where it listens. */
+  public String url() {
+    return "https://127.0.0.1:" + port;
+  }
+
+  /** Asks for a path. */
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(request(path));
   }
 
   /** Posts a text of YAML as it is, as kubectl does. */
-  Answer post(String path, String yaml) throws IOException, InterruptedException {
+  public Answer post(String path, String yaml) throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/yaml")
@@ -115,7 +121,8 @@ final class ApiServer implements AutoCloseable {
         .header("Authorization", "Bearer token");
   }
 
-  static void await(Condition condition) throws InterruptedException {
+  /** Waits a minute at most. */
+  public static void await(Condition condition) throws InterruptedException {
     for (int i = 0; i < 600; i++) {
       try {
         if (condition.holds()) {
@@ -136,20 +143,6 @@ final class ApiServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Files.createTempFile(folder, "output", ".log").toFile())
             .start());
-  }
-
-  private static Path program(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    Optional<Path> found =
-        Arrays.stream(path.split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder).resolve(name))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(name + " is not on the PATH, which CI needs");
-    }
-    Assumptions.assumeTrue(found.isPresent(), name + " is not on the PATH");
-    return found.orElseThrow();
   }
 
   private static int freePort() throws IOException {

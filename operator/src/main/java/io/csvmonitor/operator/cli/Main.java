@@ -1,0 +1,27 @@
+package io.csvmonitor.operator.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The operator's program. */
+@Command(
+    name = "csv-monitor-operator",
+    description = "Deploys an exporter, and what Prometheus and Grafana need, for each CsvMonitor.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.ProgramVersion.class,
+    subcommands = {RunCommand.class, ProbeCommand.class})
+public final class Main {
+  private Main() {}
+
+  /** Runs a command; exit code 0 good, 1 wrong, 2 usage. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  static final class ProgramVersion implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {Version.current()};
+    }
+  }
+}

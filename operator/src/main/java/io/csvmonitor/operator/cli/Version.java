@@ -1,0 +1,21 @@
+package io.csvmonitor.operator.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** This program's version, as the build says. */
+final class Version {
+  private Version() {}
+
+  static String current() {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("/csv-monitor-operator.properties")) {
+      properties.load(in);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return properties.getProperty("version");
+  }
+}

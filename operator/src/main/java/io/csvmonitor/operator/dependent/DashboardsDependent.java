@@ -1,0 +1,51 @@
+package io.csvmonitor.operator.dependent;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.csvmonitor.operator.dashboards.Dashboards;
+import io.csvmonitor.operator.model.DashboardMaps;
+import io.csvmonitor.operator.model.Labels;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.BulkDependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.Matcher.Result;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The dashboards, as many as there are; one that is no more is deleted. */
+final class DashboardsDependent extends OwnedResource<ConfigMap>
+    implements BulkDependentResource<ConfigMap, CsvMonitor, String> {
+  private final OperatorConfig config;
+
+  DashboardsDependent(OperatorConfig config) {
+    super(ConfigMap.class, "dashboards", Labels.selector(DashboardMaps.COMPONENT));
+    this.config = config;
+  }
+
+  @Override
+  public Map<String, ConfigMap> desiredResources(CsvMonitor monitor, Context<CsvMonitor> context) {
+    boolean wanted =
+        Boolean.TRUE.equals(monitor.getSpec().monitoring().dashboards())
+            && Boolean.TRUE.equals(config.monitoring().dashboards().enabled());
+    return wanted ? DashboardMaps.of(monitor, config, Dashboards.of(monitor)) : Map.of();
+  }
+
+  @Override
+  public Map<String, ConfigMap> getSecondaryResources(
+      CsvMonitor monitor, Context<CsvMonitor> context) {
+    return eventSource().orElseThrow().getSecondaryResources(monitor).stream()
+        .collect(Collectors.toMap(map -> map.getMetadata().getName(), map -> map));
+  }
+
+  @Override
+  public void deleteTargetResource(
+      CsvMonitor monitor, ConfigMap map, String name, Context<CsvMonitor> context) {
+    context.getClient().resource(map).delete();
+  }
+
+  @Override
+  public Result<ConfigMap> match(
+      ConfigMap actual, ConfigMap desired, CsvMonitor monitor, Context<CsvMonitor> context) {
+    return super.match(actual, desired, monitor, context);
+  }
+}

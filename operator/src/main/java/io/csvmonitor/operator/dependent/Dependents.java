@@ -1,0 +1,56 @@
+package io.csvmonitor.operator.dependent;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.csvmonitor.operator.model.Platform;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** All objects of a CsvMonitor, and when there is each. */
+public final class Dependents {
+  private Dependents() {}
+
+  /**
+   * The workflow.
+   *
+   * @param namespace the operator's own
+   * @param monitoring whether the cluster has the types of prometheus-operator
+   */
+  public static Workflow<CsvMonitor> workflow(
+      OperatorConfig config,
+      String namespace,
+      Platform platform,
+      Rollout rollout,
+      BooleanSupplier monitoring) {
+    WorkflowBuilder<CsvMonitor> workflow = new WorkflowBuilder<>();
+    workflow.addDependentResource(new ServiceAccountDependent());
+    workflow.addDependentResource(new ConfigurationDependent());
+    workflow.addDependentResource(new StateClaimDependent());
+    workflow.addDependentResource(new DeploymentDependent(config, platform, rollout));
+    workflow.addDependentResource(new ServiceDependent());
+    workflow
+        .addDependentResourceAndConfigure(new NetworkPolicyDependent(config, namespace))
+        .withReconcilePrecondition(
+            when(monitor -> Boolean.TRUE.equals(config.exporter().networkPolicy())));
+    workflow.addDependentResource(new DashboardsDependent(config));
+    workflow
+        .addDependentResourceAndConfigure(new ServiceMonitorDependent(config))
+        .withActivationCondition(when(_ -> monitoring.getAsBoolean()))
+        .withReconcilePrecondition(
+            when(monitor -> Boolean.TRUE.equals(monitor.getSpec().monitoring().serviceMonitor())));
+    workflow
+        .addDependentResourceAndConfigure(new PrometheusRuleDependent(config))
+        .withActivationCondition(when(_ -> monitoring.getAsBoolean()))
+        .withReconcilePrecondition(
+            when(monitor -> Boolean.TRUE.equals(monitor.getSpec().monitoring().prometheusRule())));
+    return workflow.withThrowExceptionFurther(false).build();
+  }
+
+  private static Condition<HasMetadata, CsvMonitor> when(Predicate<CsvMonitor> holds) {
+    return (_, monitor, _) -> holds.test(monitor);
+  }
+}

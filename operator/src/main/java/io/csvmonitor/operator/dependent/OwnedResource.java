@@ -1,0 +1,77 @@
+package io.csvmonitor.operator.dependent;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.model.Labels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.GarbageCollected;
+import io.javaoperatorsdk.operator.processing.dependent.Creator;
+import io.javaoperatorsdk.operator.processing.dependent.Updater;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResourceConfigBuilder;
+import java.net.HttpURLConnection;
+
+/**
+ * An object of a CsvMonitor: applied by the server, and gone with its owner. The owner's reference
+ * is in the object that the model makes. Only the operator's own objects are watched.
+ */
+abstract class OwnedResource<R extends HasMetadata>
+    extends KubernetesDependentResource<R, CsvMonitor>
+    implements Creator<R, CsvMonitor>, Updater<R, CsvMonitor>, GarbageCollected<CsvMonitor> {
+
+  OwnedResource(Class<R> type, String name, String selector) {
+    super(type, name);
+    configureWith(
+        new KubernetesDependentResourceConfigBuilder<R>()
+            .withCreateResourceOnlyIfNotExistingWithSSA(true)
+            .withKubernetesDependentInformerConfig(
+                InformerConfiguration.builder(type).withLabelSelector(selector).build())
+            .build());
+  }
+
+  OwnedResource(Class<R> type, String name) {
+    this(type, name, Labels.SELECTOR);
+  }
+
+  /**
+   * Creates the object. If there is one of its name that the operator does not see, it is either
+   * one of ours without its labels, which are put back, or a stranger's, which is left alone.
+   *
+   * @throws NameConflictException if it is a stranger's
+   */
+  @Override
+  public R create(R desired, CsvMonitor monitor, Context<CsvMonitor> context) {
+    try {
+      return super.create(desired, monitor, context);
+    } catch (KubernetesClientException refused) {
+      if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw refused;
+      }
+      desired.getMetadata().setResourceVersion(null);
+      R there = context.getClient().resource(desired).get();
+      if (there == null) {
+        throw refused;
+      }
+      if (!isOwned(there, monitor)) {
+        throw new NameConflictException(there);
+      }
+      return context
+          .getClient()
+          .resource(desired)
+          .fieldManager(context.getControllerConfiguration().fieldManager())
+          .forceConflicts()
+          .serverSideApply();
+    }
+  }
+
+  /** The model says who owns the object. */
+  @Override
+  protected void addReferenceHandlingMetadata(R desired, CsvMonitor monitor) {}
+
+  private static boolean isOwned(HasMetadata object, CsvMonitor monitor) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .anyMatch(owner -> monitor.getMetadata().getUid().equals(owner.getUid()));
+  }
+}

@@ -1,0 +1,155 @@
+package io.csvmonitor.operator.exporter;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exporters' reports, asked for again and again: soon where something has to change, seldom
+ * where all is as it should be. Only a report that differs from the one before is an event. One
+ * exporter that does not answer delays no other.
+ */
+public final class ExporterReports extends AbstractEventSource<ExporterReport, CsvMonitor>
+    implements ResourceEventAware<CsvMonitor> {
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
+  /** How often it is asked soon before it is asked seldom all the same: two minutes. */
+  private static final int PATIENCE = 120;
+
+  private final ExporterClient client;
+  private final IndexerResourceCache<CsvMonitor> monitors;
+  private final Map<ResourceID, Poll> polls = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService scheduler =
+      Executors.newScheduledThreadPool(64, Thread.ofVirtual().name("exporters-", 0).factory());
+
+  /** The reports of all CsvMonitors that the cache knows. */
+  public ExporterReports(ExporterClient client, IndexerResourceCache<CsvMonitor> monitors) {
+    super(ExporterReport.class, "exporter-reports");
+    this.client = client;
+    this.monitors = monitors;
+  }
+
+  /** The last report; empty if the exporter was not asked yet. */
+  public Optional<ExporterReport> of(CsvMonitor monitor) {
+    Poll poll = polls.get(ResourceID.fromResource(monitor));
+    return poll == null ? Optional.empty() : Optional.ofNullable(poll.report);
+  }
+
+  /** Asks the exporter soon: something was done that it will notice. */
+  public void expectChange(CsvMonitor monitor) {
+    Poll poll = polls.get(ResourceID.fromResource(monitor));
+    if (poll != null) {
+      poll.expectChange();
+    }
+  }
+
+  @Override
+  public Set<ExporterReport> getSecondaryResources(CsvMonitor monitor) {
+    return of(monitor).map(Set::of).orElse(Set.of());
+  }
+
+  @Override
+  public void onResourceCreated(CsvMonitor monitor) {
+    polls.computeIfAbsent(ResourceID.fromResource(monitor), Poll::new).expectChange();
+  }
+
+  @Override
+  public void onResourceUpdated(CsvMonitor monitor, CsvMonitor before) {
+    if (!monitor.getMetadata().getGeneration().equals(before.getMetadata().getGeneration())) {
+      onResourceCreated(monitor);
+    }
+  }
+
+  @Override
+  public void onResourceDeleted(CsvMonitor monitor) {
+    Poll poll = polls.remove(ResourceID.fromResource(monitor));
+    if (poll != null) {
+      poll.stop();
+    }
+  }
+
+  @Override
+  public void stop() {
+    super.stop();
+    scheduler.shutdownNow();
+  }
+
+  /** The questions to one exporter, one after the other. */
+  private final class Poll {
+    private final ResourceID id;
+    private volatile @Nullable ExporterReport report;
+    private @Nullable Future<?> next;
+    private int asked;
+    private boolean stopped;
+
+    Poll(ResourceID id) {
+      this.id = id;
+    }
+
+    synchronized void expectChange() {
+      asked = 0;
+      schedule(SOON);
+    }
+
+    synchronized void stop() {
+      stopped = true;
+      if (next != null) {
+        next.cancel(false);
+      }
+    }
+
+    private synchronized void schedule(Duration delay) {
+      if (next != null) {
+        next.cancel(false);
+      }
+      if (!stopped && !scheduler.isShutdown()) {
+        next = scheduler.schedule(this::ask, delay.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+
+    private void ask() {
+      Duration delay = SETTLED;
+      try {
+        Optional<CsvMonitor> monitor = monitors.get(id);
+        if (monitor.isPresent()) {
+          ExporterReport now = client.ask(monitor.get());
+          boolean changed = !now.equals(report);
+          report = now;
+          if (changed) {
+            getEventHandler().handleEvent(new Event(id));
+          }
+          delay = isSettled(monitor.get(), now) ? SETTLED : SOON;
+        }
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        again(delay);
+      }
+    }
+
+    private synchronized void again(Duration delay) {
+      asked++;
+      schedule(asked > PATIENCE ? SETTLED : delay);
+    }
+
+    private boolean isSettled(CsvMonitor monitor, ExporterReport now) {
+      return now.generation() == monitor.getMetadata().getGeneration()
+          && now.sources().stream().allMatch(source -> source.state().equals("Ready"));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.csvmonitor.operator.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.csvmonitor.api.CsvMonitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/** The defaults of a CsvMonitor's spec, as the schema of its CustomResourceDefinition has them. */
+final class Defaults {
+  private static final JsonNode SPEC = load();
+
+  /** Objects that the types make where they are left out; of others, being there says something. */
+  private static final Set<String> ALWAYS_THERE = Set.of("format", "numbers");
+
+  private Defaults() {}
+
+  /** Removes from a spec what is the default, and what is left empty by that. */
+  static void strip(ObjectNode spec) {
+    strip(spec, SPEC);
+  }
+
+  private static void strip(JsonNode node, JsonNode schema) {
+    if (node.isArray()) {
+      node.forEach(item -> strip(item, schema.path("items")));
+      return;
+    }
+    JsonNode properties = schema.path("properties");
+    for (Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
+        fields.hasNext(); ) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      JsonNode known = properties.path(field.getKey());
+      strip(field.getValue(), known);
+      if (isDefault(field.getKey(), field.getValue(), known.path("default"))) {
+        fields.remove();
+      }
+    }
+  }
+
+  private static boolean isDefault(String name, JsonNode value, JsonNode byDefault) {
+    if (value.isNull()) {
+      return true;
+    }
+    if (value.isObject()) {
+      return value.isEmpty() && ALWAYS_THERE.contains(name);
+    }
+    if (byDefault.isMissingNode()) {
+      // A list and a truth value that are left out are empty and false.
+      return value.isArray() ? value.isEmpty() : value.isBoolean() && !value.booleanValue();
+    }
+    return value.isValueNode()
+        ? value.asText().equals(byDefault.asText())
+        : value.equals(byDefault);
+  }
+
+  private static JsonNode load() {
+    try (InputStream crd = CsvMonitor.class.getResourceAsStream("csvmonitors.csvmonitor.io.yaml")) {
+      return new YAMLMapper()
+          .readTree(crd)
+          .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.csvmonitor.operator.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.Source;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+
+/** The ConfigMap with the document that the exporter reads. */
+public final class ExporterConfiguration {
+  /** The component's label. */
+  public static final String COMPONENT = "configuration";
+
+  static final String KEY = "csv-monitor.yaml";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ExporterConfiguration() {}
+
+  /** The name of the ConfigMap. */
+  public static String name(CsvMonitor monitor) {
+    return Names.of(monitor, "config");
+  }
+
+  /** The ConfigMap. */
+  public static ConfigMap of(CsvMonitor monitor) {
+    return new ConfigMapBuilder()
+        .withMetadata(Labels.meta(monitor, name(monitor), Labels.of(monitor, COMPONENT)))
+        .withData(Map.of(KEY, Serialization.asYaml(document(monitor))))
+        .build();
+  }
+
+  /**
+   * The CsvMonitor as an exporter reads it: its files where they are mounted, and nothing that is
+   * the default, so that an older exporter does not meet a field that it need not know.
+   */
+  static JsonNode document(CsvMonitor monitor) {
+    ObjectNode spec = JSON.valueToTree(monitor.getSpec());
+    spec.remove(List.of("exporter", "monitoring"));
+    Defaults.strip(spec);
+    List<Source> sources = monitor.getSpec().sources();
+    for (int i = 0; i < sources.size(); i++) {
+      ObjectNode from = JsonNodeFactory.instance.objectNode();
+      from.putObject("file").put("path", Mount.path(sources.get(i)));
+      ((ObjectNode) spec.get("sources").get(i)).set("from", from);
+    }
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("apiVersion", monitor.getApiVersion());
+    document.put("kind", monitor.getKind());
+    document
+        .putObject("metadata")
+        .put("name", monitor.getMetadata().getName())
+        .put("namespace", monitor.getMetadata().getNamespace())
+        .put("generation", monitor.getMetadata().getGeneration());
+    document.set("spec", spec);
+    return document;
+  }
+}

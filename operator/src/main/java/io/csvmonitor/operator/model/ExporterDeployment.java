@@ -1,0 +1,259 @@
+package io.csvmonitor.operator.model;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.ExporterSettings;
+import io.csvmonitor.api.Resources;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.StateVolume;
+import io.csvmonitor.api.Toleration;
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.TolerationBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The Deployment of a CsvMonitor's exporter: one pod, never two, which would double every sum. */
+public final class ExporterDeployment {
+  /** The component's label. */
+  public static final String COMPONENT = "exporter";
+
+  /** For people and Prometheus. */
+  public static final int PORT = 8081;
+
+  /** For kubelet and operator. */
+  public static final int PROBE_PORT = 8082;
+
+  private static final String CONFIG = "/etc/csv-monitor/config";
+  private static final String WEB_CONFIG = "/etc/csv-monitor/web";
+  private static final String STATE = "/var/lib/csv-monitor";
+  private static final long GROUP = 65532;
+
+  private ExporterDeployment() {}
+
+  /** The Deployment. */
+  public static Deployment of(CsvMonitor monitor, OperatorConfig config, Platform platform) {
+    Map<String, String> labels = Labels.of(monitor, COMPONENT);
+    return new DeploymentBuilder()
+        .withMetadata(Labels.meta(monitor, COMPONENT))
+        .withNewSpec()
+        .withReplicas(1)
+        .withRevisionHistoryLimit(2)
+        .withNewStrategy()
+        .withType("Recreate")
+        .endStrategy()
+        .withNewSelector()
+        .withMatchLabels(Labels.podSelector(monitor))
+        .endSelector()
+        .withNewTemplate()
+        .withNewMetadata()
+        .withLabels(labels)
+        .addToAnnotations("kubectl.kubernetes.io/default-container", COMPONENT)
+        .endMetadata()
+        .withSpec(pod(monitor, config, platform).build())
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+
+  private static PodSpecBuilder pod(CsvMonitor monitor, OperatorConfig config, Platform platform) {
+    ExporterSettings exporter = monitor.getSpec().exporter();
+    PodSpecBuilder pod =
+        new PodSpecBuilder()
+            .withServiceAccountName(Names.of(monitor))
+            .withAutomountServiceAccountToken(false)
+            .withEnableServiceLinks(false)
+            .withSecurityContext(securityContext(exporter, platform))
+            .withContainers(container(monitor, config).build())
+            .withVolumes(volumes(monitor))
+            .withNodeSelector(
+                exporter.nodeSelector().isEmpty() ? null : new TreeMap<>(exporter.nodeSelector()))
+            .withTolerations(
+                exporter.tolerations().stream().map(ExporterDeployment::toleration).toList())
+            .withPriorityClassName(exporter.priorityClassName())
+            .withImagePullSecrets(
+                config.exporter().imagePullSecrets().stream()
+                    .map(LocalObjectReference::new)
+                    .toList());
+    if (exporter.affinity() != null) {
+      pod.withAffinity(convert(exporter.affinity(), Affinity.class));
+    }
+    return pod;
+  }
+
+  private static ContainerBuilder container(CsvMonitor monitor, OperatorConfig config) {
+    ExporterSettings exporter = monitor.getSpec().exporter();
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "run",
+                "--config",
+                CONFIG + "/" + ExporterConfiguration.KEY,
+                "--port",
+                Integer.toString(PORT),
+                "--probe-port",
+                Integer.toString(PROBE_PORT),
+                "--state-dir",
+                STATE));
+    if (exporter.webConfig() != null) {
+      args.addAll(List.of("--web-config", WEB_CONFIG + "/" + exporter.webConfig().key()));
+    }
+    return new ContainerBuilder()
+        .withName(COMPONENT)
+        .withImage(exporter.image() == null ? config.exporter().image() : exporter.image())
+        .withImagePullPolicy(config.exporter().imagePullPolicy())
+        .withArgs(args)
+        .addNewPort()
+        .withName("http")
+        .withContainerPort(PORT)
+        .withProtocol("TCP")
+        .endPort()
+        .addNewPort()
+        .withName("probe")
+        .withContainerPort(PROBE_PORT)
+        .withProtocol("TCP")
+        .endPort()
+        .withStartupProbe(probe("/-/healthy", 1, 120))
+        .withLivenessProbe(probe("/-/healthy", 10, 6))
+        .withReadinessProbe(probe("/-/ready", 2, 3))
+        .withResources(resources(exporter.resources(), config.exporter().resources()))
+        .withNewSecurityContext()
+        .withAllowPrivilegeEscalation(false)
+        .withReadOnlyRootFilesystem(true)
+        .withNewCapabilities()
+        .withDrop("ALL")
+        .endCapabilities()
+        .endSecurityContext()
+        .withVolumeMounts(mounts(monitor));
+  }
+
+  private static Probe probe(String path, int period, int failures) {
+    return new ProbeBuilder()
+        .withNewHttpGet()
+        .withPath(path)
+        .withNewPort("probe")
+        .endHttpGet()
+        .withPeriodSeconds(period)
+        .withTimeoutSeconds(5)
+        .withFailureThreshold(failures)
+        .build();
+  }
+
+  private static ResourceRequirements resources(@Nullable Resources own, Resources byDefault) {
+    Resources resources = own == null ? byDefault : own;
+    return new ResourceRequirementsBuilder()
+        .withRequests(quantities(resources.requests()))
+        .withLimits(quantities(resources.limits()))
+        .build();
+  }
+
+  private static @Nullable Map<String, Quantity> quantities(Map<String, String> texts) {
+    Map<String, Quantity> quantities = new TreeMap<>();
+    texts.forEach((name, text) -> quantities.put(name, new Quantity(text)));
+    return quantities.isEmpty() ? null : quantities;
+  }
+
+  /** As the restricted Pod Security Standard asks; the group so that volumes can be written to. */
+  private static PodSecurityContext securityContext(ExporterSettings exporter, Platform platform) {
+    if (exporter.podSecurityContext() != null) {
+      return convert(exporter.podSecurityContext(), PodSecurityContext.class);
+    }
+    PodSecurityContextBuilder context =
+        new PodSecurityContextBuilder()
+            .withRunAsNonRoot(true)
+            .withNewSeccompProfile()
+            .withType("RuntimeDefault")
+            .endSeccompProfile();
+    if (!platform.openShift()) {
+      context.withFsGroup(GROUP).withFsGroupChangePolicy("OnRootMismatch");
+    }
+    return context.build();
+  }
+
+  private static List<Volume> volumes(CsvMonitor monitor) {
+    ExporterSettings exporter = monitor.getSpec().exporter();
+    List<Volume> volumes = new ArrayList<>();
+    volumes.add(
+        new VolumeBuilder()
+            .withName("config")
+            .withNewConfigMap()
+            .withName(ExporterConfiguration.name(monitor))
+            .endConfigMap()
+            .build());
+    StateVolume state = exporter.state();
+    VolumeBuilder stateVolume = new VolumeBuilder().withName("state");
+    if (state == null) {
+      stateVolume.withNewEmptyDir().endEmptyDir();
+    } else {
+      stateVolume
+          .withNewPersistentVolumeClaim()
+          .withClaimName(state.claimName() == null ? StateClaim.name(monitor) : state.claimName())
+          .endPersistentVolumeClaim();
+    }
+    volumes.add(stateVolume.build());
+    volumes.add(new VolumeBuilder().withName("tmp").withNewEmptyDir().endEmptyDir().build());
+    if (exporter.webConfig() != null) {
+      volumes.add(
+          new VolumeBuilder()
+              .withName("web-config")
+              .withNewSecret()
+              .withSecretName(exporter.webConfig().secretName())
+              .endSecret()
+              .build());
+    }
+    monitor.getSpec().sources().forEach(source -> volumes.add(Mount.volume(source)));
+    return volumes;
+  }
+
+  private static List<VolumeMount> mounts(CsvMonitor monitor) {
+    List<VolumeMount> mounts = new ArrayList<>();
+    mounts.add(mount("config", CONFIG, true));
+    mounts.add(mount("state", STATE, false));
+    mounts.add(mount("tmp", "/tmp", false));
+    if (monitor.getSpec().exporter().webConfig() != null) {
+      mounts.add(mount("web-config", WEB_CONFIG, true));
+    }
+    for (Source source : monitor.getSpec().sources()) {
+      mounts.add(Mount.mount(source));
+    }
+    return mounts;
+  }
+
+  private static VolumeMount mount(String name, String path, boolean readOnly) {
+    VolumeMountBuilder mount = new VolumeMountBuilder().withName(name).withMountPath(path);
+    return (readOnly ? mount.withReadOnly(true) : mount).build();
+  }
+
+  private static io.fabric8.kubernetes.api.model.Toleration toleration(Toleration own) {
+    return new TolerationBuilder()
+        .withKey(own.key())
+        .withOperator(own.operator().name())
+        .withValue(own.value())
+        .withEffect(own.effect() == null ? null : own.effect().name())
+        .withTolerationSeconds(own.tolerationSeconds())
+        .build();
+  }
+
+  private static <T> T convert(Map<String, Object> fields, Class<T> type) {
+    return Serialization.unmarshal(Serialization.asJson(fields), type);
+  }
+}

@@ -1,0 +1,44 @@
+package io.csvmonitor.operator.model;
+
+import io.csvmonitor.api.CsvMonitor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names of a CsvMonitor's objects: {@code <name>-csv-monitor[-part]}. */
+public final class Names {
+  private static final int LIMIT = 63;
+
+  private Names() {}
+
+  /** The name of what there is one of: Deployment, Service, ServiceMonitor and so on. */
+  public static String of(CsvMonitor monitor) {
+    return cut(monitor.getMetadata().getName() + "-csv-monitor");
+  }
+
+  /** The name of a part, such as a dashboard's ConfigMap. */
+  public static String of(CsvMonitor monitor, String part) {
+    return cut(monitor.getMetadata().getName() + "-csv-monitor-" + part);
+  }
+
+  /** A name of at most 63 characters; a longer one is cut and told apart by a hash of the whole. */
+  static String cut(String name) {
+    if (name.length() <= LIMIT) {
+      return name;
+    }
+    String hash = hash(name).substring(0, 8);
+    return name.substring(0, LIMIT - 1 - hash.length()) + "-" + hash;
+  }
+
+  /** SHA-256 in hexadecimal. */
+  static String hash(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.csvmonitor.operator.model;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.operator.config.OperatorConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a CsvMonitor that no schema can say. */
+public final class Validation {
+  private Validation() {}
+
+  /** What is wrong, each with its path; empty if nothing is. */
+  public static List<String> of(CsvMonitor monitor, OperatorConfig config) {
+    List<String> wrong = new ArrayList<>();
+    if (monitor.getSpec() == null) {
+      return List.of("spec: must be given");
+    }
+    List<Source> sources = monitor.getSpec().sources();
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.get(i).from().configMap() == null
+          && sources.get(i).from().persistentVolumeClaim() == null) {
+        wrong.add(
+            "spec.sources["
+                + i
+                + "].from: must be configMap or persistentVolumeClaim in a cluster, since the"
+                + " exporter's own files are none of a user's");
+      }
+    }
+    if (wrong.isEmpty()) {
+      tryIt(
+          "spec.exporter",
+          wrong,
+          () -> ExporterDeployment.of(monitor, config, new Platform(false)));
+      tryIt("spec.monitoring.endpoint", wrong, () -> Monitoring.serviceMonitor(monitor, config));
+      tryIt(
+          "spec.monitoring.networkPolicy",
+          wrong,
+          () -> ExporterNetworkPolicy.of(monitor, config, "none"));
+    }
+    return wrong;
+  }
+
+  /** The parts that the schema leaves open must be what Kubernetes has there. */
+  private static void tryIt(String path, List<String> wrong, Runnable build) {
+    try {
+      build.run();
+    } catch (IllegalArgumentException broken) {
+      Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+      wrong.add(
+          path
+              + ": must have the fields that Kubernetes has there, found: "
+              + String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.csvmonitor.operator.monitoring;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the cluster knows ServiceMonitors and PrometheusRules: looked up in the API's discovery,
+ * again and again, since the types may be installed and removed at any time. A change is an event
+ * for every CsvMonitor.
+ */
+public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvMonitor> {
+  private static final Logger LOG = LoggerFactory.getLogger(MonitoringApi.class);
+  private static final String GROUP_VERSION = "monitoring.coreos.com/v1";
+  private static final Duration PERIOD = Duration.ofSeconds(10);
+
+  private final KubernetesClient client;
+  private final IndexerResourceCache<CsvMonitor> monitors;
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("monitoring-api").factory());
+  private volatile Set<String> kinds;
+
+  /** Looks at once. */
+  public MonitoringApi(KubernetesClient client, IndexerResourceCache<CsvMonitor> monitors) {
+    super(MonitoringApi.class, "monitoring-api");
+    this.client = client;
+    this.monitors = monitors;
+    this.kinds = discover(client);
+  }
+
+  /** Whether ServiceMonitors and PrometheusRules are known. */
+  public boolean isThere() {
+    return kinds.contains("ServiceMonitor") && kinds.contains("PrometheusRule");
+  }
+
+  @Override
+  public void start() {
+    super.start();
+    var _ =
+        scheduler.scheduleWithFixedDelay(
+            this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() {
+    super.stop();
+    scheduler.shutdownNow();
+  }
+
+  @Override
+  public Set<MonitoringApi> getSecondaryResources(CsvMonitor monitor) {
+    return Set.of();
+  }
+
+  private void look() {
+    try {
+      Set<String> now = discover(client);
+      if (!now.equals(kinds)) {
+        kinds = now;
+        LOG.info("event=monitoring-api there={}", isThere());
+        monitors
+            .list()
+            .forEach(
+                monitor ->
+                    getEventHandler().handleEvent(new Event(ResourceID.fromResource(monitor))));
+      }
+    } catch (RuntimeException unavailable) {
+      // The API server is away; what was known holds until it is back.
+      LOG.debug("event=monitoring-api-unknown", unavailable);
+    }
+  }
+
+  private static Set<String> discover(KubernetesClient client) {
+    APIResourceList found = client.getApiResources(GROUP_VERSION);
+    return found == null
+        ? Set.of()
+        : found.getResources().stream()
+            .map(APIResource::getKind)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,258 @@
+package io.csvmonitor.operator.reconcile;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.csvmonitor.operator.dependent.Dependents;
+import io.csvmonitor.operator.dependent.NameConflictException;
+import io.csvmonitor.operator.dependent.Rollout;
+import io.csvmonitor.operator.exporter.ExporterClient;
+import io.csvmonitor.operator.exporter.ExporterPods;
+import io.csvmonitor.operator.exporter.ExporterReport;
+import io.csvmonitor.operator.exporter.ExporterReports;
+import io.csvmonitor.operator.model.Monitoring;
+import io.csvmonitor.operator.model.Platform;
+import io.csvmonitor.operator.model.Validation;
+import io.csvmonitor.operator.monitoring.MonitoringApi;
+import io.csvmonitor.operator.monitoring.PrometheusSelectors;
+import io.csvmonitor.operator.status.Judgement;
+import io.csvmonitor.operator.status.Observation;
+import io.csvmonitor.operator.status.Observation.Failure;
+import io.csvmonitor.operator.status.Observation.Selection;
+import io.csvmonitor.operator.status.Settling;
+import io.csvmonitor.operator.status.StatusWriter;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceUtils;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a CsvMonitor's objects to what it says, and says in its status how that went. */
+@ControllerConfiguration(name = "csvmonitor", fieldManager = CsvMonitorReconciler.FIELD_MANAGER)
+public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
+  /** Under this name the operator applies. */
+  public static final String FIELD_MANAGER = "csv-monitor-operator";
+
+  private static final String PAUSED = "csvmonitor.io/paused";
+  private static final Duration RETRY = Duration.ofSeconds(10);
+  private static final Duration TURN = Duration.ofSeconds(3);
+
+  private final OperatorConfig config;
+  private final InstantSource clock;
+  private final ExporterClient exporters;
+  private final Rollout rollout;
+  private final Settling settling = new Settling();
+  private final Workflow<CsvMonitor> workflow;
+  private final ExporterPods pods;
+  private final PrometheusSelectors prometheuses;
+  private final Events events;
+  private @Nullable ExporterReports reports;
+  private @Nullable MonitoringApi monitoringApi;
+
+  /**
+   * Makes a reconciler.
+   *
+   * @param namespace the operator's own
+   */
+  public CsvMonitorReconciler(
+      KubernetesClient client,
+      OperatorConfig config,
+      String namespace,
+      ExporterClient exporters,
+      InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    this.exporters = exporters;
+    this.rollout = new Rollout(config.rollout().maxConcurrent(), clock);
+    this.pods = new ExporterPods(client);
+    this.prometheuses =
+        new PrometheusSelectors(client, config.monitoring().prometheusNamespaces(), clock);
+    this.events = new Events(client, clock);
+    Platform platform = new Platform(client.hasApiGroup("security.openshift.io", true));
+    this.workflow =
+        Dependents.workflow(config, namespace, platform, rollout, () -> monitoring().isThere());
+  }
+
+  @Override
+  public List<EventSource<?, CsvMonitor>> prepareEventSources(
+      EventSourceContext<CsvMonitor> context) {
+    reports = new ExporterReports(exporters, context.getPrimaryCache());
+    monitoringApi = new MonitoringApi(context.getClient(), context.getPrimaryCache());
+    List<EventSource<?, CsvMonitor>> sources =
+        new ArrayList<>(EventSourceUtils.eventSourcesFromWorkflow(context, workflow));
+    sources.add(reports);
+    sources.add(monitoringApi);
+    return sources;
+  }
+
+  @Override
+  public UpdateControl<CsvMonitor> reconcile(CsvMonitor monitor, Context<CsvMonitor> context) {
+    List<String> invalid = Validation.of(monitor, config);
+    boolean paused = isPaused(monitor);
+    List<Failure> failures = invalid.isEmpty() && !paused ? apply(monitor, context) : List.of();
+    Observation seen = observe(monitor, context, invalid, paused, failures);
+    if (invalid.isEmpty() && !paused && failures.isEmpty()) {
+      tellExporter(monitor, seen);
+    }
+    return write(monitor, seen, failures);
+  }
+
+  private List<Failure> apply(CsvMonitor monitor, Context<CsvMonitor> context) {
+    List<Failure> failures = new ArrayList<>();
+    workflow
+        .reconcile(monitor, context)
+        .getErroredDependents()
+        .forEach((dependent, error) -> failures.add(failure(dependent.name(), error)));
+    return failures;
+  }
+
+  private static Failure failure(String dependent, Exception error) {
+    return switch (error) {
+      case NameConflictException conflict ->
+          new Failure("NameConflict", String.valueOf(conflict.getMessage()));
+      case KubernetesClientException refused when refused.getStatus() != null ->
+          new Failure("NotApplied", dependent + ": " + refused.getStatus().getMessage());
+      default -> new Failure("NotApplied", dependent + ": " + error.getMessage());
+    };
+  }
+
+  private Observation observe(
+      CsvMonitor monitor,
+      Context<CsvMonitor> context,
+      List<String> invalid,
+      boolean paused,
+      List<Failure> failures) {
+    boolean available =
+        context
+            .getSecondaryResource(Deployment.class)
+            .map(Deployment::getStatus)
+            .map(
+                status ->
+                    status.getAvailableReplicas() != null && status.getAvailableReplicas() > 0)
+            .orElse(false);
+    @Nullable ExporterReport report = reports().of(monitor).orElse(null);
+    boolean sourcesAreWell =
+        available
+            && report != null
+            && report.sources().stream().allMatch(source -> source.reason() == null);
+    List<String> missing =
+        sourcesAreWell || !invalid.isEmpty()
+            ? List.of()
+            : References.missing(monitor, context.getClient());
+    @Nullable String podProblem = available ? null : podProblem(monitor, context);
+    return new Observation(
+        monitor.getMetadata().getGeneration(),
+        monitor.getSpec().sources().size(),
+        invalid,
+        paused,
+        failures,
+        available,
+        podProblem,
+        report,
+        missing,
+        selection(monitor, report));
+  }
+
+  private @Nullable String podProblem(CsvMonitor monitor, Context<CsvMonitor> context) {
+    Optional<String> problem = pods.problem(monitor);
+    Optional<String> node = References.node(monitor, context.getClient());
+    return problem.isEmpty()
+        ? node.orElse(null)
+        : problem.get() + node.map(text -> "; " + text).orElse("");
+  }
+
+  private Selection selection(CsvMonitor monitor, @Nullable ExporterReport report) {
+    boolean wanted = Boolean.TRUE.equals(monitor.getSpec().monitoring().serviceMonitor());
+    boolean installed = monitoring().isThere();
+    boolean explain = wanted && installed && (report == null || !report.scraped());
+    return new Selection(
+        wanted,
+        installed,
+        explain
+            ? prometheuses.explain(
+                Monitoring.labels(monitor, config), monitor.getMetadata().getNamespace())
+            : null);
+  }
+
+  /** The exporter's volume changes when the kubelet looks at it, which it does when told. */
+  private void tellExporter(CsvMonitor monitor, Observation seen) {
+    ExporterReport report = seen.report();
+    if (report != null && report.problem() == null && report.generation() != seen.generation()) {
+      pods.push(monitor);
+      reports().expectChange(monitor);
+    }
+  }
+
+  private UpdateControl<CsvMonitor> write(
+      CsvMonitor monitor, Observation seen, List<Failure> failures) {
+    Instant now = clock.instant();
+    Settling.Settled settled = settling.settle(monitor, Judgement.of(seen), now);
+    CsvMonitorStatus status = StatusWriter.next(monitor, settled.judgement(), now);
+    UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
+    if (!status.equals(monitor.getStatus())) {
+      events.onChange(monitor, status);
+      control = UpdateControl.patchStatus(withStatus(monitor, status));
+    }
+    nextLook(seen, failures, settled).ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  private Optional<Duration> nextLook(
+      Observation seen, List<Failure> failures, Settling.Settled settled) {
+    if (rollout.isFull()) {
+      return Optional.of(TURN);
+    }
+    boolean waits =
+        !failures.isEmpty()
+            || !seen.available()
+            || !seen.missing().isEmpty()
+            || settled.judgement().monitoringSelected().status().equals("False");
+    Optional<Duration> retry = waits ? Optional.of(RETRY) : Optional.empty();
+    return settled
+        .again()
+        .filter(again -> retry.isEmpty() || again.compareTo(RETRY) < 0)
+        .or(() -> retry);
+  }
+
+  /** What is applied: made anew, so that nothing but the status is in it. */
+  private static CsvMonitor withStatus(CsvMonitor monitor, CsvMonitorStatus status) {
+    CsvMonitor patch = new CsvMonitor();
+    patch.getMetadata().setName(monitor.getMetadata().getName());
+    patch.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
+    patch.setStatus(status);
+    return patch;
+  }
+
+  private static boolean isPaused(CsvMonitor monitor) {
+    Map<String, String> annotations = monitor.getMetadata().getAnnotations();
+    return annotations != null && "true".equals(annotations.get(PAUSED));
+  }
+
+  private ExporterReports reports() {
+    if (reports == null) {
+      throw new IllegalStateException("not started");
+    }
+    return reports;
+  }
+
+  private MonitoringApi monitoring() {
+    if (monitoringApi == null) {
+      throw new IllegalStateException("not started");
+    }
+    return monitoringApi;
+  }
+}

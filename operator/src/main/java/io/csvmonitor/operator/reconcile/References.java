@@ -1,0 +1,124 @@
+package io.csvmonitor.operator.reconcile;
+
+import io.csvmonitor.api.ConfigMapFrom;
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.StateVolume;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a CsvMonitor's sources name: users' ConfigMaps and claims, read by name and only when
+ * something is wrong.
+ */
+final class References {
+  /** Where the scheduler puts the node that a claim's volume is bound to. */
+  private static final String NODE = "volume.kubernetes.io/selected-node";
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final Map<String, Optional<PersistentVolumeClaim>> claims = new LinkedHashMap<>();
+
+  private References(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  /** What is missing, as sentences; empty if nothing is. */
+  static List<String> missing(CsvMonitor monitor, KubernetesClient client) {
+    References references = new References(client, monitor.getMetadata().getNamespace());
+    List<String> missing = new ArrayList<>();
+    for (Source source : monitor.getSpec().sources()) {
+      ConfigMapFrom configMap = source.from().configMap();
+      PersistentVolumeClaimFrom claim = source.from().persistentVolumeClaim();
+      Optional<String> problem =
+          configMap != null
+              ? references.configMap(configMap)
+              : claim != null ? references.claim(claim.claimName()) : Optional.empty();
+      problem.ifPresent(text -> missing.add("source " + source.name() + ": " + text));
+    }
+    StateVolume state = monitor.getSpec().exporter().state();
+    if (state != null && state.claimName() != null) {
+      references.claim(state.claimName()).ifPresent(text -> missing.add("state: " + text));
+    }
+    return missing;
+  }
+
+  /** On which nodes the exporter can run, where its claims leave no choice; empty if they do. */
+  static Optional<String> node(CsvMonitor monitor, KubernetesClient client) {
+    References references = new References(client, monitor.getMetadata().getNamespace());
+    for (Source source : monitor.getSpec().sources()) {
+      PersistentVolumeClaimFrom from = source.from().persistentVolumeClaim();
+      if (from != null) {
+        Optional<String> node =
+            references
+                .find(from.claimName())
+                .filter(claim -> claim.getSpec().getAccessModes().contains("ReadWriteOnce"))
+                .map(References::selectedNode);
+        if (node.isPresent()) {
+          return Optional.of(
+              "claim "
+                  + from.claimName()
+                  + " is ReadWriteOnce and its volume was placed for node "
+                  + node.get()
+                  + ", the only one where the exporter can read it");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> configMap(ConfigMapFrom from) {
+    ConfigMap found = client.configMaps().inNamespace(namespace).withName(from.name()).get();
+    if (found == null) {
+      return Optional.of("ConfigMap " + from.name() + " does not exist");
+    }
+    SortedSet<String> keys = new TreeSet<>();
+    Optional.ofNullable(found.getData()).ifPresent(data -> keys.addAll(data.keySet()));
+    Optional.ofNullable(found.getBinaryData()).ifPresent(data -> keys.addAll(data.keySet()));
+    PathMatcher wanted = FileSystems.getDefault().getPathMatcher("glob:" + from.key());
+    boolean there =
+        keys.contains(from.key()) || keys.stream().anyMatch(key -> wanted.matches(Path.of(key)));
+    return there
+        ? Optional.empty()
+        : Optional.of(
+            "ConfigMap "
+                + from.name()
+                + " has no key "
+                + from.key()
+                + ", but "
+                + (keys.isEmpty() ? "none" : String.join(", ", keys)));
+  }
+
+  private Optional<String> claim(String name) {
+    return find(name).isPresent()
+        ? Optional.empty()
+        : Optional.of("PersistentVolumeClaim " + name + " does not exist");
+  }
+
+  private Optional<PersistentVolumeClaim> find(String name) {
+    return claims.computeIfAbsent(
+        name,
+        key ->
+            Optional.ofNullable(
+                client.persistentVolumeClaims().inNamespace(namespace).withName(key).get()));
+  }
+
+  private static @Nullable String selectedNode(PersistentVolumeClaim claim) {
+    Map<String, String> annotations = claim.getMetadata().getAnnotations();
+    return annotations == null ? null : annotations.get(NODE);
+  }
+}

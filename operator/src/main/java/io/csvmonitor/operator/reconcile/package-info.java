@@ -1,0 +1,5 @@
+/** The way from a change to the objects and the status. */
+@NullMarked
+package io.csvmonitor.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

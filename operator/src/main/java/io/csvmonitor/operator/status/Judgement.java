@@ -1,0 +1,165 @@
+package io.csvmonitor.operator.status;
+
+import io.csvmonitor.operator.exporter.ExporterReport;
+import io.csvmonitor.operator.exporter.ExporterReport.SourceReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the conditions say of what was observed.
+ *
+ * @param healthy how many sources are healthy, such as {@code 1/2}
+ */
+public record Judgement(
+    Finding ready,
+    Finding configurationValid,
+    Finding sourcesHealthy,
+    Finding monitoringSelected,
+    String healthy) {
+  private static final String NOT_LOADED = "NotYetLoaded";
+
+  /** Judges. */
+  public static Judgement of(Observation seen) {
+    Finding configuration = configuration(seen);
+    return new Judgement(
+        ready(seen, configuration), configuration, sources(seen), monitoring(seen), healthy(seen));
+  }
+
+  private static Finding configuration(Observation seen) {
+    if (!seen.invalid().isEmpty()) {
+      return Finding.no("Invalid", String.join("; ", seen.invalid()));
+    }
+    if (seen.isCurrent()) {
+      return Finding.yes("Valid", "The exporter has loaded it");
+    }
+    ExporterReport report = seen.report();
+    if (report != null
+        && report.refused() != null
+        && report.refused().generation() == seen.generation()) {
+      return report.refused().reason().equals("UnknownField")
+          ? Finding.no(
+              "ExporterTooOld",
+              "The exporter's image is older than this CsvMonitor's fields: "
+                  + report.refused().message())
+          : Finding.no("Refused", report.refused().message());
+    }
+    return Finding.unknown(NOT_LOADED, "The exporter has not loaded it yet");
+  }
+
+  private static Finding sources(Observation seen) {
+    if (!seen.missing().isEmpty()) {
+      return Finding.no("Missing", String.join("; ", seen.missing()));
+    }
+    ExporterReport report = seen.report();
+    if (report == null || report.problem() != null) {
+      return Finding.unknown(
+          "ExporterUnreachable",
+          "The exporter does not say how its sources are"
+              + (report == null ? "" : ": " + report.problem()));
+    }
+    if (report.sources().isEmpty()) {
+      return Finding.unknown(NOT_LOADED, "The exporter has not loaded its configuration yet");
+    }
+    List<String> wrong = new ArrayList<>();
+    String reason = null;
+    for (SourceReport source : report.sources()) {
+      if (source.reason() != null && !source.state().equals("Reading")) {
+        reason = reason == null || reason.equals(source.reason()) ? source.reason() : "Several";
+        wrong.add("source " + source.name() + ": " + describe(source));
+      }
+    }
+    if (reason != null) {
+      return Finding.no(reason, String.join("; ", wrong));
+    }
+    long reading =
+        report.sources().stream().filter(source -> source.state().equals("Reading")).count();
+    return reading > 0
+        ? Finding.unknown("Reading", reading + " of the sources are read for the first time")
+        : Finding.yes("Healthy", "All sources are read to their ends");
+  }
+
+  private static String describe(SourceReport source) {
+    StringBuilder text =
+        new StringBuilder(source.message() == null ? source.state() : source.message());
+    if (source.column() != null && text.indexOf(source.column()) < 0) {
+      text.append(", column ").append(source.column());
+    }
+    if (source.line() > 0 && text.indexOf("line " + source.line()) < 0) {
+      text.append(", line ").append(source.line());
+    }
+    return text.toString();
+  }
+
+  private static Finding monitoring(Observation seen) {
+    ExporterReport report = seen.report();
+    if (report != null && report.scraped()) {
+      return Finding.yes("Scraped", "A Prometheus scrapes the exporter");
+    }
+    if (!seen.monitoring().wanted()) {
+      return Finding.no(
+          "NotRequested", "spec.monitoring.serviceMonitor is false, and nothing else scrapes it");
+    }
+    if (!seen.monitoring().installed()) {
+      return Finding.no(
+          "MonitoringNotInstalled",
+          "The cluster knows no ServiceMonitor: install prometheus-operator, for example with"
+              + " kube-prometheus-stack; nothing else waits for it");
+    }
+    var explanation = seen.monitoring().explanation();
+    if (explanation == null) {
+      return Finding.unknown("NotYetScraped", "No Prometheus has scraped the exporter yet");
+    }
+    return explanation.known()
+        ? Finding.no(explanation.reason(), explanation.message())
+        : Finding.unknown(explanation.reason(), explanation.message());
+  }
+
+  private static Finding ready(Observation seen, Finding configuration) {
+    if (configuration.status().equals("False")) {
+      return Finding.no(configuration.reason(), configuration.message());
+    }
+    if (!seen.failures().isEmpty()) {
+      Observation.Failure first = seen.failures().getFirst();
+      return Finding.no(first.reason(), first.message());
+    }
+    if (!seen.available()) {
+      return Finding.no("ExporterUnavailable", unavailable(seen));
+    }
+    if (!configuration.isTrue()) {
+      ExporterReport report = seen.report();
+      String why = report == null ? null : report.problem();
+      return Finding.no(
+          seen.paused() ? "Paused" : NOT_LOADED,
+          seen.paused()
+              ? "The annotation csvmonitor.io/paused leaves its objects as they were before the"
+                  + " last edit"
+              : "The exporter has not loaded generation "
+                  + seen.generation()
+                  + " yet"
+                  + (why == null ? "" : ": " + why));
+    }
+    return Finding.yes("Ready", "The exporter serves what this CsvMonitor says");
+  }
+
+  private static String unavailable(Observation seen) {
+    String problem = seen.podProblem();
+    if (!seen.missing().isEmpty()) {
+      return "The exporter does not run: " + String.join("; ", seen.missing());
+    }
+    return problem == null
+        ? "The exporter's pod is not available yet"
+        : "The exporter's pod is not available: " + problem;
+  }
+
+  private static String healthy(Observation seen) {
+    @Nullable ExporterReport report = seen.report();
+    long well =
+        report == null
+            ? 0
+            : report.sources().stream()
+                .filter(source -> source.reason() == null && source.state().equals("Ready"))
+                .count();
+    return well + "/" + seen.sources();
+  }
+}

@@ -1,0 +1,70 @@
+package io.csvmonitor.operator.status;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.CsvMonitorStatus;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the next status of the last one and a judgement: what did not change stays as it is. */
+public final class StatusWriter {
+  private StatusWriter() {}
+
+  /** The next status. */
+  public static CsvMonitorStatus next(CsvMonitor monitor, Judgement judgement, Instant now) {
+    CsvMonitorStatus before = monitor.getStatus();
+    long generation = monitor.getMetadata().getGeneration();
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(condition(before, "Ready", judgement.ready(), generation, now));
+    conditions.add(
+        condition(before, "ConfigurationValid", judgement.configurationValid(), generation, now));
+    conditions.add(
+        condition(before, "SourcesHealthy", judgement.sourcesHealthy(), generation, now));
+    conditions.add(
+        condition(before, "MonitoringSelected", judgement.monitoringSelected(), generation, now));
+    return new CsvMonitorStatus(generation, judgement.healthy(), conditions);
+  }
+
+  /** What a condition of a status says now; empty if the status has none of that type. */
+  static Optional<Finding> finding(@Nullable CsvMonitorStatus status, String type) {
+    return find(status, type)
+        .map(
+            condition ->
+                new Finding(condition.getStatus(), condition.getReason(), condition.getMessage()));
+  }
+
+  private static Condition condition(
+      @Nullable CsvMonitorStatus before,
+      String type,
+      Finding finding,
+      long generation,
+      Instant now) {
+    String since =
+        find(before, type)
+            .filter(condition -> Objects.equals(condition.getStatus(), finding.status()))
+            .map(Condition::getLastTransitionTime)
+            .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
+    return new ConditionBuilder()
+        .withType(type)
+        .withStatus(finding.status())
+        .withReason(finding.reason())
+        .withMessage(finding.message())
+        .withObservedGeneration(generation)
+        .withLastTransitionTime(since)
+        .build();
+  }
+
+  private static Optional<Condition> find(@Nullable CsvMonitorStatus status, String type) {
+    return status == null
+        ? Optional.empty()
+        : status.conditions().stream()
+            .filter(condition -> condition.getType().equals(type))
+            .findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package io.csvmonitor.operator.web;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Map;
+
+/** What the operator does, in numbers that do not grow with the number of CsvMonitors. */
+public final class OperatorMetrics implements Metrics {
+  private static final double NANOS = 1e9;
+
+  private final Counter events;
+  private final Counter failures;
+  private final Histogram durations;
+
+  /** Registers them. */
+  public OperatorMetrics(PrometheusRegistry registry) {
+    events =
+        Counter.builder()
+            .name("csvmonitor_operator_events_total")
+            .help("Changes that made the operator look at a CsvMonitor.")
+            .register(registry);
+    failures =
+        Counter.builder()
+            .name("csvmonitor_operator_reconcile_errors_total")
+            .help("Looks at a CsvMonitor that ended in an error.")
+            .register(registry);
+    durations =
+        Histogram.builder()
+            .name("csvmonitor_operator_reconcile_duration_seconds")
+            .help("How long a look at a CsvMonitor took.")
+            .classicOnly()
+            .classicUpperBounds(.001, .005, .01, .05, .1, .5, 1, 5, 10, 30)
+            .register(registry);
+  }
+
+  @Override
+  public void receivedEvent(Event event, Map<String, Object> metadata) {
+    events.inc();
+  }
+
+  @Override
+  public void failedReconciliation(
+      HasMetadata resource, Exception exception, Map<String, Object> metadata) {
+    failures.inc();
+  }
+
+  @Override
+  public <T> T timeControllerExecution(ControllerExecution<T> execution) throws Exception {
+    long start = System.nanoTime();
+    try {
+      return execution.execute();
+    } finally {
+      durations.observe((System.nanoTime() - start) / NANOS);
+    }
+  }
+}
