@@ -42,9 +42,17 @@ public record CsvMonitorDocument(
     if (document == null || !errors.isEmpty()) {
       errors.sort(Comparator.comparingInt(DocumentError::line));
       Set<DocumentError> once = new LinkedHashSet<>(errors);
-      throw new InvalidDocumentException(List.copyOf(once));
+      throw new InvalidDocumentException(List.copyOf(once), generation(tree));
     }
     return document;
+  }
+
+  private static long generation(@Nullable Node document) {
+    return document instanceof Node.Fields fields
+            && fields.get("metadata") instanceof Node.Fields metadata
+            && metadata.get("generation") instanceof Node.Whole generation
+        ? generation.value()
+        : 0;
   }
 
   private static @Nullable CsvMonitorDocument read(
@@ -70,7 +78,7 @@ public record CsvMonitorDocument(
     return new CsvMonitorDocument(
         name == null ? "" : name,
         metadata.text("namespace"),
-        metadata.get("generation") instanceof Node.Whole generation ? generation.value() : 0,
+        generation(document),
         Binder.bind(fields, CsvMonitorSpec.class),
         bare);
   }
@@ -89,7 +97,8 @@ public record CsvMonitorDocument(
                             + String.join(", ", ENVELOPE)
                             + "); did you mean "
                             + Nearest.of(Node.shorten(name), ENVELOPE)
-                            + "?"));
+                            + "?",
+                        true));
               }
             });
     must(document, "apiVersion", API_VERSION, errors);
@@ -121,7 +130,8 @@ public record CsvMonitorDocument(
           new DocumentError(
               field,
               found == null ? document.line() : found.line(),
-              "must be " + value + ", found " + (found == null ? "nothing" : found.what())));
+              "must be " + value + ", found " + (found == null ? "nothing" : found.what()),
+              field.equals("apiVersion") && found != null));
     }
   }
 

@@ -7,8 +7,13 @@ package io.csvmonitor.api;
  *     the document itself
  * @param line the line where that begins, from 1; 0 if it is not known
  * @param message what must be, and what was found
+ * @param unknown whether it is a field or a choice that is not known here, but perhaps to a newer
+ *     version
  */
-public record DocumentError(String path, int line, String message) {
+public record DocumentError(String path, int line, String message, boolean unknown) {
+  DocumentError(String path, int line, String message) {
+    this(path, line, message, false);
+  }
 
   @Override
   public String toString() {

@@ -8,10 +8,17 @@ public final class InvalidDocumentException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient List<DocumentError> errors;
+  private final long generation;
 
-  InvalidDocumentException(List<DocumentError> errors) {
+  InvalidDocumentException(List<DocumentError> errors, long generation) {
     super(errors.stream().map(DocumentError::toString).collect(Collectors.joining("\n")));
     this.errors = List.copyOf(errors);
+    this.generation = generation;
+  }
+
+  /** {@code metadata.generation}, as far as the document could be read; 0 if there is none. */
+  public long generation() {
+    return generation;
   }
 
   /** All errors, in the order of their lines. */

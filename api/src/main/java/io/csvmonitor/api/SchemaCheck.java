@@ -86,7 +86,7 @@ final class SchemaCheck {
             (name, value) -> {
               String at = path.isEmpty() ? name : path + "." + name;
               if (!known.contains(name)) {
-                error(
+                unknown(
                     at,
                     value,
                     "must be a field that is known here ("
@@ -166,7 +166,7 @@ final class SchemaCheck {
     if (schema.get("enum") instanceof List<?> all) {
       List<String> allowed = all.stream().map(String::valueOf).toList();
       if (!allowed.contains(value)) {
-        error(
+        unknown(
             path,
             text,
             "must be one of "
@@ -229,6 +229,10 @@ final class SchemaCheck {
 
   private static Map<?, ?> map(Map<?, ?> of, String name) {
     return of.get(name) instanceof Map<?, ?> found ? found : Map.of();
+  }
+
+  private void unknown(String path, Node at, String message) {
+    errors.add(new DocumentError(path, at.line(), message, true));
   }
 
   private void error(String path, Node at, String message) {

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       "",
       "Reads the files, follows them, and serves /metrics and a status page until Ctrl-C or SIGTERM."
           + " A change of the manifest, SIGHUP or POST /-/reload loads it anew without losing"
-          + " counters; a wrong one is refused and the one before stays in force.",
+          + " counters; a wrong one is refused and the one before stays in force. At the start a"
+          + " wrong one ends the program, but with --probe-port it waits until the manifest is"
+          + " mended.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -78,16 +80,18 @@ final class RunCommand implements Callable<Integer> {
     LogLines.install();
     Logger log = LoggerFactory.getLogger(RunCommand.class);
     Signals signals = Signals.install();
-    try (Exporter exporter = new Exporter(config, stateDirectory);
+    // A kubelet that starts the program anew would mend nothing: it waits, and says what for.
+    Exporter.Start start = probePort == null ? Exporter.Start.AT_ONCE : Exporter.Start.WAITING;
+    try (ManifestWatch watch = new ManifestWatch(config);
+        Exporter exporter = new Exporter(config, stateDirectory, start);
         WebServer server =
             new WebServer(exporter, new WebServer.Options(port, probePort, webConfig))) {
       server.start();
       say("csv-monitor serves " + server.uri() + " (metrics: " + server.uri() + "metrics)");
       say("Stop it with Ctrl-C.");
-      try (ManifestWatch watch = ManifestWatch.start(config, exporter::reload)) {
-        signals.onHangup(watch::reloadNow);
-        log.info("stopping: signal={}", signals.awaitStop());
-      }
+      watch.start(exporter.readConfiguration(), () -> reload(exporter));
+      signals.onHangup(watch::reloadNow);
+      log.info("stopping: signal={}", signals.awaitStop());
     } catch (ConfigException wrong) {
       throw new CommandException(
           wrong.errors().stream().map(error -> config + ": " + error).toList());
@@ -95,6 +99,11 @@ final class RunCommand implements Callable<Integer> {
       throw new CommandException(String.valueOf(wrong.getMessage()));
     }
     return 0;
+  }
+
+  private static boolean reload(Exporter exporter) {
+    exporter.reload();
+    return exporter.readConfiguration();
   }
 
   private void say(String line) {

@@ -54,14 +54,20 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
       }
       Readability.check(document.spec().replay(), document.path("replay"), errors);
       if (!errors.isEmpty()) {
-        throw new ConfigException(file, errors);
+        throw new ConfigException(
+            file, ConfigException.Reason.INVALID, document.generation(), errors);
       }
       String name = document.name();
       return new ExporterConfig(
           file, name.isEmpty() ? nameOf(file) : name, document.generation(), document.spec());
     } catch (InvalidDocumentException invalid) {
       throw new ConfigException(
-          file, invalid.errors().stream().map(DocumentError::toString).toList());
+          file,
+          invalid.errors().stream().anyMatch(DocumentError::unknown)
+              ? ConfigException.Reason.UNKNOWN_FIELD
+              : ConfigException.Reason.INVALID,
+          invalid.generation(),
+          invalid.errors().stream().map(DocumentError::toString).toList());
     }
   }
 
@@ -87,7 +93,8 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
     return parent == null ? Path.of("/") : parent;
   }
 
-  private static String nameOf(Path file) {
+  /** What a monitor is called that has no name: its file's name without ending. */
+  public static String nameOf(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
@@ -96,19 +103,26 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
   private static String text(Path file) throws ConfigException {
     try {
       if (Files.isDirectory(file)) {
-        throw new ConfigException(file, List.of("must be a manifest, found a folder"));
+        throw invalid(file, "must be a manifest, found a folder");
       }
       if (Files.size(file) > MAX_BYTES) {
-        throw new ConfigException(
-            file, List.of("must have at most 1 MiB, found " + Files.size(file) + " bytes"));
+        throw invalid(file, "must have at most 1 MiB, found " + Files.size(file) + " bytes");
       }
       return Files.readString(file);
     } catch (NoSuchFileException missing) {
-      throw new ConfigException(file, List.of("does not exist: name a manifest that does"));
+      throw unreadable(file, "does not exist: name a manifest that does");
     } catch (CharacterCodingException binary) {
-      throw new ConfigException(file, List.of("must be text in UTF-8, found other bytes"));
+      throw invalid(file, "must be text in UTF-8, found other bytes");
     } catch (IOException unreadable) {
-      throw new ConfigException(file, List.of("cannot be read: " + unreadable.getMessage()));
+      throw unreadable(file, "cannot be read: " + unreadable.getMessage());
     }
+  }
+
+  private static ConfigException invalid(Path file, String error) {
+    return new ConfigException(file, ConfigException.Reason.INVALID, 0, List.of(error));
+  }
+
+  private static ConfigException unreadable(Path file, String error) {
+    return new ConfigException(file, ConfigException.Reason.UNREADABLE, 0, List.of(error));
   }
 }

@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.web.ConfigReason;
 import io.csvmonitor.exporter.web.ExporterStatus;
 import io.csvmonitor.exporter.web.SourceStatus;
 import io.csvmonitor.exporter.web.WebModel;
@@ -40,27 +41,76 @@ public final class Exporter implements WebModel, AutoCloseable {
   /**
    * The configuration in force and what runs of it.
    *
-   * @param refused why a newer one is not in force
+   * @param config null as long as there was none that could be run
+   * @param loadedAt when it was loaded; null if there is none
+   * @param last how the last one that was read fared
    */
   private record Running(
-      ExporterConfig config,
+      @Nullable ExporterConfig config,
       Map<String, SourceWorker> workers,
       @Nullable ReplayClock clock,
-      Instant loadedAt,
-      List<String> refused) {}
+      @Nullable Instant loadedAt,
+      Last last) {
+    private static final Running NOTHING =
+        new Running(null, Map.of(), null, null, new Last(0, ConfigReason.Unreadable, List.of()));
+
+    List<Source> sources() {
+      return config == null ? List.of() : config.spec().sources();
+    }
+
+    Running refusing(Last newer) {
+      return new Running(config, workers, clock, loadedAt, newer);
+    }
+  }
+
+  /** How a configuration fared that was read. */
+  private record Last(long generation, ConfigReason reason, List<String> errors) {
+    boolean isLoaded() {
+      return reason == ConfigReason.Loaded;
+    }
+  }
+
+  /** What becomes of a start whose configuration cannot be run. */
+  public enum Start {
+    /** It fails. */
+    AT_ONCE,
+    /** Nothing is monitored, and the status says why, until a reload loads one that can be. */
+    WAITING
+  }
 
   /**
-   * Starts.
+   * Starts, or fails.
    *
    * @param stateDirectory where state is kept; null to read the files anew at each start
    * @throws ConfigException if the configuration cannot be run
    * @throws IOException if the state directory cannot be used
    */
   public Exporter(Path file, @Nullable Path stateDirectory) throws ConfigException, IOException {
+    this(file, stateDirectory, Start.AT_ONCE);
+  }
+
+  /**
+   * Starts.
+   *
+   * @param stateDirectory where state is kept; null to read the files anew at each start
+   * @throws ConfigException if the configuration cannot be run, and is not to be waited for
+   * @throws IOException if the state directory cannot be used
+   */
+  public Exporter(Path file, @Nullable Path stateDirectory, Start start)
+      throws ConfigException, IOException {
     this.file = file;
-    ExporterConfig config = ExporterConfig.load(file);
+    ExporterConfig config = null;
+    Running without = Running.NOTHING;
+    try {
+      config = ExporterConfig.load(file);
+    } catch (ConfigException wrong) {
+      if (start == Start.AT_ONCE) {
+        throw wrong;
+      }
+      without = refused(without, wrong);
+    }
     this.state = stateDirectory == null ? null : StateDirectory.open(stateDirectory);
-    this.running = run(config, null);
+    this.running = config == null ? without : run(config, without);
     JvmMetrics.builder().register(registry);
     registry.register(
         new MultiCollector() {
@@ -74,59 +124,89 @@ public final class Exporter implements WebModel, AutoCloseable {
   @Override
   public synchronized List<String> reload() {
     Running before = running;
+    Running after;
+    long generation = 0;
     try {
-      running = run(ExporterConfig.load(file), before);
-      LOG.info("configuration loaded: file={} sources={}", file, running.workers().size());
-    } catch (ConfigException refused) {
-      running =
-          new Running(
-              before.config(),
-              before.workers(),
-              before.clock(),
-              before.loadedAt(),
-              refused.errors());
-      for (String error : refused.errors()) {
-        LOG.error("configuration refused, the one before stays in force: {}: {}", file, error);
-      }
-      return refused.errors();
+      ExporterConfig config = ExporterConfig.load(file);
+      generation = config.generation();
+      after = run(config, before);
+      LOG.info(
+          "configuration loaded: file={} generation={} sources={}",
+          file,
+          after.last().generation(),
+          after.workers().size());
+    } catch (ConfigException wrong) {
+      after = refused(before, wrong);
+    } catch (RuntimeException bug) {
+      LOG.error("configuration not loaded by an error of this program: file={}", file, bug);
+      String error = "an error of this program, see its log: " + bug.getClass().getSimpleName();
+      after = before.refusing(new Last(generation, ConfigReason.Invalid, List.of(error)));
     }
-    return List.of();
+    running = after;
+    return after.last().errors();
+  }
+
+  private Running refused(Running before, ConfigException wrong) {
+    for (String error : wrong.errors()) {
+      LOG.error(
+          before.config() == null
+              ? "configuration refused, nothing is monitored until it is mended: {}: {}"
+              : "configuration refused, the one before stays in force: {}: {}",
+          file,
+          error);
+    }
+    ConfigReason reason =
+        switch (wrong.reason()) {
+          case UNREADABLE -> ConfigReason.Unreadable;
+          case INVALID -> ConfigReason.Invalid;
+          case UNKNOWN_FIELD -> ConfigReason.UnknownField;
+        };
+    return before.refusing(new Last(wrong.generation(), reason, wrong.errors()));
+  }
+
+  /** Whether the configuration was there to be read at the last try, right or wrong. */
+  public boolean readConfiguration() {
+    return running.last().reason() != ConfigReason.Unreadable;
   }
 
   /** Keeps what did not change, and hands on what is known of what did. */
-  private Running run(ExporterConfig config, @Nullable Running before) {
+  private Running run(ExporterConfig config, Running before) {
     Replay replay = config.spec().replay();
+    ExporterConfig old = before.config();
     // A replay begins anew with any change, since all its sources go by one clock.
     boolean goesOn =
-        before != null
-            && (config.spec().equals(before.config().spec())
-                || (replay == null && before.clock() == null));
-    ReplayClock clock = goesOn && before != null ? before.clock() : null;
+        (old != null && config.spec().equals(old.spec()))
+            || (replay == null && before.clock() == null);
+    ReplayClock clock = goesOn ? before.clock() : null;
     if (replay != null && clock == null) {
       clock = new ReplayClock(replay, config.spec().sources().size());
     }
     Map<String, SourceWorker> workers = new HashMap<>();
     List<SourceWorker> fresh = new ArrayList<>();
-    Map<String, SourceWorker> left = new HashMap<>(before == null ? Map.of() : before.workers());
+    Map<String, SourceWorker> left = new HashMap<>(before.workers());
     for (Source source : config.spec().sources()) {
       SourceWorker known = left.get(source.name());
-      if (known != null && goesOn && known.source().equals(source)) {
-
+      if (known != null && goesOn && !known.isStopped() && known.source().equals(source)) {
         workers.put(source.name(), known);
         left.remove(source.name());
       }
     }
     for (Source source : config.spec().sources()) {
       if (!workers.containsKey(source.name())) {
-        SourceWorker old = left.remove(source.name());
-        SourceWorker worker = worker(config, source, old, clock);
+        SourceWorker replaced = left.remove(source.name());
+        SourceWorker worker = worker(config, source, replaced, clock);
         workers.put(source.name(), worker);
         fresh.add(worker);
       }
     }
     left.values().forEach(SourceWorker::stop);
     fresh.forEach(SourceWorker::start);
-    return new Running(config, Map.copyOf(workers), clock, Instant.now(), List.of());
+    return new Running(
+        config,
+        Map.copyOf(workers),
+        clock,
+        Instant.now(),
+        new Last(config.generation(), ConfigReason.Loaded, List.of()));
   }
 
   private SourceWorker worker(
@@ -168,7 +248,9 @@ public final class Exporter implements WebModel, AutoCloseable {
 
   @Override
   public boolean ready() {
-    return running.workers().values().stream().noneMatch(worker -> worker.view().reading());
+    Running now = running;
+    return now.config() != null
+        && now.workers().values().stream().noneMatch(worker -> worker.view().reading());
   }
 
   @Override
@@ -179,14 +261,20 @@ public final class Exporter implements WebModel, AutoCloseable {
   @Override
   public ExporterStatus status() {
     Running now = running;
+    ExporterConfig config = now.config();
     ReplayClock clock = now.clock();
     return new ExporterStatus(
-        now.config().name(),
+        config == null ? ExporterConfig.nameOf(file) : config.name(),
         Version.current(),
-        now.config().generation(),
+        config == null ? 0 : config.generation(),
         startedAt,
         Instant.now(),
-        new ExporterStatus.Config(file.toString(), now.loadedAt(), now.refused()),
+        new ExporterStatus.Config(
+            file.toString(),
+            now.loadedAt(),
+            now.last().generation(),
+            now.last().reason(),
+            now.last().errors()),
         clock == null || !clock.isRunning()
             ? null
             : new ExporterStatus.Replay(
@@ -198,7 +286,7 @@ public final class Exporter implements WebModel, AutoCloseable {
 
   private static List<SourceStatus> sources(Running now) {
     List<SourceStatus> all = new ArrayList<>();
-    for (Source source : now.config().spec().sources()) {
+    for (Source source : now.sources()) {
       SourceWorker worker = now.workers().get(source.name());
       if (worker != null) {
         all.add(SourceStatuses.of(worker));
@@ -225,7 +313,8 @@ public final class Exporter implements WebModel, AutoCloseable {
         }
       }
     }
-    self.program(series, now.refused().isEmpty(), now.loadedAt().toEpochMilli());
+    Instant loadedAt = now.loadedAt();
+    self.program(series, now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
     all.addAll(self.snapshots(Version.current()));
     return all;
   }

@@ -94,7 +94,7 @@ final class FollowedFiles implements SourcePass {
     for (int i = 0; again && i < MAX_LOOKS; i++) {
       Tracker.Look look = tracker.look();
       problems.clear();
-      look.problems().forEach(problem -> problems.add(new Problem(problem)));
+      look.problems().forEach(problem -> problems.add(Problem.of(problem)));
       for (Change change : look.changes()) {
         changed |= read(change, nowMillis, problems);
         describe();
@@ -120,7 +120,7 @@ final class FollowedFiles implements SourcePass {
       changed = true;
       IOException failure = open.failure();
       if (failure != null) {
-        problems.add(new Problem(String.valueOf(failure.getMessage())));
+        problems.add(Problem.of(failure));
       }
       if (open.isFinal() && file.isUnfinished()) {
         // Whether a last line without an end is whole shows only at the file's end.
@@ -134,7 +134,7 @@ final class FollowedFiles implements SourcePass {
       }
       problems.add(Problem.missing("file " + file.path() + ": ", missing));
     } catch (IOException unreadable) {
-      problems.add(new Problem(String.valueOf(unreadable.getMessage())));
+      problems.add(Problem.of(unreadable));
     }
     return changed;
   }

@@ -61,14 +61,14 @@ final class ReplayedFiles implements SourcePass {
 
   private void record() {
     WholeFiles.Look look = whole.look();
-    look.problems().forEach(problem -> problems.add(new Problem(problem)));
+    look.problems().forEach(problem -> problems.add(Problem.of(problem)));
     for (WholeFiles.WholeFile file : look.files()) {
       try (InputStream in = whole.open(file)) {
         reader.read(in, Position.START, true, recording.reader(file.path().toString()));
       } catch (MissingColumnException missing) {
         problems.add(Problem.missing("file " + file.path() + ": ", missing));
       } catch (IOException unreadable) {
-        problems.add(new Problem(String.valueOf(unreadable.getMessage())));
+        problems.add(Problem.of(unreadable));
       }
     }
     recording.end();

@@ -50,7 +50,7 @@ final class SnapshotFiles implements SourcePass {
   @Override
   public Outcome pass(long nowMillis) {
     WholeFiles.Look look = whole.look();
-    List<Problem> problems = look.problems().stream().map(Problem::new).toList();
+    List<Problem> problems = look.problems().stream().map(Problem::of).toList();
     if (!look.changed() || look.files().isEmpty()) {
       return new Outcome(false, complete, false, problems);
     }
@@ -82,8 +82,7 @@ final class SnapshotFiles implements SourcePass {
         // Perhaps it is being written.
         return new Outcome(false, complete, true, problems);
       }
-      return new Outcome(
-          false, complete, false, List.of(new Problem(String.valueOf(unreadable.getMessage()))));
+      return new Outcome(false, complete, false, List.of(Problem.of(unreadable)));
     }
   }
 

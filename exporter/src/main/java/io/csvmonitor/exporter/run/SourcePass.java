@@ -2,7 +2,10 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.FileProblem;
+import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -24,17 +27,36 @@ interface SourcePass {
   /**
    * Something that is wrong with a source, without any cell's content.
    *
+   * @param reason what, in one word
    * @param column the column that is missing, or empty
    * @param found the header row in which it is missing, which may be cells: for the terminal only
    */
-  record Problem(String message, String column, List<String> found) {
-    Problem(String message) {
-      this(message, "", List.of());
+  record Problem(SourceReason reason, String message, String column, List<String> found) {
+    Problem(SourceReason reason, String message) {
+      this(reason, message, "", List.of());
+    }
+
+    static Problem of(FileProblem problem) {
+      SourceReason reason =
+          switch (problem.kind()) {
+            case NOT_FOUND -> SourceReason.FileNotFound;
+            case UNREADABLE -> SourceReason.Unreadable;
+            case TOO_LARGE -> SourceReason.TooLarge;
+          };
+      return new Problem(reason, problem.message());
+    }
+
+    static Problem of(IOException failure) {
+      return of(FileProblem.of(failure));
     }
 
     /** A column is missing; the message may begin with where. */
     static Problem missing(String where, MissingColumnException missing) {
-      return new Problem(where + missing.getMessage(), missing.column(), missing.found());
+      return new Problem(
+          SourceReason.ColumnMissing,
+          where + missing.getMessage(),
+          missing.column(),
+          missing.found());
     }
   }
 

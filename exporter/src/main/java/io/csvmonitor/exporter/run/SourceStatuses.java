@@ -1,9 +1,11 @@
 package io.csvmonitor.exporter.run;
 
+import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceStats;
+import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * their text.
  */
 final class SourceStatuses {
+  /** A source that had a bad row is well again so long after it. */
+  private static final Duration BAD_ROWS = Duration.ofHours(1);
+
   private SourceStatuses() {}
 
   static SourceStatus of(SourceWorker worker) {
@@ -27,13 +32,15 @@ final class SourceStatuses {
                 0, Map.of(), List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE)
             : published.stats();
     Duration freshness = worker.freshness();
+    boolean stale = published != null && view.isStale(freshness);
     List<SourcePass.Problem> problems = view.problems();
     String column = problems.isEmpty() ? "" : problems.getFirst().column();
     return new SourceStatus(
         worker.source().name(),
         worker.from(),
         worker.source().mode(),
-        state(view, freshness),
+        state(view, stale),
+        reason(worker, view, stats, stale),
         problems.isEmpty()
             ? null
             : String.join("; ", problems.stream().map(SourcePass.Problem::message).toList()),
@@ -44,20 +51,43 @@ final class SourceStatuses {
         instant(view.newestMillis()),
         view.lastSuccessMillis() == 0 ? null : Instant.ofEpochMilli(view.lastSuccessMillis()),
         freshness,
+        stale,
         published == null ? 0 : published.seriesCount(),
         stats.bad(),
         stats.lastBad().stream().map(bad -> badRow(bad, worker.source().showBadRows())).toList(),
         worker.files());
   }
 
-  private static SourceStatus.State state(SourceView view, Duration freshness) {
+  private static SourceStatus.State state(SourceView view, boolean stale) {
     if (!view.problems().isEmpty()) {
       return SourceStatus.State.Failed;
     }
     if (view.published() == null) {
       return SourceStatus.State.Reading;
     }
-    return view.isStale(freshness) ? SourceStatus.State.Stale : SourceStatus.State.Ready;
+    return stale ? SourceStatus.State.Stale : SourceStatus.State.Ready;
+  }
+
+  private static @Nullable SourceReason reason(
+      SourceWorker worker, SourceView view, SourceStats.View stats, boolean stale) {
+    if (!view.problems().isEmpty()) {
+      return view.problems().getFirst().reason();
+    }
+    if (view.published() == null) {
+      return SourceReason.Reading;
+    }
+    if (stats.rows() == 0 && !stats.bad().isEmpty()) {
+      // It is stale besides, but this is why.
+      return SourceReason.BadRows;
+    }
+    if (stale) {
+      return SourceReason.Stale;
+    }
+    boolean bad =
+        worker.source().mode() == Mode.Snapshot
+            ? !stats.lastBad().isEmpty()
+            : worker.hadBadRowsWithin(BAD_ROWS);
+    return bad ? SourceReason.BadRows : null;
   }
 
   private static SourceStatus.BadRow badRow(BadRow bad, boolean withText) {

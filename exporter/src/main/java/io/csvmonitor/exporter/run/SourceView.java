@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.web.SourceReason;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,11 @@ record SourceView(
     return new SourceView(
         published,
         false,
-        List.of(new SourcePass.Problem("an error of this program, see its log: " + bug)),
+        List.of(
+            new SourcePass.Problem(
+                // Its message may have a cell's content.
+                SourceReason.InternalError,
+                "an error of this program, see its log: " + bug.getClass().getSimpleName())),
         newestMillis,
         freshMillis,
         lastSuccessMillis,

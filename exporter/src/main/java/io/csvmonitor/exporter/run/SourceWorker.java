@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.csv.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Watch;
+import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,8 @@ final class SourceWorker {
   private final SourceLog log;
   private volatile boolean stopping;
   private volatile SourceView view;
+  private volatile long badRowsAt = Long.MIN_VALUE;
+  private long badRows;
   private long lastSuccess;
   private boolean unsaved;
 
@@ -133,6 +136,11 @@ final class SourceWorker {
     return pass.keep(lastSuccess);
   }
 
+  /** Whether it was told to end. */
+  boolean isStopped() {
+    return stopping;
+  }
+
   Source source() {
     return source;
   }
@@ -158,6 +166,12 @@ final class SourceWorker {
     return published == null
         ? 0
         : rate.perSecond(published.stats().rows(), System.currentTimeMillis());
+  }
+
+  /** Whether a row was found bad not longer than this ago. */
+  boolean hadBadRowsWithin(Duration time) {
+    long at = badRowsAt;
+    return at != Long.MIN_VALUE && System.currentTimeMillis() - at <= time.toMillis();
   }
 
   /** After this without anything new the source is stale. */
@@ -225,6 +239,7 @@ final class SourceWorker {
         problems = new ArrayList<>(problems);
         problems.add(
             new SourcePass.Problem(
+                SourceReason.StateNotKept,
                 "the state could not be kept: "
                     + full.getMessage()
                     + "; make room in the state directory, or a restart reads the files again"));
@@ -250,6 +265,9 @@ final class SourceWorker {
     log.problems(problems);
     if (published != null) {
       rate.at(published.stats().rows(), now);
+      long bad = published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
+      badRowsAt = bad > badRows ? now : badRowsAt;
+      badRows = bad;
       log.badRows(published, now);
       if (first) {
         log.read(published, pass.files().size(), seconds);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
@@ -62,6 +63,9 @@ final class Content implements AutoCloseable {
       throw alreadySaid;
     } catch (IOException unreadable) {
       throw new SourceException(
+          unreadable instanceof NoSuchFileException
+              ? FileProblem.Kind.NOT_FOUND
+              : FileProblem.Kind.UNREADABLE,
           "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable));
     }
   }
@@ -158,6 +162,7 @@ final class Content implements AutoCloseable {
         expanded += count;
         if (expanded > FREE_EXPANSION && expanded / MAX_EXPANSION > Math.max(1, stamp.size())) {
           throw new SourceException(
+              FileProblem.Kind.TOO_LARGE,
               "file "
                   + path
                   + " expands to more than "

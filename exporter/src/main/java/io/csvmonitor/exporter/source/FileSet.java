@@ -104,7 +104,9 @@ public final class FileSet {
       if (listing.files().isEmpty() && listing.problems().isEmpty()) {
         listing
             .problems()
-            .add("no file matches " + pattern + ": put one there, or correct the path");
+            .add(
+                FileProblem.notFound(
+                    "no file matches " + pattern + ": put one there, or correct the path"));
       }
       listing.files().sort((a, b) -> a.path().compareTo(b.path()));
     } else {
@@ -158,15 +160,27 @@ public final class FileSet {
           if (listing.files().size() > MAX_FILES) {
             listing
                 .problems()
-                .add("more than " + MAX_FILES + " files match " + pattern + ": narrow the glob");
+                .add(
+                    FileProblem.tooLarge(
+                        "more than "
+                            + MAX_FILES
+                            + " files match "
+                            + pattern
+                            + ": narrow the glob"));
             return;
           }
         }
       }
     } catch (NoSuchFileException missing) {
-      listing.problems().add("folder " + at + " does not exist: make it, or correct the path");
+      listing
+          .problems()
+          .add(
+              FileProblem.notFound(
+                  "folder " + at + " does not exist: make it, or correct the path"));
     } catch (IOException unreadable) {
-      listing.problems().add("folder " + at + " cannot be listed: " + reason(unreadable));
+      listing
+          .problems()
+          .add(FileProblem.unreadable("folder " + at + " cannot be listed: " + reason(unreadable)));
     }
   }
 
@@ -175,7 +189,11 @@ public final class FileSet {
       if (Files.isDirectory(path)) {
         listing
             .problems()
-            .add(path + " is a folder: name a file, or a glob such as " + path.resolve("*.csv"));
+            .add(
+                FileProblem.unreadable(
+                    path
+                        + " is a folder: name a file, or a glob such as "
+                        + path.resolve("*.csv")));
         return;
       }
       Path real = path.toRealPath();
@@ -183,14 +201,17 @@ public final class FileSet {
         listing
             .problems()
             .add(
-                path
-                    + " is a link that leads out of "
-                    + folder
-                    + ": name the file where it really is");
+                FileProblem.unreadable(
+                    path
+                        + " is a link that leads out of "
+                        + folder
+                        + ": name the file where it really is"));
         return;
       }
       if (!Files.isRegularFile(real)) {
-        listing.problems().add(path + " is not a regular file: name a file");
+        listing
+            .problems()
+            .add(FileProblem.unreadable(path + " is not a regular file: name a file"));
         return;
       }
       listing.files().add(new FoundFile(path, FileStamp.of(path)));
@@ -198,10 +219,14 @@ public final class FileSet {
       if (!glob) {
         listing
             .problems()
-            .add("file " + path + " does not exist: put it there, or correct the path");
+            .add(
+                FileProblem.notFound(
+                    "file " + path + " does not exist: put it there, or correct the path"));
       }
     } catch (IOException unreadable) {
-      listing.problems().add("file " + path + " cannot be read: " + reason(unreadable));
+      listing
+          .problems()
+          .add(FileProblem.unreadable("file " + path + " cannot be read: " + reason(unreadable)));
     }
   }
 
@@ -223,5 +248,5 @@ public final class FileSet {
   }
 
   /** The files that are there, and what is wrong with others. */
-  record Listing(List<FoundFile> files, List<String> problems) {}
+  record Listing(List<FoundFile> files, List<FileProblem> problems) {}
 }

@@ -31,7 +31,7 @@ final class Looking {
   private final long now;
   private final FilesThere there;
   private final List<Change> changes = new ArrayList<>();
-  private final List<String> problems;
+  private final List<FileProblem> problems;
   private boolean rotated;
   private boolean again;
 
@@ -274,8 +274,9 @@ final class Looking {
     } catch (IOException unreadable) {
       problems.add(
           unreadable instanceof SourceException said
-              ? String.valueOf(said.getMessage())
-              : "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable));
+              ? FileProblem.of(said)
+              : FileProblem.unreadable(
+                  "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable)));
       return false;
     }
   }

@@ -54,7 +54,7 @@ public final class Tracker {
    * @param again whether another look is needed once the changes were read, to tell copies from
    *     files of their own
    */
-  public record Look(List<Change> changes, List<String> problems, boolean again) {}
+  public record Look(List<Change> changes, List<FileProblem> problems, boolean again) {}
 
   /** Looks at the files, and reads of them only what is needed to know them again. */
   public Look look() {
@@ -69,7 +69,8 @@ public final class Tracker {
   public Reading open(Change change) throws IOException {
     FoundFile file = found.get(change.file());
     if (file == null) {
-      throw new SourceException("file " + change.file().path() + " is gone");
+      throw new SourceException(
+          FileProblem.Kind.NOT_FOUND, "file " + change.file().path() + " is gone");
     }
     return Reading.open(change, file, !file.stamp().isTooRecent(lookedAt), bytes);
   }

@@ -44,7 +44,7 @@ public final class WholeFiles {
    * @param files what is there
    * @param problems what is wrong with others, and what to do
    */
-  public record Look(boolean changed, List<WholeFile> files, List<String> problems) {}
+  public record Look(boolean changed, List<WholeFile> files, List<FileProblem> problems) {}
 
   /**
    * A file to be read from its beginning to its end.
@@ -69,13 +69,14 @@ public final class WholeFiles {
         listing
             .problems()
             .add(
-                "file "
-                    + file.path()
-                    + " has "
-                    + stamp.size()
-                    + " bytes: a Snapshot must have at most "
-                    + MAX_BYTES
-                    + "; use mode Append or Upsert");
+                FileProblem.tooLarge(
+                    "file "
+                        + file.path()
+                        + " has "
+                        + stamp.size()
+                        + " bytes: a Snapshot must have at most "
+                        + MAX_BYTES
+                        + "; use mode Append or Upsert"));
         continue;
       }
       stamps.put(file.path(), stamp);
@@ -101,7 +102,7 @@ public final class WholeFiles {
   public InputStream open(WholeFile file) throws IOException {
     FileStamp stamp = seen.get(file.path());
     if (stamp == null) {
-      throw new SourceException("file " + file.path() + " is gone");
+      throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
     }
     Content content = Content.open(new FoundFile(file.path(), stamp));
     return new Counting(
@@ -136,6 +137,7 @@ public final class WholeFiles {
       length += Math.max(0, count);
       if (length > MAX_BYTES) {
         throw new SourceException(
+            FileProblem.Kind.TOO_LARGE,
             "file "
                 + content.path()
                 + " expands to more than "

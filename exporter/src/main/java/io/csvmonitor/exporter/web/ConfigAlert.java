@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Why a newer configuration was refused, where nobody can miss it. */
@@ -12,15 +13,20 @@ final class ConfigAlert {
     }
     List<Html> errors =
         config.errors().stream().map(error -> Html.of("<li>{}</li>\n", error)).toList();
+    Instant loadedAt = config.loadedAt();
+    Html inForce =
+        loadedAt == null
+            ? Html.of("Nothing is monitored.")
+            : Html.of("The one of {} stays in force.", Text.time(loadedAt));
     return Html.of(
         """
         <section class="alert" role="alert" aria-labelledby="refused">
         <h2 id="refused">The newest configuration was refused</h2>
-        <p>The one of {} stays in force. Mend <code>{}</code> and it is read again by itself.</p>
+        <p>{} Mend <code>{}</code> and it is read again by itself.</p>
         <ul>
         {}</ul></section>
         """,
-        Text.time(config.loadedAt()),
+        inForce,
         config.file(),
         errors);
   }

@@ -28,10 +28,18 @@ public record ExporterStatus(
    * The configuration.
    *
    * @param file where it was read
-   * @param loadedAt when the one in force was loaded
-   * @param errors why a newer one was refused; empty if it was not
+   * @param loadedAt when the one in force was loaded; null if none is
+   * @param tried {@code metadata.generation} of the last one that was read, in force or not; 0 if
+   *     it has none, or none that can be read
+   * @param reason how that one fared
+   * @param errors why it was refused; empty if it was not
    */
-  public record Config(String file, Instant loadedAt, List<String> errors) {}
+  public record Config(
+      String file,
+      @Nullable Instant loadedAt,
+      long tried,
+      ConfigReason reason,
+      List<String> errors) {}
 
   /** A replay: the recording's time that is played now. */
   public record Replay(int speed, boolean loop, Instant clock) {}

@@ -48,8 +48,12 @@ final class Overview {
   }
 
   private static Html configuration(ExporterStatus status, Instant clock) {
+    Instant loadedAt = status.config().loadedAt();
+    if (loadedAt == null) {
+      return Fact.of("Configuration", "Refused", "nothing is monitored");
+    }
     String which = status.generation() == 0 ? "that" : "generation " + status.generation();
-    String age = Text.age(status.config().loadedAt(), clock);
+    String age = Text.age(loadedAt, clock);
     return status.config().errors().isEmpty()
         ? Fact.of("Configuration", "In force", "loaded " + age)
         : Fact.of("Configuration", "Refused", which + " of " + age + " stays in force");
@@ -58,6 +62,9 @@ final class Overview {
   /** The page in one phrase. */
   static String verdict(ExporterStatus status) {
     List<SourceStatus> sources = status.sources();
+    if (status.config().loadedAt() == null) {
+      return "Not configured";
+    }
     if (sources.isEmpty()) {
       return "No sources";
     }
@@ -85,6 +92,9 @@ final class Overview {
   }
 
   private static String worst(ExporterStatus status) {
+    if (status.config().loadedAt() == null) {
+      return StateBadge.style(State.Failed);
+    }
     for (State state : List.of(State.Failed, State.Stale, State.Reading)) {
       if (status.sources().stream().anyMatch(source -> source.state() == state)) {
         return StateBadge.style(state);

@@ -39,7 +39,11 @@ final class PublicEndpoints {
     if (model.ready()) {
       request.text(200, "Every source was read to its end, or has failed.");
     } else {
-      request.text(503, "Sources are being read for the first time.");
+      request.text(
+          503,
+          model.status().config().loadedAt() == null
+              ? "No configuration is in force yet."
+              : "Sources are being read for the first time.");
     }
   }
 }

@@ -31,7 +31,10 @@ final class ReloadEndpoint implements Endpoint.Action {
     } else {
       request.text(
           400,
-          "The configuration was refused; the one before stays in force.\n"
+          "The configuration was refused; "
+              + (model.status().config().loadedAt() == null
+                  ? "nothing is monitored.\n"
+                  : "the one before stays in force.\n")
               + String.join("\n", errors));
     }
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One source at one moment.
  *
  * @param from where its files are, as the manifest says it
+ * @param reason what is wrong, in one word; null if nothing is
  * @param message what is wrong and what to do, without any cell's content; null if nothing is
  * @param column the column that is missing, if that is what is wrong
  * @param line the line that is wrong, 0 if none is
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestRow null before the first row with a time
  * @param lastSuccess the last complete pass without an error
  * @param freshness after which it is stale
+ * @param stale whether it is, also if it failed besides
  * @param bad counts by reason, only those that occurred
  * @param lastBadRows newest first, at most 20
  */
@@ -28,6 +30,7 @@ public record SourceStatus(
     String from,
     Mode mode,
     State state,
+    @Nullable SourceReason reason,
     @Nullable String message,
     @Nullable String column,
     long line,
@@ -36,6 +39,7 @@ public record SourceStatus(
     @Nullable Instant newestRow,
     @Nullable Instant lastSuccess,
     Duration freshness,
+    boolean stale,
     int series,
     Map<BadReason, Long> bad,
     List<BadRow> lastBadRows,

@@ -26,6 +26,7 @@ final class StatusJson {
     ObjectNode config = data.putObject("configuration");
     config.put("file", status.config().file());
     config.put("loadedAt", time(status.config().loadedAt()));
+    config.put("reason", status.config().reason().name());
     status.config().errors().forEach(config.putArray("errors")::add);
     ExporterStatus.Replay replay = status.replay();
     if (replay == null) {
@@ -48,6 +49,7 @@ final class StatusJson {
     node.put("from", source.from());
     node.put("mode", source.mode().name());
     node.put("state", source.state().name());
+    node.put("reason", source.reason() == null ? null : source.reason().name());
     node.put("message", source.message());
     node.put("column", source.column());
     node.put("line", source.line());

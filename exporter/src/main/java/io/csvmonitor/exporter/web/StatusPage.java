@@ -56,6 +56,9 @@ final class StatusPage {
 
   private static Html sources(ExporterStatus status) {
     List<SourceStatus> sources = status.sources();
+    if (status.config().loadedAt() == null) {
+      return Html.NOTHING;
+    }
     if (sources.isEmpty()) {
       return Html.of(
           """

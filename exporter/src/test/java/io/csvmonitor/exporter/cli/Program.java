@@ -20,6 +20,7 @@ final class Program implements AutoCloseable {
   static final Path BINARY = Path.of("target", "dist", "bin", "csv-monitor").toAbsolutePath();
 
   private static final Pattern ADDRESS = Pattern.compile("metrics: (http\\S+)\\)");
+  private static final Pattern PROBE_PORT = Pattern.compile("probe_port=\"?(\\d+)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
@@ -66,8 +67,25 @@ final class Program implements AutoCloseable {
   }
 
   String scrape() throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(metrics()).build();
-    return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return get(metrics()).body();
+  }
+
+  String page() throws IOException, InterruptedException {
+    return get(metrics().resolve("/")).body();
+  }
+
+  /** What it answers on the port for kubelets. */
+  HttpResponse<String> probe(String path) throws IOException, InterruptedException {
+    metrics();
+    Matcher port = PROBE_PORT.matcher(output());
+    if (!port.find()) {
+      throw new IllegalStateException(output());
+    }
+    return get(URI.create("http://localhost:" + port.group(1) + path));
+  }
+
+  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   void signal(String name) throws IOException, InterruptedException {

@@ -49,13 +49,26 @@ class StatusPageTest {
         1,
         base.startedAt(),
         base.now(),
-        new ExporterStatus.Config(text, base.now(), List.of(text)),
+        new ExporterStatus.Config(text, base.now(), 1, ConfigReason.Invalid, List.of(text)),
         base.replay(),
         List.of(Statuses.hostile(text), Statuses.hostile(text)));
   }
 
   private static List<String> tags(String page) {
     return Pattern.compile("</?[a-zA-Z]+").matcher(page).results().map(m -> m.group()).toList();
+  }
+
+  @Test
+  void saysThatNothingIsMonitoredBeforeThereIsAConfiguration() {
+    ExporterStatus base = Statuses.empty();
+    ExporterStatus.Config none =
+        new ExporterStatus.Config("m.yaml", null, 0, ConfigReason.Unreadable, List.of("away"));
+    String page =
+        render(
+            new ExporterStatus("m", "1", 0, base.startedAt(), base.now(), none, null, List.of()));
+
+    assertThat(page).contains("Not configured", "Nothing is monitored.", "away", "m.yaml");
+    assertThat(page).doesNotContain("stays in force", "names no sources");
   }
 
   @Test

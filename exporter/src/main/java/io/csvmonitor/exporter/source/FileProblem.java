@@ -1,0 +1,36 @@
+package io.csvmonitor.exporter.source;
+
+/**
+ * What is wrong with a source's files.
+ *
+ * @param message what was found, where, and what to do
+ */
+public record FileProblem(Kind kind, String message) {
+  /** Of what sort it is. */
+  public enum Kind {
+    /** There is no such file or folder. */
+    NOT_FOUND,
+    /** It is there, and cannot be read. */
+    UNREADABLE,
+    /** It is there, and larger or more than what is read. */
+    TOO_LARGE
+  }
+
+  static FileProblem notFound(String message) {
+    return new FileProblem(Kind.NOT_FOUND, message);
+  }
+
+  static FileProblem unreadable(String message) {
+    return new FileProblem(Kind.UNREADABLE, message);
+  }
+
+  static FileProblem tooLarge(String message) {
+    return new FileProblem(Kind.TOO_LARGE, message);
+  }
+
+  /** What an exception says, whoever threw it. */
+  public static FileProblem of(Exception failure) {
+    Kind kind = failure instanceof SourceException known ? known.kind() : Kind.UNREADABLE;
+    return new FileProblem(kind, String.valueOf(failure.getMessage()));
+  }
+}
