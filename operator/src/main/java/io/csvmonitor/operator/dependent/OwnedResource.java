@@ -25,6 +25,8 @@ abstract class OwnedResource<R extends HasMetadata>
     super(type, name);
     configureWith(
         new KubernetesDependentResourceConfigBuilder<R>()
+            // JOSDK leaves ConfigMaps out by default.
+            .withUseSSA(true)
             .withCreateResourceOnlyIfNotExistingWithSSA(true)
             .withKubernetesDependentInformerConfig(
                 InformerConfiguration.builder(type).withLabelSelector(selector).build())

@@ -40,11 +40,7 @@ public final class ExporterPods {
         "{\"metadata\":{\"annotations\":{\"" + GENERATION + "\":\"" + generation + "\"}}}";
     List<Pod> pods = list(monitor);
     for (Pod pod : pods) {
-      client
-          .pods()
-          .inNamespace(pod.getMetadata().getNamespace())
-          .withName(pod.getMetadata().getName())
-          .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+      client.resource(pod).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
     if (!pods.isEmpty()) {
       pushed.put(uid, generation);

@@ -63,7 +63,7 @@ public final class PrometheusSelectors {
       String missing = missing(prometheus, labels, namespace);
       if (missing == null) {
         return new Explanation(
-            true,
+            false,
             "NotYetScraped",
             "Prometheus "
                 + name(prometheus)

@@ -40,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings a CsvMonitor's objects to what it says, and says in its status how that went. */
 @ControllerConfiguration(name = "csvmonitor", fieldManager = CsvMonitorReconciler.FIELD_MANAGER)
@@ -47,6 +49,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   /** Under this name the operator applies. */
   public static final String FIELD_MANAGER = "csv-monitor-operator";
 
+  private static final Logger LOG = LoggerFactory.getLogger(CsvMonitorReconciler.class);
   private static final String PAUSED = "csvmonitor.io/paused";
   private static final Duration RETRY = Duration.ofSeconds(10);
   private static final Duration TURN = Duration.ofSeconds(3);
@@ -192,7 +195,12 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private void tellExporter(CsvMonitor monitor, Observation seen) {
     ExporterReport report = seen.report();
     if (report != null && report.problem() == null && report.generation() != seen.generation()) {
-      pods.push(monitor);
+      try {
+        pods.push(monitor);
+      } catch (KubernetesClientException refused) {
+        // The kubelet looks by itself in the end.
+        LOG.warn("event=push-refused reason={}", refused.getMessage());
+      }
       reports().expectChange(monitor);
     }
   }
@@ -220,7 +228,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
         !failures.isEmpty()
             || !seen.available()
             || !seen.missing().isEmpty()
-            || settled.judgement().monitoringSelected().status().equals("False");
+            || !settled.judgement().monitoringSelected().isTrue();
     Optional<Duration> retry = waits ? Optional.of(RETRY) : Optional.empty();
     return settled
         .again()

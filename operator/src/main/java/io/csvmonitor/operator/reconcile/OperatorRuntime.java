@@ -9,20 +9,21 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The operator: a client, a controller and, where asked for, an election of who works. */
 public final class OperatorRuntime {
-  private static final Duration LEASE = Duration.ofSeconds(15);
-  private static final Duration RENEW = Duration.ofSeconds(10);
-  private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final long FIRST_RETRY = 1_000;
+  private static final long LAST_RETRY = 30_000;
 
   private final KubernetesClient client;
   private final Operator operator;
+  private final Optional<Lead> lead;
   private volatile boolean ready;
 
   /**
@@ -58,6 +59,11 @@ public final class OperatorRuntime {
             .withConfig(cluster)
             .withKubernetesSerialization(serialization())
             .build();
+    lead =
+        config.leaderElection().enabled()
+            ? Optional.of(
+                new Lead(client, namespace, config.leaderElection().leaseName(), identity))
+            : Optional.empty();
     operator =
         new Operator(
             overrider -> {
@@ -71,22 +77,18 @@ public final class OperatorRuntime {
                   .withStopOnInformerErrorDuringStartup(false)
                   // An annotation for this on every object would be seen by users.
                   .withPreviousAnnotationForDependentResources(false);
-              if (config.leaderElection().enabled()) {
-                overrider.withLeaderElectionConfiguration(
-                    new LeaderElectionConfiguration(
-                        config.leaderElection().leaseName(),
-                        namespace,
-                        LEASE,
-                        RENEW,
-                        RETRY,
-                        identity,
-                        null,
-                        true));
-              }
+              lead.ifPresent(
+                  election -> overrider.withLeaderElectionConfiguration(election.configuration()));
             });
     operator.register(
         new CsvMonitorReconciler(client, config, namespace, exporters, clock),
         overrider -> {
+          overrider.withRetry(
+              new GenericRetry()
+                  .setInitialInterval(FIRST_RETRY)
+                  .setMaxInterval(LAST_RETRY)
+                  .setIntervalMultiplier(2)
+                  .withoutMaxAttempts());
           if (!config.watchNamespaces().isEmpty()) {
             overrider.settingNamespaces(config.watchNamespaces());
           }
@@ -107,7 +109,9 @@ public final class OperatorRuntime {
   /** Ends what is under way, and gives up the lead. */
   public void stop() {
     ready = false;
+    lead.ifPresent(Lead::stopping);
     operator.stop();
+    lead.ifPresent(Lead::release);
     client.close();
   }
 

@@ -20,7 +20,8 @@ public record Finding(String status, String reason, String message) {
     return new Finding("Unknown", reason, message);
   }
 
-  boolean isTrue() {
+  /** Whether the condition holds. */
+  public boolean isTrue() {
     return status.equals("True");
   }
 

@@ -124,7 +124,9 @@ public record Judgement(
       return Finding.no(first.reason(), first.message());
     }
     if (!seen.available()) {
-      return Finding.no("ExporterUnavailable", unavailable(seen));
+      return isStarting(seen)
+          ? Finding.no("NotYetStarted", "The exporter starts")
+          : Finding.no("ExporterUnavailable", unavailable(seen));
     }
     if (!configuration.isTrue()) {
       ExporterReport report = seen.report();
@@ -142,14 +144,19 @@ public record Judgement(
     return Finding.yes("Ready", "The exporter serves what this CsvMonitor says");
   }
 
-  private static String unavailable(Observation seen) {
+  /** Nothing is wrong with a pod that is not there yet. */
+  private static boolean isStarting(Observation seen) {
     String problem = seen.podProblem();
-    if (!seen.missing().isEmpty()) {
-      return "The exporter does not run: " + String.join("; ", seen.missing());
-    }
-    return problem == null
-        ? "The exporter's pod is not available yet"
-        : "The exporter's pod is not available: " + problem;
+    return seen.missing().isEmpty()
+        && (problem == null
+            || problem.equals("ContainerCreating")
+            || problem.equals("PodInitializing"));
+  }
+
+  private static String unavailable(Observation seen) {
+    return seen.missing().isEmpty()
+        ? "The exporter's pod is not available: " + seen.podProblem()
+        : "The exporter does not run: " + String.join("; ", seen.missing());
   }
 
   private static String healthy(Observation seen) {
