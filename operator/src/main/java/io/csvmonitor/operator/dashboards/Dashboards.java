@@ -1,14 +1,138 @@
 package io.csvmonitor.operator.dashboards;
 
 import io.csvmonitor.api.CsvMonitor;
-import java.util.Map;
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.operator.dashboards.Dashboard.Link;
+import io.csvmonitor.operator.rules.MonitorSeries;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
-/** x. */
+/**
+ * The dashboards of a CsvMonitor: an overview, and one for each source that fits what its rows
+ * mean.
+ */
 public final class Dashboards {
+  private static final String OVERVIEW = "overview";
+
   private Dashboards() {}
 
-  /** x. */
-  public static Map<String, String> of(CsvMonitor m) {
-    return Map.of("overview", "{}");
+  /**
+   * What a dashboard depends on beside its CsvMonitor.
+   *
+   * @param interval of scrapes, unless the CsvMonitor says otherwise; a Prometheus-style duration
+   * @param runbookUrl the address of the folder of runbooks; empty if there is none
+   */
+  public record Settings(String interval, String runbookUrl) {}
+
+  /**
+   * The dashboards.
+   *
+   * @return Grafana's JSON by the dashboards' names, of which each is a DNS label
+   */
+  public static SequencedMap<String, String> of(CsvMonitor monitor, Settings settings) {
+    MonitorSeries series = MonitorSeries.of(monitor);
+    CsvMonitorSpec spec = monitor.getSpec();
+    SequencedMap<String, String> dashboards = new LinkedHashMap<>();
+    Frame overview =
+        new Frame(
+            series, settings, interval(spec, settings), Timing.of(spec.sources(), spec.replay()));
+    dashboards.put(
+        OVERVIEW,
+        DashboardJson.write(
+            overview.dashboard(
+                OVERVIEW,
+                "Overview",
+                "Whether CsvMonitor " + series.name() + " and its sources are well.",
+                List.of(),
+                new OverviewRows(series, spec.sources()).rows())));
+    for (Source source : spec.sources()) {
+      Frame frame =
+          new Frame(series, settings, interval(spec, settings), Timing.of(source, spec.replay()));
+      dashboards.put(name(source), DashboardJson.write(ofSource(frame, source)));
+    }
+    return dashboards;
+  }
+
+  /** The name of a source's dashboard. */
+  static String name(Source source) {
+    if (source.mode() != Mode.Snapshot) {
+      return "events-" + source.name();
+    }
+    return (compares(source) ? "comparison-" : "snapshot-") + source.name();
+  }
+
+  private static boolean compares(Source source) {
+    return source.metrics().stream()
+        .anyMatch(metric -> Measure.of(source, metric).comparison() != null);
+  }
+
+  private static Dashboard ofSource(Frame frame, Source source) {
+    List<Measure> measures =
+        source.metrics().stream().map(metric -> Measure.of(source, metric)).toList();
+    Filters filters = Filters.of(frame.series(), measures, source.mode() == Mode.Snapshot);
+    String kind =
+        source.mode() != Mode.Snapshot
+            ? "Events of "
+            : compares(source) ? "Comparison of " : "Snapshot of ";
+    List<Dashboard.Row> rows = new ArrayList<>();
+    for (Measure measure : measures) {
+      rows.add(new Dashboard.Row.Heading(measure.words()));
+      if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
+        rows.addAll(new ComparisonRows(measure, measure.comparison(), filters).rows());
+      } else if (measure.counter()) {
+        rows.addAll(new CounterRows(measure, filters).rows());
+      } else {
+        rows.addAll(new GaugeRows(measure, filters).rows());
+      }
+    }
+    return frame.dashboard(
+        name(source),
+        kind + source.name(),
+        "What source " + source.name() + " says.",
+        filters.variables(),
+        rows);
+  }
+
+  private static Duration interval(CsvMonitorSpec spec, Settings settings) {
+    Object ofEndpoint =
+        spec.monitoring().endpoint() == null ? null : spec.monitoring().endpoint().get("interval");
+    String own = spec.monitoring().interval();
+    return PrometheusDuration.parse(
+        ofEndpoint instanceof String interval ? interval : own == null ? settings.interval() : own);
+  }
+
+  /** What the dashboards of a monitor have in common. */
+  private record Frame(MonitorSeries series, Settings settings, Duration interval, Timing timing) {
+    Dashboard dashboard(
+        String name,
+        String title,
+        String description,
+        List<Dashboard.Variable> variables,
+        List<Dashboard.Row> rows) {
+      String tag = Identity.tag(series);
+      List<Link> links = new ArrayList<>();
+      links.add(new Link.Tagged("Dashboards of this monitor", tag));
+      if (!settings.runbookUrl().isEmpty()) {
+        links.add(new Link.Page("Runbooks", settings.runbookUrl()));
+      }
+      return new Dashboard(
+          Identity.uid(series, name),
+          Identity.title(series, title),
+          description,
+          List.of("csv-monitor", tag),
+          links,
+          series.of("ALERTS", "alertstate=\"firing\""),
+          variables,
+          rows,
+          timing.range(),
+          timing.refresh(),
+          interval);
+    }
   }
 }

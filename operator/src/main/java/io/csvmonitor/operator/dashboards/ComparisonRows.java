@@ -1,0 +1,162 @@
+package io.csvmonitor.operator.dashboards;
+
+import io.csvmonitor.operator.dashboards.Dashboard.Row;
+import io.csvmonitor.operator.dashboards.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.Panel.Display;
+import io.csvmonitor.operator.dashboards.Panel.Display.TimeSeries.Style;
+import io.csvmonitor.operator.dashboards.Panel.Matrix;
+import io.csvmonitor.operator.dashboards.Panel.Shape;
+import io.csvmonitor.operator.dashboards.Panel.Target;
+import io.csvmonitor.operator.rules.MonitorSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a wide table shows: its present column against each of the others, along the label that
+ * tells its rows apart.
+ */
+final class ComparisonRows {
+  /** Names of a column that is the present; without one, the first is. */
+  private static final Set<String> PRESENT = Set.of("today", "now", "current", "present", "actual");
+
+  /** More columns get no chart of their own; the table has them. */
+  private static final int MOST_CHARTS = 8;
+
+  private static final String EXPECTED = "Median of the others";
+  private static final String DIFFERENCE = "Difference";
+
+  private final Measure measure;
+  private final Filters filters;
+  private final String columns;
+  private final String present;
+  private final List<String> others;
+  private final Optional<String> key;
+
+  ComparisonRows(Measure measure, Dimension comparison, Filters filters) {
+    this.measure = measure;
+    this.filters = filters;
+    this.columns = comparison.name();
+    this.present =
+        comparison.values().stream()
+            .filter(name -> PRESENT.contains(name.toLowerCase(Locale.ROOT)))
+            .findFirst()
+            .orElse(comparison.values().getFirst());
+    this.others = comparison.values().stream().filter(name -> !name.equals(present)).toList();
+    List<Dimension> keys =
+        measure.dimensions().stream().filter(label -> !label.equals(comparison)).toList();
+    this.key =
+        keys.stream()
+            .filter(Dimension::time)
+            .findFirst()
+            .or(() -> keys.stream().findFirst())
+            .map(Dimension::name);
+  }
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(Row.whole(5, totals()));
+    if (key.isEmpty()) {
+      rows.add(Row.whole(9, history()));
+      return rows;
+    }
+    rows.add(Row.even(9, List.of(expectation(key.get()), history())));
+    List<Panel> charts =
+        others.stream().limit(MOST_CHARTS).map(other -> against(key.get(), other)).toList();
+    for (int i = 0; i < charts.size(); i += 2) {
+      rows.add(Row.even(8, charts.subList(i, Math.min(i + 2, charts.size()))));
+    }
+    rows.add(Row.whole(14, table(key.get())));
+    return rows;
+  }
+
+  private Panel totals() {
+    return new Panel(
+        measure.words() + ", sum by " + columns,
+        measure.help() + " The sum of each column of the table as it is now.",
+        measure.unit(),
+        List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+        new Display.Stat(List.of(), true));
+  }
+
+  private Panel history() {
+    return new Panel(
+        "Sum of each column over time",
+        measure.help() + " How the table's columns summed up at the time.",
+        measure.unit(),
+        List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+        new Display.TimeSeries(Style.LINES));
+  }
+
+  private Panel expectation(String rows) {
+    return new Panel(
+        present + " against the median of the others",
+        measure.help() + " Far apart is worth a look. Rows whose time has not come may be empty.",
+        measure.unit(),
+        List.of(Target.rows(sum(rows + ", " + columns, only(present)) + " or " + expected(rows))),
+        new Display.BarChart(new Matrix(rows, columns, List.of(present, EXPECTED))));
+  }
+
+  private Panel against(String rows, String other) {
+    return new Panel(
+        present + " against " + other,
+        measure.help() + " The table as it is now, by " + rows + ".",
+        measure.unit(),
+        List.of(
+            Target.rows(
+                sum(rows + ", " + columns, only(present))
+                    + " or "
+                    + sum(rows + ", " + columns, only(other)))),
+        new Display.BarChart(new Matrix(rows, columns, List.of(present, other))));
+  }
+
+  private Panel table(String rows) {
+    String difference = sum(rows, only(present)) + " - on (" + rows + ") " + median(rows);
+    List<String> order = new ArrayList<>(List.of(present, EXPECTED, DIFFERENCE));
+    order.addAll(others);
+    return new Panel(
+        "All columns by " + rows,
+        measure.help()
+            + " With the median of the others, and how far "
+            + present
+            + " is from it. Each column can be sorted.",
+        measure.unit(),
+        List.of(
+            Target.rows(
+                sum(rows + ", " + columns, "")
+                    + " or "
+                    + expected(rows)
+                    + " or "
+                    + named(difference, DIFFERENCE))),
+        new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order))));
+  }
+
+  private String sum(String by, String further) {
+    return "sum by (" + by + ") (" + filters.of(measure, columns, further) + ")";
+  }
+
+  private String median(String rows) {
+    String further = columns + "!=" + MonitorSeries.quoted(present);
+    return "quantile by (" + rows + ") (0.5, " + sum(rows + ", " + columns, further) + ")";
+  }
+
+  private String expected(String rows) {
+    return named(median(rows), EXPECTED);
+  }
+
+  private String named(String expr, String name) {
+    return "label_replace("
+        + expr
+        + ", "
+        + MonitorSeries.quoted(columns)
+        + ", "
+        + MonitorSeries.quoted(name)
+        + ", \"\", \"\")";
+  }
+
+  private String only(String column) {
+    return columns + "=" + MonitorSeries.quoted(column);
+  }
+}

@@ -1,0 +1,207 @@
+package io.csvmonitor.operator.dashboards;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.operator.dashboards.Panel.Display;
+import io.csvmonitor.operator.dashboards.Panel.State;
+import io.csvmonitor.operator.dashboards.Panel.Target;
+import java.util.List;
+
+/** Writes a panel, but for its id and its place. */
+final class PanelJson {
+  private PanelJson() {}
+
+  static ObjectNode node(Panel panel, String minStep) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.putNull("id");
+    node.put("type", type(panel.display()))
+        .put("title", panel.title())
+        .put("description", panel.description());
+    node.putObject("gridPos");
+    node.set("datasource", DashboardJson.datasource());
+    ObjectNode fields = node.putObject("fieldConfig");
+    ObjectNode defaults = fields.putObject("defaults");
+    ArrayNode overrides = fields.putArray("overrides");
+    ObjectNode options = node.putObject("options");
+    if (panel.display() instanceof Display.Text(String markdown)) {
+      options.put("mode", "markdown").put("content", markdown);
+      return node;
+    }
+    defaults.put("unit", panel.unit());
+    switch (panel.display()) {
+      case Display.TimeSeries(Display.TimeSeries.Style style) ->
+          timeSeries(style, defaults, options);
+      case Display.Stat stat -> stat(stat, defaults, options);
+      case Display.PieChart() -> pieChart(defaults, options);
+      case Display.BarGauge() -> barGauge(defaults, options);
+      case Display.BarChart(Panel.Matrix matrix) -> {
+        barChart(matrix, defaults, options);
+        TableJson.matrix(node.putArray("transformations"), matrix);
+      }
+      case Display.Table(Panel.Shape shape) ->
+          TableJson.write(shape, defaults, overrides, options, node.putArray("transformations"));
+      case Display.Text text -> throw new AssertionError(text);
+    }
+    // The data source's own interval may be another than this monitor's.
+    node.put("interval", minStep);
+    ArrayNode targets = node.putArray("targets");
+    for (int i = 0; i < panel.targets().size(); i++) {
+      targets.add(target(panel.targets().get(i), TableJson.refId(i)));
+    }
+    return node;
+  }
+
+  private static String type(Display display) {
+    return switch (display) {
+      case Display.TimeSeries series -> "timeseries";
+      case Display.Stat stat -> "stat";
+      case Display.PieChart pie -> "piechart";
+      case Display.BarGauge gauge -> "bargauge";
+      case Display.BarChart bars -> "barchart";
+      case Display.Table table -> "table";
+      case Display.Text text -> "text";
+    };
+  }
+
+  private static ObjectNode target(Target target, String refId) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("refId", refId);
+    node.set("datasource", DashboardJson.datasource());
+    node.put("expr", target.expr())
+        .put("editorMode", "code")
+        .put("range", target.kind() == Target.Kind.RANGE)
+        .put("instant", target.kind() != Target.Kind.RANGE)
+        .put("format", target.kind() == Target.Kind.ROWS ? "table" : "time_series");
+    if (target.kind() != Target.Kind.ROWS) {
+      node.put("legendFormat", target.legend());
+    }
+    return node;
+  }
+
+  private static void timeSeries(
+      Display.TimeSeries.Style style, ObjectNode defaults, ObjectNode options) {
+    byName(defaults);
+    boolean stacked = style == Display.TimeSeries.Style.STACKED;
+    boolean bars = style == Display.TimeSeries.Style.BARS;
+    ObjectNode custom = defaults.putObject("custom");
+    custom
+        .put("drawStyle", bars ? "bars" : "line")
+        .put("lineWidth", 1)
+        .put("fillOpacity", stacked || bars ? 60 : 10)
+        .put("showPoints", "never")
+        .put("spanNulls", false)
+        .put("axisSoftMin", 0);
+    custom.putObject("stacking").put("mode", stacked || bars ? "normal" : "none").put("group", "A");
+    legend(options, "bottom", List.of("lastNotNull", "max"));
+    options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
+  }
+
+  private static void stat(Display.Stat stat, ObjectNode defaults, ObjectNode options) {
+    if (stat.states().isEmpty()) {
+      byName(defaults);
+    } else {
+      states(defaults, stat.states());
+    }
+    reduce(options);
+    options
+        .put("orientation", "auto")
+        .put("textMode", "auto")
+        .put("colorMode", stat.states().isEmpty() ? "value" : "background")
+        .put("graphMode", stat.sparkline() ? "area" : "none")
+        .put("justifyMode", "auto")
+        .put("wideLayout", true);
+  }
+
+  private static void pieChart(ObjectNode defaults, ObjectNode options) {
+    byName(defaults);
+    reduce(options);
+    options.put("pieType", "donut");
+    options.putArray("displayLabels").add("percent");
+    options
+        .putObject("legend")
+        .put("displayMode", "table")
+        .put("placement", "right")
+        .put("showLegend", true)
+        .putArray("values")
+        .add("value")
+        .add("percent");
+    options.putObject("tooltip").put("mode", "single").put("sort", "none");
+  }
+
+  private static void barGauge(ObjectNode defaults, ObjectNode options) {
+    byName(defaults);
+    defaults.put("min", 0);
+    reduce(options);
+    options
+        .put("displayMode", "gradient")
+        .put("orientation", "horizontal")
+        .put("showUnfilled", true)
+        .put("valueMode", "color");
+  }
+
+  private static void barChart(Panel.Matrix matrix, ObjectNode defaults, ObjectNode options) {
+    byName(defaults);
+    defaults.putObject("custom").put("fillOpacity", 80).put("lineWidth", 1).put("axisSoftMin", 0);
+    options
+        .put("xField", matrix.rows())
+        .put("orientation", "vertical")
+        .put("showValue", "never")
+        .put("stacking", "none")
+        .put("groupWidth", 0.8)
+        .put("barWidth", 0.95)
+        .put("xTickLabelRotation", 0)
+        .put("xTickLabelSpacing", 100);
+    legend(options, "bottom", List.of());
+    options.putObject("tooltip").put("mode", "multi").put("sort", "none");
+  }
+
+  /** What values mean, by colours and words. */
+  static void states(ObjectNode defaults, List<State> states) {
+    defaults.putObject("color").put("mode", "thresholds");
+    ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
+    for (int i = 0; i < states.size(); i++) {
+      ObjectNode step = steps.addObject().put("color", states.get(i).color().grafana());
+      if (i == 0) {
+        step.putNull("value");
+      } else {
+        step.put("value", states.get(i).from());
+      }
+    }
+    ArrayNode mappings = defaults.putArray("mappings");
+    ObjectNode words = JsonNodeFactory.instance.objectNode();
+    for (State state : states) {
+      if (!state.text().isEmpty()) {
+        words
+            .putObject(String.valueOf((long) state.from()))
+            .put("text", state.text())
+            .put("color", state.color().grafana())
+            .put("index", words.size() - 1);
+      }
+    }
+    if (!words.isEmpty()) {
+      mappings.addObject().put("type", "value").set("options", words);
+    }
+  }
+
+  /** One name has one colour in all panels. */
+  private static void byName(ObjectNode defaults) {
+    defaults.putObject("color").put("mode", "palette-classic-by-name");
+  }
+
+  private static void reduce(ObjectNode options) {
+    ObjectNode reduce = options.putObject("reduceOptions");
+    reduce.putArray("calcs").add("lastNotNull");
+    reduce.put("fields", "").put("values", false);
+  }
+
+  private static void legend(ObjectNode options, String placement, List<String> calcs) {
+    ObjectNode legend = options.putObject("legend");
+    legend
+        .put("displayMode", calcs.isEmpty() ? "list" : "table")
+        .put("placement", placement)
+        .put("showLegend", true);
+    ArrayNode array = legend.putArray("calcs");
+    calcs.forEach(array::add);
+  }
+}

@@ -1,0 +1,178 @@
+package io.csvmonitor.operator.rules;
+
+import static io.csvmonitor.operator.rules.Severity.CRITICAL;
+import static io.csvmonitor.operator.rules.Severity.WARNING;
+
+import java.util.List;
+
+/**
+ * The alerts that say whether the monitoring itself can be trusted: the exporter and its sources.
+ *
+ * <p>Labels that change when the exporter moves or is scraped by another job are aggregated away,
+ * so that such an alert goes on as the same one.
+ */
+final class SelfAlerts {
+  /**
+   * How long what was counted is spoken of. Longer than the time between two exports of most jobs,
+   * so that an error in each of them is one alert.
+   */
+  private static final String WINDOW = "1h";
+
+  private SelfAlerts() {}
+
+  static List<Alert> of(MonitorSeries series, int sources) {
+    return List.of(
+        exporterDown(series),
+        sourceDown(series),
+        sourceStale(series),
+        sourcesUnread(series, sources),
+        badRows(series),
+        tooManySeries(series),
+        configReloadFailed(series));
+  }
+
+  private static Alert exporterDown(MonitorSeries series) {
+    return new Alert(
+        "ExporterDown",
+        // Also if there is no target at all. As one expression, it stays the same alert when a
+        // target that fails goes away.
+        "absent(" + series.of("up") + " == 1)",
+        "5m",
+        CRITICAL,
+        "The exporter of a CsvMonitor is not scraped.",
+        "Prometheus has had no good scrape of "
+            + name(series)
+            + " for 5 minutes: there is no target, or scrapes of it fail. None of its sources is"
+            + " monitored.");
+  }
+
+  private static Alert sourceDown(MonitorSeries series) {
+    return new Alert(
+        "SourceDown",
+        "min by (source) (" + series.of("csvmonitor_source_up") + ") == 0",
+        "5m",
+        CRITICAL,
+        "A CSV source cannot be read.",
+        "The files of source "
+            + Template.label("source")
+            + " of "
+            + name(series)
+            + " could not be read for 5 minutes. "
+            + Template.ask(
+                "max("
+                    + series.of("csvmonitor_source_last_success_timestamp_seconds", "source=\"%s\"")
+                    + ")",
+                "source",
+                "The last time that nothing was wrong: {{ . | humanizeTimestamp }}.",
+                "They never could since the exporter started."));
+  }
+
+  private static Alert sourceStale(MonitorSeries series) {
+    return new Alert(
+        "SourceStale",
+        "max by (source) (" + series.of("csvmonitor_source_stale") + ") == 1",
+        "5m",
+        WARNING,
+        "A CSV source gets no new rows.",
+        "Source "
+            + Template.label("source")
+            + " of "
+            + name(series)
+            + " has had nothing new for longer than its freshness. "
+            + Template.ask(
+                "max("
+                    + series.of("csvmonitor_source_last_row_timestamp_seconds", "source=\"%s\"")
+                    + ")",
+                "source",
+                "The time of its newest row: {{ . | humanizeTimestamp }}.",
+                "It has no row yet."));
+  }
+
+  private static Alert sourcesUnread(MonitorSeries series, int sources) {
+    return new Alert(
+        "SourcesUnread",
+        // A source that was never read to its end has no series, so nothing else would tell.
+        "(count(count by (source) ("
+            + series.of("csvmonitor_source_up")
+            + ")) or vector(0)) < "
+            + sources
+            + " and on () max("
+            + series.of("up")
+            + ") == 1",
+        "30m",
+        WARNING,
+        "Not all sources of a CsvMonitor have been read.",
+        Template.number()
+            + " of "
+            + sources
+            + " sources of "
+            + name(series)
+            + " have been read to their end since the exporter started, or since they are in its"
+            + " configuration. The others have no series for 30 minutes.");
+  }
+
+  private static Alert badRows(MonitorSeries series) {
+    return new Alert(
+        "BadRows",
+        // Rows for which there was no series have an alert of their own.
+        counted(
+            "source, reason",
+            series.of("csvmonitor_source_bad_rows_total", "reason!=\"too_many_series\"")),
+        "0s",
+        WARNING,
+        "Rows of a CSV source are not counted.",
+        "In the last hour "
+            + Template.number()
+            + " rows or cells of source "
+            + Template.label("source")
+            + " of "
+            + name(series)
+            + " were not counted: "
+            + Template.label("reason")
+            + ".");
+  }
+
+  private static Alert tooManySeries(MonitorSeries series) {
+    return new Alert(
+        "TooManySeries",
+        counted("metric", series.of("csvmonitor_series_overflow_total")),
+        "0s",
+        WARNING,
+        "A metric made from CSV has as many series as it may.",
+        "In the last hour "
+            + Template.number()
+            + " samples of metric "
+            + Template.label("metric")
+            + " of "
+            + name(series)
+            + " had no series of their own, since the metric has reached its maxSeries.");
+  }
+
+  private static Alert configReloadFailed(MonitorSeries series) {
+    return new Alert(
+        "ConfigReloadFailed",
+        "min(" + series.of("csvmonitor_config_last_reload_successful") + ") == 0",
+        "5m",
+        WARNING,
+        "An exporter cannot load its configuration.",
+        "The exporter of "
+            + name(series)
+            + " could not load its configuration when it last read it. It goes on with the one"
+            + " before.");
+  }
+
+  /**
+   * How much was counted lately. {@code increase} does not see what a counter has when it is first
+   * scraped, such as the bad rows of a file that was there before the exporter; so a new series
+   * counts as a whole. New is what was not there in the day before, and not only an hour ago: after
+   * an hour without Prometheus nothing of old should fire.
+   */
+  private static String counted(String by, String counter) {
+    return "sum by (%2$s) ((%1$s unless last_over_time(%1$s[1d] offset %3$s)) > 0 or increase(%1$s[%3$s]) > 0)"
+        .formatted(counter, by, WINDOW);
+  }
+
+  private static String name(MonitorSeries series) {
+    return "CsvMonitor " + Template.text(series.namespace() + "/" + series.name());
+  }
+}
