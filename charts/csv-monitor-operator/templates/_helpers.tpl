@@ -5,14 +5,16 @@
 {{/* Release and chart, unless one of the two begins with the other: release csv-monitor gives csv-monitor-operator. */}}
 {{- define "csv-monitor-operator.fullname" -}}
 {{- $name := include "csv-monitor-operator.name" . -}}
+{{- /* A Service's name has no dots. */}}
+{{- $release := .Release.Name | replace "." "-" -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}
-{{- else if hasPrefix .Release.Name $name -}}
+{{- else if hasPrefix $release $name -}}
 {{- $name }}
-{{- else if hasPrefix $name .Release.Name -}}
-{{- .Release.Name | trunc 63 | trimSuffix "-" }}
+{{- else if hasPrefix $name $release -}}
+{{- $release | trunc 63 | trimSuffix "-" }}
 {{- else -}}
-{{- printf "%s-%s" .Release.Name $name | trunc 63 | trimSuffix "-" }}
+{{- printf "%s-%s" $release $name | trunc 63 | trimSuffix "-" }}
 {{- end }}
 {{- end }}
 
