@@ -5,12 +5,15 @@ export JAVA_HOME := $(shell etc/find-jdk)
 MVN := mvn -q -B -ntp
 TESTS := mvn -B -ntp
 DIST := exporter/target/dist
+# An archive of a Java runtime's image, where no registry can be reached.
+BASE_IMAGE ?= $(if $(JAVA_BASE_IMAGE),tar://$(JAVA_BASE_IMAGE))
+JIB := $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check program dist images data crd bench fuzz
+.PHONY: help run test check program dist images data crd chart kind-up kind-down bench fuzz
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: program ## build, and serve the sample data on http://localhost:8081/ until Ctrl-C
 	@exec $(DIST)/bin/csv-monitor run --config data/payments.yaml
@@ -29,14 +32,25 @@ program:
 	@rm -rf $(DIST)
 	$(MVN) -pl exporter -am package -Dmaven.test.skip=true
 
-images: ## the image, as a tar file for `docker load`, in exporter/target (BASE_IMAGE=... to choose another base)
-	$(MVN) -pl exporter -am package jib:buildTar -Djib.containerize=:csv-monitor-exporter -Dmaven.test.skip=true $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
+images: ## the images, as tar files for `docker load`, in exporter/target and operator/target (BASE_IMAGE=... to choose another base)
+	$(MVN) -pl exporter -am package jib:buildTar -Djib.containerize=:csv-monitor-exporter -Dmaven.test.skip=true $(JIB)
+	$(MVN) -pl operator -am package jib:buildTar -Djib.containerize=:csv-monitor-operator -Dmaven.test.skip=true $(JIB)
 
 data: ## write the sample data anew
 	$(MVN) -pl data compile exec:java
 
 crd: ## write k8s/crd anew from the types in api
 	$(MVN) -pl api test -Dtest=CrdIsCurrentTest -Dcrd.update=true
+
+chart: ## write the chart's CRD and README anew (needs helm-docs)
+	cp k8s/crd/csvmonitors.csvmonitor.io.yaml charts/csv-monitor-operator/files/
+	helm-docs --chart-search-root charts --sort-values-order file --log-level warning
+
+kind-up: images ## a kind cluster with kube-prometheus-stack, the operator and the samples
+	k8s/kind-up
+
+kind-down: ## delete that cluster
+	k8s/kind-down
 
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run

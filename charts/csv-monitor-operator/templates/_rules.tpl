@@ -1,0 +1,39 @@
+{{/* What the operator may do where CsvMonitors are: the rules of the ClusterRole, or of each namespace's Role. */}}
+{{- define "csv-monitor-operator.rules" -}}
+- apiGroups: [csvmonitor.io]
+  resources: [csvmonitors]
+  verbs: [get, list, watch]
+- apiGroups: [csvmonitor.io]
+  resources: [csvmonitors/status]
+  verbs: [patch]
+# Exporters' configurations and dashboards.
+- apiGroups: [""]
+  resources: [configmaps]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [""]
+  resources: [services, serviceaccounts, persistentvolumeclaims]
+  verbs: [get, list, watch, create, patch]
+# An annotation makes the kubelet look at a changed configuration at once.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [list, patch]
+- apiGroups: ["", events.k8s.io]
+  resources: [events]
+  verbs: [create, patch]
+- apiGroups: [apps]
+  resources: [deployments]
+  verbs: [get, list, watch, create, patch]
+- apiGroups: [networking.k8s.io]
+  resources: [networkpolicies]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [monitoring.coreos.com]
+  resources: [servicemonitors, prometheusrules]
+  verbs: [get, list, watch, create, patch, delete]
+{{- end }}
+
+{{/* Who has a role: the subjects of a binding. */}}
+{{- define "csv-monitor-operator.subjects" -}}
+- kind: ServiceAccount
+  name: {{ include "csv-monitor-operator.serviceAccountName" . }}
+  namespace: {{ .Release.Namespace }}
+{{- end }}
