@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
 final class DashboardsDependent extends OwnedResource<ConfigMap>
     implements BulkDependentResource<ConfigMap, CsvMonitor, String> {
   private final OperatorConfig config;
+  private final Dashboards.Settings settings;
 
   DashboardsDependent(OperatorConfig config) {
     super(ConfigMap.class, "dashboards", Labels.selector(DashboardMaps.COMPONENT));
     this.config = config;
+    this.settings =
+        new Dashboards.Settings(config.monitoring().interval(), config.monitoring().runbookUrl());
   }
 
   @Override
@@ -27,7 +30,7 @@ final class DashboardsDependent extends OwnedResource<ConfigMap>
     boolean wanted =
         Boolean.TRUE.equals(monitor.getSpec().monitoring().dashboards())
             && Boolean.TRUE.equals(config.monitoring().dashboards().enabled());
-    return wanted ? DashboardMaps.of(monitor, config, Dashboards.of(monitor)) : Map.of();
+    return wanted ? DashboardMaps.of(monitor, config, Dashboards.of(monitor, settings)) : Map.of();
   }
 
   @Override

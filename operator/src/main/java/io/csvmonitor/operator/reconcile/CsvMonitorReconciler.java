@@ -28,6 +28,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceUtils;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
@@ -111,7 +112,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     if (invalid.isEmpty() && !paused && failures.isEmpty()) {
       tellExporter(monitor, seen);
     }
-    return write(monitor, seen, failures);
+    return write(monitor, context, seen, failures);
   }
 
   private List<Failure> apply(CsvMonitor monitor, Context<CsvMonitor> context) {
@@ -206,14 +207,17 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   }
 
   private UpdateControl<CsvMonitor> write(
-      CsvMonitor monitor, Observation seen, List<Failure> failures) {
+      CsvMonitor monitor, Context<CsvMonitor> context, Observation seen, List<Failure> failures) {
     Instant now = clock.instant();
     Settling.Settled settled = settling.settle(monitor, Judgement.of(seen), now);
     CsvMonitorStatus status = StatusWriter.next(monitor, settled.judgement(), now);
     UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
     if (!status.equals(monitor.getStatus())) {
-      events.onChange(monitor, status);
-      control = UpdateControl.patchStatus(withStatus(monitor, status));
+      CsvMonitorStatus before = monitor.getStatus();
+      // Cached at once: another look before the watch has brought it would write it again.
+      PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
+          monitor, withStatus(monitor, status), context);
+      events.onChange(monitor, before, status);
     }
     nextLook(seen, failures, settled).ifPresent(control::rescheduleAfter);
     return control;

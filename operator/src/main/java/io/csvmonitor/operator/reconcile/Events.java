@@ -33,9 +33,9 @@ final class Events {
   }
 
   /** Says what is different in the next status. What is not known yet is no event. */
-  void onChange(CsvMonitor monitor, CsvMonitorStatus next) {
+  void onChange(CsvMonitor monitor, @Nullable CsvMonitorStatus last, CsvMonitorStatus next) {
     for (Condition condition : next.conditions()) {
-      Optional<Condition> before = find(monitor.getStatus(), condition.getType());
+      Optional<Condition> before = find(last, condition.getType());
       boolean changed =
           before.isEmpty()
               || !Objects.equals(before.get().getStatus(), condition.getStatus())

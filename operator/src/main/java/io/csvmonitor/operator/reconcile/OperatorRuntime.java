@@ -69,6 +69,7 @@ public final class OperatorRuntime {
             overrider -> {
               overrider
                   .withKubernetesClient(client)
+                  .withCloseClientOnStop(false)
                   .withMetrics(metrics)
                   .checkingCRDAndValidateLocalModel(false)
                   .withConcurrentReconciliationThreads(20)
