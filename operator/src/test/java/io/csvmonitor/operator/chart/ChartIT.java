@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,12 @@ class ChartIT {
   /** The CRDs that ServiceMonitors are checked by come with this module. */
   private static final String PROMETHEUS_OPERATOR =
       "github.com/prometheus-operator/prometheus-operator@v0.93.1";
+
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "(?<=^```yaml\\n)# values.yaml\\n.*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern SETTING = Pattern.compile("--set ([^\\s`]+)");
+  private static final Pattern FILE = Pattern.compile("(?:k8s|charts)/[-./a-z]+[a-z]");
 
   @TempDir Path folder;
 
@@ -180,6 +187,28 @@ class ChartIT {
     assertThat(folder.resolve("README.md"))
         .as("make chart writes it anew")
         .hasSameTextualContentAs(Checkout.CHART.resolve("README.md"));
+  }
+
+  /** Values and commands of docs/kubernetes.md are such as the chart takes. */
+  @Test
+  void thePageIsRight() throws Exception {
+    Tool helm = Tool.named("helm");
+    String page = Files.readString(Checkout.ROOT.resolve("docs/kubernetes.md"));
+    int blocks = 0;
+    for (MatchResult block : BLOCK.matcher(page).results().toList()) {
+      Path values = Files.writeString(folder.resolve("values" + blocks++ + ".yaml"), block.group());
+      helm.output("template", "a", ".", "--values", values.toString());
+    }
+    int settings = 0;
+    for (MatchResult set : SETTING.matcher(page).results().toList()) {
+      helm.output("template", "a", ".", "--set", set.group(1));
+      settings++;
+    }
+    assertThat(blocks).isEqualTo(5);
+    assertThat(settings).isEqualTo(2);
+    for (MatchResult file : FILE.matcher(page).results().toList()) {
+      assertThat(Checkout.ROOT.resolve(file.group())).exists();
+    }
   }
 
   private static List<Map<String, Object>> objects(Path values) throws Exception {
