@@ -1,9 +1,13 @@
 package io.csvmonitor.operator.dependent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.GarbageCollected;
@@ -20,6 +24,7 @@ import java.net.HttpURLConnection;
 abstract class OwnedResource<R extends HasMetadata>
     extends KubernetesDependentResource<R, CsvMonitor>
     implements Creator<R, CsvMonitor>, Updater<R, CsvMonitor>, GarbageCollected<CsvMonitor> {
+  private static final int UNPROCESSABLE = 422;
 
   OwnedResource(Class<R> type, String name, String selector) {
     super(type, name);
@@ -65,6 +70,35 @@ abstract class OwnedResource<R extends HasMetadata>
           .fieldManager(context.getControllerConfiguration().fieldManager())
           .forceConflicts()
           .serverSideApply();
+    }
+  }
+
+  /**
+   * Updates the object. Where someone changed what an item of a list is known by, such as a port's
+   * number, both items would be there after an apply, which may be refused; the lists are then
+   * replaced first.
+   */
+  @Override
+  public R update(R actual, R desired, CsvMonitor monitor, Context<CsvMonitor> context) {
+    try {
+      return super.update(actual, desired, monitor, context);
+    } catch (KubernetesClientException refused) {
+      if (refused.getCode() != UNPROCESSABLE) {
+        throw refused;
+      }
+      JsonNode spec =
+          context
+              .getClient()
+              .getKubernetesSerialization()
+              .convertValue(desired, JsonNode.class)
+              .path("spec");
+      context
+          .getClient()
+          .resource(actual)
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              JsonNodeFactory.instance.objectNode().set("spec", spec).toString());
+      return super.update(actual, desired, monitor, context);
     }
   }
 

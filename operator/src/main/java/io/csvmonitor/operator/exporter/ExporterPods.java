@@ -47,11 +47,6 @@ public final class ExporterPods {
     }
   }
 
-  /** Forgets a CsvMonitor. */
-  public void forget(CsvMonitor monitor) {
-    pushed.remove(monitor.getMetadata().getUid());
-  }
-
   /** Why the exporter does not run, as its newest pod says; empty if no pod says so. */
   public Optional<String> problem(CsvMonitor monitor) {
     return list(monitor).stream().flatMap(pod -> problem(pod).stream()).findFirst();

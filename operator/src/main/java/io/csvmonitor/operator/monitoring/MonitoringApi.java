@@ -66,7 +66,8 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
     return Set.of();
   }
 
-  private void look() {
+  /** Looks now. */
+  public void look() {
     try {
       Set<String> now = discover(client);
       if (!now.equals(kinds)) {

@@ -33,6 +33,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -120,8 +121,21 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     workflow
         .reconcile(monitor, context)
         .getErroredDependents()
-        .forEach((dependent, error) -> failures.add(failure(dependent.name(), error)));
+        .forEach(
+            (dependent, error) -> {
+              if (isGone(error)) {
+                monitoring().look();
+              } else {
+                failures.add(failure(dependent.name(), error));
+              }
+            });
     return failures;
+  }
+
+  /** The type of the object is not known any more: the monitoring API was removed just now. */
+  private static boolean isGone(Exception error) {
+    return error instanceof KubernetesClientException refused
+        && refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
   }
 
   private static Failure failure(String dependent, Exception error) {
@@ -154,7 +168,9 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
             && report != null
             && report.sources().stream().allMatch(source -> source.reason() == null);
     List<String> missing =
-        sourcesAreWell || !invalid.isEmpty()
+        sourcesAreWell
+                || !invalid.isEmpty()
+                || (isNew(monitor) && (report == null || report.problem() != null))
             ? List.of()
             : References.missing(monitor, context.getClient());
     @Nullable String podProblem = available ? null : podProblem(monitor, context);
@@ -247,6 +263,13 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     patch.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
     patch.setStatus(status);
     return patch;
+  }
+
+  /** What its sources name may be applied together with it, a moment later. */
+  private boolean isNew(CsvMonitor monitor) {
+    return Instant.parse(monitor.getMetadata().getCreationTimestamp())
+        .plus(RETRY)
+        .isAfter(clock.instant());
   }
 
   private static boolean isPaused(CsvMonitor monitor) {

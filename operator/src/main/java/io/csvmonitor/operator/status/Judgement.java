@@ -26,6 +26,11 @@ public record Judgement(
         ready(seen, configuration), configuration, sources(seen), monitoring(seen), healthy(seen));
   }
 
+  /** The same, but for the sources. */
+  Judgement withSources(Finding sources, String healthy) {
+    return new Judgement(ready, configurationValid, sources, monitoringSelected, healthy);
+  }
+
   private static Finding configuration(Observation seen) {
     if (!seen.invalid().isEmpty()) {
       return Finding.no("Invalid", String.join("; ", seen.invalid()));

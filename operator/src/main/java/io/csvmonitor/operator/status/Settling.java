@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps what follows the data from being written at each flicker: it changes when it has been
- * stable for 30 seconds, and its wording at most every 30 seconds. After an edit, and where it was
- * not known before, it is written at once.
+ * Keeps what follows the data from being written at each flicker: how the sources are changes when
+ * it has been stable for 30 seconds, and its wording at most every 30 seconds. After an edit, and
+ * where it was not known before, it is written at once.
  */
 public final class Settling {
   private static final Duration STABLE = Duration.ofSeconds(30);
 
-  private record Pending(Finding sources, Finding monitoring, Instant since) {}
+  private record Pending(Finding sources, Instant since) {}
 
   private final Map<String, Pending> pending = new ConcurrentHashMap<>();
   private final Map<String, Instant> written = new ConcurrentHashMap<>();
@@ -29,43 +29,28 @@ public final class Settling {
   public Settled settle(CsvMonitor monitor, Judgement now, Instant clock) {
     String uid = monitor.getMetadata().getUid();
     CsvMonitorStatus status = monitor.getStatus();
-    Optional<Finding> sources = StatusWriter.finding(status, "SourcesHealthy");
-    Optional<Finding> monitoring = StatusWriter.finding(status, "MonitoringSelected");
+    Optional<Finding> last = StatusWriter.finding(status, "SourcesHealthy");
     if (status == null
-        || sources.isEmpty()
-        || monitoring.isEmpty()
+        || last.isEmpty()
         || !monitor.getMetadata().getGeneration().equals(status.observedGeneration())
-        || comesToBeKnown(sources.get(), now.sourcesHealthy())
-        || comesToBeKnown(monitoring.get(), now.monitoringSelected())) {
+        || comesToBeKnown(last.get(), now.sourcesHealthy())) {
       return write(uid, now, clock);
     }
-    if (sources.get().equals(now.sourcesHealthy())
-        && monitoring.get().equals(now.monitoringSelected())
-        && Objects.equals(status.sources(), now.healthy())) {
+    Finding before = last.get();
+    if (before.equals(now.sourcesHealthy()) && now.healthy().equals(status.sources())) {
       pending.remove(uid);
       return new Settled(now, Optional.empty());
     }
-    boolean onlyWords =
-        sources.get().agrees(now.sourcesHealthy())
-            && monitoring.get().agrees(now.monitoringSelected());
-    Instant since = onlyWords ? written.getOrDefault(uid, Instant.MIN) : since(uid, now, clock);
-    if (!clock.isBefore(since.equals(Instant.MIN) ? since : since.plus(STABLE))) {
+    Instant due =
+        before.agrees(now.sourcesHealthy())
+            ? written.getOrDefault(uid, Instant.EPOCH).plus(STABLE)
+            : since(uid, now.sourcesHealthy(), clock).plus(STABLE);
+    if (!clock.isBefore(due)) {
       return write(uid, now, clock);
     }
-    Judgement held =
-        new Judgement(
-            now.ready(),
-            now.configurationValid(),
-            sources.get(),
-            monitoring.get(),
-            Objects.requireNonNullElse(status.sources(), now.healthy()));
-    return new Settled(held, Optional.of(Duration.between(clock, since.plus(STABLE))));
-  }
-
-  /** Forgets a CsvMonitor. */
-  public void forget(CsvMonitor monitor) {
-    pending.remove(monitor.getMetadata().getUid());
-    written.remove(monitor.getMetadata().getUid());
+    return new Settled(
+        now.withSources(before, Objects.requireNonNullElse(status.sources(), now.healthy())),
+        Optional.of(Duration.between(clock, due)));
   }
 
   private Settled write(String uid, Judgement now, Instant clock) {
@@ -74,14 +59,12 @@ public final class Settling {
     return new Settled(now, Optional.empty());
   }
 
-  private Instant since(String uid, Judgement now, Instant clock) {
+  private Instant since(String uid, Finding now, Instant clock) {
     Pending before = pending.get(uid);
-    if (before != null
-        && before.sources().agrees(now.sourcesHealthy())
-        && before.monitoring().agrees(now.monitoringSelected())) {
+    if (before != null && before.sources().agrees(now)) {
       return before.since();
     }
-    pending.put(uid, new Pending(now.sourcesHealthy(), now.monitoringSelected(), clock));
+    pending.put(uid, new Pending(now, clock));
     return clock;
   }
 

@@ -10,7 +10,6 @@ import io.csvmonitor.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -19,14 +18,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A real API server with the CRDs, stand-ins for kubelet and exporters, and the operator. */
 public final class Cluster implements AutoCloseable {
   /** How long something may take that takes a second. */
   public static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final Pattern WRITES =
+      Pattern.compile("^apiserver_request_total\\{(.*)} (\\S+)$", Pattern.MULTILINE);
+  private static final Pattern RESOURCE = Pattern.compile("resource=\"([^\"]+)\"");
+  private static final Pattern VERB =
+      Pattern.compile("verb=\"(POST|PUT|PATCH|APPLY|DELETE|DELETECOLLECTION)\"");
 
   private final ApiServer server;
   private final Config admin;
@@ -36,13 +46,7 @@ public final class Cluster implements AutoCloseable {
 
   private Cluster(ApiServer server) throws Exception {
     this.server = server;
-    admin =
-        new ConfigBuilder(Config.empty())
-            .withMasterUrl(server.url())
-            .withOauthToken("token")
-            .withTrustCerts(true)
-            .withNamespace("default")
-            .build();
+    admin = OperatorProcess.cluster(server.url());
     client = new KubernetesClientBuilder().withConfig(admin).build();
     apply(Files.newInputStream(Path.of("..", "k8s", "crd", "csvmonitors.csvmonitor.io.yaml")));
     standIns = new StandIns(client);
@@ -88,6 +92,34 @@ public final class Cluster implements AutoCloseable {
             InstantSource.system());
     operator.start();
     return operator;
+  }
+
+  /** Starts the operator in a process of its own, which the caller ends. */
+  public OperatorProcess startOperatorProcess(String config, String identity, String... flags)
+      throws Exception {
+    return OperatorProcess.start(
+        server.url(), standIns.address(), config, identity, List.of(flags));
+  }
+
+  /** How many requests that change something the server has answered, by verb and resource. */
+  public SortedMap<String, Long> writes() throws Exception {
+    SortedMap<String, Long> writes = new TreeMap<>();
+    WRITES
+        .matcher(server.get("/metrics").body())
+        .results()
+        .forEach(
+            found -> {
+              Matcher resource = RESOURCE.matcher(found.group(1));
+              Matcher verb = VERB.matcher(found.group(1));
+              // The server renews its own leases.
+              if (resource.find() && verb.find() && !resource.group(1).equals("leases")) {
+                writes.merge(
+                    verb.group(1) + " " + resource.group(1),
+                    (long) Double.parseDouble(found.group(2)),
+                    Long::sum);
+              }
+            });
+    return writes;
   }
 
   /** Stops the operator. */

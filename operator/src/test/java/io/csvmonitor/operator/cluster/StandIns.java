@@ -63,9 +63,14 @@ public final class StandIns implements AutoCloseable {
     exporters.start();
   }
 
+  /** Where all exporters answer, each under its namespace and name. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + exporters.getAddress().getPort() + "/");
+  }
+
   /** Where a CsvMonitor's exporter answers. */
   public URI address(CsvMonitor monitor) {
-    return URI.create("http://127.0.0.1:" + exporters.getAddress().getPort() + "/" + key(monitor));
+    return address().resolve(key(monitor));
   }
 
   /** What the exporter of a CsvMonitor answers from now on; {@code $generation} is filled in. */
@@ -79,9 +84,11 @@ public final class StandIns implements AutoCloseable {
   }
 
   private String answer(String key) {
-    String[] parts = key.split("/", -1);
     ConfigMap configuration =
-        configurations.getIndexer().getByKey(parts[0] + "/" + parts[1] + "-csv-monitor-config");
+        configurations.getIndexer().list().stream()
+            .filter(map -> key.equals(owner(map)))
+            .findFirst()
+            .orElse(null);
     if (configuration == null) {
       return "";
     }
@@ -95,6 +102,12 @@ public final class StandIns implements AutoCloseable {
              "sources": [{"name": "a", "state": "Ready"}]}
             """)
         .replace("$generation", loaded);
+  }
+
+  private static String owner(ConfigMap map) {
+    return map.getMetadata().getNamespace()
+        + "/"
+        + map.getMetadata().getLabels().get("app.kubernetes.io/instance");
   }
 
   private static String key(CsvMonitor monitor) {
