@@ -41,7 +41,12 @@ final class ReplayedFiles implements SourcePass {
   @Override
   public Outcome pass(long nowMillis) {
     if (!recorded) {
+      problems.clear();
       record();
+      if (files.isEmpty()) {
+        // Somebody may still put them there; the clock stands still until then.
+        return new Outcome(false, false, false, List.copyOf(problems));
+      }
       recorded = true;
       if (recording.isTimeless() || recording.isDaily()) {
         clock.recordedNothing(nowMillis);

@@ -202,6 +202,23 @@ class TimeIT {
     }
   }
 
+  /** As in a cluster, where a Job may fill the volume after the exporter has started. */
+  @Test
+  void aReplayBeginsWhenItsFilesAreThere() throws IOException {
+    recordThreeDays();
+    Path later = Files.move(file, folder.resolve("later"));
+    Files.writeString(folder.resolve("t.csv"), hours(24));
+    replay("{preload: 1d10h}", table("2025-07-13", ZoneOffset.UTC));
+    try (Monitor monitor = Monitor.start(folder)) {
+      monitor.until(scrape -> assertThat(scrape.of("a", "csvmonitor_source_up")).isZero());
+      assertThat(monitor.get("/api/v1/status")).contains("a.csv does not exist");
+      Files.move(later, file);
+      monitor.until("a_total", 35);
+      monitor.until(scrape -> assertThat(scrape.metric("t")).hasSize(11));
+      assertThat(monitor.get("/api/v1/status")).doesNotContain("does not exist");
+    }
+  }
+
   @Test
   void aReplayEndsOrGoesOnInWholeDaysAndItsCountersNeverFall() throws IOException {
     recordThreeDays();

@@ -150,11 +150,11 @@ class ChartIT {
       delimiter = '|',
       textBlock =
           """
-          watchNamespace={a}                      | additional properties 'watchNamespace' not allowed
-          exporter.image.tags=1                   | additional properties 'tags' not allowed
-          monitoring.serviceMonitor.enabled=maybe | 'auto'
-          image.digest=sha256:12                  | does not match pattern
-          replicas=two                            | want integer
+          watchNamespace={a}                      | watchNamespace
+          exporter.image.tags=1                   | tags
+          monitoring.serviceMonitor.enabled=maybe | auto
+          image.digest=sha256:12                  | digest
+          replicas=two                            | replicas
           """)
   void aWrongValueIsSaid(String value, String message) throws Exception {
     Tool.Result result = Tool.named("helm").run("template", "csv-monitor", ".", "--set", value);
