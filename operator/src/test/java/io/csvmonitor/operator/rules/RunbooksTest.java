@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class RunbooksTest {
   private static final Path FOLDER = Path.of("..", "docs", "runbooks");
   private static final List<String> PARTS =
       List.of("## Meaning", "## Impact", "## How to find out", "## How to mend");
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
   private static final List<Rule> RULES =
       AlertRules.of(Samples.payments(), "").getGroups().getFirst().getRules();
@@ -63,5 +66,33 @@ class RunbooksTest {
                   + rule.getAnnotations().get("summary")
                   + " |");
     }
+  }
+
+  @Test
+  void linksLeadSomewhere() throws Exception {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.toList()) {
+        assertThat(LINK.matcher(Files.readString(file)).results().map(link -> link.group(1)))
+            .as(file.toString())
+            .allSatisfy(to -> assertThat(FOLDER.resolve(to)).isRegularFile());
+      }
+    }
+  }
+
+  /** Those of the exporter's list, with the same words. */
+  @Test
+  void theReasonsOfBadRowsAreAll() throws Exception {
+    List<String> reasons =
+        Files.readString(FOLDER.resolveSibling("metrics.md"))
+            .lines()
+            .dropWhile(line -> !line.equals("## Reasons of bad rows"))
+            .filter(line -> line.startsWith("| `") && !line.contains("`too_many_series`"))
+            .toList();
+    assertThat(reasons).hasSizeGreaterThan(5);
+    assertThat(
+            Files.readString(FOLDER.resolve("BadRows.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `")))
+        .isEqualTo(reasons);
   }
 }

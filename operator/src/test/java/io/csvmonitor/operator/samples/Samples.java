@@ -125,9 +125,9 @@ public final class Samples {
   private static String counter(int number) {
     return "  - {name: "
         + unique("m", number, 63)
-        + ", type: Counter, value: v, help: "
-        + "😀".repeat(500)
-        + ", labels: ["
+        + ", type: Counter, value: v, help: '"
+        + "|".repeat(500)
+        + "', labels: ["
         + IntStream.range(0, 12)
             .mapToObj(label -> "{column: at, as: " + unique("l", label, 63) + "}")
             .collect(Collectors.joining(", "))
@@ -137,9 +137,9 @@ public final class Samples {
   private static String wide(int number) {
     return "  - {name: "
         + unique("m", number, 63)
-        + ", type: Gauge, help: "
-        + "😀".repeat(500)
-        + ", labels: [{column: at, as: "
+        + ", type: Gauge, help: '"
+        + "|".repeat(500)
+        + "', labels: [{column: at, as: "
         + "k".repeat(63)
         + "}], columns: {as: "
         + "w".repeat(63)
