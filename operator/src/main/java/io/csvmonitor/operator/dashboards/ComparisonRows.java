@@ -22,8 +22,11 @@ final class ComparisonRows {
   /** Names of a column that is the present; without one, the first is. */
   private static final Set<String> PRESENT = Set.of("today", "now", "current", "present", "actual");
 
-  /** More columns get no chart of their own; the table has them. */
+  /** Further columns get no chart of their own; the table has them. */
   private static final int MOST_CHARTS = 8;
+
+  /** Of all metrics of a dashboard. */
+  private static final int MOST_CHARTS_TOGETHER = 32;
 
   private static final String EXPECTED = "Median of the others";
   private static final String DIFFERENCE = "Difference";
@@ -34,8 +37,14 @@ final class ComparisonRows {
   private final String present;
   private final List<String> others;
   private final Optional<String> key;
+  private final int charts;
 
-  ComparisonRows(Measure measure, Dimension comparison, Filters filters) {
+  /**
+   * Those of a metric.
+   *
+   * @param measures how many metrics share the dashboard
+   */
+  ComparisonRows(Measure measure, Dimension comparison, Filters filters, int measures) {
     this.measure = measure;
     this.filters = filters;
     this.columns = comparison.name();
@@ -44,6 +53,7 @@ final class ComparisonRows {
             .filter(name -> PRESENT.contains(name.toLowerCase(Locale.ROOT)))
             .findFirst()
             .orElse(comparison.values().getFirst());
+    this.charts = Math.clamp(MOST_CHARTS_TOGETHER / measures, 1, MOST_CHARTS);
     this.others = comparison.values().stream().filter(name -> !name.equals(present)).toList();
     List<Dimension> keys =
         measure.dimensions().stream().filter(label -> !label.equals(comparison)).toList();
@@ -63,10 +73,10 @@ final class ComparisonRows {
       return rows;
     }
     rows.add(Row.even(9, List.of(expectation(key.get()), history())));
-    List<Panel> charts =
-        others.stream().limit(MOST_CHARTS).map(other -> against(key.get(), other)).toList();
-    for (int i = 0; i < charts.size(); i += 2) {
-      rows.add(Row.even(8, charts.subList(i, Math.min(i + 2, charts.size()))));
+    List<Panel> pairs =
+        others.stream().limit(charts).map(other -> against(key.get(), other)).toList();
+    for (int i = 0; i < pairs.size(); i += 2) {
+      rows.add(Row.even(8, pairs.subList(i, Math.min(i + 2, pairs.size()))));
     }
     rows.add(Row.whole(14, table(key.get())));
     return rows;
@@ -115,7 +125,7 @@ final class ComparisonRows {
   private Panel table(String rows) {
     String difference = sum(rows, only(present)) + " - on (" + rows + ") " + median(rows);
     List<String> order = new ArrayList<>(List.of(present, EXPECTED, DIFFERENCE));
-    order.addAll(others);
+    order.addAll(others.subList(0, Math.min(charts, others.size())));
     return new Panel(
         "All columns by " + rows,
         measure.help()

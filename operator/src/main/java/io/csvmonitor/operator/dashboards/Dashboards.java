@@ -84,7 +84,8 @@ public final class Dashboards {
     for (Measure measure : measures) {
       rows.add(new Dashboard.Row.Heading(measure.words()));
       if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
-        rows.addAll(new ComparisonRows(measure, measure.comparison(), filters).rows());
+        rows.addAll(
+            new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
       } else if (measure.counter()) {
         rows.addAll(new CounterRows(measure, filters).rows());
       } else {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions labels that tell its series apart, those first by which one would look at it
  */
 record Measure(Metric metric, String exposed, List<Dimension> dimensions) {
+  /** It is said of each panel, and a dashboard has a largest size. */
+  private static final int MOST_OF_HELP = 200;
 
   /**
    * A label.
@@ -59,7 +61,7 @@ record Measure(Metric metric, String exposed, List<Dimension> dimensions) {
 
   /** What a metric's names and help say: a sentence that ends. */
   String help() {
-    String help = metric.help() == null ? "" : Markdown.escape(metric.help().strip());
+    String help = metric.help() == null ? "" : Markdown.escape(metric.help().strip(), MOST_OF_HELP);
     if (help.isEmpty()) {
       return "Metric " + exposed + ".";
     }

@@ -79,7 +79,8 @@ record OverviewRows(MonitorSeries series, List<Source> sources) {
   private Panel bad() {
     return stat(
         "Bad rows",
-        "Rows, or cells of wide rows, that were not counted in the time shown.",
+        "Rows, or cells of wide rows, that were not counted in the time shown. Those that a file"
+            + " had before the exporter was first scraped are on its status page.",
         "ceil(sum(increase("
             + series.of("csvmonitor_source_bad_rows_total")
             + "[$__range]))) or vector(0)",
@@ -158,8 +159,8 @@ record OverviewRows(MonitorSeries series, List<Source> sources) {
   private Panel badByReason() {
     return new Panel(
         "Bad rows by reason",
-        "Rows, or cells of wide rows, that were not counted, and why. The status page has their"
-            + " lines.",
+        "Rows, or cells of wide rows, that were not counted, and why. The exporter's status page"
+            + " has their lines.",
         "short",
         List.of(
             Target.range(

@@ -1,0 +1,97 @@
+package io.csvmonitor.operator.dashboards;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.operator.dashboards.Measure.Dimension;
+import io.csvmonitor.operator.rules.MonitorSeries;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The series of a monitor that has been well for two hours, in promtool's notation. */
+final class HealthySeries {
+  private final MonitorSeries series;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  private HealthySeries(MonitorSeries series) {
+    this.series = series;
+  }
+
+  /** Values by series. */
+  static Map<String, String> of(CsvMonitor monitor) {
+    HealthySeries healthy = new HealthySeries(MonitorSeries.of(monitor));
+    for (String one :
+        List.of(
+            "up",
+            "csvmonitor_series",
+            "csvmonitor_config_last_reload_successful",
+            "process_resident_memory_bytes")) {
+      healthy.gauge(one, "");
+    }
+    healthy.counter("process_cpu_seconds_total", "");
+    for (Source source : monitor.getSpec().sources()) {
+      healthy.source(source);
+    }
+    return healthy.values;
+  }
+
+  private void source(Source source) {
+    String label = "source=\"" + source.name() + "\"";
+    gauge("csvmonitor_source_up", label);
+    gauge("csvmonitor_source_read_duration_seconds", label);
+    values.put(series.of("csvmonitor_source_stale", label), "0x300");
+    counter("csvmonitor_source_last_row_timestamp_seconds", label);
+    counter("csvmonitor_source_rows_total", label);
+    values.put(
+        series.of("csvmonitor_source_bad_rows_total", label + ",reason=\"negative\""), "0x300");
+    for (Metric metric : source.metrics()) {
+      values.put(
+          series.of("csvmonitor_series_overflow_total", "metric=\"" + metric.name() + "\""),
+          "0x300");
+      metric(Measure.of(source, metric));
+    }
+  }
+
+  /** Nothing comes for a while: that is well too. */
+  private void metric(Measure measure) {
+    for (String labels : combinations(measure.dimensions())) {
+      if (measure.counter()) {
+        values.put(series.of(measure.exposed(), labels), "5x300");
+      } else {
+        gauge(measure.exposed(), labels);
+      }
+    }
+  }
+
+  private static List<String> combinations(List<Dimension> dimensions) {
+    List<String> all = List.of("");
+    for (Dimension dimension : dimensions) {
+      List<String> values =
+          dimension.values().isEmpty() ? List.of("one", "two") : dimension.values();
+      List<String> before = all;
+      all =
+          new ArrayList<>(
+              values.stream()
+                  .map(value -> dimension.name() + "=" + MonitorSeries.quoted(value))
+                  .flatMap(
+                      label ->
+                          before.stream()
+                              .flatMap(
+                                  start ->
+                                      Stream.of(start.isEmpty() ? label : start + "," + label)))
+                  .toList());
+    }
+    return all;
+  }
+
+  private void gauge(String name, String labels) {
+    values.put(series.of(name, labels), "1x300");
+  }
+
+  private void counter(String name, String labels) {
+    values.put(series.of(name, labels), "0+30x300");
+  }
+}

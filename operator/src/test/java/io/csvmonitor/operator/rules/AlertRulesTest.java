@@ -1,0 +1,83 @@
+package io.csvmonitor.operator.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.samples.Golden;
+import io.csvmonitor.operator.samples.Samples;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.openshift.api.model.monitoring.v1.Rule;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What conventions and design say of every alert. */
+class AlertRulesTest {
+  private static final String RUNBOOKS = "https://example.com/runbooks";
+  private static final Pattern SELECTOR = Pattern.compile("\\{([^{}]*)}");
+
+  private static List<Rule> rules(CsvMonitor monitor, String runbookUrl) {
+    return AlertRules.of(monitor, runbookUrl).getGroups().getFirst().getRules();
+  }
+
+  @Test
+  void areThoseOfTheGoldenFile() throws Exception {
+    Golden.check(
+        "rules/payments.yaml", Serialization.asYaml(AlertRules.of(Samples.payments(), RUNBOOKS)));
+  }
+
+  @Test
+  void oneGroupForAMonitorAndEachNameOnce() {
+    for (CsvMonitor monitor : Samples.all()) {
+      assertThat(AlertRules.of(monitor, RUNBOOKS).getGroups()).hasSize(1);
+      assertThat(rules(monitor, RUNBOOKS)).extracting(Rule::getAlert).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void eachHasWhatPeopleExpect() {
+    for (CsvMonitor monitor : Samples.all()) {
+      for (Rule rule : rules(monitor, RUNBOOKS)) {
+        assertThat(rule.getAlert()).matches("([A-Z][a-z]+)+");
+        assertThat(rule.getFor()).matches("[0-9]+[smh]");
+        assertThat(rule.getLabels())
+            .containsOnlyKeys("csvmonitor", "namespace", "severity")
+            .containsEntry("csvmonitor", monitor.getMetadata().getName())
+            .containsEntry("namespace", monitor.getMetadata().getNamespace());
+        assertThat(rule.getLabels().get("severity")).isIn("critical", "warning", "info");
+        assertThat(rule.getAnnotations())
+            .containsOnlyKeys("summary", "description", "runbook_url")
+            .containsEntry("runbook_url", RUNBOOKS + "/" + rule.getAlert() + ".md");
+        assertThat(rule.getAnnotations().get("summary")).doesNotContain("{{").endsWith(".");
+      }
+    }
+  }
+
+  @Test
+  void eachSelectsTheMonitorsOwnSeriesOnly() {
+    for (CsvMonitor monitor : Samples.all()) {
+      String own = MonitorSeries.of(monitor).matchers();
+      for (Rule rule : rules(monitor, RUNBOOKS)) {
+        assertThat(SELECTOR.matcher(rule.getExpr().getStrVal()).results())
+            .as(rule.getAlert())
+            .isNotEmpty()
+            .allSatisfy(selector -> assertThat(selector.group(1)).startsWith(own));
+      }
+    }
+  }
+
+  @Test
+  void aRunbooksAddressMayEndWithASlashOrBeMissing() {
+    assertThat(rules(Samples.minimal(), RUNBOOKS + "/"))
+        .isEqualTo(rules(Samples.minimal(), RUNBOOKS));
+    assertThat(rules(Samples.minimal(), ""))
+        .allSatisfy(rule -> assertThat(rule.getAnnotations()).doesNotContainKey("runbook_url"));
+  }
+
+  @Test
+  void stringsAreQuoted() {
+    assertThat(new MonitorSeries("a\"b", "c\\d\n").of("up"))
+        .isEqualTo("up{namespace=\"a\\\"b\",csvmonitor=\"c\\\\d\\n\"}");
+    assertThat(Template.text("a {{ b")).isEqualTo("a {{ \"{{\" }} b");
+  }
+}
