@@ -321,6 +321,23 @@ class CsvMonitorDocumentTest {
   }
 
   @Test
+  void ofAWrongDocumentTheGenerationIsKnownAndWhetherANewerVersionMayUnderstandIt() {
+    InvalidDocumentException wrong = invalid(GOOD.replace("freshness: 1h", "freshness: long"));
+    assertThat(wrong.generation()).isEqualTo(7);
+    assertThat(wrong.errors()).noneMatch(DocumentError::unknown);
+    for (String newer :
+        List.of(
+            GOOD.replace("freshness: 1h", "novelty: 1h"),
+            GOOD.replace("mode: Snapshot", "mode: Novelty"),
+            GOOD.replace("v1alpha1", "v2"),
+            GOOD + "novelty: 1\n")) {
+      assertThat(invalid(newer).errors()).anyMatch(DocumentError::unknown);
+      assertThat(invalid(newer).generation()).isEqualTo(7);
+    }
+    assertThat(invalid("a: [1").generation()).isZero();
+  }
+
+  @Test
   void refusesWhatTheYamlParserFailsOver() {
     assertThat(invalid("sources: \"\\UFFFFFFFF\"").getMessage()).contains("must be YAML");
     assertThat(invalid("!%A").getMessage()).contains("must be YAML");
