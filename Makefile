@@ -45,7 +45,7 @@ bench: dist ## measure speed and memory, as docs/performance.md shows them
 
 # In a copy, since Jazzer is guided by the code that runs only in class files of Java 23 or older.
 fuzz: ## fuzz the CSV reader and the manifest reader for ten minutes each
-	@mkdir -p $(FUZZ)
+	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete
 	git ls-files -z | xargs -0 cp --parents -t $(FUZZ)
 	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl api,data,exporter -Dtest=CsvReaderFuzzTest
 	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl api -Dtest=ManifestFuzzTest

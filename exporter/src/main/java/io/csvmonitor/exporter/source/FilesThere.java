@@ -91,24 +91,6 @@ final class FilesThere {
     claimedKeys.put(at.stamp().key(), at.stamp());
   }
 
-  /** Of each file that was rotated out of the source's own paths, the last one. */
-  Map<Path, FileProgress> rotatedOut() {
-    Map<Path, FileProgress> last = new HashMap<>();
-    claimed.forEach(
-        (file, at) -> {
-          if (!matched.containsKey(at.path())) {
-            last.merge(
-                file.origin(), file, (one, other) -> modified(one) > modified(other) ? one : other);
-          }
-        });
-    return last;
-  }
-
-  private long modified(FileProgress file) {
-    FoundFile at = claimed.get(file);
-    return at == null ? 0 : at.stamp().modified();
-  }
-
   /** All files of the folders where known ones are or were; listed once, when first asked for. */
   private Map<Path, FoundFile> siblings() {
     Map<Path, FoundFile> all = siblings;

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,10 @@ final class Looking {
   private final FilesThere there;
   private final List<Change> changes = new ArrayList<>();
   private final List<FileProblem> problems;
+
+  /** Of each path that was rotated, when the last of its files was written that was seen before. */
+  private final Map<Path, Long> writtenBefore = new HashMap<>();
+
   private boolean rotated;
   private boolean again;
 
@@ -40,6 +45,12 @@ final class Looking {
     this.now = now;
     this.problems = listing.problems();
     this.there = new FilesThere(listing.files(), tracker.known());
+    for (FileProgress file : tracker.known()) {
+      FileStamp stamp = file.stamp();
+      if (stamp != null) {
+        writtenBefore.merge(file.origin(), stamp.modified(), Math::max);
+      }
+    }
   }
 
   Tracker.Look run() {
@@ -53,7 +64,7 @@ final class Looking {
       find(file);
     }
     if (rotated || !there.unclaimed().isEmpty()) {
-      there.rotatedOut().values().forEach(this::adoptMissed);
+      writtenBefore.forEach(this::adoptMissed);
     }
     for (FoundFile file : there.unclaimed()) {
       adopt(file);
@@ -119,14 +130,8 @@ final class Looking {
       goOn(file, here);
     } else {
       // Another file: those that were there in between may have been rotated.
-      FileStamp before = file.stamp();
-      boolean another = !isSameInode(file, here);
-      rotated |= another;
+      rotated |= !isSameInode(file, here);
       there.claim(file, here);
-      if (another && before != null && !file.hasRows()) {
-        // Of a file without rows nothing tells which of them it became.
-        adoptNewer(file, before.modified());
-      }
       changes.add(new Change(file, true));
     }
   }
@@ -141,6 +146,8 @@ final class Looking {
           || !RotatedName.isOf(file.origin(), other.path())
           // Older than what was last seen of it: not made of it.
           || other.stamp().changed() < stamp.changed()
+          // What had no rows has those that it has since.
+          || (!file.hasRows() && other.stamp().modified() <= stamp.modified())
           || (best != null && !isBetter(file, other, best))) {
         continue;
       }
@@ -159,27 +166,34 @@ final class Looking {
   }
 
   /**
-   * Files that were rotated twice while nobody looked, and so never had the source's own path at a
-   * look.
+   * Files that were rotated again while nobody looked, and so never had the source's own path at a
+   * look: they were written after all that was seen of it.
    */
-  private void adoptMissed(FileProgress last) {
-    FoundFile at = there.claimed().get(last);
-    if (at != null) {
-      adoptNewer(last, at.stamp().modified());
-    }
-  }
-
-  private void adoptNewer(FileProgress than, long modified) {
-    FoundFile live = there.named(than.origin());
+  private void adoptMissed(Path origin, long before) {
     for (FoundFile other : there.candidates()) {
       if (there.named(other.path()) == null
           && !there.isClaimed(other)
-          && RotatedName.isNumberedOf(than.origin(), other.path())
-          && other.stamp().modified() > modified
-          && (live == null || !attempt(other, () -> Comparison.isPartOf(live, other)))) {
-        create(other, than.origin(), than.lineage());
+          && RotatedName.isNumberedOf(origin, other.path())
+          && other.stamp().modified() > before
+          && !isCopyOfClaimed(origin, other)) {
+        create(other, origin, lineage(origin));
       }
     }
+  }
+
+  private boolean isCopyOfClaimed(Path origin, FoundFile other) {
+    Path twin = RotatedName.twin(other.path());
+    for (Map.Entry<FileProgress, FoundFile> each : there.claimed().entrySet()) {
+      FileProgress file = each.getKey();
+      FoundFile at = each.getValue();
+      if (file.origin().equals(origin)
+          && (at.path().equals(origin)
+              ? attempt(at, () -> Comparison.isPartOf(at, other))
+              : isCopy(file, at, other, at.path().equals(twin)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void adopt(FoundFile file) {
@@ -244,6 +258,8 @@ final class Looking {
             && !file.isCompressed()
             && file.content().length() == at.stamp().size();
     boolean moved = !at.path().equals(file.path());
+    // Without rows it is like any other that was emptied or begun anew.
+    rotated |= !file.hasRows() && !at.stamp().equals(file.stamp());
     there.claim(file, at);
     tracker.copies().remove(at.path());
     rotated |= moved && there.named(at.path()) == null;
