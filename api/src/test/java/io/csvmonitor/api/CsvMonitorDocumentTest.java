@@ -250,6 +250,18 @@ class CsvMonitorDocumentTest {
             "spec.sources[1].metrics[0].columns.as",
             "do not use"),
         List.of(
+            "names: [today, yesterday]",
+            "names: [today, yesterday, today]",
+            "spec.sources[1].metrics[0].columns.names[2]",
+            "unique"),
+        List.of(
+            "columns: [timestamp]",
+            "columns: [timestamp, timestamp]",
+            "spec.sources[0].time.columns[1]",
+            "unique"),
+        List.of("date: Today", "date: \"2025-02-31\"", "spec.sources[1].time.date", "a day that"),
+        List.of("date: Today", "date: \"2025-04-31\"", "spec.sources[1].time.date", "a day that"),
+        List.of(
             "value: north",
             "column: c, value: north",
             "spec.sources[0].metrics[0].labels[1]",
