@@ -3,10 +3,12 @@ package io.csvmonitor.exporter.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +62,13 @@ final class Looking {
         lost.add(file);
       }
     }
+    // A file without rows could be any, also one that has another's rows.
+    lost.sort(Comparator.comparing(FileProgress::hasRows).reversed());
     for (FileProgress file : lost) {
       find(file);
     }
     if (rotated || !there.unclaimed().isEmpty()) {
-      writtenBefore.forEach(this::adoptMissed);
+      writtenBefore.keySet().forEach(this::adoptMissed);
     }
     for (FoundFile file : there.unclaimed()) {
       adopt(file);
@@ -129,9 +133,11 @@ final class Looking {
     } else if (attempt(here, () -> Comparison.continues(file, here))) {
       goOn(file, here);
     } else {
-      // Another file: those that were there in between may have been rotated.
-      rotated |= !isSameInode(file, here);
-      there.claim(file, here);
+      // Another file: it may itself have been rotated since it was rewritten, and those that were
+      // there in between as well.
+      FoundFile first = missed(file.origin()).findFirst().orElse(null);
+      rotated |= first != null || !isSameInode(file, here);
+      there.claim(file, first == null ? here : first);
       changes.add(new Change(file, true));
     }
   }
@@ -146,8 +152,7 @@ final class Looking {
           || !RotatedName.isOf(file.origin(), other.path())
           // Older than what was last seen of it: not made of it.
           || other.stamp().changed() < stamp.changed()
-          // What had no rows has those that it has since.
-          || (!file.hasRows() && other.stamp().modified() <= stamp.modified())
+          || (!file.hasRows() && !mayHaveRowsSince(file, stamp, other))
           || (best != null && !isBetter(file, other, best))) {
         continue;
       }
@@ -156,6 +161,13 @@ final class Looking {
       }
     }
     return best;
+  }
+
+  /** What had no rows may have got some since as long as it was not rotated. */
+  private static boolean mayHaveRowsSince(FileProgress file, FileStamp stamp, FoundFile other) {
+    return file.path().equals(file.origin())
+        ? other.stamp().modified() > stamp.modified()
+        : other.path().equals(RotatedName.twin(file.path()));
   }
 
   /** Of files that all begin as a known one did; one without rows tells nothing but its header. */
@@ -169,16 +181,21 @@ final class Looking {
    * Files that were rotated again while nobody looked, and so never had the source's own path at a
    * look: they were written after all that was seen of it.
    */
-  private void adoptMissed(Path origin, long before) {
-    for (FoundFile other : there.candidates()) {
-      if (there.named(other.path()) == null
-          && !there.isClaimed(other)
-          && RotatedName.isNumberedOf(origin, other.path())
-          && other.stamp().modified() > before
-          && !isCopyOfClaimed(origin, other)) {
-        create(other, origin, lineage(origin));
-      }
-    }
+  private void adoptMissed(Path origin) {
+    missed(origin).toList().forEach(other -> create(other, origin, lineage(origin)));
+  }
+
+  private Stream<FoundFile> missed(Path origin) {
+    long before = writtenBefore.getOrDefault(origin, Long.MAX_VALUE);
+    return there.candidates().stream()
+        .filter(
+            other ->
+                there.named(other.path()) == null
+                    && !there.isClaimed(other)
+                    && RotatedName.isNumberedOf(origin, other.path())
+                    && other.stamp().modified() > before
+                    && !isCopyOfClaimed(origin, other))
+        .sorted(Comparator.comparingLong(other -> other.stamp().modified()));
   }
 
   private boolean isCopyOfClaimed(Path origin, FoundFile other) {

@@ -126,12 +126,16 @@ final class RotatingWriter {
 
   private void rewrite(boolean asNewFile) throws IOException {
     more();
+    boolean shuffles = dice.nextBoolean();
+    if (shuffles) {
+      Collections.shuffle(rows, dice);
+    }
     Path to = asNewFile ? file.resolveSibling("next") : file;
     Files.writeString(to, HEADER + String.join("", rows));
     if (asNewFile) {
       Files.move(to, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    did(asNewFile ? "replace" : "rewrite");
+    did((asNewFile ? "replace" : "rewrite") + (shuffles ? " in another order" : ""));
   }
 
   private void compress() throws IOException {
