@@ -83,6 +83,15 @@ final class FilesThere {
     return same != null && same.isSameFile(file.stamp());
   }
 
+  /** Whether a file that had this path has one now that the source does not name. */
+  boolean isRotated(Path origin) {
+    return claimed.entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getKey().origin().equals(origin)
+                    && !matched.containsKey(each.getValue().path()));
+  }
+
   void claim(FileProgress file, FoundFile at) {
     file.moveTo(at.path());
     unclaimed.remove(at.path());

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class Looking {
 
   /** Of each path that was rotated, when the last of its files was written that was seen before. */
   private final Map<Path, Long> writtenBefore = new HashMap<>();
+
+  /** Paths whose files may have been rotated, though none that is known was found so. */
+  private final Set<Path> rotating = new HashSet<>();
 
   private boolean rotated;
   private boolean again;
@@ -137,6 +142,9 @@ final class Looking {
       // there in between as well.
       FoundFile first = missed(file.origin()).findFirst().orElse(null);
       rotated |= first != null || !isSameInode(file, here);
+      if (!file.hasRows()) {
+        rotating.add(file.origin());
+      }
       there.claim(file, first == null ? here : first);
       changes.add(new Change(file, true));
     }
@@ -186,6 +194,10 @@ final class Looking {
   }
 
   private Stream<FoundFile> missed(Path origin) {
+    if (!rotating.contains(origin) && !there.isRotated(origin)) {
+      // Whoever writes such names beside it, this source does not rotate.
+      return Stream.of();
+    }
     long before = writtenBefore.getOrDefault(origin, Long.MAX_VALUE);
     return there.candidates().stream()
         .filter(
@@ -194,8 +206,17 @@ final class Looking {
                     && !there.isClaimed(other)
                     && RotatedName.isNumberedOf(origin, other.path())
                     && other.stamp().modified() > before
+                    && isMadeSince(before, other)
                     && !isCopyOfClaimed(origin, other))
         .sorted(Comparator.comparingLong(other -> other.stamp().modified()));
+  }
+
+  /** What was there before, and only has new content, is another program's; unless it is known. */
+  private boolean isMadeSince(long before, FoundFile other) {
+    long born = other.stamp().born();
+    return born == 0
+        || born > before
+        || tracker.known().stream().anyMatch(file -> isSameInode(file, other));
   }
 
   private boolean isCopyOfClaimed(Path origin, FoundFile other) {
@@ -276,7 +297,10 @@ final class Looking {
             && file.content().length() == at.stamp().size();
     boolean moved = !at.path().equals(file.path());
     // Without rows it is like any other that was emptied or begun anew.
-    rotated |= !file.hasRows() && !at.stamp().equals(file.stamp());
+    if (!file.hasRows() && !at.stamp().equals(file.stamp())) {
+      rotating.add(file.origin());
+      rotated = true;
+    }
     there.claim(file, at);
     tracker.copies().remove(at.path());
     rotated |= moved && there.named(at.path()) == null;

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -94,7 +95,7 @@ class KillIT {
     for (int life = 0; life < LIVES; life++) {
       try (Program program = new Program(manifest)) {
         awaitAll(program, writer, "seed " + seed);
-        writer.say("looked in life " + life);
+        writer.looked(life);
         for (int i = dice.nextInt(10); i > 0; i--) {
           writer.replace();
         }
@@ -247,17 +248,22 @@ class KillIT {
               .start();
       address =
           Awaitility.await()
-              .atMost(Duration.ofSeconds(30))
+              .atMost(Duration.ofSeconds(60))
               .until(
                   () -> {
                     Matcher matcher = ADDRESS.matcher(output());
+                    assertThat(process.isAlive()).as(this::output).isTrue();
                     return matcher.find() ? matcher.group() : "";
                   },
                   found -> !found.isEmpty());
     }
 
-    String output() throws IOException {
-      return Files.readString(output);
+    String output() {
+      try {
+        return Files.readString(output);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
     }
 
     /** The counter, once it is served. */

@@ -38,7 +38,7 @@ class RotatedAwayIT {
       FollowedFiles reader = reader(store.load());
       for (int look = dice.nextInt(4); look >= 0; look--) {
         assertThat(look(reader, store)).as("seed %s\n%s", seed, writer).isEqualTo(writer.sum());
-        writer.say("looked in life " + life);
+        writer.looked(life);
         if (dice.nextBoolean()) {
           writer.append();
         }

@@ -39,6 +39,7 @@ final class RotatingWriter {
   private List<String> rows = new ArrayList<>();
   private int minute;
   private int rotations;
+  private boolean rotationSeen;
   private long sum;
 
   RotatingWriter(Path file, Names names, Random dice) throws IOException {
@@ -61,6 +62,12 @@ final class RotatingWriter {
   /** What was done, for who looks for an error. */
   void say(String what) {
     story.add(what);
+  }
+
+  /** The file was looked at. */
+  void looked(int life) {
+    say("looked in life " + life);
+    rotationSeen |= rotations > 1 && sum > 0;
   }
 
   @Override
@@ -126,7 +133,8 @@ final class RotatingWriter {
 
   private void rewrite(boolean asNewFile) throws IOException {
     more();
-    boolean shuffles = dice.nextBoolean();
+    // Before that it could be a table with another one of a like name beside it.
+    boolean shuffles = rotationSeen && dice.nextBoolean();
     if (shuffles) {
       Collections.shuffle(rows, dice);
     }
