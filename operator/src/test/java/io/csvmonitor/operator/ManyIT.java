@@ -24,12 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many CsvMonitors, and much that belongs to others, with the operator in a process of its own. */
+/**
+ * Many CsvMonitors, and much that belongs to others, with the operator in a process of its own. How
+ * many is said by -Dmany.monitors=300 -Dmany.others=5000 -Dmany.kills=20.
+ */
 class ManyIT {
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final int MONITORS = Integer.getInteger("many.monitors", 300);
-  private static final int OTHERS = Integer.getInteger("many.others", 5_000);
-  private static final int KILLS = Integer.getInteger("many.kills", 20);
+  private static final int MONITORS = Integer.getInteger("many.monitors", 100);
+  private static final int OTHERS = Integer.getInteger("many.others", 1_000);
+  private static final int KILLS = Integer.getInteger("many.kills", 5);
   private static final int CHANGING = 30;
 
   /** Less than the others' ConfigMaps would take. */
