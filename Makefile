@@ -10,10 +10,10 @@ BASE_IMAGE ?= $(if $(JAVA_BASE_IMAGE),tar://$(JAVA_BASE_IMAGE))
 JIB := $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check program dist images data crd chart kind-up kind-down bench fuzz
+.PHONY: help run test check program dist images data crd chart kind-up kind-down e2e bench fuzz
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: program ## build, and serve the sample data on http://localhost:8081/ until Ctrl-C
 	@exec $(DIST)/bin/csv-monitor run --config data/payments.yaml
@@ -51,6 +51,10 @@ kind-up: images ## a kind cluster with kube-prometheus-stack, the operator and t
 
 kind-down: ## delete that cluster
 	k8s/kind-down
+
+e2e: ## the end-to-end tests on a kind cluster of their own (CLUSTER=current: on the current one; e2e/run says what else)
+	@[ "$(CLUSTER)" = current ] || $(MAKE) images
+	e2e/run
 
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run
