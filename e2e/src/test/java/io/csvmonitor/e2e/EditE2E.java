@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,39 @@ class EditE2E {
     space.apply(edited);
     space.waitReady("paused");
     assertThat(space.metrics("paused")).contains("sales_total{").doesNotContain("orders_total");
+  }
+
+  @Test
+  void whatIsNoLongerAskedForGoesAndComesBack(Space space) {
+    space.apply(Monitors.orders("less"));
+    space.waitReady("less");
+    Set<String> all = new TreeSet<>(space.objects("less").keySet());
+    assertThat(all)
+        .contains(
+            "ServiceMonitor less-csv-monitor",
+            "PrometheusRule less-csv-monitor",
+            "ConfigMap less-csv-monitor-dashboard-overview");
+    String pod = space.pod("less").getMetadata().getUid();
+    space.apply(
+        Monitors.orders("less")
+            + "  monitoring: {serviceMonitor: false, prometheusRule: false, dashboards: false}\n");
+    await()
+        .atMost(Space.SOON)
+        .untilAsserted(
+            () ->
+                assertThat(space.objects("less").keySet())
+                    .containsExactly(
+                        "ConfigMap less-csv-monitor-config",
+                        "Deployment less-csv-monitor",
+                        "NetworkPolicy less-csv-monitor",
+                        "Service less-csv-monitor",
+                        "ServiceAccount less-csv-monitor"));
+    space.apply(Monitors.orders("less"));
+    await()
+        .atMost(Space.SOON)
+        .untilAsserted(() -> assertThat(space.objects("less").keySet()).isEqualTo(all));
+    space.waitReady("less");
+    assertThat(space.pod("less").getMetadata().getUid()).isEqualTo(pod);
   }
 
   private static String withRevenueAs(String name) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -25,18 +26,23 @@ import org.junit.jupiter.api.Test;
 @OnCluster
 @Order(4)
 class RepairE2E {
-  /** How each kind is damaged: its labels by all of them, and what it is there for. */
+  /** How each kind is damaged in what it is there for. Of a ConfigMap that is all its texts. */
   private static final Map<String, String> DAMAGE =
       Map.of(
-          "ConfigMap", "data: {csv-monitor.yaml: nothing}",
           "Deployment",
-              "spec: {replicas: 0, template: {spec: {automountServiceAccountToken: true}}}",
-          "NetworkPolicy", "spec: {ingress: []}",
-          "PrometheusRule", "spec: {groups: []}",
-          "Service", "spec: {ports: [{name: http, port: 8081, targetPort: 1}]}",
-          "ServiceAccount", "automountServiceAccountToken: true",
-          "ServiceMonitor", "spec: {endpoints: [{port: nothing}]}",
-          "PersistentVolumeClaim", "{}");
+          "spec: {replicas: 0, template: {spec: {automountServiceAccountToken: true}}}",
+          "NetworkPolicy",
+          "spec: {ingress: []}",
+          "PrometheusRule",
+          "spec: {groups: []}",
+          "Service",
+          "spec: {ports: [{name: http, port: 8081, targetPort: 1}]}",
+          "ServiceAccount",
+          "automountServiceAccountToken: true",
+          "ServiceMonitor",
+          "spec: {endpoints: [{port: nothing}]}",
+          "PersistentVolumeClaim",
+          "{}");
 
   @Test
   void whatIsDeletedComesBackAsItWas(Space space) {
@@ -66,7 +72,7 @@ class RepairE2E {
     SortedMap<String, String> before = essences(space, "damaged");
     Instant start = Instant.now();
     for (GenericKubernetesResource object : space.objects("damaged").values()) {
-      patch(object, DAMAGE.get(object.getKind()));
+      patch(object, damage(object));
       patch(
           object,
           """
@@ -182,6 +188,16 @@ class RepairE2E {
         .replaceAll("(?m)^ *(deployment.kubernetes.io/revision|clusterIP|- \"[0-9.]+\"$).*\n", "")
         .replaceAll("(?m)^ *clusterIPs:\n", "")
         .replaceAll("(?m)^  annotations:( \\{\\})?\n(?!   )", "");
+  }
+
+  private static String damage(GenericKubernetesResource object) {
+    if (!object.getKind().equals("ConfigMap")) {
+      return DAMAGE.get(object.getKind());
+    }
+    Map<String, String> texts = object.get("data");
+    return texts.keySet().stream()
+        .map(key -> "\"" + key + "\": nothing")
+        .collect(Collectors.joining(", ", "data: {", "}"));
   }
 
   private static void patch(HasMetadata object, String yaml) {

@@ -79,7 +79,7 @@ class WrongE2E {
               Monitors.orders("no-column").replace("column: country", "column: land"),
               "SourcesHealthy",
               "ColumnMissing",
-              List.of("source orders", "land", "country"),
+              List.of("source orders", "column land", "aaaaaaa, aaaaaa"),
               space -> space.apply(Monitors.orders("no-column"))),
           new Wrong(
               "bad-rows",
