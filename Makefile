@@ -12,10 +12,10 @@ FUZZ := target/fuzz
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check program dist images data crd chart kind-up kind-down bench fuzz
+.PHONY: help run test check program dist images data crd chart kind-up kind-down e2e bench fuzz
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: program ## build, and serve the sample data on http://localhost:8081/ until Ctrl-C
 	@exec $(DIST)/bin/csv-monitor run --config data/payments.yaml
@@ -53,6 +53,10 @@ kind-up: images ## a kind cluster with kube-prometheus-stack, the operator and t
 
 kind-down: ## delete that cluster
 	k8s/kind-down
+
+e2e: ## the end-to-end tests on a kind cluster of their own (CLUSTER=current: on the current one; e2e/run says what else)
+	@[ "$(CLUSTER)" = current ] || $(MAKE) images
+	e2e/run
 
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run
