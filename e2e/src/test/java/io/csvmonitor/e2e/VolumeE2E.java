@@ -69,7 +69,7 @@ class VolumeE2E {
     keepsWhatIsNoLongerThere(space, "kept");
 
     String claim = claim(space, "kept-csv-monitor-state");
-    space.apply(withState("kept", "null"));
+    space.apply(withState("kept", ""));
     space.waitReady("kept");
     await().atMost(Space.SOON).until(() -> space.pods("kept").size() == 1);
     assertThat(claim(space, "kept-csv-monitor-state")).isEqualTo(claim);
@@ -236,7 +236,8 @@ class VolumeE2E {
   private static String withState(String name, String state) {
     return Monitors.ordersMonitor(name)
         .replace("{name: " + name + ", key: orders.csv}", "{name: days, key: \"*.csv\"}")
-        .replace("exporter: {", "exporter: {state: " + state + ", ");
+        .replace(
+            "exporter: {", state.isEmpty() ? "exporter: {" : "exporter: {state: " + state + ", ");
   }
 
   private static String claim(Space space, String name) {

@@ -74,7 +74,10 @@ public final class Exporter implements WebModel, AutoCloseable {
   public enum Start {
     /** It fails. */
     AT_ONCE,
-    /** Nothing is monitored, and the status says why, until a reload loads one that can be. */
+    /**
+     * Nothing is monitored, and the status says why, until a reload loads one that can be. Without
+     * the right to keep state it works without, and says so of each source.
+     */
     WAITING
   }
 
@@ -94,7 +97,8 @@ public final class Exporter implements WebModel, AutoCloseable {
    *
    * @param stateDirectory where state is kept; null to read the files anew at each start
    * @throws ConfigException if the configuration cannot be run, and is not to be waited for
-   * @throws IOException if the state directory cannot be used
+   * @throws IOException if the state directory cannot be used, for another reason than rights where
+   *     it waits
    */
   public Exporter(Path file, @Nullable Path stateDirectory, Start start)
       throws ConfigException, IOException {
@@ -109,7 +113,7 @@ public final class Exporter implements WebModel, AutoCloseable {
       }
       without = refused(without, wrong);
     }
-    this.state = stateDirectory == null ? null : StateDirectory.open(stateDirectory);
+    this.state = stateDirectory == null ? null : open(stateDirectory, start);
     this.running = config == null ? without : run(config, without);
     JvmMetrics.builder().register(registry);
     registry.register(
@@ -119,6 +123,12 @@ public final class Exporter implements WebModel, AutoCloseable {
             return new MetricSnapshots(snapshots());
           }
         });
+  }
+
+  private static StateDirectory open(Path path, Start start) throws IOException {
+    return start == Start.AT_ONCE
+        ? StateDirectory.open(path)
+        : StateDirectory.openIfPermitted(path);
   }
 
   @Override

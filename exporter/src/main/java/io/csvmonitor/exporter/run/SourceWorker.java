@@ -241,8 +241,9 @@ final class SourceWorker {
             new SourcePass.Problem(
                 SourceReason.StateNotKept,
                 "the state could not be kept: "
-                    + full.getMessage()
-                    + "; make room in the state directory, or a restart reads the files again"));
+                    + StateDirectory.reason(full)
+                    + "; make room in the state directory and let the exporter write there, or a"
+                    + " restart reads the files again"));
       }
     }
     if (stopping) {

@@ -5,18 +5,24 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory where state is kept, for one program at a time: two would count every row twice.
  */
 final class StateDirectory implements AutoCloseable {
-  private final Path path;
-  private final FileChannel lock;
+  private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
 
-  private StateDirectory(Path path, FileChannel lock) {
+  private final Path path;
+  private final @Nullable FileChannel lock;
+
+  private StateDirectory(Path path, @Nullable FileChannel lock) {
     this.path = path;
     this.lock = lock;
   }
@@ -52,6 +58,30 @@ final class StateDirectory implements AutoCloseable {
     return new StateDirectory(path, lock);
   }
 
+  /**
+   * The same, but where it may not be written, its sources say so and are read all the same: a
+   * kubelet gives some volumes to nobody but root, and starting anew would change nothing.
+   *
+   * @throws IOException if another program has it, or it is no directory
+   */
+  static StateDirectory openIfPermitted(Path path) throws IOException {
+    try {
+      return open(path);
+    } catch (IOException failure) {
+      if (!isRefused(failure.getCause())) {
+        throw failure;
+      }
+      LOG.error("{}", failure.getMessage());
+      return new StateDirectory(path, null);
+    }
+  }
+
+  private static boolean isRefused(@Nullable Throwable failure) {
+    return failure instanceof FileSystemException refused
+        && (refused instanceof AccessDeniedException
+            || "Read-only file system".equals(refused.getReason()));
+  }
+
   private static boolean isTaken(FileChannel lock) {
     try {
       return lock.tryLock() == null;
@@ -63,7 +93,8 @@ final class StateDirectory implements AutoCloseable {
     }
   }
 
-  private static String reason(IOException failure) {
+  /** What kept it from being written, for a person. */
+  static String reason(IOException failure) {
     return switch (failure) {
       case AccessDeniedException denied -> "permission denied for " + denied.getFile();
       case FileAlreadyExistsException other -> "a file, " + other.getFile();
@@ -78,8 +109,12 @@ final class StateDirectory implements AutoCloseable {
   /** Leaves the directory to others. */
   @Override
   public void close() {
+    FileChannel held = lock;
+    if (held == null) {
+      return;
+    }
     try {
-      lock.close();
+      held.close();
     } catch (IOException nothingToDo) {
       return;
     }

@@ -1,0 +1,81 @@
+package io.csvmonitor.e2e;
+
+import static io.csvmonitor.e2e.cluster.Report.figure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.e2e.cluster.Audit;
+import io.csvmonitor.e2e.cluster.Kube;
+import io.csvmonitor.e2e.cluster.OnCluster;
+import io.csvmonitor.e2e.cluster.OwnCluster;
+import io.csvmonitor.e2e.cluster.Release;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The operator's rights are those that it used in all the tests before this one. */
+@OnCluster
+@OwnCluster
+@Order(20)
+class RightsE2E {
+  @Test
+  void eachRightWasUsed() {
+    Assumptions.assumeTrue(Audit.isThere(), "the API server keeps no audit log");
+    Release release = Release.current();
+    Set<String> used =
+        Audit.requests().stream()
+            .map(request -> request.verb() + " " + request.resource() + " of " + request.group())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> unused = new TreeSet<>();
+    for (PolicyRule rule : rules(release)) {
+      for (String group : rule.getApiGroups()) {
+        for (String resource : rule.getResources()) {
+          for (String verb : rule.getVerbs()) {
+            unused.add(verb + " " + resource + " of " + group);
+          }
+        }
+      }
+    }
+    int all = unused.size();
+    unused.removeAll(used);
+    figure("rights of the operator", all + ", of which not used in the tests " + unused);
+    Assumptions.assumeTrue(Boolean.getBoolean("e2e.all"), "not all tests ran");
+    assertThat(unused).isEmpty();
+  }
+
+  private static List<PolicyRule> rules(Release release) {
+    List<PolicyRule> rules = new ArrayList<>();
+    var rbac = Kube.client().rbac();
+    rbac.clusterRoleBindings().list().getItems().stream()
+        .filter(binding -> isOurs(release, binding.getSubjects()))
+        .map(binding -> rbac.clusterRoles().withName(binding.getRoleRef().getName()).get())
+        .filter(Objects::nonNull)
+        .forEach(role -> rules.addAll(role.getRules()));
+    rbac.roleBindings().inAnyNamespace().list().getItems().stream()
+        .filter(binding -> isOurs(release, binding.getSubjects()))
+        .map(
+            binding ->
+                rbac.roles()
+                    .inNamespace(binding.getMetadata().getNamespace())
+                    .withName(binding.getRoleRef().getName())
+                    .get())
+        .filter(Objects::nonNull)
+        .forEach(role -> rules.addAll(role.getRules()));
+    return rules;
+  }
+
+  private static boolean isOurs(Release release, List<Subject> subjects) {
+    return subjects.stream()
+        .anyMatch(
+            subject ->
+                subject.getName().equals(release.operator())
+                    && release.namespace().equals(subject.getNamespace()));
+  }
+}
