@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param names the columns
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@SchemaCustomizer(value = ListOfDistinct.class, input = "names")
 public record Columns(
     @JsonPropertyDescription(
             "Name of the label whose value is the column's name, such as \"comparison\".")

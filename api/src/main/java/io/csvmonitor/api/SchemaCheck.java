@@ -25,6 +25,7 @@ final class SchemaCheck {
           Syntax.DURATION, "a duration such as 15m, 1h30m or 7d",
           Syntax.LABEL,
               "a name of letters, digits and underscores that does not begin with a digit",
+          Syntax.DAY, "Today, Yesterday or a day that there is, such as 2025-07-14",
           Syntax.QUANTITY, "a quantity such as 50m, 1.5 or 512Mi",
           Syntax.OBJECT_NAME, "a name of lower case letters, digits, - and .",
           Syntax.LABEL_VALUE, "a label's value: letters, digits, -, _ and .");
@@ -145,18 +146,21 @@ final class SchemaCheck {
       if (schema.containsKey("x-kubernetes-list-map-keys")
           && item instanceof Node.Fields fields
           && fields.get("name") instanceof Node.Text name) {
-        String before = names.putIfAbsent(name.value(), at);
-        if (before != null) {
-          error(
-              at + ".name",
-              name,
-              "must be unique, found \""
-                  + Node.shorten(name.value())
-                  + "\" at "
-                  + before
-                  + ", too");
-        }
+        unique(name, at, at + ".name", names);
       }
+      if ("set".equals(schema.get("x-kubernetes-list-type")) && item instanceof Node.Text text) {
+        unique(text, at, at, names);
+      }
+    }
+  }
+
+  private void unique(Node.Text text, String at, String path, Map<String, String> before) {
+    String other = before.putIfAbsent(text.value(), at);
+    if (other != null) {
+      error(
+          path,
+          text,
+          "must be unique, found \"" + Node.shorten(text.value()) + "\" at " + other + ", too");
     }
   }
 

@@ -6,6 +6,11 @@ final class Syntax {
       "^(0|([0-9]{1,9}y)?([0-9]{1,9}w)?([0-9]{1,9}d)?([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?)$";
   static final String LABEL = "^[a-zA-Z_][a-zA-Z0-9_]*$";
 
+  /** Of days only the 29th of February is not there in each year. */
+  static final String DAY =
+      "^(Today|Yesterday|[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30"
+          + "|(0[13578]|1[02])-31))$";
+
   /** The name of an object of Kubernetes. */
   static final String OBJECT_NAME = "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$";
 

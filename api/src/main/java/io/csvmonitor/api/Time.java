@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param period how long a row stands for; the pattern's smallest unit if null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@SchemaCustomizer(value = ListOfDistinct.class, input = "columns")
 public record Time(
     @JsonPropertyDescription(
             "One column, or two whose texts are joined by a space: a date and a time of day.")
@@ -44,7 +46,7 @@ public record Time(
             "The day of rows that have only a time of day: Today (the day on which the "
                 + "content last changed), Yesterday, or a day such as \"2025-07-14\".")
         @Size(min = 5, max = 10)
-        @Pattern("^(Today|Yesterday|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$")
+        @Pattern(Syntax.DAY)
         @Nullable String date,
     @JsonPropertyDescription(
             "How long a row stands for, a duration. Default: the smallest unit of the "

@@ -250,6 +250,18 @@ class CsvMonitorDocumentTest {
             "spec.sources[1].metrics[0].columns.as",
             "do not use"),
         List.of(
+            "names: [today, yesterday]",
+            "names: [today, yesterday, today]",
+            "spec.sources[1].metrics[0].columns.names[2]",
+            "unique"),
+        List.of(
+            "columns: [timestamp]",
+            "columns: [timestamp, timestamp]",
+            "spec.sources[0].time.columns[1]",
+            "unique"),
+        List.of("date: Today", "date: \"2025-02-31\"", "spec.sources[1].time.date", "a day that"),
+        List.of("date: Today", "date: \"2025-04-31\"", "spec.sources[1].time.date", "a day that"),
+        List.of(
             "value: north",
             "column: c, value: north",
             "spec.sources[0].metrics[0].labels[1]",
@@ -318,6 +330,23 @@ class CsvMonitorDocumentTest {
       laughs.append("a%d: &a%d [%s]\n".formatted(i, i, all.substring(0, all.length() - 2)));
     }
     assertThat(invalid(laughs.toString()).getMessage()).contains("aliases");
+  }
+
+  @Test
+  void ofAWrongDocumentTheGenerationIsKnownAndWhetherANewerVersionMayUnderstandIt() {
+    InvalidDocumentException wrong = invalid(GOOD.replace("freshness: 1h", "freshness: long"));
+    assertThat(wrong.generation()).isEqualTo(7);
+    assertThat(wrong.errors()).noneMatch(DocumentError::unknown);
+    for (String newer :
+        List.of(
+            GOOD.replace("freshness: 1h", "novelty: 1h"),
+            GOOD.replace("mode: Snapshot", "mode: Novelty"),
+            GOOD.replace("v1alpha1", "v2"),
+            GOOD + "novelty: 1\n")) {
+      assertThat(invalid(newer).errors()).anyMatch(DocumentError::unknown);
+      assertThat(invalid(newer).generation()).isEqualTo(7);
+    }
+    assertThat(invalid("a: [1").generation()).isZero();
   }
 
   @Test

@@ -13,6 +13,12 @@ public final class Following {
   private static final int IDLE_SECONDS = 20;
   private static final int ROWS = 21;
 
+  /** Rows that nobody asks for, so that only the file is read. */
+  private static final int UNSEEN_ROWS = 10;
+
+  /** By then a row was read. */
+  private static final int SERVED_MILLIS = 1_500;
+
   private Following() {}
 
   /**
@@ -30,13 +36,19 @@ public final class Following {
 
       long[] millis = new long[ROWS];
       for (int i = 0; i < ROWS; i++) {
-        String row = String.format(Locale.ROOT, "2025-11-01 00:%02d:00,approved,1%n", i);
         long written = System.nanoTime();
-        Files.writeString(file, row, StandardOpenOption.APPEND);
+        append(file, i);
         sample = exporter.awaitSample(SERIES, sample);
         millis[i] = (System.nanoTime() - written) / 1_000_000;
       }
       Arrays.sort(millis);
+
+      before = exporter.bytesRead();
+      for (int i = 0; i < UNSEEN_ROWS; i++) {
+        append(file, ROWS + i);
+        Thread.sleep(SERVED_MILLIS);
+      }
+      long forOne = (exporter.bytesRead() - before) / UNSEEN_ROWS;
       System.out.println("| following a file of " + Files.size(file) / 1_000_000 + " MB | |");
       System.out.println("| --- | ---: |");
       System.out.println("| first scrape, ms | " + firstScrape + " |");
@@ -46,6 +58,12 @@ public final class Following {
       System.out.println(
           "| one appended row is served after, ms, median | " + millis[ROWS / 2] + " |");
       System.out.println("| the slowest of " + ROWS + ", ms | " + millis[ROWS - 1] + " |");
+      System.out.println("| bytes read for one appended row | " + forOne + " |");
     }
+  }
+
+  private static void append(Path file, int minute) throws IOException {
+    String row = String.format(Locale.ROOT, "2025-11-01 00:%02d:00,approved,1%n", minute);
+    Files.writeString(file, row, StandardOpenOption.APPEND);
   }
 }

@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.nio.file.Path;
@@ -285,12 +284,7 @@ class OperatorIT {
         .resources(CsvMonitor.class)
         .inNamespace(SHOP)
         .withName("changed")
-        .edit(
-            monitor ->
-                Serialization.unmarshal(
-                    Serialization.asYaml(monitor)
-                        .replace("\"orders\"\n      type", "\"sales\"\n      type"),
-                    CsvMonitor.class));
+        .edit(monitor -> Monitors.renamed(monitor, "sales"));
     assertThat(cluster.get(SHOP, "changed").getMetadata().getGeneration()).isEqualTo(2);
     cluster.awaitReady(SHOP, "changed");
     Deployment after =

@@ -30,6 +30,8 @@ public final class ApiServer implements AutoCloseable {
   private final List<Process> processes = new ArrayList<>();
   private final HttpClient http = HttpClient.newBuilder().sslContext(trustingAll()).build();
   private final int port = freePort();
+  private Path folder = Path.of("");
+  private String[] command = {};
 
   /** What it answered. */
   public record Answer(int status, String body) {
@@ -68,20 +70,30 @@ public final class ApiServer implements AutoCloseable {
     Path tokens =
         Files.writeString(folder.resolve("tokens.csv"), "token,admin,1,\"system:masters\"\n");
     Path key = serviceAccountKey(folder.resolve("sa.key"));
-    start(
-        folder,
-        apiServer.toString(),
-        "--etcd-servers=" + etcdUrl,
-        "--bind-address=127.0.0.1",
-        "--secure-port=" + port,
-        "--cert-dir=" + folder.resolve("certs"),
-        "--authorization-mode=RBAC",
-        "--token-auth-file=" + tokens,
-        "--service-account-issuer=https://localhost",
-        "--service-account-key-file=" + key,
-        "--service-account-signing-key-file=" + key,
-        "--service-cluster-ip-range=10.0.0.0/24",
-        "--disable-admission-plugins=ServiceAccount");
+    this.folder = folder;
+    command =
+        new String[] {
+          apiServer.toString(),
+          "--etcd-servers=" + etcdUrl,
+          "--bind-address=127.0.0.1",
+          "--secure-port=" + port,
+          "--cert-dir=" + folder.resolve("certs"),
+          "--authorization-mode=RBAC",
+          "--token-auth-file=" + tokens,
+          "--service-account-issuer=https://localhost",
+          "--service-account-key-file=" + key,
+          "--service-account-signing-key-file=" + key,
+          "--service-cluster-ip-range=10.0.0.0/16",
+          "--disable-admission-plugins=ServiceAccount"
+        };
+    start(folder, command);
+    await(() -> get("/readyz").status() == 200);
+  }
+
+  /** Ends the server as a crash does, and starts it again on what it had stored. */
+  public void restart() throws Exception {
+    processes.removeLast().destroyForcibly().onExit().join();
+    start(folder, command);
     await(() -> get("/readyz").status() == 200);
   }
 

@@ -3,18 +3,15 @@ package io.csvmonitor.exporter.csv;
 import io.csvmonitor.exporter.csv.Quoting.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a stream's complete, well-formed records: all that commons-csv gets to see. What is
- * cut out (a bad record, a comment) leaves its line ends behind, so that the parser's count of
- * lines stays right. Each batch ends with a record: when the parser asks for more, it has delivered
- * all rows of the batches before.
+ * The text of a stream's complete, well-formed records, batch by batch: all that is parsed. Each
+ * batch ends with a record. What is cut out (a bad record, a comment) leaves its line ends behind,
+ * so that the parser's count of lines stays right.
  */
-final class CompleteRecords extends Reader {
+final class CompleteRecords {
   private final Dialect dialect;
   private final PlainScan plain;
   private final Quoting quoting;
@@ -22,8 +19,6 @@ final class CompleteRecords extends Reader {
   private final int limit;
   private final boolean lastLineIsComplete;
   private final boolean atBeginning;
-  private final LongSupplier lines;
-  private final Consumer<BadRow> bad;
 
   private @Nullable TextEncoding encoding;
   private @Nullable LineText text;
@@ -31,8 +26,8 @@ final class CompleteRecords extends Reader {
   /** A batch is either plain ASCII in the window's array, or in text. */
   private boolean batchIsPlain;
 
-  private int batchAt;
-  private int batchEnd;
+  private int batchFrom;
+  private int batchTo;
   private long complete;
   private boolean done;
   private boolean hasRecordsOfManyLines;
@@ -43,8 +38,6 @@ final class CompleteRecords extends Reader {
   /**
    * @param limit bytes of the longest record
    * @param atBeginning whether the stream begins with the file
-   * @param lines the number of lines before a batch, asked when the parser has read all before it
-   * @param bad takes bad rows when they are found, before the rows of the same batch
    */
   CompleteRecords(
       Dialect dialect,
@@ -52,9 +45,7 @@ final class CompleteRecords extends Reader {
       int chunk,
       int limit,
       boolean atBeginning,
-      boolean lastLineIsComplete,
-      LongSupplier lines,
-      Consumer<BadRow> bad) {
+      boolean lastLineIsComplete) {
     this.dialect = dialect;
     this.plain = dialect.plainScan();
     this.quoting = new Quoting(dialect.delimiter(), dialect.quote());
@@ -62,8 +53,6 @@ final class CompleteRecords extends Reader {
     this.limit = limit;
     this.atBeginning = atBeginning;
     this.lastLineIsComplete = lastLineIsComplete;
-    this.lines = lines;
-    this.bad = bad;
   }
 
   /** Bytes up to the end of the last complete record. */
@@ -76,33 +65,37 @@ final class CompleteRecords extends Reader {
     return hasRecordsOfManyLines;
   }
 
-  @Override
-  public int read(char[] to, int at, int length) throws IOException {
-    while (batchAt == batchEnd) {
-      if (!nextBatch()) {
-        return -1;
-      }
-    }
-    int count = Math.min(length, batchEnd - batchAt);
-    if (batchIsPlain) {
-      byte[] from = bytes.array();
-      for (int i = 0; i < count; i++) {
-        to[at + i] = (char) from[batchAt + i];
-      }
-    } else if (text != null) {
-      System.arraycopy(text.chars(), batchAt, to, at, count);
-    }
-    batchAt += count;
-    return count;
+  /** Whether the batch is plain text in {@link #bytes}; else it is in {@link #chars}. */
+  boolean isPlain() {
+    return batchIsPlain;
   }
 
-  @Override
-  public void close() {
-    // The stream belongs to the caller.
+  byte[] bytes() {
+    return bytes.array();
   }
 
-  /** Makes a batch, perhaps an empty one; false at the end. */
-  private boolean nextBatch() throws IOException {
+  char[] chars() {
+    return text == null ? new char[0] : text.chars();
+  }
+
+  /** Where the batch begins. */
+  int from() {
+    return batchFrom;
+  }
+
+  /** The place behind the batch. */
+  int to() {
+    return batchTo;
+  }
+
+  /**
+   * Makes the next batch, which ends with a record.
+   *
+   * @param lines the number of lines before it
+   * @param bad takes its bad rows
+   * @return false at the end
+   */
+  boolean next(long lines, Consumer<BadRow> bad) throws IOException {
     if (done) {
       return false;
     }
@@ -119,10 +112,10 @@ final class CompleteRecords extends Reader {
     }
     if (!plainBatch(known)) {
       lineText.cut(0);
-      new Cut(known, lineText, lines.getAsLong()).run();
+      new Cut(known, lineText, lines, bad).run();
       batchIsPlain = false;
-      batchAt = 0;
-      batchEnd = lineText.length();
+      batchFrom = 0;
+      batchTo = lineText.length();
       // Only the careful way sees what stands behind the last LF.
       done = bytes.ended();
     }
@@ -156,10 +149,10 @@ final class CompleteRecords extends Reader {
       return false;
     }
     batchIsPlain = true;
-    batchAt = start;
-    batchEnd = last + 1;
-    bytes.startAt(batchEnd);
-    complete = bytes.offset(batchEnd);
+    batchFrom = start;
+    batchTo = last + 1;
+    bytes.startAt(batchTo);
+    complete = bytes.offset(batchTo);
     return true;
   }
 
@@ -167,6 +160,7 @@ final class CompleteRecords extends Reader {
   private final class Cut {
     private final TextEncoding encoding;
     private final LineText out;
+    private final Consumer<BadRow> bad;
     private final byte[] array = bytes.array();
     private final int end = bytes.end();
     private final boolean last = bytes.ended() && lastLineIsComplete;
@@ -188,9 +182,10 @@ final class CompleteRecords extends Reader {
     private int recordLines;
     private boolean valid = true;
 
-    Cut(TextEncoding encoding, LineText out, long linesBefore) {
+    Cut(TextEncoding encoding, LineText out, long linesBefore, Consumer<BadRow> bad) {
       this.encoding = encoding;
       this.out = out;
+      this.bad = bad;
       line = linesBefore + 1;
     }
 

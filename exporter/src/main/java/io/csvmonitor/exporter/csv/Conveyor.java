@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.csv;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ final class Conveyor implements RowSink, AutoCloseable {
   }
 
   @Override
-  public void row(long line, CSVRecord row) {
+  public void row(long line, String[] row) {
     if (alone < ALONE || !useful) {
       alone++;
       sink.row(line, row);
@@ -107,7 +106,7 @@ final class Conveyor implements RowSink, AutoCloseable {
   }
 
   private void deliver(long line, Object item) {
-    if (item instanceof CSVRecord row) {
+    if (item instanceof String[] row) {
       sink.row(line, row);
     } else if (item instanceof BadRow bad) {
       sink.bad(line, bad.reason(), null, bad.text());

@@ -1,26 +1,24 @@
 package io.csvmonitor.exporter.csv;
 
+import java.io.CharArrayReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a stream: brings good and bad rows into the file's order. */
-final class Pass implements LongSupplier, Consumer<BadRow> {
+final class Pass implements PlainRows.Rows {
   private final Dialect dialect;
   private final CSVFormat format;
   private final Position from;
   private final RowSink sink;
   private final ArrayDeque<BadRow> bad = new ArrayDeque<>();
   private @Nullable Header header;
-  private @Nullable CSVParser parser;
 
   Pass(Dialect dialect, CSVFormat format, Position from, RowSink sink) {
     this.dialect = dialect;
@@ -30,42 +28,42 @@ final class Pass implements LongSupplier, Consumer<BadRow> {
     this.header = from.header();
   }
 
-  /** Lines before the next batch. All rows before it are delivered, so its bad rows come next. */
-  @Override
-  public long getAsLong() {
-    reportBefore(Long.MAX_VALUE);
-    return lines();
-  }
-
-  @Override
-  public void accept(BadRow row) {
-    bad.add(row);
-  }
-
   Position run(CompleteRecords records) throws IOException {
     if (header != null) {
       sink.header(header);
     }
-    try (CSVParser rows = CSVParser.builder().setReader(records).setFormat(format).get()) {
-      parser = rows;
-      Iterator<CSVRecord> iterator = rows.iterator();
-      while (iterator.hasNext()) {
-        CSVRecord row = iterator.next();
-        long line = from.line() + rows.getCurrentLineNumber();
-        deliver(records.hasRecordsOfManyLines() ? line - lineEnds(row) : line, row);
+    PlainRows plain = new PlainRows(dialect.delimiter(), this);
+    long line = from.line();
+    while (records.next(line, bad::add)) {
+      line =
+          records.isPlain()
+              ? plain.split(records.bytes(), records.from(), records.to(), line)
+              : parse(records, line);
+    }
+    return new Position(from.offset() + records.complete(), line, header);
+  }
+
+  /** Parses a batch; the number of lines with it. */
+  private long parse(CompleteRecords records, long before) throws IOException {
+    if (records.from() == records.to()) {
+      // Of nothing at all commons-csv would say that it is a line.
+      return before;
+    }
+    long line = before;
+    Reader text = new CharArrayReader(records.chars(), records.from(), records.to());
+    try (CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get()) {
+      for (CSVRecord row : parser) {
+        line = before + parser.getCurrentLineNumber();
+        String[] cells = row.values();
+        row(records.hasRecordsOfManyLines() ? line - lineEnds(cells) : line, cells);
       }
       reportBefore(Long.MAX_VALUE);
-      // At the end of an empty stream the parser counts a line.
-      long line = records.complete() == 0 ? from.line() : lines();
-      return new Position(from.offset() + records.complete(), line, header);
+      return before + parser.getCurrentLineNumber();
     }
   }
 
-  private long lines() {
-    return from.line() + (parser == null ? 0 : parser.getCurrentLineNumber());
-  }
-
-  private void deliver(long line, CSVRecord row) {
+  @Override
+  public void row(long line, String[] row) {
     if (!bad.isEmpty()) {
       reportBefore(line);
     }
@@ -78,7 +76,7 @@ final class Pass implements LongSupplier, Consumer<BadRow> {
         return;
       }
     }
-    if (row.size() == known.names().size()) {
+    if (row.length == known.names().size()) {
       sink.row(line, row);
     } else {
       String text = String.join(String.valueOf(dialect.delimiter()), row);
@@ -86,8 +84,8 @@ final class Pass implements LongSupplier, Consumer<BadRow> {
     }
   }
 
-  private Header headerOf(CSVRecord row) {
-    List<String> names = new ArrayList<>(row.size());
+  private Header headerOf(String[] row) {
+    List<String> names = new ArrayList<>(row.length);
     for (String cell : row) {
       names.add(dialect.hasHeader() ? cell.strip() : String.valueOf(names.size() + 1));
     }
@@ -101,7 +99,7 @@ final class Pass implements LongSupplier, Consumer<BadRow> {
     }
   }
 
-  private static long lineEnds(CSVRecord row) {
+  private static long lineEnds(String[] row) {
     long count = 0;
     for (String cell : row) {
       for (int i = 0; i < cell.length(); i++) {

@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.csv;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Makes a number of a row's contents, by which the row is known again in another version of the
@@ -48,10 +47,10 @@ final class RowKeys {
   }
 
   /** The number of a row whose time is known; of a row without one for {@code Long.MIN_VALUE}. */
-  long key(CSVRecord row, long time) {
+  long key(String[] row, long time) {
     long sum = TextHash.mix(time);
     for (int i = 0; i < columns.length; i++) {
-      sum += TextHash.mix(seeds[i] ^ TextHash.hash(row.get(columns[i])));
+      sum += TextHash.mix(seeds[i] ^ TextHash.hash(row[columns[i]]));
     }
     return sum;
   }

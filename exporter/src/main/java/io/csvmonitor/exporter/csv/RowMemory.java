@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +125,7 @@ public final class RowMemory {
   }
 
   /** Whether a row is a new one; it is remembered then. */
-  public boolean isNew(CSVRecord row, long time) {
+  public boolean isNew(String[] row, long time) {
     RowKeys known = keys;
     if (known == null) {
       throw new IllegalStateException("no header yet");

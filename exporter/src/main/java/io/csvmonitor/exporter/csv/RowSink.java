@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.csv;
 
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a {@link CsvReader} finds, in the file's order. */
@@ -16,7 +15,7 @@ public interface RowSink {
    *
    * @param line the number of its first line in the file, from 1
    */
-  void row(long line, CSVRecord row);
+  void row(long line, String[] cells);
 
   /**
    * A row that could not be read.

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,13 +113,13 @@ public final class TimeParser {
    * @param date the day, if rows have only a time of day
    * @return epoch milliseconds, or {@link #NOT_A_TIME}
    */
-  public long parse(CSVRecord row, int[] columns, @Nullable LocalDate date) {
+  public long parse(String[] row, int[] columns, @Nullable LocalDate date) {
     if (columns.length == 1) {
-      return parse(row.get(columns[0]), date);
+      return parse(row[columns[0]], date);
     }
     StringBuilder joined = new StringBuilder();
     for (int column : columns) {
-      joined.append(joined.isEmpty() ? "" : " ").append(row.get(column).strip());
+      joined.append(joined.isEmpty() ? "" : " ").append(row[column].strip());
     }
     return parse(joined.toString(), date);
   }

@@ -16,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,9 +120,9 @@ record Sample(Format format, List<Column> columns, int rows, long bad, boolean w
     }
 
     @Override
-    public void row(long line, CSVRecord row) {
+    public void row(long line, String[] row) {
       if (seen++ % stride == 0) {
-        rows.add(row.stream().map(String::strip).toList());
+        rows.add(Arrays.stream(row).map(String::strip).toList());
       }
       if (rows.size() > MAX_ROWS) {
         thin();

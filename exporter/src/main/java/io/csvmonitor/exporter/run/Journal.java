@@ -29,6 +29,11 @@ final class Journal {
     return String.valueOf(file.getFileName());
   }
 
+  /** The same file, as it was at an earlier length. */
+  Journal cut(long earlier) {
+    return new Journal(file, earlier);
+  }
+
   /** Bytes, with those that {@link #flush} has not written yet. */
   long length() {
     return length + pending.position();

@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +145,7 @@ public final class OneLook {
     }
 
     @Override
-    public void row(long line, CSVRecord row) {
+    public void row(long line, String[] row) {
       // Only the header is asked for.
     }
 

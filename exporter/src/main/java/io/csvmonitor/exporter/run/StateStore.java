@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateStore {
   private static final String CHECKPOINT = "checkpoint.json";
+  private static final String PART = ".part";
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private static final int ROW_BYTES = 2 * Long.BYTES;
@@ -36,10 +37,23 @@ final class StateStore {
   private final Path directory;
   private final Map<Long, RowJournal> rows = new HashMap<>();
   private @Nullable Journal upserts;
+
+  /** Journals that were begun since the last checkpoint, which does not speak of them. */
+  private final Set<Path> begun = new HashSet<>();
+
   private long generation = System.currentTimeMillis();
 
-  /** A file's journal, and how many of its rows are in it. */
-  private record RowJournal(Journal journal, long first, long next) {}
+  /** A file's journal, how long it is, and which of the file's rows are in it. */
+  private record RowJournal(Journal journal, long length, long first, long next) {
+    RowJournal(Journal journal, long first, long next) {
+      this(journal, journal.length(), first, next);
+    }
+
+    /** As it was: what is behind its length is written over. */
+    RowJournal again() {
+      return new RowJournal(journal.cut(length), first, next);
+    }
+  }
 
   StateStore(Path directory) {
     this.directory = directory;
@@ -135,10 +149,32 @@ final class StateStore {
     try {
       write(kept);
     } catch (IOException failure) {
-      // What the journals have is not known now: the next time all is written anew.
-      rows.clear();
+      // On a full disk there is no room for all anew, nor for what was begun in vain. Which totals
+      // were not written is not known any more: those are.
+      rows.replaceAll((file, journal) -> journal.again());
       upserts = null;
+      discardBegun();
       throw failure;
+    }
+    begun.clear();
+  }
+
+  private void discardBegun() {
+    begun.add(directory.resolve(CHECKPOINT + PART));
+    for (Path file : begun) {
+      if (Files.isRegularFile(file)) {
+        delete(file);
+      }
+    }
+    begun.clear();
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException stays) {
+      // It is deleted after the next checkpoint.
+      return;
     }
   }
 
@@ -245,6 +281,7 @@ final class StateStore {
       generation++;
       file = directory.resolve(what + "-" + generation + ".journal");
     } while (Files.exists(file));
+    begun.add(file);
     return new Journal(file, 0);
   }
 
@@ -257,7 +294,7 @@ final class StateStore {
   }
 
   private void replace(byte[] checkpoint) throws IOException {
-    Path part = directory.resolve(CHECKPOINT + ".part");
+    Path part = directory.resolve(CHECKPOINT + PART);
     try (FileChannel channel =
         FileChannel.open(
             part,

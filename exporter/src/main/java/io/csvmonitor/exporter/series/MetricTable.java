@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +109,8 @@ final class MetricTable {
     return index;
   }
 
-  String cell(CSVRecord row, int valueColumn) {
-    return row.get(valuePositions[valueColumn]);
+  String cell(String[] row, int valueColumn) {
+    return row[valuePositions[valueColumn]];
   }
 
   /**
@@ -119,10 +118,10 @@ final class MetricTable {
    *
    * @return the column whose text is longer than a label may be, or null
    */
-  @Nullable String takeLabels(CSVRecord row, int maxLength) {
+  @Nullable String takeLabels(String[] row, int maxLength) {
     for (int i = 0; i < labelColumns.length; i++) {
       if (labelColumns[i] >= 0) {
-        String value = row.get(labelColumns[i]).strip();
+        String value = row[labelColumns[i]].strip();
         if (value.length() > maxLength) {
           return metric.labels().get(i).column();
         }

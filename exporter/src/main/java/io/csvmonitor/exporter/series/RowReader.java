@@ -9,7 +9,6 @@ import io.csvmonitor.exporter.csv.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +93,7 @@ final class RowReader implements RowSink {
   }
 
   @Override
-  public void row(long line, CSVRecord row) {
+  public void row(long line, String[] row) {
     TimeParser parser = times;
     long time = job.readAt();
     if (parser != null) {
@@ -138,7 +137,7 @@ final class RowReader implements RowSink {
 
   /** Reads a metric's numbers and labels; false if the row is not to be counted. */
   private boolean evaluate(
-      MetricTable table, double[] into, boolean fresh, long line, CSVRecord row) {
+      MetricTable table, double[] into, boolean fresh, long line, String[] row) {
     List<String> columns = table.valueColumns();
     into[0] = 1;
     for (int i = 0; i < columns.size(); i++) {
@@ -170,7 +169,7 @@ final class RowReader implements RowSink {
   }
 
   private void apply(
-      MetricTable table, double[] from, boolean fresh, long line, CSVRecord row, long time) {
+      MetricTable table, double[] from, boolean fresh, long line, String[] row, long time) {
     for (int i = 0; i < from.length; i++) {
       if (Double.isNaN(from[i])) {
         continue;
@@ -196,13 +195,13 @@ final class RowReader implements RowSink {
   }
 
   private void report(
-      boolean fresh, long line, BadReason reason, @Nullable String column, CSVRecord row) {
+      boolean fresh, long line, BadReason reason, @Nullable String column, String[] row) {
     if (fresh) {
       stats.bad(new BadRow(job.file(), line, column, reason, text(row)));
     }
   }
 
-  private String text(CSVRecord row) {
+  private String text(String[] row) {
     String text = String.join(delimiter, row);
     return text.length() > RowSink.MAX_TEXT ? text.substring(0, RowSink.MAX_TEXT) : text;
   }

@@ -83,30 +83,21 @@ final class FilesThere {
     return same != null && same.isSameFile(file.stamp());
   }
 
+  /** Whether a file that had this path has one now that the source does not name. */
+  boolean isRotated(Path origin) {
+    return claimed.entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getKey().origin().equals(origin)
+                    && !matched.containsKey(each.getValue().path()));
+  }
+
   void claim(FileProgress file, FoundFile at) {
     file.moveTo(at.path());
     unclaimed.remove(at.path());
     claimed.put(file, at);
     claimedPaths.add(at.path());
     claimedKeys.put(at.stamp().key(), at.stamp());
-  }
-
-  /** Of each file that was rotated out of the source's own paths, the last one. */
-  Map<Path, FileProgress> rotatedOut() {
-    Map<Path, FileProgress> last = new HashMap<>();
-    claimed.forEach(
-        (file, at) -> {
-          if (!matched.containsKey(at.path())) {
-            last.merge(
-                file.origin(), file, (one, other) -> modified(one) > modified(other) ? one : other);
-          }
-        });
-    return last;
-  }
-
-  private long modified(FileProgress file) {
-    FoundFile at = claimed.get(file);
-    return at == null ? 0 : at.stamp().modified();
   }
 
   /** All files of the folders where known ones are or were; listed once, when first asked for. */

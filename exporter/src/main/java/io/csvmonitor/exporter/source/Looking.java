@@ -3,9 +3,14 @@ package io.csvmonitor.exporter.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,13 @@ final class Looking {
   private final FilesThere there;
   private final List<Change> changes = new ArrayList<>();
   private final List<FileProblem> problems;
+
+  /** Of each path that was rotated, when the last of its files was written that was seen before. */
+  private final Map<Path, Long> writtenBefore = new HashMap<>();
+
+  /** Paths whose files may have been rotated, though none that is known was found so. */
+  private final Set<Path> rotating = new HashSet<>();
+
   private boolean rotated;
   private boolean again;
 
@@ -40,6 +52,12 @@ final class Looking {
     this.now = now;
     this.problems = listing.problems();
     this.there = new FilesThere(listing.files(), tracker.known());
+    for (FileProgress file : tracker.known()) {
+      FileStamp stamp = file.stamp();
+      if (stamp != null) {
+        writtenBefore.merge(file.origin(), stamp.modified(), Math::max);
+      }
+    }
   }
 
   Tracker.Look run() {
@@ -49,11 +67,13 @@ final class Looking {
         lost.add(file);
       }
     }
+    // A file without rows could be any, also one that has another's rows.
+    lost.sort(Comparator.comparing(FileProgress::hasRows).reversed());
     for (FileProgress file : lost) {
       find(file);
     }
     if (rotated || !there.unclaimed().isEmpty()) {
-      there.rotatedOut().values().forEach(this::adoptMissed);
+      writtenBefore.keySet().forEach(this::adoptMissed);
     }
     for (FoundFile file : there.unclaimed()) {
       adopt(file);
@@ -118,15 +138,14 @@ final class Looking {
     } else if (attempt(here, () -> Comparison.continues(file, here))) {
       goOn(file, here);
     } else {
-      // Another file: those that were there in between may have been rotated.
-      FileStamp before = file.stamp();
-      boolean another = !isSameInode(file, here);
-      rotated |= another;
-      there.claim(file, here);
-      if (another && before != null && !file.hasRows()) {
-        // Of a file without rows nothing tells which of them it became.
-        adoptNewer(file, before.modified());
+      // Another file: it may itself have been rotated since it was rewritten, and those that were
+      // there in between as well.
+      FoundFile first = missed(file.origin()).findFirst().orElse(null);
+      rotated |= first != null || !isSameInode(file, here);
+      if (!file.hasRows()) {
+        rotating.add(file.origin());
       }
+      there.claim(file, first == null ? here : first);
       changes.add(new Change(file, true));
     }
   }
@@ -141,6 +160,7 @@ final class Looking {
           || !RotatedName.isOf(file.origin(), other.path())
           // Older than what was last seen of it: not made of it.
           || other.stamp().changed() < stamp.changed()
+          || (!file.hasRows() && !mayHaveRowsSince(file, stamp, other))
           || (best != null && !isBetter(file, other, best))) {
         continue;
       }
@@ -151,6 +171,13 @@ final class Looking {
     return best;
   }
 
+  /** What had no rows may have got some since as long as it was not rotated. */
+  private static boolean mayHaveRowsSince(FileProgress file, FileStamp stamp, FoundFile other) {
+    return file.path().equals(file.origin())
+        ? other.stamp().modified() > stamp.modified()
+        : other.path().equals(RotatedName.twin(file.path()));
+  }
+
   /** Of files that all begin as a known one did; one without rows tells nothing but its header. */
   private static boolean isBetter(FileProgress file, FoundFile other, FoundFile best) {
     return file.hasRows()
@@ -159,27 +186,52 @@ final class Looking {
   }
 
   /**
-   * Files that were rotated twice while nobody looked, and so never had the source's own path at a
-   * look.
+   * Files that were rotated again while nobody looked, and so never had the source's own path at a
+   * look: they were written after all that was seen of it.
    */
-  private void adoptMissed(FileProgress last) {
-    FoundFile at = there.claimed().get(last);
-    if (at != null) {
-      adoptNewer(last, at.stamp().modified());
-    }
+  private void adoptMissed(Path origin) {
+    missed(origin).toList().forEach(other -> create(other, origin, lineage(origin)));
   }
 
-  private void adoptNewer(FileProgress than, long modified) {
-    FoundFile live = there.named(than.origin());
-    for (FoundFile other : there.candidates()) {
-      if (there.named(other.path()) == null
-          && !there.isClaimed(other)
-          && RotatedName.isNumberedOf(than.origin(), other.path())
-          && other.stamp().modified() > modified
-          && (live == null || !attempt(other, () -> Comparison.isPartOf(live, other)))) {
-        create(other, than.origin(), than.lineage());
+  private Stream<FoundFile> missed(Path origin) {
+    if (!rotating.contains(origin) && !there.isRotated(origin)) {
+      // Whoever writes such names beside it, this source does not rotate.
+      return Stream.of();
+    }
+    long before = writtenBefore.getOrDefault(origin, Long.MAX_VALUE);
+    return there.candidates().stream()
+        .filter(
+            other ->
+                there.named(other.path()) == null
+                    && !there.isClaimed(other)
+                    && RotatedName.isNumberedOf(origin, other.path())
+                    && other.stamp().modified() > before
+                    && isMadeSince(before, other)
+                    && !isCopyOfClaimed(origin, other))
+        .sorted(Comparator.comparingLong(other -> other.stamp().modified()));
+  }
+
+  /** What was there before, and only has new content, is another program's; unless it is known. */
+  private boolean isMadeSince(long before, FoundFile other) {
+    long born = other.stamp().born();
+    return born == 0
+        || born > before
+        || tracker.known().stream().anyMatch(file -> isSameInode(file, other));
+  }
+
+  private boolean isCopyOfClaimed(Path origin, FoundFile other) {
+    Path twin = RotatedName.twin(other.path());
+    for (Map.Entry<FileProgress, FoundFile> each : there.claimed().entrySet()) {
+      FileProgress file = each.getKey();
+      FoundFile at = each.getValue();
+      if (file.origin().equals(origin)
+          && (at.path().equals(origin)
+              ? attempt(at, () -> Comparison.isPartOf(at, other))
+              : isCopy(file, at, other, at.path().equals(twin)))) {
+        return true;
       }
     }
+    return false;
   }
 
   private void adopt(FoundFile file) {
@@ -244,6 +296,11 @@ final class Looking {
             && !file.isCompressed()
             && file.content().length() == at.stamp().size();
     boolean moved = !at.path().equals(file.path());
+    // Without rows it is like any other that was emptied or begun anew.
+    if (!file.hasRows() && !at.stamp().equals(file.stamp())) {
+      rotating.add(file.origin());
+      rotated = true;
+    }
     there.claim(file, at);
     tracker.copies().remove(at.path());
     rotated |= moved && there.named(at.path()) == null;

@@ -8,9 +8,8 @@ import io.csvmonitor.api.Format;
 import java.util.List;
 
 /**
- * Any bytes, in two ways that must agree. The committed corpus runs as a test; for a long run:
- * {@code JAZZER_FUZZ=1 mvn -pl api,exporter -am test -Dtest=CsvReaderFuzzTest
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * Any bytes, in two ways that must agree. The committed corpus runs as a test; {@code make fuzz}
+ * runs long.
  */
 class CsvReaderFuzzTest {
   private static final List<String> CHARSETS =

@@ -2,12 +2,8 @@ package io.csvmonitor.exporter.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
 class RowMemoryTest {
@@ -108,11 +104,7 @@ class RowMemoryTest {
     return count;
   }
 
-  private static CSVRecord row(String text) {
-    try {
-      return CSVFormat.DEFAULT.parse(new StringReader(text)).iterator().next();
-    } catch (IOException impossible) {
-      throw new AssertionError(impossible);
-    }
+  private static String[] row(String text) {
+    return text.split(",", -1);
   }
 }

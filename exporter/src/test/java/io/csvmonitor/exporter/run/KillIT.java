@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,10 +22,13 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real program, killed at any moment, with what it kept. */
 class KillIT {
   private static final int KILLS = Integer.getInteger("kills", 20);
+  private static final int LIVES = Integer.getInteger("lives", 2);
   private static final String HEADER = "minute,kind,amount\n";
   private static final Pattern SUM = Pattern.compile("(?m)^amount_total\\{kind=\"a\"} (\\S+)$");
   private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/");
@@ -78,6 +82,43 @@ class KillIT {
       assertThat(program.sum()).isEqualTo((double) written.get());
     }
     assertThat(written.get()).isGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileThatIsReplacedAgainAndAgainBeforeAndAfterAKillLosesNothing(RotatingWriter.Names names)
+      throws Exception {
+    long seed = Long.getLong("rotated.seed", 1);
+    Random dice = new Random(seed);
+    Path manifest = manifest();
+    RotatingWriter writer = new RotatingWriter(folder.resolve("log.csv"), names, dice);
+    for (int life = 0; life < LIVES; life++) {
+      try (Program program = new Program(manifest)) {
+        awaitAll(program, writer, "seed " + seed);
+        writer.looked(life);
+        for (int i = dice.nextInt(10); i > 0; i--) {
+          writer.replace();
+        }
+        Thread.sleep(dice.nextInt(100));
+        writer.say("killed in life " + life);
+      }
+      for (int i = 1 + dice.nextInt(10); i > 0; i--) {
+        writer.replace();
+      }
+    }
+    try (Program program = new Program(manifest)) {
+      awaitAll(program, writer, "seed " + seed);
+    }
+  }
+
+  private void awaitAll(Program program, RotatingWriter writer, String seed) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(program.sum())
+                    .as(() -> seed + "\n" + writer + "\n" + outputs())
+                    .isEqualTo((double) writer.sum()));
   }
 
   @Test
@@ -207,17 +248,22 @@ class KillIT {
               .start();
       address =
           Awaitility.await()
-              .atMost(Duration.ofSeconds(30))
+              .atMost(Duration.ofSeconds(60))
               .until(
                   () -> {
                     Matcher matcher = ADDRESS.matcher(output());
+                    assertThat(process.isAlive()).as(this::output).isTrue();
                     return matcher.find() ? matcher.group() : "";
                   },
                   found -> !found.isEmpty());
     }
 
-    String output() throws IOException {
-      return Files.readString(output);
+    String output() {
+      try {
+        return Files.readString(output);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
     }
 
     /** The counter, once it is served. */

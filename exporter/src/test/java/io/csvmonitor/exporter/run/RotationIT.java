@@ -89,6 +89,27 @@ class RotationIT {
   }
 
   @Test
+  void anotherTableOfANumberedNameIsNoneOfItsRotatedFiles() throws Exception {
+    reader = reader("log.csv", null);
+    Path other = data.resolve("log-2.csv");
+    Files.writeString(other, HEADER + "x,1\n");
+    Files.writeString(file, HEADER + "a,1\n");
+    assertThat(sums()).isEqualTo(Map.of("a", 1.0));
+    // Exports that write both anew, in their places and as new files.
+    RotatingWriter.pause();
+    Files.writeString(other, HEADER + "x,1\nx,1\n");
+    Files.writeString(file, HEADER + "b,1\na,1\n");
+    assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 1.0));
+    RotatingWriter.pause();
+    for (Path each : new Path[] {other, file}) {
+      Path next = Files.writeString(data.resolve("next"), HEADER + "c,1\nb,1\na,1\n");
+      Files.move(next, each, StandardCopyOption.REPLACE_EXISTING);
+    }
+    restart("log.csv");
+    assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 1.0, "c", 1.0));
+  }
+
+  @Test
   void aConfigMapsSwapCountsTheRowsThatAreNew() throws Exception {
     swap("1", "a,1\na,1\n");
     Files.createSymbolicLink(file, Path.of("..data/log.csv"));

@@ -3,6 +3,7 @@ package io.csvmonitor.operator.model;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public final class Validation {
   private static void tryIt(String path, List<String> wrong, Runnable build) {
     try {
       build.run();
-    } catch (IllegalArgumentException broken) {
+    } catch (IllegalArgumentException | KubernetesClientException broken) {
       Throwable cause = broken.getCause() == null ? broken : broken.getCause();
       wrong.add(
           path

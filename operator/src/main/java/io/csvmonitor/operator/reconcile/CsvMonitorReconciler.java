@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private static final String PAUSED = "csvmonitor.io/paused";
   private static final Duration RETRY = Duration.ofSeconds(10);
   private static final Duration TURN = Duration.ofSeconds(3);
+  private static final Duration SELECTION = Duration.ofSeconds(30);
 
   private final OperatorConfig config;
   private final InstantSource clock;
@@ -241,19 +243,19 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
 
   private Optional<Duration> nextLook(
       Observation seen, List<Failure> failures, Settling.Settled settled) {
+    List<Duration> looks = new ArrayList<>();
+    settled.again().ifPresent(looks::add);
     if (rollout.isFull()) {
-      return Optional.of(TURN);
+      looks.add(TURN);
     }
-    boolean waits =
-        !failures.isEmpty()
-            || !seen.available()
-            || !seen.missing().isEmpty()
-            || !settled.judgement().monitoringSelected().isTrue();
-    Optional<Duration> retry = waits ? Optional.of(RETRY) : Optional.empty();
-    return settled
-        .again()
-        .filter(again -> retry.isEmpty() || again.compareTo(RETRY) < 0)
-        .or(() -> retry);
+    if (!failures.isEmpty() || !seen.available() || !seen.missing().isEmpty()) {
+      looks.add(RETRY);
+    }
+    // Prometheus resources are not watched.
+    if (seen.monitoring().explanation() != null) {
+      looks.add(SELECTION);
+    }
+    return looks.stream().min(Comparator.naturalOrder());
   }
 
   /** What is applied: made anew, so that nothing but the status is in it. */

@@ -55,12 +55,13 @@ final class Events {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     String message = condition.getMessage();
     LOG.info(
-        "event=condition monitor={}/{} type={} status={} reason={}",
+        "event=condition monitor={}/{} type={} status={} reason={} message=\"{}\"",
         monitor.getMetadata().getNamespace(),
         monitor.getMetadata().getName(),
         condition.getType(),
         condition.getStatus(),
-        condition.getReason());
+        condition.getReason(),
+        message);
     try {
       client
           .v1()

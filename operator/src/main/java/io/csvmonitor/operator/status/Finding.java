@@ -20,8 +20,7 @@ public record Finding(String status, String reason, String message) {
     return new Finding("Unknown", reason, message);
   }
 
-  /** Whether the condition holds. */
-  public boolean isTrue() {
+  boolean isTrue() {
     return status.equals("True");
   }
 

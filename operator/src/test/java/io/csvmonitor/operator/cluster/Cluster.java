@@ -69,6 +69,11 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Ends the API server as a crash does, and starts it again. */
+  public void restartApiServer() throws Exception {
+    server.restart();
+  }
+
   /** Installs the types of prometheus-operator. */
   public void installMonitoring() {
     apply(Cluster.class.getResourceAsStream("/monitoring-crds.yaml"));

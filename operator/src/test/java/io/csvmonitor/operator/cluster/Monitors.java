@@ -52,4 +52,19 @@ public final class Monitors {
             .formatted(name, namespace, from, exporter),
         CsvMonitor.class);
   }
+
+  /** The same with its metric renamed, which the exporter has to load. */
+  public static CsvMonitor renamed(CsvMonitor monitor, String metric) {
+    String before = monitor.getSpec().sources().getFirst().metrics().getFirst().name();
+    CsvMonitor renamed =
+        Serialization.unmarshal(
+            Serialization.asYaml(monitor)
+                .replace(
+                    "name: \"" + before + "\"\n      type", "name: \"" + metric + "\"\n      type"),
+            CsvMonitor.class);
+    if (metric.equals(before) || !renamed.getSpec().equals(monitor.getSpec())) {
+      return renamed;
+    }
+    throw new IllegalStateException("no metric " + before + " in " + Serialization.asYaml(monitor));
+  }
 }

@@ -16,9 +16,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +35,9 @@ public final class StandIns implements AutoCloseable {
   private final SharedIndexInformer<ConfigMap> configurations;
   private final HttpServer exporters;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
-  private volatile boolean kubeletWorks = true;
+  private final AtomicInteger rolling = new AtomicInteger();
+  private final AtomicInteger mostRolling = new AtomicInteger();
+  private volatile Duration startTime = Duration.ZERO;
 
   StandIns(KubernetesClient client) throws IOException {
     deployments =
@@ -78,9 +82,14 @@ public final class StandIns implements AutoCloseable {
     answers.put(namespace + "/" + name, json);
   }
 
-  /** Whether Deployments become available. */
-  public void kubeletWorks(boolean works) {
-    kubeletWorks = works;
+  /** How long a pod takes to become available from now on. */
+  public void startTime(Duration time) {
+    startTime = time;
+  }
+
+  /** How many pods were starting at once at most, since it was asked last. */
+  public int mostRolling() {
+    return mostRolling.getAndSet(0);
   }
 
   private String answer(String key) {
@@ -145,13 +154,17 @@ public final class StandIns implements AutoCloseable {
     private void run(Deployment deployment) {
       Long seen =
           deployment.getStatus() == null ? null : deployment.getStatus().getObservedGeneration();
-      if (!kubeletWorks || deployment.getMetadata().getGeneration().equals(seen)) {
+      if (deployment.getMetadata().getGeneration().equals(seen)) {
         return;
       }
       Thread.ofVirtual()
           .start(
               () -> {
+                mostRolling.accumulateAndGet(rolling.incrementAndGet(), Math::max);
+                // Before the new state is there to see, since another may begin then.
                 try {
+                  Thread.sleep(startTime);
+                  rolling.decrementAndGet();
                   client
                       .resource(deployment)
                       .editStatus(
@@ -169,6 +182,8 @@ public final class StandIns implements AutoCloseable {
                 } catch (KubernetesClientException gone) {
                   // Deleted or changed meanwhile; another event follows.
                   Thread.onSpinWait();
+                } catch (InterruptedException ended) {
+                  Thread.currentThread().interrupt();
                 }
               });
     }

@@ -1,0 +1,86 @@
+package io.csvmonitor.operator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A CsvMonitor becomes objects by pure functions, these are applied by dependents, and what is
+ * observed becomes the status; only the reconciler knows all of it.
+ */
+class ArchitectureTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.csvmonitor.operator");
+
+  @Test
+  void eachPartKnowsOnlyThoseBeforeIt() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("config")
+        .definedBy("..operator.config..")
+        .layer("model")
+        .definedBy("..operator.model..")
+        .layer("rules")
+        .definedBy("..operator.rules..")
+        .layer("dashboards")
+        .definedBy("..operator.dashboards..")
+        .layer("exporter")
+        .definedBy("..operator.exporter..")
+        .layer("monitoring")
+        .definedBy("..operator.monitoring..")
+        .layer("dependent")
+        .definedBy("..operator.dependent..")
+        .layer("status")
+        .definedBy("..operator.status..")
+        .layer("web")
+        .definedBy("..operator.web..")
+        .layer("reconcile")
+        .definedBy("..operator.reconcile..")
+        .layer("cli")
+        .definedBy("..operator.cli..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("reconcile")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("web")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("status")
+        .mayOnlyBeAccessedByLayers("reconcile")
+        .whereLayer("dependent")
+        .mayOnlyBeAccessedByLayers("reconcile")
+        .whereLayer("monitoring")
+        .mayOnlyBeAccessedByLayers("status", "reconcile")
+        .whereLayer("exporter")
+        .mayOnlyBeAccessedByLayers("status", "reconcile")
+        .whereLayer("dashboards")
+        .mayOnlyBeAccessedByLayers("dependent")
+        .whereLayer("rules")
+        .mayOnlyBeAccessedByLayers("dashboards", "dependent")
+        .whereLayer("model")
+        .mayOnlyBeAccessedByLayers("exporter", "dependent", "reconcile")
+        .check(ALL);
+  }
+
+  @Test
+  void theModelIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage("..operator.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javaoperatorsdk..", "java.nio.file..", "java.net..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.fabric8.kubernetes.client.KubernetesClient")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .check(ALL);
+  }
+}

@@ -1,0 +1,152 @@
+package io.csvmonitor.operator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.cluster.Monitors;
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.csvmonitor.operator.samples.Golden;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+/** What a CsvMonitor becomes. */
+class ModelTest {
+  private static final OperatorConfig CONFIG =
+      Serialization.unmarshal(
+          """
+          operator: {podLabels: {app.kubernetes.io/name: csv-monitor-operator}}
+          exporter:
+            image: "example/csv-monitor:1"
+            imagePullSecrets: [pull]
+            resources: {requests: {cpu: 50m, memory: 192Mi}, limits: {memory: 384Mi}}
+          monitoring:
+            labels: {release: kube-prometheus-stack}
+            dashboards: {folder: Business}
+          """,
+          OperatorConfig.class);
+
+  private static CsvMonitor minimal() {
+    return owned(Monitors.minimal("shop", "payments"));
+  }
+
+  private static CsvMonitor full() {
+    return owned(
+        Serialization.unmarshal(
+            """
+            apiVersion: csvmonitor.io/v1alpha1
+            kind: CsvMonitor
+            metadata: {name: payments, namespace: shop, labels: {team: checkout}}
+            spec:
+              sources:
+                - name: transactions
+                  from: {persistentVolumeClaim: {claimName: exports, path: "transactions/*.csv"}}
+                  format: {delimiter: ";"}
+                  numbers: {empty: []}
+                  mode: Upsert
+                  time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss", zone: America/Sao_Paulo}
+                  metrics:
+                    - {name: transactions, type: Counter, value: count, labels: [{column: status, values: [approved]}]}
+                - name: checkouts
+                  from: {configMap: {name: checkouts, key: "*.csv"}}
+                  mode: Snapshot
+                  metrics:
+                    - name: checkouts
+                      type: Gauge
+                      labels: [{column: time, as: hour}]
+                      columns: {as: comparison, names: [today, yesterday]}
+              replay: {}
+              exporter:
+                image: "example/pinned:0.9"
+                resources: {requests: {cpu: 1}, limits: {memory: 1Gi}}
+                nodeSelector: {disk: fast}
+                tolerations: [{key: dedicated, operator: Exists, effect: NoSchedule}]
+                affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, preference: {matchExpressions: [{key: zone, operator: In, values: [a]}]}}]}}
+                priorityClassName: high
+                state: {size: 1Gi, storageClassName: fast}
+                webConfig: {secretName: web}
+                podSecurityContext: {runAsUser: 1000}
+              monitoring:
+                labels: {release: other}
+                interval: 15s
+                endpoint: {scheme: https, tlsConfig: {insecureSkipVerify: true}}
+                dashboardFolder: Payments
+                networkPolicy: {from: [{namespaceSelector: {matchLabels: {name: monitoring}}}]}
+            """,
+            CsvMonitor.class));
+  }
+
+  private static CsvMonitor owned(CsvMonitor monitor) {
+    monitor.getMetadata().setUid("0000-1111");
+    monitor.getMetadata().setGeneration(7L);
+    return monitor;
+  }
+
+  private static String objects(CsvMonitor monitor) {
+    List<HasMetadata> objects = new ArrayList<>();
+    objects.add(ExporterConfiguration.of(monitor));
+    objects.add(ExporterService.account(monitor));
+    StateClaim.of(monitor).ifPresent(objects::add);
+    objects.add(ExporterDeployment.of(monitor, CONFIG, new Platform(false)));
+    objects.add(ExporterService.of(monitor));
+    objects.add(ExporterNetworkPolicy.of(monitor, CONFIG, "operators"));
+    objects.add(Monitoring.serviceMonitor(monitor, CONFIG));
+    objects.add(Monitoring.rule(monitor, CONFIG, new PrometheusRuleSpec()));
+    objects.addAll(DashboardMaps.of(monitor, CONFIG, Map.of("overview", "{}")).values());
+    return objects.stream().map(Serialization::asYaml).collect(Collectors.joining());
+  }
+
+  @Test
+  void theSmallestBecomesThis() throws IOException {
+    Golden.check("model/minimal.yaml", objects(minimal()));
+  }
+
+  @Test
+  void oneWithEverySettingBecomesThis() throws IOException {
+    Golden.check("model/full.yaml", objects(full()));
+  }
+
+  @Test
+  void theSameCsvMonitorBecomesTheSameObjects() {
+    assertThat(objects(full())).isEqualTo(objects(full()));
+  }
+
+  @Test
+  void onOpenShiftThePlatformChoosesTheGroup() {
+    Deployment deployment = ExporterDeployment.of(minimal(), CONFIG, new Platform(true));
+    assertThat(deployment.getSpec().getTemplate().getSpec().getSecurityContext().getFsGroup())
+        .isNull();
+  }
+
+  @Test
+  void whatTheSchemaLeavesOpenIsCheckedBeforeAnythingIsMade() {
+    CsvMonitor wrong =
+        Monitors.with("shop", "wrong", "{podSecurityContext: {runAsUser: {not: a number}}}");
+    assertThat(Validation.of(wrong, CONFIG))
+        .singleElement()
+        .asString()
+        .startsWith("spec.exporter: must have the fields that Kubernetes has there");
+    assertThat(Validation.of(minimal(), CONFIG)).isEmpty();
+  }
+
+  @Property
+  void namesAreShortAndToldApart(
+      @ForAll @AlphaChars @StringLength(min = 1, max = 63) String one,
+      @ForAll @AlphaChars @StringLength(min = 1, max = 63) String other) {
+    String first = Names.cut(one + "-csv-monitor-dashboard-comparison-checkouts");
+    String second = Names.cut(other + "-csv-monitor-dashboard-comparison-checkouts");
+    assertThat(first).hasSizeLessThanOrEqualTo(63).matches("[a-zA-Z][-a-zA-Z0-9]*[a-zA-Z0-9]");
+    assertThat(first.equals(second)).isEqualTo(one.equals(other));
+  }
+}
