@@ -84,7 +84,10 @@ class OperatorAwayE2E {
               return ready.stream().filter(OperatorAwayE2E::isNew).count() == monitors.size();
             });
     measured("other default resources on four exporters", Duration.between(start, Instant.now()));
-    assertThat(mostAway).as("exporters away at the same time").hasPositiveValue().hasValueLessThan(3);
+    assertThat(mostAway)
+        .as("exporters away at the same time")
+        .hasPositiveValue()
+        .hasValueLessThan(3);
     await().atMost(Space.SOON).until(() -> policies(space) == 0);
     monitors.forEach(space::waitReady);
   }

@@ -105,6 +105,33 @@ class RepairE2E {
   }
 
   @Test
+  void whatHasLostItsLabelsIsNotTakenForAStrangers(Space space) {
+    space.apply(
+        Monitors.orders("unlabelled").replace("exporter: {", "exporter: {state: {size: 16Mi}, "));
+    space.waitReady("unlabelled");
+    Map<String, GenericKubernetesResource> before = space.objects("unlabelled");
+    before.values().forEach(object -> patch(object, "metadata: {labels: null}"));
+    await()
+        .atMost(Space.SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(space.objects("unlabelled").keySet()).isEqualTo(before.keySet());
+              space
+                  .objects("unlabelled")
+                  .forEach(
+                      (name, object) -> {
+                        assertThat(object.getMetadata().getLabels())
+                            .as(name)
+                            .isEqualTo(before.get(name).getMetadata().getLabels());
+                        assertThat(object.getMetadata().getUid())
+                            .as(name)
+                            .isEqualTo(before.get(name).getMetadata().getUid());
+                      });
+            });
+    space.waitReady("unlabelled");
+  }
+
+  @Test
   void aStrangersObjectIsLeftAloneUntilItGoes(Space space) {
     Map<String, String> strangers =
         Map.of(

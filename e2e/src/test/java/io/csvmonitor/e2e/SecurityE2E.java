@@ -74,10 +74,10 @@ class SecurityE2E {
             home.name(),
             "--set",
             "watchNamespaces={" + watched.name() + "}",
+            "--set-json",
+            "monitoring.prometheusNamespaces=[]",
             "--set",
-            "monitoring.prometheusNamespaces={},crds.enabled=false",
-            "--set",
-            "fullnameOverride=csv-monitor-operator,image.pullPolicy=Never")
+            "crds.enabled=false,fullnameOverride=csv-monitor-operator,image.pullPolicy=Never")
         .good();
     try {
       String expected = Files.readString(Kube.PROJECT.resolve("e2e/src/test/resources/rights.txt"));

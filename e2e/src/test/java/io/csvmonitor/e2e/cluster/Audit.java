@@ -18,6 +18,8 @@ public final class Audit {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> READS = Set.of("get", "list", "watch");
 
+  private static final int HTTP_CREATED = 201;
+
   private Audit() {}
 
   /**
@@ -25,6 +27,7 @@ public final class Audit {
    *
    * @param resource with its subresource, as a rule of a role names it
    * @param namespace null for what is in none, or in all
+   * @param creates whether it made the object, which an apply may do
    */
   public record Request(
       Instant at,
@@ -32,7 +35,7 @@ public final class Audit {
       String group,
       String resource,
       @Nullable String namespace,
-      @Nullable String name) {
+      boolean creates) {
     /** Whether it changes something. */
     public boolean isWrite() {
       return !READS.contains(verb);
@@ -61,7 +64,7 @@ public final class Audit {
                   what.path("apiGroup").asText(""),
                   what.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
                   what.path("namespace").asText(null),
-                  what.path("name").asText(null)));
+                  event.path("responseStatus").path("code").asInt() == HTTP_CREATED));
         }
       } catch (JsonProcessingException halfWritten) {
         // The last line, which is being written.
