@@ -124,6 +124,10 @@ class FullDiskIT {
   }
 
   private static void awaitReason(Program program, String reason) {
+    awaitReason(program, reason, "No space left");
+  }
+
+  private static void awaitReason(Program program, String reason, String why) {
     await()
         .atMost(LONG)
         .untilAsserted(
@@ -132,7 +136,7 @@ class FullDiskIT {
               JsonNode source = status.path("sources").path(0);
               assertThat(source.path("reason").asText()).isEqualTo(reason);
               if (!"null".equals(reason)) {
-                assertThat(source.path("message").asText()).contains("No space left", "make room");
+                assertThat(source.path("message").asText()).contains(why, "make room");
               }
             });
   }
@@ -183,6 +187,20 @@ class FullDiskIT {
       Files.delete(disk.resolve("filler"));
       awaitReason(program, "null");
       assertThat(program.output()).doesNotContain("kept state cannot be read");
+    }
+  }
+
+  @Test
+  void aDirectoryThatMayNotBeWrittenIsSaidAndTriedAgain() throws Exception {
+    manifest("Append");
+    assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
+    try (Program program = start()) {
+      awaitSum(program);
+      awaitReason(program, "StateNotKept", "Read-only file system");
+      assertThat(program.output()).contains("must be a folder that can be written");
+      assertThat(run("mount", "-o", "remount,rw", disk.toString())).isZero();
+      awaitReason(program, "null");
+      assertThat(disk.resolve("log/checkpoint.json")).exists();
     }
   }
 }
