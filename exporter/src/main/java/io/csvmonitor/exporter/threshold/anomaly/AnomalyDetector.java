@@ -57,13 +57,10 @@ public final class AnomalyDetector {
   AnomalyDetector(AnomalySettings settings, Tuning tuning, long generation) {
     this.settings = settings;
     this.tuning = tuning;
-    boolean twoSided = settings.direction() != Direction.BOTH;
-    boolean known = settings.toleratesKnown();
     seasons = new Seasons(settings, tuning);
-    points = new Tail(twoSided, known, tuning.cap(), generation);
-    level = new Drift(new Tail(twoSided, known, tuning.cap(), generation), tuning.fast());
-    seasonalLevel =
-        new Drift(new Tail(twoSided, known, tuning.cap(), generation), tuning.seasonalFast());
+    points = tail(generation);
+    level = new Drift(tail(generation), tuning.fast());
+    seasonalLevel = new Drift(tail(generation), tuning.seasonalFast());
     flatness = new Flatness(tuning.flatAt());
     zeros = new BoundRuns(settings.lowest(), generation);
     gate = new Gate(tuning.rest(), tuning.worse());
@@ -71,6 +68,15 @@ public final class AnomalyDetector {
     int shares = tuning.has(Check.SEASONAL_LEVEL) ? 3 : 2;
     chance = Math.min(LIKELIEST, settings.falseAlarmsPerWeek() / settings.rowsPerWeek() / shares);
     needed = -Math.log10(chance);
+  }
+
+  private Tail tail(long generation) {
+    return new Tail(
+        settings.direction() != Direction.BOTH,
+        Double.isFinite(settings.lowest()),
+        settings.toleratesKnown(),
+        tuning.cap(),
+        generation);
   }
 
   private static long generation(AnomalySettings settings) {

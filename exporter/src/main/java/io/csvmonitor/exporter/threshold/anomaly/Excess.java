@@ -45,16 +45,16 @@ record Excess(double threshold, double scale, int count) {
    * -log10 of a row's chance to be above a value: P = count / rows x exp(-(value - threshold) /
    * scale).
    *
-   * @param finest the scale where this one's is 0
+   * @param least the scale is no less than this
    */
-  double decades(double value, long rows, double finest) {
-    double at = (value - threshold) / Math.max(scale > 0 ? scale : finest, 1e-300);
+  double decades(double value, long rows, double least) {
+    double at = (value - threshold) / Math.max(Math.max(scale, least), 1e-300);
     return Math.min(99, decadesAtThreshold(rows) + at / Math.log(10));
   }
 
   /** The value above which a row is with a chance: the inverse of {@link #decades}. */
-  double limit(double chance, long rows, double finest) {
+  double limit(double chance, long rows, double least) {
     double beyond = Math.max(0, Math.log(count / (Math.max(1, rows) * chance)));
-    return threshold + (scale > 0 ? scale : finest) * beyond;
+    return threshold + Math.max(scale, least) * beyond;
   }
 }

@@ -51,6 +51,7 @@ final class Tail {
   }
 
   private final boolean twoSided;
+  private final boolean counts;
   private final boolean toleratesKnown;
   private final int cap;
   private final long generationRows;
@@ -66,16 +67,18 @@ final class Tail {
 
   /**
    * @param twoSided whether each direction has its own tail
+   * @param counts whether its scale is no less than the smallest change
    * @param generationRows rows of a generation; one to two are remembered
    */
-  Tail(boolean twoSided, boolean toleratesKnown, int cap, long generationRows) {
+  Tail(boolean twoSided, boolean counts, boolean toleratesKnown, int cap, long generationRows) {
     this.twoSided = twoSided;
+    this.counts = counts;
     this.toleratesKnown = toleratesKnown;
     this.cap = cap;
     this.generationRows = generationRows;
   }
 
-  /** The scale where all remembered values are equal: the smallest change seen. */
+  /** The smallest change seen. */
   void finest(double change) {
     finest = change;
   }
@@ -87,7 +90,7 @@ final class Tail {
     if (magnitude <= excess.threshold()) {
       return Rarity.USUAL;
     }
-    double raw = excess.decades(magnitude, rows(), finest);
+    double raw = excess.decades(magnitude, rows(), least(excess));
     boolean known = magnitude <= now.known;
     return new Rarity(Math.max(0, known ? excess.decadesAtThreshold(rows()) : raw), raw);
   }
@@ -95,7 +98,8 @@ final class Tail {
   /** The magnitude that a row exceeds with a chance; infinite while too little is known. */
   double limit(double chance, Side side) {
     Fit now = fit();
-    return Math.max(now.of(side).limit(chance, rows(), finest), now.known);
+    Excess excess = now.of(side);
+    return Math.max(excess.limit(chance, rows(), least(excess)), now.known);
   }
 
   /**
@@ -135,6 +139,14 @@ final class Tail {
       capStart = now;
     }
     return ++breaches > cap;
+  }
+
+  /**
+   * Of small counts the largest values are mostly equal, which says nothing of how far the next one
+   * is; of measurements only if all are.
+   */
+  private double least(Excess excess) {
+    return counts || excess.scale() == 0 ? finest : 0;
   }
 
   private long rows() {
