@@ -12,7 +12,7 @@ FUZZ := target/fuzz
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check program dist images data crd chart kind-up kind-down e2e bench fuzz
+.PHONY: help run test check program dist images data crd chart kind-up kind-down e2e bench nab fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,14 @@ e2e: ## the end-to-end tests on a kind cluster of their own (CLUSTER=current: on
 
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run
+
+# The real series are not in this checkout: NAB names their folder, or CSV_MONITOR_DATA the one around it.
+NAB ?= $(if $(CSV_MONITOR_DATA),$(CSV_MONITOR_DATA)/nab,../shared/data/nab)
+nab: ## score the anomaly detector on labelled series (NAB=... for the folder of windows.json)
+	@test -f $(NAB)/windows.json || { echo "No windows.json in $(NAB): say where it is by NAB=FOLDER"; exit 1; }
+	$(MVN) -pl exporter -am package -DskipTests
+	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
+	  io.csvmonitor.exporter.threshold.anomaly.Nab $(NAB)
 
 # In a copy, since Jazzer is guided by the code that runs only in class files of Java 23 or older.
 fuzz: ## fuzz the CSV reader and the manifest reader for ten minutes each

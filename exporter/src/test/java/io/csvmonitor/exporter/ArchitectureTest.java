@@ -17,8 +17,8 @@ class ArchitectureTest {
   private static final String ROOT = "io.csvmonitor.exporter.";
   private static final String API = "io.csvmonitor.api..";
 
-  /** Bytes become rows, rows become samples. Thresholds and the report come behind these. */
-  private static final List<String> FLOW = List.of("source", "csv", "series");
+  /** Bytes become rows, rows become samples, samples are judged. The report comes behind these. */
+  private static final List<String> FLOW = List.of("source", "csv", "series", "threshold");
 
   /** Packages that know the flow's, and that these do not know. */
   private static final List<String> AROUND = List.of("web", "config", "run", "infer", "cli");
@@ -55,6 +55,25 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + "source..")
+        .check(ALL);
+  }
+
+  @Test
+  void theDetectorIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "threshold.anomaly..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(List.of("source", "csv", "series")))
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "threshold..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
+        .because("it has no I/O")
         .check(ALL);
   }
 
@@ -123,6 +142,7 @@ class ArchitectureTest {
                 .filter(name -> name.startsWith(ROOT))
                 .map(name -> name.substring(ROOT.length()))
                 .distinct())
+        .map(name -> name.replaceFirst("\\..*", ""))
         .allMatch(name -> FLOW.contains(name) || AROUND.contains(name));
   }
 }

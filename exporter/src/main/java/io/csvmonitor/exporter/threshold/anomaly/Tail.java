@@ -1,0 +1,170 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large one statistic's deviations are when they are large: its 50 largest of the last two
+ * generations of rows, and the chance and limit that follow. A series' own tail says far more of
+ * what is unusual in it than its standard deviation does.
+ */
+final class Tail {
+  /** Enough for a median, few enough to be of the tail only. */
+  private static final int KEPT = 50;
+
+  /** A direction of its own is nowhere narrower than this part of both directions' tail. */
+  private static final double NARROWEST = 0.5;
+
+  /** Decades that count as a breach for what is learnt, whatever the sensitivity. */
+  private static final double BREACH = 3;
+
+  /** Rows over which breaches are counted for the cap. */
+  private static final int PER = 100;
+
+  /** Seen so often, so many rows apart, an incident is known. */
+  private static final int KNOWN = 3;
+
+  private static final int APART = 100;
+
+  /** What is remembered of one generation of rows. */
+  private static final class Generation {
+    final Largest up = new Largest(KEPT);
+    final Largest down = new Largest(KEPT);
+    final Largest peaks = new Largest(KNOWN);
+    long rows;
+  }
+
+  /** The tails of the present memory, and the size of a known incident, 0 if there is none. */
+  private record Fit(Excess up, Excess down, double known) {
+    Excess of(Side side) {
+      return side == Side.UP ? up : down;
+    }
+  }
+
+  /**
+   * How unusual a value is.
+   *
+   * @param decades -log10 of its chance, 0 or more; with known incidents taken as usual if so set
+   * @param raw the same with nothing taken as usual
+   */
+  record Rarity(double decades, double raw) {
+    static final Rarity USUAL = new Rarity(0, 0);
+  }
+
+  private final boolean twoSided;
+  private final boolean counts;
+  private final boolean toleratesKnown;
+  private final int cap;
+  private final long generationRows;
+  private Generation present = new Generation();
+  private Generation past = new Generation();
+  private @Nullable Fit fit;
+  private double finest;
+  private long row;
+  private double peak = Double.NaN;
+  private long peakRow;
+  private long capStart = -PER;
+  private int breaches;
+
+  /**
+   * @param twoSided whether each direction has its own tail
+   * @param counts whether its scale is no less than the smallest change
+   * @param generationRows rows of a generation; one to two are remembered
+   */
+  Tail(boolean twoSided, boolean counts, boolean toleratesKnown, int cap, long generationRows) {
+    this.twoSided = twoSided;
+    this.counts = counts;
+    this.toleratesKnown = toleratesKnown;
+    this.cap = cap;
+    this.generationRows = generationRows;
+  }
+
+  /** The smallest change seen. */
+  void finest(double change) {
+    finest = change;
+  }
+
+  /** How unusual a deviation of this magnitude is. */
+  Rarity rarity(double magnitude, Side side) {
+    Fit now = fit();
+    Excess excess = now.of(side);
+    if (magnitude <= excess.threshold()) {
+      return Rarity.USUAL;
+    }
+    double raw = excess.decades(magnitude, rows(), least(excess));
+    boolean known = magnitude <= now.known;
+    return new Rarity(Math.max(0, known ? excess.decadesAtThreshold(rows()) : raw), raw);
+  }
+
+  /** The magnitude that a row exceeds with a chance; infinite while too little is known. */
+  double limit(double chance, Side side) {
+    Fit now = fit();
+    Excess excess = now.of(side);
+    return Math.max(excess.limit(chance, rows(), least(excess)), now.known);
+  }
+
+  /**
+   * Remembers a row's magnitude, unless it belongs to an incident of which enough is remembered.
+   *
+   * @param raw its rarity, 0 while nothing is judged
+   */
+  void learn(double magnitude, Side side, double raw) {
+    long now = row++;
+    if (++present.rows >= generationRows) {
+      past = present;
+      present = new Generation();
+      fit = null;
+    }
+    if (raw > 0 && belongsToFullIncident(magnitude, raw, now)) {
+      return;
+    }
+    if ((side == Side.UP ? present.up : present.down).offer(magnitude)) {
+      fit = null;
+    }
+  }
+
+  private boolean belongsToFullIncident(double magnitude, double raw, long now) {
+    if (Double.isNaN(peak) || now - peakRow > APART) {
+      if (!Double.isNaN(peak) && present.peaks.offer(peak)) {
+        fit = null;
+      }
+      peak = magnitude;
+    }
+    peak = Math.max(peak, magnitude);
+    peakRow = now;
+    if (raw < BREACH) {
+      return false;
+    }
+    if (now - capStart >= PER) {
+      breaches = 0;
+      capStart = now;
+    }
+    return ++breaches > cap;
+  }
+
+  /**
+   * Of small counts the largest values are mostly equal, which says nothing of how far the next one
+   * is; of measurements only if all are.
+   */
+  private double least(Excess excess) {
+    return counts || excess.scale() == 0 ? finest : 0;
+  }
+
+  private long rows() {
+    return present.rows + past.rows;
+  }
+
+  private Fit fit() {
+    if (fit == null) {
+      double[] up = Largest.of(KEPT, present.up.ascending(), past.up.ascending());
+      double[] down = Largest.of(KEPT, present.down.ascending(), past.down.ascending());
+      Excess both = Excess.of(Largest.of(KEPT, up, down));
+      double[] peaks = Largest.of(KNOWN, present.peaks.ascending(), past.peaks.ascending());
+      fit =
+          new Fit(
+              twoSided ? Excess.of(Largest.of(KEPT / 2, up)).atLeast(NARROWEST, both) : both,
+              twoSided ? Excess.of(Largest.of(KEPT / 2, down)).atLeast(NARROWEST, both) : both,
+              toleratesKnown && peaks.length == KNOWN ? peaks[0] : 0);
+    }
+    return fit;
+  }
+}

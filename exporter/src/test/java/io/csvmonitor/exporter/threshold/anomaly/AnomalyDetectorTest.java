@@ -1,0 +1,205 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** What the detector says of series in which it is known what happens. */
+class AnomalyDetectorTest {
+  private static final Duration PERIOD = Duration.ofMinutes(5);
+  private static final Instant START = Instant.parse("2025-07-01T00:00:00Z");
+  private static final int DAY = 288;
+  private static final AnomalySettings COUNTER = AnomalySettings.every(PERIOD).withLowest(0);
+
+  private static List<Judgement> judge(
+      AnomalySettings settings, int rows, IntToDoubleFunction values) {
+    AnomalyDetector detector = new AnomalyDetector(settings);
+    List<Judgement> all = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      all.add(detector.judge(START.plus(PERIOD.multipliedBy(i)), values.applyAsDouble(i)));
+    }
+    return all;
+  }
+
+  /** A day's wave between 200 and 800 with noise of 15. */
+  private static double[] daily(int rows) {
+    Random random = new Random(1);
+    return IntStream.range(0, rows)
+        .mapToDouble(i -> 500 - 300 * Math.cos(2 * Math.PI * i / DAY) + 15 * random.nextGaussian())
+        .toArray();
+  }
+
+  private static double[] poisson(int rows, double mean) {
+    Random random = new Random(2);
+    return IntStream.range(0, rows)
+        .mapToDouble(
+            i -> {
+              int count = -1;
+              for (double left = 1; left > Math.exp(-mean); left *= random.nextDouble()) {
+                count++;
+              }
+              return count;
+            })
+        .toArray();
+  }
+
+  private static double[] with(double[] values, int from, int to, double value) {
+    double[] changed = values.clone();
+    for (int i = from; i < to; i++) {
+      changed[i] = value;
+    }
+    return changed;
+  }
+
+  private static List<Judgement> judge(AnomalySettings settings, double[] values) {
+    return judge(settings, values.length, i -> values[i]);
+  }
+
+  @Test
+  void aConstantSeriesIsNormal() {
+    for (double value : new double[] {0, 7, -3.5, 1e12}) {
+      assertThat(judge(AnomalySettings.every(PERIOD), 3000, i -> value))
+          .noneMatch(Judgement::breached)
+          .noneMatch(Judgement::alarm);
+    }
+  }
+
+  @Test
+  void nothingIsJudgedBeforeThereIsHistory() {
+    List<Judgement> all = judge(COUNTER, 100, i -> i == 50 ? 1e6 : 1);
+    assertThat(all).noneMatch(Judgement::known).noneMatch(Judgement::breached);
+    assertThat(all.getLast().sentence()).contains("too little history");
+  }
+
+  @Test
+  void aDropToZeroIsFoundWithinTwoBucketsAtThePeakAndInTheTrough() {
+    for (int at : new int[] {10 * DAY + DAY / 2, 11 * DAY}) {
+      List<Judgement> all = judge(COUNTER, with(daily(12 * DAY), at, at + 6, 0));
+      assertThat(all.subList(at, at + 2)).as("at row %d", at).anyMatch(Judgement::breached);
+    }
+  }
+
+  @Test
+  void aDropToZeroOfSmallCountsIsFoundWithinThreeBuckets() {
+    double[] counts = poisson(12 * DAY, 5);
+    int at = 11 * DAY;
+    List<Judgement> all = judge(COUNTER, with(counts, at, at + 6, 0));
+    assertThat(all.subList(at, at + 3)).anyMatch(Judgement::breached);
+    assertThat(all.get(at + 2).sentence()).contains("expected");
+  }
+
+  @Test
+  void fewFalseAlarmsWhereNothingHappens() {
+    for (double[] values : List.of(daily(28 * DAY), poisson(28 * DAY, 5), poisson(28 * DAY, 0.3))) {
+      assertThat(judge(COUNTER, values).stream().filter(Judgement::alarm).count())
+          .as("in four weeks at one a week")
+          .isLessThanOrEqualTo(8);
+    }
+  }
+
+  @Test
+  void aSpikeDoesNotWidenTheBandForADay() {
+    int at = 10 * DAY;
+    double[] values = daily(12 * DAY);
+    List<Judgement> without = judge(COUNTER, values);
+    List<Judgement> with = judge(COUNTER, with(values, at, at + 2, 50_000));
+    assertThat(with.get(at).alarm()).isTrue();
+    for (int i = at + 30; i < at + DAY; i++) {
+      double usual = without.get(i).upper() - without.get(i).lower();
+      assertThat(with.get(i).upper() - with.get(i).lower()).isLessThan(2 * usual);
+    }
+  }
+
+  @Test
+  void aSecondSpikeSoonAfterIsABreachToo() {
+    int at = 10 * DAY;
+    double[] values = with(daily(12 * DAY), at, at + 1, 5000);
+    List<Judgement> all = judge(COUNTER, with(values, at + 40, at + 41, 3000));
+    assertThat(all.get(at + 40).breached()).isTrue();
+    assertThat(all.get(at + 40).alarm()).as("one alarm an incident").isFalse();
+  }
+
+  @Test
+  void aLevelThatShiftsForGoodIsBreachedAndThenLearned() {
+    double[] values = daily(30 * DAY);
+    for (int i = 10 * DAY; i < values.length; i++) {
+      values[i] += 400;
+    }
+    List<Judgement> all = judge(COUNTER, values);
+    assertThat(all.subList(10 * DAY, 10 * DAY + 12)).anyMatch(Judgement::breached);
+    assertThat(all.subList(25 * DAY, 30 * DAY).stream().filter(Judgement::breached).count())
+        .isLessThan(10);
+  }
+
+  @Test
+  void onlyTheDirectionAskedForIsBreached() {
+    int at = 10 * DAY + DAY / 2;
+    double[] up = with(daily(11 * DAY), at, at + 3, 2000);
+    double[] down = with(daily(11 * DAY), at, at + 3, 0);
+    AnomalySettings onlyUp = COUNTER.withDirection(Direction.UP);
+    AnomalySettings onlyDown = COUNTER.withDirection(Direction.DOWN);
+    assertThat(judge(onlyUp, up).get(at).breached()).isTrue();
+    assertThat(judge(onlyUp, down).subList(at, at + 3)).noneMatch(Judgement::breached);
+    assertThat(judge(onlyDown, down).get(at).breached()).isTrue();
+    assertThat(judge(onlyDown, up).subList(at, at + 3)).noneMatch(Judgement::breached);
+    assertThat(judge(onlyUp, up).get(at).lower()).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void theBandNeverLeavesTheNaturalBound() {
+    assertThat(judge(COUNTER, poisson(3000, 0.5)).stream().skip(100))
+        .allMatch(each -> each.lower() >= 0 && each.expected() >= 0);
+  }
+
+  @Test
+  void aChangeThatDoesNotMatterIsNoBreach() {
+    assertThat(judge(COUNTER, 3000, i -> i == 2000 ? 1 : 0).get(2000).breached()).isTrue();
+    assertThat(judge(COUNTER.withSmallestChange(3), 3000, i -> i == 2000 ? 1 : 0))
+        .noneMatch(Judgement::breached);
+    assertThat(judge(COUNTER.withSmallestChange(3), 3000, i -> i == 2000 ? 9 : 0).get(2000))
+        .matches(Judgement::breached);
+  }
+
+  @Test
+  void aFrozenValueIsABreach() {
+    int at = 10 * DAY;
+    double[] values = daily(11 * DAY);
+    List<Judgement> all = judge(COUNTER, with(values, at, at + 60, values[at]));
+    assertThat(all.subList(at, at + 60))
+        .anyMatch(each -> each.breached() && each.check() == Check.FLAT);
+  }
+
+  @Test
+  void whatIsNoNumberIsRefused() {
+    AnomalyDetector detector = new AnomalyDetector(COUNTER);
+    assertThatThrownBy(() -> detector.judge(START, Double.NaN))
+        .hasMessageContaining("must be finite, found NaN");
+  }
+
+  @Property(tries = 40)
+  void scalesWithTheValues(@ForAll @IntRange(min = -20, max = 20) int power) {
+    double factor = 1.1 * Math.pow(2, power);
+    double[] values = daily(2 * DAY);
+    double[] scaled =
+        IntStream.range(0, values.length).mapToDouble(i -> values[i] * factor).toArray();
+    List<Judgement> one = judge(COUNTER, values);
+    List<Judgement> other = judge(COUNTER, scaled);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(other.get(i).score()).isCloseTo(one.get(i).score(), within(1e-6));
+      assertThat(other.get(i).expected() / factor)
+          .isCloseTo(one.get(i).expected(), within(1e-6 * Math.abs(values[i]) + 1e-6));
+    }
+  }
+}

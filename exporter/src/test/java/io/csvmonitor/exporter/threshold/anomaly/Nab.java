@@ -1,0 +1,62 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Prints the benchmark's scores, as {@code make nab} does: the folder is the one argument. */
+final class Nab {
+  private Nab() {}
+
+  /** The caps and the speeds of the fast means among which a half of the series chooses. */
+  private static final int[] CAPS = {2, 3, 4, 6};
+
+  private static final double[] SPEEDS = {0.05, 0.07, 0.1};
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 1) {
+      System.err.println("Expected the folder of windows.json and its series.");
+      System.exit(2);
+    }
+    List<NabSeries> series = NabSeries.of(Path.of(arguments[0]));
+    System.out.println(
+        "| detector | standard | low_FP | low_FN | threshold | half by half | alarms |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    print("the prototype, in Java", series, Tuning.PROTOTYPE, true);
+    print("this detector", series, Tuning.STANDARD, true);
+    print("this detector, known incidents not tolerated", series, Tuning.STANDARD, false);
+  }
+
+  private static void print(
+      String name, List<NabSeries> series, Tuning tuning, boolean toleratesKnown) {
+    NabRun run = NabRun.of(name, series, tuning, toleratesKnown);
+    String scores =
+        NabScore.PROFILES.stream()
+            .map(profile -> String.format(Locale.ROOT, "%.2f", run.score(profile).score()))
+            .collect(Collectors.joining(" | "));
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %.2f | %.1f | %d |%n",
+        name,
+        scores,
+        run.score(NabScore.STANDARD).threshold(),
+        NabRun.halfByHalf(settings(series, tuning, toleratesKnown), series),
+        run.alarms());
+  }
+
+  /** The same with each of the caps and speeds. */
+  static List<NabRun> settings(List<NabSeries> series, Tuning tuning, boolean toleratesKnown) {
+    List<NabRun> all = new ArrayList<>();
+    for (int cap : CAPS) {
+      for (double speed : SPEEDS) {
+        all.add(
+            NabRun.of(
+                "cap " + cap + " speed " + speed, series, tuning.with(cap, speed), toleratesKnown));
+      }
+    }
+    return all;
+  }
+}
