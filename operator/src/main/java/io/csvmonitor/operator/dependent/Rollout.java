@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lets exporters follow a change of the operator's a few at a time. What a user changes does not
@@ -22,6 +24,7 @@ public final class Rollout {
   private final int most;
   private final InstantSource clock;
   private final Map<String, Instant> rolling = new HashMap<>();
+  private final Set<String> waiting = new HashSet<>();
 
   /**
    * Lets exporters roll.
@@ -39,19 +42,22 @@ public final class Rollout {
     rolling.values().removeIf(since -> since.plus(LONGEST).isBefore(now));
     String uid = monitor.getMetadata().getUid();
     if (!rolling.containsKey(uid) && rolling.size() >= most) {
+      waiting.add(uid);
       return false;
     }
+    waiting.remove(uid);
     rolling.putIfAbsent(uid, now);
     return true;
   }
 
   synchronized void end(CsvMonitor monitor) {
     rolling.remove(monitor.getMetadata().getUid());
+    waiting.remove(monitor.getMetadata().getUid());
   }
 
-  /** Whether some CsvMonitor's exporter waits for its turn. */
-  public synchronized boolean isFull() {
-    return rolling.size() >= most;
+  /** Whether a CsvMonitor's exporter waits for its turn, and has to be looked at again. */
+  public synchronized boolean isWaiting(CsvMonitor monitor) {
+    return waiting.contains(monitor.getMetadata().getUid());
   }
 
   /** Whether a difference is the operator's doing: the user's last edit has been carried out. */

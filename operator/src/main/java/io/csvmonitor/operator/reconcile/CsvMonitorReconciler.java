@@ -237,15 +237,15 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
           monitor, withStatus(monitor, status), context);
       events.onChange(monitor, before, status);
     }
-    nextLook(seen, failures, settled).ifPresent(control::rescheduleAfter);
+    nextLook(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
     return control;
   }
 
   private Optional<Duration> nextLook(
-      Observation seen, List<Failure> failures, Settling.Settled settled) {
+      CsvMonitor monitor, Observation seen, List<Failure> failures, Settling.Settled settled) {
     List<Duration> looks = new ArrayList<>();
     settled.again().ifPresent(looks::add);
-    if (rollout.isFull()) {
+    if (rollout.isWaiting(monitor)) {
       looks.add(TURN);
     }
     if (!failures.isEmpty() || !seen.available() || !seen.missing().isEmpty()) {
