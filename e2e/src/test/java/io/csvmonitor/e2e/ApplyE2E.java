@@ -21,11 +21,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** From kubectl apply to the numbers in Prometheus. */
+/** The two real shapes of files, from kubectl apply to the numbers in Prometheus. */
 @OnCluster
 @Order(2)
 class ApplyE2E {
-  private static final Duration TO_SERVING = Duration.ofSeconds(30);
   private static final Duration TO_PROMETHEUS = Duration.ofSeconds(150);
   private static final Path REAL = Kube.PROJECT.resolve("../shared/data").normalize();
   private static final Path GENERATED = Kube.PROJECT.resolve("data");
@@ -41,42 +40,6 @@ class ApplyE2E {
           "failed", 270.0);
 
   @Test
-  @Order(1)
-  void fromApplyToPrometheus(Space space) {
-    Instant start = Instant.now();
-    space.apply(Monitors.orders("first"));
-    space.waitReady("first", TO_SERVING);
-    measured("apply to Ready", Duration.between(start, Instant.now()));
-    assertThat(space.sample("first", "orders_total{country=\"BR\"}")).hasValue(2);
-    Duration serving = Duration.between(start, Instant.now());
-    measured("apply to serving", serving);
-    assertThat(serving).isLessThan(TO_SERVING);
-
-    String series = "orders_total{namespace=\"" + space.name() + "\"}";
-    await()
-        .atMost(TO_PROMETHEUS.minus(serving))
-        .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(
-            () ->
-                assertThat(Prometheus.by("country", series))
-                    .isEqualTo(Map.of("BR", 2.0, "PT", 1.0)));
-    measured("apply to the first sample in Prometheus", Duration.between(start, Instant.now()));
-    assertThat(Prometheus.query(series).keySet())
-        .allSatisfy(
-            labels ->
-                assertThat(labels)
-                    .containsEntry("csvmonitor", "first")
-                    .containsEntry("instance", space.name() + "/first")
-                    .doesNotContainKeys("pod", "container", "endpoint"));
-    space.awaitCondition(
-        "first",
-        "MonitoringSelected",
-        Space.SOON,
-        condition -> condition.getStatus().equals("True"));
-  }
-
-  @Test
-  @Order(2)
   void theRealShapesArriveWithRightValuesAndSurviveTheirPod(Space space) throws IOException {
     boolean real = Files.isDirectory(REAL);
     String transactions =

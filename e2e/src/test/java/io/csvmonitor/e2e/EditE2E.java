@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.e2e.cluster.OnCluster;
 import io.csvmonitor.e2e.cluster.Space;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,33 +18,7 @@ import org.junit.jupiter.api.Test;
 @OnCluster
 @Order(3)
 class EditE2E {
-  private static final Duration TO_SERVING = Duration.ofSeconds(15);
   private static final String BRAZIL = "orders_total{country=\"BR\"}";
-
-  @Test
-  void anEditIsServedSoonWithoutARestart(Space space) {
-    space.apply(Monitors.orders("edited"));
-    space.waitReady("edited");
-    Pod before = space.pod("edited");
-    Duration longest = Duration.ZERO;
-    for (int revision = 1; revision <= 4; revision++) {
-      Instant start = Instant.now();
-      space.apply(withRevenueAs("revenue_" + revision));
-      space.waitReady("edited");
-      // What kubectl waited for is true at this very moment.
-      assertThat(space.metrics("edited"))
-          .contains("revenue_" + revision + "_total 32.15\n")
-          .doesNotContain("revenue_" + (revision - 1));
-      assertThat(space.sample("edited", BRAZIL)).hasValue(2);
-      Duration took = Duration.between(start, Instant.now());
-      longest = took.compareTo(longest) > 0 ? took : longest;
-      assertThat(took).isLessThan(TO_SERVING);
-    }
-    measured("edit of a CsvMonitor to serving, longest of four", longest);
-    Pod after = space.pod("edited");
-    assertThat(after.getMetadata().getUid()).isEqualTo(before.getMetadata().getUid());
-    assertThat(after.getStatus().getContainerStatuses().getFirst().getRestartCount()).isZero();
-  }
 
   @Test
   void aConfigMapsNewRowsArriveInTheKubeletsTime(Space space) {
@@ -114,13 +86,6 @@ class EditE2E {
         .untilAsserted(() -> assertThat(space.objects("less").keySet()).isEqualTo(all));
     space.waitReady("less");
     assertThat(space.pod("less").getMetadata().getUid()).isEqualTo(pod);
-  }
-
-  private static String withRevenueAs(String name) {
-    return Monitors.ordersMonitor("edited")
-        .replace(
-            "    metrics:\n",
-            "    metrics:\n        - {name: " + name + ", type: Counter, value: amount}\n");
   }
 
   private static Map<String, String> versions(Space space) {
