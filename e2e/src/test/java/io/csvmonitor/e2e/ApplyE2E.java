@@ -81,7 +81,7 @@ class ApplyE2E {
             () ->
                 space.pods("payments").stream()
                     .noneMatch(pod -> pod.getMetadata().getUid().equals(before)));
-    space.waitReady("payments");
+    space.awaitReadyAgain("payments");
     await()
         .atMost(Space.SOON)
         .pollInterval(Duration.ofMillis(200))

@@ -89,7 +89,7 @@ class OperatorAwayE2E {
         .hasPositiveValue()
         .hasValueLessThan(3);
     await().atMost(Space.SOON).until(() -> policies(space) == 0);
-    monitors.forEach(space::waitReady);
+    monitors.forEach(space::awaitReadyAgain);
   }
 
   private static boolean isNew(Pod pod) {

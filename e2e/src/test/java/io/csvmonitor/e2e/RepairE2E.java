@@ -60,7 +60,7 @@ class RepairE2E {
                 assertThat(object.getMetadata().getUid())
                     .as(name)
                     .isNotEqualTo(objects.get(name).getMetadata().getUid()));
-    space.waitReady("deleted");
+    space.awaitReadyAgain("deleted");
     space.awaitSample("deleted", "orders_total{country=\"BR\"}", 2, Space.SOON);
   }
 
@@ -100,7 +100,7 @@ class RepairE2E {
                         }));
     measured("all objects damaged to all of them mended", Duration.between(start, Instant.now()));
     assertThat(space.objects("damaged").keySet()).isEqualTo(before.keySet());
-    space.waitReady("damaged");
+    space.awaitReadyAgain("damaged");
     space.awaitSample("damaged", "orders_total{country=\"BR\"}", 2, Space.SOON);
   }
 
@@ -128,7 +128,7 @@ class RepairE2E {
                             .isEqualTo(before.get(name).getMetadata().getUid());
                       });
             });
-    space.waitReady("unlabelled");
+    space.awaitReadyAgain("unlabelled");
   }
 
   @Test

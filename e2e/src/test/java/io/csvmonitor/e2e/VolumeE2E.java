@@ -214,7 +214,7 @@ class VolumeE2E {
                 .good())
         .contains("monday.csv")
         .doesNotContain("tuesday.csv");
-    space.waitReady(monitor);
+    space.awaitReadyAgain(monitor);
   }
 
   private static String twoDays() {

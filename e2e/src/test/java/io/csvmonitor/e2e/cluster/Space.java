@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,19 @@ public final class Space {
     Condition ready = condition(monitor, "Ready");
     assertThat(ready.getStatus()).isEqualTo("True");
     assertThat(ready.getObservedGeneration()).isEqualTo(now.getMetadata().getGeneration());
+  }
+
+  /**
+   * Waits until the exporter is available again after something was done to it, which the operator
+   * hears of a moment later: Ready may be True, then False, and then True.
+   */
+  public void awaitReadyAgain(String monitor) {
+    await("the exporter of " + monitor)
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> pods(monitor).size() == 1 && Readiness.isPodReady(pod(monitor)));
+    awaitCondition(
+        monitor, "Ready", Duration.ofMinutes(1), condition -> condition.getStatus().equals("True"));
   }
 
   /** A condition of a CsvMonitor; one of status None while it has none. */
