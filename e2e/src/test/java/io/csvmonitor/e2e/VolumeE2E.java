@@ -199,6 +199,7 @@ class VolumeE2E {
             () ->
                 space.pods(monitor).stream()
                     .noneMatch(each -> each.getMetadata().getUid().equals(pod)));
+    space.awaitReadyAgain(monitor);
     space.awaitSample(monitor, BRAZIL, 3, Space.SOON);
     assertThat(
             Shell.run(
@@ -214,7 +215,6 @@ class VolumeE2E {
                 .good())
         .contains("monday.csv")
         .doesNotContain("tuesday.csv");
-    space.awaitReadyAgain(monitor);
   }
 
   private static String twoDays() {
