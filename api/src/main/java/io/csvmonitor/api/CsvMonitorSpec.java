@@ -12,12 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** What a user declares: CSV sources and the metrics that they become. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = Rules.METRICS_UNIQUE, message = Rules.METRICS_UNIQUE_MESSAGE)
+@ValidationRule(value = Rules.THRESHOLD_METRICS, message = Rules.THRESHOLD_METRICS_MESSAGE)
+@ValidationRule(value = Rules.DIAGNOSES, message = Rules.DIAGNOSES_MESSAGE)
+@ValidationRule(value = Rules.DIAGNOSIS_NAMES, message = Rules.DIAGNOSIS_NAMES_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "sources")
+@SchemaCustomizer(value = ListByName.class, input = "thresholds")
+@SchemaCustomizer(value = ListByName.class, input = "diagnoses")
 public record CsvMonitorSpec(
     @JsonPropertyDescription("The CSV sources, 1 to 32, each with a name of its own.")
         @Required
         @Size(min = 1, max = 32)
         List<Source> sources,
+    @JsonPropertyDescription(
+            "What is watched and when it is a breach, at most 200, each with a name of its own.")
+        @Size(max = 200)
+        List<Threshold> thresholds,
+    @JsonPropertyDescription(
+            "What several thresholds mean together, at most 64, each with a name of its own.")
+        @Size(max = 64)
+        List<Diagnosis> diagnoses,
     @JsonPropertyDescription(
             "Plays recorded files as if they were written now, for demonstrations and tests. "
                 + "If left out, files are followed live.")
@@ -31,6 +44,8 @@ public record CsvMonitorSpec(
 
   public CsvMonitorSpec {
     sources = sources == null ? List.of() : List.copyOf(sources);
+    thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+    diagnoses = diagnoses == null ? List.of() : List.copyOf(diagnoses);
     exporter = exporter == null ? ExporterSettings.DEFAULT : exporter;
     monitoring = monitoring == null ? MonitoringSettings.DEFAULT : monitoring;
   }

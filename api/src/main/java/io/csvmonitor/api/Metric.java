@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the column of the number; rows are counted if null
  * @param columns several value columns of a wide table, told apart by a label; in place of {@code
  *     value}
+ * @param missing what a stretch of time without a row means; by type and mode if null
  * @param maxSeries past this, a Counter's further series share one whose labels are {@code other},
  *     and a Gauge's are dropped
  */
@@ -60,6 +61,10 @@ public record Metric(
             "Several value columns of a wide table, told apart by a label; in place of "
                 + "\"value\".")
         @Nullable Columns columns,
+    @JsonPropertyDescription(
+            "What a stretch of time without a row of a series means: Zero or Gap. Default: Zero "
+                + "for a Counter under mode Append, else Gap.")
+        @Nullable Missing missing,
     @JsonPropertyDescription(
             "Most series of this metric, 1 to 100000. Past it, a Counter's further series "
                 + "share one whose labels are \"other\", and a Gauge's are dropped. Default: 1000.")

@@ -20,6 +20,38 @@ final class Rules {
           + " self.sources.exists_one(t, t.metrics.exists(m, m.name in names)))";
   static final String METRICS_UNIQUE_MESSAGE = "metric names must be unique over all sources";
 
+  static final String THRESHOLD_METRICS =
+      "!has(self.thresholds) || [self.sources.map(s, s.metrics.map(m, m.name))].all(lists,"
+          + " self.thresholds.all(t, lists.exists(names, t.metric in names)))";
+  static final String THRESHOLD_METRICS_MESSAGE =
+      "metric of a threshold must be the name of a metric of one of the sources";
+  static final String DIAGNOSES =
+      "!has(self.diagnoses)"
+          + " || [has(self.thresholds) ? self.thresholds.map(t, t.name) : []].all(names,"
+          + " self.diagnoses.all(d, d.when.breached.all(n, n in names)"
+          + " && (!has(d.when.normal) || d.when.normal.all(n, n in names))))";
+  static final String DIAGNOSES_MESSAGE =
+      "breached and normal of a diagnosis must be names of thresholds";
+  static final String DIAGNOSIS_NAMES =
+      "!has(self.diagnoses) || !has(self.thresholds) || self.diagnoses.all(d,"
+          + " !self.thresholds.exists(t, t.name == d.name))";
+  static final String DIAGNOSIS_NAMES_MESSAGE = "name of a diagnosis must be none of a threshold";
+
+  static final String KIND_ONE =
+      "[has(self.limit), has(self.deviation), has(self.dropToZero), has(self.share),"
+          + " has(self.anomaly), has(self.newValues), has(self.absent)].exists_one(x, x)";
+  static final String KIND_ONE_MESSAGE =
+      "must be exactly one of limit, deviation, dropToZero, share, anomaly, newValues and absent";
+  static final String BASELINE =
+      "has(self.baseline) == (has(self.deviation) || has(self.dropToZero))";
+  static final String BASELINE_MESSAGE =
+      "baseline must be given with deviation and dropToZero, and with no other kind";
+  static final String BASELINE_ONE =
+      "has(self.season) != (has(self.match) && size(self.match) > 0)";
+  static final String BASELINE_ONE_MESSAGE = "must be exactly one of match and season";
+  static final String ABOVE_OR_BELOW = "has(self.above) || has(self.below)";
+  static final String ABOVE_OR_BELOW_MESSAGE = "above or below must be given";
+
   static final String FROM_ONE =
       "[has(self.file), has(self.configMap), has(self.persistentVolumeClaim)].exists_one(x, x)";
   static final String FROM_ONE_MESSAGE =

@@ -22,13 +22,24 @@ final class SchemaCheck {
   /** What texts of a pattern are, for those that occur often. */
   private static final Map<String, String> KINDS =
       Map.of(
-          Syntax.DURATION, "a duration such as 15m, 1h30m or 7d",
+          Syntax.DURATION,
+          "a duration such as 15m, 1h30m or 7d",
           Syntax.LABEL,
-              "a name of letters, digits and underscores that does not begin with a digit",
-          Syntax.DAY, "Today, Yesterday or a day that there is, such as 2025-07-14",
-          Syntax.QUANTITY, "a quantity such as 50m, 1.5 or 512Mi",
-          Syntax.OBJECT_NAME, "a name of lower case letters, digits, - and .",
-          Syntax.LABEL_VALUE, "a label's value: letters, digits, -, _ and .");
+          "a name of letters, digits and underscores that does not begin with a digit",
+          Syntax.SEASON,
+          "a day or a week: 24h or 7d",
+          Amount.SYNTAX,
+          "a whole number, or a text such as \"0.5\" or \"130%\"",
+          Amount.SYNTAX.replace("-?", ""),
+          "a whole number of 0 or more, or a text such as \"0.5\" or \"130%\"",
+          Syntax.DAY,
+          "Today, Yesterday or a day that there is, such as 2025-07-14",
+          Syntax.QUANTITY,
+          "a quantity such as 50m, 1.5 or 512Mi",
+          Syntax.OBJECT_NAME,
+          "a name of lower case letters, digits, - and .",
+          Syntax.LABEL_VALUE,
+          "a label's value: letters, digits, -, _ and .");
 
   private final List<DocumentError> errors;
 
@@ -123,9 +134,11 @@ final class SchemaCheck {
   private void quantity(Node node, Map<?, ?> schema, String path) {
     switch (node) {
       case Node.Text text -> text(text, schema, path);
-      case Node.Whole _ -> {}
-      default ->
-          error(path, node, "must be a whole number or a text such as 50m, found " + node.what());
+      case Node.Whole number -> number(number, schema, path);
+      default -> {
+        String kind = KINDS.get(String.valueOf(schema.get("pattern")));
+        error(path, node, "must be " + kind + ", found " + node.what());
+      }
     }
   }
 

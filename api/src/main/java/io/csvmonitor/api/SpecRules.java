@@ -1,7 +1,9 @@
 package io.csvmonitor.api;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +21,12 @@ final class SpecRules {
   private static final Pattern AFFIX = Pattern.compile(".*_(total|created|info|bucket|sum|count)$");
   private static final Pattern UPWARD = Pattern.compile("(^|/)[.][.](/|\\z)");
 
+  private static final List<String> KINDS =
+      List.of("limit", "deviation", "dropToZero", "share", "anomaly", "newValues", "absent");
+
   private final List<DocumentError> errors;
   private final Map<String, String> metrics = new HashMap<>();
+  private final Set<String> thresholds = new LinkedHashSet<>();
 
   SpecRules(List<DocumentError> errors) {
     this.errors = errors;
@@ -29,6 +35,8 @@ final class SpecRules {
   /** Checks a spec; parts that have not their right shape are passed over. */
   void check(Node spec, String path) {
     each(spec, "sources", path, this::source);
+    each(spec, "thresholds", path, this::threshold);
+    each(spec, "diagnoses", path, this::diagnosis);
     if (spec instanceof Node.Fields fields
         && fields.get("exporter") instanceof Node.Fields exporter
         && exporter.get("state") instanceof Node.Fields state) {
@@ -75,6 +83,81 @@ final class SpecRules {
               Rules.SNAPSHOT_COUNTER_MESSAGE);
           metric(metric, at);
         });
+  }
+
+  private void threshold(Node.Fields threshold, String path) {
+    String name = name(threshold, "name");
+    if (name != null) {
+      thresholds.add(name);
+    }
+    require(
+        KINDS.stream().filter(threshold::has).count() == 1,
+        path,
+        threshold,
+        Rules.KIND_ONE_MESSAGE);
+    require(
+        threshold.has("baseline") == (threshold.has("deviation") || threshold.has("dropToZero")),
+        path + ".baseline",
+        threshold,
+        Rules.BASELINE_MESSAGE);
+    for (String kind : List.of("limit", "deviation")) {
+      if (threshold.get(kind) instanceof Node.Fields bounds) {
+        require(
+            bounds.has("above") || bounds.has("below"),
+            path + "." + kind,
+            bounds,
+            Rules.ABOVE_OR_BELOW_MESSAGE);
+      }
+    }
+    if (threshold.get("baseline") instanceof Node.Fields baseline) {
+      boolean match =
+          baseline.get("match") instanceof Node.Fields labels && !labels.all().isEmpty();
+      require(
+          baseline.has("season") != match,
+          path + ".baseline",
+          baseline,
+          Rules.BASELINE_ONE_MESSAGE);
+    }
+    String metric = name(threshold, "metric");
+    require(
+        metric == null || metrics.containsKey(metric),
+        path + ".metric",
+        threshold,
+        Rules.THRESHOLD_METRICS_MESSAGE + nearest(metric, metrics.keySet()));
+  }
+
+  private void diagnosis(Node.Fields diagnosis, String path) {
+    String name = name(diagnosis, "name");
+    require(
+        name == null || !thresholds.contains(name),
+        path + ".name",
+        diagnosis,
+        Rules.DIAGNOSIS_NAMES_MESSAGE);
+    if (diagnosis.get("when") instanceof Node.Fields when) {
+      for (String list : List.of("breached", "normal")) {
+        if (when.get(list) instanceof Node.Items members) {
+          for (int i = 0; i < members.all().size(); i++) {
+            if (members.all().get(i) instanceof Node.Text member) {
+              require(
+                  thresholds.contains(member.value()),
+                  path + ".when." + list + "[" + i + "]",
+                  member,
+                  Rules.DIAGNOSES_MESSAGE + nearest(member.value(), thresholds));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static String nearest(@Nullable String name, Collection<String> known) {
+    return name == null || known.isEmpty()
+        ? ""
+        : ", found "
+            + Node.shorten(name)
+            + "; did you mean "
+            + Nearest.of(Node.shorten(name), known)
+            + "?";
   }
 
   private void from(Node.Fields from, String path) {

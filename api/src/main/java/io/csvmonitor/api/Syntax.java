@@ -4,6 +4,10 @@ package io.csvmonitor.api;
 final class Syntax {
   static final String DURATION =
       "^(0|([0-9]{1,9}y)?([0-9]{1,9}w)?([0-9]{1,9}d)?([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?)$";
+
+  /** A day or a week. */
+  static final String SEASON = "^(24h|1d|7d|1w|168h)$";
+
   static final String LABEL = "^[a-zA-Z_][a-zA-Z0-9_]*$";
 
   /** Of days only the 29th of February is not there in each year. */

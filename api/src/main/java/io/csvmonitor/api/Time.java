@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the day of rows that have only a time of day: {@code Today}, {@code Yesterday} or a
  *     day such as {@code 2025-07-14}
  * @param period how long a row stands for; the pattern's smallest unit if null
+ * @param delay how long after its period is over a row may still come
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListOfDistinct.class, input = "columns")
@@ -53,11 +54,19 @@ public record Time(
                 + "pattern.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
-        @Nullable String period) {
+        @Nullable String period,
+    @JsonPropertyDescription(
+            "How long after a stretch of time is over its rows may still come, a duration; it is "
+                + "judged only then. Default: \"0s\".")
+        @Default("0s")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        String delay) {
 
   public Time {
     columns = columns == null ? List.of() : List.copyOf(columns);
     pattern = pattern == null ? "ISO8601" : pattern;
     zone = zone == null ? "UTC" : zone;
+    delay = delay == null ? "0s" : delay;
   }
 }

@@ -183,7 +183,7 @@ class CrdIT {
   void takesTheLargest() throws Exception {
     bothTake(LargeDocument.of("c".repeat(98) + "%02d", ""));
     bothTake(
-        LargeDocument.of("Order " + "c".repeat(58) + "%02d", ", as: " + "l".repeat(61) + "%02d"));
+        LargeDocument.of("Order " + "c".repeat(30) + "%02d", ", as: " + "l".repeat(61) + "%02d"));
   }
 
   @Test
@@ -195,8 +195,10 @@ class CrdIT {
   }
 
   private static String metricNamed(String name) {
-    return CsvMonitorDocumentTest.GOOD.replace(
-        "- name: transactions\n          type", "- name: " + name + "\n          type");
+    return CsvMonitorDocumentTest.GOOD
+        .replace("- name: transactions\n          type", "- name: " + name + "\n          type")
+        .replace("metric: transactions,", "metric: " + name + ",")
+        .replace("metric: transactions\n", "metric: " + name + "\n");
   }
 
   private static void bothRefuse(String yaml, String message) throws Exception {

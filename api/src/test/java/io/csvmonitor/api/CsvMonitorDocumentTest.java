@@ -42,6 +42,26 @@ class CsvMonitorDocumentTest {
                 type: Gauge
                 labels: [{column: time, as: hour}]
                 columns: {as: comparison, names: [today, yesterday]}
+        thresholds:
+          - name: Stopped
+            severity: Critical
+            metric: checkouts
+            match: {comparison: [today]}
+            baseline: {match: {comparison: [yesterday]}, combine: Max}
+            dropToZero: {minimum: 5}
+          - {name: Failed, metric: transactions, window: 15m, share: {above: 0.5%, minimum: 100}}
+          - {name: Denied, metric: transactions, by: [status], anomaly: {season: 24h, sensitivity: High}}
+          - name: Volume
+            metric: transactions
+            baseline: {season: 24h, history: 3}
+            deviation: {below: 70%, above: "1.5"}
+          - {name: Total, metric: transactions, limit: {below: -5}}
+          - {name: Silent, metric: transactions, absent: {after: 1h}}
+          - {name: Strange, metric: transactions, newValues: {label: status}}
+        diagnoses:
+          - name: Broken
+            when: {breached: [Stopped], normal: [Volume]}
+            summary: Nothing is recorded.
       """;
 
   @Test
@@ -298,6 +318,92 @@ class CsvMonitorDocumentTest {
             "mode: Append\n      mode: Upsert",
             "spec.sources[0].mode",
             "given once"),
+        List.of(
+            "metric: checkouts",
+            "metric: checkout",
+            "spec.thresholds[0].metric",
+            "metric of a threshold must be the name of a metric"),
+        List.of("name: Failed", "name: Stopped", "spec.thresholds[1].name", "unique"),
+        List.of("name: Failed", "name: It-Failed", "spec.thresholds[1].name", "must be a name"),
+        List.of(
+            "severity: Critical",
+            "severity: critical",
+            "spec.thresholds[0].severity",
+            "did you mean Critical?"),
+        List.of(", absent: {after: 1h}", "", "spec.thresholds[5]", "exactly one of limit"),
+        List.of(
+            "absent: {after: 1h}",
+            "absent: {after: 1h}, limit: {above: 3}",
+            "spec.thresholds[5]",
+            "exactly one of limit"),
+        List.of("{after: 1h}", "{after: soon}", "spec.thresholds[5].absent.after", "a duration"),
+        List.of("{after: 1h}", "{}", "spec.thresholds[5].absent.after", "must be given"),
+        List.of("{below: -5}", "{}", "spec.thresholds[4].limit", "above or below"),
+        List.of(
+            "{below: -5}", "{below: -0.5}", "spec.thresholds[4].limit.below", "a whole number, or"),
+        List.of(
+            "{below: -5}", "{below: few}", "spec.thresholds[4].limit.below", "a whole number, or"),
+        List.of(
+            "above: \"1.5\"",
+            "above: -2",
+            "spec.thresholds[3].deviation.above",
+            "must be at least 0"),
+        List.of(
+            "      baseline: {season: 24h, history: 3}\n",
+            "",
+            "spec.thresholds[3].baseline",
+            "baseline must be given"),
+        List.of(
+            "window: 15m,",
+            "window: 15m, baseline: {season: 7d},",
+            "spec.thresholds[1].baseline",
+            "baseline must be given"),
+        List.of(
+            "{season: 24h, history: 3}",
+            "{season: 2h, history: 3}",
+            "spec.thresholds[3].baseline.season",
+            "a day or a week"),
+        List.of(
+            "{season: 24h, history: 3}",
+            "{history: 3}",
+            "spec.thresholds[3].baseline",
+            "exactly one of match and season"),
+        List.of("history: 3", "history: 1", "spec.thresholds[3].baseline.history", "at least 2"),
+        List.of(
+            "combine: Max",
+            "combine: Maximum",
+            "spec.thresholds[0].baseline.combine",
+            "did you mean Max?"),
+        List.of(
+            "match: {comparison: [today]}",
+            "match: {comparison: []}",
+            "spec.thresholds[0].match.comparison",
+            "at least 1"),
+        List.of(
+            "match: {comparison: [today]}",
+            "match: {comparison: today}",
+            "spec.thresholds[0].match.comparison",
+            "must be a list"),
+        List.of("above: 0.5%, ", "", "spec.thresholds[1].share.above", "must be given"),
+        List.of("{label: status}", "{}", "spec.thresholds[6].newValues.label", "must be given"),
+        List.of(
+            "breached: [Stopped]",
+            "breached: [Stoped]",
+            "spec.diagnoses[0].when.breached[0]",
+            "must be names of thresholds"),
+        List.of(
+            "normal: [Volume]",
+            "normal: [Volumes]",
+            "spec.diagnoses[0].when.normal[0]",
+            "must be names of thresholds"),
+        List.of(
+            "breached: [Stopped]", "breached: []", "spec.diagnoses[0].when.breached", "at least 1"),
+        List.of("name: Broken", "name: Volume", "spec.diagnoses[0].name", "none of a threshold"),
+        List.of(
+            "      summary: Nothing is recorded.\n",
+            "",
+            "spec.diagnoses[0].summary",
+            "must be given"),
         List.of("kind: CsvMonitor\n", "kind: CsvMonitor\n---\n", "", "one document"),
         List.of("kind: CsvMonitor\n", "kind: CsvMonitor\n\tx: 1\n", "", "tab"),
         List.of("kind: CsvMonitor\n", "kind: [\n", "", "must be YAML"));

@@ -8,7 +8,7 @@ final class LargeDocument {
   private LargeDocument() {}
 
   /**
-   * A manifest of 32 sources of 16 metrics of 12 labels each.
+   * A manifest of 32 sources of 16 metrics of 12 labels each, 200 thresholds and 64 diagnoses.
    *
    * @param column the labels' columns, and {@code as} what follows in a label, with {@code %02d}
    *     for the label's number
@@ -37,7 +37,27 @@ final class LargeDocument {
         yaml.append("          columns: {as: wide, names: [a]}\n");
       }
     }
+    yaml.append("  thresholds:\n");
+    for (int i = 0; i < 200; i++) {
+      yaml.append(
+          "    - {name: %s, metric: %s, limit: {above: 1}}\n"
+              .formatted(threshold(i), metric(31, 15)));
+    }
+    yaml.append("  diagnoses:\n");
+    for (int i = 0; i < 64; i++) {
+      String all =
+          IntStream.range(184, 200)
+              .mapToObj(each -> threshold(each))
+              .collect(Collectors.joining(", "));
+      yaml.append(
+          "    - {name: d%d, when: {breached: [%s], normal: [%s]}, summary: s}\n"
+              .formatted(i, all, all));
+    }
     return yaml.toString();
+  }
+
+  private static String threshold(int number) {
+    return "t".repeat(59) + "%03d".formatted(number);
   }
 
   static String metric(int source, int metric) {

@@ -37,6 +37,6 @@ record SourceGuess(
       List<Label> labels,
       String note) {
     return new MetricGuess(
-        new Metric(name, help, type, value, labels, null, Metric.DEFAULT_MAX_SERIES), note);
+        new Metric(name, help, type, value, labels, null, null, Metric.DEFAULT_MAX_SERIES), note);
   }
 }

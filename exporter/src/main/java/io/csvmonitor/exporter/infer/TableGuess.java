@@ -238,6 +238,7 @@ final class TableGuess {
             null,
             labels,
             new Columns(taken ? "value_column" : "column", columns),
+            null,
             Metric.DEFAULT_MAX_SERIES),
         "Several columns of numbers beside each other: each is a series. Rename the label by as.");
   }

@@ -30,7 +30,7 @@ class TimeParserTest {
   private static final LocalDate DAY = LocalDate.of(2025, 7, 14);
 
   private static TimeParser parser(String pattern, String zone) {
-    return TimeParser.of(new Time(List.of("t"), pattern, zone, null, null));
+    return TimeParser.of(new Time(List.of("t"), pattern, zone, null, null, null));
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ class TimeParserTest {
   void knowsPeriodAndDate(String pattern, Duration period, boolean hasDate) {
     assertThat(parser(pattern, "UTC").period()).isEqualTo(period);
     assertThat(parser(pattern, "UTC").hasDate()).isEqualTo(hasDate);
-    assertThat(TimeParser.of(new Time(List.of("t"), pattern, null, null, "15m")).period())
+    assertThat(TimeParser.of(new Time(List.of("t"), pattern, null, null, "15m", null)).period())
         .isEqualTo(Duration.ofMinutes(15));
   }
 

@@ -1,0 +1,31 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several thresholds mean together, for the same time.
+ *
+ * @param severity the highest of its members if null
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Diagnosis(
+    @JsonPropertyDescription(
+            "The diagnosis' name, unique among diagnoses and thresholds: letters, digits and "
+                + "underscores. Example: MonitoringFailure.")
+        @Required
+        @Size(min = 1, max = 63)
+        @Pattern(Syntax.LABEL)
+        String name,
+    @JsonPropertyDescription(
+            "How urgent it is: Critical, Warning or Info. Default: the highest of its members.")
+        @Nullable Severity severity,
+    @JsonPropertyDescription("When it holds.") @Required When when,
+    @JsonPropertyDescription("What it means, a sentence of at most 300 characters.")
+        @Required
+        @Size(min = 1, max = 300)
+        String summary) {}

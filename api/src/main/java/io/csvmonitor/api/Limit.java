@@ -1,0 +1,20 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** Breached above or below a fixed value. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = Rules.ABOVE_OR_BELOW, message = Rules.ABOVE_OR_BELOW_MESSAGE)
+@SchemaCustomizer(value = Amounts.class, input = "above")
+@SchemaCustomizer(value = Amounts.class, input = "below")
+public record Limit(
+    @JsonPropertyDescription(
+            "Breached by more than this: a whole number, or a text such as \"0.5\".")
+        @Nullable String above,
+    @JsonPropertyDescription(
+            "Breached by less than this: a whole number, or a text such as \"0.5\".")
+        @Nullable String below) {}

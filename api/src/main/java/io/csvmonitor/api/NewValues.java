@@ -1,0 +1,30 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/**
+ * Breached by a label's value that was never seen before, such as a new status.
+ *
+ * @param after how much history is needed before a value can be new
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record NewValues(
+    @JsonPropertyDescription("The label whose values are watched.")
+        @Required
+        @Size(min = 1, max = 63)
+        String label,
+    @JsonPropertyDescription(
+            "How much history there must be before a value can be new, a duration. Default: \"1d\".")
+        @Default("1d")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        String after) {
+  public NewValues {
+    after = after == null ? "1d" : after;
+  }
+}

@@ -1,0 +1,11 @@
+package io.csvmonitor.api;
+
+/** How many false alarms are accepted of a series in which nothing happens. */
+public enum Sensitivity {
+  /** About one in five weeks. */
+  Low,
+  /** About one a week. */
+  Medium,
+  /** About five a week. */
+  High
+}
