@@ -80,4 +80,9 @@ public record Metric(
     labels = labels == null ? List.of() : List.copyOf(labels);
     maxSeries = maxSeries == 0 ? DEFAULT_MAX_SERIES : maxSeries;
   }
+
+  /** The same with other labels. */
+  public Metric withLabels(List<Label> other) {
+    return new Metric(name, help, type, value, other, columns, missing, maxSeries);
+  }
 }

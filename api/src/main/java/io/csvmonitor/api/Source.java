@@ -80,4 +80,10 @@ public record Source(
     retention = retention == null ? "35d" : retention;
     metrics = metrics == null ? List.of() : List.copyOf(metrics);
   }
+
+  /** The same with other metrics. */
+  public Source withMetrics(List<Metric> other) {
+    return new Source(
+        name, from, format, numbers, mode, time, freshness, retention, showBadRows, other);
+  }
 }

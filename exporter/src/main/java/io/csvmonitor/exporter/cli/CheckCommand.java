@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
     for (Source source : loaded.spec().sources()) {
-      OneLook look = new OneLook(loaded, source);
+      OneLook look = new OneLook(loaded, source, List.of());
       try (Progress _ = Progress.start(source.name(), look)) {
         sources.add(CheckResult.Checked.of(look.from(), look.look()));
       }

@@ -2,10 +2,15 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Replay;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.threshold.Diagnoses;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.ConfigReason;
 import io.csvmonitor.exporter.web.ExporterStatus;
 import io.csvmonitor.exporter.web.SourceStatus;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -196,7 +202,11 @@ public final class Exporter implements WebModel, AutoCloseable {
     Map<String, SourceWorker> left = new HashMap<>(before.workers());
     for (Source source : config.spec().sources()) {
       SourceWorker known = left.get(source.name());
-      if (known != null && goesOn && !known.isStopped() && known.source().equals(source)) {
+      if (known != null
+          && goesOn
+          && !known.isStopped()
+          && known.source().equals(source)
+          && known.thresholds().equals(thresholds(config, source))) {
         workers.put(source.name(), known);
         left.remove(source.name());
       }
@@ -228,7 +238,8 @@ public final class Exporter implements WebModel, AutoCloseable {
       if (old != null) {
         old.stop();
       }
-      return SourceWorker.replaying(source, config.files(source), clock, readers);
+      return SourceWorker.replaying(
+          source, thresholds(config, source), config.files(source), clock, readers);
     }
     StateDirectory directory = state;
     StateStore store = directory == null ? null : directory.of(source.name());
@@ -240,7 +251,12 @@ public final class Exporter implements WebModel, AutoCloseable {
     } else if (store != null) {
       kept = load(store, source);
     }
-    return SourceWorker.following(source, config.files(source), store, kept, shown, readers);
+    return SourceWorker.following(
+        source, thresholds(config, source), config.files(source), store, kept, shown, readers);
+  }
+
+  private static List<Threshold> thresholds(ExporterConfig config, Source source) {
+    return SourceThresholds.of(source, config.spec().thresholds());
   }
 
   private static @Nullable Kept load(StateStore store, Source source) {
@@ -305,10 +321,40 @@ public final class Exporter implements WebModel, AutoCloseable {
     return all;
   }
 
+  /** What all thresholds say, in the manifest's order. */
+  private static List<ThresholdView> thresholds(Running now) {
+    ExporterConfig config = now.config();
+    if (config == null) {
+      return List.of();
+    }
+    Map<String, ThresholdView> byName = new HashMap<>();
+    now.workers()
+        .values()
+        .forEach(
+            worker ->
+                worker
+                    .view()
+                    .thresholds()
+                    .forEach(view -> byName.put(view.threshold().name(), view)));
+    return config.spec().thresholds().stream()
+        .map(threshold -> byName.get(threshold.name()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static List<DiagnosisView> diagnoses(Running now, List<ThresholdView> thresholds) {
+    ExporterConfig config = now.config();
+    return config == null ? List.of() : Diagnoses.judge(config.spec().diagnoses(), thresholds);
+  }
+
   private List<MetricSnapshot> snapshots() {
     Running now = running;
     List<MetricSnapshot> all = new ArrayList<>();
     SelfMetrics self = new SelfMetrics();
+    VerdictMetrics verdicts = new VerdictMetrics();
+    List<ThresholdView> views = thresholds(now);
+    views.forEach(verdicts::threshold);
+    diagnoses(now, views).forEach(verdicts::diagnosis);
     int series = 0;
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();
@@ -326,6 +372,7 @@ public final class Exporter implements WebModel, AutoCloseable {
     Instant loadedAt = now.loadedAt();
     self.program(series, now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
     all.addAll(self.snapshots(Version.current()));
+    all.addAll(verdicts.snapshots());
     return all;
   }
 

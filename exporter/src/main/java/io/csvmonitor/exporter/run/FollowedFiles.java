@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.Change;
 import io.csvmonitor.exporter.source.FileProgress;
 import io.csvmonitor.exporter.source.FileSet;
@@ -54,17 +55,22 @@ final class FollowedFiles implements SourcePass {
     }
   }
 
-  FollowedFiles(Source source, FileSet fileSet, String reading, @Nullable Kept kept) {
+  FollowedFiles(
+      Source source,
+      List<WindowDemand> demands,
+      FileSet fileSet,
+      String reading,
+      @Nullable Kept kept) {
     this.reading = reading;
     this.reader = new CsvReader(source.format());
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
       tracker = new Tracker(fileSet, List.of());
-      series = new SourceSeries(source);
+      series = new SourceSeries(source, demands);
       before = Kept.Totals.NONE;
     } else {
       tracker = new Tracker(fileSet, kept.files().stream().map(Kept.KeptFile::progress).toList());
-      series = new SourceSeries(source, kept.series(), kept.upserts());
+      series = new SourceSeries(source, demands, kept.series(), kept.upserts());
       series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
@@ -86,7 +92,7 @@ final class FollowedFiles implements SourcePass {
   @Override
   public Outcome pass(long nowMillis) {
     List<Problem> problems = new ArrayList<>();
-    boolean changed = series.hasFreshMetrics();
+    boolean changed = series.needsBackfill();
     if (changed) {
       backfill(nowMillis);
     }
@@ -181,7 +187,7 @@ final class FollowedFiles implements SourcePass {
       }
     }
     if (!Thread.currentThread().isInterrupted()) {
-      series.freshMetricsDone();
+      series.backfilled();
     }
   }
 
@@ -209,6 +215,11 @@ final class FollowedFiles implements SourcePass {
                         file.isCompressed() ? file.isRead() ? file.size() : 0 : file.offset(),
                         file.isUnfinished()))
             .toList();
+  }
+
+  @Override
+  public SourceSeries series() {
+    return series;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.CsvReader;
@@ -11,6 +12,10 @@ import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.threshold.DeclaredValues;
+import io.csvmonitor.exporter.threshold.History;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,14 +44,23 @@ public final class OneLook {
   private final FileSet files;
   private final SourcePass pass;
 
-  /** Prepares to read a source of a configuration. */
-  public OneLook(ExporterConfig config, Source source) {
+  private final SourceThresholds judge;
+
+  /**
+   * Prepares to read a source of a configuration.
+   *
+   * @param thresholds that are to be judged over all of the history
+   */
+  public OneLook(ExporterConfig config, Source source, List<Threshold> thresholds) {
     this.source = source;
     this.files = config.files(source);
+    this.judge =
+        new SourceThresholds(source, thresholds, SourceWorker.freshness(source), History.ALL);
+    Source declared = DeclaredValues.in(source, thresholds);
     this.pass =
         source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(source, files, "", null)
-            : new FollowedFiles(source, files, "", null);
+            ? new SnapshotFiles(declared, judge.demands(), files, "", null)
+            : new FollowedFiles(declared, judge.demands(), files, "", null);
   }
 
   /**
@@ -55,13 +69,15 @@ public final class OneLook {
    * @param published the series; null if nothing could be read
    * @param columns of one of the files; empty if none could be read
    * @param problems what is wrong, and what to do
+   * @param thresholds what they say of all of the history
    */
   public record Found(
       Source source,
       @Nullable PublishedSource published,
       List<FileStatus> files,
       List<String> columns,
-      List<String> problems) {}
+      List<String> problems,
+      List<ThresholdView> thresholds) {}
 
   /**
    * Reads to the end of what is there.
@@ -80,8 +96,16 @@ public final class OneLook {
       problems.add(files + " is being written all the time: try again when it is finished");
     }
     boolean read = outcome.complete();
+    if (read) {
+      judge.judge(pass.series(), pass.moment(System.currentTimeMillis()));
+    }
     return new Found(
-        source, read ? pass.publish() : null, pass.files(), read ? columns() : List.of(), problems);
+        source,
+        read ? pass.publish() : null,
+        pass.files(),
+        read ? columns() : List.of(),
+        problems,
+        read ? judge.views() : List.of());
   }
 
   /** In a terminal the header row is shown as it is. */

@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
@@ -30,10 +31,10 @@ final class ReplayedFiles implements SourcePass {
   private boolean played;
   private volatile List<FileStatus> files = List.of();
 
-  ReplayedFiles(Source source, FileSet fileSet, ReplayClock clock) {
+  ReplayedFiles(Source source, List<WindowDemand> demands, FileSet fileSet, ReplayClock clock) {
     this.whole = new WholeFiles(fileSet);
     this.reader = new CsvReader(source.format());
-    this.series = new SourceSeries(source);
+    this.series = new SourceSeries(source, demands);
     this.recording = series.record();
     this.clock = clock;
   }
@@ -81,6 +82,16 @@ final class ReplayedFiles implements SourcePass {
         look.files().stream()
             .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
             .toList();
+  }
+
+  @Override
+  public SourceSeries series() {
+    return series;
+  }
+
+  @Override
+  public long clock(long nowMillis) {
+    return clock.now(nowMillis);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
@@ -31,14 +32,19 @@ final class SnapshotFiles implements SourcePass {
   private long rewrites;
   private volatile List<FileStatus> files = List.of();
 
-  SnapshotFiles(Source source, FileSet fileSet, String reading, @Nullable Kept kept) {
+  SnapshotFiles(
+      Source source,
+      List<WindowDemand> demands,
+      FileSet fileSet,
+      String reading,
+      @Nullable Kept kept) {
     this.reading = reading;
     this.whole = new WholeFiles(fileSet);
     this.reader = new CsvReader(source.format());
     this.series =
         kept == null
-            ? new SourceSeries(source)
-            : new SourceSeries(source, kept.series(), kept.upserts());
+            ? new SourceSeries(source, demands)
+            : new SourceSeries(source, demands, kept.series(), kept.upserts());
     if (kept != null) {
       series.showBad(kept.lastBad());
     }
@@ -52,6 +58,9 @@ final class SnapshotFiles implements SourcePass {
     WholeFiles.Look look = whole.look();
     List<Problem> problems = look.problems().stream().map(Problem::of).toList();
     if (!look.changed() || look.files().isEmpty()) {
+      if (complete && problems.isEmpty()) {
+        series.stillSo(nowMillis);
+      }
       return new Outcome(false, complete, false, problems);
     }
     try {
@@ -156,6 +165,11 @@ final class SnapshotFiles implements SourcePass {
     long value() {
       return castagnoli.getValue() << 32 | ieee.getValue() | 1;
     }
+  }
+
+  @Override
+  public SourceSeries series() {
+    return series;
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProblem;
+import io.csvmonitor.exporter.threshold.Moment;
 import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
@@ -65,6 +67,25 @@ interface SourcePass {
 
   /** The series as they are after the last pass. */
   PublishedSource publish();
+
+  /** The series themselves, for the one thread. */
+  SourceSeries series();
+
+  /** Milliseconds since the epoch by the clock that the rows' times go by. */
+  default long clock(long nowMillis) {
+    return nowMillis;
+  }
+
+  /** When the source is judged, and how far its rows go. */
+  default Moment moment(long nowMillis) {
+    long clock = clock(nowMillis);
+    long fresh = freshMillis();
+    return new Moment(
+        clock,
+        nowMillis,
+        series().newestMillis(),
+        fresh == Long.MIN_VALUE ? fresh : clock - (nowMillis - fresh));
+  }
 
   /** All that is known, to go on from. */
   Kept keep(long lastSuccessMillis);

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceReason;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestMillis milliseconds since the epoch of the newest row, or {@code Long.MIN_VALUE}
  * @param freshMillis when it was last fresh, or {@code Long.MIN_VALUE}
  * @param lastSuccessMillis when a look last found nothing wrong, or 0
+ * @param thresholds what is said of its series
  * @param seconds how long the last pass took that read something
  */
 record SourceView(
@@ -24,6 +26,7 @@ record SourceView(
     long freshMillis,
     long lastSuccessMillis,
     long rewrites,
+    List<ThresholdView> thresholds,
     double seconds) {
 
   /** Whether it is longer ago than {@code freshness} that it was fresh, or it never was. */
@@ -46,6 +49,7 @@ record SourceView(
         freshMillis,
         lastSuccessMillis,
         rewrites,
+        thresholds,
         seconds);
   }
 }

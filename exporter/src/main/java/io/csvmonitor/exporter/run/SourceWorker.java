@@ -3,10 +3,15 @@ package io.csvmonitor.exporter.run;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Watch;
+import io.csvmonitor.exporter.threshold.DeclaredValues;
+import io.csvmonitor.exporter.threshold.History;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus;
 import java.io.IOException;
@@ -35,6 +40,8 @@ final class SourceWorker {
   private final Duration freshness;
   private final @Nullable StateStore store;
   private final SourcePass pass;
+  private final List<Threshold> thresholds;
+  private final SourceThresholds judge;
   private final Semaphore readers;
   private final Thread thread;
   private final RowRate rate = new RowRate();
@@ -51,6 +58,8 @@ final class SourceWorker {
       FileSet files,
       @Nullable StateStore store,
       SourcePass pass,
+      List<Threshold> thresholds,
+      SourceThresholds judge,
       @Nullable PublishedSource shown,
       long lastSuccess,
       Semaphore readers) {
@@ -59,6 +68,8 @@ final class SourceWorker {
     this.freshness = freshness(source);
     this.store = store;
     this.pass = pass;
+    this.thresholds = thresholds;
+    this.judge = judge;
     this.readers = readers;
     this.log = new SourceLog(source.name());
     this.lastSuccess = lastSuccess;
@@ -71,6 +82,7 @@ final class SourceWorker {
             pass.freshMillis(),
             lastSuccess,
             pass.rewrites(),
+            List.of(),
             0);
     this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
   }
@@ -78,6 +90,7 @@ final class SourceWorker {
   /**
    * A worker that follows files, and does not run yet.
    *
+   * @param thresholds of its metrics
    * @param store null if nothing is kept
    * @param kept to go on from; null to begin
    * @param shown what is served until the first pass is complete; null for nothing
@@ -85,6 +98,7 @@ final class SourceWorker {
    */
   static SourceWorker following(
       Source source,
+      List<Threshold> thresholds,
       FileSet files,
       @Nullable StateStore store,
       @Nullable Kept kept,
@@ -92,19 +106,32 @@ final class SourceWorker {
       Semaphore readers) {
     String reading = reading(source);
     Kept usable = kept != null && kept.reading().equals(reading) ? kept : null;
+    SourceThresholds judge = judge(source, thresholds);
+    Source declared = DeclaredValues.in(source, thresholds);
     SourcePass pass =
         source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(source, files, reading, usable)
-            : new FollowedFiles(source, files, reading, usable);
+            ? new SnapshotFiles(declared, judge.demands(), files, reading, usable)
+            : new FollowedFiles(declared, judge.demands(), files, reading, usable);
     long lastSuccess = usable == null ? 0 : usable.totals().lastSuccessMillis();
-    return new SourceWorker(source, files, store, pass, shown, lastSuccess, readers);
+    return new SourceWorker(
+        source, files, store, pass, thresholds, judge, shown, lastSuccess, readers);
   }
 
   /** A worker that plays recorded files, and does not run yet. */
   static SourceWorker replaying(
-      Source source, FileSet files, ReplayClock clock, Semaphore readers) {
-    SourcePass pass = new ReplayedFiles(source, files, clock);
-    return new SourceWorker(source, files, null, pass, null, 0, readers);
+      Source source,
+      List<Threshold> thresholds,
+      FileSet files,
+      ReplayClock clock,
+      Semaphore readers) {
+    SourceThresholds judge = judge(source, thresholds);
+    SourcePass pass =
+        new ReplayedFiles(DeclaredValues.in(source, thresholds), judge.demands(), files, clock);
+    return new SourceWorker(source, files, null, pass, thresholds, judge, null, 0, readers);
+  }
+
+  private static SourceThresholds judge(Source source, List<Threshold> thresholds) {
+    return new SourceThresholds(source, thresholds, freshness(source), History.NEEDED);
   }
 
   /** What decides how a file's rows are understood. */
@@ -145,6 +172,11 @@ final class SourceWorker {
     return source;
   }
 
+  /** The thresholds of its metrics. */
+  List<Threshold> thresholds() {
+    return thresholds;
+  }
+
   SourceView view() {
     return view;
   }
@@ -179,7 +211,8 @@ final class SourceWorker {
     return freshness;
   }
 
-  private static Duration freshness(Source source) {
+  /** As configured, or two periods, at least an hour. */
+  static Duration freshness(Source source) {
     String given = source.freshness();
     if (given != null) {
       return PrometheusDuration.parse(given);
@@ -253,6 +286,10 @@ final class SourceWorker {
     boolean shows = outcome.complete() && (outcome.changed() || first);
     PublishedSource published = shows ? pass.publish() : last.published();
     long now = System.currentTimeMillis();
+    List<ThresholdView> verdicts = last.thresholds();
+    if (outcome.complete() && (judge.judge(pass.series(), pass.moment(now)) || first)) {
+      verdicts = judge.views();
+    }
     view =
         new SourceView(
             published,
@@ -262,6 +299,7 @@ final class SourceWorker {
             pass.freshMillis(),
             lastSuccess,
             pass.rewrites(),
+            verdicts,
             outcome.changed() ? seconds : last.seconds());
     log.problems(problems);
     if (published != null) {

@@ -53,14 +53,18 @@ final class Accumulator implements SampleSink {
   void play(MetricTable table, long key, Series series, long time, double value) {
     if (!table.isCounter()) {
       series.set(value, time);
+      table.set(series, time, value);
     } else if (upsert) {
       long row = UpsertMemory.key(lineage, timed ? time : Series.NO_TIME, key);
-      if (value < memory.current(row)) {
+      double before = memory.current(row);
+      if (value < before) {
         corrections++;
       }
       series.add(memory.put(row, timed ? time : Series.NO_TIME, value), time);
+      table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));
     } else {
       series.add(value, time);
+      table.increase(series, time, value);
     }
   }
 }

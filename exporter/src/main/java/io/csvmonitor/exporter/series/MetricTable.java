@@ -26,6 +26,7 @@ final class MetricTable {
   private final String[] labelNames;
   private final List<String> valueColumns;
   private final LabelValues probe;
+  private final List<Windows> windows;
   private final Map<LabelValues, Series> series = new LinkedHashMap<>();
   private int[] labelColumns = {};
   private int[] valuePositions = {};
@@ -33,8 +34,14 @@ final class MetricTable {
   private @Nullable Series other;
   private @Nullable Series last;
 
-  MetricTable(Metric metric) {
+  /**
+   * A metric without a sample.
+   *
+   * @param windows what is kept of it by event time
+   */
+  MetricTable(Metric metric, List<Windows> windows) {
     this.metric = metric;
+    this.windows = List.copyOf(windows);
     this.identity = TextHash.hash(MetricState.definition(metric));
     List<String> names = new ArrayList<>();
     for (Label label : metric.labels()) {
@@ -60,6 +67,25 @@ final class MetricTable {
 
   Metric metric() {
     return metric;
+  }
+
+  /** What is kept of it by event time. */
+  List<Windows> windows() {
+    return windows;
+  }
+
+  /** A Counter's series had so much more, or under Upsert less, at a time. */
+  void increase(Series of, long time, double by) {
+    for (int i = 0; i < windows.size(); i++) {
+      windows.get(i).increase(of.buckets(i), time, by);
+    }
+  }
+
+  /** A Gauge's series had a value at a time. */
+  void set(Series of, long time, double value) {
+    for (int i = 0; i < windows.size(); i++) {
+      windows.get(i).set(of.buckets(i), time, value);
+    }
   }
 
   boolean isCounter() {
@@ -95,6 +121,15 @@ final class MetricTable {
     valuePositions = new int[valueColumns.size()];
     for (int i = 0; i < valuePositions.length; i++) {
       valuePositions[i] = position(header, valueColumns.get(i));
+    }
+  }
+
+  /** All series have their value at a later time, too. */
+  void stillSo(long now) {
+    if (windows.stream().anyMatch(each -> each.grid().index(now) > each.newestIndex())) {
+      series.values().stream()
+          .filter(Series::isShown)
+          .forEach(each -> set(each, now, each.value()));
     }
   }
 
@@ -210,7 +245,11 @@ final class MetricTable {
   }
 
   private Series add(LabelValues values, boolean shown) {
-    Series fresh = new Series(values, Labels.of(labelNames, values.toArray()), shown);
+    @Nullable Buckets[] buckets = new Buckets[windows.size()];
+    for (int i = 0; i < buckets.length; i++) {
+      buckets[i] = windows.get(i).add(labelNames, values);
+    }
+    Series fresh = new Series(values, Labels.of(labelNames, values.toArray()), buckets, shown);
     series.put(values, fresh);
     return fresh;
   }

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.prometheus.metrics.model.snapshots.Labels;
+import org.jspecify.annotations.Nullable;
 
 /** One series: its labels, and the value that it has now. */
 final class Series {
@@ -9,13 +10,15 @@ final class Series {
 
   private final LabelValues values;
   private final Labels labels;
+  private final @Nullable Buckets[] buckets;
   private double value;
   private long time = NO_TIME;
   private boolean shown;
 
-  Series(LabelValues values, Labels labels, boolean shown) {
+  Series(LabelValues values, Labels labels, @Nullable Buckets[] buckets, boolean shown) {
     this.values = values;
     this.labels = labels;
+    this.buckets = buckets;
     this.shown = shown;
   }
 
@@ -25,6 +28,11 @@ final class Series {
 
   Labels labels() {
     return labels;
+  }
+
+  /** By event time, in the order of the metric's windows; null where nobody asked for it. */
+  @Nullable Buckets buckets(int window) {
+    return buckets[window];
   }
 
   double value() {

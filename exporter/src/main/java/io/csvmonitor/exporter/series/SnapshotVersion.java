@@ -32,7 +32,7 @@ public final class SnapshotVersion {
   private void begin() {
     tables.clear();
     readers.clear();
-    series.source().metrics().forEach(metric -> tables.add(new MetricTable(metric)));
+    tables.addAll(series.newTables());
     counts = new SourceStats();
   }
 

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.Missing;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.BadReason;
@@ -9,8 +11,10 @@ import io.csvmonitor.exporter.csv.RowSink;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A source's series, and what its rows do to them. For one thread; {@link #publish} gives what
@@ -22,39 +26,80 @@ public final class SourceSeries {
   private final UpsertMemory upserts;
   private final Accumulator accumulator;
   private final SourceStats stats = new SourceStats();
-  private final List<MetricTable> fresh = new ArrayList<>();
+  private final List<WindowDemand> demands;
+  private final Set<MetricTable> fresh = new LinkedHashSet<>();
+
+  /** Restored, but for what is kept by event time. */
+  private final Set<MetricTable> withoutWindows = new LinkedHashSet<>();
+
+  private final UpsertMemory windowTotals = new UpsertMemory();
   private final UpsertMemory freshUpserts = new UpsertMemory();
   private List<MetricTable> tables = new ArrayList<>();
 
-  /** A source of which nothing was read yet. */
-  public SourceSeries(Source source) {
-    this(source, new UpsertMemory());
+  /**
+   * A source of which nothing was read yet.
+   *
+   * @param demands what is kept by event time
+   */
+  public SourceSeries(Source source, List<WindowDemand> demands) {
+    this(source, demands, new UpsertMemory());
   }
 
-  private SourceSeries(Source source, UpsertMemory upserts) {
+  private SourceSeries(Source source, List<WindowDemand> demands, UpsertMemory upserts) {
     this.source = source;
+    this.demands = List.copyOf(demands);
     this.upserts = upserts;
     this.format = SourceFormat.of(source);
     this.accumulator = new Accumulator(source.mode(), source.time() != null, upserts);
-    for (Metric metric : source.metrics()) {
-      tables.add(new MetricTable(metric));
-    }
+    tables = newTables();
+  }
+
+  /** Tables without samples. */
+  List<MetricTable> newTables() {
+    return source.metrics().stream()
+        .map(metric -> new MetricTable(metric, newWindows(metric)))
+        .toList();
+  }
+
+  private List<Windows> newWindows(Metric metric) {
+    Missing missing = metric.missing();
+    boolean zero =
+        missing == null
+            ? metric.type() == MetricType.Counter && source.mode() == Mode.Append
+            : missing == Missing.Zero;
+    return demands.stream()
+        .filter(demand -> demand.metric().equals(metric.name()))
+        .map(demand -> new Windows(demand, new TimeGrid(demand.width(), format.zone()), zero))
+        .toList();
+  }
+
+  /** What is kept of a metric by event time. */
+  public Windows windows(WindowDemand demand) {
+    return tables.stream()
+        .flatMap(table -> table.windows().stream())
+        .filter(windows -> windows.demand().equals(demand))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody demanded " + demand));
   }
 
   /**
-   * Goes on from what was kept. Metrics that are not among it are {@link #hasFreshMetrics fresh}.
+   * Goes on from what was kept. Metrics that are not among it are {@link #needsBackfill fresh}.
    *
+   * @param demands what is kept by event time: none of it is in {@code kept}
    * @param kept of the same source, perhaps with other metrics
    * @param upserts what is known of each row of an Upsert source
    */
-  public SourceSeries(Source source, State kept, UpsertMemory upserts) {
-    this(source, upserts);
+  public SourceSeries(Source source, List<WindowDemand> demands, State kept, UpsertMemory upserts) {
+    this(source, demands, upserts);
     Map<String, MetricState> byDefinition = new HashMap<>();
     kept.metrics().forEach(metric -> byDefinition.put(metric.definition(), metric));
     for (MetricTable table : tables) {
       MetricState state = byDefinition.get(MetricState.definition(table.metric()));
       if (state != null) {
         table.restore(state);
+        if (!table.windows().isEmpty()) {
+          withoutWindows.add(table);
+        }
       } else {
         fresh.add(table);
       }
@@ -97,14 +142,16 @@ public final class SourceSeries {
         accumulator.corrections());
   }
 
-  /** Whether there are metrics that earlier rows were not counted for. */
-  public boolean hasFreshMetrics() {
-    return !fresh.isEmpty() && source.mode() != Mode.Snapshot;
+  /** Whether there is something that earlier rows were not counted for. */
+  public boolean needsBackfill() {
+    return !(fresh.isEmpty() && withoutWindows.isEmpty()) && source.mode() != Mode.Snapshot;
   }
 
-  /** Earlier rows were counted for all metrics. */
-  public void freshMetricsDone() {
+  /** Earlier rows were counted for all. */
+  public void backfilled() {
     fresh.clear();
+    withoutWindows.clear();
+    windowTotals.clear();
     upserts.takeOver(freshUpserts);
   }
 
@@ -125,14 +172,16 @@ public final class SourceSeries {
         new RowReader.Job(file, memory, source.mode() == Mode.Upsert, now, now, format.day(now)));
   }
 
-  /** Reads rows that were read before, for metrics that were not there then. */
+  /** Reads rows that were read before, for what was not there then. */
   public RowSink backfill(String file, long lineage, long now) {
     Accumulator apart = new Accumulator(source.mode(), source.time() != null, freshUpserts);
     apart.lineage(lineage);
+    List<MetricTable> both = new ArrayList<>(fresh);
+    both.addAll(withoutWindows);
     return new RowReader(
         format,
-        fresh,
-        apart,
+        both,
+        new Backfill(source, apart, withoutWindows, lineage, windowTotals),
         new SourceStats(),
         new RowReader.Job(file, null, true, now, now, format.day(now)));
   }
@@ -171,7 +220,24 @@ public final class SourceSeries {
   }
 
   void replaceTables(List<MetricTable> by) {
+    for (int i = 0; i < by.size(); i++) {
+      List<Windows> before = tables.get(i).windows();
+      List<Windows> after = by.get(i).windows();
+      for (int j = 0; j < after.size(); j++) {
+        after.get(j).goOnFrom(before.get(j));
+      }
+    }
     tables = by;
+  }
+
+  /**
+   * A Snapshot's content is the same at a later time, which is new where its rows have no time of
+   * their own.
+   */
+  public void stillSo(long now) {
+    if (source.time() == null && source.mode() == Mode.Snapshot) {
+      tables.forEach(table -> table.stillSo(now));
+    }
   }
 
   /** Forgets rows that are older than a time, in milliseconds since the epoch. */

@@ -81,7 +81,12 @@ public final class UpsertMemory {
           restore(key, time, total, done);
           touched[lastSlot] = true;
         });
-    other.adopt(new UpsertMemory());
+    other.clear();
+  }
+
+  /** Forgets all rows. */
+  void clear() {
+    adopt(new UpsertMemory());
   }
 
   /** Gives the rows that changed since the last call. */

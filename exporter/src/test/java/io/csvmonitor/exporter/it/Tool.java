@@ -33,7 +33,7 @@ public final class Tool {
    * The folder of real files: the environment's {@code CSV_MONITOR_DATA}, else {@code shared/data}
    * beside a folder that this one is in.
    */
-  static Path data() {
+  public static Path data() {
     String given = System.getenv("CSV_MONITOR_DATA");
     Optional<Path> found =
         given != null

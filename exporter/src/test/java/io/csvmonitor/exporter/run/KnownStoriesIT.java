@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -186,7 +187,7 @@ class KnownStoriesIT {
             .spec()
             .sources()
             .getFirst();
-    return new FollowedFiles(source, FileSet.of(folder, path), "", kept);
+    return new FollowedFiles(source, List.of(), FileSet.of(folder, path), "", kept);
   }
 
   /** Looks, keeps, and gives each kind's sum. */

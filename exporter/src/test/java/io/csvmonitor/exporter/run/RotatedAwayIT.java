@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.source.FileSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class RotatedAwayIT {
             .spec()
             .sources()
             .getFirst();
-    return new FollowedFiles(source, FileSet.of(folder, "log.csv"), "", kept);
+    return new FollowedFiles(source, List.of(), FileSet.of(folder, "log.csv"), "", kept);
   }
 
   private static long look(FollowedFiles reader, StateStore store) throws IOException {

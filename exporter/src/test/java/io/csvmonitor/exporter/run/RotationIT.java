@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -186,7 +187,7 @@ class RotationIT {
             .spec()
             .sources()
             .getFirst();
-    return new FollowedFiles(source, FileSet.of(data, path), "", kept);
+    return new FollowedFiles(source, List.of(), FileSet.of(data, path), "", kept);
   }
 
   /** Looks, keeps, and gives each kind's sum. */

@@ -93,7 +93,7 @@ class RowsOnceIT {
               setting.glob() ? new String[] {"a.csv", "b.csv"} : new String[] {"a.csv"});
       fileSet = FileSet.of(data, setting.glob() ? "*.csv" : "a.csv");
       store = new StateStore(state);
-      reader = new FollowedFiles(source, fileSet, "", null);
+      reader = new FollowedFiles(source, List.of(), fileSet, "", null);
     }
 
     void play(List<WriterAction> actions) throws IOException {
@@ -139,7 +139,7 @@ class RowsOnceIT {
 
     private void restart() throws IOException {
       store = new StateStore(state);
-      reader = new FollowedFiles(source, fileSet, "", store.load());
+      reader = new FollowedFiles(source, List.of(), fileSet, "", store.load());
       away = false;
     }
 

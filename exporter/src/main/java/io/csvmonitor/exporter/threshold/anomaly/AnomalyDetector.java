@@ -92,7 +92,7 @@ public final class AnomalyDetector {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be finite, found " + value + " at " + time);
     }
-    double shape = settings.seasonal() ? seasons.shape(time, value) : 0;
+    double shape = seasons.shape(time, value);
     double plain = value - shape;
     if (rows == 0) {
       mid = plain;

@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
  *     happens: above 0; more is more sensitive
  * @param period the usual distance of two rows: above 0
  * @param zone where the season's days and weeks begin
- * @param seasonal whether a season is looked for; it is used only while it predicts better than
- *     none
+ * @param weekly whether a season of a week is looked for beside that of a day; either is used only
+ *     while it predicts better than none
  * @param lowest what the metric is never below, 0 of a counter; {@code -Infinity} if there is none
  * @param highest what the metric is never above; {@code Infinity} if there is none
  * @param smallestChange a change below this never matters, in the metric's unit: 0 or more
@@ -25,7 +25,7 @@ public record AnomalySettings(
     double falseAlarmsPerWeek,
     Duration period,
     ZoneId zone,
-    boolean seasonal,
+    boolean weekly,
     double lowest,
     double highest,
     double smallestChange,
@@ -72,7 +72,7 @@ public record AnomalySettings(
         falseAlarmsPerWeek,
         period,
         zone,
-        seasonal,
+        weekly,
         lowest,
         highest,
         smallestChange,
@@ -82,7 +82,7 @@ public record AnomalySettings(
   /** The same at another sensitivity. */
   public AnomalySettings withFalseAlarmsPerWeek(double other) {
     return new AnomalySettings(
-        direction, other, period, zone, seasonal, lowest, highest, smallestChange, toleratesKnown);
+        direction, other, period, zone, weekly, lowest, highest, smallestChange, toleratesKnown);
   }
 
   /** The same with days in another zone. */
@@ -92,7 +92,7 @@ public record AnomalySettings(
         falseAlarmsPerWeek,
         period,
         other,
-        seasonal,
+        weekly,
         lowest,
         highest,
         smallestChange,
@@ -106,7 +106,7 @@ public record AnomalySettings(
         falseAlarmsPerWeek,
         period,
         zone,
-        seasonal,
+        weekly,
         other,
         highest,
         smallestChange,
@@ -120,25 +120,31 @@ public record AnomalySettings(
         falseAlarmsPerWeek,
         period,
         zone,
-        seasonal,
+        weekly,
         lowest,
         highest,
         other,
         toleratesKnown);
   }
 
-  /** The same, where what came three times is normal. */
-  public AnomalySettings toleratingKnown() {
+  /** The same, but no season of a week is looked for. */
+  public AnomalySettings withoutWeek() {
     return new AnomalySettings(
         direction,
         falseAlarmsPerWeek,
         period,
         zone,
-        seasonal,
+        false,
         lowest,
         highest,
         smallestChange,
-        true);
+        toleratesKnown);
+  }
+
+  /** The same, where what came three times is normal. */
+  public AnomalySettings toleratingKnown() {
+    return new AnomalySettings(
+        direction, falseAlarmsPerWeek, period, zone, weekly, lowest, highest, smallestChange, true);
   }
 
   double seconds() {

@@ -44,8 +44,7 @@ public record Judgement(
       return "%s, too little history to judge.".formatted(number(value));
     }
     String band =
-        "%s where about %s was expected (%s to %s)"
-            .formatted(number(value), number(expected), number(lower), number(upper));
+        "%s where about %s was expected (%s)".formatted(number(value), number(expected), limits());
     if (!breached()) {
       return band + ".";
     }
@@ -63,6 +62,15 @@ public record Judgement(
           "%s for %.0f rows, where about %s was expected."
               .formatted(number(value), size, number(expected));
     };
+  }
+
+  private String limits() {
+    if (Double.isInfinite(lower)) {
+      return "at most " + number(upper);
+    }
+    return Double.isInfinite(upper)
+        ? "at least " + number(lower)
+        : number(lower) + " to " + number(upper);
   }
 
   private String moreOrLess() {

@@ -28,7 +28,10 @@ final class Seasons {
     tested = tuning.testsSeason();
     double perDay = settings.seconds() / 86400;
     day = new Season(HOURS, DAYS, settings.seconds());
-    week = tuning.weekly() ? new Season(HOURS * DAYS, WEEKS, settings.seconds()) : null;
+    week =
+        tuning.weekly() && settings.weekly()
+            ? new Season(HOURS * DAYS, WEEKS, settings.seconds())
+            : null;
     dayAgainstNone = new Contest(perDay / 2, 0);
     weekAgainstDay = new Contest(perDay / DAYS, WEEK_GAIN);
   }

@@ -1,0 +1,57 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import java.util.Set;
+
+/**
+ * Counts rows that were read before, for what was not there then: all of them for fresh metrics,
+ * and only by event time for those whose totals are known.
+ */
+final class Backfill implements SampleSink {
+  private final Accumulator fresh;
+  private final Set<MetricTable> known;
+  private final boolean upsert;
+  private final boolean timed;
+  private final long lineage;
+  private final UpsertMemory totals;
+
+  /**
+   * For one file.
+   *
+   * @param fresh takes the samples of fresh metrics
+   * @param known metrics whose totals are known
+   * @param totals of the known metrics' rows, so far
+   */
+  Backfill(
+      Source source, Accumulator fresh, Set<MetricTable> known, long lineage, UpsertMemory totals) {
+    this.fresh = fresh;
+    this.known = known;
+    this.upsert = source.mode() == Mode.Upsert;
+    this.timed = source.time() != null;
+    this.lineage = lineage;
+    this.totals = totals;
+  }
+
+  @Override
+  public void row(long time) {
+    // Samples say all.
+  }
+
+  @Override
+  public void sample(MetricTable table, int column, Series series, long time, double value) {
+    if (!known.contains(table)) {
+      fresh.sample(table, column, series, time, value);
+    } else if (!table.isCounter()) {
+      table.set(series, time, value);
+    } else if (upsert) {
+      long at = timed ? time : Series.NO_TIME;
+      long row = UpsertMemory.key(lineage, at, table.seriesKey(column));
+      double before = totals.current(row);
+      totals.put(row, at, value);
+      table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));
+    } else {
+      table.increase(series, time, value);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.csvmonitor.exporter.series;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Buckets of event time, numbered in their order: stretches of one width that begin at whole
+ * multiples of it on the clock of a zone. Of more than an hour, they follow that clock over a
+ * change for daylight saving, so that a day has 23 or 25 hours; weeks begin on Monday. Not
+ * thread-safe.
+ */
+public final class TimeGrid {
+  private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+  private static final long WEEK = TimeUnit.DAYS.toMillis(7);
+
+  /** The epoch began on a Thursday. */
+  private static final long TO_MONDAY = TimeUnit.DAYS.toMillis(3);
+
+  /** A day on which a zone's clock is as it is today; buckets of up to an hour are as on it. */
+  private static final Instant USUAL = Instant.parse("2025-01-01T00:00:00Z");
+
+  private final ZoneId zone;
+  private final ZoneRules rules;
+  private final long width;
+  private final boolean even;
+  private final long shift;
+  private long from = Long.MAX_VALUE;
+  private long to = Long.MIN_VALUE;
+  private long offset;
+
+  /**
+   * A grid.
+   *
+   * @param width a millisecond or more
+   */
+  public TimeGrid(Duration width, ZoneId zone) {
+    if (width.toMillis() < 1) {
+      throw new IllegalArgumentException("width must be at least 1ms, found " + width);
+    }
+    this.zone = zone;
+    this.rules = zone.getRules();
+    this.width = width.toMillis();
+    this.even = this.width <= HOUR || rules.isFixedOffset();
+    long alignment = this.width % WEEK == 0 ? TO_MONDAY : 0;
+    this.shift =
+        even ? rules.getStandardOffset(USUAL).getTotalSeconds() * 1000L + alignment : alignment;
+  }
+
+  /** How long a bucket is, in milliseconds on the zone's clock. */
+  public long width() {
+    return width;
+  }
+
+  /** The zone by whose clock buckets begin. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The bucket of a time in milliseconds since the epoch. */
+  public long index(long millis) {
+    return Math.floorDiv((even ? millis : local(millis)) + shift, width);
+  }
+
+  /** When a bucket begins, in milliseconds since the epoch. */
+  public long start(long index) {
+    long at = index * width - shift;
+    return even
+        ? at
+        : instant(LocalDateTime.ofEpochSecond(Math.floorDiv(at, 1000), nanos(at), ZoneOffset.UTC));
+  }
+
+  /** When a bucket ends and the next begins, in milliseconds since the epoch. */
+  public long end(long index) {
+    return start(index + 1);
+  }
+
+  /**
+   * The bucket at the same time of day, some days before.
+   *
+   * @return empty where daylight saving skips that time or has it twice
+   */
+  public OptionalLong daysBefore(long index, int days) {
+    LocalDateTime then =
+        ZonedDateTime.ofInstant(Instant.ofEpochMilli(start(index)), zone)
+            .toLocalDateTime()
+            .minusDays(days);
+    if (rules.getValidOffsets(then).size() != 1) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(index(instant(then)));
+  }
+
+  private long instant(LocalDateTime local) {
+    return ZonedDateTime.ofLocal(local, zone, null).toInstant().toEpochMilli();
+  }
+
+  private static int nanos(long millis) {
+    return (int) Math.floorMod(millis, 1000L) * 1_000_000;
+  }
+
+  private long local(long millis) {
+    if (millis < from || millis >= to) {
+      look(Instant.ofEpochMilli(millis));
+    }
+    return millis + offset;
+  }
+
+  /** Rules are asked once between two transitions, not for each row. */
+  private void look(Instant time) {
+    ZoneOffsetTransition next = rules.nextTransition(time);
+    offset = rules.getOffset(time).getTotalSeconds() * 1000L;
+    from = time.toEpochMilli();
+    to = next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli();
+  }
+}

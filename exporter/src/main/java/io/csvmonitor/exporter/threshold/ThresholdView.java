@@ -1,0 +1,28 @@
+package io.csvmonitor.exporter.threshold;
+
+import io.csvmonitor.api.Threshold;
+import java.util.List;
+
+/**
+ * What a threshold says; it changes no more.
+ *
+ * @param source the name of the source of its metric
+ * @param groups one for each combination of the values of {@code by}
+ * @param timeline the verdicts of all groups together
+ * @param stale whether the source is
+ * @param now by the source's clock when this was judged, in milliseconds since the epoch
+ */
+public record ThresholdView(
+    Threshold threshold,
+    String source,
+    List<GroupView> groups,
+    Timeline timeline,
+    boolean stale,
+    long freshness,
+    long now) {
+
+  /** The worst of the groups' verdicts; unknown if there are none. */
+  public Verdict verdict() {
+    return groups.stream().map(GroupView::verdict).reduce(Verdict::orWorse).orElse(Verdict.UNKNOWN);
+  }
+}

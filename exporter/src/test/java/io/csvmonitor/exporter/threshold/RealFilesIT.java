@@ -1,0 +1,163 @@
+package io.csvmonitor.exporter.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.it.Tool;
+import io.csvmonitor.exporter.run.OneLook;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the manifest of the design says of the real files. */
+class RealFilesIT {
+  private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+
+  @TempDir static Path folder;
+  private static final List<ThresholdView> THRESHOLDS = new ArrayList<>();
+  private static List<DiagnosisView> diagnoses = List.of();
+
+  @BeforeAll
+  static void judge() throws Exception {
+    Path data = Tool.data();
+    Path manifest = folder.resolve("monitor.yaml");
+    Files.writeString(
+        manifest,
+        """
+        sources:
+          - name: transactions
+            from: {file: {path: '%1$s/transactions.csv'}}
+            time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss", zone: America/Sao_Paulo}
+            freshness: 1h
+            metrics:
+              - name: transactions
+                type: Counter
+                value: count
+                labels: [{column: status, values: [approved, denied, failed]}]
+          - name: checkouts
+            from: {file: {path: '%1$s/checkout_2.csv'}}
+            mode: Snapshot
+            time: {columns: [time], pattern: "HH'h'", zone: America/Sao_Paulo, date: "2025-07-14"}
+            metrics:
+              - name: checkouts
+                type: Gauge
+                labels: [{column: time, as: hour}]
+                columns: {as: comparison, names: [today, yesterday, same_day_last_week, avg_last_week, avg_last_month]}
+        thresholds:
+          - name: CheckoutsStopped
+            severity: Critical
+            metric: checkouts
+            match: {comparison: [today]}
+            baseline: {match: {comparison: [yesterday, same_day_last_week, avg_last_week, avg_last_month]}, combine: Median}
+            dropToZero: {minimum: 5}
+          - name: CheckoutsSpike
+            severity: Warning
+            metric: checkouts
+            match: {comparison: [today]}
+            baseline: {match: {comparison: [yesterday, same_day_last_week, avg_last_week, avg_last_month]}, combine: Max}
+            deviation: {above: 130%%, minimumDifference: 5}
+          - name: FailedShare
+            severity: Critical
+            metric: transactions
+            match: {status: [failed, backend_reversed]}
+            window: 15m
+            share: {above: 0.5%%, minimum: 100}
+          - name: DeniedBurst
+            severity: Warning
+            metric: transactions
+            match: {status: [denied]}
+            window: 5m
+            anomaly: {direction: Up, season: 24h, sensitivity: Medium}
+          - name: ApprovedVolume
+            severity: Critical
+            metric: transactions
+            match: {status: [approved]}
+            window: 15m
+            baseline: {season: 24h, history: 3, combine: Median}
+            deviation: {below: 70%%, above: 150%%}
+        diagnoses:
+          - name: MonitoringFailure
+            when: {breached: [CheckoutsStopped], normal: [ApprovedVolume]}
+            summary: Checkouts are not being recorded while payments go through.
+          - name: CardTesting
+            when: {breached: [CheckoutsSpike, DeniedBurst]}
+            summary: More checkouts than usual and a burst of denials, as when stolen cards are tried.
+        """
+            .formatted(data));
+    ExporterConfig config = ExporterConfig.load(manifest);
+    for (Source source : config.spec().sources()) {
+      THRESHOLDS.addAll(
+          new OneLook(config, source, config.spec().thresholds()).look().thresholds());
+    }
+    diagnoses = Diagnoses.judge(config.spec().diagnoses(), THRESHOLDS);
+  }
+
+  @Test
+  void checkoutsStopAtThreeOClockForThreeHours() {
+    assertThat(spans("CheckoutsStopped")).containsExactly("14 15:00 to 14 18:00");
+  }
+
+  @Test
+  void checkoutsRiseAtEightAndNine() {
+    assertThat(spans("CheckoutsSpike")).containsExactly("14 08:00 to 14 10:00");
+  }
+
+  @Test
+  void failuresAreFoundWhereTheyAre() {
+    assertThat(spans("FailedShare"))
+        .containsExactly(
+            "13 00:30 to 13 01:30",
+            "13 16:00 to 13 16:45",
+            "13 18:15 to 13 19:15",
+            "14 03:30 to 14 04:45",
+            "14 05:15 to 14 05:45",
+            "15 04:30 to 15 05:00");
+  }
+
+  @Test
+  void monitoringFailedWhilePaymentsWentThrough() {
+    assertThat(held("MonitoringFailure")).containsExactly("14 15:00 to 14 18:00");
+    // More checkouts at 8 and 9 o'clock, but no burst of denials on that day.
+    assertThat(held("CardTesting")).isEmpty();
+  }
+
+  @Test
+  void ofARecordingNothingIsSaidToday() {
+    assertThat(THRESHOLDS).extracting(ThresholdView::verdict).containsOnly(Verdict.UNKNOWN);
+    assertThat(diagnoses).extracting(DiagnosisView::verdict).containsOnly(Verdict.UNKNOWN);
+  }
+
+  private static List<String> held(String diagnosis) {
+    return diagnoses.stream()
+        .filter(view -> view.diagnosis().name().equals(diagnosis))
+        .flatMap(view -> view.spans().stream())
+        .map(span -> span(span.from(), span.to()))
+        .toList();
+  }
+
+  private static List<String> spans(String threshold) {
+    return THRESHOLDS.stream()
+        .filter(view -> view.threshold().name().equals(threshold))
+        .flatMap(view -> view.groups().stream())
+        .flatMap(group -> group.incidents().stream())
+        .map(incident -> span(incident.from(), incident.to()))
+        .toList();
+  }
+
+  private static String span(long from, long to) {
+    return time(from) + " to " + time(to);
+  }
+
+  private static String time(long millis) {
+    LocalDateTime local = Instant.ofEpochMilli(millis).atZone(ZONE).toLocalDateTime();
+    return local.getDayOfMonth() + " " + local.toLocalTime();
+  }
+}
