@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +29,20 @@ public record Diagnosis(
     @JsonPropertyDescription("What it means, a sentence of at most 300 characters.")
         @Required
         @Size(min = 1, max = 300)
-        String summary) {}
+        String summary) {
+
+  /** Its own severity, or the highest of its members'. */
+  public Severity severityAmong(List<Threshold> thresholds) {
+    if (severity != null) {
+      return severity;
+    }
+    return thresholds.stream()
+        .filter(
+            threshold ->
+                when.breached().contains(threshold.name())
+                    || when.normal().contains(threshold.name()))
+        .map(Threshold::severity)
+        .min(Severity::compareTo)
+        .orElse(Severity.Warning);
+  }
+}

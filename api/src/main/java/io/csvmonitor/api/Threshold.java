@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,5 +84,15 @@ public record Threshold(
     match = match == null ? Map.of() : Map.copyOf(match);
     by = by == null ? List.of() : List.copyOf(by);
     hold = hold == null ? "5m" : hold;
+  }
+
+  /** The labels by which series are told apart: {@code by}, and the one watched for new values. */
+  public List<String> judgedBy() {
+    if (newValues == null || by.contains(newValues.label())) {
+      return by;
+    }
+    List<String> all = new ArrayList<>(by);
+    all.add(newValues.label());
+    return List.copyOf(all);
   }
 }

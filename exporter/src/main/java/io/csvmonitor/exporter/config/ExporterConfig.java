@@ -52,6 +52,7 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
           check(file, at, path, errors);
         }
       }
+      ThresholdCheck.check(document.spec(), document.path("thresholds"), errors);
       Readability.check(document.spec().replay(), document.path("replay"), errors);
       if (!errors.isEmpty()) {
         throw new ConfigException(

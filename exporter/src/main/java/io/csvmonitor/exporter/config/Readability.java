@@ -25,6 +25,7 @@ final class Readability {
     Time time = source.time();
     if (time != null) {
       attempt(at + ".time", errors, () -> time(time));
+      attempt(at + ".time.delay", errors, () -> PrometheusDuration.parse(time.delay()));
     }
     positive(at + ".freshness", source.freshness(), errors);
     positive(at + ".retention", source.retention(), errors);

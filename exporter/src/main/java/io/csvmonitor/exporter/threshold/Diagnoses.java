@@ -28,18 +28,15 @@ public final class Diagnoses {
             .collect(Collectors.toMap(view -> view.threshold().name(), Function.identity()));
     List<DiagnosisView> all = new ArrayList<>();
     for (Diagnosis diagnosis : diagnoses) {
+      Severity severity =
+          diagnosis.severityAmong(thresholds.stream().map(ThresholdView::threshold).toList());
       Members members = Members.of(diagnosis, byName);
       all.add(
           members == null
-              ? new DiagnosisView(diagnosis, Severity.Warning, Verdict.UNKNOWN, 0, 0, List.of())
-              : members.view());
+              ? new DiagnosisView(diagnosis, severity, Verdict.UNKNOWN, 0, 0, List.of())
+              : members.view(severity));
     }
     return all;
-  }
-
-  /** The highest of severities. */
-  static Severity highest(Stream<Severity> of) {
-    return of.min(Severity::compareTo).orElse(Severity.Warning);
   }
 
   private record Members(
@@ -61,12 +58,7 @@ public final class Diagnoses {
       return Stream.concat(breached.stream(), normal.stream());
     }
 
-    Severity severity() {
-      Severity own = diagnosis.severity();
-      return own == null ? highest(all().map(view -> view.threshold().severity())) : own;
-    }
-
-    DiagnosisView view() {
+    DiagnosisView view(Severity severity) {
       List<DiagnosisView.Span> spans = spans();
       Timeline coarsest = coarsest();
       long end = end();
@@ -82,7 +74,7 @@ public final class Diagnoses {
         from = spans.getLast().from();
         to = spans.getLast().to();
       }
-      return new DiagnosisView(diagnosis, severity(), verdict, from, to, spans);
+      return new DiagnosisView(diagnosis, severity, verdict, from, to, spans);
     }
 
     /** As thresholds are shown: a breach for a while, and nothing of what is stale or history. */

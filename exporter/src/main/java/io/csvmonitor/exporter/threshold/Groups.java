@@ -44,7 +44,7 @@ final class Groups {
   }
 
   Groups(Threshold threshold) {
-    by = threshold.by();
+    by = threshold.judgedBy();
     judged = new SeriesFilter(threshold.match());
     Baseline baseline = threshold.baseline();
     if (baseline != null && baseline.season() == null) {

@@ -1,13 +1,25 @@
 package io.csvmonitor.operator.rules;
 
+import io.csvmonitor.api.Severity;
+import java.util.Map;
+
 /**
  * One alert.
  *
- * @param name in CamelCase, also the name of its runbook
+ * @param name in CamelCase
+ * @param runbook the name of its runbook's page
+ * @param labels beside those that all have
  * @param expr PromQL; what it yields fires
  * @param hold how long it must hold before it fires, a Prometheus-style duration
  * @param summary a fixed sentence
  * @param description what is the case, with numbers: a template of Prometheus'
  */
 record Alert(
-    String name, String expr, String hold, Severity severity, String summary, String description) {}
+    String name,
+    String runbook,
+    Map<String, String> labels,
+    String expr,
+    String hold,
+    Severity severity,
+    String summary,
+    String description) {}

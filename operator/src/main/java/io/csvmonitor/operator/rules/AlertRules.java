@@ -6,9 +6,12 @@ import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpecBuilder;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import io.fabric8.openshift.api.model.monitoring.v1.RuleBuilder;
+import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
 import io.fabric8.openshift.api.model.monitoring.v1.RuleGroupBuilder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The alerts on a CsvMonitor, as a PrometheusRule has them. */
@@ -16,22 +19,28 @@ public final class AlertRules {
   private AlertRules() {}
 
   /**
-   * The alerts: one group, always in the same order.
+   * The alerts: those on every CsvMonitor, then those of its thresholds and diagnoses.
    *
    * @param runbookUrl the address of the folder of runbooks; if empty, alerts have no runbook
    */
   public static PrometheusRuleSpec of(CsvMonitor monitor, String runbookUrl) {
     MonitorSeries series = MonitorSeries.of(monitor);
-    List<Rule> rules =
-        SelfAlerts.of(series, monitor.getSpec().sources().size()).stream()
-            .map(alert -> rule(alert, series, runbookUrl))
-            .toList();
-    return new PrometheusRuleSpecBuilder()
-        .withGroups(
-            new RuleGroupBuilder()
-                .withName("csvmonitor-" + series.namespace() + "-" + series.name())
-                .withRules(rules)
-                .build())
+    String name = "csvmonitor-" + series.namespace() + "-" + series.name();
+    List<RuleGroup> groups = new ArrayList<>();
+    groups.add(
+        group(name, SelfAlerts.of(series, monitor.getSpec().sources().size()), series, runbookUrl));
+    List<Alert> verdicts = VerdictAlerts.of(series, monitor.getSpec());
+    if (!verdicts.isEmpty()) {
+      groups.add(group(name + "-verdicts", verdicts, series, runbookUrl));
+    }
+    return new PrometheusRuleSpecBuilder().withGroups(groups).build();
+  }
+
+  private static RuleGroup group(
+      String name, List<Alert> alerts, MonitorSeries series, String runbookUrl) {
+    return new RuleGroupBuilder()
+        .withName(name)
+        .withRules(alerts.stream().map(alert -> rule(alert, series, runbookUrl)).toList())
         .build();
   }
 
@@ -40,13 +49,14 @@ public final class AlertRules {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("csvmonitor", Template.text(series.name()));
     labels.put("namespace", Template.text(series.namespace()));
-    labels.put("severity", alert.severity().label());
+    labels.put("severity", alert.severity().name().toLowerCase(Locale.ROOT));
+    labels.putAll(alert.labels());
     Map<String, String> annotations = new LinkedHashMap<>();
     annotations.put("summary", alert.summary());
     annotations.put("description", alert.description());
     if (!runbookUrl.isEmpty()) {
       String folder = runbookUrl.endsWith("/") ? runbookUrl : runbookUrl + "/";
-      annotations.put("runbook_url", Template.text(folder) + alert.name() + ".md");
+      annotations.put("runbook_url", Template.text(folder) + alert.runbook() + ".md");
     }
     return new RuleBuilder()
         .withAlert(alert.name())

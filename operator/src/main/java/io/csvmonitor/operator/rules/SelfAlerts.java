@@ -1,9 +1,8 @@
 package io.csvmonitor.operator.rules;
 
-import static io.csvmonitor.operator.rules.Severity.CRITICAL;
-import static io.csvmonitor.operator.rules.Severity.WARNING;
-
+import io.csvmonitor.api.Severity;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The alerts that say whether the monitoring itself can be trusted: the exporter and its sources.
@@ -32,13 +31,13 @@ final class SelfAlerts {
   }
 
   private static Alert exporterDown(MonitorSeries series) {
-    return new Alert(
+    return alert(
         "ExporterDown",
         // Also if there is no target at all. As one expression, it stays the same alert when a
         // target that fails goes away.
         "absent(" + series.of("up") + " == 1)",
         "5m",
-        CRITICAL,
+        Severity.Critical,
         "The exporter of a CsvMonitor is not scraped.",
         "Prometheus has had no good scrape of "
             + name(series)
@@ -47,11 +46,11 @@ final class SelfAlerts {
   }
 
   private static Alert sourceDown(MonitorSeries series) {
-    return new Alert(
+    return alert(
         "SourceDown",
         "min by (source) (" + series.of("csvmonitor_source_up") + ") == 0",
         "5m",
-        CRITICAL,
+        Severity.Critical,
         "A CSV source cannot be read.",
         "The files of source "
             + Template.label("source")
@@ -68,11 +67,11 @@ final class SelfAlerts {
   }
 
   private static Alert sourceStale(MonitorSeries series) {
-    return new Alert(
+    return alert(
         "SourceStale",
         "max by (source) (" + series.of("csvmonitor_source_stale") + ") == 1",
         "5m",
-        WARNING,
+        Severity.Warning,
         "A CSV source gets no new rows.",
         "Source "
             + Template.label("source")
@@ -89,7 +88,7 @@ final class SelfAlerts {
   }
 
   private static Alert sourcesUnread(MonitorSeries series, int sources) {
-    return new Alert(
+    return alert(
         "SourcesUnread",
         // A source that was never read to its end has no series, so nothing else would tell.
         "(count(count by (source) ("
@@ -100,7 +99,7 @@ final class SelfAlerts {
             + series.of("up")
             + ") == 1",
         "30m",
-        WARNING,
+        Severity.Warning,
         "Not all sources of a CsvMonitor have been read.",
         Template.number()
             + " of "
@@ -112,14 +111,14 @@ final class SelfAlerts {
   }
 
   private static Alert badRows(MonitorSeries series) {
-    return new Alert(
+    return alert(
         "BadRows",
         // Rows for which there was no series have an alert of their own.
         counted(
             "source, reason",
             series.of("csvmonitor_source_bad_rows_total", "reason!=\"too_many_series\"")),
         "0s",
-        WARNING,
+        Severity.Warning,
         "Rows of a CSV source are not counted.",
         "In the last hour "
             + Template.number()
@@ -133,11 +132,11 @@ final class SelfAlerts {
   }
 
   private static Alert tooManySeries(MonitorSeries series) {
-    return new Alert(
+    return alert(
         "TooManySeries",
         counted("metric", series.of("csvmonitor_series_overflow_total")),
         "0s",
-        WARNING,
+        Severity.Warning,
         "A metric made from CSV has as many series as it may.",
         "In the last hour "
             + Template.number()
@@ -149,11 +148,11 @@ final class SelfAlerts {
   }
 
   private static Alert configReloadFailed(MonitorSeries series) {
-    return new Alert(
+    return alert(
         "ConfigReloadFailed",
         "min(" + series.of("csvmonitor_config_last_reload_successful") + ") == 0",
         "5m",
-        WARNING,
+        Severity.Warning,
         "An exporter cannot load its configuration.",
         "The exporter of "
             + name(series)
@@ -174,5 +173,10 @@ final class SelfAlerts {
 
   private static String name(MonitorSeries series) {
     return "CsvMonitor " + Template.text(series.namespace() + "/" + series.name());
+  }
+
+  private static Alert alert(
+      String name, String expr, String hold, Severity severity, String summary, String text) {
+    return new Alert(name, name, Map.of(), expr, hold, severity, summary, text);
   }
 }

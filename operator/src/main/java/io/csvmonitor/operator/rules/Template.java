@@ -1,5 +1,8 @@
 package io.csvmonitor.operator.rules;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Pieces of the templates that Prometheus fills in when an alert fires. */
 final class Template {
   private Template() {}
@@ -36,6 +39,33 @@ final class Template {
         + some
         + "{{ end }}{{ else }}"
         + none
+        + "{{ end }}";
+  }
+
+  /**
+   * Asks Prometheus for a number when the alert fires, for the alert's own labels.
+   *
+   * @param query PromQL of one number, with {@code %q} where the value of a label is meant, in the
+   *     order of {@code labels}; braces' other content has no {@code %}
+   * @param format a function of templates, such as {@code humanize}
+   */
+  static String number(
+      String before, String query, List<String> labels, String format, String after) {
+    String asked =
+        labels.isEmpty()
+            ? "query " + MonitorSeries.quoted(query)
+            : "printf "
+                + MonitorSeries.quoted(query)
+                + labels.stream().map(label -> " $labels." + label).collect(Collectors.joining())
+                + " | query";
+    return "{{ with "
+        + asked
+        + " }}"
+        + before
+        + "{{ . | first | value | "
+        + format
+        + " }}"
+        + after
         + "{{ end }}";
   }
 }

@@ -17,7 +17,9 @@ class AlertRulesTest {
   private static final Pattern SELECTOR = Pattern.compile("\\{([^{}]*)}");
 
   private static List<Rule> rules(CsvMonitor monitor, String runbookUrl) {
-    return AlertRules.of(monitor, runbookUrl).getGroups().getFirst().getRules();
+    return AlertRules.of(monitor, runbookUrl).getGroups().stream()
+        .flatMap(group -> group.getRules().stream())
+        .toList();
   }
 
   @Test
@@ -27,9 +29,10 @@ class AlertRulesTest {
   }
 
   @Test
-  void oneGroupForAMonitorAndEachNameOnce() {
+  void eachNameOnceAndAGroupOfVerdictsWhereThereAreThresholds() {
     for (CsvMonitor monitor : Samples.all()) {
-      assertThat(AlertRules.of(monitor, RUNBOOKS).getGroups()).hasSize(1);
+      assertThat(AlertRules.of(monitor, RUNBOOKS).getGroups())
+          .hasSize(monitor.getSpec().thresholds().isEmpty() ? 1 : 2);
       assertThat(rules(monitor, RUNBOOKS)).extracting(Rule::getAlert).doesNotHaveDuplicates();
     }
   }
@@ -38,19 +41,29 @@ class AlertRulesTest {
   void eachHasWhatPeopleExpect() {
     for (CsvMonitor monitor : Samples.all()) {
       for (Rule rule : rules(monitor, RUNBOOKS)) {
-        assertThat(rule.getAlert()).matches("([A-Z][a-z]+)+");
+        if (runbook(rule).equals(rule.getAlert())) {
+          assertThat(rule.getAlert()).matches("([A-Z][a-z]+)+");
+        }
         assertThat(rule.getFor()).matches("[0-9]+[smh]");
         assertThat(rule.getLabels())
-            .containsOnlyKeys("csvmonitor", "namespace", "severity")
+            .containsKeys("csvmonitor", "namespace", "severity")
             .containsEntry("csvmonitor", monitor.getMetadata().getName())
             .containsEntry("namespace", monitor.getMetadata().getNamespace());
         assertThat(rule.getLabels().get("severity")).isIn("critical", "warning", "info");
         assertThat(rule.getAnnotations())
             .containsOnlyKeys("summary", "description", "runbook_url")
-            .containsEntry("runbook_url", RUNBOOKS + "/" + rule.getAlert() + ".md");
-        assertThat(rule.getAnnotations().get("summary")).doesNotContain("{{").endsWith(".");
+            .containsEntry("runbook_url", RUNBOOKS + "/" + runbook(rule) + ".md");
+        assertThat(rule.getAnnotations().get("summary").replace("{{ \"{{\" }}", ""))
+            .doesNotContain("{{")
+            .matches("(?s).*[.|]");
       }
     }
+  }
+
+  private static String runbook(Rule rule) {
+    return rule.getLabels().containsKey("threshold")
+        ? "ThresholdBreached"
+        : rule.getLabels().containsKey("diagnosis") ? "DiagnosisActive" : rule.getAlert();
   }
 
   @Test

@@ -87,6 +87,17 @@ public final class Samples {
               - {name: visits, type: Gauge, columns: {as: day, names: ["last \\"week\\"", Today, "7\\\\8", c4, c5, c6, c7, c8, c9, c10, c11]}, labels: [{column: hour}, {column: site}]}
               - {name: totals, type: Gauge, columns: {as: which, names: [a, b]}}
               - {name: single, type: Gauge, columns: {as: which, names: [a]}}
+        thresholds:
+          - {name: Queue, severity: Info, metric: queue_seconds, limit: {above: "0.5", below: -3}}
+          - {name: Regions, severity: Critical, metric: orders, by: [region, kind], window: 1h, baseline: {season: 7d}, deviation: {below: 50%}}
+          - {name: Again, metric: orders, match: {kind: [again]}, by: [region], share: {above: 10%, of: {kind: [new, again]}}}
+          - {name: Zero, metric: visits, baseline: {match: {day: [Today]}}, dropToZero: {}}
+          - {name: Odd, metric: calls, by: [team], anomaly: {}}
+          - {name: Strangers, metric: queue_length, newValues: {label: clerk}}
+          - {name: Silent, metric: stock_items, severity: Critical, absent: {after: 2d}}
+        diagnoses:
+          - {name: Both, when: {breached: [Queue, Regions]}, summary: 'Two of {{ everything }}.'}
+          - {name: Quiet, severity: Warning, when: {breached: [Odd, Silent], normal: [Zero]}, summary: Nobody calls.}
         monitoring: {interval: 2m}
         """);
   }
@@ -100,11 +111,33 @@ public final class Samples {
   private static final class Largest {
     // More than a file may have.
     static final CsvMonitorSpec SPEC =
-        Serialization.unmarshal("sources:\n" + sources(), CsvMonitorSpec.class);
+        Serialization.unmarshal("sources:\n" + sources() + verdicts(), CsvMonitorSpec.class);
   }
 
   private static String sources() {
     return IntStream.range(0, 32).mapToObj(Samples::source).collect(Collectors.joining());
+  }
+
+  private static String verdicts() {
+    StringBuilder yaml = new StringBuilder("thresholds:\n");
+    String by =
+        IntStream.range(0, 4)
+            .mapToObj(label -> unique("l", label, 63))
+            .collect(Collectors.joining(", "));
+    for (int i = 0; i < 200; i++) {
+      yaml.append("  - {name: " + unique("t", i, 63) + ", metric: " + unique("m", 0, 63));
+      yaml.append(", by: [" + by + "], limit: {above: 1}}\n");
+    }
+    yaml.append("diagnoses:\n");
+    String members =
+        IntStream.range(0, 16)
+            .mapToObj(member -> unique("t", member, 63))
+            .collect(Collectors.joining(", "));
+    for (int i = 0; i < 64; i++) {
+      yaml.append("  - {name: " + unique("d", i, 63) + ", when: {breached: [" + members + "]}");
+      yaml.append(", summary: '" + "|".repeat(300) + "'}\n");
+    }
+    return yaml.toString();
   }
 
   private static String source(int number) {

@@ -1,0 +1,151 @@
+package io.csvmonitor.operator.rules;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The alerts on a CsvMonitor's thresholds and diagnoses: plain PromQL on what the exporter says. A
+ * breach is held there, so that nothing flaps here.
+ */
+final class VerdictAlerts {
+  private static final String AT_ONCE = "0s";
+  private static final String THRESHOLD_RUNBOOK = "ThresholdBreached";
+  private static final String DIAGNOSIS_RUNBOOK = "DiagnosisActive";
+
+  private VerdictAlerts() {}
+
+  static List<Alert> of(MonitorSeries series, CsvMonitorSpec spec) {
+    List<Alert> all = new ArrayList<>();
+    for (Threshold threshold : spec.thresholds()) {
+      all.add(threshold(series, threshold, spec));
+    }
+    for (Diagnosis diagnosis : spec.diagnoses()) {
+      all.add(diagnosis(series, diagnosis, diagnosis.severityAmong(spec.thresholds())));
+    }
+    return all;
+  }
+
+  private static Alert threshold(MonitorSeries series, Threshold threshold, CsvMonitorSpec spec) {
+    List<String> by = threshold.judgedBy();
+    String own = "threshold=" + MonitorSeries.quoted(threshold.name());
+    String expr =
+        "max by ("
+            + String.join(", ", by)
+            + ") ("
+            + series.of("csvmonitor_threshold_breached", own)
+            + ") == 1"
+            + unlessDiagnosed(series, threshold, spec);
+    return new Alert(
+        threshold.name(),
+        THRESHOLD_RUNBOOK,
+        Map.of("threshold", threshold.name()),
+        expr,
+        AT_ONCE,
+        threshold.severity(),
+        summary(threshold),
+        description(series, threshold, by));
+  }
+
+  /** A diagnosis stands for its members' alerts of no higher severity. */
+  private static String unlessDiagnosed(
+      MonitorSeries series, Threshold threshold, CsvMonitorSpec spec) {
+    List<String> instead =
+        spec.diagnoses().stream()
+            .filter(diagnosis -> diagnosis.when().breached().contains(threshold.name()))
+            .filter(
+                diagnosis ->
+                    diagnosis.severityAmong(spec.thresholds()).compareTo(threshold.severity()) <= 0)
+            .map(Diagnosis::name)
+            .toList();
+    return instead.isEmpty()
+        ? ""
+        : " unless on () max("
+            + series.of(
+                "csvmonitor_diagnosis_active",
+                "diagnosis=~" + MonitorSeries.quoted(String.join("|", instead)))
+            + ") == 1";
+  }
+
+  private static String summary(Threshold threshold) {
+    String of = " of " + threshold.metric();
+    if (threshold.limit() != null) {
+      return "The value" + of + " is beyond its limit.";
+    }
+    if (threshold.deviation() != null) {
+      return "The value" + of + " is not as it usually is at this time.";
+    }
+    if (threshold.dropToZero() != null) {
+      return "The value" + of + " is zero where it never is at this time.";
+    }
+    if (threshold.share() != null) {
+      return "The share" + of + " is too large.";
+    }
+    if (threshold.anomaly() != null) {
+      return "The value" + of + " is unusual for this series.";
+    }
+    return threshold.newValues() != null
+        ? "A value" + of + " was never there before."
+        : "No new row" + of + " comes.";
+  }
+
+  private static String description(MonitorSeries series, Threshold threshold, List<String> by) {
+    String format =
+        threshold.share() != null
+            ? "humanizePercentage"
+            : threshold.absent() != null ? "humanizeDuration" : "humanize";
+    String what =
+        by.stream()
+            .map(label -> label + " " + Template.label(label))
+            .collect(Collectors.joining(", "));
+    return "Threshold "
+        + threshold.name()
+        + " of CsvMonitor "
+        + Template.text(series.namespace() + "/" + series.name())
+        + " is breached"
+        + (what.isEmpty() ? "" : " for " + what)
+        + number(series, threshold, by, "value", ": the value is ", format)
+        + number(series, threshold, by, "expected", ", expected ", format)
+        + number(series, threshold, by, "lower", ", lower limit ", format)
+        + number(series, threshold, by, "upper", ", upper limit ", format)
+        + ".";
+  }
+
+  private static String number(
+      MonitorSeries series,
+      Threshold threshold,
+      List<String> by,
+      String which,
+      String before,
+      String format) {
+    String labels = by.stream().map(label -> "," + label + "=%q").collect(Collectors.joining());
+    String own = "threshold=" + MonitorSeries.quoted(threshold.name()) + labels;
+    return Template.number(
+        before, "max(" + series.of("csvmonitor_threshold_" + which, own) + ")", by, format, "");
+  }
+
+  private static Alert diagnosis(MonitorSeries series, Diagnosis diagnosis, Severity severity) {
+    String own = "diagnosis=" + MonitorSeries.quoted(diagnosis.name());
+    List<String> normal = diagnosis.when().normal();
+    return new Alert(
+        diagnosis.name(),
+        DIAGNOSIS_RUNBOOK,
+        Map.of("diagnosis", diagnosis.name()),
+        "max(" + series.of("csvmonitor_diagnosis_active", own) + ") == 1",
+        AT_ONCE,
+        severity,
+        Template.text(diagnosis.summary()),
+        "CsvMonitor "
+            + Template.text(series.namespace() + "/" + series.name())
+            + " for the same time: "
+            + String.join(", ", diagnosis.when().breached())
+            + " breached"
+            + (normal.isEmpty() ? "" : ", " + String.join(", ", normal) + " normal")
+            + ".");
+  }
+}
