@@ -32,6 +32,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.sources",
     type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
+    name = "Thresholds",
+    jsonPath = ".status.thresholds",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+    name = "Breached",
+    jsonPath = ".status.breached",
+    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedGeneration {@code metadata.generation} that the rest speaks of
  * @param sources how many of its sources are healthy, such as {@code 1/2}
+ * @param thresholds how many thresholds it has
+ * @param breached how many of them are breached; null while nobody says so
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListByType.class, input = "conditions")
@@ -20,6 +22,8 @@ public record CsvMonitorStatus(
         @Nullable Long observedGeneration,
     @JsonPropertyDescription("How many of the sources are healthy, such as 1/2.")
         @Nullable String sources,
+    @JsonPropertyDescription("How many thresholds there are.") @Nullable Integer thresholds,
+    @JsonPropertyDescription("How many of the thresholds are breached.") @Nullable Integer breached,
     @JsonPropertyDescription(
             "ConfigurationValid, SourcesHealthy, MonitoringSelected and, as their summary, Ready.")
         List<Condition> conditions) {

@@ -18,7 +18,7 @@ class CrdIsCurrentTest {
       Path.of("..", "k8s", "crd", "csvmonitors.csvmonitor.io.yaml");
 
   private static final List<String> COLUMNS =
-      List.of("Ready", "Sources", "Age", "Scraped", "Reason", "Health");
+      List.of("Ready", "Sources", "Thresholds", "Breached", "Age", "Scraped", "Reason", "Health");
 
   @Test
   void isWhatTheRecordsMake(@TempDir Path folder) throws Exception {

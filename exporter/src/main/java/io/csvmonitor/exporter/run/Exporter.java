@@ -289,6 +289,7 @@ public final class Exporter implements WebModel, AutoCloseable {
     Running now = running;
     ExporterConfig config = now.config();
     ReplayClock clock = now.clock();
+    List<ThresholdView> thresholds = thresholds(now);
     return new ExporterStatus(
         config == null ? ExporterConfig.nameOf(file) : config.name(),
         Version.current(),
@@ -307,7 +308,9 @@ public final class Exporter implements WebModel, AutoCloseable {
                 clock.speed(),
                 clock.isLoop(),
                 Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
-        sources(now));
+        sources(now),
+        thresholds,
+        diagnoses(now, thresholds));
   }
 
   private static List<SourceStatus> sources(Running now) {

@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param now what ages are judged by: the clock, or the replay's where files are replayed
  * @param config how the last reload went
  * @param replay null unless files are replayed
+ * @param thresholds what they say
+ * @param diagnoses what they say
  */
 public record ExporterStatus(
     String monitor,
@@ -22,7 +26,9 @@ public record ExporterStatus(
     Instant now,
     Config config,
     @Nullable Replay replay,
-    List<SourceStatus> sources) {
+    List<SourceStatus> sources,
+    List<ThresholdView> thresholds,
+    List<DiagnosisView> diagnoses) {
 
   /**
    * The configuration.

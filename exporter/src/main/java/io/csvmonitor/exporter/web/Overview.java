@@ -1,5 +1,8 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
 import io.csvmonitor.exporter.web.SourceStatus.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ final class Overview {
     facts.add(
         Fact.of(
             "Bad rows", Text.count(bad), bad == 0 ? "every row was understood" : "not counted"));
+    if (!status.thresholds().isEmpty()) {
+      facts.add(thresholds(status.thresholds()));
+    }
     facts.add(configuration(status, clock));
     ExporterStatus.Replay replay = status.replay();
     if (replay != null) {
@@ -45,6 +51,19 @@ final class Overview {
         worst(status),
         verdict(status),
         facts);
+  }
+
+  private static Html thresholds(List<ThresholdView> all) {
+    long breached = count(all, Verdict.BREACHED);
+    long unknown = count(all, Verdict.UNKNOWN);
+    return Fact.of(
+        "Thresholds breached",
+        breached + " of " + all.size(),
+        unknown == 0 ? "all are judged" : unknown + " unknown");
+  }
+
+  private static long count(List<ThresholdView> all, Verdict verdict) {
+    return all.stream().filter(view -> view.verdict() == verdict).count();
   }
 
   private static Html configuration(ExporterStatus status, Instant clock) {
@@ -68,6 +87,10 @@ final class Overview {
     if (sources.isEmpty()) {
       return "No sources";
     }
+    String breach = breach(status);
+    if (!breach.isEmpty()) {
+      return breach;
+    }
     List<String> parts = new ArrayList<>();
     add(parts, sources, State.Failed, "failed");
     add(parts, sources, State.Stale, "stale");
@@ -83,6 +106,28 @@ final class Overview {
     };
   }
 
+  /** What is breached goes before how the sources are: it is what people come for. */
+  private static String breach(ExporterStatus status) {
+    List<String> active =
+        status.diagnoses().stream()
+            .filter(DiagnosisView::isActive)
+            .map(view -> view.diagnosis().name())
+            .toList();
+    List<String> breached =
+        status.thresholds().stream()
+            .filter(view -> view.verdict() == Verdict.BREACHED)
+            .map(view -> view.threshold().name())
+            .toList();
+    List<String> names = active.isEmpty() ? breached : active;
+    if (names.isEmpty()) {
+      return "";
+    }
+    String verb = active.isEmpty() ? "breached" : names.size() == 1 ? "holds" : "hold";
+    return names.size() <= 3
+        ? String.join(", ", names) + " " + verb
+        : names.size() + (active.isEmpty() ? " thresholds breached" : " diagnoses hold");
+  }
+
   private static void add(
       List<String> parts, List<SourceStatus> sources, State state, String word) {
     long count = sources.stream().filter(source -> source.state() == state).count();
@@ -92,7 +137,7 @@ final class Overview {
   }
 
   private static String worst(ExporterStatus status) {
-    if (status.config().loadedAt() == null) {
+    if (status.config().loadedAt() == null || !breach(status).isEmpty()) {
       return StateBadge.style(State.Failed);
     }
     for (State state : List.of(State.Failed, State.Stale, State.Reading)) {

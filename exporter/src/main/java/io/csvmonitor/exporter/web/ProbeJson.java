@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {"version", "generation", "lastScrape",
  *  "config": {"loaded", "generation", "reason", "message"},
  *  "sources": [{"name", "state", "reason", "message", "column", "line", "stale",
- *    "badRows": {"count", "last": {"file", "line", "column", "reason"}}}]}
+ *    "badRows": {"count", "last": {"file", "line", "column", "reason"}}}],
+ *  "thresholds": [{"name", "verdict"}], "diagnoses": [{"name", "verdict"}]}
  * }</pre>
  *
  * <p>{@code generation} is that of the configuration in force, {@code config.generation} of the one
@@ -42,6 +43,24 @@ final class ProbeJson {
         .put("message", message(config.errors()));
     ArrayNode sources = root.putArray("sources");
     status.sources().forEach(source -> source(sources.addObject(), source));
+    ArrayNode thresholds = root.putArray("thresholds");
+    status
+        .thresholds()
+        .forEach(
+            view ->
+                thresholds
+                    .addObject()
+                    .put("name", view.threshold().name())
+                    .put("verdict", VerdictBadge.word(view.verdict())));
+    ArrayNode diagnoses = root.putArray("diagnoses");
+    status
+        .diagnoses()
+        .forEach(
+            view ->
+                diagnoses
+                    .addObject()
+                    .put("name", view.diagnosis().name())
+                    .put("verdict", VerdictBadge.word(view.verdict())));
     return root.toPrettyString() + "\n";
   }
 

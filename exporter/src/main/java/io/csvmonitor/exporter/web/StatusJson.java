@@ -39,6 +39,10 @@ final class StatusJson {
     }
     ArrayNode sources = data.putArray("sources");
     status.sources().forEach(source -> source(sources.addObject(), source));
+    ArrayNode thresholds = data.putArray("thresholds");
+    status.thresholds().forEach(view -> VerdictJson.threshold(thresholds.addObject(), view));
+    ArrayNode diagnoses = data.putArray("diagnoses");
+    status.diagnoses().forEach(view -> VerdictJson.diagnosis(diagnoses.addObject(), view));
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("status", "success");
     root.set("data", data);
     return root.toPrettyString() + "\n";

@@ -29,11 +29,12 @@ final class StatusPage {
             """
             <a class="skip" href="#main">Skip to the content</a>
             {}<main id="main" class="wrap">
-            {}{}{}</main>
+            {}{}{}{}</main>
             {}""",
             top(status, refresh),
             ConfigAlert.render(status.config()),
             Overview.render(status, clock),
+            VerdictsSection.render(status),
             sources(status),
             foot(status, clock));
     String title = "%s · %s · CSV Monitor".formatted(Overview.verdict(status), status.monitor());

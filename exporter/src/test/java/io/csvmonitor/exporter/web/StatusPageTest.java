@@ -51,7 +51,9 @@ class StatusPageTest {
         base.now(),
         new ExporterStatus.Config(text, base.now(), 1, ConfigReason.Invalid, List.of(text)),
         base.replay(),
-        List.of(Statuses.hostile(text), Statuses.hostile(text)));
+        List.of(Statuses.hostile(text), Statuses.hostile(text)),
+        List.of(),
+        List.of());
   }
 
   private static List<String> tags(String page) {
@@ -65,7 +67,17 @@ class StatusPageTest {
         new ExporterStatus.Config("m.yaml", null, 0, ConfigReason.Unreadable, List.of("away"));
     String page =
         render(
-            new ExporterStatus("m", "1", 0, base.startedAt(), base.now(), none, null, List.of()));
+            new ExporterStatus(
+                "m",
+                "1",
+                0,
+                base.startedAt(),
+                base.now(),
+                none,
+                null,
+                List.of(),
+                List.of(),
+                List.of()));
 
     assertThat(page).contains("Not configured", "Nothing is monitored.", "away", "m.yaml");
     assertThat(page).doesNotContain("stays in force", "names no sources");

@@ -64,7 +64,9 @@ final class Statuses {
             errors.isEmpty() ? ConfigReason.Loaded : ConfigReason.Invalid,
             errors),
         new ExporterStatus.Replay(60, true, NOW),
-        List.of(sources));
+        List.of(sources),
+        List.of(),
+        List.of());
   }
 
   static SourceStatus transactions() {

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the configuration that is loaded, 0 if none is
  * @param refused why a newer configuration is not loaded; null if there is none
  * @param scraped whether a Prometheus scraped it lately
+ * @param breached how many thresholds are breached
  */
 public record ExporterReport(
     @Nullable String problem,
     long generation,
     @Nullable Refusal refused,
     boolean scraped,
-    List<SourceReport> sources) {
+    List<SourceReport> sources,
+    int breached) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A scrape that is older than this is none: the longest interval that is usual, and more. */
@@ -54,7 +56,7 @@ public record ExporterReport(
 
   /** An exporter that did not answer. */
   static ExporterReport unreachable(String problem) {
-    return new ExporterReport(problem, 0, null, false, List.of());
+    return new ExporterReport(problem, 0, null, false, List.of(), 0);
   }
 
   /** Reads an answer; what is not understood in it is left out. */
@@ -89,7 +91,16 @@ public record ExporterReport(
         root.path("generation").asLong(),
         refused,
         scrapedLately(root.path("lastScrape").asText(null), now),
-        List.copyOf(sources));
+        List.copyOf(sources),
+        breached(root));
+  }
+
+  private static int breached(JsonNode root) {
+    int count = 0;
+    for (JsonNode threshold : root.path("thresholds")) {
+      count += threshold.path("verdict").asText().equals("Breached") ? 1 : 0;
+    }
+    return count;
   }
 
   private static boolean scrapedLately(@Nullable String lastScrape, Instant now) {

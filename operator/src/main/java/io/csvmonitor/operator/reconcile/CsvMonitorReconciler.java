@@ -179,6 +179,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     return new Observation(
         monitor.getMetadata().getGeneration(),
         monitor.getSpec().sources().size(),
+        monitor.getSpec().thresholds().size(),
         invalid,
         paused,
         failures,

@@ -9,26 +9,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the conditions say of what was observed.
  *
- * @param healthy how many sources are healthy, such as {@code 1/2}
+ * @param counts the numbers that people see in a list
  */
 public record Judgement(
     Finding ready,
     Finding configurationValid,
     Finding sourcesHealthy,
     Finding monitoringSelected,
-    String healthy) {
+    Counts counts) {
   private static final String NOT_LOADED = "NotYetLoaded";
 
   /** Judges. */
   public static Judgement of(Observation seen) {
     Finding configuration = configuration(seen);
     return new Judgement(
-        ready(seen, configuration), configuration, sources(seen), monitoring(seen), healthy(seen));
+        ready(seen, configuration), configuration, sources(seen), monitoring(seen), counts(seen));
   }
 
-  /** The same, but for the sources. */
-  Judgement withSources(Finding sources, String healthy) {
-    return new Judgement(ready, configurationValid, sources, monitoringSelected, healthy);
+  /** The same, but for what follows the data. */
+  Judgement withSources(Finding sources, Counts other) {
+    return new Judgement(ready, configurationValid, sources, monitoringSelected, other);
   }
 
   private static Finding configuration(Observation seen) {
@@ -162,6 +162,12 @@ public record Judgement(
     return seen.missing().isEmpty()
         ? "The exporter's pod is not available: " + seen.podProblem()
         : "The exporter does not run: " + String.join("; ", seen.missing());
+  }
+
+  private static Counts counts(Observation seen) {
+    ExporterReport report = seen.report();
+    Integer breached = report == null || report.problem() != null ? null : report.breached();
+    return new Counts(healthy(seen), seen.thresholds(), breached);
   }
 
   private static String healthy(Observation seen) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation of the CsvMonitor
  * @param sources how many it has
+ * @param thresholds how many it has
  * @param invalid what is wrong with its spec; empty if nothing is
  * @param paused whether its objects are left alone
  * @param failures of its objects, by reason
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Observation(
     long generation,
     int sources,
+    int thresholds,
     List<String> invalid,
     boolean paused,
     List<Failure> failures,

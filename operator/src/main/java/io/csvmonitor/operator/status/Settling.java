@@ -5,14 +5,13 @@ import io.csvmonitor.api.CsvMonitorStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps what follows the data from being written at each flicker: how the sources are changes when
- * it has been stable for 30 seconds, and its wording at most every 30 seconds. After an edit, and
- * where it was not known before, it is written at once.
+ * it has been stable for 30 seconds, and its wording and the counts at most every 30 seconds. After
+ * an edit, and where it was not known before, it is written at once.
  */
 public final class Settling {
   private static final Duration STABLE = Duration.ofSeconds(30);
@@ -37,7 +36,8 @@ public final class Settling {
       return write(uid, now, clock);
     }
     Finding before = last.get();
-    if (before.equals(now.sourcesHealthy()) && now.healthy().equals(status.sources())) {
+    Counts counts = Counts.of(status, now.counts());
+    if (before.equals(now.sourcesHealthy()) && now.counts().equals(counts)) {
       pending.remove(uid);
       return new Settled(now, Optional.empty());
     }
@@ -48,9 +48,7 @@ public final class Settling {
     if (!clock.isBefore(due)) {
       return write(uid, now, clock);
     }
-    return new Settled(
-        now.withSources(before, Objects.requireNonNullElse(status.sources(), now.healthy())),
-        Optional.of(Duration.between(clock, due)));
+    return new Settled(now.withSources(before, counts), Optional.of(Duration.between(clock, due)));
   }
 
   private Settled write(String uid, Judgement now, Instant clock) {

@@ -28,7 +28,9 @@ public final class StatusWriter {
         condition(before, "SourcesHealthy", judgement.sourcesHealthy(), generation, now));
     conditions.add(
         condition(before, "MonitoringSelected", judgement.monitoringSelected(), generation, now));
-    return new CsvMonitorStatus(generation, judgement.healthy(), conditions);
+    Counts counts = judgement.counts();
+    return new CsvMonitorStatus(
+        generation, counts.sources(), counts.thresholds(), counts.breached(), conditions);
   }
 
   /** What a condition of a status says now; empty if the status has none of that type. */

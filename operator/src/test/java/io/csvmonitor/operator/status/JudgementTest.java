@@ -21,13 +21,14 @@ class JudgementTest {
       new SourceReport("b", "Failed", "ColumnMissing", "there is no column x", "x", 1);
 
   private static ExporterReport report(long generation, SourceReport... sources) {
-    return new ExporterReport(null, generation, null, true, List.of(sources));
+    return new ExporterReport(null, generation, null, true, List.of(sources), 1);
   }
 
   private static Observation seen(boolean available, ExporterReport report) {
     return new Observation(
         2,
         2,
+        5,
         List.of(),
         false,
         List.of(),
@@ -51,7 +52,7 @@ class JudgementTest {
     check(judgement.configurationValid(), "True", "Valid");
     check(judgement.sourcesHealthy(), "True", "Healthy");
     check(judgement.monitoringSelected(), "True", "Scraped");
-    assertThat(judgement.healthy()).isEqualTo("2/2");
+    assertThat(judgement.counts()).isEqualTo(new Counts("2/2", 5, 1));
   }
 
   @Test
@@ -66,7 +67,7 @@ class JudgementTest {
     Judgement judgement = Judgement.of(seen(true, report(2, WELL, BAD)));
     check(judgement.ready(), "True", "Ready");
     check(judgement.sourcesHealthy(), "False", "ColumnMissing", "source b", "column x", "line 1");
-    assertThat(judgement.healthy()).isEqualTo("1/2");
+    assertThat(judgement.counts().sources()).isEqualTo("1/2");
   }
 
   @Test
@@ -75,18 +76,19 @@ class JudgementTest {
         seen(
             true,
             new ExporterReport(
-                null, 1, new Refusal(2, "Invalid", "spec.a: must be b"), false, List.of(WELL)));
+                null, 1, new Refusal(2, "Invalid", "spec.a: must be b"), false, List.of(WELL), 0));
     check(Judgement.of(seen).ready(), "False", "Refused", "spec.a: must be b");
     Observation old =
         seen(
             true,
             new ExporterReport(
-                null, 1, new Refusal(2, "UnknownField", "spec.new"), false, List.of(WELL)));
+                null, 1, new Refusal(2, "UnknownField", "spec.new"), false, List.of(WELL), 0));
     check(Judgement.of(old).configurationValid(), "False", "ExporterTooOld", "spec.new");
     Observation earlier =
         seen(
             true,
-            new ExporterReport(null, 0, new Refusal(1, "Invalid", "spec.a"), false, List.of(WELL)));
+            new ExporterReport(
+                null, 0, new Refusal(1, "Invalid", "spec.a"), false, List.of(WELL), 0));
     check(Judgement.of(earlier).configurationValid(), "Unknown", "NotYetLoaded");
   }
 
@@ -99,6 +101,7 @@ class JudgementTest {
         new Observation(
             2,
             2,
+            5,
             List.of(),
             false,
             List.of(),
@@ -116,6 +119,7 @@ class JudgementTest {
         new Observation(
             2,
             2,
+            5,
             List.of(),
             false,
             List.of(new Failure("NameConflict", "Service x exists")),
@@ -129,6 +133,7 @@ class JudgementTest {
         new Observation(
             2,
             2,
+            5,
             List.of("spec.a: must be b"),
             false,
             List.of(),
@@ -142,6 +147,7 @@ class JudgementTest {
         new Observation(
             2,
             2,
+            5,
             List.of(),
             false,
             List.of(),
