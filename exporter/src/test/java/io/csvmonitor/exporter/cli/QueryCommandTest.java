@@ -139,18 +139,25 @@ class QueryCommandTest {
               columns: {as: comparison, names: [today, "it's"]}
         """);
     csv("hours", "time,today,it's\n00h,1,2\n01h,,x\n");
-    assertThat(query("SELECT * FROM checkouts_wide ORDER BY time", "--format", "csv"))
+    Cli result = query("SELECT * FROM checkouts_wide ORDER BY time", "--format", "csv");
+    assertThat(result.out())
+        .isEqualToNormalizingNewlines(
+            """
+            time,hour,today,it's
+            2025-07-14T00:00:00,00h,1,2
+            2025-07-14T01:00:00,01h,,
+            """);
+    assertThat(result.err())
         .isEqualTo(
-            new Cli(
-                0,
-                "time,hour,today,it's\r\n2025-07-14T00:00:00,00h,1,2\r\n"
-                    + "2025-07-14T01:00:00,01h,,\r\n",
-                "csv-monitor: source checkouts: 1 bad rows or cells are left out"
-                    + " (not_a_number 1): csv-monitor check shows them\n"));
+            "csv-monitor: source checkouts: 1 bad rows or cells are left out (not_a_number 1):"
+                + " csv-monitor check shows them\n");
     assertThat(query("SELECT * FROM checkouts ORDER BY value", "--format", "csv").out())
-        .isEqualTo(
-            "time,hour,comparison,value\r\n2025-07-14T00:00:00,00h,today,1\r\n"
-                + "2025-07-14T00:00:00,00h,it's,2\r\n");
+        .isEqualToNormalizingNewlines(
+            """
+            time,hour,comparison,value
+            2025-07-14T00:00:00,00h,today,1
+            2025-07-14T00:00:00,00h,it's,2
+            """);
   }
 
   @Test
