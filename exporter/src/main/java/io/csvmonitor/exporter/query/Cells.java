@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The cells of a result: numbers, booleans, and all else as text. */
 final class Cells {
-  /** What a double holds; sums and quotients have many more, which say nothing. */
-  private static final MathContext DIGITS = new MathContext(17);
+  /** What a double holds; sums and quotients have many more digits, which say nothing. */
+  private static final MathContext DIGITS = MathContext.DECIMAL64;
 
   private Cells() {}
 

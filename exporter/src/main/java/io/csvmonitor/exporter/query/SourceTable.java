@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 record SourceTable(
     Source source, String stem, String name, List<TableColumn> columns, List<LongForm> longForms) {
 
-  /** The column, seen only when named, that tells the files of an Upsert source apart. */
+  /**
+   * The column, seen only when named, that tells the files of an Upsert source apart. It is also
+   * the one column of a source that counts rows and has neither times nor labels.
+   */
   static final String LINEAGE = "_lineage";
 
   static List<SourceTable> of(List<Source> sources) {
@@ -131,39 +134,33 @@ record SourceTable(
     return source.mode() == Mode.Upsert;
   }
 
+  boolean hasLineage() {
+    return isUpsert() || columns.isEmpty();
+  }
+
   /** The statements that make the table and its views. */
   List<String> creation() {
+    List<String> parts = new ArrayList<>();
+    if (hasLineage()) {
+      parts.add(Sql.name(LINEAGE) + " BIGINT INVISIBLE");
+    }
+    columns.forEach(column -> parts.add(Sql.name(column.name()) + " " + column.type()));
     List<String> statements = new ArrayList<>();
-    String all =
-        columns.stream()
-            .map(column -> ", " + Sql.name(column.name()) + " " + column.type())
-            .collect(Collectors.joining());
-    // It is there in each table, as a table must have a column.
-    statements.add(
-        "CREATE TABLE "
-            + Sql.name(name)
-            + "("
-            + Sql.name(LINEAGE)
-            + " BIGINT INVISIBLE"
-            + all
-            + ")");
+    statements.add("CREATE TABLE " + Sql.name(name) + "(" + String.join(", ", parts) + ")");
     longForms.forEach(view -> statements.add(view.sql(name)));
     return statements;
   }
 
+  /** Takes the columns' values, and behind them the lineage if it is there. */
   String insertion() {
-    String all =
-        columns.stream()
-            .map(column -> ", " + Sql.name(column.name()))
-            .collect(Collectors.joining());
+    List<String> names = new ArrayList<>(columns.stream().map(TableColumn::name).toList());
+    if (hasLineage()) {
+      names.add(LINEAGE);
+    }
     return "INSERT INTO "
         + Sql.name(name)
-        + "("
-        + Sql.name(LINEAGE)
-        + all
-        + ") VALUES (?"
-        + ", ?".repeat(columns.size())
-        + ")";
+        + names.stream().map(Sql::name).collect(Collectors.joining(", ", "(", ")"))
+        + names.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
   }
 
   /** Takes away the rows of an Upsert source that a later one with the same key replaces. */

@@ -56,15 +56,17 @@ final class TableLoader implements RowTap, AutoCloseable {
   @Override
   public void row(long time, String[] cells, double[][] values) {
     try {
-      insert.setLong(1, lineage);
       for (int i = 0; i < positions.length; i++) {
-        int at = i + 2;
+        int at = i + 1;
         switch (columns.get(i)) {
           case TableColumn.Time _ ->
               insert.setObject(at, Instant.ofEpochMilli(time).atZone(zone).toLocalDateTime());
           case TableColumn.Text _ -> insert.setString(at, cells[positions[i]].strip());
           case TableColumn.Numeric number -> set(at, values[number.metric()][number.value()]);
         }
+      }
+      if (table.hasLineage()) {
+        insert.setLong(columns.size() + 1, lineage);
       }
       insert.addBatch();
       if (++waiting == BATCH) {

@@ -90,7 +90,7 @@ class QueryCommandTest {
   void sumsAndQuotientsHaveTheDigitsOfADouble() throws Exception {
     csv("counts", "time,kind,n\n2025-01-01T00:00,a,0.1\n2025-01-01T01:30,b,0.2\n");
     assertThat(csvOf("SELECT SUM(n) AS s, SUM(n) / 7 AS q, AVG(n) AS a FROM counts"))
-        .isEqualTo("s,q,a\n0.3,0.042857142857142857,0.15\n");
+        .isEqualTo("s,q,a\n0.3,0.04285714285714286,0.15\n");
   }
 
   @Test
@@ -201,6 +201,26 @@ class QueryCommandTest {
             csvOf(
                 "SELECT COUNT(*) AS n FROM hours WHERE time < CURRENT_TIMESTAMP AT TIME ZONE 'Z'"))
         .isEqualTo("n\n2\n");
+  }
+
+  @Test
+  void aSourceThatOnlyCountsRowsHasRows() throws Exception {
+    sources(
+        """
+        - name: rows
+          from: {file: {path: counts.csv}}
+          metrics: [{name: rows, type: Counter}]
+        """);
+    assertThat(csvOf("SELECT COUNT(*) AS n FROM rows")).isEqualTo("n\n2\n");
+  }
+
+  @Test
+  void columnsCanBeAskedFor() {
+    assertThat(
+            csvOf(
+                "SELECT column_name AS c FROM INFORMATION_SCHEMA.COLUMNS"
+                    + " WHERE table_name = 'counts' ORDER BY ordinal_position"))
+        .isEqualTo("c\ntime\nkind\nn\n");
   }
 
   @Test

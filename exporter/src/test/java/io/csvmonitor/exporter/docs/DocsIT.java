@@ -74,6 +74,18 @@ class DocsIT {
   }
 
   @Test
+  void theQuerysAnswerIsThatOfThePage() throws Exception {
+    String page = "query.md";
+    Documents.Block first = onPage("sh", page).getFirst();
+    assertThat(start(commands(first.text()).getFirst(), "out").waitFor()).isZero();
+    assertThat(onPage("text", page).getFirst().text()).isEqualTo(output("out"));
+  }
+
+  private static List<Documents.Block> onPage(String language, String page) throws Exception {
+    return Documents.blocks(language).stream().filter(one -> one.page().endsWith(page)).toList();
+  }
+
+  @Test
   void metricsAreThoseOfTheTable() throws Exception {
     String scrape = scrape("csv-monitor run --config data/payments.yaml");
     List<String> served =
