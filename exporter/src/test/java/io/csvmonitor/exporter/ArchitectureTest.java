@@ -21,7 +21,8 @@ class ArchitectureTest {
   private static final List<String> FLOW = List.of("source", "csv", "series", "threshold");
 
   /** Packages that know the flow's, and that these do not know. */
-  private static final List<String> AROUND = List.of("web", "config", "run", "infer", "cli");
+  private static final List<String> AROUND =
+      List.of("web", "config", "run", "infer", "query", "cli");
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
@@ -84,7 +85,7 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + "web..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(packages(List.of("source", "config", "run", "infer", "cli")))
+        .resideInAnyPackage(packages(List.of("source", "config", "run", "infer", "query", "cli")))
         .check(ALL);
   }
 
@@ -107,6 +108,28 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheCommandsKnowQueries() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "query..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(packages(List.of("query", "cli")))
+        .check(ALL);
+  }
+
+  @Test
+  void onlyQueriesKnowTheEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "query..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.h2..")
         .check(ALL);
   }
 

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.Printable;
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -169,7 +170,7 @@ final class CheckText {
             pairs.add(
                 label.getName()
                     + "=\""
-                    + printable(label.getValue().replace("\\", "\\\\").replace("\"", "\\\""))
+                    + Printable.of(label.getValue().replace("\\", "\\\\").replace("\"", "\\\""))
                     + "\""));
     return "{" + String.join(",", pairs) + "}";
   }
@@ -190,21 +191,8 @@ final class CheckText {
   }
 
   private static String cut(String text) {
-    String shown = printable(text);
+    String shown = Printable.of(text);
     return shown.length() > TEXT ? shown.substring(0, TEXT) + "..." : shown;
-  }
-
-  /** A terminal takes orders from control characters: a file must not be able to give them. */
-  private static String printable(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c ->
-                shown.appendCodePoint(
-                    Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                        ? 0xfffd
-                        : c));
-    return shown.toString();
   }
 
   private void line(String text) {

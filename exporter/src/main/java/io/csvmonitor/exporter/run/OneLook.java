@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.RowTap;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.threshold.DeclaredValues;
@@ -61,6 +62,12 @@ public final class OneLook {
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, judge.demands(), files, "", null)
             : new FollowedFiles(declared, judge.demands(), files, "", null);
+  }
+
+  /** Shows the rows that the look reads to somebody. */
+  public OneLook showingRowsTo(RowTap to) {
+    pass.series().showRowsTo(to);
+    return this;
   }
 
   /**

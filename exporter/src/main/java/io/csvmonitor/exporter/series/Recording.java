@@ -46,7 +46,7 @@ public final class Recording implements SampleSink {
         series.tables(),
         this,
         counts,
-        new RowReader.Job(file, null, true, 0, Long.MAX_VALUE, day));
+        new RowReader.Job(file, null, true, 0, Long.MAX_VALUE, day, null));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class RowReader implements RowSink {
    * @param readAt milliseconds since the epoch: the time of rows without one
    * @param now rows of more than an hour later are bad; {@code Long.MAX_VALUE} if none are
    * @param date the day of rows that have only a time of day
+   * @param tap sees the rows, if somebody wants to
    */
   record Job(
       String file,
@@ -37,7 +38,20 @@ final class RowReader implements RowSink {
       boolean appliesAll,
       long readAt,
       long now,
-      LocalDate date) {}
+      LocalDate date,
+      @Nullable Tap tap) {}
+
+  /**
+   * Who sees a file's rows.
+   *
+   * @param lineage the file's
+   */
+  record Tap(RowTap to, long lineage) {
+    /** The tap of one file, or none. */
+    static @Nullable Tap of(@Nullable RowTap to, long lineage) {
+      return to == null ? null : new Tap(to, lineage);
+    }
+  }
 
   private final List<MetricTable> tables;
   private final @Nullable TimeParser times;
@@ -90,6 +104,10 @@ final class RowReader implements RowSink {
     if (memory != null) {
       memory.header(header, positions);
     }
+    Tap tap = job.tap();
+    if (tap != null) {
+      tap.to().header(header, tap.lineage());
+    }
   }
 
   @Override
@@ -119,6 +137,10 @@ final class RowReader implements RowSink {
     }
     if (fresh) {
       stats.good(time <= job.now() ? time : Series.NO_TIME);
+    }
+    Tap tap = job.tap();
+    if (tap != null) {
+      tap.to().row(time, row, values);
     }
     samples.row(time);
     for (int i = 0; i < values.length; i++) {

@@ -34,6 +34,10 @@ public final class SnapshotVersion {
     readers.clear();
     tables.addAll(series.newTables());
     counts = new SourceStats();
+    RowTap tap = series.tap();
+    if (tap != null) {
+      tap.begin();
+    }
   }
 
   /** Reads one of its files. */
@@ -44,7 +48,8 @@ public final class SnapshotVersion {
             tables,
             series.accumulator(),
             counts,
-            new RowReader.Job(file, null, true, changed, now, day));
+            new RowReader.Job(
+                file, null, true, changed, now, day, RowReader.Tap.of(series.tap(), 0)));
     readers.add(reader);
     return reader;
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source's series, and what its rows do to them. For one thread; {@link #publish} gives what
@@ -26,6 +27,7 @@ public final class SourceSeries {
   private final UpsertMemory upserts;
   private final Accumulator accumulator;
   private final SourceStats stats = new SourceStats();
+  private @Nullable RowTap tap;
   private final List<WindowDemand> demands;
   private final Set<MetricTable> fresh = new LinkedHashSet<>();
 
@@ -169,7 +171,14 @@ public final class SourceSeries {
         tables,
         accumulator,
         stats,
-        new RowReader.Job(file, memory, source.mode() == Mode.Upsert, now, now, format.day(now)));
+        new RowReader.Job(
+            file,
+            memory,
+            source.mode() == Mode.Upsert,
+            now,
+            now,
+            format.day(now),
+            RowReader.Tap.of(tap, lineage)));
   }
 
   /** Reads rows that were read before, for what was not there then. */
@@ -183,7 +192,7 @@ public final class SourceSeries {
         both,
         new Backfill(source, apart, withoutWindows, lineage, windowTotals),
         new SourceStats(),
-        new RowReader.Job(file, null, true, now, now, format.day(now)));
+        new RowReader.Job(file, null, true, now, now, format.day(now), null));
   }
 
   /**
@@ -197,6 +206,15 @@ public final class SourceSeries {
   /** Records rows in place of counting them, to play them later. */
   public Recording record() {
     return new Recording(this);
+  }
+
+  /** Shows the rows that are read from now on to somebody else, too. */
+  public void showRowsTo(RowTap to) {
+    tap = to;
+  }
+
+  @Nullable RowTap tap() {
+    return tap;
   }
 
   SourceFormat format() {

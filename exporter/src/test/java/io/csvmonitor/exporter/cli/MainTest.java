@@ -21,7 +21,12 @@ class MainTest {
         "run --config a.yaml --nonsense",
         "check",
         "check --config a.yaml --format xml",
-        "infer"
+        "infer",
+        "query",
+        "query SELECT",
+        "query --config a.yaml",
+        "query --config a.yaml --format xml SELECT",
+        "query --config a.yaml SELECT 1"
       })
   void wrongUsageIsCode2AndSaysHow(String line) {
     Cli result = Cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1));
@@ -39,6 +44,7 @@ class MainTest {
         "run --help",
         "check --help",
         "infer --help",
+        "query --help",
         "completion --help"
       })
   void helpIsCode0AndHasExamplesAndExitCodes(String line) {
@@ -75,6 +81,6 @@ class MainTest {
   void completionNamesEveryCommand() {
     Cli result = Cli.run("completion");
     assertThat(result.code()).isZero();
-    assertThat(result.out()).startsWith("#!").contains("run check infer completion help");
+    assertThat(result.out()).startsWith("#!").contains("run check infer query completion help");
   }
 }

@@ -52,7 +52,7 @@ class DocsIT {
     String ci = Files.readString(Documents.ROOT.resolve(".ci/run"));
     List<String> done = new ArrayList<>();
     for (Documents.Block block : Documents.blocks("sh")) {
-      for (String line : block.text().lines().toList()) {
+      for (String line : commands(block.text())) {
         if (line.startsWith("make ")) {
           assertThat(ci)
               .as(block.page() + ": " + line + " is run by .ci/run")
@@ -68,8 +68,21 @@ class DocsIT {
       }
     }
     assertThat(done)
+        .anyMatch(line -> line.startsWith("csv-monitor query"))
         .contains("make run", "csv-monitor check --config orders.yaml")
         .anyMatch(line -> line.startsWith("csv-monitor infer"));
+  }
+
+  @Test
+  void theQuerysAnswerIsThatOfThePage() throws Exception {
+    String page = "query.md";
+    Documents.Block first = onPage("sh", page).getFirst();
+    assertThat(start(commands(first.text()).getFirst(), "out").waitFor()).isZero();
+    assertThat(onPage("text", page).getFirst().text()).isEqualTo(output("out"));
+  }
+
+  private static List<Documents.Block> onPage(String language, String page) throws Exception {
+    return Documents.blocks(language).stream().filter(one -> one.page().endsWith(page)).toList();
   }
 
   @Test
@@ -145,14 +158,33 @@ class DocsIT {
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** A block's commands: its lines, but for those in the midst of a quoted text. */
+  private static List<String> commands(String block) {
+    List<String> commands = new ArrayList<>();
+    String open = "";
+    for (String line : block.lines().toList()) {
+      String command = open + line;
+      boolean quoted = command.chars().filter(c -> c == '"').count() % 2 == 1;
+      open = quoted ? command + "\n" : "";
+      if (!quoted) {
+        commands.add(command);
+      }
+    }
+    assertThat(open).as("a text without its closing quote").isEmpty();
+    return commands;
+  }
+
+  /** Leaves the line to a shell, as a user does. */
   private Process start(String line, String output) throws Exception {
-    List<String> command = new ArrayList<>(List.of(line.split(" ")));
-    command.set(0, PROGRAM.toString());
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(output).toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", "-c", "exec " + line)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(output).toFile());
+    builder
+        .environment()
+        .merge("PATH", String.valueOf(PROGRAM.getParent()), (path, bin) -> bin + ":" + path);
+    return builder.start();
   }
 
   private String output(String name) throws Exception {

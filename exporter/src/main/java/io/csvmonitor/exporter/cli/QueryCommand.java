@@ -1,0 +1,161 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.config.ConfigException;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.query.QueryDatabase;
+import io.csvmonitor.exporter.query.QueryException;
+import io.csvmonitor.exporter.query.ResultWriter;
+import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.RowTap;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Answers SQL over a manifest's sources. */
+@Command(
+    name = "query",
+    header = "Ask a manifest's CSV files in SQL.",
+    description = {
+      "",
+      "Each source is a table of its name, with \"_\" for \"-\": the column time in the source's"
+          + " zone, its labels as text, its values as numbers. A source of a wide metric is a table"
+          + " with a row for each cell, and as NAME_wide as it is in the file. SHOW TABLES and"
+          + " SHOW COLUMNS FROM NAME say what there is.",
+      "",
+      "The SQL is H2's, with GROUP BY, window functions and dates. It reads the tables and nothing"
+          + " else: no files, and it changes nothing.",
+      "",
+      "Rows are read as by run and check. Bad ones are left out, and counted on standard error."
+          + " A source that cannot be read makes the query fail if it speaks of it.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Versions.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  csv-monitor query --config monitor.yaml 'SHOW TABLES'",
+      "  csv-monitor query --config monitor.yaml 'SELECT HOUR(time) AS hour, status,",
+      "    SUM(count) AS total FROM transactions GROUP BY hour, status ORDER BY hour, status'",
+      "  csv-monitor query --config monitor.yaml --format csv 'SELECT * FROM checkouts' > c.csv",
+      "",
+      "Exit codes: 0 good (perhaps without bad rows), 1 something is wrong, 2 wrong usage."
+    })
+final class QueryCommand implements Callable<Integer> {
+  /** How the result is printed. */
+  enum OutputFormat {
+    table,
+    csv,
+    json
+  }
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  @Parameters(paramLabel = "SQL", description = "One query.")
+  private String sql = "";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws CommandException, InterruptedException, IOException {
+    LogLines.installQuiet();
+    ExporterConfig loaded = load();
+    PrintWriter out = spec.commandLine().getOut();
+    try (QueryDatabase database = QueryDatabase.open(loaded.spec().sources())) {
+      for (Source source : database.check(sql)) {
+        List<OneLook.Found> found = new ArrayList<>();
+        database.load(source, tap -> found.add(read(loaded, source, tap)));
+        for (OneLook.Found one : found) {
+          report(one);
+        }
+      }
+      database.answer(
+          sql,
+          switch (format) {
+            case table -> ResultWriter.table(out);
+            case csv -> ResultWriter.csv(out);
+            case json -> ResultWriter.json(out);
+          });
+      out.flush();
+      return 0;
+    } catch (QueryException wrong) {
+      throw new CommandException(wrong.errors());
+    }
+  }
+
+  private ExporterConfig load() throws CommandException {
+    try {
+      return ExporterConfig.load(config);
+    } catch (ConfigException wrong) {
+      throw new CommandException(
+          wrong.errors().stream().map(error -> config + ": " + error).toList());
+    }
+  }
+
+  private static OneLook.Found read(ExporterConfig loaded, Source source, RowTap tap)
+      throws InterruptedException {
+    OneLook look = new OneLook(loaded, source, List.of()).showingRowsTo(tap);
+    try (Progress _ = Progress.start(source.name(), look)) {
+      return look.look();
+    }
+  }
+
+  /** Says which rows are not among the answer; an answer without a file would be a wrong one. */
+  private void report(OneLook.Found found) throws CommandException {
+    String name = found.source().name();
+    if (!found.problems().isEmpty()) {
+      throw new CommandException(
+          found.problems().stream().map(problem -> "source " + name + ": " + problem).toList());
+    }
+    List<String> warnings = new ArrayList<>();
+    PublishedSource published = found.published();
+    Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+    if (published != null) {
+      bad.putAll(published.stats().bad());
+    }
+    // Tables have room for more than series do.
+    bad.remove(BadReason.TOO_MANY_SERIES);
+    if (!bad.isEmpty()) {
+      List<String> parts = new ArrayList<>();
+      bad.forEach((reason, count) -> parts.add(reason.label() + " " + count));
+      warnings.add(
+          bad.values().stream().mapToLong(Long::longValue).sum()
+              + " bad rows or cells are left out ("
+              + String.join(", ", parts)
+              + "): csv-monitor check shows them");
+    }
+    found.files().stream()
+        .filter(file -> file.unfinished())
+        .forEach(
+            file ->
+                warnings.add(
+                    "the last line of " + file.path() + " has no line end: it is left out"));
+    PrintWriter err = spec.commandLine().getErr();
+    warnings.forEach(warning -> err.println("csv-monitor: source " + name + ": " + warning));
+    err.flush();
+  }
+}

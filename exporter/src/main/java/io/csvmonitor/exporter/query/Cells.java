@@ -1,0 +1,64 @@
+package io.csvmonitor.exporter.query;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of a result: numbers, booleans, and all else as text. */
+final class Cells {
+  /** What a double holds; sums and quotients have many more digits, which say nothing. */
+  private static final MathContext DIGITS = MathContext.DECIMAL64;
+
+  private Cells() {}
+
+  /** The cells of the row where the results are. */
+  static List<@Nullable Object> of(ResultSet results) throws SQLException {
+    ResultSetMetaData columns = results.getMetaData();
+    List<@Nullable Object> cells = new ArrayList<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      cells.add(cell(results, i, "DECFLOAT".equals(columns.getColumnTypeName(i))));
+    }
+    return cells;
+  }
+
+  private static @Nullable Object cell(ResultSet results, int i, boolean floating)
+      throws SQLException {
+    Object value = results.getObject(i);
+    return switch (value) {
+      case null -> null;
+      case Boolean truth -> truth;
+      case BigDecimal number -> floating ? rounded(number) : number;
+      case Float number -> decimal(number.doubleValue());
+      case Double number -> decimal(number);
+      case Number number -> new BigDecimal(number.toString());
+      case java.sql.Timestamp _ ->
+          DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(results.getObject(i, LocalDateTime.class));
+      case OffsetDateTime time -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+      case java.sql.Date _ -> results.getObject(i, LocalDate.class).toString();
+      case java.sql.Time _ ->
+          DateTimeFormatter.ISO_LOCAL_TIME.format(results.getObject(i, LocalTime.class));
+      default -> results.getString(i);
+    };
+  }
+
+  /** As a number, unless it is none that can be written. */
+  private static Object decimal(double number) {
+    return Double.isFinite(number)
+        ? new BigDecimal(Double.toString(number)).stripTrailingZeros()
+        : Double.toString(number);
+  }
+
+  private static BigDecimal rounded(BigDecimal number) {
+    return number.scale() <= 0 ? number : number.round(DIGITS).stripTrailingZeros();
+  }
+}

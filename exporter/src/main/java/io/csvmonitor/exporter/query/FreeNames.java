@@ -1,0 +1,26 @@
+package io.csvmonitor.exporter.query;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Gives each thing a name of its own; case does not tell names apart. */
+final class FreeNames {
+  private final Set<String> taken = new HashSet<>();
+
+  FreeNames() {}
+
+  FreeNames(List<String> taken) {
+    taken.forEach(this::take);
+  }
+
+  /** The name, or with _2, _3 and so on if it is taken. */
+  String take(String wanted) {
+    String name = wanted;
+    for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,45 @@
+package io.csvmonitor.exporter.query;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A wide metric as a view with a row for each of its cells that has a number.
+ *
+ * @param kept columns of the table that are in each row: time and labels
+ * @param columns the names of the view's columns: those kept, the cell's column, its number
+ * @param cells the file's name of each value column, and the table's
+ */
+record LongForm(
+    String name, List<TableColumn> kept, List<String> columns, Map<String, String> cells) {
+
+  String sql(String table) {
+    String names = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
+    String each =
+        kept.stream().map(column -> Sql.name(column.name()) + ", ").collect(Collectors.joining());
+    return cells.entrySet().stream()
+        .map(
+            cell -> {
+              String number = Sql.name(cell.getValue());
+              return "SELECT "
+                  + each
+                  + Sql.text(cell.getKey())
+                  + ", "
+                  + number
+                  + " FROM "
+                  + Sql.name(table)
+                  + " WHERE "
+                  + number
+                  + " IS NOT NULL";
+            })
+        .collect(
+            Collectors.joining(
+                " UNION ALL ", "CREATE VIEW " + Sql.name(name) + "(" + names + ") AS ", ""));
+  }
+
+  @Override
+  public String toString() {
+    return name + "(" + String.join(", ", columns) + ")";
+  }
+}

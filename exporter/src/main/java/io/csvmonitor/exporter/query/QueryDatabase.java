@@ -1,0 +1,138 @@
+package io.csvmonitor.exporter.query;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.series.RowTap;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * The sources as tables in memory, and queries of them. For one thread.
+ *
+ * <p>The queries are those of a user of the engine who may read the tables and nothing else: the
+ * engine itself keeps it from files, from changing a table, and from code of its own.
+ */
+public final class QueryDatabase implements AutoCloseable {
+  /** Words of the engine that are good names of columns. */
+  private static final String WORDS =
+      ";NON_KEYWORDS=DAY,HOUR,KEY,MINUTE,MONTH,SECOND,USER,VALUE,YEAR";
+
+  private static final String OWNER_OPTIONS =
+      ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+          + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+  private final List<SourceTable> tables;
+  private final Connection owner;
+  private final Connection reader;
+
+  private QueryDatabase(List<SourceTable> tables, Connection owner, Connection reader) {
+    this.tables = tables;
+    this.owner = owner;
+    this.reader = reader;
+  }
+
+  /** Rows of a source are put into its table. */
+  @FunctionalInterface
+  public interface Reading {
+    /** Reads the source once, and shows its rows to the tap. */
+    void read(RowTap tap) throws InterruptedException;
+  }
+
+  /** Makes the tables, without rows. */
+  public static QueryDatabase open(List<Source> sources) throws QueryException {
+    List<SourceTable> tables = SourceTable.of(sources);
+    String url = "jdbc:h2:mem:" + UUID.randomUUID();
+    try {
+      Connection owner = DriverManager.getConnection(url + OWNER_OPTIONS + WORDS, "OWNER", "");
+      try (Statement statement = owner.createStatement()) {
+        for (SourceTable table : tables) {
+          for (String sql : table.creation()) {
+            statement.execute(sql);
+          }
+        }
+        statement.execute("CREATE USER READER PASSWORD ''");
+        statement.execute("GRANT SELECT ON SCHEMA PUBLIC TO READER");
+        owner.setAutoCommit(false);
+        return new QueryDatabase(
+            tables, owner, DriverManager.getConnection(url + WORDS, "READER", ""));
+      } catch (SQLException failure) {
+        owner.close();
+        throw failure;
+      }
+    } catch (SQLException failure) {
+      throw new QueryException(SqlErrors.lines(failure, tables));
+    }
+  }
+
+  /**
+   * Looks at a query before anything is read.
+   *
+   * @return the sources that it may be about
+   * @throws QueryException if it is wrong
+   */
+  public List<Source> check(String sql) throws QueryException {
+    try (PreparedStatement statement = reader.prepareStatement(sql)) {
+      if (statement.getMetaData() == null) {
+        throw new QueryException(SqlErrors.NOT_A_QUERY);
+      }
+    } catch (SQLException failure) {
+      throw new QueryException(SqlErrors.lines(failure, tables));
+    }
+    // Too many rather than too few: names in texts count, too, and any may be in an escape.
+    String lower = sql.toLowerCase(Locale.ROOT);
+    return tables.stream()
+        .filter(table -> lower.contains(table.stem()) || lower.contains("u&"))
+        .map(SourceTable::source)
+        .toList();
+  }
+
+  /** Puts a source's rows into its table. */
+  public void load(Source source, Reading reading) throws QueryException, InterruptedException {
+    SourceTable table =
+        tables.stream().filter(one -> one.source().equals(source)).findFirst().orElseThrow();
+    try (TableLoader loader = new TableLoader(owner, table)) {
+      reading.read(loader);
+      loader.end();
+    } catch (UncheckedSqlException failure) {
+      throw new QueryException(SqlErrors.lines(failure.failure(), tables));
+    } catch (SQLException failure) {
+      throw new QueryException(SqlErrors.lines(failure, tables));
+    }
+  }
+
+  /** Answers a query. */
+  public void answer(String sql, ResultWriter writer) throws QueryException, IOException {
+    try (PreparedStatement statement = reader.prepareStatement(sql);
+        ResultSet results = statement.executeQuery()) {
+      List<String> names = new ArrayList<>();
+      for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+        names.add(results.getMetaData().getColumnLabel(i));
+      }
+      writer.begin(names);
+      while (results.next()) {
+        writer.row(Cells.of(results));
+      }
+      writer.end();
+    } catch (SQLException failure) {
+      throw new QueryException(SqlErrors.lines(failure, tables));
+    }
+  }
+
+  @Override
+  public void close() throws QueryException {
+    try {
+      reader.close();
+      owner.close();
+    } catch (SQLException failure) {
+      throw new QueryException(SqlErrors.lines(failure, tables));
+    }
+  }
+}

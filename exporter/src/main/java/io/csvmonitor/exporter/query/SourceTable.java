@@ -1,0 +1,191 @@
+package io.csvmonitor.exporter.query;
+
+import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A source as a table with a row for each of the file's, and views of its wide metrics.
+ *
+ * @param stem what the names of all of it begin with
+ */
+record SourceTable(
+    Source source, String stem, String name, List<TableColumn> columns, List<LongForm> longForms) {
+
+  /**
+   * The column, seen only when named, that tells the files of an Upsert source apart. It is also
+   * the one column of a source that counts rows and has neither times nor labels.
+   */
+  static final String LINEAGE = "_lineage";
+
+  static List<SourceTable> of(List<Source> sources) {
+    // The names of the sources come first, so that none of them depends on another's wide form.
+    FreeNames names = new FreeNames(sources.stream().map(SourceTable::stem).toList());
+    return sources.stream().map(source -> of(source, names)).toList();
+  }
+
+  /** Source names have no underscore, so they stay distinct; and need no quotes in SQL then. */
+  private static String stem(Source source) {
+    return source.name().replace('-', '_');
+  }
+
+  private static SourceTable of(Source source, FreeNames names) {
+    String stem = stem(source);
+    List<Metric> metrics = source.metrics();
+    FreeNames columnNames = new FreeNames(List.of(LINEAGE));
+    List<TableColumn> columns = new ArrayList<>();
+    if (source.time() != null) {
+      columns.add(new TableColumn.Time(columnNames.take("time")));
+    }
+    Map<Label, TableColumn> labels = new LinkedHashMap<>();
+    for (Metric metric : metrics) {
+      for (Label label : metric.labels()) {
+        String column = label.column();
+        if (column != null) {
+          labels.computeIfAbsent(
+              plain(label), key -> new TableColumn.Text(columnNames.take(labelName(key)), column));
+        }
+      }
+    }
+    columns.addAll(labels.values());
+    Map<String, TableColumn> numbers = new LinkedHashMap<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      List<String> values = valueColumns(metrics.get(i));
+      for (int j = 0; j < values.size(); j++) {
+        int metric = i;
+        int value = j;
+        numbers.computeIfAbsent(
+            values.get(j),
+            column -> new TableColumn.Numeric(columnNames.take(column), metric, value));
+      }
+    }
+    columns.addAll(numbers.values());
+    List<Metric> wide = metrics.stream().filter(metric -> metric.columns() != null).toList();
+    List<LongForm> longForms = new ArrayList<>();
+    for (Metric metric : wide) {
+      String view = wide.size() == 1 ? stem : names.take(stem + "_" + metric.name());
+      longForms.add(longForm(view, source, metric, columns, labels, numbers));
+    }
+    return new SourceTable(
+        source, stem, wide.isEmpty() ? stem : names.take(stem + "_wide"), columns, longForms);
+  }
+
+  private static LongForm longForm(
+      String name,
+      Source source,
+      Metric metric,
+      List<TableColumn> columns,
+      Map<Label, TableColumn> labels,
+      Map<String, TableColumn> numbers) {
+    List<TableColumn> kept = new ArrayList<>();
+    if (source.time() != null) {
+      kept.add(columns.getFirst());
+    }
+    metric.labels().stream()
+        .filter(label -> label.column() != null)
+        .forEach(label -> kept.add(found(labels, plain(label))));
+    List<String> all = new ArrayList<>(kept.stream().map(TableColumn::name).toList());
+    FreeNames free = new FreeNames(all);
+    Map<String, String> cells = new LinkedHashMap<>();
+    Columns wide = metric.columns();
+    if (wide != null) {
+      all.add(free.take(wide.as()));
+      wide.names().forEach(column -> cells.put(column, found(numbers, column).name()));
+    }
+    all.add(free.take("value"));
+    return new LongForm(name, kept, all, cells);
+  }
+
+  private static <K> TableColumn found(Map<K, TableColumn> columns, K key) {
+    TableColumn column = columns.get(key);
+    if (column == null) {
+      throw new IllegalStateException("no column for " + key);
+    }
+    return column;
+  }
+
+  /** What makes a label's column: metrics may name other values of it. */
+  private static Label plain(Label label) {
+    return new Label(label.column(), label.as(), null, List.of());
+  }
+
+  private static String labelName(Label label) {
+    String as = label.as();
+    return as == null ? String.valueOf(label.column()) : as;
+  }
+
+  private static List<String> valueColumns(Metric metric) {
+    Columns wide = metric.columns();
+    if (wide != null) {
+      return wide.names();
+    }
+    String value = metric.value();
+    return value == null ? List.of() : List.of(value);
+  }
+
+  boolean isUpsert() {
+    return source.mode() == Mode.Upsert;
+  }
+
+  boolean hasLineage() {
+    return isUpsert() || columns.isEmpty();
+  }
+
+  /** The statements that make the table and its views. */
+  List<String> creation() {
+    List<String> parts = new ArrayList<>();
+    if (hasLineage()) {
+      parts.add(Sql.name(LINEAGE) + " BIGINT INVISIBLE");
+    }
+    columns.forEach(column -> parts.add(Sql.name(column.name()) + " " + column.type()));
+    List<String> statements = new ArrayList<>();
+    statements.add("CREATE TABLE " + Sql.name(name) + "(" + String.join(", ", parts) + ")");
+    longForms.forEach(view -> statements.add(view.sql(name)));
+    return statements;
+  }
+
+  /** Takes the columns' values, and behind them the lineage if it is there. */
+  String insertion() {
+    List<String> names = new ArrayList<>(columns.stream().map(TableColumn::name).toList());
+    if (hasLineage()) {
+      names.add(LINEAGE);
+    }
+    return "INSERT INTO "
+        + Sql.name(name)
+        + names.stream().map(Sql::name).collect(Collectors.joining(", ", "(", ")"))
+        + names.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
+  }
+
+  /** Takes away the rows of an Upsert source that a later one with the same key replaces. */
+  String replacement() {
+    String key =
+        columns.stream()
+            .filter(column -> !(column instanceof TableColumn.Numeric))
+            .map(column -> ", " + Sql.name(column.name()))
+            .collect(Collectors.joining());
+    return "DELETE FROM "
+        + Sql.name(name)
+        + " WHERE _ROWID_ NOT IN (SELECT MAX(_ROWID_) FROM "
+        + Sql.name(name)
+        + " GROUP BY "
+        + Sql.name(LINEAGE)
+        + key
+        + ")";
+  }
+
+  /** The tables and views as a user writes them, with their columns. */
+  List<String> described() {
+    List<String> lines = new ArrayList<>();
+    longForms.forEach(view -> lines.add(view.toString()));
+    lines.add(
+        name + columns.stream().map(TableColumn::name).collect(Collectors.joining(", ", "(", ")")));
+    return lines;
+  }
+}

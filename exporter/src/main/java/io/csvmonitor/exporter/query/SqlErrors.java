@@ -1,0 +1,51 @@
+package io.csvmonitor.exporter.query;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcException;
+
+/** What the engine finds wrong, for the user. */
+final class SqlErrors {
+  /** Anything but a query. */
+  static final List<String> NOT_A_QUERY =
+      List.of(
+          "the SQL must be one query, such as SELECT: tables are only read, and files are neither"
+              + " read nor written by SQL");
+
+  private SqlErrors() {}
+
+  /** The engine's message, and what may help. */
+  static List<String> lines(SQLException failure, List<SourceTable> tables) {
+    return switch (failure.getErrorCode()) {
+      case ErrorCode.ADMIN_RIGHTS_REQUIRED, ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1 -> NOT_A_QUERY;
+      case ErrorCode.OUT_OF_MEMORY ->
+          List.of(
+              "the rows do not fit into memory: set JAVA_OPTS=-Xmx... to more, or name fewer"
+                  + " files in the manifest");
+      default -> {
+        List<String> lines = new ArrayList<>();
+        lines.add(message(failure));
+        lines.addAll(described(tables));
+        yield lines;
+      }
+    };
+  }
+
+  /** Without the statement, which the user has before them. */
+  private static String message(SQLException failure) {
+    String message =
+        failure instanceof JdbcException engine
+            ? engine.getOriginalMessage()
+            : failure.getMessage();
+    return String.valueOf(message);
+  }
+
+  static List<String> described(List<SourceTable> tables) {
+    return tables.stream()
+        .flatMap(table -> table.described().stream())
+        .map(line -> "  there is " + line)
+        .toList();
+  }
+}

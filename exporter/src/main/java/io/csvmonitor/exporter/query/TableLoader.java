@@ -1,0 +1,113 @@
+package io.csvmonitor.exporter.query;
+
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.series.RowTap;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Puts a source's rows into its table, many at once. */
+final class TableLoader implements RowTap, AutoCloseable {
+  private static final int BATCH = 1_000;
+
+  private final Connection connection;
+  private final SourceTable table;
+  private final List<TableColumn> columns;
+  private final ZoneId zone;
+  private final PreparedStatement insert;
+  private int[] positions = {};
+  private long lineage;
+  private int waiting;
+
+  TableLoader(Connection connection, SourceTable table) throws SQLException {
+    this.connection = connection;
+    this.table = table;
+    this.columns = table.columns();
+    this.zone = ZoneId.of(table.source().time() == null ? "UTC" : table.source().time().zone());
+    this.insert = connection.prepareStatement(table.insertion());
+  }
+
+  @Override
+  public void begin() {
+    try {
+      insert.clearBatch();
+      waiting = 0;
+      execute("TRUNCATE TABLE " + Sql.name(table.name()));
+    } catch (SQLException failure) {
+      throw new UncheckedSqlException(failure);
+    }
+  }
+
+  @Override
+  public void header(Header header, long of) {
+    lineage = of;
+    positions =
+        columns.stream()
+            .mapToInt(
+                column -> column instanceof TableColumn.Text text ? header.index(text.column()) : 0)
+            .toArray();
+  }
+
+  @Override
+  public void row(long time, String[] cells, double[][] values) {
+    try {
+      for (int i = 0; i < positions.length; i++) {
+        int at = i + 1;
+        switch (columns.get(i)) {
+          case TableColumn.Time _ ->
+              insert.setObject(at, Instant.ofEpochMilli(time).atZone(zone).toLocalDateTime());
+          case TableColumn.Text _ -> insert.setString(at, cells[positions[i]].strip());
+          case TableColumn.Numeric number -> set(at, values[number.metric()][number.value()]);
+        }
+      }
+      if (table.hasLineage()) {
+        insert.setLong(columns.size() + 1, lineage);
+      }
+      insert.addBatch();
+      if (++waiting == BATCH) {
+        send();
+      }
+    } catch (SQLException failure) {
+      throw new UncheckedSqlException(failure);
+    }
+  }
+
+  private void set(int at, double value) throws SQLException {
+    if (Double.isNaN(value)) {
+      insert.setNull(at, Types.DOUBLE);
+    } else {
+      insert.setDouble(at, value);
+    }
+  }
+
+  private void send() throws SQLException {
+    insert.executeBatch();
+    connection.commit();
+    waiting = 0;
+  }
+
+  /** All rows were read. */
+  void end() throws SQLException {
+    send();
+    if (table.isUpsert()) {
+      execute(table.replacement());
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+    connection.commit();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    insert.close();
+  }
+}

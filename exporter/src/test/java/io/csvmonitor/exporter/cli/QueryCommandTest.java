@@ -1,0 +1,321 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryCommandTest {
+  @TempDir Path folder;
+  private Path manifest;
+
+  @BeforeEach
+  void write() throws Exception {
+    manifest = Files.writeString(folder.resolve("m.yaml"), Manifests.COUNTS);
+    csv("counts", "time,kind,n\n2025-01-01T00:00,a,3\n2025-01-01T01:30,b,4.5\n");
+  }
+
+  private void csv(String name, String text) throws Exception {
+    Files.writeString(folder.resolve(name + ".csv"), text);
+  }
+
+  private void sources(String yaml) throws Exception {
+    Files.writeString(manifest, "sources:\n" + yaml);
+  }
+
+  private Cli query(String sql, String... more) {
+    return Cli.run(
+        Stream.concat(Stream.of("query", "--config", manifest.toString(), sql), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private String csvOf(String sql) {
+    Cli result = query(sql, "--format", "csv");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    return result.out().replace("\r\n", "\n");
+  }
+
+  @Test
+  void aTableIsAlignedWithNumbersToTheRight() {
+    Cli result = query("SELECT kind, n, time FROM counts ORDER BY time");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            kind    n  time
+            ----  ---  -------------------
+            a       3  2025-01-01T00:00:00
+            b     4.5  2025-01-01T01:30:00
+            """);
+  }
+
+  @Test
+  void csvIsQuotedAsRfc4180Says() throws Exception {
+    csv("counts", "time,kind,n\n2025-01-01T00:00,\"x, \"\"y\"\"\",\n");
+    assertThat(query("SELECT * FROM counts", "--format", "csv").out())
+        .isEqualTo("time,kind,n\r\n2025-01-01T00:00:00,\"x, \"\"y\"\"\",\r\n");
+  }
+
+  @Test
+  void jsonHasNumbersAndTimesAndEachColumnOnce() throws Exception {
+    Cli result =
+        query(
+            "SELECT time, kind, n, n * 2 AS n, n > 4 AS much, NULL AS nothing,"
+                + " CAST(time AS DATE) AS day, SUM(n) OVER () / 3 AS third"
+                + " FROM counts ORDER BY n DESC",
+            "--format",
+            "json");
+    assertThat(result.code()).isZero();
+    JsonNode rows = new ObjectMapper().readTree(result.out());
+    assertThat(rows).hasSize(2);
+    assertThat(rows.path(0).toString())
+        .isEqualTo(
+            "{\"time\":\"2025-01-01T01:30:00\",\"kind\":\"b\",\"n\":4.5,\"n_2\":9,\"much\":true,"
+                + "\"nothing\":null,\"day\":\"2025-01-01\",\"third\":2.5}");
+    assertThat(query("SELECT 1 FROM counts WHERE n > 9", "--format", "json").out().strip())
+        .isEqualTo("[ ]");
+  }
+
+  @Test
+  void sumsAndQuotientsHaveTheDigitsOfADouble() throws Exception {
+    csv("counts", "time,kind,n\n2025-01-01T00:00,a,0.1\n2025-01-01T01:30,b,0.2\n");
+    assertThat(csvOf("SELECT SUM(n) AS s, SUM(n) / 7 AS q, AVG(n) AS a FROM counts"))
+        .isEqualTo("s,q,a\n0.3,0.04285714285714286,0.15\n");
+  }
+
+  @Test
+  void namesAreThoseOfTheManifestInAnyCase() throws Exception {
+    sources(
+        """
+        - name: card-payments
+          from: {file: {path: counts.csv}}
+          time: {columns: [time], zone: America/Sao_Paulo}
+          metrics:
+            - {name: a, type: Counter, value: n, labels: [{column: kind, as: hour}]}
+            - {name: b, type: Counter, value: n, labels: [{column: kind, as: hour, values: [z]}]}
+            - {name: c, type: Gauge, value: time_2, labels: [{column: Time}]}
+        """);
+    csv("counts", "time,kind,n,Time,time_2\n2025-01-01T00:00Z,a,3,x,5\n");
+    assertThat(csvOf("SELECT * FROM Card_Payments WHERE HOUR = 'a'"))
+        .isEqualTo("time,hour,Time_2,n,time_2_2\n2024-12-31T21:00:00,a,x,3,5\n");
+  }
+
+  @Test
+  void timesAreThoseOfTheZonesClocksAlsoWhenItRepeatsAnHour() throws Exception {
+    sources(
+        """
+        - name: counts
+          from: {file: {path: counts.csv}}
+          time: {columns: [time], zone: Europe/Berlin}
+          metrics: [{name: things, type: Counter, value: n}]
+        """);
+    csv("counts", "time,n\n2025-10-26T00:30Z,1\n2025-10-26T01:30Z,2\n");
+    assertThat(csvOf("SELECT HOUR(time) AS hour, SUM(n) AS n FROM counts GROUP BY hour"))
+        .isEqualTo("hour,n\n2,3\n");
+  }
+
+  @Test
+  void aWideTableIsThereBothWays() throws Exception {
+    sources(
+        """
+        - name: checkouts
+          from: {file: {path: hours.csv}}
+          mode: Snapshot
+          time: {columns: [time], pattern: "HH'h'", date: "2025-07-14"}
+          metrics:
+            - name: checkouts
+              type: Gauge
+              labels: [{column: time, as: hour}]
+              columns: {as: comparison, names: [today, "it's"]}
+        """);
+    csv("hours", "time,today,it's\n00h,1,2\n01h,,x\n");
+    Cli result = query("SELECT * FROM checkouts_wide ORDER BY time", "--format", "csv");
+    assertThat(result.out())
+        .isEqualToNormalizingNewlines(
+            """
+            time,hour,today,it's
+            2025-07-14T00:00:00,00h,1,2
+            2025-07-14T01:00:00,01h,,
+            """);
+    assertThat(result.err())
+        .isEqualTo(
+            "csv-monitor: source checkouts: 1 bad rows or cells are left out (not_a_number 1):"
+                + " csv-monitor check shows them\n");
+    assertThat(query("SELECT * FROM checkouts ORDER BY value", "--format", "csv").out())
+        .isEqualToNormalizingNewlines(
+            """
+            time,hour,comparison,value
+            2025-07-14T00:00:00,00h,today,1
+            2025-07-14T00:00:00,00h,it's,2
+            """);
+  }
+
+  @Test
+  void ofTwoWideMetricsEachHasATable() throws Exception {
+    sources(
+        """
+        - name: hours
+          from: {file: {path: hours.csv}}
+          metrics:
+            - {name: x, type: Gauge, columns: {as: value, names: [a, b]}}
+            - {name: y, type: Gauge, columns: {as: day, names: [c]}}
+        """);
+    csv("hours", "a,b,c\n1,2,3\n");
+    assertThat(csvOf("SELECT * FROM hours_x UNION ALL SELECT * FROM hours_y"))
+        .isEqualTo("value,value_2\na,1\nb,2\nc,3\n");
+    assertThat(csvOf("SELECT * FROM hours_wide")).isEqualTo("a,b,c\n1,2,3\n");
+  }
+
+  @Test
+  void ofAnUpsertTheLastRowOfAKeyIsThere() throws Exception {
+    Files.writeString(
+        manifest, Manifests.COUNTS.replace("  time: {", "  mode: Upsert\n      time: {"));
+    csv(
+        "counts",
+        "time,kind,n\n2025-01-01T00:00,a,3\n2025-01-01T00:00,b,1\n2025-01-01T00:00,a,5\n");
+    assertThat(csvOf("SELECT kind, n FROM counts ORDER BY kind")).isEqualTo("kind,n\na,5\nb,1\n");
+  }
+
+  @Test
+  void aTableOfHoursThatHaveNotBegunIsYesterdaysAndThereOnce() throws Exception {
+    sources(
+        """
+        - name: hours
+          from: {file: {path: hours.csv}}
+          mode: Snapshot
+          time: {columns: [time], pattern: "HH:mm:ss", date: Today}
+          metrics: [{name: n, type: Gauge, value: n}]
+        """);
+    csv("hours", "time,n\n00:00:00,1\n23:59:59,2\n");
+    assertThat(
+            csvOf(
+                "SELECT COUNT(*) AS n FROM hours WHERE time < CURRENT_TIMESTAMP AT TIME ZONE 'Z'"))
+        .isEqualTo("n\n2\n");
+  }
+
+  @Test
+  void aSourceThatOnlyCountsRowsHasRows() throws Exception {
+    sources(
+        """
+        - name: rows
+          from: {file: {path: counts.csv}}
+          metrics: [{name: rows, type: Counter}]
+        """);
+    assertThat(csvOf("SELECT COUNT(*) AS n FROM rows")).isEqualTo("n\n2\n");
+  }
+
+  @Test
+  void columnsCanBeAskedFor() {
+    assertThat(
+            csvOf(
+                "SELECT column_name AS c FROM INFORMATION_SCHEMA.COLUMNS"
+                    + " WHERE table_name = 'counts' ORDER BY ordinal_position"))
+        .isEqualTo("c\ntime\nkind\nn\n");
+  }
+
+  @Test
+  void manyRowsAndMoreSeriesThanAMetricMayHaveAreAllThere() throws Exception {
+    StringBuilder text = new StringBuilder("time,kind,n\n");
+    for (int i = 0; i < 30_001; i++) {
+      text.append("2025-01-01T00:00,k").append(i).append(",1\n");
+    }
+    csv("counts", text.toString());
+    assertThat(csvOf("SELECT COUNT(DISTINCT kind) AS k, SUM(n) AS n FROM counts"))
+        .isEqualTo("k,n\n30001,30001\n");
+  }
+
+  @Test
+  void badRowsAreCountedOnStandardErrorOnly() throws Exception {
+    csv("counts", "time,kind,n\n2025-01-01T00:00,a,3\n?,a,3\n2025-01-01T00:00,a,secret\n1,2\n");
+    Cli result = query("SELECT n FROM counts", "--format", "csv");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).isEqualTo("n\r\n3\r\n");
+    assertThat(result.err())
+        .contains("source counts: 3 bad rows or cells are left out", "not_a_time 1")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void wrongSqlIsCode1AndSaysWhatThereIs() throws Exception {
+    Files.delete(folder.resolve("counts.csv"));
+    Cli result = query("SELECT kinds FROM counts");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            csv-monitor: Column "kinds" not found
+            csv-monitor:   there is counts(time, kind, n)
+            """);
+    assertThat(query("SELEC 1").err()).contains("SELEC 1").doesNotContain("\tat ");
+    assertThat(query("SELECT 1 / (n - n) FROM counts").code()).isEqualTo(1);
+  }
+
+  @Test
+  void aSourceThatCannotBeReadIsCode1IfTheQueryIsAboutIt() throws Exception {
+    Files.delete(folder.resolve("counts.csv"));
+    Cli result = query("SELECT * FROM counts");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).startsWith("csv-monitor: source counts: file ");
+    assertThat(query("SHOW TABLES").code()).isZero();
+    csv("counts", "time,kind\n");
+    assertThat(query("SELECT * FROM counts").err()).contains("column n is missing");
+  }
+
+  @Test
+  void aWrongManifestIsCode1() throws Exception {
+    Files.writeString(manifest, "spec: [");
+    Cli result = query("SELECT 1");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).startsWith("csv-monitor: " + manifest + ": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "CALL CSVWRITE('FILE', 'SELECT 1')",
+        "SELECT CSVWRITE('FILE', 'SELECT 1')",
+        "SELECT FILE_WRITE('x', 'FILE')",
+        "SELECT FILE_READ('m.yaml')",
+        "SELECT * FROM CSVREAD('counts.csv')",
+        "SCRIPT TO 'FILE'",
+        "BACKUP TO 'FILE'",
+        "RUNSCRIPT FROM 'm.yaml'",
+        "CREATE TABLE x(a INT)",
+        "CREATE LOCAL TEMPORARY TABLE x(a INT)",
+        "CREATE ALIAS x AS 'int x() { return 1; }'",
+        "CREATE LINKED TABLE x('', 'jdbc:h2:FILE', '', '', 'y')",
+        "DELETE FROM counts",
+        "SELECT 1; DELETE FROM counts",
+        "EXPLAIN ANALYZE DELETE FROM counts",
+        "SET TRACE_LEVEL_FILE 3",
+        "SHUTDOWN"
+      })
+  void nothingButTablesIsReadAndNothingIsWritten(String sql) throws Exception {
+    Path file = folder.resolve("written");
+    Cli result = query(sql.replace("FILE'", file + "'"));
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).contains("the SQL must be one query");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(path -> String.valueOf(path.getFileName())))
+          .containsExactlyInAnyOrder("m.yaml", "counts.csv");
+    }
+  }
+
+  @Test
+  void aCellGivesATerminalNoOrders() throws Exception {
+    csv("counts", "time,kind,n\n2025-01-01T00:00,a\u001b[2Jb,3\n");
+    assertThat(query("SELECT kind FROM counts").out()).isEqualTo("kind\n------\na\ufffd[2Jb\n");
+  }
+}
