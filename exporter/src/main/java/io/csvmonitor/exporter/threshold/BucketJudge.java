@@ -130,8 +130,9 @@ final class BucketJudge implements Judge {
   private Finding judge(
       Windows windows, long index, Track track, Group group, long[] before, Freshness freshness) {
     Finding finding = track.rule().judge(evidence(windows, index, track, group, before, true));
+    boolean known = track.wasBreached(index);
     track.judged(index, finding);
-    if (finding.isBreached() && freshness.isAlerting(grid.end(index))) {
+    if (finding.isBreached() && !known && freshness.isAlerting(grid.end(index))) {
       track.alert(index, finding, freshness.outside());
     }
     return finding;
