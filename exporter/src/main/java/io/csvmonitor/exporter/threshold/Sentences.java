@@ -84,9 +84,9 @@ final class Sentences {
         + percent(finding.value())
         + " of "
         + number(finding.whole())
-        + (finding.isBreached() ? ", more than " : ", at most ")
+        + (finding.isBreached() ? ", more than " : ", within the limit of ")
         + percent(finding.upper())
-        + (finding.isBreached() ? "." : " is well.");
+        + ".";
   }
 
   private static String absent(String what, Finding finding) {

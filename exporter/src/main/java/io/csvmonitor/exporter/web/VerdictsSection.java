@@ -91,10 +91,11 @@ final class VerdictsSection {
             : Html.of("{} <strong>{}</strong> ", VerdictBadge.render(group.verdict()), of),
         Html.of("{} ", group.sentence()),
         group.to() == 0
-            ? ""
-            : Text.time(Instant.ofEpochMilli(group.from()))
-                + " to "
-                + Text.time(Instant.ofEpochMilli(group.to())),
+            ? Html.NOTHING
+            : Html.of(
+                "{} to {}",
+                Text.time(Instant.ofEpochMilli(group.from())),
+                Text.time(Instant.ofEpochMilli(group.to()))),
         chart == null
             ? Html.NOTHING
             : Spark.render(chart, "The last day of " + view.threshold().name() + " " + of));

@@ -99,7 +99,13 @@ class DocsIT {
             .filter(cells -> cells.getFirst().startsWith("`csvmonitor_"))
             .map(cells -> cells.get(0).replace("`", "") + " " + cells.get(1))
             .toList();
-    assertThat(listed).containsExactlyInAnyOrderElementsOf(served);
+    // At the beginning of the sample there is too little history for a lower limit.
+    List<String> later = List.of("csvmonitor_threshold_lower gauge");
+    assertThat(listed)
+        .containsAll(later)
+        .filteredOn(each -> !later.contains(each))
+        .containsExactlyInAnyOrderElementsOf(
+            served.stream().filter(each -> !later.contains(each)).toList());
   }
 
   @Test

@@ -55,12 +55,34 @@ class DocsTest {
     }
   }
 
+  /** Parts of a spec, in place of those of the sample. */
+  @Test
+  void thresholdsAndDiagnosesAreRight() throws Exception {
+    String sample = Files.readString(Documents.ROOT.resolve("data/payments.yaml"));
+    String sources = sample.substring(0, sample.indexOf("  thresholds:"));
+    String thresholds = sample.substring(sources.length(), sample.indexOf("  diagnoses:"));
+    int count = 0;
+    for (Documents.Block block : Documents.blocks("yaml")) {
+      String part = block.text().indent(2);
+      if (block.text().startsWith("thresholds:")) {
+        CsvMonitorDocument.read(sources + part);
+        count++;
+      } else if (block.text().startsWith("diagnoses:")) {
+        CsvMonitorDocument.read(sources + thresholds + part);
+        count++;
+      }
+    }
+    assertThat(count).isGreaterThanOrEqualTo(2);
+  }
+
   @Test
   void yamlIsAManifestOrPrometheus() throws Exception {
     for (Documents.Block block : Documents.blocks("yaml")) {
       assertThat(
               isManifest(block.text())
                   || block.text().startsWith("scrape_configs:")
+                  || block.text().startsWith("thresholds:")
+                  || block.text().startsWith("diagnoses:")
                   // Values of the chart, with which the operator's tests render it.
                   || block.text().startsWith("# values.yaml"))
           .as("%s is tested as one of them:%n%s", block.page(), block.text())
