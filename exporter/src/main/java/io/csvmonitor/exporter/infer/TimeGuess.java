@@ -86,7 +86,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
 
   private static TimeGuess timeOfDay(Column column, String pattern) {
     return new TimeGuess(
-        new Time(List.of(column.name()), pattern, "UTC", "Today", null, null),
+        new Time(List.of(column.name()), pattern, "UTC", "Today", null, "0s"),
         false,
         "Times of day such as "
             + example(column)
@@ -96,7 +96,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   }
 
   private static TimeGuess dated(Column column, String pattern) {
-    Time time = new Time(List.of(column.name()), pattern, "UTC", null, null, null);
+    Time time = new Time(List.of(column.name()), pattern, "UTC", null, null, "0s");
     return new TimeGuess(
         time,
         true,
@@ -107,7 +107,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   private static TimeGuess inTwoColumns(
       Column day, String dayPattern, Column timeOfDay, Numbers numbers) {
     String pattern = dayPattern + " " + pattern(timeOfDay, numbers);
-    Time time = new Time(List.of(day.name(), timeOfDay.name()), pattern, "UTC", null, null, null);
+    Time time = new Time(List.of(day.name(), timeOfDay.name()), pattern, "UTC", null, null, "0s");
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < day.cells().size(); i++) {
       joined.add(day.cells().get(i) + " " + timeOfDay.cells().get(i));
@@ -226,7 +226,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
 
   private static boolean reads(Column column, String pattern) {
     TimeParser parser =
-        TimeParser.of(new Time(List.of(column.name()), pattern, "UTC", "Today", null, null));
+        TimeParser.of(new Time(List.of(column.name()), pattern, "UTC", "Today", null, "0s"));
     List<String> filled = column.filled();
     // The first one tells nearly always.
     if (parser.parse(filled.getFirst(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME
