@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The chart's release that runs the operator, to be changed and put back as it was. */
 public final class Release {
-  private static final String CHART = "charts/csv-monitor-operator";
+  private static final Path CHART = Path.of("charts/csv-monitor-operator");
 
   private final String name;
   private final String namespace;
@@ -53,6 +53,11 @@ public final class Release {
 
   /** Installs it, or gives it other values than it had at first. */
   public void upgrade(String... sets) {
+    upgradeTo(CHART, sets);
+  }
+
+  /** Installs another version's chart, or goes over to it. */
+  public void upgradeTo(Path chart, String... sets) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -60,7 +65,7 @@ public final class Release {
                 "upgrade",
                 "--install",
                 name,
-                CHART,
+                chart.toString(),
                 "--namespace",
                 namespace,
                 "--values",

@@ -3,6 +3,8 @@ package io.csvmonitor.operator.chart;
 import static io.csvmonitor.operator.chart.Checkout.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,27 @@ class ChartIT {
             .doesNotContain("impersonate");
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void theOperatorReadsItsConfiguration(Path values) throws Exception {
+    String written =
+        objects(values).stream()
+            .map(object -> at(object, "data", "config.yaml"))
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .findFirst()
+            .orElseThrow();
+    OperatorConfig read =
+        OperatorConfig.load(Files.writeString(folder.resolve("config.yaml"), written));
+    // Each field as it was written, and none that the chart leaves out.
+    assertThat(Checkout.yaml(Serialization.asYaml(read)))
+        .usingRecursiveComparison()
+        .ignoringCollectionOrder()
+        .withEqualsForFieldsMatchingRegexes(
+            (quantity, number) -> quantity.toString().equals(number.toString()), ".*\\.cpu")
+        .isEqualTo(Checkout.yaml(written));
   }
 
   @Test
