@@ -26,7 +26,10 @@ import java.util.Random;
 public final class Judging {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final int MINUTES_A_DAY = 1_440;
-  private static final int MEASURED = 120;
+
+  /** A whole day: what happens now and then is in it. */
+  private static final int MEASURED = MINUTES_A_DAY;
+
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final List<String> KINDS =

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.e2e.cluster.Kube;
 import io.csvmonitor.e2e.cluster.OnCluster;
 import io.csvmonitor.e2e.cluster.Prometheus;
 import io.csvmonitor.e2e.cluster.Space;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
@@ -31,8 +35,11 @@ class AlertE2E {
     // Nobody scrapes the one; the other has had no row for two hours.
     space.apply(Monitors.orders("unscraped") + "  monitoring: {serviceMonitor: false}\n");
     space.apply(events(Instant.now().minus(2, ChronoUnit.HOURS)));
+    // Orders have stopped while payments go on.
+    space.apply(verdicts(Instant.now(), 10));
     space.waitReady("unscraped");
     space.waitReady("silent");
+    space.waitReady("verdicts");
 
     await()
         .atMost(TO_PROMETHEUS)
@@ -41,7 +48,8 @@ class AlertE2E {
             () ->
                 assertThat(groups(space))
                     .anyMatch(file -> file.contains("unscraped"))
-                    .anyMatch(file -> file.contains("silent")));
+                    .anyMatch(file -> file.contains("silent"))
+                    .anyMatch(file -> file.contains("verdicts")));
     measured("apply to rules in Prometheus", Duration.between(start, Instant.now()));
 
     await()
@@ -49,18 +57,119 @@ class AlertE2E {
         .pollInterval(Duration.ofSeconds(5))
         .untilAsserted(
             () ->
-                assertThat(firing(space)).contains("ExporterDown unscraped", "SourceStale silent"));
+                assertThat(firing(space))
+                    .contains(
+                        "ExporterDown unscraped",
+                        "SourceStale silent",
+                        "OrdersNotRecorded verdicts",
+                        "ErrorsHigh verdicts"));
     measured("apply to alerts in Alertmanager", Duration.between(start, Instant.now()));
-    assertThat(firing(space)).hasSize(2);
+    // OrdersLow is not among them: the diagnosis stands for it.
+    assertThat(firing(space)).hasSize(4);
+    assertThat(description(space, "ErrorsHigh"))
+        .isEqualTo(
+            "Threshold ErrorsHigh of CsvMonitor "
+                + space.name()
+                + "/verdicts is breached for shop north: the value is 7, upper limit 5.");
+    assertThat(description(space, "OrdersNotRecorded"))
+        .endsWith("OrdersLow breached, PaymentsLow normal.");
+    verdictsAre(space, 2, Map.of("OrdersLow", 1.0, "PaymentsLow", 0.0, "ErrorsHigh", 1.0));
 
     Instant mended = Instant.now();
     space.apply(Monitors.orders("unscraped"));
     space.apply(events(Instant.now()));
+    space.apply(verdicts(Instant.now(), 100));
     await()
         .atMost(TO_PROMETHEUS.plusMinutes(2))
         .pollInterval(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(firing(space)).isEmpty());
     measured("mended to alerts resolved", Duration.between(mended, Instant.now()));
+    verdictsAre(space, 0, Map.of("OrdersLow", 0.0, "PaymentsLow", 0.0, "ErrorsHigh", 0.0));
+  }
+
+  /** The status and Prometheus say the same. */
+  private static void verdictsAre(Space space, int breached, Map<String, Double> expected) {
+    assertThat(
+            Prometheus.by(
+                "threshold",
+                "max by (threshold) (csvmonitor_threshold_breached{csvmonitor=\"verdicts\",namespace=\""
+                    + space.name()
+                    + "\"})"))
+        .containsExactlyInAnyOrderEntriesOf(expected);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              CsvMonitorStatus status =
+                  Kube.client()
+                      .resources(CsvMonitor.class)
+                      .inNamespace(space.name())
+                      .withName("verdicts")
+                      .get()
+                      .getStatus();
+              assertThat(status.thresholds()).isEqualTo(3);
+              assertThat(status.breached()).isEqualTo(breached);
+            });
+  }
+
+  private static String description(Space space, String alert) {
+    for (JsonNode each : Prometheus.alerts()) {
+      if (each.at("/labels/alertname").asText().equals(alert)
+          && each.at("/labels/namespace").asText().equals(space.name())) {
+        return each.at("/annotations/description").asText();
+      }
+    }
+    return "";
+  }
+
+  /** Half an hour up to now, of which the last five minutes have so many orders. */
+  private static String verdicts(Instant now, int orders) {
+    StringBuilder rows = new StringBuilder();
+    for (int minute = 30; minute >= 0; minute--) {
+      int placed = minute <= 5 ? orders : 100;
+      int errors = orders < 50 && minute <= 5 ? 7 : 1;
+      rows.append(
+          "%s,north,%d,100,%d\n"
+              .formatted(
+                  now.minus(minute, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MINUTES),
+                  placed,
+                  errors));
+    }
+    return """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: verdicts}
+    data:
+      orders.csv: |
+        time,shop,orders,payments,errors
+    %s
+    ---
+    apiVersion: csvmonitor.io/v1alpha1
+    kind: CsvMonitor
+    metadata: {name: verdicts}
+    spec:
+      sources:
+        - name: orders
+          from: {configMap: {name: verdicts, key: orders.csv}}
+          mode: Upsert
+          time: {columns: [time], period: 1m}
+          freshness: 1h
+          metrics:
+            - {name: orders, type: Counter, value: orders}
+            - {name: payments, type: Counter, value: payments}
+            - {name: errors, type: Counter, value: errors, labels: [{column: shop}]}
+      thresholds:
+        - {name: OrdersLow, severity: Critical, metric: orders, hold: 10s, limit: {below: 50}}
+        - {name: PaymentsLow, severity: Critical, metric: payments, hold: 10s, limit: {below: 50}}
+        - {name: ErrorsHigh, metric: errors, by: [shop], hold: 10s, limit: {above: 5}}
+      diagnoses:
+        - name: OrdersNotRecorded
+          when: {breached: [OrdersLow], normal: [PaymentsLow]}
+          summary: Orders are not recorded while payments go through.
+      exporter: %s
+      monitoring: {interval: 10s}
+    """
+        .formatted(rows.toString().indent(4).stripTrailing(), Monitors.SMALL);
   }
 
   private static String events(Instant newest) {
