@@ -75,11 +75,12 @@ final class Groups {
    * Sorts in what is new.
    *
    * @param added is called for each new group
-   * @return whether they are the windows of another version of a table
    */
-  boolean update(Windows now, BiConsumer<Map<String, String>, Group> added) {
-    boolean other = windows != now;
-    if (other) {
+  void update(Windows now, BiConsumer<Map<String, String>, Group> added) {
+    if (windows == now && sorted == now.series().size() && !groups.isEmpty()) {
+      return;
+    }
+    if (windows != now) {
       // The groups stay, with the series of the new version.
       windows = now;
       sorted = 0;
@@ -118,7 +119,6 @@ final class Groups {
             added.accept(labels, group);
           }
         });
-    return other;
   }
 
   /** All groups, in the order in which they came. */

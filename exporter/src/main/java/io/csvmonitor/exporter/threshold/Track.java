@@ -80,7 +80,9 @@ final class Track {
 
   /** Forgets breaches that are too old to matter. */
   void forgetBefore(long index) {
-    breaches.headMap(index).clear();
+    while (!breaches.isEmpty() && breaches.firstKey() < index) {
+      breaches.pollFirstEntry();
+    }
   }
 
   /** Takes a breach for the one to show: of a bucket that is not too old for an alert. */
