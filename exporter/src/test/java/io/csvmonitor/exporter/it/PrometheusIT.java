@@ -3,24 +3,13 @@ package io.csvmonitor.exporter.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,21 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus scrapes, twice a second, and is asked what it saw. */
 class PrometheusIT {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int HISTORY = 1_500_000;
 
   @TempDir Path folder;
-  private final HttpClient http = HttpClient.newHttpClient();
   private int exporterPort;
-  private int port;
-  private Process prometheus;
+  private PrometheusProcess prometheus;
 
   @BeforeEach
   void startPrometheus() throws IOException {
-    Path program = Tool.program("prometheus");
-    exporterPort = freePort();
-    port = freePort();
-    Path config = folder.resolve("prometheus.yml");
+    exporterPort = PrometheusProcess.freePort();
     StringBuilder jobs =
         new StringBuilder(
             "global: {scrape_interval: 500ms, scrape_timeout: 500ms}\nscrape_configs:\n");
@@ -59,64 +42,21 @@ class PrometheusIT {
               .formatted(protocol, protocol, exporterPort)
               .indent(2));
     }
-    Files.writeString(config, jobs);
-    prometheus =
-        new ProcessBuilder(
-                program.toString(),
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + folder.resolve("tsdb"),
-                "--web.listen-address=localhost:" + port,
-                "--query.lookback-delta=3s",
-                "--log.level=warn")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("prometheus.log").toFile())
-            .start();
-    await()
-        .atMost(Monitor.LONG)
-        .ignoreExceptions()
-        .until(() -> http.send(request("/-/ready"), BodyHandlers.ofString()).statusCode() == 200);
+    prometheus = new PrometheusProcess(folder, jobs.toString());
   }
 
   @AfterEach
-  void stopPrometheus() throws InterruptedException {
-    http.close();
+  void stopPrometheus() {
     if (prometheus != null) {
-      prometheus.destroy();
-      if (!prometheus.waitFor(20, TimeUnit.SECONDS)) {
-        prometheus.destroyForcibly().waitFor();
-      }
+      prometheus.close();
     }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private HttpRequest request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
-  }
-
-  /** The answer's values by their labels. */
-  private Map<String, Double> query(String promql) throws Exception {
-    String body =
-        http.send(
-                request("/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8)),
-                BodyHandlers.ofString())
-            .body();
-    Map<String, Double> values = new TreeMap<>();
-    for (JsonNode each : JSON.readTree(body).path("data").path("result")) {
-      values.put(each.path("metric").toString(), each.path("value").path(1).asDouble());
-    }
-    return values;
   }
 
   private void until(String promql, Map<String, Double> wanted) {
     await()
         .atMost(Monitor.LONG)
         .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(() -> assertThat(query(promql)).as(promql).isEqualTo(wanted));
+        .untilAsserted(() -> assertThat(prometheus.query(promql)).as(promql).isEqualTo(wanted));
   }
 
   @Test
