@@ -36,7 +36,8 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The program, to be called from Java. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(Main::report);

@@ -110,6 +110,24 @@ class RealFilesIT {
     assertThat(spans("CheckoutsSpike")).containsExactly("14 08:00 to 14 10:00");
   }
 
+  /**
+   * Those that a person sees in the plot, but for the first: that is in the first 100 buckets, when
+   * too little is known. Each is half an hour of 70 to 180 in five minutes, where 30 are usual.
+   */
+  @Test
+  void burstsOfDenialsAreFoundWhereTheyAre() {
+    assertThat(spans("DeniedBurst"))
+        .extracting(span -> span.substring(0, 8))
+        .contains(
+            "13 08:50", "13 11:30", "13 21:30", "14 11:50", "14 14:45", "14 23:25", "15 03:05")
+        .allMatch(
+            from ->
+                List.of(
+                        "13 08", "13 09", "13 11", "13 12", "13 21", "13 22", "14 11", "14 12",
+                        "14 14", "14 15", "14 23", "15 03")
+                    .contains(from.substring(0, 5)));
+  }
+
   @Test
   void failuresAreFoundWhereTheyAre() {
     assertThat(spans("FailedShare"))

@@ -20,6 +20,13 @@ final class Tail {
   /** Rows over which breaches are counted for the cap. */
   private static final int PER = 100;
 
+  /**
+   * Of fewer rows than so many for each breach of the cap, fewer are learnt: else most of the
+   * largest were of incidents after a few days, and hid those that follow. Where known incidents
+   * are normal, they are to be learnt soon.
+   */
+  private static final long FEW = 400;
+
   /** Seen so often, so many rows apart, an incident is known. */
   private static final int KNOWN = 3;
 
@@ -138,7 +145,7 @@ final class Tail {
       breaches = 0;
       capStart = now;
     }
-    return ++breaches > cap;
+    return ++breaches > (toleratesKnown ? cap : Math.clamp(rows() / FEW, 1, cap));
   }
 
   /**
