@@ -17,8 +17,9 @@ class ArchitectureTest {
   private static final String ROOT = "io.csvmonitor.exporter.";
   private static final String API = "io.csvmonitor.api..";
 
-  /** Bytes become rows, rows become samples, samples are judged. The report comes behind these. */
-  private static final List<String> FLOW = List.of("source", "csv", "series", "threshold");
+  /** Bytes become rows, rows become samples, samples are judged. The report is behind these. */
+  private static final List<String> FLOW =
+      List.of("source", "csv", "series", "threshold", "report");
 
   /** Packages that know the flow's, and that these do not know. */
   private static final List<String> AROUND =
@@ -97,6 +98,17 @@ class ArchitectureTest {
         .should()
         .onlyHaveDependentClassesThat()
         .resideInAPackage(ROOT + "cli..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheCommandsKnowTheReport() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "report..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(packages(List.of("report", "cli")))
         .check(ALL);
   }
 

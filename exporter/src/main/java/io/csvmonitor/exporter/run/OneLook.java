@@ -11,6 +11,8 @@ import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.threshold.DeclaredValues;
@@ -53,15 +55,30 @@ public final class OneLook {
    * @param thresholds that are to be judged over all of the history
    */
   public OneLook(ExporterConfig config, Source source, List<Threshold> thresholds) {
+    this(config, source, thresholds, List.of());
+  }
+
+  /**
+   * Prepares to read a source of a configuration, and to keep its series by event time.
+   *
+   * @param demands what is kept beside what thresholds need
+   */
+  public OneLook(
+      ExporterConfig config,
+      Source source,
+      List<Threshold> thresholds,
+      List<WindowDemand> demands) {
     this.source = source;
     this.files = config.files(source);
     this.judge =
         new SourceThresholds(source, thresholds, SourceWorker.freshness(source), History.ALL);
     Source declared = DeclaredValues.in(source, thresholds);
+    List<WindowDemand> all = new ArrayList<>(judge.demands());
+    all.addAll(demands);
     this.pass =
         source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(declared, judge.demands(), files, "", null)
-            : new FollowedFiles(declared, judge.demands(), files, "", null);
+            ? new SnapshotFiles(declared, all, files, "", null)
+            : new FollowedFiles(declared, all, files, "", null);
   }
 
   /** Shows the rows that the look reads to somebody. */
@@ -124,6 +141,11 @@ public final class OneLook {
 
   private static boolean isBeingWritten(SourcePass.Outcome outcome) {
     return outcome.soon() && !outcome.complete() && outcome.problems().isEmpty();
+  }
+
+  /** What was kept by event time, after a look that found something. */
+  public Windows windows(WindowDemand demand) {
+    return pass.series().windows(demand);
   }
 
   /** What the source's files are called. */

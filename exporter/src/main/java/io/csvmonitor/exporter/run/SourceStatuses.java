@@ -29,7 +29,7 @@ final class SourceStatuses {
     SourceStats.View stats =
         published == null
             ? new SourceStats.View(
-                0, Map.of(), List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE)
+                0, Map.of(), List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE, 0)
             : published.stats();
     Duration freshness = worker.freshness();
     boolean stale = published != null && view.isStale(freshness);

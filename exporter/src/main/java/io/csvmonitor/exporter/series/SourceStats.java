@@ -17,11 +17,19 @@ public final class SourceStats {
   private final Deque<BadRow> lastBad = new ArrayDeque<>();
   private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
+  private long before = Series.NO_TIME;
+  private long outOfOrder;
   private long newest = Series.NO_TIME;
   private long oldest = Long.MAX_VALUE;
 
   void good(long time) {
     rows++;
+    if (time != Series.NO_TIME) {
+      if (time < before) {
+        outOfOrder++;
+      }
+      before = time;
+    }
     newest = Math.max(newest, time);
     if (time != Series.NO_TIME) {
       oldest = Math.min(oldest, time);
@@ -48,6 +56,7 @@ public final class SourceStats {
     addBad(version);
     newest = version.newest;
     oldest = version.oldest;
+    outOfOrder = version.outOfOrder;
   }
 
   /** The same version was read again: all of it was counted before. */
@@ -55,6 +64,7 @@ public final class SourceStats {
     showBad(version.view().lastBad());
     newest = version.newest;
     oldest = version.oldest;
+    outOfOrder = version.outOfOrder;
   }
 
   void showBad(List<BadRow> last) {
@@ -71,6 +81,7 @@ public final class SourceStats {
    * @param firstBad the first ones since the program's start
    * @param oldest milliseconds since the epoch of the oldest row since the program's start; {@code
    *     Long.MAX_VALUE} if there is none
+   * @param outOfOrder rows since the program's start that are older than the row read before them
    */
   public record View(
       long rows,
@@ -78,7 +89,8 @@ public final class SourceStats {
       List<BadRow> lastBad,
       List<BadRow> firstBad,
       long newest,
-      long oldest) {}
+      long oldest,
+      long outOfOrder) {}
 
   /** Takes over the bad rows that were counted elsewhere. */
   void addBad(SourceStats other) {
@@ -94,7 +106,13 @@ public final class SourceStats {
 
   View view() {
     return new View(
-        rows, Map.copyOf(bad), List.copyOf(lastBad), List.copyOf(firstBad), newest, oldest);
+        rows,
+        Map.copyOf(bad),
+        List.copyOf(lastBad),
+        List.copyOf(firstBad),
+        newest,
+        oldest,
+        outOfOrder);
   }
 
   void restore(long keptRows, Map<BadReason, Long> keptBad, long keptNewest) {

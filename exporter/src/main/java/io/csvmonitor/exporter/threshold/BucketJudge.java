@@ -24,11 +24,6 @@ final class BucketJudge implements Judge {
   /** Breached buckets are no baseline for so long. */
   private static final Duration EXCLUDED = Duration.ofDays(7);
 
-  private static final long DAY = Duration.ofDays(1).toMillis();
-
-  /** Points of a chart at most. */
-  private static final int CHARTED = 1_440;
-
   /** Of more groups not each is drawn. */
   private static final int DRAWN = 20;
 
@@ -103,7 +98,9 @@ final class BucketJudge implements Judge {
   }
 
   private void add(Map<String, String> labels, Group group, Windows windows) {
-    Track track = new Track(labels, rules.get(), grid, Math.clamp(DAY / grid.width(), 24, CHARTED));
+    // With more groups than are drawn, a report's months of each would take too much memory.
+    History charted = tracks.size() < DRAWN ? history : History.NEEDED;
+    Track track = new Track(labels, rules.get(), grid, charted.charted(grid.width()));
     if (group.newest() == Long.MIN_VALUE) {
       // There without a row: a value that the manifest names, or one that was counted before.
       track.isKnown();

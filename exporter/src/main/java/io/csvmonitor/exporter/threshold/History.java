@@ -14,6 +14,8 @@ public enum History {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration TEN_YEARS = Duration.ofDays(3_653);
+  private static final int MOST_CHARTED = 1_440;
+  private static final int MOST_DRAWN = 43_200;
   private static final int MOST_VERDICTS = 1 << 24;
 
   /** How long buckets are kept. */
@@ -36,6 +38,11 @@ public enum History {
   int verdicts(Duration width) {
     Duration time = this == ALL ? TEN_YEARS : WEEK.plus(DAY);
     return Math.clamp(time.toMillis() / width.toMillis(), 64, MOST_VERDICTS);
+  }
+
+  /** Buckets of a group that can be drawn: the last day's, or for a report a month of minutes. */
+  int charted(long width) {
+    return this == ALL ? MOST_DRAWN : Math.clamp(DAY.toMillis() / width, 24, MOST_CHARTED);
   }
 
   /** Buckets for which a breach is remembered. */

@@ -81,6 +81,8 @@ class MainTest {
   void completionNamesEveryCommand() {
     Cli result = Cli.run("completion");
     assertThat(result.code()).isZero();
-    assertThat(result.out()).startsWith("#!").contains("run check infer query completion help");
+    assertThat(result.out())
+        .startsWith("#!")
+        .contains("run check infer report query completion help");
   }
 }

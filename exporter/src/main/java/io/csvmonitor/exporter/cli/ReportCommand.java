@@ -1,0 +1,172 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.config.ConfigException;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.report.HtmlReport;
+import io.csvmonitor.exporter.report.JsonReport;
+import io.csvmonitor.exporter.report.MarkdownReport;
+import io.csvmonitor.exporter.report.Report;
+import io.csvmonitor.exporter.report.ReportedSource;
+import io.csvmonitor.exporter.report.Tally;
+import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.Diagnoses;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges all the history of a manifest's files, and writes down what they show. */
+@Command(
+    name = "report",
+    header = "Judge all the history of a manifest's files, and write one page about it.",
+    description = {
+      "",
+      "Reads every source once to its end, judges its thresholds over all of its rows, and writes"
+          + " what went wrong and when, the diagnoses, charts, the rows' quality and the sums by"
+          + " hour of day. The HTML page is one file without scripts, to be forwarded.",
+      "",
+      "A source that cannot be read is said to be missing, on the page and by exit code 1; the rest"
+          + " is written all the same. Bad rows are shown by their shape (aaa-99), unless the"
+          + " manifest says showBadRows.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Versions.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  csv-monitor report --config monitor.yaml --output report.html",
+      "  csv-monitor report --config monitor.yaml --format json | jq '.incidents[].sentence'",
+      "",
+      "Exit codes: 0 written, 1 something is wrong, 2 wrong usage."
+    })
+final class ReportCommand implements Callable<Integer> {
+  /** How the report is written. */
+  enum ReportFormat {
+    html,
+    markdown,
+    json
+  }
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: by the output's ending, else html).")
+  private @Nullable ReportFormat format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to write (default: standard output).")
+  private @Nullable Path output;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException, CommandException {
+    LogLines.installQuiet();
+    ExporterConfig loaded;
+    try {
+      loaded = ExporterConfig.load(config);
+    } catch (ConfigException wrong) {
+      throw new CommandException(
+          wrong.errors().stream().map(error -> config + ": " + error).toList());
+    }
+    List<ReportedSource> sources = new ArrayList<>();
+    List<ThresholdView> thresholds = new ArrayList<>();
+    boolean good = true;
+    for (Source source : loaded.spec().sources()) {
+      ReportedSource read = read(loaded, source, thresholds);
+      sources.add(read);
+      for (String problem : read.problems()) {
+        good = false;
+        spec.commandLine()
+            .getErr()
+            .println("csv-monitor: source " + source.name() + ": " + problem);
+      }
+    }
+    spec.commandLine().getErr().flush();
+    write(
+        Report.of(
+            loaded.name(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            sources,
+            thresholds,
+            Diagnoses.judge(loaded.spec().diagnoses(), thresholds)));
+    return good ? 0 : 1;
+  }
+
+  private static ReportedSource read(
+      ExporterConfig config, Source source, List<ThresholdView> thresholds)
+      throws InterruptedException {
+    List<WindowDemand> demands = source.metrics().stream().map(Tally::demand).toList();
+    OneLook look = new OneLook(config, source, config.spec().thresholds(), demands);
+    try (Progress _ = Progress.start(source.name(), look)) {
+      OneLook.Found found = look.look();
+      thresholds.addAll(found.thresholds());
+      List<Tally> tallies = new ArrayList<>();
+      for (int i = 0; i < demands.size() && found.published() != null; i++) {
+        tallies.add(Tally.of(source, source.metrics().get(i), look.windows(demands.get(i))));
+      }
+      return new ReportedSource(
+          source,
+          found.published(),
+          found.files().stream().map(FileStatus::path).toList(),
+          CheckResult.Checked.of(look.from(), found).problems(),
+          tallies);
+    }
+  }
+
+  private void write(Report report) throws CommandException {
+    String text =
+        switch (format()) {
+          case html -> HtmlReport.write(report);
+          case markdown -> MarkdownReport.write(report);
+          case json -> JsonReport.write(report);
+        };
+    Path to = output;
+    if (to == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(text);
+      out.flush();
+      return;
+    }
+    try {
+      Files.writeString(to, text);
+    } catch (IOException failure) {
+      throw new CommandException(
+          to + " cannot be written (" + failure + "): name a file in a folder that is there");
+    }
+  }
+
+  private ReportFormat format() {
+    if (format != null) {
+      return format;
+    }
+    String name = output == null ? "" : output.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".json")
+        ? ReportFormat.json
+        : name.endsWith(".md") ? ReportFormat.markdown : ReportFormat.html;
+  }
+}

@@ -1,0 +1,279 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.api.Columns;
+import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Incident;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The report as one page that needs nothing else: no script, no font, no picture. */
+public final class HtmlReport {
+  private final StringBuilder out = new StringBuilder();
+  private final Charts charts = new Charts();
+  private final Report report;
+
+  private HtmlReport(Report report) {
+    this.report = report;
+  }
+
+  /** Writes it. */
+  public static String write(Report report) {
+    // Charts are drawn where there is no screen, too.
+    System.setProperty("java.awt.headless", "true");
+    return new HtmlReport(report).page();
+  }
+
+  private String page() {
+    String title = (report.name().isEmpty() ? "Report" : report.name()) + ": what the rows show";
+    out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        .append("<meta name=\"color-scheme\" content=\"light dark\"><title>")
+        .append(Markup.escape(title))
+        .append("</title>\n<style>")
+        .append(style())
+        .append("</style></head>\n<body><main>\n<header><p class=\"kicker\">")
+        .append(Markup.escape(report.name()))
+        .append("</p>");
+    tag("h1", Headline.of(report));
+    tag("p class=\"lead\"", lead());
+    out.append("</header>\n");
+    diagnoses();
+    incidents();
+    comparisons();
+    thresholds();
+    overTime();
+    sources();
+    tables();
+    out.append("<footer>");
+    tag("p", "Made " + report.made() + " by csv-monitor report. " + WEIGHT);
+    return out.append("</footer></main></body></html>\n").toString();
+  }
+
+  private static final String WEIGHT =
+      "Incidents are in the order of their weight: by severity, then by how far out they are at"
+          + " their peak and how long they last. A score of 1 is where a breach begins.";
+
+  private String lead() {
+    long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
+    return Words.count(rows, "row")
+        + " of "
+        + Words.count(report.sources().size(), "source")
+        + ", "
+        + Words.count(report.thresholds().size(), "threshold")
+        + ", "
+        + Words.count(report.incidents().size(), "incident")
+        + ".";
+  }
+
+  private void diagnoses() {
+    tag("h2", "Diagnoses");
+    if (report.diagnoses().isEmpty()) {
+      tag("p", "No diagnosis held in what could be judged.");
+    }
+    for (HeldDiagnosis held : report.diagnoses()) {
+      out.append("<article class=\"card ").append(held.severity()).append("\">");
+      tag("h3", held.diagnosis().name());
+      tag(
+          "p class=\"when\"",
+          held.severity() + ", " + Words.span(held.from(), held.to(), held.zone()));
+      tag("p", held.summary());
+      out.append("<ul>");
+      held.evidence().forEach(each -> tag("li", each.incident().sentence()));
+      if (!held.diagnosis().when().normal().isEmpty()) {
+        tag("li", "Normal meanwhile: " + String.join(", ", held.diagnosis().when().normal()) + ".");
+      }
+      out.append("</ul></article>\n");
+    }
+  }
+
+  private void incidents() {
+    tag("h2", "Incidents");
+    if (report.incidents().isEmpty()) {
+      tag("p", "None in what could be judged.");
+      return;
+    }
+    long from = report.incidents().stream().mapToLong(e -> e.incident().from()).min().orElse(0);
+    long to = report.incidents().stream().mapToLong(e -> e.incident().to()).max().orElse(1);
+    WeighedIncident any = report.incidents().getFirst();
+    out.append("<div class=\"wide\"><table class=\"incidents\">");
+    tag(
+        "caption",
+        "Heaviest first. Each bar is its time between " + Words.span(from, to, any.zone()) + ".");
+    head("What", "When", "Value", "Expected", "Limits", "Score");
+    for (WeighedIncident weighed : report.incidents()) {
+      Incident incident = weighed.incident();
+      Finding peak = incident.peak();
+      double left = 100.0 * (incident.from() - from) / Math.max(1, to - from);
+      double width = 100.0 * (incident.to() - incident.from()) / Math.max(1, to - from);
+      out.append("<tr class=\"").append(incident.threshold().severity()).append("\"><td>");
+      tag("strong", incident.threshold().name());
+      out.append(' ');
+      tag("span class=\"severity\"", incident.threshold().severity().name());
+      out.append("<br>");
+      tag("span class=\"why\"", incident.sentence());
+      out.append("</td><td class=\"when\">");
+      out.append(Markup.escape(Words.span(incident.from(), incident.to(), weighed.zone())));
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "<span class=\"strip\"><i style=\"left:%.2f%%;width:%.2f%%\"></i></span>",
+              left,
+              width));
+      tag("span class=\"series\"", weighed.series());
+      out.append("</td>");
+      number(Words.number(incident.threshold(), peak.value()));
+      number(Words.number(incident.threshold(), peak.expected()));
+      number(Limits.of(incident.threshold(), peak));
+      number(String.format(Locale.ROOT, "%.1f", peak.score()));
+      out.append("</tr>\n");
+    }
+    out.append("</tbody></table></div>\n");
+  }
+
+  private void comparisons() {
+    for (ReportedSource source : report.sources()) {
+      for (Tally tally : source.tallies()) {
+        Columns columns = tally.metric().columns();
+        if (columns != null && source.isTimed()) {
+          figures(charts.compared(tally, columns, source.zone()), "figure");
+        }
+      }
+    }
+  }
+
+  private void thresholds() {
+    if (report.thresholds().isEmpty()) {
+      return;
+    }
+    tag("h2", "What was judged");
+    for (ThresholdView view : report.thresholds()) {
+      List<Charts.Figure> figures = charts.of(view, report.zone(view));
+      if (figures.isEmpty()) {
+        tag("h3", view.threshold().name());
+      }
+      figures(figures, "figure");
+      tag("p class=\"note\"", Judged.of(view).sentence());
+    }
+  }
+
+  private void overTime() {
+    for (ReportedSource source : report.sources()) {
+      for (Tally tally : source.tallies()) {
+        if (tally.metric().columns() == null && source.isTimed()) {
+          List<Charts.Figure> figures = charts.each(tally, source.zone());
+          if (!figures.isEmpty()) {
+            tag("h2", tally.metric().name() + " by the hour");
+            tag("p class=\"note\"", "Each on a scale of its own.");
+            out.append("<div class=\"small\">");
+            figures(figures, "figure");
+            out.append("</div>\n");
+          }
+        }
+      }
+    }
+  }
+
+  private void figures(List<Charts.Figure> figures, String tag) {
+    for (Charts.Figure figure : figures) {
+      out.append('<').append(tag).append('>');
+      out.append("<figcaption>");
+      tag("h3", figure.title());
+      tag("p", figure.note());
+      out.append("</figcaption>").append(figure.svg()).append("</").append(tag).append(">\n");
+    }
+  }
+
+  private void sources() {
+    tag("h2", "Sources");
+    out.append("<div class=\"sources\">");
+    for (ReportedSource source : report.sources()) {
+      out.append("<section class=\"card").append(source.isRead() ? "" : " Critical").append("\">");
+      tag("h3", source.source().name());
+      out.append("<dl>");
+      for (Quality.Fact fact : Quality.of(source)) {
+        tag("dt", fact.name());
+        tag("dd", fact.value());
+      }
+      out.append("</dl></section>\n");
+    }
+    out.append("</div>\n");
+  }
+
+  private void tables() {
+    List<Tally> all =
+        report.sources().stream().flatMap(source -> source.tallies().stream()).toList();
+    if (all.stream().anyMatch(tally -> !tally.lines().isEmpty())) {
+      tag("h2", "By hour of day");
+    }
+    for (Tally tally : all) {
+      if (!tally.lines().isEmpty()) {
+        table(tally);
+      }
+    }
+  }
+
+  /** The darker, the more of its column's greatest. */
+  private void table(Tally tally) {
+    out.append("<div class=\"wide\"><table class=\"hours\">");
+    tag(
+        "caption",
+        tally.how()
+            + " of "
+            + tally.metric().name()
+            + " by hour of day."
+            + (tally.left() > 0 ? " The largest; " + tally.left() + " more are left out." : ""));
+    List<String> names = new ArrayList<>(List.of("Hour"));
+    tally.lines().forEach(line -> names.add(line.title(tally.metric())));
+    head(names.toArray(String[]::new));
+    for (int hour = 0; hour < Tally.HOURS; hour++) {
+      out.append("<tr>");
+      tag("th scope=\"row\"", String.format(Locale.ROOT, "%02d", hour));
+      for (Tally.Line line : tally.lines()) {
+        double most =
+            Arrays.stream(line.byHour()).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        double value = line.byHour()[hour];
+        int heat = most == 0 || Double.isNaN(value) ? 0 : (int) (30 * Math.abs(value) / most);
+        tag("td class=\"n\" style=\"--heat:" + heat + "%\"", Words.number(value));
+      }
+      out.append("</tr>");
+    }
+    out.append("</tbody></table></div>\n");
+  }
+
+  private void head(String... names) {
+    out.append("<thead><tr>");
+    for (String name : names) {
+      tag("th scope=\"col\"", name);
+    }
+    out.append("</tr></thead><tbody>\n");
+  }
+
+  private void number(String text) {
+    tag("td class=\"n\"", text);
+  }
+
+  /** An element of escaped text. */
+  private void tag(String open, String text) {
+    int space = open.indexOf(' ');
+    out.append('<').append(open).append('>').append(Markup.escape(text)).append("</");
+    out.append(space < 0 ? open : open.substring(0, space)).append('>');
+  }
+
+  private static String style() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException("report.css is not in the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Incident;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** The report as text for an issue or a chat: without charts. */
+public final class MarkdownReport {
+  private final StringBuilder out = new StringBuilder();
+
+  private MarkdownReport() {}
+
+  /** Writes it. */
+  public static String write(Report report) {
+    return new MarkdownReport().all(report);
+  }
+
+  private String all(Report report) {
+    line("# " + escape(report.name().isEmpty() ? "Report" : report.name()));
+    line("");
+    line("**" + escape(Headline.of(report)) + "**");
+    section("Incidents");
+    if (report.incidents().isEmpty()) {
+      line("None in what could be judged.");
+    } else {
+      row("Threshold", "Severity", "Time", "Series", "Value", "Expected", "Limits", "Score", "Why");
+      rule(9);
+      report.incidents().forEach(this::incident);
+    }
+    section("Diagnoses");
+    if (report.diagnoses().isEmpty()) {
+      line("None held.");
+    }
+    for (HeldDiagnosis held : report.diagnoses()) {
+      line(
+          "- **"
+              + escape(held.diagnosis().name())
+              + "**, "
+              + Words.span(held.from(), held.to(), held.zone())
+              + ": "
+              + escape(held.summary()));
+      for (WeighedIncident each : held.evidence()) {
+        line("  - " + escape(each.incident().sentence()));
+      }
+    }
+    section("What was judged");
+    if (report.thresholds().isEmpty()) {
+      line("No thresholds.");
+    }
+    report
+        .thresholds()
+        .forEach(
+            view ->
+                line("- " + escape(view.threshold().name()) + ": " + Judged.of(view).sentence()));
+    section("Sources");
+    report
+        .sources()
+        .forEach(
+            source -> {
+              line("- **" + escape(source.source().name()) + "**");
+              for (Quality.Fact fact : Quality.of(source)) {
+                line("  - " + fact.name() + ": " + escape(fact.value()));
+              }
+            });
+    report.sources().stream().flatMap(source -> source.tallies().stream()).forEach(this::table);
+    return out.toString();
+  }
+
+  private void incident(WeighedIncident weighed) {
+    Incident incident = weighed.incident();
+    Finding peak = incident.peak();
+    row(
+        incident.threshold().name(),
+        incident.threshold().severity().name(),
+        Words.span(incident.from(), incident.to(), weighed.zone()),
+        weighed.series(),
+        Words.number(incident.threshold(), peak.value()),
+        Words.number(incident.threshold(), peak.expected()),
+        Limits.of(incident.threshold(), peak),
+        String.format(Locale.ROOT, "%.1f", peak.score()),
+        incident.sentence());
+  }
+
+  private void table(Tally tally) {
+    if (tally.lines().isEmpty()) {
+      return;
+    }
+    section(tally.how() + " of " + tally.metric().name() + " by hour of day");
+    List<String> head = new ArrayList<>(List.of("Hour"));
+    tally.lines().forEach(each -> head.add(each.title(tally.metric())));
+    row(head.toArray(String[]::new));
+    rule(head.size());
+    for (int hour = 0; hour < Tally.HOURS; hour++) {
+      List<String> cells = new ArrayList<>(List.of(String.format(Locale.ROOT, "%02d", hour)));
+      for (Tally.Line each : tally.lines()) {
+        cells.add(Words.number(each.byHour()[hour]));
+      }
+      row(cells.toArray(String[]::new));
+    }
+    if (tally.left() > 0) {
+      line("");
+      line("The largest are shown; " + tally.left() + " more are left out.");
+    }
+  }
+
+  private void section(String title) {
+    line("");
+    line("## " + escape(title));
+    line("");
+  }
+
+  private void row(String... cells) {
+    StringBuilder text = new StringBuilder("|");
+    for (String cell : cells) {
+      text.append(' ').append(escape(cell)).append(" |");
+    }
+    line(text.toString());
+  }
+
+  private void rule(int cells) {
+    line("|" + String.join("|", Collections.nCopies(cells, " --- ")) + "|");
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  /** So that no text from a file makes a link, a table or a tag; a name's underscores stay. */
+  static String escape(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ")
+        .replaceAll("[\\\\`*\\[\\]<>#|~&!]", "\\\\$0")
+        .replaceAll("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\_");
+  }
+}

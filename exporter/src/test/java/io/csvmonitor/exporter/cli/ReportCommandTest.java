@@ -1,0 +1,45 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  @TempDir Path folder;
+
+  private Cli report(String csv, String format) throws Exception {
+    Path manifest = folder.resolve("monitor.yaml");
+    Files.writeString(manifest, Manifests.COUNTS);
+    if (!csv.isEmpty()) {
+      Files.writeString(folder.resolve("counts.csv"), csv);
+    }
+    return Cli.run("report", "--config", manifest.toString(), "--format", format);
+  }
+
+  @Test
+  void textOfRowsIsEscaped() throws Exception {
+    String csv = "time,kind,n\n2025-01-01T00:00:00Z,<script>|[x](y),1\n";
+    assertThat(report(csv, "html").out())
+        .contains("&lt;script&gt;|[x](y)")
+        .doesNotContain("<script");
+    assertThat(report(csv, "markdown").out()).contains("\\<script\\>\\|\\[x\\](y)");
+  }
+
+  @Test
+  void aSourceThatIsMissingIsNamed() throws Exception {
+    Cli cli = report("", "markdown");
+    assertThat(cli.code()).isEqualTo(1);
+    assertThat(cli.out()).contains("No source could be read").contains("Problem: ");
+    assertThat(cli.err()).contains("source counts");
+  }
+
+  @Test
+  void withoutThresholdsNothingIsClaimed() throws Exception {
+    assertThat(report("time,kind,n\n2025-01-01T00:00:00Z,a,1\nx,a,secret\n", "markdown").out())
+        .contains("Nothing was judged", "## Sum of things by hour of day", "| 00 | 1 | ")
+        .doesNotContain("secret");
+  }
+}
