@@ -73,5 +73,5 @@ nab: ## score the anomaly detector on labelled series (NAB=... for the folder of
 fuzz: ## fuzz the CSV reader and the manifest reader for ten minutes each
 	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete
 	git ls-files -z | xargs -0 cp --parents -t $(FUZZ)
-	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl api,data,exporter -Dtest=CsvReaderFuzzTest
-	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl api -Dtest=ManifestFuzzTest
+	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,data,exporter -Dtest=CsvReaderFuzzTest
+	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl testing,api -Dtest=ManifestFuzzTest

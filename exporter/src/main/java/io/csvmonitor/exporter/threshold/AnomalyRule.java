@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyDetector;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalySettings;
-import io.csvmonitor.exporter.threshold.anomaly.Check;
 import io.csvmonitor.exporter.threshold.anomaly.Judgement;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,19 +44,13 @@ final class AnomalyRule implements Rule {
           .withAnomaly(judgement);
     }
     return Finding.of(
-            judgement.breached() && isStillOut(judgement) ? Verdict.BREACHED : Verdict.NORMAL,
+            judgement.breached() && !judgement.back() ? Verdict.BREACHED : Verdict.NORMAL,
             value,
             judgement.expected(),
             finite(judgement.lower()),
             finite(judgement.upper()),
             judgement.score())
         .withAnomaly(judgement);
-  }
-
-  /** The means of a level are out for long after a burst is over; a value that is back is not. */
-  private static boolean isStillOut(Judgement judgement) {
-    boolean level = judgement.check() == Check.LEVEL || judgement.check() == Check.SEASONAL_LEVEL;
-    return !level || (judgement.value() - judgement.expected()) * judgement.size() > 0;
   }
 
   private Finding again(long start, double value) {

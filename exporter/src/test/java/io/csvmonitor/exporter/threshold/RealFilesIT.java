@@ -117,15 +117,14 @@ class RealFilesIT {
   @Test
   void burstsOfDenialsAreFoundWhereTheyAre() {
     assertThat(spans("DeniedBurst"))
-        .extracting(span -> span.substring(0, 8))
-        .contains(
-            "13 08:50", "13 11:30", "13 21:30", "14 11:50", "14 14:45", "14 23:25", "15 03:05")
-        .allMatch(
-            from ->
-                List.of(
-                        "13 08", "13 09", "13 11", "13 12", "13 21", "13 22", "14 11", "14 12",
-                        "14 14", "14 15", "14 23", "15 03")
-                    .contains(from.substring(0, 5)));
+        .containsExactly(
+            "13 08:50 to 13 09:20",
+            "13 11:30 to 13 11:55",
+            "13 21:30 to 13 22:00",
+            "14 11:50 to 14 12:10",
+            "14 14:45 to 14 15:05",
+            "14 23:25 to 14 23:40",
+            "15 03:05 to 15 03:35");
   }
 
   @Test

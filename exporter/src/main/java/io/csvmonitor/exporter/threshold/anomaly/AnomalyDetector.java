@@ -132,7 +132,8 @@ public final class AnomalyDetector {
             rarest.decades(),
             gate.raises(rarest.decades(), score > 1),
             rarest.check(),
-            rarest.size());
+            rarest.size(),
+            isBack(rarest.check(), value, plain));
 
     points.learn(Math.abs(distance), side, warm ? point.raw() : 0);
     level.learn(value, rows, warm ? shift.raw() : 0);
@@ -141,6 +142,14 @@ public final class AnomalyDetector {
     mid += Drift.speed(LEVEL_SPEED, rows) * Math.clamp(distance, -clip, clip);
     learnFinest(value);
     return judgement;
+  }
+
+  private boolean isBack(Check check, double value, double plain) {
+    return switch (check) {
+      case LEVEL -> level.isBack(value);
+      case SEASONAL_LEVEL -> seasonalLevel.isBack(plain);
+      case POINT, FLAT, AT_BOUND -> false;
+    };
   }
 
   /** Where a row by itself becomes a breach, in a direction that matters. */

@@ -49,6 +49,11 @@ final class Drift {
     return slow;
   }
 
+  /** Whether a value is back: nearer to the slow mean than half of the shift. */
+  boolean isBack(double value) {
+    return Math.signum(shift) * (value - slow) < Math.abs(shift) / 2;
+  }
+
   Tail.Rarity rarity() {
     return tail.rarity(Math.abs(shift), Side.of(shift));
   }

@@ -19,6 +19,8 @@ import java.util.Locale;
  * @param check what gave the score; {@link Check#POINT} where the score is 0
  * @param size what that check saw, in the metric's unit: the distance from what was expected, or of
  *     two levels; of {@link Check#FLAT} and {@link Check#AT_BOUND} the rows of the run
+ * @param back whether a level is out, but the value itself is back where the level was: a burst is
+ *     over, of which the means still tell
  */
 public record Judgement(
     Instant time,
@@ -31,7 +33,8 @@ public record Judgement(
     double decades,
     boolean alarm,
     Check check,
-    double size) {
+    double size,
+    boolean back) {
 
   /** Whether the value is an anomaly, be it the first of an incident or not. */
   public boolean breached() {

@@ -17,6 +17,7 @@ final class Season {
   private final double[] usual;
   private final HourValues present = new HourValues();
   private long hour = Long.MIN_VALUE;
+  private final boolean ofRunningHour;
   private double hourBefore = Double.NaN;
   private double mean = Double.NaN;
   private long rows;
@@ -26,10 +27,13 @@ final class Season {
    * @param slots hours of a cycle: 24 for a day, 168 for a week
    * @param cycles how many of the last cycles are remembered
    * @param seconds the distance of two rows
+   * @param ofRunningHour whether, before there is a cycle, the running hour is like its own rows
+   *     and not like the hour before: a burst that began the hour then seems usual
    */
-  Season(int slots, int cycles, double seconds) {
+  Season(int slots, int cycles, double seconds, boolean ofRunningHour) {
     this.slots = slots;
     this.cycles = cycles;
+    this.ofRunningHour = ofRunningHour;
     meanSpeed = seconds / 86400;
     past = new double[slots][0];
     usual = new double[slots];
@@ -58,7 +62,7 @@ final class Season {
       if (!Double.isNaN(beside)) {
         here += (beside - here) * Math.abs(off);
       }
-    } else if (!present.isEmpty()) {
+    } else if (!present.isEmpty() && (ofRunningHour || Double.isNaN(hourBefore))) {
       here = present.median();
     } else {
       here = Double.isNaN(hourBefore) ? value : hourBefore;

@@ -27,10 +27,10 @@ final class Seasons {
     calendar = new Calendar(settings.zone());
     tested = tuning.testsSeason();
     double perDay = settings.seconds() / 86400;
-    day = new Season(HOURS, DAYS, settings.seconds());
+    day = new Season(HOURS, DAYS, settings.seconds(), tuning.ofRunningHour());
     week =
         tuning.weekly() && settings.weekly()
-            ? new Season(HOURS * DAYS, WEEKS, settings.seconds())
+            ? new Season(HOURS * DAYS, WEEKS, settings.seconds(), tuning.ofRunningHour())
             : null;
     dayAgainstNone = new Contest(perDay / 2, 0);
     weekAgainstDay = new Contest(perDay / DAYS, WEEK_GAIN);

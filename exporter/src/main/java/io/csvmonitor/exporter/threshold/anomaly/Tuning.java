@@ -49,6 +49,11 @@ record Tuning(
   static final Tuning STANDARD =
       new Tuning(EnumSet.allOf(Check.class), true, true, 4, 0.07, 0.07, 3, 0.8, 100, 2);
 
+  /** What the experiments began with: see {@link Season}. */
+  boolean ofRunningHour() {
+    return !testsSeason;
+  }
+
   boolean has(Check check) {
     return checks.contains(check);
   }
