@@ -1,0 +1,196 @@
+package io.csvmonitor.exporter.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.CsvMonitorDocument;
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.threshold.Planted.Fault;
+import io.csvmonitor.exporter.threshold.Planted.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Planted faults in generated series: which kind of threshold finds which, after how many buckets,
+ * and how often each is wrong where nothing is. The tables are those of docs/analysis.md; {@code
+ * -Dcorpus.update=true} writes them.
+ */
+class CorpusIT {
+  private static final int DAYS = 32;
+  private static final int CLEAN_DAYS = 91;
+  private static final int FAULT_DAY = 29;
+  private static final long STEP = Duration.ofMinutes(5).toMillis();
+  private static final long BEGIN = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
+  private static final List<String> NAMES = List.of("anomaly", "deviation", "dropToZero");
+
+  private static final String MANIFEST =
+      """
+      sources:
+        - name: a
+          from: {file: {path: a.csv}}
+          time: {columns: [at], pattern: EpochMillis, period: 5m}
+          metrics: [{name: orders, type: Counter, value: count}]
+      thresholds:
+        - {name: anomaly, metric: orders, window: 5m, anomaly: {}}
+        - {name: deviation, metric: orders, window: 15m, baseline: {season: 24h, history: 4}, deviation: {above: 140%, below: 70%, minimumDifference: 20}}
+        - {name: dropToZero, metric: orders, window: 5m, baseline: {season: 24h, history: 4}, dropToZero: {minimum: 10}}
+      """;
+
+  /** Starts of breached buckets, in milliseconds, by threshold. */
+  private static Map<String, List<Long>> judge(double[] values) throws Exception {
+    CsvMonitorSpec spec = CsvMonitorDocument.read(MANIFEST).spec();
+    Source source = spec.sources().getFirst();
+    SourceThresholds thresholds =
+        new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), History.ALL);
+    SourceSeries series = new SourceSeries(source, thresholds.demands());
+    RowSink rows = series.reader("a.csv", 1, new RowMemory(), BEGIN + values.length * STEP);
+    rows.header(new Header(List.of("at", "count")));
+    for (int i = 0; i < values.length; i++) {
+      String at = Long.toString(BEGIN + i * STEP);
+      rows.row(i + 2, new String[] {at, String.format(Locale.ROOT, "%.0f", values[i])});
+      long now = BEGIN + (i + 1) * STEP + 60_000;
+      if (i % 12 == 11) {
+        thresholds.judge(series, new Moment(now, now, now - 60_000 - STEP, now));
+      }
+    }
+    Map<String, List<Long>> breached = new TreeMap<>();
+    for (ThresholdView view : thresholds.views()) {
+      List<Long> all = new ArrayList<>();
+      for (Incident incident : view.groups().getFirst().incidents()) {
+        for (long at = incident.from(); at < incident.to(); at += view.timeline().width()) {
+          if (view.timeline().over(at, at + 1) == Verdict.BREACHED) {
+            all.add(at);
+          }
+        }
+      }
+      breached.put(view.threshold().name(), all);
+    }
+    return breached;
+  }
+
+  private static int start(Fault fault) {
+    return FAULT_DAY * Planted.DAY + fault.hour * Planted.HOUR;
+  }
+
+  @Test
+  void faultsAreFound() throws Exception {
+    StringBuilder table =
+        new StringBuilder(
+            "| fault | counts of five minutes | anomaly | deviation | dropToZero | PromQL |\n");
+    table.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
+    for (Fault fault : Fault.values()) {
+      for (Kind kind : Kind.values()) {
+        double[] values = Planted.faulty(kind, fault, DAYS, start(fault), 5);
+        Map<String, List<Long>> breached = judge(values);
+        long from = BEGIN + start(fault) * STEP;
+        long to = from + STEP * fault.hours * Planted.HOUR;
+        int best = Integer.MAX_VALUE;
+        table.append("| %s | %s |".formatted(fault.title, kind.title));
+        for (String name : NAMES) {
+          int width = name.equals("deviation") ? 3 : 1;
+          int delay = delay(breached.getOrDefault(name, List.of()), from, to, width);
+          best = delay < 0 ? best : Math.min(best, delay);
+          table.append(delay < 0 ? " |" : " %d |".formatted(delay));
+        }
+        int promQl = promQl(values, start(fault), fault.hours * Planted.HOUR);
+        table.append(promQl < 0 ? " |\n" : " %d |\n".formatted(promQl));
+        if (kind.isBusy()) {
+          boolean drop = fault.title.startsWith("drop") || fault == Fault.NEARLY_NONE;
+          assertThat(best)
+              .as("%s, %s", fault.title, kind.title)
+              .isLessThanOrEqualTo(
+                  drop && fault != Fault.DROP_IN_TROUGH ? 2 : fault.hours * Planted.HOUR);
+          if (fault == Fault.DROP_AT_PEAK) {
+            assertThat(promQl).as("the known PromQL rules, %s", kind.title).isNegative();
+          }
+        }
+      }
+    }
+    check("faults", table.toString());
+  }
+
+  @Test
+  void whereNothingIsWrongLittleIsSaid() throws Exception {
+    StringBuilder table =
+        new StringBuilder("| counts of five minutes | anomaly | deviation | dropToZero |\n");
+    table.append("| --- | ---: | ---: | ---: |\n");
+    for (Kind kind : Kind.values()) {
+      Map<String, List<Long>> breached = judge(Planted.clean(kind, CLEAN_DAYS, 77));
+      table.append("| %s |".formatted(kind.title));
+      for (String name : NAMES) {
+        double aWeek = incidents(breached.getOrDefault(name, List.of())) / (CLEAN_DAYS / 7.0);
+        table.append(" %.1f |".formatted(aWeek));
+        assertThat(aWeek).as("%s, %s", name, kind.title).isLessThanOrEqualTo(2);
+      }
+      table.append('\n');
+    }
+    check("clean", table.toString());
+  }
+
+  /**
+   * Buckets of five minutes from the fault's beginning to the end of the first that is breached.
+   */
+  private static int delay(List<Long> breached, long from, long to, int width) {
+    return breached.stream()
+        .filter(at -> at >= from - STEP && at < to)
+        .mapToInt(at -> (int) Math.max(0, (at - from) / STEP) + width)
+        .min()
+        .orElse(-1);
+  }
+
+  /** Breached buckets less than an hour apart are one. */
+  private static long incidents(List<Long> breached) {
+    long count = 0;
+    long last = Long.MIN_VALUE / 2;
+    for (long at : breached) {
+      count += at - last > 12 * STEP ? 1 : 0;
+      last = at;
+    }
+    return count;
+  }
+
+  /**
+   * The bands of Grafana's adaptive rules (promql-anomaly-detection): a day's mean, and two
+   * standard deviations of a day, on each side.
+   */
+  private static int promQl(double[] values, int start, int rows) {
+    for (int row = start; row < start + rows; row++) {
+      double[] week = Arrays.copyOfRange(values, row - 7 * Planted.DAY, row);
+      double mean = Arrays.stream(week).average().orElseThrow();
+      double variance =
+          Arrays.stream(week).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+      double band = 3 * Math.sqrt(variance);
+      if (values[row] > mean + band || values[row] < mean - band) {
+        return row - start + 1;
+      }
+    }
+    return -1;
+  }
+
+  private static void check(String name, String table) throws Exception {
+    Path page = Path.of("..", "docs", "analysis.md");
+    String text = Files.readString(page);
+    String begin = "<!-- corpus: " + name + " -->\n\n";
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf("\n\n", from) + 1;
+    assertThat(from).isGreaterThan(begin.length());
+    if (Boolean.getBoolean("corpus.update")) {
+      Files.writeString(page, text.substring(0, from) + table + text.substring(to));
+    } else {
+      assertThat(text.substring(from, to)).isEqualTo(table);
+    }
+  }
+}
