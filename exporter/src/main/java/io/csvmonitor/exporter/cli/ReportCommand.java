@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.report.HtmlReport;
 import io.csvmonitor.exporter.report.JsonReport;
 import io.csvmonitor.exporter.report.MarkdownReport;
+import io.csvmonitor.exporter.report.Repeats;
 import io.csvmonitor.exporter.report.Report;
 import io.csvmonitor.exporter.report.ReportedSource;
 import io.csvmonitor.exporter.report.Tally;
@@ -121,7 +122,9 @@ final class ReportCommand implements Callable<Integer> {
       ExporterConfig config, Source source, List<ThresholdView> thresholds)
       throws InterruptedException {
     List<WindowDemand> demands = source.metrics().stream().map(Tally::demand).toList();
-    OneLook look = new OneLook(config, source, config.spec().thresholds(), demands);
+    Repeats repeats = new Repeats();
+    OneLook look =
+        new OneLook(config, source, config.spec().thresholds(), demands).showingRowsTo(repeats);
     try (Progress _ = Progress.start(source.name(), look)) {
       OneLook.Found found = look.look();
       thresholds.addAll(found.thresholds());
@@ -134,7 +137,8 @@ final class ReportCommand implements Callable<Integer> {
           found.published(),
           found.files().stream().map(FileStatus::path).toList(),
           CheckResult.Checked.of(look.from(), found).problems(),
-          tallies);
+          tallies,
+          repeats.count());
     }
   }
 

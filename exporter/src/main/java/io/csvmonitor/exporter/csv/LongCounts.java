@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.csv;
 
 /** How often each of many numbers is there: an open-addressing table of 12 bytes a number. */
-final class LongCounts {
+public final class LongCounts {
   private static final long FREE = 0;
 
   private long[] keys;
@@ -9,7 +9,12 @@ final class LongCounts {
   private int used;
   private long total;
 
-  LongCounts(int expected) {
+  /**
+   * None yet.
+   *
+   * @param expected how many different numbers are likely
+   */
+  public LongCounts(int expected) {
     int capacity = Integer.highestOneBit(Math.max(16, expected)) * 2;
     keys = new long[capacity];
     counts = new int[capacity];
@@ -20,7 +25,12 @@ final class LongCounts {
     return total;
   }
 
-  void add(long number) {
+  /**
+   * Adds one.
+   *
+   * @return how often it is there now
+   */
+  public int add(long number) {
     long key = key(number);
     if (used * 4L > keys.length * 3L) {
       grow();
@@ -30,8 +40,8 @@ final class LongCounts {
       keys[at] = key;
       used++;
     }
-    counts[at]++;
     total++;
+    return ++counts[at];
   }
 
   /** Takes one away; false if there is none. */

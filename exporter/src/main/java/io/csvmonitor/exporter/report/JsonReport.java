@@ -69,6 +69,7 @@ public final class JsonReport {
       return;
     }
     SourceStats.View stats = source.published().stats();
+    node.put("repeated", source.repeated());
     node.put("outOfOrder", stats.outOfOrder());
     if (source.isTimed()) {
       node.put("firstRow", Words.iso(stats.oldest(), source.zone()));

@@ -49,6 +49,12 @@ final class Quality {
                             + (source.source().showBadRows()
                                 ? row.text()
                                 : Shape.of(row.text())))));
+    all.add(
+        new Fact(
+            "Repeated rows",
+            source.repeated() == 0
+                ? "none"
+                : Words.count(source.repeated(), "row") + " like one before in all cells"));
     if (source.isTimed()) {
       all.add(new Fact("Oldest row", Words.time(stats.oldest(), source.zone())));
       all.add(new Fact("Newest row", Words.time(stats.newest(), source.zone())));

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param published null if it could not be read
  * @param files their names
  * @param problems what is wrong, and what to do
+ * @param repeated rows that are in all their cells like one before
  */
 public record ReportedSource(
     Source source,
     @Nullable PublishedSource published,
     List<String> files,
     List<String> problems,
-    List<Tally> tallies) {
+    List<Tally> tallies,
+    long repeated) {
 
   ZoneId zone() {
     Time time = source.time();

@@ -122,9 +122,19 @@ final class Track {
         finding,
         finding == null ? 0 : grid.start(shown),
         finding == null ? 0 : grid.end(shown),
-        finding == null ? "Nothing was judged yet." : Sentences.of(threshold, labels, finding),
+        sentence(threshold, finding),
         withChart ? recent.chart(grid) : null,
         incidents(threshold, hold));
+  }
+
+  private String sentence(Threshold threshold, @Nullable Finding finding) {
+    if (finding == null) {
+      return "Nothing was judged yet.";
+    }
+    String sentence = Sentences.of(threshold, labels, finding);
+    return verdict == Verdict.UNKNOWN && finding.verdict() != Verdict.UNKNOWN
+        ? "Nothing is known since then. " + sentence
+        : sentence;
   }
 
   /** Breached buckets that follow each other, or are not further apart than {@code hold}. */

@@ -37,6 +37,24 @@ class ReportCommandTest {
   }
 
   @Test
+  void saysWhatTheRowsAreLike() throws Exception {
+    String csv =
+        """
+        time,kind,n
+        2025-01-01T00:00:00Z,a,1
+        2025-01-01T02:00:00Z,a,1
+        2025-01-01T02:00:00Z,a,1
+        2025-01-01T01:30:00Z,a,1
+        2025-01-01T05:00:00Z,a,few
+        """;
+    assertThat(report(csv, "markdown").out())
+        .contains("1 row like one before in all cells", "1 row older than the row before")
+        .contains("not_a_number 1");
+    assertThat(report(csv, "json").out())
+        .contains("\"repeated\" : 1", "\"outOfOrder\" : 1", "\"not_a_number\" : 1");
+  }
+
+  @Test
   void withoutThresholdsNothingIsClaimed() throws Exception {
     assertThat(report("time,kind,n\n2025-01-01T00:00:00Z,a,1\nx,a,secret\n", "markdown").out())
         .contains("Nothing was judged", "## Sum of things by hour of day", "| 00 | 1 | ")
