@@ -5,11 +5,11 @@ import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.run.OneLook;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,12 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     json
   }
 
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
-  private Path config = Path.of("");
+  @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
       names = "--format",
@@ -88,9 +83,9 @@ final class CheckCommand implements Callable<Integer> {
   private CheckResult read() throws InterruptedException {
     ExporterConfig loaded;
     try {
-      loaded = ExporterConfig.load(config);
+      loaded = ExporterConfig.load(manifest.file());
     } catch (ConfigException wrong) {
-      return new CheckResult(config.toString(), "", wrong.errors(), List.of());
+      return new CheckResult(manifest.file().toString(), "", wrong.errors(), List.of());
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
     for (Source source : loaded.spec().sources()) {
@@ -99,6 +94,6 @@ final class CheckCommand implements Callable<Integer> {
         sources.add(CheckResult.Checked.of(look.from(), look.look()));
       }
     }
-    return new CheckResult(config.toString(), loaded.name(), List.of(), sources);
+    return new CheckResult(manifest.file().toString(), loaded.name(), List.of(), sources);
   }
 }

@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
-import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.query.QueryDatabase;
@@ -12,13 +11,13 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,12 +60,7 @@ final class QueryCommand implements Callable<Integer> {
     json
   }
 
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
-  private Path config = Path.of("");
+  @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
       names = "--format",
@@ -83,7 +77,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException, InterruptedException, IOException {
     LogLines.installQuiet();
-    ExporterConfig loaded = load();
+    ExporterConfig loaded = manifest.load();
     PrintWriter out = spec.commandLine().getOut();
     try (QueryDatabase database = QueryDatabase.open(loaded.spec().sources())) {
       for (Source source : database.check(sql)) {
@@ -104,15 +98,6 @@ final class QueryCommand implements Callable<Integer> {
       return 0;
     } catch (QueryException wrong) {
       throw new CommandException(wrong.errors());
-    }
-  }
-
-  private ExporterConfig load() throws CommandException {
-    try {
-      return ExporterConfig.load(config);
-    } catch (ConfigException wrong) {
-      throw new CommandException(
-          wrong.errors().stream().map(error -> config + ": " + error).toList());
     }
   }
 

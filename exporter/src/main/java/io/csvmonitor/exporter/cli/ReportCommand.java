@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
-import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.report.HtmlReport;
 import io.csvmonitor.exporter.report.JsonReport;
@@ -27,6 +26,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,12 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     json
   }
 
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
-  private Path config = Path.of("");
+  @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
       names = "--format",
@@ -87,13 +82,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, CommandException {
     LogLines.installQuiet();
-    ExporterConfig loaded;
-    try {
-      loaded = ExporterConfig.load(config);
-    } catch (ConfigException wrong) {
-      throw new CommandException(
-          wrong.errors().stream().map(error -> config + ": " + error).toList());
-    }
+    ExporterConfig loaded = manifest.load();
     List<ReportedSource> sources = new ArrayList<>();
     List<ThresholdView> thresholds = new ArrayList<>();
     boolean good = true;

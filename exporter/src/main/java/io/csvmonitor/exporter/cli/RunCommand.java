@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +40,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 stopped as asked, 1 it could not start, 2 wrong usage."
     })
 final class RunCommand implements Callable<Integer> {
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
-  private Path config = Path.of("");
+  @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
       names = "--port",
@@ -82,8 +78,8 @@ final class RunCommand implements Callable<Integer> {
     Signals signals = Signals.install();
     // A kubelet that starts the program anew would mend nothing: it waits, and says what for.
     Exporter.Start start = probePort == null ? Exporter.Start.AT_ONCE : Exporter.Start.WAITING;
-    try (ManifestWatch watch = new ManifestWatch(config);
-        Exporter exporter = new Exporter(config, stateDirectory, start);
+    try (ManifestWatch watch = new ManifestWatch(manifest.file());
+        Exporter exporter = new Exporter(manifest.file(), stateDirectory, start);
         WebServer server =
             new WebServer(exporter, new WebServer.Options(port, probePort, webConfig))) {
       server.start();
@@ -94,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
       log.info("stopping: signal={}", signals.awaitStop());
     } catch (ConfigException wrong) {
       throw new CommandException(
-          wrong.errors().stream().map(error -> config + ": " + error).toList());
+          wrong.errors().stream().map(error -> manifest.file() + ": " + error).toList());
     } catch (WebException | IOException wrong) {
       throw new CommandException(String.valueOf(wrong.getMessage()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.csvmonitor.exporter.it.RealFiles;
 import io.csvmonitor.exporter.it.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,53 +22,7 @@ class ReportIT {
   private Cli report(String format) throws Exception {
     Path data = Tool.data();
     Path manifest = folder.resolve("monitor.yaml");
-    Files.writeString(
-        manifest,
-        """
-        sources:
-          - name: transactions
-            from: {file: {path: '%1$s/transactions.csv'}}
-            time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss", zone: America/Sao_Paulo}
-            metrics:
-              - name: transactions
-                type: Counter
-                value: count
-                labels: [{column: status, values: [approved, denied, failed]}]
-          - name: checkouts
-            from: {file: {path: '%1$s/checkout_2.csv'}}
-            mode: Snapshot
-            time: {columns: [time], pattern: "HH'h'", zone: America/Sao_Paulo, date: "2025-07-14"}
-            metrics:
-              - name: checkouts
-                type: Gauge
-                labels: [{column: time, as: hour}]
-                columns: {as: comparison, names: [today, yesterday, same_day_last_week, avg_last_week, avg_last_month]}
-        thresholds:
-          - name: CheckoutsStopped
-            severity: Critical
-            metric: checkouts
-            match: {comparison: [today]}
-            baseline: {match: {comparison: [yesterday, same_day_last_week, avg_last_week, avg_last_month]}, combine: Median}
-            dropToZero: {minimum: 5}
-          - name: CheckoutsSpike
-            severity: Warning
-            metric: checkouts
-            match: {comparison: [today]}
-            baseline: {match: {comparison: [yesterday, same_day_last_week, avg_last_week, avg_last_month]}, combine: Max}
-            deviation: {above: 130%%, minimumDifference: 5}
-          - name: ApprovedVolume
-            severity: Critical
-            metric: transactions
-            match: {status: [approved]}
-            window: 15m
-            baseline: {season: 24h, history: 3, combine: Median}
-            deviation: {below: 70%%, above: 150%%}
-        diagnoses:
-          - name: MonitoringFailure
-            when: {breached: [CheckoutsStopped], normal: [ApprovedVolume]}
-            summary: Checkouts are not being recorded while payments go through.
-        """
-            .formatted(data));
+    Files.writeString(manifest, RealFiles.MANIFEST.formatted(data));
     Cli cli = Cli.run("report", "--config", manifest.toString(), "--format", format);
     assertThat(cli.code()).as(cli.err()).isZero();
     return cli;
@@ -80,6 +35,9 @@ class ReportIT {
         .containsExactly("2025-07-14T15:00:00-03:00 2025-07-14T18:00:00-03:00");
     assertThat(spans(report, "CheckoutsSpike"))
         .containsExactly("2025-07-14T08:00:00-03:00 2025-07-14T10:00:00-03:00");
+    assertThat(spans(report, "DeniedBurst")).hasSize(7);
+    assertThat(spans(report, "FailedShare")).hasSize(6);
+    assertThat(report.path("diagnoses")).hasSize(1);
     JsonNode diagnosis = report.path("diagnoses").path(0);
     assertThat(diagnosis.path("name").asText()).isEqualTo("MonitoringFailure");
     assertThat(diagnosis.path("from").asText()).isEqualTo("2025-07-14T15:00:00-03:00");

@@ -1,0 +1,35 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.exporter.config.ConfigException;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The manifest of a command. */
+final class ManifestOption {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
+  private Path file = Path.of("");
+
+  /** Where it is. */
+  Path file() {
+    return file;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws CommandException with all that is wrong with it
+   */
+  ExporterConfig load() throws CommandException {
+    try {
+      return ExporterConfig.load(file);
+    } catch (ConfigException wrong) {
+      throw new CommandException(
+          wrong.errors().stream().map(error -> file + ": " + error).toList());
+    }
+  }
+}
