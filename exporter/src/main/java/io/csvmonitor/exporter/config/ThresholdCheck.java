@@ -12,6 +12,8 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.TimeParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +87,7 @@ final class ThresholdCheck {
       duration(absent.after(), SHORTEST, Duration.ofDays(3_653), at + ".absent.after");
     }
     duration(threshold.window(), SHORTEST, LONGEST, at + ".window");
+    atLeastThePeriod(threshold.window(), source, at + ".window");
     duration(threshold.hold(), Duration.ZERO, LONGEST, at + ".hold");
   }
 
@@ -140,6 +143,30 @@ final class ThresholdCheck {
       }
     } catch (IllegalArgumentException wrong) {
       errors.add(at + ": " + wrong.getMessage());
+    }
+  }
+
+  /** In a window shorter than what a row stands for there would mostly be no row. */
+  private void atLeastThePeriod(@Nullable String window, Source source, String at) {
+    Time time = source.time();
+    if (window == null || time == null) {
+      return;
+    }
+    try {
+      Duration period = TimeParser.of(time).period();
+      if (PrometheusDuration.parse(window).compareTo(period) < 0) {
+        errors.add(
+            at
+                + ": must be at least the period of the source "
+                + source.name()
+                + ", "
+                + period.toSeconds()
+                + "s, found "
+                + window);
+      }
+    } catch (IllegalArgumentException said) {
+      // What is wrong with the time or the window is said where it stands.
+      return;
     }
   }
 
