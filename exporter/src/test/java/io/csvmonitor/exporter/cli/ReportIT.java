@@ -28,6 +28,26 @@ class ReportIT {
     return cli;
   }
 
+  /** What is hidden in them, and nothing else. */
+  @Test
+  void theSampleDatasIncidentsAreThoseOfItsReadme() throws Exception {
+    Cli cli = Cli.run("report", "--config", "../data/payments.yaml", "--format", "json");
+    assertThat(cli.code()).as(cli.err()).isZero();
+    JsonNode report = JSON.readTree(cli.out());
+    assertThat(report.path("incidents")).hasSize(5);
+    assertThat(spans(report, "FailedShare"))
+        .containsExactly("2026-03-12T02:15:00-03:00 2026-03-12T03:45:00-03:00");
+    assertThat(spans(report, "DeniedBurst"))
+        .containsExactly("2026-03-12T08:00:00-03:00 2026-03-12T10:00:00-03:00");
+    assertThat(spans(report, "CheckoutsSpike"))
+        .containsExactlyInAnyOrder(
+            "2026-03-12T08:00:00-03:00 2026-03-12T10:00:00-03:00",
+            "2026-03-12T20:00:00-03:00 2026-03-12T22:00:00-03:00");
+    assertThat(spans(report, "CheckoutsStopped"))
+        .containsExactly("2026-03-12T14:00:00-03:00 2026-03-12T17:00:00-03:00");
+    assertThat(report.path("diagnoses")).hasSize(2);
+  }
+
   @Test
   void jsonHasIncidentsDiagnosesAndTheSums() throws Exception {
     JsonNode report = JSON.readTree(report("json").out());
