@@ -32,8 +32,7 @@ class DocsTest {
   void linksLeadSomewhere() throws Exception {
     List<String> broken = new ArrayList<>();
     for (Path page : Pages.all()) {
-      for (String link :
-          LINK.matcher(Pages.prose(page)).results().map(r -> r.group(1)).toList()) {
+      for (String link : LINK.matcher(Pages.prose(page)).results().map(r -> r.group(1)).toList()) {
         if (link.startsWith("http")) {
           continue;
         }
@@ -95,7 +94,8 @@ class DocsTest {
       case "freshness", "format", "numbers", "mode", "time", "retention" ->
           List.of(SOURCE + "    metrics: [{name: a, type: Counter}]\n" + text.indent(4));
       case "maxSeries", "labels", "missing" ->
-          List.of(SOURCE + "    metrics:\n      - name: a\n        type: Counter\n" + text.indent(8));
+          List.of(
+              SOURCE + "    metrics:\n      - name: a\n        type: Counter\n" + text.indent(8));
       default -> fail(block.page() + ": a block that no test knows:\n" + text);
     };
   }

@@ -59,17 +59,16 @@ final class Session implements AutoCloseable {
       await()
           .atMost(60, TimeUnit.SECONDS)
           .until(
-              () ->
-                  client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+              () -> client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
     }
     return output("served").replace("localhost:" + port, "localhost:8081");
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     for (Process process : serving) {
       process.destroy();
-      assertThat(process.waitFor()).isZero();
+      assertThat(process.onExit().join().exitValue()).isZero();
     }
     serving.clear();
   }
