@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the pages say agrees with what is in the checkout. */
 class DocsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern OTHER_TEXT = Pattern.compile("tls_server_config:|curl --fail ");
   private static final Pattern DOCUMENTS = Pattern.compile("(?m)^---\\n");
   private static final String SOURCE = "sources:\n  - name: a\n    from: {file: {path: a.csv}}\n";
   private static final Pattern TARGET = Pattern.compile("\\bmake ([a-z]+(?:-[a-z]+)*)\\b");
@@ -98,6 +99,16 @@ class DocsTest {
               SOURCE + "    metrics:\n      - name: a\n        type: Counter\n" + text.indent(8));
       default -> fail(block.page() + ": a block that no test knows:\n" + text);
     };
+  }
+
+  /** What is shown as output is compared with it by DocsIT and PagesIT. */
+  @Test
+  void textIsOutput() throws Exception {
+    for (Pages.Block block : Pages.blocks("text")) {
+      assertThat(block.note().startsWith("output") || OTHER_TEXT.matcher(block.text()).lookingAt())
+          .as("%s: a text that no test knows:%n%s", block.page(), block.text())
+          .isTrue();
+    }
   }
 
   @Test
