@@ -115,6 +115,10 @@ class DocsIT {
           }
           session.run("promtool check config --syntax-only prometheus.yml");
           count++;
+        } else if (block.text().startsWith("groups:")) {
+          Files.writeString(folder.resolve("rules.yml"), block.text());
+          session.run("promtool check rules rules.yml");
+          count++;
         }
       }
       for (Pages.Block block : Pages.blocks("promql")) {
