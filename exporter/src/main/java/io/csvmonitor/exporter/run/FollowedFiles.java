@@ -161,7 +161,8 @@ final class FollowedFiles implements SourcePass {
             series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
     at.memory.passed();
     at.position = end;
-    open.commit(end.offset(), (from.offset() > 0 && file.hasRows()) || at.memory.takeAnyRows());
+    boolean more = at.memory.takeAnyRows();
+    open.commit(end.offset(), more || (from.offset() > 0 && file.hasRows()));
   }
 
   /** Counts earlier rows for metrics that were not there when those were read. */
