@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.run;
 
+import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -8,6 +9,9 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +54,11 @@ final class SelfMetrics {
           "Time of the newest row.",
           source,
           status.newestRow().toEpochMilli() / 1000.0);
+      families.gauge(
+          "source_last_row_hour",
+          "Hour of the day of the newest row, in the source's time zone.",
+          source,
+          hour(published));
     }
     if (view.lastSuccessMillis() > 0) {
       families.gauge(
@@ -77,6 +86,13 @@ final class SelfMetrics {
           Labels.of("metric", metric.metric().name()),
           metric.overflow());
     }
+  }
+
+  /** By the rows' own time, also where they are replayed. */
+  private static int hour(PublishedSource published) {
+    Time time = published.source().time();
+    ZoneId zone = time == null ? ZoneOffset.UTC : ZoneId.of(time.zone());
+    return Instant.ofEpochMilli(published.stats().newest()).atZone(zone).getHour();
   }
 
   /** What is said of the program. */

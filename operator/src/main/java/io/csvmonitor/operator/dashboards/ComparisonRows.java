@@ -2,10 +2,14 @@ package io.csvmonitor.operator.dashboards;
 
 import io.csvmonitor.operator.dashboards.Dashboard.Row;
 import io.csvmonitor.operator.dashboards.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.Panel.Color;
+import io.csvmonitor.operator.dashboards.Panel.Column;
 import io.csvmonitor.operator.dashboards.Panel.Display;
 import io.csvmonitor.operator.dashboards.Panel.Display.TimeSeries.Style;
+import io.csvmonitor.operator.dashboards.Panel.KeyColumn;
 import io.csvmonitor.operator.dashboards.Panel.Matrix;
 import io.csvmonitor.operator.dashboards.Panel.Shape;
+import io.csvmonitor.operator.dashboards.Panel.State;
 import io.csvmonitor.operator.dashboards.Panel.Target;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
@@ -26,10 +30,12 @@ final class ComparisonRows {
   private static final int MOST_CHARTS = 8;
 
   /** Of all metrics of a dashboard. */
-  private static final int MOST_CHARTS_TOGETHER = 32;
+  private static final int MOST_CHARTS_TOGETHER = 24;
 
   private static final String EXPECTED = "Median of the others";
   private static final String DIFFERENCE = "Difference";
+  private static final String OFF = "Off by";
+  private static final int MOST_ROWS = 8;
 
   private final Measure measure;
   private final Filters filters;
@@ -73,6 +79,7 @@ final class ComparisonRows {
       return rows;
     }
     rows.add(Row.even(9, List.of(expectation(key.get()), history())));
+    rows.add(Row.whole(9, furthest(key.get())));
     List<Panel> pairs =
         others.stream().limit(charts).map(other -> against(key.get(), other)).toList();
     for (int i = 0; i < pairs.size(); i += 2) {
@@ -122,16 +129,54 @@ final class ComparisonRows {
         new Display.BarChart(new Matrix(rows, columns, List.of(present, other))));
   }
 
+  private Panel furthest(String rows) {
+    String now = sum(rows, only(present));
+    String median = median(rows);
+    String off = "abs(" + now + " - on (" + rows + ") " + median + ")";
+    String most = " and on (" + rows + ") topk(" + MOST_ROWS + ", " + off + ")";
+    String gone = "((" + now + " == bool 0) * on (" + rows + ") (" + median + " > bool 0))" + most;
+    return new Panel(
+        "Furthest from the median of the others",
+        measure.help()
+            + " The "
+            + MOST_ROWS
+            + " rows that are furthest off, and which of them are zero where the others are not."
+            + " Of a table for today, rows whose time has not come are zero too; the thresholds know"
+            + " which those are.",
+        measure.unit(),
+        List.of(
+            Target.rows(gone),
+            Target.rows("(" + now + ")" + most),
+            Target.rows("(" + median + ")" + most),
+            Target.rows(off + most),
+            Target.rows("(" + now + " / on (" + rows + ") (" + median + " > 0))" + most)),
+        new Display.Table(
+            new Shape.Joined(
+                List.of(KeyColumn.of(rows, rows)),
+                List.of(
+                    new Column(
+                        "Zero",
+                        "none",
+                        List.of(
+                            new State(0, "no", Color.GREEN),
+                            new State(1, "zero, others are not", Color.RED))),
+                    new Column(present, measure.unit(), List.of()),
+                    new Column(EXPECTED, measure.unit(), List.of()),
+                    new Column(OFF, measure.unit(), List.of()),
+                    new Column("Of the median", "percentunit", List.of())),
+                OFF)));
+  }
+
   private Panel table(String rows) {
     String difference = sum(rows, only(present)) + " - on (" + rows + ") " + median(rows);
     List<String> order = new ArrayList<>(List.of(present, EXPECTED, DIFFERENCE));
     order.addAll(others.subList(0, Math.min(charts, others.size())));
     return new Panel(
-        "All columns by " + rows,
+        "All columns by " + rows + ", in colours",
         measure.help()
             + " With the median of the others, and how far "
             + present
-            + " is from it. Each column can be sorted.",
+            + " is from it. The darker, the more; each column can be sorted.",
         measure.unit(),
         List.of(
             Target.rows(

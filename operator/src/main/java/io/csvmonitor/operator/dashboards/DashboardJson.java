@@ -74,15 +74,18 @@ final class DashboardJson {
   }
 
   private static void annotations(ArrayNode list, Dashboard dashboard) {
-    ObjectNode alerts = list.addObject();
-    alerts.put("name", "Alerts").put("enable", true).put("hide", false).put("iconColor", "red");
-    alerts.set("datasource", datasource());
-    alerts
-        .put("expr", dashboard.alerts())
-        .put("step", "60s")
-        .put("titleFormat", "{{alertname}}")
-        .put("textFormat", "{{source}}")
-        .put("tagKeys", "severity");
+    for (Dashboard.Annotation annotation : dashboard.annotations()) {
+      ObjectNode node = list.addObject();
+      node.put("name", annotation.name())
+          .put("enable", true)
+          .put("hide", false)
+          .put("iconColor", annotation.color().grafana());
+      node.set("datasource", datasource());
+      node.put("expr", annotation.expr())
+          .put("step", duration(dashboard.minStep()))
+          .put("titleFormat", annotation.title())
+          .put("tagKeys", "severity");
+    }
   }
 
   private static ObjectNode link(Link link) {

@@ -6,6 +6,7 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.operator.dashboards.Dashboard.Link;
+import io.csvmonitor.operator.dashboards.Panel.Color;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,9 +40,7 @@ public final class Dashboards {
     MonitorSeries series = MonitorSeries.of(monitor);
     CsvMonitorSpec spec = monitor.getSpec();
     SequencedMap<String, String> dashboards = new LinkedHashMap<>();
-    Frame overview =
-        new Frame(
-            series, settings, interval(spec, settings), Timing.of(spec.sources(), spec.replay()));
+    Frame overview = Frame.of(series, spec, settings, Timing.of(spec.sources(), spec.replay()));
     dashboards.put(
         OVERVIEW,
         DashboardJson.write(
@@ -50,11 +49,10 @@ public final class Dashboards {
                 "Overview",
                 "Whether CsvMonitor " + series.name() + " and its sources are well.",
                 List.of(),
-                new OverviewRows(series, spec.sources()).rows())));
+                new OverviewRows(series, spec).rows())));
     for (Source source : spec.sources()) {
-      Frame frame =
-          new Frame(series, settings, interval(spec, settings), Timing.of(source, spec.replay()));
-      dashboards.put(name(source), DashboardJson.write(ofSource(frame, source)));
+      Frame frame = Frame.of(series, spec, settings, Timing.of(source, spec.replay()));
+      dashboards.put(name(source), DashboardJson.write(ofSource(frame, source, spec)));
     }
     return dashboards;
   }
@@ -72,7 +70,7 @@ public final class Dashboards {
         .anyMatch(metric -> Measure.of(source, metric).comparison() != null);
   }
 
-  private static Dashboard ofSource(Frame frame, Source source) {
+  private static Dashboard ofSource(Frame frame, Source source, CsvMonitorSpec spec) {
     List<Measure> measures =
         source.metrics().stream().map(metric -> Measure.of(source, metric)).toList();
     Filters filters = Filters.of(frame.series(), measures, source.mode() == Mode.Snapshot);
@@ -80,7 +78,9 @@ public final class Dashboards {
         source.mode() != Mode.Snapshot
             ? "Events of "
             : compares(source) ? "Comparison of " : "Snapshot of ";
-    List<Dashboard.Row> rows = new ArrayList<>();
+    List<Dashboard.Row> rows =
+        new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.thresholds()).rows());
+    boolean hourly = Timing.hasHours(source);
     for (Measure measure : measures) {
       rows.add(new Dashboard.Row.Heading(measure.words()));
       if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
@@ -88,6 +88,10 @@ public final class Dashboards {
             new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
       } else if (measure.counter()) {
         rows.addAll(new CounterRows(measure, filters).rows());
+        if (hourly) {
+          rows.addAll(
+              HourRows.of(measure, filters, source, spec.replay(), frame.interval()).rows());
+        }
       } else {
         rows.addAll(new GaugeRows(measure, filters).rows());
       }
@@ -109,7 +113,56 @@ public final class Dashboards {
   }
 
   /** What the dashboards of a monitor have in common. */
-  private record Frame(MonitorSeries series, Settings settings, Duration interval, Timing timing) {
+  private record Frame(
+      MonitorSeries series,
+      Settings settings,
+      Duration interval,
+      Timing timing,
+      boolean watched,
+      boolean diagnosed) {
+    static Frame of(MonitorSeries series, CsvMonitorSpec spec, Settings settings, Timing timing) {
+      return new Frame(
+          series,
+          settings,
+          Dashboards.interval(spec, settings),
+          timing,
+          !spec.thresholds().isEmpty(),
+          !spec.diagnoses().isEmpty());
+    }
+
+    /** What goes wrong, in the order of its weight. */
+    private List<Dashboard.Annotation> annotations() {
+      List<Dashboard.Annotation> all = new ArrayList<>();
+      if (diagnosed) {
+        all.add(
+            new Dashboard.Annotation(
+                "Diagnoses",
+                "max by (diagnosis, severity) ("
+                    + series.of("csvmonitor_diagnosis_active")
+                    + ") == 1",
+                "{{diagnosis}}",
+                Color.RED));
+      }
+      if (watched) {
+        all.add(
+            new Dashboard.Annotation(
+                "Breaches",
+                "max by (threshold, severity) ("
+                    + series.of("csvmonitor_threshold_breached")
+                    + ") == 1",
+                "{{threshold}}",
+                Color.ORANGE));
+      }
+      // Thresholds and diagnoses alert too, but are not to be marked twice.
+      all.add(
+          new Dashboard.Annotation(
+              "Alerts",
+              series.of("ALERTS", "alertstate=\"firing\",threshold=\"\",diagnosis=\"\""),
+              "{{alertname}} {{source}}",
+              Color.BLUE));
+      return all;
+    }
+
     Dashboard dashboard(
         String name,
         String title,
@@ -128,7 +181,7 @@ public final class Dashboards {
           description,
           List.of("csv-monitor", tag),
           links,
-          series.of("ALERTS", "alertstate=\"firing\""),
+          annotations(),
           variables,
           rows,
           timing.range(),

@@ -29,14 +29,26 @@ final class PanelJson {
       return node;
     }
     defaults.put("unit", panel.unit());
+    if (!panel.none().isEmpty()) {
+      defaults.put("noValue", panel.none());
+    }
     switch (panel.display()) {
       case Display.TimeSeries(Display.TimeSeries.Style style) ->
           timeSeries(style, defaults, options);
       case Display.Stat stat -> stat(stat, defaults, options);
+      case Display.Expectation(boolean single) ->
+          ExpectationJson.write(single, defaults, overrides, options);
+      case Display.StateTimeline(List<State> states) -> stateTimeline(states, defaults, options);
+      case Display.Gauge gauge -> gauge(gauge, defaults, options);
       case Display.PieChart() -> pieChart(defaults, options);
+      case Display.Heatmap() -> heatmap(panel.unit(), options);
+      case Display.Histogram(String label) -> {
+        bars(label, defaults, options);
+        TableJson.ordered(node.putArray("transformations"), label);
+      }
       case Display.BarGauge() -> barGauge(defaults, options);
       case Display.BarChart(Panel.Matrix matrix) -> {
-        barChart(matrix, defaults, options);
+        bars(matrix.rows(), defaults, options);
         TableJson.matrix(node.putArray("transformations"), matrix);
       }
       case Display.Table(Panel.Shape shape) ->
@@ -44,7 +56,10 @@ final class PanelJson {
       case Display.Text text -> throw new AssertionError(text);
     }
     // The data source's own interval may be another than this monitor's.
-    node.put("interval", minStep);
+    node.put("interval", panel.step() == null ? minStep : DashboardJson.duration(panel.step()));
+    if (panel.span() != null) {
+      node.put("timeFrom", DashboardJson.duration(panel.span()));
+    }
     ArrayNode targets = node.putArray("targets");
     for (int i = 0; i < panel.targets().size(); i++) {
       targets.add(target(panel.targets().get(i), TableJson.refId(i)));
@@ -56,7 +71,12 @@ final class PanelJson {
     return switch (display) {
       case Display.TimeSeries series -> "timeseries";
       case Display.Stat stat -> "stat";
+      case Display.Expectation expectation -> "timeseries";
+      case Display.StateTimeline timeline -> "state-timeline";
+      case Display.Gauge gauge -> "gauge";
       case Display.PieChart pie -> "piechart";
+      case Display.Heatmap heatmap -> "heatmap";
+      case Display.Histogram bars -> "barchart";
       case Display.BarGauge gauge -> "bargauge";
       case Display.BarChart bars -> "barchart";
       case Display.Table table -> "table";
@@ -140,11 +160,58 @@ final class PanelJson {
         .put("valueMode", "color");
   }
 
-  private static void barChart(Panel.Matrix matrix, ObjectNode defaults, ObjectNode options) {
+  private static void stateTimeline(List<State> states, ObjectNode defaults, ObjectNode options) {
+    states(defaults, states);
+    defaults.putObject("custom").put("fillOpacity", 75).put("lineWidth", 0);
+    options
+        .put("mergeValues", true)
+        .put("showValue", "never")
+        .put("alignValue", "left")
+        .put("rowHeight", 0.8);
+    legend(options, "bottom", List.of());
+    options.putObject("tooltip").put("mode", "single").put("sort", "none");
+  }
+
+  private static void gauge(Display.Gauge gauge, ObjectNode defaults, ObjectNode options) {
+    states(defaults, gauge.states());
+    defaults.put("min", 0).put("max", gauge.max());
+    reduce(options);
+    options
+        .put("orientation", "auto")
+        .put("showThresholdLabels", false)
+        .put("showThresholdMarkers", true);
+  }
+
+  private static void heatmap(String unit, ObjectNode options) {
+    options.put("calculate", false);
+    options
+        .putObject("color")
+        .put("mode", "scheme")
+        .put("scheme", "Blues")
+        .put("fill", "blue")
+        .put("scale", "linear")
+        .put("exponent", 0.5)
+        .put("steps", 64)
+        .put("reverse", false);
+    options.putObject("rowsFrame").put("layout", "auto");
+    options.putObject("cellValues").put("unit", unit);
+    options
+        .putObject("yAxis")
+        .put("axisPlacement", "left")
+        .put("axisLabel", "hour of the day")
+        .put("reverse", true);
+    options.put("cellGap", 1).put("showValue", "never");
+    options.putObject("filterValues").put("le", 1e-9);
+    options.putObject("exemplars").put("color", "rgba(255,0,255,0.7)");
+    options.putObject("legend").put("show", true);
+    options.putObject("tooltip").put("mode", "single").put("yHistogram", false);
+  }
+
+  private static void bars(String names, ObjectNode defaults, ObjectNode options) {
     byName(defaults);
     defaults.putObject("custom").put("fillOpacity", 80).put("lineWidth", 1).put("axisSoftMin", 0);
     options
-        .put("xField", matrix.rows())
+        .put("xField", names)
         .put("orientation", "vertical")
         .put("showValue", "never")
         .put("stacking", "none")
@@ -195,7 +262,7 @@ final class PanelJson {
     reduce.put("fields", "").put("values", false);
   }
 
-  private static void legend(ObjectNode options, String placement, List<String> calcs) {
+  static void legend(ObjectNode options, String placement, List<String> calcs) {
     ObjectNode legend = options.putObject("legend");
     legend
         .put("displayMode", calcs.isEmpty() ? "list" : "table")
