@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a wide table shows: its present column against each of the others, along the label that
@@ -35,7 +37,6 @@ final class ComparisonRows {
   private static final String EXPECTED = "Median of the others";
   private static final String DIFFERENCE = "Difference";
   private static final String OFF = "Off by";
-  private static final int MOST_ROWS = 8;
 
   private final Measure measure;
   private final Filters filters;
@@ -44,6 +45,7 @@ final class ComparisonRows {
   private final List<String> others;
   private final Optional<String> key;
   private final int charts;
+  private final List<String> columnsInOrder;
 
   /**
    * Those of a metric.
@@ -61,6 +63,10 @@ final class ComparisonRows {
             .orElse(comparison.values().getFirst());
     this.charts = Math.clamp(MOST_CHARTS_TOGETHER / measures, 1, MOST_CHARTS);
     this.others = comparison.values().stream().filter(name -> !name.equals(present)).toList();
+    this.columnsInOrder =
+        Stream.of(Stream.of(present, EXPECTED), others.stream().limit(charts))
+            .flatMap(each -> each)
+            .toList();
     List<Dimension> keys =
         measure.dimensions().stream().filter(label -> !label.equals(comparison)).toList();
     this.key =
@@ -79,7 +85,7 @@ final class ComparisonRows {
       return rows;
     }
     rows.add(Row.even(9, List.of(expectation(key.get()), history())));
-    rows.add(Row.whole(9, furthest(key.get())));
+    rows.add(Row.whole(11, furthest(key.get())));
     List<Panel> pairs =
         others.stream().limit(charts).map(other -> against(key.get(), other)).toList();
     for (int i = 0; i < pairs.size(); i += 2) {
@@ -91,65 +97,67 @@ final class ComparisonRows {
 
   private Panel totals() {
     return new Panel(
-        measure.words() + ", sum by " + columns,
-        measure.help() + " The sum of each column of the table as it is now.",
-        measure.unit(),
-        List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
-        new Display.Stat(List.of(), true));
+            measure.words() + ", sum by " + columns,
+            measure.help() + " The sum of each column of the table as it is now.",
+            measure.unit(),
+            List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+            new Display.Stat(List.of(), true))
+        .colored(SeriesColors.of(columnsInOrder));
   }
 
   private Panel history() {
     return new Panel(
-        "Sum of each column over time",
-        measure.help() + " How the table's columns summed up at the time.",
-        measure.unit(),
-        List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
-        new Display.TimeSeries(Style.LINES));
+            "Sum of each column over time",
+            measure.help() + " How the table's columns summed up at the time.",
+            measure.unit(),
+            List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+            new Display.TimeSeries(Style.LINES))
+        .colored(SeriesColors.of(columnsInOrder));
   }
 
   private Panel expectation(String rows) {
     return new Panel(
-        present + " against the median of the others",
-        measure.help() + " Far apart is worth a look. Rows whose time has not come may be empty.",
-        measure.unit(),
-        List.of(Target.rows(sum(rows + ", " + columns, only(present)) + " or " + expected(rows))),
-        new Display.BarChart(new Matrix(rows, columns, List.of(present, EXPECTED))));
+            present + " against the median of the others",
+            measure.help()
+                + " Far apart is worth a look. Rows whose time has not come may be empty.",
+            measure.unit(),
+            List.of(
+                Target.rows(sum(rows + ", " + columns, only(present)) + " or " + expected(rows))),
+            new Display.BarChart(new Matrix(rows, columns, List.of(present, EXPECTED))))
+        .colored(colors(present, EXPECTED));
   }
 
   private Panel against(String rows, String other) {
     return new Panel(
-        present + " against " + other,
-        measure.help() + " The table as it is now, by " + rows + ".",
-        measure.unit(),
-        List.of(
-            Target.rows(
-                sum(rows + ", " + columns, only(present))
-                    + " or "
-                    + sum(rows + ", " + columns, only(other)))),
-        new Display.BarChart(new Matrix(rows, columns, List.of(present, other))));
+            present + " against " + other,
+            measure.help() + " The table as it is now, by " + rows + ".",
+            measure.unit(),
+            List.of(
+                Target.rows(
+                    sum(rows + ", " + columns, only(present))
+                        + " or "
+                        + sum(rows + ", " + columns, only(other)))),
+            new Display.BarChart(new Matrix(rows, columns, List.of(present, other))))
+        .colored(colors(present, other));
   }
 
   private Panel furthest(String rows) {
     String now = sum(rows, only(present));
     String median = median(rows);
-    String off = "abs(" + now + " - on (" + rows + ") " + median + ")";
-    String most = " and on (" + rows + ") topk(" + MOST_ROWS + ", " + off + ")";
-    String gone = "((" + now + " == bool 0) * on (" + rows + ") (" + median + " > bool 0))" + most;
+    String on = " on (" + rows + ") ";
     return new Panel(
         "Furthest from the median of the others",
         measure.help()
-            + " The "
-            + MOST_ROWS
-            + " rows that are furthest off, and which of them are zero where the others are not."
+            + " The rows that are furthest off come first; some may be zero where the others are not."
             + " Of a table for today, rows whose time has not come are zero too; the thresholds know"
             + " which those are.",
         measure.unit(),
         List.of(
-            Target.rows(gone),
-            Target.rows("(" + now + ")" + most),
-            Target.rows("(" + median + ")" + most),
-            Target.rows(off + most),
-            Target.rows("(" + now + " / on (" + rows + ") (" + median + " > 0))" + most)),
+            Target.rows("(" + now + " == bool 0) *" + on + "(" + median + " > bool 0)"),
+            Target.rows(now),
+            Target.rows(median),
+            Target.rows("abs(" + now + " -" + on + median + ")"),
+            Target.rows(now + " /" + on + "(" + median + " > 0)")),
         new Display.Table(
             new Shape.Joined(
                 List.of(KeyColumn.of(rows, rows)),
@@ -186,6 +194,13 @@ final class ComparisonRows {
                     + " or "
                     + named(difference, DIFFERENCE))),
         new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order))));
+  }
+
+  /** Of some columns; the same as among all of them. */
+  private SequencedMap<String, String> colors(String... some) {
+    SequencedMap<String, String> colors = SeriesColors.of(columnsInOrder);
+    colors.keySet().retainAll(List.of(some));
+    return colors;
   }
 
   private String sum(String by, String further) {

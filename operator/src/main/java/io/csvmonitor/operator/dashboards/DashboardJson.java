@@ -163,7 +163,8 @@ final class DashboardJson {
         case Row.Panels line -> {
           int x = 0;
           for (Row.Cell cell : line.cells()) {
-            ObjectNode panel = PanelJson.node(cell.panel(), duration(dashboard.minStep()));
+            ObjectNode panel =
+                PanelJson.node(cell.panel(), duration(dashboard.minStep()), cell.width());
             panel.put("id", ++id);
             position(panel, x, y, cell.width(), line.height());
             panels.add(panel);

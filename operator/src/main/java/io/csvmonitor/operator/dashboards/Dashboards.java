@@ -137,9 +137,7 @@ public final class Dashboards {
         all.add(
             new Dashboard.Annotation(
                 "Diagnoses",
-                "max by (diagnosis, severity) ("
-                    + series.of("csvmonitor_diagnosis_active")
-                    + ") == 1",
+                begins("diagnosis", "csvmonitor_diagnosis_active"),
                 "{{diagnosis}}",
                 Color.RED));
       }
@@ -147,9 +145,7 @@ public final class Dashboards {
         all.add(
             new Dashboard.Annotation(
                 "Breaches",
-                "max by (threshold, severity) ("
-                    + series.of("csvmonitor_threshold_breached")
-                    + ") == 1",
+                begins("threshold", "csvmonitor_threshold_breached"),
                 "{{threshold}}",
                 Color.ORANGE));
       }
@@ -161,6 +157,13 @@ public final class Dashboards {
               "{{alertname}} {{source}}",
               Color.BLUE));
       return all;
+    }
+
+    /** When it is so and was not: all of its time would cover the lines. */
+    private String begins(String by, String metric) {
+      String now = "max by (" + by + ", severity) (" + series.of(metric);
+      String before = " offset " + DashboardJson.duration(interval);
+      return now + ") == 1 unless " + now + before + ") == 1";
     }
 
     Dashboard dashboard(

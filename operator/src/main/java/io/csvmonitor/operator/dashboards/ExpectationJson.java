@@ -11,7 +11,7 @@ final class ExpectationJson {
   private ExpectationJson() {}
 
   static void write(boolean single, ObjectNode defaults, ArrayNode overrides, ObjectNode options) {
-    defaults.putObject("color").put("mode", "palette-classic-by-name");
+    defaults.putObject("color").put("mode", "palette-classic");
     defaults
         .putObject("custom")
         .put("drawStyle", "line")

@@ -41,12 +41,7 @@ final class FleetDashboard {
         List.of(new Link.Tagged("Dashboards of the monitors", "csv-monitor")),
         List.of(
             new Dashboard.Annotation(
-                "Diagnoses",
-                "max by (namespace, csvmonitor, diagnosis) ("
-                    + of("csvmonitor_diagnosis_active")
-                    + ") == 1",
-                "{{csvmonitor}}: {{diagnosis}}",
-                Color.RED)),
+                "Diagnoses", began(interval), "{{csvmonitor}}: {{diagnosis}}", Color.RED)),
         List.of(
             new Variable("namespace", "Namespace", "label_values(up{csvmonitor!=\"\"}, namespace)"),
             new Variable(
@@ -57,6 +52,12 @@ final class FleetDashboard {
         Duration.ofHours(6),
         Duration.ofMinutes(1),
         interval);
+  }
+
+  private static String began(Duration interval) {
+    String now = "max by (" + BY + ", diagnosis) (" + of("csvmonitor_diagnosis_active");
+    String before = " offset " + DashboardJson.duration(interval);
+    return now + ") == 1 unless " + now + before + ") == 1";
   }
 
   private static List<Row> rows() {
@@ -86,7 +87,7 @@ final class FleetDashboard {
 
   private static Panel breached() {
     return Panels.stat(
-        "Monitors with a breach",
+        "Breached",
         "CsvMonitors of which a threshold is breached now.",
         "count(max by ("
             + BY
@@ -98,7 +99,7 @@ final class FleetDashboard {
 
   private static Panel diagnosed() {
     return Panels.stat(
-        "Diagnoses active",
+        "Diagnosed",
         "Diagnoses of all monitors that hold now.",
         "count(max by ("
             + BY
@@ -110,7 +111,7 @@ final class FleetDashboard {
 
   private static Panel sources() {
     return Panels.stat(
-        "Sources down or stale",
+        "Sources not well",
         "Sources whose files could not be read, or that have had nothing new for longer than their"
             + " freshness.",
         "count((max by ("
@@ -148,16 +149,16 @@ final class FleetDashboard {
         List.of(
             Target.rows(verdicts().thresholds(BY, "")),
             Target.rows(
-                "count by ("
+                "sum by ("
                     + BY
                     + ") (max by ("
                     + BY
                     + ", threshold) ("
                     + of("csvmonitor_threshold_breached")
-                    + ") == 1)"),
+                    + "))"),
             Target.rows("max by (" + BY + ") (" + of("up") + ")"),
-            Target.rows("count by (" + BY + ") (" + of("csvmonitor_source_up") + " == 0)"),
-            Target.rows("count by (" + BY + ") (" + of("csvmonitor_source_stale") + " == 1)"),
+            Target.rows("sum by (" + BY + ") (1 - " + of("csvmonitor_source_up") + ")"),
+            Target.rows("sum by (" + BY + ") (" + of("csvmonitor_source_stale") + ")"),
             Target.rows(
                 "clamp_min(time() - max by ("
                     + BY
@@ -200,7 +201,7 @@ final class FleetDashboard {
     return Panels.lines(
         "Rows a second",
         "Rows counted, by monitor. The " + MOST_LINES + " largest at a time.",
-        "rowsps",
+        "short",
         most(
             "sum by ("
                 + BY

@@ -61,6 +61,7 @@ record HourRows(Measure measure, Filters filters, String source, Duration day, D
             "short",
             List.of(Target.range(byHour(DashboardJson.duration(day)), "{{hour}}")),
             new Display.Heatmap())
+        .orElse("After the first whole day")
         .over(day.multipliedBy(DAYS), day);
   }
 
@@ -73,7 +74,7 @@ record HourRows(Measure measure, Filters filters, String source, Duration day, D
             + ")";
     String came =
         "sum(increase(" + filters.of(measure) + "[" + DashboardJson.duration(step) + "]))";
-    return "label_replace(sum_over_time((count_values(\"hour\", "
+    return "label_replace(label_replace(sum_over_time((count_values(\"hour\", "
         + hour
         + ") * on () group_left () "
         + came
@@ -81,6 +82,6 @@ record HourRows(Measure measure, Filters filters, String source, Duration day, D
         + range
         + ":"
         + DashboardJson.duration(step)
-        + "]), \"hour\", \"0$1\", \"hour\", \"(.)\")";
+        + "]), \"hour\", \"0$1:00\", \"hour\", \"(.)\"), \"hour\", \"$1:00\", \"hour\", \"(..)\")";
   }
 }

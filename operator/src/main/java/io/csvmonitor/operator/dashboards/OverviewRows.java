@@ -16,7 +16,7 @@ import java.util.List;
 /** Whether the business, the monitor and its sources are well, and what is measured. */
 record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private static final List<State> NONE_IS_GOOD =
-      List.of(new State(0, "", Color.GREEN), new State(1, "", Color.RED));
+      List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
   private static final List<State> SOME_IS_WORTH_A_LOOK =
       List.of(new State(0, "", Color.GREEN), new State(1, "", Color.ORANGE));
   private static final List<State> UP =
@@ -115,9 +115,9 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
             Target.rows("max by (source) (" + series.of("csvmonitor_source_stale") + ")"),
             Target.rows(ageOfNewestRow()),
             Target.rows(
-                "sum by (source) (increase("
+                "round(sum by (source) (increase("
                     + series.of("csvmonitor_source_rows_total")
-                    + "[$__range]))"),
+                    + "[$__range])))"),
             Target.rows(
                 "ceil(sum by (source) (increase("
                     + series.of("csvmonitor_source_bad_rows_total")
@@ -141,7 +141,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
     return Panels.lines(
         "Rows a second",
         "Rows counted, by source. Many at once where a file comes as a whole.",
-        "rowsps",
+        "short",
         "sum by (source) (rate("
             + series.of("csvmonitor_source_rows_total")
             + "[$__rate_interval]))",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param span how far back it shows; as far as its dashboard if null
  * @param step how far apart points are at least; as in its dashboard if null
  * @param none what is said where there is no data
+ * @param colors of series that are known, by their legends
  */
 record Panel(
     String title,
@@ -25,7 +26,8 @@ record Panel(
     Display display,
     @Nullable Duration span,
     @Nullable Duration step,
-    String none) {
+    String none,
+    SequencedMap<String, String> colors) {
 
   Panel {
     targets = List.copyOf(targets);
@@ -33,17 +35,22 @@ record Panel(
 
   /** One of its dashboard's range of time. */
   Panel(String title, String description, String unit, List<Target> targets, Display display) {
-    this(title, description, unit, targets, display, null, null, "");
+    this(title, description, unit, targets, display, null, null, "", new LinkedHashMap<>());
   }
 
   /** The same over a range of its own, with points so far apart at least. */
   Panel over(Duration ownSpan, Duration ownStep) {
-    return new Panel(title, description, unit, targets, display, ownSpan, ownStep, none);
+    return new Panel(title, description, unit, targets, display, ownSpan, ownStep, none, colors);
   }
 
   /** The same, with a word for where there is no data. */
   Panel orElse(String word) {
-    return new Panel(title, description, unit, targets, display, span, step, word);
+    return new Panel(title, description, unit, targets, display, span, step, word, colors);
+  }
+
+  /** The same, with colours for series that are known. */
+  Panel colored(SequencedMap<String, String> ofSeries) {
+    return new Panel(title, description, unit, targets, display, span, step, none, ofSeries);
   }
 
   /**

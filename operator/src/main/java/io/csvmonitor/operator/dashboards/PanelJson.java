@@ -7,12 +7,18 @@ import io.csvmonitor.operator.dashboards.Panel.Display;
 import io.csvmonitor.operator.dashboards.Panel.State;
 import io.csvmonitor.operator.dashboards.Panel.Target;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** Writes a panel, but for its id and its place. */
 final class PanelJson {
+  /**
+   * From this width on there is room for a legend with numbers, where none of its lines is cut off.
+   */
+  private static final int WIDE = 16;
+
   private PanelJson() {}
 
-  static ObjectNode node(Panel panel, String minStep) {
+  static ObjectNode node(Panel panel, String minStep, int width) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.putNull("id");
     node.put("type", type(panel.display()))
@@ -34,7 +40,7 @@ final class PanelJson {
     }
     switch (panel.display()) {
       case Display.TimeSeries(Display.TimeSeries.Style style) ->
-          timeSeries(style, defaults, options);
+          timeSeries(style, width, defaults, options);
       case Display.Stat stat -> stat(stat, defaults, options);
       case Display.Expectation(boolean single) ->
           ExpectationJson.write(single, defaults, overrides, options);
@@ -44,6 +50,8 @@ final class PanelJson {
       case Display.Heatmap() -> heatmap(panel.unit(), options);
       case Display.Histogram(String label) -> {
         bars(label, defaults, options);
+        // There is one series only.
+        options.withObject("/legend").put("showLegend", false);
         TableJson.ordered(node.putArray("transformations"), label);
       }
       case Display.BarGauge() -> barGauge(defaults, options);
@@ -55,6 +63,7 @@ final class PanelJson {
           TableJson.write(shape, defaults, overrides, options, node.putArray("transformations"));
       case Display.Text text -> throw new AssertionError(text);
     }
+    colors(panel.colors(), overrides);
     // The data source's own interval may be another than this monitor's.
     node.put("interval", panel.step() == null ? minStep : DashboardJson.duration(panel.step()));
     if (panel.span() != null) {
@@ -100,8 +109,8 @@ final class PanelJson {
   }
 
   private static void timeSeries(
-      Display.TimeSeries.Style style, ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
+      Display.TimeSeries.Style style, int width, ObjectNode defaults, ObjectNode options) {
+    palette(defaults);
     boolean stacked = style == Display.TimeSeries.Style.STACKED;
     boolean bars = style == Display.TimeSeries.Style.BARS;
     ObjectNode custom = defaults.putObject("custom");
@@ -113,13 +122,17 @@ final class PanelJson {
         .put("spanNulls", false)
         .put("axisSoftMin", 0);
     custom.putObject("stacking").put("mode", stacked || bars ? "normal" : "none").put("group", "A");
-    legend(options, "bottom", List.of("lastNotNull", "max"));
+    if (width >= WIDE) {
+      legend(options, "right", List.of("lastNotNull", "max"));
+    } else {
+      legend(options, "bottom", List.of());
+    }
     options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
   }
 
   private static void stat(Display.Stat stat, ObjectNode defaults, ObjectNode options) {
     if (stat.states().isEmpty()) {
-      byName(defaults);
+      palette(defaults);
     } else {
       states(defaults, stat.states());
     }
@@ -134,7 +147,7 @@ final class PanelJson {
   }
 
   private static void pieChart(ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
+    palette(defaults);
     reduce(options);
     options.put("pieType", "donut");
     options.putArray("displayLabels").add("percent");
@@ -144,13 +157,12 @@ final class PanelJson {
         .put("placement", "right")
         .put("showLegend", true)
         .putArray("values")
-        .add("value")
         .add("percent");
     options.putObject("tooltip").put("mode", "single").put("sort", "none");
   }
 
   private static void barGauge(ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
+    palette(defaults);
     defaults.put("min", 0);
     reduce(options);
     options
@@ -162,6 +174,8 @@ final class PanelJson {
 
   private static void stateTimeline(List<State> states, ObjectNode defaults, ObjectNode options) {
     states(defaults, states);
+    // With another mode the legend has the states' words.
+    defaults.putObject("color").put("mode", "palette-classic");
     defaults.putObject("custom").put("fillOpacity", 75).put("lineWidth", 0);
     options
         .put("mergeValues", true)
@@ -174,7 +188,7 @@ final class PanelJson {
 
   private static void gauge(Display.Gauge gauge, ObjectNode defaults, ObjectNode options) {
     states(defaults, gauge.states());
-    defaults.put("min", 0).put("max", gauge.max());
+    defaults.put("min", 0).put("max", gauge.max()).put("decimals", 2);
     reduce(options);
     options
         .put("orientation", "auto")
@@ -208,7 +222,7 @@ final class PanelJson {
   }
 
   private static void bars(String names, ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
+    palette(defaults);
     defaults.putObject("custom").put("fillOpacity", 80).put("lineWidth", 1).put("axisSoftMin", 0);
     options
         .put("xField", names)
@@ -251,9 +265,25 @@ final class PanelJson {
     }
   }
 
+  /** A colour for each series; those that are known have one of their own. */
+  private static void palette(ObjectNode defaults) {
+    defaults.putObject("color").put("mode", "palette-classic");
+  }
+
   /** One name has one colour in all panels. */
-  private static void byName(ObjectNode defaults) {
-    defaults.putObject("color").put("mode", "palette-classic-by-name");
+  private static void colors(SequencedMap<String, String> colors, ArrayNode overrides) {
+    colors.forEach(
+        (name, color) -> {
+          ObjectNode override = overrides.addObject();
+          override.putObject("matcher").put("id", "byName").put("options", name);
+          override
+              .putArray("properties")
+              .addObject()
+              .put("id", "color")
+              .putObject("value")
+              .put("mode", "fixed")
+              .put("fixedColor", color);
+        });
   }
 
   private static void reduce(ObjectNode options) {

@@ -10,6 +10,13 @@ import io.csvmonitor.operator.dashboards.Panel.Shape;
 final class TableJson {
   private static final int LETTERS = 26;
 
+  private static final int LEAST_WIDTH = 90;
+  private static final int LETTER_WIDTH = 7;
+  private static final int MARGIN = 30;
+
+  /** The same as cellOptions for Grafana 9. */
+  private static final String DISPLAY_MODE = "color-background-solid";
+
   private TableJson() {}
 
   static void write(
@@ -34,6 +41,8 @@ final class TableJson {
       case Shape.Crossed(Panel.Matrix matrix) -> {
         defaults.putObject("color").put("mode", "continuous-BlPu");
         colored(custom.putObject("cellOptions"));
+        custom.put("displayMode", DISPLAY_MODE);
+        plain(properties(overrides, matrix.rows()));
         matrix(transformations, matrix);
       }
     }
@@ -137,6 +146,19 @@ final class TableJson {
     return override.putArray("properties");
   }
 
+  /** Pixels, enough for the longest word of a state. */
+  private static int width(Column column) {
+    int longest = column.states().stream().mapToInt(state -> state.text().length()).max().orElse(0);
+    return Math.max(
+        LEAST_WIDTH, MARGIN + LETTER_WIDTH * Math.max(longest, column.heading().length()));
+  }
+
+  /** The names of the rows have no colour. */
+  private static void plain(ArrayNode properties) {
+    properties.addObject().put("id", "custom.cellOptions").putObject("value").put("type", "auto");
+    properties.addObject().put("id", "custom.displayMode").put("value", "auto");
+  }
+
   private static void colored(ObjectNode cell) {
     cell.put("type", "color-background").put("mode", "basic");
   }
@@ -151,6 +173,9 @@ final class TableJson {
         properties.addObject().put("id", id).set("value", as.get(id));
       }
       colored(properties.addObject().put("id", "custom.cellOptions").putObject("value"));
+      properties.addObject().put("id", "custom.displayMode").put("value", DISPLAY_MODE);
+      properties.addObject().put("id", "custom.align").put("value", "center");
+      properties.addObject().put("id", "custom.width").put("value", width(column));
     }
   }
 }

@@ -23,6 +23,9 @@ import java.util.SequencedMap;
 
 /** Whether the business is well, as far as thresholds and diagnoses say it. */
 record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
+  /** In a cell: a threshold has not all of the numbers. */
+  private static final String NOTHING = "–";
+
   private static final List<State> NONE_IS_GOOD =
       List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
 
@@ -49,7 +52,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
 
   Panel breached() {
     return Panels.stat(
-        "Thresholds breached",
+        "Breached",
         "Thresholds that are breached now, of " + spec.thresholds().size() + ".",
         "count(max by (threshold) ("
             + series.of("csvmonitor_threshold_breached")
@@ -59,7 +62,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
 
   Panel active() {
     return Panels.stat(
-        "Diagnoses active",
+        "Diagnosed",
         "Diagnoses that hold now, of " + spec.diagnoses().size() + ".",
         "count(max by (diagnosis) ("
             + series.of("csvmonitor_diagnosis_active")
@@ -131,7 +134,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
                     List.of(new KeyColumn("diagnosis", "Diagnosis", meanings, "")),
                     List.of(new Column("State", "none", Verdicts.ACTIVE)),
                     "State")))
-        .orElse(ThresholdRows.NOT_JUDGED);
+        .orElse(NOTHING);
   }
 
   private Panel table(Group group, List<String> names) {
@@ -156,7 +159,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
             group.unit(),
             targets,
             new Display.Table(new Shape.Joined(keys, columns, "Verdict")))
-        .orElse(ThresholdRows.NOT_JUDGED);
+        .orElse(NOTHING);
   }
 
   private static String title(Group group) {

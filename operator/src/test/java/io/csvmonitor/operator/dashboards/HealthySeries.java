@@ -72,7 +72,7 @@ final class HealthySeries {
     gauge("csvmonitor_source_read_duration_seconds", label);
     values.put(series.of("csvmonitor_source_stale", label), "0x300");
     counter("csvmonitor_source_last_row_timestamp_seconds", label);
-    gauge("csvmonitor_source_last_row_hour", label);
+    values.put(series.of("csvmonitor_source_last_row_hour", label), "5x150 13x150");
     counter("csvmonitor_source_rows_total", label);
     values.put(
         series.of("csvmonitor_source_bad_rows_total", label + ",reason=\"negative\""), "0x300");
