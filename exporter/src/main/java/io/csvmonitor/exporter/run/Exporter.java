@@ -301,6 +301,7 @@ public final class Exporter implements WebModel, AutoCloseable {
             now.loadedAt(),
             now.last().generation(),
             now.last().reason(),
+            config == null ? null : config.spec(),
             now.last().errors()),
         clock == null || !clock.isRunning()
             ? null

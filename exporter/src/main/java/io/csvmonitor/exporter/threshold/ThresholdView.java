@@ -1,12 +1,14 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Threshold;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
  * What a threshold says; it changes no more.
  *
  * @param source the name of the source of its metric
+ * @param zone of the source's times
  * @param groups one for each combination of the values of {@code by}
  * @param timeline the verdicts of all groups together
  * @param stale whether the source is
@@ -15,6 +17,7 @@ import java.util.List;
 public record ThresholdView(
     Threshold threshold,
     String source,
+    ZoneId zone,
     List<GroupView> groups,
     Timeline timeline,
     boolean stale,

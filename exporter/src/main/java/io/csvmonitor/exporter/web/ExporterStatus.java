@@ -1,7 +1,9 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public record ExporterStatus(
    * @param tried {@code metadata.generation} of the last one that was read, in force or not; 0 if
    *     it has none, or none that can be read
    * @param reason how that one fared
+   * @param spec what is in force; null if nothing is
    * @param errors why it was refused; empty if it was not
    */
   public record Config(
@@ -45,7 +48,13 @@ public record ExporterStatus(
       @Nullable Instant loadedAt,
       long tried,
       ConfigReason reason,
+      @Nullable CsvMonitorSpec spec,
       List<String> errors) {}
+
+  /** When a row was written: of a replay by the recording's time, as its thresholds are. */
+  Instant written(Instant row) {
+    return replay == null ? row : replay.clock().minus(Duration.between(row, now));
+  }
 
   /** A replay: the recording's time that is played now. */
   public record Replay(int speed, boolean loop, Instant clock) {}

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** The monitor in a few numbers. */
 final class Overview {
+  /** More names are not read. */
+  private static final int MOST_NAMED = 3;
+
   private Overview() {}
 
   static Html render(ExporterStatus status, Instant clock) {
@@ -20,7 +23,7 @@ final class Overview {
             "Rows",
             Text.count(sources.stream().mapToLong(SourceStatus::rows).sum()),
             Text.rate(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
-                + " a second"));
+                + " a minute lately"));
     facts.add(
         Fact.of(
             "Series",
@@ -45,11 +48,12 @@ final class Overview {
     return Html.of(
         """
         <section aria-labelledby="overview"><h2 id="overview" class="verdict {}">{}</h2>
-        <dl class="facts big">
+        {}<dl class="facts big">
         {}</dl></section>
         """,
         worst(status),
         verdict(status),
+        Lead.render(status),
         facts);
   }
 
@@ -87,27 +91,43 @@ final class Overview {
     if (sources.isEmpty()) {
       return "No sources";
     }
-    String breach = breach(status);
-    if (!breach.isEmpty()) {
-      return breach;
-    }
-    List<String> parts = new ArrayList<>();
+    List<String> parts = new ArrayList<>(breach(status));
+    boolean breached = !parts.isEmpty();
     add(parts, sources, State.Failed, "failed");
-    add(parts, sources, State.Stale, "stale");
-    add(parts, sources, State.Reading, "reading");
+    add(parts, sources, State.Stale, breached ? "" : "stale");
+    add(parts, sources, State.Reading, breached ? "" : "reading");
+    if (breached) {
+      return String.join(", ", parts);
+    }
     if (!parts.isEmpty()) {
       add(parts, sources, State.Ready, "ready");
       return String.join(", ", parts);
     }
-    return switch (sources.size()) {
+    return calm(status);
+  }
+
+  private static String calm(ExporterStatus status) {
+    int thresholds = status.thresholds().size();
+    long unknown = count(status.thresholds(), Verdict.UNKNOWN);
+    if (unknown > 0) {
+      return "Nothing is breached, but %s of %s unknown"
+          .formatted(
+              Text.count(unknown), Text.counted(thresholds, "threshold is", "thresholds are"));
+    }
+    if (thresholds > 0) {
+      return thresholds == 1
+          ? "The threshold is normal"
+          : "All " + thresholds + " thresholds are normal";
+    }
+    return switch (status.sources().size()) {
       case 1 -> "The source is ready";
       case 2 -> "Both sources are ready";
-      default -> "All " + sources.size() + " sources are ready";
+      default -> "All " + status.sources().size() + " sources are ready";
     };
   }
 
   /** What is breached goes before how the sources are: it is what people come for. */
-  private static String breach(ExporterStatus status) {
+  private static List<String> breach(ExporterStatus status) {
     List<String> active =
         status.diagnoses().stream()
             .filter(DiagnosisView::isActive)
@@ -116,23 +136,43 @@ final class Overview {
     List<String> breached =
         status.thresholds().stream()
             .filter(view -> view.verdict() == Verdict.BREACHED)
+            .sorted(ThresholdsSection.WORST_FIRST)
             .map(view -> view.threshold().name())
             .toList();
-    List<String> names = active.isEmpty() ? breached : active;
-    if (names.isEmpty()) {
-      return "";
+    List<String> parts = new ArrayList<>();
+    if (!active.isEmpty()) {
+      String verb = active.size() == 1 ? " holds" : " hold";
+      parts.add(
+          active.size() <= MOST_NAMED ? and(active) + verb : active.size() + " diagnoses hold");
     }
-    String verb = active.isEmpty() ? "breached" : names.size() == 1 ? "holds" : "hold";
-    return names.size() <= 3
-        ? String.join(", ", names) + " " + verb
-        : names.size() + (active.isEmpty() ? " thresholds breached" : " diagnoses hold");
+    if (active.isEmpty() && !breached.isEmpty() && breached.size() <= MOST_NAMED) {
+      parts.add(and(breached) + (breached.size() == 1 ? " is breached" : " are breached"));
+    } else if (!breached.isEmpty()) {
+      parts.add(
+          "%s of %s breached"
+              .formatted(
+                  Text.count(breached.size()),
+                  Text.counted(status.thresholds().size(), "threshold", "thresholds")));
+    }
+    return parts;
+  }
+
+  private static String and(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private static void add(
       List<String> parts, List<SourceStatus> sources, State state, String word) {
     long count = sources.stream().filter(source -> source.state() == state).count();
-    if (count > 0) {
-      parts.add(count + " " + word);
+    if (count > 0 && !word.isEmpty()) {
+      String of =
+          parts.isEmpty() || !parts.getLast().contains("source")
+              ? count == 1 ? " source " : " sources "
+              : " ";
+      parts.add(count + of + word);
     }
   }
 
@@ -145,6 +185,9 @@ final class Overview {
         return StateBadge.style(state);
       }
     }
-    return status.sources().isEmpty() ? "" : StateBadge.style(State.Ready);
+    return status.sources().isEmpty()
+        ? ""
+        : StateBadge.style(
+            count(status.thresholds(), Verdict.UNKNOWN) > 0 ? State.Stale : State.Ready);
   }
 }

@@ -19,6 +19,8 @@ final class VerdictJson {
     node.put("severity", view.threshold().severity().name());
     node.put("source", view.source());
     node.put("metric", view.threshold().metric());
+    node.put("zone", view.zone().getId());
+    node.put("rule", RuleWords.of(view.threshold()));
     node.put("verdict", VerdictBadge.word(view.verdict()));
     ArrayNode series = node.putArray("series");
     view.groups().forEach(group -> group(series.addObject(), group));

@@ -108,6 +108,7 @@ class ProbePortTest {
                 "cards",
                 secret.from(),
                 secret.mode(),
+                secret.zone(),
                 secret.state(),
                 SourceReason.BadRows,
                 "A row is too long.",

@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.web.SourceStatus.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 /** Made-up statuses, as an exporter could report them. */
 final class Statuses {
   static final Instant NOW = Instant.parse("2025-07-15T13:45:10Z");
+  static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
   private Statuses() {}
 
@@ -62,6 +64,7 @@ final class Statuses {
             NOW.minusSeconds(5040),
             errors.isEmpty() ? 3 : 4,
             errors.isEmpty() ? ConfigReason.Loaded : ConfigReason.Invalid,
+            null,
             errors),
         new ExporterStatus.Replay(60, true, NOW),
         List.of(sources),
@@ -74,6 +77,7 @@ final class Statuses {
         "transactions",
         "data/transactions.csv",
         Mode.Append,
+        ZONE,
         State.Ready,
         null,
         null,
@@ -96,6 +100,7 @@ final class Statuses {
         "checkouts",
         "ConfigMap checkouts, key checkout.csv",
         Mode.Snapshot,
+        ZONE,
         State.Ready,
         null,
         null,
@@ -118,6 +123,7 @@ final class Statuses {
         "refunds",
         "claim exports, refunds-*.csv",
         Mode.Append,
+        ZONE,
         State.Failed,
         SourceReason.ColumnMissing,
         "The column that the label \"status\" comes from is not in the header of refunds-2025-07.csv. Correct labels[0].column, or put the column back.",
@@ -142,6 +148,7 @@ final class Statuses {
         "settlements",
         "claim exports, settlements.csv.gz",
         Mode.Upsert,
+        ZONE,
         State.Ready,
         SourceReason.BadRows,
         null,
@@ -189,6 +196,7 @@ final class Statuses {
         "clicks",
         "claim exports, clicks.csv",
         Mode.Append,
+        ZONE,
         State.Reading,
         SourceReason.Reading,
         "The first pass is under way; its series appear when it is complete.",
@@ -215,6 +223,7 @@ final class Statuses {
         name,
         "data/nab/" + name + ".csv",
         Mode.Append,
+        ZONE,
         state,
         state == State.Stale ? SourceReason.Stale : null,
         message,
@@ -238,6 +247,7 @@ final class Statuses {
         text,
         text,
         Mode.Append,
+        ZONE,
         State.Failed,
         SourceReason.ColumnMissing,
         text,
