@@ -53,6 +53,7 @@ final class SourceStatuses {
         stats.rows(),
         worker.rowsPerSecond(),
         instant(view.newestMillis()),
+        instant(stats.newest()),
         view.lastSuccessMillis() == 0 ? null : Instant.ofEpochMilli(view.lastSuccessMillis()),
         freshness,
         stale,

@@ -43,6 +43,16 @@ final class EventTime {
     return Html.of("{} to {}", of(from, zone), on(to, from, zone));
   }
 
+  /** {@code 14:00 to 17:00}, the end with its day where that is another. */
+  static Html clocks(long from, long to, ZoneId zone) {
+    return Html.of("{} to {}", on(from, from, zone), on(to, from, zone));
+  }
+
+  /** {@code 2026-03-12}. */
+  static String day(long millis, ZoneId zone) {
+    return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate().toString();
+  }
+
   /** What a person calls the zone. */
   static String name(ZoneId zone) {
     return zone.getId();

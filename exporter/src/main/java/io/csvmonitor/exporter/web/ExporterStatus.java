@@ -3,7 +3,6 @@ package io.csvmonitor.exporter.web;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +49,6 @@ public record ExporterStatus(
       ConfigReason reason,
       @Nullable CsvMonitorSpec spec,
       List<String> errors) {}
-
-  /** When a row was written: of a replay by the recording's time, as its thresholds are. */
-  Instant written(Instant row) {
-    return replay == null ? row : replay.clock().minus(Duration.between(row, now));
-  }
 
   /** A replay: the recording's time that is played now. */
   public record Replay(int speed, boolean loop, Instant clock) {}

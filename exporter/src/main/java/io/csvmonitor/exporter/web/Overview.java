@@ -22,7 +22,7 @@ final class Overview {
         Fact.of(
             "Rows",
             Text.count(sources.stream().mapToLong(SourceStatus::rows).sum()),
-            Text.rate(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
+            Text.perMinute(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
                 + " a minute lately"));
     facts.add(
         Fact.of(
@@ -42,8 +42,9 @@ final class Overview {
       facts.add(
           Fact.of(
               "Replay",
-              replay.speed() + "×" + (replay.loop() ? " in a loop" : ""),
-              Text.time(replay.clock())));
+              replay.speed() + "×",
+              Html.of(
+                  "{}{}", replay.loop() ? "in a loop, now " : "now ", Text.time(replay.clock()))));
     }
     return Html.of(
         """
@@ -92,18 +93,17 @@ final class Overview {
       return "No sources";
     }
     List<String> parts = new ArrayList<>(breach(status));
-    boolean breached = !parts.isEmpty();
-    add(parts, sources, State.Failed, "failed");
-    add(parts, sources, State.Stale, breached ? "" : "stale");
-    add(parts, sources, State.Reading, breached ? "" : "reading");
-    if (breached) {
-      return String.join(", ", parts);
-    }
     if (!parts.isEmpty()) {
-      add(parts, sources, State.Ready, "ready");
+      // How the other sources are is said below.
+      parts.addAll(count(sources, List.of(State.Failed)));
       return String.join(", ", parts);
     }
-    return calm(status);
+    parts.addAll(count(sources, List.of(State.Failed, State.Stale, State.Reading)));
+    if (parts.isEmpty()) {
+      return calm(status);
+    }
+    return String.join(
+        ", ", count(sources, List.of(State.Failed, State.Stale, State.Reading, State.Ready)));
   }
 
   private static String calm(ExporterStatus status) {
@@ -164,16 +164,17 @@ final class Overview {
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  private static void add(
-      List<String> parts, List<SourceStatus> sources, State state, String word) {
-    long count = sources.stream().filter(source -> source.state() == state).count();
-    if (count > 0 && !word.isEmpty()) {
-      String of =
-          parts.isEmpty() || !parts.getLast().contains("source")
-              ? count == 1 ? " source " : " sources "
-              : " ";
-      parts.add(count + of + word);
+  /** {@code 2 sources failed}, {@code 1 stale}: of states that some are in. */
+  private static List<String> count(List<SourceStatus> sources, List<State> states) {
+    List<String> parts = new ArrayList<>();
+    for (State state : states) {
+      long count = sources.stream().filter(source -> source.state() == state).count();
+      if (count > 0) {
+        String of = parts.isEmpty() ? (count == 1 ? " source " : " sources ") : " ";
+        parts.add(count + of + StateBadge.style(state));
+      }
     }
+    return parts;
   }
 
   private static String worst(ExporterStatus status) {

@@ -34,6 +34,20 @@ final class SeriesBlock {
             : Spark.render(chart, new Measure(view.threshold()), name, view.zone()));
   }
 
+  /** The same in a line, for one of many that are well. */
+  static Html line(ThresholdView view, GroupView group) {
+    return Html.of(
+        "<p class=\"series\">{} {} <span class=\"note\">{}</span></p>\n",
+        VerdictBadge.render(group.verdict()),
+        group.sentence(),
+        group.to() == 0
+            ? Html.NOTHING
+            : Html.of(
+                "{} {}",
+                EventTime.span(group.from(), group.to(), view.zone()),
+                EventTime.name(view.zone())));
+  }
+
   private static Html facts(ThresholdView view, GroupView group) {
     Finding finding = group.finding();
     if (finding == null || group.to() == 0) {
@@ -60,8 +74,9 @@ final class SeriesBlock {
     all.add(
         Fact.of(
             view.threshold().absent() == null ? "Judged" : "Since",
-            EventTime.span(group.from(), group.to(), view.zone()),
-            EventTime.name(view.zone())));
+            EventTime.clocks(group.from(), group.to(), view.zone()),
+            Html.of(
+                "{} {}", EventTime.day(group.from(), view.zone()), EventTime.name(view.zone()))));
     return Html.of("<dl class=\"facts\">\n{}</dl>\n", all);
   }
 

@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.web;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class SourceCard {
         source.mode(),
         source.from(),
         message(source),
-        facts(source, status),
+        facts(source, status.now()),
         BadRows.render(source),
         FilesTable.render(source));
   }
@@ -56,13 +55,13 @@ final class SourceCard {
   }
 
   private static String rate(SourceStatus source) {
-    return Text.rate(source.rowsPerSecond()) + " a minute lately";
+    return Text.perMinute(source.rowsPerSecond()) + " a minute lately";
   }
 
-  private static List<Html> facts(SourceStatus source, ExporterStatus status) {
-    Instant now = status.now();
+  private static List<Html> facts(SourceStatus source, Instant now) {
     boolean reading = source.state() == SourceStatus.State.Reading;
     Instant newest = source.newestRow();
+    Instant written = source.newestTime();
     Instant success = source.lastSuccess();
     return List.of(
         Fact.of(
@@ -72,13 +71,10 @@ final class SourceCard {
         Fact.of(
             "Newest row",
             newest == null ? "None yet" : Text.age(newest, now),
-            newest == null
+            newest == null || written == null
                 ? "no row with a time"
                 : Html.of(
-                    "{} {}",
-                    EventTime.of(
-                        status.written(newest).truncatedTo(ChronoUnit.SECONDS), source.zone()),
-                    EventTime.name(source.zone()))),
+                    "{} {}", EventTime.of(written, source.zone()), EventTime.name(source.zone()))),
         Fact.of("Freshness", Text.duration(source.freshness()), "older is stale"),
         Fact.of("Series", Text.count(source.series()), "served at /metrics"),
         Fact.of(

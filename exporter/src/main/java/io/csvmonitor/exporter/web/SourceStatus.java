@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows counted since the beginning
  * @param rowsPerSecond over the last minute
  * @param newestRow null before the first row with a time
+ * @param newestTime the time that stands in it: another only where files are replayed
  * @param lastSuccess the last complete pass without an error
  * @param freshness after which it is stale
  * @param stale whether it is, also if it failed besides
@@ -40,6 +41,7 @@ public record SourceStatus(
     long rows,
     double rowsPerSecond,
     @Nullable Instant newestRow,
+    @Nullable Instant newestTime,
     @Nullable Instant lastSuccess,
     Duration freshness,
     boolean stale,

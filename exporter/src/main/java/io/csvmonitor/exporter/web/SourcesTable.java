@@ -34,7 +34,7 @@ final class SourcesTable {
         source.name(),
         StateBadge.render(source.state()),
         Text.count(source.rows()),
-        Text.rate(source.rowsPerSecond()),
+        Text.perMinute(source.rowsPerSecond()),
         newest == null ? "–" : Text.age(newest, now),
         Text.count(source.series()),
         Text.count(source.badRows()));

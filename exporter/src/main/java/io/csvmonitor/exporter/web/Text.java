@@ -41,13 +41,12 @@ final class Text {
   }
 
   /** Rows a minute: {@code 0.05}, {@code 3.2}, {@code 1,234}. */
-  static String rate(double perSecond) {
+  static String perMinute(double perSecond) {
     double number = perSecond * 60;
     if (number == 0) {
       return "0";
     }
-    return String.format(
-        Locale.ROOT, number < 1 ? "%.2f" : number < 100 ? "%.1f" : "%,.0f", number);
+    return String.format(Locale.ROOT, number < 1 ? "%.2f" : number < 10 ? "%.1f" : "%,.0f", number);
   }
 
   static String bytes(long number) {

@@ -33,7 +33,7 @@ final class ThresholdCard {
     List<Html> quiet =
         shown.stream()
             .filter(group -> folds && group.verdict() != Verdict.BREACHED)
-            .map(group -> SeriesBlock.render(view, group))
+            .map(group -> SeriesBlock.line(view, group))
             .toList();
     String anchor = Anchor.threshold(threshold.name());
     return Html.of(

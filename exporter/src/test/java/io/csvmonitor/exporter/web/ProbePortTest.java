@@ -118,6 +118,7 @@ class ProbePortTest {
                 1,
                 null,
                 null,
+                null,
                 secret.freshness(),
                 false,
                 1,

@@ -98,7 +98,7 @@ class StatusPageTest {
   void saysInOnePhraseHowThingsAre() {
     assertThat(Overview.verdict(Statuses.healthy())).isEqualTo("Both sources are ready");
     assertThat(Overview.verdict(Statuses.broken()))
-        .isEqualTo("1 failed, 1 stale, 1 reading, 2 ready");
+        .isEqualTo("1 source failed, 1 stale, 1 reading, 2 ready");
     assertThat(Overview.verdict(Statuses.empty())).isEqualTo("No sources");
   }
 
