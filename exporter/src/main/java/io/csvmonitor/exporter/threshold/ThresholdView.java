@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,12 @@ public record ThresholdView(
     boolean stale,
     long freshness,
     long now) {
+
+  /** Nothing is said, since nothing of the source was judged. */
+  public static ThresholdView unknown(Threshold threshold, Source source) {
+    ZoneId zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
+    return new ThresholdView(threshold, source.name(), zone, List.of(), Timeline.EMPTY, true, 0, 0);
+  }
 
   /** The worst of the groups' verdicts; unknown if there are none. */
   public Verdict verdict() {

@@ -31,7 +31,9 @@ final class ConfigurationSection {
           count(
               "Thresholds",
               spec.thresholds().size(),
-              Text.counted(spec.diagnoses().size(), "diagnosis", "diagnoses")));
+              spec.thresholds().isEmpty()
+                  ? "nothing is judged"
+                  : Text.counted(spec.diagnoses().size(), "diagnosis", "diagnoses")));
     }
     facts.add(
         Fact.of(

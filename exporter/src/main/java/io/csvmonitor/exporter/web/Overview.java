@@ -18,10 +18,11 @@ final class Overview {
   static Html render(ExporterStatus status, Instant clock) {
     List<SourceStatus> sources = status.sources();
     List<Html> facts = new ArrayList<>();
+    long rows = sources.stream().mapToLong(SourceStatus::rows).sum();
     facts.add(
         Fact.of(
             "Rows",
-            Text.count(sources.stream().mapToLong(SourceStatus::rows).sum()),
+            Text.count(rows),
             Text.perMinute(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
                 + " a minute lately"));
     facts.add(
@@ -32,7 +33,9 @@ final class Overview {
     long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
     facts.add(
         Fact.of(
-            "Bad rows", Text.count(bad), bad == 0 ? "every row was understood" : "not counted"));
+            "Bad rows",
+            some(bad),
+            bad > 0 ? "not counted" : rows == 0 ? "no row yet" : "every row was understood"));
     if (!status.thresholds().isEmpty()) {
       facts.add(thresholds(status.thresholds()));
     }
@@ -56,6 +59,11 @@ final class Overview {
         verdict(status),
         Lead.render(status),
         facts);
+  }
+
+  /** A number that is to be seen unless it is 0. */
+  static Html some(long count) {
+    return Html.of("<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", Text.count(count));
   }
 
   private static Html thresholds(List<ThresholdView> all) {

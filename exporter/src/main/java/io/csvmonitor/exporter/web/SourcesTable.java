@@ -37,6 +37,6 @@ final class SourcesTable {
         Text.perMinute(source.rowsPerSecond()),
         newest == null ? "–" : Text.age(newest, now),
         Text.count(source.series()),
-        Text.count(source.badRows()));
+        Overview.some(source.badRows()));
   }
 }

@@ -43,7 +43,7 @@ final class Spark {
    */
   static Html render(Chart chart, Measure measure, String of, ZoneId zone) {
     Spark spark = new Spark(chart);
-    if (!(spark.highest > spark.lowest)) {
+    if (chart.starts().length < 2 || !(spark.highest > spark.lowest)) {
       return Html.NOTHING;
     }
     return Html.of(

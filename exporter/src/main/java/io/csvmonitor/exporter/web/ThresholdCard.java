@@ -41,7 +41,7 @@ final class ThresholdCard {
         <article id="{}" class="card source {}" aria-labelledby="{}-name">
         <header><h3 id="{}-name">{}</h3>{}<p class="from"><span class="mode">{}</span>\
         {} of <a href="#{}">source {}</a>. {}{}</p></header>
-        {}{}{}</article>
+        {}{}{}{}</article>
         """,
         anchor,
         VerdictBadge.style(view.verdict()),
@@ -55,6 +55,9 @@ final class ThresholdCard {
         view.source(),
         RuleWords.of(threshold),
         incidents(view),
+        view.groups().isEmpty()
+            ? Html.of("<p class=\"why\">Nothing is judged yet: there are no rows of it.</p>\n")
+            : Html.NOTHING,
         loud,
         Fold.of(Text.counted(quiet.size(), "series more", "series more"), quiet),
         rest(view.groups().size() - shown.size()));

@@ -25,8 +25,8 @@ final class ThresholdsSection {
     return Html.of(
         """
         <section aria-labelledby="thresholds"><h2 id="thresholds">Thresholds</h2>
-        <p class="legend"><span class="key line"></span> value <span class="key usual"></span> expected \
-        <span class="key band"></span> normal <span class="key out"></span> breached</p>
+        <p class="legend"><span><span class="key line"></span> value</span><span><span class="key usual"></span> expected</span>\
+        <span><span class="key band"></span> normal</span><span><span class="key out"></span> breached</span></p>
         {}</section>
         """,
         folds ? folded(sorted) : sorted.stream().map(ThresholdCard::render).toList());
