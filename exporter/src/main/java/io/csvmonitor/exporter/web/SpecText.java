@@ -26,7 +26,7 @@ final class SpecText {
       Pattern.compile("header|password|token|secret|credential|authorization|auth$|cookie|apikey");
 
   /** In an address the user before the host, and what stands behind the path. */
-  private static final Pattern USER = Pattern.compile("(?<=://)[^/@\\s]*@");
+  private static final Pattern USER = Pattern.compile("(?<=://)[^/\\s]*@");
 
   private static final Pattern QUERY = Pattern.compile("(://[^?#\\s]*)[?#].*");
 
@@ -58,7 +58,7 @@ final class SpecText {
     return all;
   }
 
-  private static void withoutSecrets(JsonNode node) {
+  static void withoutSecrets(JsonNode node) {
     if (node instanceof ObjectNode fields) {
       for (Map.Entry<String, JsonNode> field : List.copyOf(fields.properties())) {
         JsonNode value = field.getValue();
@@ -76,8 +76,7 @@ final class SpecText {
   }
 
   private static String address(String text) {
-    return QUERY
-        .matcher(USER.matcher(text).replaceAll(LEFT_OUT + "@"))
-        .replaceAll("$1?" + LEFT_OUT);
+    String path = QUERY.matcher(text).replaceAll("$1?" + LEFT_OUT);
+    return USER.matcher(path).replaceAll(LEFT_OUT + "@");
   }
 }

@@ -12,6 +12,9 @@ final class StatusPage {
 
   static final String SECURITY_POLICY = Page.SECURITY_POLICY;
 
+  /** Of more sources those that are well are in the table, and their cards folded away. */
+  private static final int MOST_UNFOLDED = 6;
+
   private static final Html REFRESH = Html.of("<meta http-equiv=\"refresh\" content=\"10\">\n");
 
   private StatusPage() {}
@@ -96,7 +99,14 @@ final class StatusPage {
     if (sources.size() > 1) {
       parts.add(SourcesTable.render(sources, status.now()));
     }
-    sources.forEach(source -> parts.add(SourceCard.render(source, status)));
+    boolean folds = sources.size() > MOST_UNFOLDED;
+    List<Html> quiet = new ArrayList<>();
+    for (SourceStatus source : sources) {
+      boolean isQuiet =
+          folds && source.state() == SourceStatus.State.Ready && source.reason() == null;
+      (isQuiet ? quiet : parts).add(SourceCard.render(source, status));
+    }
+    parts.add(Fold.of(Text.counted(quiet.size(), "source is well", "sources are well"), quiet));
     return Html.of(
         "<section aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>\n{}</section>\n",
         parts);

@@ -228,6 +228,10 @@ class StatusPageIT {
       assertThat(tab.texts("article[id^=threshold] h3").getFirst()).startsWith("T150_");
       assertThat(tab.texts("summary").toString()).contains("195 thresholds are normal");
       assertThat(tab.count("article[id^=source]")).isEqualTo(32);
+
+      // A link into what is folded opens it.
+      tab.page().locator("table a[href='#source-source-7-xxx']").click();
+      assertThat(tab.page().locator("#source-source-7-xxx").isVisible()).isTrue();
     }
   }
 }
