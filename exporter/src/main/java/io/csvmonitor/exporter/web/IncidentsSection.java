@@ -44,7 +44,7 @@ final class IncidentsSection {
         {}</section>
         """,
         rows.isEmpty()
-            ? Html.of("<p class=\"empty\">No threshold was breached in the last eight days.</p>\n")
+            ? Html.of("<p class=\"empty\">No breach of the last eight days is known.</p>\n")
             : table(rows, all));
   }
 
@@ -74,7 +74,7 @@ final class IncidentsSection {
     return Html.of(
         """
         <tr><th scope="row"><a href="#{}">{}</a><span class="note">{}{}</span></th><td class="when">{}</td>\
-        <td class="when">{}<span class="note">{}</span></td><td class="number">{}</td><td class="text">{}</td></tr>
+        <td class="when">{}<span class="note">{}</span></td><td class="number">{}<span class="note">{}</span></td><td class="text">{}</td></tr>
         """,
         Anchor.threshold(threshold.name()),
         threshold.name(),
@@ -84,6 +84,7 @@ final class IncidentsSection {
         EventTime.of(incident.to(), view.zone()),
         EventTime.name(view.zone()),
         new Measure(threshold).number(incident.peak().value()),
+        EventTime.on(incident.peakFrom(), incident.from(), view.zone()),
         incident.sentence());
   }
 }

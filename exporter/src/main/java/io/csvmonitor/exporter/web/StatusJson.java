@@ -67,6 +67,7 @@ final class StatusJson {
     node.put("rows", source.rows());
     node.put("rowsPerSecond", source.rowsPerSecond());
     node.put("newestRow", time(source.newestRow()));
+    node.put("newestTime", time(source.newestTime()));
     node.put("lastSuccess", time(source.lastSuccess()));
     node.put("freshnessSeconds", source.freshness().toSeconds());
     node.put("series", source.series());

@@ -4,8 +4,10 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** One threshold: what it watches, and what it says of each series. */
 final class ThresholdCard {
@@ -59,8 +61,24 @@ final class ThresholdCard {
             ? Html.of("<p class=\"why\">Nothing is judged yet: there are no rows of it.</p>\n")
             : Html.NOTHING,
         loud,
-        Fold.of(Text.counted(quiet.size(), "series more", "series more"), quiet),
+        Fold.of(count(shown, Verdict.UNKNOWN, Verdict.NORMAL), quiet),
         rest(view.groups().size() - shown.size()));
+  }
+
+  /** {@code 2 series are unknown, 18 are normal}. */
+  private static String count(List<GroupView> groups, Verdict... verdicts) {
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      long count = groups.stream().filter(group -> group.verdict() == verdict).count();
+      if (count > 0) {
+        parts.add(
+            Text.count(count)
+                + (parts.isEmpty() ? " series" : "")
+                + (count == 1 ? " is " : " are ")
+                + VerdictBadge.word(verdict).toLowerCase(Locale.ROOT));
+      }
+    }
+    return String.join(", ", parts);
   }
 
   private static Html rest(int more) {

@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.Verdict;
@@ -84,7 +86,7 @@ class VerdictsOnPageTest {
             Verdicts.status(
                 List.of(Verdicts.view(threshold, groups.toArray(GroupView[]::new))), List.of()));
 
-    assertThat(page).contains("<h4>status s17", "19 series more", "and 10 more that are no worse");
+    assertThat(page).contains("<h4>status s17", "19 series are normal", "and 10 more that are no worse");
     assertThat(page.split("<svg", -1)).hasSize(2);
   }
 
@@ -121,6 +123,27 @@ class VerdictsOnPageTest {
     assertThat(page)
         .contains("id=\"diagnosis-Tried\"", "href=\"#threshold-DeniedBurst\"", "held last")
         .contains("Does not hold");
+  }
+
+  @Test
+  void theJsonSaysTheSame() throws Exception {
+    JsonNode data =
+        new ObjectMapper()
+            .readTree(
+                StatusJson.render(
+                    Verdicts.status(
+                        List.of(Verdicts.view("Burst", Verdict.BREACHED)),
+                        List.of(Verdicts.diagnosis("D", "Why.", Verdict.BREACHED, "Burst")))))
+            .path("data");
+
+    assertThat(data.path("summary").asText()).isEqualTo("D holds, 1 of 1 threshold breached");
+    JsonNode threshold = data.path("thresholds").path(0);
+    assertThat(threshold.path("rule").asText()).isEqualTo("Breached by more than 100.");
+    assertThat(threshold.path("zone").asText()).isEqualTo("America/Sao_Paulo");
+    assertThat(threshold.path("series").path(0).path("value").asInt()).isEqualTo(250);
+    assertThat(threshold.path("series").path(0).path("incidents")).hasSize(1);
+    assertThat(data.path("diagnoses").path(0).path("when").path("breached").path(0).asText())
+        .isEqualTo("Burst");
   }
 
   @ParameterizedTest
