@@ -310,7 +310,7 @@ public final class Exporter implements WebModel, AutoCloseable {
                 clock.isLoop(),
                 Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
         sources(now),
-        withUnknown(now, thresholds),
+        config == null ? thresholds : Unjudged.with(config.spec(), thresholds),
         diagnoses(now, thresholds));
   }
 
@@ -340,25 +340,6 @@ public final class Exporter implements WebModel, AutoCloseable {
                     .view()
                     .thresholds()
                     .forEach(view -> byName.put(view.threshold().name(), view)));
-    return config.spec().thresholds().stream()
-        .map(threshold -> byName.get(threshold.name()))
-        .filter(Objects::nonNull)
-        .toList();
-  }
-
-  /** The same with those of sources that were never judged, which nobody is to miss. */
-  private static List<ThresholdView> withUnknown(Running now, List<ThresholdView> judged) {
-    ExporterConfig config = now.config();
-    if (config == null) {
-      return judged;
-    }
-    Map<String, ThresholdView> byName = new HashMap<>();
-    for (Source source : config.spec().sources()) {
-      for (Threshold threshold : thresholds(config, source)) {
-        byName.put(threshold.name(), ThresholdView.unknown(threshold, source));
-      }
-    }
-    judged.forEach(view -> byName.put(view.threshold().name(), view));
     return config.spec().thresholds().stream()
         .map(threshold -> byName.get(threshold.name()))
         .filter(Objects::nonNull)

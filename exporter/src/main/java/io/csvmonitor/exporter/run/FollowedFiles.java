@@ -267,39 +267,6 @@ final class FollowedFiles implements SourcePass {
     return now == null ? files : now.in(files, tracker.bytesRead());
   }
 
-  /**
-   * A file that is being read, which may take long.
-   *
-   * @param path null if how far it got cannot be told, since it is compressed
-   * @param offset where reading began
-   * @param before bytes of all files that were read before
-   */
-  private record UnderWay(@Nullable String path, long offset, long before) {
-    static UnderWay of(Change change, long bytesRead) {
-      FileProgress file = change.file();
-      // Whether it is compressed is known once it was read; by its name, before.
-      boolean compressed = file.isCompressed() || file.path().toString().endsWith(".gz");
-      return new UnderWay(
-          compressed ? null : file.path().toString(),
-          change.rewritten() ? 0 : file.offset(),
-          bytesRead);
-    }
-
-    List<FileStatus> in(List<FileStatus> all, long bytesRead) {
-      return all.stream()
-          .map(
-              file ->
-                  file.path().equals(path)
-                      ? new FileStatus(
-                          file.path(),
-                          file.size(),
-                          Math.min(file.size(), offset + bytesRead - before),
-                          file.unfinished())
-                      : file)
-          .toList();
-    }
-  }
-
   @Override
   public long bytesRead() {
     return before.bytes() + tracker.bytesRead();

@@ -12,7 +12,11 @@ final class FilesTable {
   static Html render(SourceStatus source) {
     List<FileStatus> files = source.files();
     if (files.isEmpty()) {
-      return Html.of("<p class=\"part none\">No file was found yet.</p>\n");
+      return Html.of(
+          "<p class=\"part none\">{}</p>\n",
+          source.state() == SourceStatus.State.Failed
+              ? "No file was found yet."
+              : "Its files are not listed yet.");
     }
     return Html.of(
         """

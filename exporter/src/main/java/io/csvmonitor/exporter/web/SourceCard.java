@@ -48,10 +48,10 @@ final class SourceCard {
 
   private static Html progress(SourceStatus source) {
     return Html.of(
-        """
-        <p class="message">The first pass is under way: {} % of {} is read. Its series appear when it is complete.</p>
-        """,
-        source.percentRead(), Text.bytes(source.bytes()));
+        "<p class=\"message\">The first pass is under way{}. Its series appear when it is complete.</p>\n",
+        source.bytes() == 0
+            ? ""
+            : ": %d %% of %s is read".formatted(source.percentRead(), Text.bytes(source.bytes())));
   }
 
   private static String rate(SourceStatus source) {
@@ -67,7 +67,7 @@ final class SourceCard {
         Fact.of(
             "Rows",
             reading && source.rows() == 0 ? "None yet" : Text.count(source.rows()),
-            reading ? source.percentRead() + " % of its files is read" : rate(source)),
+            reading ? "counted when all is read" : rate(source)),
         Fact.of(
             "Newest row",
             newest == null ? "None yet" : Text.age(newest, now),

@@ -19,7 +19,7 @@ final class StatusJson {
   static String render(ExporterStatus status) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("monitor", status.monitor());
-    data.put("summary", Overview.verdict(status));
+    data.put("summary", Headline.of(status));
     data.put("version", status.version());
     data.put("generation", status.generation());
     data.put("startTime", time(status.startedAt()));

@@ -42,7 +42,7 @@ final class StatusPage {
             sources(status),
             ConfigurationSection.render(status, clock),
             foot(status, clock));
-    String title = "%s · %s · CSV Monitor".formatted(Overview.verdict(status), status.monitor());
+    String title = "%s · %s · CSV Monitor".formatted(Headline.of(status), status.monitor());
     return Page.render(title, refresh ? REFRESH : Html.NOTHING, body);
   }
 

@@ -96,10 +96,10 @@ class StatusPageTest {
 
   @Test
   void saysInOnePhraseHowThingsAre() {
-    assertThat(Overview.verdict(Statuses.healthy())).isEqualTo("Both sources are ready");
-    assertThat(Overview.verdict(Statuses.broken()))
+    assertThat(Headline.of(Statuses.healthy())).isEqualTo("Both sources are ready");
+    assertThat(Headline.of(Statuses.broken()))
         .isEqualTo("1 source failed, 1 stale, 1 reading, 2 ready");
-    assertThat(Overview.verdict(Statuses.empty())).isEqualTo("No sources");
+    assertThat(Headline.of(Statuses.empty())).isEqualTo("No sources");
   }
 
   @Test

@@ -27,15 +27,15 @@ class VerdictsOnPageTest {
     var diagnosis =
         Verdicts.diagnosis("CardTesting", "Cards are tried.", Verdict.BREACHED, "DeniedBurst");
 
-    assertThat(Overview.verdict(Verdicts.status(List.of(breached, normal), List.of(diagnosis))))
+    assertThat(Headline.of(Verdicts.status(List.of(breached, normal), List.of(diagnosis))))
         .isEqualTo("CardTesting holds, 1 of 2 thresholds breached");
-    assertThat(Overview.verdict(Verdicts.status(List.of(breached, normal), List.of())))
+    assertThat(Headline.of(Verdicts.status(List.of(breached, normal), List.of())))
         .isEqualTo("DeniedBurst is breached");
-    assertThat(Overview.verdict(Verdicts.status(List.of(normal), List.of())))
+    assertThat(Headline.of(Verdicts.status(List.of(normal), List.of())))
         .isEqualTo("The threshold is normal");
-    assertThat(Overview.verdict(Verdicts.status(Verdicts.many(200), List.of())))
+    assertThat(Headline.of(Verdicts.status(Verdicts.many(200), List.of())))
         .isEqualTo("20 of 200 thresholds breached");
-    assertThat(Overview.verdict(Verdicts.status(Verdicts.many(4), List.of())))
+    assertThat(Headline.of(Verdicts.status(Verdicts.many(4), List.of())))
         .isEqualTo("Nothing is breached, but 1 of 4 thresholds are unknown");
   }
 
@@ -86,7 +86,8 @@ class VerdictsOnPageTest {
             Verdicts.status(
                 List.of(Verdicts.view(threshold, groups.toArray(GroupView[]::new))), List.of()));
 
-    assertThat(page).contains("<h4>status s17", "19 series are normal", "and 10 more that are no worse");
+    assertThat(page)
+        .contains("<h4>status s17", "19 series are normal", "and 10 more that are no worse");
     assertThat(page.split("<svg", -1)).hasSize(2);
   }
 
