@@ -14,18 +14,22 @@ import org.junit.jupiter.api.Assumptions;
 public final class Tool {
   private Tool() {}
 
-  /** A program on the PATH. */
-  public static Path program(String name) {
+  /** A program on the PATH, by the first of its names that is there. */
+  public static Path program(String... names) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     Optional<Path> found =
-        Arrays.stream(path.split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder).resolve(name))
+        Arrays.stream(names)
+            .flatMap(
+                name ->
+                    Arrays.stream(path.split(File.pathSeparator, -1))
+                        .map(folder -> Path.of(folder).resolve(name)))
             .filter(Files::isExecutable)
             .findFirst();
+    String missing = String.join(" or ", names) + " is not on the PATH";
     if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(name + " is not on the PATH, which CI needs");
+      fail(missing + ", which CI needs");
     }
-    Assumptions.assumeTrue(found.isPresent(), name + " is not on the PATH");
+    Assumptions.assumeTrue(found.isPresent(), missing);
     return found.orElseThrow();
   }
 
