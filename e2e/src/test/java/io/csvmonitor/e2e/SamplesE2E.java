@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.e2e.cluster.Kube;
 import io.csvmonitor.e2e.cluster.OnCluster;
 import io.csvmonitor.e2e.cluster.PanelQuery;
 import io.csvmonitor.e2e.cluster.Prometheus;
 import io.csvmonitor.e2e.cluster.Space;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -30,39 +24,7 @@ import org.junit.jupiter.api.Test;
 class SamplesE2E {
   @Test
   void samplesAreHealthyAndTheirDashboardsQueriesAnswer(Space space) throws IOException {
-    Path folder = Kube.PROJECT.resolve("k8s/samples");
-    try (DirectoryStream<Path> samples = Files.newDirectoryStream(folder, "*.yaml")) {
-      for (Path sample : samples) {
-        // The samples' jobs use the exporter's image, which may have another name here.
-        space.apply(
-            Files.readString(sample)
-                .replaceAll("image: csv-monitor:\\S+", "image: " + Kube.exporterImage()));
-      }
-    }
-    space.apply(table());
-    Set<String> monitors = new TreeSet<>();
-    for (CsvMonitor monitor :
-        Kube.client().resources(CsvMonitor.class).inNamespace(space.name()).list().getItems()) {
-      monitors.add(monitor.getMetadata().getName());
-    }
-    assertThat(monitors).hasSizeGreaterThanOrEqualTo(5);
-    monitors.forEach(space::waitReady);
-    monitors.forEach(
-        monitor ->
-            space.awaitCondition(
-                monitor,
-                "SourcesHealthy",
-                Duration.ofMinutes(2),
-                condition -> condition.getStatus().equals("True")));
-    await()
-        .atMost(Duration.ofSeconds(150))
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        Prometheus.by("csvmonitor", "up{namespace=\"" + space.name() + "\"} == 1")
-                            .keySet())
-                    .containsAll(monitors));
+    Samples.apply(space, table());
 
     List<PanelQuery> queries = new ArrayList<>(PanelQuery.in(space.name()));
     queries.addAll(PanelQuery.in(operatorNamespace()));

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.csvmonitor.exporter.it.Tool;
+import io.csvmonitor.testing.Program;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,7 +110,7 @@ class DocsIT {
 
   @Test
   void prometheusTakesTheConfigurations() throws Exception {
-    Path promtool = Tool.program("promtool");
+    Path promtool = Program.onPath("promtool");
     int count = 0;
     for (Documents.Block block : Documents.blocks("yaml")) {
       if (block.text().startsWith("scrape_configs:")) {

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.it;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import io.csvmonitor.testing.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium start() {
-    Path program = Tool.program("chromium", "chromium-browser", "google-chrome");
+    Path program = Program.onPath("chromium", "chromium-browser", "google-chrome");
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

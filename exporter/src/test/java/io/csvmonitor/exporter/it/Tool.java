@@ -2,10 +2,8 @@ package io.csvmonitor.exporter.it;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -13,25 +11,6 @@ import org.junit.jupiter.api.Assumptions;
 /** Things outside of the project that a test needs: without them it is skipped, but not in CI. */
 public final class Tool {
   private Tool() {}
-
-  /** A program on the PATH, by the first of its names that is there. */
-  public static Path program(String... names) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    Optional<Path> found =
-        Arrays.stream(names)
-            .flatMap(
-                name ->
-                    Arrays.stream(path.split(File.pathSeparator, -1))
-                        .map(folder -> Path.of(folder).resolve(name)))
-            .filter(Files::isExecutable)
-            .findFirst();
-    String missing = String.join(" or ", names) + " is not on the PATH";
-    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(missing + ", which CI needs");
-    }
-    Assumptions.assumeTrue(found.isPresent(), missing);
-    return found.orElseThrow();
-  }
 
   /**
    * The folder of real files: the environment's {@code CSV_MONITOR_DATA}, else {@code shared/data}
