@@ -38,12 +38,16 @@ final class ComparisonRows {
   private static final String DIFFERENCE = "Difference";
   private static final String OFF = "Off by";
 
+  /** As high as a table of 24 hours. */
+  private static final int DAY_OF_ROWS = 26;
+
   private final Measure measure;
   private final Filters filters;
   private final String columns;
   private final String present;
   private final List<String> others;
   private final Optional<String> key;
+  private final boolean hourly;
   private final int charts;
   private final List<String> columnsInOrder;
 
@@ -69,6 +73,7 @@ final class ComparisonRows {
             .toList();
     List<Dimension> keys =
         measure.dimensions().stream().filter(label -> !label.equals(comparison)).toList();
+    this.hourly = keys.stream().anyMatch(Dimension::time);
     this.key =
         keys.stream()
             .filter(Dimension::time)
@@ -91,7 +96,7 @@ final class ComparisonRows {
     for (int i = 0; i < pairs.size(); i += 2) {
       rows.add(Row.even(8, pairs.subList(i, Math.min(i + 2, pairs.size()))));
     }
-    rows.add(Row.whole(14, table(key.get())));
+    rows.add(Row.whole(hourly ? DAY_OF_ROWS : 14, table(key.get())));
     return rows;
   }
 

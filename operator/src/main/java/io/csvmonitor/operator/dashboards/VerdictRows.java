@@ -20,6 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the business is well, as far as thresholds and diagnoses say it. */
 record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
@@ -85,25 +90,25 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
             ThresholdRows.timeline(series, spec.thresholds(), "")));
     groups()
         .forEach(
-            (group, names) ->
+            (group, watched) ->
                 rows.add(
                     Row.whole(
-                        Math.clamp(3 + names.size() * (group.by().isEmpty() ? 1 : 3), 5, 14),
-                        table(group, names))));
+                        Math.clamp(3 + watched.size() * (group.by().isEmpty() ? 1 : 3), 5, 14),
+                        table(group, watched))));
     return rows;
   }
 
-  private SequencedMap<Group, List<String>> groups() {
-    SequencedMap<Group, List<String>> groups = new LinkedHashMap<>();
+  private SequencedMap<Group, List<Watched>> groups() {
+    SequencedMap<Group, List<Watched>> groups = new LinkedHashMap<>();
     Map<String, Measure> measures = measures();
     for (Threshold threshold : spec.thresholds()) {
       Measure measure = measures.get(threshold.metric());
       if (measure != null) {
+        Watched watched = Watched.of(threshold, measure);
         groups
             .computeIfAbsent(
-                new Group(Watched.of(threshold, measure).unit(), threshold.judgedBy()),
-                each -> new ArrayList<>())
-            .add(threshold.name());
+                new Group(watched.unit(), threshold.judgedBy()), each -> new ArrayList<>())
+            .add(watched);
       }
     }
     return groups;
@@ -137,17 +142,24 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
         .orElse(NOTHING);
   }
 
-  private Panel table(Group group, List<String> names) {
+  private Panel table(Group group, List<Watched> watched) {
     List<KeyColumn> keys = new ArrayList<>();
     keys.add(KeyColumn.of("threshold", "Threshold"));
     group.by().forEach(label -> keys.add(KeyColumn.of(label, label)));
     String by = String.join(", ", keys.stream().map(KeyColumn::label).toList());
-    String own = "threshold=~" + MonitorSeries.quoted(String.join("|", names));
+    String own =
+        "threshold=~"
+            + MonitorSeries.quoted(
+                watched.stream()
+                    .map(each -> each.threshold().name())
+                    .collect(Collectors.joining("|")));
     List<Target> targets = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     targets.add(Target.rows(verdicts().thresholds(by, own)));
     columns.add(new Column("Verdict", "none", Verdicts.STATES));
-    for (Band band : List.of(Band.VALUE, Band.EXPECTED, Band.LOWER, Band.UPPER)) {
+    SortedSet<Band> bands = new TreeSet<>(Set.of(Band.VALUE));
+    watched.forEach(each -> bands.addAll(each.bands()));
+    for (Band band : bands) {
       targets.add(
           Target.rows("max by (" + by + ") (" + series.of(ThresholdRows.metric(band), own) + ")"));
       columns.add(new Column(heading(band), group.unit(), List.of()));
@@ -185,7 +197,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Verdicts verdicts() {
     return new Verdicts(
         series::of,
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 Verdicts.severities(spec.thresholds()).stream(),
                 spec.diagnoses().stream()
                     .map(diagnosis -> diagnosis.severityAmong(spec.thresholds())))
