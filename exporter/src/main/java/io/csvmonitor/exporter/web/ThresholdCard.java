@@ -58,7 +58,7 @@ final class ThresholdCard {
         RuleWords.of(threshold),
         incidents(view),
         view.groups().isEmpty()
-            ? Html.of("<p class=\"why\">Nothing is judged yet: there are no rows of it.</p>\n")
+            ? Html.of("<p class=\"why\">Nothing is judged yet: no row of it is known.</p>\n")
             : Html.NOTHING,
         loud,
         Fold.of(count(shown, Verdict.UNKNOWN, Verdict.NORMAL), quiet),
