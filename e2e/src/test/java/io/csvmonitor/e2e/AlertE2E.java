@@ -109,7 +109,7 @@ class AlertE2E {
 
     JsonNode status =
         read(Kube.raw(Kube.service(space.name(), "verdicts-csv-monitor", 8081) + "api/v1/status"));
-    assertThat(status.path("thresholds"))
+    assertThat(status.at("/data/thresholds"))
         .extracting(each -> each.path("name").asText() + " " + each.path("verdict").asText())
         .containsExactly("OrdersLow Breached", "PaymentsLow Normal", "ErrorsHigh Breached");
 

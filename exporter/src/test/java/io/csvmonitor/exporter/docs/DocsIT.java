@@ -29,6 +29,8 @@ class DocsIT {
       Path.of("target", "dist", "bin", "csv-monitor").toAbsolutePath();
   private static final Pattern ADDRESS = Pattern.compile("metrics: (http\\S+)\\)");
 
+  private static final Path TUTORIAL = Documents.ROOT.resolve("docs/tutorial.md");
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -52,6 +54,9 @@ class DocsIT {
     String ci = Files.readString(Documents.ROOT.resolve(".ci/run"));
     List<String> done = new ArrayList<>();
     for (Documents.Block block : Documents.blocks("sh")) {
+      if (block.page().equals(TUTORIAL)) {
+        continue;
+      }
       for (String line : commands(block.text())) {
         if (line.startsWith("make ")) {
           assertThat(ci)
@@ -71,6 +76,29 @@ class DocsIT {
         .anyMatch(line -> line.startsWith("csv-monitor query"))
         .contains("make run", "csv-monitor check --config orders.yaml")
         .anyMatch(line -> line.startsWith("csv-monitor infer"));
+  }
+
+  /** From top to bottom in an empty folder; what is for a cluster is left to the e2e tests. */
+  @Test
+  void theTutorialGoesAsItSays(@TempDir Path empty) throws Exception {
+    String said = "";
+    int shown = 0;
+    for (Documents.Block block : Documents.blocks(TUTORIAL)) {
+      switch (block.language()) {
+        case "sh" -> {
+          Process process = shell(block.text(), empty, folder.resolve("tutorial"));
+          assertThat(process.waitFor()).as(block.text() + output("tutorial")).isZero();
+          said = output("tutorial");
+        }
+        case "yaml" -> Files.writeString(empty.resolve(block.file()), block.text());
+        case "text" -> {
+          assertThat(said).contains(block.text().lines().toList());
+          shown++;
+        }
+        default -> assertThat(block.language()).isEqualTo("console");
+      }
+    }
+    assertThat(shown).isGreaterThan(1);
   }
 
   @Test
@@ -182,11 +210,15 @@ class DocsIT {
 
   /** Leaves the line to a shell, as a user does. */
   private Process start(String line, String output) throws Exception {
+    return shell("exec " + line, folder, folder.resolve(output));
+  }
+
+  private static Process shell(String commands, Path directory, Path output) throws Exception {
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", "exec " + line)
-            .directory(folder.toFile())
+        new ProcessBuilder("sh", "-e", "-c", commands)
+            .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(output).toFile());
+            .redirectOutput(output.toFile());
     builder
         .environment()
         .merge("PATH", String.valueOf(PROGRAM.getParent()), (path, bin) -> bin + ":" + path);

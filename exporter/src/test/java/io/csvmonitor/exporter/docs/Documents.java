@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,13 +15,17 @@ final class Documents {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Pattern FENCE =
-      Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^```(\\w*)(?: (\\S+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
   private Documents() {}
 
-  /** A fenced block of a page. */
-  record Block(Path page, String language, String text) {}
+  /**
+   * A fenced block of a page.
+   *
+   * @param file the name of the file that the reader saves it as; empty if it has none
+   */
+  record Block(Path page, String language, String file, String text) {}
 
   /** README.md and all pages under docs and data. */
   static List<Path> pages() throws IOException {
@@ -39,14 +42,24 @@ final class Documents {
   static List<Block> blocks(String language) throws IOException {
     List<Block> blocks = new ArrayList<>();
     for (Path page : pages()) {
-      Matcher fence = FENCE.matcher(Files.readString(page));
-      while (fence.find()) {
-        if (fence.group(1).equals(language)) {
-          blocks.add(new Block(page, language, fence.group(2)));
-        }
-      }
+      blocks(page).stream().filter(block -> block.language().equals(language)).forEach(blocks::add);
     }
     return blocks;
+  }
+
+  /** All blocks of a page. */
+  static List<Block> blocks(Path page) throws IOException {
+    return FENCE
+        .matcher(Files.readString(page))
+        .results()
+        .map(
+            fence ->
+                new Block(
+                    page,
+                    fence.group(1),
+                    fence.group(2) == null ? "" : fence.group(2),
+                    fence.group(3)))
+        .toList();
   }
 
   /** A page without its fenced blocks. */
