@@ -21,9 +21,13 @@ class ConventionsTest {
   private static final Pattern SUBQUERY =
       Pattern.compile("increase\\([^\\[]*\\[(\\w+)]\\).*\\[[$\\w]+:\\1]");
 
-  private static final Pattern USED = Pattern.compile("\\$(label_\\w+)");
+  private static final Pattern USED = Pattern.compile("\\$(label_\\w+|namespace|monitor|job)\\b");
 
   static Stream<DashboardFile> dashboards() {
+    return Stream.concat(DashboardFile.all().stream(), DashboardFile.chart().stream());
+  }
+
+  static Stream<DashboardFile> dashboardsOfMonitors() {
     return DashboardFile.all().stream();
   }
 
@@ -118,7 +122,7 @@ class ConventionsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dashboards")
+  @MethodSource("dashboardsOfMonitors")
   void eachQuerySelectsTheMonitorsOwnSeriesOnly(DashboardFile file) {
     assertThat(Stream.concat(file.queries().stream(), file.selectors().stream()))
         .allSatisfy(
