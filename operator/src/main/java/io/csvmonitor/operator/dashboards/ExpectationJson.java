@@ -20,7 +20,7 @@ final class ExpectationJson {
         .put("showPoints", "never")
         .put("spanNulls", false)
         .put("axisSoftMin", 0);
-    PanelJson.legend(options, "bottom", List.of());
+    FieldJson.legend(options, "bottom", List.of());
     options.putObject("tooltip").put("mode", "multi").put("sort", "none");
     if (single) {
       line(overrides, "byName", Band.VALUE, Color.BLUE);

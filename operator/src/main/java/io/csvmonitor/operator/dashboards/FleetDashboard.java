@@ -26,8 +26,6 @@ final class FleetDashboard {
   private static final String LEGEND = "{{namespace}}/{{csvmonitor}}";
   private static final int MOST_LINES = 20;
 
-  private static final List<State> NONE_IS_GOOD =
-      List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
   private static final List<State> NUMBER = List.of(new State(0, "", Color.GRAY));
 
   private FleetDashboard() {}
@@ -94,7 +92,7 @@ final class FleetDashboard {
             + ") ("
             + of("csvmonitor_threshold_breached")
             + ") == 1) or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   private static Panel diagnosed() {
@@ -106,7 +104,7 @@ final class FleetDashboard {
             + ", diagnosis) ("
             + of("csvmonitor_diagnosis_active")
             + ") == 1) or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   private static Panel sources() {
@@ -123,7 +121,7 @@ final class FleetDashboard {
             + ", source) ("
             + of("csvmonitor_source_stale")
             + ") > 0)) or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   private static Panel away() {
@@ -131,7 +129,7 @@ final class FleetDashboard {
         "Exporters down",
         "Exporters whose last scrape failed.",
         "count(max by (" + BY + ") (" + of("up") + ") == 0) or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   private static Panel table() {

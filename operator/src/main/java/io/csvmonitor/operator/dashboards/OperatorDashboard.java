@@ -17,8 +17,6 @@ final class OperatorDashboard {
 
   static final String TITLE = "CSV Monitor / Operator";
 
-  private static final List<State> NONE_IS_GOOD =
-      List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
   private static final String EACH = "{{namespace}}/{{pod}}";
 
   private OperatorDashboard() {}
@@ -63,7 +61,7 @@ final class OperatorDashboard {
         "ceil(sum(increase("
             + of("csvmonitor_operator_reconcile_errors_total")
             + "[$__range]))) or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   private static Panel duration() {

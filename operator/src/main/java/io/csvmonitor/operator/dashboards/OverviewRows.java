@@ -15,8 +15,6 @@ import java.util.List;
 
 /** Whether the business, the monitor and its sources are well, and what is measured. */
 record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
-  private static final List<State> NONE_IS_GOOD =
-      List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
   private static final List<State> SOME_IS_WORTH_A_LOOK =
       List.of(new State(0, "", Color.GREEN), new State(1, "", Color.ORANGE));
   private static final List<State> UP =
@@ -71,7 +69,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
         "Alerts",
         "Alerts of this monitor that are firing now.",
         "count(" + series.of("ALERTS", "alertstate=\"firing\"") + ") or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   private Panel exporter() {

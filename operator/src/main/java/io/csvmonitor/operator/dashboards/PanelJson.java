@@ -7,7 +7,6 @@ import io.csvmonitor.operator.dashboards.Panel.Display;
 import io.csvmonitor.operator.dashboards.Panel.State;
 import io.csvmonitor.operator.dashboards.Panel.Target;
 import java.util.List;
-import java.util.SequencedMap;
 
 /** Writes a panel, but for its id and its place. */
 final class PanelJson {
@@ -63,7 +62,7 @@ final class PanelJson {
           TableJson.write(shape, defaults, overrides, options, node.putArray("transformations"));
       case Display.Text text -> throw new AssertionError(text);
     }
-    colors(panel.colors(), overrides);
+    FieldJson.colors(panel.colors(), overrides);
     // The data source's own interval may be another than this monitor's.
     node.put("interval", panel.step() == null ? minStep : DashboardJson.duration(panel.step()));
     if (panel.span() != null) {
@@ -110,7 +109,7 @@ final class PanelJson {
 
   private static void timeSeries(
       Display.TimeSeries.Style style, int width, ObjectNode defaults, ObjectNode options) {
-    palette(defaults);
+    FieldJson.palette(defaults);
     boolean stacked = style == Display.TimeSeries.Style.STACKED;
     boolean bars = style == Display.TimeSeries.Style.BARS;
     ObjectNode custom = defaults.putObject("custom");
@@ -123,20 +122,20 @@ final class PanelJson {
         .put("axisSoftMin", 0);
     custom.putObject("stacking").put("mode", stacked || bars ? "normal" : "none").put("group", "A");
     if (width >= WIDE) {
-      legend(options, "right", List.of("lastNotNull", "max"));
+      FieldJson.legend(options, "right", List.of("lastNotNull", "max"));
     } else {
-      legend(options, "bottom", List.of());
+      FieldJson.legend(options, "bottom", List.of());
     }
     options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
   }
 
   private static void stat(Display.Stat stat, ObjectNode defaults, ObjectNode options) {
     if (stat.states().isEmpty()) {
-      palette(defaults);
+      FieldJson.palette(defaults);
     } else {
-      states(defaults, stat.states());
+      FieldJson.states(defaults, stat.states());
     }
-    reduce(options);
+    FieldJson.reduce(options);
     options
         .put("orientation", "auto")
         .put("textMode", "auto")
@@ -147,8 +146,8 @@ final class PanelJson {
   }
 
   private static void pieChart(ObjectNode defaults, ObjectNode options) {
-    palette(defaults);
-    reduce(options);
+    FieldJson.palette(defaults);
+    FieldJson.reduce(options);
     options.put("pieType", "donut");
     options.putArray("displayLabels").add("percent");
     options
@@ -162,9 +161,9 @@ final class PanelJson {
   }
 
   private static void barGauge(ObjectNode defaults, ObjectNode options) {
-    palette(defaults);
+    FieldJson.palette(defaults);
     defaults.put("min", 0);
-    reduce(options);
+    FieldJson.reduce(options);
     options
         .put("displayMode", "gradient")
         .put("orientation", "horizontal")
@@ -173,7 +172,7 @@ final class PanelJson {
   }
 
   private static void stateTimeline(List<State> states, ObjectNode defaults, ObjectNode options) {
-    states(defaults, states);
+    FieldJson.states(defaults, states);
     // With another mode the legend has the states' words.
     defaults.putObject("color").put("mode", "palette-classic");
     defaults.putObject("custom").put("fillOpacity", 75).put("lineWidth", 0);
@@ -182,14 +181,14 @@ final class PanelJson {
         .put("showValue", "never")
         .put("alignValue", "left")
         .put("rowHeight", 0.8);
-    legend(options, "bottom", List.of());
+    FieldJson.legend(options, "bottom", List.of());
     options.putObject("tooltip").put("mode", "single").put("sort", "none");
   }
 
   private static void gauge(Display.Gauge gauge, ObjectNode defaults, ObjectNode options) {
-    states(defaults, gauge.states());
+    FieldJson.states(defaults, gauge.states());
     defaults.put("min", 0).put("max", gauge.max()).put("decimals", 2);
-    reduce(options);
+    FieldJson.reduce(options);
     options
         .put("orientation", "auto")
         .put("showThresholdLabels", false)
@@ -222,7 +221,7 @@ final class PanelJson {
   }
 
   private static void bars(String names, ObjectNode defaults, ObjectNode options) {
-    palette(defaults);
+    FieldJson.palette(defaults);
     defaults.putObject("custom").put("fillOpacity", 80).put("lineWidth", 1).put("axisSoftMin", 0);
     options
         .put("xField", names)
@@ -233,72 +232,7 @@ final class PanelJson {
         .put("barWidth", 0.95)
         .put("xTickLabelRotation", 0)
         .put("xTickLabelSpacing", 100);
-    legend(options, "bottom", List.of());
+    FieldJson.legend(options, "bottom", List.of());
     options.putObject("tooltip").put("mode", "multi").put("sort", "none");
-  }
-
-  /** What values mean, by colours and words. */
-  static void states(ObjectNode defaults, List<State> states) {
-    defaults.putObject("color").put("mode", "thresholds");
-    ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
-    for (int i = 0; i < states.size(); i++) {
-      ObjectNode step = steps.addObject().put("color", states.get(i).color().grafana());
-      if (i == 0) {
-        step.putNull("value");
-      } else {
-        step.put("value", states.get(i).from());
-      }
-    }
-    ArrayNode mappings = defaults.putArray("mappings");
-    ObjectNode words = JsonNodeFactory.instance.objectNode();
-    for (State state : states) {
-      if (!state.text().isEmpty()) {
-        words
-            .putObject(String.valueOf((long) state.from()))
-            .put("text", state.text())
-            .put("color", state.color().grafana())
-            .put("index", words.size() - 1);
-      }
-    }
-    if (!words.isEmpty()) {
-      mappings.addObject().put("type", "value").set("options", words);
-    }
-  }
-
-  /** A colour for each series; those that are known have one of their own. */
-  private static void palette(ObjectNode defaults) {
-    defaults.putObject("color").put("mode", "palette-classic");
-  }
-
-  /** One name has one colour in all panels. */
-  private static void colors(SequencedMap<String, String> colors, ArrayNode overrides) {
-    colors.forEach(
-        (name, color) -> {
-          ObjectNode override = overrides.addObject();
-          override.putObject("matcher").put("id", "byName").put("options", name);
-          override
-              .putArray("properties")
-              .addObject()
-              .put("id", "color")
-              .putObject("value")
-              .put("mode", "fixed")
-              .put("fixedColor", color);
-        });
-  }
-
-  private static void reduce(ObjectNode options) {
-    ObjectNode reduce = options.putObject("reduceOptions");
-    reduce.putArray("calcs").add("lastNotNull");
-    reduce.put("fields", "").put("values", false);
-  }
-
-  static void legend(ObjectNode options, String placement, List<String> calcs) {
-    ObjectNode legend = options.putObject("legend");
-    legend
-        .put("displayMode", calcs.isEmpty() ? "list" : "table")
-        .put("placement", placement)
-        .put("showLegend", true);
-    ArrayNode array = legend.putArray("calcs");
-    calcs.forEach(array::add);
   }
 }

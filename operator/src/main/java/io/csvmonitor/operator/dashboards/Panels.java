@@ -1,5 +1,6 @@
 package io.csvmonitor.operator.dashboards;
 
+import io.csvmonitor.operator.dashboards.Panel.Color;
 import io.csvmonitor.operator.dashboards.Panel.Display;
 import io.csvmonitor.operator.dashboards.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.operator.dashboards.Panel.State;
@@ -8,6 +9,10 @@ import java.util.List;
 
 /** Panels of one query. */
 final class Panels {
+  /** Of a number of things that should not be. */
+  static final List<State> NONE_IS_GOOD =
+      List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
+
   private Panels() {}
 
   /** A number, in a colour that says what it means. */

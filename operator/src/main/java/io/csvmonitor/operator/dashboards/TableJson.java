@@ -168,7 +168,7 @@ final class TableJson {
     properties.addObject().put("id", "unit").put("value", column.unit());
     if (!column.states().isEmpty()) {
       ObjectNode as = properties.objectNode();
-      PanelJson.states(as, column.states());
+      FieldJson.states(as, column.states());
       for (String id : new String[] {"color", "thresholds", "mappings"}) {
         properties.addObject().put("id", id).set("value", as.get(id));
       }

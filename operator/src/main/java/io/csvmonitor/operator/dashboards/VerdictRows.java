@@ -7,12 +7,10 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.operator.dashboards.Dashboard.Row;
 import io.csvmonitor.operator.dashboards.Panel.Band;
-import io.csvmonitor.operator.dashboards.Panel.Color;
 import io.csvmonitor.operator.dashboards.Panel.Column;
 import io.csvmonitor.operator.dashboards.Panel.Display;
 import io.csvmonitor.operator.dashboards.Panel.KeyColumn;
 import io.csvmonitor.operator.dashboards.Panel.Shape;
-import io.csvmonitor.operator.dashboards.Panel.State;
 import io.csvmonitor.operator.dashboards.Panel.Target;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
@@ -30,9 +28,6 @@ import java.util.stream.Stream;
 record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   /** In a cell: a threshold has not all of the numbers. */
   private static final String NOTHING = "–";
-
-  private static final List<State> NONE_IS_GOOD =
-      List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
 
   /** What is in one table: values of one unit, judged by the same labels. */
   private record Group(String unit, List<String> by) {}
@@ -62,7 +57,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
         "count(max by (threshold) ("
             + series.of("csvmonitor_threshold_breached")
             + ") == 1) or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   Panel active() {
@@ -72,7 +67,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
         "count(max by (diagnosis) ("
             + series.of("csvmonitor_diagnosis_active")
             + ") == 1) or vector(0)",
-        NONE_IS_GOOD);
+        Panels.NONE_IS_GOOD);
   }
 
   /** What breaks first, what it means, and by how much. */
