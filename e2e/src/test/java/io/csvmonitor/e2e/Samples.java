@@ -36,7 +36,7 @@ final class Samples {
         Kube.client().resources(CsvMonitor.class).inNamespace(space.name()).list().getItems()) {
       monitors.add(monitor.getMetadata().getName());
     }
-    assertThat(monitors).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(monitors).hasSizeGreaterThanOrEqualTo(4);
     monitors.forEach(space::waitReady);
     monitors.forEach(
         monitor ->

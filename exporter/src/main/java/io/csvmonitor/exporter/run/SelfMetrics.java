@@ -12,11 +12,14 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The exporter's metrics of itself, made anew at each scrape. */
 final class SelfMetrics {
+  private static final int DAYS_OF_WEEK = 7;
+
   private final MetricFamilies families = new MetricFamilies();
 
   /** What is said of one source. */
@@ -58,7 +61,12 @@ final class SelfMetrics {
           "source_last_row_hour",
           "Hour of the day of the newest row, in the source's time zone.",
           source,
-          hour(published));
+          newest(published).getHour());
+      families.gauge(
+          "source_last_row_weekday",
+          "Day of the week of the newest row, in the source's time zone; 0 is Sunday.",
+          source,
+          newest(published).getDayOfWeek().getValue() % DAYS_OF_WEEK);
     }
     if (view.lastSuccessMillis() > 0) {
       families.gauge(
@@ -88,11 +96,11 @@ final class SelfMetrics {
     }
   }
 
-  /** By the rows' own time, also where they are replayed. */
-  private static int hour(PublishedSource published) {
+  /** The time of the newest row by the rows' own clock, also where they are replayed. */
+  private static ZonedDateTime newest(PublishedSource published) {
     Time time = published.source().time();
     ZoneId zone = time == null ? ZoneOffset.UTC : ZoneId.of(time.zone());
-    return Instant.ofEpochMilli(published.stats().newest()).atZone(zone).getHour();
+    return Instant.ofEpochMilli(published.stats().newest()).atZone(zone);
   }
 
   /** What is said of the program. */

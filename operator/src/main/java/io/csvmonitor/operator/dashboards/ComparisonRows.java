@@ -189,7 +189,7 @@ final class ComparisonRows {
         measure.help()
             + " With the median of the others, and how far "
             + present
-            + " is from it. The darker, the more; each column can be sorted.",
+            + " is from it. The redder, the more; each column can be sorted.",
         measure.unit(),
         List.of(
             Target.rows(

@@ -21,6 +21,11 @@ import java.util.SequencedMap;
 public final class Dashboards {
   private static final String OVERVIEW = "overview";
 
+  /**
+   * Counters of a source that are shown by hour: the first ones, since nobody scrolls through more.
+   */
+  private static final int MOST_BY_HOUR = 4;
+
   private Dashboards() {}
 
   /**
@@ -80,7 +85,7 @@ public final class Dashboards {
             : compares(source) ? "Comparison of " : "Snapshot of ";
     List<Dashboard.Row> rows =
         new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.thresholds()).rows());
-    boolean hourly = Timing.hasHours(source);
+    long byHour = Timing.hasHours(source) ? MOST_BY_HOUR : 0;
     for (Measure measure : measures) {
       rows.add(new Dashboard.Row.Heading(measure.words()));
       if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
@@ -88,7 +93,7 @@ public final class Dashboards {
             new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
       } else if (measure.counter()) {
         rows.addAll(new CounterRows(measure, filters).rows());
-        if (hourly) {
+        if (byHour-- > 0) {
           rows.addAll(
               HourRows.of(measure, filters, source, spec.replay(), frame.interval()).rows());
         }

@@ -4,6 +4,8 @@ import io.csvmonitor.api.Replay;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.operator.dashboards.Dashboard.Row;
 import io.csvmonitor.operator.dashboards.Panel.Display;
+import io.csvmonitor.operator.dashboards.Panel.Matrix;
+import io.csvmonitor.operator.dashboards.Panel.Shape;
 import io.csvmonitor.operator.dashboards.Panel.Target;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.time.Duration;
@@ -18,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 record HourRows(Measure measure, Filters filters, String source, Duration day, Duration step) {
   private static final int DAYS = 7;
+
+  private static final List<String> WEEKDAYS =
+      List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
+  private static final String HOW =
+      " The time is that of the newest row when it was read, in the source's time zone: of a file that"
+          + " comes once a day, all is in one hour.";
 
   /** Of a replay, days are as much shorter as it is faster. */
   static HourRows of(
@@ -35,53 +44,89 @@ record HourRows(Measure measure, Filters filters, String source, Duration day, D
   }
 
   List<Row> rows() {
-    return List.of(Row.even(9, List.of(byHour(), byDay())));
+    return List.of(Row.whole(8, byHour()), Row.whole(26, byWeekday()));
   }
 
   private Panel byHour() {
     return new Panel(
             measure.words() + " by hour of the day",
-            measure.help()
-                + " How much came at which hour of the last "
-                + DAYS
-                + " days. The hour is that of the newest row when it was read, in the source's time"
-                + " zone: of a file that comes once a day, all is in one hour.",
+            measure.help() + " How much came at which hour, in the last " + DAYS + " days." + HOW,
             "short",
-            List.of(Target.rows(byHour("$__range"))),
+            List.of(Target.rows(named(came(counted("hour"))))),
             new Display.Histogram("hour"))
-        .over(day.multipliedBy(DAYS), step);
+        .over(week(), step);
   }
 
-  private Panel byDay() {
+  private Panel byWeekday() {
     return new Panel(
-            measure.words() + " by day and hour",
+            measure.words() + " by hour and weekday",
             measure.help()
-                + " Each column is a day up to its time. The hour is that of the newest row when it"
-                + " was read, in the source's time zone.",
+                + " How much came when, in the last "
+                + DAYS
+                + " days; the redder, the more."
+                + HOW,
             "short",
-            List.of(Target.range(byHour(DashboardJson.duration(day)), "{{hour}}")),
-            new Display.Heatmap())
-        .orElse("After the first whole day")
-        .over(day.multipliedBy(DAYS), day);
+            List.of(
+                Target.rows(
+                    named(
+                        came(
+                            counted("hour")
+                                + " * on () group_left (weekday) "
+                                + counted("weekday"))))),
+            new Display.Table(new Shape.Crossed(new Matrix("hour", "weekday", WEEKDAYS))))
+        .orElse("–")
+        .over(week(), step);
   }
 
-  private String byHour(String range) {
-    String hour =
-        "max("
-            + filters
-                .series()
-                .of("csvmonitor_source_last_row_hour", "source=" + MonitorSeries.quoted(source))
-            + ")";
-    String came =
-        "sum(increase(" + filters.of(measure) + "[" + DashboardJson.duration(step) + "]))";
-    return "label_replace(label_replace(sum_over_time((count_values(\"hour\", "
-        + hour
-        + ") * on () group_left () "
-        + came
-        + ")["
-        + range
-        + ":"
-        + DashboardJson.duration(step)
-        + "]), \"hour\", \"0$1:00\", \"hour\", \"(.)\"), \"hour\", \"$1:00\", \"hour\", \"(..)\")";
+  private Duration week() {
+    return day.multipliedBy(DAYS);
+  }
+
+  /** One series, whose label is a number that the exporter says. */
+  private String counted(String label) {
+    return "count_values(\""
+        + label
+        + "\", max("
+        + filters
+            .series()
+            .of("csvmonitor_source_last_row_" + label, "source=" + MonitorSeries.quoted(source))
+        + "))";
+  }
+
+  /** What came in the time shown, by the labels of what was when it came. */
+  private String came(String when) {
+    String each = DashboardJson.duration(step);
+    return "sum_over_time((("
+        + when
+        + ") * on () group_left () sum(increase("
+        + filters.of(measure)
+        + "["
+        + each
+        + "])))[$__range:"
+        + each
+        + "])";
+  }
+
+  /** Hours and weekdays as people write them, in their order. */
+  private static String named(String expr) {
+    String hours =
+        "label_replace(label_replace("
+            + expr
+            + ", \"hour\", \"0$1:00\", \"hour\", \"(.)\"), \"hour\", \"$1:00\", \"hour\", \"(..)\")";
+    if (!expr.contains("weekday")) {
+      return hours;
+    }
+    String named = hours;
+    for (int i = 0; i < DAYS; i++) {
+      named =
+          "label_replace("
+              + named
+              + ", \"weekday\", \""
+              + WEEKDAYS.get(i)
+              + "\", \"weekday\", \""
+              + (i + 1) % DAYS
+              + "\")";
+    }
+    return named;
   }
 }

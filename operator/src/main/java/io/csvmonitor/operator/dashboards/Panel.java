@@ -90,7 +90,7 @@ record Panel(
       enum Style {
         LINES,
         BARS,
-        /** Areas on top of each other. */
+        /** Areas on top of each other, which together are 1. */
         STACKED
       }
     }
@@ -121,9 +121,6 @@ record Panel(
 
     /** Shares of a whole. */
     record PieChart() implements Display {}
-
-    /** Values by time and by series, in colours. */
-    record Heatmap() implements Display {}
 
     /** Bars of one value each, side by side, named by a label. */
     record Histogram(String label) implements Display {}

@@ -46,7 +46,6 @@ final class PanelJson {
       case Display.StateTimeline(List<State> states) -> stateTimeline(states, defaults, options);
       case Display.Gauge gauge -> gauge(gauge, defaults, options);
       case Display.PieChart() -> pieChart(defaults, options);
-      case Display.Heatmap() -> heatmap(panel.unit(), options);
       case Display.Histogram(String label) -> {
         bars(label, defaults, options);
         // There is one series only.
@@ -83,7 +82,6 @@ final class PanelJson {
       case Display.StateTimeline timeline -> "state-timeline";
       case Display.Gauge gauge -> "gauge";
       case Display.PieChart pie -> "piechart";
-      case Display.Heatmap heatmap -> "heatmap";
       case Display.Histogram bars -> "barchart";
       case Display.BarGauge gauge -> "bargauge";
       case Display.BarChart bars -> "barchart";
@@ -112,6 +110,9 @@ final class PanelJson {
     FieldJson.palette(defaults);
     boolean stacked = style == Display.TimeSeries.Style.STACKED;
     boolean bars = style == Display.TimeSeries.Style.BARS;
+    if (stacked) {
+      defaults.put("min", 0).put("max", 1);
+    }
     ObjectNode custom = defaults.putObject("custom");
     custom
         .put("drawStyle", bars ? "bars" : "line")
@@ -193,31 +194,6 @@ final class PanelJson {
         .put("orientation", "auto")
         .put("showThresholdLabels", false)
         .put("showThresholdMarkers", true);
-  }
-
-  private static void heatmap(String unit, ObjectNode options) {
-    options.put("calculate", false);
-    options
-        .putObject("color")
-        .put("mode", "scheme")
-        .put("scheme", "Blues")
-        .put("fill", "blue")
-        .put("scale", "linear")
-        .put("exponent", 0.5)
-        .put("steps", 64)
-        .put("reverse", false);
-    options.putObject("rowsFrame").put("layout", "auto");
-    options.putObject("cellValues").put("unit", unit);
-    options
-        .putObject("yAxis")
-        .put("axisPlacement", "left")
-        .put("axisLabel", "hour of the day")
-        .put("reverse", true);
-    options.put("cellGap", 1).put("showValue", "never");
-    options.putObject("filterValues").put("le", 1e-9);
-    options.putObject("exemplars").put("color", "rgba(255,0,255,0.7)");
-    options.putObject("legend").put("show", true);
-    options.putObject("tooltip").put("mode", "single").put("yHistogram", false);
   }
 
   private static void bars(String names, ObjectNode defaults, ObjectNode options) {

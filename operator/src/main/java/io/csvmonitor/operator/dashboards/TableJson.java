@@ -39,7 +39,7 @@ final class TableJson {
         }
       }
       case Shape.Crossed(Panel.Matrix matrix) -> {
-        defaults.putObject("color").put("mode", "continuous-BlPu");
+        defaults.putObject("color").put("mode", "continuous-BlYlRd");
         colored(custom.putObject("cellOptions"));
         custom.put("displayMode", DISPLAY_MODE);
         plain(properties(overrides, matrix.rows()));
