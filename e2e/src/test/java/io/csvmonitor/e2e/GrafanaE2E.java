@@ -171,6 +171,8 @@ class GrafanaE2E {
   private static void linksAndVariablesWork(Grafana grafana, Browser browser, JsonNode overview) {
     try (BrowserContext context = context(grafana, browser, 1600)) {
       Page page = context.newPage();
+      // All panels are in sight, and so are loaded.
+      page.setViewportSize(1600, 3500);
       page.navigate(grafana.page("d/" + overview.get("uid").asText() + "?orgId=1"));
       page.waitForSelector(".react-grid-item");
       page.getByText("Dashboards of this monitor").first().click();

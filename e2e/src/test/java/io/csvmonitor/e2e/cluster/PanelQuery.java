@@ -60,7 +60,7 @@ public record PanelQuery(String dashboard, String panel, String expr) {
     return expr.startsWith("ALERTS{")
         || expr.endsWith(" == 1")
         || expr.endsWith(" == 1)")
-        || expr.startsWith("changes(");
+        || expr.endsWith(" < 60");
   }
 
   private static PanelQuery of(String dashboard, String panel, JsonNode query) {

@@ -35,8 +35,12 @@ record Dashboard(
    */
   record Annotation(String name, String expr, String title, Panel.Color color) {}
 
-  /** A variable whose values Prometheus knows, of which several or all can be chosen. */
-  record Variable(String name, String label, String query) {}
+  /**
+   * A variable whose values Prometheus knows, of which several or all can be chosen.
+   *
+   * @param all what all of them are as a pattern; those that are known if empty
+   */
+  record Variable(String name, String label, String query, String all) {}
 
   /** A link above the panels. */
   sealed interface Link {

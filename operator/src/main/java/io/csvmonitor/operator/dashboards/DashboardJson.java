@@ -140,8 +140,10 @@ final class DashboardJson {
         .put("regex", "")
         .put("hide", 0)
         .put("includeAll", true)
-        .put("allValue", ".*")
         .put("multi", true);
+    if (!variable.all().isEmpty()) {
+      node.put("allValue", variable.all());
+    }
     ObjectNode current = node.putObject("current").put("selected", true);
     current.putArray("text").add("All");
     current.putArray("value").add("$__all");

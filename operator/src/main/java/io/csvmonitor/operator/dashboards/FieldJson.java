@@ -39,6 +39,18 @@ final class FieldJson {
     }
   }
 
+  /** What no value means: not what the lowest state does. */
+  static void nothing(ObjectNode defaults, String text, String color) {
+    ObjectNode options =
+        defaults
+            .withArray("/mappings")
+            .addObject()
+            .put("type", "special")
+            .putObject("options")
+            .put("match", "null");
+    options.putObject("result").put("text", text).put("color", color).put("index", 99);
+  }
+
   /** A colour for each series; those that are known have one of their own. */
   static void palette(ObjectNode defaults) {
     defaults.putObject("color").put("mode", "palette-classic");

@@ -41,11 +41,13 @@ final class FleetDashboard {
             new Dashboard.Annotation(
                 "Diagnoses", began(interval), "{{csvmonitor}}: {{diagnosis}}", Color.RED)),
         List.of(
-            new Variable("namespace", "Namespace", "label_values(up{csvmonitor!=\"\"}, namespace)"),
+            new Variable(
+                "namespace", "Namespace", "label_values(up{csvmonitor!=\"\"}, namespace)", ""),
             new Variable(
                 "monitor",
                 "CsvMonitor",
-                "label_values(up{csvmonitor!=\"\",namespace=~\"$namespace\"}, csvmonitor)")),
+                "label_values(up{csvmonitor!=\"\",namespace=~\"$namespace\"}, csvmonitor)",
+                "")),
         rows(),
         Duration.ofHours(6),
         Duration.ofMinutes(1),
@@ -63,8 +65,10 @@ final class FleetDashboard {
         Row.even(4, List.of(verdict(), monitors(), breached(), diagnosed(), sources(), away())),
         Row.whole(10, table()),
         Row.whole(10, timeline()),
-        Row.even(8, List.of(rowsRead(), badRows())),
-        Row.even(8, List.of(series(), memory())));
+        Row.whole(8, rowsRead()),
+        Row.whole(8, badRows()),
+        Row.whole(8, series()),
+        Row.whole(8, memory()));
   }
 
   private static Panel verdict() {
@@ -109,9 +113,9 @@ final class FleetDashboard {
 
   private static Panel sources() {
     return Panels.stat(
-        "Sources not well",
-        "Sources whose files could not be read, or that have had nothing new for longer than their"
-            + " freshness.",
+        "Sources",
+        "Sources that are not well: whose files could not be read, or that have had nothing new for"
+            + " longer than their freshness.",
         "count((max by ("
             + BY
             + ", source) (1 - "
@@ -126,8 +130,8 @@ final class FleetDashboard {
 
   private static Panel away() {
     return Panels.stat(
-        "Exporters down",
-        "Exporters whose last scrape failed.",
+        "Exporters",
+        "Exporters that are down: whose last scrape failed.",
         "count(max by (" + BY + ") (" + of("up") + ") == 0) or vector(0)",
         Panels.NONE_IS_GOOD);
   }
@@ -169,7 +173,7 @@ final class FleetDashboard {
                 List.of(KeyColumn.of("namespace", "Namespace"), monitor),
                 List.of(
                     new Column("Verdict", "none", Verdicts.STATES),
-                    new Column("Thresholds breached", "none", List.of()),
+                    new Column("Breached", "none", List.of()),
                     new Column(
                         "Exporter",
                         "none",

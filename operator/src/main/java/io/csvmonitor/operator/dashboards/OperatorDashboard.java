@@ -31,10 +31,11 @@ final class OperatorDashboard {
         List.of(
             new Dashboard.Annotation(
                 "Starts",
-                "changes(" + of("process_start_time_seconds") + "[2m]) > 0",
+                "(time() - " + of("process_start_time_seconds") + ") < 60",
                 "{{pod}} started",
                 Color.BLUE)),
-        List.of(new Variable("job", "Job", "label_values(csvmonitor_operator_events_total, job)")),
+        List.of(
+            new Variable("job", "Job", "label_values(csvmonitor_operator_events_total, job)", "")),
         List.of(
             Row.even(4, List.of(up(), errors(), duration(), running())),
             Row.even(8, List.of(events(), failures())),

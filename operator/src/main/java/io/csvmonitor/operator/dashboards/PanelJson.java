@@ -174,6 +174,7 @@ final class PanelJson {
 
   private static void stateTimeline(List<State> states, ObjectNode defaults, ObjectNode options) {
     FieldJson.states(defaults, states);
+    FieldJson.nothing(defaults, "Unknown", Panel.Color.GRAY.grafana());
     // With another mode the legend has the states' words.
     defaults.putObject("color").put("mode", "palette-classic");
     defaults.putObject("custom").put("fillOpacity", 75).put("lineWidth", 0);

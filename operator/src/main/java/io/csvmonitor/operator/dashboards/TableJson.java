@@ -169,6 +169,7 @@ final class TableJson {
     if (!column.states().isEmpty()) {
       ObjectNode as = properties.objectNode();
       FieldJson.states(as, column.states());
+      FieldJson.nothing(as, "–", "transparent");
       for (String id : new String[] {"color", "thresholds", "mappings"}) {
         properties.addObject().put("id", id).set("value", as.get(id));
       }
