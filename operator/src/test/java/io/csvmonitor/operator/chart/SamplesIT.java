@@ -6,18 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The files in k8s by their schemas, and the scripts by their shell. */
 class SamplesIT {
-  private static final Pattern OBJECTS =
-      Pattern.compile(
-          "^```yaml(?: \\S+)?\\n(apiVersion: .*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-
   @Test
   void objectsAreThoseOfTheirSchemas() throws Exception {
     Tool.named("kubectl-validate")
@@ -28,30 +20,6 @@ class SamplesIT {
             Checkout.CRD.getParent().toString(),
             Checkout.SAMPLES.toString(),
             Checkout.ROOT.resolve("k8s/kind/ports.yaml").toString());
-  }
-
-  /** The pages' too, of any kind. */
-  @Test
-  void objectsOfThePagesAreThoseOfTheirSchemas(@TempDir Path folder) throws Exception {
-    int count = 0;
-    try (Stream<Path> pages = Files.list(Checkout.ROOT.resolve("docs"))) {
-      for (Path page : pages.filter(each -> each.toString().endsWith(".md")).toList()) {
-        Matcher block = OBJECTS.matcher(Files.readString(page));
-        while (block.find()) {
-          Files.writeString(
-              folder.resolve(page.getFileName() + "-" + count + ".yaml"), block.group(1));
-          count++;
-        }
-      }
-    }
-    assertThat(count).isGreaterThan(3);
-    Tool.named("kubectl-validate")
-        .output(
-            "--version",
-            "1.30",
-            "--local-crds",
-            Checkout.CRD.getParent().toString(),
-            folder.toString());
   }
 
   @Test
