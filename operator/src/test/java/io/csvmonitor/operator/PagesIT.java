@@ -11,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,27 +127,19 @@ class PagesIT {
     return line.startsWith("kubectl ") || line.startsWith("helm ");
   }
 
-  /** The CRD is there already, for the operator: as Helm would have left it. */
-  private static void adopt(Cluster cluster) {
-    cluster
-        .client()
-        .apiextensions()
-        .v1()
-        .customResourceDefinitions()
-        .withName("csvmonitors.csvmonitor.io")
-        .edit(
-            crd -> {
-              crd.getMetadata()
-                  .setAnnotations(
-                      Map.of(
-                          "meta.helm.sh/release-name", "csv-monitor",
-                          "meta.helm.sh/release-namespace", "csv-monitor",
-                          "helm.sh/resource-policy", "keep"));
-              Map<String, String> labels = new TreeMap<>();
-              labels.put("app.kubernetes.io/managed-by", "Helm");
-              crd.getMetadata().setLabels(labels);
-              return crd;
-            });
+  /** The CRD is there already, for the operator: it becomes as Helm would have left it. */
+  private void adopt(Cluster cluster) throws Exception {
+    String crd = "crd csvmonitors.csvmonitor.io --field-manager=helm --overwrite ";
+    shell(
+        cluster,
+        "helm template csv-monitor charts/csv-monitor-operator --show-only templates/crd.yaml"
+            + " | kubectl apply --server-side --force-conflicts --field-manager=helm -f -");
+    shell(cluster, "kubectl label " + crd + "app.kubernetes.io/managed-by=Helm");
+    shell(
+        cluster,
+        "kubectl annotate "
+            + crd
+            + "meta.helm.sh/release-name=csv-monitor meta.helm.sh/release-namespace=csv-monitor");
   }
 
   /** A folder as the checkout is, in which files may be made. */
