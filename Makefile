@@ -44,8 +44,9 @@ data: ## write the sample data anew
 crd: ## write k8s/crd anew from the types in api
 	$(MVN) -pl api test -Dtest=CrdIsCurrentTest -Dcrd.update=true
 
-chart: ## write the chart's CRD and README anew (needs helm-docs)
+chart: ## write the chart's CRD, dashboards and README anew (needs helm-docs)
 	cp k8s/crd/csvmonitors.csvmonitor.io.yaml charts/csv-monitor-operator/files/
+	$(MVN) -pl operator -am test -Dtest=ChartDashboardsTest -Dgolden.update=true -Dsurefire.failIfNoSpecifiedTests=false
 	helm-docs --chart-search-root charts --sort-values-order file --log-level warning
 
 kind-up: images ## a kind cluster with kube-prometheus-stack, the operator and the samples

@@ -4,16 +4,21 @@ import static io.csvmonitor.e2e.cluster.Report.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorStatus;
 import io.csvmonitor.e2e.cluster.Kube;
+import io.csvmonitor.e2e.cluster.Laptop;
 import io.csvmonitor.e2e.cluster.OnCluster;
+import io.csvmonitor.e2e.cluster.PanelQuery;
 import io.csvmonitor.e2e.cluster.Prometheus;
 import io.csvmonitor.e2e.cluster.Space;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +41,8 @@ class AlertE2E {
     space.apply(Monitors.orders("unscraped") + "  monitoring: {serviceMonitor: false}\n");
     space.apply(events(Instant.now().minus(2, ChronoUnit.HOURS)));
     // Orders have stopped while payments go on.
-    space.apply(verdicts(Instant.now(), 10));
+    String outage = verdicts(Instant.now(), 10);
+    space.apply(outage);
     space.waitReady("unscraped");
     space.waitReady("silent");
     space.waitReady("verdicts");
@@ -74,6 +80,7 @@ class AlertE2E {
     assertThat(description(space, "OrdersNotRecorded"))
         .endsWith("OrdersLow breached, PaymentsLow normal.");
     verdictsAre(space, 2, Map.of("OrdersLow", 1.0, "PaymentsLow", 0.0, "ErrorsHigh", 1.0));
+    everyPlaceSaysTheSame(space, outage);
 
     Instant mended = Instant.now();
     space.apply(Monitors.orders("unscraped"));
@@ -85,6 +92,63 @@ class AlertE2E {
         .untilAsserted(() -> assertThat(firing(space)).isEmpty());
     measured("mended to alerts resolved", Duration.between(mended, Instant.now()));
     verdictsAre(space, 0, Map.of("OrdersLow", 0.0, "PaymentsLow", 0.0, "ErrorsHigh", 0.0));
+  }
+
+  /**
+   * Status page, metrics, the dashboards' queries and the report: of the outage as Alertmanager.
+   */
+  private static void everyPlaceSaysTheSame(Space space, String outage) {
+    String page = Kube.raw(Kube.service(space.name(), "verdicts-csv-monitor", 8081));
+    assertThat(page)
+        .contains("OrdersNotRecorded", "Orders are not recorded while payments go through.");
+    assertThat(space.metrics("verdicts"))
+        .contains(
+            "csvmonitor_threshold_breached{severity=\"critical\",threshold=\"OrdersLow\"} 1.0",
+            "csvmonitor_threshold_value{severity=\"critical\",threshold=\"OrdersLow\"} 10.0",
+            "csvmonitor_diagnosis_active{diagnosis=\"OrdersNotRecorded\",severity=\"critical\"} 1.0");
+
+    JsonNode status =
+        read(Kube.raw(Kube.service(space.name(), "verdicts-csv-monitor", 8081) + "api/v1/status"));
+    assertThat(status.at("/data/thresholds"))
+        .extracting(each -> each.path("name").asText() + " " + each.path("verdict").asText())
+        .containsExactly("OrdersLow Breached", "PaymentsLow Normal", "ErrorsHigh Breached");
+
+    List<PanelQuery> overview =
+        PanelQuery.in(space.name()).stream()
+            .filter(query -> query.dashboard().endsWith("/ verdicts / Overview"))
+            .toList();
+    assertThat(answer(overview, "Verdict")).containsExactly(4.0);
+    assertThat(answer(overview, "Diagnosed")).containsExactly(1.0);
+    assertThat(answer(overview, "Breached")).containsExactly(2.0);
+    assertThat(answer(overview, "Diagnoses")).contains(4.0);
+    // Verdict, value, lower and upper limit of OrdersLow and PaymentsLow; then of ErrorsHigh.
+    assertThat(answer(overview, "Thresholds"))
+        .containsExactlyInAnyOrder(4.0, 0.0, 10.0, 100.0, 50.0, 50.0);
+    assertThat(answer(overview, "Thresholds by shop")).containsExactlyInAnyOrder(3.0, 7.0, 5.0);
+
+    JsonNode report = Laptop.report(outage);
+    assertThat(report.path("diagnoses"))
+        .extracting(each -> each.path("name").asText())
+        .containsExactly("OrdersNotRecorded");
+    assertThat(report.path("incidents"))
+        .extracting(
+            each -> each.path("threshold").asText() + " " + each.at("/peak/value").asDouble())
+        .containsExactlyInAnyOrder("OrdersLow 10.0", "ErrorsHigh 7.0");
+  }
+
+  private static List<Double> answer(List<PanelQuery> queries, String panel) {
+    return queries.stream()
+        .filter(query -> query.panel().equals(panel))
+        .flatMap(query -> Prometheus.query(query.expr()).values().stream())
+        .toList();
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return new ObjectMapper().readTree(json);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException(json, broken);
+    }
   }
 
   /** The status and Prometheus say the same. */

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.e2e.cluster.Kube;
 import io.csvmonitor.e2e.cluster.OnCluster;
+import io.csvmonitor.e2e.cluster.PanelQuery;
 import io.csvmonitor.e2e.cluster.Prometheus;
 import io.csvmonitor.e2e.cluster.Space;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -26,91 +22,108 @@ import org.junit.jupiter.api.Test;
 @OnCluster
 @Order(2)
 class SamplesE2E {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Test
   void samplesAreHealthyAndTheirDashboardsQueriesAnswer(Space space) throws IOException {
-    Path folder = Kube.PROJECT.resolve("k8s/samples");
-    try (DirectoryStream<Path> samples = Files.newDirectoryStream(folder, "*.yaml")) {
-      for (Path sample : samples) {
-        // The samples' jobs use the exporter's image, which may have another name here.
-        space.apply(
-            Files.readString(sample)
-                .replaceAll("image: csv-monitor:\\S+", "image: " + Kube.exporterImage()));
-      }
-    }
-    Set<String> monitors = new TreeSet<>();
-    for (CsvMonitor monitor :
-        Kube.client().resources(CsvMonitor.class).inNamespace(space.name()).list().getItems()) {
-      monitors.add(monitor.getMetadata().getName());
-    }
-    assertThat(monitors).hasSizeGreaterThanOrEqualTo(4);
-    monitors.forEach(space::waitReady);
-    monitors.forEach(
-        monitor ->
-            space.awaitCondition(
-                monitor,
-                "SourcesHealthy",
-                Duration.ofMinutes(2),
-                condition -> condition.getStatus().equals("True")));
-    await()
-        .atMost(Duration.ofSeconds(150))
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        Prometheus.by("csvmonitor", "up{namespace=\"" + space.name() + "\"} == 1")
-                            .keySet())
-                    .containsAll(monitors));
+    Samples.apply(space, table());
 
-    Set<String> queries = queries(space);
-    assertThat(queries).hasSizeGreaterThan(50);
-    // What fires is shown as annotations, and nothing does. All else has a result once Prometheus
-    // has
-    // scraped a few times; one that it refuses fails at once.
-    queries.removeIf(query -> query.startsWith("ALERTS{"));
-    Set<String> empty = new TreeSet<>(queries);
+    List<PanelQuery> queries = new ArrayList<>(PanelQuery.in(space.name()));
+    queries.addAll(PanelQuery.in(operatorNamespace()));
+    assertThat(queries).hasSizeGreaterThan(150);
+    queries.removeIf(PanelQuery::marksWhatIsWrong);
+    // All else has a result once Prometheus has scraped a few times; one that it refuses fails at
+    // once.
+    List<PanelQuery> empty = new ArrayList<>(queries);
     await()
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(5))
         .untilAsserted(
             () -> {
-              empty.removeIf(query -> !Prometheus.query(query).isEmpty());
+              empty.removeIf(query -> !Prometheus.query(query.expr()).isEmpty());
               assertThat(empty).isEmpty();
             });
     figure(
         "queries of the samples' dashboards, all with a result", Integer.toString(queries.size()));
+    valuesAreThoseOfTheTable(space);
+    dashboardsAreTheirOwn(space);
   }
 
-  private static Set<String> queries(Space space) throws IOException {
-    Set<String> queries = new TreeSet<>();
-    for (ConfigMap map :
-        Kube.client()
-            .configMaps()
-            .inNamespace(space.name())
-            .withLabel("grafana_dashboard", "1")
-            .list()
-            .getItems()) {
-      for (String dashboard : map.getData().values()) {
-        JsonNode json = JSON.readTree(dashboard);
-        for (JsonNode target : json.findValues("targets")) {
-          target.forEach(each -> queries.add(filled(each.path("expr").asText())));
-        }
-        for (JsonNode annotation : json.at("/annotations/list")) {
-          queries.add(filled(annotation.path("expr").asText()));
-        }
-      }
-    }
-    queries.remove("");
-    return queries;
+  private static String operatorNamespace() {
+    return Kube.operator().getMetadata().getNamespace();
   }
 
-  /** With values for Grafana's variables. */
-  private static String filled(String query) {
-    return query
-        .replace("$__rate_interval", "2m")
-        .replace("$__range", "1h")
-        .replace("$__interval", "30s")
-        .replaceAll("\\$label_\\w+", ".*");
+  /** A table's panels show its cells, and how far off they are. */
+  private static void valuesAreThoseOfTheTable(Space space) {
+    List<PanelQuery> queries =
+        PanelQuery.in(space.name()).stream()
+            .filter(query -> query.dashboard().contains("/ table / "))
+            .toList();
+    Map<Map<String, String>, Double> cells = Prometheus.query(only(queries, "All columns by hour"));
+    cells.keySet().removeIf(labels -> labels.get("day").contains(" "));
+    cells.keySet().removeIf(labels -> labels.get("day").equals("Difference"));
+    assertThat(cells)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                Map.of("hour", "09h", "day", "today"), 0.0,
+                Map.of("hour", "09h", "day", "yesterday"), 40.0,
+                Map.of("hour", "09h", "day", "last_week"), 20.0,
+                Map.of("hour", "10h", "day", "today"), 31.0,
+                Map.of("hour", "10h", "day", "yesterday"), 30.0,
+                Map.of("hour", "10h", "day", "last_week"), 29.0));
+    List<Map<String, Double>> furthest =
+        queries.stream()
+            .filter(query -> query.panel().startsWith("Furthest"))
+            .map(query -> Prometheus.by("hour", query.expr()))
+            .toList();
+    assertThat(furthest)
+        .containsExactly(
+            Map.of("09h", 1.0, "10h", 0.0),
+            Map.of("09h", 0.0, "10h", 31.0),
+            Map.of("09h", 30.0, "10h", 29.5),
+            Map.of("09h", 30.0, "10h", 1.5),
+            Map.of("09h", 0.0, "10h", 31 / 29.5));
+  }
+
+  private static String only(List<PanelQuery> queries, String panel) {
+    List<PanelQuery> found =
+        queries.stream().filter(query -> query.panel().startsWith(panel)).toList();
+    assertThat(found).hasSize(1);
+    return found.getFirst().expr();
+  }
+
+  private static String table() {
+    return """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: {name: table}
+    data:
+      table.csv: |
+        hour,today,yesterday,last_week
+        09h,0,40,20
+        10h,31,30,29
+    ---
+    apiVersion: csvmonitor.io/v1alpha1
+    kind: CsvMonitor
+    metadata: {name: table}
+    spec:
+      sources:
+        - name: visits
+          from: {configMap: {name: table, key: table.csv}}
+          mode: Snapshot
+          metrics:
+            - name: visits
+              type: Gauge
+              labels: [{column: hour}]
+              columns: {as: day, names: [today, yesterday, last_week]}
+      exporter: %s
+    """
+        .formatted(Monitors.SMALL);
+  }
+
+  /** Grafana keeps the dashboards of all namespaces in one place. */
+  private static void dashboardsAreTheirOwn(Space space) {
+    List<JsonNode> all = new ArrayList<>(PanelQuery.dashboards(space.name()));
+    all.addAll(PanelQuery.dashboards(operatorNamespace()));
+    assertThat(all).extracting(each -> each.get("uid").asText()).doesNotHaveDuplicates();
+    assertThat(all).extracting(each -> each.get("title").asText()).doesNotHaveDuplicates();
   }
 }

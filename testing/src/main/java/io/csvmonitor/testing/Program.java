@@ -13,12 +13,20 @@ import org.junit.jupiter.api.Assumptions;
 public final class Program {
   private Program() {}
 
-  /** The program's file on the PATH. Where it is missing, a laptop skips the test, and CI fails. */
-  public static Path onPath(String name) {
+  /**
+   * The program's file on the PATH. Where it is missing, a laptop skips the test, and CI fails.
+   *
+   * @param names that it may have, in the order of preference
+   */
+  public static Path onPath(String... names) {
+    String name = String.join(" or ", names);
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     Optional<Path> found =
-        Arrays.stream(path.split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder).resolve(name))
+        Arrays.stream(names)
+            .flatMap(
+                each ->
+                    Arrays.stream(path.split(File.pathSeparator, -1))
+                        .map(folder -> Path.of(folder).resolve(each)))
             .filter(Files::isExecutable)
             .findFirst();
     if (found.isEmpty() && "true".equals(System.getenv("CI"))) {

@@ -301,6 +301,7 @@ public final class Exporter implements WebModel, AutoCloseable {
             now.loadedAt(),
             now.last().generation(),
             now.last().reason(),
+            config == null ? null : config.spec(),
             now.last().errors()),
         clock == null || !clock.isRunning()
             ? null
@@ -309,7 +310,7 @@ public final class Exporter implements WebModel, AutoCloseable {
                 clock.isLoop(),
                 Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
         sources(now),
-        thresholds,
+        config == null ? thresholds : Unjudged.with(config.spec(), thresholds),
         diagnoses(now, thresholds));
   }
 

@@ -17,6 +17,7 @@ import io.csvmonitor.exporter.source.Tracker;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ final class FollowedFiles implements SourcePass {
   private final Kept.Totals before;
   private long rewrites;
   private volatile List<FileStatus> files = List.of();
+  private volatile @Nullable UnderWay underWay;
 
   /** Where a file's rows are. */
   private static final class Followed {
@@ -101,8 +103,11 @@ final class FollowedFiles implements SourcePass {
       Tracker.Look look = tracker.look();
       problems.clear();
       look.problems().forEach(problem -> problems.add(Problem.of(problem)));
+      describe();
       for (Change change : look.changes()) {
+        underWay = UnderWay.of(change, tracker.bytesRead());
         changed |= read(change, nowMillis, problems);
+        underWay = null;
         describe();
       }
       again = look.again();
@@ -161,7 +166,8 @@ final class FollowedFiles implements SourcePass {
             series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
     at.memory.passed();
     at.position = end;
-    open.commit(end.offset(), (from.offset() > 0 && file.hasRows()) || at.memory.takeAnyRows());
+    boolean more = at.memory.takeAnyRows();
+    open.commit(end.offset(), more || (from.offset() > 0 && file.hasRows()));
   }
 
   /** Counts earlier rows for metrics that were not there when those were read. */
@@ -211,10 +217,22 @@ final class FollowedFiles implements SourcePass {
                 file ->
                     new FileStatus(
                         file.path().toString(),
-                        file.size(),
+                        size(file),
                         file.isCompressed() ? file.isRead() ? file.size() : 0 : file.offset(),
                         file.isUnfinished()))
             .toList();
+  }
+
+  /** Of a file that was never read to its end, what there is to read. */
+  private static long size(FileProgress file) {
+    if (file.size() == 0 && !file.isRead()) {
+      try {
+        return Files.size(file.path());
+      } catch (IOException gone) {
+        return 0;
+      }
+    }
+    return file.size();
   }
 
   @Override
@@ -246,7 +264,8 @@ final class FollowedFiles implements SourcePass {
 
   @Override
   public List<FileStatus> files() {
-    return files;
+    UnderWay now = underWay;
+    return now == null ? files : now.in(files, tracker.bytesRead());
   }
 
   @Override

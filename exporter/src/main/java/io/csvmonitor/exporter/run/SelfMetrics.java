@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.run;
 
+import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -8,11 +9,17 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The exporter's metrics of itself, made anew at each scrape. */
 final class SelfMetrics {
+  private static final int DAYS_OF_WEEK = 7;
+
   private final MetricFamilies families = new MetricFamilies();
 
   /** What is said of one source. */
@@ -50,6 +57,16 @@ final class SelfMetrics {
           "Time of the newest row.",
           source,
           status.newestRow().toEpochMilli() / 1000.0);
+      families.gauge(
+          "source_last_row_hour",
+          "Hour of the day of the newest row, in the source's time zone.",
+          source,
+          newest(published).getHour());
+      families.gauge(
+          "source_last_row_weekday",
+          "Day of the week of the newest row, in the source's time zone; 0 is Sunday.",
+          source,
+          newest(published).getDayOfWeek().getValue() % DAYS_OF_WEEK);
     }
     if (view.lastSuccessMillis() > 0) {
       families.gauge(
@@ -77,6 +94,13 @@ final class SelfMetrics {
           Labels.of("metric", metric.metric().name()),
           metric.overflow());
     }
+  }
+
+  /** The time of the newest row by the rows' own clock, also where they are replayed. */
+  private static ZonedDateTime newest(PublishedSource published) {
+    Time time = published.source().time();
+    ZoneId zone = time == null ? ZoneOffset.UTC : ZoneId.of(time.zone());
+    return Instant.ofEpochMilli(published.stats().newest()).atZone(zone);
   }
 
   /** What is said of the program. */

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -9,6 +10,7 @@ import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,13 @@ final class SourceStatuses {
     Duration freshness = worker.freshness();
     boolean stale = published != null && view.isStale(freshness);
     List<SourcePass.Problem> problems = view.problems();
+    Time time = worker.source().time();
     String column = problems.isEmpty() ? "" : problems.getFirst().column();
     return new SourceStatus(
         worker.source().name(),
         worker.from(),
         worker.source().mode(),
+        ZoneId.of(time == null ? "UTC" : time.zone()),
         state(view, stale),
         reason(worker, view, stats, stale),
         problems.isEmpty()
@@ -49,6 +53,7 @@ final class SourceStatuses {
         stats.rows(),
         worker.rowsPerSecond(),
         instant(view.newestMillis()),
+        instant(stats.newest()),
         view.lastSuccessMillis() == 0 ? null : Instant.ofEpochMilli(view.lastSuccessMillis()),
         freshness,
         stale,

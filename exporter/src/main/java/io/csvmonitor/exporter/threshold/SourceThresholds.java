@@ -23,6 +23,7 @@ public final class SourceThresholds {
   private final Source source;
   private final Watermark watermark;
   private final long freshness;
+  private final ZoneId zone;
   private final List<Threshold> thresholds = new ArrayList<>();
   private final List<Judge> judges = new ArrayList<>();
   private boolean stale = true;
@@ -38,7 +39,7 @@ public final class SourceThresholds {
     this.source = source;
     this.watermark = new Watermark(source);
     this.freshness = freshness.toMillis();
-    ZoneId zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
+    this.zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
     for (Threshold threshold : of(source, all)) {
       Absent absent = threshold.absent();
       thresholds.add(threshold);
@@ -110,6 +111,7 @@ public final class SourceThresholds {
           new ThresholdView(
               thresholds.get(i),
               source.name(),
+              zone,
               judges.get(i).groups(),
               judges.get(i).timeline(),
               stale,

@@ -52,15 +52,22 @@ final class BadRows {
         source.lastBadRows().size(),
         texts ? " and text" : ", never by content",
         texts ? Html.of("<th scope=\"col\">Text</th>") : Html.NOTHING,
-        source.lastBadRows().stream().map(row -> row(row, texts)).toList());
+        source.lastBadRows().stream().map(row -> row(row, file(row, source), texts)).toList());
   }
 
-  private static Html row(BadRow row, boolean texts) {
+  /** Of a single file the name is enough: where it is stands with the source. */
+  private static String file(BadRow row, SourceStatus source) {
+    return source.files().size() > 1
+        ? row.file()
+        : row.file().substring(row.file().lastIndexOf('/') + 1);
+  }
+
+  private static Html row(BadRow row, String file, boolean texts) {
     return Html.of(
         """
         <tr><td class="path">{}</td><td class="number">{}</td><td>{}</td><td>{}</td><td><code>{}</code></td>{}</tr>
         """,
-        row.file(),
+        file,
         Text.count(row.line()),
         row.column() == null ? "–" : row.column(),
         words(row.reason()),

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public record ExporterStatus(
    * @param tried {@code metadata.generation} of the last one that was read, in force or not; 0 if
    *     it has none, or none that can be read
    * @param reason how that one fared
+   * @param spec what is in force; null if nothing is
    * @param errors why it was refused; empty if it was not
    */
   public record Config(
@@ -45,6 +47,7 @@ public record ExporterStatus(
       @Nullable Instant loadedAt,
       long tried,
       ConfigReason reason,
+      @Nullable CsvMonitorSpec spec,
       List<String> errors) {}
 
   /** A replay: the recording's time that is played now. */

@@ -12,9 +12,12 @@ final class FilesTable {
   static Html render(SourceStatus source) {
     List<FileStatus> files = source.files();
     if (files.isEmpty()) {
-      return Html.of("<p class=\"part none\">No file was found yet.</p>\n");
+      return Html.of(
+          "<p class=\"part none\">{}</p>\n",
+          source.state() == SourceStatus.State.Failed
+              ? "No file was found yet."
+              : "Its files are not listed yet.");
     }
-    long size = files.stream().mapToLong(FileStatus::size).sum();
     return Html.of(
         """
         <details class="part"{}><summary>{}, {}</summary>
@@ -27,14 +30,14 @@ final class FilesTable {
         """,
         files.size() > MOST_UNFOLDED ? Html.NOTHING : Html.of(" open"),
         Text.counted(files.size(), "file", "files"),
-        Text.bytes(size),
+        Text.bytes(source.bytes()),
         source.name(),
         source.name(),
         files.stream().map(FilesTable::row).toList());
   }
 
   private static Html row(FileStatus file) {
-    int percent = percent(file);
+    int percent = file.percentRead();
     return Html.of(
         """
         <tr><th scope="row" class="path">{}</th><td class="number">{}</td><td class="number roomy">{}</td>\
@@ -50,10 +53,5 @@ final class FilesTable {
         file.unfinished()
             ? Html.of(" <span class=\"where\">last line waits for its end</span>")
             : Html.NOTHING);
-  }
-
-  /** Rounded down: 100 only when all is read. An empty file is. */
-  private static int percent(FileStatus file) {
-    return file.size() == 0 ? 100 : (int) Math.min(100, 100.0 * file.read() / file.size());
   }
 }

@@ -1,9 +1,7 @@
 package io.csvmonitor.exporter.web;
 
-import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
-import io.csvmonitor.exporter.web.SourceStatus.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +13,13 @@ final class Overview {
   static Html render(ExporterStatus status, Instant clock) {
     List<SourceStatus> sources = status.sources();
     List<Html> facts = new ArrayList<>();
+    long rows = sources.stream().mapToLong(SourceStatus::rows).sum();
     facts.add(
         Fact.of(
             "Rows",
-            Text.count(sources.stream().mapToLong(SourceStatus::rows).sum()),
-            Text.rate(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
-                + " a second"));
+            Text.count(rows),
+            Text.perMinute(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
+                + " a minute lately"));
     facts.add(
         Fact.of(
             "Series",
@@ -29,7 +28,9 @@ final class Overview {
     long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
     facts.add(
         Fact.of(
-            "Bad rows", Text.count(bad), bad == 0 ? "every row was understood" : "not counted"));
+            "Bad rows",
+            some(bad),
+            bad > 0 ? "not counted" : rows == 0 ? "no row yet" : "every row was understood"));
     if (!status.thresholds().isEmpty()) {
       facts.add(thresholds(status.thresholds()));
     }
@@ -39,31 +40,34 @@ final class Overview {
       facts.add(
           Fact.of(
               "Replay",
-              replay.speed() + "×" + (replay.loop() ? " in a loop" : ""),
-              Text.time(replay.clock())));
+              replay.speed() + "×",
+              Html.of(
+                  "{}{}", replay.loop() ? "in a loop, now " : "now ", Text.time(replay.clock()))));
     }
     return Html.of(
         """
         <section aria-labelledby="overview"><h2 id="overview" class="verdict {}">{}</h2>
-        <dl class="facts big">
+        {}<dl class="facts big">
         {}</dl></section>
         """,
-        worst(status),
-        verdict(status),
+        Headline.style(status),
+        Headline.of(status),
+        Lead.render(status),
         facts);
   }
 
+  /** A number that is to be seen unless it is 0. */
+  static Html some(long count) {
+    return Html.of("<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", Text.count(count));
+  }
+
   private static Html thresholds(List<ThresholdView> all) {
-    long breached = count(all, Verdict.BREACHED);
-    long unknown = count(all, Verdict.UNKNOWN);
+    long breached = Headline.count(all, Verdict.BREACHED);
+    long unknown = Headline.count(all, Verdict.UNKNOWN);
     return Fact.of(
         "Thresholds breached",
         breached + " of " + all.size(),
         unknown == 0 ? "all are judged" : unknown + " unknown");
-  }
-
-  private static long count(List<ThresholdView> all, Verdict verdict) {
-    return all.stream().filter(view -> view.verdict() == verdict).count();
   }
 
   private static Html configuration(ExporterStatus status, Instant clock) {
@@ -76,75 +80,5 @@ final class Overview {
     return status.config().errors().isEmpty()
         ? Fact.of("Configuration", "In force", "loaded " + age)
         : Fact.of("Configuration", "Refused", which + " of " + age + " stays in force");
-  }
-
-  /** The page in one phrase. */
-  static String verdict(ExporterStatus status) {
-    List<SourceStatus> sources = status.sources();
-    if (status.config().loadedAt() == null) {
-      return "Not configured";
-    }
-    if (sources.isEmpty()) {
-      return "No sources";
-    }
-    String breach = breach(status);
-    if (!breach.isEmpty()) {
-      return breach;
-    }
-    List<String> parts = new ArrayList<>();
-    add(parts, sources, State.Failed, "failed");
-    add(parts, sources, State.Stale, "stale");
-    add(parts, sources, State.Reading, "reading");
-    if (!parts.isEmpty()) {
-      add(parts, sources, State.Ready, "ready");
-      return String.join(", ", parts);
-    }
-    return switch (sources.size()) {
-      case 1 -> "The source is ready";
-      case 2 -> "Both sources are ready";
-      default -> "All " + sources.size() + " sources are ready";
-    };
-  }
-
-  /** What is breached goes before how the sources are: it is what people come for. */
-  private static String breach(ExporterStatus status) {
-    List<String> active =
-        status.diagnoses().stream()
-            .filter(DiagnosisView::isActive)
-            .map(view -> view.diagnosis().name())
-            .toList();
-    List<String> breached =
-        status.thresholds().stream()
-            .filter(view -> view.verdict() == Verdict.BREACHED)
-            .map(view -> view.threshold().name())
-            .toList();
-    List<String> names = active.isEmpty() ? breached : active;
-    if (names.isEmpty()) {
-      return "";
-    }
-    String verb = active.isEmpty() ? "breached" : names.size() == 1 ? "holds" : "hold";
-    return names.size() <= 3
-        ? String.join(", ", names) + " " + verb
-        : names.size() + (active.isEmpty() ? " thresholds breached" : " diagnoses hold");
-  }
-
-  private static void add(
-      List<String> parts, List<SourceStatus> sources, State state, String word) {
-    long count = sources.stream().filter(source -> source.state() == state).count();
-    if (count > 0) {
-      parts.add(count + " " + word);
-    }
-  }
-
-  private static String worst(ExporterStatus status) {
-    if (status.config().loadedAt() == null || !breach(status).isEmpty()) {
-      return StateBadge.style(State.Failed);
-    }
-    for (State state : List.of(State.Failed, State.Stale, State.Reading)) {
-      if (status.sources().stream().anyMatch(source -> source.state() == state)) {
-        return StateBadge.style(state);
-      }
-    }
-    return status.sources().isEmpty() ? "" : StateBadge.style(State.Ready);
   }
 }

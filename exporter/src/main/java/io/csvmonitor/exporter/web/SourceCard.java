@@ -8,7 +8,8 @@ import java.util.List;
 final class SourceCard {
   private SourceCard() {}
 
-  static Html render(String anchor, SourceStatus source, Instant now) {
+  static Html render(SourceStatus source, ExporterStatus status) {
+    String anchor = Anchor.source(source.name());
     return Html.of(
         """
         <article id="{}" class="card source {}" aria-labelledby="{}-name">
@@ -26,14 +27,14 @@ final class SourceCard {
         source.mode(),
         source.from(),
         message(source),
-        facts(source, now),
+        facts(source, status.now()),
         BadRows.render(source),
         FilesTable.render(source));
   }
 
   private static Html message(SourceStatus source) {
     if (source.message() == null) {
-      return Html.NOTHING;
+      return source.state() == SourceStatus.State.Reading ? progress(source) : Html.NOTHING;
     }
     List<Html> where = new ArrayList<>();
     if (source.column() != null) {
@@ -45,15 +46,35 @@ final class SourceCard {
     return Html.of("<p class=\"message\">{}{}</p>\n", source.message(), where);
   }
 
+  private static Html progress(SourceStatus source) {
+    return Html.of(
+        "<p class=\"message\">The first pass is under way{}. Its series appear when it is complete.</p>\n",
+        source.bytes() == 0
+            ? ""
+            : ": %d %% of %s is read".formatted(source.percentRead(), Text.bytes(source.bytes())));
+  }
+
+  private static String rate(SourceStatus source) {
+    return Text.perMinute(source.rowsPerSecond()) + " a minute lately";
+  }
+
   private static List<Html> facts(SourceStatus source, Instant now) {
+    boolean reading = source.state() == SourceStatus.State.Reading;
     Instant newest = source.newestRow();
+    Instant written = source.newestTime();
     Instant success = source.lastSuccess();
     return List.of(
-        Fact.of("Rows", Text.count(source.rows()), Text.rate(source.rowsPerSecond()) + " a second"),
+        Fact.of(
+            "Rows",
+            reading && source.rows() == 0 ? "None yet" : Text.count(source.rows()),
+            reading ? "counted when all is read" : rate(source)),
         Fact.of(
             "Newest row",
             newest == null ? "None yet" : Text.age(newest, now),
-            newest == null ? "no row with a time" : Text.time(newest)),
+            newest == null || written == null
+                ? "no row with a time"
+                : Html.of(
+                    "{} {}", EventTime.of(written, source.zone()), EventTime.name(source.zone()))),
         Fact.of("Freshness", Text.duration(source.freshness()), "older is stale"),
         Fact.of("Series", Text.count(source.series()), "served at /metrics"),
         Fact.of(

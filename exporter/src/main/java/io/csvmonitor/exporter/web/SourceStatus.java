@@ -4,6 +4,7 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.BadReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One source at one moment.
  *
  * @param from where its files are, as the manifest says it
+ * @param zone of its rows' times
  * @param reason what is wrong, in one word; null if nothing is
  * @param message what is wrong and what to do, without any cell's content; null if nothing is
  * @param column the column that is missing, if that is what is wrong
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows counted since the beginning
  * @param rowsPerSecond over the last minute
  * @param newestRow null before the first row with a time
+ * @param newestTime the time that stands in it: another only where files are replayed
  * @param lastSuccess the last complete pass without an error
  * @param freshness after which it is stale
  * @param stale whether it is, also if it failed besides
@@ -29,6 +32,7 @@ public record SourceStatus(
     String name,
     String from,
     Mode mode,
+    ZoneId zone,
     State state,
     @Nullable SourceReason reason,
     @Nullable String message,
@@ -37,6 +41,7 @@ public record SourceStatus(
     long rows,
     double rowsPerSecond,
     @Nullable Instant newestRow,
+    @Nullable Instant newestTime,
     @Nullable Instant lastSuccess,
     Duration freshness,
     boolean stale,
@@ -48,6 +53,20 @@ public record SourceStatus(
   /** Rows and cells that were not counted, for whatever reason. */
   public long badRows() {
     return bad.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Bytes of its files. */
+  long bytes() {
+    return files.stream().mapToLong(FileStatus::size).sum();
+  }
+
+  /** How much of its files is read, in percent, rounded down: 100 only when all is. */
+  int percentRead() {
+    return percent(files.stream().mapToLong(FileStatus::read).sum(), bytes());
+  }
+
+  private static int percent(long read, long size) {
+    return size == 0 ? 100 : (int) Math.min(100, 100.0 * read / size);
   }
 
   /** What a source does. */
@@ -84,5 +103,10 @@ public record SourceStatus(
    *     all
    * @param unfinished whether a last line still waits for its end
    */
-  public record FileStatus(String path, long size, long read, boolean unfinished) {}
+  public record FileStatus(String path, long size, long read, boolean unfinished) {
+    /** How much is read, in percent; all of an empty file. */
+    int percentRead() {
+      return percent(read, size);
+    }
+  }
 }

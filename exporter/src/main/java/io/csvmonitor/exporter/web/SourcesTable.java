@@ -2,23 +2,19 @@ package io.csvmonitor.exporter.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** All sources, a line each. */
 final class SourcesTable {
   private SourcesTable() {}
 
   static Html render(List<SourceStatus> sources, Instant now) {
-    List<Html> rows =
-        IntStream.range(0, sources.size())
-            .mapToObj(i -> row(StatusPage.anchor(i), sources.get(i), now))
-            .toList();
+    List<Html> rows = sources.stream().map(source -> row(source, now)).toList();
     return Html.of(
         """
         <div class="card scroll" tabindex="0" role="region" aria-label="All sources">
         <table class="index"><caption class="unseen">All sources</caption>
         <thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col" class="number">Rows</th>\
-        <th scope="col" class="number roomy">Rows/s</th><th scope="col" class="number">Newest row</th>\
+        <th scope="col" class="number roomy">Rows a minute</th><th scope="col" class="number">Newest row</th>\
         <th scope="col" class="number roomy">Series</th><th scope="col" class="number">Bad rows</th></tr></thead>
         <tbody>
         {}</tbody></table></div>
@@ -26,7 +22,7 @@ final class SourcesTable {
         rows);
   }
 
-  private static Html row(String anchor, SourceStatus source, Instant now) {
+  private static Html row(SourceStatus source, Instant now) {
     Instant newest = source.newestRow();
     return Html.of(
         """
@@ -34,13 +30,13 @@ final class SourcesTable {
         <td class="number roomy">{}</td><td class="number">{}</td><td class="number roomy">{}</td>\
         <td class="number">{}</td></tr>
         """,
-        anchor,
+        Anchor.source(source.name()),
         source.name(),
         StateBadge.render(source.state()),
         Text.count(source.rows()),
-        Text.rate(source.rowsPerSecond()),
+        Text.perMinute(source.rowsPerSecond()),
         newest == null ? "–" : Text.age(newest, now),
         Text.count(source.series()),
-        Text.count(source.badRows()));
+        Overview.some(source.badRows()));
   }
 }

@@ -1,6 +1,9 @@
 package io.csvmonitor.exporter.web;
 
 import io.csvmonitor.exporter.threshold.Chart;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 
 /**
@@ -33,23 +36,62 @@ final class Spark {
     highest = most;
   }
 
-  static Html render(Chart chart, String title) {
+  /**
+   * The drawing with its scale in words.
+   *
+   * @param of what it is of
+   */
+  static Html render(Chart chart, Measure measure, String of, ZoneId zone) {
     Spark spark = new Spark(chart);
-    if (!(spark.highest > spark.lowest)) {
+    if (chart.starts().length < 2 || !(spark.highest > spark.lowest)) {
       return Html.NOTHING;
     }
     return Html.of(
         """
-        <svg class="spark" viewBox="0 0 {} {}" role="img" aria-label="{}" preserveAspectRatio="none">
+        <figure class="chart"><svg class="spark" viewBox="0 0 {} {}" role="img" aria-label="{}" preserveAspectRatio="none">
         <path class="band" d="{}"/><path class="usual" d="{}"/><path class="line" d="{}"/>{}</svg>
+        {}</figure>
         """,
         WIDTH,
         HEIGHT,
-        title,
+        spark.title(measure, of),
         spark.band(),
         spark.path(chart.expected()),
         spark.path(chart.values()),
-        spark.breaches());
+        spark.breaches(),
+        spark.caption(measure, zone));
+  }
+
+  private String title(Measure measure, String of) {
+    int out = 0;
+    for (boolean breached : chart.breached()) {
+      out += breached ? 1 : 0;
+    }
+    return "%s, the last day: %s; breached %s of %s"
+        .formatted(
+            of,
+            range(measure),
+            Text.counted(out, "time", "times"),
+            Text.count(chart.starts().length));
+  }
+
+  private Html caption(Measure measure, ZoneId zone) {
+    long first = chart.starts()[0];
+    long last = chart.starts()[chart.starts().length - 1];
+    return Html.of(
+        "<figcaption><span>{}</span><span>{}</span><span>{}</span></figcaption>\n",
+        EventTime.of(first, zone),
+        range(measure),
+        EventTime.of(last, zone));
+  }
+
+  /** Between which the values lie. */
+  private String range(Measure measure) {
+    DoubleSummaryStatistics values =
+        Arrays.stream(chart.values()).filter(Double::isFinite).summaryStatistics();
+    return values.getCount() == 0
+        ? "no values"
+        : measure.number(values.getMin()) + " to " + measure.number(values.getMax());
   }
 
   private String path(double[] values) {

@@ -19,6 +19,7 @@ final class StatusJson {
   static String render(ExporterStatus status) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("monitor", status.monitor());
+    data.put("summary", Headline.of(status));
     data.put("version", status.version());
     data.put("generation", status.generation());
     data.put("startTime", time(status.startedAt()));
@@ -28,6 +29,11 @@ final class StatusJson {
     config.put("loadedAt", time(status.config().loadedAt()));
     config.put("reason", status.config().reason().name());
     status.config().errors().forEach(config.putArray("errors")::add);
+    if (status.config().spec() == null) {
+      config.putNull("spec");
+    } else {
+      config.set("spec", SpecText.tree(status.config().spec()));
+    }
     ExporterStatus.Replay replay = status.replay();
     if (replay == null) {
       data.putNull("replay");
@@ -52,6 +58,7 @@ final class StatusJson {
     node.put("name", source.name());
     node.put("from", source.from());
     node.put("mode", source.mode().name());
+    node.put("zone", source.zone().getId());
     node.put("state", source.state().name());
     node.put("reason", source.reason() == null ? null : source.reason().name());
     node.put("message", source.message());
@@ -60,6 +67,7 @@ final class StatusJson {
     node.put("rows", source.rows());
     node.put("rowsPerSecond", source.rowsPerSecond());
     node.put("newestRow", time(source.newestRow()));
+    node.put("newestTime", time(source.newestTime()));
     node.put("lastSuccess", time(source.lastSuccess()));
     node.put("freshnessSeconds", source.freshness().toSeconds());
     node.put("series", source.series());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The exporter's front page: how the monitor is, then each source. */
 final class StatusPage {
@@ -12,6 +11,9 @@ final class StatusPage {
   static final String REFRESH_QUERY = "refresh=10";
 
   static final String SECURITY_POLICY = Page.SECURITY_POLICY;
+
+  /** Of more sources those that are well are in the table, and their cards folded away. */
+  private static final int MOST_UNFOLDED = 6;
 
   private static final Html REFRESH = Html.of("<meta http-equiv=\"refresh\" content=\"10\">\n");
 
@@ -29,15 +31,18 @@ final class StatusPage {
             """
             <a class="skip" href="#main">Skip to the content</a>
             {}<main id="main" class="wrap">
-            {}{}{}{}</main>
+            {}{}{}{}{}{}{}</main>
             {}""",
             top(status, refresh),
             ConfigAlert.render(status.config()),
             Overview.render(status, clock),
-            VerdictsSection.render(status),
+            DiagnosesSection.render(status),
+            ThresholdsSection.render(status),
+            IncidentsSection.render(status),
             sources(status),
+            ConfigurationSection.render(status, clock),
             foot(status, clock));
-    String title = "%s · %s · CSV Monitor".formatted(Overview.verdict(status), status.monitor());
+    String title = "%s · %s · CSV Monitor".formatted(Headline.of(status), status.monitor());
     return Page.render(title, refresh ? REFRESH : Html.NOTHING, body);
   }
 
@@ -46,13 +51,35 @@ final class StatusPage {
         """
         <header class="top"><div class="wrap">
         <div class="name"><p class="eyebrow">CSV Monitor</p><h1>{}</h1></div>
+        <nav aria-label="Sections" class="sections">{}</nav>
         <nav aria-label="Endpoints"><a href="/metrics">Metrics</a><a href="/api/v1/status">JSON</a>{}</nav>
         </div></header>
         """,
         status.monitor(),
+        sections(status),
         refresh
             ? Html.of("<a href=\"/\" class=\"on\">Stop refreshing</a>")
             : Html.of("<a href=\"/?{}\">Refresh every 10 s</a>", REFRESH_QUERY));
+  }
+
+  private static List<Html> sections(ExporterStatus status) {
+    List<Html> all = new ArrayList<>();
+    if (!status.diagnoses().isEmpty()) {
+      all.add(section("diagnoses", "Diagnoses"));
+    }
+    if (!status.thresholds().isEmpty()) {
+      all.add(section("thresholds", "Thresholds"));
+      all.add(section("incidents", "Incidents"));
+    }
+    if (status.config().loadedAt() != null) {
+      all.add(section("sources", "Sources"));
+    }
+    all.add(section("configuration", "Configuration"));
+    return all;
+  }
+
+  private static Html section(String anchor, String name) {
+    return Html.of("<a href=\"#{}\">{}</a>", anchor, name);
   }
 
   private static Html sources(ExporterStatus status) {
@@ -72,16 +99,17 @@ final class StatusPage {
     if (sources.size() > 1) {
       parts.add(SourcesTable.render(sources, status.now()));
     }
-    IntStream.range(0, sources.size())
-        .mapToObj(i -> SourceCard.render(anchor(i), sources.get(i), status.now()))
-        .forEach(parts::add);
+    boolean folds = sources.size() > MOST_UNFOLDED;
+    List<Html> quiet = new ArrayList<>();
+    for (SourceStatus source : sources) {
+      boolean isQuiet =
+          folds && source.state() == SourceStatus.State.Ready && source.reason() == null;
+      (isQuiet ? quiet : parts).add(SourceCard.render(source, status));
+    }
+    parts.add(Fold.of(Text.counted(quiet.size(), "source is well", "sources are well"), quiet));
     return Html.of(
         "<section aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>\n{}</section>\n",
         parts);
-  }
-
-  static String anchor(int index) {
-    return "source-" + (index + 1);
   }
 
   private static Html foot(ExporterStatus status, Instant clock) {

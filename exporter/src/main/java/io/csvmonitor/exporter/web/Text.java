@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.web;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,17 +22,31 @@ final class Text {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** A whole number with its thousands apart, else four digits: enough to see what matters. */
+  static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "–";
+    }
+    if (Math.abs(value) >= 1e15) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
   static String counted(long number, String one, String many) {
     return count(number) + " " + (number == 1 ? one : many);
   }
 
-  /** {@code 0.05}, {@code 3.2}, {@code 1,234}. */
-  static String rate(double number) {
+  /** Rows a minute: {@code 0.05}, {@code 3.2}, {@code 1,234}. */
+  static String perMinute(double perSecond) {
+    double number = perSecond * 60;
     if (number == 0) {
       return "0";
     }
-    return String.format(
-        Locale.ROOT, number < 1 ? "%.2f" : number < 100 ? "%.1f" : "%,.0f", number);
+    return String.format(Locale.ROOT, number < 1 ? "%.2f" : number < 10 ? "%.1f" : "%,.0f", number);
   }
 
   static String bytes(long number) {

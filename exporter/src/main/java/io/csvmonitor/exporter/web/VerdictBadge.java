@@ -7,6 +7,21 @@ final class VerdictBadge {
   private VerdictBadge() {}
 
   static Html render(Verdict verdict) {
+    return render(verdict, word(verdict));
+  }
+
+  /** A diagnosis holds where its thresholds are as it says. */
+  static Html ofDiagnosis(Verdict verdict) {
+    return render(
+        verdict,
+        switch (verdict) {
+          case NORMAL -> "Does not hold";
+          case BREACHED -> "Holds";
+          case UNKNOWN -> "Unknown";
+        });
+  }
+
+  private static Html render(Verdict verdict, String word) {
     return Html.of(
         "<span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
         style(verdict),
@@ -15,7 +30,16 @@ final class VerdictBadge {
           case BREACHED -> "✕";
           case UNKNOWN -> "▲";
         },
-        word(verdict));
+        word);
+  }
+
+  /** What people come for is first: what is breached, then what is not known. */
+  static int order(Verdict verdict) {
+    return switch (verdict) {
+      case BREACHED -> 0;
+      case UNKNOWN -> 1;
+      case NORMAL -> 2;
+    };
   }
 
   /** The colours are those of a source's states. */

@@ -19,6 +19,8 @@ final class VerdictJson {
     node.put("severity", view.threshold().severity().name());
     node.put("source", view.source());
     node.put("metric", view.threshold().metric());
+    node.put("zone", view.zone().getId());
+    node.put("rule", RuleWords.of(view.threshold()));
     node.put("verdict", VerdictBadge.word(view.verdict()));
     ArrayNode series = node.putArray("series");
     view.groups().forEach(group -> group(series.addObject(), group));
@@ -53,6 +55,9 @@ final class VerdictJson {
     node.put("severity", view.severity().name());
     node.put("verdict", VerdictBadge.word(view.verdict()));
     node.put("summary", view.diagnosis().summary());
+    ObjectNode when = node.putObject("when");
+    view.diagnosis().when().breached().forEach(when.putArray("breached")::add);
+    view.diagnosis().when().normal().forEach(when.putArray("normal")::add);
     ArrayNode spans = node.putArray("held");
     view.spans().forEach(span -> span(spans.addObject(), span.from(), span.to()));
   }

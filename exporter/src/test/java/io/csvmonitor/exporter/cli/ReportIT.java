@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.csvmonitor.exporter.it.RealFiles;
 import io.csvmonitor.exporter.it.Tool;
+import io.csvmonitor.testing.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ class ReportIT {
 
   @Test
   void aBrowserShowsThePage() throws Exception {
-    Path chromium = Tool.program("chromium");
+    Path chromium = Program.onPath("chromium");
     Path page = folder.resolve("report.html");
     Files.writeString(page, report("html").out());
     Process process =

@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.exporter.it.Tool;
 import io.csvmonitor.testing.Pages;
+import io.csvmonitor.testing.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +28,9 @@ class DocsIT {
     List<String> done = new ArrayList<>();
     int outputs = 0;
     for (Path page : Pages.all()) {
-      String name = Pages.ROOT.relativize(page).toString().replace('/', '-');
-      Path here = Files.createDirectories(folder.resolve(name));
+      // Several are called README.md.
+      String own = Pages.ROOT.relativize(page).toString().replace('/', '-');
+      Path here = Files.createDirectories(folder.resolve(own));
       try (Session session = new Session(here)) {
         String printed = "";
         for (Pages.Block block : Pages.blocks(page)) {
@@ -104,7 +105,7 @@ class DocsIT {
 
   @Test
   void prometheusTakesTheConfigurations() throws Exception {
-    Tool.program("promtool");
+    Program.onPath("promtool");
     int count = 0;
     try (Session session = new Session(folder)) {
       for (Pages.Block block : Pages.blocks("yaml")) {

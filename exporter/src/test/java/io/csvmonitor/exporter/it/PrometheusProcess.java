@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -33,7 +34,7 @@ final class PrometheusProcess implements AutoCloseable {
     Path config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
     process =
         new ProcessBuilder(
-                Tool.program("prometheus").toString(),
+                Program.onPath("prometheus").toString(),
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("tsdb"),
                 "--web.listen-address=localhost:" + port,

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.testing.Program;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class PromtoolIT {
 
   @Test
   void findsNothing() throws Exception {
-    Path promtool = Tool.program("promtool");
+    Path promtool = Program.onPath("promtool");
     Files.writeString(
         folder.resolve("a.csv"),
         "t,status,count,ratio\n1,good,1,0.5\n2,\"a \"\"b\"\" \\ c\nd\",2,1e300\n3,é,3,-1\nx,y,z,1\n");

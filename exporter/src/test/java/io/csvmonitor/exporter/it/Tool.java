@@ -2,10 +2,8 @@ package io.csvmonitor.exporter.it;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -13,21 +11,6 @@ import org.junit.jupiter.api.Assumptions;
 /** Things outside of the project that a test needs: without them it is skipped, but not in CI. */
 public final class Tool {
   private Tool() {}
-
-  /** A program on the PATH. */
-  public static Path program(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    Optional<Path> found =
-        Arrays.stream(path.split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder).resolve(name))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(name + " is not on the PATH, which CI needs");
-    }
-    Assumptions.assumeTrue(found.isPresent(), name + " is not on the PATH");
-    return found.orElseThrow();
-  }
 
   /**
    * The folder of real files: the environment's {@code CSV_MONITOR_DATA}, else {@code shared/data}

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,6 +42,31 @@ class RowsOnceIT {
     Path folder = Files.createTempDirectory("rows-once");
     try {
       new Run(setting, folder).play(actions);
+    } finally {
+      deleteAll(folder);
+    }
+  }
+
+  /**
+   * Found by trying: a file that was appended to before it was emptied was told by its old rows.
+   */
+  @Example
+  void anEmptiedFileIsNotFoundUnderTheNameOfAnotherThatGotItsInode() throws Exception {
+    Path folder = Files.createTempDirectory("rows-once");
+    try {
+      new Run(new Setting(true, false, true, true, 0), folder)
+          .play(
+              List.of(
+                  new WriterAction(Kind.APPEND, 0, 0),
+                  new WriterAction(Kind.PASS, 0, 0),
+                  new WriterAction(Kind.APPEND, 0, 0),
+                  new WriterAction(Kind.PASS, 0, 0),
+                  new WriterAction(Kind.TRUNCATE, 0, 0),
+                  new WriterAction(Kind.DELETE, 1, 0),
+                  new WriterAction(Kind.PASS, 0, 0),
+                  new WriterAction(Kind.REPLACE_CORRECTED, 0, 0),
+                  new WriterAction(Kind.APPEND, 0, 0),
+                  new WriterAction(Kind.APPEND, 1, 0)));
     } finally {
       deleteAll(folder);
     }

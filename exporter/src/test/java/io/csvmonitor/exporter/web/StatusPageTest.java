@@ -49,7 +49,7 @@ class StatusPageTest {
         1,
         base.startedAt(),
         base.now(),
-        new ExporterStatus.Config(text, base.now(), 1, ConfigReason.Invalid, List.of(text)),
+        new ExporterStatus.Config(text, base.now(), 1, ConfigReason.Invalid, null, List.of(text)),
         base.replay(),
         List.of(Statuses.hostile(text), Statuses.hostile(text)),
         List.of(),
@@ -64,7 +64,8 @@ class StatusPageTest {
   void saysThatNothingIsMonitoredBeforeThereIsAConfiguration() {
     ExporterStatus base = Statuses.empty();
     ExporterStatus.Config none =
-        new ExporterStatus.Config("m.yaml", null, 0, ConfigReason.Unreadable, List.of("away"));
+        new ExporterStatus.Config(
+            "m.yaml", null, 0, ConfigReason.Unreadable, null, List.of("away"));
     String page =
         render(
             new ExporterStatus(
@@ -95,10 +96,10 @@ class StatusPageTest {
 
   @Test
   void saysInOnePhraseHowThingsAre() {
-    assertThat(Overview.verdict(Statuses.healthy())).isEqualTo("Both sources are ready");
-    assertThat(Overview.verdict(Statuses.broken()))
-        .isEqualTo("1 failed, 1 stale, 1 reading, 2 ready");
-    assertThat(Overview.verdict(Statuses.empty())).isEqualTo("No sources");
+    assertThat(Headline.of(Statuses.healthy())).isEqualTo("Both sources are ready");
+    assertThat(Headline.of(Statuses.broken()))
+        .isEqualTo("1 source failed, 1 stale, 1 reading, 2 ready");
+    assertThat(Headline.of(Statuses.empty())).isEqualTo("No sources");
   }
 
   @Test

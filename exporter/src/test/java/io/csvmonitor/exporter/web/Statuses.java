@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.web.SourceStatus.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 /** Made-up statuses, as an exporter could report them. */
 final class Statuses {
   static final Instant NOW = Instant.parse("2025-07-15T13:45:10Z");
+  static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
   private Statuses() {}
 
@@ -62,6 +64,7 @@ final class Statuses {
             NOW.minusSeconds(5040),
             errors.isEmpty() ? 3 : 4,
             errors.isEmpty() ? ConfigReason.Loaded : ConfigReason.Invalid,
+            null,
             errors),
         new ExporterStatus.Replay(60, true, NOW),
         List.of(sources),
@@ -74,6 +77,7 @@ final class Statuses {
         "transactions",
         "data/transactions.csv",
         Mode.Append,
+        ZONE,
         State.Ready,
         null,
         null,
@@ -81,6 +85,7 @@ final class Statuses {
         0,
         25_920,
         7.25,
+        NOW.minusSeconds(40),
         NOW.minusSeconds(40),
         NOW.minusSeconds(2),
         Duration.ofHours(1),
@@ -96,6 +101,7 @@ final class Statuses {
         "checkouts",
         "ConfigMap checkouts, key checkout.csv",
         Mode.Snapshot,
+        ZONE,
         State.Ready,
         null,
         null,
@@ -103,6 +109,7 @@ final class Statuses {
         0,
         24,
         0,
+        NOW.minusSeconds(2700),
         NOW.minusSeconds(2700),
         NOW.minusSeconds(9),
         Duration.ofHours(2),
@@ -118,6 +125,7 @@ final class Statuses {
         "refunds",
         "claim exports, refunds-*.csv",
         Mode.Append,
+        ZONE,
         State.Failed,
         SourceReason.ColumnMissing,
         "The column that the label \"status\" comes from is not in the header of refunds-2025-07.csv. Correct labels[0].column, or put the column back.",
@@ -125,6 +133,7 @@ final class Statuses {
         1,
         18_004,
         0,
+        NOW.minusSeconds(86_400 * 2 + 7200),
         NOW.minusSeconds(86_400 * 2 + 7200),
         NOW.minusSeconds(86_400 * 2),
         Duration.ofHours(6),
@@ -142,6 +151,7 @@ final class Statuses {
         "settlements",
         "claim exports, settlements.csv.gz",
         Mode.Upsert,
+        ZONE,
         State.Ready,
         SourceReason.BadRows,
         null,
@@ -149,6 +159,7 @@ final class Statuses {
         0,
         1_203_441,
         0.05,
+        NOW.minusSeconds(95),
         NOW.minusSeconds(95),
         NOW.minusSeconds(31),
         Duration.ofHours(1),
@@ -189,6 +200,7 @@ final class Statuses {
         "clicks",
         "claim exports, clicks.csv",
         Mode.Append,
+        ZONE,
         State.Reading,
         SourceReason.Reading,
         "The first pass is under way; its series appear when it is complete.",
@@ -196,6 +208,7 @@ final class Statuses {
         0,
         3_204_118,
         812_004,
+        NOW.minusSeconds(86_400 * 9),
         NOW.minusSeconds(86_400 * 9),
         null,
         Duration.ofHours(1),
@@ -215,6 +228,7 @@ final class Statuses {
         name,
         "data/nab/" + name + ".csv",
         Mode.Append,
+        ZONE,
         state,
         state == State.Stale ? SourceReason.Stale : null,
         message,
@@ -223,6 +237,7 @@ final class Statuses {
         4_032,
         0,
         NOW.minusSeconds(state == State.Stale ? 9_000 : 300),
+        NOW.minusSeconds(300),
         NOW.minusSeconds(4),
         Duration.ofHours(1),
         state == State.Stale,
@@ -238,6 +253,7 @@ final class Statuses {
         text,
         text,
         Mode.Append,
+        ZONE,
         State.Failed,
         SourceReason.ColumnMissing,
         text,
@@ -245,6 +261,7 @@ final class Statuses {
         7,
         1,
         1,
+        NOW,
         NOW,
         NOW,
         Duration.ofHours(1),

@@ -36,9 +36,9 @@ class TextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "0.05, 0.05", "7.25, 7.3", "812004.4, '812,004'"})
-  void rates(double rate, String expected) {
-    assertThat(Text.rate(rate)).isEqualTo(expected);
+  @CsvSource({"0, 0", "0.01, 0.60", "0.05, 3.0", "7.25, 435", "812004, '48,720,240'"})
+  void rates(double perSecond, String expected) {
+    assertThat(Text.perMinute(perSecond)).isEqualTo(expected);
   }
 
   @Test

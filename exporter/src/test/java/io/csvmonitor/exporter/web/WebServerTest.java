@@ -101,10 +101,12 @@ class WebServerTest {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue(Request.JSON);
     assertThat(root.path("status").asText()).isEqualTo("success");
     JsonNode data = root.path("data");
+    assertThat(data.path("summary").asText()).isEqualTo(Headline.of(Statuses.broken()));
     assertThat(data.path("startTime").asText()).isEqualTo("2025-07-15T10:38:10Z");
     assertThat(data.path("configuration").path("errors")).hasSize(2);
     JsonNode refunds = data.path("sources").path(1);
     assertThat(refunds.path("state").asText()).isEqualTo("Failed");
+    assertThat(refunds.path("zone").asText()).isEqualTo("America/Sao_Paulo");
     assertThat(refunds.path("column").asText()).isEqualTo("status");
     assertThat(refunds.path("freshnessSeconds").asLong()).isEqualTo(21_600);
     JsonNode settlements = data.path("sources").path(2);

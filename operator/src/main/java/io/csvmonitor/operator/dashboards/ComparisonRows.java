@@ -2,17 +2,23 @@ package io.csvmonitor.operator.dashboards;
 
 import io.csvmonitor.operator.dashboards.Dashboard.Row;
 import io.csvmonitor.operator.dashboards.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.Panel.Color;
+import io.csvmonitor.operator.dashboards.Panel.Column;
 import io.csvmonitor.operator.dashboards.Panel.Display;
 import io.csvmonitor.operator.dashboards.Panel.Display.TimeSeries.Style;
+import io.csvmonitor.operator.dashboards.Panel.KeyColumn;
 import io.csvmonitor.operator.dashboards.Panel.Matrix;
 import io.csvmonitor.operator.dashboards.Panel.Shape;
+import io.csvmonitor.operator.dashboards.Panel.State;
 import io.csvmonitor.operator.dashboards.Panel.Target;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a wide table shows: its present column against each of the others, along the label that
@@ -26,10 +32,14 @@ final class ComparisonRows {
   private static final int MOST_CHARTS = 8;
 
   /** Of all metrics of a dashboard. */
-  private static final int MOST_CHARTS_TOGETHER = 32;
+  private static final int MOST_CHARTS_TOGETHER = 24;
 
   private static final String EXPECTED = "Median of the others";
   private static final String DIFFERENCE = "Difference";
+  private static final String OFF = "Off by";
+
+  /** As high as a table of 24 hours. */
+  private static final int DAY_OF_ROWS = 26;
 
   private final Measure measure;
   private final Filters filters;
@@ -37,7 +47,9 @@ final class ComparisonRows {
   private final String present;
   private final List<String> others;
   private final Optional<String> key;
+  private final boolean hourly;
   private final int charts;
+  private final List<String> columnsInOrder;
 
   /**
    * Those of a metric.
@@ -55,8 +67,13 @@ final class ComparisonRows {
             .orElse(comparison.values().getFirst());
     this.charts = Math.clamp(MOST_CHARTS_TOGETHER / measures, 1, MOST_CHARTS);
     this.others = comparison.values().stream().filter(name -> !name.equals(present)).toList();
+    this.columnsInOrder =
+        Stream.of(Stream.of(present, EXPECTED), others.stream().limit(charts))
+            .flatMap(each -> each)
+            .toList();
     List<Dimension> keys =
         measure.dimensions().stream().filter(label -> !label.equals(comparison)).toList();
+    this.hourly = keys.stream().anyMatch(Dimension::time);
     this.key =
         keys.stream()
             .filter(Dimension::time)
@@ -73,53 +90,94 @@ final class ComparisonRows {
       return rows;
     }
     rows.add(Row.even(9, List.of(expectation(key.get()), history())));
+    rows.add(Row.whole(11, furthest(key.get())));
     List<Panel> pairs =
         others.stream().limit(charts).map(other -> against(key.get(), other)).toList();
     for (int i = 0; i < pairs.size(); i += 2) {
       rows.add(Row.even(8, pairs.subList(i, Math.min(i + 2, pairs.size()))));
     }
-    rows.add(Row.whole(14, table(key.get())));
+    rows.add(Row.whole(hourly ? DAY_OF_ROWS : 14, table(key.get())));
     return rows;
   }
 
   private Panel totals() {
     return new Panel(
-        measure.words() + ", sum by " + columns,
-        measure.help() + " The sum of each column of the table as it is now.",
-        measure.unit(),
-        List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
-        new Display.Stat(List.of(), true));
+            measure.words() + ", sum by " + columns,
+            measure.help() + " The sum of each column of the table as it is now.",
+            measure.unit(),
+            List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+            new Display.Stat(List.of(), true))
+        .colored(SeriesColors.of(columnsInOrder));
   }
 
   private Panel history() {
     return new Panel(
-        "Sum of each column over time",
-        measure.help() + " How the table's columns summed up at the time.",
-        measure.unit(),
-        List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
-        new Display.TimeSeries(Style.LINES));
+            "Sum of each column over time",
+            measure.help() + " How the table's columns summed up at the time.",
+            measure.unit(),
+            List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+            new Display.TimeSeries(Style.LINES))
+        .colored(SeriesColors.of(columnsInOrder));
   }
 
   private Panel expectation(String rows) {
     return new Panel(
-        present + " against the median of the others",
-        measure.help() + " Far apart is worth a look. Rows whose time has not come may be empty.",
-        measure.unit(),
-        List.of(Target.rows(sum(rows + ", " + columns, only(present)) + " or " + expected(rows))),
-        new Display.BarChart(new Matrix(rows, columns, List.of(present, EXPECTED))));
+            present + " against the median of the others",
+            measure.help()
+                + " Far apart is worth a look. Rows whose time has not come may be empty.",
+            measure.unit(),
+            List.of(
+                Target.rows(sum(rows + ", " + columns, only(present)) + " or " + expected(rows))),
+            new Display.BarChart(new Matrix(rows, columns, List.of(present, EXPECTED))))
+        .colored(colors(present, EXPECTED));
   }
 
   private Panel against(String rows, String other) {
     return new Panel(
-        present + " against " + other,
-        measure.help() + " The table as it is now, by " + rows + ".",
+            present + " against " + other,
+            measure.help() + " The table as it is now, by " + rows + ".",
+            measure.unit(),
+            List.of(
+                Target.rows(
+                    sum(rows + ", " + columns, only(present))
+                        + " or "
+                        + sum(rows + ", " + columns, only(other)))),
+            new Display.BarChart(new Matrix(rows, columns, List.of(present, other))))
+        .colored(colors(present, other));
+  }
+
+  private Panel furthest(String rows) {
+    String now = sum(rows, only(present));
+    String median = median(rows);
+    String on = " on (" + rows + ") ";
+    return new Panel(
+        "Furthest from the median of the others",
+        measure.help()
+            + " The rows that are furthest off come first; some may be zero where the others are not."
+            + " Of a table for today, rows whose time has not come are zero too; the thresholds know"
+            + " which those are.",
         measure.unit(),
         List.of(
-            Target.rows(
-                sum(rows + ", " + columns, only(present))
-                    + " or "
-                    + sum(rows + ", " + columns, only(other)))),
-        new Display.BarChart(new Matrix(rows, columns, List.of(present, other))));
+            Target.rows("(" + now + " == bool 0) *" + on + "(" + median + " > bool 0)"),
+            Target.rows(now),
+            Target.rows(median),
+            Target.rows("abs(" + now + " -" + on + median + ")"),
+            Target.rows(now + " /" + on + "(" + median + " > 0)")),
+        new Display.Table(
+            new Shape.Joined(
+                List.of(KeyColumn.of(rows, rows)),
+                List.of(
+                    new Column(
+                        "Zero",
+                        "none",
+                        List.of(
+                            new State(0, "no", Color.GREEN),
+                            new State(1, "zero, others are not", Color.RED))),
+                    new Column(present, measure.unit(), List.of()),
+                    new Column(EXPECTED, measure.unit(), List.of()),
+                    new Column(OFF, measure.unit(), List.of()),
+                    new Column("Of the median", "percentunit", List.of())),
+                OFF)));
   }
 
   private Panel table(String rows) {
@@ -127,11 +185,11 @@ final class ComparisonRows {
     List<String> order = new ArrayList<>(List.of(present, EXPECTED, DIFFERENCE));
     order.addAll(others.subList(0, Math.min(charts, others.size())));
     return new Panel(
-        "All columns by " + rows,
+        "All columns by " + rows + ", in colours",
         measure.help()
             + " With the median of the others, and how far "
             + present
-            + " is from it. Each column can be sorted.",
+            + " is from it. The redder, the more; each column can be sorted.",
         measure.unit(),
         List.of(
             Target.rows(
@@ -141,6 +199,13 @@ final class ComparisonRows {
                     + " or "
                     + named(difference, DIFFERENCE))),
         new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order))));
+  }
+
+  /** Of some columns; the same as among all of them. */
+  private SequencedMap<String, String> colors(String... some) {
+    SequencedMap<String, String> colors = SeriesColors.of(columnsInOrder);
+    colors.keySet().retainAll(List.of(some));
+    return colors;
   }
 
   private String sum(String by, String further) {

@@ -56,11 +56,12 @@ record CounterRows(Measure measure, Filters filters) {
 
   private Panel nowBy(Dimension label) {
     return new Panel(
-        measure.words() + " a minute, now, by " + label.name(),
-        measure.help() + " How much comes a minute at present.",
-        unit(),
-        List.of(Target.range(aMinute(label.name()), legend(label))),
-        new Display.Stat(List.of(), true));
+            measure.words() + " a minute, now, by " + label.name(),
+            measure.help() + " How much comes a minute at present.",
+            unit(),
+            List.of(Target.range(aMinute(label.name()), legend(label))),
+            new Display.Stat(List.of(), true))
+        .colored(SeriesColors.of(label));
   }
 
   private Panel history() {
@@ -74,53 +75,57 @@ record CounterRows(Measure measure, Filters filters) {
 
   private Panel historyBy(Dimension label) {
     return new Panel(
-        measure.words() + " a minute by " + label.name(),
-        measure.help()
-            + " How much came a minute, at the time at which it was read."
-            + capped(label),
-        unit(),
-        List.of(Target.range(most(label, aMinute(label.name())), legend(label))),
-        new Display.TimeSeries(Style.LINES));
+            measure.words() + " a minute by " + label.name(),
+            measure.help()
+                + " How much came a minute, at the time at which it was read."
+                + capped(label),
+            unit(),
+            List.of(Target.range(most(label, aMinute(label.name())), legend(label))),
+            new Display.TimeSeries(Style.LINES))
+        .colored(SeriesColors.of(label));
   }
 
   private Panel distributionBy(Dimension label) {
     return new Panel(
-        "Distribution by " + label.name(),
-        measure.help() + " How it is distributed over the time shown." + capped(label),
-        "short",
-        List.of(
-            Target.instant(
-                most(label, sumBy(label.name(), "increase", "$__range", "")), legend(label))),
-        new Display.PieChart());
+            "Distribution by " + label.name(),
+            measure.help() + " How it is distributed over the time shown." + capped(label),
+            "short",
+            List.of(
+                Target.instant(
+                    most(label, sumBy(label.name(), "increase", "$__range", "")), legend(label))),
+            new Display.PieChart())
+        .colored(SeriesColors.of(label));
   }
 
   private Panel most(Dimension label) {
     return new Panel(
-        "Most by " + label.name(),
-        measure.help() + " How much came in the time shown." + capped(label),
-        "short",
-        List.of(
-            Target.instant(
-                most(label, sumBy(label.name(), "increase", "$__range", "")), legend(label))),
-        new Display.BarGauge());
+            "Most by " + label.name(),
+            measure.help() + " How much came in the time shown." + capped(label),
+            "short",
+            List.of(
+                Target.instant(
+                    most(label, sumBy(label.name(), "increase", "$__range", "")), legend(label))),
+            new Display.BarGauge())
+        .colored(SeriesColors.of(label));
   }
 
   private Panel shareBy(Dimension label) {
     String part = sumBy(label.name(), "rate", "$__rate_interval", "");
     String whole = "sum(" + over("rate", "$__rate_interval", label.name()) + ")";
     return new Panel(
-        "Share by " + label.name(),
-        measure.help()
-            + " Each one's part of the whole, of which it is part also where only some are"
-            + " chosen above. While nothing comes, it is 0."
-            + capped(label),
-        "percentunit",
-        List.of(
-            Target.range(
-                // A division by 0 would leave the panel empty in quiet times.
-                most(label, part + " / on () group_left () (" + whole + " > 0) or 0 * " + part),
-                legend(label))),
-        new Display.TimeSeries(Style.STACKED));
+            "Share by " + label.name(),
+            measure.help()
+                + " Each one's part of the whole, of which it is part also where only some are"
+                + " chosen above. While nothing comes, it is 0."
+                + capped(label),
+            "percentunit",
+            List.of(
+                Target.range(
+                    // A division by 0 would leave the panel empty in quiet times.
+                    most(label, part + " / on () group_left () (" + whole + " > 0) or 0 * " + part),
+                    legend(label))),
+            new Display.TimeSeries(Style.STACKED))
+        .colored(SeriesColors.of(label));
   }
 
   private String aMinute(String label) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param uid at most 40 characters, the same for ever
  * @param tags at most 50 characters each, which is Grafana's limit
  * @param links to other pages, above the panels
- * @param alerts PromQL whose series are drawn as annotations
+ * @param annotations what is marked in all panels
  * @param range how far back it shows when it is opened
  * @param refresh how often it asks again
  * @param minStep how far apart points are at least: the interval of scrapes
@@ -21,15 +21,26 @@ record Dashboard(
     String description,
     List<String> tags,
     List<Link> links,
-    String alerts,
+    List<Annotation> annotations,
     List<Variable> variables,
     List<Row> rows,
     Duration range,
     Duration refresh,
     Duration minStep) {
 
-  /** A variable whose values Prometheus knows, of which several or all can be chosen. */
-  record Variable(String name, String label, String query) {}
+  /**
+   * Times that are marked in all panels: those at which a query has series.
+   *
+   * @param title with <code>{{label}}</code> where a label's value is meant
+   */
+  record Annotation(String name, String expr, String title, Panel.Color color) {}
+
+  /**
+   * A variable whose values Prometheus knows, of which several or all can be chosen.
+   *
+   * @param all what all of them are as a pattern; those that are known if empty
+   */
+  record Variable(String name, String label, String query, String all) {}
 
   /** A link above the panels. */
   sealed interface Link {

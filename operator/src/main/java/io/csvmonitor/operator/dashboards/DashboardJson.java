@@ -74,15 +74,18 @@ final class DashboardJson {
   }
 
   private static void annotations(ArrayNode list, Dashboard dashboard) {
-    ObjectNode alerts = list.addObject();
-    alerts.put("name", "Alerts").put("enable", true).put("hide", false).put("iconColor", "red");
-    alerts.set("datasource", datasource());
-    alerts
-        .put("expr", dashboard.alerts())
-        .put("step", "60s")
-        .put("titleFormat", "{{alertname}}")
-        .put("textFormat", "{{source}}")
-        .put("tagKeys", "severity");
+    for (Dashboard.Annotation annotation : dashboard.annotations()) {
+      ObjectNode node = list.addObject();
+      node.put("name", annotation.name())
+          .put("enable", true)
+          .put("hide", false)
+          .put("iconColor", annotation.color().grafana());
+      node.set("datasource", datasource());
+      node.put("expr", annotation.expr())
+          .put("step", duration(dashboard.minStep()))
+          .put("titleFormat", annotation.title())
+          .put("tagKeys", "severity");
+    }
   }
 
   private static ObjectNode link(Link link) {
@@ -137,8 +140,10 @@ final class DashboardJson {
         .put("regex", "")
         .put("hide", 0)
         .put("includeAll", true)
-        .put("allValue", ".*")
         .put("multi", true);
+    if (!variable.all().isEmpty()) {
+      node.put("allValue", variable.all());
+    }
     ObjectNode current = node.putObject("current").put("selected", true);
     current.putArray("text").add("All");
     current.putArray("value").add("$__all");
@@ -160,7 +165,8 @@ final class DashboardJson {
         case Row.Panels line -> {
           int x = 0;
           for (Row.Cell cell : line.cells()) {
-            ObjectNode panel = PanelJson.node(cell.panel(), duration(dashboard.minStep()));
+            ObjectNode panel =
+                PanelJson.node(cell.panel(), duration(dashboard.minStep()), cell.width());
             panel.put("id", ++id);
             position(panel, x, y, cell.width(), line.height());
             panels.add(panel);

@@ -6,6 +6,7 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.operator.dashboards.Dashboard.Link;
+import io.csvmonitor.operator.dashboards.Panel.Color;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,11 @@ import java.util.SequencedMap;
  */
 public final class Dashboards {
   private static final String OVERVIEW = "overview";
+
+  /**
+   * Counters of a source that are shown by hour: the first ones, since nobody scrolls through more.
+   */
+  private static final int MOST_BY_HOUR = 4;
 
   private Dashboards() {}
 
@@ -39,9 +45,7 @@ public final class Dashboards {
     MonitorSeries series = MonitorSeries.of(monitor);
     CsvMonitorSpec spec = monitor.getSpec();
     SequencedMap<String, String> dashboards = new LinkedHashMap<>();
-    Frame overview =
-        new Frame(
-            series, settings, interval(spec, settings), Timing.of(spec.sources(), spec.replay()));
+    Frame overview = Frame.of(series, spec, settings, Timing.of(spec.sources(), spec.replay()));
     dashboards.put(
         OVERVIEW,
         DashboardJson.write(
@@ -50,11 +54,10 @@ public final class Dashboards {
                 "Overview",
                 "Whether CsvMonitor " + series.name() + " and its sources are well.",
                 List.of(),
-                new OverviewRows(series, spec.sources()).rows())));
+                new OverviewRows(series, spec).rows())));
     for (Source source : spec.sources()) {
-      Frame frame =
-          new Frame(series, settings, interval(spec, settings), Timing.of(source, spec.replay()));
-      dashboards.put(name(source), DashboardJson.write(ofSource(frame, source)));
+      Frame frame = Frame.of(series, spec, settings, Timing.of(source, spec.replay()));
+      dashboards.put(name(source), DashboardJson.write(ofSource(frame, source, spec)));
     }
     return dashboards;
   }
@@ -72,7 +75,7 @@ public final class Dashboards {
         .anyMatch(metric -> Measure.of(source, metric).comparison() != null);
   }
 
-  private static Dashboard ofSource(Frame frame, Source source) {
+  private static Dashboard ofSource(Frame frame, Source source, CsvMonitorSpec spec) {
     List<Measure> measures =
         source.metrics().stream().map(metric -> Measure.of(source, metric)).toList();
     Filters filters = Filters.of(frame.series(), measures, source.mode() == Mode.Snapshot);
@@ -80,7 +83,9 @@ public final class Dashboards {
         source.mode() != Mode.Snapshot
             ? "Events of "
             : compares(source) ? "Comparison of " : "Snapshot of ";
-    List<Dashboard.Row> rows = new ArrayList<>();
+    List<Dashboard.Row> rows =
+        new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.thresholds()).rows());
+    long byHour = Timing.hasHours(source) ? MOST_BY_HOUR : 0;
     for (Measure measure : measures) {
       rows.add(new Dashboard.Row.Heading(measure.words()));
       if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
@@ -88,6 +93,10 @@ public final class Dashboards {
             new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
       } else if (measure.counter()) {
         rows.addAll(new CounterRows(measure, filters).rows());
+        if (byHour-- > 0) {
+          rows.addAll(
+              HourRows.of(measure, filters, source, spec.replay(), frame.interval()).rows());
+        }
       } else {
         rows.addAll(new GaugeRows(measure, filters).rows());
       }
@@ -109,7 +118,59 @@ public final class Dashboards {
   }
 
   /** What the dashboards of a monitor have in common. */
-  private record Frame(MonitorSeries series, Settings settings, Duration interval, Timing timing) {
+  private record Frame(
+      MonitorSeries series,
+      Settings settings,
+      Duration interval,
+      Timing timing,
+      boolean watched,
+      boolean diagnosed) {
+    static Frame of(MonitorSeries series, CsvMonitorSpec spec, Settings settings, Timing timing) {
+      return new Frame(
+          series,
+          settings,
+          Dashboards.interval(spec, settings),
+          timing,
+          !spec.thresholds().isEmpty(),
+          !spec.diagnoses().isEmpty());
+    }
+
+    /** What goes wrong, in the order of its weight. */
+    private List<Dashboard.Annotation> annotations() {
+      List<Dashboard.Annotation> all = new ArrayList<>();
+      if (diagnosed) {
+        all.add(
+            new Dashboard.Annotation(
+                "Diagnoses",
+                begins("diagnosis", "csvmonitor_diagnosis_active"),
+                "{{diagnosis}}",
+                Color.RED));
+      }
+      if (watched) {
+        all.add(
+            new Dashboard.Annotation(
+                "Breaches",
+                begins("threshold", "csvmonitor_threshold_breached"),
+                "{{threshold}}",
+                Color.ORANGE));
+      }
+      // Thresholds and diagnoses alert too, but are not to be marked twice.
+      all.add(
+          new Dashboard.Annotation(
+              "Alerts",
+              series.of("ALERTS", "alertstate=\"firing\",threshold=\"\",diagnosis=\"\""),
+              "{{alertname}} {{source}}",
+              Color.BLUE));
+      return all;
+    }
+
+    /** When it is so and was not: all of its time would cover the lines. */
+    private String begins(String by, String metric) {
+      String now = "max by (" + by + ", severity) (" + series.of(metric);
+      String before = " offset " + DashboardJson.duration(interval);
+      return now + ") == 1 unless " + now + before + ") == 1";
+    }
+
     Dashboard dashboard(
         String name,
         String title,
@@ -128,7 +189,7 @@ public final class Dashboards {
           description,
           List.of("csv-monitor", tag),
           links,
-          series.of("ALERTS", "alertstate=\"firing\""),
+          annotations(),
           variables,
           rows,
           timing.range(),

@@ -74,7 +74,8 @@ record Filters(MonitorSeries series, List<Variable> variables, Map<String, Strin
         metrics.size() == 1
             ? series.of(metrics.iterator().next())
             : "{__name__=~\"" + String.join("|", metrics) + "\"," + series.matchers() + "}";
-    return new Variable(name(label), label, "label_values(" + selected + ", " + label + ")");
+    // Also series that have the label not at all.
+    return new Variable(name(label), label, "label_values(" + selected + ", " + label + ")", ".*");
   }
 
   /** Grafana's own variables and ours have other names. */

@@ -10,9 +10,14 @@ import java.util.List;
 
 /** Writes a panel, but for its id and its place. */
 final class PanelJson {
+  /**
+   * From this width on there is room for a legend with numbers, where none of its lines is cut off.
+   */
+  private static final int WIDE = 16;
+
   private PanelJson() {}
 
-  static ObjectNode node(Panel panel, String minStep) {
+  static ObjectNode node(Panel panel, String minStep, int width) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.putNull("id");
     node.put("type", type(panel.display()))
@@ -29,22 +34,39 @@ final class PanelJson {
       return node;
     }
     defaults.put("unit", panel.unit());
+    if (!panel.none().isEmpty()) {
+      defaults.put("noValue", panel.none());
+    }
     switch (panel.display()) {
       case Display.TimeSeries(Display.TimeSeries.Style style) ->
-          timeSeries(style, defaults, options);
+          timeSeries(style, width, defaults, options);
       case Display.Stat stat -> stat(stat, defaults, options);
+      case Display.Expectation(boolean single) ->
+          ExpectationJson.write(single, defaults, overrides, options);
+      case Display.StateTimeline(List<State> states) -> stateTimeline(states, defaults, options);
+      case Display.Gauge gauge -> gauge(gauge, defaults, options);
       case Display.PieChart() -> pieChart(defaults, options);
+      case Display.Histogram(String label) -> {
+        bars(label, defaults, options);
+        // There is one series only.
+        options.withObject("/legend").put("showLegend", false);
+        TableJson.ordered(node.putArray("transformations"), label);
+      }
       case Display.BarGauge() -> barGauge(defaults, options);
       case Display.BarChart(Panel.Matrix matrix) -> {
-        barChart(matrix, defaults, options);
+        bars(matrix.rows(), defaults, options);
         TableJson.matrix(node.putArray("transformations"), matrix);
       }
       case Display.Table(Panel.Shape shape) ->
           TableJson.write(shape, defaults, overrides, options, node.putArray("transformations"));
       case Display.Text text -> throw new AssertionError(text);
     }
+    FieldJson.colors(panel.colors(), overrides);
     // The data source's own interval may be another than this monitor's.
-    node.put("interval", minStep);
+    node.put("interval", panel.step() == null ? minStep : DashboardJson.duration(panel.step()));
+    if (panel.span() != null) {
+      node.put("timeFrom", DashboardJson.duration(panel.span()));
+    }
     ArrayNode targets = node.putArray("targets");
     for (int i = 0; i < panel.targets().size(); i++) {
       targets.add(target(panel.targets().get(i), TableJson.refId(i)));
@@ -56,7 +78,11 @@ final class PanelJson {
     return switch (display) {
       case Display.TimeSeries series -> "timeseries";
       case Display.Stat stat -> "stat";
+      case Display.Expectation expectation -> "timeseries";
+      case Display.StateTimeline timeline -> "state-timeline";
+      case Display.Gauge gauge -> "gauge";
       case Display.PieChart pie -> "piechart";
+      case Display.Histogram bars -> "barchart";
       case Display.BarGauge gauge -> "bargauge";
       case Display.BarChart bars -> "barchart";
       case Display.Table table -> "table";
@@ -80,10 +106,13 @@ final class PanelJson {
   }
 
   private static void timeSeries(
-      Display.TimeSeries.Style style, ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
+      Display.TimeSeries.Style style, int width, ObjectNode defaults, ObjectNode options) {
+    FieldJson.palette(defaults);
     boolean stacked = style == Display.TimeSeries.Style.STACKED;
     boolean bars = style == Display.TimeSeries.Style.BARS;
+    if (stacked) {
+      defaults.put("min", 0).put("max", 1);
+    }
     ObjectNode custom = defaults.putObject("custom");
     custom
         .put("drawStyle", bars ? "bars" : "line")
@@ -93,17 +122,21 @@ final class PanelJson {
         .put("spanNulls", false)
         .put("axisSoftMin", 0);
     custom.putObject("stacking").put("mode", stacked || bars ? "normal" : "none").put("group", "A");
-    legend(options, "bottom", List.of("lastNotNull", "max"));
+    if (width >= WIDE) {
+      FieldJson.legend(options, "right", List.of("lastNotNull", "max"));
+    } else {
+      FieldJson.legend(options, "bottom", List.of());
+    }
     options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
   }
 
   private static void stat(Display.Stat stat, ObjectNode defaults, ObjectNode options) {
     if (stat.states().isEmpty()) {
-      byName(defaults);
+      FieldJson.palette(defaults);
     } else {
-      states(defaults, stat.states());
+      FieldJson.states(defaults, stat.states());
     }
-    reduce(options);
+    FieldJson.reduce(options);
     options
         .put("orientation", "auto")
         .put("textMode", "auto")
@@ -114,8 +147,8 @@ final class PanelJson {
   }
 
   private static void pieChart(ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
-    reduce(options);
+    FieldJson.palette(defaults);
+    FieldJson.reduce(options);
     options.put("pieType", "donut");
     options.putArray("displayLabels").add("percent");
     options
@@ -124,15 +157,14 @@ final class PanelJson {
         .put("placement", "right")
         .put("showLegend", true)
         .putArray("values")
-        .add("value")
         .add("percent");
     options.putObject("tooltip").put("mode", "single").put("sort", "none");
   }
 
   private static void barGauge(ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
+    FieldJson.palette(defaults);
     defaults.put("min", 0);
-    reduce(options);
+    FieldJson.reduce(options);
     options
         .put("displayMode", "gradient")
         .put("orientation", "horizontal")
@@ -140,11 +172,36 @@ final class PanelJson {
         .put("valueMode", "color");
   }
 
-  private static void barChart(Panel.Matrix matrix, ObjectNode defaults, ObjectNode options) {
-    byName(defaults);
+  private static void stateTimeline(List<State> states, ObjectNode defaults, ObjectNode options) {
+    FieldJson.states(defaults, states);
+    FieldJson.nothing(defaults, "Unknown", Panel.Color.GRAY.grafana());
+    // With another mode the legend has the states' words.
+    defaults.putObject("color").put("mode", "palette-classic");
+    defaults.putObject("custom").put("fillOpacity", 75).put("lineWidth", 0);
+    options
+        .put("mergeValues", true)
+        .put("showValue", "never")
+        .put("alignValue", "left")
+        .put("rowHeight", 0.8);
+    FieldJson.legend(options, "bottom", List.of());
+    options.putObject("tooltip").put("mode", "single").put("sort", "none");
+  }
+
+  private static void gauge(Display.Gauge gauge, ObjectNode defaults, ObjectNode options) {
+    FieldJson.states(defaults, gauge.states());
+    defaults.put("min", 0).put("max", gauge.max()).put("decimals", 2);
+    FieldJson.reduce(options);
+    options
+        .put("orientation", "auto")
+        .put("showThresholdLabels", false)
+        .put("showThresholdMarkers", true);
+  }
+
+  private static void bars(String names, ObjectNode defaults, ObjectNode options) {
+    FieldJson.palette(defaults);
     defaults.putObject("custom").put("fillOpacity", 80).put("lineWidth", 1).put("axisSoftMin", 0);
     options
-        .put("xField", matrix.rows())
+        .put("xField", names)
         .put("orientation", "vertical")
         .put("showValue", "never")
         .put("stacking", "none")
@@ -152,56 +209,7 @@ final class PanelJson {
         .put("barWidth", 0.95)
         .put("xTickLabelRotation", 0)
         .put("xTickLabelSpacing", 100);
-    legend(options, "bottom", List.of());
+    FieldJson.legend(options, "bottom", List.of());
     options.putObject("tooltip").put("mode", "multi").put("sort", "none");
-  }
-
-  /** What values mean, by colours and words. */
-  static void states(ObjectNode defaults, List<State> states) {
-    defaults.putObject("color").put("mode", "thresholds");
-    ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
-    for (int i = 0; i < states.size(); i++) {
-      ObjectNode step = steps.addObject().put("color", states.get(i).color().grafana());
-      if (i == 0) {
-        step.putNull("value");
-      } else {
-        step.put("value", states.get(i).from());
-      }
-    }
-    ArrayNode mappings = defaults.putArray("mappings");
-    ObjectNode words = JsonNodeFactory.instance.objectNode();
-    for (State state : states) {
-      if (!state.text().isEmpty()) {
-        words
-            .putObject(String.valueOf((long) state.from()))
-            .put("text", state.text())
-            .put("color", state.color().grafana())
-            .put("index", words.size() - 1);
-      }
-    }
-    if (!words.isEmpty()) {
-      mappings.addObject().put("type", "value").set("options", words);
-    }
-  }
-
-  /** One name has one colour in all panels. */
-  private static void byName(ObjectNode defaults) {
-    defaults.putObject("color").put("mode", "palette-classic-by-name");
-  }
-
-  private static void reduce(ObjectNode options) {
-    ObjectNode reduce = options.putObject("reduceOptions");
-    reduce.putArray("calcs").add("lastNotNull");
-    reduce.put("fields", "").put("values", false);
-  }
-
-  private static void legend(ObjectNode options, String placement, List<String> calcs) {
-    ObjectNode legend = options.putObject("legend");
-    legend
-        .put("displayMode", calcs.isEmpty() ? "list" : "table")
-        .put("placement", placement)
-        .put("showLegend", true);
-    ArrayNode array = legend.putArray("calcs");
-    calcs.forEach(array::add);
   }
 }

@@ -46,6 +46,11 @@ record Timing(Duration range, Duration refresh) {
             .orElse(HOUR));
   }
 
+  /** Whether its rows are of hours, and not of whole days. */
+  static boolean hasHours(Source source) {
+    return source.time() == null || period(source.time()).compareTo(DAY) < 0;
+  }
+
   private static Timing ofRange(Duration wanted) {
     Duration range =
         RANGES.stream()

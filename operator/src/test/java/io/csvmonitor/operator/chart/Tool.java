@@ -2,16 +2,12 @@ package io.csvmonitor.operator.chart;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.File;
+import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
 /** A program on the PATH that a test needs: without it the test is skipped, but not in CI. */
 record Tool(Path program) {
@@ -19,17 +15,7 @@ record Tool(Path program) {
   record Result(int status, String output) {}
 
   static Tool named(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    Optional<Path> found =
-        Arrays.stream(path.split(File.pathSeparator, -1))
-            .map(folder -> Path.of(folder).resolve(name))
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-      fail(name + " is not on the PATH, which CI needs");
-    }
-    Assumptions.assumeTrue(found.isPresent(), name + " is not on the PATH");
-    return new Tool(found.orElseThrow());
+    return new Tool(Program.onPath(name));
   }
 
   Result run(List<String> arguments) throws IOException, InterruptedException {

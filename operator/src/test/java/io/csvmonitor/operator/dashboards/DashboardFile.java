@@ -27,6 +27,13 @@ record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json
         Samples.all().stream().flatMap(monitor -> of(monitor).stream()).toList();
   }
 
+  /** Those of the chart, which belong to no monitor. */
+  static List<DashboardFile> chart() {
+    return ChartDashboards.all().entrySet().stream()
+        .map(each -> read(new CsvMonitor(), each.getKey(), each.getValue()))
+        .toList();
+  }
+
   static List<DashboardFile> of(CsvMonitor monitor) {
     return Dashboards.of(monitor, SETTINGS).entrySet().stream()
         .map(each -> read(monitor, each.getKey(), each.getValue()))
@@ -80,6 +87,6 @@ record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json
 
   @Override
   public String toString() {
-    return series().namespace() + "/" + series().name() + "/" + name;
+    return json.get("title").asText();
   }
 }

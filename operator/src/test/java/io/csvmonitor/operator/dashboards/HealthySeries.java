@@ -1,13 +1,17 @@
 package io.csvmonitor.operator.dashboards;
 
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
 import io.csvmonitor.operator.dashboards.Measure.Dimension;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -35,7 +39,31 @@ final class HealthySeries {
     for (Source source : monitor.getSpec().sources()) {
       healthy.source(source);
     }
+    CsvMonitorSpec spec = monitor.getSpec();
+    spec.thresholds().forEach(healthy::threshold);
+    for (Diagnosis diagnosis : spec.diagnoses()) {
+      String labels = "diagnosis=\"" + diagnosis.name() + "\",severity=\"critical\"";
+      healthy.values.put(healthy.series.of("csvmonitor_diagnosis_active", labels), "0x300");
+      healthy.values.put(healthy.series.of("csvmonitor_diagnosis_unknown", labels), "0x300");
+    }
     return healthy.values;
+  }
+
+  private void threshold(Threshold threshold) {
+    String severity = threshold.severity().name().toLowerCase(Locale.ROOT);
+    String own = "threshold=\"" + threshold.name() + "\",severity=\"" + severity + "\"";
+    List<Dimension> by =
+        threshold.judgedBy().stream()
+            .map(label -> new Dimension(label, List.of(), false, false))
+            .toList();
+    for (String labels : combinations(by)) {
+      String all = labels.isEmpty() ? own : own + "," + labels;
+      values.put(series.of("csvmonitor_threshold_breached", all), "0x300");
+      values.put(series.of("csvmonitor_threshold_unknown", all), "0x300");
+      for (String number : List.of("value", "expected", "lower", "upper")) {
+        gauge("csvmonitor_threshold_" + number, all);
+      }
+    }
   }
 
   private void source(Source source) {
@@ -44,6 +72,8 @@ final class HealthySeries {
     gauge("csvmonitor_source_read_duration_seconds", label);
     values.put(series.of("csvmonitor_source_stale", label), "0x300");
     counter("csvmonitor_source_last_row_timestamp_seconds", label);
+    values.put(series.of("csvmonitor_source_last_row_hour", label), "5x150 13x150");
+    values.put(series.of("csvmonitor_source_last_row_weekday", label), "0x100 3x200");
     counter("csvmonitor_source_rows_total", label);
     values.put(
         series.of("csvmonitor_source_bad_rows_total", label + ",reason=\"negative\""), "0x300");

@@ -1,0 +1,18 @@
+package io.csvmonitor.exporter.web;
+
+import java.util.List;
+
+/** Things that are there, but out of the way until somebody opens them. */
+final class Fold {
+  private Fold() {}
+
+  /** Nothing if there is nothing to fold. */
+  static Html of(String summary, List<Html> things) {
+    return things.isEmpty()
+        ? Html.NOTHING
+        : Html.of(
+            "<details class=\"fold\"><summary>{}</summary>\n<div class=\"folded\">{}</div></details>\n",
+            summary,
+            things);
+  }
+}
