@@ -112,6 +112,16 @@ class PagesIT {
         .contains("kubernetes.md", "operations.md", "quick-start.md", "tutorial.md");
   }
 
+  @Test
+  void whatNeedsPodsIsOnThePagesOfDocsE2E() throws Exception {
+    for (Path page : Pages.all()) {
+      if (lines(page).stream().anyMatch(line -> NEEDS_PODS.matcher(line).find())) {
+        assertThat(Pages.ROOT.relativize(page).toString())
+            .matches("docs/(quick-start|tutorial|operations|runbooks/\\w+)\\.md");
+      }
+    }
+  }
+
   private static List<String> lines(Path page) {
     try {
       return Pages.blocks(page).stream()
