@@ -119,6 +119,9 @@ class DocsTest {
       assertThat(Pages.blocks(page).stream().map(Pages.Block::language))
           .as(page.toString())
           .isSubsetOf("yaml", "sh", "text", "csv", "promql", "awk", "mermaid", "");
+      assertThat(Files.readString(page).lines().filter(line -> line.strip().startsWith("```")))
+          .as("%s: fences, each of which is seen", page)
+          .hasSize(2 * Pages.blocks(page).size());
     }
   }
 
