@@ -81,7 +81,7 @@ class GrafanaE2E {
     queries.removeIf(PanelQuery::marksWhatIsWrong);
     assertThat(queries).isNotEmpty();
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(6))
         .pollInterval(Duration.ofSeconds(5))
         .untilAsserted(
             () -> {

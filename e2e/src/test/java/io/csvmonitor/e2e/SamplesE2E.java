@@ -30,11 +30,12 @@ class SamplesE2E {
     queries.addAll(PanelQuery.in(operatorNamespace()));
     assertThat(queries).hasSizeGreaterThan(150);
     queries.removeIf(PanelQuery::marksWhatIsWrong);
-    // All else has a result once Prometheus has scraped a few times; one that it refuses fails at
+    // All else has a result once Prometheus has scraped for some minutes; one that it refuses fails
+    // at
     // once.
     List<PanelQuery> empty = new ArrayList<>(queries);
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(6))
         .pollInterval(Duration.ofSeconds(5))
         .untilAsserted(
             () -> {

@@ -106,7 +106,8 @@ final class Looking {
     }
     for (FoundFile other : there.candidates()) {
       // An inode may be given again to any file, which begins with the same header perhaps.
-      boolean telling = file.hasRows() || RotatedName.isOf(file.origin(), other.path());
+      boolean own = RotatedName.isOf(file.origin(), other.path());
+      boolean telling = own || (file.hasRows() && !isRotatedFromAnother(file, other));
       if (telling
           && !other.path().equals(file.path())
           && isSameInode(file, other)
@@ -115,6 +116,15 @@ final class Looking {
       }
     }
     return false;
+  }
+
+  /** Whether rotation gives this name to another file that is followed: it is that one's then. */
+  private boolean isRotatedFromAnother(FileProgress file, FoundFile other) {
+    return tracker.known().stream()
+        .anyMatch(
+            known ->
+                !known.origin().equals(file.origin())
+                    && RotatedName.isOf(known.origin(), other.path()));
   }
 
   private boolean goesOn(FileProgress file, FoundFile at) {

@@ -26,11 +26,13 @@ final class WrittenFiles {
 
   private final Path folder;
   private final boolean timed;
+  private final boolean alike;
   private final Random random;
   private final List<Written> files = new ArrayList<>();
   private final Map<String, Written> live = new HashMap<>();
   private int clock = 1_000;
   private int rotations;
+  private int told;
 
   /** A row; its columns are known by name. */
   record Row(int minute, String status, int count, String note, boolean bad) {}
@@ -57,9 +59,16 @@ final class WrittenFiles {
     }
   }
 
-  WrittenFiles(Path folder, boolean timed, long seed, String... names) {
+  /**
+   * Begins with empty files.
+   *
+   * @param alike whether files without times may have the same rows by chance; one that gets the
+   *     inode of another that is gone cannot always be told from it then
+   */
+  WrittenFiles(Path folder, boolean timed, boolean alike, long seed, String... names) {
     this.folder = folder;
     this.timed = timed;
+    this.alike = alike;
     this.random = new Random(seed);
     for (String name : names) {
       begin(name);
@@ -262,8 +271,24 @@ final class WrittenFiles {
     return corrected;
   }
 
-  private void append(Written file, List<Row> rows) {
+  /** Rows of which one at least is in no other file. */
+  private List<Row> told(List<Row> rows) {
+    if (alike
+        || timed
+        || rows.isEmpty()
+        || rows.stream().anyMatch(row -> row.note().startsWith("only"))) {
+      return rows;
+    }
+    List<Row> marked = new ArrayList<>(rows);
+    Row first = rows.getFirst();
+    marked.set(
+        0, new Row(first.minute(), first.status(), first.count(), "only " + ++told, first.bad()));
+    return marked;
+  }
+
+  private void append(Written file, List<Row> more) {
     finish(file);
+    List<Row> rows = file.rows.isEmpty() ? told(more) : more;
     StringBuilder text = new StringBuilder();
     rows.forEach(row -> text.append(line(file, row)));
     file.rows.addAll(rows);
@@ -276,7 +301,8 @@ final class WrittenFiles {
 
   private void half(Written file) {
     finish(file);
-    Row row = fresh(1).getFirst();
+    List<Row> next = fresh(1);
+    Row row = (file.rows.isEmpty() ? told(next) : next).getFirst();
     String line = line(file, row);
     String begun = line.substring(0, 1 + random.nextInt(line.length() - 1));
     file.half = line.substring(begun.length());
@@ -348,7 +374,7 @@ final class WrittenFiles {
   }
 
   private void rewrite(Written file, List<Row> rows, boolean replace) {
-    file.rows = new ArrayList<>(rows);
+    file.rows = new ArrayList<>(told(rows));
     file.half = "";
     file.rewrittenSince = true;
     if (replace) {

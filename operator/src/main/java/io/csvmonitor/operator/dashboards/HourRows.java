@@ -34,7 +34,7 @@ record HourRows(Measure measure, Filters filters, String source, Duration day, D
     int speed = replay == null ? 1 : replay.speed();
     Duration day = Duration.ofDays(1).dividedBy(speed);
     Duration twoScrapes = interval.multipliedBy(2);
-    Duration least = Duration.ofMinutes(5).dividedBy(speed);
+    Duration least = Duration.ofMinutes(2).dividedBy(speed);
     return new HourRows(
         measure,
         filters,
