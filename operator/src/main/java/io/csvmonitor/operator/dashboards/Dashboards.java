@@ -164,11 +164,8 @@ public final class Dashboards {
       return all;
     }
 
-    /** When it is so and was not: all of its time would cover the lines. */
     private String begins(String by, String metric) {
-      String now = "max by (" + by + ", severity) (" + series.of(metric);
-      String before = " offset " + DashboardJson.duration(interval);
-      return now + ") == 1 unless " + now + before + ") == 1";
+      return Verdicts.begins(by + ", severity", series.of(metric), interval);
     }
 
     Dashboard dashboard(

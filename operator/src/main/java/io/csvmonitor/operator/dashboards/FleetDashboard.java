@@ -18,9 +18,9 @@ import java.util.List;
 /** All CsvMonitors that a Prometheus knows, the worst first. */
 final class FleetDashboard {
   /** Its name in its address, to which the chart adds what tells releases apart. */
-  static final String UID = "csvm-fleet";
+  private static final String UID = "csvm-fleet";
 
-  static final String TITLE = "CSV Monitor / Fleet";
+  private static final String TITLE = "CSV Monitor / Fleet";
 
   private static final String BY = "namespace, csvmonitor";
   private static final String LEGEND = "{{namespace}}/{{csvmonitor}}";
@@ -39,7 +39,10 @@ final class FleetDashboard {
         List.of(new Link.Tagged("Dashboards of the monitors", "csv-monitor")),
         List.of(
             new Dashboard.Annotation(
-                "Diagnoses", began(interval), "{{csvmonitor}}: {{diagnosis}}", Color.RED)),
+                "Diagnoses",
+                Verdicts.begins(BY + ", diagnosis", of("csvmonitor_diagnosis_active"), interval),
+                "{{csvmonitor}}: {{diagnosis}}",
+                Color.RED)),
         List.of(
             new Variable(
                 "namespace", "Namespace", "label_values(up{csvmonitor!=\"\"}, namespace)", ""),
@@ -52,12 +55,6 @@ final class FleetDashboard {
         Duration.ofHours(6),
         Duration.ofMinutes(1),
         interval);
-  }
-
-  private static String began(Duration interval) {
-    String now = "max by (" + BY + ", diagnosis) (" + of("csvmonitor_diagnosis_active");
-    String before = " offset " + DashboardJson.duration(interval);
-    return now + ") == 1 unless " + now + before + ") == 1";
   }
 
   private static List<Row> rows() {
@@ -91,11 +88,7 @@ final class FleetDashboard {
     return Panels.stat(
         "Breached",
         "CsvMonitors of which a threshold is breached now.",
-        "count(max by ("
-            + BY
-            + ") ("
-            + of("csvmonitor_threshold_breached")
-            + ") == 1) or vector(0)",
+        Verdicts.count(BY, of("csvmonitor_threshold_breached")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -103,11 +96,7 @@ final class FleetDashboard {
     return Panels.stat(
         "Diagnosed",
         "Diagnoses of all monitors that hold now.",
-        "count(max by ("
-            + BY
-            + ", diagnosis) ("
-            + of("csvmonitor_diagnosis_active")
-            + ") == 1) or vector(0)",
+        Verdicts.count(BY + ", diagnosis", of("csvmonitor_diagnosis_active")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -174,10 +163,7 @@ final class FleetDashboard {
                 List.of(
                     new Column("Verdict", "none", Verdicts.STATES),
                     new Column("Breached", "none", List.of()),
-                    new Column(
-                        "Exporter",
-                        "none",
-                        List.of(new State(0, "Down", Color.RED), new State(1, "Up", Color.GREEN))),
+                    new Column("Exporter", "none", Panels.UP),
                     new Column("Sources down", "none", List.of()),
                     new Column("Sources stale", "none", List.of()),
                     new Column("Age of newest row", "s", List.of()),

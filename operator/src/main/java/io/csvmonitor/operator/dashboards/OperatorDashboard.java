@@ -13,9 +13,9 @@ import java.util.List;
 /** The operator itself: whether it runs, what it does, and what it needs. */
 final class OperatorDashboard {
   /** Its name in its address, to which the chart adds what tells releases apart. */
-  static final String UID = "csvm-operator";
+  private static final String UID = "csvm-operator";
 
-  static final String TITLE = "CSV Monitor / Operator";
+  private static final String TITLE = "CSV Monitor / Operator";
 
   private static final String EACH = "{{namespace}}/{{pod}}";
 

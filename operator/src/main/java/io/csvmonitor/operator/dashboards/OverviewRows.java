@@ -17,8 +17,6 @@ import java.util.List;
 record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private static final List<State> SOME_IS_WORTH_A_LOOK =
       List.of(new State(0, "", Color.GREEN), new State(1, "", Color.ORANGE));
-  private static final List<State> UP =
-      List.of(new State(0, "Down", Color.RED), new State(1, "Up", Color.GREEN));
   private static final List<State> FRESH =
       List.of(new State(0, "Fresh", Color.GREEN), new State(1, "Stale", Color.ORANGE));
   private static final List<State> SOURCES =
@@ -77,7 +75,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
         "Exporter",
         "Whether Prometheus' last scrape of the exporter was good.",
         "max(" + series.of("up") + ") or vector(0)",
-        UP);
+        Panels.UP);
   }
 
   private Panel sourcesNow() {
@@ -126,7 +124,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
             new Shape.Joined(
                 List.of(KeyColumn.of("source", "Source")),
                 List.of(
-                    new Column("Files", "none", UP),
+                    new Column("Files", "none", Panels.UP),
                     new Column("Freshness", "none", FRESH),
                     new Column("Age of newest row", "s", List.of()),
                     new Column("Rows", "short", List.of()),

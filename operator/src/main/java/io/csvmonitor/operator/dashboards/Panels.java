@@ -13,6 +13,10 @@ final class Panels {
   static final List<State> NONE_IS_GOOD =
       List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
 
+  /** Of an exporter, or of a source's files. */
+  static final List<State> UP =
+      List.of(new State(0, "Down", Color.RED), new State(1, "Up", Color.GREEN));
+
   private Panels() {}
 
   /** A number, in a colour that says what it means. */

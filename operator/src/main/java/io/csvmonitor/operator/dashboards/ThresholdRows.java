@@ -71,13 +71,8 @@ record ThresholdRows(MonitorSeries series, List<Watched> watched) {
   }
 
   private Panel timeline() {
-    String own =
-        "threshold=~"
-            + MonitorSeries.quoted(
-                watched.stream()
-                    .map(each -> each.threshold().name())
-                    .collect(Collectors.joining("|")));
-    return timeline(series, watched.stream().map(Watched::threshold).toList(), own);
+    return timeline(
+        series, watched.stream().map(Watched::threshold).toList(), Watched.matcher(watched));
   }
 
   /** Verdicts over time of some thresholds, which a matcher selects; the worst first. */

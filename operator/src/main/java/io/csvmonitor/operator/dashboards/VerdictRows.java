@@ -21,7 +21,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the business is well, as far as thresholds and diagnoses say it. */
@@ -54,9 +53,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     return Panels.stat(
         "Breached",
         "Thresholds that are breached now, of " + spec.thresholds().size() + ".",
-        "count(max by (threshold) ("
-            + series.of("csvmonitor_threshold_breached")
-            + ") == 1) or vector(0)",
+        Verdicts.count("threshold", series.of("csvmonitor_threshold_breached")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -64,9 +61,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     return Panels.stat(
         "Diagnosed",
         "Diagnoses that hold now, of " + spec.diagnoses().size() + ".",
-        "count(max by (diagnosis) ("
-            + series.of("csvmonitor_diagnosis_active")
-            + ") == 1) or vector(0)",
+        Verdicts.count("diagnosis", series.of("csvmonitor_diagnosis_active")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -142,12 +137,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     keys.add(KeyColumn.of("threshold", "Threshold"));
     group.by().forEach(label -> keys.add(KeyColumn.of(label, label)));
     String by = String.join(", ", keys.stream().map(KeyColumn::label).toList());
-    String own =
-        "threshold=~"
-            + MonitorSeries.quoted(
-                watched.stream()
-                    .map(each -> each.threshold().name())
-                    .collect(Collectors.joining("|")));
+    String own = Watched.matcher(watched);
     List<Target> targets = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     targets.add(Target.rows(verdicts().thresholds(by, own)));

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.operator.dashboards.Panel.Color;
 import io.csvmonitor.operator.dashboards.Panel.State;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,18 @@ final class Verdicts {
   /** The same for diagnoses, in numbers of {@link #ACTIVE}. */
   String diagnoses(String by) {
     return worst("csvmonitor_diagnosis_active", "csvmonitor_diagnosis_unknown", by, "");
+  }
+
+  /** How many there are of some labels' values for which it is so; 0 where nothing is heard. */
+  static String count(String by, String selected) {
+    return "count(max by (" + by + ") (" + selected + ") == 1) or vector(0)";
+  }
+
+  /** When it is so and was not: all of its time would cover the lines. */
+  static String begins(String by, String selected, Duration interval) {
+    String now = "max by (" + by + ") (" + selected;
+    String before = " offset " + DashboardJson.duration(interval);
+    return now + ") == 1 unless " + now + before + ") == 1";
   }
 
   private String worst(String bad, String unknown, String by, String further) {

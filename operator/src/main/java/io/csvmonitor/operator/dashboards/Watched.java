@@ -9,6 +9,7 @@ import io.csvmonitor.operator.dashboards.Panel.Band;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A threshold and the metric that it is on.
@@ -31,6 +32,13 @@ record Watched(Threshold threshold, String unit) {
   /** A matcher of its series. */
   String matcher() {
     return "threshold=" + MonitorSeries.quoted(threshold.name());
+  }
+
+  /** A matcher of the series of several. */
+  static String matcher(List<Watched> all) {
+    return "threshold=~"
+        + MonitorSeries.quoted(
+            all.stream().map(each -> each.threshold().name()).collect(Collectors.joining("|")));
   }
 
   /** Whether its matched series are summed, and not judged in groups. */
