@@ -9,7 +9,6 @@ import io.csvmonitor.e2e.cluster.OnCluster;
 import io.csvmonitor.e2e.cluster.Reader;
 import io.csvmonitor.e2e.cluster.Space;
 import io.csvmonitor.testing.Pages;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +35,10 @@ class DocsE2E {
     Reader reader = new Reader(folder, space);
     String printed = "";
     for (Pages.Block block : Pages.blocks(Pages.ROOT.resolve("docs/tutorial.md"))) {
-      if (!block.noted("file").isEmpty()) {
-        Files.writeString(folder.resolve(block.noted("file")), block.text());
-      } else if (!block.noted("added to").isEmpty()) {
-        Path file = folder.resolve(block.noted("added to"));
-        Files.writeString(file, Files.readString(file) + block.text());
-      } else if (block.language().equals("sh")) {
+      if (block.savedIn(folder)) {
+        continue;
+      }
+      if (block.language().equals("sh")) {
         StringBuilder all = new StringBuilder();
         for (String command : commands(block)) {
           all.append(

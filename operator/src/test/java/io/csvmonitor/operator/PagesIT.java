@@ -65,12 +65,10 @@ class PagesIT {
       }
       String printed = "";
       for (Pages.Block block : Pages.blocks(page)) {
-        String name = block.noted("file") + block.noted("added to");
-        if (!name.isEmpty()) {
-          Path file = work().resolve(name);
-          String before = block.noted("file").isEmpty() ? Files.readString(file) : "";
-          Files.writeString(file, before + block.text());
-        } else if (block.language().equals("sh")) {
+        if (block.savedIn(work())) {
+          continue;
+        }
+        if (block.language().equals("sh")) {
           StringBuilder all = new StringBuilder();
           for (String line : block.commands()) {
             if ((ofCluster(line) && !NEEDS_PODS.matcher(line).find())

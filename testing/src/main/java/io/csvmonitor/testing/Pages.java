@@ -38,6 +38,20 @@ public final class Pages {
       return note.startsWith(word + ": ") ? note.substring(word.length() + 2) : "";
     }
 
+    /** Saves it as the page asks for; false if the page asks for nothing. */
+    public boolean savedIn(Path folder) throws IOException {
+      if (!noted("file").isEmpty()) {
+        Files.writeString(folder.resolve(noted("file")), text);
+        return true;
+      }
+      if (!noted("added to").isEmpty()) {
+        Path file = folder.resolve(noted("added to"));
+        Files.writeString(file, Files.readString(file) + text);
+        return true;
+      }
+      return false;
+    }
+
     /** Its commands: its lines, those that go on joined, without comments. */
     public List<String> commands() {
       List<String> commands = new ArrayList<>();

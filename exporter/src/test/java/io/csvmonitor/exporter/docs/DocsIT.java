@@ -34,12 +34,10 @@ class DocsIT {
       try (Session session = new Session(here)) {
         String printed = "";
         for (Pages.Block block : Pages.blocks(page)) {
-          Path file = here.resolve(block.noted("file") + block.noted("added to"));
-          if (!block.noted("file").isEmpty()) {
-            Files.writeString(file, block.text());
-          } else if (!block.noted("added to").isEmpty()) {
-            Files.writeString(file, Files.readString(file) + block.text());
-          } else if (block.language().equals("sh")) {
+          if (block.savedIn(here)) {
+            continue;
+          }
+          if (block.language().equals("sh")) {
             StringBuilder all = new StringBuilder();
             for (String command : block.commands()) {
               all.append(run(session, page, command));
