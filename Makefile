@@ -62,10 +62,11 @@ e2e: ## the end-to-end tests on a kind cluster of their own (CLUSTER=current: on
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run
 
-# The real series are not in this checkout: NAB names their folder, or CSV_MONITOR_DATA the one around it.
-NAB ?= $(if $(CSV_MONITOR_DATA),$(CSV_MONITOR_DATA)/nab,../shared/data/nab)
+# The labelled series are not in this checkout. CSV_MONITOR_DATA names the folder that has them in `nab`; NAB names that folder.
+CSV_MONITOR_DATA ?= ../shared/data
+NAB ?= $(CSV_MONITOR_DATA)/nab
 nab: ## score the anomaly detector on labelled series (NAB=... for the folder of windows.json)
-	@test -f $(NAB)/windows.json || { echo "No windows.json in $(NAB): say where it is by NAB=FOLDER"; exit 1; }
+	@test -f $(NAB)/windows.json || { echo "$(NAB)/windows.json is not there. Name the folder that has it: make nab NAB=FOLDER"; exit 1; }
 	$(MVN) -pl exporter -am package -DskipTests
 	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
 	  io.csvmonitor.exporter.threshold.anomaly.Nab $(NAB)
