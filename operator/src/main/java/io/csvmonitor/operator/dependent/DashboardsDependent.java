@@ -2,7 +2,7 @@ package io.csvmonitor.operator.dependent;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.config.OperatorConfig;
-import io.csvmonitor.operator.dashboards.Dashboards;
+import io.csvmonitor.operator.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.model.DashboardMaps;
 import io.csvmonitor.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.ConfigMap;

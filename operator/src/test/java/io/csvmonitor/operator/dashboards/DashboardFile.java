@@ -3,6 +3,8 @@ package io.csvmonitor.operator.dashboards;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.dashboards.chart.ChartDashboards;
+import io.csvmonitor.operator.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import io.csvmonitor.operator.samples.Samples;
 import java.io.IOException;
@@ -12,13 +14,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A dashboard as Grafana reads it. */
-record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json) {
-  static final Dashboards.Settings SETTINGS =
+public record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json) {
+  public static final Dashboards.Settings SETTINGS =
       new Dashboards.Settings("30s", "https://example.com/runbooks");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Of all samples; the conventions go through them many times. */
-  static List<DashboardFile> all() {
+  public static List<DashboardFile> all() {
     return Made.ALL;
   }
 
@@ -34,7 +36,7 @@ record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json
         .toList();
   }
 
-  static List<DashboardFile> of(CsvMonitor monitor) {
+  public static List<DashboardFile> of(CsvMonitor monitor) {
     return Dashboards.of(monitor, SETTINGS).entrySet().stream()
         .map(each -> read(monitor, each.getKey(), each.getValue()))
         .toList();
@@ -53,7 +55,7 @@ record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json
   }
 
   /** All panels, headings too. */
-  List<JsonNode> panels() {
+  public List<JsonNode> panels() {
     return list(json.get("panels"));
   }
 
@@ -81,7 +83,7 @@ record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json
         .toList();
   }
 
-  static List<JsonNode> list(JsonNode array) {
+  public static List<JsonNode> list(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).toList();
   }
 

@@ -2,6 +2,7 @@ package io.csvmonitor.operator.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.operator.dashboards.chart.ChartDashboards;
 import io.csvmonitor.operator.samples.Samples;
 import io.csvmonitor.testing.Program;
 import java.nio.charset.StandardCharsets;

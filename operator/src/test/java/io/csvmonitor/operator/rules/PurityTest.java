@@ -30,7 +30,7 @@ class PurityTest {
             "com.fasterxml.jackson..",
             "io.csvmonitor.api",
             "io.csvmonitor.operator.rules",
-            "io.csvmonitor.operator.dashboards",
+            "io.csvmonitor.operator.dashboards..",
             "io.fabric8.kubernetes.api.model..",
             "io.fabric8.kubernetes.client",
             "io.fabric8.openshift.api.model.monitoring..")
@@ -50,7 +50,7 @@ class PurityTest {
         .resideInAPackage("io.csvmonitor.operator.rules")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.csvmonitor.operator.dashboards")
+        .resideInAPackage("io.csvmonitor.operator.dashboards..")
         .check(BOTH);
   }
 }

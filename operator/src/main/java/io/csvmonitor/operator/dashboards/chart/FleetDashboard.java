@@ -1,0 +1,258 @@
+package io.csvmonitor.operator.dashboards.chart;
+
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.operator.dashboards.model.Dashboard;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Link;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Row;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Variable;
+import io.csvmonitor.operator.dashboards.model.Panel;
+import io.csvmonitor.operator.dashboards.model.Panel.Color;
+import io.csvmonitor.operator.dashboards.model.Panel.Column;
+import io.csvmonitor.operator.dashboards.model.Panel.Display;
+import io.csvmonitor.operator.dashboards.model.Panel.KeyColumn;
+import io.csvmonitor.operator.dashboards.model.Panel.Shape;
+import io.csvmonitor.operator.dashboards.model.Panel.State;
+import io.csvmonitor.operator.dashboards.model.Panel.Target;
+import io.csvmonitor.operator.dashboards.model.Panels;
+import io.csvmonitor.operator.dashboards.monitor.ThresholdRows;
+import io.csvmonitor.operator.dashboards.monitor.Verdicts;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** All CsvMonitors that a Prometheus knows, the worst first. */
+final class FleetDashboard {
+  /** Its name in its address, to which the chart adds what tells releases apart. */
+  private static final String UID = "csvm-fleet";
+
+  private static final String TITLE = "CSV Monitor / Fleet";
+
+  private static final String BY = "namespace, csvmonitor";
+  private static final String LEGEND = "{{namespace}}/{{csvmonitor}}";
+  private static final int MOST_LINES = 20;
+
+  private static final List<State> NUMBER = List.of(new State(0, "", Color.GRAY));
+
+  private FleetDashboard() {}
+
+  static Dashboard of(Duration interval) {
+    return new Dashboard(
+        UID,
+        TITLE,
+        "All CsvMonitors: which are well, and which are not.",
+        List.of("csv-monitor", "csv-monitor-fleet"),
+        List.of(new Link.Tagged("Dashboards of the monitors", "csv-monitor")),
+        List.of(
+            new Dashboard.Annotation(
+                "Diagnoses",
+                Verdicts.begins(BY + ", diagnosis", of("csvmonitor_diagnosis_active"), interval),
+                "{{csvmonitor}}: {{diagnosis}}",
+                Color.RED)),
+        List.of(
+            new Variable(
+                "namespace", "Namespace", "label_values(up{csvmonitor!=\"\"}, namespace)", ""),
+            new Variable(
+                "monitor",
+                "CsvMonitor",
+                "label_values(up{csvmonitor!=\"\",namespace=~\"$namespace\"}, csvmonitor)",
+                "")),
+        rows(),
+        Duration.ofHours(6),
+        Duration.ofMinutes(1),
+        interval);
+  }
+
+  private static List<Row> rows() {
+    return List.of(
+        Row.even(4, List.of(verdict(), monitors(), breached(), diagnosed(), sources(), away())),
+        Row.whole(10, table()),
+        Row.whole(10, timeline()),
+        Row.whole(8, rowsRead()),
+        Row.whole(8, badRows()),
+        Row.whole(8, series()),
+        Row.whole(8, memory()));
+  }
+
+  private static Panel verdict() {
+    return Panels.stat(
+        "Verdict",
+        "The worst that any threshold of any monitor says now.",
+        verdicts().thresholds("", "") + " or vector(1)",
+        Verdicts.STATES);
+  }
+
+  private static Panel monitors() {
+    return Panels.stat(
+        "Monitors",
+        "CsvMonitors whose exporters Prometheus knows.",
+        "count(count by (" + BY + ") (" + of("up") + ")) or vector(0)",
+        NUMBER);
+  }
+
+  private static Panel breached() {
+    return Panels.stat(
+        "Breached",
+        "CsvMonitors of which a threshold is breached now.",
+        Verdicts.count(BY, of("csvmonitor_threshold_breached")),
+        Panels.NONE_IS_GOOD);
+  }
+
+  private static Panel diagnosed() {
+    return Panels.stat(
+        "Diagnosed",
+        "Diagnoses of all monitors that hold now.",
+        Verdicts.count(BY + ", diagnosis", of("csvmonitor_diagnosis_active")),
+        Panels.NONE_IS_GOOD);
+  }
+
+  private static Panel sources() {
+    return Panels.stat(
+        "Sources",
+        "Sources that are not well: whose files could not be read, or that have had nothing new for"
+            + " longer than their freshness.",
+        "count((max by ("
+            + BY
+            + ", source) (1 - "
+            + of("csvmonitor_source_up")
+            + ") > 0) or (max by ("
+            + BY
+            + ", source) ("
+            + of("csvmonitor_source_stale")
+            + ") > 0)) or vector(0)",
+        Panels.NONE_IS_GOOD);
+  }
+
+  private static Panel away() {
+    return Panels.stat(
+        "Exporters",
+        "Exporters that are down: whose last scrape failed.",
+        "count(max by (" + BY + ") (" + of("up") + ") == 0) or vector(0)",
+        Panels.NONE_IS_GOOD);
+  }
+
+  private static Panel table() {
+    KeyColumn monitor =
+        new KeyColumn(
+            "csvmonitor",
+            "CsvMonitor",
+            new LinkedHashMap<>(),
+            "dashboards?query=CSV Monitor / ${__data.fields.Namespace} / ${__value.raw}");
+    return new Panel(
+        "Monitors",
+        "Each CsvMonitor, the worst first. Its name leads to its dashboards. One without thresholds"
+            + " has no verdict.",
+        "short",
+        List.of(
+            Target.rows(verdicts().thresholds(BY, "")),
+            Target.rows(
+                "sum by ("
+                    + BY
+                    + ") (max by ("
+                    + BY
+                    + ", threshold) ("
+                    + of("csvmonitor_threshold_breached")
+                    + "))"),
+            Target.rows("max by (" + BY + ") (" + of("up") + ")"),
+            Target.rows("sum by (" + BY + ") (1 - " + of("csvmonitor_source_up") + ")"),
+            Target.rows("sum by (" + BY + ") (" + of("csvmonitor_source_stale") + ")"),
+            Target.rows(
+                "clamp_min(time() - max by ("
+                    + BY
+                    + ") ("
+                    + of("csvmonitor_source_last_row_timestamp_seconds")
+                    + "), 0)"),
+            Target.rows("sum by (" + BY + ") (" + of("csvmonitor_series") + ")")),
+        new Display.Table(
+            new Shape.Joined(
+                List.of(KeyColumn.of("namespace", "Namespace"), monitor),
+                List.of(
+                    new Column("Verdict", "none", Verdicts.STATES),
+                    new Column("Breached", "none", List.of()),
+                    new Column("Exporter", "none", Panels.UP),
+                    new Column("Sources down", "none", List.of()),
+                    new Column("Sources stale", "none", List.of()),
+                    new Column("Age of newest row", "s", List.of()),
+                    new Column("Series", "short", List.of())),
+                "Verdict")));
+  }
+
+  private static Panel timeline() {
+    return new Panel(
+            "Verdicts",
+            "The worst that any threshold of a monitor said, and when. The "
+                + MOST_LINES
+                + " worst at a time.",
+            "none",
+            List.of(
+                Target.range(
+                    "topk(" + MOST_LINES + ", " + verdicts().thresholds(BY, "") + ")", LEGEND)),
+            new Display.StateTimeline(Verdicts.STATES))
+        .orElse(ThresholdRows.NOT_JUDGED);
+  }
+
+  private static Panel rowsRead() {
+    return Panels.lines(
+        "Rows a second",
+        "Rows counted, by monitor. The " + MOST_LINES + " largest at a time.",
+        "short",
+        most(
+            "sum by ("
+                + BY
+                + ") (rate("
+                + of("csvmonitor_source_rows_total")
+                + "[$__rate_interval]))"),
+        LEGEND);
+  }
+
+  private static Panel badRows() {
+    return Panels.bars(
+        "Bad rows",
+        "Rows, or cells of wide rows, that were not counted. The "
+            + MOST_LINES
+            + " largest at a time.",
+        most(
+            "sum by ("
+                + BY
+                + ") (increase("
+                + of("csvmonitor_source_bad_rows_total")
+                + "[$__rate_interval]))"),
+        LEGEND);
+  }
+
+  private static Panel series() {
+    return Panels.lines(
+        "Series",
+        "Series made from CSV files, by monitor. The " + MOST_LINES + " largest at a time.",
+        "short",
+        most("sum by (" + BY + ") (" + of("csvmonitor_series") + ")"),
+        LEGEND);
+  }
+
+  private static Panel memory() {
+    return Panels.lines(
+        "Memory",
+        "The exporters' processes in memory. The " + MOST_LINES + " largest at a time.",
+        "bytes",
+        most("max by (" + BY + ") (" + of("process_resident_memory_bytes") + ")"),
+        LEGEND);
+  }
+
+  private static String most(String expr) {
+    return "topk(" + MOST_LINES + ", " + expr + ")";
+  }
+
+  private static Verdicts verdicts() {
+    return new Verdicts(FleetDashboard::of, List.of(Severity.values()));
+  }
+
+  private static String of(String metric) {
+    return of(metric, "");
+  }
+
+  private static String of(String metric, String further) {
+    return metric
+        + "{namespace=~\"$namespace\",csvmonitor=~\"$monitor\",csvmonitor!=\"\""
+        + (further.isEmpty() ? "" : "," + further)
+        + "}";
+  }
+}

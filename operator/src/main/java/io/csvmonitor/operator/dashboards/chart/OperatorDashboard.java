@@ -1,0 +1,167 @@
+package io.csvmonitor.operator.dashboards.chart;
+
+import io.csvmonitor.operator.dashboards.model.Dashboard;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Link;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Row;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Variable;
+import io.csvmonitor.operator.dashboards.model.Panel;
+import io.csvmonitor.operator.dashboards.model.Panel.Color;
+import io.csvmonitor.operator.dashboards.model.Panel.Display;
+import io.csvmonitor.operator.dashboards.model.Panel.State;
+import io.csvmonitor.operator.dashboards.model.Panel.Target;
+import io.csvmonitor.operator.dashboards.model.Panels;
+import java.time.Duration;
+import java.util.List;
+
+/** The operator itself: whether it runs, what it does, and what it needs. */
+final class OperatorDashboard {
+  /** Its name in its address, to which the chart adds what tells releases apart. */
+  private static final String UID = "csvm-operator";
+
+  private static final String TITLE = "CSV Monitor / Operator";
+
+  private static final String EACH = "{{namespace}}/{{pod}}";
+
+  private OperatorDashboard() {}
+
+  static Dashboard of(Duration interval) {
+    return new Dashboard(
+        UID,
+        TITLE,
+        "The operator of CsvMonitors: whether it runs, what it does, and what it needs.",
+        List.of("csv-monitor", "csv-monitor-operator"),
+        List.of(new Link.Tagged("Dashboards of the monitors", "csv-monitor")),
+        List.of(
+            new Dashboard.Annotation(
+                "Starts",
+                "(time() - " + of("process_start_time_seconds") + ") < 60",
+                "{{pod}} started",
+                Color.BLUE)),
+        List.of(
+            new Variable("job", "Job", "label_values(csvmonitor_operator_events_total, job)", "")),
+        List.of(
+            Row.even(4, List.of(up(), errors(), duration(), running())),
+            Row.even(8, List.of(events(), failures())),
+            Row.even(8, List.of(durations(), threads())),
+            Row.even(8, List.of(memory(), processor()))),
+        Duration.ofHours(6),
+        Duration.ofMinutes(1),
+        interval);
+  }
+
+  private static Panel up() {
+    return Panels.stat(
+        "Operators",
+        "Operators whose last scrape was good. One leads, and others stand by.",
+        "count(" + of("up") + " == 1) or vector(0)",
+        List.of(new State(0, "None", Color.RED), new State(1, "", Color.GREEN)));
+  }
+
+  private static Panel errors() {
+    return Panels.stat(
+        "Errors",
+        "Looks at a CsvMonitor that ended in an error, in the time shown. Each is tried again; the"
+            + " operator's log says why.",
+        "ceil(sum(increase("
+            + of("csvmonitor_operator_reconcile_errors_total")
+            + "[$__range]))) or vector(0)",
+        Panels.NONE_IS_GOOD);
+  }
+
+  private static Panel duration() {
+    return new Panel(
+            "A look takes",
+            "How long 99 of 100 looks at a CsvMonitor took at most, in the time shown.",
+            "s",
+            List.of(Target.instant(quantile("0.99", "$__range"), "99 of 100")),
+            new Display.Stat(List.of(), false))
+        .orElse("No looks");
+  }
+
+  private static Panel running() {
+    return new Panel(
+        "Runs since",
+        "How long ago the operator that started last did so.",
+        "s",
+        List.of(
+            Target.instant("time() - max(" + of("process_start_time_seconds") + ")", "runs since")),
+        new Display.Stat(List.of(), false));
+  }
+
+  private static Panel events() {
+    return Panels.lines(
+        "Changes and looks a second",
+        "Changes that made the operator look at a CsvMonitor, and looks. At rest there are hardly"
+            + " any.",
+        "ops",
+        "label_replace(sum(rate("
+            + of("csvmonitor_operator_events_total")
+            + "[$__rate_interval])), \"what\", \"changes\", \"\", \"\") or label_replace(sum(rate("
+            + of("csvmonitor_operator_reconcile_duration_seconds_count")
+            + "[$__rate_interval])), \"what\", \"looks\", \"\", \"\")",
+        "{{what}}");
+  }
+
+  private static Panel failures() {
+    return Panels.bars(
+        "Errors over time",
+        "Looks at a CsvMonitor that ended in an error.",
+        "sum by (namespace, pod) (increase("
+            + of("csvmonitor_operator_reconcile_errors_total")
+            + "[$__rate_interval]))",
+        EACH);
+  }
+
+  private static Panel durations() {
+    return new Panel(
+            "Duration of looks",
+            "How long the half of all looks at a CsvMonitor took at most, and 99 of 100.",
+            "s",
+            List.of(
+                Target.range(quantile("0.5", "$__rate_interval"), "half"),
+                Target.range(quantile("0.99", "$__rate_interval"), "99 of 100")),
+            new Display.TimeSeries(Display.TimeSeries.Style.LINES))
+        .orElse("No looks");
+  }
+
+  private static Panel threads() {
+    return Panels.lines(
+        "Threads",
+        "Threads of the operator's process.",
+        "short",
+        "max by (namespace, pod) (" + of("jvm_threads_current") + ")",
+        EACH);
+  }
+
+  private static Panel memory() {
+    return Panels.lines(
+        "Memory",
+        "The operator's process in memory.",
+        "bytes",
+        "max by (namespace, pod) (" + of("process_resident_memory_bytes") + ")",
+        EACH);
+  }
+
+  private static Panel processor() {
+    return Panels.lines(
+        "Processor",
+        "Processors that the operator uses.",
+        "short",
+        "sum by (namespace, pod) (rate(" + of("process_cpu_seconds_total") + "[$__rate_interval]))",
+        EACH);
+  }
+
+  private static String quantile(String part, String window) {
+    return "histogram_quantile("
+        + part
+        + ", sum by (le) (rate("
+        + of("csvmonitor_operator_reconcile_duration_seconds_bucket")
+        + "["
+        + window
+        + "])))";
+  }
+
+  private static String of(String metric) {
+    return metric + "{job=~\"$job\"}";
+  }
+}

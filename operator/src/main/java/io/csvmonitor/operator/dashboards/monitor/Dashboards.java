@@ -1,0 +1,199 @@
+package io.csvmonitor.operator.dashboards.monitor;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.operator.dashboards.model.Dashboard;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Link;
+import io.csvmonitor.operator.dashboards.model.DashboardJson;
+import io.csvmonitor.operator.dashboards.model.Panel.Color;
+import io.csvmonitor.operator.rules.MonitorSeries;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The dashboards of a CsvMonitor: an overview, and one for each source that fits what its rows
+ * mean.
+ */
+public final class Dashboards {
+  private static final String OVERVIEW = "overview";
+
+  /**
+   * Counters of a source that are shown by hour: the first ones, since nobody scrolls through more.
+   */
+  private static final int MOST_BY_HOUR = 4;
+
+  private Dashboards() {}
+
+  /**
+   * What a dashboard depends on beside its CsvMonitor.
+   *
+   * @param interval of scrapes, unless the CsvMonitor says otherwise; a Prometheus-style duration
+   * @param runbookUrl the address of the folder of runbooks; empty if there is none
+   */
+  public record Settings(String interval, String runbookUrl) {}
+
+  /**
+   * The dashboards.
+   *
+   * @return Grafana's JSON by the dashboards' names, of which each is a DNS label
+   */
+  public static SequencedMap<String, String> of(CsvMonitor monitor, Settings settings) {
+    MonitorSeries series = MonitorSeries.of(monitor);
+    CsvMonitorSpec spec = monitor.getSpec();
+    SequencedMap<String, String> dashboards = new LinkedHashMap<>();
+    Frame overview = Frame.of(series, spec, settings, Timing.of(spec.sources(), spec.replay()));
+    dashboards.put(
+        OVERVIEW,
+        DashboardJson.write(
+            overview.dashboard(
+                OVERVIEW,
+                "Overview",
+                "Whether CsvMonitor " + series.name() + " and its sources are well.",
+                List.of(),
+                new OverviewRows(series, spec).rows())));
+    for (Source source : spec.sources()) {
+      Frame frame = Frame.of(series, spec, settings, Timing.of(source, spec.replay()));
+      dashboards.put(name(source), DashboardJson.write(ofSource(frame, source, spec)));
+    }
+    return dashboards;
+  }
+
+  /** The name of a source's dashboard. */
+  public static String name(Source source) {
+    if (source.mode() != Mode.Snapshot) {
+      return "events-" + source.name();
+    }
+    return (compares(source) ? "comparison-" : "snapshot-") + source.name();
+  }
+
+  private static boolean compares(Source source) {
+    return source.metrics().stream()
+        .anyMatch(metric -> Measure.of(source, metric).comparison() != null);
+  }
+
+  private static Dashboard ofSource(Frame frame, Source source, CsvMonitorSpec spec) {
+    List<Measure> measures =
+        source.metrics().stream().map(metric -> Measure.of(source, metric)).toList();
+    Filters filters = Filters.of(frame.series(), measures, source.mode() == Mode.Snapshot);
+    String kind =
+        source.mode() != Mode.Snapshot
+            ? "Events of "
+            : compares(source) ? "Comparison of " : "Snapshot of ";
+    List<Dashboard.Row> rows =
+        new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.thresholds()).rows());
+    long byHour = Timing.hasHours(source) ? MOST_BY_HOUR : 0;
+    for (Measure measure : measures) {
+      rows.add(new Dashboard.Row.Heading(measure.words()));
+      if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
+        rows.addAll(
+            new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
+      } else if (measure.counter()) {
+        rows.addAll(new CounterRows(measure, filters).rows());
+        if (byHour-- > 0) {
+          rows.addAll(
+              HourRows.of(measure, filters, source, spec.replay(), frame.interval()).rows());
+        }
+      } else {
+        rows.addAll(new GaugeRows(measure, filters).rows());
+      }
+    }
+    return frame.dashboard(
+        name(source),
+        kind + source.name(),
+        "What source " + source.name() + " says.",
+        filters.variables(),
+        rows);
+  }
+
+  private static Duration interval(CsvMonitorSpec spec, Settings settings) {
+    Object ofEndpoint =
+        spec.monitoring().endpoint() == null ? null : spec.monitoring().endpoint().get("interval");
+    String own = spec.monitoring().interval();
+    return PrometheusDuration.parse(
+        ofEndpoint instanceof String interval ? interval : own == null ? settings.interval() : own);
+  }
+
+  /** What the dashboards of a monitor have in common. */
+  private record Frame(
+      MonitorSeries series,
+      Settings settings,
+      Duration interval,
+      Timing timing,
+      boolean watched,
+      boolean diagnosed) {
+    static Frame of(MonitorSeries series, CsvMonitorSpec spec, Settings settings, Timing timing) {
+      return new Frame(
+          series,
+          settings,
+          Dashboards.interval(spec, settings),
+          timing,
+          !spec.thresholds().isEmpty(),
+          !spec.diagnoses().isEmpty());
+    }
+
+    /** What goes wrong, in the order of its weight. */
+    private List<Dashboard.Annotation> annotations() {
+      List<Dashboard.Annotation> all = new ArrayList<>();
+      if (diagnosed) {
+        all.add(
+            new Dashboard.Annotation(
+                "Diagnoses",
+                begins("diagnosis", "csvmonitor_diagnosis_active"),
+                "{{diagnosis}}",
+                Color.RED));
+      }
+      if (watched) {
+        all.add(
+            new Dashboard.Annotation(
+                "Breaches",
+                begins("threshold", "csvmonitor_threshold_breached"),
+                "{{threshold}}",
+                Color.ORANGE));
+      }
+      // Thresholds and diagnoses alert too, but are not to be marked twice.
+      all.add(
+          new Dashboard.Annotation(
+              "Alerts",
+              series.of("ALERTS", "alertstate=\"firing\",threshold=\"\",diagnosis=\"\""),
+              "{{alertname}} {{source}}",
+              Color.BLUE));
+      return all;
+    }
+
+    private String begins(String by, String metric) {
+      return Verdicts.begins(by + ", severity", series.of(metric), interval);
+    }
+
+    Dashboard dashboard(
+        String name,
+        String title,
+        String description,
+        List<Dashboard.Variable> variables,
+        List<Dashboard.Row> rows) {
+      String tag = Identity.tag(series);
+      List<Link> links = new ArrayList<>();
+      links.add(new Link.Tagged("Dashboards of this monitor", tag));
+      if (!settings.runbookUrl().isEmpty()) {
+        links.add(new Link.Page("Runbooks", settings.runbookUrl()));
+      }
+      return new Dashboard(
+          Identity.uid(series, name),
+          Identity.title(series, title),
+          description,
+          List.of("csv-monitor", tag),
+          links,
+          annotations(),
+          variables,
+          rows,
+          timing.range(),
+          timing.refresh(),
+          interval);
+    }
+  }
+}

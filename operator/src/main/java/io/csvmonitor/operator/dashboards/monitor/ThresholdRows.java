@@ -1,0 +1,171 @@
+package io.csvmonitor.operator.dashboards.monitor;
+
+import io.csvmonitor.api.Amount;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.operator.dashboards.model.Dashboard.Row;
+import io.csvmonitor.operator.dashboards.model.Panel;
+import io.csvmonitor.operator.dashboards.model.Panel.Band;
+import io.csvmonitor.operator.dashboards.model.Panel.Color;
+import io.csvmonitor.operator.dashboards.model.Panel.Display;
+import io.csvmonitor.operator.dashboards.model.Panel.State;
+import io.csvmonitor.operator.dashboards.model.Panel.Target;
+import io.csvmonitor.operator.rules.MonitorSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is watched of a source: verdicts over time, and each value among what was expected. */
+public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
+  public static final String NOT_JUDGED = "Not judged yet";
+
+  /** More panels nobody looks through; the overview has all thresholds. */
+  private static final int MOST_CHARTS = 12;
+
+  private static final int MOST_GAUGES = 3;
+  private static final int MOST_GROUPS = 10;
+  private static final int GAUGE_WIDTH = 5;
+
+  /** Those of a source. */
+  public static ThresholdRows of(MonitorSeries series, Source source, List<Threshold> thresholds) {
+    return new ThresholdRows(
+        series,
+        thresholds.stream()
+            .flatMap(
+                threshold ->
+                    source.metrics().stream()
+                        .filter(metric -> metric.name().equals(threshold.metric()))
+                        .map(metric -> Watched.of(threshold, Measure.of(source, metric))))
+            .toList());
+  }
+
+  public List<Row> rows() {
+    if (watched.isEmpty()) {
+      return List.of();
+    }
+    List<Panel> gauges =
+        watched.stream().flatMap(each -> gauge(each).stream()).limit(MOST_GAUGES).toList();
+    List<Row> rows = new ArrayList<>();
+    List<Watched> charted =
+        watched.stream().filter(each -> each.threshold().newValues() == null).toList();
+    boolean all = charted.size() <= MOST_CHARTS;
+    rows.add(
+        new Row.Heading(
+            all
+                ? "Thresholds"
+                : "Thresholds: the first "
+                    + MOST_CHARTS
+                    + " of "
+                    + charted.size()
+                    + "; the overview has all"));
+    List<Row.Cell> first = new ArrayList<>();
+    first.add(new Row.Cell(Row.Panels.WIDTH - gauges.size() * GAUGE_WIDTH, timeline()));
+    gauges.forEach(gauge -> first.add(new Row.Cell(GAUGE_WIDTH, gauge)));
+    rows.add(new Row.Panels(Math.clamp(3 + watched.size(), 6, 14), first));
+    List<Panel> charts = charted.stream().limit(MOST_CHARTS).map(this::chart).toList();
+    for (int i = 0; i < charts.size(); i += 2) {
+      rows.add(Row.even(8, charts.subList(i, Math.min(i + 2, charts.size()))));
+    }
+    return rows;
+  }
+
+  private Panel timeline() {
+    return timeline(
+        series, watched.stream().map(Watched::threshold).toList(), Watched.matcher(watched));
+  }
+
+  /** Verdicts over time of some thresholds, which a matcher selects; the worst first. */
+  public static Panel timeline(MonitorSeries series, List<Threshold> thresholds, String matcher) {
+    Verdicts verdicts = new Verdicts(series::of, Verdicts.severities(thresholds));
+    String expr = verdicts.thresholds("threshold", matcher);
+    int most = MOST_CHARTS * 2;
+    boolean all = thresholds.size() <= most;
+    return new Panel(
+            "Verdicts",
+            "What each threshold said, and when. Gray is what could not be said: the source was"
+                + " stale, or there was too little history."
+                + (all ? "" : " The " + most + " worst at a time."),
+            "none",
+            List.of(Target.range(all ? expr : "topk(" + most + ", " + expr + ")", "{{threshold}}")),
+            new Display.StateTimeline(Verdicts.STATES))
+        .orElse(NOT_JUDGED);
+  }
+
+  /** That of a share; others have no scale. */
+  private Optional<Panel> gauge(Watched share) {
+    if (share.threshold().share() == null || !share.single()) {
+      return Optional.empty();
+    }
+    double above = Amount.parse(share.threshold().share().above());
+    Panel gauge =
+        new Panel(
+                share.threshold().name(),
+                share.sentence() + " From the mark on it is a breach.",
+                share.unit(),
+                List.of(Target.instant(number(share, Band.VALUE), share.threshold().name())),
+                new Display.Gauge(
+                    List.of(
+                        new State(0, "", Color.GREEN),
+                        new State(above, "", Color.of(share.threshold().severity()))),
+                    Math.min(1, above * 4)))
+            .orElse(NOT_JUDGED);
+    return Optional.of(gauge);
+  }
+
+  private Panel chart(Watched each) {
+    return new Panel(
+            each.threshold().name()
+                + (each.single() ? "" : " by " + String.join(", ", each.threshold().judgedBy())),
+            each.sentence()
+                + " As it was judged at the time: the newest window that was over. A dot is a"
+                + " breach."
+                + (each.single() ? "" : " The " + MOST_GROUPS + " largest at a time."),
+            each.unit(),
+            each.single() ? lines(each) : groups(each),
+            new Display.Expectation(each.single()))
+        .orElse(NOT_JUDGED);
+  }
+
+  private List<Target> lines(Watched each) {
+    List<Target> lines = new ArrayList<>();
+    lines.add(Target.range(number(each, Band.VALUE), Band.VALUE.legend()));
+    for (Band band : each.bands()) {
+      lines.add(Target.range(number(each, band), band.legend()));
+    }
+    lines.add(
+        Target.range(
+            number(each, Band.VALUE) + " and on () " + breached(each, "max("),
+            Band.BREACHED.legend()));
+    return lines;
+  }
+
+  private List<Target> groups(Watched each) {
+    String by = String.join(", ", each.threshold().judgedBy());
+    String max = "max by (" + by + ") (";
+    String legend =
+        each.threshold().judgedBy().stream()
+            .map(label -> "{{" + label + "}}")
+            .collect(Collectors.joining(" "));
+    String value = max + series.of("csvmonitor_threshold_value", each.matcher()) + ")";
+    return List.of(
+        Target.range("topk(" + MOST_GROUPS + ", " + value + ")", legend),
+        Target.range(
+            value + " and on (" + by + ") " + breached(each, max),
+            Band.BREACHED.legend() + " " + legend));
+  }
+
+  private String breached(Watched each, String max) {
+    return "(" + max + series.of("csvmonitor_threshold_breached", each.matcher()) + ") == 1)";
+  }
+
+  private String number(Watched each, Band band) {
+    return "max(" + series.of(metric(band), each.matcher()) + ")";
+  }
+
+  /** The metric of a number that a threshold has. */
+  public static String metric(Band band) {
+    return "csvmonitor_threshold_" + band.name().toLowerCase(Locale.ROOT);
+  }
+}
