@@ -7,8 +7,8 @@ import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.threshold.History;
-import io.csvmonitor.exporter.threshold.Moment;
+import io.csvmonitor.exporter.threshold.EvaluationTime;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,8 @@ public final class Judging {
             .spec();
     Source source = spec.sources().getFirst();
     thresholds =
-        new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), History.NEEDED);
+        new SourceThresholds(
+            source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.NEEDED);
     series = new SourceSeries(source, thresholds.demands());
     rows = series.reader("shops.csv", 1, memory, Long.MAX_VALUE - Duration.ofDays(1).toMillis());
     rows.header(new Header(List.of("at", "shop", "count")));
@@ -88,7 +89,7 @@ public final class Judging {
   }
 
   private boolean judge() {
-    return thresholds.judge(series, new Moment(now, now, now - MINUTE, now - MINUTE));
+    return thresholds.evaluate(series, new EvaluationTime(now, now, now - MINUTE, now - MINUTE));
   }
 
   private String measure(int weeks) {

@@ -1,6 +1,6 @@
 package io.csvmonitor.bench;
 
-import io.csvmonitor.exporter.config.ConfigException;
+import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.run.Exporter;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -55,7 +55,7 @@ public class ScrapeText {
         Thread.sleep(10);
       }
       return exporter.registry();
-    } catch (ConfigException | IOException | InterruptedException wrong) {
+    } catch (ManifestException | IOException | InterruptedException wrong) {
       throw new IllegalStateException(wrong);
     }
   }

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
-import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.run.OneLook;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
     ExporterConfig loaded;
     try {
       loaded = ExporterConfig.load(manifest.file());
-    } catch (ConfigException wrong) {
+    } catch (ManifestException wrong) {
       return new CheckResult(manifest.file().toString(), "", wrong.errors(), List.of());
     }
     List<CheckResult.Checked> sources = new ArrayList<>();

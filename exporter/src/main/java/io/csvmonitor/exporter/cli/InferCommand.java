@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.infer.InferException;
-import io.csvmonitor.exporter.infer.Inference;
+import io.csvmonitor.exporter.infer.ManifestInference;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class InferCommand implements Callable<Integer> {
     LogLines.installQuiet();
     try {
       PrintWriter out = spec.commandLine().getOut();
-      out.print(Inference.manifest(files));
+      out.print(ManifestInference.manifest(files));
       out.flush();
       return 0;
     } catch (InferException wrong) {

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.config.ManifestException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -27,7 +27,7 @@ final class ManifestOption {
   ExporterConfig load() throws CommandException {
     try {
       return ExporterConfig.load(file);
-    } catch (ConfigException wrong) {
+    } catch (ManifestException wrong) {
       throw new CommandException(
           wrong.errors().stream().map(error -> file + ": " + error).toList());
     }

@@ -2,16 +2,16 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.report.HourlyTotals;
 import io.csvmonitor.exporter.report.HtmlReport;
 import io.csvmonitor.exporter.report.JsonReport;
 import io.csvmonitor.exporter.report.MarkdownReport;
-import io.csvmonitor.exporter.report.Repeats;
-import io.csvmonitor.exporter.report.Report;
+import io.csvmonitor.exporter.report.MonitorReport;
+import io.csvmonitor.exporter.report.RepeatedRowCounter;
 import io.csvmonitor.exporter.report.ReportedSource;
-import io.csvmonitor.exporter.report.Tally;
 import io.csvmonitor.exporter.run.OneLook;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.threshold.Diagnoses;
+import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
@@ -98,28 +98,28 @@ final class ReportCommand implements Callable<Integer> {
     }
     spec.commandLine().getErr().flush();
     write(
-        Report.of(
+        MonitorReport.of(
             loaded.name(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             sources,
             thresholds,
-            Diagnoses.judge(loaded.spec().diagnoses(), thresholds)));
+            DiagnosisEvaluator.evaluate(loaded.spec().diagnoses(), thresholds)));
     return good ? 0 : 1;
   }
 
   private static ReportedSource read(
       ExporterConfig config, Source source, List<ThresholdView> thresholds)
       throws InterruptedException {
-    List<WindowDemand> demands = source.metrics().stream().map(Tally::demand).toList();
-    Repeats repeats = new Repeats();
+    List<WindowDemand> demands = source.metrics().stream().map(HourlyTotals::demand).toList();
+    RepeatedRowCounter repeats = new RepeatedRowCounter();
     OneLook look =
         new OneLook(config, source, config.spec().thresholds(), demands).showingRowsTo(repeats);
     try (Progress _ = Progress.start(source.name(), look)) {
       OneLook.Found found = look.look();
       thresholds.addAll(found.thresholds());
-      List<Tally> tallies = new ArrayList<>();
+      List<HourlyTotals> tallies = new ArrayList<>();
       for (int i = 0; i < demands.size() && found.published() != null; i++) {
-        tallies.add(Tally.of(source, source.metrics().get(i), look.windows(demands.get(i))));
+        tallies.add(HourlyTotals.of(source, source.metrics().get(i), look.windows(demands.get(i))));
       }
       return new ReportedSource(
           source,
@@ -131,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Report report) throws CommandException {
+  private void write(MonitorReport report) throws CommandException {
     String text =
         switch (format()) {
           case html -> HtmlReport.write(report);

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.exporter.config.ConfigException;
+import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.run.Exporter;
 import io.csvmonitor.exporter.web.WebException;
 import io.csvmonitor.exporter.web.WebServer;
@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       watch.start(exporter.readConfiguration(), () -> reload(exporter));
       signals.onHangup(watch::reloadNow);
       log.info("stopping: signal={}", signals.awaitStop());
-    } catch (ConfigException wrong) {
+    } catch (ManifestException wrong) {
       throw new CommandException(
           wrong.errors().stream().map(error -> manifest.file() + ": " + error).toList());
     } catch (WebException | IOException wrong) {

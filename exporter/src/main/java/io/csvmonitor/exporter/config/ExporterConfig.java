@@ -29,16 +29,16 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
   /**
    * Reads a manifest.
    *
-   * @throws ConfigException with all that is wrong with it
+   * @throws ManifestException with all that is wrong with it
    */
-  public static ExporterConfig load(Path file) throws ConfigException {
+  public static ExporterConfig load(Path file) throws ManifestException {
     String text = text(file);
     try {
       CsvMonitorDocument document = CsvMonitorDocument.read(text);
       List<String> errors = new ArrayList<>();
       List<Source> sources = document.spec().sources();
       for (int i = 0; i < sources.size(); i++) {
-        Readability.check(sources.get(i), document.path("sources[" + i + "]"), errors);
+        SourceCheck.check(sources.get(i), document.path("sources[" + i + "]"), errors);
         String at = document.path("sources[" + i + "].from");
         From from = sources.get(i).from();
         FileFrom path = from.file();
@@ -53,20 +53,20 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
         }
       }
       ThresholdCheck.check(document.spec(), document.path("thresholds"), errors);
-      Readability.check(document.spec().replay(), document.path("replay"), errors);
+      SourceCheck.check(document.spec().replay(), document.path("replay"), errors);
       if (!errors.isEmpty()) {
-        throw new ConfigException(
-            file, ConfigException.Reason.INVALID, document.generation(), errors);
+        throw new ManifestException(
+            file, ManifestException.Reason.INVALID, document.generation(), errors);
       }
       String name = document.name();
       return new ExporterConfig(
           file, name.isEmpty() ? nameOf(file) : name, document.generation(), document.spec());
     } catch (InvalidDocumentException invalid) {
-      throw new ConfigException(
+      throw new ManifestException(
           file,
           invalid.errors().stream().anyMatch(DocumentError::unknown)
-              ? ConfigException.Reason.UNKNOWN_FIELD
-              : ConfigException.Reason.INVALID,
+              ? ManifestException.Reason.UNKNOWN_FIELD
+              : ManifestException.Reason.INVALID,
           invalid.generation(),
           invalid.errors().stream().map(DocumentError::toString).toList());
     }
@@ -101,7 +101,7 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private static String text(Path file) throws ConfigException {
+  private static String text(Path file) throws ManifestException {
     try {
       if (Files.isDirectory(file)) {
         throw invalid(file, "must be a manifest, found a folder");
@@ -119,11 +119,11 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
     }
   }
 
-  private static ConfigException invalid(Path file, String error) {
-    return new ConfigException(file, ConfigException.Reason.INVALID, 0, List.of(error));
+  private static ManifestException invalid(Path file, String error) {
+    return new ManifestException(file, ManifestException.Reason.INVALID, 0, List.of(error));
   }
 
-  private static ConfigException unreadable(Path file, String error) {
-    return new ConfigException(file, ConfigException.Reason.UNREADABLE, 0, List.of(error));
+  private static ManifestException unreadable(Path file, String error) {
+    return new ManifestException(file, ManifestException.Reason.UNREADABLE, 0, List.of(error));
   }
 }

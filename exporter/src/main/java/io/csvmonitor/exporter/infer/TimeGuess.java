@@ -60,10 +60,10 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   private static final long LAST_SECOND = 4_102_444_800L;
 
   /** The first of the table's columns, or two of them, that are times; null if none are. */
-  static @Nullable TimeGuess of(List<Column> columns, Numbers numbers) {
+  static @Nullable TimeGuess of(List<SampleColumn> columns, Numbers numbers) {
     TimeGuess onlyTime = null;
     for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
+      SampleColumn column = columns.get(i);
       String pattern = pattern(column, numbers);
       if (pattern == null || column.name().isEmpty()) {
         continue;
@@ -72,7 +72,8 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         onlyTime = onlyTime == null ? timeOfDay(column, pattern) : onlyTime;
         continue;
       }
-      Column second = DAYS.contains(pattern) ? timeOfDayBeside(columns, column, numbers) : null;
+      SampleColumn second =
+          DAYS.contains(pattern) ? timeOfDayBeside(columns, column, numbers) : null;
       return second == null
           ? dated(column, pattern)
           : inTwoColumns(column, pattern, second, numbers);
@@ -84,7 +85,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     return TIMES_OF_DAY.contains(pattern) || pattern.equals("HH") || pattern.equals("H");
   }
 
-  private static TimeGuess timeOfDay(Column column, String pattern) {
+  private static TimeGuess timeOfDay(SampleColumn column, String pattern) {
     return new TimeGuess(
         new Time(List.of(column.name()), pattern, "UTC", "Today", null, "0s"),
         false,
@@ -95,7 +96,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         0);
   }
 
-  private static TimeGuess dated(Column column, String pattern) {
+  private static TimeGuess dated(SampleColumn column, String pattern) {
     Time time = new Time(List.of(column.name()), pattern, "UTC", null, null, "0s");
     return new TimeGuess(
         time,
@@ -105,7 +106,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   }
 
   private static TimeGuess inTwoColumns(
-      Column day, String dayPattern, Column timeOfDay, Numbers numbers) {
+      SampleColumn day, String dayPattern, SampleColumn timeOfDay, Numbers numbers) {
     String pattern = dayPattern + " " + pattern(timeOfDay, numbers);
     Time time = new Time(List.of(day.name(), timeOfDay.name()), pattern, "UTC", null, null, "0s");
     List<String> joined = new ArrayList<>();
@@ -119,9 +120,9 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         newest(joined, time));
   }
 
-  private static @Nullable Column timeOfDayBeside(
-      List<Column> columns, Column day, Numbers numbers) {
-    for (Column column : columns) {
+  private static @Nullable SampleColumn timeOfDayBeside(
+      List<SampleColumn> columns, SampleColumn day, Numbers numbers) {
+    for (SampleColumn column : columns) {
       String pattern = column.name().equals(day.name()) ? null : pattern(column, numbers);
       if (pattern != null && isTimeOfDay(pattern)) {
         return column;
@@ -136,7 +137,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         : " Set the zone, unless they are UTC or have an offset.";
   }
 
-  private static String ambiguity(Column column, String pattern) {
+  private static String ambiguity(SampleColumn column, String pattern) {
     String other =
         switch (pattern) {
           case String p when p.startsWith("dd/MM/") -> "MM/dd/" + p.substring(6);
@@ -148,7 +149,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         : "";
   }
 
-  private static String example(Column column) {
+  private static String example(SampleColumn column) {
     return column.filled().getFirst();
   }
 
@@ -158,11 +159,11 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   }
 
   /** The pattern that reads nearly all of a column's cells, null if none does. */
-  static @Nullable String pattern(Column column, Numbers numbers) {
+  static @Nullable String pattern(SampleColumn column, Numbers numbers) {
     if (column.filled().isEmpty()) {
       return null;
     }
-    if (NumberGuess.isNumeric(column, numbers)) {
+    if (NumberFormatGuesser.isNumeric(column, numbers)) {
       return ofNumbers(column, numbers);
     }
     for (String day : DAYS) {
@@ -186,8 +187,8 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   }
 
   /** Numbers are times only if their size, or their size and the column's name, say so. */
-  private static @Nullable String ofNumbers(Column column, Numbers numbers) {
-    if (!NumberGuess.isCount(column, numbers)) {
+  private static @Nullable String ofNumbers(SampleColumn column, Numbers numbers) {
+    if (!NumberFormatGuesser.isCount(column, numbers)) {
       return null;
     }
     boolean called =
@@ -224,7 +225,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     return true;
   }
 
-  private static boolean reads(Column column, String pattern) {
+  private static boolean reads(SampleColumn column, String pattern) {
     TimeParser parser =
         TimeParser.of(new Time(List.of(column.name()), pattern, "UTC", "Today", null, "0s"));
     List<String> filled = column.filled();

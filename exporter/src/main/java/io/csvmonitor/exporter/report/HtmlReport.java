@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Columns;
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.io.IOException;
@@ -16,15 +16,15 @@ import java.util.Locale;
 /** The report as one page that needs nothing else: no script, no font, no picture. */
 public final class HtmlReport {
   private final StringBuilder out = new StringBuilder();
-  private final Charts charts = new Charts();
-  private final Report report;
+  private final ReportCharts charts = new ReportCharts();
+  private final MonitorReport report;
 
-  private HtmlReport(Report report) {
+  private HtmlReport(MonitorReport report) {
     this.report = report;
   }
 
   /** Writes it. */
-  public static String write(Report report) {
+  public static String write(MonitorReport report) {
     // Charts are drawn where there is no screen, too.
     System.setProperty("java.awt.headless", "true");
     return new HtmlReport(report).page();
@@ -35,13 +35,13 @@ public final class HtmlReport {
     out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .append("<meta name=\"color-scheme\" content=\"light dark\"><title>")
-        .append(Markup.escape(title))
+        .append(HtmlText.escape(title))
         .append("</title>\n<style>")
         .append(style())
         .append("</style></head>\n<body><main>\n<header><p class=\"kicker\">")
-        .append(Markup.escape(report.name()))
+        .append(HtmlText.escape(report.name()))
         .append("</p>");
-    tag("h1", Headline.of(report));
+    tag("h1", ReportHeadline.of(report));
     tag("p class=\"lead\"", lead());
     out.append("</header>\n");
     diagnoses();
@@ -62,13 +62,13 @@ public final class HtmlReport {
 
   private String lead() {
     long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
-    return Words.count(rows, "row")
+    return ReportFormat.count(rows, "row")
         + " of "
-        + Words.count(report.sources().size(), "source")
+        + ReportFormat.count(report.sources().size(), "source")
         + ", "
-        + Words.count(report.thresholds().size(), "threshold")
+        + ReportFormat.count(report.thresholds().size(), "threshold")
         + ", "
-        + Words.count(report.incidents().size(), "incident")
+        + ReportFormat.count(report.incidents().size(), "incident")
         + ".";
   }
 
@@ -77,12 +77,12 @@ public final class HtmlReport {
     if (report.diagnoses().isEmpty()) {
       tag("p", "No diagnosis held in what could be judged.");
     }
-    for (HeldDiagnosis held : report.diagnoses()) {
+    for (DiagnosisPeriod held : report.diagnoses()) {
       out.append("<article class=\"card ").append(held.severity()).append("\">");
       tag("h3", held.diagnosis().name());
       tag(
           "p class=\"when\"",
-          held.severity() + ", " + Words.span(held.from(), held.to(), held.zone()));
+          held.severity() + ", " + ReportFormat.span(held.from(), held.to(), held.zone()));
       tag("p", held.summary());
       out.append("<ul>");
       held.evidence().forEach(each -> tag("li", each.incident().sentence()));
@@ -101,15 +101,17 @@ public final class HtmlReport {
     }
     long from = report.incidents().stream().mapToLong(e -> e.incident().from()).min().orElse(0);
     long to = report.incidents().stream().mapToLong(e -> e.incident().to()).max().orElse(1);
-    WeighedIncident any = report.incidents().getFirst();
+    RankedIncident any = report.incidents().getFirst();
     out.append("<div class=\"wide\"><table class=\"incidents\">");
     tag(
         "caption",
-        "Heaviest first. Each bar is its time between " + Words.span(from, to, any.zone()) + ".");
+        "Heaviest first. Each bar is its time between "
+            + ReportFormat.span(from, to, any.zone())
+            + ".");
     head("What", "When", "Value", "Expected", "Limits", "Score");
-    for (WeighedIncident weighed : report.incidents()) {
+    for (RankedIncident weighed : report.incidents()) {
       Incident incident = weighed.incident();
-      Finding peak = incident.peak();
+      Evaluation peak = incident.peak();
       double left = 100.0 * (incident.from() - from) / Math.max(1, to - from);
       double width = 100.0 * (incident.to() - incident.from()) / Math.max(1, to - from);
       out.append("<tr class=\"").append(incident.threshold().severity()).append("\"><td>");
@@ -119,7 +121,8 @@ public final class HtmlReport {
       out.append("<br>");
       tag("span class=\"why\"", incident.sentence());
       out.append("</td><td class=\"when\">");
-      out.append(Markup.escape(Words.span(incident.from(), incident.to(), weighed.zone())));
+      out.append(
+          HtmlText.escape(ReportFormat.span(incident.from(), incident.to(), weighed.zone())));
       out.append(
           String.format(
               Locale.ROOT,
@@ -128,9 +131,9 @@ public final class HtmlReport {
               width));
       tag("span class=\"series\"", weighed.series());
       out.append("</td>");
-      number(Words.number(incident.threshold(), peak.value()));
-      number(Words.number(incident.threshold(), peak.expected()));
-      number(Limits.of(incident.threshold(), peak));
+      number(ReportFormat.number(incident.threshold(), peak.value()));
+      number(ReportFormat.number(incident.threshold(), peak.expected()));
+      number(LimitsText.of(incident.threshold(), peak));
       number(String.format(Locale.ROOT, "%.1f", peak.score()));
       out.append("</tr>\n");
     }
@@ -139,7 +142,7 @@ public final class HtmlReport {
 
   private void comparisons() {
     for (ReportedSource source : report.sources()) {
-      for (Tally tally : source.tallies()) {
+      for (HourlyTotals tally : source.tallies()) {
         Columns columns = tally.metric().columns();
         if (columns != null && source.isTimed()) {
           figures(charts.compared(tally, columns, source.zone()), "figure");
@@ -154,20 +157,20 @@ public final class HtmlReport {
     }
     tag("h2", "What was judged");
     for (ThresholdView view : report.thresholds()) {
-      List<Charts.Figure> figures = charts.of(view, report.zone(view));
+      List<ReportCharts.Figure> figures = charts.of(view, report.zone(view));
       if (figures.isEmpty()) {
         tag("h3", view.threshold().name());
       }
       figures(figures, "figure");
-      tag("p class=\"note\"", Judged.of(view).sentence());
+      tag("p class=\"note\"", VerdictCounts.of(view).sentence());
     }
   }
 
   private void overTime() {
     for (ReportedSource source : report.sources()) {
-      for (Tally tally : source.tallies()) {
+      for (HourlyTotals tally : source.tallies()) {
         if (tally.metric().columns() == null && source.isTimed()) {
-          List<Charts.Figure> figures = charts.each(tally, source.zone());
+          List<ReportCharts.Figure> figures = charts.each(tally, source.zone());
           if (!figures.isEmpty()) {
             tag("h2", tally.metric().name() + " by the hour");
             tag("p class=\"note\"", "Each on a scale of its own.");
@@ -180,8 +183,8 @@ public final class HtmlReport {
     }
   }
 
-  private void figures(List<Charts.Figure> figures, String tag) {
-    for (Charts.Figure figure : figures) {
+  private void figures(List<ReportCharts.Figure> figures, String tag) {
+    for (ReportCharts.Figure figure : figures) {
       out.append('<').append(tag).append('>');
       out.append("<figcaption>");
       tag("h3", figure.title());
@@ -197,7 +200,7 @@ public final class HtmlReport {
       out.append("<section class=\"card").append(source.isRead() ? "" : " Critical").append("\">");
       tag("h3", source.source().name());
       out.append("<dl>");
-      for (Quality.Fact fact : Quality.of(source)) {
+      for (SourceQuality.Fact fact : SourceQuality.of(source)) {
         tag("dt", fact.name());
         tag("dd", fact.value());
       }
@@ -207,12 +210,12 @@ public final class HtmlReport {
   }
 
   private void tables() {
-    List<Tally> all =
+    List<HourlyTotals> all =
         report.sources().stream().flatMap(source -> source.tallies().stream()).toList();
     if (all.stream().anyMatch(tally -> !tally.lines().isEmpty())) {
       tag("h2", "By hour of day");
     }
-    for (Tally tally : all) {
+    for (HourlyTotals tally : all) {
       if (!tally.lines().isEmpty()) {
         table(tally);
       }
@@ -220,7 +223,7 @@ public final class HtmlReport {
   }
 
   /** The darker, the more of its column's greatest. */
-  private void table(Tally tally) {
+  private void table(HourlyTotals tally) {
     out.append("<div class=\"wide\"><table class=\"hours\">");
     tag(
         "caption",
@@ -232,15 +235,15 @@ public final class HtmlReport {
     List<String> names = new ArrayList<>(List.of("Hour"));
     tally.lines().forEach(line -> names.add(line.title(tally.metric())));
     head(names.toArray(String[]::new));
-    for (int hour = 0; hour < Tally.HOURS; hour++) {
+    for (int hour = 0; hour < HourlyTotals.HOURS; hour++) {
       out.append("<tr>");
       tag("th scope=\"row\"", String.format(Locale.ROOT, "%02d", hour));
-      for (Tally.Line line : tally.lines()) {
+      for (HourlyTotals.Line line : tally.lines()) {
         double most =
             Arrays.stream(line.byHour()).filter(Double::isFinite).map(Math::abs).max().orElse(0);
         double value = line.byHour()[hour];
         int heat = most == 0 || Double.isNaN(value) ? 0 : (int) (30 * Math.abs(value) / most);
-        tag("td class=\"n\" style=\"--heat:" + heat + "%\"", Words.number(value));
+        tag("td class=\"n\" style=\"--heat:" + heat + "%\"", ReportFormat.number(value));
       }
       out.append("</tr>");
     }
@@ -262,7 +265,7 @@ public final class HtmlReport {
   /** An element of escaped text. */
   private void tag(String open, String text) {
     int space = open.indexOf(' ');
-    out.append('<').append(open).append('>').append(Markup.escape(text)).append("</");
+    out.append('<').append(open).append('>').append(HtmlText.escape(text)).append("</");
     out.append(space < 0 ? open : open.substring(0, space)).append('>');
   }
 

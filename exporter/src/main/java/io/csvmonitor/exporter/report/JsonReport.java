@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.exporter.series.SourceStats;
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;
 import java.time.ZoneId;
 
@@ -16,16 +16,16 @@ public final class JsonReport {
   private JsonReport() {}
 
   /** Writes it. */
-  public static String write(Report report) {
+  public static String write(MonitorReport report) {
     ObjectNode root = JSON.createObjectNode();
     root.put("name", report.name()).put("made", report.made().toString());
-    root.put("headline", Headline.of(report));
+    root.put("headline", ReportHeadline.of(report));
     ArrayNode sources = root.putArray("sources");
     report.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode incidents = root.putArray("incidents");
     report.incidents().forEach(incident -> incident(incidents.addObject(), incident));
     ArrayNode diagnoses = root.putArray("diagnoses");
-    for (HeldDiagnosis held : report.diagnoses()) {
+    for (DiagnosisPeriod held : report.diagnoses()) {
       ObjectNode node = diagnoses.addObject();
       node.put("name", held.diagnosis().name()).put("severity", held.severity().name());
       node.put("summary", held.summary());
@@ -38,7 +38,7 @@ public final class JsonReport {
         .thresholds()
         .forEach(
             view -> {
-              Judged judged = Judged.of(view);
+              VerdictCounts judged = VerdictCounts.of(view);
               thresholds
                   .addObject()
                   .put("name", view.threshold().name())
@@ -72,16 +72,16 @@ public final class JsonReport {
     node.put("repeated", source.repeated());
     node.put("outOfOrder", stats.outOfOrder());
     if (source.isTimed()) {
-      node.put("firstRow", Words.iso(stats.oldest(), source.zone()));
-      node.put("lastRow", Words.iso(stats.newest(), source.zone()));
+      node.put("firstRow", ReportFormat.iso(stats.oldest(), source.zone()));
+      node.put("lastRow", ReportFormat.iso(stats.newest(), source.zone()));
     }
     ArrayNode gaps = node.putArray("gaps");
     source.gaps().forEach(gap -> span(gaps.addObject(), gap.from(), gap.to(), source.zone()));
   }
 
-  private static void incident(ObjectNode node, WeighedIncident weighed) {
+  private static void incident(ObjectNode node, RankedIncident weighed) {
     Incident incident = weighed.incident();
-    Finding peak = incident.peak();
+    Evaluation peak = incident.peak();
     node.put("threshold", incident.threshold().name());
     node.put("severity", incident.threshold().severity().name());
     ObjectNode labels = node.putObject("labels");
@@ -89,7 +89,7 @@ public final class JsonReport {
     node.put("series", weighed.series());
     span(node, incident.from(), incident.to(), weighed.zone());
     ObjectNode at = node.putObject("peak");
-    at.put("time", Words.iso(incident.peakFrom(), weighed.zone()));
+    at.put("time", ReportFormat.iso(incident.peakFrom(), weighed.zone()));
     number(at, "value", peak.value());
     number(at, "expected", peak.expected());
     number(at, "lower", peak.lower());
@@ -99,12 +99,12 @@ public final class JsonReport {
     node.put("sentence", incident.sentence());
   }
 
-  private static void table(ObjectNode node, Tally tally) {
+  private static void table(ObjectNode node, HourlyTotals tally) {
     node.put("source", tally.source()).put("metric", tally.metric().name());
     node.put("numbers", tally.how().toLowerCase(java.util.Locale.ROOT) + " by hour of day");
     node.put("left", tally.left());
     ArrayNode lines = node.putArray("series");
-    for (Tally.Line line : tally.lines()) {
+    for (HourlyTotals.Line line : tally.lines()) {
       ObjectNode one = lines.addObject();
       ObjectNode labels = one.putObject("labels");
       line.labels().forEach(labels::put);
@@ -120,7 +120,7 @@ public final class JsonReport {
   }
 
   private static void span(ObjectNode node, long from, long to, ZoneId zone) {
-    node.put("from", Words.iso(from, zone)).put("to", Words.iso(to, zone));
+    node.put("from", ReportFormat.iso(from, zone)).put("to", ReportFormat.iso(to, zone));
   }
 
   private static void number(ObjectNode node, String name, double value) {

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,14 +14,14 @@ public final class MarkdownReport {
   private MarkdownReport() {}
 
   /** Writes it. */
-  public static String write(Report report) {
+  public static String write(MonitorReport report) {
     return new MarkdownReport().all(report);
   }
 
-  private String all(Report report) {
+  private String all(MonitorReport report) {
     line("# " + escape(report.name().isEmpty() ? "Report" : report.name()));
     line("");
-    line("**" + escape(Headline.of(report)) + "**");
+    line("**" + escape(ReportHeadline.of(report)) + "**");
     section("Incidents");
     if (report.incidents().isEmpty()) {
       line("None in what could be judged.");
@@ -34,15 +34,15 @@ public final class MarkdownReport {
     if (report.diagnoses().isEmpty()) {
       line("None held.");
     }
-    for (HeldDiagnosis held : report.diagnoses()) {
+    for (DiagnosisPeriod held : report.diagnoses()) {
       line(
           "- **"
               + escape(held.diagnosis().name())
               + "**, "
-              + Words.span(held.from(), held.to(), held.zone())
+              + ReportFormat.span(held.from(), held.to(), held.zone())
               + ": "
               + escape(held.summary()));
-      for (WeighedIncident each : held.evidence()) {
+      for (RankedIncident each : held.evidence()) {
         line("  - " + escape(each.incident().sentence()));
       }
     }
@@ -54,14 +54,18 @@ public final class MarkdownReport {
         .thresholds()
         .forEach(
             view ->
-                line("- " + escape(view.threshold().name()) + ": " + Judged.of(view).sentence()));
+                line(
+                    "- "
+                        + escape(view.threshold().name())
+                        + ": "
+                        + VerdictCounts.of(view).sentence()));
     section("Sources");
     report
         .sources()
         .forEach(
             source -> {
               line("- **" + escape(source.source().name()) + "**");
-              for (Quality.Fact fact : Quality.of(source)) {
+              for (SourceQuality.Fact fact : SourceQuality.of(source)) {
                 line("  - " + fact.name() + ": " + escape(fact.value()));
               }
             });
@@ -69,22 +73,22 @@ public final class MarkdownReport {
     return out.toString();
   }
 
-  private void incident(WeighedIncident weighed) {
+  private void incident(RankedIncident weighed) {
     Incident incident = weighed.incident();
-    Finding peak = incident.peak();
+    Evaluation peak = incident.peak();
     row(
         incident.threshold().name(),
         incident.threshold().severity().name(),
-        Words.span(incident.from(), incident.to(), weighed.zone()),
+        ReportFormat.span(incident.from(), incident.to(), weighed.zone()),
         weighed.series(),
-        Words.number(incident.threshold(), peak.value()),
-        Words.number(incident.threshold(), peak.expected()),
-        Limits.of(incident.threshold(), peak),
+        ReportFormat.number(incident.threshold(), peak.value()),
+        ReportFormat.number(incident.threshold(), peak.expected()),
+        LimitsText.of(incident.threshold(), peak),
         String.format(Locale.ROOT, "%.1f", peak.score()),
         incident.sentence());
   }
 
-  private void table(Tally tally) {
+  private void table(HourlyTotals tally) {
     if (tally.lines().isEmpty()) {
       return;
     }
@@ -93,10 +97,10 @@ public final class MarkdownReport {
     tally.lines().forEach(each -> head.add(each.title(tally.metric())));
     row(head.toArray(String[]::new));
     rule(head.size());
-    for (int hour = 0; hour < Tally.HOURS; hour++) {
+    for (int hour = 0; hour < HourlyTotals.HOURS; hour++) {
       List<String> cells = new ArrayList<>(List.of(String.format(Locale.ROOT, "%02d", hour)));
-      for (Tally.Line each : tally.lines()) {
-        cells.add(Words.number(each.byHour()[hour]));
+      for (HourlyTotals.Line each : tally.lines()) {
+        cells.add(ReportFormat.number(each.byHour()[hour]));
       }
       row(cells.toArray(String[]::new));
     }

@@ -23,7 +23,7 @@ public record ReportedSource(
     @Nullable PublishedSource published,
     List<String> files,
     List<String> problems,
-    List<Tally> tallies,
+    List<HourlyTotals> tallies,
     long repeated) {
 
   ZoneId zone() {
@@ -59,11 +59,11 @@ public record ReportedSource(
   }
 
   /** Hours without a row of any metric, of the metric that has the fewest. */
-  List<Tally.Gap> gaps() {
+  List<HourlyTotals.Gap> gaps() {
     return source.time() == null
         ? List.of()
         : tallies.stream()
-            .map(Tally::gaps)
+            .map(HourlyTotals::gaps)
             .min((a, b) -> Integer.compare(a.size(), b.size()))
             .orElse(List.of());
   }

@@ -3,11 +3,11 @@ package io.csvmonitor.exporter.run;
 import io.csvmonitor.api.Replay;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.config.ConfigException;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.threshold.Diagnoses;
+import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -91,10 +91,10 @@ public final class Exporter implements WebModel, AutoCloseable {
    * Starts, or fails.
    *
    * @param stateDirectory where state is kept; null to read the files anew at each start
-   * @throws ConfigException if the configuration cannot be run
+   * @throws ManifestException if the configuration cannot be run
    * @throws IOException if the state directory cannot be used
    */
-  public Exporter(Path file, @Nullable Path stateDirectory) throws ConfigException, IOException {
+  public Exporter(Path file, @Nullable Path stateDirectory) throws ManifestException, IOException {
     this(file, stateDirectory, Start.AT_ONCE);
   }
 
@@ -102,18 +102,18 @@ public final class Exporter implements WebModel, AutoCloseable {
    * Starts.
    *
    * @param stateDirectory where state is kept; null to read the files anew at each start
-   * @throws ConfigException if the configuration cannot be run, and is not to be waited for
+   * @throws ManifestException if the configuration cannot be run, and is not to be waited for
    * @throws IOException if the state directory cannot be used, for another reason than rights where
    *     it waits
    */
   public Exporter(Path file, @Nullable Path stateDirectory, Start start)
-      throws ConfigException, IOException {
+      throws ManifestException, IOException {
     this.file = file;
     ExporterConfig config = null;
     Running without = Running.NOTHING;
     try {
       config = ExporterConfig.load(file);
-    } catch (ConfigException wrong) {
+    } catch (ManifestException wrong) {
       if (start == Start.AT_ONCE) {
         throw wrong;
       }
@@ -151,7 +151,7 @@ public final class Exporter implements WebModel, AutoCloseable {
           file,
           after.last().generation(),
           after.workers().size());
-    } catch (ConfigException wrong) {
+    } catch (ManifestException wrong) {
       after = refused(before, wrong);
     } catch (RuntimeException bug) {
       LOG.error("configuration not loaded by an error of this program: file={}", file, bug);
@@ -162,7 +162,7 @@ public final class Exporter implements WebModel, AutoCloseable {
     return after.last().errors();
   }
 
-  private Running refused(Running before, ConfigException wrong) {
+  private Running refused(Running before, ManifestException wrong) {
     for (String error : wrong.errors()) {
       LOG.error(
           before.config() == null
@@ -348,7 +348,9 @@ public final class Exporter implements WebModel, AutoCloseable {
 
   private static List<DiagnosisView> diagnoses(Running now, List<ThresholdView> thresholds) {
     ExporterConfig config = now.config();
-    return config == null ? List.of() : Diagnoses.judge(config.spec().diagnoses(), thresholds);
+    return config == null
+        ? List.of()
+        : DiagnosisEvaluator.evaluate(config.spec().diagnoses(), thresholds);
   }
 
   private List<MetricSnapshot> snapshots() {

@@ -15,8 +15,8 @@ import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
-import io.csvmonitor.exporter.threshold.DeclaredValues;
-import io.csvmonitor.exporter.threshold.History;
+import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
@@ -71,8 +71,9 @@ public final class OneLook {
     this.source = source;
     this.files = config.files(source);
     this.judge =
-        new SourceThresholds(source, thresholds, SourceWorker.freshness(source), History.ALL);
-    Source declared = DeclaredValues.in(source, thresholds);
+        new SourceThresholds(
+            source, thresholds, SourceWorker.freshness(source), HistoryRetention.ALL);
+    Source declared = DeclaredLabelValues.in(source, thresholds);
     List<WindowDemand> all = new ArrayList<>(judge.demands());
     all.addAll(demands);
     this.pass =
@@ -121,7 +122,7 @@ public final class OneLook {
     }
     boolean read = outcome.complete();
     if (read) {
-      judge.judge(pass.series(), pass.moment(System.currentTimeMillis()));
+      judge.evaluate(pass.series(), pass.moment(System.currentTimeMillis()));
     }
     return new Found(
         source,

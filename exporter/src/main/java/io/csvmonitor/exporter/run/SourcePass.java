@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProblem;
-import io.csvmonitor.exporter.threshold.Moment;
+import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
@@ -77,10 +77,10 @@ interface SourcePass {
   }
 
   /** When the source is judged, and how far its rows go. */
-  default Moment moment(long nowMillis) {
+  default EvaluationTime moment(long nowMillis) {
     long clock = clock(nowMillis);
     long fresh = freshMillis();
-    return new Moment(
+    return new EvaluationTime(
         clock,
         nowMillis,
         series().newestMillis(),

@@ -8,8 +8,8 @@ import io.csvmonitor.exporter.csv.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Watch;
-import io.csvmonitor.exporter.threshold.DeclaredValues;
-import io.csvmonitor.exporter.threshold.History;
+import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceReason;
@@ -107,7 +107,7 @@ final class SourceWorker {
     String reading = reading(source);
     Kept usable = kept != null && kept.reading().equals(reading) ? kept : null;
     SourceThresholds judge = judge(source, thresholds);
-    Source declared = DeclaredValues.in(source, thresholds);
+    Source declared = DeclaredLabelValues.in(source, thresholds);
     SourcePass pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, judge.demands(), files, reading, usable)
@@ -126,12 +126,13 @@ final class SourceWorker {
       Semaphore readers) {
     SourceThresholds judge = judge(source, thresholds);
     SourcePass pass =
-        new ReplayedFiles(DeclaredValues.in(source, thresholds), judge.demands(), files, clock);
+        new ReplayedFiles(
+            DeclaredLabelValues.in(source, thresholds), judge.demands(), files, clock);
     return new SourceWorker(source, files, null, pass, thresholds, judge, null, 0, readers);
   }
 
   private static SourceThresholds judge(Source source, List<Threshold> thresholds) {
-    return new SourceThresholds(source, thresholds, freshness(source), History.NEEDED);
+    return new SourceThresholds(source, thresholds, freshness(source), HistoryRetention.NEEDED);
   }
 
   /** What decides how a file's rows are understood. */
@@ -287,7 +288,7 @@ final class SourceWorker {
     PublishedSource published = shows ? pass.publish() : last.published();
     long now = System.currentTimeMillis();
     List<ThresholdView> verdicts = last.thresholds();
-    if (outcome.complete() && (judge.judge(pass.series(), pass.moment(now)) || first)) {
+    if (outcome.complete() && (judge.evaluate(pass.series(), pass.moment(now)) || first)) {
       verdicts = judge.views();
     }
     view =

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Severity;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
@@ -39,7 +39,7 @@ final class VerdictMetrics {
               + " too little history.",
           labels,
           group.verdict() == Verdict.UNKNOWN ? 1 : 0);
-      Finding finding = group.finding();
+      Evaluation finding = group.evaluation();
       if (finding != null) {
         number("value", "The value that was judged.", labels, finding.value());
         number("expected", "What the value was compared with.", labels, finding.expected());

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyDetector;
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalySettings;
-import io.csvmonitor.exporter.threshold.anomaly.Judgement;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -28,53 +28,53 @@ final class AnomalyRule implements Rule {
   }
 
   @Override
-  public Finding judge(Evidence evidence) {
+  public Evaluation evaluate(RuleInput evidence) {
     double value = evidence.value();
     if (Double.isNaN(value)) {
-      return Finding.unknown(value);
+      return Evaluation.unknown(value);
     }
     if (evidence.start() <= last) {
       return again(evidence.start(), value);
     }
     last = evidence.start();
-    Judgement judgement = detector.judge(Instant.ofEpochMilli(evidence.start()), value);
-    remember(judgement);
-    if (!judgement.known()) {
-      return Finding.of(Verdict.UNKNOWN, value, judgement.expected(), Double.NaN, Double.NaN, 0)
-          .withAnomaly(judgement);
+    AnomalyResult result = detector.evaluate(Instant.ofEpochMilli(evidence.start()), value);
+    remember(result);
+    if (!result.known()) {
+      return Evaluation.of(Verdict.UNKNOWN, value, result.expected(), Double.NaN, Double.NaN, 0)
+          .withAnomaly(result);
     }
-    return Finding.of(
-            judgement.breached() && !judgement.back() ? Verdict.BREACHED : Verdict.NORMAL,
+    return Evaluation.of(
+            result.breached() && !result.back() ? Verdict.BREACHED : Verdict.NORMAL,
             value,
-            judgement.expected(),
-            finite(judgement.lower()),
-            finite(judgement.upper()),
-            judgement.score())
-        .withAnomaly(judgement);
+            result.expected(),
+            finite(result.lower()),
+            finite(result.upper()),
+            result.score())
+        .withAnomaly(result);
   }
 
-  private Finding again(long start, double value) {
+  private Evaluation again(long start, double value) {
     for (int i = 0; i < REMEMBERED; i++) {
       if (starts[i] == start) {
         boolean out = value < lower[i] || value > upper[i];
         double limit = value < expected[i] ? lower[i] : upper[i];
-        return Finding.of(
+        return Evaluation.of(
             out ? Verdict.BREACHED : Verdict.NORMAL,
             value,
             expected[i],
             lower[i],
             upper[i],
-            Score.between(value, expected[i], limit));
+            BreachScore.between(value, expected[i], limit));
       }
     }
-    return Finding.unknown(value);
+    return Evaluation.unknown(value);
   }
 
-  private void remember(Judgement judgement) {
-    starts[next] = judgement.known() ? judgement.time().toEpochMilli() : Long.MIN_VALUE;
-    expected[next] = (float) judgement.expected();
-    lower[next] = (float) finite(judgement.lower());
-    upper[next] = (float) finite(judgement.upper());
+  private void remember(AnomalyResult result) {
+    starts[next] = result.known() ? result.time().toEpochMilli() : Long.MIN_VALUE;
+    expected[next] = (float) result.expected();
+    lower[next] = (float) finite(result.lower());
+    upper[next] = (float) finite(result.upper());
     next = (next + 1) % REMEMBERED;
   }
 

@@ -26,11 +26,11 @@ final class DeviationRule implements Rule {
   }
 
   @Override
-  public Finding judge(Evidence evidence) {
+  public Evaluation evaluate(RuleInput evidence) {
     double value = evidence.value();
-    double expected = BaselineParts.combine(combine, evidence.parts(), fewest);
+    double expected = BaselineCombiner.combine(combine, evidence.parts(), fewest);
     if (Double.isNaN(value) || Double.isNaN(expected)) {
-      return Finding.of(Verdict.UNKNOWN, value, expected, Double.NaN, Double.NaN, 0)
+      return Evaluation.of(Verdict.UNKNOWN, value, expected, Double.NaN, Double.NaN, 0)
           .withParts(evidence.parts());
     }
     // Parts of what is below 0 lie on the other side of it.
@@ -43,13 +43,13 @@ final class DeviationRule implements Rule {
         evidence.complete()
             && value < expected + (below - 1) * Math.abs(expected)
             && value <= expected - smallest;
-    return Finding.of(
+    return Evaluation.of(
             more || less ? Verdict.BREACHED : Verdict.NORMAL,
             value,
             expected,
             lower,
             upper,
-            Score.between(value, expected, value < expected ? lower : upper))
+            BreachScore.between(value, expected, value < expected ? lower : upper))
         .withParts(evidence.parts());
   }
 

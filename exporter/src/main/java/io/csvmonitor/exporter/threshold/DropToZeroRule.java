@@ -20,17 +20,17 @@ final class DropToZeroRule implements Rule {
   }
 
   @Override
-  public Finding judge(Evidence evidence) {
+  public Evaluation evaluate(RuleInput evidence) {
     double value = evidence.value();
-    double expected = BaselineParts.combine(combine, evidence.parts(), fewest);
+    double expected = BaselineCombiner.combine(combine, evidence.parts(), fewest);
     Verdict verdict;
     if (Double.isNaN(value) || (value == 0 && Double.isNaN(expected))) {
       verdict = Verdict.UNKNOWN;
     } else {
       verdict = value == 0 && expected >= minimum ? Verdict.BREACHED : Verdict.NORMAL;
     }
-    double score = value == 0 && expected > 0 ? Score.above(expected, minimum) : 0;
-    return Finding.of(verdict, value, expected, Double.NaN, Double.NaN, score)
+    double score = value == 0 && expected > 0 ? BreachScore.above(expected, minimum) : 0;
+    return Evaluation.of(verdict, value, expected, Double.NaN, Double.NaN, score)
         .withParts(evidence.parts());
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels the values of {@code by}
  * @param verdict as it is shown: a breach stays for a while, and until it is judged normal
- * @param finding of which the verdict is; null if there is none yet
- * @param from when the bucket begins that the finding is of, in milliseconds since the epoch
+ * @param evaluation of which the verdict is; null if there is none yet
+ * @param from when the bucket begins that the evaluation is of, in milliseconds since the epoch
  * @param to when it ends
  * @param sentence why
  * @param chart the last day's buckets; null where there are too many series to draw them all
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record GroupView(
     Map<String, String> labels,
     Verdict verdict,
-    @Nullable Finding finding,
+    @Nullable Evaluation evaluation,
     long from,
     long to,
     String sentence,
-    @Nullable Chart chart,
+    @Nullable ChartData chart,
     List<Incident> incidents) {}

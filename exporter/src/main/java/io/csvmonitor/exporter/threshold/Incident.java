@@ -11,7 +11,7 @@ import java.util.Map;
  * @param to when its last bucket ends
  * @param peakFrom when the bucket begins that is furthest out
  * @param peakTo when that ends
- * @param peak the finding there
+ * @param peak the evaluation there
  * @param buckets how many are breached
  */
 public record Incident(
@@ -21,11 +21,11 @@ public record Incident(
     long to,
     long peakFrom,
     long peakTo,
-    Finding peak,
+    Evaluation peak,
     int buckets) {
 
   /** What happened, with its numbers. */
   public String sentence() {
-    return Sentences.of(threshold, labels, peak);
+    return EvaluationSentence.of(threshold, labels, peak);
   }
 }

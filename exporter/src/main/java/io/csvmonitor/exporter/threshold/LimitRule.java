@@ -16,19 +16,19 @@ final class LimitRule implements Rule {
   }
 
   @Override
-  public Finding judge(Evidence evidence) {
+  public Evaluation evaluate(RuleInput evidence) {
     double value = evidence.value();
     if (Double.isNaN(value)) {
-      return Finding.unknown(value);
+      return Evaluation.unknown(value);
     }
     boolean breached = value > above || (evidence.complete() && value < below);
-    return Finding.of(
+    return Evaluation.of(
         breached ? Verdict.BREACHED : Verdict.NORMAL,
         value,
         Double.NaN,
         below,
         above,
-        value < below ? Score.below(value, below) : Score.above(value, above));
+        value < below ? BreachScore.below(value, below) : BreachScore.above(value, above));
   }
 
   @Override

@@ -12,10 +12,10 @@ final class NewValuesRule implements Rule {
   }
 
   @Override
-  public Finding judge(Evidence evidence) {
+  public Evaluation evaluate(RuleInput evidence) {
     boolean isNew = evidence.first() && evidence.history() >= after;
     Verdict verdict = isNew ? Verdict.BREACHED : Verdict.NORMAL;
-    return Finding.of(verdict, isNew ? 1 : 0, 0, Double.NaN, 0, isNew ? 2 : 0);
+    return Evaluation.of(verdict, isNew ? 1 : 0, 0, Double.NaN, 0, isNew ? 2 : 0);
   }
 
   @Override

@@ -14,16 +14,16 @@ final class ShareRule implements Rule {
   }
 
   @Override
-  public Finding judge(Evidence evidence) {
+  public Evaluation evaluate(RuleInput evidence) {
     double part = Double.isNaN(evidence.value()) ? 0 : evidence.value();
     double whole = evidence.whole();
     // Of no rows at all, be it with a minimum of 0, there is no share.
     if (Double.isNaN(whole) || whole < minimum || whole <= 0) {
-      return Finding.of(Verdict.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, above, 0)
+      return Evaluation.of(Verdict.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, above, 0)
           .withWhole(whole);
     }
     double share = part / whole;
-    return Finding.of(
+    return Evaluation.of(
             share > above ? Verdict.BREACHED : Verdict.NORMAL,
             share,
             Double.NaN,

@@ -25,7 +25,7 @@ public final class SourceThresholds {
   private final long freshness;
   private final ZoneId zone;
   private final List<Threshold> thresholds = new ArrayList<>();
-  private final List<Judge> judges = new ArrayList<>();
+  private final List<ThresholdEvaluator> judges = new ArrayList<>();
   private boolean stale = true;
   private long now;
 
@@ -35,7 +35,8 @@ public final class SourceThresholds {
    * @param all of the manifest; those of other sources are passed over
    * @param freshness after which without anything new the source is stale
    */
-  public SourceThresholds(Source source, List<Threshold> all, Duration freshness, History history) {
+  public SourceThresholds(
+      Source source, List<Threshold> all, Duration freshness, HistoryRetention history) {
     this.source = source;
     this.watermark = new Watermark(source);
     this.freshness = freshness.toMillis();
@@ -45,9 +46,9 @@ public final class SourceThresholds {
       thresholds.add(threshold);
       judges.add(
           absent == null
-              ? new BucketJudge(
+              ? new BucketEvaluator(
                   threshold, metric(source, threshold), width(source, threshold), zone, history)
-              : new AbsentJudge(threshold, absent, source, zone, history));
+              : new AbsentEvaluator(threshold, absent, source, zone, history));
     }
   }
 
@@ -80,7 +81,7 @@ public final class SourceThresholds {
 
   /** What is to be kept by event time. */
   public List<WindowDemand> demands() {
-    return judges.stream().map(Judge::demand).toList();
+    return judges.stream().map(ThresholdEvaluator::demand).toList();
   }
 
   /**
@@ -88,7 +89,7 @@ public final class SourceThresholds {
    *
    * @return whether anything is said now that was not before
    */
-  public boolean judge(SourceSeries series, Moment moment) {
+  public boolean evaluate(SourceSeries series, EvaluationTime moment) {
     boolean isStale = moment.fresh() == Long.MIN_VALUE || moment.now() - moment.fresh() > freshness;
     Freshness fresh =
         new Freshness(
@@ -97,8 +98,8 @@ public final class SourceThresholds {
     stale = isStale;
     now = moment.now();
     long until = watermark.at(moment);
-    for (Judge judge : judges) {
-      changed |= judge.judge(series, until, fresh);
+    for (ThresholdEvaluator judge : judges) {
+      changed |= judge.evaluate(series, until, fresh);
     }
     return changed;
   }

@@ -20,7 +20,7 @@ public record ThresholdView(
     String source,
     ZoneId zone,
     List<GroupView> groups,
-    Timeline timeline,
+    VerdictTimeline timeline,
     boolean stale,
     long freshness,
     long now) {
@@ -28,7 +28,8 @@ public record ThresholdView(
   /** Nothing is said, since nothing of the source was judged. */
   public static ThresholdView unknown(Threshold threshold, Source source) {
     ZoneId zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
-    return new ThresholdView(threshold, source.name(), zone, List.of(), Timeline.EMPTY, true, 0, 0);
+    return new ThresholdView(
+        threshold, source.name(), zone, List.of(), VerdictTimeline.EMPTY, true, 0, 0);
   }
 
   /** The worst of the groups' verdicts; unknown if there are none. */

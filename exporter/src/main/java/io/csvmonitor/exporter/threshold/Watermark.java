@@ -26,7 +26,7 @@ final class Watermark {
   }
 
   /** Milliseconds since the epoch; {@code Long.MIN_VALUE} where there is no row. */
-  long at(Moment moment) {
+  long at(EvaluationTime moment) {
     if (moment.newest() == Long.MIN_VALUE) {
       return Long.MIN_VALUE;
     }

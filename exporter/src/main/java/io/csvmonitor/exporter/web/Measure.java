@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.web;
 
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -35,7 +35,7 @@ record Measure(Threshold threshold) {
   }
 
   /** What is normal. */
-  String band(Finding finding) {
+  String band(Evaluation finding) {
     boolean least = Double.isFinite(finding.lower());
     boolean most = Double.isFinite(finding.upper());
     if (threshold.newValues() != null || (!least && !most)) {
@@ -48,7 +48,7 @@ record Measure(Threshold threshold) {
   }
 
   /** Of what the expected value is made. */
-  String basis(Finding finding) {
+  String basis(Evaluation finding) {
     String parts =
         Arrays.stream(finding.parts()).mapToObj(this::number).collect(Collectors.joining(", "));
     Baseline baseline = threshold.baseline();

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.web;
 
-import io.csvmonitor.exporter.threshold.Chart;
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.ChartData;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
@@ -15,7 +15,7 @@ final class SeriesBlock {
   private SeriesBlock() {}
 
   static Html render(ThresholdView view, GroupView group) {
-    Chart chart = group.chart();
+    ChartData chart = group.chart();
     String of = labels(group.labels());
     String name = view.threshold().name() + (of.isEmpty() ? "" : ", " + of);
     return Html.of(
@@ -49,7 +49,7 @@ final class SeriesBlock {
   }
 
   private static Html facts(ThresholdView view, GroupView group) {
-    Finding finding = group.finding();
+    Evaluation finding = group.evaluation();
     if (finding == null || group.to() == 0) {
       return Html.NOTHING;
     }

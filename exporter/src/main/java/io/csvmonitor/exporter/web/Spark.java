@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.web;
 
-import io.csvmonitor.exporter.threshold.Chart;
+import io.csvmonitor.exporter.threshold.ChartData;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -16,11 +16,11 @@ final class Spark {
   /** More points than pixels cannot be seen; of those that share one, the extremes are drawn. */
   private static final int COLUMNS = 160;
 
-  private final Chart chart;
+  private final ChartData chart;
   private final double lowest;
   private final double highest;
 
-  private Spark(Chart chart) {
+  private Spark(ChartData chart) {
     this.chart = chart;
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
@@ -41,7 +41,7 @@ final class Spark {
    *
    * @param of what it is of
    */
-  static Html render(Chart chart, Measure measure, String of, ZoneId zone) {
+  static Html render(ChartData chart, Measure measure, String of, ZoneId zone) {
     Spark spark = new Spark(chart);
     if (chart.starts().length < 2 || !(spark.highest > spark.lowest)) {
       return Html.NOTHING;

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -29,7 +29,7 @@ final class VerdictJson {
   private static void group(ObjectNode node, GroupView group) {
     labels(node, group.labels());
     node.put("verdict", VerdictBadge.word(group.verdict()));
-    Finding finding = group.finding();
+    Evaluation finding = group.evaluation();
     if (finding != null) {
       span(node, group.from(), group.to());
       numbers(node, finding);
@@ -71,7 +71,7 @@ final class VerdictJson {
     node.put("from", time(from)).put("to", time(to));
   }
 
-  private static void numbers(ObjectNode node, Finding finding) {
+  private static void numbers(ObjectNode node, Evaluation finding) {
     number(node, "value", finding.value());
     number(node, "expected", finding.expected());
     number(node, "lower", finding.lower());

@@ -52,7 +52,7 @@ class ThresholdCheckTest {
       })
   void saysWhatMustBe(String threshold, String message) {
     assertThatThrownBy(() -> load(threshold))
-        .isInstanceOf(ConfigException.class)
+        .isInstanceOf(ManifestException.class)
         .hasMessageContaining("thresholds[0]." + message);
   }
 

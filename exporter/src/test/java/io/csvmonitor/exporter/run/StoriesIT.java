@@ -146,7 +146,7 @@ class StoriesIT {
     story.at(begin + 31 * MINUTE).write("payments.csv", batch.toString()).look();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
     assertThat(story.bucket("High")).isEqualTo("2026-03-12T10:22");
-    assertThat(story.only("High").finding().value()).isEqualTo(90);
+    assertThat(story.only("High").evaluation().value()).isEqualTo(90);
     story.at(begin + 35 * MINUTE).look();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
     story.at(begin + 37 * MINUTE).look();
@@ -219,7 +219,7 @@ class StoriesIT {
         .append("payments.csv", row(begin + MINUTE, SAO_PAULO, "approved", 2))
         .look();
     assertThat(story.verdict("LowNow")).isEqualTo(Verdict.NORMAL);
-    assertThat(story.only("LowNow").finding().value()).isEqualTo(101);
+    assertThat(story.only("LowNow").evaluation().value()).isEqualTo(101);
     assertThat(story.incidents("LowNow")).isZero();
   }
 
@@ -255,7 +255,7 @@ class StoriesIT {
     }
     story.look();
     assertThat(story.verdict("Any")).isEqualTo(Verdict.NORMAL);
-    assertThat(story.only("Any").finding().value()).isZero();
+    assertThat(story.only("Any").evaluation().value()).isZero();
     assertThat(story.verdict("Strange")).isEqualTo(Verdict.NORMAL);
     story
         .at(begin + 123 * MINUTE)
@@ -408,7 +408,7 @@ class StoriesIT {
     story.at(begin + 21 * MINUTE).restart().look();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
     assertThat(story.incidents("High")).isEqualTo(1);
-    assertThat(story.only("High").finding().value()).isEqualTo(90);
+    assertThat(story.only("High").evaluation().value()).isEqualTo(90);
     for (int minute = 20; minute < 30; minute++) {
       story.append("payments.csv", row(begin + minute * MINUTE, SAO_PAULO, "denied", 5));
     }

@@ -5,11 +5,11 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
-import io.csvmonitor.exporter.threshold.DeclaredValues;
-import io.csvmonitor.exporter.threshold.Diagnoses;
+import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
+import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.History;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
@@ -59,8 +59,9 @@ final class Story {
   private void follow(Source source, @Nullable Kept kept) {
     List<Threshold> thresholds = config.spec().thresholds();
     SourceThresholds judge =
-        new SourceThresholds(source, thresholds, SourceWorker.freshness(source), History.NEEDED);
-    Source declared = DeclaredValues.in(source, thresholds);
+        new SourceThresholds(
+            source, thresholds, SourceWorker.freshness(source), HistoryRetention.NEEDED);
+    Source declared = DeclaredLabelValues.in(source, thresholds);
     SourcePass pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, judge.demands(), config.files(source), "", kept)
@@ -97,7 +98,7 @@ final class Story {
   Story look() {
     for (Followed each : followed.values()) {
       each.pass.pass(now);
-      each.judge.judge(each.pass.series(), each.pass.moment(now));
+      each.judge.evaluate(each.pass.series(), each.pass.moment(now));
       each.views = each.judge.views();
     }
     return this;
@@ -138,7 +139,7 @@ final class Story {
 
   DiagnosisView diagnosis(String name) {
     List<Diagnosis> all = config.spec().diagnoses();
-    return Diagnoses.judge(all, views()).stream()
+    return DiagnosisEvaluator.evaluate(all, views()).stream()
         .filter(view -> view.diagnosis().name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -50,11 +50,11 @@ class CorpusIT {
       """;
 
   /** Starts of breached buckets, in milliseconds, by threshold. */
-  private static Map<String, List<Long>> judge(double[] values) throws Exception {
+  private static Map<String, List<Long>> evaluate(double[] values) throws Exception {
     CsvMonitorSpec spec = CsvMonitorDocument.read(MANIFEST).spec();
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
-        new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), History.ALL);
+        new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.ALL);
     SourceSeries series = new SourceSeries(source, thresholds.demands());
     RowSink rows = series.reader("a.csv", 1, new RowMemory(), BEGIN + values.length * STEP);
     rows.header(new Header(List.of("at", "count")));
@@ -63,7 +63,7 @@ class CorpusIT {
       rows.row(i + 2, new String[] {at, String.format(Locale.ROOT, "%.0f", values[i])});
       long now = BEGIN + (i + 1) * STEP + 60_000;
       if (i % 12 == 11) {
-        thresholds.judge(series, new Moment(now, now, now - 60_000 - STEP, now));
+        thresholds.evaluate(series, new EvaluationTime(now, now, now - 60_000 - STEP, now));
       }
     }
     Map<String, List<Long>> breached = new TreeMap<>();
@@ -94,7 +94,7 @@ class CorpusIT {
     for (Fault fault : Fault.values()) {
       for (Kind kind : Kind.values()) {
         double[] values = Planted.faulty(kind, fault, DAYS, start(fault), 5);
-        Map<String, List<Long>> breached = judge(values);
+        Map<String, List<Long>> breached = evaluate(values);
         long from = BEGIN + start(fault) * STEP;
         long to = from + STEP * fault.hours * Planted.HOUR;
         int best = Integer.MAX_VALUE;
@@ -128,7 +128,7 @@ class CorpusIT {
         new StringBuilder("| counts of five minutes | anomaly | deviation | dropToZero |\n");
     table.append("| --- | ---: | ---: | ---: |\n");
     for (Kind kind : Kind.values()) {
-      Map<String, List<Long>> breached = judge(Planted.clean(kind, CLEAN_DAYS, 77));
+      Map<String, List<Long>> breached = evaluate(Planted.clean(kind, CLEAN_DAYS, 77));
       table.append("| %s |".formatted(kind.title));
       for (String name : NAMES) {
         double aWeek = incidents(breached.getOrDefault(name, List.of())) / (CLEAN_DAYS / 7.0);

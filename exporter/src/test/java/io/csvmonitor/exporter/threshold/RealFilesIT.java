@@ -27,7 +27,7 @@ class RealFilesIT {
   private static List<DiagnosisView> diagnoses = List.of();
 
   @BeforeAll
-  static void judge() throws Exception {
+  static void evaluate() throws Exception {
     Path data = Tool.data();
     Path manifest = folder.resolve("monitor.yaml");
     Files.writeString(manifest, RealFiles.MANIFEST.formatted(data));
@@ -36,7 +36,7 @@ class RealFilesIT {
       THRESHOLDS.addAll(
           new OneLook(config, source, config.spec().thresholds()).look().thresholds());
     }
-    diagnoses = Diagnoses.judge(config.spec().diagnoses(), THRESHOLDS);
+    diagnoses = DiagnosisEvaluator.evaluate(config.spec().diagnoses(), THRESHOLDS);
   }
 
   @Test

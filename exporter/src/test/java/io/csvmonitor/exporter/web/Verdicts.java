@@ -6,9 +6,9 @@ import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.InvalidDocumentException;
 import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.threshold.Chart;
+import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.Finding;
+import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -63,7 +63,7 @@ final class Verdicts {
   }
 
   static GroupView group(Threshold threshold, Verdict verdict, Map<String, String> labels) {
-    Finding finding = finding(verdict, verdict == Verdict.BREACHED ? 250 : 50);
+    Evaluation finding = finding(verdict, verdict == Verdict.BREACHED ? 250 : 50);
     Incident incident =
         new Incident(threshold, labels, TO - 2 * HOUR, TO - HOUR, TO - HOUR, TO, finding, 4);
     return new GroupView(
@@ -77,13 +77,13 @@ final class Verdicts {
         verdict == Verdict.BREACHED ? List.of(incident) : List.of());
   }
 
-  static Finding finding(Verdict verdict, double value) {
-    return new Finding(
+  static Evaluation finding(Verdict verdict, double value) {
+    return new Evaluation(
         verdict, value, Double.NaN, Double.NaN, 100, 2, new double[0], Double.NaN, null);
   }
 
-  private static Chart chart() {
-    return new Chart(
+  private static ChartData chart() {
+    return new ChartData(
         new long[] {TO - 2 * HOUR, TO - HOUR},
         new double[] {20, 250},
         new double[] {Double.NaN, Double.NaN},

@@ -8,8 +8,8 @@ import java.time.Instant;
  *
  * <p>A value's expectation is a running level and its hour's usual shape. Its distance from that,
  * and the distance between a fast and a slow mean, are each compared with the largest that the
- * series had: the {@link Tail} says with what chance a row is as far out. Two more checks see what
- * has no distance: a value that no longer changes, and a count that stays at zero. The rarest
+ * series had: the {@link TailModel} says with what chance a row is as far out. Two more checks see
+ * what has no distance: a value that no longer changes, and a count that stays at zero. The rarest
  * decides.
  *
  * <p>Not thread-safe: a series is judged by one thread at a time.
@@ -31,16 +31,16 @@ public final class AnomalyDetector {
   private static final double LIKELIEST = 0.05;
 
   private final AnomalySettings settings;
-  private final Tuning tuning;
+  private final DetectorTuning tuning;
   private final double chance;
   private final double needed;
-  private final Seasons seasons;
-  private final Tail points;
-  private final Drift level;
-  private final Drift seasonalLevel;
-  private final Flatness flatness;
-  private final BoundRuns zeros;
-  private final Gate gate;
+  private final SeasonSelector seasons;
+  private final TailModel points;
+  private final LevelShift level;
+  private final LevelShift seasonalLevel;
+  private final FlatRunCheck flatness;
+  private final BoundRunCheck zeros;
+  private final AlarmDeduplicator gate;
   private long rows;
   private double mid;
   private double last = Double.NaN;
@@ -48,31 +48,31 @@ public final class AnomalyDetector {
 
   /** A detector that has seen nothing yet. */
   public AnomalyDetector(AnomalySettings settings) {
-    this(settings, Tuning.STANDARD, generation(settings));
+    this(settings, DetectorTuning.STANDARD, generation(settings));
   }
 
   /**
    * @param generation rows of a generation of what the tails remember
    */
-  AnomalyDetector(AnomalySettings settings, Tuning tuning, long generation) {
+  AnomalyDetector(AnomalySettings settings, DetectorTuning tuning, long generation) {
     this.settings = settings;
     this.tuning = tuning;
-    seasons = new Seasons(settings, tuning);
+    seasons = new SeasonSelector(settings, tuning);
     points = tail(generation);
-    level = new Drift(tail(generation), tuning.fast());
-    seasonalLevel = new Drift(tail(generation), tuning.seasonalFast());
-    flatness = new Flatness(tuning.flatAt());
-    zeros = new BoundRuns(settings.lowest(), generation);
-    gate = new Gate(tuning.rest(), tuning.worse());
+    level = new LevelShift(tail(generation), tuning.fast());
+    seasonalLevel = new LevelShift(tail(generation), tuning.seasonalFast());
+    flatness = new FlatRunCheck(tuning.flatAt());
+    zeros = new BoundRunCheck(settings.lowest(), generation);
+    gate = new AlarmDeduplicator(tuning.rest(), tuning.worse());
     // Each check that goes by chance has its part of the false alarms.
-    int shares = tuning.has(Check.SEASONAL_LEVEL) ? 3 : 2;
+    int shares = tuning.has(AnomalyCheck.SEASONAL_LEVEL) ? 3 : 2;
     chance = Math.min(LIKELIEST, settings.falseAlarmsPerWeek() / settings.rowsPerWeek() / shares);
     needed = -Math.log10(chance);
   }
 
-  private Tail tail(long generation) {
-    return new Tail(
-        settings.direction() != Direction.BOTH,
+  private TailModel tail(long generation) {
+    return new TailModel(
+        settings.direction() != BreachDirection.BOTH,
         Double.isFinite(settings.lowest()),
         settings.toleratesKnown(),
         tuning.cap(),
@@ -88,7 +88,7 @@ public final class AnomalyDetector {
    *
    * @param value finite
    */
-  public Judgement judge(Instant time, double value) {
+  public AnomalyResult evaluate(Instant time, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be finite, found " + value + " at " + time);
     }
@@ -101,32 +101,34 @@ public final class AnomalyDetector {
     boolean warm = rows > WARM;
     double distance = plain - mid;
     double expected = mid + shape;
-    Side side = Side.of(distance);
+    DeviationSign side = DeviationSign.of(distance);
     level.look(value, rows);
     seasonalLevel.look(plain, rows);
     flatness.look(value);
     zeros.look(value, expected, level.mean());
-    Tail.Rarity point = points.rarity(Math.abs(distance), side);
-    Tail.Rarity shift = level.rarity();
-    Tail.Rarity seasonalShift = seasonalLevel.rarity();
+    TailModel.Rarity point = points.rarity(Math.abs(distance), side);
+    TailModel.Rarity shift = level.rarity();
+    TailModel.Rarity seasonalShift = seasonalLevel.rarity();
 
-    Rarest rarest = new Rarest(settings, tuning, distance);
+    RarestCheck rarest = new RarestCheck(settings, tuning, distance);
     if (warm) {
-      rarest.offer(Check.POINT, point.decades(), distance, distance);
-      rarest.offer(Check.LEVEL, shift.decades(), level.shift(), level.shift());
+      rarest.offer(AnomalyCheck.POINT, point.decades(), distance, distance);
+      rarest.offer(AnomalyCheck.LEVEL, shift.decades(), level.shift(), level.shift());
       double seasonal = seasonalShift.decades() * tuning.seasonalLevelWeight();
-      rarest.offer(Check.SEASONAL_LEVEL, seasonal, seasonalLevel.shift(), seasonalLevel.shift());
-      rarest.offer(Check.FLAT, flatness.decades(), value - level.mean(), (double) flatness.run());
-      rarest.offer(Check.AT_BOUND, zeros.decades(), value - expected, (double) zeros.run());
+      rarest.offer(
+          AnomalyCheck.SEASONAL_LEVEL, seasonal, seasonalLevel.shift(), seasonalLevel.shift());
+      rarest.offer(
+          AnomalyCheck.FLAT, flatness.decades(), value - level.mean(), (double) flatness.run());
+      rarest.offer(AnomalyCheck.AT_BOUND, zeros.decades(), value - expected, (double) zeros.run());
     }
     double score = rarest.decades() / needed;
-    Judgement judgement =
-        new Judgement(
+    AnomalyResult result =
+        new AnomalyResult(
             time,
             value,
             bounded(expected),
-            warm ? edge(expected, Side.DOWN) : Double.NEGATIVE_INFINITY,
-            warm ? edge(expected, Side.UP) : Double.POSITIVE_INFINITY,
+            warm ? edge(expected, DeviationSign.DOWN) : Double.NEGATIVE_INFINITY,
+            warm ? edge(expected, DeviationSign.UP) : Double.POSITIVE_INFINITY,
             warm,
             score,
             rarest.decades(),
@@ -139,12 +141,12 @@ public final class AnomalyDetector {
     level.learn(value, rows, warm ? shift.raw() : 0);
     seasonalLevel.learn(plain, rows, warm ? seasonalShift.raw() : 0);
     double clip = warm ? points.limit(CLIP, side) : Double.POSITIVE_INFINITY;
-    mid += Drift.speed(LEVEL_SPEED, rows) * Math.clamp(distance, -clip, clip);
+    mid += LevelShift.speed(LEVEL_SPEED, rows) * Math.clamp(distance, -clip, clip);
     learnFinest(value);
-    return judgement;
+    return result;
   }
 
-  private boolean isBack(Check check, double value, double plain) {
+  private boolean isBack(AnomalyCheck check, double value, double plain) {
     return switch (check) {
       case LEVEL -> level.isBack(value);
       case SEASONAL_LEVEL -> seasonalLevel.isBack(plain);
@@ -153,8 +155,8 @@ public final class AnomalyDetector {
   }
 
   /** Where a row by itself becomes a breach, in a direction that matters. */
-  private double edge(double expected, Side side) {
-    double sign = side == Side.UP ? 1 : -1;
+  private double edge(double expected, DeviationSign side) {
+    double sign = side == DeviationSign.UP ? 1 : -1;
     if (!settings.direction().includes(side)) {
       return sign * Double.POSITIVE_INFINITY;
     }

@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
  *     right for a machine's nightly job, wrong for incidents of a business
  */
 public record AnomalySettings(
-    Direction direction,
+    BreachDirection direction,
     double falseAlarmsPerWeek,
     Duration period,
     ZoneId zone,
@@ -54,7 +54,7 @@ public record AnomalySettings(
   /** Both directions, one false alarm a week, days in UTC, no bound, any change. */
   public static AnomalySettings every(Duration period) {
     return new AnomalySettings(
-        Direction.BOTH,
+        BreachDirection.BOTH,
         1,
         period,
         ZoneOffset.UTC,
@@ -66,7 +66,7 @@ public record AnomalySettings(
   }
 
   /** The same for another direction. */
-  public AnomalySettings withDirection(Direction other) {
+  public AnomalySettings withDirection(BreachDirection other) {
     return new AnomalySettings(
         other,
         falseAlarmsPerWeek,

@@ -23,12 +23,12 @@ class AnomalyDetectorTest {
   private static final int DAY = 288;
   private static final AnomalySettings COUNTER = AnomalySettings.every(PERIOD).withLowest(0);
 
-  private static List<Judgement> judge(
+  private static List<AnomalyResult> evaluate(
       AnomalySettings settings, int rows, IntToDoubleFunction values) {
     AnomalyDetector detector = new AnomalyDetector(settings);
-    List<Judgement> all = new ArrayList<>();
+    List<AnomalyResult> all = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
-      all.add(detector.judge(START.plus(PERIOD.multipliedBy(i)), values.applyAsDouble(i)));
+      all.add(detector.evaluate(START.plus(PERIOD.multipliedBy(i)), values.applyAsDouble(i)));
     }
     return all;
   }
@@ -63,31 +63,31 @@ class AnomalyDetectorTest {
     return changed;
   }
 
-  private static List<Judgement> judge(AnomalySettings settings, double[] values) {
-    return judge(settings, values.length, i -> values[i]);
+  private static List<AnomalyResult> evaluate(AnomalySettings settings, double[] values) {
+    return evaluate(settings, values.length, i -> values[i]);
   }
 
   @Test
   void aConstantSeriesIsNormal() {
     for (double value : new double[] {0, 7, -3.5, 1e12}) {
-      assertThat(judge(AnomalySettings.every(PERIOD), 3000, i -> value))
-          .noneMatch(Judgement::breached)
-          .noneMatch(Judgement::alarm);
+      assertThat(evaluate(AnomalySettings.every(PERIOD), 3000, i -> value))
+          .noneMatch(AnomalyResult::breached)
+          .noneMatch(AnomalyResult::alarm);
     }
   }
 
   @Test
   void nothingIsJudgedBeforeThereIsHistory() {
-    List<Judgement> all = judge(COUNTER, 100, i -> i == 50 ? 1e6 : 1);
-    assertThat(all).noneMatch(Judgement::known).noneMatch(Judgement::breached);
+    List<AnomalyResult> all = evaluate(COUNTER, 100, i -> i == 50 ? 1e6 : 1);
+    assertThat(all).noneMatch(AnomalyResult::known).noneMatch(AnomalyResult::breached);
     assertThat(all.getLast().sentence()).contains("too little history");
   }
 
   @Test
   void aDropToZeroIsFoundWithinTwoBucketsAtThePeakAndInTheTrough() {
     for (int at : new int[] {10 * DAY + DAY / 2, 11 * DAY}) {
-      List<Judgement> all = judge(COUNTER, with(daily(12 * DAY), at, at + 6, 0));
-      assertThat(all.subList(at, at + 2)).as("at row %d", at).anyMatch(Judgement::breached);
+      List<AnomalyResult> all = evaluate(COUNTER, with(daily(12 * DAY), at, at + 6, 0));
+      assertThat(all.subList(at, at + 2)).as("at row %d", at).anyMatch(AnomalyResult::breached);
     }
   }
 
@@ -95,15 +95,15 @@ class AnomalyDetectorTest {
   void aDropToZeroOfSmallCountsIsFoundWithinThreeBuckets() {
     double[] counts = poisson(12 * DAY, 5);
     int at = 11 * DAY;
-    List<Judgement> all = judge(COUNTER, with(counts, at, at + 6, 0));
-    assertThat(all.subList(at, at + 3)).anyMatch(Judgement::breached);
+    List<AnomalyResult> all = evaluate(COUNTER, with(counts, at, at + 6, 0));
+    assertThat(all.subList(at, at + 3)).anyMatch(AnomalyResult::breached);
     assertThat(all.get(at + 2).sentence()).contains("expected");
   }
 
   @Test
   void fewFalseAlarmsWhereNothingHappens() {
     for (double[] values : List.of(daily(28 * DAY), poisson(28 * DAY, 5), poisson(28 * DAY, 0.3))) {
-      assertThat(judge(COUNTER, values).stream().filter(Judgement::alarm).count())
+      assertThat(evaluate(COUNTER, values).stream().filter(AnomalyResult::alarm).count())
           .as("in four weeks at one a week")
           .isLessThanOrEqualTo(8);
     }
@@ -113,8 +113,8 @@ class AnomalyDetectorTest {
   void aSpikeDoesNotWidenTheBandForADay() {
     int at = 10 * DAY;
     double[] values = daily(12 * DAY);
-    List<Judgement> without = judge(COUNTER, values);
-    List<Judgement> with = judge(COUNTER, with(values, at, at + 2, 50_000));
+    List<AnomalyResult> without = evaluate(COUNTER, values);
+    List<AnomalyResult> with = evaluate(COUNTER, with(values, at, at + 2, 50_000));
     assertThat(with.get(at).alarm()).isTrue();
     for (int i = at + 30; i < at + DAY; i++) {
       double usual = without.get(i).upper() - without.get(i).lower();
@@ -126,7 +126,7 @@ class AnomalyDetectorTest {
   void aSecondSpikeSoonAfterIsABreachToo() {
     int at = 10 * DAY;
     double[] values = with(daily(12 * DAY), at, at + 1, 5000);
-    List<Judgement> all = judge(COUNTER, with(values, at + 40, at + 41, 3000));
+    List<AnomalyResult> all = evaluate(COUNTER, with(values, at + 40, at + 41, 3000));
     assertThat(all.get(at + 40).breached()).isTrue();
     assertThat(all.get(at + 40).alarm()).as("one alarm an incident").isFalse();
   }
@@ -137,9 +137,9 @@ class AnomalyDetectorTest {
     for (int i = 10 * DAY; i < values.length; i++) {
       values[i] += 400;
     }
-    List<Judgement> all = judge(COUNTER, values);
-    assertThat(all.subList(10 * DAY, 10 * DAY + 12)).anyMatch(Judgement::breached);
-    assertThat(all.subList(25 * DAY, 30 * DAY).stream().filter(Judgement::breached).count())
+    List<AnomalyResult> all = evaluate(COUNTER, values);
+    assertThat(all.subList(10 * DAY, 10 * DAY + 12)).anyMatch(AnomalyResult::breached);
+    assertThat(all.subList(25 * DAY, 30 * DAY).stream().filter(AnomalyResult::breached).count())
         .isLessThan(10);
   }
 
@@ -148,43 +148,43 @@ class AnomalyDetectorTest {
     int at = 10 * DAY + DAY / 2;
     double[] up = with(daily(11 * DAY), at, at + 3, 2000);
     double[] down = with(daily(11 * DAY), at, at + 3, 0);
-    AnomalySettings onlyUp = COUNTER.withDirection(Direction.UP);
-    AnomalySettings onlyDown = COUNTER.withDirection(Direction.DOWN);
-    assertThat(judge(onlyUp, up).get(at).breached()).isTrue();
-    assertThat(judge(onlyUp, down).subList(at, at + 3)).noneMatch(Judgement::breached);
-    assertThat(judge(onlyDown, down).get(at).breached()).isTrue();
-    assertThat(judge(onlyDown, up).subList(at, at + 3)).noneMatch(Judgement::breached);
-    assertThat(judge(onlyUp, up).get(at).lower()).isEqualTo(Double.NEGATIVE_INFINITY);
+    AnomalySettings onlyUp = COUNTER.withDirection(BreachDirection.UP);
+    AnomalySettings onlyDown = COUNTER.withDirection(BreachDirection.DOWN);
+    assertThat(evaluate(onlyUp, up).get(at).breached()).isTrue();
+    assertThat(evaluate(onlyUp, down).subList(at, at + 3)).noneMatch(AnomalyResult::breached);
+    assertThat(evaluate(onlyDown, down).get(at).breached()).isTrue();
+    assertThat(evaluate(onlyDown, up).subList(at, at + 3)).noneMatch(AnomalyResult::breached);
+    assertThat(evaluate(onlyUp, up).get(at).lower()).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test
   void theBandNeverLeavesTheNaturalBound() {
-    assertThat(judge(COUNTER, poisson(3000, 0.5)).stream().skip(100))
+    assertThat(evaluate(COUNTER, poisson(3000, 0.5)).stream().skip(100))
         .allMatch(each -> each.lower() >= 0 && each.expected() >= 0);
   }
 
   @Test
   void aChangeThatDoesNotMatterIsNoBreach() {
-    assertThat(judge(COUNTER, 3000, i -> i == 2000 ? 1 : 0).get(2000).breached()).isTrue();
-    assertThat(judge(COUNTER.withSmallestChange(3), 3000, i -> i == 2000 ? 1 : 0))
-        .noneMatch(Judgement::breached);
-    assertThat(judge(COUNTER.withSmallestChange(3), 3000, i -> i == 2000 ? 9 : 0).get(2000))
-        .matches(Judgement::breached);
+    assertThat(evaluate(COUNTER, 3000, i -> i == 2000 ? 1 : 0).get(2000).breached()).isTrue();
+    assertThat(evaluate(COUNTER.withSmallestChange(3), 3000, i -> i == 2000 ? 1 : 0))
+        .noneMatch(AnomalyResult::breached);
+    assertThat(evaluate(COUNTER.withSmallestChange(3), 3000, i -> i == 2000 ? 9 : 0).get(2000))
+        .matches(AnomalyResult::breached);
   }
 
   @Test
   void aFrozenValueIsABreach() {
     int at = 10 * DAY;
     double[] values = daily(11 * DAY);
-    List<Judgement> all = judge(COUNTER, with(values, at, at + 60, values[at]));
+    List<AnomalyResult> all = evaluate(COUNTER, with(values, at, at + 60, values[at]));
     assertThat(all.subList(at, at + 60))
-        .anyMatch(each -> each.breached() && each.check() == Check.FLAT);
+        .anyMatch(each -> each.breached() && each.check() == AnomalyCheck.FLAT);
   }
 
   @Test
   void whatIsNoNumberIsRefused() {
     AnomalyDetector detector = new AnomalyDetector(COUNTER);
-    assertThatThrownBy(() -> detector.judge(START, Double.NaN))
+    assertThatThrownBy(() -> detector.evaluate(START, Double.NaN))
         .hasMessageContaining("must be finite, found NaN");
   }
 
@@ -194,8 +194,8 @@ class AnomalyDetectorTest {
     double[] values = daily(2 * DAY);
     double[] scaled =
         IntStream.range(0, values.length).mapToDouble(i -> values[i] * factor).toArray();
-    List<Judgement> one = judge(COUNTER, values);
-    List<Judgement> other = judge(COUNTER, scaled);
+    List<AnomalyResult> one = evaluate(COUNTER, values);
+    List<AnomalyResult> other = evaluate(COUNTER, scaled);
     for (int i = 0; i < values.length; i++) {
       assertThat(other.get(i).score()).isCloseTo(one.get(i).score(), within(1e-6));
       assertThat(other.get(i).expected() / factor)

@@ -25,13 +25,13 @@ final class Nab {
     System.out.println(
         "| detector | standard | low_FP | low_FN | threshold | half by half | alarms |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
-    print("the prototype, in Java", series, Tuning.PROTOTYPE, true);
-    print("this detector", series, Tuning.STANDARD, true);
-    print("this detector, known incidents not tolerated", series, Tuning.STANDARD, false);
+    print("the prototype, in Java", series, DetectorTuning.PROTOTYPE, true);
+    print("this detector", series, DetectorTuning.STANDARD, true);
+    print("this detector, known incidents not tolerated", series, DetectorTuning.STANDARD, false);
   }
 
   private static void print(
-      String name, List<NabSeries> series, Tuning tuning, boolean toleratesKnown) {
+      String name, List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
     NabRun run = NabRun.of(name, series, tuning, toleratesKnown);
     String scores =
         NabScore.PROFILES.stream()
@@ -48,7 +48,8 @@ final class Nab {
   }
 
   /** The same with each of the caps and speeds. */
-  static List<NabRun> settings(List<NabSeries> series, Tuning tuning, boolean toleratesKnown) {
+  static List<NabRun> settings(
+      List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
     List<NabRun> all = new ArrayList<>();
     for (int cap : CAPS) {
       for (double speed : SPEEDS) {

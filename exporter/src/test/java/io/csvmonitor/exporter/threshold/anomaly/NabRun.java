@@ -23,8 +23,9 @@ record NabRun(String name, List<List<NabScore.Row>> rows, int windows, int alarm
 
   private static final double[] THRESHOLDS = {3, 3.2, 3.4, 3.6, 3.8, 4, 4.25, 4.5, 5, 5.5, 6, 7};
 
-  static NabRun of(String name, List<NabSeries> series, Tuning tuning, boolean toleratesKnown) {
-    int shares = tuning.has(Check.SEASONAL_LEVEL) ? 3 : 2;
+  static NabRun of(
+      String name, List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
+    int shares = tuning.has(AnomalyCheck.SEASONAL_LEVEL) ? 3 : 2;
     AnomalySettings every = AnomalySettings.every(PERIOD);
     AnomalySettings base =
         every.withFalseAlarmsPerWeek(shares * every.rowsPerWeek() * Math.pow(10, -BREACH));
@@ -35,9 +36,9 @@ record NabRun(String name, List<List<NabScore.Row>> rows, int windows, int alarm
       AnomalyDetector detector = new AnomalyDetector(settings, tuning, GENERATION);
       double[] scores = new double[each.values().size()];
       for (int i = 0; i < scores.length; i++) {
-        Judgement judgement = detector.judge(each.times().get(i), each.values().get(i));
-        scores[i] = judgement.alarm() ? judgement.decades() : 0;
-        alarms += judgement.alarm() ? 1 : 0;
+        AnomalyResult result = detector.evaluate(each.times().get(i), each.values().get(i));
+        scores[i] = result.alarm() ? result.decades() : 0;
+        alarms += result.alarm() ? 1 : 0;
       }
       rows.add(NabScore.weigh(scores, each.windows()));
     }

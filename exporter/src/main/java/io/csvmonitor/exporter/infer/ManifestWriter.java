@@ -1,0 +1,207 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.Format;
+import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes a manifest, with a comment above each guess. */
+final class ManifestWriter {
+  private static final int WIDTH = 100;
+  private static final Set<String> WORDS_OF_YAML =
+      Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+
+  private final StringBuilder out = new StringBuilder();
+
+  static String of(String name, List<SourceGuess> sources) {
+    ManifestWriter text = new ManifestWriter();
+    text.comment(
+        0,
+        "Guessed by csv-monitor infer from the first rows of each file. Read the comments, correct"
+            + " what is wrong, then see what it makes: csv-monitor check --config THIS-FILE");
+    text.line(0, "apiVersion: csvmonitor.io/v1alpha1");
+    text.line(0, "kind: CsvMonitor");
+    text.line(0, "metadata:");
+    text.line(1, "name: " + scalar(name));
+    text.line(0, "spec:");
+    text.line(1, "sources:");
+    sources.forEach(text::source);
+    text.replay(sources);
+    return text.out.toString();
+  }
+
+  private void source(SourceGuess source) {
+    line(2, "- name: " + scalar(source.name()));
+    source.notes().forEach(note -> comment(3, note));
+    line(3, "from:");
+    comment(4, "Relative to this manifest.");
+    line(4, "file: {path: " + scalar(source.path()) + "}");
+    format(source.format());
+    numbers(source.numbers());
+    comment(3, source.modeNote());
+    line(3, "mode: " + source.mode());
+    TimeGuess time = source.time();
+    if (time != null) {
+      time(time, source.mode());
+    }
+    line(3, "metrics:");
+    source.metrics().forEach(this::metric);
+  }
+
+  private void format(Format format) {
+    line(3, "format:");
+    line(4, "delimiter: " + scalar(format.delimiter()));
+    String comment = format.comment();
+    if (comment != null) {
+      comment(4, "Lines that begin with it are left out.");
+      line(4, "comment: " + scalar(comment));
+    }
+    if (format.header() == HeaderRow.Absent) {
+      comment(4, "The first row is like the others: columns are called by their position.");
+    }
+    line(4, "header: " + format.header());
+    if (!format.charset().equals("UTF-8")) {
+      comment(4, "The file is not UTF-8. Check how letters with accents come out.");
+      line(4, "charset: " + scalar(format.charset()));
+    }
+  }
+
+  private void numbers(Numbers numbers) {
+    if (numbers.equals(new Numbers(".", "", List.of(), List.of("")))) {
+      return;
+    }
+    comment(3, "How numbers are written; empty are the cells that stand for none.");
+    line(3, "numbers:");
+    line(4, "decimal: " + scalar(numbers.decimal()));
+    if (!numbers.group().isEmpty()) {
+      line(4, "group: " + scalar(numbers.group()));
+    }
+    if (!numbers.strip().isEmpty()) {
+      line(4, "strip: " + list(numbers.strip()));
+    }
+    if (!numbers.empty().equals(List.of(""))) {
+      line(4, "empty: " + list(numbers.empty()));
+    }
+  }
+
+  private void time(TimeGuess guess, Mode mode) {
+    Time time = guess.time();
+    comment(3, guess.note());
+    line(3, "time:");
+    line(4, "columns: " + list(time.columns()));
+    line(4, "pattern: " + scalar(time.pattern()));
+    line(4, "zone: " + scalar(time.zone()));
+    String date = time.date();
+    if (date != null && mode == Mode.Snapshot) {
+      line(4, "date: " + scalar(date));
+    }
+  }
+
+  private void metric(MetricGuess guess) {
+    Metric metric = guess.metric();
+    comment(4, guess.note());
+    line(4, "- name: " + scalar(metric.name()));
+    String help = metric.help();
+    if (help != null) {
+      line(5, "help: " + scalar(help));
+    }
+    line(5, "type: " + metric.type());
+    String value = metric.value();
+    if (value != null) {
+      line(5, "value: " + scalar(value));
+    }
+    if (!metric.labels().isEmpty()) {
+      line(5, "labels:");
+      metric.labels().forEach(this::label);
+    }
+    Columns columns = metric.columns();
+    if (columns != null) {
+      line(5, "columns:");
+      line(6, "as: " + scalar(columns.as()));
+      line(6, "names: " + list(columns.names()));
+    }
+  }
+
+  private void label(Label label) {
+    line(6, "- column: " + scalar(String.valueOf(label.column())));
+    String as = label.as();
+    if (as != null) {
+      line(7, "as: " + scalar(as));
+    }
+    if (!label.values().isEmpty()) {
+      comment(7, "These exist from the start, at 0.");
+      line(7, "values: " + list(label.values()));
+    }
+  }
+
+  private void replay(List<SourceGuess> sources) {
+    long newest = 0;
+    for (SourceGuess source : sources) {
+      TimeGuess time = source.time();
+      newest = Math.max(newest, time == null ? 0 : time.newest());
+    }
+    if (newest > 0) {
+      comment(
+          1,
+          "The newest row of what was looked at is of "
+              + Instant.ofEpochMilli(newest).atOffset(ZoneOffset.UTC).toLocalDate()
+              + ". To play old files as if they came in now:");
+      line(1, "# replay: {preload: 2d, speed: 60, loop: true}");
+    }
+  }
+
+  private static String list(List<String> texts) {
+    return texts.stream().map(ManifestWriter::scalar).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Plain where that cannot be misread, else in double quotes. */
+  static String scalar(String text) {
+    if (text.matches("[A-Za-z_/][A-Za-z0-9_./-]*")
+        && !WORDS_OF_YAML.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+      return text;
+    }
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"', '\\' -> quoted.append('\\').append(c);
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (Character.isISOControl(c) || c == '\ufeff' || c == '\u2028' || c == '\u2029') {
+            quoted.append(String.format("\\u%04x", (int) c));
+          } else {
+            quoted.append(c);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private void line(int depth, String text) {
+    out.append("  ".repeat(depth)).append(text).append('\n');
+  }
+
+  private void comment(int depth, String text) {
+    String indent = "  ".repeat(depth) + "#";
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.replaceAll("\\p{Cntrl}", " ").split(" +", -1)) {
+      if (line.length() + word.length() >= WIDTH && line.length() > indent.length()) {
+        out.append(line).append('\n');
+        line = new StringBuilder(indent);
+      }
+      line.append(' ').append(word);
+    }
+    out.append(line).append('\n');
+  }
+}

@@ -1,0 +1,28 @@
+package io.csvmonitor.exporter.report;
+
+/** Text as HTML. */
+final class HtmlText {
+  private HtmlText() {}
+
+  /** Nothing in it makes a tag, an attribute's end or an entity; control characters are gone. */
+  static String escape(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default ->
+                    out.appendCodePoint(
+                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                            ? 0xfffd
+                            : c);
+              }
+            });
+    return out.toString();
+  }
+}

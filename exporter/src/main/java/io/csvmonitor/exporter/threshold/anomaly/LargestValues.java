@@ -1,0 +1,42 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import java.util.Arrays;
+
+/** The largest values of those offered, at most a fixed number, in ascending order. */
+final class LargestValues {
+  private final double[] values;
+  private int size;
+
+  LargestValues(int capacity) {
+    values = new double[capacity];
+  }
+
+  /** Whether the value is now among the largest. */
+  boolean offer(double value) {
+    boolean full = size == values.length;
+    if (full && value <= values[0]) {
+      return false;
+    }
+    int at = Arrays.binarySearch(values, 0, size, value);
+    at = at < 0 ? -at - 1 : at + 1;
+    if (full) {
+      System.arraycopy(values, 1, values, 0, at - 1);
+      values[at - 1] = value;
+    } else {
+      System.arraycopy(values, at, values, at + 1, size - at);
+      values[at] = value;
+      size++;
+    }
+    return true;
+  }
+
+  double[] ascending() {
+    return Arrays.copyOf(values, size);
+  }
+
+  /** The largest of several such, at most {@code count}, in ascending order. */
+  static double[] of(int count, double[]... parts) {
+    double[] all = Arrays.stream(parts).flatMapToDouble(Arrays::stream).sorted().toArray();
+    return Arrays.copyOfRange(all, Math.max(0, all.length - count), all.length);
+  }
+}

@@ -1,0 +1,210 @@
+package io.csvmonitor.exporter.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.csvmonitor.api.CsvMonitorDocument;
+import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestInferenceTest {
+  @TempDir Path folder;
+
+  private Source infer(String name, String text) throws Exception {
+    return infer(name, text, StandardCharsets.UTF_8);
+  }
+
+  private Source infer(String name, String text, Charset charset) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), text, charset);
+    String manifest = ManifestInference.manifest(List.of(file));
+    return CsvMonitorDocument.read(manifest).spec().sources().getFirst();
+  }
+
+  private static Time time(Source source) {
+    assertThat(source.time()).isNotNull();
+    return source.time();
+  }
+
+  @Test
+  void countsByStatusAreACounterOfEvents() throws Exception {
+    Source source =
+        infer(
+            "orders.csv",
+            """
+            timestamp,status,count
+            2025-07-12 13:45:00,ok,3
+            2025-07-12 13:46:00,failed,4
+            2025-07-12 13:47:00,ok,5
+            """);
+    assertThat(source.name()).isEqualTo("orders");
+    assertThat(source.mode()).isEqualTo(Mode.Append);
+    assertThat(time(source).columns()).containsExactly("timestamp");
+    assertThat(time(source).pattern()).isEqualTo("yyyy-MM-dd HH:mm:ss");
+    Metric metric = source.metrics().getFirst();
+    assertThat(metric.name()).isEqualTo("orders");
+    assertThat(metric.type()).isEqualTo(MetricType.Counter);
+    assertThat(metric.value()).isEqualTo("count");
+    assertThat(metric.labels().getFirst().values()).containsExactly("ok", "failed");
+  }
+
+  @Test
+  void aTableOfHoursIsASnapshotWithColumns() throws Exception {
+    Source source = infer("hours.csv", "time,today,avg\n00h,6,5.0\n01h,3,2.5\n");
+    assertThat(source.mode()).isEqualTo(Mode.Snapshot);
+    assertThat(time(source).pattern()).isEqualTo("HH'h'");
+    assertThat(time(source).date()).isEqualTo("Today");
+    Metric metric = source.metrics().getFirst();
+    assertThat(metric.type()).isEqualTo(MetricType.Gauge);
+    assertThat(metric.columns().names()).containsExactly("today", "avg");
+    assertThat(metric.labels().getFirst().as()).isEqualTo("hour");
+  }
+
+  @Test
+  void aMeasuredValueIsAGauge() throws Exception {
+    Source source = infer("cpu.csv", "timestamp,value\n2025-01-01 00:00:00,0.5\n");
+    assertThat(source.metrics()).hasSize(1);
+    assertThat(source.metrics().getFirst().name()).isEqualTo("cpu");
+    assertThat(source.metrics().getFirst().type()).isEqualTo(MetricType.Gauge);
+  }
+
+  @Test
+  void semicolonsAndDecimalCommas() throws Exception {
+    Source source =
+        infer(
+            "vendas.csv",
+            "Data;Loja;Valor\n01/02/2025 10:00;Centro;R$ 1.234,50\n13/02/2025 10:05;Norte;-\n");
+    assertThat(source.format().delimiter()).isEqualTo(";");
+    assertThat(source.numbers().decimal()).isEqualTo(",");
+    assertThat(source.numbers().group()).isEqualTo(".");
+    assertThat(source.numbers().strip()).containsExactly("R$");
+    assertThat(source.numbers().empty()).contains("", "-");
+    assertThat(time(source).pattern()).isEqualTo("dd/MM/yyyy HH:mm");
+  }
+
+  @Test
+  void withoutHeaderColumnsAreNumbered() throws Exception {
+    Source source = infer("x.csv", "2025-01-01 00:00:00,ok,3\n2025-01-01 00:01:00,bad,4\n");
+    assertThat(source.format().header()).isEqualTo(HeaderRow.Absent);
+    assertThat(time(source).columns()).containsExactly("1");
+    assertThat(source.metrics().getFirst().value()).isEqualTo("3");
+    assertThat(source.metrics().getFirst().labels().getFirst().as()).isEqualTo("column_2");
+  }
+
+  @Test
+  void commentLinesAreLeftOut() throws Exception {
+    Source source = infer("c.csv", "# made by a job\n# at night\nday,n\n2025-01-01,3\n");
+    assertThat(source.format().comment()).isEqualTo("#");
+    assertThat(time(source).pattern()).isEqualTo("yyyy-MM-dd");
+  }
+
+  @Test
+  void aDayAndATimeOfDayAreJoined() throws Exception {
+    Source source = infer("d.csv", "date,time,n\n2025-01-01,10:00,3\n2025-01-01,10:05,4\n");
+    assertThat(time(source).columns()).containsExactly("date", "time");
+    assertThat(time(source).pattern()).isEqualTo("yyyy-MM-dd HH:mm");
+  }
+
+  @Test
+  void otherCharsetsAreNamed() throws Exception {
+    String text = "hora;praça\n2025-01-01;São Paulo\n2025-01-02;São Paulo\n2025-01-02;Rio\n";
+    assertThat(infer("l.csv", text, Charset.forName("windows-1252")).format().charset())
+        .isEqualTo("windows-1252");
+    assertThat(infer("u.csv", text).format().charset()).isEqualTo("UTF-8");
+    assertThat(infer("b.csv", "\ufeff" + text).time().columns()).containsExactly("hora");
+  }
+
+  @Test
+  void withoutNumbersRowsAreCounted() throws Exception {
+    Source source =
+        infer("log.csv", "time,level\n2025-01-01T00:00:00Z,WARN\n2025-01-01T00:00:01Z,WARN\n");
+    Metric metric = source.metrics().getFirst();
+    assertThat(metric.value()).isNull();
+    assertThat(metric.type()).isEqualTo(MetricType.Counter);
+  }
+
+  @Test
+  void identifiersAndTextsOfManyKindsAreLeftOut() throws Exception {
+    StringBuilder text = new StringBuilder("time,id,customer,kind,amount\n");
+    for (int i = 0; i < 100; i++) {
+      text.append("2025-01-01 00:00:%02d,%d,c%d,k%d,1.5%n".formatted(i % 60, i, i, i % 3));
+    }
+    Metric metric = infer("many.csv", text.toString()).metrics().getFirst();
+    assertThat(metric.value()).isEqualTo("amount");
+    assertThat(metric.labels()).hasSize(1);
+    assertThat(metric.labels().getFirst().column()).isEqualTo("kind");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requests_total.csv, requests",
+    "Ünïted Stätes.csv, united_states",
+    "2024.csv, csv_2024",
+    "up.csv, csv_up",
+    "jvm_heap.csv, csv_jvm_heap"
+  })
+  void namesAreThoseThatPrometheusTakes(String file, String metric) throws Exception {
+    assertThat(infer(file, "time,value\n2025-01-01,0.5\n").metrics().getFirst().name())
+        .isEqualTo(metric);
+  }
+
+  @Test
+  void reservedLabelsAreRenamed() throws Exception {
+    Source source =
+        infer("r.csv", "time,source,count\n2025-01-01,a,1\n2025-01-02,b,2\n2025-01-02,b,3\n");
+    assertThat(source.metrics().getFirst().labels().getFirst().as()).isEqualTo("csv_source");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1752327900, EpochSeconds",
+    "1752327900123, EpochMillis",
+    "2025-07-12T13:45:00+02:00, ISO8601",
+    "2025/07/12 13:45, yyyy/MM/dd HH:mm",
+    "20250712, yyyyMMdd"
+  })
+  void timesInCommonForms(String cell, String pattern) throws Exception {
+    assertThat(time(infer("t.csv", "timestamp,value\n" + cell + ",0.5\n")).pattern())
+        .isEqualTo(pattern);
+  }
+
+  @Test
+  void filesOfOneNameGiveNamesOfTheirOwn() throws Exception {
+    Path one = Files.createDirectory(folder.resolve("one")).resolve("a.csv");
+    Path two = Files.createDirectory(folder.resolve("two")).resolve("a.csv");
+    Files.writeString(one, "time,value\n2025-01-01,0.5\n");
+    Files.writeString(two, "time,value\n2025-01-01,0.5\n");
+    List<Source> sources =
+        CsvMonitorDocument.read(ManifestInference.manifest(List.of(one, two))).spec().sources();
+    assertThat(sources).extracting(Source::name).containsExactly("a", "a-2");
+    assertThat(sources)
+        .extracting(source -> source.metrics().getFirst().name())
+        .containsExactly("a", "a_2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"''|is empty", "'a,b\n'|has a header and no rows"})
+  void whatNothingCanBeGuessedFromIsSaid(String text, String said) {
+    assertThatThrownBy(() -> infer("e.csv", text.replace("\\n", "\n")))
+        .isInstanceOf(InferException.class)
+        .hasMessageContaining(said);
+    assertThatThrownBy(() -> ManifestInference.manifest(List.of(folder.resolve("none.csv"))))
+        .hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> ManifestInference.manifest(List.of(folder)))
+        .hasMessageContaining("is a folder");
+  }
+}

@@ -1,0 +1,133 @@
+package io.csvmonitor.exporter.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.Combine;
+import io.csvmonitor.api.Deviation;
+import io.csvmonitor.api.DropToZero;
+import io.csvmonitor.api.Limit;
+import io.csvmonitor.api.Share;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/** Each kind by itself. */
+class ThresholdRulesTest {
+  private static Evaluation evaluate(Rule rule, double value, double... parts) {
+    return rule.evaluate(new RuleInput(0, true, value, parts, Double.NaN, false, 0));
+  }
+
+  private static Verdict early(Rule rule, double value, double... parts) {
+    return rule.evaluate(new RuleInput(0, false, value, parts, Double.NaN, false, 0)).verdict();
+  }
+
+  @Test
+  void limit() {
+    Rule rule = new LimitRule(new Limit("10", "-0.5"));
+    assertThat(evaluate(rule, 10).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 10.1).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(rule, -0.5).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, -0.6).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(rule, Double.NaN).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(early(rule, -1)).as("it may still grow").isEqualTo(Verdict.NORMAL);
+    assertThat(early(rule, 11)).isEqualTo(Verdict.BREACHED);
+  }
+
+  @Test
+  void deviation() {
+    Rule rule = new DeviationRule(new Deviation("130%", "70%", "5"), Combine.Median, 2);
+    assertThat(evaluate(rule, 130, 90, 100, 400).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 131, 90, 100, 400).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(rule, 69, 100, 100).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(early(rule, 69, 100, 100)).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 4, 2, 2).verdict())
+        .as("a small difference")
+        .isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 7, 2, 2).verdict())
+        .as("just large enough")
+        .isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(rule, 500, 100).verdict()).as("one part").isEqualTo(Verdict.UNKNOWN);
+    Evaluation evaluation = evaluate(rule, 200, 100, 100);
+    assertThat(evaluation.expected()).isEqualTo(100);
+    assertThat(evaluation.upper()).isEqualTo(130);
+    assertThat(evaluation.lower()).isEqualTo(70);
+  }
+
+  @Test
+  void baselines() {
+    double[] parts = {4, 1, 3, 2};
+    assertThat(BaselineCombiner.combine(Combine.Median, parts, 1)).isEqualTo(2.5);
+    assertThat(BaselineCombiner.combine(Combine.Mean, parts, 1)).isEqualTo(2.5);
+    assertThat(BaselineCombiner.combine(Combine.Max, parts, 1)).isEqualTo(4);
+    assertThat(BaselineCombiner.combine(Combine.Min, parts, 1)).isEqualTo(1);
+    assertThat(BaselineCombiner.combine(Combine.Min, parts, 5)).isNaN();
+  }
+
+  @Test
+  void dropToZero() {
+    Rule rule = new DropToZeroRule(new DropToZero("5"), Combine.Median, 1);
+    assertThat(evaluate(rule, 0, 5).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(rule, 0, 4.9).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 1, 50).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 0).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(evaluate(rule, Double.NaN, 50).verdict()).as("no row").isEqualTo(Verdict.UNKNOWN);
+    assertThat(rule.judgesEarly()).isFalse();
+  }
+
+  @Test
+  void share() {
+    Rule rule = new ShareRule(new Share("0.5%", "100", Map.of()));
+    assertThat(share(rule, 1, 200)).isEqualTo(Verdict.NORMAL);
+    assertThat(share(rule, 2, 200)).isEqualTo(Verdict.BREACHED);
+    assertThat(share(rule, 50, 99)).as("too few").isEqualTo(Verdict.UNKNOWN);
+    assertThat(share(rule, Double.NaN, 200)).as("none of them").isEqualTo(Verdict.NORMAL);
+    assertThat(share(rule, Double.NaN, Double.NaN)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(share(new ShareRule(new Share("0", "0", Map.of())), 0, 0))
+        .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  private static Verdict share(Rule rule, double value, double whole) {
+    return rule.evaluate(new RuleInput(0, true, value, new double[0], whole, false, 0)).verdict();
+  }
+
+  @Test
+  void newValues() {
+    Rule rule = new NewValuesRule(1_000);
+    assertThat(fresh(rule, true, 1_000)).isEqualTo(Verdict.BREACHED);
+    assertThat(fresh(rule, true, 999)).as("too little history").isEqualTo(Verdict.NORMAL);
+    assertThat(fresh(rule, false, 5_000)).isEqualTo(Verdict.NORMAL);
+  }
+
+  private static Verdict fresh(Rule rule, boolean first, long history) {
+    return rule.evaluate(new RuleInput(0, true, 1, new double[0], Double.NaN, first, history))
+        .verdict();
+  }
+
+  /** What is breached lies beyond a limit that is said, and its score says so, too. */
+  @Property
+  void aBreachOfADeviationLiesBeyondItsLimits(
+      @ForAll @DoubleRange(min = -1e6, max = 1e6) double value,
+      @ForAll @DoubleRange(min = -1e6, max = 1e6) double expected,
+      @ForAll @DoubleRange(max = 100) double smallest) {
+    Rule rule =
+        new DeviationRule(
+            new Deviation("130%", "70%", "%.3f".formatted(smallest)), Combine.Median, 1);
+    Evaluation evaluation = evaluate(rule, value, expected);
+    if (evaluation.isBreached()) {
+      assertThat(value <= evaluation.lower() || value >= evaluation.upper()).isTrue();
+      assertThat(evaluation.score()).isGreaterThanOrEqualTo(1);
+    } else {
+      assertThat(value).isBetween(evaluation.lower() - 1e-6, evaluation.upper() + 1e-6);
+    }
+  }
+
+  @Test
+  void sentencesHaveTheirNumbers() {
+    assertThat(EvaluationSentence.number(1234.0)).isEqualTo("1234");
+    assertThat(EvaluationSentence.number(0.5)).isEqualTo("0.5");
+    assertThat(EvaluationSentence.number(34.885)).isEqualTo("34.89");
+    assertThat(EvaluationSentence.number(100_000.25)).isEqualTo("100000");
+  }
+}

@@ -1,0 +1,63 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Seasons are found where they are, by the zone's own clock. */
+class SeasonalProfileTest {
+  private static final Duration PERIOD = Duration.ofMinutes(5);
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private static SeasonSelector seasons() {
+    return new SeasonSelector(
+        AnomalySettings.every(PERIOD).withZone(BERLIN), DetectorTuning.STANDARD);
+  }
+
+  @Test
+  void aNoiseWithoutSeasonIsGivenNone() {
+    SeasonSelector seasons = seasons();
+    Random random = new Random(3);
+    Instant time = Instant.parse("2025-03-01T00:00:00Z");
+    int given = 0;
+    for (int i = 0; i < 14 * 288; i++, time = time.plus(PERIOD)) {
+      given +=
+          Math.abs(seasons.shape(time, 100 + random.nextGaussian())) > 0 && i > 3 * 288 ? 1 : 0;
+    }
+    assertThat(given).isLessThan(288);
+  }
+
+  @Test
+  void theHourIsTheZonesAlsoAfterDaylightSavingBegan() {
+    SeasonSelector seasons = seasons();
+    Instant time = Instant.parse("2025-03-17T00:00:00Z");
+    // Begins at 09h in Berlin: 08h UTC, and 07h UTC from 2025-03-30 on.
+    double atNine = 0;
+    double atTwo = 0;
+    for (int i = 0; i < 21 * 288; i++, time = time.plus(PERIOD)) {
+      var local = time.atZone(BERLIN);
+      boolean open = local.getHour() >= 9 && local.getHour() < 17;
+      double shape = seasons.shape(time, open ? 900 : 0);
+      if (local.getMinute() == 30) {
+        atNine = local.getHour() == 9 ? shape : atNine;
+        atTwo = local.getHour() == 2 ? shape : atTwo;
+      }
+    }
+    // Their means are taken at different times of the day, and the mean moves a little.
+    assertThat(atNine - atTwo).isCloseTo(900, within(100.0));
+  }
+
+  @Test
+  void anHoursValuesTakeBoundedRoomAndKeepTheirMedian() {
+    HourMedian values = new HourMedian();
+    for (int i = 0; i < 100_000; i++) {
+      values.add(i);
+    }
+    assertThat(values.median()).isCloseTo(50_000, within(2000.0));
+  }
+}
