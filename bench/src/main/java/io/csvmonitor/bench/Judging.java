@@ -89,7 +89,7 @@ public final class Judging {
   }
 
   private boolean judge() {
-    return thresholds.evaluate(series, new EvaluationTime(now, now, now - MINUTE, now - MINUTE));
+    return thresholds.evaluate(series, EvaluationTime.of(now, now, now - MINUTE, now - MINUTE));
   }
 
   private String measure(int weeks) {

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public record MonitorReport(
       ZoneId zone =
           byThreshold.getOrDefault(
               view.diagnosis().when().breached().stream().findFirst().orElse(""), ZoneId.of("UTC"));
-      for (DiagnosisView.Span span : view.spans()) {
+      for (TimeSpan span : view.spans()) {
         List<RankedIncident> evidence =
             view.evidence(span, thresholds).stream()
                 .map(incident -> new RankedIncident(incident, zone))

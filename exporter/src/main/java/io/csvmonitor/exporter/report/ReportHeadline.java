@@ -30,7 +30,7 @@ final class ReportHeadline {
       parts.add("Nothing was judged, as the manifest has no thresholds for what could be read.");
     } else if (report.thresholds().stream()
         .map(VerdictCounts::of)
-        .allMatch(each -> each.known() == 0)) {
+        .allMatch(each -> each.judged() == 0)) {
       parts.add("There is too little history to judge anything.");
     } else {
       parts.add("No threshold was breached in what could be judged.");

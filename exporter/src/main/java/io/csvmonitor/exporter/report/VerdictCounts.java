@@ -1,17 +1,25 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.VerdictTimeline;
 
-/** How many buckets of a threshold were normal, breached, and could not be judged. */
+/**
+ * The number of a threshold's buckets by verdict.
+ *
+ * @param unknown buckets that could not be judged
+ */
 record VerdictCounts(long normal, long breached, long unknown) {
+
+  /** Counts the verdicts of a threshold's timeline. */
   static VerdictCounts of(ThresholdView view) {
     VerdictTimeline timeline = view.timeline();
+    TimeSpan span = timeline.span();
     long normal = 0;
     long breached = 0;
     long unknown = 0;
-    if (timeline.end() != Long.MIN_VALUE) {
-      for (long at = timeline.start(); at < timeline.end(); at += timeline.width()) {
+    if (span != null) {
+      for (long at = span.from(); at < span.to(); at += timeline.width()) {
         switch (timeline.over(at, at + 1)) {
           case NORMAL -> normal++;
           case BREACHED -> breached++;
@@ -22,17 +30,19 @@ record VerdictCounts(long normal, long breached, long unknown) {
     return new VerdictCounts(normal, breached, unknown);
   }
 
-  long known() {
+  /** The number of buckets that were judged. */
+  long judged() {
     return normal + breached;
   }
 
+  /** The counts in a sentence. */
   String sentence() {
-    if (known() == 0) {
+    if (judged() == 0) {
       return "Not judged: too little history or too few rows.";
     }
     return ReportFormat.whole(breached)
         + " breached of "
-        + ReportFormat.whole(known())
+        + ReportFormat.whole(judged())
         + " judged"
         + (unknown == 0
             ? "."

@@ -79,12 +79,7 @@ interface SourcePass {
   /** When the source is judged, and how far its rows go. */
   default EvaluationTime moment(long nowMillis) {
     long clock = clock(nowMillis);
-    long fresh = freshMillis();
-    return new EvaluationTime(
-        clock,
-        nowMillis,
-        series().newestMillis(),
-        fresh == Long.MIN_VALUE ? fresh : clock - (nowMillis - fresh));
+    return EvaluationTime.of(clock, nowMillis, series().newestMillis(), freshMillis());
   }
 
   /** All that is known, to go on from. */

@@ -80,6 +80,11 @@ public final class Windows {
     changed.drainBelow(before, to);
   }
 
+  /** Whether there is no row. */
+  public boolean isEmpty() {
+    return newestIndex == Long.MIN_VALUE;
+  }
+
   /** Milliseconds since the epoch of the first row of all; {@code Long.MAX_VALUE} if none. */
   public long oldest() {
     return oldest;

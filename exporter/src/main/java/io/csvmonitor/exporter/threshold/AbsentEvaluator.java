@@ -14,10 +14,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges by the clock whether rows still come: of a series that has had none for too long. Of a
- * Snapshot, all of whose rows come at once, whether its content changes.
+ * Evaluates an {@code absent} threshold: whether the newest row of each group is too old, by the
+ * clock. For a Snapshot, whose rows all come at once, it is whether the content is unchanged for
+ * too long.
  */
 final class AbsentEvaluator implements ThresholdEvaluator {
   private static final Duration STEP = Duration.ofMinutes(1);
@@ -26,11 +29,11 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   private final SeriesGrouping groups;
   private final WindowDemand demand;
   private final boolean snapshot;
-  private final long after;
+  private final long maxAgeMillis;
   private final VerdictTimeline.Recorder timeline;
   private final TimeGrid grid;
   private List<GroupView> views = List.of();
-  private long lastStep = Long.MIN_VALUE;
+  private OptionalLong lastStep = OptionalLong.empty();
 
   AbsentEvaluator(
       Threshold threshold, Absent absent, Source source, ZoneId zone, HistoryRetention history) {
@@ -39,8 +42,8 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     this.demand =
         new WindowDemand(threshold.name(), threshold.metric(), STEP, STEP, groups.filters());
     this.snapshot = source.mode() == Mode.Snapshot;
-    this.after = PrometheusDuration.parse(absent.after()).toMillis();
-    this.timeline = new VerdictTimeline.Recorder(STEP, zone, history.verdicts(STEP));
+    this.maxAgeMillis = PrometheusDuration.parse(absent.after()).toMillis();
+    this.timeline = new VerdictTimeline.Recorder(STEP, zone, history.maxVerdicts(STEP));
     this.grid = new TimeGrid(STEP, zone);
   }
 
@@ -50,73 +53,61 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   @Override
-  public boolean evaluate(SourceSeries series, long watermark, Freshness freshness) {
+  public boolean evaluate(SourceSeries series, OptionalLong watermark, Freshness freshness) {
     Windows windows = series.windows(demand);
     groups.update(windows, (labels, group) -> {});
-    List<GroupView> now = new ArrayList<>();
-    Verdict all = groups.all().isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
+    List<GroupView> newViews = new ArrayList<>();
+    Verdict worst = groups.all().isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
     for (Map.Entry<Map<String, String>, SeriesGroup> each : groups.all().entrySet()) {
       GroupView view = view(each.getKey(), each.getValue(), freshness);
-      all = all.orWorse(view.verdict());
-      now.add(view);
+      worst = worst.orWorse(view.verdict());
+      newViews.add(view);
     }
-    // Said again each minute: until then it is what it was, but for its age.
-    long step = grid.index(freshness.now());
-    timeline.put(step, all);
-    boolean changed = !verdicts(now).equals(verdicts(views)) || step != lastStep;
-    lastStep = step;
+    // Within one minute only the age changes. So the views are renewed once a minute.
+    long step = grid.index(freshness.sourceNow());
+    timeline.put(step, worst);
+    boolean sameStep = lastStep.isPresent() && lastStep.getAsLong() == step;
+    boolean changed = !sameStep || !verdicts(newViews).equals(verdicts(views));
+    lastStep = OptionalLong.of(step);
     if (changed) {
-      views = now;
+      views = newViews;
     }
     return changed;
   }
 
-  private static List<Verdict> verdicts(List<GroupView> of) {
-    return of.stream().map(GroupView::verdict).toList();
+  private static List<Verdict> verdicts(List<GroupView> views) {
+    return views.stream().map(GroupView::verdict).toList();
   }
 
   private GroupView view(Map<String, String> labels, SeriesGroup group, Freshness freshness) {
-    long newest = snapshot ? freshness.fresh() : group.newest();
-    if (newest == Long.MIN_VALUE) {
-      Evaluation none = Evaluation.unknown(Double.NaN);
-      return new GroupView(
-          labels,
-          Verdict.UNKNOWN,
-          none,
-          0,
-          0,
-          EvaluationSentence.of(threshold, labels, none),
-          null,
-          List.of());
+    OptionalLong newest = snapshot ? freshness.lastFresh() : group.newestRow();
+    if (newest.isEmpty()) {
+      return view(labels, Evaluation.unknown(), null, List.of());
     }
-    long age = Math.max(0, freshness.now() - newest);
+    TimeSpan span = new TimeSpan(newest.getAsLong(), freshness.sourceNow());
+    long age = Math.max(0, span.to() - span.from());
     Evaluation evaluation =
-        Evaluation.of(
-            age > after ? Verdict.BREACHED : Verdict.NORMAL,
-            age / 1000.0,
-            Double.NaN,
-            Double.NaN,
-            after / 1000.0,
-            BreachScore.above(age / 1000.0, after / 1000.0));
+        Evaluation.of(age > maxAgeMillis ? Verdict.BREACHED : Verdict.NORMAL, age / 1000.0)
+            .limits(Double.NaN, maxAgeMillis / 1000.0)
+            .score(BreachScore.above(age / 1000.0, maxAgeMillis / 1000.0))
+            .build();
     List<Incident> incidents =
         evaluation.isBreached()
-            ? List.of(
-                new Incident(
-                    threshold,
-                    labels,
-                    newest,
-                    freshness.now(),
-                    newest,
-                    freshness.now(),
-                    evaluation,
-                    1))
+            ? List.of(new Incident(threshold, labels, span, span, evaluation, 1))
             : List.of();
+    return view(labels, evaluation, span, incidents);
+  }
+
+  private GroupView view(
+      Map<String, String> labels,
+      Evaluation evaluation,
+      @Nullable TimeSpan span,
+      List<Incident> incidents) {
     return new GroupView(
         labels,
         evaluation.verdict(),
         evaluation,
-        newest,
-        freshness.now(),
+        span,
         EvaluationSentence.of(threshold, labels, evaluation),
         null,
         incidents);

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * What is unusual for a series. Its detector learns each bucket once, in their order; one that
- * changes later is held against the band that it had, as long as that is remembered.
+ * Breached by a value that is unusual for its series. The detector learns each bucket once, in the
+ * order of time. If a bucket changes later, the rule compares the bucket with the limits that it
+ * had, as long as these are remembered.
  */
 final class AnomalyRule implements Rule {
-  /** Bands that are remembered: of one-minute buckets, those of half a day. */
+  /** Buckets whose limits are remembered: half a day of one-minute buckets. */
   private static final int REMEMBERED = 720;
+
+  /** Marks an empty place in {@link #starts}, and that no bucket was evaluated yet. */
+  private static final long NO_BUCKET = Long.MIN_VALUE;
 
   private final AnomalyDetector detector;
   private final long[] starts = new long[REMEMBERED];
@@ -20,65 +24,62 @@ final class AnomalyRule implements Rule {
   private final float[] lower = new float[REMEMBERED];
   private final float[] upper = new float[REMEMBERED];
   private int next;
-  private long last = Long.MIN_VALUE;
+  private long lastStart = NO_BUCKET;
 
   AnomalyRule(AnomalySettings settings) {
     detector = new AnomalyDetector(settings);
-    Arrays.fill(starts, Long.MIN_VALUE);
+    Arrays.fill(starts, NO_BUCKET);
   }
 
   @Override
-  public Evaluation evaluate(RuleInput evidence) {
-    double value = evidence.value();
+  public Evaluation evaluate(RuleInput input) {
+    double value = input.value();
     if (Double.isNaN(value)) {
-      return Evaluation.unknown(value);
+      return Evaluation.unknown();
     }
-    if (evidence.start() <= last) {
-      return again(evidence.start(), value);
+    if (input.start() <= lastStart) {
+      return evaluateAgain(input.start(), value);
     }
-    last = evidence.start();
-    AnomalyResult result = detector.evaluate(Instant.ofEpochMilli(evidence.start()), value);
-    remember(result);
+    lastStart = input.start();
+    AnomalyResult result = detector.evaluate(Instant.ofEpochMilli(input.start()), value);
+    remember(input.start(), result);
+    double expectedValue = result.band().expected();
     if (!result.known()) {
-      return Evaluation.of(Verdict.UNKNOWN, value, result.expected(), Double.NaN, Double.NaN, 0)
-          .withAnomaly(result);
+      return Evaluation.of(Verdict.UNKNOWN, value).expected(expectedValue).anomaly(result).build();
     }
-    return Evaluation.of(
-            result.breached() && !result.back() ? Verdict.BREACHED : Verdict.NORMAL,
-            value,
-            result.expected(),
-            finite(result.lower()),
-            finite(result.upper()),
-            result.score())
-        .withAnomaly(result);
+    boolean breached = result.breached() && !result.recovered();
+    return Evaluation.of(breached ? Verdict.BREACHED : Verdict.NORMAL, value)
+        .expected(expectedValue)
+        .limits(finite(result.band().lower()), finite(result.band().upper()))
+        .score(result.score())
+        .anomaly(result)
+        .build();
   }
 
-  private Evaluation again(long start, double value) {
+  private Evaluation evaluateAgain(long start, double value) {
     for (int i = 0; i < REMEMBERED; i++) {
       if (starts[i] == start) {
-        boolean out = value < lower[i] || value > upper[i];
+        boolean breached = value < lower[i] || value > upper[i];
         double limit = value < expected[i] ? lower[i] : upper[i];
-        return Evaluation.of(
-            out ? Verdict.BREACHED : Verdict.NORMAL,
-            value,
-            expected[i],
-            lower[i],
-            upper[i],
-            BreachScore.between(value, expected[i], limit));
+        return Evaluation.of(breached ? Verdict.BREACHED : Verdict.NORMAL, value)
+            .expected(expected[i])
+            .limits(lower[i], upper[i])
+            .score(BreachScore.between(value, expected[i], limit))
+            .build();
       }
     }
-    return Evaluation.unknown(value);
+    return Evaluation.of(Verdict.UNKNOWN, value).build();
   }
 
-  private void remember(AnomalyResult result) {
-    starts[next] = result.known() ? result.time().toEpochMilli() : Long.MIN_VALUE;
-    expected[next] = (float) result.expected();
-    lower[next] = (float) finite(result.lower());
-    upper[next] = (float) finite(result.upper());
+  private void remember(long start, AnomalyResult result) {
+    starts[next] = result.known() ? start : NO_BUCKET;
+    expected[next] = (float) result.band().expected();
+    lower[next] = (float) finite(result.band().lower());
+    upper[next] = (float) finite(result.band().upper());
     next = (next + 1) % REMEMBERED;
   }
 
-  private static double finite(double bound) {
-    return Double.isInfinite(bound) ? Double.NaN : bound;
+  private static double finite(double limit) {
+    return Double.isInfinite(limit) ? Double.NaN : limit;
   }
 }

@@ -3,18 +3,19 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Combine;
 import java.util.Arrays;
 
-/** How a baseline's parts become the one expected value. */
+/** Combines the parts of a baseline to one expected value. */
 final class BaselineCombiner {
   private BaselineCombiner() {}
 
   /**
    * The expected value.
    *
-   * @param fewest parts without which nothing is expected
-   * @return NaN if there are too few
+   * @param parts the known parts, in the metric's unit
+   * @param minParts with fewer parts there is no expected value
+   * @return NaN if there are too few parts
    */
-  static double combine(Combine how, double[] parts, int fewest) {
-    if (parts.length < fewest) {
+  static double combine(Combine how, double[] parts, int minParts) {
+    if (parts.length < minParts) {
       return Double.NaN;
     }
     return switch (how) {

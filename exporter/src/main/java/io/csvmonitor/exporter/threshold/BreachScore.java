@@ -1,35 +1,42 @@
 package io.csvmonitor.exporter.threshold;
 
-/** How far a value is out: 1 where a breach begins, 0 where it is as expected. */
+/** How far out a value is: 0 at the expected value, 1 where a breach begins, at most 99. */
 final class BreachScore {
-  /** Where a limit is zero, so that nothing can be measured by it, twice this is twice as far. */
-  private static final double LEAST = 1e-9;
+  /** The least scale, since a limit of zero is none. */
+  private static final double MIN_SCALE = 1e-9;
 
-  private static final double MOST = 99;
+  private static final double MAX_SCORE = 99;
 
   private BreachScore() {}
 
-  /** By a fixed upper limit. */
+  /** The score for a fixed upper limit; 0 if the limit is NaN. */
   static double above(double value, double limit) {
-    return Double.isNaN(limit) ? 0 : cut(1 + (value - limit) / scale(limit));
+    return Double.isNaN(limit) ? 0 : clamp(1 + (value - limit) / scale(limit));
   }
 
-  /** By a fixed lower limit. */
+  /** The score for a fixed lower limit; 0 if the limit is NaN. */
   static double below(double value, double limit) {
-    return Double.isNaN(limit) ? 0 : cut(1 + (limit - value) / scale(limit));
+    return Double.isNaN(limit) ? 0 : clamp(1 + (limit - value) / scale(limit));
   }
 
-  /** By the distance from an expected value to a limit on the same side. */
+  /**
+   * The distance from the expected value, divided by the distance of the limit.
+   *
+   * @param limit the limit on the same side of the expected value as the value; NaN if there is
+   *     none
+   */
   static double between(double value, double expected, double limit) {
     double distance = Math.abs(limit - expected);
-    return Double.isNaN(limit) ? 0 : cut(Math.abs(value - expected) / Math.max(distance, LEAST));
+    return Double.isNaN(limit)
+        ? 0
+        : clamp(Math.abs(value - expected) / Math.max(distance, MIN_SCALE));
   }
 
   private static double scale(double limit) {
-    return Math.max(Math.abs(limit), LEAST);
+    return Math.max(Math.abs(limit), MIN_SCALE);
   }
 
-  private static double cut(double score) {
-    return Math.clamp(score, 0, MOST);
+  private static double clamp(double score) {
+    return Math.clamp(score, 0, MAX_SCORE);
   }
 }

@@ -19,50 +19,59 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Judges one threshold bucket by bucket, in the order of event time. */
+/** Evaluates a threshold bucket by bucket, in the order of event time. */
 final class BucketEvaluator implements ThresholdEvaluator {
-  /** Breached buckets are no baseline for so long. */
-  private static final Duration EXCLUDED = Duration.ofDays(7);
+  /** For this time, a breached bucket is not part of a seasonal baseline. */
+  private static final Duration BREACH_EXCLUSION = Duration.ofDays(7);
 
-  /** Of more groups not each is drawn. */
-  private static final int DRAWN = 20;
+  /** If there are more groups, only the breached groups have a chart. */
+  private static final int MAX_CHARTED_GROUPS = 20;
 
-  /** Buckets that may be breached before they are complete: those that have begun. */
-  private static final int EARLY = 1_440;
+  /** At most this many incomplete buckets are evaluated in a pass. */
+  private static final int MAX_INCOMPLETE_BUCKETS = 1_440;
 
   private final Threshold threshold;
-  private final SeriesGrouping groups;
+  private final SeriesGrouping grouping;
   private final WindowDemand demand;
   private final TimeGrid grid;
   private final Supplier<Rule> rules;
   private final HistoryRetention history;
-  private final boolean early;
-  private final long hold;
+  private final boolean evaluatesIncomplete;
+  private final long holdMillis;
   private final int seasonDays;
   private final int seasons;
-  private final List<Tracked> tracks = new ArrayList<>();
+  private final List<EvaluatedGroup> groups = new ArrayList<>();
   private final VerdictTimeline.Recorder timeline;
-  private long judgedUntil = Long.MIN_VALUE;
+  private OptionalLong evaluatedUntil = OptionalLong.empty();
 
-  private record Tracked(SeriesGroup group, GroupState track) {}
+  private record EvaluatedGroup(SeriesGroup series, GroupState state) {}
 
   BucketEvaluator(
-      Threshold threshold, Metric metric, Duration width, ZoneId zone, HistoryRetention history) {
+      Threshold threshold,
+      Metric metric,
+      Duration bucketWidth,
+      ZoneId zone,
+      HistoryRetention history) {
     this.threshold = threshold;
-    this.groups = new SeriesGrouping(threshold);
+    this.grouping = new SeriesGrouping(threshold);
     this.history = history;
-    this.grid = new TimeGrid(width, zone);
-    this.rules = RuleFactory.of(threshold, metric, width, zone);
-    this.early = rules.get().judgesEarly();
-    this.hold = PrometheusDuration.parse(threshold.hold()).toMillis();
+    this.grid = new TimeGrid(bucketWidth, zone);
+    this.rules = RuleFactory.of(threshold, metric, bucketWidth, zone);
+    this.evaluatesIncomplete = rules.get().evaluatesIncomplete();
+    this.holdMillis = PrometheusDuration.parse(threshold.hold()).toMillis();
     Baseline baseline = threshold.baseline();
     String season = baseline == null ? null : baseline.season();
     this.seasonDays = season == null ? 0 : EvaluationSentence.isWeek(season) ? 7 : 1;
     this.seasons = baseline == null || season == null ? 0 : baseline.history();
     this.demand =
         new WindowDemand(
-            threshold.name(), threshold.metric(), width, history.keep(threshold), groups.filters());
-    this.timeline = new VerdictTimeline.Recorder(width, zone, history.verdicts(width));
+            threshold.name(),
+            threshold.metric(),
+            bucketWidth,
+            history.buckets(threshold),
+            grouping.filters());
+    this.timeline =
+        new VerdictTimeline.Recorder(bucketWidth, zone, history.maxVerdicts(bucketWidth));
   }
 
   @Override
@@ -71,120 +80,116 @@ final class BucketEvaluator implements ThresholdEvaluator {
   }
 
   @Override
-  public boolean evaluate(SourceSeries series, long watermark, Freshness freshness) {
+  public boolean evaluate(SourceSeries series, OptionalLong watermark, Freshness freshness) {
     Windows windows = series.windows(demand);
-    groups.update(windows, (labels, group) -> add(labels, group, windows));
-    if (watermark == Long.MIN_VALUE || windows.newestIndex() == Long.MIN_VALUE) {
+    grouping.update(windows, (labels, group) -> add(labels, group, windows));
+    if (watermark.isEmpty() || windows.isEmpty()) {
       return false;
     }
-    long until = grid.index(watermark);
-    NavigableSet<Long> due = new TreeSet<>();
-    windows.takeChanged(until, due::add);
-    long from = judgedUntil == Long.MIN_VALUE ? windows.first() : judgedUntil;
-    if (due.isEmpty() && from >= until && !early) {
-      return settle(freshness);
+    long until = grid.index(watermark.getAsLong());
+    NavigableSet<Long> changed = new TreeSet<>();
+    windows.takeChanged(until, changed::add);
+    long from = evaluatedUntil.orElse(windows.first());
+    if (changed.isEmpty() && from >= until && !evaluatesIncomplete) {
+      return updateVerdicts(freshness);
     }
-    for (long index : due.headSet(from, false)) {
+    for (long index : changed.headSet(from, false)) {
       if (index >= windows.first()) {
-        evaluate(windows, index, freshness);
+        evaluateGroups(windows, index, freshness);
       }
     }
     for (long index = Math.max(from, windows.first()); index < until; index++) {
-      evaluate(windows, index, freshness);
+      evaluateGroups(windows, index, freshness);
     }
-    judgedUntil = Math.max(judgedUntil, until);
-    judgeEarly(windows, until, freshness);
-    forget();
-    return settle(freshness) || !due.isEmpty() || from < until;
+    evaluatedUntil = OptionalLong.of(Math.max(evaluatedUntil.orElse(until), until));
+    evaluateIncomplete(windows, until, freshness);
+    forgetOldBreaches();
+    return updateVerdicts(freshness) || !changed.isEmpty() || from < until;
   }
 
-  private void add(Map<String, String> labels, SeriesGroup group, Windows windows) {
-    // With more groups than are drawn, a report's months of each would take too much memory.
-    HistoryRetention charted = tracks.size() < DRAWN ? history : HistoryRetention.NEEDED;
-    GroupState track = new GroupState(labels, rules.get(), grid, charted.charted(grid.width()));
-    if (group.newest() == Long.MIN_VALUE) {
-      // There without a row: a value that the manifest names, or one that was counted before.
-      track.isKnown();
-    }
-    if (judgedUntil != Long.MIN_VALUE && threshold.anomaly() != null) {
-      // What is unusual for a series that comes later is so by its past: that it was not there.
-      for (long index = windows.first(); index < judgedUntil; index++) {
-        evaluate(windows, index, track, group, seasons(index), Freshness.NEVER);
+  private void add(Map<String, String> labels, SeriesGroup series, Windows windows) {
+    // With many groups, a report's months of chart data for each would take too much memory.
+    HistoryRetention charted =
+        groups.size() < MAX_CHARTED_GROUPS ? history : HistoryRetention.NEEDED;
+    // A series without a row is named by the manifest, or was counted before a restart.
+    boolean isKnown = series.newestRow().isEmpty();
+    GroupState state =
+        new GroupState(labels, rules.get(), grid, charted.maxChartBuckets(grid.width()), isKnown);
+    EvaluatedGroup added = new EvaluatedGroup(series, state);
+    if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
+      // A detector that starts later must learn that the series did not exist before.
+      long until = evaluatedUntil.getAsLong();
+      for (long index = windows.first(); index < until; index++) {
+        evaluate(windows, index, added, seasonalIndexes(index), Freshness.NEVER);
       }
     }
-    tracks.add(new Tracked(group, track));
+    groups.add(added);
   }
 
-  private void evaluate(Windows windows, long index, Freshness freshness) {
-    long[] before = seasons(index);
-    Verdict all = tracks.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
-    for (Tracked each : tracks) {
-      Evaluation evaluation =
-          evaluate(windows, index, each.track(), each.group(), before, freshness);
-      all = all.orWorse(evaluation.verdict());
+  private void evaluateGroups(Windows windows, long index, Freshness freshness) {
+    long[] seasonal = seasonalIndexes(index);
+    Verdict worst = groups.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
+    for (EvaluatedGroup group : groups) {
+      worst = worst.orWorse(evaluate(windows, index, group, seasonal, freshness));
     }
-    timeline.put(index, all);
+    timeline.put(index, worst);
   }
 
-  private Evaluation evaluate(
-      Windows windows,
-      long index,
-      GroupState track,
-      SeriesGroup group,
-      long[] before,
-      Freshness freshness) {
+  private Verdict evaluate(
+      Windows windows, long index, EvaluatedGroup group, long[] seasonal, Freshness freshness) {
+    GroupState state = group.state();
     Evaluation evaluation =
-        track.rule().evaluate(evidence(windows, index, track, group, before, true));
-    boolean known = track.wasBreached(index);
-    track.judged(index, evaluation);
-    if (evaluation.isBreached() && !known && freshness.isAlerting(grid.end(index))) {
-      track.alert(index, evaluation, freshness.outside());
+        state.rule().evaluate(input(windows, index, group, seasonal, /* complete= */ true));
+    boolean wasBreached = state.wasBreached(index);
+    state.record(index, evaluation);
+    if (evaluation.isBreached() && !wasBreached && freshness.isAlerting(grid.end(index))) {
+      state.showBreach(index, evaluation, freshness.wallNow());
     }
-    return evaluation;
+    return evaluation.verdict();
   }
 
-  /** An upper bound may be breached before a bucket is complete. */
-  private void judgeEarly(Windows windows, long until, Freshness freshness) {
-    long last = Math.min(grid.index(freshness.now()), windows.newestIndex());
-    for (long index = Math.max(until, last - EARLY); early && index <= last; index++) {
-      for (Tracked each : tracks) {
-        GroupState track = each.track();
+  /** Evaluates incomplete buckets: a value above an upper limit is a breach already. */
+  private void evaluateIncomplete(Windows windows, long until, Freshness freshness) {
+    if (!evaluatesIncomplete) {
+      return;
+    }
+    long last = Math.min(grid.index(freshness.sourceNow()), windows.newestIndex());
+    for (long index = Math.max(until, last - MAX_INCOMPLETE_BUCKETS); index <= last; index++) {
+      for (EvaluatedGroup group : groups) {
+        GroupState state = group.state();
         Evaluation evaluation =
-            track
+            state
                 .rule()
-                .evaluate(evidence(windows, index, track, each.group(), seasons(index), false));
+                .evaluate(
+                    input(windows, index, group, seasonalIndexes(index), /* complete= */ false));
         if (evaluation.isBreached() && freshness.isAlerting(grid.end(index))) {
-          track.alert(index, evaluation, freshness.outside());
+          state.showBreach(index, evaluation, freshness.wallNow());
         }
       }
     }
   }
 
-  private RuleInput evidence(
-      Windows windows,
-      long index,
-      GroupState track,
-      SeriesGroup group,
-      long[] before,
-      boolean complete) {
+  private RuleInput input(
+      Windows windows, long index, EvaluatedGroup group, long[] seasonal, boolean complete) {
+    SeriesGroup series = group.series();
     return new RuleInput(
         grid.start(index),
         complete,
-        group.value(windows, index),
-        seasons > 0 ? seasonal(windows, index, track, group, before) : group.parts(windows, index),
-        group.whole(windows, index),
-        threshold.newValues() != null && track.isFirst(index, group.hasRow(index)),
+        series.value(windows, index),
+        seasons > 0 ? seasonalParts(windows, index, group, seasonal) : series.parts(windows, index),
+        series.whole(windows, index),
+        threshold.newValues() != null && group.state().isFirstRow(index, series.hasRow(index)),
         grid.start(index) - windows.oldest());
   }
 
-  private double[] seasonal(
-      Windows windows, long index, GroupState track, SeriesGroup group, long[] before) {
-    long excluded = grid.start(index) - EXCLUDED.toMillis();
-    double[] parts = new double[before.length];
+  private double[] seasonalParts(
+      Windows windows, long index, EvaluatedGroup group, long[] seasonal) {
+    long excludedFrom = grid.start(index) - BREACH_EXCLUSION.toMillis();
+    double[] parts = new double[seasonal.length];
     int count = 0;
-    for (long past : before) {
-      boolean wasBreached = track.wasBreached(past) && grid.start(past) > excluded;
-      double value = wasBreached ? Double.NaN : group.value(windows, past);
+    for (long past : seasonal) {
+      boolean isExcluded = group.state().wasBreached(past) && grid.start(past) > excludedFrom;
+      double value = isExcluded ? Double.NaN : group.series().value(windows, past);
       if (!Double.isNaN(value)) {
         parts[count++] = value;
       }
@@ -192,45 +197,47 @@ final class BucketEvaluator implements ThresholdEvaluator {
     return Arrays.copyOf(parts, count);
   }
 
-  /** The buckets at the same time of earlier days or weeks. */
-  private long[] seasons(long index) {
-    long[] all = new long[seasons];
+  /** The buckets at the same time of the days or weeks before. */
+  private long[] seasonalIndexes(long index) {
+    long[] indexes = new long[seasons];
     int count = 0;
     for (int i = 1; i <= seasons; i++) {
       OptionalLong past = grid.daysBefore(index, i * seasonDays);
       if (past.isPresent()) {
-        all[count++] = past.getAsLong();
+        indexes[count++] = past.getAsLong();
       }
     }
-    return Arrays.copyOf(all, count);
+    return Arrays.copyOf(indexes, count);
   }
 
-  private void forget() {
-    long oldest = judgedUntil - history.breaches(grid.width());
-    tracks.forEach(each -> each.track().forgetBefore(oldest));
+  private void forgetOldBreaches() {
+    long oldest = evaluatedUntil.orElseThrow() - history.breachBuckets(grid.width());
+    groups.forEach(each -> each.state().forgetBreachesBefore(oldest));
   }
 
-  private boolean settle(Freshness freshness) {
+  private boolean updateVerdicts(Freshness freshness) {
     boolean changed = false;
-    boolean recent = judgedUntil != Long.MIN_VALUE && freshness.isAlerting(grid.start(judgedUntil));
-    for (Tracked each : tracks) {
-      GroupState track = each.track();
-      Verdict before = track.verdict();
-      track.settle(recent, freshness.stale(), hold, freshness.outside());
-      changed |= track.verdict() != before;
+    boolean recent =
+        evaluatedUntil.isPresent() && freshness.isAlerting(grid.start(evaluatedUntil.getAsLong()));
+    for (EvaluatedGroup group : groups) {
+      GroupState state = group.state();
+      Verdict before = state.verdict();
+      state.updateVerdict(recent, freshness.stale(), holdMillis, freshness.wallNow());
+      changed |= state.verdict() != before;
     }
     return changed;
   }
 
   @Override
   public List<GroupView> groups() {
-    List<GroupView> all = new ArrayList<>();
-    for (Tracked each : tracks) {
-      GroupState track = each.track();
-      boolean drawn = tracks.size() <= DRAWN || track.verdict() == Verdict.BREACHED;
-      all.add(track.view(threshold, hold, drawn));
+    List<GroupView> views = new ArrayList<>();
+    for (EvaluatedGroup group : groups) {
+      GroupState state = group.state();
+      boolean withChart =
+          groups.size() <= MAX_CHARTED_GROUPS || state.verdict() == Verdict.BREACHED;
+      views.add(state.view(threshold, holdMillis, withChart));
     }
-    return all;
+    return views;
   }
 
   @Override

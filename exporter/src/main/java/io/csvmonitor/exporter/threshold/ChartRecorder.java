@@ -3,23 +3,23 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
 import java.util.Arrays;
 
-/** The last evaluations of a group, a few bytes each, to be drawn. */
+/** Keeps the last evaluations of a group for its chart, 17 bytes for each bucket. */
 final class ChartRecorder {
-  private final int most;
+  private final int maxBuckets;
   private float[] numbers = {};
   private boolean[] breached = {};
   private long first;
   private int size;
 
   /**
-   * @param most evaluations that are kept
+   * @param maxBuckets how many of the last buckets are kept
    */
-  ChartRecorder(int most) {
-    this.most = most;
+  ChartRecorder(int maxBuckets) {
+    this.maxBuckets = maxBuckets;
   }
 
   void put(long index, Evaluation evaluation) {
-    if (size == 0 || index - first >= 2L * most) {
+    if (size == 0 || index - first >= 2L * maxBuckets) {
       first = index;
       size = 0;
     }
@@ -27,23 +27,23 @@ final class ChartRecorder {
     if (position < 0) {
       return;
     }
-    if (position >= most) {
-      int gone = (int) Math.min(size, position - most + 1);
-      System.arraycopy(numbers, gone * 4, numbers, 0, (size - gone) * 4);
-      System.arraycopy(breached, gone, breached, 0, size - gone);
-      size -= gone;
-      first += gone;
+    if (position >= maxBuckets) {
+      int dropped = (int) Math.min(size, position - maxBuckets + 1);
+      System.arraycopy(numbers, dropped * 4, numbers, 0, (size - dropped) * 4);
+      System.arraycopy(breached, dropped, breached, 0, size - dropped);
+      size -= dropped;
+      first += dropped;
       position = index - first;
-      if (position >= most) {
+      if (position >= maxBuckets) {
         first = index;
         size = 0;
         position = 0;
       }
     }
     if (position >= breached.length) {
-      int room = (int) Math.min(most, Math.max(16, position * 2));
-      numbers = Arrays.copyOf(numbers, room * 4);
-      breached = Arrays.copyOf(breached, room);
+      int capacity = (int) Math.min(maxBuckets, Math.max(16, position * 2));
+      numbers = Arrays.copyOf(numbers, capacity * 4);
+      breached = Arrays.copyOf(breached, capacity);
     }
     for (; size <= position; size++) {
       write(size, Float.NaN, Float.NaN, Float.NaN, Float.NaN);

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Values that a threshold matches exist from the start, at 0, as those do that a label names: else
- * a rare status' first row would be no increase for Prometheus.
+ * Declares the label values that thresholds match. A series with a declared value exists from the
+ * start, at 0. Otherwise the first row of a rare status would be no increase for Prometheus.
  */
 public final class DeclaredLabelValues {
   private DeclaredLabelValues() {}
 
-  /** The source with the values that thresholds match beside those that its labels name. */
+  /**
+   * Adds the values that thresholds match to the values that the source's labels name.
+   *
+   * @return a copy of the source
+   */
   public static Source in(Source source, List<Threshold> thresholds) {
     return source.withMetrics(
         source.metrics().stream().map(metric -> in(metric, thresholds)).toList());

@@ -4,57 +4,52 @@ import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Combine;
 import io.csvmonitor.api.Deviation;
 
-/** More or less than a part of the baseline. */
+/** Breached by a value above or below a part of the baseline, such as 130 % of it. */
 final class DeviationRule implements Rule {
   private final Combine combine;
-  private final int fewest;
+  private final int minParts;
   private final double above;
   private final double below;
-  private final double smallest;
+  private final double minDifference;
 
   /**
-   * @param fewest parts of the baseline without which nothing is said
+   * @param minParts with fewer parts of the baseline the verdict is Unknown
    */
-  DeviationRule(Deviation deviation, Combine combine, int fewest) {
+  DeviationRule(Deviation deviation, Combine combine, int minParts) {
     this.combine = combine;
-    this.fewest = fewest;
-    String more = deviation.above();
-    String less = deviation.below();
-    above = more == null ? Double.NaN : Amount.parse(more);
-    below = less == null ? Double.NaN : Amount.parse(less);
-    smallest = Amount.parse(deviation.minimumDifference());
+    this.minParts = minParts;
+    String aboveText = deviation.above();
+    String belowText = deviation.below();
+    above = aboveText == null ? Double.NaN : Amount.parse(aboveText);
+    below = belowText == null ? Double.NaN : Amount.parse(belowText);
+    minDifference = Amount.parse(deviation.minimumDifference());
   }
 
   @Override
-  public Evaluation evaluate(RuleInput evidence) {
-    double value = evidence.value();
-    double expected = BaselineCombiner.combine(combine, evidence.parts(), fewest);
+  public Evaluation evaluate(RuleInput input) {
+    double value = input.value();
+    double expected = BaselineCombiner.combine(combine, input.parts(), minParts);
     if (Double.isNaN(value) || Double.isNaN(expected)) {
-      return Evaluation.of(Verdict.UNKNOWN, value, expected, Double.NaN, Double.NaN, 0)
-          .withParts(evidence.parts());
+      return Evaluation.of(Verdict.UNKNOWN, value).expected(expected).parts(input.parts()).build();
     }
-    // Parts of what is below 0 lie on the other side of it.
-    double upper = Math.max(expected + (above - 1) * Math.abs(expected), expected + smallest);
-    double lower = Math.min(expected + (below - 1) * Math.abs(expected), expected - smallest);
-    // A difference of just the smallest counts already.
-    boolean more =
-        value > expected + (above - 1) * Math.abs(expected) && value >= expected + smallest;
-    boolean less =
-        evidence.complete()
-            && value < expected + (below - 1) * Math.abs(expected)
-            && value <= expected - smallest;
-    return Evaluation.of(
-            more || less ? Verdict.BREACHED : Verdict.NORMAL,
-            value,
-            expected,
-            lower,
-            upper,
-            BreachScore.between(value, expected, value < expected ? lower : upper))
-        .withParts(evidence.parts());
+    // With Math.abs, 130 % of a negative value is above the value, and 70 % is below.
+    double partAbove = expected + (above - 1) * Math.abs(expected);
+    double partBelow = expected + (below - 1) * Math.abs(expected);
+    // The part must be exceeded. The minimum difference must only be reached.
+    boolean isAbove = value > partAbove && value >= expected + minDifference;
+    boolean isBelow = input.complete() && value < partBelow && value <= expected - minDifference;
+    double upper = Math.max(partAbove, expected + minDifference);
+    double lower = Math.min(partBelow, expected - minDifference);
+    return Evaluation.of(isAbove || isBelow ? Verdict.BREACHED : Verdict.NORMAL, value)
+        .expected(expected)
+        .limits(lower, upper)
+        .score(BreachScore.between(value, expected, value < expected ? lower : upper))
+        .parts(input.parts())
+        .build();
   }
 
   @Override
-  public boolean judgesEarly() {
+  public boolean evaluatesIncomplete() {
     return !Double.isNaN(above);
   }
 }

@@ -7,42 +7,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what several thresholds mean together: bucket by bucket of the coarsest of them, up to the
- * slowest. In such a bucket, one that is breached in a part of it is breached; one is normal that
- * is so in all of it.
+ * Evaluates diagnoses, which say what several thresholds mean together. The evaluation goes bucket
+ * by bucket of the member with the widest buckets, up to the member that is furthest behind. In
+ * such a bucket a member is breached if it is breached in a part of the bucket, and normal if it is
+ * normal in the whole bucket.
  */
 public final class DiagnosisEvaluator {
   private DiagnosisEvaluator() {}
 
-  /** What is said now. */
+  /**
+   * Evaluates diagnoses.
+   *
+   * @param thresholds the views of all thresholds of the manifest
+   * @return one view for each diagnosis, in the same order
+   */
   public static List<DiagnosisView> evaluate(
       List<Diagnosis> diagnoses, List<ThresholdView> thresholds) {
     Map<String, ThresholdView> byName =
         thresholds.stream()
             .collect(Collectors.toMap(view -> view.threshold().name(), Function.identity()));
-    List<DiagnosisView> all = new ArrayList<>();
+    List<DiagnosisView> views = new ArrayList<>();
     for (Diagnosis diagnosis : diagnoses) {
       Severity severity =
           diagnosis.severityAmong(thresholds.stream().map(ThresholdView::threshold).toList());
       Members members = Members.of(diagnosis, byName);
-      all.add(
+      views.add(
           members == null
               ? new DiagnosisView(diagnosis, severity, Verdict.UNKNOWN, 0, 0, List.of())
               : members.view(severity));
     }
-    return all;
+    return views;
   }
 
   private record Members(
       Diagnosis diagnosis, List<ThresholdView> breached, List<ThresholdView> normal) {
 
-    /** Null as long as one has not been judged at all. */
+    /** The members, or null while a member has no view. */
     static @Nullable Members of(Diagnosis diagnosis, Map<String, ThresholdView> byName) {
       List<ThresholdView> breached =
           diagnosis.when().breached().stream().map(byName::get).filter(Objects::nonNull).toList();
@@ -59,32 +66,37 @@ public final class DiagnosisEvaluator {
     }
 
     DiagnosisView view(Severity severity) {
-      List<DiagnosisView.Span> spans = spans();
-      VerdictTimeline coarsest = coarsest();
-      long end = end();
+      List<TimeSpan> spans = spans();
+      VerdictTimeline widest = widest();
+      OptionalLong end = evaluatedUntil();
       Verdict verdict = Verdict.UNKNOWN;
-      long from = 0;
-      long to = 0;
-      if (end != Long.MIN_VALUE) {
-        from = coarsest.lastStart(end);
-        to = coarsest.endOf(from);
-        verdict = shown(over(from, to), to);
+      TimeSpan shown = new TimeSpan(0, 0);
+      if (end.isPresent()) {
+        long from = widest.lastStart(end.getAsLong());
+        shown = new TimeSpan(from, widest.endOf(from));
+        verdict = shownVerdict(verdict(shown), shown.to(), spans);
       }
       if (!spans.isEmpty() && verdict == Verdict.BREACHED) {
-        from = spans.getLast().from();
-        to = spans.getLast().to();
+        shown = spans.getLast();
       }
-      return new DiagnosisView(diagnosis, severity, verdict, from, to, spans);
+      return new DiagnosisView(diagnosis, severity, verdict, shown.from(), shown.to(), spans);
     }
 
-    /** As thresholds are shown: a breach for a while, and nothing of what is stale or history. */
-    private Verdict shown(Verdict newest, long to) {
-      boolean stands = breached.stream().allMatch(view -> view.verdict() == Verdict.BREACHED);
-      boolean recent = all().allMatch(view -> to >= view.now() - view.freshness());
+    /**
+     * Applies the rules by which thresholds are shown, too: a breach is shown for the hold time,
+     * and the verdict of a stale or old bucket is not shown.
+     */
+    private Verdict shownVerdict(Verdict newest, long end, List<TimeSpan> spans) {
+      boolean allShownBreached =
+          breached.stream().allMatch(view -> view.verdict() == Verdict.BREACHED);
+      boolean recent = all().allMatch(view -> end >= view.now() - view.freshness());
       if (newest == Verdict.BREACHED) {
-        return stands || (recent && !stale()) ? Verdict.BREACHED : Verdict.UNKNOWN;
+        return allShownBreached || (recent && !stale()) ? Verdict.BREACHED : Verdict.UNKNOWN;
       }
-      boolean held = spans().stream().anyMatch(span -> span.to() > to - hold()) && stands && recent;
+      boolean held =
+          spans.stream().anyMatch(span -> span.to() > end - holdMillis())
+              && allShownBreached
+              && recent;
       return held ? Verdict.BREACHED : stale() || !recent ? Verdict.UNKNOWN : newest;
     }
 
@@ -92,36 +104,45 @@ public final class DiagnosisEvaluator {
       return all().anyMatch(ThresholdView::stale);
     }
 
-    private long hold() {
+    /** The longest hold time of the members. */
+    private long holdMillis() {
       return all()
           .mapToLong(view -> PrometheusDuration.parse(view.threshold().hold()).toMillis())
           .max()
           .orElse(0);
     }
 
-    private VerdictTimeline coarsest() {
+    /** The timeline with the widest buckets. */
+    private VerdictTimeline widest() {
       return all()
           .map(ThresholdView::timeline)
           .max((a, b) -> Long.compare(a.width(), b.width()))
           .orElse(VerdictTimeline.EMPTY);
     }
 
-    /** Up to when all are judged. */
-    private long end() {
-      return all().mapToLong(view -> view.timeline().end()).min().orElse(Long.MIN_VALUE);
+    /** The time up to which all members are evaluated; empty if one is not evaluated at all. */
+    private OptionalLong evaluatedUntil() {
+      if (all().anyMatch(view -> view.timeline().span() == null)) {
+        return OptionalLong.empty();
+      }
+      return all()
+          .map(view -> view.timeline().span())
+          .filter(Objects::nonNull)
+          .mapToLong(TimeSpan::to)
+          .min();
     }
 
-    private Verdict over(long from, long to) {
+    private Verdict verdict(TimeSpan span) {
       boolean unknown = false;
       for (ThresholdView view : breached) {
-        Verdict member = view.timeline().over(from, to);
+        Verdict member = view.timeline().over(span.from(), span.to());
         if (member == Verdict.NORMAL) {
           return Verdict.NORMAL;
         }
         unknown |= member == Verdict.UNKNOWN;
       }
       for (ThresholdView view : normal) {
-        Verdict member = view.timeline().over(from, to);
+        Verdict member = view.timeline().over(span.from(), span.to());
         if (member == Verdict.BREACHED) {
           return Verdict.NORMAL;
         }
@@ -130,27 +151,29 @@ public final class DiagnosisEvaluator {
       return unknown ? Verdict.UNKNOWN : Verdict.BREACHED;
     }
 
-    /** All stretches of time in which it held, oldest first. */
-    private List<DiagnosisView.Span> spans() {
-      long end = end();
-      VerdictTimeline coarsest = coarsest();
-      List<DiagnosisView.Span> all = new ArrayList<>();
-      if (end == Long.MIN_VALUE) {
-        return all;
+    /** All spans of time in which the diagnosis held, oldest first. */
+    private List<TimeSpan> spans() {
+      OptionalLong until = evaluatedUntil();
+      VerdictTimeline widest = widest();
+      TimeSpan known = widest.span();
+      List<TimeSpan> spans = new ArrayList<>();
+      if (until.isEmpty() || known == null) {
+        return spans;
       }
-      for (long from = coarsest.start(); from < end; from = coarsest.endOf(from)) {
-        long to = coarsest.endOf(from);
-        if (to > end || over(from, to) != Verdict.BREACHED) {
+      long end = until.getAsLong();
+      for (long from = known.from(); from < end; from = widest.endOf(from)) {
+        TimeSpan bucket = new TimeSpan(from, widest.endOf(from));
+        if (bucket.to() > end || verdict(bucket) != Verdict.BREACHED) {
           continue;
         }
-        DiagnosisView.Span last = all.isEmpty() ? null : all.getLast();
+        TimeSpan last = spans.isEmpty() ? null : spans.getLast();
         if (last != null && last.to() == from) {
-          all.set(all.size() - 1, new DiagnosisView.Span(last.from(), to));
+          spans.set(spans.size() - 1, new TimeSpan(last.from(), bucket.to()));
         } else {
-          all.add(new DiagnosisView.Span(from, to));
+          spans.add(bucket);
         }
       }
-      return all;
+      return spans;
     }
   }
 }

@@ -5,28 +5,34 @@ import io.csvmonitor.api.Severity;
 import java.util.List;
 
 /**
- * What is said of a diagnosis; it changes no more.
+ * An immutable view of a diagnosis.
  *
- * @param severity its own, or its members' highest
- * @param verdict breached where it holds, as it is shown: for a while, and not of what is stale
- * @param from when the stretch of time begins that the verdict is of, in milliseconds since the
- *     epoch; 0 if there is none
- * @param to when it ends
- * @param spans when it held, oldest first
+ * @param severity the diagnosis' own severity, or the highest of its members
+ * @param verdict the shown verdict: breached while the diagnosis holds
+ * @param from when the bucket of the verdict begins, in milliseconds since the epoch; 0 if there is
+ *     none
+ * @param to when this bucket ends
+ * @param spans when the diagnosis held, oldest first
  */
 public record DiagnosisView(
-    Diagnosis diagnosis, Severity severity, Verdict verdict, long from, long to, List<Span> spans) {
+    Diagnosis diagnosis,
+    Severity severity,
+    Verdict verdict,
+    long from,
+    long to,
+    List<TimeSpan> spans) {
 
-  /** A stretch of time, in milliseconds since the epoch. */
-  public record Span(long from, long to) {}
-
-  /** Whether it holds. */
+  /** Whether the diagnosis holds. */
   public boolean isActive() {
     return verdict == Verdict.BREACHED;
   }
 
-  /** The members' incidents at a time, as evidence. */
-  public List<Incident> evidence(Span span, List<ThresholdView> thresholds) {
+  /**
+   * The incidents of the breached members that overlap a span of time.
+   *
+   * @param thresholds the views of all thresholds of the manifest
+   */
+  public List<Incident> evidence(TimeSpan span, List<ThresholdView> thresholds) {
     return thresholds.stream()
         .filter(view -> diagnosis.when().breached().contains(view.threshold().name()))
         .flatMap(view -> view.groups().stream())

@@ -4,33 +4,35 @@ import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Combine;
 import io.csvmonitor.api.DropToZero;
 
-/** Zero where the baseline is not. */
+/** Breached by zero where the baseline is at least a minimum. */
 final class DropToZeroRule implements Rule {
   private final Combine combine;
-  private final int fewest;
-  private final double minimum;
+  private final int minParts;
+  private final double minExpected;
 
   /**
-   * @param fewest parts of the baseline without which nothing is said
+   * @param minParts with fewer parts of the baseline nothing is expected
    */
-  DropToZeroRule(DropToZero drop, Combine combine, int fewest) {
+  DropToZeroRule(DropToZero drop, Combine combine, int minParts) {
     this.combine = combine;
-    this.fewest = fewest;
-    minimum = Amount.parse(drop.minimum());
+    this.minParts = minParts;
+    minExpected = Amount.parse(drop.minimum());
   }
 
   @Override
-  public Evaluation evaluate(RuleInput evidence) {
-    double value = evidence.value();
-    double expected = BaselineCombiner.combine(combine, evidence.parts(), fewest);
+  public Evaluation evaluate(RuleInput input) {
+    double value = input.value();
+    double expected = BaselineCombiner.combine(combine, input.parts(), minParts);
     Verdict verdict;
     if (Double.isNaN(value) || (value == 0 && Double.isNaN(expected))) {
       verdict = Verdict.UNKNOWN;
     } else {
-      verdict = value == 0 && expected >= minimum ? Verdict.BREACHED : Verdict.NORMAL;
+      verdict = value == 0 && expected >= minExpected ? Verdict.BREACHED : Verdict.NORMAL;
     }
-    double score = value == 0 && expected > 0 ? BreachScore.above(expected, minimum) : 0;
-    return Evaluation.of(verdict, value, expected, Double.NaN, Double.NaN, score)
-        .withParts(evidence.parts());
+    return Evaluation.of(verdict, value)
+        .expected(expected)
+        .score(value == 0 && expected > 0 ? BreachScore.above(expected, minExpected) : 0)
+        .parts(input.parts())
+        .build();
   }
 }

@@ -4,19 +4,19 @@ import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict and its numbers, in the metric's unit but of a share, which is 0 to 1, of {@code
- * absent}, which is seconds, and of {@code newValues}, which is 0 or 1. Numbers are NaN where there
- * are none.
+ * The result of evaluating one bucket: a verdict and its numbers. The numbers are in the metric's
+ * unit, with three exceptions: for {@code share} they are shares from 0 to 1, for {@code absent}
+ * seconds, for {@code newValues} 0 or 1. A number is NaN if there is none. Create an evaluation
+ * with {@link #of}.
  *
- * @param value what was judged
- * @param expected what it was compared with
- * @param lower less is a breach
- * @param upper more is a breach
- * @param score how far the value is out: 1 where a breach begins, 0 where it is as expected; 0 or
- *     more
- * @param parts of the baseline
- * @param whole of which the value is a share
- * @param anomaly what the detector said, if it was asked
+ * @param value the evaluated value
+ * @param expected the value that it was compared with
+ * @param lower a value below this is a breach
+ * @param upper a value above this is a breach
+ * @param score how far out the value is: 0 at the expected value, 1 where a breach begins; 0 to 99
+ * @param parts the known parts of the baseline
+ * @param whole the whole of which the value is a share
+ * @param anomaly the detector's result; null if the threshold is no {@code anomaly}
  */
 @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
 public record Evaluation(
@@ -29,32 +29,81 @@ public record Evaluation(
     double[] parts,
     double whole,
     @Nullable AnomalyResult anomaly) {
-  private static final double[] NONE = {};
+  private static final double[] NO_PARTS = {};
 
-  /** Nothing can be said of a value. */
-  static Evaluation unknown(double value) {
-    return of(Verdict.UNKNOWN, value, Double.NaN, Double.NaN, Double.NaN, 0);
+  /** An evaluation of a bucket without a value. */
+  static Evaluation unknown() {
+    return of(Verdict.UNKNOWN, Double.NaN).build();
   }
 
-  static Evaluation of(
-      Verdict verdict, double value, double expected, double lower, double upper, double score) {
-    return new Evaluation(verdict, value, expected, lower, upper, score, NONE, Double.NaN, null);
+  /**
+   * Starts an evaluation. The other numbers are NaN, and the score is 0, unless they are set.
+   *
+   * @param value the evaluated value; NaN if there is none
+   */
+  public static Builder of(Verdict verdict, double value) {
+    return new Builder(verdict, value);
   }
 
-  Evaluation withParts(double[] of) {
-    return new Evaluation(verdict, value, expected, lower, upper, score, of, whole, anomaly);
-  }
-
-  Evaluation withWhole(double of) {
-    return new Evaluation(verdict, value, expected, lower, upper, score, parts, of, anomaly);
-  }
-
-  Evaluation withAnomaly(AnomalyResult of) {
-    return new Evaluation(verdict, value, expected, lower, upper, score, parts, whole, of);
-  }
-
-  /** Whether the value is out. */
+  /** Whether the verdict is breached. */
   public boolean isBreached() {
     return verdict == Verdict.BREACHED;
+  }
+
+  /** Sets the numbers of an evaluation by name: see the components of {@link Evaluation}. */
+  public static final class Builder {
+    private final Verdict verdict;
+    private final double value;
+    private double expected = Double.NaN;
+    private double lower = Double.NaN;
+    private double upper = Double.NaN;
+    private double score;
+    private double[] parts = NO_PARTS;
+    private double whole = Double.NaN;
+    private @Nullable AnomalyResult anomaly;
+
+    private Builder(Verdict verdict, double value) {
+      this.verdict = verdict;
+      this.value = value;
+    }
+
+    /** Sets the value that the evaluated value was compared with. */
+    public Builder expected(double number) {
+      expected = number;
+      return this;
+    }
+
+    /** Sets the limits; NaN for a limit that does not exist. */
+    public Builder limits(double lowest, double highest) {
+      lower = lowest;
+      upper = highest;
+      return this;
+    }
+
+    /** Sets how far out the value is. */
+    public Builder score(double number) {
+      score = number;
+      return this;
+    }
+
+    Builder parts(double[] numbers) {
+      parts = numbers;
+      return this;
+    }
+
+    Builder whole(double number) {
+      whole = number;
+      return this;
+    }
+
+    Builder anomaly(AnomalyResult result) {
+      anomaly = result;
+      return this;
+    }
+
+    /** The evaluation. */
+    public Evaluation build() {
+      return new Evaluation(verdict, value, expected, lower, upper, score, parts, whole, anomaly);
+    }
   }
 }

@@ -13,35 +13,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says a evaluation in words and numbers. */
+/** Describes an evaluation in one sentence, with its numbers. */
 final class EvaluationSentence {
   private EvaluationSentence() {}
 
+  /**
+   * The sentence.
+   *
+   * @param labels the values of the threshold's {@code by} labels
+   */
   static String of(Threshold threshold, Map<String, String> labels, Evaluation evaluation) {
-    String what = what(threshold, labels);
+    String series = series(threshold, labels);
     Share share = threshold.share();
     AnomalyResult anomaly = evaluation.anomaly();
     if (share != null) {
-      return share(what, share, evaluation);
+      return share(series, share, evaluation);
     }
     if (threshold.absent() != null) {
-      return absent(what, evaluation);
+      return absent(series, evaluation);
     }
     if (threshold.newValues() != null) {
       return evaluation.isBreached()
-          ? "The first row ever of " + what + "."
-          : "Nothing new of " + what + ".";
+          ? series + " is new: this is its first row ever."
+          : series + " is not new.";
     }
     if (Double.isNaN(evaluation.value())) {
-      return "There is no row of " + what + ", so nothing is said of it.";
+      return series + " has no row, so it is not judged.";
     }
     if (anomaly != null) {
-      return what + ": " + anomaly.sentence();
+      return series + ": " + anomaly.sentence();
     }
-    return what + " is " + number(evaluation.value()) + rest(threshold, evaluation);
+    return series + " is " + number(evaluation.value()) + comparison(threshold, evaluation);
   }
 
-  private static String rest(Threshold threshold, Evaluation evaluation) {
+  private static String comparison(Threshold threshold, Evaluation evaluation) {
     Deviation deviation = threshold.deviation();
     DropToZero drop = threshold.dropToZero();
     if (threshold.limit() != null) {
@@ -54,7 +59,7 @@ final class EvaluationSentence {
     if (Double.isNaN(evaluation.expected())) {
       return deviation == null && drop == null
           ? "."
-          : ", with too little history to compare it with (" + parts(evaluation) + ").";
+          : ", with too little history to compare with (" + parts(evaluation) + ").";
     }
     String expected =
         " where "
@@ -71,7 +76,7 @@ final class EvaluationSentence {
     return expected + ".";
   }
 
-  private static String share(String what, Share share, Evaluation evaluation) {
+  private static String share(String series, Share share, Evaluation evaluation) {
     if (Double.isNaN(evaluation.value())) {
       return "Too few rows to judge a share: "
           + (Double.isNaN(evaluation.whole()) ? "none" : number(evaluation.whole()))
@@ -79,7 +84,7 @@ final class EvaluationSentence {
           + number(Amount.parse(share.minimum()))
           + " are needed.";
     }
-    return what
+    return series
         + " is "
         + percent(evaluation.value())
         + " of "
@@ -89,12 +94,12 @@ final class EvaluationSentence {
         + ".";
   }
 
-  private static String absent(String what, Evaluation evaluation) {
+  private static String absent(String series, Evaluation evaluation) {
     if (Double.isNaN(evaluation.value())) {
-      return "No row of " + what + " has come yet.";
+      return "No row of " + series + " has come yet.";
     }
     return "The newest row of "
-        + what
+        + series
         + " is "
         + duration(evaluation.value())
         + " old, "
@@ -104,6 +109,7 @@ final class EvaluationSentence {
         + ".";
   }
 
+  /** How the expected value was made: the method, and the parts of the baseline. */
   private static String basis(Threshold threshold, Evaluation evaluation) {
     Baseline baseline = threshold.baseline();
     if (baseline == null) {
@@ -119,6 +125,7 @@ final class EvaluationSentence {
     return how + " of " + of + ": " + parts(evaluation);
   }
 
+  /** Whether a baseline's season is a week, and not a day. */
   static boolean isWeek(String season) {
     return !season.equals("24h") && !season.equals("1d");
   }
@@ -131,7 +138,7 @@ final class EvaluationSentence {
             .collect(Collectors.joining(", "));
   }
 
-  private static String what(Threshold threshold, Map<String, String> labels) {
+  private static String series(Threshold threshold, Map<String, String> labels) {
     String match =
         threshold.match().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -146,7 +153,7 @@ final class EvaluationSentence {
     return threshold.metric() + (both.isEmpty() ? "" : " (" + both + ")");
   }
 
-  /** Four digits are enough to see a difference that matters. */
+  /** Formats a number with four significant digits: enough to see a difference that matters. */
   static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       return String.format(Locale.ROOT, "%.0f", value);

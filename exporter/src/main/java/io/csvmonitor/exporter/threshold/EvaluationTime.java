@@ -1,12 +1,35 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.exporter.csv.RowMemory;
+import java.util.OptionalLong;
+
 /**
- * When a source is judged, and how far its rows go. Times are milliseconds since the epoch.
+ * The time of an evaluation, and how far the source's rows go. Times are milliseconds since the
+ * epoch.
  *
- * @param now by the clock that the rows' times go by: of a replay, the replay's
- * @param outside by the clock of those who scrape
- * @param newest the time of the newest row; {@code Long.MIN_VALUE} if there is none
- * @param fresh when the source was last fresh by {@code now}'s clock; {@code Long.MIN_VALUE} if
- *     never
+ * @param sourceNow now, by the clock of the rows' times; a replay has its own clock
+ * @param wallNow now, by the machine's clock
+ * @param newestRow the time of the newest row; empty if there is no row
+ * @param lastFresh when the source was last fresh, by the clock of the rows' times; empty if never
  */
-public record EvaluationTime(long now, long outside, long newest, long fresh) {}
+public record EvaluationTime(
+    long sourceNow, long wallNow, OptionalLong newestRow, OptionalLong lastFresh) {
+
+  /**
+   * The time of an evaluation.
+   *
+   * @param newestRow the time of the newest row, or {@link RowMemory#NO_TIME}
+   * @param lastFreshWall when the source was last fresh, by the machine's clock, or {@link
+   *     RowMemory#NO_TIME}
+   */
+  public static EvaluationTime of(
+      long sourceNow, long wallNow, long newestRow, long lastFreshWall) {
+    return new EvaluationTime(
+        sourceNow,
+        wallNow,
+        newestRow == RowMemory.NO_TIME ? OptionalLong.empty() : OptionalLong.of(newestRow),
+        lastFreshWall == RowMemory.NO_TIME
+            ? OptionalLong.empty()
+            : OptionalLong.of(sourceNow - (wallNow - lastFreshWall)));
+  }
+}

@@ -1,18 +1,21 @@
 package io.csvmonitor.exporter.threshold;
 
+import java.util.OptionalLong;
+
 /**
- * How fresh a source is, and from when on a breach is for an alert and not only for history. Times
- * are milliseconds since the epoch.
+ * How fresh a source is, and which breaches are recent enough for an alert. Times are milliseconds
+ * since the epoch.
  *
- * @param now by the clock of the rows' times
- * @param outside by the clock of those who scrape
- * @param stale whether the source has had nothing new for too long
- * @param alertsFrom buckets that end before are history
- * @param fresh when the source was last fresh; {@code Long.MIN_VALUE} if never
+ * @param sourceNow now, by the clock of the rows' times; a replay has its own clock
+ * @param wallNow now, by the machine's clock
+ * @param stale whether nothing new came from the source for longer than its {@code freshness}
+ * @param alertsFrom a bucket that ends before this raises no alert
+ * @param lastFresh when the source was last fresh, by the clock of the rows' times; empty if never
  */
-record Freshness(long now, long outside, boolean stale, long alertsFrom, long fresh) {
-  /** All is history. */
-  static final Freshness NEVER = new Freshness(0, 0, true, Long.MAX_VALUE, Long.MIN_VALUE);
+record Freshness(
+    long sourceNow, long wallNow, boolean stale, long alertsFrom, OptionalLong lastFresh) {
+  /** For history: no breach raises an alert. */
+  static final Freshness NEVER = new Freshness(0, 0, true, Long.MAX_VALUE, OptionalLong.empty());
 
   /** Whether a bucket that ends at a time is recent enough for an alert. */
   boolean isAlerting(long end) {

@@ -10,64 +10,69 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a group's verdicts, and the verdict that is shown: a breach stays for at
- * least the threshold's {@code hold}, and until it is judged normal.
+ * The state of a group of series: its last breaches, its chart, and the verdict that is shown. A
+ * breach is shown for at least the threshold's {@code hold}, and until a bucket is normal.
  */
 final class GroupState {
+  /** {@link #firstRow} before a bucket has a row. */
+  private static final long NO_ROW = Long.MAX_VALUE;
+
   private final Map<String, String> labels;
   private final Rule rule;
   private final TimeGrid grid;
-  private final ChartRecorder recent;
+  private final boolean isKnown;
+  private final ChartRecorder chart;
   private final NavigableMap<Long, Evaluation> breaches = new TreeMap<>();
-  private long firstRow = Long.MAX_VALUE;
-  private long newest = Long.MIN_VALUE;
+  private long firstRow = NO_ROW;
+  private long newest;
   private @Nullable Evaluation newestEvaluation;
-  private boolean breached;
-  private long breachSeen;
-  private long shown = Long.MIN_VALUE;
+  private boolean showsBreach;
+  private long breachSeenAt;
+  private long shown;
   private @Nullable Evaluation shownEvaluation;
   private Verdict verdict = Verdict.UNKNOWN;
 
   /**
-   * @param charted buckets that can be drawn
+   * @param labels the values of the threshold's {@code by} labels
+   * @param maxChartBuckets how many buckets the chart can have
+   * @param isKnown whether the group existed before the first evaluation; if so, none of its rows
+   *     is the first
    */
-  GroupState(Map<String, String> labels, Rule rule, TimeGrid grid, int charted) {
+  GroupState(
+      Map<String, String> labels, Rule rule, TimeGrid grid, int maxChartBuckets, boolean isKnown) {
     this.labels = labels;
     this.rule = rule;
     this.grid = grid;
-    this.recent = new ChartRecorder(charted);
+    this.isKnown = isKnown;
+    this.chart = new ChartRecorder(maxChartBuckets);
   }
 
   Rule rule() {
     return rule;
   }
 
+  /** The verdict that is shown. */
   Verdict verdict() {
     return verdict;
   }
 
-  /** Notes that there are rows in a bucket; whether they are the first. */
-  boolean isFirst(long index, boolean hasRow) {
+  /** Learns whether a bucket has rows, and returns whether they are the group's first rows. */
+  boolean isFirstRow(long index, boolean hasRow) {
     if (hasRow && index < firstRow) {
       firstRow = index;
     }
-    return hasRow && index == firstRow;
+    return hasRow && index == firstRow && !isKnown;
   }
 
-  /** Rows were there before anything was judged. */
-  void isKnown() {
-    firstRow = Math.min(firstRow, Long.MIN_VALUE + 1);
-  }
-
-  /** A complete bucket was judged, or judged again. */
-  void judged(long index, Evaluation evaluation) {
+  /** Records the evaluation of a complete bucket, or a new evaluation of the same bucket. */
+  void record(long index, Evaluation evaluation) {
     if (evaluation.isBreached()) {
       breaches.put(index, evaluation);
     } else {
       breaches.remove(index);
     }
-    recent.put(index, evaluation);
-    if (index >= newest) {
+    chart.put(index, evaluation);
+    if (newestEvaluation == null || index >= newest) {
       newest = index;
       newestEvaluation = evaluation;
     }
@@ -78,53 +83,65 @@ final class GroupState {
     return breaches.containsKey(index);
   }
 
-  /** Forgets breaches that are too old to matter. */
-  void forgetBefore(long index) {
+  void forgetBreachesBefore(long index) {
     while (!breaches.isEmpty() && breaches.firstKey() < index) {
       breaches.pollFirstEntry();
     }
   }
 
-  /** Takes a breach for the one to show: of a bucket that is not too old for an alert. */
-  void alert(long index, Evaluation evaluation, long outside) {
-    breached = true;
-    breachSeen = outside;
+  /**
+   * Shows the breach of a bucket that is recent enough for an alert.
+   *
+   * @param wallNow milliseconds since the epoch, from which the hold time counts
+   */
+  void showBreach(long index, Evaluation evaluation, long wallNow) {
+    showsBreach = true;
+    breachSeenAt = wallNow;
     shown = index;
     shownEvaluation = evaluation;
   }
 
   /**
-   * Settles what is shown.
+   * Updates the verdict that is shown.
    *
-   * @param recentEnough whether the newest bucket is not too old for a verdict
-   * @param hold milliseconds
+   * @param recent whether the newest bucket is recent enough for a verdict
+   * @param stale whether nothing new came from the source for too long
+   * @param wallNow milliseconds since the epoch
    */
-  void settle(boolean recentEnough, boolean stale, long hold, long outside) {
+  void updateVerdict(boolean recent, boolean stale, long holdMillis, long wallNow) {
     Evaluation last = newestEvaluation;
-    Verdict now = last == null || !recentEnough ? Verdict.UNKNOWN : last.verdict();
-    if (breached && now == Verdict.NORMAL && !stale && outside - breachSeen >= hold) {
-      breached = false;
+    Verdict current = last == null || !recent ? Verdict.UNKNOWN : last.verdict();
+    if (showsBreach
+        && current == Verdict.NORMAL
+        && !stale
+        && wallNow - breachSeenAt >= holdMillis) {
+      showsBreach = false;
     }
-    if (breached) {
+    if (showsBreach) {
       verdict = Verdict.BREACHED;
     } else {
-      verdict = stale ? Verdict.UNKNOWN : now == Verdict.BREACHED ? Verdict.UNKNOWN : now;
+      // A breach that raised no alert is history: the present is not known.
+      verdict = stale || current == Verdict.BREACHED ? Verdict.UNKNOWN : current;
       shown = newest;
       shownEvaluation = last;
     }
   }
 
-  GroupView view(Threshold threshold, long hold, boolean withChart) {
+  /**
+   * An immutable view.
+   *
+   * @param holdMillis breached buckets with a longer gap between them are separate incidents
+   */
+  GroupView view(Threshold threshold, long holdMillis, boolean withChart) {
     Evaluation evaluation = shownEvaluation;
     return new GroupView(
         labels,
         verdict,
         evaluation,
-        evaluation == null ? 0 : grid.start(shown),
-        evaluation == null ? 0 : grid.end(shown),
+        evaluation == null ? null : bucket(shown),
         sentence(threshold, evaluation),
-        withChart ? recent.chart(grid) : null,
-        incidents(threshold, hold));
+        withChart ? chart.chart(grid) : null,
+        incidents(threshold, holdMillis));
   }
 
   private String sentence(Threshold threshold, @Nullable Evaluation evaluation) {
@@ -133,42 +150,46 @@ final class GroupState {
     }
     String sentence = EvaluationSentence.of(threshold, labels, evaluation);
     return verdict == Verdict.UNKNOWN && evaluation.verdict() != Verdict.UNKNOWN
-        ? "Nothing is known since then. " + sentence
+        ? "There is no newer verdict. " + sentence
         : sentence;
   }
 
-  /** Breached buckets that follow each other, or are not further apart than {@code hold}. */
-  List<Incident> incidents(Threshold threshold, long hold) {
-    List<Incident> all = new ArrayList<>();
+  private List<Incident> incidents(Threshold threshold, long holdMillis) {
+    List<Incident> incidents = new ArrayList<>();
     List<Map.Entry<Long, Evaluation>> run = new ArrayList<>();
-    for (Map.Entry<Long, Evaluation> each : breaches.entrySet()) {
-      if (!run.isEmpty() && grid.start(each.getKey()) - grid.end(run.getLast().getKey()) > hold) {
-        all.add(incident(threshold, run));
+    for (Map.Entry<Long, Evaluation> breach : breaches.entrySet()) {
+      if (!run.isEmpty()
+          && grid.start(breach.getKey()) - grid.end(run.getLast().getKey()) > holdMillis) {
+        incidents.add(incident(threshold, run));
         run.clear();
       }
-      run.add(each);
+      run.add(breach);
     }
     if (!run.isEmpty()) {
-      all.add(incident(threshold, run));
+      incidents.add(incident(threshold, run));
     }
-    return all;
+    return incidents;
   }
 
   private Incident incident(Threshold threshold, List<Map.Entry<Long, Evaluation>> run) {
     Map.Entry<Long, Evaluation> peak = run.getFirst();
-    for (Map.Entry<Long, Evaluation> each : run) {
-      if (each.getValue().score() > peak.getValue().score()) {
-        peak = each;
+    for (Map.Entry<Long, Evaluation> breach : run) {
+      if (breach.getValue().score() > peak.getValue().score()) {
+        peak = breach;
       }
     }
+    long first = run.getFirst().getKey();
+    long last = run.getLast().getKey();
     return new Incident(
         threshold,
         labels,
-        grid.start(run.getFirst().getKey()),
-        grid.end(run.getLast().getKey()),
-        grid.start(peak.getKey()),
-        grid.end(peak.getKey()),
+        new TimeSpan(grid.start(first), grid.end(last)),
+        bucket(peak.getKey()),
         peak.getValue(),
         run.size());
+  }
+
+  private TimeSpan bucket(long index) {
+    return new TimeSpan(grid.start(index), grid.end(index));
   }
 }

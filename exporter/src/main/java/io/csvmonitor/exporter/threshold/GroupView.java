@@ -5,23 +5,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a threshold says of some series; it changes no more.
+ * An immutable view of a group of series that a threshold evaluates together.
  *
- * @param labels the values of {@code by}
- * @param verdict as it is shown: a breach stays for a while, and until it is judged normal
- * @param evaluation of which the verdict is; null if there is none yet
- * @param from when the bucket begins that the evaluation is of, in milliseconds since the epoch
- * @param to when it ends
- * @param sentence why
- * @param chart the last day's buckets; null where there are too many series to draw them all
+ * @param labels the values of the threshold's {@code by} labels
+ * @param verdict the shown verdict: a breach stays for the hold time, and until a bucket is normal
+ * @param evaluation the evaluation that is shown; null if there is none yet
+ * @param span the time that the evaluation is about; null if there is none yet
+ * @param sentence why the verdict is as it is
+ * @param chart the buckets of the last day; null if there are too many groups to draw them all
  * @param incidents oldest first
  */
 public record GroupView(
     Map<String, String> labels,
     Verdict verdict,
     @Nullable Evaluation evaluation,
-    long from,
-    long to,
+    @Nullable TimeSpan span,
     String sentence,
     @Nullable ChartData chart,
-    List<Incident> incidents) {}
+    List<Incident> incidents) {
+
+  /** When the span begins, in milliseconds since the epoch; 0 if there is none. */
+  public long from() {
+    return span == null ? 0 : span.from();
+  }
+
+  /** When the span ends, in milliseconds since the epoch; 0 if there is none. */
+  public long to() {
+    return span == null ? 0 : span.to();
+  }
+}

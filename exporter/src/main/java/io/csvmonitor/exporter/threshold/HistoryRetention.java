@@ -4,22 +4,22 @@ import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Threshold;
 import java.time.Duration;
 
-/** How much of the past is remembered. */
+/** How much of the past is kept in memory. */
 public enum HistoryRetention {
-  /** What verdicts need, and the last week's breaches: for a program that runs for long. */
+  /** What verdicts need, and the breaches of the last week: for a program that keeps running. */
   NEEDED,
-  /** All, up to ten years: for a report. */
+  /** Everything up to ten years: for a report. */
   ALL;
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration TEN_YEARS = Duration.ofDays(3_653);
-  private static final int MOST_CHARTED = 1_440;
-  private static final int MOST_DRAWN = 43_200;
-  private static final int MOST_VERDICTS = 1 << 24;
+  private static final int MAX_CHART_BUCKETS = 1_440;
+  private static final int MAX_REPORT_CHART_BUCKETS = 43_200;
+  private static final int MAX_VERDICTS = 1 << 24;
 
-  /** How long buckets are kept. */
-  Duration keep(Threshold threshold) {
+  /** How long the buckets of a threshold's series are kept. */
+  Duration buckets(Threshold threshold) {
     if (this == ALL) {
       return TEN_YEARS;
     }
@@ -27,26 +27,37 @@ public enum HistoryRetention {
     String season = baseline == null ? null : baseline.season();
     if (baseline != null && season != null) {
       Duration each = EvaluationSentence.isWeek(season) ? WEEK : DAY;
-      // Two days more for rows that come late.
+      // Two more days, for rows that come late.
       return each.multipliedBy(baseline.history()).plus(DAY.multipliedBy(2));
     }
-    // A detector learns a week's season of four weeks.
+    // A detector learns a season of a week from four weeks.
     return threshold.anomaly() != null ? WEEK.multipliedBy(4) : DAY.multipliedBy(2);
   }
 
-  /** Verdicts of a threshold that are kept. */
-  int verdicts(Duration width) {
+  /** How many verdicts of a threshold are kept. */
+  int maxVerdicts(Duration bucketWidth) {
     Duration time = this == ALL ? TEN_YEARS : WEEK.plus(DAY);
-    return Math.clamp(time.toMillis() / width.toMillis(), 64, MOST_VERDICTS);
+    return Math.clamp(time.toMillis() / bucketWidth.toMillis(), 64, MAX_VERDICTS);
   }
 
-  /** Buckets of a group that can be drawn: the last day's, or for a report a month of minutes. */
-  int charted(long width) {
-    return this == ALL ? MOST_DRAWN : Math.clamp(DAY.toMillis() / width, 24, MOST_CHARTED);
+  /**
+   * How many buckets of a group are kept for its chart: the last day, or a month of minutes for a
+   * report.
+   *
+   * @param bucketMillis the width of a bucket
+   */
+  int maxChartBuckets(long bucketMillis) {
+    return this == ALL
+        ? MAX_REPORT_CHART_BUCKETS
+        : Math.clamp(DAY.toMillis() / bucketMillis, 24, MAX_CHART_BUCKETS);
   }
 
-  /** Buckets for which a breach is remembered. */
-  long breaches(long width) {
-    return (this == ALL ? TEN_YEARS : WEEK.plus(DAY)).toMillis() / width + 1;
+  /**
+   * For how many buckets a breach is remembered.
+   *
+   * @param bucketMillis the width of a bucket
+   */
+  long breachBuckets(long bucketMillis) {
+    return (this == ALL ? TEN_YEARS : WEEK.plus(DAY)).toMillis() / bucketMillis + 1;
   }
 }

@@ -4,27 +4,38 @@ import io.csvmonitor.api.Threshold;
 import java.util.Map;
 
 /**
- * A stretch of time in which a threshold was breached without a break.
+ * A span of time in which a threshold was breached, with no gap longer than the hold time.
  *
- * @param labels the values of {@code by}
- * @param from when its first bucket begins, in milliseconds since the epoch
- * @param to when its last bucket ends
- * @param peakFrom when the bucket begins that is furthest out
- * @param peakTo when that ends
- * @param peak the evaluation there
- * @param buckets how many are breached
+ * @param labels the values of the threshold's {@code by} labels
+ * @param span from the start of the first breached bucket to the end of the last
+ * @param peakSpan the bucket with the highest score
+ * @param peak the evaluation of this bucket
+ * @param buckets the number of breached buckets
  */
 public record Incident(
     Threshold threshold,
     Map<String, String> labels,
-    long from,
-    long to,
-    long peakFrom,
-    long peakTo,
+    TimeSpan span,
+    TimeSpan peakSpan,
     Evaluation peak,
     int buckets) {
 
-  /** What happened, with its numbers. */
+  /** When the first breached bucket begins, in milliseconds since the epoch. */
+  public long from() {
+    return span.from();
+  }
+
+  /** When the last breached bucket ends, in milliseconds since the epoch. */
+  public long to() {
+    return span.to();
+  }
+
+  /** When the bucket with the highest score begins, in milliseconds since the epoch. */
+  public long peakFrom() {
+    return peakSpan.from();
+  }
+
+  /** What happened, with the numbers of the peak. */
   public String sentence() {
     return EvaluationSentence.of(threshold, labels, peak);
   }

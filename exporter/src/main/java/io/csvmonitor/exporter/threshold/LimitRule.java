@@ -3,36 +3,33 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Limit;
 
-/** More or less than a fixed value. */
+/** Breached by a value above or below a fixed limit. */
 final class LimitRule implements Rule {
   private final double above;
   private final double below;
 
   LimitRule(Limit limit) {
-    String more = limit.above();
-    String less = limit.below();
-    above = more == null ? Double.NaN : Amount.parse(more);
-    below = less == null ? Double.NaN : Amount.parse(less);
+    String aboveText = limit.above();
+    String belowText = limit.below();
+    above = aboveText == null ? Double.NaN : Amount.parse(aboveText);
+    below = belowText == null ? Double.NaN : Amount.parse(belowText);
   }
 
   @Override
-  public Evaluation evaluate(RuleInput evidence) {
-    double value = evidence.value();
+  public Evaluation evaluate(RuleInput input) {
+    double value = input.value();
     if (Double.isNaN(value)) {
-      return Evaluation.unknown(value);
+      return Evaluation.unknown();
     }
-    boolean breached = value > above || (evidence.complete() && value < below);
-    return Evaluation.of(
-        breached ? Verdict.BREACHED : Verdict.NORMAL,
-        value,
-        Double.NaN,
-        below,
-        above,
-        value < below ? BreachScore.below(value, below) : BreachScore.above(value, above));
+    boolean breached = value > above || (input.complete() && value < below);
+    return Evaluation.of(breached ? Verdict.BREACHED : Verdict.NORMAL, value)
+        .limits(below, above)
+        .score(value < below ? BreachScore.below(value, below) : BreachScore.above(value, above))
+        .build();
   }
 
   @Override
-  public boolean judgesEarly() {
+  public boolean evaluatesIncomplete() {
     return !Double.isNaN(above);
   }
 }

@@ -1,25 +1,31 @@
 package io.csvmonitor.exporter.threshold;
 
-/** A label's value that was never seen before: of each value, the bucket of its first row. */
+/** Breached in the bucket of the first row that has a new value of a label. */
 final class NewValuesRule implements Rule {
-  private final long after;
+  /** The score of a new value, which is either new or not: twice that of a breach. */
+  private static final double BREACH_SCORE = 2;
+
+  private final long minHistoryMillis;
 
   /**
-   * @param after milliseconds of history without which nothing is new
+   * @param minHistoryMillis with less history no value is new
    */
-  NewValuesRule(long after) {
-    this.after = after;
+  NewValuesRule(long minHistoryMillis) {
+    this.minHistoryMillis = minHistoryMillis;
   }
 
   @Override
-  public Evaluation evaluate(RuleInput evidence) {
-    boolean isNew = evidence.first() && evidence.history() >= after;
-    Verdict verdict = isNew ? Verdict.BREACHED : Verdict.NORMAL;
-    return Evaluation.of(verdict, isNew ? 1 : 0, 0, Double.NaN, 0, isNew ? 2 : 0);
+  public Evaluation evaluate(RuleInput input) {
+    boolean isNew = input.first() && input.historyMillis() >= minHistoryMillis;
+    return Evaluation.of(isNew ? Verdict.BREACHED : Verdict.NORMAL, isNew ? 1 : 0)
+        .expected(0)
+        .limits(Double.NaN, 0)
+        .score(isNew ? BREACH_SCORE : 0)
+        .build();
   }
 
   @Override
-  public boolean judgesEarly() {
+  public boolean evaluatesIncomplete() {
     return true;
   }
 }

@@ -1,15 +1,18 @@
 package io.csvmonitor.exporter.threshold;
 
-/** A kind of threshold: says what a bucket's evidence means. */
+/** A kind of threshold: evaluates the buckets of one group of series. */
 interface Rule {
-  /** Judges a bucket. Of one series, buckets come in their order, and some again later. */
-  Evaluation evaluate(RuleInput evidence);
+  /**
+   * Evaluates a bucket. The buckets of a group come in the order of time. A bucket can come again
+   * later, when its rows changed.
+   */
+  Evaluation evaluate(RuleInput input);
 
   /**
-   * Whether a bucket may be breached before it is complete, as its value only grows; it is normal
-   * only when it is.
+   * Whether an incomplete bucket can be breached: its value can only grow, and so stays above an
+   * upper limit. Only a complete bucket is normal.
    */
-  default boolean judgesEarly() {
+  default boolean evaluatesIncomplete() {
     return false;
   }
 }

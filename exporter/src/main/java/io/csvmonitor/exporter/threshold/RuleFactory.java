@@ -18,14 +18,19 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 
-/** Makes the rule of a threshold: one for each series that is judged. */
+/** Creates the rule of a threshold. */
 final class RuleFactory {
-  /** Of the same time on other days, one alone may have been anything. */
-  private static final int FEWEST_DAYS = 2;
+  /** A single day or week before is not enough: it could have been unusual itself. */
+  private static final int MIN_SEASONAL_PARTS = 2;
 
   private RuleFactory() {}
 
-  /** The maker of rules; of those without a memory it is always the same one. */
+  /**
+   * A supplier of the rule of each group of series. Rules without a state are shared by all groups.
+   *
+   * @param width the width of a bucket
+   * @throws IllegalArgumentException if the threshold has no kind
+   */
   static Supplier<Rule> of(Threshold threshold, Metric metric, Duration width, ZoneId zone) {
     Limit limit = threshold.limit();
     Deviation deviation = threshold.deviation();
@@ -38,25 +43,25 @@ final class RuleFactory {
       AnomalySettings settings = settings(anomaly, metric, width, zone);
       return () -> new AnomalyRule(settings);
     }
-    Rule one;
+    Rule shared;
     if (limit != null) {
-      one = new LimitRule(limit);
+      shared = new LimitRule(limit);
     } else if (deviation != null && baseline != null) {
-      one = new DeviationRule(deviation, baseline.combine(), fewest(baseline));
+      shared = new DeviationRule(deviation, baseline.combine(), minParts(baseline));
     } else if (drop != null && baseline != null) {
-      one = new DropToZeroRule(drop, baseline.combine(), fewest(baseline));
+      shared = new DropToZeroRule(drop, baseline.combine(), minParts(baseline));
     } else if (share != null) {
-      one = new ShareRule(share);
+      shared = new ShareRule(share);
     } else if (values != null) {
-      one = new NewValuesRule(PrometheusDuration.parse(values.after()).toMillis());
+      shared = new NewValuesRule(PrometheusDuration.parse(values.after()).toMillis());
     } else {
       throw new IllegalArgumentException("threshold " + threshold.name() + " has no kind");
     }
-    return () -> one;
+    return () -> shared;
   }
 
-  private static int fewest(Baseline baseline) {
-    return baseline.season() == null ? 1 : FEWEST_DAYS;
+  private static int minParts(Baseline baseline) {
+    return baseline.season() == null ? 1 : MIN_SEASONAL_PARTS;
   }
 
   private static AnomalySettings settings(

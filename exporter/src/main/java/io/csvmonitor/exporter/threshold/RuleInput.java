@@ -1,15 +1,15 @@
 package io.csvmonitor.exporter.threshold;
 
 /**
- * What is known of one bucket when it is judged. Numbers are NaN where there are none.
+ * What a rule needs to know about one bucket. Numbers are NaN where there are none.
  *
- * @param start of the bucket, in milliseconds since the epoch
- * @param complete whether all its rows are there
- * @param value of the judged series
- * @param parts of the baseline, those that are known
- * @param whole of which the value is a share
- * @param first whether the judged series has its first row ever in this bucket
- * @param history milliseconds between the first row of the metric and the bucket's start
+ * @param start when the bucket begins, in milliseconds since the epoch
+ * @param complete whether no more rows are expected in the bucket
+ * @param value the sum of the evaluated series, in the metric's unit
+ * @param parts the known parts of the baseline, in the metric's unit
+ * @param whole the whole of which the value is a share
+ * @param first whether the bucket has the first row of the evaluated series
+ * @param historyMillis milliseconds from the metric's first row to the bucket's start
  */
 @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
 record RuleInput(
@@ -19,4 +19,4 @@ record RuleInput(
     double[] parts,
     double whole,
     boolean first,
-    long history) {}
+    long historyMillis) {}

@@ -1,28 +1,32 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.series.Buckets;
 import io.csvmonitor.exporter.series.Windows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * The series that are judged together, and those that they are compared with. Lists grow as series
- * come.
+ * The series that are evaluated together, and the series that they are compared with. The lists
+ * grow as new series come.
  *
- * @param judged summed
- * @param parts of a baseline of other series: each summed
- * @param whole summed, of which the judged are a share
+ * @param evaluated the series whose sum is evaluated
+ * @param parts the parts of a baseline of other series; the series of each part are summed
+ * @param whole the series whose sum is the whole of a share
  */
-record SeriesGroup(List<Buckets> judged, List<List<Buckets>> parts, List<Buckets> whole) {
+record SeriesGroup(List<Buckets> evaluated, List<List<Buckets>> parts, List<Buckets> whole) {
+  /** The sum of the evaluated series in a bucket; NaN if nothing is known. */
   double value(Windows windows, long index) {
-    return sum(windows, judged, index);
+    return sum(windows, evaluated, index);
   }
 
+  /** The whole of a share in a bucket; NaN if nothing is known. */
   double whole(Windows windows, long index) {
     return sum(windows, whole, index);
   }
 
-  /** The baseline's parts that are known. */
+  /** The known parts of the baseline in a bucket, in the metric's unit. */
   double[] parts(Windows windows, long index) {
     double[] known = new double[parts.size()];
     int count = 0;
@@ -35,19 +39,22 @@ record SeriesGroup(List<Buckets> judged, List<List<Buckets>> parts, List<Buckets
     return Arrays.copyOf(known, count);
   }
 
-  /** Whether any of the judged series has a row in a bucket. */
+  /** Whether any of the evaluated series has a row in a bucket. */
   boolean hasRow(long index) {
-    return judged.stream().anyMatch(each -> !Double.isNaN(each.get(index)));
+    return evaluated.stream().anyMatch(each -> !Double.isNaN(each.get(index)));
   }
 
-  /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
-  long newest() {
-    return judged.stream().mapToLong(Buckets::newest).max().orElse(Long.MIN_VALUE);
+  /** The time of the newest row, in milliseconds since the epoch; empty if there is none. */
+  OptionalLong newestRow() {
+    return evaluated.stream()
+        .mapToLong(Buckets::newest)
+        .filter(newest -> newest != RowMemory.NO_TIME)
+        .max();
   }
 
-  private static double sum(Windows windows, List<Buckets> of, long index) {
+  private static double sum(Windows windows, List<Buckets> series, long index) {
     double sum = Double.NaN;
-    for (Buckets each : of) {
+    for (Buckets each : series) {
       double value = windows.value(each, index);
       if (!Double.isNaN(value)) {
         sum = Double.isNaN(sum) ? value : sum + value;

@@ -17,25 +17,26 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts a metric's series into the groups that a threshold judges: one for each combination of the
- * values of {@code by}. A baseline's and a whole's series belong to all groups that differ from
- * them only in labels which {@code baseline.match} or {@code match} speak of.
+ * Sorts a metric's series into the groups that a threshold evaluates: one group for each
+ * combination of the values of {@code by}. The series of a baseline and of a whole are compared
+ * with every group that has the same {@code by} labels. Labels that {@code baseline.match} or
+ * {@code match} names do not count for this.
  */
 final class SeriesGrouping {
   private final List<String> by;
-  private final SeriesFilter judged;
-  private final List<Role> parts = new ArrayList<>();
-  private final @Nullable Role whole;
+  private final SeriesFilter evaluated;
+  private final List<ComparedSeries> parts = new ArrayList<>();
+  private final @Nullable ComparedSeries whole;
   private final Map<Map<String, String>, SeriesGroup> groups = new LinkedHashMap<>();
   private @Nullable Windows windows;
-  private int sorted;
+  private int sortedSeries;
 
-  /** Series that are compared with, and by which labels they belong to a group. */
-  private record Role(
+  /** Series that groups are compared with, by the labels that assign them to a group. */
+  private record ComparedSeries(
       SeriesFilter filter, List<String> by, Map<Map<String, String>, List<Buckets>> series) {
-    static Role of(SeriesFilter filter, List<String> by, Set<String> but) {
-      return new Role(
-          filter, by.stream().filter(label -> !but.contains(label)).toList(), new HashMap<>());
+    static ComparedSeries of(SeriesFilter filter, List<String> by, Set<String> except) {
+      return new ComparedSeries(
+          filter, by.stream().filter(label -> !except.contains(label)).toList(), new HashMap<>());
     }
 
     List<Buckets> of(Map<String, String> labels) {
@@ -45,25 +46,25 @@ final class SeriesGrouping {
 
   SeriesGrouping(Threshold threshold) {
     by = threshold.judgedBy();
-    judged = new SeriesFilter(threshold.match());
+    evaluated = new SeriesFilter(threshold.match());
     Baseline baseline = threshold.baseline();
     if (baseline != null && baseline.season() == null) {
       for (Map<String, List<String>> part : combinations(baseline.match())) {
         Map<String, List<String>> match = new HashMap<>(threshold.match());
         match.putAll(part);
-        parts.add(Role.of(new SeriesFilter(match), by, part.keySet()));
+        parts.add(ComparedSeries.of(new SeriesFilter(match), by, part.keySet()));
       }
     }
     Share share = threshold.share();
     whole =
         share == null
             ? null
-            : Role.of(new SeriesFilter(share.of()), by, threshold.match().keySet());
+            : ComparedSeries.of(new SeriesFilter(share.of()), by, threshold.match().keySet());
   }
 
-  /** The series that any group needs. */
+  /** Filters for all series that the groups need. */
   List<SeriesFilter> filters() {
-    List<SeriesFilter> all = new ArrayList<>(List.of(judged));
+    List<SeriesFilter> all = new ArrayList<>(List.of(evaluated));
     parts.forEach(part -> all.add(part.filter()));
     if (whole != null) {
       all.add(whole.filter());
@@ -72,23 +73,23 @@ final class SeriesGrouping {
   }
 
   /**
-   * Sorts in what is new.
+   * Adds new series to their groups.
    *
    * @param added is called for each new group
    */
-  void update(Windows now, BiConsumer<Map<String, String>, SeriesGroup> added) {
-    if (windows == now && sorted == now.series().size() && !groups.isEmpty()) {
+  void update(Windows newWindows, BiConsumer<Map<String, String>, SeriesGroup> added) {
+    if (windows == newWindows && sortedSeries == newWindows.series().size() && !groups.isEmpty()) {
       return;
     }
-    if (windows != now) {
-      // The groups stay, with the series of the new version.
-      windows = now;
-      sorted = 0;
+    if (windows != newWindows) {
+      // The groups stay, and get the series of the new windows.
+      windows = newWindows;
+      sortedSeries = 0;
       groups
           .values()
           .forEach(
               group -> {
-                group.judged().clear();
+                group.evaluated().clear();
                 group.parts().forEach(List::clear);
               });
       if (whole != null) {
@@ -97,20 +98,20 @@ final class SeriesGrouping {
     }
     Set<Map<String, String>> known = new HashSet<>(groups.keySet());
     if (by.isEmpty()) {
-      // Judged together, also before the first of them is there.
+      // The one group exists before its first series does.
       group(Map.of());
     }
-    List<Windows.WindowedSeries> all = now.series();
-    for (; sorted < all.size(); sorted++) {
-      Windows.WindowedSeries series = all.get(sorted);
-      if (judged.matches(series.labels())) {
-        group(only(by, series.labels())).judged().add(series.buckets());
+    List<Windows.WindowedSeries> all = newWindows.series();
+    for (; sortedSeries < all.size(); sortedSeries++) {
+      Windows.WindowedSeries series = all.get(sortedSeries);
+      if (evaluated.matches(series.labels())) {
+        group(only(by, series.labels())).evaluated().add(series.buckets());
       }
-      for (Role part : parts) {
-        sort(part, series);
+      for (ComparedSeries part : parts) {
+        add(part, series);
       }
       if (whole != null) {
-        sort(whole, series);
+        add(whole, series);
       }
     }
     groups.forEach(
@@ -126,9 +127,9 @@ final class SeriesGrouping {
     return groups;
   }
 
-  private static void sort(Role role, Windows.WindowedSeries series) {
-    if (role.filter().matches(series.labels())) {
-      role.of(series.labels()).add(series.buckets());
+  private static void add(ComparedSeries compared, Windows.WindowedSeries series) {
+    if (compared.filter().matches(series.labels())) {
+      compared.of(series.labels()).add(series.buckets());
     }
   }
 
@@ -148,7 +149,7 @@ final class SeriesGrouping {
     return some;
   }
 
-  /** One value for each label, in all ways. */
+  /** All combinations of one value for each label. */
   private static List<Map<String, List<String>>> combinations(Map<String, List<String>> match) {
     List<Map<String, List<String>>> all = new ArrayList<>(List.of(Map.of()));
     for (Map.Entry<String, List<String>> label : match.entrySet()) {

@@ -3,33 +3,40 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Share;
 
-/** Too large a share of all. */
+/** Breached by a share of the whole that is too large. */
 final class ShareRule implements Rule {
-  private final double above;
-  private final double minimum;
+  private final double maxShare;
+  private final double minWhole;
 
   ShareRule(Share share) {
-    above = Amount.parse(share.above());
-    minimum = Amount.parse(share.minimum());
+    maxShare = Amount.parse(share.above());
+    minWhole = Amount.parse(share.minimum());
   }
 
   @Override
-  public Evaluation evaluate(RuleInput evidence) {
-    double part = Double.isNaN(evidence.value()) ? 0 : evidence.value();
-    double whole = evidence.whole();
-    // Of no rows at all, be it with a minimum of 0, there is no share.
-    if (Double.isNaN(whole) || whole < minimum || whole <= 0) {
-      return Evaluation.of(Verdict.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, above, 0)
-          .withWhole(whole);
+  public Evaluation evaluate(RuleInput input) {
+    double part = Double.isNaN(input.value()) ? 0 : input.value();
+    double whole = input.whole();
+    // A whole of zero has no shares, even with a minimum of 0.
+    if (Double.isNaN(whole) || whole < minWhole || whole <= 0) {
+      return Evaluation.of(Verdict.UNKNOWN, Double.NaN)
+          .limits(Double.NaN, maxShare)
+          .whole(whole)
+          .build();
     }
     double share = part / whole;
-    return Evaluation.of(
-            share > above ? Verdict.BREACHED : Verdict.NORMAL,
-            share,
-            Double.NaN,
-            Double.NaN,
-            above,
-            above == 0 ? (share > 0 ? 2 : 0) : share / above)
-        .withWhole(whole);
+    return Evaluation.of(share > maxShare ? Verdict.BREACHED : Verdict.NORMAL, share)
+        .limits(Double.NaN, maxShare)
+        .score(score(share))
+        .whole(whole)
+        .build();
+  }
+
+  private double score(double share) {
+    if (maxShare == 0) {
+      // No share is a multiple of a limit of 0.
+      return share > 0 ? 2 : 0;
+    }
+    return share / maxShare;
   }
 }

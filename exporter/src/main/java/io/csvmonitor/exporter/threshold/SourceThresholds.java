@@ -12,42 +12,48 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Judges the thresholds of one source's metrics. For the source's thread; {@link #views} gives what
- * others may see.
+ * Evaluates the thresholds of one source's metrics. Only the source's thread uses this object.
+ * {@link #views} gives immutable views, which other threads can use.
  */
 public final class SourceThresholds {
-  private static final Duration LEAST_WINDOW = Duration.ofMinutes(1);
+  private static final Duration MIN_BUCKET = Duration.ofMinutes(1);
 
   private final Source source;
   private final Watermark watermark;
-  private final long freshness;
+  private final long freshnessMillis;
   private final ZoneId zone;
   private final List<Threshold> thresholds = new ArrayList<>();
-  private final List<ThresholdEvaluator> judges = new ArrayList<>();
+  private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
   private boolean stale = true;
   private long now;
 
   /**
-   * Nothing is judged yet.
+   * Creates the evaluators. Nothing is evaluated yet.
    *
-   * @param all of the manifest; those of other sources are passed over
-   * @param freshness after which without anything new the source is stale
+   * @param all the manifest's thresholds; those of other sources are ignored
+   * @param freshness the source is stale when nothing new came for longer than this
+   * @param history how much of the past is kept
    */
   public SourceThresholds(
       Source source, List<Threshold> all, Duration freshness, HistoryRetention history) {
     this.source = source;
     this.watermark = new Watermark(source);
-    this.freshness = freshness.toMillis();
+    this.freshnessMillis = freshness.toMillis();
     this.zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
     for (Threshold threshold : of(source, all)) {
       Absent absent = threshold.absent();
       thresholds.add(threshold);
-      judges.add(
+      evaluators.add(
           absent == null
               ? new BucketEvaluator(
-                  threshold, metric(source, threshold), width(source, threshold), zone, history)
+                  threshold,
+                  metric(source, threshold),
+                  bucketWidth(source, threshold),
+                  zone,
+                  history)
               : new AbsentEvaluator(threshold, absent, source, zone, history));
     }
   }
@@ -69,54 +75,55 @@ public final class SourceThresholds {
         .toList();
   }
 
-  /** How much time is judged at once: as configured, or the source's period, at least a minute. */
-  private static Duration width(Source source, Threshold threshold) {
+  /** The threshold's window. The default is the source's period, and at least a minute. */
+  private static Duration bucketWidth(Source source, Threshold threshold) {
     String window = threshold.window();
     if (window != null) {
       return PrometheusDuration.parse(window);
     }
     Duration period = source.time() == null ? Duration.ZERO : TimeParser.of(source.time()).period();
-    return period.compareTo(LEAST_WINDOW) > 0 ? period : LEAST_WINDOW;
+    return period.compareTo(MIN_BUCKET) > 0 ? period : MIN_BUCKET;
   }
 
-  /** What is to be kept by event time. */
+  /** The series, by event time, that the thresholds need. */
   public List<WindowDemand> demands() {
-    return judges.stream().map(ThresholdEvaluator::demand).toList();
+    return evaluators.stream().map(ThresholdEvaluator::demand).toList();
   }
 
   /**
-   * Judges what is new.
+   * Evaluates new and changed buckets. Call this after each pass, also one that found nothing new:
+   * the time alone can complete a bucket.
    *
-   * @return whether anything is said now that was not before
+   * @return whether {@link #views} changed
    */
-  public boolean evaluate(SourceSeries series, EvaluationTime moment) {
-    boolean isStale = moment.fresh() == Long.MIN_VALUE || moment.now() - moment.fresh() > freshness;
-    Freshness fresh =
-        new Freshness(
-            moment.now(), moment.outside(), isStale, moment.now() - freshness, moment.fresh());
+  public boolean evaluate(SourceSeries series, EvaluationTime time) {
+    now = time.sourceNow();
+    boolean isStale =
+        time.lastFresh().isEmpty() || now - time.lastFresh().getAsLong() > freshnessMillis;
+    Freshness freshness =
+        new Freshness(now, time.wallNow(), isStale, now - freshnessMillis, time.lastFresh());
     boolean changed = isStale != stale;
     stale = isStale;
-    now = moment.now();
-    long until = watermark.at(moment);
-    for (ThresholdEvaluator judge : judges) {
-      changed |= judge.evaluate(series, until, fresh);
+    OptionalLong until = watermark.at(time);
+    for (ThresholdEvaluator evaluator : evaluators) {
+      changed |= evaluator.evaluate(series, until, freshness);
     }
     return changed;
   }
 
-  /** What is said now. */
+  /** A view of each threshold. */
   public List<ThresholdView> views() {
     List<ThresholdView> all = new ArrayList<>();
-    for (int i = 0; i < judges.size(); i++) {
+    for (int i = 0; i < evaluators.size(); i++) {
       all.add(
           new ThresholdView(
               thresholds.get(i),
               source.name(),
               zone,
-              judges.get(i).groups(),
-              judges.get(i).timeline(),
+              evaluators.get(i).groups(),
+              evaluators.get(i).timeline(),
               stale,
-              freshness,
+              freshnessMillis,
               now));
     }
     return all;

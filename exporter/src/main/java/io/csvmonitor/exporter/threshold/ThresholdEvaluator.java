@@ -3,24 +3,25 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** Judges one threshold. For the source's thread. */
+/** Evaluates one threshold. Only the source's thread uses an evaluator. */
 interface ThresholdEvaluator {
-  /** What is to be kept by event time. */
+  /** The series, by event time, that this evaluator needs. */
   WindowDemand demand();
 
   /**
-   * Judges what is new.
+   * Evaluates new and changed buckets.
    *
-   * @param watermark up to when rows are complete, in milliseconds since the epoch; {@code
-   *     Long.MIN_VALUE} where there are none
-   * @return whether anything is said now that was not before
+   * @param watermark the time up to which rows are complete, in milliseconds since the epoch; empty
+   *     if there is no row
+   * @return whether {@link #groups} or {@link #timeline} changed
    */
-  boolean evaluate(SourceSeries series, long watermark, Freshness freshness);
+  boolean evaluate(SourceSeries series, OptionalLong watermark, Freshness freshness);
 
-  /** What it says of each group. */
+  /** A view of each group of series. */
   List<GroupView> groups();
 
-  /** Its verdicts one after another. */
+  /** The verdicts of all groups together, over time. */
   VerdictTimeline timeline();
 }

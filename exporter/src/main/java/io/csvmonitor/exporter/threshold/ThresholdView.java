@@ -6,14 +6,16 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What a threshold says; it changes no more.
+ * An immutable view of a threshold.
  *
- * @param source the name of the source of its metric
- * @param zone of the source's times
- * @param groups one for each combination of the values of {@code by}
- * @param timeline the verdicts of all groups together
- * @param stale whether the source is
- * @param now by the source's clock when this was judged, in milliseconds since the epoch
+ * @param source the name of the source of the threshold's metric
+ * @param zone the time zone of the source's times
+ * @param groups one view for each combination of the values of {@code by}
+ * @param timeline the verdicts of all groups together, over time
+ * @param stale whether nothing new came from the source for longer than {@code freshness}
+ * @param freshness the source's freshness, in milliseconds
+ * @param now the time of the evaluation, by the clock of the rows' times, in milliseconds since the
+ *     epoch
  */
 public record ThresholdView(
     Threshold threshold,
@@ -25,14 +27,14 @@ public record ThresholdView(
     long freshness,
     long now) {
 
-  /** Nothing is said, since nothing of the source was judged. */
+  /** The view of a threshold whose source was not read. */
   public static ThresholdView unknown(Threshold threshold, Source source) {
     ZoneId zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
     return new ThresholdView(
         threshold, source.name(), zone, List.of(), VerdictTimeline.EMPTY, true, 0, 0);
   }
 
-  /** The worst of the groups' verdicts; unknown if there are none. */
+  /** The worst verdict of the groups; unknown if there are no groups. */
   public Verdict verdict() {
     return groups.stream().map(GroupView::verdict).reduce(Verdict::orWorse).orElse(Verdict.UNKNOWN);
   }

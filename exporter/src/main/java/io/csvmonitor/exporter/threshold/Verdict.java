@@ -1,15 +1,15 @@
 package io.csvmonitor.exporter.threshold;
 
-/** What is said of a stretch of time. */
+/** What is known about a threshold, a group of series, or a span of time. */
 public enum Verdict {
-  /** It is as it should be. */
+  /** The threshold is not breached. */
   NORMAL,
-  /** It is not. */
+  /** The threshold is breached. */
   BREACHED,
-  /** That cannot be said: too little is known of it or of what came before. */
+  /** Too little is known about the values, or about the values that they are compared with. */
   UNKNOWN;
 
-  /** The worse of two: breached before unknown before normal. */
+  /** The worse of two verdicts: breached before unknown before normal. */
   public Verdict orWorse(Verdict other) {
     return this == BREACHED || other == BREACHED
         ? BREACHED

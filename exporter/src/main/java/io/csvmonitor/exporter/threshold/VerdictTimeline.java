@@ -4,10 +4,11 @@ import io.csvmonitor.exporter.series.TimeGrid;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A threshold's verdicts one after another, those of its series taken together: breached where one
- * is. It changes no more.
+ * The verdicts of a threshold over time, one for each bucket. A bucket's verdict is the worst of
+ * its groups' verdicts. A timeline is immutable.
  */
 public final class VerdictTimeline {
   static final VerdictTimeline EMPTY =
@@ -18,7 +19,9 @@ public final class VerdictTimeline {
   private final Verdict[] verdicts;
 
   /**
-   * @param first the bucket of the first verdict
+   * @param width the width of a bucket
+   * @param first the index of the first bucket
+   * @param verdicts one for each bucket
    */
   VerdictTimeline(Duration width, ZoneId zone, long first, Verdict[] verdicts) {
     this.grid = new TimeGrid(width, zone);
@@ -26,45 +29,40 @@ public final class VerdictTimeline {
     this.verdicts = verdicts;
   }
 
-  /** Milliseconds on the zone's clock that one verdict is of. */
+  /** The width of a bucket, in milliseconds of the zone's local time. */
   public long width() {
     return grid.width();
   }
 
-  /**
-   * Milliseconds since the epoch up to which there are verdicts; {@code Long.MIN_VALUE} if none.
-   */
-  public long end() {
-    return verdicts.length == 0 ? Long.MIN_VALUE : grid.start(first + verdicts.length);
+  /** The time from the first verdict to the last; null if there are no verdicts. */
+  public @Nullable TimeSpan span() {
+    return verdicts.length == 0
+        ? null
+        : new TimeSpan(grid.start(first), grid.start(first + verdicts.length));
   }
 
-  /** Milliseconds since the epoch from which there are verdicts; {@code Long.MAX_VALUE} if none. */
-  public long start() {
-    return verdicts.length == 0 ? Long.MAX_VALUE : grid.start(first);
-  }
-
-  /** When the last bucket begins that ends at a time or before. */
+  /** The start of the last bucket that ends at a time or before, in milliseconds. */
   long lastStart(long end) {
     return grid.start(grid.index(end) - 1);
   }
 
-  /** When the bucket ends that begins at a time. */
+  /** The end of the bucket that begins at a time, in milliseconds. */
   long endOf(long start) {
     return grid.end(grid.index(start));
   }
 
   /**
-   * The verdict on a stretch of time: breached if a bucket in it is, normal if all are.
+   * The worst verdict of the buckets in a span of time. Buckets without a verdict are unknown.
    *
    * @param from milliseconds since the epoch
-   * @param to the same, above {@code from}
+   * @param to milliseconds since the epoch, above {@code from}
    */
   public Verdict over(long from, long to) {
-    Verdict all = Verdict.NORMAL;
+    Verdict worst = Verdict.NORMAL;
     for (long index = grid.index(from); index <= grid.index(to - 1); index++) {
-      all = all.orWorse(at(index));
+      worst = worst.orWorse(at(index));
     }
-    return all;
+    return worst;
   }
 
   private Verdict at(long index) {
@@ -72,24 +70,25 @@ public final class VerdictTimeline {
     return position < 0 || position >= verdicts.length ? Verdict.UNKNOWN : verdicts[(int) position];
   }
 
-  /** The verdicts while they are gathered: a ring of the last ones. */
+  /** Records the last verdicts. */
   static final class Recorder {
     private final Duration width;
     private final ZoneId zone;
-    private final int most;
-    private Verdict[] ring = new Verdict[16];
+    private final int maxVerdicts;
+    private Verdict[] verdicts = new Verdict[16];
     private long first;
     private int size;
 
     /**
-     * @param most verdicts that are kept
+     * @param maxVerdicts how many of the last verdicts are kept
      */
-    Recorder(Duration width, ZoneId zone, int most) {
+    Recorder(Duration width, ZoneId zone, int maxVerdicts) {
       this.width = width;
       this.zone = zone;
-      this.most = most;
+      this.maxVerdicts = maxVerdicts;
     }
 
+    /** Sets a bucket's verdict. A bucket before the first is ignored. */
     void put(long index, Verdict verdict) {
       if (size == 0) {
         first = index;
@@ -98,25 +97,31 @@ public final class VerdictTimeline {
         return;
       }
       long position = index - first;
-      if (position >= most) {
-        int gone = (int) Math.min(size, position - most + 1 + most / 4);
-        System.arraycopy(ring, gone, ring, 0, size - gone);
-        size -= gone;
-        first = size == 0 ? index : first + gone;
+      if (position >= maxVerdicts) {
+        int dropped = (int) Math.min(size, position - maxVerdicts + 1 + maxVerdicts / 4);
+        System.arraycopy(verdicts, dropped, verdicts, 0, size - dropped);
+        size -= dropped;
+        first = size == 0 ? index : first + dropped;
         position = index - first;
       }
-      if (position >= ring.length) {
-        ring = Arrays.copyOf(ring, (int) Math.min(most, Math.max(position + 1, ring.length * 2L)));
+      if (position >= verdicts.length) {
+        verdicts =
+            Arrays.copyOf(
+                verdicts,
+                (int) Math.min(maxVerdicts, Math.max(position + 1, verdicts.length * 2L)));
       }
       for (; size < position; size++) {
-        ring[size] = Verdict.UNKNOWN;
+        verdicts[size] = Verdict.UNKNOWN;
       }
-      ring[(int) position] = verdict;
+      verdicts[(int) position] = verdict;
       size = Math.max(size, (int) position + 1);
     }
 
+    /** An immutable copy. */
     VerdictTimeline view() {
-      return size == 0 ? EMPTY : new VerdictTimeline(width, zone, first, Arrays.copyOf(ring, size));
+      return size == 0
+          ? EMPTY
+          : new VerdictTimeline(width, zone, first, Arrays.copyOf(verdicts, size));
     }
   }
 }

@@ -4,39 +4,40 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.TimeParser;
+import java.util.OptionalLong;
 
 /**
- * Up to when a source's rows are taken to be complete. That is its newest row's time less the
- * delay, and the end of the period that the row stands for as soon as that has been over for a
- * while; never past now. Rows without a time have that of their reading, so none can come late.
+ * The time up to which a source's rows are complete. It is the newest row's time minus the delay.
+ * Soon after the newest row's period is over, it is the end of that period. It is never later than
+ * now. Rows without a time have the time at which they were read, so none of them can come late.
  */
 final class Watermark {
-  /** After a period's end its row may still be written anew. */
-  private static final long SETTLING = 60_000;
+  /** For this long after a period's end, the period's row can still be corrected. */
+  private static final long SETTLING_MILLIS = 60_000;
 
-  private final boolean timed;
-  private final long period;
-  private final long delay;
+  private final boolean hasTime;
+  private final long periodMillis;
+  private final long delayMillis;
 
   Watermark(Source source) {
     Time time = source.time();
-    timed = time != null;
-    period = time == null ? 0 : TimeParser.of(time).period().toMillis();
-    delay = time == null ? 0 : PrometheusDuration.parse(time.delay()).toMillis();
+    hasTime = time != null;
+    periodMillis = time == null ? 0 : TimeParser.of(time).period().toMillis();
+    delayMillis = time == null ? 0 : PrometheusDuration.parse(time.delay()).toMillis();
   }
 
-  /** Milliseconds since the epoch; {@code Long.MIN_VALUE} where there is no row. */
-  long at(EvaluationTime moment) {
-    if (moment.newest() == Long.MIN_VALUE) {
-      return Long.MIN_VALUE;
+  /** The watermark, in milliseconds since the epoch; empty if there is no row. */
+  OptionalLong at(EvaluationTime time) {
+    if (time.newestRow().isEmpty()) {
+      return OptionalLong.empty();
     }
-    if (!timed) {
-      return moment.now();
+    long now = time.sourceNow();
+    if (!hasTime) {
+      return OptionalLong.of(now);
     }
-    long end = moment.newest() + period;
-    if (moment.now() >= end + delay + Math.min(period, SETTLING)) {
-      return end;
-    }
-    return Math.min(moment.newest(), moment.now()) - delay;
+    long newest = time.newestRow().getAsLong();
+    long periodEnd = newest + periodMillis;
+    boolean isOver = now >= periodEnd + delayMillis + Math.min(periodMillis, SETTLING_MILLIS);
+    return OptionalLong.of(isOver ? periodEnd : Math.min(newest, now) - delayMillis);
   }
 }

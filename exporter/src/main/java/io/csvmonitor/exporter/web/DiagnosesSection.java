@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.web;
 
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -82,7 +83,7 @@ final class DiagnosesSection {
     if (view.spans().isEmpty()) {
       return Html.of("has not held in the last days");
     }
-    DiagnosisView.Span last = view.spans().getLast();
+    TimeSpan last = view.spans().getLast();
     return Html.of(
         "held last {} {}", EventTime.span(last.from(), last.to(), zone), EventTime.name(zone));
   }

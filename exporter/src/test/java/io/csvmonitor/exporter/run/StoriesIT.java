@@ -177,7 +177,7 @@ class StoriesIT {
     story.at(begin + 250 * MINUTE).look();
     assertThat(story.view("High").stale()).isTrue();
     assertThat(story.verdict("High")).isEqualTo(Verdict.UNKNOWN);
-    assertThat(story.only("High").sentence()).startsWith("Nothing is known since then. ");
+    assertThat(story.only("High").sentence()).startsWith("There is no newer verdict. ");
     assertThat(story.verdict("Silent")).isEqualTo(Verdict.BREACHED);
     story
         .at(begin + 260 * MINUTE)

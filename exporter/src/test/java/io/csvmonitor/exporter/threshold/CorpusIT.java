@@ -63,7 +63,7 @@ class CorpusIT {
       rows.row(i + 2, new String[] {at, String.format(Locale.ROOT, "%.0f", values[i])});
       long now = BEGIN + (i + 1) * STEP + 60_000;
       if (i % 12 == 11) {
-        thresholds.evaluate(series, new EvaluationTime(now, now, now - 60_000 - STEP, now));
+        thresholds.evaluate(series, EvaluationTime.of(now, now, now - 60_000 - STEP, now));
       }
     }
     Map<String, List<Long>> breached = new TreeMap<>();
@@ -163,8 +163,8 @@ class CorpusIT {
   }
 
   /**
-   * The bands of Grafana's adaptive rules (promql-anomaly-detection): a day's mean, and two
-   * standard deviations of a day, on each side.
+   * GitLab's published recording rules: a z-score of more than 3, by the mean and the standard
+   * deviation of the week before. Returns the buckets until the first is out, -1 if none is.
    */
   private static int promQl(double[] values, int start, int rows) {
     for (int row = start; row < start + rows; row++) {

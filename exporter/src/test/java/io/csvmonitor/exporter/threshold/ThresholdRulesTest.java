@@ -73,7 +73,7 @@ class ThresholdRulesTest {
     assertThat(evaluate(rule, 1, 50).verdict()).isEqualTo(Verdict.NORMAL);
     assertThat(evaluate(rule, 0).verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(evaluate(rule, Double.NaN, 50).verdict()).as("no row").isEqualTo(Verdict.UNKNOWN);
-    assertThat(rule.judgesEarly()).isFalse();
+    assertThat(rule.evaluatesIncomplete()).isFalse();
   }
 
   @Test

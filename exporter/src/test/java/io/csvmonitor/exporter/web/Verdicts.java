@@ -12,6 +12,7 @@ import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,21 +66,25 @@ final class Verdicts {
   static GroupView group(Threshold threshold, Verdict verdict, Map<String, String> labels) {
     Evaluation finding = finding(verdict, verdict == Verdict.BREACHED ? 250 : 50);
     Incident incident =
-        new Incident(threshold, labels, TO - 2 * HOUR, TO - HOUR, TO - HOUR, TO, finding, 4);
+        new Incident(
+            threshold,
+            labels,
+            new TimeSpan(TO - 2 * HOUR, TO - HOUR),
+            new TimeSpan(TO - HOUR, TO),
+            finding,
+            4);
     return new GroupView(
         labels,
         verdict,
         finding,
-        TO - HOUR,
-        TO,
+        new TimeSpan(TO - HOUR, TO),
         "Why it is so.",
         chart(),
         verdict == Verdict.BREACHED ? List.of(incident) : List.of());
   }
 
   static Evaluation finding(Verdict verdict, double value) {
-    return new Evaluation(
-        verdict, value, Double.NaN, Double.NaN, 100, 2, new double[0], Double.NaN, null);
+    return Evaluation.of(verdict, value).limits(Double.NaN, 100).score(2).build();
   }
 
   private static ChartData chart() {
@@ -97,12 +102,7 @@ final class Verdicts {
         new Diagnosis(
             name, null, new io.csvmonitor.api.When(List.of(breached), List.of()), summary);
     return new DiagnosisView(
-        diagnosis,
-        Severity.Critical,
-        verdict,
-        TO - HOUR,
-        TO,
-        List.of(new DiagnosisView.Span(TO - HOUR, TO)));
+        diagnosis, Severity.Critical, verdict, TO - HOUR, TO, List.of(new TimeSpan(TO - HOUR, TO)));
   }
 
   /** So many, of which each tenth is breached and one is unknown. */

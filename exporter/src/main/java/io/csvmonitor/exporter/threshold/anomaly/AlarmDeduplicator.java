@@ -4,34 +4,41 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * One alarm an incident: a breach alarms only if it is much rarer than every breach shortly before.
- * What it holds is a sliding maximum, at most one entry for each of the last {@code rest} rows.
+ * Gives one alarm for each incident: a breach raises an alarm only if it is much rarer than every
+ * breach shortly before. The deque is a sliding maximum, with at most one entry for each of the
+ * last {@code restRows} rows.
  */
 final class AlarmDeduplicator {
   private record Breach(long row, double decades) {}
 
-  private final int rest;
-  private final double worse;
+  private final int restRows;
+  private final double rarityFactor;
   private final Deque<Breach> breaches = new ArrayDeque<>();
   private long row;
 
   /**
-   * @param rest rows for which a breach is remembered
-   * @param worse how many times as rare, in decades, the next one has to be: 1 or more
+   * @param restRows the number of rows for which a breach is remembered
+   * @param rarityFactor an alarm needs this many times the decades of the breaches before: 1 or
+   *     more
    */
-  AlarmDeduplicator(int rest, double worse) {
-    this.rest = rest;
-    this.worse = worse;
+  AlarmDeduplicator(int restRows, double rarityFactor) {
+    this.restRows = restRows;
+    this.rarityFactor = rarityFactor;
   }
 
-  /** Whether this row alarms. */
-  boolean raises(double decades, boolean breach) {
-    while (!breaches.isEmpty() && breaches.getFirst().row < row - rest) {
+  /**
+   * Whether the next row raises an alarm. Call this once for each row.
+   *
+   * @param decades the row's rarity
+   * @param breached whether the row is a breach
+   */
+  boolean raises(double decades, boolean breached) {
+    while (!breaches.isEmpty() && breaches.getFirst().row < row - restRows) {
       breaches.removeFirst();
     }
     boolean raises =
-        breach && (breaches.isEmpty() || decades > breaches.getFirst().decades * worse);
-    if (breach) {
+        breached && (breaches.isEmpty() || decades > breaches.getFirst().decades * rarityFactor);
+    if (breached) {
       while (!breaches.isEmpty() && breaches.getLast().decades <= decades) {
         breaches.removeLast();
       }

@@ -1,15 +1,15 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
-/** What the detector looks at in each row. */
+/** A check that the detector makes for each row. */
 public enum AnomalyCheck {
-  /** The row's own distance from what was expected. */
+  /** The distance of the row from the expected value. */
   POINT,
-  /** The mean of about the last 14 rows against that of the last 333. */
+  /** The mean of about the last 14 rows, compared with the mean of the last 333 rows. */
   LEVEL,
-  /** The same of values without their season: sees what a strong season hides. */
+  /** The same as {@link #LEVEL} for values without their season, which can hide a change. */
   SEASONAL_LEVEL,
-  /** A value that stays the same for much longer than any did before. */
+  /** A run of equal values that is much longer than any before. */
   FLAT,
-  /** A run of rows at the metric's natural bound, such as zeros of a small count. */
+  /** A run of rows at the metric's lower bound, such as zeros of a small count. */
   AT_BOUND
 }

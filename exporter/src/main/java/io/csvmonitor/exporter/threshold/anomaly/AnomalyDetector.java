@@ -3,180 +3,199 @@ package io.csvmonitor.exporter.threshold.anomaly;
 import java.time.Instant;
 
 /**
- * Judges the values of one series, one after another, by what came before each. One pass, bounded
- * memory, nothing looks ahead, and no constant belongs to a series.
+ * Detects anomalies in one series. The detector judges one value after another by the values before
+ * it. It makes one pass, uses bounded memory, never looks ahead, and has no constant that belongs
+ * to one series.
  *
- * <p>A value's expectation is a running level and its hour's usual shape. Its distance from that,
- * and the distance between a fast and a slow mean, are each compared with the largest that the
- * series had: the {@link TailModel} says with what chance a row is as far out. Two more checks see
- * what has no distance: a value that no longer changes, and a count that stays at zero. The rarest
- * decides.
+ * <p>The expected value is the running level plus the seasonal offset of the hour. Two statistics
+ * are compared with the largest ones of the series' own past by a {@link TailModel}, which says how
+ * rare they are: the distance of the value from the expected value, and the distance between a fast
+ * and a slow mean. Two more checks find what has no distance: a value that no longer changes, and a
+ * count that stays at zero. The rarest of all checks decides.
  *
- * <p>Not thread-safe: a series is judged by one thread at a time.
+ * <p>docs/analysis.md describes the method and its sources.
+ *
+ * <p>Not thread-safe: one thread at a time evaluates a series.
  */
 public final class AnomalyDetector {
-  /** Rows before anything is judged. */
-  private static final int WARM = 100;
+  /** No row is judged before the detector has seen this many rows. */
+  private static final int WARM_UP_ROWS = 100;
 
-  /** A generation of a tail's memory is at least so many rows, and at least two weeks. */
-  private static final int FEWEST_ROWS = 4000;
+  /** A generation of a tail model has at least this many rows, and at least two weeks of rows. */
+  private static final int MIN_GENERATION_ROWS = 4000;
 
-  /** The level's memory: about 33 rows. */
-  private static final double LEVEL_SPEED = 0.03;
+  /** The weight of a new row in the level. The level is the mean of about the last 33 rows. */
+  private static final double LEVEL_WEIGHT = 0.03;
 
-  /** The level follows a row no further than the limit of this chance (Huber's function). */
-  private static final double CLIP = 1e-3;
+  /**
+   * A row moves the level no further than the tail's limit for this probability allows (Huber
+   * 1964).
+   */
+  private static final double CLIP_PROBABILITY = 1e-3;
 
-  /** A breach is never more likely than this, however few rows a week has. */
-  private static final double LIKELIEST = 0.05;
+  /** The highest probability of a breach, for series with few rows in a week. */
+  private static final double MAX_BREACH_PROBABILITY = 0.05;
 
   private final AnomalySettings settings;
   private final DetectorTuning tuning;
-  private final double chance;
-  private final double needed;
+  private final double breachProbability;
+  private final double breachDecades;
   private final SeasonSelector seasons;
-  private final TailModel points;
-  private final LevelShift level;
-  private final LevelShift seasonalLevel;
-  private final FlatRunCheck flatness;
-  private final BoundRunCheck zeros;
-  private final AlarmDeduplicator gate;
+  private final TailModel pointTail;
+  private final LevelShift levelShift;
+  private final LevelShift seasonalLevelShift;
+  private final FlatRunCheck flatRuns;
+  private final BoundRunCheck boundRuns;
+  private final AlarmDeduplicator alarms;
   private long rows;
-  private double mid;
-  private double last = Double.NaN;
-  private double finest = Double.POSITIVE_INFINITY;
+  private double level;
+  private double previousValue = Double.NaN;
+  private double smallestStep = Double.POSITIVE_INFINITY;
 
-  /** A detector that has seen nothing yet. */
+  /**
+   * Creates a detector that has seen no rows.
+   *
+   * @param settings how the series is judged
+   */
   public AnomalyDetector(AnomalySettings settings) {
-    this(settings, DetectorTuning.STANDARD, generation(settings));
+    this(settings, DetectorTuning.STANDARD, generationRows(settings));
   }
 
   /**
-   * @param generation rows of a generation of what the tails remember
+   * @param generationRows rows in one generation of the tail models
    */
-  AnomalyDetector(AnomalySettings settings, DetectorTuning tuning, long generation) {
+  AnomalyDetector(AnomalySettings settings, DetectorTuning tuning, long generationRows) {
     this.settings = settings;
     this.tuning = tuning;
     seasons = new SeasonSelector(settings, tuning);
-    points = tail(generation);
-    level = new LevelShift(tail(generation), tuning.fast());
-    seasonalLevel = new LevelShift(tail(generation), tuning.seasonalFast());
-    flatness = new FlatRunCheck(tuning.flatAt());
-    zeros = new BoundRunCheck(settings.lowest(), generation);
-    gate = new AlarmDeduplicator(tuning.rest(), tuning.worse());
-    // Each check that goes by chance has its part of the false alarms.
-    int shares = tuning.has(AnomalyCheck.SEASONAL_LEVEL) ? 3 : 2;
-    chance = Math.min(LIKELIEST, settings.falseAlarmsPerWeek() / settings.rowsPerWeek() / shares);
-    needed = -Math.log10(chance);
+    pointTail = tail(generationRows);
+    levelShift = new LevelShift(tail(generationRows), tuning.level().fastWeight());
+    seasonalLevelShift = new LevelShift(tail(generationRows), tuning.level().seasonalFastWeight());
+    flatRuns = new FlatRunCheck(tuning.flatRunFactor());
+    boundRuns = new BoundRunCheck(settings.lowest(), generationRows);
+    alarms = new AlarmDeduplicator(tuning.alarms().restRows(), tuning.alarms().rarityFactor());
+    // The checks that use a tail model share the accepted false alarms.
+    int tailChecks = tuning.has(AnomalyCheck.SEASONAL_LEVEL) ? 3 : 2;
+    breachProbability =
+        Math.min(
+            MAX_BREACH_PROBABILITY,
+            settings.falseAlarmsPerWeek() / settings.rowsPerWeek() / tailChecks);
+    breachDecades = -Math.log10(breachProbability);
   }
 
-  private TailModel tail(long generation) {
+  private TailModel tail(long generationRows) {
     return new TailModel(
         settings.direction() != BreachDirection.BOTH,
         Double.isFinite(settings.lowest()),
         settings.toleratesKnown(),
-        tuning.cap(),
-        generation);
+        tuning.breachCap(),
+        generationRows);
   }
 
-  private static long generation(AnomalySettings settings) {
-    return (long) Math.max(FEWEST_ROWS, Math.min(2 * settings.rowsPerWeek(), 1e9));
+  private static long generationRows(AnomalySettings settings) {
+    return (long) Math.max(MIN_GENERATION_ROWS, Math.min(2 * settings.rowsPerWeek(), 1e9));
   }
 
   /**
-   * Judges a row by those before it, then learns it. Rows come in the order of time.
+   * Judges a row by the rows before it, then learns the row. Call this in the order of time.
    *
-   * @param value finite
+   * @param time the row's time
+   * @param value the row's value, finite
+   * @throws IllegalArgumentException if the value is not finite
    */
   public AnomalyResult evaluate(Instant time, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be finite, found " + value + " at " + time);
     }
-    double shape = seasons.shape(time, value);
-    double plain = value - shape;
+    double offset = seasons.offset(time, value);
+    double deseasonalized = value - offset;
     if (rows == 0) {
-      mid = plain;
+      level = deseasonalized;
     }
     rows++;
-    boolean warm = rows > WARM;
-    double distance = plain - mid;
-    double expected = mid + shape;
-    DeviationSign side = DeviationSign.of(distance);
-    level.look(value, rows);
-    seasonalLevel.look(plain, rows);
-    flatness.look(value);
-    zeros.look(value, expected, level.mean());
-    TailModel.Rarity point = points.rarity(Math.abs(distance), side);
-    TailModel.Rarity shift = level.rarity();
-    TailModel.Rarity seasonalShift = seasonalLevel.rarity();
+    boolean known = rows > WARM_UP_ROWS;
+    double distance = deseasonalized - level;
+    double expected = level + offset;
+    DeviationSign sign = DeviationSign.of(distance);
+    levelShift.update(value, rows);
+    seasonalLevelShift.update(deseasonalized, rows);
+    flatRuns.update(value);
+    boundRuns.update(value, expected, levelShift.mean());
+    TailModel.Rarity point = pointTail.rarity(Math.abs(distance), sign);
+    TailModel.Rarity shift = levelShift.rarity();
+    TailModel.Rarity seasonalShift = seasonalLevelShift.rarity();
 
     RarestCheck rarest = new RarestCheck(settings, tuning, distance);
-    if (warm) {
+    if (known) {
       rarest.offer(AnomalyCheck.POINT, point.decades(), distance, distance);
-      rarest.offer(AnomalyCheck.LEVEL, shift.decades(), level.shift(), level.shift());
-      double seasonal = seasonalShift.decades() * tuning.seasonalLevelWeight();
+      rarest.offer(AnomalyCheck.LEVEL, shift.decades(), levelShift.shift(), levelShift.shift());
       rarest.offer(
-          AnomalyCheck.SEASONAL_LEVEL, seasonal, seasonalLevel.shift(), seasonalLevel.shift());
+          AnomalyCheck.SEASONAL_LEVEL,
+          seasonalShift.decades() * tuning.level().seasonalRarityWeight(),
+          seasonalLevelShift.shift(),
+          seasonalLevelShift.shift());
       rarest.offer(
-          AnomalyCheck.FLAT, flatness.decades(), value - level.mean(), (double) flatness.run());
-      rarest.offer(AnomalyCheck.AT_BOUND, zeros.decades(), value - expected, (double) zeros.run());
+          AnomalyCheck.FLAT,
+          flatRuns.decades(),
+          value - levelShift.mean(),
+          (double) flatRuns.run());
+      rarest.offer(
+          AnomalyCheck.AT_BOUND, boundRuns.decades(), value - expected, (double) boundRuns.run());
     }
-    double score = rarest.decades() / needed;
+    double score = rarest.decades() / breachDecades;
     AnomalyResult result =
         new AnomalyResult(
-            time,
             value,
-            bounded(expected),
-            warm ? edge(expected, DeviationSign.DOWN) : Double.NEGATIVE_INFINITY,
-            warm ? edge(expected, DeviationSign.UP) : Double.POSITIVE_INFINITY,
-            warm,
+            new AnomalyResult.Band(
+                bounded(expected),
+                known ? limit(expected, DeviationSign.DOWN) : Double.NEGATIVE_INFINITY,
+                known ? limit(expected, DeviationSign.UP) : Double.POSITIVE_INFINITY),
+            known,
             score,
-            rarest.decades(),
-            gate.raises(rarest.decades(), score > 1),
-            rarest.check(),
-            rarest.size(),
-            isBack(rarest.check(), value, plain));
+            rarest.cause(),
+            alarms.raises(rarest.decades(), score > 1),
+            isRecovered(rarest.check(), value, deseasonalized));
 
-    points.learn(Math.abs(distance), side, warm ? point.raw() : 0);
-    level.learn(value, rows, warm ? shift.raw() : 0);
-    seasonalLevel.learn(plain, rows, warm ? seasonalShift.raw() : 0);
-    double clip = warm ? points.limit(CLIP, side) : Double.POSITIVE_INFINITY;
-    mid += LevelShift.speed(LEVEL_SPEED, rows) * Math.clamp(distance, -clip, clip);
-    learnFinest(value);
+    pointTail.learn(Math.abs(distance), sign, known ? point.untolerated() : 0);
+    levelShift.learn(value, rows, known ? shift.untolerated() : 0);
+    seasonalLevelShift.learn(deseasonalized, rows, known ? seasonalShift.untolerated() : 0);
+    double clip = known ? pointTail.limit(CLIP_PROBABILITY, sign) : Double.POSITIVE_INFINITY;
+    level += LevelShift.weight(LEVEL_WEIGHT, rows) * Math.clamp(distance, -clip, clip);
+    learnSmallestStep(value);
     return result;
   }
 
-  private boolean isBack(AnomalyCheck check, double value, double plain) {
+  private boolean isRecovered(AnomalyCheck check, double value, double deseasonalized) {
     return switch (check) {
-      case LEVEL -> level.isBack(value);
-      case SEASONAL_LEVEL -> seasonalLevel.isBack(plain);
+      case LEVEL -> levelShift.isRecovered(value);
+      case SEASONAL_LEVEL -> seasonalLevelShift.isRecovered(deseasonalized);
       case POINT, FLAT, AT_BOUND -> false;
     };
   }
 
-  /** Where a row by itself becomes a breach, in a direction that matters. */
-  private double edge(double expected, DeviationSign side) {
-    double sign = side == DeviationSign.UP ? 1 : -1;
-    if (!settings.direction().includes(side)) {
-      return sign * Double.POSITIVE_INFINITY;
+  /** The value beyond which a single row is a breach; infinite in a direction that is ignored. */
+  private double limit(double expected, DeviationSign sign) {
+    double factor = sign == DeviationSign.UP ? 1 : -1;
+    if (!settings.direction().includes(sign)) {
+      return factor * Double.POSITIVE_INFINITY;
     }
-    double limit = Math.max(points.limit(chance, side), settings.smallestChange());
-    return bounded(expected + sign * limit);
+    double distance = Math.max(pointTail.limit(breachProbability, sign), settings.smallestChange());
+    return bounded(expected + factor * distance);
   }
 
   private double bounded(double value) {
-    return Math.clamp(value, settings.lowest(), settings.highest());
+    return Math.max(value, settings.lowest());
   }
 
-  /** Where all large deviations were equal, the smallest change is the measure of the next. */
-  private void learnFinest(double value) {
-    double change = Math.abs(value - last);
-    if (change > 0 && change < finest) {
-      finest = change;
-      points.finest(change);
-      level.finest(change);
-      seasonalLevel.finest(change);
+  /** Learns the smallest change between two rows: the scale of a tail whose values are equal. */
+  private void learnSmallestStep(double value) {
+    double step = Math.abs(value - previousValue);
+    if (step > 0 && step < smallestStep) {
+      smallestStep = step;
+      pointTail.smallestStep(step);
+      levelShift.smallestStep(step);
+      seasonalLevelShift.smallestStep(step);
     }
-    last = value;
+    previousValue = value;
   }
 }

@@ -1,87 +1,97 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
-import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What is said of one value.
+ * The detector's result for one row.
  *
- * @param time of the row
- * @param value of the row
- * @param expected the value that was expected, before this row was known
- * @param lower below this the row by itself is a breach; {@code -Infinity} where that is not judged
- * @param upper above this the row by itself is a breach; {@code Infinity} where that is not judged
- * @param known whether enough rows came before; if not, nothing is judged
- * @param score how unusual the row is: its rarity in decades, over the rarity of a breach; 0 or
- *     more, above 1 is a breach
- * @param decades -log10 of the chance of something as rare, of the rarest check: 0 to 99
- * @param alarm whether this is worth a new alarm, and not a part of an incident that had one
- * @param check what gave the score; {@link AnomalyCheck#POINT} where the score is 0
- * @param size what that check saw, in the metric's unit: the distance from what was expected, or of
- *     two levels; of {@link AnomalyCheck#FLAT} and {@link AnomalyCheck#AT_BOUND} the rows of the
- *     run
- * @param back whether a level is out, but the value itself is back where the level was: a burst is
- *     over, of which the means still tell
+ * @param value the row's value
+ * @param band the expected value and its limits, computed before the detector learned the row
+ * @param known whether enough rows came before; if not, the row is not judged
+ * @param score how unusual the row is: its rarity in decades, divided by the rarity of a breach; 0
+ *     or more; above 1 is a breach
+ * @param cause the check that gave the score
+ * @param alarm whether the row is worth a new alarm; false if it belongs to an incident that
+ *     already had one
+ * @param recovered whether the mean is still out but the value itself is back at the old level: a
+ *     burst is over, and the means still contain it
  */
 public record AnomalyResult(
-    Instant time,
     double value,
-    double expected,
-    double lower,
-    double upper,
+    Band band,
     boolean known,
     double score,
-    double decades,
+    Cause cause,
     boolean alarm,
-    AnomalyCheck check,
-    double size,
-    boolean back) {
+    boolean recovered) {
 
-  /** Whether the value is an anomaly, be it the first of an incident or not. */
+  /**
+   * The expected value and its limits, in the metric's unit.
+   *
+   * @param expected the expected value
+   * @param lower a single row below this is a breach; {@code -Infinity} if that is not judged
+   * @param upper a single row above this is a breach; {@code Infinity} if that is not judged
+   */
+  public record Band(double expected, double lower, double upper) {
+    private String limits() {
+      if (Double.isInfinite(lower)) {
+        return "at most " + number(upper);
+      }
+      return Double.isInfinite(upper)
+          ? "at least " + number(lower)
+          : number(lower) + " to " + number(upper);
+    }
+  }
+
+  /**
+   * The rarest of a row's checks.
+   *
+   * @param check the check; {@link AnomalyCheck#POINT} if the rarity is 0
+   * @param decades the rarity: -log10 of the probability of an equally rare row, 0 to 99
+   * @param size what the check saw. For {@link AnomalyCheck#FLAT} and {@link AnomalyCheck#AT_BOUND}
+   *     the rows in the run, else a difference in the metric's unit: between the value and the
+   *     expected value, or between two means
+   */
+  public record Cause(AnomalyCheck check, double decades, double size) {
+    private String moreOrLess() {
+      return number(Math.abs(size)) + (size >= 0 ? " more" : " less");
+    }
+  }
+
+  /** Whether the row is an anomaly, the first of its incident or a later one. */
   public boolean breached() {
     return score > 1;
   }
 
-  /** A sentence that says why, with its numbers. */
+  /** A sentence that says why, with the numbers. */
   public String sentence() {
     if (!known) {
       return "%s, too little history to judge.".formatted(number(value));
     }
-    String band =
-        "%s where about %s was expected (%s)".formatted(number(value), number(expected), limits());
+    String expected =
+        "%s where about %s was expected (%s)"
+            .formatted(number(value), number(band.expected()), band.limits());
     if (!breached()) {
-      return band + ".";
+      return expected + ".";
     }
-    return switch (check) {
-      case POINT -> band + ".";
+    return switch (cause.check()) {
+      case POINT -> expected + ".";
       case LEVEL ->
-          "The last rows' mean is %s %s than before; now %s."
-              .formatted(number(Math.abs(size)), moreOrLess(), band);
+          "The mean of the last rows is %s than before; the newest value is %s."
+              .formatted(cause.moreOrLess(), expected);
       case SEASONAL_LEVEL ->
-          "The last rows' mean is %s %s than before for the time of day; now %s."
-              .formatted(number(Math.abs(size)), moreOrLess(), band);
+          "The mean of the last rows is %s than usual for the time of day; the newest value is %s."
+              .formatted(cause.moreOrLess(), expected);
       case FLAT ->
-          "%s for %.0f rows without a change, longer than ever.".formatted(number(value), size);
+          "%s for %.0f rows without a change, longer than ever before."
+              .formatted(number(value), cause.size());
       case AT_BOUND ->
-          "%s for %.0f rows, where about %s was expected."
-              .formatted(number(value), size, number(expected));
+          "%s for %.0f rows where about %s was expected."
+              .formatted(number(value), cause.size(), number(band.expected()));
     };
   }
 
-  private String limits() {
-    if (Double.isInfinite(lower)) {
-      return "at most " + number(upper);
-    }
-    return Double.isInfinite(upper)
-        ? "at least " + number(lower)
-        : number(lower) + " to " + number(upper);
-  }
-
-  private String moreOrLess() {
-    return size >= 0 ? "more" : "less";
-  }
-
-  /** Four digits are enough to see a difference that matters. */
+  /** Formats a number with four significant digits: enough to see a difference that matters. */
   private static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       return String.format(Locale.ROOT, "%.0f", value);

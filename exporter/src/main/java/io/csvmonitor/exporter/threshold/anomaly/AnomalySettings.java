@@ -5,45 +5,52 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * How one series is judged.
+ * How one series is judged. Start with {@link #every} and change single settings by name.
  *
- * @param direction which deviations matter
- * @param falseAlarmsPerWeek how many alarms a week are accepted of a series in which nothing
- *     happens: above 0; more is more sensitive
- * @param period the usual distance of two rows: above 0
- * @param zone where the season's days and weeks begin
- * @param weekly whether a season of a week is looked for beside that of a day; either is used only
- *     while it predicts better than none
- * @param lowest what the metric is never below, 0 of a counter; {@code -Infinity} if there is none
- * @param highest what the metric is never above; {@code Infinity} if there is none
- * @param smallestChange a change below this never matters, in the metric's unit: 0 or more
- * @param toleratesKnown whether what came three times already, well apart, is normal henceforth;
- *     right for a machine's nightly job, wrong for incidents of a business
+ * @param direction which deviations can be a breach
+ * @param falseAlarmsPerWeek the accepted number of false alarms in a week of a series in which
+ *     nothing happens: above 0; a higher number makes the detector more sensitive
+ * @param period the usual time between two rows: above 0
+ * @param season which season the detector looks for
+ * @param lowest the metric's lower bound, 0 for a counter; {@code -Infinity} if there is none
+ * @param smallestChange a change below this is never a breach, in the metric's unit: 0 or more
+ * @param toleratesKnown whether an anomaly that came three times, well apart, is normal from then
+ *     on; right for a machine's nightly job, wrong for incidents of a business
  */
 public record AnomalySettings(
     BreachDirection direction,
     double falseAlarmsPerWeek,
     Duration period,
-    ZoneId zone,
-    boolean weekly,
+    Season season,
     double lowest,
-    double highest,
     double smallestChange,
     boolean toleratesKnown) {
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /** Refuses what has no meaning. */
+  /**
+   * The season that the detector looks for. The detector uses a season only while the season
+   * predicts better than none.
+   *
+   * @param zone the time zone in which days and weeks begin
+   * @param weekly whether to look for a season of a week beside the season of a day
+   */
+  public record Season(ZoneId zone, boolean weekly) {}
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
   public AnomalySettings {
     if (!(falseAlarmsPerWeek > 0) || Double.isInfinite(falseAlarmsPerWeek)) {
       throw new IllegalArgumentException(
-          "falseAlarmsPerWeek must be above 0, found " + falseAlarmsPerWeek);
+          "falseAlarmsPerWeek must be above 0 and finite, found " + falseAlarmsPerWeek);
     }
     if (!period.isPositive()) {
       throw new IllegalArgumentException("period must be above 0, found " + period);
     }
-    if (!(lowest < highest)) {
-      throw new IllegalArgumentException(
-          "lowest must be below highest, found " + lowest + " and " + highest);
+    if (!(lowest < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("lowest must be a number or -Infinity, found " + lowest);
     }
     if (!(smallestChange >= 0)) {
       throw new IllegalArgumentException(
@@ -51,103 +58,69 @@ public record AnomalySettings(
     }
   }
 
-  /** Both directions, one false alarm a week, days in UTC, no bound, any change. */
+  /**
+   * The default settings: both directions, one false alarm a week, seasons of a day and a week in
+   * UTC, no lower bound, any change, known anomalies not tolerated.
+   *
+   * @param period the usual time between two rows
+   */
   public static AnomalySettings every(Duration period) {
     return new AnomalySettings(
         BreachDirection.BOTH,
         1,
         period,
-        ZoneOffset.UTC,
-        true,
+        new Season(ZoneOffset.UTC, true),
         Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY,
         0,
         false);
   }
 
-  /** The same for another direction. */
+  /** A copy with another direction. */
   public AnomalySettings withDirection(BreachDirection other) {
     return new AnomalySettings(
-        other,
-        falseAlarmsPerWeek,
-        period,
-        zone,
-        weekly,
-        lowest,
-        highest,
-        smallestChange,
-        toleratesKnown);
+        other, falseAlarmsPerWeek, period, season, lowest, smallestChange, toleratesKnown);
   }
 
-  /** The same at another sensitivity. */
+  /** A copy with another number of accepted false alarms in a week. */
   public AnomalySettings withFalseAlarmsPerWeek(double other) {
     return new AnomalySettings(
-        direction, other, period, zone, weekly, lowest, highest, smallestChange, toleratesKnown);
+        direction, other, period, season, lowest, smallestChange, toleratesKnown);
   }
 
-  /** The same with days in another zone. */
-  public AnomalySettings withZone(ZoneId other) {
+  /** A copy whose days and weeks begin in another time zone. */
+  public AnomalySettings withZone(ZoneId zone) {
+    return withSeason(new Season(zone, season.weekly()));
+  }
+
+  /** A copy that looks for a season of a day only. */
+  public AnomalySettings withoutWeek() {
+    return withSeason(new Season(season.zone(), false));
+  }
+
+  private AnomalySettings withSeason(Season other) {
     return new AnomalySettings(
-        direction,
-        falseAlarmsPerWeek,
-        period,
-        other,
-        weekly,
-        lowest,
-        highest,
-        smallestChange,
-        toleratesKnown);
+        direction, falseAlarmsPerWeek, period, other, lowest, smallestChange, toleratesKnown);
   }
 
-  /** The same for a metric that is never below a value. */
+  /** A copy for a metric with a lower bound. */
   public AnomalySettings withLowest(double other) {
     return new AnomalySettings(
-        direction,
-        falseAlarmsPerWeek,
-        period,
-        zone,
-        weekly,
-        other,
-        highest,
-        smallestChange,
-        toleratesKnown);
+        direction, falseAlarmsPerWeek, period, season, other, smallestChange, toleratesKnown);
   }
 
-  /** The same, but smaller changes do not matter. */
+  /** A copy in which a smaller change is never a breach. */
   public AnomalySettings withSmallestChange(double other) {
     return new AnomalySettings(
-        direction,
-        falseAlarmsPerWeek,
-        period,
-        zone,
-        weekly,
-        lowest,
-        highest,
-        other,
-        toleratesKnown);
+        direction, falseAlarmsPerWeek, period, season, lowest, other, toleratesKnown);
   }
 
-  /** The same, but no season of a week is looked for. */
-  public AnomalySettings withoutWeek() {
-    return new AnomalySettings(
-        direction,
-        falseAlarmsPerWeek,
-        period,
-        zone,
-        false,
-        lowest,
-        highest,
-        smallestChange,
-        toleratesKnown);
-  }
-
-  /** The same, where what came three times is normal. */
+  /** A copy that takes an anomaly as normal after it came three times. */
   public AnomalySettings toleratingKnown() {
     return new AnomalySettings(
-        direction, falseAlarmsPerWeek, period, zone, weekly, lowest, highest, smallestChange, true);
+        direction, falseAlarmsPerWeek, period, season, lowest, smallestChange, true);
   }
 
-  double seconds() {
+  double periodSeconds() {
     return period.toNanos() / 1e9;
   }
 

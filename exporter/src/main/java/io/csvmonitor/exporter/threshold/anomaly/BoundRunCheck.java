@@ -1,84 +1,89 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * Runs of rows at the metric's natural bound, such as zeros of a count. Where counts are small no
- * value can lie below what is usual, and only a run of zeros says that they stopped. Rows at the
- * bound are taken for a chain: a chance to come to it and one to stay, both learnt, with which a
- * run of n rows has the chance {@code come x stay^(n-1)}. So zeros that come in clumps do not
- * surprise, and a second zero does where they always came alone.
+ * Detects a run of rows at the metric's lower bound, such as zeros of a count. Where counts are
+ * small, no value can lie below the usual values. There only a run of zeros shows that the counts
+ * stopped.
+ *
+ * <p>The check is a Markov chain with two learned probabilities: {@code enter} that a row comes to
+ * the bound, and {@code stay} that the next row stays there. A run of n rows has the probability
+ * {@code enter x stay^(n-1)}. So zeros that usually come in clumps are not rare, and a second zero
+ * is rare where zeros always came alone.
  */
 final class BoundRunCheck {
-  /** What is assumed of staying, in rows and in rows that stayed, before any run was seen. */
-  private static final double PRIOR_RUNS = 1;
+  /** The prior of {@code stay}: rows at the bound, and rows of them that stayed. */
+  private static final double PRIOR_AT_BOUND = 1;
 
   private static final double PRIOR_STAYED = 0.1;
 
-  /** Below this part of the mean, as at night, zeros are no news. */
+  /** Rows whose expected value is below this part of the mean are ignored, as at night. */
   private static final double BUSY = 0.5;
 
-  /** Memory: as long as a tail's. */
-  private final long rotate;
-
+  private final long generationRows;
   private final double bound;
   private double rows;
-  private double came;
+  private double entered;
   private double atBound;
   private double stayed;
   private long run;
   private double decades;
 
-  BoundRunCheck(double bound, long rotate) {
+  /**
+   * @param bound the metric's lower bound, in the metric's unit
+   * @param generationRows after two generations the counts are halved, so old rows count less
+   */
+  BoundRunCheck(double bound, long generationRows) {
     this.bound = bound;
-    this.rotate = rotate;
+    this.generationRows = generationRows;
   }
 
   /**
-   * Counts a row into its run, and learns it.
+   * Counts a row into its run, and learns the row.
    *
-   * @param expected of the value
-   * @param mean of the last hundreds of rows
+   * @param expected the expected value of the row
+   * @param mean the mean of the last hundreds of rows
    */
-  void look(double value, double expected, double mean) {
-    boolean at = value == bound;
+  void update(double value, double expected, double mean) {
+    boolean isAtBound = value == bound;
     if (Math.abs(expected - bound) < BUSY * Math.abs(mean - bound)) {
-      if (!at) {
-        end();
+      if (!isAtBound) {
+        endRun();
       }
       return;
     }
-    double come = (came + 1) / (rows - atBound + 2);
-    double stay = (stayed + PRIOR_STAYED) / (atBound + PRIOR_RUNS);
+    double enter = (entered + 1) / (rows - atBound + 2);
+    double stay = (stayed + PRIOR_STAYED) / (atBound + PRIOR_AT_BOUND);
     if (run > 0) {
       atBound++;
-      stayed += at ? 1 : 0;
-    } else if (at) {
-      came++;
+      stayed += isAtBound ? 1 : 0;
+    } else if (isAtBound) {
+      entered++;
     }
-    if (++rows >= 2.0 * rotate) {
+    if (++rows >= 2.0 * generationRows) {
       rows /= 2;
-      came /= 2;
+      entered /= 2;
       atBound /= 2;
       stayed /= 2;
     }
-    if (at) {
-      decades -= Math.log10(Math.min(1, run > 0 ? stay : come));
+    if (isAtBound) {
+      decades -= Math.log10(Math.min(1, run > 0 ? stay : enter));
       run++;
     } else {
-      end();
+      endRun();
     }
   }
 
-  /** The rarity of the run that the last row is in, 0 if it is in none. */
+  /** The rarity of the last row's run, as -log10 of its probability; 0 if there is no run. */
   double decades() {
     return decades;
   }
 
-  /** Rows of that run. */
+  /** The number of rows in the last row's run. */
   long run() {
     return run;
   }
 
-  private void end() {
+  private void endRun() {
     run = 0;
     decades = 0;
   }

@@ -1,16 +1,16 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
-/** Which way a value has to leave what was expected for that to matter. */
+/** The direction in which a deviation from the expected value can be a breach. */
 public enum BreachDirection {
-  /** Only more than expected. */
+  /** Only values above the expected value. */
   UP,
-  /** Only less than expected. */
+  /** Only values below the expected value. */
   DOWN,
-  /** More or less than expected. */
+  /** Values above or below the expected value. */
   BOTH;
 
-  /** Whether a deviation of this sign matters. */
-  boolean includes(DeviationSign side) {
-    return this == BOTH || (this == UP) == (side == DeviationSign.UP);
+  /** Whether a deviation of this sign can be a breach. */
+  boolean includes(DeviationSign sign) {
+    return this == BOTH || (this == UP) == (sign == DeviationSign.UP);
   }
 }

@@ -4,73 +4,86 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is the same for all series. The constants come from experiments on many series at once
- * (docs/analysis.md); none is meant to be set for one of them.
+ * Constants of the detector that are the same for all series. They come from experiments on many
+ * series at once (docs/analysis.md). Do not set one of them for a single series.
  *
- * @param checks what is looked at
- * @param testsSeason whether a season is used only while it predicts better than none
- * @param weekly whether a season of a week is looked for beside that of a day
- * @param cap of 100 rows at most so many breaches enter a tail's memory: one incident stays a
- *     minority of what is remembered, and yet a detector does not lock itself in for ever
- * @param fast the part that a row has in the fast mean of {@link AnomalyCheck#LEVEL}: 0.1 is about
- *     ten rows
- * @param seasonalFast the same of {@link AnomalyCheck#SEASONAL_LEVEL}
- * @param flatAt a run of equal values is a breach at so many times the longest before: above 1
- * @param seasonalLevelWeight what of the seasonal level's rarity counts: above 0, at most 1
- * @param rest rows for which a breach raises what the next one needs for an alarm
- * @param worse how many times as rare as every breach of the last {@code rest} rows an alarm is
+ * @param checks the checks that can be a breach
+ * @param season how seasons are used
+ * @param breachCap of 100 rows, at most this many breaches enter a tail model. The breaches of one
+ *     incident stay a minority of the tail, and the detector still learns a lasting change
+ * @param level constants of the level checks
+ * @param flatRunFactor a run of equal values is a breach at this many times the longest run before:
+ *     above 1
+ * @param alarms when a breach raises a new alarm
  */
 record DetectorTuning(
     Set<AnomalyCheck> checks,
-    boolean testsSeason,
-    boolean weekly,
-    int cap,
-    double fast,
-    double seasonalFast,
-    double flatAt,
-    double seasonalLevelWeight,
-    int rest,
-    double worse) {
+    SeasonTuning season,
+    int breachCap,
+    LevelTuning level,
+    double flatRunFactor,
+    AlarmTuning alarms) {
 
-  /** What the experiments began with; kept to show what the rest is worth. */
+  /**
+   * How seasons are used.
+   *
+   * @param tested whether a season is used only while it predicts better than none
+   * @param weekly whether the detector looks for a season of a week beside the season of a day
+   * @param usesRunningHour see {@link SeasonalProfile}
+   */
+  record SeasonTuning(boolean tested, boolean weekly, boolean usesRunningHour) {}
+
+  /**
+   * Constants of the level checks.
+   *
+   * @param fastWeight the weight of a new row in the fast mean of {@link AnomalyCheck#LEVEL}: 0.1
+   *     is about the last ten rows
+   * @param seasonalFastWeight the same for {@link AnomalyCheck#SEASONAL_LEVEL}
+   * @param seasonalRarityWeight the factor of the rarity of {@link AnomalyCheck#SEASONAL_LEVEL}:
+   *     above 0, at most 1
+   */
+  record LevelTuning(double fastWeight, double seasonalFastWeight, double seasonalRarityWeight) {}
+
+  /**
+   * When a breach raises a new alarm.
+   *
+   * @param restRows the rows for which a breach raises the rarity that the next alarm needs
+   * @param rarityFactor an alarm needs this many times the decades of every breach in these rows
+   */
+  record AlarmTuning(int restRows, double rarityFactor) {}
+
+  /** The constants of the first experiments. The benchmark compares the others with these. */
   static final DetectorTuning PROTOTYPE =
       new DetectorTuning(
           EnumSet.of(AnomalyCheck.POINT, AnomalyCheck.LEVEL, AnomalyCheck.FLAT),
-          false,
-          false,
+          new SeasonTuning(false, false, true),
           3,
-          0.1,
-          0.1,
+          new LevelTuning(0.1, 0.1, 1),
           2,
-          1,
-          150,
-          1.5);
+          new AlarmTuning(150, 1.5));
 
+  /** The constants that the exporter uses. */
   static final DetectorTuning STANDARD =
       new DetectorTuning(
-          EnumSet.allOf(AnomalyCheck.class), true, true, 4, 0.07, 0.07, 3, 0.8, 100, 2);
-
-  /** What the experiments began with: see {@link SeasonalProfile}. */
-  boolean ofRunningHour() {
-    return !testsSeason;
-  }
+          EnumSet.allOf(AnomalyCheck.class),
+          new SeasonTuning(true, true, false),
+          4,
+          new LevelTuning(0.07, 0.07, 0.8),
+          3,
+          new AlarmTuning(100, 2));
 
   boolean has(AnomalyCheck check) {
     return checks.contains(check);
   }
 
-  /** The same with another cap and another speed of both fast means. */
-  DetectorTuning with(int otherCap, double otherFast) {
+  /** A copy with another cap and another weight of a new row in both fast means. */
+  DetectorTuning with(int otherCap, double fastWeight) {
     return new DetectorTuning(
         checks,
-        testsSeason,
-        weekly,
+        season,
         otherCap,
-        otherFast,
-        otherFast,
-        flatAt,
-        seasonalLevelWeight,
-        rest,
-        worse);
+        new LevelTuning(fastWeight, fastWeight, level.seasonalRarityWeight()),
+        flatRunFactor,
+        alarms);
   }
 }

@@ -1,61 +1,75 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * An exponential tail: of the remembered rows, {@code count} are above {@code threshold}, by {@code
- * scale} on average. Peaks over threshold: a distribution's far tail is generalised Pareto
- * (Pickands 1975), of which the exponential is the middle case, and the one that asks least of so
- * few values.
+ * An exponential distribution of a statistic's largest values: of all rows, {@code count} are above
+ * {@code threshold}, by {@code scale} on average. This is the peaks-over-threshold method: the far
+ * tail of nearly any distribution is a generalised Pareto distribution (Pickands 1975). The
+ * exponential is its middle case, and needs the fewest values.
  *
- * @param threshold in the statistic's unit
- * @param scale in the same unit; 0 where all values are equal
- * @param count 4 or more
+ * @param threshold the smallest of the largest values, in the statistic's unit
+ * @param scale the mean distance above the threshold, in the same unit; 0 if all values are equal
+ * @param count the number of values above the threshold: 4 or more
  */
 record ExponentialTail(double threshold, double scale, int count) {
-  private static final int FEWEST = 4;
+  private static final int MIN_COUNT = 4;
+  private static final double MAX_DECADES = 99;
 
-  /** Nothing is above it, since too little is known. */
+  /** With too few values, no value is above the threshold. */
   private static final ExponentialTail UNKNOWN =
-      new ExponentialTail(Double.POSITIVE_INFINITY, 0, FEWEST);
+      new ExponentialTail(Double.POSITIVE_INFINITY, 0, MIN_COUNT);
 
   /**
-   * Of the largest values, ascending. The scale is by their median, since an exponential's median
-   * is its scale times ln 2, and a median is not moved by an incident's few huge values.
+   * Fits the distribution. The scale comes from the median, which is scale x ln 2 above the
+   * threshold: an incident's few huge values do not move a median.
+   *
+   * @param largest the largest values, ascending
    */
   static ExponentialTail of(double[] largest) {
-    if (largest.length < FEWEST) {
+    if (largest.length < MIN_COUNT) {
       return UNKNOWN;
     }
     double median = largest[largest.length - largest.length / 2];
     return new ExponentialTail(largest[0], (median - largest[0]) / Math.log(2), largest.length);
   }
 
-  /** The same, but nowhere narrower than a part of another. */
+  /**
+   * The same distribution, widened where it is narrower than a part of another one.
+   *
+   * @param part a factor of the other's threshold and scale: above 0
+   */
   ExponentialTail atLeast(double part, ExponentialTail other) {
     return new ExponentialTail(
         Math.max(threshold, part * other.threshold),
         Math.max(scale, part * other.scale),
-        Math.max(count, FEWEST));
+        Math.max(count, MIN_COUNT));
   }
 
-  /** -log10 of the share of rows that are above the threshold. */
+  /** -log10 of the share of rows above the threshold. */
   double decadesAtThreshold(long rows) {
     return -Math.log10(count / (double) Math.max(1, rows));
   }
 
   /**
-   * -log10 of a row's chance to be above a value: P = count / rows x exp(-(value - threshold) /
-   * scale).
+   * The rarity of a value, which is -log10 of the probability P of a larger one: P = count / rows x
+   * exp(-(value - threshold) / scale).
    *
-   * @param least the scale is no less than this
+   * @param rows all rows, of which the largest values are known
+   * @param minScale a smaller scale is replaced by this
+   * @return at most 99
    */
-  double decades(double value, long rows, double least) {
-    double at = (value - threshold) / Math.max(Math.max(scale, least), 1e-300);
-    return Math.min(99, decadesAtThreshold(rows) + at / Math.log(10));
+  double decades(double value, long rows, double minScale) {
+    double scales = (value - threshold) / Math.max(Math.max(scale, minScale), 1e-300);
+    return Math.min(MAX_DECADES, decadesAtThreshold(rows) + scales / Math.log(10));
   }
 
-  /** The value above which a row is with a chance: the inverse of {@link #decades}. */
-  double limit(double chance, long rows, double least) {
-    double beyond = Math.max(0, Math.log(count / (Math.max(1, rows) * chance)));
-    return threshold + Math.max(scale, least) * beyond;
+  /**
+   * The value that a row exceeds with a probability: the inverse of {@link #decades}.
+   *
+   * @param probability above 0, at most 1
+   * @param minScale a smaller scale is replaced by this
+   */
+  double limit(double probability, long rows, double minScale) {
+    double scales = Math.max(0, Math.log(count / (Math.max(1, rows) * probability)));
+    return threshold + Math.max(scale, minScale) * scales;
   }
 }

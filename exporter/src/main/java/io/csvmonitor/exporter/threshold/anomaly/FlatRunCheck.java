@@ -1,48 +1,49 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * A run of equal values, against the longest of the past: a frozen sensor, an export that repeats.
+ * Detects a run of equal values that is much longer than the longest run before: a frozen sensor,
+ * or an export that repeats a row.
  */
 final class FlatRunCheck {
-  /** Rows: shorter runs than this are chance, whatever the past was. */
-  private static final int SHORTEST = 6;
+  /** Shorter runs, in rows, are chance for any series. */
+  private static final int MIN_RUN = 6;
 
-  /** What a run at its full length counts: enough for a breach at usual sensitivities. */
-  private static final double DECADES = 3.5;
+  /** The rarity of a run that is {@code factor} times the longest: a breach at the defaults. */
+  private static final double BREACH_DECADES = 3.5;
 
-  private final double at;
-  private long longest;
-  private double last = Double.NaN;
+  private final double factor;
+  private long longestRun;
+  private double previousValue = Double.NaN;
   private long run;
-  private boolean changed;
+  private boolean everChanged;
 
   /**
-   * @param at how many times the longest run is a breach
+   * @param factor a run is a breach at this many times the longest run before: above 1
    */
-  FlatRunCheck(double at) {
-    this.at = at;
+  FlatRunCheck(double factor) {
+    this.factor = factor;
   }
 
   /** Counts a row into its run. */
-  void look(double value) {
-    if (value == last) {
+  void update(double value) {
+    if (value == previousValue) {
       run++;
       return;
     }
-    changed = !Double.isNaN(last);
-    last = value;
-    longest = Math.max(longest, run);
+    everChanged = !Double.isNaN(previousValue);
+    previousValue = value;
+    longestRun = Math.max(longestRun, run);
     run = 0;
   }
 
-  /** The rarity of the run that the last row is in. */
+  /** The rarity of the last row's run, in decades; 0 if the run is not longer than before. */
   double decades() {
-    long before = Math.max(longest, SHORTEST);
-    // A series that never changed is constant, not stuck.
-    return changed && run > before ? DECADES * run / (at * before) : 0;
+    long longest = Math.max(longestRun, MIN_RUN);
+    // A series that never changed is constant, not frozen.
+    return everChanged && run > longest ? BREACH_DECADES * run / (factor * longest) : 0;
   }
 
-  /** Rows that repeated the one before. */
+  /** The number of rows that repeated the value before them. */
   long run() {
     return run;
   }

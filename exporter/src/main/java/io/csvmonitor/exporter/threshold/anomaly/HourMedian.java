@@ -3,13 +3,13 @@ package io.csvmonitor.exporter.threshold.anomaly;
 import java.util.Arrays;
 
 /**
- * The median of one hour's values. Of more values than it has room for it keeps every second, every
- * fourth and so on, which leaves the median about what it is and the memory bounded.
+ * The median of one hour's values, in bounded memory. If an hour has more values than fit, only
+ * every second, then every fourth value is kept, and so on. The median hardly changes by that.
  */
 final class HourMedian {
-  private static final int ROOM = 128;
+  private static final int CAPACITY = 128;
 
-  private final double[] values = new double[ROOM];
+  private final double[] values = new double[CAPACITY];
   private int size;
   private long stride = 1;
   private long offered;
@@ -18,8 +18,8 @@ final class HourMedian {
     if (offered++ % stride != 0) {
       return;
     }
-    if (size == ROOM) {
-      size = ROOM / 2;
+    if (size == CAPACITY) {
+      size = CAPACITY / 2;
       stride *= 2;
       for (int i = 0; i < size; i++) {
         values[i] = values[2 * i];
@@ -38,14 +38,19 @@ final class HourMedian {
     offered = 0;
   }
 
+  /** The median of the values; there must be at least one. */
   double median() {
     return median(Arrays.copyOf(values, size));
   }
 
-  /** The median of one value or more, which are sorted by it. */
-  static double median(double[] some) {
-    Arrays.sort(some);
-    int half = some.length / 2;
-    return some.length % 2 == 1 ? some[half] : (some[half - 1] + some[half]) / 2;
+  /**
+   * The median of an array.
+   *
+   * @param values at least one; this method sorts them
+   */
+  static double median(double[] values) {
+    Arrays.sort(values);
+    int half = values.length / 2;
+    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   }
 }

@@ -2,16 +2,23 @@ package io.csvmonitor.exporter.threshold.anomaly;
 
 import java.util.Arrays;
 
-/** The largest values of those offered, at most a fixed number, in ascending order. */
+/** Keeps the largest of the offered values, up to a fixed number, in ascending order. */
 final class LargestValues {
   private final double[] values;
   private int size;
 
+  /**
+   * @param capacity how many values are kept
+   */
   LargestValues(int capacity) {
     values = new double[capacity];
   }
 
-  /** Whether the value is now among the largest. */
+  /**
+   * Offers a value.
+   *
+   * @return whether the value is now among the largest
+   */
   boolean offer(double value) {
     boolean full = size == values.length;
     if (full && value <= values[0]) {
@@ -34,8 +41,8 @@ final class LargestValues {
     return Arrays.copyOf(values, size);
   }
 
-  /** The largest of several such, at most {@code count}, in ascending order. */
-  static double[] of(int count, double[]... parts) {
+  /** Merges arrays and keeps the largest {@code count} values, in ascending order. */
+  static double[] merge(int count, double[]... parts) {
     double[] all = Arrays.stream(parts).flatMapToDouble(Arrays::stream).sorted().toArray();
     return Arrays.copyOfRange(all, Math.max(0, all.length - count), all.length);
   }

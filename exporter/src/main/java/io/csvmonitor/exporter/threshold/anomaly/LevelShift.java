@@ -1,56 +1,60 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
-/** A fast mean against a slow one: sees a small change that lasts, which no single row shows. */
+/**
+ * Compares a fast mean with a slow mean. The difference shows a small change that lasts, which no
+ * single row shows. Both means are exponentially weighted (Roberts 1959).
+ */
 final class LevelShift {
-  /** About the last 333 rows. */
-  private static final double SLOW = 0.003;
+  /** The weight of a new row in the slow mean: about the last 333 rows. */
+  private static final double SLOW_WEIGHT = 0.003;
 
   private final TailModel tail;
-  private final double speed;
+  private final double fastWeight;
   private double fast;
   private double slow;
   private double shift;
 
   /**
-   * @param speed of the fast mean: the part that a row has in it
+   * @param tail the model of the shifts
+   * @param fastWeight the weight of a new row in the fast mean: above 0, at most 1
    */
-  LevelShift(TailModel tail, double speed) {
+  LevelShift(TailModel tail, double fastWeight) {
     this.tail = tail;
-    this.speed = speed;
+    this.fastWeight = fastWeight;
   }
 
   /**
-   * An exponentially weighted mean's next step (Roberts 1959), that of a plain mean as long as this
-   * is the larger.
+   * The weight of a new row in an exponentially weighted mean. For the first rows it is 1 / rows,
+   * so that the mean begins as a plain mean.
    *
    * @param rows the row's number: 1 or more
    */
-  static double speed(double speed, long rows) {
-    return Math.max(speed, 1.0 / rows);
+  static double weight(double weight, long rows) {
+    return Math.max(weight, 1.0 / rows);
   }
 
-  /** Looks at a row; {@link #learn} has to follow. */
-  void look(double value, long rows) {
+  /** Updates the shift with a new row. Call {@link #learn} afterwards. */
+  void update(double value, long rows) {
     if (rows == 1) {
       fast = value;
       slow = value;
     }
-    fast += speed(speed, rows) * (value - fast);
+    fast += weight(fastWeight, rows) * (value - fast);
     shift = fast - slow;
   }
 
-  /** The fast mean less the slow one, in the metric's unit. */
+  /** The fast mean minus the slow mean, in the metric's unit. */
   double shift() {
     return shift;
   }
 
-  /** The slow mean. */
+  /** The slow mean, in the metric's unit. */
   double mean() {
     return slow;
   }
 
-  /** Whether a value is back: nearer to the slow mean than half of the shift. */
-  boolean isBack(double value) {
+  /** Whether a value is back at the old level: less than half of the shift from the slow mean. */
+  boolean isRecovered(double value) {
     return Math.signum(shift) * (value - slow) < Math.abs(shift) / 2;
   }
 
@@ -59,17 +63,21 @@ final class LevelShift {
   }
 
   /**
-   * Learns the row that was looked at.
+   * Learns the row of the last {@link #update}.
    *
-   * @param raw its rarity, 0 while nothing is judged
+   * @param decades the rarity of the shift, 0 during the warm-up
    */
-  void learn(double value, long rows, double raw) {
-    tail.learn(Math.abs(shift), DeviationSign.of(shift), raw);
-    slow += speed(SLOW, rows) * (value - slow);
+  void learn(double value, long rows, double decades) {
+    tail.learn(Math.abs(shift), DeviationSign.of(shift), decades);
+    slow += weight(SLOW_WEIGHT, rows) * (value - slow);
   }
 
-  /** The smallest change of a value: of it the fast mean moves by its part. */
-  void finest(double change) {
-    tail.finest(change * speed);
+  /**
+   * Sets the smallest step.
+   *
+   * @param step the smallest change between two values; it moves the fast mean by step x weight
+   */
+  void smallestStep(double step) {
+    tail.smallestStep(step * fastWeight);
   }
 }

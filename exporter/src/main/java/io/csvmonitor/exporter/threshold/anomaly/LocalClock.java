@@ -5,31 +5,34 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/** Turns instants into the zone's own clock; an hour that a zone repeats is the same hour twice. */
+/**
+ * Converts instants to a zone's local time. An hour that the zone repeats, at the end of daylight
+ * saving time, is the same local hour twice.
+ */
 final class LocalClock {
   private final ZoneRules rules;
-  private long from = Long.MAX_VALUE;
-  private long to = Long.MIN_VALUE;
+  private long offsetFrom = Long.MAX_VALUE;
+  private long offsetTo = Long.MIN_VALUE;
   private int offset;
 
   LocalClock(ZoneId zone) {
     rules = zone.getRules();
   }
 
-  /** Seconds since 1970 on the zone's clock. */
-  double local(Instant time) {
+  /** Seconds since 1970-01-01T00:00 in the zone's local time. */
+  double localSeconds(Instant time) {
     long second = time.getEpochSecond();
-    if (second < from || second >= to) {
-      look(time);
+    if (second < offsetFrom || second >= offsetTo) {
+      findOffset(time);
     }
     return second + offset + time.getNano() / 1e9;
   }
 
-  /** Rules are asked once between two transitions, not for each row. */
-  private void look(Instant time) {
+  /** Reads the zone's rules once for each stretch between two transitions, not for each row. */
+  private void findOffset(Instant time) {
     offset = rules.getOffset(time).getTotalSeconds();
-    from = time.getEpochSecond();
+    offsetFrom = time.getEpochSecond();
     ZoneOffsetTransition next = rules.nextTransition(time);
-    to = next == null ? Long.MAX_VALUE : next.getInstant().getEpochSecond();
+    offsetTo = next == null ? Long.MAX_VALUE : next.getInstant().getEpochSecond();
   }
 }

@@ -4,83 +4,96 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The season to take off a value: that of a day, that of a week, or none, whichever predicted best
- * of late. Its strength is tested by prediction: a shape is compared with the value before it
- * learns it, so a series without a season is not given one of its own noise.
+ * Selects the season of a series: a day, a week, or none, whichever predicted best in the last
+ * cycles. A profile predicts each value before it learns the value. So a series without a season
+ * does not get one that is only its noise.
  */
 final class SeasonSelector {
-  private static final int HOURS = 24;
-  private static final int DAYS = 7;
-  private static final int WEEKS = 4;
+  private static final int HOURS_PER_DAY = 24;
+  private static final int DAYS_PER_WEEK = 7;
+  private static final int REMEMBERED_DAYS = 7;
+  private static final int REMEMBERED_WEEKS = 4;
+  private static final double SECONDS_PER_DAY = 86400;
 
-  /** A week takes this part less error than a day to be chosen: its hours are known less well. */
+  /** A week must have this part less error than a day, since it knows each hour less well. */
   private static final double WEEK_GAIN = 0.1;
 
-  private final LocalClock calendar;
+  private final LocalClock clock;
   private final boolean tested;
   private final SeasonalProfile day;
   private final @Nullable SeasonalProfile week;
-  private final Contest dayAgainstNone;
-  private final Contest weekAgainstDay;
+  private final ErrorComparison dayAgainstNone;
+  private final ErrorComparison weekAgainstDay;
 
   SeasonSelector(AnomalySettings settings, DetectorTuning tuning) {
-    calendar = new LocalClock(settings.zone());
-    tested = tuning.testsSeason();
-    double perDay = settings.seconds() / 86400;
-    day = new SeasonalProfile(HOURS, DAYS, settings.seconds(), tuning.ofRunningHour());
+    clock = new LocalClock(settings.season().zone());
+    tested = tuning.season().tested();
+    double period = settings.periodSeconds();
+    boolean usesRunningHour = tuning.season().usesRunningHour();
+    day = new SeasonalProfile(HOURS_PER_DAY, REMEMBERED_DAYS, period, usesRunningHour);
     week =
-        tuning.weekly() && settings.weekly()
-            ? new SeasonalProfile(HOURS * DAYS, WEEKS, settings.seconds(), tuning.ofRunningHour())
+        tuning.season().weekly() && settings.season().weekly()
+            ? new SeasonalProfile(
+                HOURS_PER_DAY * DAYS_PER_WEEK, REMEMBERED_WEEKS, period, usesRunningHour)
             : null;
-    dayAgainstNone = new Contest(perDay / 2, 0);
-    weekAgainstDay = new Contest(perDay / DAYS, WEEK_GAIN);
+    double perDay = period / SECONDS_PER_DAY;
+    dayAgainstNone = new ErrorComparison(perDay / 2, 0);
+    weekAgainstDay = new ErrorComparison(perDay / DAYS_PER_WEEK, WEEK_GAIN);
   }
 
-  /** What the season adds to a value at this time, 0 without a season; then learns the value. */
-  double shape(Instant time, double value) {
-    double local = calendar.local(time);
-    double daily = day.shape(local, value);
+  /**
+   * The season's usual offset at this time, 0 without a season. Then the profiles learn the value.
+   *
+   * @return in the metric's unit
+   */
+  double offset(Instant time, double value) {
+    double localSeconds = clock.localSeconds(time);
+    double daily = day.offset(localSeconds, value);
     double distance = value - day.mean();
-    double shape = tested && day.known() && !dayAgainstNone.won() ? 0 : daily;
+    double selected = tested && day.known() && !dayAgainstNone.isChallengerBetter() ? 0 : daily;
     if (tested && day.known()) {
       dayAgainstNone.learn(Math.abs(distance), Math.abs(distance - daily));
     }
     if (week != null) {
-      // 1970 began on a Thursday; which hour of the week is the first does not matter.
-      double weekly = week.shape(local, value);
+      // 1970 began on a Thursday. It does not matter which hour of the week is the first.
+      double weekly = week.offset(localSeconds, value);
       if (week.known() && day.known()) {
-        boolean won = weekAgainstDay.won();
-        double distanceOfWeek = value - week.mean() - weekly;
-        weekAgainstDay.learn(Math.abs(distance - daily), Math.abs(distanceOfWeek));
-        return won ? weekly : shape;
+        boolean weekIsBetter = weekAgainstDay.isChallengerBetter();
+        double weeklyError = value - week.mean() - weekly;
+        weekAgainstDay.learn(Math.abs(distance - daily), Math.abs(weeklyError));
+        return weekIsBetter ? weekly : selected;
       }
     }
-    return shape;
+    return selected;
   }
 
-  /** Two predictors' running mean errors. */
-  private static final class Contest {
-    private final double speed;
+  /** Compares the running mean errors of two predictors. */
+  private static final class ErrorComparison {
+    private final double weight;
     private final double gain;
-    private double defender;
-    private double challenger;
+    private double defenderError;
+    private double challengerError;
     private long rows;
 
-    Contest(double speed, double gain) {
-      this.speed = speed;
+    /**
+     * @param weight the weight of a new row in the running means
+     * @param gain the part of the error by which the challenger must be better: 0 or more
+     */
+    ErrorComparison(double weight, double gain) {
+      this.weight = weight;
       this.gain = gain;
     }
 
-    /** Whether the challenger is better; until something is known, a season is taken for likely. */
-    boolean won() {
-      return (gain == 0 && rows == 0) || challenger < defender * (1 - gain);
+    /** Whether the challenger is better. Without rows, a challenger that needs no gain is. */
+    boolean isChallengerBetter() {
+      return (gain == 0 && rows == 0) || challengerError < defenderError * (1 - gain);
     }
 
-    void learn(double defending, double challenging) {
+    void learn(double defender, double challenger) {
       rows++;
-      double now = Math.max(speed, 1.0 / rows);
-      defender += now * (defending - defender);
-      challenger += now * (challenging - challenger);
+      double now = Math.max(weight, 1.0 / rows);
+      defenderError += now * (defender - defenderError);
+      challengerError += now * (challenger - challengerError);
     }
   }
 }

@@ -1,101 +1,105 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How each hour of a day, or of a week, usually differs from that day's or week's mean: the median
- * over the last cycles of the hour's median. Medians, so that an incident leaves no trace in the
- * season unless it fills most of an hour on most of the days.
+ * The usual offset of each hour of a day, or of a week, from the mean of that day or week. An
+ * hour's usual value is the median, over the last cycles, of the hour's median. An incident changes
+ * these medians only if it fills most of an hour in most of the cycles.
  */
 final class SeasonalProfile {
-  private static final long HOUR = 3600;
+  private static final long SECONDS_PER_HOUR = 3600;
+  private static final double SECONDS_PER_DAY = 86400;
 
   private final int slots;
   private final int cycles;
-  private final double meanSpeed;
-  private final double[][] past;
+  private final double meanWeight;
+  private final boolean usesRunningHour;
+  private final double[][] pastMedians;
   private final double[] usual;
-  private final HourMedian present = new HourMedian();
-  private long hour = Long.MIN_VALUE;
-  private final boolean ofRunningHour;
-  private double hourBefore = Double.NaN;
+  private final HourMedian currentValues = new HourMedian();
+  private @Nullable Long currentHour;
+  private double previousMedian = Double.NaN;
   private double mean = Double.NaN;
   private long rows;
   private boolean known;
 
   /**
-   * @param slots hours of a cycle: 24 for a day, 168 for a week
+   * @param slots hours in a cycle: 24 for a day, 168 for a week
    * @param cycles how many of the last cycles are remembered
-   * @param seconds the distance of two rows
-   * @param ofRunningHour whether, before there is a cycle, the running hour is like its own rows
-   *     and not like the hour before: a burst that began the hour then seems usual
+   * @param periodSeconds the time between two rows
+   * @param usesRunningHour which value is the usual one before the first cycle is complete: the
+   *     median of the running hour's own rows, or the median of the hour before. With the running
+   *     hour, a burst that began with the hour seems usual
    */
-  SeasonalProfile(int slots, int cycles, double seconds, boolean ofRunningHour) {
+  SeasonalProfile(int slots, int cycles, double periodSeconds, boolean usesRunningHour) {
     this.slots = slots;
     this.cycles = cycles;
-    this.ofRunningHour = ofRunningHour;
-    meanSpeed = seconds / 86400;
-    past = new double[slots][0];
+    this.usesRunningHour = usesRunningHour;
+    meanWeight = periodSeconds / SECONDS_PER_DAY;
+    pastMedians = new double[slots][0];
     usual = new double[slots];
     Arrays.fill(usual, Double.NaN);
   }
 
   /**
-   * How far this row's hour usually lies from the mean; then learns the row.
+   * The usual offset of a row's hour from the mean. Then the profile learns the row.
    *
-   * @param local seconds since 1970 on the zone's own clock
+   * @param localSeconds seconds since 1970-01-01T00:00 in the zone's local time
+   * @return in the metric's unit
    */
-  double shape(double local, double value) {
-    double hours = local / HOUR;
-    long now = (long) Math.floor(hours);
-    int slot = (int) Math.floorMod(now, (long) slots);
-    if (now != hour) {
+  double offset(double localSeconds, double value) {
+    double hours = localSeconds / SECONDS_PER_HOUR;
+    long hour = (long) Math.floor(hours);
+    int slot = (int) Math.floorMod(hour, (long) slots);
+    if (currentHour == null || hour != currentHour) {
       finishHour();
-      hour = now;
+      currentHour = hour;
     }
     double here = usual[slot];
     known = !Double.isNaN(here);
     if (known) {
-      // A line between the middles of the hours, lest each hour begins with a jump.
-      double off = hours - now - 0.5;
-      double beside = usual[Math.floorMod(slot + (off > 0 ? 1 : -1), slots)];
-      if (!Double.isNaN(beside)) {
-        here += (beside - here) * Math.abs(off);
+      // Interpolate between the middles of the hours, so that no hour begins with a jump.
+      double fromMiddle = hours - hour - 0.5;
+      double neighbour = usual[Math.floorMod(slot + (fromMiddle > 0 ? 1 : -1), slots)];
+      if (!Double.isNaN(neighbour)) {
+        here += (neighbour - here) * Math.abs(fromMiddle);
       }
-    } else if (!present.isEmpty() && (ofRunningHour || Double.isNaN(hourBefore))) {
-      here = present.median();
+    } else if (!currentValues.isEmpty() && (usesRunningHour || Double.isNaN(previousMedian))) {
+      here = currentValues.median();
     } else {
-      here = Double.isNaN(hourBefore) ? value : hourBefore;
+      here = Double.isNaN(previousMedian) ? value : previousMedian;
     }
-    present.add(value);
+    currentValues.add(value);
     rows++;
     double before = Double.isNaN(mean) ? here : mean;
-    mean = before + Math.max(meanSpeed, 1.0 / rows) * (here - before);
+    mean = before + Math.max(meanWeight, 1.0 / rows) * (here - before);
     return here - before;
   }
 
-  /** Whether the last shape came of earlier cycles, and not of the running hour itself. */
+  /** Whether the last offset came from earlier cycles. */
   boolean known() {
     return known;
   }
 
-  /** The running mean, in the values' unit. */
+  /** The running mean of the usual values, in the metric's unit. */
   double mean() {
     return mean;
   }
 
   private void finishHour() {
-    if (present.isEmpty()) {
+    if (currentHour == null || currentValues.isEmpty()) {
       return;
     }
-    int slot = (int) Math.floorMod(hour, (long) slots);
-    hourBefore = present.median();
-    double[] old = past[slot];
-    int drop = old.length == cycles ? 1 : 0;
-    double[] last = Arrays.copyOfRange(old, drop, old.length + 1);
-    last[last.length - 1] = hourBefore;
-    past[slot] = last;
-    usual[slot] = HourMedian.median(last.clone());
-    present.clear();
+    int slot = (int) Math.floorMod(currentHour, (long) slots);
+    previousMedian = currentValues.median();
+    double[] old = pastMedians[slot];
+    int dropped = old.length == cycles ? 1 : 0;
+    double[] medians = Arrays.copyOfRange(old, dropped, old.length + 1);
+    medians[medians.length - 1] = previousMedian;
+    pastMedians[slot] = medians;
+    usual[slot] = HourMedian.median(medians.clone());
+    currentValues.clear();
   }
 }

@@ -3,180 +3,204 @@ package io.csvmonitor.exporter.threshold.anomaly;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large one statistic's deviations are when they are large: its 50 largest of the last two
- * generations of rows, and the chance and limit that follow. A series' own tail says far more of
- * what is unusual in it than its standard deviation does.
+ * The distribution of one statistic's large deviations. The model keeps the 50 largest deviations
+ * of the last two generations of rows. From these it computes the rarity of a deviation, and the
+ * limit for a probability. A series' own tail describes the unusual values of this series far
+ * better than its standard deviation does.
  */
 final class TailModel {
-  /** Enough for a median, few enough to be of the tail only. */
-  private static final int KEPT = 50;
+  /** Enough values for a median, few enough to be only the tail. */
+  private static final int TAIL_SIZE = 50;
 
-  /** A direction of its own is nowhere narrower than this part of both directions' tail. */
-  private static final double NARROWEST = 0.5;
+  /** The tail of one direction is nowhere narrower than this part of the tail of both. */
+  private static final double MIN_PART_OF_BOTH = 0.5;
 
-  /** Decades that count as a breach for what is learnt, whatever the sensitivity. */
-  private static final double BREACH = 3;
+  /** For learning, a row of this rarity in decades is a breach, at any sensitivity. */
+  private static final double BREACH_DECADES = 3;
 
-  /** Rows over which breaches are counted for the cap. */
-  private static final int PER = 100;
+  /** The cap limits the learned breaches within this number of rows. */
+  private static final int CAP_ROWS = 100;
 
   /**
-   * Of fewer rows than so many for each breach of the cap, fewer are learnt: else most of the
-   * largest were of incidents after a few days, and hid those that follow. Where known incidents
-   * are normal, they are to be learnt soon.
+   * While the model has few rows, one breach is learned for each this many rows, up to the cap.
+   * Otherwise most of the largest values would come from incidents after a few days, and would hide
+   * the next incidents. A model that tolerates known incidents uses the whole cap from the start,
+   * since it must learn them soon.
    */
-  private static final long FEW = 400;
+  private static final long ROWS_PER_LEARNED_BREACH = 400;
 
-  /** Seen so often, so many rows apart, an incident is known. */
-  private static final int KNOWN = 3;
+  /** An incident is known after this many peaks of its size. */
+  private static final int KNOWN_PEAKS = 3;
 
-  private static final int APART = 100;
+  /** Two peaks are separate if they are more than this number of rows apart. */
+  private static final int PEAK_DISTANCE = 100;
 
-  /** What is remembered of one generation of rows. */
+  /** What the model remembers of one generation of rows. */
   private static final class Generation {
-    final LargestValues up = new LargestValues(KEPT);
-    final LargestValues down = new LargestValues(KEPT);
-    final LargestValues peaks = new LargestValues(KNOWN);
+    final LargestValues up = new LargestValues(TAIL_SIZE);
+    final LargestValues down = new LargestValues(TAIL_SIZE);
+    final LargestValues peaks = new LargestValues(KNOWN_PEAKS);
     long rows;
   }
 
-  /** The tails of the present memory, and the size of a known incident, 0 if there is none. */
-  private record Fit(ExponentialTail up, ExponentialTail down, double known) {
-    ExponentialTail of(DeviationSign side) {
-      return side == DeviationSign.UP ? up : down;
+  /** The fitted tails, and the size of a known incident: 0 if there is none. */
+  private record Fit(ExponentialTail up, ExponentialTail down, double knownSize) {
+    ExponentialTail of(DeviationSign sign) {
+      return sign == DeviationSign.UP ? up : down;
     }
   }
 
   /**
-   * How unusual a value is.
+   * The rarity of a deviation.
    *
-   * @param decades -log10 of its chance, 0 or more; with known incidents taken as usual if so set
-   * @param raw the same with nothing taken as usual
+   * @param decades -log10 of its probability, 0 or more; a tolerated incident is not rare
+   * @param untolerated the same, as if no incident was tolerated
    */
-  record Rarity(double decades, double raw) {
+  record Rarity(double decades, double untolerated) {
     static final Rarity USUAL = new Rarity(0, 0);
   }
 
   private final boolean twoSided;
   private final boolean counts;
   private final boolean toleratesKnown;
-  private final int cap;
+  private final int breachCap;
   private final long generationRows;
-  private Generation present = new Generation();
-  private Generation past = new Generation();
+  private Generation current = new Generation();
+  private Generation previous = new Generation();
   private @Nullable Fit fit;
-  private double finest;
+  private double smallestStep;
   private long row;
   private double peak = Double.NaN;
   private long peakRow;
-  private long capStart = -PER;
-  private int breaches;
+  private long capStart = -CAP_ROWS;
+  private int learnedBreaches;
 
   /**
    * @param twoSided whether each direction has its own tail
-   * @param counts whether its scale is no less than the smallest change
-   * @param generationRows rows of a generation; one to two are remembered
+   * @param counts whether the values are counts: the scale is then at least the smallest step
+   * @param toleratesKnown whether incidents that came three times are not rare
+   * @param breachCap of 100 rows, at most this many breaches are learned
+   * @param generationRows rows in a generation; the model remembers one to two generations
    */
   TailModel(
-      boolean twoSided, boolean counts, boolean toleratesKnown, int cap, long generationRows) {
+      boolean twoSided,
+      boolean counts,
+      boolean toleratesKnown,
+      int breachCap,
+      long generationRows) {
     this.twoSided = twoSided;
     this.counts = counts;
     this.toleratesKnown = toleratesKnown;
-    this.cap = cap;
+    this.breachCap = breachCap;
     this.generationRows = generationRows;
   }
 
-  /** The smallest change seen. */
-  void finest(double change) {
-    finest = change;
-  }
-
-  /** How unusual a deviation of this magnitude is. */
-  Rarity rarity(double magnitude, DeviationSign side) {
-    Fit now = fit();
-    ExponentialTail excess = now.of(side);
-    if (magnitude <= excess.threshold()) {
-      return Rarity.USUAL;
-    }
-    double raw = excess.decades(magnitude, rows(), least(excess));
-    boolean known = magnitude <= now.known;
-    return new Rarity(Math.max(0, known ? excess.decadesAtThreshold(rows()) : raw), raw);
-  }
-
-  /** The magnitude that a row exceeds with a chance; infinite while too little is known. */
-  double limit(double chance, DeviationSign side) {
-    Fit now = fit();
-    ExponentialTail excess = now.of(side);
-    return Math.max(excess.limit(chance, rows(), least(excess)), now.known);
+  /**
+   * Sets the smallest step.
+   *
+   * @param step the smallest change of the statistic that was seen
+   */
+  void smallestStep(double step) {
+    smallestStep = step;
   }
 
   /**
-   * Remembers a row's magnitude, unless it belongs to an incident of which enough is remembered.
+   * The rarity of a deviation.
    *
-   * @param raw its rarity, 0 while nothing is judged
+   * @param magnitude the deviation without its sign
    */
-  void learn(double magnitude, DeviationSign side, double raw) {
+  Rarity rarity(double magnitude, DeviationSign sign) {
+    Fit fitted = fit();
+    ExponentialTail tail = fitted.of(sign);
+    if (magnitude <= tail.threshold()) {
+      return Rarity.USUAL;
+    }
+    double untolerated = tail.decades(magnitude, rows(), minScale(tail));
+    boolean known = magnitude <= fitted.knownSize;
+    return new Rarity(
+        Math.max(0, known ? tail.decadesAtThreshold(rows()) : untolerated), untolerated);
+  }
+
+  /** The magnitude that a row exceeds with a probability; infinite while too little is known. */
+  double limit(double probability, DeviationSign sign) {
+    Fit fitted = fit();
+    ExponentialTail tail = fitted.of(sign);
+    return Math.max(tail.limit(probability, rows(), minScale(tail)), fitted.knownSize);
+  }
+
+  /**
+   * Learns a row's deviation. The cap can leave out a row that belongs to an incident.
+   *
+   * @param magnitude the deviation without its sign
+   * @param decades its rarity as if no incident was tolerated, 0 during the warm-up
+   */
+  void learn(double magnitude, DeviationSign sign, double decades) {
     long now = row++;
-    if (++present.rows >= generationRows) {
-      past = present;
-      present = new Generation();
+    if (++current.rows >= generationRows) {
+      previous = current;
+      current = new Generation();
       fit = null;
     }
-    if (raw > 0 && belongsToFullIncident(magnitude, raw, now)) {
+    if (decades > 0 && exceedsCap(magnitude, decades, now)) {
       return;
     }
-    if ((side == DeviationSign.UP ? present.up : present.down).offer(magnitude)) {
+    if ((sign == DeviationSign.UP ? current.up : current.down).offer(magnitude)) {
       fit = null;
     }
   }
 
-  private boolean belongsToFullIncident(double magnitude, double raw, long now) {
-    if (Double.isNaN(peak) || now - peakRow > APART) {
-      if (!Double.isNaN(peak) && present.peaks.offer(peak)) {
+  private boolean exceedsCap(double magnitude, double decades, long now) {
+    if (Double.isNaN(peak) || now - peakRow > PEAK_DISTANCE) {
+      if (!Double.isNaN(peak) && current.peaks.offer(peak)) {
         fit = null;
       }
       peak = magnitude;
     }
     peak = Math.max(peak, magnitude);
     peakRow = now;
-    if (raw < BREACH) {
+    if (decades < BREACH_DECADES) {
       return false;
     }
-    if (now - capStart >= PER) {
-      breaches = 0;
+    if (now - capStart >= CAP_ROWS) {
+      learnedBreaches = 0;
       capStart = now;
     }
-    return ++breaches > (toleratesKnown ? cap : Math.clamp(rows() / FEW, 1, cap));
+    int cap =
+        toleratesKnown ? breachCap : Math.clamp(rows() / ROWS_PER_LEARNED_BREACH, 1, breachCap);
+    return ++learnedBreaches > cap;
   }
 
   /**
-   * Of small counts the largest values are mostly equal, which says nothing of how far the next one
-   * is; of measurements only if all are.
+   * The least scale. The largest values of small counts are mostly equal, and then say nothing
+   * about the distance to the next value. For measurements this matters only if all are equal.
    */
-  private double least(ExponentialTail excess) {
-    return counts || excess.scale() == 0 ? finest : 0;
+  private double minScale(ExponentialTail tail) {
+    return counts || tail.scale() == 0 ? smallestStep : 0;
   }
 
   private long rows() {
-    return present.rows + past.rows;
+    return current.rows + previous.rows;
   }
 
   private Fit fit() {
     if (fit == null) {
-      double[] up = LargestValues.of(KEPT, present.up.ascending(), past.up.ascending());
-      double[] down = LargestValues.of(KEPT, present.down.ascending(), past.down.ascending());
-      ExponentialTail both = ExponentialTail.of(LargestValues.of(KEPT, up, down));
-      double[] peaks = LargestValues.of(KNOWN, present.peaks.ascending(), past.peaks.ascending());
+      double[] up = LargestValues.merge(TAIL_SIZE, current.up.ascending(), previous.up.ascending());
+      double[] down =
+          LargestValues.merge(TAIL_SIZE, current.down.ascending(), previous.down.ascending());
+      ExponentialTail both = ExponentialTail.of(LargestValues.merge(TAIL_SIZE, up, down));
+      double[] peaks =
+          LargestValues.merge(KNOWN_PEAKS, current.peaks.ascending(), previous.peaks.ascending());
       fit =
           new Fit(
-              twoSided
-                  ? ExponentialTail.of(LargestValues.of(KEPT / 2, up)).atLeast(NARROWEST, both)
-                  : both,
-              twoSided
-                  ? ExponentialTail.of(LargestValues.of(KEPT / 2, down)).atLeast(NARROWEST, both)
-                  : both,
-              toleratesKnown && peaks.length == KNOWN ? peaks[0] : 0);
+              twoSided ? oneSided(up, both) : both,
+              twoSided ? oneSided(down, both) : both,
+              toleratesKnown && peaks.length == KNOWN_PEAKS ? peaks[0] : 0);
     }
     return fit;
+  }
+
+  private static ExponentialTail oneSided(double[] largest, ExponentialTail both) {
+    return ExponentialTail.of(LargestValues.merge(TAIL_SIZE / 2, largest))
+        .atLeast(MIN_PART_OF_BOTH, both);
   }
 }

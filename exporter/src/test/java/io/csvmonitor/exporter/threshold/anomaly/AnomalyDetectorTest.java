@@ -117,8 +117,8 @@ class AnomalyDetectorTest {
     List<AnomalyResult> with = evaluate(COUNTER, with(values, at, at + 2, 50_000));
     assertThat(with.get(at).alarm()).isTrue();
     for (int i = at + 30; i < at + DAY; i++) {
-      double usual = without.get(i).upper() - without.get(i).lower();
-      assertThat(with.get(i).upper() - with.get(i).lower()).isLessThan(2 * usual);
+      double usual = without.get(i).band().upper() - without.get(i).band().lower();
+      assertThat(with.get(i).band().upper() - with.get(i).band().lower()).isLessThan(2 * usual);
     }
   }
 
@@ -154,13 +154,13 @@ class AnomalyDetectorTest {
     assertThat(evaluate(onlyUp, down).subList(at, at + 3)).noneMatch(AnomalyResult::breached);
     assertThat(evaluate(onlyDown, down).get(at).breached()).isTrue();
     assertThat(evaluate(onlyDown, up).subList(at, at + 3)).noneMatch(AnomalyResult::breached);
-    assertThat(evaluate(onlyUp, up).get(at).lower()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(evaluate(onlyUp, up).get(at).band().lower()).isEqualTo(Double.NEGATIVE_INFINITY);
   }
 
   @Test
   void theBandNeverLeavesTheNaturalBound() {
     assertThat(evaluate(COUNTER, poisson(3000, 0.5)).stream().skip(100))
-        .allMatch(each -> each.lower() >= 0 && each.expected() >= 0);
+        .allMatch(each -> each.band().lower() >= 0 && each.band().expected() >= 0);
   }
 
   @Test
@@ -178,7 +178,7 @@ class AnomalyDetectorTest {
     double[] values = daily(11 * DAY);
     List<AnomalyResult> all = evaluate(COUNTER, with(values, at, at + 60, values[at]));
     assertThat(all.subList(at, at + 60))
-        .anyMatch(each -> each.breached() && each.check() == AnomalyCheck.FLAT);
+        .anyMatch(each -> each.breached() && each.cause().check() == AnomalyCheck.FLAT);
   }
 
   @Test
@@ -198,8 +198,8 @@ class AnomalyDetectorTest {
     List<AnomalyResult> other = evaluate(COUNTER, scaled);
     for (int i = 0; i < values.length; i++) {
       assertThat(other.get(i).score()).isCloseTo(one.get(i).score(), within(1e-6));
-      assertThat(other.get(i).expected() / factor)
-          .isCloseTo(one.get(i).expected(), within(1e-6 * Math.abs(values[i]) + 1e-6));
+      assertThat(other.get(i).band().expected() / factor)
+          .isCloseTo(one.get(i).band().expected(), within(1e-6 * Math.abs(values[i]) + 1e-6));
     }
   }
 }

@@ -25,10 +25,10 @@ record NabRun(String name, List<List<NabScore.Row>> rows, int windows, int alarm
 
   static NabRun of(
       String name, List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
-    int shares = tuning.has(AnomalyCheck.SEASONAL_LEVEL) ? 3 : 2;
+    int tailChecks = tuning.has(AnomalyCheck.SEASONAL_LEVEL) ? 3 : 2;
     AnomalySettings every = AnomalySettings.every(PERIOD);
     AnomalySettings base =
-        every.withFalseAlarmsPerWeek(shares * every.rowsPerWeek() * Math.pow(10, -BREACH));
+        every.withFalseAlarmsPerWeek(tailChecks * every.rowsPerWeek() * Math.pow(10, -BREACH));
     AnomalySettings settings = toleratesKnown ? base.toleratingKnown() : base;
     List<List<NabScore.Row>> rows = new ArrayList<>();
     int alarms = 0;
@@ -37,7 +37,7 @@ record NabRun(String name, List<List<NabScore.Row>> rows, int windows, int alarm
       double[] scores = new double[each.values().size()];
       for (int i = 0; i < scores.length; i++) {
         AnomalyResult result = detector.evaluate(each.times().get(i), each.values().get(i));
-        scores[i] = result.alarm() ? result.decades() : 0;
+        scores[i] = result.alarm() ? result.cause().decades() : 0;
         alarms += result.alarm() ? 1 : 0;
       }
       rows.add(NabScore.weigh(scores, each.windows()));

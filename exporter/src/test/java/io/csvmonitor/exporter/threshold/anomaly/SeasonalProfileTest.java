@@ -27,7 +27,7 @@ class SeasonalProfileTest {
     int given = 0;
     for (int i = 0; i < 14 * 288; i++, time = time.plus(PERIOD)) {
       given +=
-          Math.abs(seasons.shape(time, 100 + random.nextGaussian())) > 0 && i > 3 * 288 ? 1 : 0;
+          Math.abs(seasons.offset(time, 100 + random.nextGaussian())) > 0 && i > 3 * 288 ? 1 : 0;
     }
     assertThat(given).isLessThan(288);
   }
@@ -42,7 +42,7 @@ class SeasonalProfileTest {
     for (int i = 0; i < 21 * 288; i++, time = time.plus(PERIOD)) {
       var local = time.atZone(BERLIN);
       boolean open = local.getHour() >= 9 && local.getHour() < 17;
-      double shape = seasons.shape(time, open ? 900 : 0);
+      double shape = seasons.offset(time, open ? 900 : 0);
       if (local.getMinute() == 30) {
         atNine = local.getHour() == 9 ? shape : atNine;
         atTwo = local.getHour() == 2 ? shape : atTwo;
