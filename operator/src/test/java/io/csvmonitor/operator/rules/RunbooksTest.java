@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RunbooksTest {
   private static final Path FOLDER = Path.of("..", "docs", "runbooks");
   private static final List<String> PARTS =
-      List.of("## Meaning", "## Impact", "## How to find out", "## How to mend");
+      List.of("## Meaning", "## Impact", "## How to investigate", "## How to fix");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
