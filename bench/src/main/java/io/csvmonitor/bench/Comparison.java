@@ -65,7 +65,7 @@ public final class Comparison {
         "| "
             + ROUNDS
             + " runs each, in turn | million rows/s, median | lowest and highest |"
-            + " of commons-csv | whole process, s |");
+            + " relative to commons-csv | whole process, s |");
     System.out.println("| --- | ---: | ---: | ---: | ---: |");
     runs.forEach(
         (contender, its) -> {

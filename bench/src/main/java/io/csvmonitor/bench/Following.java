@@ -51,12 +51,12 @@ public final class Following {
       long forOne = (exporter.bytesRead() - before) / UNSEEN_ROWS;
       System.out.println("| following a file of " + Files.size(file) / 1_000_000 + " MB | |");
       System.out.println("| --- | ---: |");
-      System.out.println("| first scrape, ms | " + firstScrape + " |");
-      System.out.println("| peak of memory, MiB | " + exporter.peakMebibytes() + " |");
+      System.out.println("| time to the first scrape, ms | " + firstScrape + " |");
+      System.out.println("| peak memory, MiB | " + exporter.peakMebibytes() + " |");
       System.out.println(
           "| bytes read in " + IDLE_SECONDS + " s without a change | " + idle + " |");
       System.out.println(
-          "| one appended row is served after, ms, median | " + millis[ROWS / 2] + " |");
+          "| time until an appended row is served, ms, median | " + millis[ROWS / 2] + " |");
       System.out.println("| the slowest of " + ROWS + ", ms | " + millis[ROWS - 1] + " |");
       System.out.println("| bytes read for one appended row | " + forOne + " |");
     }

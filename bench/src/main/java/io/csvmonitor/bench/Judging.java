@@ -127,7 +127,7 @@ public final class Judging {
   public static void main(String[] arguments) throws Exception {
     int count = Integer.parseInt(arguments[0]);
     System.out.println(
-        "| kind | history | heap, MiB | reading a row, µs | judging a row, µs | judged |");
+        "| kind | history | heap, MiB | reading a row, µs | evaluating a row, µs | evaluated |");
     System.out.println("| --- | --- | ---: | ---: | ---: | ---: |");
     for (String kind : KINDS) {
       for (int i = 1; i < arguments.length; i++) {

@@ -21,10 +21,10 @@ public final class Startup {
     System.out.println(
         "| "
             + ROUNDS
-            + " starts each, medians | to the first scrape, ms | a scrape, ms |"
+            + " starts each, medians | time to the first scrape, ms | time of a scrape, ms |"
             + " memory after "
             + SCRAPES
-            + " scrapes, MiB | its peak, MiB |");
+            + " scrapes, MiB | peak memory, MiB |");
     System.out.println("| --- | ---: | ---: | ---: | ---: |");
     for (int i = 1; i < args.length; i += 2) {
       measure(args[0], args[i], args[i + 1]);
