@@ -12,7 +12,7 @@ FUZZ := target/fuzz
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check program dist images data crd chart kind-up kind-down e2e bench nab fuzz
+.PHONY: help run test check prose program dist images data crd chart kind-up kind-down e2e bench nab fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: ## the unit tests
 
 check: ## the gate: format, lint, all tests
 	$(TESTS) verify
+
+prose: ## the language of the pages (needs npm); a part of check
+	etc/prose/check
 
 dist: program ## the program for a laptop, in exporter/target/dist
 	etc/train-start

@@ -60,8 +60,8 @@ final class OperatorDashboard {
   private static Panel errors() {
     return Panels.stat(
         "Errors",
-        "Looks at a CsvMonitor that ended in an error, in the time shown. Each is tried again; the"
-            + " operator's log says why.",
+        "Reconciliations that ended in an error, in the selected time. The operator repeats each of"
+            + " them. Its log has the reason.",
         "ceil(sum(increase("
             + of("csvmonitor_operator_reconcile_errors_total")
             + "[$__range]))) or vector(0)",
@@ -70,42 +70,41 @@ final class OperatorDashboard {
 
   private static Panel duration() {
     return new Panel(
-            "A look takes",
-            "How long 99 of 100 looks at a CsvMonitor took at most, in the time shown.",
+            "Reconcile duration (p99)",
+            "The 99th percentile of the duration of a reconciliation, in the selected time.",
             "s",
-            List.of(Target.instant(quantile("0.99", "$__range"), "99 of 100")),
+            List.of(Target.instant(quantile("0.99", "$__range"), "p99")),
             new Display.Stat(List.of(), false))
-        .orElse("No looks");
+        .orElse("No reconciliations");
   }
 
   private static Panel running() {
     return new Panel(
-        "Runs since",
-        "How long ago the operator that started last did so.",
+        "Uptime",
+        "The time since the newest operator pod started.",
         "s",
-        List.of(
-            Target.instant("time() - max(" + of("process_start_time_seconds") + ")", "runs since")),
+        List.of(Target.instant("time() - max(" + of("process_start_time_seconds") + ")", "uptime")),
         new Display.Stat(List.of(), false));
   }
 
   private static Panel events() {
     return Panels.lines(
-        "Changes and looks a second",
-        "Changes that made the operator look at a CsvMonitor, and looks. At rest there are hardly"
-            + " any.",
+        "Changes and reconciliations",
+        "Changes that the operator received, and reconciliations of a CsvMonitor, per second. Without"
+            + " changes there are almost none.",
         "ops",
         "label_replace(sum(rate("
             + of("csvmonitor_operator_events_total")
             + "[$__rate_interval])), \"what\", \"changes\", \"\", \"\") or label_replace(sum(rate("
             + of("csvmonitor_operator_reconcile_duration_seconds_count")
-            + "[$__rate_interval])), \"what\", \"looks\", \"\", \"\")",
+            + "[$__rate_interval])), \"what\", \"reconciliations\", \"\", \"\")",
         "{{what}}");
   }
 
   private static Panel failures() {
     return Panels.bars(
         "Errors over time",
-        "Looks at a CsvMonitor that ended in an error.",
+        "Reconciliations that ended in an error.",
         "sum by (namespace, pod) (increase("
             + of("csvmonitor_operator_reconcile_errors_total")
             + "[$__rate_interval]))",
@@ -114,14 +113,14 @@ final class OperatorDashboard {
 
   private static Panel durations() {
     return new Panel(
-            "Duration of looks",
-            "How long the half of all looks at a CsvMonitor took at most, and 99 of 100.",
+            "Reconcile duration",
+            "The median and the 99th percentile of the duration of a reconciliation.",
             "s",
             List.of(
-                Target.range(quantile("0.5", "$__rate_interval"), "half"),
-                Target.range(quantile("0.99", "$__rate_interval"), "99 of 100")),
+                Target.range(quantile("0.5", "$__rate_interval"), "median"),
+                Target.range(quantile("0.99", "$__rate_interval"), "p99")),
             new Display.TimeSeries(Display.TimeSeries.Style.LINES))
-        .orElse("No looks");
+        .orElse("No reconciliations");
   }
 
   private static Panel threads() {

@@ -1,0 +1,89 @@
+package io.csvmonitor.exporter.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.testing.Pages;
+import io.csvmonitor.testing.Program;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages are in plain English, as {@code etc/prose/check} ({@code make prose}) defines it. */
+class ProseIT {
+  private static final Path FOLDER = Pages.ROOT.resolve("etc/prose");
+  private static final Pattern ADVICE =
+      Pattern.compile("^  - expected: \"?(.+?)\"?$", Pattern.MULTILINE);
+
+  @TempDir Path folder;
+
+  private record Outcome(int code, String text) {}
+
+  @BeforeAll
+  static void needsNode() {
+    Program.onPath("node");
+    Program.onPath("npm");
+  }
+
+  @Test
+  void pagesArePlain() throws Exception {
+    Outcome outcome = check();
+    assertThat(outcome.text()).isEmpty();
+    assertThat(outcome.code()).isZero();
+  }
+
+  @Test
+  void exceptionsAreFiles() throws Exception {
+    List<String> exceptions =
+        Files.readAllLines(FOLDER.resolve(".textlintignore")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    assertThat(exceptions).allSatisfy(page -> assertThat(Pages.ROOT.resolve(page)).isRegularFile());
+  }
+
+  /** Each rule has a sentence in {@code relapses.txt}, in the same order, and finds it. */
+  @Test
+  void relapsesAreFound() throws Exception {
+    List<String> rules =
+        ADVICE
+            .matcher(Files.readString(FOLDER.resolve("terms.yml")))
+            .results()
+            .map(rule -> rule.group(1).replace("\\\"", "\""))
+            .toList();
+    List<String> sentences = Files.readAllLines(Path.of("src/test/resources/prose/relapses.txt"));
+    assertThat(sentences).hasSameSizeAs(rules);
+    Path page = Files.writeString(folder.resolve("page.md"), String.join("\n\n", sentences) + "\n");
+    Outcome outcome = check(page.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    for (int i = 0; i < rules.size(); i++) {
+      assertThat(outcome.text())
+          .as(sentences.get(i))
+          .containsPattern("page\\.md:" + (2 * i + 1) + ":.* => " + Pattern.quote(rules.get(i)));
+    }
+  }
+
+  @Test
+  void longSentencesAreFound() throws Exception {
+    Path page =
+        Files.writeString(folder.resolve("page.md"), "A row, " + "and a row ".repeat(10) + ".");
+    Outcome outcome = check(page.toString());
+    assertThat(outcome.text()).contains("page.md:1:", "en-max-word-count");
+    assertThat(outcome.code()).isEqualTo(1);
+  }
+
+  private static Outcome check(String... pages) throws Exception {
+    List<String> command = new ArrayList<>(List.of(FOLDER.resolve("check").toString()));
+    command.addAll(List.of(pages));
+    // npm reports what it installs to standard error.
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process.getOutputStream().close();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), text);
+  }
+}
