@@ -37,15 +37,6 @@ class ProseIT {
     assertThat(outcome.code()).isZero();
   }
 
-  @Test
-  void exceptionsAreFiles() throws Exception {
-    List<String> exceptions =
-        Files.readAllLines(FOLDER.resolve(".textlintignore")).stream()
-            .filter(line -> !line.startsWith("#"))
-            .toList();
-    assertThat(exceptions).allSatisfy(page -> assertThat(Pages.ROOT.resolve(page)).isRegularFile());
-  }
-
   /** Each rule has a sentence in {@code relapses.txt}, in the same order, and finds it. */
   @Test
   void relapsesAreFound() throws Exception {
