@@ -73,7 +73,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
       }
       for (FileStatus file : found.files()) {
         if (file.unfinished()) {
-          warnings.add("the last line of " + file.path() + " has no line end: it waits for it");
+          warnings.add("the end of " + file.path() + " is missing: its last line is left out");
         }
       }
       duplicates(found.columns())

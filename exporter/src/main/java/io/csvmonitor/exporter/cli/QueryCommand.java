@@ -138,7 +138,7 @@ final class QueryCommand implements Callable<Integer> {
         .forEach(
             file ->
                 warnings.add(
-                    "the last line of " + file.path() + " has no line end: it is left out"));
+                    "the end of " + file.path() + " is missing: its last line is left out"));
     PrintWriter err = spec.commandLine().getErr();
     warnings.forEach(warning -> err.println("csv-monitor: source " + name + ": " + warning));
     err.flush();

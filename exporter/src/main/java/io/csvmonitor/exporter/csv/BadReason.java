@@ -8,6 +8,8 @@ public enum BadReason {
   WRONG_COLUMN_COUNT,
   /** A value's cell is not a number. */
   NOT_A_NUMBER,
+  /** A value is beyond the largest that is counted, {@link NumberParser#LARGEST}. */
+  OUT_OF_RANGE,
   /** The time columns are not a time. */
   NOT_A_TIME,
   /** The row's time is more than an hour in the future. */

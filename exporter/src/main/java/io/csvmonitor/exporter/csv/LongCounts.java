@@ -44,6 +44,11 @@ public final class LongCounts {
     return ++counts[at];
   }
 
+  /** Whether it is there. */
+  boolean has(long number) {
+    return counts[find(key(number))] > 0;
+  }
+
   /** Takes one away; false if there is none. */
   boolean take(long number) {
     long key = key(number);

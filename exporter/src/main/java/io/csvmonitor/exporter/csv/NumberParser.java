@@ -10,6 +10,12 @@ import java.util.Set;
  * {@link Numbers} format. A trailing {@code %} divides by 100.
  */
 public final class NumberParser {
+  /**
+   * The largest value that is counted, of either sign. No number of rows makes their sum, or the
+   * sum of their squares, leave the finite range.
+   */
+  public static final double LARGEST = 1e100;
+
   /** Powers of ten that a double holds exactly. */
   private static final double[] TENS = new double[23];
 
@@ -74,7 +80,7 @@ public final class NumberParser {
     return empty.contains(trim(cell));
   }
 
-  /** The number in a cell; NaN if it is none. */
+  /** The number in a cell; NaN if it is none, infinite if no double is as large. */
   public double parse(String cell) {
     int from = 0;
     int to = cell.length();
@@ -195,8 +201,7 @@ public final class NumberParser {
 
   private static double exact(String number, char decimal, int group) {
     String ungrouped = group < 0 ? number : number.replace(String.valueOf((char) group), "");
-    double value = Double.parseDouble(ungrouped.replace(decimal, '.'));
-    return Double.isInfinite(value) ? Double.NaN : value;
+    return Double.parseDouble(ungrouped.replace(decimal, '.'));
   }
 
   private static boolean isDigit(char c) {

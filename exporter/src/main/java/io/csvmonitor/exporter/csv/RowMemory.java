@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a file that is rewritten afterwards, rows as old as those that fell out, or as many of the first
  * ones where rows have no time, are taken as counted.
  */
-public final class RowMemory {
+public final class RowMemory implements SeenRows {
   /** The time of a row that has none. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
@@ -37,6 +37,7 @@ public final class RowMemory {
   private @Nullable LongCounts unseenBefore;
   private long untimedToSkip;
   private boolean anyRows;
+  private @Nullable CountedRow last;
 
   /** Remembers nothing yet. */
   public RowMemory() {
@@ -84,6 +85,9 @@ public final class RowMemory {
         counts.add(chunk.keys[i]);
       }
     }
+    if (last != null) {
+      counts.add(last.key());
+    }
     unseenBefore = unseen;
     unseen = counts;
     untimedToSkip = first;
@@ -107,12 +111,72 @@ public final class RowMemory {
   }
 
   /**
+   * A last row that was counted although its line has no end yet.
+   *
+   * @param key the number that is made of its contents
+   */
+  public record CountedRow(long key, long time) {}
+
+  /** Goes on with a last row that was counted, and may be continued. */
+  public void countedLast(CountedRow row) {
+    last = row;
+  }
+
+  /** The last row is one as all others. */
+  public void keepLast() {
+    CountedRow row = last;
+    if (row != null) {
+      last = null;
+      remember(row.key(), row.time());
+    }
+  }
+
+  /** The last row was read again, and found to be whole. */
+  public void lastIsWhole() {
+    takeLast();
+    keepLast();
+    anyRows = true;
+  }
+
+  /** The last row became another one. */
+  public void lastIsGone() {
+    takeLast();
+    last = null;
+  }
+
+  private void takeLast() {
+    if (last != null && unseen != null) {
+      unseen.take(last.key());
+    }
+  }
+
+  /** The number that is made of a row's contents. */
+  long key(String[] row, long time) {
+    RowKeys known = keys;
+    if (known == null) {
+      throw new IllegalStateException("no header yet");
+    }
+    return known.key(row, time);
+  }
+
+  /** Whether a row would be a new one, if it came now. */
+  boolean wouldBeNew(long key, long time) {
+    LongCounts left = unseen;
+    if (left == null) {
+      return true;
+    }
+    boolean forgotten = first > 0 && (time == NO_TIME ? untimedToSkip > 0 : time <= horizon);
+    return !forgotten && !left.has(key);
+  }
+
+  /**
    * The columns of what comes. Rows are compared by the columns that the file had at first. If one
    * of those is gone, rows cannot be compared with earlier ones: those are taken as fallen out of
    * memory.
    *
    * @param timeColumns the positions of the columns that say the time
    */
+  @Override
   public void header(Header header, List<Integer> timeColumns) {
     if (!columns.isEmpty() && !RowKeys.covers(header, columns)) {
       forgetAll();
@@ -125,15 +189,13 @@ public final class RowMemory {
   }
 
   /** Whether a row is a new one; it is remembered then. */
+  @Override
   public boolean isNew(String[] row, long time) {
-    RowKeys known = keys;
-    if (known == null) {
-      throw new IllegalStateException("no header yet");
-    }
-    return isNew(known.key(row, time), time);
+    return isNew(key(row, time), time);
   }
 
   /** Whether a row that could not be read is a new one; it is remembered then. */
+  @Override
   public boolean isNew(String text) {
     return isNew(RowKeys.key(text), NO_TIME);
   }

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.Verdict;
 import io.csvmonitor.exporter.threshold.VerdictTimeline;
 
 /**
@@ -14,20 +14,10 @@ record VerdictCounts(long normal, long breached, long unknown) {
   /** Counts the verdicts of a threshold's timeline. */
   static VerdictCounts of(ThresholdView view) {
     VerdictTimeline timeline = view.timeline();
-    TimeSpan span = timeline.span();
-    long normal = 0;
-    long breached = 0;
-    long unknown = 0;
-    if (span != null) {
-      for (long at = span.from(); at < span.to(); at += timeline.width()) {
-        switch (timeline.over(at, at + 1)) {
-          case NORMAL -> normal++;
-          case BREACHED -> breached++;
-          case UNKNOWN -> unknown++;
-        }
-      }
-    }
-    return new VerdictCounts(normal, breached, unknown);
+    return new VerdictCounts(
+        timeline.count(Verdict.NORMAL),
+        timeline.count(Verdict.BREACHED),
+        timeline.count(Verdict.UNKNOWN));
   }
 
   /** The number of buckets that were judged. */

@@ -24,12 +24,18 @@ record Checkpoint(
   /** A journal, and the bytes of it that belong to this checkpoint. */
   record JournalEntry(String name, long length) {}
 
-  /** One file. */
+  /**
+   * One file.
+   *
+   * @param lastLine the last line, if it was counted although it has no end; not there in what
+   *     earlier programs wrote
+   */
   record FileEntry(
       FileProgress.State progress,
       long offset,
       long line,
       @Nullable List<String> header,
+      @Nullable CountedLine lastLine,
       RowMemory.State memory,
       JournalEntry rows) {}
 }

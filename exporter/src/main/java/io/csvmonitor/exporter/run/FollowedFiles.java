@@ -5,6 +5,8 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.CsvReader;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -40,6 +42,11 @@ final class FollowedFiles implements SourcePass {
   private final Tracker tracker;
   private final CsvReader reader;
   private final SourceSeries series;
+  private final LastLines lastLines;
+
+  /** Whether files are read once, so that nobody waits for the end of a last line. */
+  private final boolean once;
+
   private final long retentionMillis;
   private final Map<Long, Followed> followed = new HashMap<>();
   private final Kept.Totals before;
@@ -47,23 +54,29 @@ final class FollowedFiles implements SourcePass {
   private volatile List<FileStatus> files = List.of();
   private volatile @Nullable UnderWay underWay;
 
-  /** Where a file's rows are. */
-  private static final class Followed {
-    private Position position = Position.START;
-    private final RowMemory memory;
-
-    Followed(RowMemory memory) {
-      this.memory = memory;
-    }
-  }
-
   FollowedFiles(
       Source source,
       List<WindowDemand> demands,
       FileSet fileSet,
       String reading,
       @Nullable Kept kept) {
+    this(source, demands, fileSet, reading, kept, false);
+  }
+
+  /** Files that are read once: a last line without an end is a row as all others. */
+  static FollowedFiles once(Source source, List<WindowDemand> demands, FileSet fileSet) {
+    return new FollowedFiles(source, demands, fileSet, "", null, true);
+  }
+
+  private FollowedFiles(
+      Source source,
+      List<WindowDemand> demands,
+      FileSet fileSet,
+      String reading,
+      @Nullable Kept kept,
+      boolean once) {
     this.reading = reading;
+    this.once = once;
     this.reader = new CsvReader(source.format());
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
@@ -79,6 +92,7 @@ final class FollowedFiles implements SourcePass {
       for (Kept.KeptFile file : kept.files()) {
         Followed at = new Followed(file.memory());
         at.position = file.position();
+        at.line = file.line();
         followed.put(file.progress().id(), at);
       }
       for (FileProgress file : tracker.files()) {
@@ -89,6 +103,7 @@ final class FollowedFiles implements SourcePass {
         }
       }
     }
+    lastLines = new LastLines(tracker, reader, series);
   }
 
   @Override
@@ -112,6 +127,7 @@ final class FollowedFiles implements SourcePass {
       }
       again = look.again();
     }
+    changed |= countLastLines(nowMillis, problems);
     forget(nowMillis);
     describe();
     boolean complete = tracker.files().stream().anyMatch(file -> file.size() == 0 || file.isRead());
@@ -122,11 +138,13 @@ final class FollowedFiles implements SourcePass {
     FileProgress file = change.file();
     Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
     boolean changed = false;
+    at.quietSince = nowMillis;
+    at.lineTried = false;
     try (Reading open = tracker.open(change)) {
       if (change.rewritten()) {
         at.memory.rewritten();
       }
-      read(open, file, at, change.rewritten() ? Position.START : at.position, false, nowMillis);
+      read(open, change, at, once && !open.isCompressed(), nowMillis);
       rewrites += change.rewritten() ? 1 : 0;
       changed = true;
       IOException failure = open.failure();
@@ -135,8 +153,9 @@ final class FollowedFiles implements SourcePass {
       }
       if (open.isFinal() && file.isUnfinished()) {
         // Whether a last line without an end is whole shows only at the file's end.
-        try (Reading rest = tracker.open(new Change(file, false))) {
-          read(rest, file, at, at.position, true, nowMillis);
+        Change more = Change.next(file);
+        try (Reading rest = tracker.open(more)) {
+          read(rest, more, at, true, nowMillis);
         }
       }
     } catch (MissingColumnException missing) {
@@ -151,35 +170,58 @@ final class FollowedFiles implements SourcePass {
   }
 
   private void read(
-      Reading open,
-      FileProgress file,
-      Followed at,
-      Position from,
-      boolean lastLineIsComplete,
-      long nowMillis)
+      Reading open, Change change, Followed at, boolean lastLineIsComplete, long nowMillis)
       throws IOException {
+    FileProgress file = change.file();
+    Position from = change.rewritten() ? Position.START : at.position;
+    RowSink rows = series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis);
+    LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     Position end =
-        reader.read(
-            open.stream(),
-            from,
-            lastLineIsComplete,
-            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
+        reader.read(open.stream(), from, lastLineIsComplete, continued == null ? rows : continued);
+    if (continued != null) {
+      LastLines.settle(at, continued);
+    } else {
+      // Of an earlier version it is a row like others.
+      at.memory.keepLast();
+      at.line = null;
+    }
     at.memory.passed();
     at.position = end;
-    boolean more = at.memory.takeAnyRows();
+    boolean more = at.memory.takeAnyRows() || at.line != null;
     open.commit(end.offset(), more || (from.offset() > 0 && file.hasRows()));
+  }
+
+  private boolean countLastLines(long nowMillis, List<Problem> problems) {
+    boolean changed = false;
+    for (FileProgress file : tracker.files()) {
+      Followed at = followed.get(file.id());
+      if (at != null && file.isPresent()) {
+        try {
+          changed |= lastLines.count(file, at, nowMillis);
+        } catch (IOException unreadable) {
+          problems.add(Problem.of(unreadable));
+        }
+      }
+    }
+    return changed;
   }
 
   /** Counts earlier rows for metrics that were not there when those were read. */
   private void backfill(long nowMillis) {
     for (FileProgress file : tracker.files()) {
       if (file.isPresent() && file.offset() > 0) {
-        try (InputStream in = tracker.again(file)) {
+        Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
+        CountedLine line = at.line;
+        try (InputStream in = tracker.again(file, at.counted(file))) {
           reader.read(
               in,
               Position.START,
-              file.isCompressed(),
+              file.isCompressed() || line != null,
               series.backfill(file.path().toString(), file.lineage(), nowMillis));
+          if (line != null) {
+            // Rows without a time are of now, this one with them.
+            at.line = new CountedLine(line.end(), nowMillis, line.row());
+          }
         } catch (IOException | MissingColumnException gone) {
           if (Thread.currentThread().isInterrupted()) {
             // It is begun anew by whoever goes on from here.
@@ -210,17 +252,17 @@ final class FollowedFiles implements SourcePass {
   }
 
   private void describe() {
-    files =
-        tracker.files().stream()
-            .filter(FileProgress::isPresent)
-            .map(
-                file ->
-                    new FileStatus(
-                        file.path().toString(),
-                        size(file),
-                        file.isCompressed() ? file.isRead() ? file.size() : 0 : file.offset(),
-                        file.isUnfinished()))
-            .toList();
+    files = tracker.files().stream().filter(FileProgress::isPresent).map(this::describe).toList();
+  }
+
+  private FileStatus describe(FileProgress file) {
+    Followed at = followed.get(file.id());
+    long counted = at == null ? file.offset() : at.counted(file);
+    return new FileStatus(
+        file.path().toString(),
+        size(file),
+        file.isCompressed() ? file.isRead() ? file.size() : 0 : counted,
+        file.length() > counted);
   }
 
   /** Of a file that was never read to its end, what there is to read. */
@@ -250,7 +292,7 @@ final class FollowedFiles implements SourcePass {
     List<Kept.KeptFile> all = new ArrayList<>();
     for (FileProgress file : tracker.files()) {
       Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
-      all.add(new Kept.KeptFile(file.state(), at.position, at.memory));
+      all.add(new Kept.KeptFile(file.state(), at.position, at.line, at.memory));
     }
     return new Kept(
         reading,

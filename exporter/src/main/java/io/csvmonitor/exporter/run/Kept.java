@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a source: handed on when the manifest changes, and kept over a restart.
@@ -30,8 +31,16 @@ record Kept(
         "", List.of(), of.state(), of.upserts(), List.of(), SnapshotContent.NONE, Totals.NONE);
   }
 
-  /** One file, how far its rows were read, and which they were. */
-  record KeptFile(FileProgress.State progress, Position position, RowMemory memory) {}
+  /**
+   * One file, how far its rows were read, and which they were.
+   *
+   * @param line the last line, if it was counted although it has no end
+   */
+  record KeptFile(
+      FileProgress.State progress,
+      Position position,
+      @Nullable CountedLine line,
+      RowMemory memory) {}
 
   /**
    * The content of a Snapshot source.

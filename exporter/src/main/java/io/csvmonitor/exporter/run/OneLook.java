@@ -79,7 +79,7 @@ public final class OneLook {
     this.pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, all, files, "", null)
-            : new FollowedFiles(declared, all, files, "", null);
+            : FollowedFiles.once(declared, all, files);
   }
 
   /** Shows the rows that the look reads to somebody. */

@@ -3,31 +3,55 @@ package io.csvmonitor.exporter.run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Rows a second, over the last minute. */
+/**
+ * Rows a second, lately: over the last minute, and over the last few arrivals where those took
+ * longer, since a file that is written once a minute or once an hour has a rate, too.
+ */
 final class RowRate {
   private static final long WINDOW_MILLIS = 60_000;
 
-  private final Deque<long[]> points = new ArrayDeque<>();
+  /** Arrivals of rows that are looked at, at least. */
+  private static final int FEWEST = 5;
+
+  /** When there were new rows, and how many rows there were then; the first is the beginning. */
+  private final Deque<Arrival> arrivals = new ArrayDeque<>();
+
+  private record Arrival(long millis, long rows) {}
 
   /** So many rows were there at a time. */
   synchronized void at(long rows, long millis) {
-    long[] last = points.peekLast();
+    Arrival last = arrivals.peekLast();
     // The first rows are history, however fast they were read.
-    if (last == null || last[1] != rows) {
-      points.addLast(new long[] {millis, rows});
+    if (last == null || last.rows() != rows) {
+      arrivals.addLast(new Arrival(millis, rows));
     }
-    while (points.size() > 1 && points.peekFirst()[0] < millis - WINDOW_MILLIS) {
-      points.removeFirst();
+    forget(millis);
+  }
+
+  synchronized double perSecond(long millis) {
+    forget(millis);
+    Arrival first = arrivals.peekFirst();
+    Arrival last = arrivals.peekLast();
+    if (first == null || last == null || arrivals.size() == 1) {
+      return 0;
+    }
+    long span = last.millis() - first.millis();
+    // The next rows are not late until as much time has passed as lies between two arrivals.
+    long usual = span / (arrivals.size() - 1);
+    long time = Math.max(span, millis - first.millis() - usual);
+    return (last.rows() - first.rows()) * 1000.0 / Math.max(WINDOW_MILLIS, time);
+  }
+
+  private void forget(long millis) {
+    while (arrivals.size() > FEWEST + 1 && second().millis() < millis - WINDOW_MILLIS) {
+      arrivals.removeFirst();
     }
   }
 
-  synchronized double perSecond(long rows, long millis) {
-    long[] first = null;
-    for (long[] point : points) {
-      if (point[0] >= millis - WINDOW_MILLIS || first == null) {
-        first = first == null || first[0] < millis - WINDOW_MILLIS ? point : first;
-      }
-    }
-    return first == null ? 0 : (rows - first[1]) * 1000.0 / WINDOW_MILLIS;
+  private Arrival second() {
+    Arrival first = arrivals.removeFirst();
+    Arrival second = arrivals.getFirst();
+    arrivals.addFirst(first);
+    return second;
   }
 }

@@ -48,7 +48,7 @@ final class SelfMetrics {
     families.counter("source_rewrites", "Files found to be rewritten.", source, view.rewrites());
     families.counter(
         "source_corrections",
-        "Rows whose total became less, under Upsert.",
+        "Rows whose total became less, under Upsert; last lines that were counted and then became something else that cannot be taken back.",
         source,
         published.corrections());
     if (status.newestRow() != null) {

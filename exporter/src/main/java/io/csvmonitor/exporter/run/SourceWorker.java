@@ -195,10 +195,7 @@ final class SourceWorker {
   }
 
   double rowsPerSecond() {
-    PublishedSource published = view.published();
-    return published == null
-        ? 0
-        : rate.perSecond(published.stats().rows(), System.currentTimeMillis());
+    return rate.perSecond(System.currentTimeMillis());
   }
 
   /** Whether a row was found bad not longer than this ago. */

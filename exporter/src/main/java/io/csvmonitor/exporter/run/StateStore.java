@@ -89,6 +89,7 @@ final class StateStore {
                   entry.offset(),
                   entry.line(),
                   entry.header() == null ? null : new Header(entry.header())),
+              entry.lastLine(),
               memory(entry)));
     }
     UpsertMemory memory = new UpsertMemory();
@@ -126,6 +127,10 @@ final class StateStore {
           }
         });
     memory.restored(entry.memory());
+    CountedLine line = entry.lastLine();
+    if (line != null) {
+      memory.countedLast(line.row());
+    }
     rows.put(
         entry.progress().id(),
         new RowJournal(
@@ -192,6 +197,7 @@ final class StateStore {
               file.position().offset(),
               file.position().line(),
               header == null ? null : header.names(),
+              file.line(),
               file.memory().state(),
               entry(journal.journal())));
     }

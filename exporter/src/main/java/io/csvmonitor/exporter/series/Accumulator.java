@@ -1,6 +1,9 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Mode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What a sample does to its series, by the source's mode. */
 final class Accumulator implements SampleSink {
@@ -66,5 +69,41 @@ final class Accumulator implements SampleSink {
       series.add(value, time);
       table.increase(series, time, value);
     }
+  }
+
+  /**
+   * A row that was counted became another one. What windows have of it is replaced; a Counter,
+   * which never falls, gets what is missing, and what it has too much counts as a correction, as
+   * does the value that a Gauge has of a row of other labels or a later time.
+   */
+  void replace(List<LastRow.Sample> was, List<LastRow.Sample> now) {
+    Map<Series, Double> more = new LinkedHashMap<>();
+    boolean less = false;
+    long before = corrections;
+    for (LastRow.Sample old : was) {
+      if (!old.table().isCounter()) {
+        less |= now.stream().noneMatch(each -> each.replaces(old));
+      } else if (!upsert) {
+        old.table().increase(old.series(), old.time(), -old.value());
+        more.merge(old.series(), -old.value(), Double::sum);
+      } else if (now.stream().noneMatch(each -> each.isSameTotal(old))) {
+        play(old.table(), old.key(), old.series(), old.time(), 0);
+      }
+    }
+    for (LastRow.Sample each : now) {
+      if (each.table().isCounter() && !upsert) {
+        each.table().increase(each.series(), each.time(), each.value());
+        more.merge(each.series(), each.value(), Double::sum);
+        each.series().add(0, each.time());
+      } else {
+        play(each.table(), each.key(), each.series(), each.time(), each.value());
+      }
+    }
+    for (Map.Entry<Series, Double> each : more.entrySet()) {
+      less |= each.getValue() < 0;
+      each.getKey().add(Math.max(0, each.getValue()), each.getKey().time());
+    }
+    // One row is one correction, whatever is made of it.
+    corrections = before + (less || corrections > before ? 1 : 0);
   }
 }

@@ -13,6 +13,11 @@ public record MetricState(String definition, List<SeriesState> series, long over
   /** One series. */
   public record SeriesState(List<String> labels, double value, long time) {}
 
+  /** Whether it can be gone on from: no later value makes an infinite total finite again. */
+  boolean isFinite() {
+    return series.stream().allMatch(each -> Double.isFinite(each.value()));
+  }
+
   /** All that decides about a metric's values; not its help text or limit. */
   static String definition(Metric metric) {
     StringBuilder text = new StringBuilder();

@@ -5,6 +5,7 @@ import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.NumberParser;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.csv.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class RowReader implements RowSink {
    */
   record Job(
       String file,
-      @Nullable RowMemory memory,
+      @Nullable SeenRows memory,
       boolean appliesAll,
       long readAt,
       long now,
@@ -100,7 +101,7 @@ final class RowReader implements RowSink {
     }
     timeColumns = positions.stream().mapToInt(Integer::intValue).toArray();
     tables.forEach(table -> table.bind(header));
-    RowMemory memory = job.memory();
+    SeenRows memory = job.memory();
     if (memory != null) {
       memory.header(header, positions);
     }
@@ -121,7 +122,7 @@ final class RowReader implements RowSink {
         return;
       }
     }
-    RowMemory memory = job.memory();
+    SeenRows memory = job.memory();
     boolean fresh = memory == null || memory.isNew(row, parser == null ? RowMemory.NO_TIME : time);
     if (!fresh && !job.appliesAll()) {
       return;
@@ -151,7 +152,7 @@ final class RowReader implements RowSink {
 
   @Override
   public void bad(long line, BadReason reason, @Nullable String column, String text) {
-    RowMemory memory = job.memory();
+    SeenRows memory = job.memory();
     if (memory == null || memory.isNew(text)) {
       stats.bad(new BadRow(job.file(), line, column, reason, text));
     }
@@ -169,10 +170,7 @@ final class RowReader implements RowSink {
         continue;
       }
       double value = numbers.parse(cell);
-      BadReason reason =
-          Double.isNaN(value)
-              ? BadReason.NOT_A_NUMBER
-              : table.isCounter() && value < 0 ? BadReason.NEGATIVE : null;
+      BadReason reason = problem(table, value);
       if (reason == null) {
         into[i] = value;
       } else {
@@ -188,6 +186,16 @@ final class RowReader implements RowSink {
       return false;
     }
     return true;
+  }
+
+  private static @Nullable BadReason problem(MetricTable table, double value) {
+    if (Double.isNaN(value)) {
+      return BadReason.NOT_A_NUMBER;
+    }
+    if (Math.abs(value) > NumberParser.LARGEST) {
+      return BadReason.OUT_OF_RANGE;
+    }
+    return table.isCounter() && value < 0 ? BadReason.NEGATIVE : null;
   }
 
   private void apply(

@@ -6,6 +6,7 @@ import io.csvmonitor.api.Missing;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class SourceSeries {
     kept.metrics().forEach(metric -> byDefinition.put(metric.definition(), metric));
     for (MetricTable table : tables) {
       MetricState state = byDefinition.get(MetricState.definition(table.metric()));
-      if (state != null) {
+      if (state != null && state.isFinite()) {
         table.restore(state);
         if (!table.windows().isEmpty()) {
           withoutWindows.add(table);
@@ -179,6 +180,11 @@ public final class SourceSeries {
             now,
             format.day(now),
             RowReader.Tap.of(tap, lineage)));
+  }
+
+  /** Counts the last row of a file while its line has no end. */
+  public LastRow lastRow(String file, long lineage, Header header) {
+    return new LastRow(this, file, lineage, header);
   }
 
   /** Reads rows that were read before, for what was not there then. */

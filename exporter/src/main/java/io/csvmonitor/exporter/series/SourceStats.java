@@ -24,6 +24,11 @@ public final class SourceStats {
 
   void good(long time) {
     rows++;
+    see(time);
+  }
+
+  /** A row that was counted is of this time now. */
+  void see(long time) {
     if (time != Series.NO_TIME) {
       if (time < before) {
         outOfOrder++;

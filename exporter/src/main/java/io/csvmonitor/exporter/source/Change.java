@@ -6,5 +6,12 @@ package io.csvmonitor.exporter.source;
  * @param file the file; its position is where reading goes on
  * @param rewritten whether its earlier content is no more, so that it is read from its beginning
  *     and compared
+ * @param goesOn whether it begins with all that was read of it before, even if it is read from its
+ *     beginning
  */
-public record Change(FileProgress file, boolean rewritten) {}
+public record Change(FileProgress file, boolean rewritten, boolean goesOn) {
+  /** A file that is new, or goes on where reading ended. */
+  public static Change next(FileProgress file) {
+    return new Change(file, false, true);
+  }
+}

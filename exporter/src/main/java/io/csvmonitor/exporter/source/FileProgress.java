@@ -54,6 +54,11 @@ public final class FileProgress {
     return last == null ? 0 : last.size();
   }
 
+  /** Bytes of the uncompressed content that were read, with a last line without an end. */
+  public long length() {
+    return content.length();
+  }
+
   /** Bytes of the uncompressed content that are done with: the end of the last whole row. */
   public long offset() {
     return offset;
@@ -77,6 +82,11 @@ public final class FileProgress {
   /** Whether its present version has rows, by which it can be told from others. */
   public boolean hasRows() {
     return rows;
+  }
+
+  /** A row is counted whose line has no end yet: the file can be told by it, too. */
+  public void hasCountedLastLine() {
+    rows = true;
   }
 
   Path origin() {

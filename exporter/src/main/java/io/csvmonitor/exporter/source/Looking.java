@@ -156,7 +156,7 @@ final class Looking {
         rotating.add(file.origin());
       }
       there.claim(file, first == null ? here : first);
-      changes.add(new Change(file, true));
+      changes.add(new Change(file, true, false));
     }
   }
 
@@ -315,11 +315,11 @@ final class Looking {
     tracker.copies().remove(at.path());
     rotated |= moved && there.named(at.path()) == null;
     if (file.isRewound()) {
-      changes.add(new Change(file, true));
+      changes.add(new Change(file, true, true));
     } else if (unchanged) {
       file.seen(at.stamp(), !at.stamp().isTooRecent(now));
     } else {
-      changes.add(new Change(file, false));
+      changes.add(Change.next(file));
     }
   }
 
@@ -327,7 +327,7 @@ final class Looking {
     FileProgress file = tracker.add(at, origin, lineage);
     file.seen(at.stamp(), false);
     there.claim(file, at);
-    changes.add(new Change(file, false));
+    changes.add(Change.next(file));
   }
 
   private static boolean isSameInode(FileProgress file, FoundFile other) {

@@ -75,6 +75,11 @@ public final class Reading implements AutoCloseable {
     return failure;
   }
 
+  /** Whether the file is read as gzip. */
+  public boolean isCompressed() {
+    return content.isCompressed();
+  }
+
   /**
    * Whether what was read is all that there will be: the last line of a whole compressed file needs
    * no end. Known once the stream was read to its end.

@@ -75,19 +75,36 @@ public final class Tracker {
     return Reading.open(change, file, !file.stamp().isTooRecent(lookedAt), bytes);
   }
 
+  /** Opens a part of a file that the last look found. */
+  public InputStream part(FileProgress file, long from, long to) throws IOException {
+    FoundFile there = found.get(file);
+    if (there == null) {
+      throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
+    }
+    Content content = Content.open(there);
+    return new Bounded(content.from(from), to - from, content);
+  }
+
+  /** Whether a file is still as the last look found it. */
+  public boolean isUnchanged(FileProgress file) throws IOException {
+    FoundFile there = found.get(file);
+    return there != null && FileStamp.of(there.path()).equals(there.stamp());
+  }
+
   /**
-   * Opens a file's content from its beginning up to what was read of it, for metrics that were not
-   * there then.
+   * Opens a file's content from its beginning up to what was counted of it, for metrics that were
+   * not there then.
    *
+   * @param to the bytes that were counted
    * @throws SourceException if it is gone, or not as it was read
    */
-  public InputStream again(FileProgress file) throws IOException {
+  public InputStream again(FileProgress file, long to) throws IOException {
     FoundFile now = new FoundFile(file.path(), FileStamp.of(file.path()));
     if (!Comparison.continues(file, now)) {
       throw new SourceException("file " + file.path() + " is not what was read of it");
     }
     Content content = Content.open(now);
-    return new Bounded(content.from(0), file.offset(), content);
+    return new Bounded(content.from(0), to, content);
   }
 
   /** Forgets files that went away before a time. */

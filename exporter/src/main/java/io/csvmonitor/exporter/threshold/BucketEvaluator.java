@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Evaluates a threshold bucket by bucket, in the order of event time. */
 final class BucketEvaluator implements ThresholdEvaluator {
-  /** For this time, a breached bucket is not part of a seasonal baseline. */
-  private static final Duration BREACH_EXCLUSION = Duration.ofDays(7);
+  /** For so many days, a breached bucket is not part of a seasonal baseline. */
+  private static final int BREACH_EXCLUSION_DAYS = 7;
 
   /** If there are more groups, only the breached groups have a chart. */
   private static final int MAX_CHARTED_GROUPS = 20;
@@ -184,17 +185,24 @@ final class BucketEvaluator implements ThresholdEvaluator {
 
   private double[] seasonalParts(
       Windows windows, long index, EvaluatedGroup group, long[] seasonal) {
-    long excludedFrom = grid.start(index) - BREACH_EXCLUSION.toMillis();
+    long excludedFrom = excludedFrom(index);
     double[] parts = new double[seasonal.length];
     int count = 0;
     for (long past : seasonal) {
-      boolean isExcluded = group.state().wasBreached(past) && grid.start(past) > excludedFrom;
+      boolean isExcluded = past > excludedFrom && group.state().wasBreached(past);
       double value = isExcluded ? Double.NaN : group.series().value(windows, past);
       if (!Double.isNaN(value)) {
         parts[count++] = value;
       }
     }
     return Arrays.copyOf(parts, count);
+  }
+
+  /** By the calendar: a week with a change for daylight saving has an hour more or less. */
+  private long excludedFrom(long index) {
+    return grid.daysBefore(index, BREACH_EXCLUSION_DAYS)
+        .orElseGet(
+            () -> grid.index(grid.start(index) - TimeUnit.DAYS.toMillis(BREACH_EXCLUSION_DAYS)));
   }
 
   /** The buckets at the same time of the days or weeks before. */

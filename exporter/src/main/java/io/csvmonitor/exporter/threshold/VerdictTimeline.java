@@ -65,6 +65,11 @@ public final class VerdictTimeline {
     return worst;
   }
 
+  /** How many buckets have this verdict. */
+  public long count(Verdict verdict) {
+    return Arrays.stream(verdicts).filter(each -> each == verdict).count();
+  }
+
   private Verdict at(long index) {
     long position = index - first;
     return position < 0 || position >= verdicts.length ? Verdict.UNKNOWN : verdicts[(int) position];

@@ -40,13 +40,18 @@ final class Text {
     return count(number) + " " + (number == 1 ? one : many);
   }
 
-  /** Rows a minute: {@code 0.05}, {@code 3.2}, {@code 1,234}. */
+  /** Rows a minute: {@code <0.01}, {@code 0.05}, {@code 1}, {@code 3.2}, {@code 1,234}. */
   static String perMinute(double perSecond) {
     double number = perSecond * 60;
     if (number == 0) {
       return "0";
     }
-    return String.format(Locale.ROOT, number < 1 ? "%.2f" : number < 10 ? "%.1f" : "%,.0f", number);
+    if (number < 0.01) {
+      return "<0.01";
+    }
+    String text =
+        String.format(Locale.ROOT, number < 1 ? "%.2f" : number < 10 ? "%.1f" : "%,.0f", number);
+    return number < 10 ? text.replaceFirst("[.]?0+$", "") : text;
   }
 
   static String bytes(long number) {

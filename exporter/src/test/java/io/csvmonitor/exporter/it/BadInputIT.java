@@ -89,6 +89,8 @@ class BadInputIT {
                 + future
                 + ",x,1\n"
                 + row("x", "-1")
+                + row("x", "1e308")
+                + row("x", "1e400")
                 + row("l".repeat(2_000), "1")
                 + row("x\0y", "1")
                 + row("\u00ff", "1")
@@ -111,6 +113,7 @@ class BadInputIT {
                   "not_a_time", 1.0,
                   "in_the_future", 1.0,
                   "negative", 1.0,
+                  "out_of_range", 2.0,
                   "too_long", 1.0,
                   "invalid_characters", 2.0,
                   "malformed_quote", 2.0));

@@ -110,6 +110,8 @@ class RowsOnceIT {
         Arbitraries.frequencyOf(
             Tuple.of(6, Arbitraries.just(Kind.PASS)),
             Tuple.of(6, Arbitraries.just(Kind.APPEND)),
+            Tuple.of(3, Arbitraries.of(Kind.APPEND_HALF, Kind.APPEND_MORE_OF_HALF)),
+            Tuple.of(3, Arbitraries.just(Kind.PAUSE)),
             Tuple.of(20, Arbitraries.of(Kind.class)));
     return Combinators.combine(
             kinds, Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 20))
@@ -130,6 +132,7 @@ class RowsOnceIT {
     private FollowedFiles reader;
     private Map<String, Double> before = Map.of();
     private boolean away;
+    private long clock = System.currentTimeMillis();
 
     Run(Setting setting, boolean alike, Path folder) throws Exception {
       this.setting = setting;
@@ -153,6 +156,11 @@ class RowsOnceIT {
       for (WriterAction action : actions) {
         switch (action.kind()) {
           case PASS -> look();
+          case PAUSE -> {
+            look();
+            clock += LastLines.QUIET_MILLIS;
+            look();
+          }
           case BAD -> {
             // Where rows are counted, nothing in the count's column makes one bad.
             if (setting.counted()) {
@@ -193,19 +201,21 @@ class RowsOnceIT {
       store = new StateStore(state);
       reader = new FollowedFiles(source, List.of(), fileSet, "", store.load());
       away = false;
+      writer.restarted();
     }
 
     private void look() throws IOException {
       if (away) {
         restart();
       }
-      SourcePass.Outcome outcome = reader.pass(System.currentTimeMillis());
+      SourcePass.Outcome outcome = reader.pass(clock);
       assertThat(outcome.problems())
           .allMatch(
               problem ->
                   problem.message().contains("match") || problem.message().contains("exist"));
       store.save(reader.keep(0));
-      writer.looked();
+      writer.looked(clock);
+      clock += 1_000;
       PublishedSource published = reader.publish();
       Map<String, Double> values = values(published);
       before.forEach(

@@ -14,6 +14,10 @@ record WriterAction(Kind kind, int which, int amount) {
     APPEND,
     /** The first part of a row is appended; the next append ends it. */
     APPEND_HALF,
+    /** The next part of that row is appended, without its end. */
+    APPEND_MORE_OF_HALF,
+    /** Nothing happens for so long that a last line without an end is a row. */
+    PAUSE,
     /** Rows that the file has already are appended. */
     REPEAT,
     /** Rows of an earlier time are appended. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A writer of CSV files, and what it knows of them: which row it wrote into which of them. What is
@@ -44,8 +45,20 @@ final class WrittenFiles {
     private Path path;
     private final String lineage;
     private List<Row> rows = new ArrayList<>();
+    private String begun = "";
     private String half = "";
     private List<Row> halfRow = List.of();
+
+    /** Of the row that is begun, what was counted of it, and how many rows are before it. */
+    private @Nullable Row counted;
+
+    private int countedAt;
+
+    /** What was counted of rows that were continued to something else. */
+    private final List<Replaced> replaced = new ArrayList<>();
+
+    private boolean dirty = true;
+    private long quietSince = Long.MAX_VALUE;
     private boolean compressed;
     private boolean present = true;
     private List<String> columns = List.of("time", "status", "count", "note");
@@ -57,6 +70,24 @@ final class WrittenFiles {
       this.path = path;
       this.lineage = lineage;
     }
+  }
+
+  /**
+   * A last row that was counted and then became another one.
+   *
+   * @param by null if that one was not a new row
+   */
+  record Replaced(Row was, @Nullable Row by) {
+    /** What a Counter has too much, since it never falls. */
+    double surplus(boolean counting) {
+      Row now = by;
+      boolean same = now != null && now.status().strip().equals(was.status().strip());
+      return Math.max(0, value(was, counting) - (same ? value(now, counting) : 0));
+    }
+  }
+
+  private static double value(Row row, boolean counting) {
+    return counting ? Math.max(0, row.count()) : 1;
   }
 
   /**
@@ -90,11 +121,17 @@ final class WrittenFiles {
    * The files were looked at: what they have now is to be counted, as often as it never was there
    * before.
    */
-  void looked() {
+  void looked(long nowMillis) {
     for (Written file : files) {
       if (file.present) {
+        file.quietSince = file.dirty ? nowMillis : Math.min(file.quietSince, nowMillis);
+        file.dirty = false;
+        lookedAtLastLine(file, nowMillis - file.quietSince >= LastLines.QUIET_MILLIS);
         Map<Row, Integer> now = new HashMap<>();
         file.rows.forEach(row -> now.merge(row, 1, Integer::sum));
+        if (file.counted != null) {
+          now.merge(file.counted, 1, Integer::sum);
+        }
         now.forEach((row, times) -> file.seen.merge(row, times, Math::max));
         // Known by its rows: a header alone could be that of any file.
         file.looked = !file.rows.isEmpty();
@@ -103,16 +140,101 @@ final class WrittenFiles {
     }
   }
 
+  /** The program is another one, which does not know since when files are as they are. */
+  void restarted() {
+    files.forEach(file -> file.quietSince = Long.MAX_VALUE);
+  }
+
+  private static void lookedAtLastLine(Written file, boolean quiet) {
+    Row before = file.counted;
+    if (before != null && file.rows.size() > file.countedAt) {
+      Row now = file.rows.get(file.countedAt);
+      if (!now.equals(before)) {
+        replace(file, before, isNew(file, now, file.countedAt) ? now : null);
+      }
+      file.counted = null;
+    } else if (quiet && !file.half.isEmpty()) {
+      Row now = parse(file);
+      if (now != null && !now.equals(before) && isNew(file, now, file.rows.size())) {
+        if (before != null) {
+          replace(file, before, now);
+        }
+        file.counted = now;
+        file.countedAt = file.rows.size();
+      }
+    }
+  }
+
+  private static void replace(Written file, Row was, @Nullable Row by) {
+    file.seen.merge(was, -1, (a, b) -> a + b == 0 ? null : a + b);
+    file.replaced.add(new Replaced(was, by));
+  }
+
+  private static boolean isNew(Written file, Row row, int before) {
+    long there = file.rows.subList(0, before).stream().filter(row::equals).count();
+    return there + 1 > file.seen.getOrDefault(row, 0);
+  }
+
+  /** The row that the beginning of a line is, or null if it is none. */
+  private static @Nullable Row parse(Written file) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < file.begun.length(); i++) {
+      char c = file.begun.charAt(i);
+      if (c == '"') {
+        // A quote behind a closing one is one of the text.
+        if (!quoted && i > 0 && file.begun.charAt(i - 1) == '"' && !cell.isEmpty()) {
+          cell.append(c);
+        }
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
+    if (quoted || cells.size() != file.columns.size()) {
+      return null;
+    }
+    int minute = 0;
+    int time = file.columns.indexOf("time");
+    if (time >= 0) {
+      String text = cells.get(time);
+      if (text.length() < 16) {
+        return null;
+      }
+      minute =
+          (Integer.parseInt(text.substring(8, 10)) - 1) * 1440
+              + Integer.parseInt(text.substring(11, 13)) * 60
+              + Integer.parseInt(text.substring(14, 16));
+    }
+    String count = cells.get(file.columns.indexOf("count"));
+    return new Row(
+        minute,
+        cells.get(file.columns.indexOf("status")),
+        count.isEmpty() ? -1 : Integer.parseInt(count),
+        cells.get(file.columns.indexOf("note")),
+        false);
+  }
+
   /** Each status' sum, if every row counts as often as it was there. */
   Map<String, Double> sums(boolean counted) {
     Map<String, Double> sums = new TreeMap<>();
     for (Written file : files) {
       file.seen.forEach(
           (row, times) -> {
-            if (!row.bad()) {
-              sums.merge(row.status(), (counted ? row.count() : 1.0) * times, Double::sum);
+            if (isCounted(row, counted)) {
+              sums.merge(row.status().strip(), value(row, counted) * times, Double::sum);
             }
           });
+      for (Replaced each : file.replaced) {
+        if (isCounted(each.was(), counted)) {
+          sums.merge(each.was().status().strip(), each.surplus(counted), Double::sum);
+        }
+      }
     }
     return sums;
   }
@@ -121,11 +243,13 @@ final class WrittenFiles {
   Map<String, Double> highest(boolean counted) {
     Map<List<Object>, Double> totals = new HashMap<>();
     for (Written file : files) {
-      for (Row row : file.seen.keySet()) {
-        if (!row.bad()) {
+      List<Row> all = new ArrayList<>(file.seen.keySet());
+      file.replaced.forEach(each -> all.add(each.was()));
+      for (Row row : all) {
+        if (isCounted(row, counted)) {
           totals.merge(
-              List.of(file.lineage, timed ? row.minute() : 0, row.status()),
-              counted ? row.count() : 1.0,
+              List.of(file.lineage, timed ? row.minute() : 0, row.status().strip()),
+              value(row, counted),
               Math::max);
         }
       }
@@ -135,12 +259,23 @@ final class WrittenFiles {
     return sums;
   }
 
+  /** Whether a row is a sample: an empty cell is none. */
+  private static boolean isCounted(Row row, boolean counting) {
+    return !row.bad() && !(counting && row.count() < 0);
+  }
+
   long rows(boolean bad) {
-    return files.stream()
-        .flatMap(file -> file.seen.entrySet().stream())
-        .filter(entry -> entry.getKey().bad() == bad)
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    long replacedByNone =
+        files.stream()
+            .flatMap(file -> file.replaced.stream())
+            .filter(each -> each.by() == null)
+            .count();
+    return (bad ? 0 : replacedByNone)
+        + files.stream()
+            .flatMap(file -> file.seen.entrySet().stream())
+            .filter(entry -> entry.getKey().bad() == bad)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
   }
 
   /**
@@ -161,6 +296,7 @@ final class WrittenFiles {
     switch (action.kind()) {
       case APPEND -> append(file, fresh(amount));
       case APPEND_HALF -> half(file);
+      case APPEND_MORE_OF_HALF -> moreOfHalf(file);
       case REPEAT -> append(file, some(file.rows, amount));
       case LATE -> append(file, late(amount));
       case BAD ->
@@ -221,7 +357,7 @@ final class WrittenFiles {
         file.present = false;
         return true;
       }
-      case PASS, RESTART, RESTART_AT_NEXT_PASS -> throw new IllegalArgumentException();
+      case PASS, PAUSE, RESTART, RESTART_AT_NEXT_PASS -> throw new IllegalArgumentException();
     }
     return false;
   }
@@ -247,7 +383,7 @@ final class WrittenFiles {
     return new Row(
         timed ? minute : 0,
         STATUSES[random.nextInt(STATUSES.length)],
-        random.nextInt(4),
+        random.nextInt(5) == 0 ? random.nextInt(200) : random.nextInt(4),
         random.nextBoolean() ? "x" : "y \"quoted\"",
         false);
   }
@@ -288,6 +424,7 @@ final class WrittenFiles {
 
   private void append(Written file, List<Row> more) {
     finish(file);
+    file.dirty = true;
     List<Row> rows = file.rows.isEmpty() ? told(more) : more;
     StringBuilder text = new StringBuilder();
     rows.forEach(row -> text.append(line(file, row)));
@@ -305,15 +442,30 @@ final class WrittenFiles {
     Row row = (file.rows.isEmpty() ? told(next) : next).getFirst();
     String line = line(file, row);
     String begun = line.substring(0, 1 + random.nextInt(line.length() - 1));
+    file.begun = begun;
     file.half = line.substring(begun.length());
+    file.dirty = true;
     appendText(file.path, begun);
     file.halfRow = List.of(row);
+  }
+
+  private void moreOfHalf(Written file) {
+    if (file.half.length() < 2) {
+      half(file);
+      return;
+    }
+    String more = file.half.substring(0, 1 + random.nextInt(file.half.length() - 1));
+    file.begun += more;
+    file.half = file.half.substring(more.length());
+    file.dirty = true;
+    appendText(file.path, more);
   }
 
   /** Ends a half-written row. */
   private void finish(Written file) {
     if (!file.half.isEmpty()) {
       appendText(file.path, file.half);
+      file.dirty = true;
       file.rows.addAll(file.halfRow);
       file.half = "";
     }
@@ -376,6 +528,8 @@ final class WrittenFiles {
   private void rewrite(Written file, List<Row> rows, boolean replace) {
     file.rows = new ArrayList<>(told(rows));
     file.half = "";
+    // Of the version before it is a row like others.
+    file.counted = null;
     file.rewrittenSince = true;
     if (replace) {
       Path path = file.path;
@@ -392,6 +546,7 @@ final class WrittenFiles {
     StringBuilder text = new StringBuilder(String.join(",", file.columns)).append('\n');
     file.rows.forEach(row -> text.append(line(file, row)));
     file.half = "";
+    file.dirty = true;
     try {
       Files.writeString(file.path, text);
     } catch (IOException failure) {

@@ -36,7 +36,19 @@ class TextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "0.01, 0.60", "0.05, 3.0", "7.25, 435", "812004, '48,720,240'"})
+  @CsvSource({
+    "0, 0",
+    "0.0000115, <0.01",
+    "0.0002777, 0.02",
+    "0.01, 0.6",
+    "0.0166666, 1",
+    "0.05, 3",
+    "0.055, 3.3",
+    "0.1666, 10",
+    "0.3333, 20",
+    "7.25, 435",
+    "812004, '48,720,240'"
+  })
   void rates(double perSecond, String expected) {
     assertThat(Text.perMinute(perSecond)).isEqualTo(expected);
   }

@@ -1,0 +1,12 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.exporter.csv.RowMemory;
+
+/**
+ * A last line that was counted although it has no end yet.
+ *
+ * @param end bytes of the file's content with it
+ * @param readAt when it was counted, in milliseconds since the epoch
+ * @param row by which it is remembered
+ */
+record CountedLine(long end, long readAt, RowMemory.CountedRow row) {}

@@ -1,0 +1,201 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.SeenRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts a file's last row while its line has no end yet, and replaces it once the line was
+ * continued.
+ */
+public final class LastRow {
+  private final SourceSeries series;
+  private final String file;
+  private final Header header;
+  private final long lineage;
+
+  /**
+   * For the last row of one file.
+   *
+   * @param header the file's columns
+   */
+  LastRow(SourceSeries series, String file, long lineage, Header header) {
+    this.series = series;
+    this.file = file;
+    this.lineage = lineage;
+    this.header = header;
+  }
+
+  /** What a row does to a series. */
+  record Sample(MetricTable table, long key, Series series, long time, double value) {
+    /** Whether a Gauge forgets another value by this one. */
+    boolean replaces(Sample other) {
+      return series == other.series && time >= other.time;
+    }
+
+    /** Whether this is another total of the same row of an Upsert source. */
+    boolean isSameTotal(Sample other) {
+      return table == other.table && key == other.key && time == other.time;
+    }
+  }
+
+  /** What a row is, before anything is counted of it. */
+  private static final class Row implements SampleSink {
+    private final List<Sample> samples = new ArrayList<>();
+    private final SourceStats stats = new SourceStats();
+    private long time = Series.NO_TIME;
+
+    @Override
+    public void row(long of) {
+      time = of;
+    }
+
+    @Override
+    public void sample(MetricTable table, int column, Series of, long at, double value) {
+      samples.add(new Sample(table, table.seriesKey(column), of, at, value));
+    }
+
+    /** Whether it is a new row without anything wrong. */
+    boolean isGood() {
+      SourceStats.View counted = stats.view();
+      return counted.rows() == 1 && counted.bad().isEmpty();
+    }
+  }
+
+  /**
+   * Counts the row, if it is a new one and nothing is wrong with it: else it may only not be
+   * finished.
+   *
+   * @param readAt milliseconds since the epoch: the time of rows without one
+   * @return whether it was counted
+   */
+  public boolean count(long line, String[] cells, SeenRows seen, long readAt) {
+    Row row = read(line, cells, seen, readAt);
+    if (!row.isGood()) {
+      return false;
+    }
+    series.accumulator().lineage(lineage);
+    series.accumulator().replace(List.of(), row.samples);
+    series.stats().good(row.time);
+    return true;
+  }
+
+  /**
+   * Counts the row in place of what it was, if nothing is wrong with it.
+   *
+   * @param was its cells when it was counted
+   * @param readAt when that was
+   * @return whether it was counted
+   */
+  public boolean replace(String[] was, long line, String[] cells, SeenRows seen, long readAt) {
+    Row row = read(line, cells, seen, readAt);
+    if (!row.isGood()) {
+      return false;
+    }
+    replace(was, row, readAt);
+    return true;
+  }
+
+  private void replace(String[] was, @Nullable Row row, long readAt) {
+    Row old = read(0, was, null, readAt);
+    series.accumulator().lineage(lineage);
+    series.accumulator().replace(old.samples, row == null ? List.of() : row.samples);
+    if (row != null && row.stats.view().rows() == 1) {
+      series.stats().see(row.time);
+    }
+  }
+
+  private Row read(long line, String[] cells, @Nullable SeenRows seen, long readAt) {
+    Row row = new Row();
+    boolean all = seen == null || series.source().mode() == Mode.Upsert;
+    RowReader reader =
+        new RowReader(
+            series.format(),
+            series.tables(),
+            row,
+            row.stats,
+            new RowReader.Job(file, seen, all, readAt, readAt, series.format().day(readAt), null));
+    reader.header(header);
+    reader.row(line, cells);
+    return row;
+  }
+
+  /**
+   * Reads on where the row stands: it is counted in place of what it was.
+   *
+   * @param was its cells when it was counted
+   * @param readAt when that was
+   * @param before the number of lines before it
+   * @param rest reads the other rows
+   */
+  public Continued continued(String[] was, long readAt, long before, SeenRows seen, RowSink rest) {
+    return new Continued(was, readAt, before, seen, rest);
+  }
+
+  /** Reads on where the row stands. */
+  public final class Continued implements RowSink {
+    private final String[] was;
+    private final long readAt;
+    private final long before;
+    private final SeenRows seen;
+    private final RowSink rest;
+    private boolean found;
+    private boolean whole;
+
+    private Continued(String[] was, long readAt, long before, SeenRows seen, RowSink rest) {
+      this.was = was;
+      this.readAt = readAt;
+      this.before = before;
+      this.seen = seen;
+      this.rest = rest;
+    }
+
+    /** Whether the line has its end now. */
+    public boolean isFound() {
+      return found;
+    }
+
+    /** Whether the row is as it was counted. */
+    public boolean isWhole() {
+      return whole;
+    }
+
+    @Override
+    public void header(Header of) {
+      rest.header(of);
+    }
+
+    @Override
+    public void row(long line, String[] cells) {
+      if (!isIt(line)) {
+        rest.row(line, cells);
+      } else if (Arrays.equals(was, cells)) {
+        whole = true;
+      } else {
+        Row row = read(line, cells, seen, readAt);
+        replace(was, row, readAt);
+        row.stats.view().firstBad().forEach(series.stats()::bad);
+      }
+    }
+
+    @Override
+    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+      if (isIt(line)) {
+        replace(was, null, readAt);
+      }
+      rest.bad(line, reason, column, text);
+    }
+
+    private boolean isIt(long line) {
+      boolean is = !found && line > before;
+      found |= is;
+      return is;
+    }
+  }
+}
