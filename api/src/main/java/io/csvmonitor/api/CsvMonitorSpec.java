@@ -3,6 +3,9 @@ package io.csvmonitor.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -40,7 +43,18 @@ public record CsvMonitorSpec(
     @JsonPropertyDescription(
             "What Prometheus and Grafana get of this monitor in a cluster. Default: as the "
                 + "operator says.")
-        MonitoringSettings monitoring) {
+        MonitoringSettings monitoring,
+    @JsonPropertyDescription(
+            "Most bytes of the series made from CSV files in one scrape, as text, 1048576 to "
+                + "1073741824. Series beyond are left out of it, the latest first. Default: "
+                + "33554432.")
+        @Default("33554432")
+        @Min(1 << 20)
+        @Max(1 << 30)
+        int maxExpositionBytes) {
+
+  /** Bytes of one scrape, unless {@code maxExpositionBytes} says otherwise. */
+  public static final int DEFAULT_MAX_EXPOSITION_BYTES = 32 << 20;
 
   public CsvMonitorSpec {
     sources = sources == null ? List.of() : List.copyOf(sources);
@@ -48,5 +62,7 @@ public record CsvMonitorSpec(
     diagnoses = diagnoses == null ? List.of() : List.copyOf(diagnoses);
     exporter = exporter == null ? ExporterSettings.DEFAULT : exporter;
     monitoring = monitoring == null ? MonitoringSettings.DEFAULT : monitoring;
+    maxExpositionBytes =
+        maxExpositionBytes == 0 ? DEFAULT_MAX_EXPOSITION_BYTES : maxExpositionBytes;
   }
 }

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.PrintableJson;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.BadRow;
@@ -33,8 +33,6 @@ import java.util.Map;
  * the source could be read, {@code firstRow} and {@code lastRow} only if its rows have a time.
  */
 final class CheckJson {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final int maxSeries;
 
   CheckJson(int maxSeries) {
@@ -42,16 +40,12 @@ final class CheckJson {
   }
 
   String write(CheckResult result) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("file", result.file()).put("name", result.name()).put("good", result.isGood());
     texts(root.putArray("errors"), result.errors());
     ArrayNode sources = root.putArray("sources");
     result.sources().forEach(source -> source(sources.addObject(), source));
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return PrintableJson.write(root);
   }
 
   private void source(ObjectNode node, CheckResult.Checked checked) {
@@ -113,7 +107,7 @@ final class CheckJson {
     node.put("series", metric.size());
     node.put("overflow", metric.overflow());
     double total = 0;
-    ArrayNode values = JSON.createArrayNode();
+    ArrayNode values = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < metric.size(); i++) {
       total += metric.value(i);
       if (i < maxSeries) {

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
-import io.csvmonitor.exporter.csv.Printable;
+import io.csvmonitor.api.Printable;
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -196,6 +196,6 @@ final class CheckText {
   }
 
   private void line(String text) {
-    out.append(text).append('\n');
+    out.append(Printable.of(text)).append('\n');
   }
 }

@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.infer.InferException;
 import io.csvmonitor.exporter.infer.ManifestInference;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,9 +43,7 @@ final class InferCommand implements Callable<Integer> {
   public Integer call() throws CommandException {
     LogLines.installQuiet();
     try {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(ManifestInference.manifest(files));
-      out.flush();
+      Terminal.print(spec.commandLine().getOut(), ManifestInference.manifest(files));
       return 0;
     } catch (InferException wrong) {
       throw new CommandException(String.valueOf(wrong.getMessage()));

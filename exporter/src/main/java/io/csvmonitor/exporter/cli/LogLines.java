@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.api.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneId;
@@ -13,7 +14,10 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** A log line: time, level, event, fields. Errors of ours have their stack trace behind it. */
+/**
+ * A log line: time, level, event, fields. Errors of ours have their stack trace behind it, indented.
+ * Whatever is in an event, it is one line, and gives no order to a terminal.
+ */
 final class LogLines extends Formatter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT)
@@ -38,19 +42,22 @@ final class LogLines extends Formatter {
     Logger root = Logger.getLogger("");
     root.setLevel(level);
     root.addHandler(console);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) ->
+            root.log(Level.SEVERE, failure, () -> "thread " + thread.getName() + " ended"));
   }
 
   @Override
   public String format(LogRecord event) {
     StringBuilder line = new StringBuilder(160);
     TIME.formatTo(event.getInstant(), line);
-    line.append(' ').append(level(event.getLevel())).append(' ').append(formatMessage(event));
+    line.append(' ').append(level(event.getLevel())).append(' ').append(Printable.of(formatMessage(event)));
     line.append(System.lineSeparator());
     Throwable thrown = event.getThrown();
     if (thrown != null) {
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace));
-      line.append(trace);
+      line.append(Printable.indented(trace.toString())).append(System.lineSeparator());
     }
     return line.toString();
   }

@@ -46,15 +46,13 @@ public final class Main {
 
   /** What a command gives up with is a message for the user; anything else is an error of ours. */
   private static int report(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     if (failure instanceof CommandException wrong) {
-      for (String error : wrong.errors()) {
-        command.getErr().println("csv-monitor: " + error);
-      }
-      command.getErr().flush();
+      wrong.errors().forEach(error -> Terminal.say(command.getErr(), "csv-monitor: " + error));
       return CommandLine.ExitCode.SOFTWARE;
     }
-    throw failure;
+    Terminal.say(command.getErr(), failure);
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   /** What {@code --version} prints. */

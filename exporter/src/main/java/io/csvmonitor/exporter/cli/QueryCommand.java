@@ -140,7 +140,7 @@ final class QueryCommand implements Callable<Integer> {
                 warnings.add(
                     "the end of " + file.path() + " is missing: its last line is left out"));
     PrintWriter err = spec.commandLine().getErr();
-    warnings.forEach(warning -> err.println("csv-monitor: source " + name + ": " + warning));
-    err.flush();
+    warnings.forEach(
+        warning -> Terminal.say(err, "csv-monitor: source " + name + ": " + warning));
   }
 }

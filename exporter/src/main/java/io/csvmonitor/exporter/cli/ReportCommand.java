@@ -15,7 +15,6 @@ import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,12 +90,10 @@ final class ReportCommand implements Callable<Integer> {
       sources.add(read);
       for (String problem : read.problems()) {
         good = false;
-        spec.commandLine()
-            .getErr()
-            .println("csv-monitor: source " + source.name() + ": " + problem);
+        Terminal.say(
+            spec.commandLine().getErr(), "csv-monitor: source " + source.name() + ": " + problem);
       }
     }
-    spec.commandLine().getErr().flush();
     write(
         MonitorReport.of(
             loaded.name(),
@@ -140,9 +137,7 @@ final class ReportCommand implements Callable<Integer> {
         };
     Path to = output;
     if (to == null) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(text);
-      out.flush();
+      Terminal.print(spec.commandLine().getOut(), text);
       return;
     }
     try {

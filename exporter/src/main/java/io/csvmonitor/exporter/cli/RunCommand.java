@@ -2,20 +2,24 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.run.Exporter;
+import io.csvmonitor.exporter.web.ListenAddress;
 import io.csvmonitor.exporter.web.WebException;
 import io.csvmonitor.exporter.web.WebServer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Serves the metrics of a manifest's files until it is told to stop. */
 @Command(
@@ -43,11 +47,30 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
+      names = "--web.listen-address",
+      paramLabel = "[HOST]:PORT",
+      defaultValue = "${env:CSV_MONITOR_LISTEN_ADDRESS:-localhost:8081}",
+      converter = AddressConverter.class,
+      description =
+          "Where /metrics and the status page are (default: ${DEFAULT-VALUE}; :8081 is all of this"
+              + " machine's addresses). The default is CSV_MONITOR_LISTEN_ADDRESS, if that is set,"
+              + " as in the image.")
+  private ListenAddress address = new ListenAddress("localhost", 8081);
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "8081",
-      description = "Port of /metrics and the status page (default: ${DEFAULT-VALUE}; 0: any).")
-  private int port;
+      description = "Another port on that address (0: any).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--web.allowed-host",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "A name that browsers may ask for this by, such as a proxy's; may be given again."
+              + " Addresses and localhost always may.")
+  private List<String> allowedHosts = new ArrayList<>();
 
   @Option(
       names = "--probe-port",
@@ -80,8 +103,7 @@ final class RunCommand implements Callable<Integer> {
     Exporter.Start start = probePort == null ? Exporter.Start.AT_ONCE : Exporter.Start.WAITING;
     try (ManifestWatch watch = new ManifestWatch(manifest.file());
         Exporter exporter = new Exporter(manifest.file(), stateDirectory, start);
-        WebServer server =
-            new WebServer(exporter, new WebServer.Options(port, probePort, webConfig))) {
+        WebServer server = new WebServer(exporter, options())) {
       server.start();
       say("csv-monitor serves " + server.uri() + " (metrics: " + server.uri() + "metrics)");
       say("Stop it with Ctrl-C.");
@@ -97,14 +119,29 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
+  private WebServer.Options options() {
+    return new WebServer.Options(
+        port == null ? address : address.withPort(port), probePort, webConfig, allowedHosts);
+  }
+
+  /** Says what was expected, as picocli shows it. */
+  static final class AddressConverter implements ITypeConverter<ListenAddress> {
+    @Override
+    public ListenAddress convert(String text) {
+      try {
+        return ListenAddress.parse(text);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(wrong.getMessage());
+      }
+    }
+  }
+
   private static boolean reload(Exporter exporter) {
     exporter.reload();
     return exporter.readConfiguration();
   }
 
   private void say(String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
+    Terminal.say(spec.commandLine().getOut(), line);
   }
 }

@@ -1,10 +1,34 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.api.Printable;
 import java.io.Console;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
-/** Whether a person is looking. */
+/** What people look at, perhaps: all that the commands say goes through here. */
 final class Terminal {
   private Terminal() {}
+
+  /** Says a message. Only its first line stands at the beginning of one. */
+  static void say(PrintWriter to, String message) {
+    to.println(Printable.lines(message).replace("\n", System.lineSeparator() + "  "));
+    to.flush();
+  }
+
+  /** Says what is an error of ours. */
+  static void say(PrintWriter to, Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    to.println("csv-monitor: an error of this program:");
+    to.println(Printable.indented(trace.toString()));
+    to.flush();
+  }
+
+  /** Prints what was made for output: it is printable already. */
+  static void print(PrintWriter to, String text) {
+    to.print(text);
+    to.flush();
+  }
 
   /** Whether input and output are a terminal. */
   @SuppressWarnings("SystemConsoleNull") // from Java 25 on it is null again where there is none

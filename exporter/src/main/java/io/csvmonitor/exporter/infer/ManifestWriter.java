@@ -7,6 +7,7 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.Printable;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.time.Instant;
@@ -177,7 +178,7 @@ final class ManifestWriter {
         case '"', '\\' -> quoted.append('\\').append(c);
         case '\t' -> quoted.append("\\t");
         default -> {
-          if (Character.isISOControl(c) || c == '\ufeff' || c == '\u2028' || c == '\u2029') {
+          if (Printable.isUnprintable(c) && !Character.isSurrogate(c)) {
             quoted.append(String.format("\\u%04x", (int) c));
           } else {
             quoted.append(c);
@@ -195,7 +196,7 @@ final class ManifestWriter {
   private void comment(int depth, String text) {
     String indent = "  ".repeat(depth) + "#";
     StringBuilder line = new StringBuilder(indent);
-    for (String word : text.replaceAll("\\p{Cntrl}", " ").split(" +", -1)) {
+    for (String word : Printable.of(text.replaceAll("\\s", " ")).split(" +", -1)) {
       if (line.length() + word.length() >= WIDTH && line.length() > indent.length()) {
         out.append(line).append('\n');
         line = new StringBuilder(indent);

@@ -1,13 +1,21 @@
 package io.csvmonitor.exporter.query;
 
+import io.csvmonitor.api.Printable;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** A result as CSV; what is null is empty. */
+/**
+ * A result as CSV; what is null is empty. A spreadsheet takes a text that begins like a formula for
+ * one, and runs it: such a text gets an apostrophe before it. Numbers stay as they are.
+ */
 final class CsvText implements ResultWriter {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+([.,]\\d*)?|[.,]\\d+)([eE][+-]?\\d+)?|-Infinity");
+
   private final CSVPrinter printer;
 
   CsvText(Appendable out) throws IOException {
@@ -16,12 +24,32 @@ final class CsvText implements ResultWriter {
 
   @Override
   public void begin(List<String> columns) throws IOException {
-    printer.printRecord(columns);
+    printer.printRecord(columns.stream().map(CsvText::harmless).toList());
   }
 
   @Override
   public void row(List<@Nullable Object> cells) throws IOException {
-    printer.printRecord(cells.stream().map(TableText::text).toList());
+    printer.printRecord(cells.stream().map(CsvText::text).toList());
+  }
+
+  private static String text(@Nullable Object cell) {
+    String text = TableText.text(cell);
+    return cell instanceof String ? harmless(text) : text;
+  }
+
+  private static String harmless(String text) {
+    boolean formula =
+        !text.isEmpty()
+            && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0
+            && !NUMBER.matcher(text).matches();
+    StringBuilder shown = new StringBuilder(formula ? "'" : "");
+    // Lines within a cell stay: they are quoted.
+    text.codePoints()
+        .forEach(
+            c ->
+                shown.appendCodePoint(
+                    "\t\r\n".indexOf(c) < 0 && Printable.isUnprintable(c) ? 0xfffd : c));
+    return shown.toString();
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.query;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.csvmonitor.api.PrintableJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -20,10 +20,9 @@ final class JsonText implements ResultWriter {
   JsonText(Writer out) throws IOException {
     this.out = out;
     json =
-        JsonFactory.builder()
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build()
-            .createGenerator(out);
+        PrintableJson.factory()
+            .createGenerator(out)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN.mappedFeature());
     DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
     lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     lines.indentObjectsWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);

@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.Printable;
+
 /** Text as HTML. */
 final class HtmlText {
   private HtmlText() {}
@@ -18,9 +20,7 @@ final class HtmlText {
                 case '\'' -> out.append("&#39;");
                 default ->
                     out.appendCodePoint(
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                            ? 0xfffd
-                            : c);
+                        Printable.isUnprintable(c) ? 0xfffd : c);
               }
             });
     return out.toString();

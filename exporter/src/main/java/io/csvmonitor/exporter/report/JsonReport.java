@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.PrintableJson;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;
@@ -11,13 +11,11 @@ import java.time.ZoneId;
 
 /** The report for programs. Fields are only ever added; a number that is not known is null. */
 public final class JsonReport {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private JsonReport() {}
 
   /** Writes it. */
   public static String write(MonitorReport report) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", report.name()).put("made", report.made().toString());
     root.put("headline", ReportHeadline.of(report));
     ArrayNode sources = root.putArray("sources");
@@ -51,11 +49,7 @@ public final class JsonReport {
     report.sources().stream()
         .flatMap(source -> source.tallies().stream())
         .forEach(tally -> table(tables.addObject(), tally));
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return PrintableJson.write(root);
   }
 
   private static void source(ObjectNode node, ReportedSource source) {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.Printable;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class MarkdownReport {
                     "- "
                         + escape(view.threshold().name())
                         + ": "
-                        + VerdictCounts.of(view).sentence()));
+                        + escape(VerdictCounts.of(view).sentence())));
     section("Sources");
     report
         .sources()
@@ -134,8 +135,12 @@ public final class MarkdownReport {
 
   /** So that no text from a file makes a link, a table or a tag; a name's underscores stay. */
   static String escape(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ")
+    return Printable.of(text.replaceAll("\\s", " "))
         .replaceAll("[\\\\`*\\[\\]<>#|~&!]", "\\\\$0")
-        .replaceAll("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\_");
+        .replaceAll("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\_")
+        // Nobody is called, and an address is no link.
+        .replace("@", "&#64;")
+        .replace("://", ":\\/\\/")
+        .replace("www.", "www\\.");
   }
 }

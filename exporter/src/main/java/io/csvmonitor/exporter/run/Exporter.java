@@ -361,25 +361,36 @@ public final class Exporter implements WebModel, AutoCloseable {
     List<ThresholdView> views = thresholds(now);
     views.forEach(verdicts::threshold);
     diagnoses(now, views).forEach(verdicts::diagnosis);
-    int series = 0;
+    Exposition exposition = exposition(now);
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();
       self.source(SourceStatuses.of(worker), view, worker.bytesRead());
-      PublishedSource published = view.published();
-      if (published != null) {
-        series += published.seriesCount();
-        for (PublishedMetric metric : published.metrics()) {
-          if (metric.size() > 0) {
-            all.add(metric.snapshot());
-          }
-        }
-      }
     }
+    all.addAll(exposition.snapshots());
     Instant loadedAt = now.loadedAt();
-    self.program(series, now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
+    self.series(exposition, maxExpositionBytes(now));
+    self.program(now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
     all.addAll(self.snapshots(Version.current()));
     all.addAll(verdicts.snapshots());
     return all;
+  }
+
+  private static Exposition exposition(Running now) {
+    Exposition exposition = new Exposition(maxExpositionBytes(now));
+    for (SourceWorker worker : now.workers().values()) {
+      PublishedSource published = worker.view().published();
+      if (published != null) {
+        exposition.add(published);
+      }
+    }
+    return exposition;
+  }
+
+  private static int maxExpositionBytes(Running now) {
+    CsvMonitorSpec spec = now.spec();
+    return spec == null
+        ? CsvMonitorSpec.DEFAULT_MAX_EXPOSITION_BYTES
+        : spec.maxExpositionBytes();
   }
 
   /** Stops all workers; what they know is kept. */

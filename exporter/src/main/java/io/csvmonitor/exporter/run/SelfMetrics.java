@@ -103,9 +103,29 @@ final class SelfMetrics {
     return Instant.ofEpochMilli(published.stats().newest()).atZone(zone);
   }
 
+  /** What is said of the series of all sources. */
+  void series(Exposition exposition, long mostBytes) {
+    families.gauge(
+        "series", "Series made from CSV files.", Labels.EMPTY, exposition.series());
+    families.gauge(
+        "series_left_out",
+        "Series made from CSV files for which a scrape has no room.",
+        Labels.EMPTY,
+        exposition.leftOut());
+    families.gauge(
+        "exposition_bytes",
+        "Bytes of all series made from CSV files in a scrape, as text.",
+        Labels.EMPTY,
+        exposition.bytes());
+    families.gauge(
+        "exposition_limit_bytes",
+        "Bytes of series made from CSV files that a scrape has room for.",
+        Labels.EMPTY,
+        mostBytes);
+  }
+
   /** What is said of the program. */
-  void program(int series, boolean lastReloadSuccessful, long loadedAtMillis) {
-    families.gauge("series", "Series made from CSV files.", Labels.EMPTY, series);
+  void program(boolean lastReloadSuccessful, long loadedAtMillis) {
     families.gauge(
         "config_last_reload_successful",
         "Whether the configuration could be loaded when it was last read.",

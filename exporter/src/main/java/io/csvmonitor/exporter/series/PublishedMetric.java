@@ -20,6 +20,7 @@ public final class PublishedMetric {
   private final double[] values;
   private final long overflow;
   private volatile @Nullable MetricSnapshot snapshot;
+  private volatile long bytes = -1;
 
   PublishedMetric(Metric metric, List<Labels> labels, double[] values, long overflow) {
     this.metric = metric;
@@ -52,29 +53,83 @@ public final class PublishedMetric {
     return overflow;
   }
 
-  /** As Prometheus' client library takes it; made at the first scrape after a change. */
-  public MetricSnapshot snapshot() {
+  /** How long it is in a scrape, as text, about. */
+  public long bytes() {
+    long known = bytes;
+    if (known < 0) {
+      known = 0;
+      for (int i = 0; i < size(); i++) {
+        known += bytes(i);
+      }
+      bytes = known;
+    }
+    return known;
+  }
+
+  /** So many of its first series are so long together, at most. */
+  public int fitting(long most) {
+    if (bytes() <= most) {
+      return size();
+    }
+    long sum = 0;
+    int count = 0;
+    while (sum + bytes(count) <= most) {
+      sum += bytes(count);
+      count++;
+    }
+    return count;
+  }
+
+  private long bytes(int index) {
+    // The value, and what stands between.
+    long sum = metric.name().length() + 32L;
+    Labels of = labels.get(index);
+    for (int i = 0; i < of.size(); i++) {
+      sum += of.getName(i).length() + 4L + utf8Length(of.getValue(i));
+    }
+    return sum;
+  }
+
+  private static long utf8Length(String text) {
+    long length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // A surrogate is half of four bytes.
+      length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return length;
+  }
+
+  /**
+   * As Prometheus' client library takes it; made at the first scrape after a change.
+   *
+   * @param count of the first series that are in it
+   */
+  public MetricSnapshot snapshot(int count) {
+    if (count < size()) {
+      return make(count);
+    }
     MetricSnapshot made = snapshot;
     if (made == null) {
-      made = make();
+      made = make(count);
       snapshot = made;
     }
     return made;
   }
 
-  private MetricSnapshot make() {
+  private MetricSnapshot make(int count) {
     String help = metric.help();
     MetricMetadata metadata =
         new MetricMetadata(metric.name(), help == null ? "From a CSV file." : help);
     if (metric.type() == MetricType.Counter) {
-      List<CounterDataPointSnapshot> points = new ArrayList<>(size());
-      for (int i = 0; i < size(); i++) {
+      List<CounterDataPointSnapshot> points = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
         points.add(new CounterDataPointSnapshot(values[i], labels.get(i), null, 0L));
       }
       return new CounterSnapshot(metadata, points);
     }
-    List<GaugeDataPointSnapshot> points = new ArrayList<>(size());
-    for (int i = 0; i < size(); i++) {
+    List<GaugeDataPointSnapshot> points = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
       points.add(new GaugeDataPointSnapshot(values[i], labels.get(i), null));
     }
     return new GaugeSnapshot(metadata, points);

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.web;
 
-import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 
 /** Whether clients show a certificate; named as Go and exporter-toolkit name it. */
 enum ClientAuth {
@@ -23,11 +23,11 @@ enum ClientAuth {
     return verified;
   }
 
-  void apply(SSLEngine engine) {
+  void apply(SSLParameters parameters) {
     if (required) {
-      engine.setNeedClientAuth(true);
+      parameters.setNeedClientAuth(true);
     } else if (this != NoClientCert) {
-      engine.setWantClientAuth(true);
+      parameters.setWantClientAuth(true);
     }
   }
 }

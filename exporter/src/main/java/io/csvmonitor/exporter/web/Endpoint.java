@@ -8,24 +8,26 @@ import java.io.IOException;
  * @param method GET (which serves HEAD also) or POST
  * @param listed whether the page for unknown paths names it
  * @param about what it is, in a few words
+ * @param places for so many requests of it, and of those that share them, at once
  */
-record Endpoint(String method, String path, boolean listed, String about, Action action) {
+record Endpoint(
+    String method, String path, boolean listed, String about, Places places, Action action) {
 
   /** Answers one request. */
   interface Action {
     void answer(Request request) throws IOException;
   }
 
-  static Endpoint get(String path, String about, Action action) {
-    return new Endpoint("GET", path, true, about, action);
+  static Endpoint get(String path, String about, Places places, Action action) {
+    return new Endpoint("GET", path, true, about, places, action);
   }
 
-  static Endpoint post(String path, String about, Action action) {
-    return new Endpoint("POST", path, true, about, action);
+  static Endpoint post(String path, String about, Places places, Action action) {
+    return new Endpoint("POST", path, true, about, places, action);
   }
 
-  static Endpoint unlisted(String path, Action action) {
-    return new Endpoint("GET", path, false, "", action);
+  static Endpoint unlisted(String path, Places places, Action action) {
+    return new Endpoint("GET", path, false, "", places, action);
   }
 
   String allowed() {

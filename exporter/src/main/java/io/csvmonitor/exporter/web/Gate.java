@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Gate implements HttpHandler {
   private final WebConfigFile file;
   private final HttpHandler behind;
-  private final Logins logins = new Logins();
+  private final Logins logins;
 
-  Gate(WebConfigFile file, HttpHandler behind) {
+  Gate(WebConfigFile file, HttpHandler behind, InstantSource clock) {
     this.file = file;
     this.behind = behind;
+    this.logins = new Logins(clock);
   }
 
   @Override
@@ -30,14 +32,21 @@ final class Gate implements HttpHandler {
       return;
     }
     Credentials given = credentials(exchange.getRequestHeaders().getFirst("Authorization"));
-    if (given != null && logins.isKnown(config.users(), given.user(), given.password())) {
-      behind.handle(exchange);
-      return;
-    }
-    try (exchange) {
-      Request request = new Request(exchange);
-      request.set("WWW-Authenticate", "Basic realm=\"CSV Monitor\", charset=\"UTF-8\"");
-      request.text(401, "A user and a password are needed here.");
+    Request request = new Request(exchange);
+    Logins.Answer answer =
+        given == null
+            ? Logins.Answer.WRONG
+            : logins.check(config.users(), request.client(), given.user(), given.password());
+    switch (answer) {
+      case RIGHT -> behind.handle(exchange);
+      case WRONG -> {
+        request.set("WWW-Authenticate", "Basic realm=\"CSV Monitor\", charset=\"UTF-8\"");
+        request.text(401, "A user and a password are needed here.");
+      }
+      case TOO_MANY -> {
+        request.set("Retry-After", Long.toString(WrongTries.AGAIN.toSeconds()));
+        request.text(429, "Too many passwords were wrong: try again later.");
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.api.Printable;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -46,23 +47,19 @@ record Html(String markup) {
   }
 
   private static void escape(StringBuilder out, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    text.codePoints().forEach(c -> escape(out, c));
+  }
+
+  private static void escape(StringBuilder out, int c) {
       switch (c) {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        default -> out.append(isUnprintable(c) ? '\ufffd' : c);
+        // A spec is shown with its lines.
+        case '\t', '\n' -> out.append((char) c);
+        default -> out.appendCodePoint(Printable.isUnprintable(c) ? 0xfffd : c);
       }
-    }
-  }
-
-  /** Control characters, and those that turn the direction of the text around them. */
-  private static boolean isUnprintable(char c) {
-    return (Character.isISOControl(c) && c != '\t' && c != '\n')
-        || (c >= '\u202a' && c <= '\u202e')
-        || (c >= '\u2066' && c <= '\u2069');
   }
 }

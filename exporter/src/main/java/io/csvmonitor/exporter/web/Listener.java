@@ -1,85 +1,55 @@
 package io.csvmonitor.exporter.web;
 
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
+import io.csvmonitor.exporter.http.HttpListener;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
+import java.net.Socket;
 
-/** One open port: a JDK server with a virtual thread for each request. */
-final class Listener implements AutoCloseable {
-  private static final int BACKLOG = 128;
-
-  private final HttpServer server;
-  private final ExecutorService threads;
-
-  private Listener(HttpServer server, String flag, int port, HttpHandler handler)
-      throws WebException {
-    this.server = server;
-    try {
-      server.bind(new InetSocketAddress(port), BACKLOG);
-    } catch (BindException e) {
-      throw new WebException(
-          "Port %d cannot be opened (%s): another program listens there, or it is not allowed. Give another one with %s."
-              .formatted(port, e.getMessage(), flag),
-          e);
-    } catch (IOException e) {
-      throw new WebException("Port %d cannot be opened: %s.".formatted(port, e.getMessage()), e);
-    }
-    threads =
-        Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("web" + flag.replace("--", "-") + "-", 0).factory());
-    server.setExecutor(threads);
-    server.createContext("/", handler);
-    server.start();
-  }
+/** Opens a port, and says in a user's words why it cannot. */
+final class Listener {
+  private Listener() {}
 
   /**
    * Opens a port for plain HTTP.
    *
    * @param flag what the user changes if the port is taken
    */
-  static Listener plain(String flag, int port, HttpHandler handler) throws WebException {
-    Limits.apply();
-    try {
-      return new Listener(HttpServer.create(), flag, port, handler);
-    } catch (IOException e) {
-      throw new WebException("No HTTP server can be made: %s.".formatted(e.getMessage()), e);
-    }
-  }
-
-  /** Opens a port for HTTPS; the context decides everything of TLS. */
-  static Listener tls(String flag, int port, HttpHandler handler, SSLContext context)
+  static HttpListener plain(String flag, ListenAddress address, HttpHandler handler)
       throws WebException {
-    Limits.apply();
-    try {
-      HttpsServer server = HttpsServer.create();
-      server.setHttpsConfigurator(
-          new HttpsConfigurator(context) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-              // The engine comes from the context ready made: anything set here would undo it.
-            }
-          });
-      return new Listener(server, flag, port, handler);
-    } catch (IOException e) {
-      throw new WebException("No HTTPS server can be made: %s.".formatted(e.getMessage()), e);
+    return open(flag, address, HttpListener.Wrapping.NONE, handler);
+  }
+
+  /** Opens a port for HTTPS; each connection is made by the file as it is then. */
+  static HttpListener tls(
+      String flag, ListenAddress address, HttpHandler handler, WebConfigFile file)
+      throws WebException {
+    return open(flag, address, accepted -> secured(accepted, file), handler);
+  }
+
+  private static Socket secured(Socket accepted, WebConfigFile file) throws IOException {
+    Tls tls = file.current().tls();
+    if (tls == null) {
+      throw new IllegalStateException("TLS is never turned off while running");
     }
+    return tls.around(accepted);
   }
 
-  int port() {
-    return server.getAddress().getPort();
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+  private static HttpListener open(
+      String flag, ListenAddress address, HttpListener.Wrapping wrapping, HttpHandler handler)
+      throws WebException {
+    try {
+      return HttpListener.open(
+          "web" + flag.replace("--", "-"), address.socketAddress(), wrapping, handler);
+    } catch (IOException e) {
+      throw new WebException(
+          "Port %d%s cannot be opened (%s): another program listens there, it is not allowed, or the address is not one of this machine. Give another one with %s%s."
+              .formatted(
+                  address.port(),
+                  address.host().isEmpty() ? "" : " of " + address.host(),
+                  e.getMessage(),
+                  flag,
+                  address.host().isEmpty() ? "" : ", another address with --web.listen-address"),
+          e);
+    }
   }
 }

@@ -5,20 +5,33 @@ import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks passwords against bcrypt hashes, which cost 100 ms by design; so those that were right are
- * remembered, as a keyed digest and never as text.
+ * Checks passwords against bcrypt hashes, which cost 100 ms by design. So those that were right are
+ * remembered, as a keyed digest and never as text, and are let in at once; and a client that is
+ * wrong again and again is not computed for.
  */
 final class Logins {
-  private static final int REMEMBERED = 64;
+  /** What is known of a password. */
+  enum Answer {
+    RIGHT,
+    WRONG,
+    /** It was not looked at. */
+    TOO_MANY
+  }
+
+  private static final int REMEMBERED = 1024;
+
+  /** So many wait for the one that is computed. */
+  private static final int MOST_WAITING = 16;
 
   private static final BCrypt.Verifyer BCRYPT =
       BCrypt.verifyer(
@@ -26,35 +39,46 @@ final class Logins {
 
   private final SecretKeySpec secret = secret();
   private final Map<String, Boolean> right = new LinkedHashMap<>();
+  private final WrongTries wrong;
 
   /** One at a time, so that guessing takes one processor at most. */
-  private final ReentrantLock computing = new ReentrantLock(true);
+  private final Semaphore computing = new Semaphore(1, true);
+
+  Logins(InstantSource clock) {
+    wrong = new WrongTries(clock);
+  }
 
   /**
    * Whether the password is the user's. For an unknown user it takes as long as for a known one, so
    * that time does not tell names.
    *
    * @param users bcrypt hashes by name, at least one
+   * @param client who asks
    */
-  boolean isKnown(Map<String, String> users, String user, String password) {
+  Answer check(Map<String, String> users, String client, String user, String password) {
     String hash = users.get(user);
     String checked = hash == null ? nobodys(users) : hash;
     String key = digest(user, checked, password);
     if (isRemembered(key)) {
-      return true;
+      return Answer.RIGHT;
+    }
+    // Counted before it is known to be wrong: those at the same time count, too.
+    if (computing.getQueueLength() >= MOST_WAITING || !wrong.take(client)) {
+      return Answer.TOO_MANY;
     }
     boolean correct;
-    computing.lock();
+    computing.acquireUninterruptibly();
     try {
       correct = isRemembered(key) || verify(password, checked);
     } finally {
-      computing.unlock();
+      computing.release();
     }
     if (!correct || hash == null) {
-      return false;
+      return Answer.WRONG;
     }
+    wrong.giveBack(client);
     remember(key);
-    return true;
+    return Answer.RIGHT;
   }
 
   private static boolean verify(String password, String hash) {

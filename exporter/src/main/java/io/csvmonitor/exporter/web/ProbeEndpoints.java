@@ -7,15 +7,18 @@ final class ProbeEndpoints {
   private ProbeEndpoints() {}
 
   static List<Endpoint> of(WebModel model, ScrapeEndpoint scrapes) {
+    Places places = new Places(32, 8, PublicEndpoints.PATIENCE);
     return List.of(
-        Endpoint.get("/-/healthy", "200 while the exporter runs", PublicEndpoints::healthy),
+        Endpoint.get("/-/healthy", "200 while the exporter runs", places, PublicEndpoints::healthy),
         Endpoint.get(
             "/-/ready",
             "200 once every source was read",
+            places,
             request -> PublicEndpoints.ready(request, model)),
         Endpoint.get(
             "/-/status",
             "what the operator asks for, as JSON",
+            places,
             request ->
                 request.send(
                     200,

@@ -3,8 +3,11 @@ package io.csvmonitor.exporter.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.PrintableJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +64,14 @@ final class ProbeJson {
                     .addObject()
                     .put("name", view.diagnosis().name())
                     .put("verdict", VerdictBadge.word(view.verdict())));
-    return root.toPrettyString() + "\n";
+    return PrintableJson.write(root);
   }
 
   private static @Nullable String message(List<String> errors) {
     if (errors.isEmpty()) {
       return null;
     }
-    String some = String.join("\n", errors.subList(0, Math.min(MAX_ERRORS, errors.size())));
+    String some = errors.stream().limit(MAX_ERRORS).map(Printable::of).collect(Collectors.joining("\n"));
     int more = errors.size() - MAX_ERRORS;
     return cut(some) + (more > 0 ? "\nand " + more + " more" : "");
   }
@@ -103,7 +106,7 @@ final class ProbeJson {
   private static @Nullable String message(SourceStatus source) {
     String given = source.message();
     if (given != null) {
-      return cut(given);
+      return cut(Printable.of(given));
     }
     return switch (source.reason()) {
       case BadRows -> badRows(source);
@@ -130,7 +133,7 @@ final class ProbeJson {
         + last.line()
         + (last.column() == null ? "" : ", column " + last.column())
         + " of "
-        + last.file()
+        + Printable.of(last.file())
         + ": "
         + last.reason().label().replace('_', ' ');
   }

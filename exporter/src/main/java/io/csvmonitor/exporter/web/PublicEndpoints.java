@@ -1,27 +1,37 @@
 package io.csvmonitor.exporter.web;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** What the port for people and Prometheus serves. */
 final class PublicEndpoints {
+  /** How long a request waits for a place. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private PublicEndpoints() {}
 
   static List<Endpoint> of(WebModel model, ScrapeEndpoint scrapes, InstantSource clock) {
+    Places pages = new Places(32, 8, PATIENCE);
+    // A scrape writes all series: a few at once, which nothing else takes a place of.
+    Places scraping = new Places(4, 2, PATIENCE);
+    Places probes = new Places(32, 8, PATIENCE);
     return List.of(
-        Endpoint.get("/", "status page", request -> page(request, model, clock)),
-        Endpoint.get("/metrics", "metrics for Prometheus", scrapes),
+        Endpoint.get("/", "status page", pages, request -> page(request, model, clock)),
+        Endpoint.get("/metrics", "metrics for Prometheus", scraping, scrapes),
         Endpoint.get(
             "/api/v1/status",
             "the status as JSON",
+            pages,
             request -> request.send(200, Request.JSON, StatusJson.render(model.status()))),
-        Endpoint.post("/-/reload", "reads the configuration again", new ReloadEndpoint(model)),
-        Endpoint.get("/-/healthy", "200 while the exporter runs", PublicEndpoints::healthy),
+        Endpoint.post(
+            "/-/reload", "reads the configuration again", pages, new ReloadEndpoint(model)),
+        Endpoint.get("/-/healthy", "200 while the exporter runs", probes, PublicEndpoints::healthy),
         Endpoint.get(
-            "/-/ready", "200 once every source was read", request -> ready(request, model)),
+            "/-/ready", "200 once every source was read", probes, request -> ready(request, model)),
         // Browsers ask for it unbidden; the pages bring their icon along.
-        Endpoint.unlisted("/favicon.ico", request -> request.empty(204)));
+        Endpoint.unlisted("/favicon.ico", probes, request -> request.empty(204)));
   }
 
   private static void page(Request request, WebModel model, InstantSource clock)

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.csvmonitor.api.Printable;
+import io.csvmonitor.exporter.http.HttpListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,23 @@ record Request(HttpExchange exchange) {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
+  /** Whose bounds it falls under. */
+  String client() {
+    return HttpListener.client(exchange.getRemoteAddress().getAddress());
+  }
+
+  /** Whether another site's page has a browser ask, as browsers say. */
+  boolean isFromAnotherSite() {
+    String site = header("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+      return true;
+    }
+    String origin = header("Origin");
+    String host = header("Host");
+    return origin != null
+        && (host == null || !origin.replaceFirst("^https?://", "").equalsIgnoreCase(host));
+  }
+
   boolean isHead() {
     return method().equals("HEAD");
   }
@@ -36,7 +55,7 @@ record Request(HttpExchange exchange) {
   }
 
   void text(int code, String text) throws IOException {
-    send(code, TEXT, text.endsWith("\n") ? text : text + "\n");
+    send(code, TEXT, Printable.lines(text) + "\n");
   }
 
   void html(int code, String page) throws IOException {

@@ -5,54 +5,29 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the endpoint of a request; bounds how many are at work at once. */
+/** Finds the endpoint of a request; each has places for so many at once. */
 final class Router implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int RETRY_SECONDS = 5;
 
   private final List<Endpoint> endpoints;
   private final Map<String, Endpoint> byPath;
-  private final Semaphore places;
 
-  Router(List<Endpoint> endpoints, Semaphore places) {
+  Router(List<Endpoint> endpoints) {
     this.endpoints = List.copyOf(endpoints);
     this.byPath =
         endpoints.stream()
             .collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
-    this.places = places;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Request request = new Request(exchange);
-      if (enter()) {
-        try {
-          route(request);
-        } finally {
-          places.release();
-        }
-      } else {
-        request.set("Retry-After", Integer.toString(PATIENCE_SECONDS));
-        request.text(503, "Too many requests are at work: try again later.");
-      }
-    }
-  }
-
-  private boolean enter() {
-    try {
-      return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    route(new Request(exchange));
   }
 
   private void route(Request request) throws IOException {
@@ -65,12 +40,19 @@ final class Router implements HttpHandler {
           405,
           "%s takes %s, not %s."
               .formatted(endpoint.path(), endpoint.allowed(), printable(request.method())));
+    } else if (!endpoint.method().equals("GET") && request.isFromAnotherSite()) {
+      request.text(403, "Another site's page cannot ask for this.");
+    } else if (!endpoint.places().enter(request.client())) {
+      request.set("Retry-After", Integer.toString(RETRY_SECONDS));
+      request.text(503, "Too many requests are at work: try again later.");
     } else {
       try {
         endpoint.action().answer(request);
       } catch (RuntimeException e) {
         log.atError().addKeyValue("path", endpoint.path()).setCause(e).log("request_failed");
         fail(request);
+      } finally {
+        endpoint.places().leave(request.client());
       }
     }
   }

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.PrintableJson;
 import io.csvmonitor.exporter.csv.BadReason;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ final class StatusJson {
     status.diagnoses().forEach(view -> VerdictJson.diagnosis(diagnoses.addObject(), view));
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("status", "success");
     root.set("data", data);
-    return root.toPrettyString() + "\n";
+    return PrintableJson.write(root);
   }
 
   private static void source(ObjectNode node, SourceStatus source) {

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.web;
 
 import io.csvmonitor.api.Nearest;
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -11,13 +12,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** TLS as a web config file asks for it: makes an engine for each connection. */
+/** TLS as a web config file asks for it: for each connection. */
 final class Tls {
   /** The keys live in memory only, in a store that must have some password. */
   private static final char[] IN_MEMORY = "in memory".toCharArray();
@@ -88,22 +89,18 @@ final class Tls {
     }
   }
 
-  SSLContext context() {
-    return context;
-  }
-
-  /** Makes what the settings say hold for an engine of this context. */
-  SSLEngine prepared(SSLEngine engine) {
-    engine.setUseClientMode(false);
-    SSLParameters parameters = engine.getSSLParameters();
+  /** A server's end of TLS over a connection; closing it closes the connection. */
+  SSLSocket around(Socket accepted) throws IOException {
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
+    SSLParameters parameters = socket.getSSLParameters();
     parameters.setProtocols(settings.protocols().toArray(String[]::new));
     parameters.setUseCipherSuitesOrder(settings.serverChoosesSuite());
     if (!settings.cipherSuites().isEmpty()) {
       parameters.setCipherSuites(suites(parameters.getCipherSuites()));
     }
-    engine.setSSLParameters(parameters);
-    settings.clientAuth().apply(engine);
-    return engine;
+    settings.clientAuth().apply(parameters);
+    socket.setSSLParameters(parameters);
+    return socket;
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.csvmonitor.exporter.web;
 
+import com.sun.net.httpserver.HttpHandler;
+import io.csvmonitor.exporter.http.HttpListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,24 +19,36 @@ public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
 
   /**
-   * Where to listen.
+   * Where and how to listen.
    *
-   * @param port of the public port; 0 for any free one
-   * @param probePort of the probe port, 0 for any free one; null for none
+   * @param address of the public port
+   * @param probePort of the probe port, on the same host; 0 for any free one, null for none
    * @param webConfig TLS, users and headers of the public port, in exporter-toolkit's format; null
    *     for plain HTTP without users
+   * @param allowedHosts names that the ports are asked for by, beside their own
    */
-  public record Options(int port, @Nullable Integer probePort, @Nullable Path webConfig) {}
+  public record Options(
+      ListenAddress address,
+      @Nullable Integer probePort,
+      @Nullable Path webConfig,
+      List<String> allowedHosts) {
 
-  /** Requests at work at once; those beyond wait, and are refused when they waited too long. */
-  private static final int REQUESTS_AT_ONCE = 32;
+    public Options {
+      allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /** For this machine alone. */
+    public static Options local(int port, @Nullable Integer probePort, @Nullable Path webConfig) {
+      return new Options(new ListenAddress("localhost", port), probePort, webConfig, List.of());
+    }
+  }
 
   private final WebModel model;
   private final Options options;
   private final InstantSource clock;
   private @Nullable Open open;
 
-  private record Open(Listener listener, @Nullable Listener probe, boolean tls) {}
+  private record Open(HttpListener listener, @Nullable HttpListener probe, boolean tls) {}
 
   public WebServer(WebModel model, Options options) {
     this(model, options, InstantSource.system());
@@ -59,8 +73,8 @@ public final class WebServer implements AutoCloseable {
     WebConfigFile file =
         options.webConfig() == null ? null : WebConfigFile.open(options.webConfig(), clock);
     ScrapeEndpoint scrapes = new ScrapeEndpoint(model.registry(), clock);
-    Listener listener = publicListener(file, scrapes);
-    Listener probe = null;
+    HttpListener listener = publicListener(file, scrapes);
+    HttpListener probe = null;
     if (options.probePort() != null) {
       try {
         probe = probeListener(options.probePort(), scrapes);
@@ -79,22 +93,26 @@ public final class WebServer implements AutoCloseable {
         .log("web_server_started");
   }
 
-  private Listener publicListener(@Nullable WebConfigFile file, ScrapeEndpoint scrapes)
+  private HttpListener publicListener(@Nullable WebConfigFile file, ScrapeEndpoint scrapes)
       throws WebException {
-    Router router =
-        new Router(PublicEndpoints.of(model, scrapes, clock), new Semaphore(REQUESTS_AT_ONCE));
+    ListenAddress address = options.address();
+    Router router = new Router(PublicEndpoints.of(model, scrapes, clock));
     if (file == null) {
-      return Listener.plain("--port", options.port(), router);
+      return Listener.plain("--port", address, ownHost(router));
     }
-    Gate gate = new Gate(file, router);
+    HttpHandler gate = ownHost(new Gate(file, router, clock));
     return file.isTls()
-        ? Listener.tls("--port", options.port(), gate, new ReloadingSslContext(file))
-        : Listener.plain("--port", options.port(), gate);
+        ? Listener.tls("--port", address, gate, file)
+        : Listener.plain("--port", address, gate);
   }
 
-  private Listener probeListener(int port, ScrapeEndpoint scrapes) throws WebException {
-    Router router = new Router(ProbeEndpoints.of(model, scrapes), new Semaphore(REQUESTS_AT_ONCE));
-    return Listener.plain("--probe-port", port, router);
+  private HttpListener probeListener(int port, ScrapeEndpoint scrapes) throws WebException {
+    Router router = new Router(ProbeEndpoints.of(model, scrapes));
+    return Listener.plain("--probe-port", options.address().withPort(port), ownHost(router));
+  }
+
+  private Hosts ownHost(HttpHandler behind) {
+    return new Hosts(options.address(), options.allowedHosts(), behind);
   }
 
   /** The public port that is open. */
@@ -104,13 +122,19 @@ public final class WebServer implements AutoCloseable {
 
   /** The probe port that is open, or -1 if there is none. */
   public int probePort() {
-    Listener probe = opened().probe();
+    HttpListener probe = opened().probe();
     return probe == null ? -1 : probe.port();
   }
 
   /** The public port's address, as a person on this machine opens it. */
   public URI uri() {
-    return URI.create((opened().tls() ? "https" : "http") + "://localhost:" + port() + "/");
+    return URI.create(
+        (opened().tls() ? "https" : "http")
+            + "://"
+            + options.address().asOpened()
+            + ":"
+            + port()
+            + "/");
   }
 
   private synchronized Open opened() {

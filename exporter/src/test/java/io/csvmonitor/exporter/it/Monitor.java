@@ -48,7 +48,7 @@ final class Monitor implements AutoCloseable {
   static Monitor start(Path folder, @Nullable Path state, int port) {
     try {
       Exporter exporter = new Exporter(folder.resolve("monitor.yaml"), state);
-      WebServer web = new WebServer(exporter, new WebServer.Options(port, 0, null));
+      WebServer web = new WebServer(exporter, WebServer.Options.local(port, 0, null));
       web.start();
       return new Monitor(exporter, web);
     } catch (Exception failure) {

@@ -19,7 +19,7 @@ class ProbePortTest {
 
   @BeforeEach
   void start() throws WebException {
-    server = new WebServer(model, new WebServer.Options(0, 0, null), () -> Statuses.NOW);
+    server = new WebServer(model, WebServer.Options.local(0, 0, null), () -> Statuses.NOW);
     server.start();
     probe = new Client(server.probePort());
     front = new Client(server.port());

@@ -38,7 +38,7 @@ class WebConfigTest {
   }
 
   private void start(String config) throws Exception {
-    server = new WebServer(new FakeModel(), new WebServer.Options(0, null, write(config)), clock);
+    server = new WebServer(new FakeModel(), WebServer.Options.local(0, null, write(config)), clock);
     server.start();
     client = new Client(server.port());
   }

@@ -27,7 +27,7 @@ class WebServerTest {
 
   @BeforeEach
   void start() throws WebException {
-    server = new WebServer(model, new WebServer.Options(0, null, null), () -> Statuses.NOW);
+    server = new WebServer(model, WebServer.Options.local(0, null, null), () -> Statuses.NOW);
     server.start();
     client = new Client(server.port());
   }
@@ -279,7 +279,7 @@ class WebServerTest {
       open.getOutputStream().write("GET /".getBytes(StandardCharsets.US_ASCII));
       server.close();
 
-      WebServer next = new WebServer(model, new WebServer.Options(port, null, null));
+      WebServer next = new WebServer(model, WebServer.Options.local(port, null, null));
       next.start();
       try (Client again = new Client(port)) {
         assertThat(again.get("/-/healthy").statusCode()).isEqualTo(200);
@@ -294,12 +294,12 @@ class WebServerTest {
     try (ServerSocket taken = new ServerSocket(0)) {
       int port = taken.getLocalPort();
       assertThatThrownBy(
-              () -> new WebServer(model, new WebServer.Options(port, null, null)).start())
+              () -> new WebServer(model, WebServer.Options.local(port, null, null)).start())
           .isInstanceOf(WebException.class)
           .hasMessageContaining("Port " + port)
           .hasMessageContaining("--port");
 
-      WebServer half = new WebServer(model, new WebServer.Options(0, port, null));
+      WebServer half = new WebServer(model, WebServer.Options.local(0, port, null));
       assertThatThrownBy(half::start)
           .isInstanceOf(WebException.class)
           .hasMessageContaining("--probe-port");

@@ -55,7 +55,7 @@ class WebTlsIT {
 
   private void start(String config) throws Exception {
     Path file = Files.writeString(folder.resolve("web.yaml"), config);
-    server = new WebServer(new FakeModel(), new WebServer.Options(0, 0, file), clock);
+    server = new WebServer(new FakeModel(), WebServer.Options.local(0, 0, file), clock);
     server.start();
   }
 

@@ -1,5 +1,7 @@
 package io.csvmonitor.operator.status;
 
+import io.csvmonitor.api.Printable;
+
 /**
  * What one condition says, before it is known since when.
  *
@@ -8,6 +10,11 @@ package io.csvmonitor.operator.status;
  * @param message for a person
  */
 public record Finding(String status, String reason, String message) {
+  /** A message may hold names of files, in the words of an exporter that somebody else made. */
+  public Finding {
+    message = Printable.lines(message);
+  }
+
   static Finding yes(String reason, String message) {
     return new Finding("True", reason, message);
   }
