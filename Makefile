@@ -9,6 +9,8 @@ DIST := exporter/target/dist
 BASE_IMAGE ?= $(if $(JAVA_BASE_IMAGE),tar://$(JAVA_BASE_IMAGE))
 JIB := $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 FUZZ := target/fuzz
+# Jazzer fuzzes one of them in a run.
+FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
@@ -75,8 +77,9 @@ nab: ## score the anomaly detector on labelled series (NAB=... for the folder of
 	  io.csvmonitor.exporter.threshold.anomaly.Nab $(NAB)
 
 # In a copy, since Jazzer is guided by the code that runs only in class files of Java 23 or older.
-fuzz: ## fuzz the CSV reader and the manifest reader for ten minutes each
+fuzz: ## fuzz what reads files, requests and queries, for ten minutes each
 	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete
 	git ls-files -z | xargs -0 cp --parents -t $(FUZZ)
-	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,data,exporter -Dtest=CsvReaderFuzzTest
-	cd $(FUZZ) && JAZZER_FUZZ=1 $(FUZZING) -pl testing,api -Dtest=ManifestFuzzTest
+	set -e; cd $(FUZZ); for each in $(FUZZED); do \
+	  JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,data,exporter -Dtest=$$each; \
+	done

@@ -40,6 +40,8 @@ public final class Printable {
 
   /** A stack trace: its lines are indented, so that none looks like a line of its own. */
   public static String indented(String text) {
-    return text.lines().map(line -> "\t" + of(line.replace("\t", "  "))).collect(Collectors.joining("\n"));
+    return text.lines()
+        .map(line -> "\t" + of(line.replace("\t", "  ")))
+        .collect(Collectors.joining("\n"));
   }
 }

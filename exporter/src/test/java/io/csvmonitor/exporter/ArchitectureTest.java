@@ -5,9 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -142,6 +149,33 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.h2..")
+        .check(ALL);
+  }
+
+  @Test
+  void whatIsSaidGoesThroughWhatMakesItPrintable() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.cli\\.(Terminal|LogLines|Progress)")
+        .and()
+        .resideInAPackage("io.csvmonitor.exporter..")
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(
+                    HasOwner.Predicates.With.<JavaClass>owner(
+                        JavaClass.Predicates.assignableTo(PrintWriter.class)
+                            .or(JavaClass.Predicates.assignableTo(PrintStream.class))))
+                .and(
+                    JavaCall.Predicates.target(
+                        HasName.Predicates.nameMatching("print|println|printf|format"))))
+        .because("names of files and cells may hold orders for a terminal")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("io.csvmonitor.exporter..")
+        .should()
+        .callMethod(JsonNode.class, "toPrettyString")
+        .because("PrintableJson writes JSON")
         .check(ALL);
   }
 

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.api.Printable;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
-import io.csvmonitor.api.Printable;
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;

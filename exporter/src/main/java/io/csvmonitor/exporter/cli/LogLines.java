@@ -15,8 +15,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * A log line: time, level, event, fields. Errors of ours have their stack trace behind it, indented.
- * Whatever is in an event, it is one line, and gives no order to a terminal.
+ * A log line: time, level, event, fields. Errors of ours have their stack trace behind it,
+ * indented. Whatever is in an event, it is one line, and gives no order to a terminal.
  */
 final class LogLines extends Formatter {
   private static final DateTimeFormatter TIME =
@@ -51,7 +51,10 @@ final class LogLines extends Formatter {
   public String format(LogRecord event) {
     StringBuilder line = new StringBuilder(160);
     TIME.formatTo(event.getInstant(), line);
-    line.append(' ').append(level(event.getLevel())).append(' ').append(Printable.of(formatMessage(event)));
+    line.append(' ')
+        .append(level(event.getLevel()))
+        .append(' ')
+        .append(Printable.of(formatMessage(event)));
     line.append(System.lineSeparator());
     Throwable thrown = event.getThrown();
     if (thrown != null) {

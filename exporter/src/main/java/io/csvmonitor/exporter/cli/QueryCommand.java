@@ -69,6 +69,20 @@ final class QueryCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.table;
 
+  @Option(
+      names = "--max-rows",
+      paramLabel = "ROWS",
+      defaultValue = "10000000",
+      description = "An answer with more is an error (default: ${DEFAULT-VALUE}).")
+  private int maxRows;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "A query that takes longer is an error (default: ${DEFAULT-VALUE}).")
+  private int timeout;
+
   @Parameters(paramLabel = "SQL", description = "One query.")
   private String sql = "";
 
@@ -89,6 +103,7 @@ final class QueryCommand implements Callable<Integer> {
       }
       database.answer(
           sql,
+          bounds(),
           switch (format) {
             case table -> ResultWriter.table(out);
             case csv -> ResultWriter.csv(out);
@@ -99,6 +114,15 @@ final class QueryCommand implements Callable<Integer> {
     } catch (QueryException wrong) {
       throw new CommandException(wrong.errors());
     }
+  }
+
+  private QueryDatabase.Bounds bounds() throws CommandException {
+    if (maxRows < 1 || maxRows == Integer.MAX_VALUE || timeout < 1) {
+      throw new CommandException(
+          "--max-rows: expected 1 to %d, found %d; --timeout: expected 1 or more, found %d"
+              .formatted(Integer.MAX_VALUE - 1, maxRows, timeout));
+    }
+    return new QueryDatabase.Bounds(maxRows, timeout);
   }
 
   private static OneLook.Found read(ExporterConfig loaded, Source source, RowTap tap)
@@ -140,7 +164,6 @@ final class QueryCommand implements Callable<Integer> {
                 warnings.add(
                     "the end of " + file.path() + " is missing: its last line is left out"));
     PrintWriter err = spec.commandLine().getErr();
-    warnings.forEach(
-        warning -> Terminal.say(err, "csv-monitor: source " + name + ": " + warning));
+    warnings.forEach(warning -> Terminal.say(err, "csv-monitor: source " + name + ": " + warning));
   }
 }

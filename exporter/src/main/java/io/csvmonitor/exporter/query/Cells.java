@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -26,9 +27,37 @@ final class Cells {
     ResultSetMetaData columns = results.getMetaData();
     List<@Nullable Object> cells = new ArrayList<>();
     for (int i = 1; i <= columns.getColumnCount(); i++) {
-      cells.add(cell(results, i, "DECFLOAT".equals(columns.getColumnTypeName(i))));
+      cells.add(
+          isPlain(columns.getColumnType(i))
+              ? cell(results, i, "DECFLOAT".equals(columns.getColumnTypeName(i)))
+              : results.getString(i));
     }
     return cells;
+  }
+
+  /**
+   * Whether a value is a number, a truth or a time. The engine must not be asked for the object of
+   * another one: that of a JAVA_OBJECT, also within an array, it makes from bytes.
+   */
+  private static boolean isPlain(int type) {
+    return switch (type) {
+      case Types.BOOLEAN,
+          Types.TINYINT,
+          Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.NUMERIC,
+          Types.DECIMAL,
+          Types.REAL,
+          Types.FLOAT,
+          Types.DOUBLE,
+          Types.DATE,
+          Types.TIME,
+          Types.TIMESTAMP,
+          Types.TIMESTAMP_WITH_TIMEZONE ->
+          true;
+      default -> false;
+    };
   }
 
   private static @Nullable Object cell(ResultSet results, int i, boolean floating)

@@ -29,6 +29,10 @@ public final class QueryDatabase implements AutoCloseable {
       ";DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
           + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
 
+  static {
+    NoObjects.install();
+  }
+
   private final List<SourceTable> tables;
   private final Connection owner;
   private final Connection reader;
@@ -108,21 +112,42 @@ public final class QueryDatabase implements AutoCloseable {
     }
   }
 
-  /** Answers a query. */
-  public void answer(String sql, ResultWriter writer) throws QueryException, IOException {
-    try (PreparedStatement statement = reader.prepareStatement(sql);
-        ResultSet results = statement.executeQuery()) {
+  /**
+   * How much a query may take: there are some that never end.
+   *
+   * @param rows of the answer
+   * @param seconds until it is there
+   */
+  public record Bounds(int rows, int seconds) {}
+
+  /** Answers a query; the writer has perhaps got some rows when it turns out to be too much. */
+  public void answer(String sql, Bounds bounds, ResultWriter writer)
+      throws QueryException, IOException {
+    try (PreparedStatement statement = reader.prepareStatement(sql)) {
+      statement.setQueryTimeout(bounds.seconds());
+      // One more, to see that there are more.
+      statement.setMaxRows(bounds.rows() + 1);
+      answer(statement, bounds, writer);
+    } catch (SQLException failure) {
+      throw new QueryException(SqlErrors.lines(failure, tables));
+    }
+  }
+
+  private static void answer(PreparedStatement statement, Bounds bounds, ResultWriter writer)
+      throws SQLException, IOException, QueryException {
+    try (ResultSet results = statement.executeQuery()) {
       List<String> names = new ArrayList<>();
       for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
         names.add(results.getMetaData().getColumnLabel(i));
       }
       writer.begin(names);
-      while (results.next()) {
+      for (int row = 0; results.next(); row++) {
+        if (row == bounds.rows()) {
+          throw new QueryException(SqlErrors.tooManyRows(bounds.rows()));
+        }
         writer.row(Cells.of(results));
       }
       writer.end();
-    } catch (SQLException failure) {
-      throw new QueryException(SqlErrors.lines(failure, tables));
     }
   }
 

@@ -24,6 +24,10 @@ final class SqlErrors {
           List.of(
               "the rows do not fit into memory: set JAVA_OPTS=-Xmx... to more, or name fewer"
                   + " files in the manifest");
+      case ErrorCode.STATEMENT_WAS_CANCELED ->
+          List.of("the query takes longer than --timeout: ask for less, or give it more seconds");
+      case ErrorCode.SERIALIZATION_FAILED_1, ErrorCode.DESERIALIZATION_FAILED_1 ->
+          List.of("objects are neither read nor written by SQL: leave JAVA_OBJECT out");
       default -> {
         List<String> lines = new ArrayList<>();
         lines.add(message(failure));
@@ -31,6 +35,13 @@ final class SqlErrors {
         yield lines;
       }
     };
+  }
+
+  static List<String> tooManyRows(int rows) {
+    return List.of(
+        "the answer has more than "
+            + rows
+            + " rows: add a LIMIT to the query, or give --max-rows more");
   }
 
   /** Without the statement, which the user has before them. */

@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.run;
 
+import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Replay;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
@@ -311,7 +311,8 @@ public final class Exporter implements WebModel, AutoCloseable {
                 Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
         sources(now),
         config == null ? thresholds : Unjudged.with(config.spec(), thresholds),
-        diagnoses(now, thresholds));
+        diagnoses(now, thresholds),
+        exposition(now).leftOut());
   }
 
   private static List<SourceStatus> sources(Running now) {
@@ -375,10 +376,12 @@ public final class Exporter implements WebModel, AutoCloseable {
     return all;
   }
 
+  /** What of the series has room in a scrape, in the manifest's order. */
   private static Exposition exposition(Running now) {
     Exposition exposition = new Exposition(maxExpositionBytes(now));
-    for (SourceWorker worker : now.workers().values()) {
-      PublishedSource published = worker.view().published();
+    for (Source source : now.sources()) {
+      SourceWorker worker = now.workers().get(source.name());
+      PublishedSource published = worker == null ? null : worker.view().published();
       if (published != null) {
         exposition.add(published);
       }
@@ -387,10 +390,10 @@ public final class Exporter implements WebModel, AutoCloseable {
   }
 
   private static int maxExpositionBytes(Running now) {
-    CsvMonitorSpec spec = now.spec();
-    return spec == null
+    ExporterConfig config = now.config();
+    return config == null
         ? CsvMonitorSpec.DEFAULT_MAX_EXPOSITION_BYTES
-        : spec.maxExpositionBytes();
+        : config.spec().maxExpositionBytes();
   }
 
   /** Stops all workers; what they know is kept. */

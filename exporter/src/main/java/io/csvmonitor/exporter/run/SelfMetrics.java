@@ -105,8 +105,7 @@ final class SelfMetrics {
 
   /** What is said of the series of all sources. */
   void series(Exposition exposition, long mostBytes) {
-    families.gauge(
-        "series", "Series made from CSV files.", Labels.EMPTY, exposition.series());
+    families.gauge("series", "Series made from CSV files.", Labels.EMPTY, exposition.series());
     families.gauge(
         "series_left_out",
         "Series made from CSV files for which a scrape has no room.",
@@ -116,12 +115,12 @@ final class SelfMetrics {
         "exposition_bytes",
         "Bytes of all series made from CSV files in a scrape, as text.",
         Labels.EMPTY,
-        exposition.bytes());
+        (double) exposition.bytes());
     families.gauge(
         "exposition_limit_bytes",
         "Bytes of series made from CSV files that a scrape has room for.",
         Labels.EMPTY,
-        mostBytes);
+        (double) mostBytes);
   }
 
   /** What is said of the program. */

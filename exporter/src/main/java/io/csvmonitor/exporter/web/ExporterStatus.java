@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay null unless files are replayed
  * @param thresholds what they say
  * @param diagnoses what they say
+ * @param seriesLeftOut series for which a scrape has no room
  */
 public record ExporterStatus(
     String monitor,
@@ -29,7 +30,8 @@ public record ExporterStatus(
     @Nullable Replay replay,
     List<SourceStatus> sources,
     List<ThresholdView> thresholds,
-    List<DiagnosisView> diagnoses) {
+    List<DiagnosisView> diagnoses,
+    int seriesLeftOut) {
 
   /**
    * The configuration.

@@ -51,15 +51,15 @@ record Html(String markup) {
   }
 
   private static void escape(StringBuilder out, int c) {
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\'' -> out.append("&#39;");
-        // A spec is shown with its lines.
-        case '\t', '\n' -> out.append((char) c);
-        default -> out.appendCodePoint(Printable.isUnprintable(c) ? 0xfffd : c);
-      }
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '"' -> out.append("&quot;");
+      case '\'' -> out.append("&#39;");
+      // A spec is shown with its lines.
+      case '\t', '\n' -> out.append((char) c);
+      default -> out.appendCodePoint(Printable.isUnprintable(c) ? 0xfffd : c);
+    }
   }
 }

@@ -24,7 +24,7 @@ final class Overview {
         Fact.of(
             "Series",
             Text.count(sources.stream().mapToLong(SourceStatus::series).sum()),
-            "of " + Text.counted(sources.size(), "source", "sources")));
+            series(status)));
     long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
     facts.add(
         Fact.of(
@@ -54,6 +54,14 @@ final class Overview {
         Headline.of(status),
         Lead.render(status),
         facts);
+  }
+
+  private static Html series(ExporterStatus status) {
+    return status.seriesLeftOut() == 0
+        ? Html.of("of {}", Text.counted(status.sources().size(), "source", "sources"))
+        : Html.of(
+            "<span class=\"some\">{}</span> of them left out of scrapes: take fewer or shorter labels, or raise maxExpositionBytes",
+            Text.count(status.seriesLeftOut()));
   }
 
   /** A number that is to be seen unless it is 0. */

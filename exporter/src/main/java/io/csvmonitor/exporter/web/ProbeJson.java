@@ -71,7 +71,8 @@ final class ProbeJson {
     if (errors.isEmpty()) {
       return null;
     }
-    String some = errors.stream().limit(MAX_ERRORS).map(Printable::of).collect(Collectors.joining("\n"));
+    String some =
+        errors.stream().limit(MAX_ERRORS).map(Printable::of).collect(Collectors.joining("\n"));
     int more = errors.size() - MAX_ERRORS;
     return cut(some) + (more > 0 ? "\nand " + more + " more" : "");
   }

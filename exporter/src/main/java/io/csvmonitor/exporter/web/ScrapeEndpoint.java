@@ -49,24 +49,29 @@ final class ScrapeEndpoint implements Endpoint.Action {
     String accept = request.header("Accept");
     ExpositionFormatWriter writer = formats.findWriter(accept);
     EscapingScheme escaping = EscapingScheme.fromAcceptHeader(accept);
-    boolean compressed = acceptsGzip(request.header("Accept-Encoding"));
-    request.set("X-Content-Type-Options", "nosniff");
-    request.set("Vary", "Accept, Accept-Encoding");
-    request.set("Content-Type", writer.getContentType() + escaping.toHeaderFormat());
-    if (compressed && !request.isHead()) {
-      request.set("Content-Encoding", "gzip");
-    }
     if (request.isHead()) {
+      head(request, writer);
       request.exchange().sendResponseHeaders(200, 0);
       return;
     }
     MetricSnapshots metrics = metrics(request.exchange().getRequestURI().getRawQuery());
+    boolean compressed = acceptsGzip(request.header("Accept-Encoding"));
+    head(request, writer);
+    if (compressed) {
+      request.set("Content-Encoding", "gzip");
+    }
     request.exchange().sendResponseHeaders(200, 0);
     OutputStream body = request.exchange().getResponseBody();
     OutputStream out = compressed ? new GZIPOutputStream(body, BUFFER) : body;
     writer.write(out, metrics, escaping);
     // Not closed after a failure: an answer that ends as it should is taken for whole.
     out.close();
+  }
+
+  private static void head(Request request, ExpositionFormatWriter writer) {
+    request.set("X-Content-Type-Options", "nosniff");
+    request.set("Vary", "Accept, Accept-Encoding");
+    request.set("Content-Type", writer.getContentType());
   }
 
   /** All, or those that the query names: {@code name[]=transactions_total}. */

@@ -48,6 +48,7 @@ final class StatusJson {
     status.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode thresholds = data.putArray("thresholds");
     status.thresholds().forEach(view -> VerdictJson.threshold(thresholds.addObject(), view));
+    data.put("seriesLeftOut", status.seriesLeftOut());
     ArrayNode diagnoses = data.putArray("diagnoses");
     status.diagnoses().forEach(view -> VerdictJson.diagnosis(diagnoses.addObject(), view));
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("status", "success");

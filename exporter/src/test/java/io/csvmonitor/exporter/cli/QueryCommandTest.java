@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -300,6 +307,29 @@ class QueryCommandTest {
         "SELECT 1; DELETE FROM counts",
         "EXPLAIN ANALYZE DELETE FROM counts",
         "SET TRACE_LEVEL_FILE 3",
+        "SELECT FILE_READ('classpath:org/h2/Driver.class')",
+        "SELECT FILE_READ('http://127.0.0.1:1/')",
+        "SELECT * FROM LINK_SCHEMA('X', '', 'jdbc:h2:FILE', '', '', 'PUBLIC')",
+        "CALL LINK_SCHEMA('X', '', 'jdbc:h2:FILE', '', '', 'PUBLIC')",
+        "SELECT * FROM FINAL TABLE (INSERT INTO counts(kind) VALUES ('x'))",
+        "SELECT * FROM OLD TABLE (DELETE FROM counts)",
+        "CREATE TRIGGER x BEFORE INSERT ON counts CALL 'java.lang.Runtime'",
+        "CREATE AGGREGATE x FOR 'java.lang.Runtime'",
+        "CREATE DOMAIN x AS INT",
+        "CREATE SYNONYM x FOR counts",
+        "CREATE VIEW x AS SELECT 1",
+        "CREATE SCHEMA x",
+        "CREATE USER x PASSWORD ''",
+        "ALTER USER READER ADMIN TRUE",
+        "GRANT ALL ON SCHEMA PUBLIC TO READER",
+        "SET JAVA_OBJECT_SERIALIZER 'java.lang.Runtime'",
+        "SET DATABASE_EVENT_LISTENER 'java.lang.Runtime'",
+        "SET MAX_MEMORY_ROWS 1",
+        "SCRIPT",
+        "CHECKPOINT SYNC",
+        "TRUNCATE TABLE counts",
+        "MERGE INTO counts(kind) KEY(kind) VALUES ('x')",
+        "DROP ALL OBJECTS DELETE FILES",
         "SHUTDOWN"
       })
   void nothingButTablesIsReadAndNothingIsWritten(String sql) throws Exception {
@@ -311,6 +341,85 @@ class QueryCommandTest {
       assertThat(files.map(path -> String.valueOf(path.getFileName())))
           .containsExactlyInAnyOrder("m.yaml", "counts.csv");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT CAST(OBJECT AS JAVA_OBJECT) AS o",
+        "SELECT ARRAY[CAST(OBJECT AS JAVA_OBJECT)] AS o",
+        "SELECT ROW(CAST(OBJECT AS JAVA_OBJECT), 1) AS o",
+        "SELECT ARRAY_AGG(CAST(OBJECT AS JAVA_OBJECT)) AS o FROM counts",
+        "SELECT CAST(CAST(OBJECT AS JAVA_OBJECT) AS VARCHAR) AS o",
+        "SELECT JSON_OBJECT('a': CAST(OBJECT AS JAVA_OBJECT)) AS o",
+        "SELECT COUNT(*) AS o FROM counts WHERE CAST(OBJECT AS JAVA_OBJECT) = CAST(X'00' AS JAVA_OBJECT)",
+      })
+  void noObjectIsMadeOfBytes(String sql) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Trap());
+    }
+    String literal = "X'" + HexFormat.of().formatHex(bytes.toByteArray()) + "'";
+    for (String format : List.of("table", "csv", "json")) {
+      query(sql.replace("OBJECT AS", literal + " AS"), "--format", format);
+    }
+    assertThat(Trap.sprung).isFalse();
+  }
+
+  /** Bytes of it tell when an object was made of them. */
+  private static final class Trap implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static boolean sprung;
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      sprung = true;
+    }
+  }
+
+  @Test
+  void aQueryThatNeverEndsEnds() {
+    Cli rows =
+        query("SELECT x FROM SYSTEM_RANGE(1, 1000000000000)", "--max-rows", "3", "--format", "csv");
+    assertThat(rows.code()).isEqualTo(1);
+    assertThat(rows.err()).contains("more than 3 rows", "--max-rows");
+    Cli time =
+        query(
+            "SELECT SUM(a.x * b.x) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b",
+            "--timeout",
+            "1");
+    assertThat(time.code()).isEqualTo(1);
+    assertThat(time.err()).contains("--timeout");
+    assertThat(query("SELECT 1", "--max-rows", "0").err()).contains("--max-rows: expected 1 to");
+  }
+
+  @Test
+  void aCellIsNoFormulaOfASpreadsheet() throws Exception {
+    csv(
+        "counts",
+        """
+        time,kind,n
+        2025-01-01T00:00,=HYPERLINK(1),1
+        2025-01-01T00:01,+cmd|x,2
+        2025-01-01T00:02,@SUM(A1),3
+        2025-01-01T00:03,-1+2,4
+        2025-01-01T00:04,-5,5
+        2025-01-01T00:05,+1.5e3,6
+        2025-01-01T00:06,a=b,7
+        """);
+    assertThat(csvOf("SELECT kind, -n AS n FROM counts ORDER BY time"))
+        .isEqualTo(
+            """
+            kind,n
+            '=HYPERLINK(1),-1
+            '+cmd|x,-2
+            '@SUM(A1),-3
+            '-1+2,-4
+            -5,-5
+            +1.5e3,-6
+            a=b,-7
+            """);
+    assertThat(csvOf("SELECT 1 AS \"=x\"")).startsWith("'=x\n");
   }
 
   @Test

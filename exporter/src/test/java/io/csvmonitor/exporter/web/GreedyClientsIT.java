@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +49,8 @@ class GreedyClientsIT {
 
   private Socket connect(String from) throws IOException {
     Socket socket = new Socket();
-    socket.bind(new InetSocketAddress(from, 0));
-    socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+    socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket.setSoTimeout(20_000);
     open.add(socket);
     return socket;
@@ -164,8 +165,7 @@ class GreedyClientsIT {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 200; i++) {
         String password = "wrong" + i;
-        var _ =
-            threads.submit(() -> ask("127.0.0.1", "/metrics", login("prometheus", password)));
+        var _ = threads.submit(() -> ask("127.0.0.1", "/metrics", login("prometheus", password)));
       }
       Thread.sleep(200);
       long began = System.nanoTime();

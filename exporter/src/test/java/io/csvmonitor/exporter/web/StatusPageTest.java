@@ -53,7 +53,8 @@ class StatusPageTest {
         base.replay(),
         List.of(Statuses.hostile(text), Statuses.hostile(text)),
         List.of(),
-        List.of());
+        List.of(),
+        3);
   }
 
   private static List<String> tags(String page) {
@@ -78,7 +79,8 @@ class StatusPageTest {
                 null,
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                0));
 
     assertThat(page).contains("Not configured", "Nothing is monitored.", "away", "m.yaml");
     assertThat(page).doesNotContain("stays in force", "names no sources");

@@ -69,7 +69,8 @@ final class Statuses {
         new ExporterStatus.Replay(60, true, NOW),
         List.of(sources),
         List.of(),
-        List.of());
+        List.of(),
+        0);
   }
 
   static SourceStatus transactions() {

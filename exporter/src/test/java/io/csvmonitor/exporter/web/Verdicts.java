@@ -128,6 +128,7 @@ final class Verdicts {
         null,
         base.sources(),
         thresholds,
-        diagnoses);
+        diagnoses,
+        0);
   }
 }

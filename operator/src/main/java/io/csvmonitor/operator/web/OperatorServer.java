@@ -11,6 +11,14 @@ import java.util.function.BooleanSupplier;
 
 /** The operator's port: its metrics, and whether it is alive and ready. */
 public final class OperatorServer {
+  static {
+    // The JDK's server reads these once, when the first one is made. Seconds in which a request is
+    // sent, and its answer taken, whole; and connections, those beyond are closed.
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    System.setProperty("sun.net.httpserver.maxRspTime", "60");
+    System.setProperty("jdk.httpserver.maxConnections", "512");
+  }
+
   private final HttpServer server;
 
   /**

@@ -1,0 +1,98 @@
+package io.csvmonitor.exporter.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Any text as a query is answered or refused, makes no file, and makes no object of bytes; what the
+ * fuzzer itself looks for, such as files and classes that a text names, is looked for, too.
+ */
+class QueryFuzzTest {
+  private static final QueryDatabase.Bounds BOUNDS = new QueryDatabase.Bounds(100, 2);
+
+  @TempDir static Path folder;
+  private static QueryDatabase database;
+  private static Set<Path> before;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Path manifest =
+        Files.writeString(
+            folder.resolve("m.yaml"),
+            """
+            sources:
+              - name: counts
+                from: {file: {path: counts.csv}}
+                time: {columns: [time]}
+                metrics: [{name: things, type: Counter, value: n, labels: [{column: kind}]}]
+            """);
+    database = QueryDatabase.open(ExporterConfig.load(manifest).spec().sources());
+    before = files();
+  }
+
+  @AfterAll
+  static void close() throws QueryException {
+    database.close();
+  }
+
+  @DictionaryEntries({
+    "SELECT ",
+    " FROM counts ",
+    "TABLE counts",
+    "CAST(X'aced0005' AS JAVA_OBJECT)",
+    "CSVREAD('m.yaml')",
+    "CSVWRITE('x', 'SELECT 1')",
+    "FILE_READ('m.yaml')",
+    "FILE_WRITE(X'00', 'x')",
+    "LINK_SCHEMA('A','','jdbc:h2:./x','','','B')",
+    "CREATE ALIAS x FOR 'java.lang.System.exit'",
+    "RUNSCRIPT FROM 'm.yaml'",
+    "SCRIPT TO 'x'",
+    "BACKUP TO 'x'",
+    "SET JAVA_OBJECT_SERIALIZER ",
+    "INFORMATION_SCHEMA.SETTINGS",
+    "SYSTEM_RANGE(1, 10)",
+    "WITH a AS (SELECT 1) ",
+    "FINAL TABLE (INSERT INTO counts DEFAULT VALUES)",
+    "EXPLAIN ANALYZE ",
+    "ARRAY[1]",
+    "JSON_OBJECT('a': 1)",
+    "; "
+  })
+  @FuzzTest(maxDuration = "10m")
+  void isAnsweredOrRefused(FuzzedDataProvider data) throws IOException {
+    String sql = data.consumeRemainingAsString();
+    StringWriter out = new StringWriter();
+    try {
+      database.check(sql);
+      database.answer(sql, BOUNDS, ResultWriter.csv(out));
+    } catch (QueryException refused) {
+      assertThat(refused.errors()).isNotEmpty();
+    }
+    assertThat(files()).isEqualTo(before);
+  }
+
+  /** Of the folder to which relative names lead. */
+  private static Set<Path> files() {
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      return files.collect(Collectors.toSet());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

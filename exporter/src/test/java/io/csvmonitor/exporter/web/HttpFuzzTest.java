@@ -1,0 +1,88 @@
+package io.csvmonitor.exporter.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A server that is sent any bytes answers or closes the connection, and goes on. */
+class HttpFuzzTest {
+  private static final String HEALTHY =
+      "GET /-/healthy HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  private static WebServer server;
+  private static int number;
+
+  @BeforeAll
+  static void start() throws WebException {
+    server = new WebServer(new FakeModel(), WebServer.Options.local(0, 0, null));
+    server.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @DictionaryEntries({
+    "GET / HTTP/1.1\r\n",
+    "HEAD /metrics HTTP/1.1\r\n",
+    "POST /-/reload HTTP/1.0\r\n",
+    "GET /metrics?name%5B%5D=a HTTP/1.1\r\n",
+    "Host: localhost\r\n",
+    "Accept: application/openmetrics-text;version=1.0.0\r\n",
+    "Accept: application/vnd.google.protobuf\r\n",
+    "Accept-Encoding: gzip\r\n",
+    "Content-Length: 5\r\n",
+    "Transfer-Encoding: chunked\r\n",
+    "Expect: 100-continue\r\n",
+    "Connection: close\r\n",
+    "Origin: http://localhost\r\n",
+    "\r\n\r\n"
+  })
+  @FuzzTest(maxDuration = "10m")
+  void answersOrCloses(FuzzedDataProvider data) throws IOException {
+    int pieces = data.consumeInt(1, 4);
+    int port = data.consumeBoolean() ? server.port() : server.probePort();
+    byte[] bytes = data.consumeRemainingAsBytes();
+    String answer = send(port, bytes, pieces);
+    assertThat(answer).doesNotContain("HTTP/1.1 500");
+    assertThat(send(server.port(), HEALTHY.getBytes(StandardCharsets.US_ASCII), 1))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  /** All that comes until the server closes; each time from another address, to have ports. */
+  private static String send(int port, byte[] bytes, int pieces) throws IOException {
+    number++;
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try (Socket socket = new Socket()) {
+      socket.bind(
+          new InetSocketAddress(
+              InetAddress.ofLiteral("127.0.%d.%d".formatted(number / 200 % 200, 2 + number % 200)),
+              0));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.setSoTimeout(20_000);
+      int each = bytes.length / pieces + 1;
+      for (int from = 0; from < bytes.length; from += each) {
+        socket.getOutputStream().write(bytes, from, Math.min(each, bytes.length - from));
+      }
+      socket.shutdownOutput();
+      socket.getInputStream().transferTo(answer);
+    } catch (SocketTimeoutException hung) {
+      throw new AssertionError("the server neither answers nor closes", hung);
+    } catch (IOException closed) {
+      // A server that closes with unread bytes resets the connection.
+      assertThat(closed).isNotNull();
+    }
+    return answer.toString(StandardCharsets.ISO_8859_1);
+  }
+}
