@@ -4,7 +4,6 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.run.OneLook;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,13 +69,12 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     LogLines.installQuiet();
     CheckResult result = read();
-    PrintWriter out = spec.commandLine().getOut();
     boolean terminal = Terminal.isOne();
-    out.print(
+    Terminal.print(
+        spec.commandLine().getOut(),
         format == OutputFormat.json
             ? new CheckJson(series).write(result)
             : new CheckText(series, terminal).write(result));
-    out.flush();
     return result.isGood() ? 0 : 1;
   }
 

@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -20,9 +19,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(AutoComplete.bash("csv-monitor", spec.root().commandLine()));
-    out.flush();
+    Terminal.print(
+        spec.commandLine().getOut(), AutoComplete.bash("csv-monitor", spec.root().commandLine()));
     return 0;
   }
 }
