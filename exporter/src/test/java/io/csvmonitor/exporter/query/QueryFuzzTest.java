@@ -90,9 +90,7 @@ class QueryFuzzTest {
   /** Of the folder to which relative names lead; the fuzzer's own begin with a dot. */
   private static Set<Path> files() {
     try (Stream<Path> files = Files.list(Path.of(""))) {
-      return files
-          .filter(file -> !file.toString().startsWith("."))
-          .collect(Collectors.toSet());
+      return files.filter(file -> !file.toString().startsWith(".")).collect(Collectors.toSet());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
