@@ -83,6 +83,11 @@ true
 {{- end }}
 {{- end }}
 
+{{/* A regular expression, of a list of names in which * stands for any text; of an empty list, one that no name matches. */}}
+{{- define "csv-monitor-operator.names" -}}
+^({{ range $i, $name := . }}{{ if $i }}|{{ end }}{{ $name | replace "." "[.]" | replace "*" ".*" }}{{ end }})$
+{{- end }}
+
 {{/* What values can say wrongly together. */}}
 {{- define "csv-monitor-operator.check" -}}
 {{- if and (gt (int .Values.replicas) 1) (not .Values.leaderElection.enabled) -}}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public record Diagnosis(
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
+        @ValidationRule(value = Rules.ALERT_OWNED, message = Rules.ALERT_OWNED_MESSAGE)
         String name,
     @JsonPropertyDescription(
             "How urgent it is: Critical, Warning or Info. Default: the highest of its members.")

@@ -6,6 +6,7 @@ import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What Prometheus and Grafana get of this monitor in a cluster; outside of one this says nothing.
  *
  * @param interval how often Prometheus scrapes; the operator's default if null
- * @param endpoint fields of the ServiceMonitor's endpoint, over the operator's
+ * @param endpoint how Prometheus reaches the exporter; plain HTTP if null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = BoundedTexts.class, input = "labels")
-@SchemaCustomizer(value = OpenFields.class, input = "endpoint")
 public record MonitoringSettings(
     @JsonPropertyDescription(
             "Labels of the ServiceMonitor and the PrometheusRule, by which a Prometheus selects "
@@ -29,9 +29,9 @@ public record MonitoringSettings(
         @Pattern(Syntax.DURATION)
         @Nullable String interval,
     @JsonPropertyDescription(
-            "Fields of the ServiceMonitor's endpoint, such as scheme, tlsConfig, basicAuth and "
-                + "scrapeTimeout, over the operator's.")
-        @Nullable Map<String, Object> endpoint,
+            "How Prometheus reaches the exporter where that has TLS or users: fields of a "
+                + "ServiceMonitor's endpoint, of which only these are taken.")
+        @Nullable EndpointSettings endpoint,
     @JsonPropertyDescription("Whether a ServiceMonitor is made. Default: true.") @Default("true")
         @Nullable Boolean serviceMonitor,
     @JsonPropertyDescription("Whether a PrometheusRule with alerts is made. Default: true.")
@@ -41,9 +41,10 @@ public record MonitoringSettings(
         @Nullable Boolean dashboards,
     @JsonPropertyDescription(
             "Grafana's folder for the dashboards, where its sidecar takes folders from an "
-                + "annotation. Default: the operator's.")
+                + "annotation: a relative path without \"..\". Default: the operator's.")
         @Size(min = 1, max = 189)
         @Pattern("^[^\\x00-\\x1f]+$")
+        @ValidationRule(value = Rules.FOLDER, message = Rules.FOLDER_MESSAGE)
         @Nullable String dashboardFolder,
     @JsonPropertyDescription("Who may reach port 8081. If left out, everyone in the cluster.")
         @Nullable NetworkPolicyFrom networkPolicy) {
@@ -55,5 +56,10 @@ public record MonitoringSettings(
     serviceMonitor = serviceMonitor == null || serviceMonitor;
     prometheusRule = prometheusRule == null || prometheusRule;
     dashboards = dashboards == null || dashboards;
+  }
+
+  /** How often Prometheus scrapes; null if this says nothing of it. */
+  public @Nullable String scrapeInterval() {
+    return endpoint == null || endpoint.interval() == null ? interval : endpoint.interval();
   }
 }

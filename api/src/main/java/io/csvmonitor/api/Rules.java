@@ -62,6 +62,15 @@ final class Rules {
   static final String RELATIVE = "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)')";
   static final String RELATIVE_MESSAGE = "must be relative to the volume's root, without ..";
 
+  static final String FOLDER = RELATIVE;
+  static final String FOLDER_MESSAGE =
+      "must be a relative path of Grafana's folders, without .., since its sidecar writes there";
+
+  static final String CERTIFICATE_ONE = "has(self.secret) != has(self.configMap)";
+  static final String CERTIFICATE_ONE_MESSAGE = "must be exactly one of secret and configMap";
+  static final String AUTH_ONE = "!(has(self.basicAuth) && has(self.authorization))";
+  static final String AUTH_ONE_MESSAGE = "must be basicAuth or authorization, not both";
+
   static final String STATE_ONE = "has(self.claimName) != has(self.size)";
   static final String STATE_ONE_MESSAGE = "must be exactly one of claimName and size";
   static final String STATE_CLASS = "!has(self.storageClassName) || has(self.size)";
@@ -83,9 +92,13 @@ final class Rules {
       "metrics must be of type Gauge under mode Snapshot, since a present state can fall";
 
   static final String METRIC_OWNED =
-      "self.name != 'up' && !self.name.matches('^(csvmonitor|jvm|process|scrape)_')";
+      "!self.name.matches('^(up|ALERTS|ALERTS_FOR_STATE|(csvmonitor|jvm|process|scrape)_.*)$')";
   static final String METRIC_OWNED_MESSAGE =
-      "name must be one that others do not own (up, csvmonitor_*, jvm_*, process_*, scrape_*)";
+      "name must be one that others do not own (up, ALERTS, ALERTS_FOR_STATE, csvmonitor_*, jvm_*,"
+          + " process_*, scrape_*)";
+  static final String ALERT_OWNED = "self != 'Watchdog' && self != 'InfoInhibitor'";
+  static final String ALERT_OWNED_MESSAGE =
+      "must be none of Watchdog and InfoInhibitor: alerts of these names steer Alertmanager";
   static final String METRIC_AFFIX =
       "!self.name.matches('_(total|created|info|bucket|sum|count)$')";
   static final String METRIC_AFFIX_MESSAGE =

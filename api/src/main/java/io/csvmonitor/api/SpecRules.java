@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class SpecRules {
   private static final Pattern LABEL = Pattern.compile(Syntax.LABEL);
   private static final Pattern RESERVED = Pattern.compile(Rules.RESERVED);
-  private static final Pattern OWNED = Pattern.compile("^(csvmonitor|jvm|process|scrape)_.*");
+  private static final Pattern OWNED =
+      Pattern.compile("up|ALERTS|ALERTS_FOR_STATE|(csvmonitor|jvm|process|scrape)_.*");
+  private static final Set<String> ALERTS = Set.of("Watchdog", "InfoInhibitor");
   private static final Pattern AFFIX = Pattern.compile(".*_(total|created|info|bucket|sum|count)$");
-  private static final Pattern UPWARD = Pattern.compile("(^|/)[.][.](/|\\z)");
 
   private static final List<String> KINDS =
       List.of("limit", "deviation", "dropToZero", "share", "anomaly", "newValues", "absent");
@@ -37,17 +38,7 @@ final class SpecRules {
     each(spec, "sources", path, this::source);
     each(spec, "thresholds", path, this::threshold);
     each(spec, "diagnoses", path, this::diagnosis);
-    if (spec instanceof Node.Fields fields
-        && fields.get("exporter") instanceof Node.Fields exporter
-        && exporter.get("state") instanceof Node.Fields state) {
-      String at = (path.isEmpty() ? "" : path + ".") + "exporter.state";
-      require(state.has("claimName") != state.has("size"), at, state, Rules.STATE_ONE_MESSAGE);
-      require(
-          !state.has("storageClassName") || state.has("size"),
-          at,
-          state,
-          Rules.STATE_CLASS_MESSAGE);
-    }
+    new ClusterRules(errors).check(spec, path);
   }
 
   private void source(Node.Fields source, String path) {
@@ -90,6 +81,7 @@ final class SpecRules {
     if (name != null) {
       thresholds.add(name);
     }
+    alert(name, threshold, path);
     require(
         KINDS.stream().filter(threshold::has).count() == 1,
         path,
@@ -126,8 +118,14 @@ final class SpecRules {
         Rules.THRESHOLD_METRICS_MESSAGE + nearest(metric, metrics.keySet()));
   }
 
+  private void alert(@Nullable String name, Node.Fields named, String path) {
+    require(
+        name == null || !ALERTS.contains(name), path + ".name", named, Rules.ALERT_OWNED_MESSAGE);
+  }
+
   private void diagnosis(Node.Fields diagnosis, String path) {
     String name = name(diagnosis, "name");
+    alert(name, diagnosis, path);
     require(
         name == null || !thresholds.contains(name),
         path + ".name",
@@ -165,9 +163,8 @@ final class SpecRules {
         List.of("file", "configMap", "persistentVolumeClaim").stream().filter(from::has).count();
     require(given == 1, path, from, Rules.FROM_ONE_MESSAGE);
     if (from.get("persistentVolumeClaim") instanceof Node.Fields claim) {
-      String file = or(claim.text("path"), "x");
       require(
-          !file.startsWith("/") && !UPWARD.matcher(file).find(),
+          ClusterRules.isRelative(claim.text("path")),
           path + ".persistentVolumeClaim.path",
           claim,
           Rules.RELATIVE_MESSAGE);
@@ -204,11 +201,7 @@ final class SpecRules {
           path + ".name",
           metric,
           Rules.METRICS_UNIQUE_MESSAGE + ", found at " + before + ", too");
-      require(
-          !name.equals("up") && !OWNED.matcher(name).matches(),
-          path + ".name",
-          metric,
-          Rules.METRIC_OWNED_MESSAGE);
+      require(!OWNED.matcher(name).matches(), path + ".name", metric, Rules.METRIC_OWNED_MESSAGE);
       require(!AFFIX.matcher(name).matches(), path + ".name", metric, Rules.METRIC_AFFIX_MESSAGE);
     }
     boolean value = metric.has("value");

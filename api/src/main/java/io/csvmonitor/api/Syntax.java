@@ -18,6 +18,11 @@ final class Syntax {
   /** The name of an object of Kubernetes. */
   static final String OBJECT_NAME = "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$";
 
+  /** A key of a Secret or ConfigMap. */
+  static final String KEY = "^[-._a-zA-Z0-9]+$";
+
+  static final String TLS_VERSION = "^TLS1[0-3]$";
+
   /** The value of a label of Kubernetes. */
   static final String LABEL_VALUE = "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$";
 

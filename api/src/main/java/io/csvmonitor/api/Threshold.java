@@ -34,6 +34,7 @@ public record Threshold(
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
+        @ValidationRule(value = Rules.ALERT_OWNED, message = Rules.ALERT_OWNED_MESSAGE)
         String name,
     @JsonPropertyDescription("How urgent a breach is: Critical, Warning or Info. Default: Warning.")
         @Default("Warning")

@@ -18,7 +18,7 @@ public record WebConfigFrom(
     @JsonPropertyDescription("The Secret's key with the file. Default: \"web-config.yaml\".")
         @Default("web-config.yaml")
         @Size(min = 1, max = 253)
-        @Pattern("^[-._a-zA-Z0-9]+$")
+        @Pattern(Syntax.KEY)
         String key) {
   public WebConfigFrom {
     key = key == null ? "web-config.yaml" : key;

@@ -93,6 +93,34 @@ class CrdIT {
     assertThat(answer.json().at("/spec/sources/0/metrics/0/maxSeries").asInt()).isEqualTo(1_000);
   }
 
+  static Stream<String> unsafe() {
+    return CsvMonitorDocumentTest.unsafe();
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsafe")
+  void anEndpointHasOnlyWhatIsSafe(String field) throws Exception {
+    String yaml =
+        CsvMonitorDocumentTest.GOOD.replace(
+            "spec:\n", "spec:\n  monitoring: {endpoint: {" + field + "}}\n");
+    Answer strict = post(yaml);
+    assertThat(strict.status()).as(strict.body()).isIn(400, 422);
+    assertThat(strict.body()).contains("unknown field", "spec.monitoring.endpoint.");
+    // Where a client does not ask for strictness, the field is dropped and never stored.
+    if (!field.startsWith("basicAuth") && !field.startsWith("authorization")) {
+      Answer lax = server.post(MONITORS.replace("Strict", "Ignore"), yaml);
+      assertThat(lax.status()).as(lax.body()).isEqualTo(201);
+      assertThat(lax.json().at("/spec/monitoring/endpoint").toString())
+          .isIn("{}", "{\"tlsConfig\":{}}");
+    }
+  }
+
+  @Test
+  void anEndpointHasWhatIsSafe() throws Exception {
+    bothTake(
+        CsvMonitorDocumentTest.GOOD.replace("spec:\n", "spec:\n" + CsvMonitorDocumentTest.SAFE));
+  }
+
   static Stream<List<String>> wrong() {
     // Of a stream of documents a server reads the first.
     return CsvMonitorDocumentTest.wrong().filter(change -> !change.get(3).equals("one document"));
@@ -109,7 +137,16 @@ class CrdIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "csvmonitor_a", "jvm_a", "process_a", "scrape_a"})
+  @ValueSource(
+      strings = {
+        "up",
+        "ALERTS",
+        "ALERTS_FOR_STATE",
+        "csvmonitor_a",
+        "jvm_a",
+        "process_a",
+        "scrape_a"
+      })
   void refusesMetricsOfOthers(String name) throws Exception {
     bothRefuse(metricNamed(name), Rules.METRIC_OWNED_MESSAGE);
   }
@@ -121,7 +158,18 @@ class CrdIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"upper", "jvm", "a_jvm_b", "total", "a_total_b", "_", "source_rows"})
+  @ValueSource(
+      strings = {
+        "upper",
+        "alerts",
+        "ALERTS_open",
+        "jvm",
+        "a_jvm_b",
+        "total",
+        "a_total_b",
+        "_",
+        "source_rows"
+      })
   void takesMetricsThatAreOnlyLikeThose(String name) throws Exception {
     bothTake(metricNamed(name));
   }

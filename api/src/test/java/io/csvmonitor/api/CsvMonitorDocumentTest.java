@@ -127,6 +127,89 @@ class CsvMonitorDocumentTest {
         .contains("did you mean Append?");
   }
 
+  /**
+   * What of a ServiceMonitor's endpoint reads Prometheus' own files, sends its requests elsewhere,
+   * or changes the labels by which namespaces are told apart.
+   */
+  static final List<String> UNSAFE =
+      List.of(
+          "bearerTokenFile: /var/run/secrets/kubernetes.io/serviceaccount/token",
+          "bearerTokenSecret: {name: a, key: b}",
+          "enableHttp2: true",
+          "filterRunning: false",
+          "followRedirects: true",
+          "honorLabels: true",
+          "honorTimestamps: true",
+          "metricRelabelings: [{targetLabel: namespace, replacement: other}]",
+          "noProxy: x",
+          "oauth2: {tokenUrl: \"http://x/\"}",
+          "params: {a: [b]}",
+          "path: /other",
+          "port: probe",
+          "proxyConnectHeader: {a: [{name: a, key: b}]}",
+          "proxyFromEnvironment: true",
+          "proxyUrl: \"http://x/\"",
+          "relabelings: [{targetLabel: __address__, replacement: other}]",
+          "targetPort: 1",
+          "trackTimestampsStaleness: true",
+          "tlsConfig: {caFile: /etc/passwd}",
+          "tlsConfig: {certFile: /etc/passwd}",
+          "tlsConfig: {keyFile: /etc/passwd}",
+          "basicAuth: {username_file: /etc/passwd}",
+          "authorization: {credentialsFile: /etc/passwd}");
+
+  static Stream<String> unsafe() {
+    return UNSAFE.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsafe")
+  void anEndpointHasOnlyWhatIsSafe(String field) {
+    String fields = field.replaceFirst("^(tlsConfig|basicAuth|authorization): \\{(.*)}$", "$2");
+    String name = fields.substring(0, fields.indexOf(':'));
+    InvalidDocumentException invalid =
+        invalid(GOOD.replace("spec:\n", "spec:\n  monitoring: {endpoint: {" + field + "}}\n"));
+    assertThat(invalid.errors())
+        .filteredOn(error -> error.path().endsWith("." + name))
+        .singleElement()
+        .extracting(DocumentError::message)
+        .asString()
+        .startsWith("must be a field that is known here");
+  }
+
+  @Test
+  void anEndpointHasWhatIsSafe() throws Exception {
+    EndpointSettings endpoint =
+        CsvMonitorDocument.read(GOOD.replace("spec:\n", "spec:\n" + SAFE))
+            .spec()
+            .monitoring()
+            .endpoint();
+    assertThat(endpoint.secretNames()).containsExactly("certs", "own", "users");
+    assertThat(endpoint.tlsConfig().ca().configMap().name()).isEqualTo("house");
+  }
+
+  /** Everything that an endpoint may have. */
+  static final String SAFE =
+      """
+        monitoring:
+          dashboardFolder: Payments/Daily
+          endpoint:
+            scheme: https
+            interval: 15s
+            scrapeTimeout: 5s
+            tlsConfig:
+              ca: {configMap: {name: house, key: ca.crt}}
+              cert: {secret: {name: certs, key: tls.crt}}
+              keySecret: {name: own, key: tls.key}
+              serverName: ledger.example.com
+              insecureSkipVerify: false
+              minVersion: TLS12
+              maxVersion: TLS13
+            basicAuth:
+              username: {name: users, key: username}
+              password: {name: users, key: password}
+      """;
+
   /** What is replaced in the good document, by what, where it is wrong then, and why. */
   static Stream<List<String>> wrong() {
     return Stream.of(
@@ -324,6 +407,35 @@ class CsvMonitorDocumentTest {
             "spec.thresholds[0].metric",
             "metric of a threshold must be the name of a metric"),
         List.of("name: Failed", "name: Stopped", "spec.thresholds[1].name", "unique"),
+        List.of("name: Failed", "name: Watchdog", "spec.thresholds[1].name", "steer Alertmanager"),
+        List.of(
+            "name: Broken", "name: InfoInhibitor", "spec.diagnoses[0].name", "steer Alertmanager"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {dashboardFolder: /etc}\n",
+            "spec.monitoring.dashboardFolder",
+            "relative path of Grafana's folders"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {dashboardFolder: a/../../b}\n",
+            "spec.monitoring.dashboardFolder",
+            "relative path of Grafana's folders"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {tlsConfig: {ca: {}}}}\n",
+            "spec.monitoring.endpoint.tlsConfig.ca",
+            "exactly one of secret and configMap"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {basicAuth: {username: {name: a, key: u},"
+                + " password: {name: a, key: p}}, authorization: {credentials: {name: a, key: t}}}}\n",
+            "spec.monitoring.endpoint",
+            "not both"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {basicAuth: {username: {name: a, key: u}}}}\n",
+            "spec.monitoring.endpoint.basicAuth.password",
+            "must be given"),
         List.of("name: Failed", "name: It-Failed", "spec.thresholds[1].name", "must be a name"),
         List.of(
             "severity: Critical",

@@ -7,9 +7,11 @@ import io.csvmonitor.e2e.cluster.OnCluster;
 import io.csvmonitor.e2e.cluster.Shell;
 import io.csvmonitor.e2e.cluster.Space;
 import io.csvmonitor.e2e.cluster.Writer;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,6 +61,40 @@ class SecurityE2E {
         .contains("Uid:\t65532\t65532")
         .contains("CapEff:\t0000000000000000", "NoNewPrivs:\t1", "Seccomp:\t2")
         .contains("No such file", "Read-only file system");
+  }
+
+  /** By default: what the chart's values have to allow first. */
+  @Test
+  void whatTheChartDoesNotAllowIsRefusedAndSaid(Space space) {
+    space.apply(Monitors.orders("asking"));
+    space.waitReady("asking");
+    String pod = space.pod("asking").getMetadata().getUid();
+    String asked =
+        "exporter: {image: \"theirs:1\", podSecurityContext: {runAsUser: 0}, priorityClassName:"
+            + " system-node-critical, tolerations: [{operator: Exists}], serviceAccountName: admin, ";
+    space.apply(Monitors.ordersMonitor("asking").replace("exporter: {", asked));
+    space.apply(Monitors.orders("new").replace("exporter: {", asked));
+    for (String monitor : List.of("asking", "new")) {
+      Condition condition =
+          space.awaitCondition(
+              monitor,
+              "ConfigurationValid",
+              Space.SOON,
+              now -> "False".equals(now.getStatus()) && "Invalid".equals(now.getReason()));
+      assertThat(condition.getMessage())
+          .contains(
+              "spec.exporter.image: must be left out, since exporter.allow.image is false",
+              "spec.exporter.podSecurityContext",
+              "spec.exporter.priorityClassName",
+              "spec.exporter.tolerations",
+              "spec.exporter.serviceAccountName");
+    }
+    // What ran goes on as it was, and of a new one nothing is made.
+    assertThat(space.pod("asking").getMetadata().getUid()).isEqualTo(pod);
+    assertThat(space.objects("new")).isEmpty();
+
+    space.apply(Monitors.ordersMonitor("new"));
+    space.waitReady("new");
   }
 
   /** Of the committed list, each line is a resource and what may be done to it. */

@@ -14,6 +14,9 @@ import io.csvmonitor.e2e.cluster.Space;
 import io.csvmonitor.e2e.cluster.Writer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +65,9 @@ class UpgradeE2E {
           - {name: NoOrders, metric: orders, absent: {after: 1h}}
       """;
 
+  /** So that a CsvMonitor may have an image of its own. */
+  private static final String ALLOWED = "exporter.allow.image=true";
+
   private final Release release = Release.current();
 
   @AfterEach
@@ -88,7 +94,7 @@ class UpgradeE2E {
     Map<String, String> images = each(monitor -> image(space.pod(monitor)));
 
     Instant start = Instant.now();
-    CompletableFuture<Void> upgrade = CompletableFuture.runAsync(release::upgrade);
+    CompletableFuture<Void> upgrade = CompletableFuture.runAsync(() -> release.upgrade(ALLOWED));
     Watch watch = new Watch(space, writer);
     await()
         .atMost(Duration.ofMinutes(5))
@@ -123,6 +129,7 @@ class UpgradeE2E {
       matches = ".+",
       disabledReason = "no exporter that is old enough was built: e2e/target/earlier.log says why")
   void anExporterThatIsTooOldSaysSo(Space space) {
+    release.upgrade(ALLOWED);
     space.apply(pinned(OLD));
     space.waitReady("pinned");
     space.apply(pinned(OLD) + NEW_FIELD);
@@ -208,7 +215,22 @@ class UpgradeE2E {
     var crd = Kube.client().apiextensions().v1().customResourceDefinitions().withName(CRD);
     crd.delete();
     crd.waitUntilCondition(Objects::isNull, 1, TimeUnit.MINUTES);
-    release.upgradeTo(Path.of("e2e/target/earlier", FROM, "charts/csv-monitor-operator"));
+    Path chart = Path.of("e2e/target/earlier", FROM, "charts/csv-monitor-operator");
+    // A chart from before it was asked for knows no such value.
+    if (knowsAllow(chart)) {
+      release.upgradeTo(chart, ALLOWED);
+    } else {
+      release.upgradeTo(chart);
+    }
+  }
+
+  private static boolean knowsAllow(Path chart) {
+    try {
+      return Files.readString(Kube.PROJECT.resolve(chart).resolve("values.yaml"))
+          .contains("\n  allow:\n");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String onClaim(String name) {

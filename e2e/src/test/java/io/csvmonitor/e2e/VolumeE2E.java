@@ -123,6 +123,42 @@ class VolumeE2E {
     }
   }
 
+  /** Another program's files: to change their group could take them from it. */
+  @Test
+  void filesThatAreOnlyReadKeepTheirOwner(Space space) {
+    try (NodeShell node = NodeShell.start(space)) {
+      String folder = node.folder("0755");
+      node.shell("printf 'country,amount\\nBR,1\\n' >/host" + folder + "/orders.csv");
+      node.shell("chmod 0644 /host" + folder + "/orders.csv");
+      String look = "stat -c '%u:%g %a' /host" + folder + " /host" + folder + "/orders.csv";
+      String before = node.shell(look);
+      PersistentVolume volume =
+          volume(
+              space,
+              """
+              local: {path: %s}
+              nodeAffinity:
+                required:
+                  nodeSelectorTerms:
+                    - matchExpressions:
+                        - {key: kubernetes.io/hostname, operator: In, values: [%s]}
+              """
+                  .formatted(folder, node.hostname()));
+      try {
+        space.apply(
+            Monitors.ordersMonitor("reading")
+                .replace(
+                    "configMap: {name: reading, key: orders.csv}",
+                    "persistentVolumeClaim: {claimName: roots, path: orders.csv}"));
+        space.waitReady("reading");
+        space.awaitSample("reading", BRAZIL, 1, Space.SOON);
+        assertThat(node.shell(look)).isEqualTo(before);
+      } finally {
+        Kube.client().resource(volume).delete();
+      }
+    }
+  }
+
   /** To a hostPath volume the kubelet does nothing; the exporter works without its state. */
   @Test
   void stateOnAHostPathOfRootsIsSaidNotToBeKept(Space space) {

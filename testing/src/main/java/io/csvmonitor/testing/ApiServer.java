@@ -122,6 +122,19 @@ public final class ApiServer implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(yaml)));
   }
 
+  /** Changes an object by a JSON merge patch. */
+  public Answer patch(String path, String json) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** Deletes an object. */
+  public Answer delete(String path) throws IOException, InterruptedException {
+    return send(request(path).DELETE());
+  }
+
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Answer(answer.statusCode(), answer.body());
@@ -146,7 +159,7 @@ public final class ApiServer implements AutoCloseable {
       }
       Thread.sleep(100);
     }
-    fail("the API server did not come to what was waited for");
+    fail("a minute was not enough for what was waited for");
   }
 
   private void start(Path folder, String... command) throws IOException {

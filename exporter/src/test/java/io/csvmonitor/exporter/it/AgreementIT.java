@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.csvmonitor.exporter.cli.Main;
+import io.csvmonitor.testing.PrometheusProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

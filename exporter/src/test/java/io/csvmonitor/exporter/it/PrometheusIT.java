@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.testing.PrometheusProcess;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class PrometheusIT {
   private PrometheusProcess prometheus;
 
   @BeforeEach
-  void startPrometheus() throws IOException {
+  void startPrometheus() throws Exception {
     exporterPort = PrometheusProcess.freePort();
     StringBuilder jobs =
         new StringBuilder(

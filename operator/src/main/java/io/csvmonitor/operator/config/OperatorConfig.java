@@ -72,13 +72,15 @@ public record OperatorConfig(
    * @param image the image's full reference
    * @param imagePullSecrets names of Secrets in the exporters' namespaces
    * @param networkPolicy whether a NetworkPolicy is made
+   * @param allow what a CsvMonitor may ask for
    */
   public record Exporter(
       String image,
       String imagePullPolicy,
       List<String> imagePullSecrets,
       Resources resources,
-      @Nullable Boolean networkPolicy) {
+      @Nullable Boolean networkPolicy,
+      Allow allow) {
     public Exporter {
       if (image == null || image.isBlank()) {
         throw new IllegalArgumentException("exporter.image: must be the exporter's image");
@@ -87,6 +89,37 @@ public record OperatorConfig(
       imagePullSecrets = imagePullSecrets == null ? List.of() : List.copyOf(imagePullSecrets);
       resources = resources == null ? new Resources(Map.of(), Map.of()) : resources;
       networkPolicy = networkPolicy == null || networkPolicy;
+      allow = allow == null ? Allow.DEFAULT : allow;
+    }
+  }
+
+  /**
+   * What a CsvMonitor's author may ask for beyond a plain pod that reads the namespace's files.
+   * Lists are of names in which {@code *} stands for any text.
+   *
+   * @param image whether the exporter's image
+   * @param podSecurityContext whether the pod's security context, and so its user
+   * @param priorityClassName whether a priority class
+   * @param tolerations whether tolerations, and so nodes that are kept for others
+   * @param serviceAccountName which ServiceAccounts; none if null
+   * @param secrets which Secrets; all of the namespace if null
+   * @param claims which claims; all of the namespace if null
+   */
+  public record Allow(
+      boolean image,
+      boolean podSecurityContext,
+      boolean priorityClassName,
+      boolean tolerations,
+      List<String> serviceAccountName,
+      List<String> secrets,
+      List<String> claims) {
+    private static final List<String> ALL = List.of("*");
+    static final Allow DEFAULT = new Allow(false, false, false, false, List.of(), ALL, ALL);
+
+    public Allow {
+      serviceAccountName = serviceAccountName == null ? List.of() : List.copyOf(serviceAccountName);
+      secrets = secrets == null ? ALL : List.copyOf(secrets);
+      claims = claims == null ? ALL : List.copyOf(claims);
     }
   }
 

@@ -79,7 +79,10 @@ public final class ExporterDeployment {
     ExporterSettings exporter = monitor.getSpec().exporter();
     PodSpecBuilder pod =
         new PodSpecBuilder()
-            .withServiceAccountName(Names.of(monitor))
+            .withServiceAccountName(
+                exporter.serviceAccountName() == null
+                    ? Names.of(monitor)
+                    : exporter.serviceAccountName())
             .withAutomountServiceAccountToken(false)
             .withEnableServiceLinks(false)
             .withSecurityContext(securityContext(exporter, platform))
@@ -172,7 +175,7 @@ public final class ExporterDeployment {
     return quantities.isEmpty() ? null : quantities;
   }
 
-  /** As the restricted Pod Security Standard asks; the group so that volumes can be written to. */
+  /** As the restricted Pod Security Standard asks. */
   private static PodSecurityContext securityContext(ExporterSettings exporter, Platform platform) {
     if (exporter.podSecurityContext() != null) {
       return convert(exporter.podSecurityContext(), PodSecurityContext.class);
@@ -183,10 +186,14 @@ public final class ExporterDeployment {
             .withNewSeccompProfile()
             .withType("RuntimeDefault")
             .endSeccompProfile();
-    if (!platform.openShift()) {
-      context.withFsGroup(GROUP).withFsGroupChangePolicy("OnRootMismatch");
+    if (platform.openShift()) {
+      return context.build();
     }
-    return context.build();
+    // By fsGroup the kubelet changes the owner of all files of the pod's claims, so that the state
+    // can be written: nothing may be changed of claims that are only read.
+    return exporter.state() == null
+        ? context.withSupplementalGroups(GROUP).build()
+        : context.withFsGroup(GROUP).withFsGroupChangePolicy("OnRootMismatch").build();
   }
 
   private static List<Volume> volumes(CsvMonitor monitor) {

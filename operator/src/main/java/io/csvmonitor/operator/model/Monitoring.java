@@ -1,6 +1,7 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.EndpointSettings;
 import io.csvmonitor.api.MonitoringSettings;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -13,12 +14,9 @@ import io.fabric8.openshift.api.model.monitoring.v1.RelabelConfig;
 import io.fabric8.openshift.api.model.monitoring.v1.RelabelConfigBuilder;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorBuilder;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What prometheus-operator takes: how an exporter is scraped, and its alerts. */
 public final class Monitoring {
@@ -62,35 +60,37 @@ public final class Monitoring {
     return Labels.meta(monitor, Names.of(monitor), labels(monitor, config));
   }
 
+  /**
+   * How Prometheus scrapes. What a CsvMonitor's author may say of it is a closed list; what tells
+   * namespaces and monitors apart is the operator's alone, and said last.
+   */
   private static Endpoint endpoint(CsvMonitor monitor, OperatorConfig config) {
     MonitoringSettings settings = monitor.getSpec().monitoring();
-    Map<String, Object> endpoint = new LinkedHashMap<>();
-    endpoint.put("port", "http");
-    endpoint.put(
-        "interval",
-        settings.interval() == null ? config.monitoring().interval() : settings.interval());
-    if (settings.endpoint() != null) {
-      endpoint.putAll(settings.endpoint());
-    }
-    Endpoint made = Serialization.unmarshal(Serialization.asJson(endpoint), Endpoint.class);
-    made.setRelabelings(
-        Stream.concat(
-                relabelings(monitor).stream(),
-                made.getRelabelings() == null ? Stream.of() : made.getRelabelings().stream())
-            .toList());
-    return made;
+    EndpointSettings own = settings.endpoint();
+    Endpoint endpoint =
+        own == null
+            ? new Endpoint()
+            : Serialization.unmarshal(Serialization.asJson(own), Endpoint.class);
+    endpoint.setPort("http");
+    String interval = settings.scrapeInterval();
+    endpoint.setInterval(interval == null ? config.monitoring().interval() : interval);
+    endpoint.setHonorLabels(false);
+    endpoint.setRelabelings(relabelings(monitor));
+    return endpoint;
   }
 
   /** A new pod goes on with the old one's series. */
   private static List<RelabelConfig> relabelings(CsvMonitor monitor) {
+    String namespace = monitor.getMetadata().getNamespace();
     String name = monitor.getMetadata().getName();
     return List.of(
-        replace("csvmonitor", name),
-        replace("instance", monitor.getMetadata().getNamespace() + "/" + name),
         new RelabelConfigBuilder()
             .withAction("labeldrop")
             .withRegex("pod|container|endpoint")
-            .build());
+            .build(),
+        replace("namespace", namespace),
+        replace("csvmonitor", name),
+        replace("instance", namespace + "/" + name));
   }
 
   private static RelabelConfig replace(String label, String value) {

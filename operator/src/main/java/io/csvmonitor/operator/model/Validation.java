@@ -28,12 +28,12 @@ public final class Validation {
                 + " exporter's own files are none of a user's");
       }
     }
+    wrong.addAll(Allowed.refused(monitor, config.exporter().allow()));
     if (wrong.isEmpty()) {
       tryIt(
           "spec.exporter",
           wrong,
           () -> ExporterDeployment.of(monitor, config, new Platform(false)));
-      tryIt("spec.monitoring.endpoint", wrong, () -> Monitoring.serviceMonitor(monitor, config));
       tryIt(
           "spec.monitoring.networkPolicy",
           wrong,

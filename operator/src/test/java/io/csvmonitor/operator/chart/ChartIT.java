@@ -194,7 +194,7 @@ class ChartIT {
 
   @Test
   void unitTests() throws Exception {
-    assertThat(Tool.named("helm-unittest").output(".")).contains("Test Suites: 5 passed");
+    assertThat(Tool.named("helm-unittest").output(".")).contains("Test Suites: 6 passed");
   }
 
   @Test
@@ -233,7 +233,7 @@ class ChartIT {
         assertThat(Checkout.ROOT.resolve(file.group())).as(page.toString()).exists();
       }
     }
-    assertThat(blocks).isEqualTo(5);
+    assertThat(blocks).isEqualTo(6);
     assertThat(settings).isGreaterThanOrEqualTo(3);
   }
 

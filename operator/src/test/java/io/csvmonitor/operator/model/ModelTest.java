@@ -7,6 +7,7 @@ import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.samples.Golden;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
@@ -74,13 +75,22 @@ class ModelTest {
                 tolerations: [{key: dedicated, operator: Exists, effect: NoSchedule}]
                 affinity: {nodeAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1, preference: {matchExpressions: [{key: zone, operator: In, values: [a]}]}}]}}
                 priorityClassName: high
+                serviceAccountName: loaders
                 state: {size: 1Gi, storageClassName: fast}
                 webConfig: {secretName: web}
                 podSecurityContext: {runAsUser: 1000}
               monitoring:
                 labels: {release: other}
                 interval: 15s
-                endpoint: {scheme: https, tlsConfig: {insecureSkipVerify: true}}
+                endpoint:
+                  scheme: https
+                  scrapeTimeout: 5s
+                  tlsConfig:
+                    ca: {configMap: {name: house, key: ca.crt}}
+                    cert: {secret: {name: web, key: tls.crt}}
+                    keySecret: {name: web, key: tls.key}
+                    serverName: payments.example.com
+                  basicAuth: {username: {name: web, key: username}, password: {name: web, key: password}}
                 dashboardFolder: Payments
                 networkPolicy: {from: [{namespaceSelector: {matchLabels: {name: monitoring}}}]}
             """,
@@ -129,10 +139,54 @@ class ModelTest {
         .isNull();
   }
 
+  /** The kubelet changes the owner of the files of all claims of a pod with fsGroup. */
+  @Test
+  void onlyAClaimForStateMakesTheKubeletChangeOwners() {
+    assertThat(context("{}").getFsGroup()).isNull();
+    assertThat(context("{}").getSupplementalGroups()).containsExactly(65532L);
+    assertThat(context("{state: {size: 1Gi}}").getFsGroup()).isEqualTo(65532L);
+    assertThat(context("{state: {claimName: mine}}").getFsGroup()).isEqualTo(65532L);
+  }
+
+  private static PodSecurityContext context(String exporter) {
+    return ExporterDeployment.of(
+            owned(Monitors.with("shop", "payments", exporter)), CONFIG, new Platform(false))
+        .getSpec()
+        .getTemplate()
+        .getSpec()
+        .getSecurityContext();
+  }
+
+  /** By labels objects are found and selected: an author's are only where a Prometheus selects. */
+  @Test
+  void anAuthorsLabelsAreOnServiceMonitorAndRuleOnlyAndNeverOverTheOperators() {
+    CsvMonitor monitor = full();
+    Map<String, String> hostile =
+        Map.of(
+            "app.kubernetes.io/managed-by", "Helm",
+            "app.kubernetes.io/name", "other",
+            "app.kubernetes.io/instance", "other",
+            "app.kubernetes.io/component", "other",
+            "app.kubernetes.io/part-of", "other",
+            "mine", "yes");
+    monitor.getMetadata().setLabels(hostile);
+    monitor.getMetadata().setAnnotations(Map.of("mine", "yes"));
+    for (String document : objects(monitor).split("---\n", -1)) {
+      assertThat(document).doesNotContain("managed-by: \"Helm\"", "name: \"other\"");
+      boolean selected =
+          document.contains("kind: \"ServiceMonitor\"")
+              || document.contains("kind: \"PrometheusRule\"");
+      assertThat(document.contains("mine: \"yes\"")).as(document).isEqualTo(selected);
+    }
+    assertThat(Monitoring.labels(monitor, CONFIG))
+        .containsAllEntriesOf(Labels.of(full(), "exporter"));
+  }
+
   @Test
   void whatTheSchemaLeavesOpenIsCheckedBeforeAnythingIsMade() {
     CsvMonitor wrong =
-        Monitors.with("shop", "wrong", "{podSecurityContext: {runAsUser: {not: a number}}}");
+        Monitors.with(
+            "shop", "wrong", "{affinity: {nodeAffinity: {not: [there]}, podAffinity: 1}}");
     assertThat(Validation.of(wrong, CONFIG))
         .singleElement()
         .asString()

@@ -112,11 +112,8 @@ public final class Dashboards {
   }
 
   private static Duration interval(CsvMonitorSpec spec, Settings settings) {
-    Object ofEndpoint =
-        spec.monitoring().endpoint() == null ? null : spec.monitoring().endpoint().get("interval");
-    String own = spec.monitoring().interval();
-    return PrometheusDuration.parse(
-        ofEndpoint instanceof String interval ? interval : own == null ? settings.interval() : own);
+    String own = spec.monitoring().scrapeInterval();
+    return PrometheusDuration.parse(own == null ? settings.interval() : own);
   }
 
   /** What the dashboards of a monitor have in common. */

@@ -1,10 +1,7 @@
-package io.csvmonitor.exporter.it;
-
-import static org.awaitility.Awaitility.await;
+package io.csvmonitor.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -20,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A real Prometheus. */
-final class PrometheusProcess implements AutoCloseable {
+/** A real Prometheus, of the PATH. */
+public final class PrometheusProcess implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -29,7 +26,8 @@ final class PrometheusProcess implements AutoCloseable {
   private final Process process;
 
   /** Starts one in a folder, with a configuration. */
-  PrometheusProcess(Path folder, String configuration) throws IOException {
+  public PrometheusProcess(Path folder, String configuration)
+      throws IOException, InterruptedException {
     port = freePort();
     Path config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
     process =
@@ -43,13 +41,17 @@ final class PrometheusProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("prometheus.log").toFile())
             .start();
-    await()
-        .atMost(Monitor.LONG)
-        .ignoreExceptions()
-        .until(() -> http.send(request("/-/ready"), BodyHandlers.ofString()).statusCode() == 200);
+    try {
+      ApiServer.await(
+          () -> http.send(request("/-/ready"), BodyHandlers.ofString()).statusCode() == 200);
+    } catch (InterruptedException | AssertionError notStarted) {
+      close();
+      throw notStarted;
+    }
   }
 
-  static int freePort() {
+  /** A port that is free now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException none) {
@@ -62,7 +64,7 @@ final class PrometheusProcess implements AutoCloseable {
   }
 
   /** The answer's values by their labels, as JSON in the order of Prometheus. */
-  Map<String, Double> query(String promql) throws IOException, InterruptedException {
+  public Map<String, Double> query(String promql) throws IOException, InterruptedException {
     String body =
         http.send(
                 request("/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8)),

@@ -1,0 +1,23 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** The header Authorization that Prometheus sends, of a Secret in the CsvMonitor's namespace. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record EndpointAuthorization(
+    @JsonPropertyDescription("The scheme before the credentials. Default: \"Bearer\".")
+        @Default("Bearer")
+        @Size(min = 1, max = 63)
+        @Pattern("^[A-Za-z0-9-]+$")
+        String type,
+    @JsonPropertyDescription("The key of a Secret with the credentials.") @Required
+        SecretKeyFrom credentials) {
+  public EndpointAuthorization {
+    type = type == null ? "Bearer" : type;
+  }
+}

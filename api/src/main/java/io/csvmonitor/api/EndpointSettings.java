@@ -1,0 +1,58 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How Prometheus reaches the exporter, with the names of a ServiceMonitor's endpoint. It is a
+ * closed list: the other fields of an endpoint read Prometheus' own files, send its requests
+ * elsewhere, or change the labels that tell namespaces apart.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = Rules.AUTH_ONE, message = Rules.AUTH_ONE_MESSAGE)
+public record EndpointSettings(
+    @JsonPropertyDescription("http or https. Default: http.") @Pattern("^(https?|HTTPS?)$")
+        @Nullable String scheme,
+    @JsonPropertyDescription("How the exporter's certificate is checked, under https.")
+        @Nullable EndpointTls tlsConfig,
+    @JsonPropertyDescription("User and password, by references to Secrets.")
+        @Nullable EndpointBasicAuth basicAuth,
+    @JsonPropertyDescription("The header Authorization, by a reference to a Secret.")
+        @Nullable EndpointAuthorization authorization,
+    @JsonPropertyDescription("How often Prometheus scrapes, in place of monitoring.interval.")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @Nullable String interval,
+    @JsonPropertyDescription(
+            "How long a scrape may take, a duration not above the interval. Default: Prometheus'.")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @Nullable String scrapeTimeout) {
+
+  /** The names of all Secrets that are referred to. */
+  public List<String> secretNames() {
+    List<@Nullable SecretKeyFrom> keys = new ArrayList<>();
+    if (tlsConfig != null) {
+      Stream.of(tlsConfig.ca(), tlsConfig.cert())
+          .filter(Objects::nonNull)
+          .forEach(certificate -> keys.add(certificate.secret()));
+      keys.add(tlsConfig.keySecret());
+    }
+    if (basicAuth != null) {
+      keys.add(basicAuth.username());
+      keys.add(basicAuth.password());
+    }
+    if (authorization != null) {
+      keys.add(authorization.credentials());
+    }
+    return keys.stream().filter(Objects::nonNull).map(SecretKeyFrom::name).distinct().toList();
+  }
+}

@@ -1,0 +1,94 @@
+package io.csvmonitor.operator.model;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.EndpointSettings;
+import io.csvmonitor.api.ExporterSettings;
+import io.csvmonitor.api.Glob;
+import io.csvmonitor.api.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.operator.config.OperatorConfig.Allow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator's chart lets a CsvMonitor ask for. The chart's ValidatingAdmissionPolicy says
+ * the same in CEL, which a test holds against this.
+ */
+final class Allowed {
+  private final List<String> refused = new ArrayList<>();
+  private final Allow allow;
+
+  private Allowed(Allow allow) {
+    this.allow = allow;
+  }
+
+  /** What is refused, each with its path and the value that refuses it; empty if nothing is. */
+  static List<String> refused(CsvMonitor monitor, Allow allow) {
+    Allowed allowed = new Allowed(allow);
+    allowed.exporter(monitor.getSpec().exporter());
+    EndpointSettings endpoint = monitor.getSpec().monitoring().endpoint();
+    if (endpoint != null) {
+      endpoint.secretNames().forEach(name -> allowed.secret("spec.monitoring.endpoint", name));
+    }
+    List<Source> sources = monitor.getSpec().sources();
+    for (int i = 0; i < sources.size(); i++) {
+      PersistentVolumeClaimFrom claim = sources.get(i).from().persistentVolumeClaim();
+      if (claim != null) {
+        String path = "spec.sources[" + i + "].from.persistentVolumeClaim.claimName";
+        allowed.claim(path, claim.claimName());
+      }
+    }
+    return List.copyOf(allowed.refused);
+  }
+
+  private void exporter(ExporterSettings exporter) {
+    field("image", exporter.image() != null, allow.image());
+    field("podSecurityContext", exporter.podSecurityContext() != null, allow.podSecurityContext());
+    field("priorityClassName", exporter.priorityClassName() != null, allow.priorityClassName());
+    field("tolerations", !exporter.tolerations().isEmpty(), allow.tolerations());
+    name(
+        "spec.exporter.serviceAccountName",
+        exporter.serviceAccountName(),
+        "serviceAccountName",
+        allow.serviceAccountName());
+    if (exporter.webConfig() != null) {
+      secret("spec.exporter.webConfig.secretName", exporter.webConfig().secretName());
+    }
+    if (exporter.state() != null) {
+      claim("spec.exporter.state.claimName", exporter.state().claimName());
+    }
+  }
+
+  private void field(String name, boolean given, boolean allowed) {
+    if (given && !allowed) {
+      refused.add(
+          "spec.exporter."
+              + name
+              + ": must be left out, since exporter.allow."
+              + name
+              + " is false in the values of the operator's chart");
+    }
+  }
+
+  private void secret(String path, String name) {
+    name(path, name, "secrets", allow.secrets());
+  }
+
+  private void claim(String path, @Nullable String name) {
+    name(path, name, "claims", allow.claims());
+  }
+
+  private void name(String path, @Nullable String name, String value, List<String> globs) {
+    if (name != null && globs.stream().noneMatch(glob -> Glob.of(glob).matches(name))) {
+      String where = "exporter.allow." + value + " in the values of the operator's chart";
+      refused.add(
+          path
+              + (globs.isEmpty()
+                  ? ": must be left out, since " + where + " is empty"
+                  : ": must be a name that " + where + " has: " + String.join(", ", globs))
+              + "; found "
+              + name);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.csvmonitor.operator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.operator.cluster.Monitors;
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the chart lets a CsvMonitor ask for, and what is said of the rest. */
+class AllowedTest {
+  private static final String ALL =
+      """
+      {image: "theirs:1", podSecurityContext: {runAsUser: 0}, priorityClassName: system-node-critical,
+       tolerations: [{operator: Exists}], serviceAccountName: admin, webConfig: {secretName: web},
+       state: {claimName: mine}}
+      """;
+
+  private static List<String> refused(String allow, CsvMonitor monitor) {
+    OperatorConfig config =
+        Serialization.unmarshal("exporter: {image: a, allow: " + allow + "}", OperatorConfig.class);
+    return Validation.of(monitor, config);
+  }
+
+  private static List<String> refused(String allow, String exporter) {
+    return refused(allow, Monitors.with("shop", "payments", exporter));
+  }
+
+  @Test
+  void byDefaultAPodIsAPlainOneAndTheNamespacesSecretsAndClaimsMayBeNamed() {
+    String left = ": must be left out, since exporter.allow.%s is false";
+    assertThat(refused("{}", ALL))
+        .hasSize(5)
+        .satisfiesExactly(
+            image -> assertThat(image).startsWith("spec.exporter.image" + left.formatted("image")),
+            context ->
+                assertThat(context)
+                    .startsWith(
+                        "spec.exporter.podSecurityContext" + left.formatted("podSecurityContext")),
+            priority ->
+                assertThat(priority)
+                    .startsWith(
+                        "spec.exporter.priorityClassName" + left.formatted("priorityClassName")),
+            tolerations ->
+                assertThat(tolerations)
+                    .startsWith("spec.exporter.tolerations" + left.formatted("tolerations")),
+            account ->
+                assertThat(account)
+                    .startsWith("spec.exporter.serviceAccountName: must be left out")
+                    .endsWith("found admin"));
+  }
+
+  /** The kubelet knows no user of an empty context: that would be the image's, perhaps root. */
+  @Test
+  void anEmptySecurityContextIsOneOfTheirs() {
+    assertThat(refused("{}", "{podSecurityContext: {}}")).hasSize(1);
+    assertThat(refused("{}", "{tolerations: []}")).isEmpty();
+  }
+
+  @Test
+  void whatIsAllowedIsTaken() {
+    assertThat(
+            refused(
+                "{image: true, podSecurityContext: true, priorityClassName: true,"
+                    + " tolerations: true, serviceAccountName: [ad*]}",
+                ALL))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          webConfig: {secretName: other}  | secrets: [csv-*, web] | spec.exporter.webConfig.secretName | csv-*, web; found other
+          webConfig: {secretName: csv-}   | secrets: [csv-*, web] | |
+          webConfig: {secretName: web}    | secrets: []           | spec.exporter.webConfig.secretName | is empty; found web
+          state: {claimName: other}       | claims: [csv-*]       | spec.exporter.state.claimName      | csv-*; found other
+          state: {claimName: csv-state}   | claims: [csv-*]       | |
+          state: {size: 1Gi}              | claims: []            | |
+          """)
+  void namesAreThoseOfThePatterns(String exporter, String allow, String path, String message) {
+    List<String> refused = refused("{" + allow + "}", "{" + exporter + "}");
+    if (path == null) {
+      assertThat(refused).isEmpty();
+    } else {
+      assertThat(refused).singleElement().asString().startsWith(path + ": ").endsWith(message);
+    }
+  }
+
+  @Test
+  void aClaimOfFilesIsNamedToo() {
+    String from = "{persistentVolumeClaim: {claimName: payroll, path: a.csv}}";
+    assertThat(refused("{claims: [exports]}", Monitors.from("shop", "payments", from)))
+        .singleElement()
+        .asString()
+        .startsWith("spec.sources[0].from.persistentVolumeClaim.claimName: ")
+        .endsWith("exports; found payroll");
+  }
+
+  /** A password of the namespace would be sent to whoever stands for the exporter. */
+  @Test
+  void theSecretsThatPrometheusIsToSendAreNamedToo() {
+    CsvMonitor monitor =
+        Serialization.unmarshal(
+            """
+            apiVersion: csvmonitor.io/v1alpha1
+            kind: CsvMonitor
+            metadata: {name: payments, namespace: shop}
+            spec:
+              sources:
+                - name: a
+                  from: {configMap: {name: orders, key: orders.csv}}
+                  metrics: [{name: orders, type: Counter}]
+              monitoring:
+                endpoint:
+                  tlsConfig:
+                    ca: {secret: {name: a, key: k}}
+                    cert: {secret: {name: b, key: k}}
+                    keySecret: {name: c, key: k}
+                  basicAuth: {username: {name: d, key: k}, password: {name: e, key: k}}
+                  authorization: {credentials: {name: f, key: k}}
+            """,
+            CsvMonitor.class);
+    assertThat(refused("{secrets: [other]}", monitor))
+        .hasSize(6)
+        .allSatisfy(text -> assertThat(text).startsWith("spec.monitoring.endpoint: "));
+    assertThat(refused("{}", monitor)).isEmpty();
+  }
+}
