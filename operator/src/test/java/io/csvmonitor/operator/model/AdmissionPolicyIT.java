@@ -55,7 +55,7 @@ class AdmissionPolicyIT {
           "exporter: {serviceAccountName: loader}",
           "exporter: {serviceAccountName: loader2}",
           "exporter: {webConfig: {secretName: csv-web}}",
-          "exporter: {webConfig: {secretName: csv-}}",
+          "exporter: {webConfig: {secretName: csv-0}}",
           "exporter: {webConfig: {secretName: web.tls}}",
           "exporter: {webConfig: {secretName: web-tls}}",
           "exporter: {webConfig: {secretName: a-csv-web}}",
