@@ -14,7 +14,7 @@ FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest Quer
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check prose program dist images data crd chart kind-up kind-down e2e bench nab fuzz
+.PHONY: help run test check prose program dist images data crd chart kind-up kind-down e2e bench soak nab fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ e2e: ## the end-to-end tests on a kind cluster of their own (CLUSTER=current: on
 
 bench: dist ## measure speed and memory, as docs/performance.md shows them
 	bench/run
+
+soak: dist ## a 2 GB file in the memory of a default pod, killed and rewritten: each row counts once (a quarter of an hour, 7 GB of disk)
+	bench/soak
 
 # The labelled series are not in this checkout. CSV_MONITOR_DATA names the folder that has them in `nab`; NAB names that folder.
 CSV_MONITOR_DATA ?= ../shared/data

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.csv;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,42 +13,76 @@ import org.jspecify.annotations.Nullable;
  * Which rows of a file were counted, so that a rewritten file adds only the rows that it did not
  * have before, as often as it did not have them.
  *
- * <p>Takes 8 bytes for each row that is remembered. Rows fall out of it, oldest read first, once
- * all of 4,096 are older than the source's retention, or there are more than {@link #MAX_ROWS}. In
- * a file that is rewritten afterwards, rows as old as those that fell out, or as many of the first
- * ones where rows have no time, are taken as counted.
+ * <p>Takes 8 bytes for each row that is remembered, and up to 16 more while a rewritten file is
+ * compared. Rows are forgotten in lots, those read first before others, once all of a lot are older
+ * than the source's retention, or the source's {@link RowBudget} has no room. In a file that is
+ * rewritten afterwards, rows as old as the forgotten ones, or as many of those that are not
+ * recognised where rows have no time, are taken as counted: so forgetting never counts a row twice.
  */
 public final class RowMemory implements SeenRows {
   /** The time of a row that has none. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
-  /** Rows of one file that are remembered at the most: 80 MB. */
-  public static final int MAX_ROWS = 10_000_000;
+  /** Most files have few rows: what they are remembered in grows with them. */
+  private static final int FIRST_ROWS = 16;
 
-  private static final int CHUNK = 4_096;
+  private static final int GROWTH = 4;
 
   private final Deque<Chunk> chunks = new ArrayDeque<>();
+  private RowBudget budget;
+  private int capacity;
   private long first;
   private long next;
   private long horizon;
   private long lastTime = NO_TIME;
   private List<String> columns;
   private @Nullable RowKeys keys;
+  private boolean begun;
   private @Nullable LongCounts unseen;
-  private @Nullable LongCounts unseenBefore;
-  private long untimedToSkip;
+
+  /** Rows not newer than this had fallen out when the present version began. */
+  private long skippedTime = NO_TIME;
+
+  /** Of the rows that had fallen out then, those that were not found again yet. */
+  private long skippedRows;
+
+  private long assumed;
   private boolean anyRows;
   private @Nullable CountedRow last;
 
   /** Remembers nothing yet. */
-  public RowMemory() {
-    this(new State(List.of(), 0, 0, NO_TIME, NO_TIME, false));
+  public RowMemory(RowBudget budget) {
+    this(budget, new State(List.of(), 0, 0, NO_TIME, NO_TIME, false, 0, null));
   }
 
   /** Goes on from what was kept; the rows themselves are given by {@link #restore}. */
-  public RowMemory(State state) {
+  public RowMemory(RowBudget budget, State state) {
     this.columns = state.columns();
+    this.first = state.first();
+    this.next = state.first();
     this.horizon = state.horizon();
+    this.lastTime = state.lastTime();
+    if (state.comparing()) {
+      // Which rows are unseen shows when the file is read from its beginning again.
+      this.unseen = new LongCounts(0);
+    }
+    Long skipped = state.skippedTime();
+    this.skippedTime = skipped == null ? NO_TIME : skipped;
+    this.skippedRows = state.skippedRows();
+    this.budget = budget;
+    budget.join(this, 0);
+  }
+
+  /** From now on the rows count for another bound. */
+  public void moveTo(RowBudget other) {
+    leave();
+    budget = other;
+    other.join(this, capacity);
+  }
+
+  /** The file is forgotten, and with it its rows. */
+  public void leave() {
+    budget.leave(this, capacity);
   }
 
   /**
@@ -59,6 +94,8 @@ public final class RowMemory implements SeenRows {
    * @param horizon the newest time of those that fell out
    * @param comparing whether the file's present version was not yet found to have all that earlier
    *     ones had
+   * @param skippedRows rows that fell out before the present version, and were not found in it yet
+   * @param skippedTime the newest time of those; null for none
    */
   public record State(
       List<String> columns,
@@ -66,10 +103,13 @@ public final class RowMemory implements SeenRows {
       long next,
       long horizon,
       long lastTime,
-      boolean comparing) {}
+      boolean comparing,
+      long skippedRows,
+      @Nullable Long skippedTime) {}
 
   public State state() {
-    return new State(columns, first, next, horizon, lastTime, unseen != null);
+    return new State(
+        columns, first, next, horizon, lastTime, unseen != null, skippedRows, skippedTime);
   }
 
   /** Whether the present version was not yet found to have all that earlier ones had. */
@@ -77,9 +117,23 @@ public final class RowMemory implements SeenRows {
     return unseen != null;
   }
 
-  /** The file is read from its beginning: what is remembered of it is compared with what comes. */
+  /**
+   * The file is read from its beginning: what is remembered of it is compared with what comes, once
+   * its columns are known.
+   */
   public void rewritten() {
-    LongCounts counts = new LongCounts((int) Math.min(MAX_ROWS, next - first));
+    begun = true;
+  }
+
+  /** The file could not be read after all, not one row: all is as it was before it was tried. */
+  public void notRewritten() {
+    begun = false;
+  }
+
+  private void compare() {
+    begun = false;
+    unseen = null;
+    LongCounts counts = new LongCounts((int) Math.min(Integer.MAX_VALUE / 2, next - first));
     for (Chunk chunk : chunks) {
       for (int i = 0; i < chunk.count; i++) {
         counts.add(chunk.keys[i]);
@@ -88,14 +142,9 @@ public final class RowMemory implements SeenRows {
     if (last != null) {
       counts.add(last.key());
     }
-    unseenBefore = unseen;
     unseen = counts;
-    untimedToSkip = first;
-  }
-
-  /** The file could not be read after all, not one row: all is as it was before it was tried. */
-  public void notRewritten() {
-    unseen = unseenBefore;
+    skippedTime = first > 0 ? horizon : NO_TIME;
+    skippedRows = first;
   }
 
   /**
@@ -103,10 +152,16 @@ public final class RowMemory implements SeenRows {
    * be new.
    */
   public void passed() {
-    unseenBefore = null;
+    if (begun) {
+      compare();
+    }
     LongCounts left = unseen;
     if (left != null && left.total() == 0) {
       unseen = null;
+    }
+    if (unseen == null && skippedRows <= 0) {
+      skippedRows = 0;
+      skippedTime = NO_TIME;
     }
   }
 
@@ -162,11 +217,8 @@ public final class RowMemory implements SeenRows {
   /** Whether a row would be a new one, if it came now. */
   boolean wouldBeNew(long key, long time) {
     LongCounts left = unseen;
-    if (left == null) {
-      return true;
-    }
-    boolean forgotten = first > 0 && (time == NO_TIME ? untimedToSkip > 0 : time <= horizon);
-    return !forgotten && !left.has(key);
+    boolean forgotten = time == NO_TIME ? skippedRows > 0 : time <= skippedTime;
+    return !forgotten && (left == null || !left.has(key));
   }
 
   /**
@@ -186,6 +238,9 @@ public final class RowMemory implements SeenRows {
       columns = header.names();
     }
     keys = new RowKeys(header, columns, timeColumns);
+    if (begun) {
+      compare();
+    }
   }
 
   /** Whether a row is a new one; it is remembered then. */
@@ -210,39 +265,44 @@ public final class RowMemory implements SeenRows {
   private boolean isNew(long key, long time) {
     anyRows = true;
     LongCounts left = unseen;
-    if (left != null) {
-      if (left.take(key)) {
-        return false;
-      }
-      if (first > 0) {
-        if (time != NO_TIME && time <= horizon) {
-          return false;
-        }
-        if (time == NO_TIME && untimedToSkip > 0) {
-          untimedToSkip--;
-          return false;
-        }
-      }
+    if (left != null && left.take(key)) {
+      return false;
     }
-    remember(key, time);
+    if (time == NO_TIME ? skippedRows > 0 : time <= skippedTime) {
+      skippedRows--;
+      assumed++;
+      return false;
+    }
+    lastTime = Math.max(lastTime, time);
+    // A row without a time among such that have one is as old as they are.
+    remember(key, time == NO_TIME ? lastTime : time);
     return true;
   }
 
   private void remember(long key, long time) {
-    if (time > lastTime) {
-      lastTime = time;
+    Chunk last = chunks.peekLast();
+    if (last == null || last.isFull()) {
+      last = room(last);
     }
-    Chunk chunk = chunks.peekLast();
-    if (chunk == null || chunk.count == CHUNK) {
-      chunk = new Chunk(chunk == null ? 16 : CHUNK);
-      chunks.addLast(chunk);
-      if (next - first > MAX_ROWS) {
-        forgetOldest();
-      }
-    }
-    // A row without a time among such that have one is as old as they are.
-    chunk.add(key, time == NO_TIME ? lastTime : time);
+    last.add(key, time);
     next++;
+  }
+
+  private Chunk room(@Nullable Chunk full) {
+    int lot = budget.lot();
+    int size = full == null ? Math.min(FIRST_ROWS, lot) : full.keys.length;
+    boolean grows = full != null && size < lot;
+    int more = grows ? Math.min(lot, size * GROWTH) - size : full == null ? size : lot;
+    budget.reserve(more);
+    capacity += more;
+    Chunk last = chunks.peekLast();
+    if (grows && last == full && last != null) {
+      last.grow(more);
+      return last;
+    }
+    Chunk chunk = new Chunk(more);
+    chunks.addLast(chunk);
+    return chunk;
   }
 
   /** Forgets rows that are older than a time, in milliseconds since the epoch. */
@@ -254,10 +314,23 @@ public final class RowMemory implements SeenRows {
     }
   }
 
-  private void forgetOldest() {
+  /** Forgets the lot of rows that was read first. */
+  void forgetOldest() {
     Chunk oldest = chunks.removeFirst();
+    capacity -= oldest.keys.length;
+    budget.release(oldest.keys.length);
     first += oldest.count;
     horizon = Math.max(horizon, oldest.newest);
+  }
+
+  /** Rows that there is room for now. */
+  int capacity() {
+    return capacity;
+  }
+
+  /** Rows that were not recognised, and taken as counted for those that fell out. */
+  public long assumed() {
+    return assumed;
   }
 
   private void forgetAll() {
@@ -265,8 +338,7 @@ public final class RowMemory implements SeenRows {
       forgetOldest();
     }
     if (unseen != null) {
-      unseen = new LongCounts(0);
-      untimedToSkip = first;
+      compare();
     }
   }
 
@@ -280,36 +352,13 @@ public final class RowMemory implements SeenRows {
     return next;
   }
 
-  /** Goes on with a row that was kept. */
+  /** Goes on with a row that was kept, in the order in which they were given. */
   public void restore(long key, long newest) {
     remember(key, newest);
   }
 
-  /**
-   * All rows that were kept are there again.
-   *
-   * @param state as it was then: some of the rows may have fallen out after they were written
-   */
-  public void restored(State state) {
-    long surplus = next - (state.next() - state.first());
-    for (Chunk oldest = chunks.peekFirst();
-        oldest != null && oldest.count <= surplus;
-        oldest = chunks.peekFirst()) {
-      surplus -= oldest.count;
-      chunks.removeFirst();
-    }
-    first = state.first() - surplus;
-    next = state.next();
-    horizon = state.horizon();
-    lastTime = state.lastTime();
-    if (state.comparing()) {
-      // Which rows are unseen shows when the file is read from its beginning again.
-      unseen = new LongCounts(0);
-    }
-  }
-
   /** Gives rows to be kept, in the order in which they were read. */
-  public void forEachFrom(long from, RowConsumer consumer) {
+  public void forEachFrom(long from, RowConsumer consumer) throws IOException {
     List<Chunk> wanted = new ArrayList<>();
     long at = next;
     Iterator<Chunk> backwards = chunks.descendingIterator();
@@ -328,7 +377,7 @@ public final class RowMemory implements SeenRows {
 
   /** Takes a row's number and a time that it is not newer than. */
   public interface RowConsumer {
-    void accept(long key, long newest);
+    void accept(long key, long newest) throws IOException;
   }
 
   private static final class Chunk {
@@ -340,10 +389,15 @@ public final class RowMemory implements SeenRows {
       keys = new long[capacity];
     }
 
+    boolean isFull() {
+      return count == keys.length;
+    }
+
+    void grow(int more) {
+      keys = Arrays.copyOf(keys, keys.length + more);
+    }
+
     void add(long key, long time) {
-      if (count == keys.length) {
-        keys = Arrays.copyOf(keys, Math.min(CHUNK, count * 4));
-      }
       keys[count++] = key;
       if (time > newest) {
         newest = time;

@@ -1,25 +1,85 @@
 package io.csvmonitor.exporter.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the state directory's file of a source says; the rows are in journals beside it.
  *
+ * <p>Version 1 had {@code reading} in place of {@code parsing}, no {@code horizons}, and totals
+ * without their file's lineage; it is read, and written anew as version 2. Fields that are not
+ * known are passed over; a later version is refused, and the files are read instead.
+ *
  * @param version of this form
+ * @param reading of version 1: how rows are understood, in one text
+ * @param parsing how rows are understood, setting by setting
+ * @param horizons of Upsert, by lineage the newest time of rows that were forgotten
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Checkpoint(
     int version,
-    String reading,
+    @Nullable String reading,
+    @Nullable Map<String, String> parsing,
+    @Nullable Map<Long, Long> horizons,
     List<FileEntry> files,
     SourceSeries.State series,
     JournalEntry upserts,
     Kept.SnapshotContent snapshot,
     Kept.Totals totals) {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+  private static final int OLDEST = 1;
+
+  /** Numbers in a journal that make up a row's total. */
+  private static final int TOTAL_NUMBERS = 5;
+
+  private static final int TOTAL_NUMBERS_OF_VERSION_1 = 4;
+
+  /**
+   * Makes sure that this program understands what it says.
+   *
+   * @throws IOException if it does not
+   */
+  void checkVersion(Path file) throws IOException {
+    if (version < OLDEST || version > VERSION) {
+      throw new IOException(
+          "file "
+              + file
+              + " is of version "
+              + version
+              + ", must be "
+              + OLDEST
+              + " to "
+              + VERSION
+              + ": another version of this program wrote it");
+    }
+  }
+
+  /** How rows are understood. */
+  Parsing understood() {
+    if (parsing != null) {
+      return new Parsing(parsing);
+    }
+    return Parsing.ofVersion1(reading == null ? "" : reading);
+  }
+
+  /** Numbers in the journal of totals that make up one. */
+  int totalNumbers() {
+    return version == OLDEST ? TOTAL_NUMBERS_OF_VERSION_1 : TOTAL_NUMBERS;
+  }
+
+  /** Whether this version may go on writing its journal of totals. */
+  boolean isPresentForm() {
+    return version == VERSION;
+  }
 
   /** A journal, and the bytes of it that belong to this checkpoint. */
   record JournalEntry(String name, long length) {}

@@ -207,6 +207,7 @@ public final class Exporter implements WebModel, AutoCloseable {
           && !known.isStopped()
           && known.source().equals(source)
           && known.thresholds().equals(thresholds(config, source))) {
+        known.limit(bounds(config, source));
         workers.put(source.name(), known);
         left.remove(source.name());
       }
@@ -239,37 +240,41 @@ public final class Exporter implements WebModel, AutoCloseable {
         old.stop();
       }
       return SourceWorker.replaying(
-          source, thresholds(config, source), config.files(source), clock, readers);
+          source,
+          thresholds(config, source),
+          config.files(source),
+          bounds(config, source),
+          clock,
+          readers);
     }
     StateDirectory directory = state;
     StateStore store = directory == null ? null : directory.of(source.name());
-    Kept kept = null;
+    Bounds bounds = bounds(config, source);
+    Beginning beginning = Beginning.ANEW;
     PublishedSource shown = null;
     if (old != null) {
-      kept = old.stop();
+      beginning = Beginning.of(source, old.stop());
       shown = old.view().published();
     } else if (store != null) {
-      kept = load(store, source);
+      beginning = Beginning.of(source, store, bounds);
     }
     return SourceWorker.following(
-        source, thresholds(config, source), config.files(source), store, kept, shown, readers);
+        source,
+        thresholds(config, source),
+        config.files(source),
+        bounds,
+        store,
+        beginning,
+        shown,
+        readers);
   }
 
   private static List<Threshold> thresholds(ExporterConfig config, Source source) {
     return SourceThresholds.of(source, config.spec().thresholds());
   }
 
-  private static @Nullable Kept load(StateStore store, Source source) {
-    try {
-      return store.load();
-    } catch (IOException | RuntimeException broken) {
-      LOG.error(
-          "kept state cannot be read, the files are read from their beginning: source={} reason=\"{}\"",
-          source.name(),
-          broken.getMessage());
-      store.setAside();
-      return null;
-    }
+  private static Bounds bounds(ExporterConfig config, Source source) {
+    return Bounds.of(source.mode(), config.spec().sources().size());
   }
 
   @Override

@@ -4,12 +4,14 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.CsvReader;
 import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowBudget;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.Change;
 import io.csvmonitor.exporter.source.FileProgress;
@@ -38,7 +40,9 @@ final class FollowedFiles implements SourcePass {
   /** Looks in one pass, at most, until copies are told from files of their own. */
   private static final int MAX_LOOKS = 4;
 
-  private final String reading;
+  private final Parsing parsing;
+  private volatile Bounds bounds;
+  private final RowBudget budget;
   private final Tracker tracker;
   private final CsvReader reader;
   private final SourceSeries series;
@@ -58,30 +62,33 @@ final class FollowedFiles implements SourcePass {
       Source source,
       List<WindowDemand> demands,
       FileSet fileSet,
-      String reading,
+      Bounds bounds,
       @Nullable Kept kept) {
-    this(source, demands, fileSet, reading, kept, false);
+    this(source, demands, fileSet, bounds, kept, false);
   }
 
   /** Files that are read once: a last line without an end is a row as all others. */
-  static FollowedFiles once(Source source, List<WindowDemand> demands, FileSet fileSet) {
-    return new FollowedFiles(source, demands, fileSet, "", null, true);
+  static FollowedFiles once(
+      Source source, List<WindowDemand> demands, FileSet fileSet, Bounds bounds) {
+    return new FollowedFiles(source, demands, fileSet, bounds, null, true);
   }
 
   private FollowedFiles(
       Source source,
       List<WindowDemand> demands,
       FileSet fileSet,
-      String reading,
+      Bounds bounds,
       @Nullable Kept kept,
       boolean once) {
-    this.reading = reading;
+    this.parsing = Parsing.of(source);
+    this.bounds = bounds;
+    this.budget = new RowBudget(bounds.rows());
     this.once = once;
     this.reader = new CsvReader(source.format());
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
       tracker = new Tracker(fileSet, List.of());
-      series = new SourceSeries(source, demands);
+      series = new SourceSeries(source, demands, new UpsertMemory(bounds.totals()));
       before = Kept.Totals.NONE;
     } else {
       tracker = new Tracker(fileSet, kept.files().stream().map(Kept.KeptFile::progress).toList());
@@ -91,6 +98,7 @@ final class FollowedFiles implements SourcePass {
       rewrites = before.rewrites();
       for (Kept.KeptFile file : kept.files()) {
         Followed at = new Followed(file.memory());
+        file.memory().moveTo(budget);
         at.position = file.position();
         at.line = file.line();
         followed.put(file.progress().id(), at);
@@ -107,7 +115,15 @@ final class FollowedFiles implements SourcePass {
   }
 
   @Override
+  public void limit(Bounds other) {
+    bounds = other;
+  }
+
+  @Override
   public Outcome pass(long nowMillis) {
+    Bounds limits = bounds;
+    budget.limit(limits.rows());
+    series.upserts().limit(limits.totals());
     List<Problem> problems = new ArrayList<>();
     boolean changed = series.needsBackfill();
     if (changed) {
@@ -136,7 +152,7 @@ final class FollowedFiles implements SourcePass {
 
   private boolean read(Change change, long nowMillis, List<Problem> problems) {
     FileProgress file = change.file();
-    Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
+    Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory(budget)));
     boolean changed = false;
     at.quietSince = nowMillis;
     at.lineTried = false;
@@ -210,7 +226,8 @@ final class FollowedFiles implements SourcePass {
   private void backfill(long nowMillis) {
     for (FileProgress file : tracker.files()) {
       if (file.isPresent() && file.offset() > 0) {
-        Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
+        Followed at =
+            followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory(budget)));
         CountedLine line = at.line;
         try (InputStream in = tracker.again(file, at.counted(file))) {
           reader.read(
@@ -248,7 +265,13 @@ final class FollowedFiles implements SourcePass {
     }
     tracker
         .forgetGoneBefore(nowMillis - retentionMillis)
-        .forEach(file -> followed.remove(file.id()));
+        .forEach(file -> forget(followed.remove(file.id())));
+  }
+
+  private static void forget(@Nullable Followed gone) {
+    if (gone != null) {
+      gone.memory.leave();
+    }
   }
 
   private void describe() {
@@ -291,11 +314,11 @@ final class FollowedFiles implements SourcePass {
   public Kept keep(long lastSuccessMillis) {
     List<Kept.KeptFile> all = new ArrayList<>();
     for (FileProgress file : tracker.files()) {
-      Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory()));
+      Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory(budget)));
       all.add(new Kept.KeptFile(file.state(), at.position, at.line, at.memory));
     }
     return new Kept(
-        reading,
+        parsing,
         all,
         series.state(),
         series.upserts(),
@@ -308,6 +331,15 @@ final class FollowedFiles implements SourcePass {
   public List<FileStatus> files() {
     UnderWay now = underWay;
     return now == null ? files : now.in(files, tracker.bytesRead());
+  }
+
+  @Override
+  public Remembered remembered() {
+    return new Remembered(
+        bounds,
+        budget.rows(),
+        series.upserts().size(),
+        budget.assumed() + series.upserts().assumed());
   }
 
   @Override

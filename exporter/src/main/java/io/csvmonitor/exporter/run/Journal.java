@@ -3,11 +3,13 @@ package io.csvmonitor.exporter.run;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of numbers that only grows. What is behind the length that a checkpoint knows was written
@@ -18,7 +20,10 @@ final class Journal {
 
   private final Path file;
   private long length;
-  private ByteBuffer pending = ByteBuffer.allocate(BUFFER);
+  private @Nullable Writing writing;
+
+  /** The open file, and what is not in it yet. */
+  private record Writing(FileChannel channel, ByteBuffer pending) {}
 
   Journal(Path file, long length) {
     this.file = file;
@@ -34,36 +39,53 @@ final class Journal {
     return new Journal(file, earlier);
   }
 
-  /** Bytes, with those that {@link #flush} has not written yet. */
+  /** Bytes that are written. */
   long length() {
-    return length + pending.position();
+    return length;
   }
 
-  void add(long value) {
-    if (pending.remaining() < Long.BYTES) {
-      pending.flip();
-      ByteBuffer bigger = ByteBuffer.allocate(pending.capacity() * 2);
-      pending = bigger.put(pending);
+  /** Adds a number; {@link #flush} or {@link #abandon} is to follow. */
+  void add(long value) throws IOException {
+    Writing now = writing;
+    if (now == null) {
+      now =
+          new Writing(
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              ByteBuffer.allocate(BUFFER));
+      writing = now;
     }
-    pending.putLong(value);
+    now.pending().putLong(value);
+    if (!now.pending().hasRemaining()) {
+      write(now);
+    }
   }
 
   /** Writes what was added, so that it survives the machine. */
   void flush() throws IOException {
-    if (pending.position() == 0) {
+    Writing now = writing;
+    if (now == null) {
       return;
     }
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = pending.duplicate().flip();
-      long at = length;
-      while (bytes.hasRemaining()) {
-        at += channel.write(bytes, at);
-      }
-      channel.force(false);
-      length = at;
+    write(now);
+    now.channel().force(false);
+    abandon();
+  }
+
+  /** Leaves the file as it is. */
+  void abandon() throws IOException {
+    Writing now = writing;
+    writing = null;
+    if (now != null) {
+      now.channel().close();
     }
-    pending = ByteBuffer.allocate(BUFFER);
+  }
+
+  private void write(Writing to) throws IOException {
+    ByteBuffer bytes = to.pending().flip();
+    while (bytes.hasRemaining()) {
+      length += to.channel().write(bytes, length);
+    }
+    bytes.clear();
   }
 
   /** Takes a journal's numbers, in their order. */
@@ -74,9 +96,10 @@ final class Journal {
   /**
    * Reads a journal up to the length that a checkpoint knows.
    *
+   * @param from bytes that are passed over
    * @throws IOException if it is shorter, or cannot be read
    */
-  static void read(Path file, long length, Reader reader) throws IOException {
+  static void read(Path file, long from, long length, Reader reader) throws IOException {
     if (length == 0) {
       return;
     }
@@ -90,9 +113,11 @@ final class Journal {
               + length
               + " were kept");
     }
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-      reader.read(in, length / Long.BYTES);
+    try (InputStream bytes = Files.newInputStream(file)) {
+      bytes.skipNBytes(from);
+      reader.read(
+          new DataInputStream(new BufferedInputStream(bytes, BUFFER)),
+          (length - from) / Long.BYTES);
     }
   }
 }

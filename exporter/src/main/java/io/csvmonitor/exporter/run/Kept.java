@@ -7,17 +7,18 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a source: handed on when the manifest changes, and kept over a restart.
  *
- * @param reading how rows are read: another way makes other rows of the same file, so that nothing
- *     of this holds
+ * @param parsing how rows are understood: another way makes other rows of the same file, so that
+ *     nothing of this holds
  * @param lastBad bad rows that people see: for a reload only, since their text is kept nowhere
  */
 record Kept(
-    String reading,
+    Parsing parsing,
     List<KeptFile> files,
     SourceSeries.State series,
     UpsertMemory upserts,
@@ -28,7 +29,13 @@ record Kept(
   /** Of a source of which nothing can be gone on with. */
   static Kept nothing(SourceSeries of) {
     return new Kept(
-        "", List.of(), of.state(), of.upserts(), List.of(), SnapshotContent.NONE, Totals.NONE);
+        new Parsing(Map.of("replay", "as recorded")),
+        List.of(),
+        of.state(),
+        of.upserts(),
+        List.of(),
+        SnapshotContent.NONE,
+        Totals.NONE);
   }
 
   /**

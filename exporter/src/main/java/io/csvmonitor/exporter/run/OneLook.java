@@ -78,8 +78,8 @@ public final class OneLook {
     all.addAll(demands);
     this.pass =
         source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(declared, all, files, "", null)
-            : FollowedFiles.once(declared, all, files);
+            ? new SnapshotFiles(declared, all, files, null)
+            : FollowedFiles.once(declared, all, files, Bounds.of(source.mode(), 1));
   }
 
   /** Shows the rows that the look reads to somebody. */

@@ -7,9 +7,11 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,17 +27,24 @@ final class ReplayedFiles implements SourcePass {
   private final CsvReader reader;
   private final SourceSeries series;
   private final Recording recording;
+  private final Bounds bounds;
   private final ReplayClock clock;
   private final List<Problem> problems = new ArrayList<>();
   private boolean recorded;
   private boolean played;
   private volatile List<FileStatus> files = List.of();
 
-  ReplayedFiles(Source source, List<WindowDemand> demands, FileSet fileSet, ReplayClock clock) {
+  ReplayedFiles(
+      Source source,
+      List<WindowDemand> demands,
+      FileSet fileSet,
+      Bounds bounds,
+      ReplayClock clock) {
     this.whole = new WholeFiles(fileSet);
     this.reader = new CsvReader(source.format());
-    this.series = new SourceSeries(source, demands);
-    this.recording = series.record();
+    this.series = new SourceSeries(source, demands, new UpsertMemory(bounds.totals()));
+    this.bounds = bounds;
+    this.recording = series.record(bounds.recorded());
     this.clock = clock;
   }
 
@@ -76,6 +85,15 @@ final class ReplayedFiles implements SourcePass {
       } catch (IOException unreadable) {
         problems.add(Problem.of(unreadable));
       }
+    }
+    if (recording.isFull()) {
+      problems.add(
+          new Problem(
+              SourceReason.TooLarge,
+              "a replay must have at most "
+                  + bounds.recorded()
+                  + " rows and values in this memory, found more: replay smaller files, or give the"
+                  + " program more memory"));
     }
     recording.end();
     files =

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.run;
 
+import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -51,6 +52,10 @@ final class SelfMetrics {
         "Rows whose total became less, under Upsert; last lines that were counted and then became something else that cannot be taken back.",
         source,
         published.corrections());
+    Remembered remembered = view.remembered();
+    if (remembered != null) {
+      remembered(source, published.source().mode(), remembered);
+    }
     if (status.newestRow() != null) {
       families.gauge(
           "source_last_row_timestamp_seconds",
@@ -94,6 +99,36 @@ final class SelfMetrics {
           Labels.of("metric", metric.metric().name()),
           metric.overflow());
     }
+  }
+
+  private void remembered(Labels source, Mode mode, Remembered remembered) {
+    families.gauge(
+        "source_remembered_rows",
+        "Rows that are remembered, to recognise them in a rewritten file.",
+        source,
+        (double) remembered.rows());
+    families.gauge(
+        "source_remembered_rows_limit",
+        "Rows that may be remembered; then the oldest are forgotten.",
+        source,
+        (double) remembered.bounds().rows());
+    if (mode == Mode.Upsert) {
+      families.gauge(
+          "source_remembered_totals",
+          "Rows whose totals are remembered, under Upsert.",
+          source,
+          (double) remembered.totals());
+      families.gauge(
+          "source_remembered_totals_limit",
+          "Rows whose totals may be remembered; then the oldest are forgotten.",
+          source,
+          remembered.bounds().totals());
+    }
+    families.counter(
+        "source_assumed_rows",
+        "Rows not recognised that were taken as counted, since they may be among the forgotten ones.",
+        source,
+        remembered.assumed());
   }
 
   /** The time of the newest row by the rows' own clock, also where they are replayed. */

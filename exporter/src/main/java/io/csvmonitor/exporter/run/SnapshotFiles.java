@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * A Snapshot source: whenever its files change, all its series are replaced by what they say now.
  */
 final class SnapshotFiles implements SourcePass {
-  private final String reading;
+  /** A Snapshot remembers no rows. */
+  private static final int NO_TOTALS = 1;
+
+  private final Parsing parsing;
   private final WholeFiles whole;
   private final CsvReader reader;
   private final SourceSeries series;
@@ -32,18 +36,13 @@ final class SnapshotFiles implements SourcePass {
   private long rewrites;
   private volatile List<FileStatus> files = List.of();
 
-  SnapshotFiles(
-      Source source,
-      List<WindowDemand> demands,
-      FileSet fileSet,
-      String reading,
-      @Nullable Kept kept) {
-    this.reading = reading;
+  SnapshotFiles(Source source, List<WindowDemand> demands, FileSet fileSet, @Nullable Kept kept) {
+    this.parsing = Parsing.of(source);
     this.whole = new WholeFiles(fileSet);
     this.reader = new CsvReader(source.format());
     this.series =
         kept == null
-            ? new SourceSeries(source, demands)
+            ? new SourceSeries(source, demands, new UpsertMemory(NO_TOTALS))
             : new SourceSeries(source, demands, kept.series(), kept.upserts());
     if (kept != null) {
       series.showBad(kept.lastBad());
@@ -180,7 +179,7 @@ final class SnapshotFiles implements SourcePass {
   @Override
   public Kept keep(long lastSuccessMillis) {
     return new Kept(
-        reading,
+        parsing,
         List.of(),
         series.state(),
         series.upserts(),

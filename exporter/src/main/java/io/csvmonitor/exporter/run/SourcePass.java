@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source's kind does at each turn of the loop. For one thread, but for {@link #files} and
@@ -84,6 +85,16 @@ interface SourcePass {
 
   /** All that is known, to go on from. */
   Kept keep(long lastSuccessMillis);
+
+  /** From the next pass on so much is remembered; from any thread. */
+  default void limit(Bounds bounds) {
+    // Nothing is remembered.
+  }
+
+  /** What is remembered of rows that were counted; null if none are. */
+  default @Nullable Remembered remembered() {
+    return null;
+  }
 
   /** The files and how far they are read; from any thread. */
   List<FileStatus> files();

@@ -48,6 +48,7 @@ final class SourceStatuses {
         problems.isEmpty()
             ? null
             : String.join("; ", problems.stream().map(SourcePass.Problem::message).toList()),
+        worker.discarded(),
         column.isEmpty() ? null : column,
         0,
         stats.rows(),

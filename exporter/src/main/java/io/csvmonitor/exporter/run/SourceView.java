@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshMillis when it was last fresh, or {@code Long.MIN_VALUE}
  * @param lastSuccessMillis when a look last found nothing wrong, or 0
  * @param thresholds what is said of its series
+ * @param remembered of rows that were counted; null if none are
  * @param seconds how long the last pass took that read something
  */
 record SourceView(
@@ -27,6 +28,7 @@ record SourceView(
     long lastSuccessMillis,
     long rewrites,
     List<ThresholdView> thresholds,
+    @Nullable Remembered remembered,
     double seconds) {
 
   /** Whether it is longer ago than {@code freshness} that it was fresh, or it never was. */
@@ -50,6 +52,7 @@ record SourceView(
         lastSuccessMillis,
         rewrites,
         thresholds,
+        remembered,
         seconds);
   }
 }

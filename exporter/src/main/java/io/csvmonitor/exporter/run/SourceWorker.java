@@ -37,6 +37,7 @@ final class SourceWorker {
 
   private final Source source;
   private final FileSet files;
+  private final @Nullable String discarded;
   private final Duration freshness;
   private final @Nullable StateStore store;
   private final SourcePass pass;
@@ -56,6 +57,7 @@ final class SourceWorker {
   private SourceWorker(
       Source source,
       FileSet files,
+      @Nullable String discarded,
       @Nullable StateStore store,
       SourcePass pass,
       List<Threshold> thresholds,
@@ -65,6 +67,7 @@ final class SourceWorker {
       Semaphore readers) {
     this.source = source;
     this.files = files;
+    this.discarded = discarded;
     this.freshness = freshness(source);
     this.store = store;
     this.pass = pass;
@@ -83,6 +86,7 @@ final class SourceWorker {
             lastSuccess,
             pass.rewrites(),
             List.of(),
+            pass.remembered(),
             0);
     this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
   }
@@ -91,8 +95,9 @@ final class SourceWorker {
    * A worker that follows files, and does not run yet.
    *
    * @param thresholds of its metrics
+   * @param bounds of what is remembered
    * @param store null if nothing is kept
-   * @param kept to go on from; null to begin
+   * @param beginning what it goes on from
    * @param shown what is served until the first pass is complete; null for nothing
    * @param readers how many sources may read at the same time
    */
@@ -100,21 +105,30 @@ final class SourceWorker {
       Source source,
       List<Threshold> thresholds,
       FileSet files,
+      Bounds bounds,
       @Nullable StateStore store,
-      @Nullable Kept kept,
+      Beginning beginning,
       @Nullable PublishedSource shown,
       Semaphore readers) {
-    String reading = reading(source);
-    Kept usable = kept != null && kept.reading().equals(reading) ? kept : null;
+    Kept kept = beginning.kept();
     SourceThresholds judge = judge(source, thresholds);
     Source declared = DeclaredLabelValues.in(source, thresholds);
     SourcePass pass =
         source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(declared, judge.demands(), files, reading, usable)
-            : new FollowedFiles(declared, judge.demands(), files, reading, usable);
-    long lastSuccess = usable == null ? 0 : usable.totals().lastSuccessMillis();
+            ? new SnapshotFiles(declared, judge.demands(), files, kept)
+            : new FollowedFiles(declared, judge.demands(), files, bounds, kept);
+    long lastSuccess = kept == null ? 0 : kept.totals().lastSuccessMillis();
     return new SourceWorker(
-        source, files, store, pass, thresholds, judge, shown, lastSuccess, readers);
+        source,
+        files,
+        beginning.discarded(),
+        store,
+        pass,
+        thresholds,
+        judge,
+        shown,
+        lastSuccess,
+        readers);
   }
 
   /** A worker that plays recorded files, and does not run yet. */
@@ -122,22 +136,18 @@ final class SourceWorker {
       Source source,
       List<Threshold> thresholds,
       FileSet files,
+      Bounds bounds,
       ReplayClock clock,
       Semaphore readers) {
     SourceThresholds judge = judge(source, thresholds);
     SourcePass pass =
         new ReplayedFiles(
-            DeclaredLabelValues.in(source, thresholds), judge.demands(), files, clock);
-    return new SourceWorker(source, files, null, pass, thresholds, judge, null, 0, readers);
+            DeclaredLabelValues.in(source, thresholds), judge.demands(), files, bounds, clock);
+    return new SourceWorker(source, files, null, null, pass, thresholds, judge, null, 0, readers);
   }
 
   private static SourceThresholds judge(Source source, List<Threshold> thresholds) {
     return new SourceThresholds(source, thresholds, freshness(source), HistoryRetention.NEEDED);
-  }
-
-  /** What decides how a file's rows are understood. */
-  private static String reading(Source source) {
-    return source.mode() + "|" + source.format() + "|" + source.numbers() + "|" + source.time();
   }
 
   void start() {
@@ -171,6 +181,16 @@ final class SourceWorker {
 
   Source source() {
     return source;
+  }
+
+  /** How much of it is remembered from now on. */
+  void limit(Bounds bounds) {
+    pass.limit(bounds);
+  }
+
+  /** Why it does not go on from what was kept; null if it does, or nothing was kept. */
+  @Nullable String discarded() {
+    return discarded;
   }
 
   /** The thresholds of its metrics. */
@@ -298,6 +318,7 @@ final class SourceWorker {
             lastSuccess,
             pass.rewrites(),
             verdicts,
+            pass.remembered(),
             outcome.changed() ? seconds : last.seconds());
     log.problems(problems);
     if (published != null) {

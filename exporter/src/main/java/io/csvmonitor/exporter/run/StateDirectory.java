@@ -19,6 +19,12 @@ import org.slf4j.LoggerFactory;
 final class StateDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
 
+  /** No source's name begins so. */
+  private static final String LOCK = ".lock";
+
+  /** What earlier versions lock; a source may have this name. */
+  private static final String EARLIER_LOCK = "lock";
+
   private final Path path;
   private final @Nullable FileChannel lock;
 
@@ -37,8 +43,7 @@ final class StateDirectory implements AutoCloseable {
     try {
       Files.createDirectories(path);
       lock =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException failure) {
       throw new IOException(
           "state directory "
@@ -48,7 +53,7 @@ final class StateDirectory implements AutoCloseable {
               + "; name another, or change its permissions",
           failure);
     }
-    if (isTaken(lock)) {
+    if (isTaken(lock) || isTakenByEarlierVersion(path.resolve(EARLIER_LOCK))) {
       lock.close();
       throw new IOException(
           "state directory "
@@ -80,6 +85,20 @@ final class StateDirectory implements AutoCloseable {
     return failure instanceof FileSystemException refused
         && (refused instanceof AccessDeniedException
             || "Read-only file system".equals(refused.getReason()));
+  }
+
+  /** An earlier version may still be running; once it is not, its file is in a source's way. */
+  private static boolean isTakenByEarlierVersion(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (FileChannel earlier = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      if (isTaken(earlier)) {
+        return true;
+      }
+    }
+    Files.deleteIfExists(file);
+    return false;
   }
 
   private static boolean isTaken(FileChannel lock) {

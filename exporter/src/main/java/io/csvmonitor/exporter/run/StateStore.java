@@ -1,13 +1,18 @@
 package io.csvmonitor.exporter.run;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowBudget;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.series.UpsertMemory;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class StateStore {
   private static final String CHECKPOINT = "checkpoint.json";
   private static final String PART = ".part";
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private static final int ROW_BYTES = 2 * Long.BYTES;
 
@@ -62,24 +68,18 @@ final class StateStore {
   /**
    * What was kept.
    *
+   * @param bounds of what is remembered: what is above them is forgotten
    * @return null if nothing was
    * @throws IOException if it cannot be read or understood
    */
-  @Nullable Kept load() throws IOException {
+  @Nullable Kept load(Bounds bounds) throws IOException {
     Path file = directory.resolve(CHECKPOINT);
     if (!Files.exists(file)) {
       return null;
     }
     Checkpoint checkpoint = JSON.readValue(file.toFile(), Checkpoint.class);
-    if (checkpoint.version() != Checkpoint.VERSION) {
-      throw new IOException(
-          "file "
-              + file
-              + " is of version "
-              + checkpoint.version()
-              + ", must be "
-              + Checkpoint.VERSION);
-    }
+    checkpoint.checkVersion(file);
+    RowBudget budget = new RowBudget(bounds.rows());
     List<Kept.KeptFile> files = new ArrayList<>();
     for (Checkpoint.FileEntry entry : checkpoint.files()) {
       files.add(
@@ -90,43 +90,67 @@ final class StateStore {
                   entry.line(),
                   entry.header() == null ? null : new Header(entry.header())),
               entry.lastLine(),
-              memory(entry)));
+              memory(entry, budget)));
     }
-    UpsertMemory memory = new UpsertMemory();
-    Journal.read(
-        directory.resolve(checkpoint.upserts().name()),
-        checkpoint.upserts().length(),
-        (in, count) -> {
-          for (long i = 0; i < count / 4; i++) {
-            memory.restore(
-                in.readLong(),
-                in.readLong(),
-                Double.longBitsToDouble(in.readLong()),
-                Double.longBitsToDouble(in.readLong()));
-          }
-        });
-    upserts = journal(checkpoint.upserts());
+    UpsertMemory totals = totals(checkpoint, bounds.totals());
     return new Kept(
-        checkpoint.reading(),
+        checkpoint.understood(),
         files,
         checkpoint.series(),
-        memory,
+        totals,
         List.of(),
         checkpoint.snapshot(),
         checkpoint.totals());
   }
 
-  private RowMemory memory(Checkpoint.FileEntry entry) throws IOException {
-    RowMemory memory = new RowMemory(entry.memory());
+  private UpsertMemory totals(Checkpoint checkpoint, int max) throws IOException {
+    UpsertMemory memory = new UpsertMemory(max);
+    int numbers = checkpoint.totalNumbers();
+    Journal.read(
+        directory.resolve(checkpoint.upserts().name()),
+        0,
+        checkpoint.upserts().length(),
+        (in, count) -> {
+          for (long i = 0; i < count / numbers; i++) {
+            long key = in.readLong();
+            long lineage = checkpoint.isPresentForm() ? in.readLong() : UpsertMemory.ANY_LINEAGE;
+            memory.restore(
+                key,
+                lineage,
+                in.readLong(),
+                Double.longBitsToDouble(in.readLong()),
+                Double.longBitsToDouble(in.readLong()));
+          }
+        });
+    Map<Long, Long> horizons = checkpoint.horizons();
+    memory.restoreHorizons(horizons == null ? Map.of() : horizons);
+    Journal journal = journal(checkpoint.upserts());
+    upserts = checkpoint.isPresentForm() ? journal : null;
+    return memory;
+  }
+
+  private RowMemory memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
+    RowMemory memory = new RowMemory(budget, entry.memory());
+    long kept = entry.memory().next() - entry.memory().first();
+    if (kept < 0 || entry.rows().length() < kept * ROW_BYTES) {
+      throw new IOException(
+          "file "
+              + entry.rows().name()
+              + " must have "
+              + kept
+              + " rows, has "
+              + entry.rows().length() / ROW_BYTES);
+    }
     Journal.read(
         directory.resolve(entry.rows().name()),
+        // Rows before these fell out after they were written.
+        entry.rows().length() - kept * ROW_BYTES,
         entry.rows().length(),
         (in, count) -> {
           for (long i = 0; i < count / 2; i++) {
             memory.restore(in.readLong(), in.readLong());
           }
         });
-    memory.restored(entry.memory());
     CountedLine line = entry.lastLine();
     if (line != null) {
       memory.countedLast(line.row());
@@ -205,13 +229,15 @@ final class StateStore {
     Checkpoint checkpoint =
         new Checkpoint(
             Checkpoint.VERSION,
-            kept.reading(),
+            null,
+            kept.parsing().settings(),
+            kept.upserts().horizons(),
             files,
             kept.series(),
             entry(upsertJournal),
             kept.snapshot(),
             kept.totals());
-    replace(JSON.writeValueAsBytes(checkpoint));
+    replace(checkpoint);
     boolean other = upserts != upsertJournal || !written.keySet().equals(rows.keySet());
     for (Map.Entry<Long, RowJournal> each : written.entrySet()) {
       RowJournal before = rows.put(each.getKey(), each.getValue());
@@ -224,18 +250,21 @@ final class StateStore {
     }
   }
 
-  /** Puts what cannot be read out of the way, for who wants to see why. */
-  void setAside() {
+  /**
+   * Puts what cannot be read out of the way, for who wants to see why.
+   *
+   * @return where it is
+   */
+  Path setAside() {
     rows.clear();
     upserts = null;
+    Path aside = directory.resolve(CHECKPOINT + ".broken");
     try {
-      Files.move(
-          directory.resolve(CHECKPOINT),
-          directory.resolve(CHECKPOINT + ".broken"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(directory.resolve(CHECKPOINT), aside, StandardCopyOption.REPLACE_EXISTING);
+      return aside;
     } catch (IOException stays) {
       // It is replaced by the next checkpoint.
-      return;
+      return directory.resolve(CHECKPOINT);
     }
   }
 
@@ -248,34 +277,43 @@ final class StateStore {
     Journal journal = known != null && worthwhile ? known.journal() : fresh("rows");
     long first = known != null && worthwhile ? known.first() : memory.first();
     long from = known != null && worthwhile ? known.next() : memory.first();
-    memory.forEachFrom(
-        from,
-        (key, newest) -> {
-          journal.add(key);
-          journal.add(newest);
-        });
-    journal.flush();
+    try {
+      memory.forEachFrom(
+          from,
+          (key, newest) -> {
+            journal.add(key);
+            journal.add(newest);
+          });
+      journal.flush();
+    } finally {
+      journal.abandon();
+    }
     return new RowJournal(journal, first, memory.next());
   }
 
   private Journal append(UpsertMemory memory) throws IOException {
     Journal known = upserts;
-    boolean worthwhile = known != null && known.length() <= 4L * 32 * memory.size() + (1 << 20);
+    boolean worthwhile = known != null && known.length() <= 4L * 40 * memory.size() + (1 << 20);
     Journal journal = known != null && worthwhile ? known : fresh("upserts");
-    UpsertMemory.EntryConsumer add =
-        (key, time, current, counted) -> {
+    UpsertMemory.EntryConsumer<IOException> add =
+        (key, lineage, time, current, counted) -> {
           journal.add(key);
+          journal.add(lineage);
           journal.add(time);
           journal.add(Double.doubleToRawLongBits(current));
           journal.add(Double.doubleToRawLongBits(counted));
         };
-    if (worthwhile) {
-      memory.forEachTouched(add);
-    } else {
-      memory.forEach(add);
-      memory.forEachTouched((key, time, current, counted) -> {});
+    try {
+      if (worthwhile) {
+        memory.forEachTouched(add);
+      } else {
+        memory.forEach(add);
+        memory.forEachTouched((key, lineage, time, current, counted) -> {});
+      }
+      journal.flush();
+    } finally {
+      journal.abandon();
     }
-    journal.flush();
     return journal;
   }
 
@@ -299,18 +337,17 @@ final class StateStore {
     return new Checkpoint.JournalEntry(journal.name(), journal.length());
   }
 
-  private void replace(byte[] checkpoint) throws IOException {
+  private void replace(Checkpoint checkpoint) throws IOException {
     Path part = directory.resolve(CHECKPOINT + PART);
     try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(checkpoint);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+            FileChannel.open(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(bytes, checkpoint);
+      bytes.flush();
       channel.force(true);
     }
     Files.move(

@@ -58,12 +58,17 @@ final class Accumulator implements SampleSink {
       series.set(value, time);
       table.set(series, time, value);
     } else if (upsert) {
-      long row = UpsertMemory.key(lineage, timed ? time : Series.NO_TIME, key);
+      long at = timed ? time : Series.NO_TIME;
+      long row = UpsertMemory.key(lineage, at, key);
       double before = memory.current(row);
+      double more = memory.put(row, lineage, at, value);
+      if (Double.isNaN(more)) {
+        return;
+      }
       if (value < before) {
         corrections++;
       }
-      series.add(memory.put(row, timed ? time : Series.NO_TIME, value), time);
+      series.add(more, time);
       table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));
     } else {
       series.add(value, time);

@@ -48,8 +48,9 @@ final class Backfill implements SampleSink {
       long at = timed ? time : Series.NO_TIME;
       long row = UpsertMemory.key(lineage, at, table.seriesKey(column));
       double before = totals.current(row);
-      totals.put(row, at, value);
-      table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));
+      if (!Double.isNaN(totals.put(row, lineage, at, value))) {
+        table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));
+      }
     } else {
       table.increase(series, time, value);
     }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.api.Columns;
 import io.csvmonitor.api.Metric;
 import java.util.List;
 
@@ -32,6 +33,16 @@ public record MetricState(String definition, List<SeriesState> series, long over
                     .append(label.as())
                     .append('=')
                     .append(label.value()));
-    return text.append('|').append(metric.columns()).toString();
+    Columns columns = metric.columns();
+    text.append('|');
+    // As it was first kept: another text would be another metric.
+    return columns == null
+        ? text.append("null").toString()
+        : text.append("Columns[as=")
+            .append(columns.as())
+            .append(", names=")
+            .append(columns.names())
+            .append(']')
+            .toString();
   }
 }

@@ -26,13 +26,16 @@ public final class Recording implements SampleSink {
   private int nextRow;
   private int cycle;
   private boolean cleared;
+  private final long max;
+  private boolean full;
 
   private record Row(long time, int firstSample, int samples) {}
 
   private record Sample(MetricTable table, long key, Series series, double value) {}
 
-  Recording(SourceSeries series) {
+  Recording(SourceSeries series, long max) {
     this.series = series;
+    this.max = max;
     this.snapshot = series.source().mode() == Mode.Snapshot;
     String date = series.format().date();
     this.daily = "Today".equals(date) || "Yesterday".equals(date);
@@ -51,14 +54,26 @@ public final class Recording implements SampleSink {
 
   @Override
   public void row(long time) {
+    full |= rows.size() + samples.size() >= max;
+    if (full) {
+      return;
+    }
     rows.add(new Row(time, samples.size(), 0));
   }
 
   @Override
   public void sample(MetricTable table, int column, Series of, long time, double value) {
+    if (full) {
+      return;
+    }
     samples.add(new Sample(table, table.seriesKey(column), of, value));
     Row last = rows.getLast();
     rows.set(rows.size() - 1, new Row(last.time(), last.firstSample(), last.samples() + 1));
+  }
+
+  /** Whether there were more rows and samples than it may hold. */
+  public boolean isFull() {
+    return full;
   }
 
   /** All files are recorded. */

@@ -35,23 +35,22 @@ public final class SourceSeries {
   /** Restored, but for what is kept by event time. */
   private final Set<MetricTable> withoutWindows = new LinkedHashSet<>();
 
-  private final UpsertMemory windowTotals = new UpsertMemory();
-  private final UpsertMemory freshUpserts = new UpsertMemory();
+  private final UpsertMemory windowTotals;
+  private final UpsertMemory freshUpserts;
   private List<MetricTable> tables = new ArrayList<>();
 
   /**
    * A source of which nothing was read yet.
    *
    * @param demands what is kept by event time
+   * @param upserts for what is known of each row of an Upsert source
    */
-  public SourceSeries(Source source, List<WindowDemand> demands) {
-    this(source, demands, new UpsertMemory());
-  }
-
-  private SourceSeries(Source source, List<WindowDemand> demands, UpsertMemory upserts) {
+  public SourceSeries(Source source, List<WindowDemand> demands, UpsertMemory upserts) {
     this.source = source;
     this.demands = List.copyOf(demands);
     this.upserts = upserts;
+    this.windowTotals = new UpsertMemory(upserts.max());
+    this.freshUpserts = new UpsertMemory(upserts.max());
     this.format = SourceFormat.of(source);
     this.accumulator = new Accumulator(source.mode(), source.time() != null, upserts);
     tables = newTables();
@@ -209,9 +208,13 @@ public final class SourceSeries {
     return new SnapshotVersion(this, changedMillis, now);
   }
 
-  /** Records rows in place of counting them, to play them later. */
-  public Recording record() {
-    return new Recording(this);
+  /**
+   * Records rows in place of counting them, to play them later.
+   *
+   * @param max rows and samples that it may hold
+   */
+  public Recording record(long max) {
+    return new Recording(this, max);
   }
 
   /** Shows the rows that are read from now on to somebody else, too. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -15,6 +17,9 @@ import java.util.concurrent.atomic.LongAdder;
  * each by its content, and says what of it is to be read. For one thread.
  */
 public final class Tracker {
+  /** Files that are gone, and may come back under another name: so many are remembered. */
+  static final int MAX_GONE = 10_000;
+
   private final FileSet files;
   private final List<FileProgress> known = new ArrayList<>();
   private final Map<Path, FileStamp> copies = new HashMap<>();
@@ -107,11 +112,26 @@ public final class Tracker {
     return new Bounded(content.from(0), to, content);
   }
 
-  /** Forgets files that went away before a time. */
+  /**
+   * Forgets files that went away before a time, and of the others those that went first, if they
+   * are more than {@link #MAX_GONE}.
+   */
   public List<FileProgress> forgetGoneBefore(long millis) {
-    List<FileProgress> old =
-        known.stream().filter(file -> !file.isPresent() && file.goneSince() < millis).toList();
-    known.removeAll(old);
+    List<FileProgress> gone =
+        known.stream()
+            .filter(file -> !file.isPresent())
+            .sorted(Comparator.comparingLong(FileProgress::goneSince))
+            .toList();
+    int surplus = gone.size() - MAX_GONE;
+    List<FileProgress> old = new ArrayList<>();
+    for (FileProgress file : gone) {
+      if (file.goneSince() < millis || old.size() < surplus) {
+        old.add(file);
+      }
+    }
+    if (!old.isEmpty()) {
+      known.removeAll(Set.copyOf(old));
+    }
     return old;
   }
 

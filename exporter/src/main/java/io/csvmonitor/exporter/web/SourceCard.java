@@ -14,7 +14,7 @@ final class SourceCard {
         """
         <article id="{}" class="card source {}" aria-labelledby="{}-name">
         <header><h3 id="{}-name">{}</h3>{}<p class="from"><span class="mode">{}</span><code>{}</code></p></header>
-        {}<dl class="facts">
+        {}{}<dl class="facts">
         {}</dl>
         {}{}</article>
         """,
@@ -27,6 +27,7 @@ final class SourceCard {
         source.mode(),
         source.from(),
         message(source),
+        discarded(source),
         facts(source, status.now()),
         BadRows.render(source),
         FilesTable.render(source));
@@ -44,6 +45,13 @@ final class SourceCard {
       where.add(Html.of(" <span class=\"where\">line {}</span>", Text.count(source.line())));
     }
     return Html.of("<p class=\"message\">{}{}</p>\n", source.message(), where);
+  }
+
+  private static Html discarded(SourceStatus source) {
+    return source.discarded() == null
+        ? Html.NOTHING
+        : Html.of(
+            "<p class=\"message\">The kept state was discarded: {}.</p>\n", source.discarded());
   }
 
   private static Html progress(SourceStatus source) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of its rows' times
  * @param reason what is wrong, in one word; null if nothing is
  * @param message what is wrong and what to do, without any cell's content; null if nothing is
+ * @param discarded why it did not go on from the state that was kept; null if it did
  * @param column the column that is missing, if that is what is wrong
  * @param line the line that is wrong, 0 if none is
  * @param rows rows counted since the beginning
@@ -36,6 +37,7 @@ public record SourceStatus(
     State state,
     @Nullable SourceReason reason,
     @Nullable String message,
+    @Nullable String discarded,
     @Nullable String column,
     long line,
     long rows,

@@ -64,6 +64,7 @@ final class StatusJson {
     node.put("state", source.state().name());
     node.put("reason", source.reason() == null ? null : source.reason().name());
     node.put("message", source.message());
+    node.put("stateDiscarded", source.discarded());
     node.put("column", source.column());
     node.put("line", source.line());
     node.put("rows", source.rows());

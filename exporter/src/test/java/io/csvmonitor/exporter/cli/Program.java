@@ -33,6 +33,12 @@ final class Program implements AutoCloseable {
 
   /** Starts it in a folder, with what it prints in a file there. */
   static Program start(Path folder, String... arguments) throws IOException {
+    return startWith("", folder, arguments);
+  }
+
+  /** The same with options for Java. */
+  static Program startWith(String javaOptions, Path folder, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(BINARY.toString()));
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(folder, "output", ".txt");
@@ -41,6 +47,9 @@ final class Program implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    if (!javaOptions.isEmpty()) {
+      builder.environment().put("JAVA_OPTS", javaOptions);
+    }
     return new Program(builder.start(), output);
   }
 

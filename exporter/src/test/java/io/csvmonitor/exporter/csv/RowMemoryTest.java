@@ -2,14 +2,15 @@ package io.csvmonitor.exporter.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RowMemoryTest {
   private static final long DAY = 86_400_000;
 
-  private final RowMemory memory = new RowMemory();
+  private final RowMemory memory = new RowMemory(new RowBudget(1_000_000));
 
   @Test
   void anAppendedRowIsNewHoweverOftenItWasThereBefore() {
@@ -76,20 +77,99 @@ class RowMemoryTest {
   }
 
   @Test
-  void keptAndRestoredItKnowsTheSameRows() {
+  void keptAndRestoredItKnowsTheSameRows() throws Exception {
     header("status,count");
     news("a,1", "a,1", "b,2");
-    List<long[]> kept = new ArrayList<>();
-    memory.forEachFrom(0, (key, newest) -> kept.add(new long[] {key, newest}));
-    RowMemory again = new RowMemory(memory.state());
-    kept.forEach(row -> again.restore(row[0], row[1]));
-    again.restored(memory.state());
+    RowMemory again = restored(memory, 1_000_000);
     assertThat(again.state()).isEqualTo(memory.state());
     again.rewritten();
     again.header(new Header(List.of("status", "count")), List.of());
     assertThat(again.isNew(row("a,1"), RowMemory.NO_TIME)).isFalse();
     assertThat(again.isNew(row("a,1"), RowMemory.NO_TIME)).isFalse();
     assertThat(again.isNew(row("a,1"), RowMemory.NO_TIME)).isTrue();
+  }
+
+  private static RowMemory restored(RowMemory from, long max) throws Exception {
+    RowMemory again = new RowMemory(new RowBudget(max), from.state());
+    from.forEachFrom(from.first(), again::restore);
+    return again;
+  }
+
+  /** A file that has passed the bound, is read on after a restart, and then written again. */
+  @ParameterizedTest
+  @CsvSource({"1000,1000", "1000,400", "1000,5000"})
+  void nothingCountsTwiceAfterARestartPastTheBound(long before, long after) throws Exception {
+    RowMemory memory = new RowMemory(new RowBudget(before));
+    memory.header(new Header(List.of("status", "count")), List.of());
+    int written = 14_000;
+    for (int i = 0; i < written; i++) {
+      assertThat(memory.isNew(row("a," + i), RowMemory.NO_TIME)).isTrue();
+    }
+    RowMemory again = restored(restored(memory, after), after);
+    again.rewritten();
+    again.header(new Header(List.of("status", "count")), List.of());
+    int counted = 0;
+    for (int i = 0; i < written + 7; i++) {
+      counted += again.isNew(row("a," + i), RowMemory.NO_TIME) ? 1 : 0;
+    }
+    again.passed();
+    assertThat(counted).isEqualTo(7);
+    assertThat(again.isComparing()).isFalse();
+    assertThat(again.isNew(row("a,0"), RowMemory.NO_TIME)).as("appended").isTrue();
+  }
+
+  @Test
+  void aRewriteThatIsSeenHalfWayCountsNothingTwiceThoughRowsFellOut() throws Exception {
+    RowMemory memory = new RowMemory(new RowBudget(1_000));
+    memory.header(new Header(List.of("status", "count")), List.of());
+    for (int i = 0; i < 3_000; i++) {
+      memory.isNew(row("a," + i), RowMemory.NO_TIME);
+    }
+    memory.rewritten();
+    memory.header(new Header(List.of("status", "count")), List.of());
+    // In the other order: all that is remembered comes first.
+    for (int i = 2_999; i >= 1_500; i--) {
+      assertThat(memory.isNew(row("a," + i), RowMemory.NO_TIME)).isFalse();
+    }
+    memory.passed();
+    RowMemory again = restored(memory, 1_000);
+    for (RowMemory each : List.of(memory, again)) {
+      each.header(new Header(List.of("status", "count")), List.of());
+      for (int i = 1_499; i >= 0; i--) {
+        assertThat(each.isNew(row("a," + i), RowMemory.NO_TIME)).isFalse();
+      }
+      assertThat(each.isNew(row("b,1"), RowMemory.NO_TIME)).isTrue();
+    }
+  }
+
+  @Test
+  void manyFilesTakeNoMoreThanOneBound() {
+    RowBudget budget = new RowBudget(10_000);
+    for (int file = 0; file < 500; file++) {
+      RowMemory each = new RowMemory(budget);
+      each.header(new Header(List.of("status", "count")), List.of());
+      for (int i = 0; i < 100; i++) {
+        each.isNew(row("a," + i), RowMemory.NO_TIME);
+      }
+    }
+    assertThat(budget.rows()).isBetween(5_000L, 10_000L);
+  }
+
+  @Test
+  void aLowerBoundForgetsAtOnce() {
+    RowBudget budget = new RowBudget(10_000);
+    RowMemory rows = new RowMemory(budget);
+    rows.header(new Header(List.of("status", "count")), List.of());
+    for (int i = 0; i < 10_000; i++) {
+      rows.isNew(row("a," + i), RowMemory.NO_TIME);
+    }
+    budget.limit(3_000);
+    assertThat(budget.rows()).isBetween(1L, 3_000L);
+    budget.limit(20_000);
+    for (int i = 0; i < 10_000; i++) {
+      rows.isNew(row("b," + i), RowMemory.NO_TIME);
+    }
+    assertThat(budget.rows()).isGreaterThan(10_000);
   }
 
   private void header(String names) {

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * telegraf#15019 the subject is known, not the thread's wording.
  */
 class KnownStoriesIT {
+  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+
   private static final String HEADER = "kind,amount\n";
 
   @TempDir Path folder;
@@ -171,7 +173,7 @@ class KnownStoriesIT {
 
   private void restart() throws Exception {
     store = new StateStore(folder.resolve("state"));
-    reader = reader("log.csv", store.load());
+    reader = reader("log.csv", store.load(BOUNDS));
   }
 
   private FollowedFiles reader(String path, Kept kept) throws Exception {
@@ -187,7 +189,7 @@ class KnownStoriesIT {
             .spec()
             .sources()
             .getFirst();
-    return new FollowedFiles(source, List.of(), FileSet.of(folder, path), "", kept);
+    return new FollowedFiles(source, List.of(), FileSet.of(folder, path), BOUNDS, kept);
   }
 
   /** Looks, keeps, and gives each kind's sum. */

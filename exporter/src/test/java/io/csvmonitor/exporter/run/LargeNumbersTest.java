@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No row, and no number of rows, makes a sum infinite. */
 class LargeNumbersTest {
+  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+
   @TempDir Path folder;
 
   private static Source source(String mode) throws Exception {
@@ -48,7 +50,7 @@ class LargeNumbersTest {
     Path file = folder.resolve("a.csv");
     Files.writeString(file, "kind,amount\na,5\na,1e308\na,1e308\na,1e101\na,1e400\na,-1e400\n");
     FollowedFiles reader =
-        new FollowedFiles(source(mode), List.of(), FileSet.of(folder, "a.csv"), "", null);
+        new FollowedFiles(source(mode), List.of(), FileSet.of(folder, "a.csv"), BOUNDS, null);
     reader.pass(0);
     assertThat(amount(reader.publish())).isEqualTo(5);
     assertThat(reader.publish().stats().bad()).isEqualTo(Map.of(BadReason.OUT_OF_RANGE, 5L));
@@ -64,7 +66,7 @@ class LargeNumbersTest {
   void anInfiniteTotalThatWasKeptIsCountedAgain(String mode) throws Exception {
     Files.writeString(folder.resolve("a.csv"), "kind,amount\na,7\n");
     FileSet files = FileSet.of(folder, "a.csv");
-    FollowedFiles before = new FollowedFiles(source(mode), List.of(), files, "", null);
+    FollowedFiles before = new FollowedFiles(source(mode), List.of(), files, BOUNDS, null);
     before.pass(0);
     Kept kept = before.keep(0);
     MetricState infinite =
@@ -86,9 +88,9 @@ class LargeNumbersTest {
             source(mode),
             List.of(),
             files,
-            "",
+            BOUNDS,
             new Kept(
-                "",
+                kept.parsing(),
                 kept.files(),
                 state,
                 kept.upserts(),

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Last lines without an end, by a clock that the test sets. */
 class LastLinesTest {
+  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+
   private static final String HEADER = "time,kind,n\n";
   private static final String FIRST = HEADER + "2026-01-01T00:00:00Z,a,1\n";
   private static final String ROW = "2026-01-01T00:01:00Z,a,";
@@ -78,13 +80,14 @@ class LastLinesTest {
           List.of(new SeriesFilter(Map.of())));
 
   private void start(@org.jspecify.annotations.Nullable Kept kept) throws Exception {
-    reader = new FollowedFiles(source(), List.of(MINUTES), FileSet.of(folder, "a.csv"), "", kept);
+    reader =
+        new FollowedFiles(source(), List.of(MINUTES), FileSet.of(folder, "a.csv"), BOUNDS, kept);
   }
 
   private LastLinesTest restart() throws Exception {
     store.save(reader.keep(0));
     store = new StateStore(folder.resolve("state"));
-    start(store.load());
+    start(store.load(BOUNDS));
     return this;
   }
 

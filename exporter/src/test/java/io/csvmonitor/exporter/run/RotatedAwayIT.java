@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program that is away while its file is rotated and replaced up to ten times. */
 class RotatedAwayIT {
+  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+
   private static final int LIVES = 10;
 
   @TempDir Path folder;
@@ -36,7 +38,7 @@ class RotatedAwayIT {
     Path state = folder.resolve("state");
     for (int life = 0; life < LIVES; life++) {
       StateStore store = new StateStore(state);
-      FollowedFiles reader = reader(store.load());
+      FollowedFiles reader = reader(store.load(BOUNDS));
       for (int look = dice.nextInt(4); look >= 0; look--) {
         assertThat(look(reader, store)).as("seed %s\n%s", seed, writer).isEqualTo(writer.sum());
         writer.looked(life);
@@ -63,7 +65,7 @@ class RotatedAwayIT {
             .spec()
             .sources()
             .getFirst();
-    return new FollowedFiles(source, List.of(), FileSet.of(folder, "log.csv"), "", kept);
+    return new FollowedFiles(source, List.of(), FileSet.of(folder, "log.csv"), BOUNDS, kept);
   }
 
   private static long look(FollowedFiles reader, StateStore store) throws IOException {

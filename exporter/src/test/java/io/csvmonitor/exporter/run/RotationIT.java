@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rotated names that the source's own glob finds too, a mounted ConfigMap, and a state folder. */
 class RotationIT {
+  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+
   private static final String HEADER = "kind,amount\n";
 
   @TempDir Path folder;
@@ -171,7 +173,7 @@ class RotationIT {
 
   private void restart(String path) throws Exception {
     store = new StateStore(folder.resolve("state"));
-    reader = reader(path, store.load());
+    reader = reader(path, store.load(BOUNDS));
   }
 
   private FollowedFiles reader(String path, Kept kept) throws Exception {
@@ -187,7 +189,7 @@ class RotationIT {
             .spec()
             .sources()
             .getFirst();
-    return new FollowedFiles(source, List.of(), FileSet.of(data, path), "", kept);
+    return new FollowedFiles(source, List.of(), FileSet.of(data, path), BOUNDS, kept);
   }
 
   /** Looks, keeps, and gives each kind's sum. */

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Real files that are followed and judged, by a clock that the test sets. */
 final class Story {
+  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+
   private final Path folder;
   private final ZoneId zone;
   private final ExporterConfig config;
@@ -64,8 +66,8 @@ final class Story {
     Source declared = DeclaredLabelValues.in(source, thresholds);
     SourcePass pass =
         source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(declared, judge.demands(), config.files(source), "", kept)
-            : new FollowedFiles(declared, judge.demands(), config.files(source), "", kept);
+            ? new SnapshotFiles(declared, judge.demands(), config.files(source), kept)
+            : new FollowedFiles(declared, judge.demands(), config.files(source), BOUNDS, kept);
     followed.put(source.name(), new Followed(pass, judge));
   }
 

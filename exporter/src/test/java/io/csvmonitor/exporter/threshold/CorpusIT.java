@@ -6,9 +6,11 @@ import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.RowBudget;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.threshold.Planted.Fault;
 import io.csvmonitor.exporter.threshold.Planted.Kind;
 import java.nio.file.Files;
@@ -55,8 +57,10 @@ class CorpusIT {
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
         new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.ALL);
-    SourceSeries series = new SourceSeries(source, thresholds.demands());
-    RowSink rows = series.reader("a.csv", 1, new RowMemory(), BEGIN + values.length * STEP);
+    SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertMemory(1));
+    RowSink rows =
+        series.reader(
+            "a.csv", 1, new RowMemory(new RowBudget(10_000_000)), BEGIN + values.length * STEP);
     rows.header(new Header(List.of("at", "count")));
     for (int i = 0; i < values.length; i++) {
       String at = Long.toString(BEGIN + i * STEP);

@@ -113,6 +113,7 @@ class ProbePortTest {
                 SourceReason.BadRows,
                 "A row is too long.",
                 null,
+                null,
                 1,
                 1,
                 1,

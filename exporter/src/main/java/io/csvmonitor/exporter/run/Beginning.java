@@ -1,0 +1,53 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.Source;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a source's reading begins: with what was kept, or at the files' beginning.
+ *
+ * @param kept null to read the files from their beginning
+ * @param discarded why what was kept is not gone on with, for people; null if nothing was, or it is
+ */
+record Beginning(@Nullable Kept kept, @Nullable String discarded) {
+  /** Nothing was kept. */
+  static final Beginning ANEW = new Beginning(null, null);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Beginning.class);
+
+  /** Goes on with what is known of a source, if its rows are understood alike. */
+  static Beginning of(Source source, Kept kept) {
+    List<String> changes = kept.parsing().changes(Parsing.of(source));
+    if (changes.isEmpty()) {
+      return new Beginning(kept, null);
+    }
+    String why =
+        "rows are understood in another way than before: "
+            + String.join(", ", changes)
+            + "; files are read from their beginning, and rows that are in no file any more are no"
+            + " longer counted";
+    LOG.warn("kept state is discarded: source={} reason=\"{}\"", source.name(), why);
+    return new Beginning(null, why);
+  }
+
+  /** The same with what a store has. */
+  static Beginning of(Source source, StateStore store, Bounds bounds) {
+    Kept kept;
+    try {
+      kept = store.load(bounds);
+    } catch (IOException | RuntimeException broken) {
+      String why =
+          "it cannot be read: "
+              + broken.getMessage()
+              + "; files are read from their beginning, and what it was is in "
+              + store.setAside();
+      LOG.error("kept state is discarded: source={} reason=\"{}\"", source.name(), why);
+      return new Beginning(null, why);
+    }
+    return kept == null ? ANEW : of(source, kept);
+  }
+}
