@@ -12,30 +12,36 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 /** A server that is sent any bytes answers or closes the connection, and goes on. */
 class HttpFuzzTest {
   private static final String HEALTHY =
       "GET /-/healthy HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-  private static WebServer server;
+  private static @Nullable WebServer server;
   private static int publicPort;
   private static int probePort;
   private static int number;
 
-  @BeforeAll
-  static void start() throws WebException {
-    server = new WebServer(new FakeModel(), WebServer.Options.local(0, 0, null));
-    server.start();
-    // Asked for before the fuzzer instruments the classes.
-    publicPort = server.port();
-    probePort = server.probePort();
+  /** Called by the test itself: only then the fuzzer has instrumented the server's classes. */
+  private static void start() throws WebException {
+    if (server != null) {
+      return;
+    }
+    WebServer started = new WebServer(new FakeModel(), WebServer.Options.local(0, 0, null));
+    started.start();
+    publicPort = started.port();
+    probePort = started.probePort();
+    server = started;
   }
 
   @AfterAll
   static void stop() {
-    server.close();
+    WebServer started = server;
+    if (started != null) {
+      started.close();
+    }
   }
 
   @DictionaryEntries({
@@ -55,7 +61,8 @@ class HttpFuzzTest {
     "\r\n\r\n"
   })
   @FuzzTest(maxDuration = "10m")
-  void answersOrCloses(FuzzedDataProvider data) throws IOException {
+  void answersOrCloses(FuzzedDataProvider data) throws IOException, WebException {
+    start();
     int pieces = data.consumeInt(1, 4);
     int port = data.consumeBoolean() ? publicPort : probePort;
     byte[] bytes = data.consumeRemainingAsBytes();
