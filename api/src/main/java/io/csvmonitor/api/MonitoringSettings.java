@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = BoundedTexts.class, input = "labels")
+@ValidationRule(
+    value = Rules.FOLDER,
+    message = Rules.FOLDER_MESSAGE,
+    fieldPath = ".dashboardFolder")
 public record MonitoringSettings(
     @JsonPropertyDescription(
             "Labels of the ServiceMonitor and the PrometheusRule, by which a Prometheus selects "
@@ -44,7 +48,6 @@ public record MonitoringSettings(
                 + "annotation: a relative path without \"..\". Default: the operator's.")
         @Size(min = 1, max = 189)
         @Pattern("^[^\\x00-\\x1f]+$")
-        @ValidationRule(value = Rules.FOLDER, message = Rules.FOLDER_MESSAGE)
         @Nullable String dashboardFolder,
     @JsonPropertyDescription("Who may reach port 8081. If left out, everyone in the cluster.")
         @Nullable NetworkPolicyFrom networkPolicy) {

@@ -62,7 +62,9 @@ final class Rules {
   static final String RELATIVE = "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)')";
   static final String RELATIVE_MESSAGE = "must be relative to the volume's root, without ..";
 
-  static final String FOLDER = RELATIVE;
+  static final String FOLDER =
+      "!has(self.dashboardFolder) || (!self.dashboardFolder.startsWith('/')"
+          + " && !self.dashboardFolder.matches('(^|/)[.][.](/|$)'))";
   static final String FOLDER_MESSAGE =
       "must be a relative path of Grafana's folders, without .., since its sidecar writes there";
 
