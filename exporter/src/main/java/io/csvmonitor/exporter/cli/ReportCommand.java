@@ -114,16 +114,16 @@ final class ReportCommand implements Callable<Integer> {
     try (Progress _ = Progress.start(source.name(), look)) {
       OneLook.Found found = look.look();
       thresholds.addAll(found.thresholds());
-      List<HourlyTotals> tallies = new ArrayList<>();
+      List<HourlyTotals> totals = new ArrayList<>();
       for (int i = 0; i < demands.size() && found.published() != null; i++) {
-        tallies.add(HourlyTotals.of(source, source.metrics().get(i), look.windows(demands.get(i))));
+        totals.add(HourlyTotals.of(source, source.metrics().get(i), look.windows(demands.get(i))));
       }
       return new ReportedSource(
           source,
           found.published(),
           found.files().stream().map(FileStatus::path).toList(),
           CheckResult.Checked.of(look.from(), found).problems(),
-          tallies,
+          totals,
           repeats.count());
     }
   }

@@ -17,19 +17,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A manifest, ready to run.
+ * A checked manifest.
  *
- * @param file where it was read
- * @param name the CsvMonitor's name, or the file's without ending if the document is a bare spec
- * @param generation {@code metadata.generation}, 0 if there is none
+ * @param file the manifest's file
+ * @param name the CsvMonitor's name; for a bare spec the file's name without its ending
+ * @param generation {@code metadata.generation}; 0 if there is none
  */
 public record ExporterConfig(Path file, String name, long generation, CsvMonitorSpec spec) {
   private static final long MAX_BYTES = 1 << 20;
 
   /**
-   * Reads a manifest.
+   * Reads and checks a manifest.
    *
-   * @throws ManifestException with all that is wrong with it
+   * @throws ManifestException if the manifest cannot be used, with all errors
    */
   public static ExporterConfig load(Path file) throws ManifestException {
     String text = text(file);
@@ -47,9 +47,9 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
               at
                   + ": must be file outside a cluster, found "
                   + (from.configMap() != null ? "configMap" : "persistentVolumeClaim")
-                  + "; name the file where it is here");
+                  + "; name the file on this machine");
         } else {
-          check(file, at, path, errors);
+          checkPath(file, at, path, errors);
         }
       }
       ThresholdCheck.check(document.spec(), document.path("thresholds"), errors);
@@ -72,29 +72,33 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
     }
   }
 
-  /** The files of a source. */
+  /**
+   * The files of a source.
+   *
+   * @throws IllegalStateException if the source has no file
+   */
   public FileSet files(Source source) {
     FileFrom from = source.from().file();
     if (from == null) {
       throw new IllegalStateException("source " + source.name() + " has no file");
     }
-    return FileSet.of(base(file), from.path());
+    return FileSet.of(folder(file), from.path());
   }
 
-  private static void check(Path file, String at, FileFrom path, List<String> errors) {
+  private static void checkPath(Path file, String at, FileFrom path, List<String> errors) {
     try {
-      FileSet.of(base(file), path.path());
+      FileSet.of(folder(file), path.path());
     } catch (IllegalArgumentException wrong) {
       errors.add(at + ".file.path: " + wrong.getMessage());
     }
   }
 
-  private static Path base(Path file) {
+  private static Path folder(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null ? Path.of("/") : parent;
   }
 
-  /** What a monitor is called that has no name: its file's name without ending. */
+  /** The file's name without its ending: the name of a monitor that has none. */
   public static String nameOf(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
@@ -111,9 +115,9 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
       }
       return Files.readString(file);
     } catch (NoSuchFileException missing) {
-      throw unreadable(file, "does not exist: name a manifest that does");
+      throw unreadable(file, "does not exist: name an existing manifest");
     } catch (CharacterCodingException binary) {
-      throw invalid(file, "must be text in UTF-8, found other bytes");
+      throw invalid(file, "must be text in UTF-8, found bytes that are not UTF-8");
     } catch (IOException unreadable) {
       throw unreadable(file, "cannot be read: " + unreadable.getMessage());
     }

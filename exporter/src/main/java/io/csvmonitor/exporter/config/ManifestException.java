@@ -3,17 +3,17 @@ package io.csvmonitor.exporter.config;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A manifest that cannot be run, with all that is wrong with it. */
+/** A manifest that cannot be used, with all errors that were found. */
 public final class ManifestException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** Of what sort the errors are. */
+  /** The kind of the errors. */
   public enum Reason {
-    /** The file is not there, or cannot be read. */
+    /** The file does not exist or cannot be read. */
     UNREADABLE,
-    /** It is no manifest, or one that cannot be run. */
+    /** The file is no manifest, or its values are wrong. */
     INVALID,
-    /** It has fields or choices that are not known here, but perhaps to a newer version. */
+    /** The manifest has fields or values that this version does not know. */
     UNKNOWN_FIELD
   }
 
@@ -28,17 +28,17 @@ public final class ManifestException extends Exception {
     this.errors = List.copyOf(errors);
   }
 
-  /** Why it cannot be run, in one word. */
+  /** The kind of the errors. */
   public Reason reason() {
     return reason;
   }
 
-  /** {@code metadata.generation}, as far as the manifest can be read; 0 if there is none. */
+  /** {@code metadata.generation}; 0 if there is none or it could not be read. */
   public long generation() {
     return generation;
   }
 
-  /** Each with its place in the document, what was expected and what was found. */
+  /** The errors: each with its place in the document, what was expected and what was found. */
   public List<String> errors() {
     return errors;
   }

@@ -13,12 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a source's rows can be read as it says: what no schema can tell, such as a time's
- * pattern.
+ * Checks what the schema cannot check about a source: whether its format, its numbers and its time
+ * can be used.
  */
 final class SourceCheck {
   private SourceCheck() {}
 
+  /**
+   * Checks a source.
+   *
+   * @param at the path of the source in the document
+   * @param errors gets the errors
+   */
   static void check(Source source, String at, List<String> errors) {
     attempt(at + ".format", errors, () -> new CsvReader(source.format()));
     attempt(at + ".numbers", errors, () -> new NumberParser(source.numbers()));
@@ -36,13 +42,13 @@ final class SourceCheck {
     TimeParser parser = TimeParser.of(time);
     if (!parser.hasDate() && date == null) {
       throw new IllegalArgumentException(
-          "date: must be given, since the pattern "
+          "date: must be set, since the pattern "
               + time.pattern()
-              + " has none: Today, Yesterday or a day such as 2025-07-14");
+              + " has no date. Set Today, Yesterday or a day such as 2025-07-14");
     }
     if (parser.hasDate() && date != null) {
       throw new IllegalArgumentException(
-          "date: must not be given, since the pattern " + time.pattern() + " has one");
+          "date: must not be set, since the pattern " + time.pattern() + " has a date");
     }
     if (date != null && !date.equals("Today") && !date.equals("Yesterday")) {
       try {
@@ -55,6 +61,7 @@ final class SourceCheck {
     return parser;
   }
 
+  /** Checks a replay; null is no replay. */
   static void check(@Nullable Replay replay, String at, List<String> errors) {
     if (replay != null) {
       attempt(at + ".preload", errors, () -> PrometheusDuration.parse(replay.preload()));
@@ -68,23 +75,23 @@ final class SourceCheck {
           errors,
           () -> {
             if (PrometheusDuration.parse(duration).isZero()) {
-              throw new IllegalArgumentException("must be longer than nothing, found " + duration);
+              throw new IllegalArgumentException("must be longer than 0, found " + duration);
             }
             return duration;
           });
     }
   }
 
-  private interface Making {
+  private interface Attempt {
     Object make();
   }
 
-  private static void attempt(String at, List<String> errors, Making making) {
+  private static void attempt(String at, List<String> errors, Attempt attempt) {
     try {
-      making.make();
+      attempt.make();
     } catch (IllegalArgumentException wrong) {
       String message = String.valueOf(wrong.getMessage());
-      // "pattern: must be ..." says which field it is of.
+      // A message such as "pattern: must be ..." begins with the name of its field.
       errors.add(at + (message.matches("[a-z]+: .*") ? "." : ": ") + message);
     }
   }

@@ -20,13 +20,17 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether thresholds can be judged as they say: what no schema can tell, such as labels' names. */
+/**
+ * Checks what the schema cannot check about thresholds: whether their labels exist, and their
+ * durations are possible.
+ */
 final class ThresholdCheck {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final Duration MIN_DURATION = Duration.ofSeconds(1);
+  private static final Duration MAX_HISTORY = Duration.ofDays(3_653);
+  private static final Duration MAX_DURATION = Duration.ofDays(7);
 
-  /** Parts of a baseline of other series: one for each combination of values. */
-  private static final long MOST_PARTS = 64;
+  /** The most parts of a baseline of other series: one for each combination of values. */
+  private static final long MAX_PARTS = 64;
 
   private final List<String> errors;
 
@@ -37,7 +41,8 @@ final class ThresholdCheck {
   /**
    * Checks all thresholds.
    *
-   * @param at the path of their list
+   * @param at the path of the thresholds in the document
+   * @param errors gets the errors
    */
   static void check(CsvMonitorSpec spec, String at, List<String> errors) {
     ThresholdCheck check = new ThresholdCheck(errors);
@@ -55,43 +60,44 @@ final class ThresholdCheck {
 
   private void threshold(Threshold threshold, Source source, Metric metric, String at) {
     List<String> labels = labels(metric);
-    all(threshold.match().keySet(), labels, metric, at + ".match");
-    all(threshold.by(), labels, metric, at + ".by");
+    labelsExist(threshold.match().keySet(), labels, metric, at + ".match");
+    labelsExist(threshold.by(), labels, metric, at + ".by");
     for (String label : threshold.by()) {
       notOfTime(label, source, metric, at + ".by");
     }
     Baseline baseline = threshold.baseline();
     if (baseline != null) {
-      all(baseline.match().keySet(), labels, metric, at + ".baseline.match");
+      labelsExist(baseline.match().keySet(), labels, metric, at + ".baseline.match");
       long parts = 1;
       for (List<String> values : baseline.match().values()) {
-        parts = Math.min(parts * values.size(), MOST_PARTS + 1);
+        parts = Math.min(parts * values.size(), MAX_PARTS + 1);
       }
-      if (parts > MOST_PARTS) {
+      if (parts > MAX_PARTS) {
         errors.add(
-            at + ".baseline.match: must be at most " + MOST_PARTS + " combinations of values");
+            at + ".baseline.match: must be at most " + MAX_PARTS + " combinations of values");
       }
     }
     Share share = threshold.share();
     if (share != null) {
-      all(share.of().keySet(), labels, metric, at + ".share.of");
+      labelsExist(share.of().keySet(), labels, metric, at + ".share.of");
     }
     NewValues values = threshold.newValues();
     if (values != null) {
-      all(List.of(values.label()), labels, metric, at + ".newValues.label");
+      labelsExist(List.of(values.label()), labels, metric, at + ".newValues.label");
       notOfTime(values.label(), source, metric, at + ".newValues.label");
-      duration(values.after(), Duration.ZERO, Duration.ofDays(3_653), at + ".newValues.after");
+      duration(values.after(), Duration.ZERO, MAX_HISTORY, at + ".newValues.after");
     }
     Absent absent = threshold.absent();
     if (absent != null) {
-      duration(absent.after(), SHORTEST, Duration.ofDays(3_653), at + ".absent.after");
+      duration(absent.after(), MIN_DURATION, MAX_HISTORY, at + ".absent.after");
     }
-    duration(threshold.window(), SHORTEST, LONGEST, at + ".window");
+    duration(threshold.window(), MIN_DURATION, MAX_DURATION, at + ".window");
     atLeastThePeriod(threshold.window(), source, at + ".window");
-    duration(threshold.hold(), Duration.ZERO, LONGEST, at + ".hold");
+    duration(threshold.hold(), Duration.ZERO, MAX_DURATION, at + ".hold");
   }
 
-  private void all(Collection<String> names, List<String> labels, Metric metric, String at) {
+  private void labelsExist(
+      Collection<String> names, List<String> labels, Metric metric, String at) {
     for (String name : names) {
       if (!labels.contains(name)) {
         errors.add(
@@ -99,7 +105,7 @@ final class ThresholdCheck {
                 + ": must be a label of the metric "
                 + metric.name()
                 + " ("
-                + (labels.isEmpty() ? "it has none" : String.join(", ", labels))
+                + (labels.isEmpty() ? "the metric has no labels" : String.join(", ", labels))
                 + "), found "
                 + name
                 + Nearest.surely(name, labels)
@@ -109,7 +115,7 @@ final class ThresholdCheck {
     }
   }
 
-  /** Each value of such a label is another time, and so would be judged once. */
+  /** A label made from the time has a new value for each time, so each series has one bucket. */
   private void notOfTime(String label, Source source, Metric metric, String at) {
     boolean ofTime =
         source.time() != null
@@ -121,7 +127,10 @@ final class ThresholdCheck {
                             && source.time().columns().contains(each.column()));
     if (ofTime) {
       errors.add(
-          at + ": must not be made from the column of the time, found " + label + "; leave it out");
+          at
+              + ": must not be made from the column of the time, found "
+              + label
+              + "; remove this label");
     }
   }
 
@@ -146,7 +155,7 @@ final class ThresholdCheck {
     }
   }
 
-  /** In a window shorter than what a row stands for there would mostly be no row. */
+  /** Most windows that are shorter than the source's period would have no row. */
   private void atLeastThePeriod(@Nullable String window, Source source, String at) {
     Time time = source.time();
     if (window == null || time == null) {
@@ -165,7 +174,7 @@ final class ThresholdCheck {
                 + window);
       }
     } catch (IllegalArgumentException said) {
-      // What is wrong with the time or the window is said where it stands.
+      // Another check reports a wrong time or window.
       return;
     }
   }

@@ -1,4 +1,4 @@
-/** The exporter's configuration: a manifest, made ready to run. */
+/** Loads a manifest and checks what the schema cannot check. */
 @NullMarked
 package io.csvmonitor.exporter.config;
 

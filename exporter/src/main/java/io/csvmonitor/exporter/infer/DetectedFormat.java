@@ -13,21 +13,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file seems to be written.
+ * The format of a file, detected from its first bytes.
  *
- * @param comment the character that begins comment lines, null if there are none
- * @param consistent whether nearly all lines have the same number of delimiters
+ * @param charset the name of the charset
+ * @param comment the character that begins comment lines; null if there are none
  */
-record DetectedFormat(
-    String charset, char delimiter, @Nullable String comment, boolean consistent) {
-  private static final int LINES = 200;
-  private static final double MOST = 0.9;
+record DetectedFormat(String charset, char delimiter, @Nullable String comment) {
+  private static final int MAX_LINES = 200;
+  private static final double MIN_CONSISTENT_LINES = 0.9;
 
-  /** In this order, since a comma is often in a number or a text, and the others seldom are. */
+  /** The comma comes last: numbers and texts often contain commas, and seldom the others. */
   private static final char[] DELIMITERS = {'\t', ';', '|', ','};
 
-  private record Score(double share, int count) {}
+  /**
+   * How well a delimiter fits.
+   *
+   * @param share the part of lines with the usual number of delimiters
+   * @param count the usual number of delimiters in a line
+   */
+  private record DelimiterFit(double share, int count) {}
 
+  /**
+   * Detects the format.
+   *
+   * @param head the first bytes of the file, decompressed
+   */
   static DetectedFormat of(byte[] head) {
     String charset = charset(head);
     List<String> lines = lines(new String(head, Charset.forName(charset)));
@@ -36,22 +46,22 @@ record DetectedFormat(
       lines = lines.stream().filter(line -> !line.startsWith(comment)).toList();
     }
     for (char delimiter : DELIMITERS) {
-      Score score = score(lines, delimiter);
-      if (score.count() > 0 && score.share() >= MOST) {
-        return new DetectedFormat(charset, delimiter, comment, true);
+      DelimiterFit fit = fit(lines, delimiter);
+      if (fit.count() > 0 && fit.share() >= MIN_CONSISTENT_LINES) {
+        return new DetectedFormat(charset, delimiter, comment);
       }
     }
     char best = ',';
     double share = 0;
     for (char delimiter : DELIMITERS) {
-      Score score = score(lines, delimiter);
-      if (score.count() > 0 && score.share() > share) {
+      DelimiterFit fit = fit(lines, delimiter);
+      if (fit.count() > 0 && fit.share() > share) {
         best = delimiter;
-        share = score.share();
+        share = fit.share();
       }
     }
-    // A file of a single column has no delimiter at all.
-    return new DetectedFormat(charset, best, comment, share == 0);
+    // A file with a single column has no delimiter, and any is right.
+    return new DetectedFormat(charset, best, comment);
   }
 
   private static String charset(byte[] head) {
@@ -66,7 +76,7 @@ record DetectedFormat(
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    // The head may end within a character: only whole lines tell.
+    // The last line can end within a character, so only whole lines are decoded.
     int end = head.length;
     while (end > 0 && head[end - 1] != '\n') {
       end--;
@@ -82,11 +92,14 @@ record DetectedFormat(
   private static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     String plain = !text.isEmpty() && text.charAt(0) == '\ufeff' ? text.substring(1) : text;
-    plain.lines().filter(line -> !line.isBlank()).limit(LINES).forEach(lines::add);
+    plain.lines().filter(line -> !line.isBlank()).limit(MAX_LINES).forEach(lines::add);
     return lines;
   }
 
-  /** A first line alone that begins with # and has as many cells as the others is a header. */
+  /**
+   * Whether lines that begin with # are comments. If only the first line does, and it has as many
+   * delimiters as the second, it is a header.
+   */
   private static @Nullable String comment(List<String> lines) {
     long hashes = lines.stream().filter(line -> line.startsWith("#")).count();
     if (hashes == 0 || hashes == lines.size()) {
@@ -105,7 +118,7 @@ record DetectedFormat(
     return "#";
   }
 
-  private static Score score(List<String> lines, char delimiter) {
+  private static DelimiterFit fit(List<String> lines, char delimiter) {
     Map<Integer, Integer> seen = new HashMap<>();
     lines.forEach(line -> seen.merge(count(line, delimiter), 1, Integer::sum));
     int usual = 0;
@@ -116,10 +129,10 @@ record DetectedFormat(
         lineCount = each.getValue();
       }
     }
-    return new Score(lines.isEmpty() ? 0 : (double) lineCount / lines.size(), usual);
+    return new DelimiterFit(lines.isEmpty() ? 0 : (double) lineCount / lines.size(), usual);
   }
 
-  /** Delimiters outside of quotes. */
+  /** The number of delimiters outside of quotes. */
   private static int count(String line, char delimiter) {
     int count = 0;
     boolean quoted = false;

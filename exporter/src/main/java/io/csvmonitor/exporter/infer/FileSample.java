@@ -22,48 +22,53 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most 10,000 rows, spread over a file's first 4 MiB.
+ * A sample of a file: at most 10,000 rows, spread over the first 4 MiB.
  *
- * @param bad rows that could not be read, in the sample
+ * @param format how the file is written
+ * @param columns the columns with their cells
+ * @param rows the number of rows in the sample, without the header
  * @param whole whether the sample is the whole file
  */
-record FileSample(Format format, List<SampleColumn> columns, int rows, long bad, boolean whole) {
+record FileSample(Format format, List<SampleColumn> columns, int rows, boolean whole) {
   private static final int MAX_ROWS = 10_000;
   private static final int MAX_BYTES = 4 << 20;
 
+  /**
+   * Reads a sample.
+   *
+   * @throws InferException if the file cannot be read or has no rows
+   */
   static FileSample of(Path file) throws InferException {
     byte[] head = head(file);
     if (head.length == 0) {
-      throw new InferException("file " + file + " is empty: infer needs one with some rows");
+      throw new InferException("file " + file + " is empty: name a file with rows");
     }
     boolean whole = head.length < MAX_BYTES;
-    DetectedFormat sniffed = DetectedFormat.of(head);
-    Rows rows = read(head, format(sniffed, HeaderRow.Absent), whole);
+    DetectedFormat detected = DetectedFormat.of(head);
+    SampledRows rows = read(head, format(detected, HeaderRow.Absent), whole);
     if (rows.rows.isEmpty()) {
       throw new InferException(
-          "file " + file + " has no row that can be read: infer needs a CSV file of text");
+          "file " + file + " has no row that can be read: name a CSV file in plain text or gzip");
     }
     HeaderRow header = HeaderGuesser.of(rows.rows);
     if (header == HeaderRow.Present && rows.rows.size() == 1) {
-      throw new InferException(
-          "file " + file + " has a header and no rows: infer needs one with some rows");
+      throw new InferException("file " + file + " has a header and no rows: name a file with rows");
     }
     return new FileSample(
-        format(sniffed, header),
+        format(detected, header),
         columns(rows.rows, header),
         rows.rows.size() - (header == HeaderRow.Present ? 1 : 0),
-        rows.bad,
         whole && rows.stride == 1);
   }
 
-  private static Format format(DetectedFormat sniffed, HeaderRow header) {
+  private static Format format(DetectedFormat detected, HeaderRow header) {
     return new Format(
-        String.valueOf(sniffed.delimiter()), "\"", sniffed.comment(), header, sniffed.charset());
+        String.valueOf(detected.delimiter()), "\"", detected.comment(), header, detected.charset());
   }
 
   private static byte[] head(Path file) throws InferException {
     if (Files.isDirectory(file)) {
-      throw new InferException(file + " is a folder: name a CSV file");
+      throw new InferException("file " + file + " is a folder: name a CSV file");
     }
     try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       in.mark(2);
@@ -76,7 +81,7 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, long bad,
         return unpacked.readNBytes(MAX_BYTES);
       }
     } catch (NoSuchFileException missing) {
-      throw new InferException("file " + file + " does not exist: name one that does");
+      throw new InferException("file " + file + " does not exist: name an existing file");
     } catch (AccessDeniedException denied) {
       throw new InferException("file " + file + " cannot be read: permission denied");
     } catch (IOException unreadable) {
@@ -84,8 +89,8 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, long bad,
     }
   }
 
-  private static Rows read(byte[] head, Format format, boolean whole) throws InferException {
-    Rows rows = new Rows();
+  private static SampledRows read(byte[] head, Format format, boolean whole) throws InferException {
+    SampledRows rows = new SampledRows();
     try {
       new CsvReader(format).read(new ByteArrayInputStream(head), Position.START, whole, rows);
     } catch (IOException impossible) {
@@ -108,15 +113,14 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, long bad,
     return columns;
   }
 
-  private static final class Rows implements RowSink {
+  private static final class SampledRows implements RowSink {
     private final List<List<String>> rows = new ArrayList<>();
-    private long bad;
     private long seen;
     private int stride = 1;
 
     @Override
     public void header(Header header) {
-      // Whether there is one is not known yet: the first row may be it.
+      // The format has no header here. HeaderGuesser decides whether the first row is one.
     }
 
     @Override
@@ -129,7 +133,10 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, long bad,
       }
     }
 
-    /** Keeps every other row, the first among them: a file may be sorted by what makes a label. */
+    /**
+     * Keeps every second row and the first row. A sample of only the first rows would miss labels
+     * of a sorted file.
+     */
     private void thin() {
       List<List<String>> kept = new ArrayList<>(MAX_ROWS);
       for (int i = 0; i < rows.size(); i += 2) {
@@ -142,7 +149,7 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, long bad,
 
     @Override
     public void bad(long line, BadReason reason, @Nullable String column, String text) {
-      bad++;
+      // A bad row is no part of the sample.
     }
   }
 }

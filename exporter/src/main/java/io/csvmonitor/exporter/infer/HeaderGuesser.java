@@ -5,18 +5,21 @@ import io.csvmonitor.api.Numbers;
 import java.util.HashSet;
 import java.util.List;
 
-/** Whether a file's first row is its header. */
+/** Guesses whether the first row of a file is a header. */
 final class HeaderGuesser {
   private HeaderGuesser() {}
 
   /**
-   * A header's cells are unlike those below: where these are numbers or times, the header's are
-   * not.
+   * Compares the first row with the rows below. The first row is a header if a column has numbers
+   * or times below, and its first cell is neither. It is no header if its cells are like those
+   * below, or if two of its cells are equal.
+   *
+   * @param rows at least one
    */
   static HeaderRow of(List<List<String>> rows) {
     List<String> first = rows.getFirst();
     List<List<String>> rest = rows.subList(1, rows.size());
-    boolean alike = false;
+    boolean isLikeBelow = false;
     for (int i = 0; i < first.size(); i++) {
       int index = i;
       SampleColumn below = new SampleColumn("", rest.stream().map(row -> row.get(index)).toList());
@@ -25,15 +28,16 @@ final class HeaderGuesser {
         if (!isTyped(cell)) {
           return HeaderRow.Present;
         }
-        alike = true;
+        isLikeBelow = true;
       } else if (rest.isEmpty() && isTyped(cell)) {
-        alike = true;
+        isLikeBelow = true;
       }
     }
     boolean distinct = new HashSet<>(first).size() == first.size();
-    return alike || !distinct ? HeaderRow.Absent : HeaderRow.Present;
+    return isLikeBelow || !distinct ? HeaderRow.Absent : HeaderRow.Present;
   }
 
+  /** Whether the cells are numbers or times. */
   private static boolean isTyped(SampleColumn column) {
     if (column.filled().isEmpty()) {
       return false;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-/** A file that nothing can be guessed from; the message is for the user. */
+/** A file from which no manifest can be inferred. The message is for the user. */
 public final class InferException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -4,18 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Guesses a manifest from the beginnings of CSV files. */
+/** Infers a manifest from the first rows of CSV files. */
 public final class ManifestInference {
-  /** A manifest takes no more. */
+  /** A manifest cannot have more sources. */
   private static final int MAX_SOURCES = 32;
 
   private ManifestInference() {}
 
   /**
-   * A manifest in YAML with a source for each file, and comments that say why each guess was made.
-   * Reads at most 4 MiB of each file, and looks at 10,000 rows spread over them.
+   * Infers a manifest in YAML, with one source for each file and comments that give the reason for
+   * each guess. Reads at most the first 4 MiB of each file, and uses at most 10,000 rows of these.
    *
-   * @throws InferException if a file cannot be read, or has nothing to guess from
+   * @param files at most 32 CSV files, which can be compressed by gzip
+   * @throws InferException if a file cannot be read or has no rows, or there are too many files
    */
   public static String manifest(List<Path> files) throws InferException {
     if (files.size() > MAX_SOURCES) {
@@ -24,7 +25,7 @@ public final class ManifestInference {
               + MAX_SOURCES
               + " files, found "
               + files.size()
-              + ": files of one kind can be one source, whose path is a glob");
+              + ": files with the same columns can be one source, whose path is a glob");
     }
     UniqueNames names = new UniqueNames();
     List<SourceGuess> sources = new ArrayList<>();
@@ -33,7 +34,7 @@ public final class ManifestInference {
       sources.add(SourceGuesser.of(names.source(file), file.toString(), sample, names));
     }
     String first = sources.getFirst().name();
-    boolean label = sources.size() == 1 && first.matches("[a-z].*");
-    return ManifestWriter.of(label ? first : "csv-files", sources);
+    boolean isName = sources.size() == 1 && first.matches("[a-z].*");
+    return ManifestWriter.of(isName ? first : "csv-files", sources);
   }
 }

@@ -16,20 +16,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes a manifest, with a comment above each guess. */
+/** Writes a manifest as YAML, with a comment above each guess. */
 final class ManifestWriter {
-  private static final int WIDTH = 100;
-  private static final Set<String> WORDS_OF_YAML =
+  private static final int LINE_WIDTH = 100;
+  private static final Set<String> YAML_KEYWORDS =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
   private final StringBuilder out = new StringBuilder();
 
+  /**
+   * The manifest.
+   *
+   * @param name the CsvMonitor's name
+   */
   static String of(String name, List<SourceGuess> sources) {
     ManifestWriter text = new ManifestWriter();
     text.comment(
         0,
-        "Guessed by csv-monitor infer from the first rows of each file. Read the comments, correct"
-            + " what is wrong, then see what it makes: csv-monitor check --config THIS-FILE");
+        "csv-monitor infer guessed this manifest from the first rows of each file. Read the comments,"
+            + " correct what is wrong, then check the result: csv-monitor check --config THIS-FILE");
     text.line(0, "apiVersion: csvmonitor.io/v1alpha1");
     text.line(0, "kind: CsvMonitor");
     text.line(0, "metadata:");
@@ -45,15 +50,15 @@ final class ManifestWriter {
     line(2, "- name: " + scalar(source.name()));
     source.notes().forEach(note -> comment(3, note));
     line(3, "from:");
-    comment(4, "Relative to this manifest.");
+    comment(4, "The path is relative to this manifest.");
     line(4, "file: {path: " + scalar(source.path()) + "}");
-    format(source.format());
-    numbers(source.numbers());
-    comment(3, source.modeNote());
-    line(3, "mode: " + source.mode());
+    format(source.reading().format());
+    numbers(source.reading().numbers());
+    comment(3, source.mode().note());
+    line(3, "mode: " + source.mode().mode());
     TimeGuess time = source.time();
     if (time != null) {
-      time(time, source.mode());
+      time(time, source.mode().mode());
     }
     line(3, "metrics:");
     source.metrics().forEach(this::metric);
@@ -64,15 +69,17 @@ final class ManifestWriter {
     line(4, "delimiter: " + scalar(format.delimiter()));
     String comment = format.comment();
     if (comment != null) {
-      comment(4, "Lines that begin with it are left out.");
+      comment(4, "Lines that begin with this character are skipped.");
       line(4, "comment: " + scalar(comment));
     }
     if (format.header() == HeaderRow.Absent) {
-      comment(4, "The first row is like the others: columns are called by their position.");
+      comment(
+          4,
+          "The first row is like the others, so there is no header. Columns are named by position.");
     }
     line(4, "header: " + format.header());
     if (!format.charset().equals("UTF-8")) {
-      comment(4, "The file is not UTF-8. Check how letters with accents come out.");
+      comment(4, "The file is not UTF-8. Check that accented letters are right.");
       line(4, "charset: " + scalar(format.charset()));
     }
   }
@@ -81,7 +88,7 @@ final class ManifestWriter {
     if (numbers.equals(new Numbers(".", "", List.of(), List.of("")))) {
       return;
     }
-    comment(3, "How numbers are written; empty are the cells that stand for none.");
+    comment(3, "How numbers are written. The texts in empty stand for no number.");
     line(3, "numbers:");
     line(4, "decimal: " + scalar(numbers.decimal()));
     if (!numbers.group().isEmpty()) {
@@ -140,7 +147,7 @@ final class ManifestWriter {
       line(7, "as: " + scalar(as));
     }
     if (!label.values().isEmpty()) {
-      comment(7, "These exist from the start, at 0.");
+      comment(7, "The series of these values exist from the start, at 0.");
       line(7, "values: " + list(label.values()));
     }
   }
@@ -154,9 +161,9 @@ final class ManifestWriter {
     if (newest > 0) {
       comment(
           1,
-          "The newest row of what was looked at is of "
+          "The newest row that was read is from "
               + Instant.ofEpochMilli(newest).atOffset(ZoneOffset.UTC).toLocalDate()
-              + ". To play old files as if they came in now:");
+              + ". To replay old files as if the rows came now:");
       line(1, "# replay: {preload: 2d, speed: 60, loop: true}");
     }
   }
@@ -165,10 +172,10 @@ final class ManifestWriter {
     return texts.stream().map(ManifestWriter::scalar).collect(Collectors.joining(", ", "[", "]"));
   }
 
-  /** Plain where that cannot be misread, else in double quotes. */
+  /** A YAML scalar: plain if YAML reads it as the same text, else in double quotes. */
   static String scalar(String text) {
     if (text.matches("[A-Za-z_/][A-Za-z0-9_./-]*")
-        && !WORDS_OF_YAML.contains(text.toLowerCase(java.util.Locale.ROOT))) {
+        && !YAML_KEYWORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");
@@ -197,7 +204,7 @@ final class ManifestWriter {
     String indent = "  ".repeat(depth) + "#";
     StringBuilder line = new StringBuilder(indent);
     for (String word : Printable.of(text.replaceAll("\\s", " ")).split(" +", -1)) {
-      if (line.length() + word.length() >= WIDTH && line.length() > indent.length()) {
+      if (line.length() + word.length() >= LINE_WIDTH && line.length() > indent.length()) {
         out.append(line).append('\n');
         line = new StringBuilder(indent);
       }

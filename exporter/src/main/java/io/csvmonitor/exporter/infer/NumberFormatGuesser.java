@@ -8,32 +8,32 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How numbers are written. */
+/** Guesses how a file writes its numbers. */
 final class NumberFormatGuesser {
-  /** Of a column's cells that hold something, so many must be numbers. */
-  private static final double MOST = 0.95;
+  /** The part of a column's filled cells that must be numbers. */
+  private static final double MIN_NUMBERS = 0.95;
 
   private static final List<String> CURRENCIES =
       List.of("R$", "US$", "$", "€", "£", "¥", "EUR", "USD", "BRL", "GBP");
 
-  private static final Set<String> NOTHING =
+  private static final Set<String> NO_NUMBER =
       Set.of("-", "--", "n/a", "na", "nan", "null", "none", "\\n", "?", ".");
 
-  /** Decimal and group character, the likeliest first. */
+  /** Pairs of decimal and group character, the mostRead likely first. */
   private static final String[][] SEPARATORS = {
     {".", ""}, {",", ""}, {".", ","}, {",", "."}, {".", " "}, {",", " "}, {".", "'"}
   };
 
   private NumberFormatGuesser() {}
 
-  /** What reads the most cells as numbers. */
+  /** The format that reads the mostRead cells of all columns as numbers. */
   static Numbers of(List<SampleColumn> columns) {
     List<String> strip =
         CURRENCIES.stream()
             .filter(sign -> columns.stream().anyMatch(column -> isMostly(column, sign)))
             .collect(ArrayList::new, NumberFormatGuesser::addUnlessPart, List::addAll);
     Numbers best = new Numbers(".", "", strip, List.of(""));
-    long most = -1;
+    long mostRead = -1;
     for (String[] each : SEPARATORS) {
       Numbers numbers = new Numbers(each[0], each[1], strip, List.of(""));
       NumberParser parser = new NumberParser(numbers);
@@ -42,17 +42,18 @@ final class NumberFormatGuesser {
               .flatMap(column -> column.cells().stream())
               .filter(cell -> !Double.isNaN(parser.parse(cell)))
               .count();
-      // 1,234 is rather a thousand than a bit more than one, if all commas stand like that.
-      if (read > most || (read == most && isGrouped(columns, each) && each[1].equals(","))) {
+      // 1,234 is a thousand, unless a comma stands elsewhere than before three digits.
+      if (read > mostRead
+          || (read == mostRead && isGrouped(columns, each) && each[1].equals(","))) {
         best = numbers;
-        most = read;
+        mostRead = read;
       }
     }
     Set<String> empty = new TreeSet<>(Set.of(""));
     for (SampleColumn column : columns) {
       if (isNumeric(column, best)) {
         column.filled().stream()
-            .filter(NumberFormatGuesser::isNothing)
+            .filter(NumberFormatGuesser::isNoNumber)
             .limit(1_000)
             .forEach(empty::add);
       }
@@ -60,7 +61,7 @@ final class NumberFormatGuesser {
     return new Numbers(best.decimal(), best.group(), strip, empty.stream().limit(16).toList());
   }
 
-  /** The $ of R$ is no sign of its own. */
+  /** Adds a currency sign that is not the end of another one, such as $ of R$. */
   private static void addUnlessPart(List<String> signs, String sign) {
     if (signs.stream().noneMatch(other -> other.endsWith(sign))) {
       signs.add(sign);
@@ -85,26 +86,26 @@ final class NumberFormatGuesser {
                 cell -> cell.contains(group) && cell.matches("[^0-9]*[0-9]{1,3}(,[0-9]{3})+"));
   }
 
-  /** Whether the column's cells are numbers, but for those that stand for none. */
+  /** Whether nearly all cells are numbers, without those that stand for no number. */
   static boolean isNumeric(SampleColumn column, Numbers numbers) {
     NumberParser parser = new NumberParser(numbers);
     List<String> filled = new ArrayList<>(column.filled());
-    filled.removeIf(NumberFormatGuesser::isNothing);
+    filled.removeIf(NumberFormatGuesser::isNoNumber);
     long read = filled.stream().filter(cell -> !Double.isNaN(parser.parse(cell))).count();
-    return !filled.isEmpty() && read >= filled.size() * MOST;
+    return !filled.isEmpty() && read >= filled.size() * MIN_NUMBERS;
   }
 
-  /** Whether all numbers are whole and none is negative. */
+  /** Whether all numbers are whole and none is negative: they can be counts. */
   static boolean isCount(SampleColumn column, Numbers numbers) {
     NumberParser parser = new NumberParser(numbers);
     return column.filled().stream()
-        .filter(cell -> !isNothing(cell))
+        .filter(cell -> !isNoNumber(cell))
         .mapToDouble(parser::parse)
         .filter(value -> !Double.isNaN(value))
         .allMatch(value -> value >= 0 && value == Math.rint(value));
   }
 
-  private static boolean isNothing(String cell) {
-    return NOTHING.contains(cell.toLowerCase(Locale.ROOT));
+  private static boolean isNoNumber(String cell) {
+    return NO_NUMBER.contains(cell.toLowerCase(Locale.ROOT));
   }
 }

@@ -9,27 +9,28 @@ import java.util.regex.Pattern;
 /**
  * A column of a sample.
  *
- * @param cells trimmed, one for each row
+ * @param name from the header, or the column's position from 1 if there is no header
+ * @param cells one for each row, without spaces around the text
  */
 record SampleColumn(String name, List<String> cells) {
 
-  /** Cells that hold something. */
+  /** The cells that are not empty. */
   List<String> filled() {
     return cells.stream().filter(cell -> !cell.isEmpty()).toList();
   }
 
-  /** The different texts, in the order in which they come. */
+  /** The distinct texts, in the order of the rows. */
   Set<String> distinct() {
     return new LinkedHashSet<>(filled());
   }
 
-  /** Whether a word of the name is one of these. */
-  boolean isCalled(String... words) {
-    Set<String> all =
+  /** Whether one of the given words is a word of the column's name, in lower case. */
+  boolean hasWord(String... words) {
+    Set<String> nameWords =
         new LinkedHashSet<>(
             List.of(Pattern.compile("[^a-z0-9]+").split(name.toLowerCase(Locale.ROOT))));
     for (String word : words) {
-      if (all.contains(word)) {
+      if (nameWords.contains(word)) {
         return true;
       }
     }

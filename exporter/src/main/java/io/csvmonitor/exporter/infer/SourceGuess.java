@@ -10,23 +10,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is thought of one file.
+ * The guessed source of one file.
  *
- * @param notes what a person should know of the whole
- * @param time null if rows have none
+ * @param notes what the user should know about the file
+ * @param mode the guessed mode, with the reason
+ * @param time null if rows have no time
  */
 record SourceGuess(
     String name,
     String path,
     List<String> notes,
-    Format format,
-    Numbers numbers,
-    Mode mode,
-    String modeNote,
+    ReadingGuess reading,
+    ModeGuess mode,
     @Nullable TimeGuess time,
     List<MetricGuess> metrics) {
 
-  /** A metric and why it is thought to be one. */
+  /** How the file is read. */
+  record ReadingGuess(Format format, Numbers numbers) {}
+
+  /** A mode, and why the file seems to need it. */
+  record ModeGuess(Mode mode, String note) {}
+
+  /** A metric, and why it was guessed. */
   record MetricGuess(Metric metric, String note) {}
 
   static MetricGuess metric(

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a table's columns mean. */
+/** Guesses the source of a file: what its columns mean, its mode, its labels and its metrics. */
 final class SourceGuesser {
   private static final int MAX_METRICS = 16;
-  private static final int MAX_WIDE = 64;
+  private static final int MAX_WIDE_COLUMNS = 64;
   private static final int MAX_LABELS = 6;
   private static final int MAX_LABEL_VALUES = 50;
   private static final int MAX_CODES = 20;
   private static final int MAX_SNAPSHOT_ROWS = 1_000;
-  private static final int MAX_NAME = 100;
+  private static final int MAX_NAME_LENGTH = 100;
 
-  private static final String[] COUNTS = {
+  private static final String[] COUNT_WORDS = {
     "count",
     "counts",
     "total",
@@ -42,9 +42,13 @@ final class SourceGuesser {
     "quantidade",
     "anzahl"
   };
-  private static final String[] GENERIC = {"value", "val", "count", "total", "number", "n", "qty"};
-  private static final String[] CODES = {"status", "code", "type", "http", "level", "class"};
-  private static final String[] IDENTIFIERS = {"id", "uuid", "index", "row", "key", "card", "pan"};
+  private static final String[] GENERIC_WORDS = {
+    "value", "val", "count", "total", "number", "n", "qty"
+  };
+  private static final String[] CODE_WORDS = {"status", "code", "type", "http", "level", "class"};
+  private static final String[] IDENTIFIER_WORDS = {
+    "id", "uuid", "index", "row", "key", "card", "pan"
+  };
 
   private final String name;
   private final FileSample sample;
@@ -63,9 +67,15 @@ final class SourceGuesser {
     this.time = TimeGuess.of(sample.columns(), numbers);
   }
 
+  /**
+   * Guesses a source.
+   *
+   * @param path the file, as the manifest names it
+   * @param names gives the metrics names that no other source has
+   */
   static SourceGuess of(String name, String path, FileSample sample, UniqueNames names) {
     SourceGuesser guess = new SourceGuesser(name, sample, names);
-    guess.sort();
+    guess.classifyColumns();
     Mode mode = guess.mode();
     List<Label> labels = guess.labels(mode);
     List<MetricGuess> metrics = guess.metrics(mode, labels);
@@ -73,38 +83,39 @@ final class SourceGuesser {
         name,
         path,
         guess.notes,
-        sample.format(),
-        guess.numbers,
-        mode,
-        guess.modeNote(mode),
+        new SourceGuess.ReadingGuess(sample.format(), guess.numbers),
+        new SourceGuess.ModeGuess(mode, guess.modeNote(mode)),
         guess.time,
         metrics);
   }
 
-  /** Tells values from texts; what is neither is named in a note. */
-  private void sort() {
+  /** Sorts the columns into values and texts. A column that is neither gets a note. */
+  private void classifyColumns() {
     Set<String> seen = new HashSet<>();
-    Set<String> twice = new HashSet<>();
+    Set<String> repeated = new HashSet<>();
     sample.columns().stream()
         .map(SampleColumn::name)
         .filter(each -> !seen.add(each))
-        .forEach(twice::add);
+        .forEach(repeated::add);
     List<String> timeColumns = time == null ? List.of() : time.time().columns();
     for (SampleColumn column : sample.columns()) {
       if (timeColumns.contains(column.name())) {
         continue;
       }
-      if (column.name().isEmpty() || column.name().length() > MAX_NAME) {
-        notes.add("A column has no name that could be given here; it is left out.");
-      } else if (twice.contains(column.name())) {
-        notes.add("Column " + column.name() + " is there more than once and left out: rename one.");
+      if (column.name().isEmpty() || column.name().length() > MAX_NAME_LENGTH) {
+        notes.add("A column without a name, or with a name over 100 characters, is left out.");
+      } else if (repeated.contains(column.name())) {
+        notes.add(
+            "Column "
+                + column.name()
+                + " exists more than once and is left out. Rename one of them.");
       } else if (column.filled().isEmpty()) {
-        notes.add("Column " + column.name() + " is empty and left out.");
+        notes.add("Column " + column.name() + " is empty, so it is left out.");
       } else if (!NumberFormatGuesser.isNumeric(column, numbers)) {
         texts.add(column);
       } else if (isIdentifier(column)) {
-        notes.add("Column " + column.name() + " looks like an identifier and is left out.");
-      } else if (column.isCalled(CODES)
+        notes.add("Column " + column.name() + " looks like an identifier, so it is left out.");
+      } else if (column.hasWord(CODE_WORDS)
           && NumberFormatGuesser.isCount(column, numbers)
           && column.distinct().size() <= MAX_CODES) {
         texts.add(column);
@@ -115,9 +126,9 @@ final class SourceGuesser {
   }
 
   private boolean isIdentifier(SampleColumn column) {
-    return column.isCalled(IDENTIFIERS)
+    return column.hasWord(IDENTIFIER_WORDS)
         && NumberFormatGuesser.isCount(column, numbers)
-        && !column.isCalled(COUNTS);
+        && !column.hasWord(COUNT_WORDS);
   }
 
   private Mode mode() {
@@ -129,7 +140,7 @@ final class SourceGuesser {
         : Mode.Append;
   }
 
-  /** Whether the texts of a row tell it from all others. */
+  /** Whether no two rows have the same texts and the same time. */
   private boolean isKeyed() {
     Set<List<String>> keys = new HashSet<>();
     for (int i = 0; i < sample.rows(); i++) {
@@ -156,18 +167,18 @@ final class SourceGuesser {
   private String modeNote(Mode mode) {
     if (mode == Mode.Snapshot) {
       return time == null
-          ? "There is no time, and each row is told from the others by its texts: the file is the"
+          ? "Rows have no time, and no two rows have the same texts, so the file seems to be the"
               + " present state. If rows are only added, use Append."
-          : "There are times of day without a day: the file is the present state.";
+          : "Rows have a time of day and no date, so the file seems to be the present state.";
     }
     if (time == null) {
-      return "There is no time: a row counts when it is read.";
+      return "Rows have no time, so a row counts at the time when it is read.";
     }
     return isKeyed()
         ? "Each row is an event and counts once. If a row with the same time and labels can come"
             + " again with a new total, use Upsert."
-        : "Each row is an event and counts once; some have the same time and labels. If the later"
-            + " of them corrects the earlier, use Upsert.";
+        : "Each row is an event and counts once. Some rows have the same time and labels. If the later"
+            + " row corrects the earlier one, use Upsert.";
   }
 
   private List<Label> labels(Mode mode) {
@@ -181,20 +192,25 @@ final class SourceGuesser {
     }
     int most = mode == Mode.Snapshot && time == null ? MAX_SNAPSHOT_ROWS : MAX_LABEL_VALUES;
     for (SampleColumn column : texts) {
-      int different = column.distinct().size();
+      int distinct = column.distinct().size();
       String as = UniqueNames.label(column.name());
-      boolean all = different == sample.rows() && mode == Mode.Append && sample.rows() > 2;
-      if (different > most || all || labels.size() >= MAX_LABELS) {
+      boolean isUnique = distinct == sample.rows() && mode == Mode.Append && sample.rows() > 2;
+      if (distinct > most || isUnique || labels.size() >= MAX_LABELS) {
         notes.add(
             "Column "
                 + column.name()
                 + " has "
-                + different
-                + " different texts in "
+                + distinct
+                + " distinct texts in "
                 + sample.rows()
-                + " rows: it would make too many series and is left out.");
+                + " rows. It would make too many series, so it is left out.");
       } else if (!taken.add(as)) {
-        notes.add("Column " + column.name() + " would make the label " + as + " a second time.");
+        notes.add(
+            "Column "
+                + column.name()
+                + " is left out, since another column already makes the label "
+                + as
+                + ".");
       } else {
         labels.add(
             new Label(
@@ -209,26 +225,27 @@ final class SourceGuesser {
 
   private List<MetricGuess> metrics(Mode mode, List<Label> labels) {
     if (values.isEmpty()) {
-      return List.of(ofRows(labels));
+      return List.of(rowCount(labels));
     }
     boolean wide = values.size() > 1 && (mode == Mode.Snapshot || values.size() > MAX_METRICS);
-    return wide ? List.of(wide(labels)) : ofColumns(mode, labels);
+    return wide ? List.of(wideTable(labels)) : columnMetrics(mode, labels);
   }
 
-  private MetricGuess ofRows(List<Label> labels) {
+  private MetricGuess rowCount(List<Label> labels) {
     return SourceGuess.metric(
         names.metric(name + "_rows"),
         "Rows of " + name + ".",
         MetricType.Counter,
         null,
         labels,
-        "No column has numbers: rows are counted.");
+        "No column has numbers, so rows are counted.");
   }
 
-  private MetricGuess wide(List<Label> labels) {
-    List<String> columns = values.stream().limit(MAX_WIDE).map(SampleColumn::name).toList();
-    if (values.size() > MAX_WIDE) {
-      notes.add("Only the first " + MAX_WIDE + " of " + values.size() + " columns are taken.");
+  private MetricGuess wideTable(List<Label> labels) {
+    List<String> columns = values.stream().limit(MAX_WIDE_COLUMNS).map(SampleColumn::name).toList();
+    if (values.size() > MAX_WIDE_COLUMNS) {
+      notes.add(
+          "Only the first " + MAX_WIDE_COLUMNS + " of " + values.size() + " columns are used.");
     }
     boolean taken =
         labels.stream()
@@ -243,17 +260,17 @@ final class SourceGuesser {
             new Columns(taken ? "value_column" : "column", columns),
             null,
             Metric.DEFAULT_MAX_SERIES),
-        "Several columns of numbers beside each other: each is a series. Rename the label by as.");
+        "Several columns have numbers. Each column becomes a series. as is the name of their label.");
   }
 
-  private List<MetricGuess> ofColumns(Mode mode, List<Label> labels) {
+  private List<MetricGuess> columnMetrics(Mode mode, List<Label> labels) {
     List<MetricGuess> metrics = new ArrayList<>();
     for (SampleColumn column : values) {
-      boolean counts =
+      boolean isCount =
           mode == Mode.Append
               && NumberFormatGuesser.isCount(column, numbers)
-              && (column.isCalled(COUNTS) || (!labels.isEmpty() && values.size() == 1));
-      boolean generic = values.size() == 1 && column.isCalled(GENERIC);
+              && (column.hasWord(COUNT_WORDS) || (!labels.isEmpty() && values.size() == 1));
+      boolean generic = values.size() == 1 && column.hasWord(GENERIC_WORDS);
       boolean unnamed = column.name().chars().allMatch(Character::isDigit);
       String wanted =
           generic || (unnamed && values.size() == 1)
@@ -263,14 +280,14 @@ final class SourceGuesser {
           SourceGuess.metric(
               names.metric(wanted),
               "Column " + printable(column.name()) + " of " + name + ".",
-              counts ? MetricType.Counter : MetricType.Gauge,
+              isCount ? MetricType.Counter : MetricType.Gauge,
               column.name(),
-              counts ? labels : labels.stream().map(SourceGuesser::withoutValues).toList(),
-              counts
-                  ? "Whole numbers, none negative, that look like counts: their sum. For a"
-                      + " measured level, use Gauge."
-                  : "Numbers that look like a measured level: the latest is served. For counts to"
-                      + " be summed, use Counter."));
+              isCount ? labels : labels.stream().map(SourceGuesser::withoutValues).toList(),
+              isCount
+                  ? "Whole numbers that are never negative look like counts, so they are summed. For"
+                      + " a measured level, use Gauge."
+                  : "These numbers look like a measured level, so the latest number is served. For"
+                      + " counts, use Counter."));
     }
     return metrics;
   }

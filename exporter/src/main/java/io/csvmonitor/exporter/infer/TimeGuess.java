@@ -9,16 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rows say when they happened.
+ * The guessed time of a file's rows.
  *
- * @param hasDate whether they say the day
- * @param note why it is thought so, and what to check
- * @param newest milliseconds since the epoch, as UTC; 0 if there is no day
+ * @param time the columns, pattern and zone
+ * @param hasDate whether the rows have a date
+ * @param note why the time was guessed, and what the user should check
+ * @param newest the newest time in the sample, in milliseconds since the epoch, with times read as
+ *     UTC; 0 if rows have no date
  */
 record TimeGuess(Time time, boolean hasDate, String note, long newest) {
-  private static final double MOST = 0.98;
+  /** The part of a column's filled cells that must be times. */
+  private static final double MIN_TIMES = 0.98;
 
-  private static final List<String> DAYS =
+  private static final List<String> DATES =
       List.of(
           "yyyy-MM-dd",
           "yyyy/MM/dd",
@@ -51,17 +54,20 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
           "HH'h'mm",
           "H'h'");
 
-  private static final List<String> OTHERS =
+  private static final List<String> COMPACT =
       List.of("yyyyMMddHHmmss", "yyyyMMdd HHmmss", "yyyyMMdd HH:mm:ss", "dd/MMM/yyyy:HH:mm:ss Z");
 
-  /** Seconds of the years 2000 to 2100. */
+  /** Epoch seconds of the years 2000 to 2100. */
   private static final long FIRST_SECOND = 946_684_800L;
 
   private static final long LAST_SECOND = 4_102_444_800L;
 
-  /** The first of the table's columns, or two of them, that are times; null if none are. */
+  /**
+   * The time of the rows: the first column with a date and a time, or a date column and a column
+   * with a time of day, or else a time of day alone. Null if there is none.
+   */
   static @Nullable TimeGuess of(List<SampleColumn> columns, Numbers numbers) {
-    TimeGuess onlyTime = null;
+    TimeGuess timeOfDayOnly = null;
     for (int i = 0; i < columns.size(); i++) {
       SampleColumn column = columns.get(i);
       String pattern = pattern(column, numbers);
@@ -69,16 +75,16 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         continue;
       }
       if (isTimeOfDay(pattern)) {
-        onlyTime = onlyTime == null ? timeOfDay(column, pattern) : onlyTime;
+        timeOfDayOnly = timeOfDayOnly == null ? timeOfDay(column, pattern) : timeOfDayOnly;
         continue;
       }
       SampleColumn second =
-          DAYS.contains(pattern) ? timeOfDayBeside(columns, column, numbers) : null;
+          DATES.contains(pattern) ? timeOfDayBeside(columns, column, numbers) : null;
       return second == null
           ? dated(column, pattern)
           : inTwoColumns(column, pattern, second, numbers);
     }
-    return onlyTime;
+    return timeOfDayOnly;
   }
 
   private static boolean isTimeOfDay(String pattern) {
@@ -91,8 +97,8 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         false,
         "Times of day such as "
             + example(column)
-            + ". Set the zone; date says which day they belong to (Today, Yesterday or"
-            + " 2025-07-14).",
+            + ". Set the zone. Set date to the day of the rows: Today, Yesterday or a day such as"
+            + " 2025-07-14.",
         0);
   }
 
@@ -116,7 +122,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     return new TimeGuess(
         time,
         true,
-        "A day and a time of day, joined by a space." + ambiguity(day, dayPattern) + zone(pattern),
+        "A date and a time of day, joined by a space." + ambiguity(day, dayPattern) + zone(pattern),
         newest(joined, time));
   }
 
@@ -145,7 +151,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
           default -> "";
         };
     return !other.isEmpty() && reads(column, other)
-        ? " Check: day and month could be the other way round (" + other + ")."
+        ? " Check the order of day and month: the pattern " + other + " fits, too."
         : "";
   }
 
@@ -158,15 +164,15 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     return cells.stream().mapToLong(cell -> parser.parse(cell, null)).max().orElse(0);
   }
 
-  /** The pattern that reads nearly all of a column's cells, null if none does. */
+  /** The pattern that reads nearly all cells of a column; null if there is none. */
   static @Nullable String pattern(SampleColumn column, Numbers numbers) {
     if (column.filled().isEmpty()) {
       return null;
     }
     if (NumberFormatGuesser.isNumeric(column, numbers)) {
-      return ofNumbers(column, numbers);
+      return numberPattern(column, numbers);
     }
-    for (String day : DAYS) {
+    for (String day : DATES) {
       if (reads(column, day)) {
         return day;
       }
@@ -176,7 +182,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         }
       }
     }
-    for (List<String> patterns : List.of(List.of("ISO8601"), TIMES_OF_DAY, OTHERS)) {
+    for (List<String> patterns : List.of(List.of("ISO8601"), TIMES_OF_DAY, COMPACT)) {
       for (String pattern : patterns) {
         if (reads(column, pattern)) {
           return pattern;
@@ -186,29 +192,31 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     return null;
   }
 
-  /** Numbers are times only if their size, or their size and the column's name, say so. */
-  private static @Nullable String ofNumbers(SampleColumn column, Numbers numbers) {
+  /**
+   * Numbers are times only if they are in the range of times, and some also by the column's name.
+   */
+  private static @Nullable String numberPattern(SampleColumn column, Numbers numbers) {
     if (!NumberFormatGuesser.isCount(column, numbers)) {
       return null;
     }
-    boolean called =
-        column.isCalled("time", "timestamp", "ts", "epoch", "date", "day", "datetime", "data");
+    boolean isNamedTime =
+        column.hasWord("time", "timestamp", "ts", "epoch", "date", "day", "datetime", "data");
     List<String> filled = column.filled();
     if (within(filled, FIRST_SECOND, LAST_SECOND)
-        && (called || column.distinct().size() > filled.size() / 2)) {
+        && (isNamedTime || column.distinct().size() > filled.size() / 2)) {
       return "EpochSeconds";
     }
     if (within(filled, FIRST_SECOND * 1000, LAST_SECOND * 1000)
         && filled.getFirst().length() <= 13) {
       return "EpochMillis";
     }
-    if (called && reads(column, "yyyyMMddHHmmss")) {
+    if (isNamedTime && reads(column, "yyyyMMddHHmmss")) {
       return "yyyyMMddHHmmss";
     }
-    if (called && within(filled, 19_700_101, 21_001_231) && reads(column, "yyyyMMdd")) {
+    if (isNamedTime && within(filled, 19_700_101, 21_001_231) && reads(column, "yyyyMMdd")) {
       return "yyyyMMdd";
     }
-    boolean hours = column.isCalled("hour", "hora", "heure", "stunde") && within(filled, 0, 23);
+    boolean hours = column.hasWord("hour", "hora", "heure", "stunde") && within(filled, 0, 23);
     return hours ? reads(column, "HH") ? "HH" : reads(column, "H") ? "H" : null : null;
   }
 
@@ -229,7 +237,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     TimeParser parser =
         TimeParser.of(new Time(List.of(column.name()), pattern, "UTC", "Today", null, "0s"));
     List<String> filled = column.filled();
-    // The first one tells nearly always.
+    // The first or last cell nearly always shows that a pattern is wrong.
     if (parser.parse(filled.getFirst(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME
         && parser.parse(filled.getLast(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME) {
       return false;
@@ -238,6 +246,6 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         filled.stream()
             .filter(cell -> parser.parse(cell, LocalDate.EPOCH) != TimeParser.NOT_A_TIME)
             .count();
-    return read >= filled.size() * MOST;
+    return read >= filled.size() * MIN_TIMES;
   }
 }

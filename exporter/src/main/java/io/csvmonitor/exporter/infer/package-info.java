@@ -1,4 +1,4 @@
-/** Guesses a manifest from CSV files. */
+/** Infers a manifest from CSV files: guesses formats, times, labels and metrics. */
 @NullMarked
 package io.csvmonitor.exporter.infer;
 

@@ -3,14 +3,15 @@ package io.csvmonitor.exporter.report;
 import java.awt.Color;
 
 /**
- * The colours of charts. Each stands for a colour of the page, which is another one at night: the
- * library writes these numbers, and {@link SvgWriter} puts the page's names in their place.
+ * The colours of charts. The chart library writes each colour as a placeholder number. {@link
+ * SvgWriter} replaces the placeholder by a variable of the page's style sheet, which has other
+ * values in dark mode.
  */
 enum ChartColor {
-  INK(1, 2, 3),
+  TEXT(1, 2, 3),
   MUTED(1, 2, 4),
   GRID(1, 2, 5),
-  PAPER(1, 2, 6),
+  BACKGROUND(1, 2, 6),
   VALUE(1, 2, 7),
   EXPECTED(1, 2, 8),
   BAND(1, 2, 9),
@@ -30,13 +31,13 @@ enum ChartColor {
     return color;
   }
 
-  /** As the library writes it. */
-  String written() {
+  /** The placeholder, as the chart library writes it. */
+  String placeholder() {
     return "rgb(" + color.getRed() + "," + color.getGreen() + "," + color.getBlue() + ")";
   }
 
-  /** As the page's style sheet has it. */
-  String named() {
+  /** The variable of the page's style sheet. */
+  String cssVariable() {
     return "var(--" + name().toLowerCase(java.util.Locale.ROOT) + ")";
   }
 }

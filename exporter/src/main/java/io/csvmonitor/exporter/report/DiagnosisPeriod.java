@@ -2,22 +2,25 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Severity;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A stretch of time in which a diagnosis held.
+ * A span of time in which a diagnosis held.
  *
- * @param evidence its members' incidents at that time
+ * @param severity the diagnosis' own severity, or the highest of its members
+ * @param zone the time zone in which the span is shown
+ * @param evidence the incidents of the breached members in this span, the most important first
  */
 public record DiagnosisPeriod(
     Diagnosis diagnosis,
     Severity severity,
-    long from,
-    long to,
+    TimeSpan span,
     ZoneId zone,
     List<RankedIncident> evidence) {
 
+  /** The diagnosis' summary, or a sentence with its name. */
   String summary() {
     String summary = diagnosis.summary();
     return summary == null ? diagnosis.name() + " holds." : summary;

@@ -2,31 +2,32 @@ package io.csvmonitor.exporter.report;
 
 import java.util.stream.IntStream;
 
-/** Leaves out points that cannot be seen: of each stretch its least and its greatest stay. */
+/** Leaves out points that are too close together to be seen in a chart. */
 final class Downsampling {
-  private static final int MOST = 1_600;
+  private static final int MAX_POINTS = 1_600;
 
   private Downsampling() {}
 
   /**
-   * The points that stay.
+   * Selects the points to draw. Of each group of neighbours, the least and the greatest value stay.
    *
-   * @param keep which points stay in any case
+   * @param keep the points that stay in any case
+   * @return the indexes of the selected points, ascending
    */
   static int[] of(double[] values, boolean[] keep) {
-    int n = values.length;
-    if (n <= MOST) {
-      return IntStream.range(0, n).toArray();
+    int count = values.length;
+    if (count <= MAX_POINTS) {
+      return IntStream.range(0, count).toArray();
     }
-    boolean[] stays = new boolean[n];
-    int stretches = MOST / 2;
-    for (int s = 0; s < stretches; s++) {
-      int from = (int) ((long) n * s / stretches);
-      int to = (int) ((long) n * (s + 1) / stretches);
+    boolean[] selected = new boolean[count];
+    int groups = MAX_POINTS / 2;
+    for (int group = 0; group < groups; group++) {
+      int from = (int) ((long) count * group / groups);
+      int to = (int) ((long) count * (group + 1) / groups);
       int least = from;
       int greatest = from;
       for (int i = from; i < to; i++) {
-        stays[i] |= keep[i];
+        selected[i] |= keep[i];
         if (Double.isNaN(values[least]) || values[i] < values[least]) {
           least = i;
         }
@@ -34,9 +35,9 @@ final class Downsampling {
           greatest = i;
         }
       }
-      stays[least] = true;
-      stays[greatest] = true;
+      selected[least] = true;
+      selected[greatest] = true;
     }
-    return IntStream.range(0, n).filter(i -> stays[i]).toArray();
+    return IntStream.range(0, count).filter(i -> selected[i]).toArray();
   }
 }

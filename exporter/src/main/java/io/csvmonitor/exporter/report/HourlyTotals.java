@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,61 +22,69 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a metric's rows have in each hour, by label; labels made from the time are left out. While
- * rows are read it takes two to eight bytes for each hour of a series, so a year of a thousand
- * series 18 to 70 MB; of more than ten years the last ten are there.
+ * The hourly totals of a metric's series. Series that differ only in labels made from the time are
+ * summed. While the rows are read, this takes two to eight bytes for each hour of a series: 18 to
+ * 70 MB for a year of a thousand series. Only the last ten years are kept.
  *
- * @param lines the largest, at most twenty
- * @param left how many more there are
- * @param gaps hours between the first row and the last without any
+ * @param source the name of the metric's source
+ * @param starts when each hour begins, in milliseconds since the epoch
+ * @param series the largest series, at most twenty
+ * @param omitted the number of series that are left out
+ * @param gaps hours without a row between the first row and the last
  */
-@SuppressWarnings("ArrayRecordComponent") // Made to be written down, and never changed.
+@SuppressWarnings("ArrayRecordComponent") // Made for one report, and never changed.
 public record HourlyTotals(
-    Metric metric, String source, long[] starts, List<Line> lines, int left, List<Gap> gaps) {
-  static final int HOURS = 24;
+    Metric metric,
+    String source,
+    long[] starts,
+    List<SeriesTotals> series,
+    int omitted,
+    List<TimeSpan> gaps) {
+  static final int HOURS_PER_DAY = 24;
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration KEPT = Duration.ofDays(3_653);
-  private static final int MOST_LINES = 20;
-
-  /** Hours without a row, in milliseconds since the epoch. */
-  public record Gap(long from, long to) {}
+  private static final Duration RETENTION = Duration.ofDays(3_653);
+  private static final int MAX_SERIES = 20;
 
   /**
-   * One series.
+   * The totals of one series.
    *
-   * @param values NaN in hours without a row
-   * @param byHour sums by hour of day, or of a Gauge the mean; NaN where there is nothing
+   * @param values one for each hour; NaN in hours without a row
+   * @param byHour one for each hour of the day: the sum, or the mean of a Gauge; NaN if there is no
+   *     row
    */
-  @SuppressWarnings("ArrayRecordComponent") // Made to be written down, and never changed.
-  public record Line(Map<String, String> labels, double[] values, double[] byHour) {
+  @SuppressWarnings("ArrayRecordComponent") // Made for one report, and never changed.
+  public record SeriesTotals(Map<String, String> labels, double[] values, double[] byHour) {
+    /** The sum of all values without their signs: the size of the series. */
     double sum() {
       return Arrays.stream(values).filter(Double::isFinite).map(Math::abs).sum();
     }
 
+    /** The label values, or the metric's name if there are no labels. */
     String title(Metric metric) {
       return labels.isEmpty() ? metric.name() : String.join(", ", labels.values());
     }
   }
 
-  /** What is to be kept of a metric while its source is read. */
+  /** The windows of a metric that {@link #of} needs. */
   public static WindowDemand demand(Metric metric) {
     return new WindowDemand(
-        "report", metric.name(), HOUR, KEPT, List.of(new SeriesFilter(Map.of())));
+        "report", metric.name(), HOUR, RETENTION, List.of(new SeriesFilter(Map.of())));
   }
 
-  /** Of what was kept for {@link #demand}. */
+  /**
+   * The totals of a metric.
+   *
+   * @param windows the windows of {@link #demand}, after all rows were read
+   */
   public static HourlyTotals of(Source source, Metric metric, Windows windows) {
     TimeGrid grid = windows.grid();
-    long first = windows.oldest() == Long.MAX_VALUE ? 0 : grid.index(windows.oldest());
-    int size = (int) Math.max(0, windows.newestIndex() - first + 1);
-    if (windows.newestIndex() == Long.MIN_VALUE) {
-      size = 0;
-    }
-    Set<String> ofTime = labelsOfTime(source, metric);
+    long first = windows.isEmpty() ? 0 : grid.index(windows.oldest());
+    int size = windows.isEmpty() ? 0 : (int) Math.max(0, windows.newestIndex() - first + 1);
+    Set<String> timeLabels = timeLabels(source, metric);
     Map<Map<String, String>, double[]> sums = new LinkedHashMap<>();
-    for (Windows.WindowedSeries series : windows.series()) {
-      Map<String, String> labels = new HashMap<>(series.labels());
-      labels.keySet().removeAll(ofTime);
+    for (Windows.WindowedSeries windowed : windows.series()) {
+      Map<String, String> labels = new HashMap<>(windowed.labels());
+      labels.keySet().removeAll(timeLabels);
       double[] into = sums.get(labels);
       if (into == null) {
         into = new double[size];
@@ -83,7 +92,7 @@ public record HourlyTotals(
         sums.put(labels, into);
       }
       for (int i = 0; i < size; i++) {
-        double value = series.buckets().get(first + i);
+        double value = windowed.buckets().get(first + i);
         if (!Double.isNaN(value)) {
           into[i] = Double.isNaN(into[i]) ? value : into[i] + value;
         }
@@ -94,12 +103,13 @@ public record HourlyTotals(
     int[] hours = new int[size];
     Arrays.setAll(hours, i -> Instant.ofEpochMilli(starts[i]).atZone(grid.zone()).getHour());
     boolean mean = metric.type() == MetricType.Gauge;
-    List<Line> all = new ArrayList<>();
+    List<SeriesTotals> all = new ArrayList<>();
     sums.forEach(
-        (labels, values) -> all.add(new Line(labels, values, byHour(values, hours, mean))));
-    List<Line> shown = new ArrayList<>(all);
-    shown.sort(Comparator.comparingDouble(Line::sum).reversed());
-    Set<Line> largest = new HashSet<>(shown.subList(0, Math.min(MOST_LINES, shown.size())));
+        (labels, values) -> all.add(new SeriesTotals(labels, values, byHour(values, hours, mean))));
+    List<SeriesTotals> bySize = new ArrayList<>(all);
+    bySize.sort(Comparator.comparingDouble(SeriesTotals::sum).reversed());
+    Set<SeriesTotals> largest =
+        new HashSet<>(bySize.subList(0, Math.min(MAX_SERIES, bySize.size())));
     return new HourlyTotals(
         metric,
         source.name(),
@@ -109,28 +119,28 @@ public record HourlyTotals(
         gaps(all, starts, grid));
   }
 
-  /** As the manifest names the values or columns; what it does not name by size. */
-  private static Comparator<Line> order(Metric metric) {
+  /** The order of the values or columns in the manifest. Series without one come last, by size. */
+  private static Comparator<SeriesTotals> order(Metric metric) {
     List<String> named = new ArrayList<>();
     metric.labels().forEach(label -> named.addAll(label.values()));
     if (metric.columns() != null) {
       named.addAll(metric.columns().names());
     }
-    return Comparator.<Line>comparingInt(
-            line -> {
+    return Comparator.<SeriesTotals>comparingInt(
+            each -> {
               int place =
-                  line.labels().values().stream()
+                  each.labels().values().stream()
                       .mapToInt(named::indexOf)
                       .filter(at -> at >= 0)
                       .sum();
-              boolean known = line.labels().values().stream().anyMatch(named::contains);
+              boolean known = each.labels().values().stream().anyMatch(named::contains);
               return known ? place : Integer.MAX_VALUE;
             })
-        .thenComparing(Comparator.comparingDouble(Line::sum).reversed())
-        .thenComparing(line -> ReportFormat.labels(line.labels()));
+        .thenComparing(Comparator.comparingDouble(SeriesTotals::sum).reversed())
+        .thenComparing(each -> ReportText.labels(each.labels()));
   }
 
-  private static Set<String> labelsOfTime(Source source, Metric metric) {
+  private static Set<String> timeLabels(Source source, Metric metric) {
     Set<String> all = new HashSet<>();
     if (source.time() == null) {
       return all;
@@ -146,41 +156,40 @@ public record HourlyTotals(
   }
 
   private static double[] byHour(double[] values, int[] hours, boolean mean) {
-    double[] sums = new double[HOURS];
-    int[] counts = new int[HOURS];
+    double[] sums = new double[HOURS_PER_DAY];
+    int[] counts = new int[HOURS_PER_DAY];
     for (int i = 0; i < values.length; i++) {
       if (!Double.isNaN(values[i])) {
         sums[hours[i]] += values[i];
         counts[hours[i]]++;
       }
     }
-    double[] all = new double[HOURS];
-    for (int i = 0; i < HOURS; i++) {
-      all[i] =
-          counts[i] == 0 ? Double.NaN : ReportFormat.exact(mean ? sums[i] / counts[i] : sums[i]);
+    double[] all = new double[HOURS_PER_DAY];
+    for (int i = 0; i < HOURS_PER_DAY; i++) {
+      all[i] = counts[i] == 0 ? Double.NaN : ReportText.exact(mean ? sums[i] / counts[i] : sums[i]);
     }
     return all;
   }
 
-  private static List<Gap> gaps(List<Line> lines, long[] starts, TimeGrid grid) {
-    List<Gap> all = new ArrayList<>();
+  private static List<TimeSpan> gaps(List<SeriesTotals> series, long[] starts, TimeGrid grid) {
+    List<TimeSpan> all = new ArrayList<>();
     for (int i = 0; i < starts.length; i++) {
       int at = i;
-      if (lines.stream().anyMatch(line -> !Double.isNaN(line.values()[at]))) {
+      if (series.stream().anyMatch(each -> !Double.isNaN(each.values()[at]))) {
         continue;
       }
       long end = grid.end(grid.index(starts[i]));
       if (!all.isEmpty() && all.getLast().to() == starts[i]) {
-        all.set(all.size() - 1, new Gap(all.getLast().from(), end));
+        all.set(all.size() - 1, new TimeSpan(all.getLast().from(), end));
       } else {
-        all.add(new Gap(starts[i], end));
+        all.add(new TimeSpan(starts[i], end));
       }
     }
     return all;
   }
 
-  /** How an hour of day's number is made. */
-  String how() {
+  /** How the numbers by hour of day are made: Mean or Sum. */
+  String aggregation() {
     return metric.type() == MetricType.Gauge ? "Mean" : "Sum";
   }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The report as one page that needs nothing else: no script, no font, no picture. */
+/** Writes a report as one HTML page that needs no other file: no script, no font, no image. */
 public final class HtmlReport {
   private final StringBuilder out = new StringBuilder();
   private final ReportCharts charts = new ReportCharts();
@@ -23,9 +23,9 @@ public final class HtmlReport {
     this.report = report;
   }
 
-  /** Writes it. */
+  /** The report as an HTML page. */
   public static String write(MonitorReport report) {
-    // Charts are drawn where there is no screen, too.
+    // The chart library must work without a screen.
     System.setProperty("java.awt.headless", "true");
     return new HtmlReport(report).page();
   }
@@ -52,42 +52,48 @@ public final class HtmlReport {
     sources();
     tables();
     out.append("<footer>");
-    tag("p", "Made " + report.made() + " by csv-monitor report. " + WEIGHT);
+    tag("p", "Made " + report.made() + " by csv-monitor report. " + SORTING);
     return out.append("</footer></main></body></html>\n").toString();
   }
 
-  private static final String WEIGHT =
-      "Incidents are in the order of their weight: by severity, then by how far out they are at"
-          + " their peak and how long they last. A score of 1 is where a breach begins.";
+  private static final String SORTING =
+      "Incidents are sorted by weight: first by severity, then by the score at their peak and by"
+          + " their duration. A breach begins at a score of 1.";
 
   private String lead() {
     long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
-    return ReportFormat.count(rows, "row")
+    return ReportText.count(rows, "row")
         + " of "
-        + ReportFormat.count(report.sources().size(), "source")
+        + ReportText.count(report.sources().size(), "source")
         + ", "
-        + ReportFormat.count(report.thresholds().size(), "threshold")
+        + ReportText.count(report.thresholds().size(), "threshold")
         + ", "
-        + ReportFormat.count(report.incidents().size(), "incident")
+        + ReportText.count(report.incidents().size(), "incident")
         + ".";
   }
 
   private void diagnoses() {
     tag("h2", "Diagnoses");
     if (report.diagnoses().isEmpty()) {
-      tag("p", "No diagnosis held in what could be judged.");
+      tag("p", "No diagnosis held in the windows that could be judged.");
     }
-    for (DiagnosisPeriod held : report.diagnoses()) {
-      out.append("<article class=\"card ").append(held.severity()).append("\">");
-      tag("h3", held.diagnosis().name());
+    for (DiagnosisPeriod period : report.diagnoses()) {
+      out.append("<article class=\"card ").append(period.severity()).append("\">");
+      tag("h3", period.diagnosis().name());
       tag(
           "p class=\"when\"",
-          held.severity() + ", " + ReportFormat.span(held.from(), held.to(), held.zone()));
-      tag("p", held.summary());
+          period.severity()
+              + ", "
+              + ReportText.span(period.span().from(), period.span().to(), period.zone()));
+      tag("p", period.summary());
       out.append("<ul>");
-      held.evidence().forEach(each -> tag("li", each.incident().sentence()));
-      if (!held.diagnosis().when().normal().isEmpty()) {
-        tag("li", "Normal meanwhile: " + String.join(", ", held.diagnosis().when().normal()) + ".");
+      period.evidence().forEach(each -> tag("li", each.incident().sentence()));
+      if (!period.diagnosis().when().normal().isEmpty()) {
+        tag(
+            "li",
+            "Normal at the same time: "
+                + String.join(", ", period.diagnosis().when().normal())
+                + ".");
       }
       out.append("</ul></article>\n");
     }
@@ -96,7 +102,7 @@ public final class HtmlReport {
   private void incidents() {
     tag("h2", "Incidents");
     if (report.incidents().isEmpty()) {
-      tag("p", "None in what could be judged.");
+      tag("p", "No incidents in the windows that could be judged.");
       return;
     }
     long from = report.incidents().stream().mapToLong(e -> e.incident().from()).min().orElse(0);
@@ -105,12 +111,12 @@ public final class HtmlReport {
     out.append("<div class=\"wide\"><table class=\"incidents\">");
     tag(
         "caption",
-        "Heaviest first. Each bar is its time between "
-            + ReportFormat.span(from, to, any.zone())
+        "The incident with the highest weight is first. The bars show when the incidents were, from "
+            + ReportText.span(from, to, any.zone())
             + ".");
     head("What", "When", "Value", "Expected", "Limits", "Score");
-    for (RankedIncident weighed : report.incidents()) {
-      Incident incident = weighed.incident();
+    for (RankedIncident ranked : report.incidents()) {
+      Incident incident = ranked.incident();
       Evaluation peak = incident.peak();
       double left = 100.0 * (incident.from() - from) / Math.max(1, to - from);
       double width = 100.0 * (incident.to() - incident.from()) / Math.max(1, to - from);
@@ -121,18 +127,17 @@ public final class HtmlReport {
       out.append("<br>");
       tag("span class=\"why\"", incident.sentence());
       out.append("</td><td class=\"when\">");
-      out.append(
-          HtmlText.escape(ReportFormat.span(incident.from(), incident.to(), weighed.zone())));
+      out.append(HtmlText.escape(ReportText.span(incident.from(), incident.to(), ranked.zone())));
       out.append(
           String.format(
               Locale.ROOT,
               "<span class=\"strip\"><i style=\"left:%.2f%%;width:%.2f%%\"></i></span>",
               left,
               width));
-      tag("span class=\"series\"", weighed.series());
+      tag("span class=\"series\"", ranked.series());
       out.append("</td>");
-      number(ReportFormat.number(incident.threshold(), peak.value()));
-      number(ReportFormat.number(incident.threshold(), peak.expected()));
+      number(ReportText.number(incident.threshold(), peak.value()));
+      number(ReportText.number(incident.threshold(), peak.expected()));
       number(LimitsText.of(incident.threshold(), peak));
       number(String.format(Locale.ROOT, "%.1f", peak.score()));
       out.append("</tr>\n");
@@ -142,10 +147,10 @@ public final class HtmlReport {
 
   private void comparisons() {
     for (ReportedSource source : report.sources()) {
-      for (HourlyTotals tally : source.tallies()) {
-        Columns columns = tally.metric().columns();
+      for (HourlyTotals totals : source.hourlyTotals()) {
+        Columns columns = totals.metric().columns();
         if (columns != null && source.isTimed()) {
-          figures(charts.compared(tally, columns, source.zone()), "figure");
+          figures(charts.columnCharts(totals, columns, source.zone()), "figure");
         }
       }
     }
@@ -157,7 +162,7 @@ public final class HtmlReport {
     }
     tag("h2", "What was judged");
     for (ThresholdView view : report.thresholds()) {
-      List<ReportCharts.Figure> figures = charts.of(view, report.zone(view));
+      List<ReportCharts.Figure> figures = charts.thresholdCharts(view, report.zone(view));
       if (figures.isEmpty()) {
         tag("h3", view.threshold().name());
       }
@@ -168,12 +173,12 @@ public final class HtmlReport {
 
   private void overTime() {
     for (ReportedSource source : report.sources()) {
-      for (HourlyTotals tally : source.tallies()) {
-        if (tally.metric().columns() == null && source.isTimed()) {
-          List<ReportCharts.Figure> figures = charts.each(tally, source.zone());
+      for (HourlyTotals totals : source.hourlyTotals()) {
+        if (totals.metric().columns() == null && source.isTimed()) {
+          List<ReportCharts.Figure> figures = charts.seriesCharts(totals, source.zone());
           if (!figures.isEmpty()) {
-            tag("h2", tally.metric().name() + " by the hour");
-            tag("p class=\"note\"", "Each on a scale of its own.");
+            tag("h2", totals.metric().name() + " by the hour");
+            tag("p class=\"note\"", "Each chart has its own scale.");
             out.append("<div class=\"small\">");
             figures(figures, "figure");
             out.append("</div>\n");
@@ -200,7 +205,7 @@ public final class HtmlReport {
       out.append("<section class=\"card").append(source.isRead() ? "" : " Critical").append("\">");
       tag("h3", source.source().name());
       out.append("<dl>");
-      for (SourceQuality.Fact fact : SourceQuality.of(source)) {
+      for (SourceQuality.NamedFact fact : SourceQuality.of(source)) {
         tag("dt", fact.name());
         tag("dd", fact.value());
       }
@@ -211,39 +216,42 @@ public final class HtmlReport {
 
   private void tables() {
     List<HourlyTotals> all =
-        report.sources().stream().flatMap(source -> source.tallies().stream()).toList();
-    if (all.stream().anyMatch(tally -> !tally.lines().isEmpty())) {
+        report.sources().stream().flatMap(source -> source.hourlyTotals().stream()).toList();
+    if (all.stream().anyMatch(totals -> !totals.series().isEmpty())) {
       tag("h2", "By hour of day");
     }
-    for (HourlyTotals tally : all) {
-      if (!tally.lines().isEmpty()) {
-        table(tally);
+    for (HourlyTotals totals : all) {
+      if (!totals.series().isEmpty()) {
+        table(totals);
       }
     }
   }
 
-  /** The darker, the more of its column's greatest. */
-  private void table(HourlyTotals tally) {
+  /** A table by hour of day. A cell is darker the nearer it is to the greatest of its column. */
+  private void table(HourlyTotals totals) {
     out.append("<div class=\"wide\"><table class=\"hours\">");
     tag(
         "caption",
-        tally.how()
+        totals.aggregation()
             + " of "
-            + tally.metric().name()
+            + totals.metric().name()
             + " by hour of day."
-            + (tally.left() > 0 ? " The largest; " + tally.left() + " more are left out." : ""));
+            + (totals.omitted() > 0
+                ? " Only the largest series are shown; " + totals.omitted() + " more are left out."
+                : ""));
     List<String> names = new ArrayList<>(List.of("Hour"));
-    tally.lines().forEach(line -> names.add(line.title(tally.metric())));
+    totals.series().forEach(series -> names.add(series.title(totals.metric())));
     head(names.toArray(String[]::new));
-    for (int hour = 0; hour < HourlyTotals.HOURS; hour++) {
+    for (int hour = 0; hour < HourlyTotals.HOURS_PER_DAY; hour++) {
       out.append("<tr>");
       tag("th scope=\"row\"", String.format(Locale.ROOT, "%02d", hour));
-      for (HourlyTotals.Line line : tally.lines()) {
-        double most =
-            Arrays.stream(line.byHour()).filter(Double::isFinite).map(Math::abs).max().orElse(0);
-        double value = line.byHour()[hour];
-        int heat = most == 0 || Double.isNaN(value) ? 0 : (int) (30 * Math.abs(value) / most);
-        tag("td class=\"n\" style=\"--heat:" + heat + "%\"", ReportFormat.number(value));
+      for (HourlyTotals.SeriesTotals series : totals.series()) {
+        double greatest =
+            Arrays.stream(series.byHour()).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        double value = series.byHour()[hour];
+        int heat =
+            greatest == 0 || Double.isNaN(value) ? 0 : (int) (30 * Math.abs(value) / greatest);
+        tag("td class=\"n\" style=\"--heat:" + heat + "%\"", ReportText.number(value));
       }
       out.append("</tr>");
     }
@@ -262,7 +270,12 @@ public final class HtmlReport {
     tag("td class=\"n\"", text);
   }
 
-  /** An element of escaped text. */
+  /**
+   * Writes an element with a text.
+   *
+   * @param open the tag's name and its attributes
+   * @param text the text, which is escaped here
+   */
   private void tag(String open, String text) {
     int space = open.indexOf(' ');
     out.append('<').append(open).append('>').append(HtmlText.escape(text)).append("</");

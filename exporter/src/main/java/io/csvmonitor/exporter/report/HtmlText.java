@@ -2,11 +2,14 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Printable;
 
-/** Text as HTML. */
+/** Escapes text for HTML. */
 final class HtmlText {
   private HtmlText() {}
 
-  /** Nothing in it makes a tag, an attribute's end or an entity; control characters are gone. */
+  /**
+   * Escapes a text for an element or a quoted attribute. Control and format characters become
+   * U+FFFD.
+   */
   static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()

@@ -7,13 +7,17 @@ import io.csvmonitor.api.PrintableJson;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
 
-/** The report for programs. Fields are only ever added; a number that is not known is null. */
+/**
+ * Writes a report as JSON for programs. Later versions only add fields. A number that does not
+ * exist is null.
+ */
 public final class JsonReport {
   private JsonReport() {}
 
-  /** Writes it. */
+  /** The report as indented JSON. */
   public static String write(MonitorReport report) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", report.name()).put("made", report.made().toString());
@@ -23,32 +27,32 @@ public final class JsonReport {
     ArrayNode incidents = root.putArray("incidents");
     report.incidents().forEach(incident -> incident(incidents.addObject(), incident));
     ArrayNode diagnoses = root.putArray("diagnoses");
-    for (DiagnosisPeriod held : report.diagnoses()) {
+    for (DiagnosisPeriod period : report.diagnoses()) {
       ObjectNode node = diagnoses.addObject();
-      node.put("name", held.diagnosis().name()).put("severity", held.severity().name());
-      node.put("summary", held.summary());
-      span(node, held.from(), held.to(), held.zone());
+      node.put("name", period.diagnosis().name()).put("severity", period.severity().name());
+      node.put("summary", period.summary());
+      span(node, period.span(), period.zone());
       ArrayNode evidence = node.putArray("evidence");
-      held.evidence().forEach(incident -> incident(evidence.addObject(), incident));
+      period.evidence().forEach(incident -> incident(evidence.addObject(), incident));
     }
     ArrayNode thresholds = root.putArray("thresholds");
     report
         .thresholds()
         .forEach(
             view -> {
-              VerdictCounts judged = VerdictCounts.of(view);
+              VerdictCounts counts = VerdictCounts.of(view);
               thresholds
                   .addObject()
                   .put("name", view.threshold().name())
                   .put("source", view.source())
-                  .put("normal", judged.normal())
-                  .put("breached", judged.breached())
-                  .put("unknown", judged.unknown());
+                  .put("normal", counts.normal())
+                  .put("breached", counts.breached())
+                  .put("unknown", counts.unknown());
             });
     ArrayNode tables = root.putArray("tables");
     report.sources().stream()
-        .flatMap(source -> source.tallies().stream())
-        .forEach(tally -> table(tables.addObject(), tally));
+        .flatMap(source -> source.hourlyTotals().stream())
+        .forEach(totals -> table(tables.addObject(), totals));
     return PrintableJson.write(root);
   }
 
@@ -66,44 +70,45 @@ public final class JsonReport {
     node.put("repeated", source.repeated());
     node.put("outOfOrder", stats.outOfOrder());
     if (source.isTimed()) {
-      node.put("firstRow", ReportFormat.iso(stats.oldest(), source.zone()));
-      node.put("lastRow", ReportFormat.iso(stats.newest(), source.zone()));
+      node.put("firstRow", ReportText.iso(stats.oldest(), source.zone()));
+      node.put("lastRow", ReportText.iso(stats.newest(), source.zone()));
     }
     ArrayNode gaps = node.putArray("gaps");
-    source.gaps().forEach(gap -> span(gaps.addObject(), gap.from(), gap.to(), source.zone()));
+    source.gaps().forEach(gap -> span(gaps.addObject(), gap, source.zone()));
   }
 
-  private static void incident(ObjectNode node, RankedIncident weighed) {
-    Incident incident = weighed.incident();
+  private static void incident(ObjectNode node, RankedIncident ranked) {
+    Incident incident = ranked.incident();
     Evaluation peak = incident.peak();
     node.put("threshold", incident.threshold().name());
     node.put("severity", incident.threshold().severity().name());
     ObjectNode labels = node.putObject("labels");
     incident.labels().forEach(labels::put);
-    node.put("series", weighed.series());
-    span(node, incident.from(), incident.to(), weighed.zone());
+    node.put("series", ranked.series());
+    span(node, incident.span(), ranked.zone());
     ObjectNode at = node.putObject("peak");
-    at.put("time", ReportFormat.iso(incident.peakFrom(), weighed.zone()));
+    at.put("time", ReportText.iso(incident.peakFrom(), ranked.zone()));
     number(at, "value", peak.value());
     number(at, "expected", peak.expected());
     number(at, "lower", peak.lower());
     number(at, "upper", peak.upper());
     number(node, "score", peak.score());
-    number(node, "weight", Math.round(weighed.weight() * 10) / 10.0);
+    number(node, "weight", Math.round(ranked.weight() * 10) / 10.0);
     node.put("sentence", incident.sentence());
   }
 
-  private static void table(ObjectNode node, HourlyTotals tally) {
-    node.put("source", tally.source()).put("metric", tally.metric().name());
-    node.put("numbers", tally.how().toLowerCase(java.util.Locale.ROOT) + " by hour of day");
-    node.put("left", tally.left());
+  private static void table(ObjectNode node, HourlyTotals totals) {
+    node.put("source", totals.source()).put("metric", totals.metric().name());
+    node.put(
+        "numbers", totals.aggregation().toLowerCase(java.util.Locale.ROOT) + " by hour of day");
+    node.put("left", totals.omitted());
     ArrayNode lines = node.putArray("series");
-    for (HourlyTotals.Line line : tally.lines()) {
+    for (HourlyTotals.SeriesTotals series : totals.series()) {
       ObjectNode one = lines.addObject();
       ObjectNode labels = one.putObject("labels");
-      line.labels().forEach(labels::put);
+      series.labels().forEach(labels::put);
       ArrayNode hours = one.putArray("hours");
-      for (double value : line.byHour()) {
+      for (double value : series.byHour()) {
         if (Double.isFinite(value)) {
           hours.add(value);
         } else {
@@ -113,8 +118,8 @@ public final class JsonReport {
     }
   }
 
-  private static void span(ObjectNode node, long from, long to, ZoneId zone) {
-    node.put("from", ReportFormat.iso(from, zone)).put("to", ReportFormat.iso(to, zone));
+  private static void span(ObjectNode node, TimeSpan span, ZoneId zone) {
+    node.put("from", ReportText.iso(span.from(), zone)).put("to", ReportText.iso(span.to(), zone));
   }
 
   private static void number(ObjectNode node, String name, double value) {

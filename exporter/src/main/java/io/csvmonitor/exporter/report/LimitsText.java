@@ -3,18 +3,19 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.threshold.Evaluation;
 
-/** Between what a value would have been well. */
+/** Formats the limits of an evaluation. */
 final class LimitsText {
   private LimitsText() {}
 
+  /** The range in which the value would be normal. */
   static String of(Threshold threshold, Evaluation evaluation) {
     boolean lower = Double.isFinite(evaluation.lower());
     boolean upper = Double.isFinite(evaluation.upper());
-    String low = ReportFormat.number(threshold, evaluation.lower());
-    String high = ReportFormat.number(threshold, evaluation.upper());
+    String low = ReportText.number(threshold, evaluation.lower());
+    String high = ReportText.number(threshold, evaluation.upper());
     if (lower && upper) {
       return low + " to " + high;
     }
-    return lower ? "at least " + low : upper ? "at most " + high : ReportFormat.NONE;
+    return lower ? "at least " + low : upper ? "at most " + high : ReportText.NONE;
   }
 }

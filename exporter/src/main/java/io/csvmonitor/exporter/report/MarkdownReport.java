@@ -8,13 +8,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** The report as text for an issue or a chat: without charts. */
+/** Writes a report as Markdown for an issue or a chat, without charts. */
 public final class MarkdownReport {
   private final StringBuilder out = new StringBuilder();
 
   private MarkdownReport() {}
 
-  /** Writes it. */
+  /** The report as Markdown with tables. */
   public static String write(MonitorReport report) {
     return new MarkdownReport().all(report);
   }
@@ -25,7 +25,7 @@ public final class MarkdownReport {
     line("**" + escape(ReportHeadline.of(report)) + "**");
     section("Incidents");
     if (report.incidents().isEmpty()) {
-      line("None in what could be judged.");
+      line("No incidents in the windows that could be judged.");
     } else {
       row("Threshold", "Severity", "Time", "Series", "Value", "Expected", "Limits", "Score", "Why");
       rule(9);
@@ -33,17 +33,17 @@ public final class MarkdownReport {
     }
     section("Diagnoses");
     if (report.diagnoses().isEmpty()) {
-      line("None held.");
+      line("No diagnosis held.");
     }
-    for (DiagnosisPeriod held : report.diagnoses()) {
+    for (DiagnosisPeriod period : report.diagnoses()) {
       line(
           "- **"
-              + escape(held.diagnosis().name())
+              + escape(period.diagnosis().name())
               + "**, "
-              + ReportFormat.span(held.from(), held.to(), held.zone())
+              + ReportText.span(period.span().from(), period.span().to(), period.zone())
               + ": "
-              + escape(held.summary()));
-      for (RankedIncident each : held.evidence()) {
+              + escape(period.summary()));
+      for (RankedIncident each : period.evidence()) {
         line("  - " + escape(each.incident().sentence()));
       }
     }
@@ -66,48 +66,50 @@ public final class MarkdownReport {
         .forEach(
             source -> {
               line("- **" + escape(source.source().name()) + "**");
-              for (SourceQuality.Fact fact : SourceQuality.of(source)) {
+              for (SourceQuality.NamedFact fact : SourceQuality.of(source)) {
                 line("  - " + fact.name() + ": " + escape(fact.value()));
               }
             });
-    report.sources().stream().flatMap(source -> source.tallies().stream()).forEach(this::table);
+    report.sources().stream()
+        .flatMap(source -> source.hourlyTotals().stream())
+        .forEach(this::table);
     return out.toString();
   }
 
-  private void incident(RankedIncident weighed) {
-    Incident incident = weighed.incident();
+  private void incident(RankedIncident ranked) {
+    Incident incident = ranked.incident();
     Evaluation peak = incident.peak();
     row(
         incident.threshold().name(),
         incident.threshold().severity().name(),
-        ReportFormat.span(incident.from(), incident.to(), weighed.zone()),
-        weighed.series(),
-        ReportFormat.number(incident.threshold(), peak.value()),
-        ReportFormat.number(incident.threshold(), peak.expected()),
+        ReportText.span(incident.from(), incident.to(), ranked.zone()),
+        ranked.series(),
+        ReportText.number(incident.threshold(), peak.value()),
+        ReportText.number(incident.threshold(), peak.expected()),
         LimitsText.of(incident.threshold(), peak),
         String.format(Locale.ROOT, "%.1f", peak.score()),
         incident.sentence());
   }
 
-  private void table(HourlyTotals tally) {
-    if (tally.lines().isEmpty()) {
+  private void table(HourlyTotals totals) {
+    if (totals.series().isEmpty()) {
       return;
     }
-    section(tally.how() + " of " + tally.metric().name() + " by hour of day");
+    section(totals.aggregation() + " of " + totals.metric().name() + " by hour of day");
     List<String> head = new ArrayList<>(List.of("Hour"));
-    tally.lines().forEach(each -> head.add(each.title(tally.metric())));
+    totals.series().forEach(each -> head.add(each.title(totals.metric())));
     row(head.toArray(String[]::new));
     rule(head.size());
-    for (int hour = 0; hour < HourlyTotals.HOURS; hour++) {
+    for (int hour = 0; hour < HourlyTotals.HOURS_PER_DAY; hour++) {
       List<String> cells = new ArrayList<>(List.of(String.format(Locale.ROOT, "%02d", hour)));
-      for (HourlyTotals.Line each : tally.lines()) {
-        cells.add(ReportFormat.number(each.byHour()[hour]));
+      for (HourlyTotals.SeriesTotals each : totals.series()) {
+        cells.add(ReportText.number(each.byHour()[hour]));
       }
       row(cells.toArray(String[]::new));
     }
-    if (tally.left() > 0) {
+    if (totals.omitted() > 0) {
       line("");
-      line("The largest are shown; " + tally.left() + " more are left out.");
+      line("Only the largest series are shown; " + totals.omitted() + " more are left out.");
     }
   }
 
@@ -133,7 +135,10 @@ public final class MarkdownReport {
     out.append(text).append('\n');
   }
 
-  /** So that no text from a file makes a link, a table or a tag; a name's underscores stay. */
+  /**
+   * Escapes a text, so that no text from a file makes a link, a table or a tag. Underscores within
+   * a name stay as they are.
+   */
   static String escape(String text) {
     return Printable.of(text.replaceAll("\\s", " "))
         .replaceAll("[\\\\`*\\[\\]<>#|~&!]", "\\\\$0")

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is written down: the same in each format.
+ * The content of a report, the same for each output format.
  *
- * @param name the monitor's
- * @param made when it was made
- * @param incidents in order of weight, the heaviest first
- * @param diagnoses those that held, the most severe and longest first
+ * @param name the monitor's name
+ * @param made when the report was made
+ * @param thresholds the views of all thresholds
+ * @param incidents sorted by weight, the highest first
+ * @param diagnoses when diagnoses held, sorted by severity, then by length, the longest first
  */
 public record MonitorReport(
     String name,
@@ -27,7 +28,7 @@ public record MonitorReport(
     List<RankedIncident> incidents,
     List<DiagnosisPeriod> diagnoses) {
 
-  /** Puts together what was read and judged. */
+  /** Collects the incidents and diagnoses of all thresholds, and sorts them. */
   public static MonitorReport of(
       String name,
       Instant made,
@@ -46,8 +47,8 @@ public record MonitorReport(
           .map(incident -> new RankedIncident(incident, zone))
           .forEach(incidents::add);
     }
-    incidents.sort(RankedIncident.HEAVIEST_FIRST);
-    List<DiagnosisPeriod> held = new ArrayList<>();
+    incidents.sort(RankedIncident.HIGHEST_WEIGHT_FIRST);
+    List<DiagnosisPeriod> periods = new ArrayList<>();
     for (DiagnosisView view : diagnoses) {
       ZoneId zone =
           byThreshold.getOrDefault(
@@ -56,22 +57,20 @@ public record MonitorReport(
         List<RankedIncident> evidence =
             view.evidence(span, thresholds).stream()
                 .map(incident -> new RankedIncident(incident, zone))
-                .sorted(RankedIncident.HEAVIEST_FIRST)
+                .sorted(RankedIncident.HIGHEST_WEIGHT_FIRST)
                 .toList();
-        held.add(
-            new DiagnosisPeriod(
-                view.diagnosis(), view.severity(), span.from(), span.to(), zone, evidence));
+        periods.add(new DiagnosisPeriod(view.diagnosis(), view.severity(), span, zone, evidence));
       }
     }
-    held.sort(
+    periods.sort(
         Comparator.comparing(DiagnosisPeriod::severity)
-            .thenComparingLong(each -> each.from() - each.to())
-            .thenComparingLong(DiagnosisPeriod::from));
+            .thenComparingLong(each -> each.span().from() - each.span().to())
+            .thenComparingLong(each -> each.span().from()));
     return new MonitorReport(
-        name, made, List.copyOf(sources), List.copyOf(thresholds), incidents, held);
+        name, made, List.copyOf(sources), List.copyOf(thresholds), incidents, periods);
   }
 
-  /** Of the thresholds' source, or UTC. */
+  /** The time zone of the threshold's source; UTC if the source is not in the report. */
   ZoneId zone(ThresholdView view) {
     return sources.stream()
         .filter(source -> source.source().name().equals(view.source()))

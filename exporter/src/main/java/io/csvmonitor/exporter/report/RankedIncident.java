@@ -8,20 +8,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An incident and how much it matters: 300, 200 or 100 for Critical, Warning and Info, so that
- * severity always comes first; up to 50 for how far out it is at its peak (half of it at twice as
- * far as a breach begins); up to 50 for how long it lasts (half of it at an hour).
+ * An incident with its weight, by which incidents are sorted. The weight is the sum of three parts:
+ *
+ * <ul>
+ *   <li>300, 200 or 100 for Critical, Warning and Info, so severity always comes first;
+ *   <li>up to 50 for the score at the peak; half of this part at a score of 2;
+ *   <li>up to 50 for the duration; half of this part at an hour.
+ * </ul>
  */
 public record RankedIncident(Incident incident, ZoneId zone) {
-  static final Comparator<RankedIncident> HEAVIEST_FIRST =
+  static final Comparator<RankedIncident> HIGHEST_WEIGHT_FIRST =
       Comparator.comparingDouble(RankedIncident::weight)
           .reversed()
           .thenComparingLong(each -> each.incident().from())
           .thenComparing(each -> each.incident().threshold().name())
           .thenComparing(each -> each.series());
 
-  private static final double MOST = 49.9;
+  /** Just below half of the distance between two severities. */
+  private static final double MAX_PART = 49.9;
 
+  /** The weight: higher is more important. */
   double weight() {
     double severity =
         switch (incident.threshold().severity()) {
@@ -29,16 +35,16 @@ public record RankedIncident(Incident incident, ZoneId zone) {
           case Warning -> 200;
           case Info -> 100;
         };
-    double far = 1 - 1 / Math.max(1, incident.peak().score());
+    double excess = 1 - 1 / Math.max(1, incident.peak().score());
     double hours = (incident.to() - incident.from()) / (double) Duration.ofHours(1).toMillis();
-    return severity + MOST * far + MOST * hours / (hours + 1);
+    return severity + MAX_PART * excess + MAX_PART * hours / (hours + 1);
   }
 
-  /** What it is of: the labels of its own, or those that the threshold matches. */
+  /** The series of the incident: its own labels, or the labels that the threshold matches. */
   String series() {
     Map<String, String> labels = incident.labels();
     if (!labels.isEmpty()) {
-      return ReportFormat.labels(labels);
+      return ReportText.labels(labels);
     }
     return incident.threshold().match().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

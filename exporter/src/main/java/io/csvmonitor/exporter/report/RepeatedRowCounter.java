@@ -6,29 +6,30 @@ import io.csvmonitor.exporter.csv.TextHash;
 import io.csvmonitor.exporter.series.RowTap;
 
 /**
- * Counts rows that are in all their cells like one before. They may be right: two events can be
- * alike. Takes 12 bytes a row; of rows that differ, one pair in 2^64 is taken for alike.
+ * Counts rows that equal an earlier row in all cells. Such rows can be right: two events can be
+ * equal. The counter takes 12 bytes for each row. It compares hashes of 64 bits, so it takes one of
+ * 2^64 pairs of different rows for equal.
  */
 public final class RepeatedRowCounter implements RowTap {
-  private static final int LIKELY = 1 << 12;
+  private static final int INITIAL_CAPACITY = 1 << 12;
 
-  private LongCounts rows = new LongCounts(LIKELY);
+  private LongCounts rows = new LongCounts(INITIAL_CAPACITY);
   private long repeated;
 
-  /** How many rows are like one before. */
+  /** The number of rows that equal an earlier row. */
   public long count() {
     return repeated;
   }
 
   @Override
   public void begin() {
-    rows = new LongCounts(LIKELY);
+    rows = new LongCounts(INITIAL_CAPACITY);
     repeated = 0;
   }
 
   @Override
   public void header(Header header, long lineage) {
-    // Columns may be in another order in another file; who moves them has other rows.
+    // A file with its columns in another order has other rows.
   }
 
   @Override

@@ -11,138 +11,153 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The page's charts. */
+/** Draws the charts of an HTML report. */
 final class ReportCharts {
-  private static final int WIDE = 1_000;
-  private static final int HIGH = 300;
-  private static final int SMALL_WIDE = 480;
-  private static final int SMALL_HIGH = 190;
-  private static final ChartColor[] OTHERS = {
+  private static final int WIDTH = 1_000;
+  private static final int HEIGHT = 300;
+  private static final int SMALL_WIDTH = 480;
+  private static final int SMALL_HEIGHT = 190;
+  private static final ChartColor[] OTHER_COLORS = {
     ChartColor.OTHER1, ChartColor.OTHER2, ChartColor.OTHER3, ChartColor.OTHER4
   };
-  private static final int MOST_SMALL = 12;
-  private static final int MOST_GROUPS = 6;
+  private static final int MAX_SMALL_CHARTS = 12;
+  private static final int MAX_GROUP_CHARTS = 6;
 
-  private int made;
+  private int chartCount;
 
-  /** A chart with what stands above it. */
+  /** A chart with its title and a note, which stand above the chart. */
   record Figure(String title, String note, String svg) {}
 
-  /** What was judged, what was expected, and where it was out. */
-  List<Figure> of(ThresholdView view, ZoneId zone) {
+  /**
+   * The charts of a threshold: the values, the expected values and limits, and the breaches. Groups
+   * with the most incidents come first.
+   */
+  List<Figure> thresholdCharts(ThresholdView view, ZoneId zone) {
     List<Figure> all = new ArrayList<>();
     List<GroupView> groups =
         view.groups().stream()
             .filter(group -> group.chart() != null && group.chart().starts().length > 1)
             .sorted((a, b) -> Integer.compare(b.incidents().size(), a.incidents().size()))
-            .limit(MOST_GROUPS)
+            .limit(MAX_GROUP_CHARTS)
             .toList();
     for (GroupView group : groups) {
       ChartData chart = group.chart();
       if (chart != null) {
-        all.add(judged(view.threshold(), group, chart, zone));
+        all.add(groupChart(view.threshold(), group, chart, zone));
       }
     }
     return all;
   }
 
-  private Figure judged(Threshold threshold, GroupView group, ChartData of, ZoneId zone) {
-    int[] points = Downsampling.of(of.values(), of.breached());
-    long[] at = Arrays.stream(points).mapToLong(i -> of.starts()[i]).toArray();
-    TimeChart drawing = new TimeChart(WIDE, HIGH, zone, at[at.length - 1] - at[0]);
+  private Figure groupChart(Threshold threshold, GroupView group, ChartData data, ZoneId zone) {
+    int[] points = Downsampling.of(data.values(), data.breached());
+    long[] at = Arrays.stream(points).mapToLong(i -> data.starts()[i]).toArray();
+    TimeChart chart = new TimeChart(WIDTH, HEIGHT, zone, at[at.length - 1] - at[0]);
     if (threshold.share() != null) {
-      drawing.asPercent();
+      chart.asPercent();
     }
-    if (Arrays.stream(of.values()).filter(Double::isFinite).allMatch(value -> value >= 0)) {
-      drawing.fromZero();
+    if (Arrays.stream(data.values()).filter(Double::isFinite).allMatch(value -> value >= 0)) {
+      chart.fromZero();
     }
-    drawing.band("expected range", of, points);
-    boolean both = Arrays.stream(points).anyMatch(i -> Double.isFinite(of.lower()[i]));
-    if (!both) {
-      drawing.line("upper limit", at, pick(of.upper(), points), ChartColor.EXPECTED, 1.2f, true);
+    chart.band("expected range", data, points);
+    boolean hasLower = Arrays.stream(points).anyMatch(i -> Double.isFinite(data.lower()[i]));
+    if (!hasLower) {
+      chart.line("upper limit", at, pick(data.upper(), points), ChartColor.EXPECTED, 1.2f, true);
     }
-    drawing.line("expected", at, pick(of.expected(), points), ChartColor.EXPECTED, 1.4f, true);
-    drawing.line("value", at, pick(of.values(), points), ChartColor.VALUE, 1.6f, false);
-    double[] out = pick(of.values(), points);
+    chart.line("expected", at, pick(data.expected(), points), ChartColor.EXPECTED, 1.4f, true);
+    chart.line("value", at, pick(data.values(), points), ChartColor.VALUE, 1.6f, false);
+    double[] out = pick(data.values(), points);
     long count = 0;
     for (int i = 0; i < points.length; i++) {
-      if (of.breached()[points[i]]) {
+      if (data.breached()[points[i]]) {
         count++;
       } else {
         out[i] = Double.NaN;
       }
     }
-    drawing.points("breached", at, out, ChartColor.BREACH);
-    String own = group.labels().isEmpty() ? "" : ": " + ReportFormat.labels(group.labels());
+    chart.points("breached", at, out, ChartColor.BREACH);
+    String own = group.labels().isEmpty() ? "" : ": " + ReportText.labels(group.labels());
     String note =
-        (count == 0 ? "Never breached" : ReportFormat.count(count, "bucket") + " breached")
+        (count == 0 ? "Never breached" : ReportText.count(count, "bucket") + " breached")
             + ", "
-            + ReportFormat.span(at[0], at[at.length - 1], zone)
+            + ReportText.span(at[0], at[at.length - 1], zone)
             + ".";
-    return figure(drawing, threshold.name() + own, note);
+    return figure(chart, threshold.name() + own, note);
   }
 
-  /** A wide table's columns against each other. */
-  List<Figure> compared(HourlyTotals tally, Columns columns, ZoneId zone) {
-    if (tally.starts().length < 2) {
+  /** A chart that compares the columns of a wide table. The first column stands out. */
+  List<Figure> columnCharts(HourlyTotals totals, Columns columns, ZoneId zone) {
+    if (totals.starts().length < 2) {
       return List.of();
     }
-    long[] at = tally.starts();
-    TimeChart drawing = new TimeChart(WIDE, HIGH, zone, at[at.length - 1] - at[0]).fromZero();
+    long[] at = totals.starts();
+    TimeChart chart = new TimeChart(WIDTH, HEIGHT, zone, at[at.length - 1] - at[0]).fromZero();
     String first = columns.names().getFirst();
     int other = 0;
-    HourlyTotals.Line today = null;
-    for (HourlyTotals.Line line : tally.lines()) {
-      if (line.labels().containsValue(first)) {
-        today = line;
+    HourlyTotals.SeriesTotals firstColumn = null;
+    for (HourlyTotals.SeriesTotals series : totals.series()) {
+      if (series.labels().containsValue(first)) {
+        firstColumn = series;
       } else {
-        ChartColor ink = OTHERS[other++ % OTHERS.length];
-        drawing.line(
-            line.title(tally.metric()), at, line.values(), ink, 1.4f, other > OTHERS.length);
+        ChartColor color = OTHER_COLORS[other++ % OTHER_COLORS.length];
+        chart.line(
+            series.title(totals.metric()),
+            at,
+            series.values(),
+            color,
+            1.4f,
+            other > OTHER_COLORS.length);
       }
     }
-    if (today != null) {
-      drawing.line(today.title(tally.metric()), at, today.values(), ChartColor.VALUE, 3f, false);
+    if (firstColumn != null) {
+      chart.line(
+          firstColumn.title(totals.metric()),
+          at,
+          firstColumn.values(),
+          ChartColor.VALUE,
+          3f,
+          false);
     }
     return List.of(
         figure(
-            drawing,
-            tally.metric().name() + ": " + first + " against the rest",
-            ReportFormat.span(at[0], at[at.length - 1], zone) + ", by the hour."));
+            chart,
+            totals.metric().name() + ": " + first + " and the other columns",
+            ReportText.span(at[0], at[at.length - 1], zone) + ", by the hour."));
   }
 
-  /** Each series by the hour, on a scale of its own. */
-  List<Figure> each(HourlyTotals tally, ZoneId zone) {
+  /** A small chart for each series of a metric, by the hour, each with its own scale. */
+  List<Figure> seriesCharts(HourlyTotals totals, ZoneId zone) {
     List<Figure> all = new ArrayList<>();
-    long[] starts = tally.starts();
+    long[] starts = totals.starts();
     if (starts.length < 2) {
       return all;
     }
-    for (HourlyTotals.Line line : tally.lines().stream().limit(MOST_SMALL).toList()) {
-      int[] points = Downsampling.of(line.values(), new boolean[starts.length]);
+    for (HourlyTotals.SeriesTotals series :
+        totals.series().stream().limit(MAX_SMALL_CHARTS).toList()) {
+      int[] points = Downsampling.of(series.values(), new boolean[starts.length]);
       long[] at = Arrays.stream(points).mapToLong(i -> starts[i]).toArray();
-      TimeChart drawing =
-          new TimeChart(SMALL_WIDE, SMALL_HIGH, zone, at[at.length - 1] - at[0]).withoutLegend();
-      if (Arrays.stream(line.values()).filter(Double::isFinite).allMatch(value -> value >= 0)) {
-        drawing.fromZero();
+      TimeChart chart =
+          new TimeChart(SMALL_WIDTH, SMALL_HEIGHT, zone, at[at.length - 1] - at[0]).withoutLegend();
+      if (Arrays.stream(series.values()).filter(Double::isFinite).allMatch(value -> value >= 0)) {
+        chart.fromZero();
       }
-      drawing.line("value", at, pick(line.values(), points), ChartColor.VALUE, 1.6f, false);
+      chart.line("value", at, pick(series.values(), points), ChartColor.VALUE, 1.6f, false);
       all.add(
           figure(
-              drawing,
-              line.title(tally.metric()),
-              ReportFormat.count(at.length, "hour") + labels(line.labels())));
+              chart,
+              series.title(totals.metric()),
+              ReportText.count(at.length, "hour") + labels(series.labels())));
     }
     return all;
   }
 
   private static String labels(Map<String, String> labels) {
-    return labels.isEmpty() ? "." : ", " + ReportFormat.labels(labels) + ".";
+    return labels.isEmpty() ? "." : ", " + ReportText.labels(labels) + ".";
   }
 
-  private Figure figure(TimeChart drawing, String title, String note) {
-    made++;
-    return new Figure(title, note, SvgWriter.of(drawing.chart(), "c" + made, title, note));
+  private Figure figure(TimeChart chart, String title, String note) {
+    chartCount++;
+    return new Figure(title, note, SvgWriter.of(chart.chart(), "c" + chartCount, title, note));
   }
 
   private static double[] pick(double[] values, int[] points) {

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,26 +12,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source: what was read of it.
+ * What the report shows of one source.
  *
- * @param published null if it could not be read
- * @param files their names
+ * @param published the source's series and counts; null if the source could not be read
+ * @param files the names of the files
  * @param problems what is wrong, and what to do
- * @param repeated rows that are in all their cells like one before
+ * @param hourlyTotals the totals of each metric
+ * @param repeated the number of rows that equal an earlier row in all cells
  */
 public record ReportedSource(
     Source source,
     @Nullable PublishedSource published,
     List<String> files,
     List<String> problems,
-    List<HourlyTotals> tallies,
+    List<HourlyTotals> hourlyTotals,
     long repeated) {
 
+  /** The time zone of the source's times; UTC if rows have no time. */
   ZoneId zone() {
     Time time = source.time();
     return ZoneId.of(time == null ? "UTC" : time.zone());
   }
 
+  /** Whether the source could be read. */
   boolean isRead() {
     return published != null;
   }
@@ -43,6 +47,7 @@ public record ReportedSource(
     return bad().values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** The number of bad rows by reason. */
   Map<BadReason, Long> bad() {
     Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
     if (published != null) {
@@ -51,18 +56,18 @@ public record ReportedSource(
     return sorted;
   }
 
-  /** Whether its rows have times. */
+  /** Whether the source has rows with times. */
   boolean isTimed() {
     return published != null
         && published.stats().oldest() != Long.MAX_VALUE
         && published.stats().newest() != Long.MIN_VALUE;
   }
 
-  /** Hours without a row of any metric, of the metric that has the fewest. */
-  List<HourlyTotals.Gap> gaps() {
+  /** The gaps of the metric with the fewest gaps: the hours in which no metric has a row. */
+  List<TimeSpan> gaps() {
     return source.time() == null
         ? List.of()
-        : tallies.stream()
+        : hourlyTotals.stream()
             .map(HourlyTotals::gaps)
             .min((a, b) -> Integer.compare(a.size(), b.size()))
             .orElse(List.of());

@@ -2,43 +2,46 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.SourceStats;
+import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a source's rows are like. */
+/** Lists the facts about a source's rows: how many there are, and what is wrong with them. */
 final class SourceQuality {
-  private static final int SHOWN = 5;
+  /** How many bad rows and gaps are listed. */
+  private static final int MAX_EXAMPLES = 5;
 
   private SourceQuality() {}
 
-  /** A name and what there is to say. */
-  record Fact(String name, String value) {}
+  /** A fact with its name. */
+  record NamedFact(String name, String value) {}
 
-  static List<Fact> of(ReportedSource source) {
-    List<Fact> all = new ArrayList<>();
-    source.problems().forEach(problem -> all.add(new Fact("Problem", problem)));
+  /** The facts, in the order in which a report shows them. */
+  static List<NamedFact> of(ReportedSource source) {
+    List<NamedFact> all = new ArrayList<>();
+    source.problems().forEach(problem -> all.add(new NamedFact("Problem", problem)));
     if (source.published() == null) {
-      all.add(new Fact("Rows", "could not be read: nothing is said of this source"));
+      all.add(new NamedFact("Rows", "could not be read"));
       return all;
     }
     SourceStats.View stats = source.published().stats();
-    all.add(new Fact("Files", String.join(", ", source.files())));
-    all.add(new Fact("Rows", ReportFormat.whole(stats.rows())));
+    all.add(new NamedFact("Files", String.join(", ", source.files())));
+    all.add(new NamedFact("Rows", ReportText.whole(stats.rows())));
     all.add(
-        new Fact(
+        new NamedFact(
             "Bad rows",
             source.badRows() == 0
                 ? "none"
                 : source.bad().entrySet().stream()
-                    .map(each -> each.getKey().label() + " " + ReportFormat.whole(each.getValue()))
+                    .map(each -> each.getKey().label() + " " + ReportText.whole(each.getValue()))
                     .collect(Collectors.joining(", "))));
     stats.firstBad().stream()
-        .limit(SHOWN)
+        .limit(MAX_EXAMPLES)
         .forEach(
             row ->
                 all.add(
-                    new Fact(
+                    new NamedFact(
                         "Bad row",
                         row.file()
                             + ":"
@@ -50,36 +53,39 @@ final class SourceQuality {
                                 ? row.text()
                                 : Shape.of(row.text())))));
     all.add(
-        new Fact(
+        new NamedFact(
             "Repeated rows",
             source.repeated() == 0
                 ? "none"
-                : ReportFormat.count(source.repeated(), "row") + " like one before in all cells"));
+                : ReportText.count(source.repeated(), "row")
+                    + " equal to an earlier row in all cells"));
     if (source.isTimed()) {
-      all.add(new Fact("Oldest row", ReportFormat.time(stats.oldest(), source.zone())));
-      all.add(new Fact("Newest row", ReportFormat.time(stats.newest(), source.zone())));
+      all.add(new NamedFact("Oldest row", ReportText.time(stats.oldest(), source.zone())));
+      all.add(new NamedFact("Newest row", ReportText.time(stats.newest(), source.zone())));
       all.add(
-          new Fact(
+          new NamedFact(
               "Out of order",
               stats.outOfOrder() == 0
                   ? "none"
-                  : ReportFormat.count(stats.outOfOrder(), "row") + " older than the row before"));
-      all.add(new Fact("Hours without rows", gaps(source)));
+                  : ReportText.count(stats.outOfOrder(), "row") + " older than the row before"));
+      all.add(new NamedFact("Hours without rows", gaps(source)));
     }
     return all;
   }
 
   private static String gaps(ReportedSource source) {
-    List<HourlyTotals.Gap> gaps = source.gaps();
+    List<TimeSpan> gaps = source.gaps();
     if (gaps.isEmpty()) {
       return "none";
     }
     String first =
         gaps.stream()
-            .limit(SHOWN)
-            .map(gap -> ReportFormat.span(gap.from(), gap.to(), source.zone()))
+            .limit(MAX_EXAMPLES)
+            .map(gap -> ReportText.span(gap.from(), gap.to(), source.zone()))
             .collect(Collectors.joining("; "));
     return first
-        + (gaps.size() > SHOWN ? "; and " + (gaps.size() - SHOWN) + " stretches more" : "");
+        + (gaps.size() > MAX_EXAMPLES
+            ? "; and " + (gaps.size() - MAX_EXAMPLES) + " more gaps"
+            : "");
   }
 }

@@ -7,14 +7,17 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 
-/** Makes a chart a piece of a page: its colours the page's, with a title and a description. */
+/**
+ * Writes a chart as an SVG element of an HTML page. The element has a title and a description, and
+ * uses the colours of the page's style sheet.
+ */
 final class SvgWriter {
   private SvgWriter() {}
 
   /**
-   * Draws.
+   * The SVG element.
    *
-   * @param id other than that of any other chart of the page
+   * @param id an HTML id that no other chart of the page has
    */
   static String of(XYChart chart, String id, String title, String description) {
     try {
@@ -28,10 +31,10 @@ final class SvgWriter {
       int start = svg.indexOf("<svg");
       int body = svg.indexOf('>', start) + 1;
       String inner = svg.substring(body);
-      for (ChartColor ink : ChartColor.values()) {
-        inner = inner.replace(ink.written(), ink.named());
+      for (ChartColor color : ChartColor.values()) {
+        inner = inner.replace(color.placeholder(), color.cssVariable());
       }
-      // Names are those of one document, and all charts share one page.
+      // All charts share one page, so the ids of clip paths must differ.
       inner = inner.replace("clipPath", id + "-clip").replace("<" + id + "-clip", "<clipPath");
       inner = inner.replace("</" + id + "-clip", "</clipPath");
       return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 "

@@ -18,21 +18,31 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** One chart over time, in the page's colours. */
-@SuppressWarnings("JavaUtilDate") // The library takes no other times.
+/** A chart with a time axis, in the colours of the page. */
+@SuppressWarnings("JavaUtilDate") // The chart library takes only java.util.Date.
 final class TimeChart {
-  private static final long DAY = 86_400_000;
-  private static final int MOST_BANDS = 40;
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final int MAX_BANDS = 40;
 
   private final XYChart chart;
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> seriesNames = new HashSet<>();
 
-  TimeChart(int width, int height, ZoneId zone, long span) {
+  /**
+   * An empty chart.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @param spanMillis the length of the time axis
+   */
+  TimeChart(int width, int height, ZoneId zone, long spanMillis) {
     chart = new XYChartBuilder().width(width).height(height).build();
     XYStyler style = chart.getStyler();
     Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     style.setTimezone(TimeZone.getTimeZone(zone));
-    style.setDatePattern(span <= DAY ? "HH:mm" : span <= 5 * DAY ? "d MMM HH:mm" : "d MMM yyyy");
+    style.setDatePattern(
+        spanMillis <= DAY_MILLIS
+            ? "HH:mm"
+            : spanMillis <= 5 * DAY_MILLIS ? "d MMM HH:mm" : "d MMM yyyy");
     style.setLocale(java.util.Locale.ENGLISH);
     style.setXAxisTickMarkSpacingHint(width > 600 ? 95 : 80);
     style.setYAxisTickMarkSpacingHint(36);
@@ -41,16 +51,16 @@ final class TimeChart {
     style.setPlotGridLinesColor(ChartColor.GRID.color()).setPlotGridLinesStroke(new BasicStroke(1));
     style.setPlotGridVerticalLinesVisible(false);
     style
-        .setChartBackgroundColor(ChartColor.PAPER.color())
-        .setPlotBackgroundColor(ChartColor.PAPER.color());
-    style.setPlotBorderVisible(false).setChartFontColor(ChartColor.INK.color());
+        .setChartBackgroundColor(ChartColor.BACKGROUND.color())
+        .setPlotBackgroundColor(ChartColor.BACKGROUND.color());
+    style.setPlotBorderVisible(false).setChartFontColor(ChartColor.TEXT.color());
     style
-        .setLegendBackgroundColor(ChartColor.PAPER.color())
-        .setLegendBorderColor(ChartColor.PAPER.color());
+        .setLegendBackgroundColor(ChartColor.BACKGROUND.color())
+        .setLegendBorderColor(ChartColor.BACKGROUND.color());
     style.setLegendFont(font).setLegendPosition(Styler.LegendPosition.OutsideS);
     style.setLegendLayout(Styler.LegendLayout.Horizontal).setLegendPadding(4);
     style.setChartTitleVisible(false).setChartPadding(6);
-    style.setYAxisTickLabelsFormattingFunction(ReportFormat::number);
+    style.setYAxisTickLabelsFormattingFunction(ReportText::number);
     style.setMarkerSize(7);
   }
 
@@ -63,24 +73,25 @@ final class TimeChart {
     return this;
   }
 
+  /** Writes the values as percent. */
   TimeChart asPercent() {
-    chart
-        .getStyler()
-        .setYAxisTickLabelsFormattingFunction(y -> ReportFormat.number(y * 100) + " %");
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(y -> ReportText.number(y * 100) + " %");
     return this;
   }
 
-  /** From zero, so that a height is an amount. */
+  /** Begins the value axis at zero, so that heights can be compared. */
   TimeChart fromZero() {
     chart.getStyler().setYAxisMin(0.0);
     return this;
   }
 
-  void line(String name, long[] at, double[] values, ChartColor ink, float width, boolean dashed) {
+  /** Adds a line. NaN makes a gap. Nothing is added without values, or for a name used before. */
+  void line(
+      String name, long[] at, double[] values, ChartColor color, float width, boolean dashed) {
     XYSeries series = add(name, at, values);
     if (series != null) {
       series.setMarker(SeriesMarkers.NONE);
-      series.setLineColor(ink.color());
+      series.setLineColor(color.color());
       series.setLineStyle(
           dashed
               ? new BasicStroke(
@@ -89,38 +100,39 @@ final class TimeChart {
     }
   }
 
-  void points(String name, long[] at, double[] values, ChartColor ink) {
+  /** Adds single points. NaN is no point. */
+  void points(String name, long[] at, double[] values, ChartColor color) {
     XYSeries series = add(name, at, values);
     if (series != null) {
       Marker circle = SeriesMarkers.CIRCLE;
       series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-      series.setMarker(circle).setMarkerColor(ink.color());
+      series.setMarker(circle).setMarkerColor(color.color());
     }
   }
 
-  /** Between two bounds, where both are known. */
-  void band(String name, ChartData of, int[] points) {
+  /** Fills the area between the lower and the upper limits, where both exist. */
+  void band(String name, ChartData data, int[] points) {
     int shown = 0;
     for (int i = 0; i < points.length; i++) {
       int from = i;
-      while (i < points.length && isBounded(of, points[i])) {
+      while (i < points.length && isBounded(data, points[i])) {
         i++;
       }
       if (i - from < 2) {
         continue;
       }
-      if (++shown > MOST_BANDS) {
+      if (++shown > MAX_BANDS) {
         return;
       }
       List<Date> at = new ArrayList<>();
       List<Double> edge = new ArrayList<>();
       for (int j = from; j < i; j++) {
-        at.add(new Date(of.starts()[points[j]]));
-        edge.add(of.upper()[points[j]]);
+        at.add(new Date(data.starts()[points[j]]));
+        edge.add(data.upper()[points[j]]);
       }
       for (int j = i - 1; j >= from; j--) {
-        at.add(new Date(of.starts()[points[j]]));
-        edge.add(of.lower()[points[j]]);
+        at.add(new Date(data.starts()[points[j]]));
+        edge.add(data.lower()[points[j]]);
       }
       XYSeries series = chart.addSeries(shown == 1 ? name : name + " " + shown, at, edge);
       series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
@@ -132,19 +144,19 @@ final class TimeChart {
     }
   }
 
-  private static boolean isBounded(ChartData of, int i) {
-    return Double.isFinite(of.lower()[i]) && Double.isFinite(of.upper()[i]);
+  private static boolean isBounded(ChartData data, int i) {
+    return Double.isFinite(data.lower()[i]) && Double.isFinite(data.upper()[i]);
   }
 
   private @org.jspecify.annotations.Nullable XYSeries add(String name, long[] at, double[] values) {
     List<Date> times = new ArrayList<>();
     List<Double> numbers = new ArrayList<>();
-    boolean some = false;
+    boolean hasValue = false;
     for (int i = 0; i < at.length; i++) {
-      some |= Double.isFinite(values[i]);
+      hasValue |= Double.isFinite(values[i]);
       times.add(new Date(at[i]));
       numbers.add(Double.isFinite(values[i]) ? values[i] : Double.NaN);
     }
-    return some && names.add(name) ? chart.addSeries(name, times, numbers) : null;
+    return hasValue && seriesNames.add(name) ? chart.addSeries(name, times, numbers) : null;
   }
 }

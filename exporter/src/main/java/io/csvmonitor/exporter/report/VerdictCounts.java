@@ -30,12 +30,12 @@ record VerdictCounts(long normal, long breached, long unknown) {
     if (judged() == 0) {
       return "Not judged: too little history or too few rows.";
     }
-    return ReportFormat.whole(breached)
+    return ReportText.whole(breached)
         + " breached of "
-        + ReportFormat.whole(judged())
+        + ReportText.whole(judged())
         + " judged"
         + (unknown == 0
             ? "."
-            : "; " + ReportFormat.whole(unknown) + " with too little history or too few rows.");
+            : "; " + ReportText.whole(unknown) + " with too little history or too few rows.");
   }
 }

@@ -1,4 +1,4 @@
-/** Writes down what the rows and the verdicts of a manifest's sources show. No I/O. */
+/** Writes a report of a manifest's rows and verdicts as HTML, Markdown or JSON. There is no I/O. */
 @NullMarked
 package io.csvmonitor.exporter.report;
 

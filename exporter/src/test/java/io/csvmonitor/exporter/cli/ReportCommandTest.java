@@ -48,7 +48,7 @@ class ReportCommandTest {
         2025-01-01T05:00:00Z,a,few
         """;
     assertThat(report(csv, "markdown").out())
-        .contains("1 row like one before in all cells", "1 row older than the row before")
+        .contains("1 row equal to an earlier row in all cells", "1 row older than the row before")
         .contains("not_a_number 1");
     assertThat(report(csv, "json").out())
         .contains("\"repeated\" : 1", "\"outOfOrder\" : 1", "\"not_a_number\" : 1");
