@@ -115,7 +115,9 @@ final class ThresholdCheck {
     }
   }
 
-  /** A label made from the time has a new value for each time, so each series has one bucket. */
+  /**
+   * A label made from the time has a new value in each row, so each series would be judged once.
+   */
   private void notOfTime(String label, Source source, Metric metric, String at) {
     boolean ofTime =
         source.time() != null

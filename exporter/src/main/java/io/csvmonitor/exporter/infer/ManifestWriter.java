@@ -88,7 +88,7 @@ final class ManifestWriter {
     if (numbers.equals(new Numbers(".", "", List.of(), List.of("")))) {
       return;
     }
-    comment(3, "How numbers are written. The texts in empty stand for no number.");
+    comment(3, "How numbers are written. The texts listed as empty stand for no number.");
     line(3, "numbers:");
     line(4, "decimal: " + scalar(numbers.decimal()));
     if (!numbers.group().isEmpty()) {

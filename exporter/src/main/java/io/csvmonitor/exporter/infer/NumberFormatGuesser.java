@@ -19,14 +19,14 @@ final class NumberFormatGuesser {
   private static final Set<String> NO_NUMBER =
       Set.of("-", "--", "n/a", "na", "nan", "null", "none", "\\n", "?", ".");
 
-  /** Pairs of decimal and group character, the mostRead likely first. */
+  /** Pairs of decimal and group character, the most likely first. */
   private static final String[][] SEPARATORS = {
     {".", ""}, {",", ""}, {".", ","}, {",", "."}, {".", " "}, {",", " "}, {".", "'"}
   };
 
   private NumberFormatGuesser() {}
 
-  /** The format that reads the mostRead cells of all columns as numbers. */
+  /** The format that reads the most cells of all columns as numbers. */
   static Numbers of(List<SampleColumn> columns) {
     List<String> strip =
         CURRENCIES.stream()
@@ -42,7 +42,7 @@ final class NumberFormatGuesser {
               .flatMap(column -> column.cells().stream())
               .filter(cell -> !Double.isNaN(parser.parse(cell)))
               .count();
-      // 1,234 is a thousand, unless a comma stands elsewhere than before three digits.
+      // If both formats read all cells, 1,234 is more likely a thousand than a decimal number.
       if (read > mostRead
           || (read == mostRead && isGrouped(columns, each) && each[1].equals(","))) {
         best = numbers;

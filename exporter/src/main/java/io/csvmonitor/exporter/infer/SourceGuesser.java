@@ -260,7 +260,8 @@ final class SourceGuesser {
             new Columns(taken ? "value_column" : "column", columns),
             null,
             Metric.DEFAULT_MAX_SERIES),
-        "Several columns have numbers. Each column becomes a series. as is the name of their label.");
+        "Several columns have numbers, and each column becomes a series. The name of their label is"
+            + " set by as.");
   }
 
   private List<MetricGuess> columnMetrics(Mode mode, List<Label> labels) {

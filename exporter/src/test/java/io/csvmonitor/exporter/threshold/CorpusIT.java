@@ -11,8 +11,8 @@ import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertMemory;
-import io.csvmonitor.exporter.threshold.Planted.Fault;
-import io.csvmonitor.exporter.threshold.Planted.Kind;
+import io.csvmonitor.exporter.threshold.PlantedFaults.CountSeries;
+import io.csvmonitor.exporter.threshold.PlantedFaults.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Planted faults in generated series: which kind of threshold finds which, after how many buckets,
- * and how often each is wrong where nothing is. The tables are those of docs/analysis.md; {@code
- * -Dcorpus.update=true} writes them.
+ * Evaluates generated series with planted faults: which kind of threshold finds which fault, and
+ * after how many buckets. In series without a fault, the test counts the false incidents of each
+ * kind. The tables are those of docs/analysis.md; {@code -Dcorpus.update=true} writes them.
  */
 class CorpusIT {
   private static final int DAYS = 32;
@@ -86,7 +86,7 @@ class CorpusIT {
   }
 
   private static int start(Fault fault) {
-    return FAULT_DAY * Planted.DAY + fault.hour * Planted.HOUR;
+    return FAULT_DAY * PlantedFaults.DAY + fault.hour * PlantedFaults.HOUR;
   }
 
   @Test
@@ -96,11 +96,11 @@ class CorpusIT {
             "| fault | counts of five minutes | anomaly | deviation | dropToZero | PromQL |\n");
     table.append("| --- | --- | ---: | ---: | ---: | ---: |\n");
     for (Fault fault : Fault.values()) {
-      for (Kind kind : Kind.values()) {
-        double[] values = Planted.faulty(kind, fault, DAYS, start(fault), 5);
+      for (CountSeries kind : CountSeries.values()) {
+        double[] values = PlantedFaults.faulty(kind, fault, DAYS, start(fault), 5);
         Map<String, List<Long>> breached = evaluate(values);
         long from = BEGIN + start(fault) * STEP;
-        long to = from + STEP * fault.hours * Planted.HOUR;
+        long to = from + STEP * fault.hours * PlantedFaults.HOUR;
         int best = Integer.MAX_VALUE;
         table.append("| %s | %s |".formatted(fault.title, kind.title));
         for (String name : NAMES) {
@@ -109,14 +109,14 @@ class CorpusIT {
           best = delay < 0 ? best : Math.min(best, delay);
           table.append(delay < 0 ? " |" : " %d |".formatted(delay));
         }
-        int promQl = promQl(values, start(fault), fault.hours * Planted.HOUR);
+        int promQl = promQl(values, start(fault), fault.hours * PlantedFaults.HOUR);
         table.append(promQl < 0 ? " |\n" : " %d |\n".formatted(promQl));
         if (kind.isBusy()) {
           boolean drop = fault.title.startsWith("drop") || fault == Fault.NEARLY_NONE;
           assertThat(best)
               .as("%s, %s", fault.title, kind.title)
               .isLessThanOrEqualTo(
-                  drop && fault != Fault.DROP_IN_TROUGH ? 2 : fault.hours * Planted.HOUR);
+                  drop && fault != Fault.DROP_IN_TROUGH ? 2 : fault.hours * PlantedFaults.HOUR);
           if (fault == Fault.DROP_AT_PEAK) {
             assertThat(promQl).as("the known PromQL rules, %s", kind.title).isNegative();
           }
@@ -131,8 +131,8 @@ class CorpusIT {
     StringBuilder table =
         new StringBuilder("| counts of five minutes | anomaly | deviation | dropToZero |\n");
     table.append("| --- | ---: | ---: | ---: |\n");
-    for (Kind kind : Kind.values()) {
-      Map<String, List<Long>> breached = evaluate(Planted.clean(kind, CLEAN_DAYS, 77));
+    for (CountSeries kind : CountSeries.values()) {
+      Map<String, List<Long>> breached = evaluate(PlantedFaults.clean(kind, CLEAN_DAYS, 77));
       table.append("| %s |".formatted(kind.title));
       for (String name : NAMES) {
         double aWeek = incidents(breached.getOrDefault(name, List.of())) / (CLEAN_DAYS / 7.0);
@@ -145,7 +145,8 @@ class CorpusIT {
   }
 
   /**
-   * Buckets of five minutes from the fault's beginning to the end of the first that is breached.
+   * The delay of the first breach: from the start of the fault to the end of the first breached
+   * bucket, in buckets of five minutes; -1 if the fault is not found.
    */
   private static int delay(List<Long> breached, long from, long to, int width) {
     return breached.stream()
@@ -155,7 +156,7 @@ class CorpusIT {
         .orElse(-1);
   }
 
-  /** Breached buckets less than an hour apart are one. */
+  /** The number of incidents. Breached buckets less than an hour apart are one incident. */
   private static long incidents(List<Long> breached) {
     long count = 0;
     long last = Long.MIN_VALUE / 2;
@@ -172,7 +173,7 @@ class CorpusIT {
    */
   private static int promQl(double[] values, int start, int rows) {
     for (int row = start; row < start + rows; row++) {
-      double[] week = Arrays.copyOfRange(values, row - 7 * Planted.DAY, row);
+      double[] week = Arrays.copyOfRange(values, row - 7 * PlantedFaults.DAY, row);
       double mean = Arrays.stream(week).average().orElseThrow();
       double variance =
           Arrays.stream(week).map(x -> (x - mean) * (x - mean)).average().orElseThrow();

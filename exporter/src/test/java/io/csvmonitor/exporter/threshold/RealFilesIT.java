@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the manifest of the design says of the real files. */
+/** Evaluates the thresholds and diagnoses of a manifest on real files. */
 class RealFilesIT {
   private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
@@ -50,8 +50,9 @@ class RealFilesIT {
   }
 
   /**
-   * Those that a person sees in the plot, but for the first: that is in the first 100 buckets, when
-   * too little is known. Each is half an hour of 70 to 180 in five minutes, where 30 are usual.
+   * The bursts that a person sees in the plot, without the first one, which is in the first 100
+   * buckets, when too little is known. Each burst is half an hour of 70 to 180 denials in five
+   * minutes. Usual are 30.
    */
   @Test
   void burstsOfDenialsAreFoundWhereTheyAre() {

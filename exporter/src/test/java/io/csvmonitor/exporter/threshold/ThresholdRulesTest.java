@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
-/** Each kind by itself. */
+/** Evaluates single buckets with each kind of rule. */
 class ThresholdRulesTest {
   private static Evaluation evaluate(Rule rule, double value, double... parts) {
     return rule.evaluate(new RuleInput(0, true, value, parts, Double.NaN, false, 0));
@@ -105,7 +105,7 @@ class ThresholdRulesTest {
         .verdict();
   }
 
-  /** What is breached lies beyond a limit that is said, and its score says so, too. */
+  /** A breached value is beyond a limit of the evaluation, and its score is 1 or more. */
   @Property
   void aBreachOfADeviationLiesBeyondItsLimits(
       @ForAll @DoubleRange(min = -1e6, max = 1e6) double value,

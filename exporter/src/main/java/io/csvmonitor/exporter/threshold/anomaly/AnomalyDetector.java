@@ -146,7 +146,7 @@ public final class AnomalyDetector {
     AnomalyResult result =
         new AnomalyResult(
             value,
-            new AnomalyResult.Band(
+            new AnomalyResult.ExpectedBand(
                 bounded(expected),
                 known ? limit(expected, DeviationSign.DOWN) : Double.NEGATIVE_INFINITY,
                 known ? limit(expected, DeviationSign.UP) : Double.POSITIVE_INFINITY),

@@ -18,7 +18,7 @@ import java.util.Locale;
  */
 public record AnomalyResult(
     double value,
-    Band band,
+    ExpectedBand band,
     boolean known,
     double score,
     Cause cause,
@@ -32,7 +32,7 @@ public record AnomalyResult(
    * @param lower a single row below this is a breach; {@code -Infinity} if that is not judged
    * @param upper a single row above this is a breach; {@code Infinity} if that is not judged
    */
-  public record Band(double expected, double lower, double upper) {
+  public record ExpectedBand(double expected, double lower, double upper) {
     private String limits() {
       if (Double.isInfinite(lower)) {
         return "at most " + number(upper);

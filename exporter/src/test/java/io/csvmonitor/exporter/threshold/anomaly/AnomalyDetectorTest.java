@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** What the detector says of series in which it is known what happens. */
+/** Evaluates series with known anomalies. */
 class AnomalyDetectorTest {
   private static final Duration PERIOD = Duration.ofMinutes(5);
   private static final Instant START = Instant.parse("2025-07-01T00:00:00Z");
@@ -33,7 +33,7 @@ class AnomalyDetectorTest {
     return all;
   }
 
-  /** A day's wave between 200 and 800 with noise of 15. */
+  /** A daily wave between 200 and 800, with a noise of 15. */
   private static double[] daily(int rows) {
     Random random = new Random(1);
     return IntStream.range(0, rows)

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a detector holds does not grow with the rows that it has seen. */
+/** The memory of a detector does not grow with the number of rows. */
 class DetectorMemoryTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -30,7 +30,7 @@ class DetectorMemoryTest {
     assertThat(most).isLessThan(2500);
   }
 
-  /** Numbers that an object of this package holds, in itself and in what it refers to. */
+  /** Counts the numbers in an object of this package and in the objects that it refers to. */
   private static int numbers(Object held) throws IllegalAccessException {
     if (held == null) {
       return 0;

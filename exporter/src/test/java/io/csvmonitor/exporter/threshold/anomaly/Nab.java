@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prints the benchmark's scores, as {@code make nab} does: the folder is the one argument. */
+/**
+ * Prints the scores of the Numenta Anomaly Benchmark for {@code make nab}. The argument is a
+ * folder.
+ */
 final class Nab {
   private Nab() {}
 
-  /** The caps and the speeds of the fast means among which a half of the series chooses. */
+  /** The caps and the weights of the fast means from which one half of the series chooses. */
   private static final int[] CAPS = {2, 3, 4, 6};
 
-  private static final double[] SPEEDS = {0.05, 0.07, 0.1};
+  private static final double[] FAST_WEIGHTS = {0.05, 0.07, 0.1};
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {
@@ -47,15 +50,18 @@ final class Nab {
         run.alarms());
   }
 
-  /** The same with each of the caps and speeds. */
+  /** A run for each combination of a cap and a weight. */
   static List<NabRun> settings(
       List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
     List<NabRun> all = new ArrayList<>();
     for (int cap : CAPS) {
-      for (double speed : SPEEDS) {
+      for (double weight : FAST_WEIGHTS) {
         all.add(
             NabRun.of(
-                "cap " + cap + " speed " + speed, series, tuning.with(cap, speed), toleratesKnown));
+                "cap " + cap + " weight " + weight,
+                series,
+                tuning.with(cap, weight),
+                toleratesKnown));
       }
     }
     return all;

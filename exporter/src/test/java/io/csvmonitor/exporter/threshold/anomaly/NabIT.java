@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The scores of docs/analysis.md do not fall. The series are in {@code CSV_MONITOR_DATA}/nab. */
+/** The scores of docs/analysis.md must not fall. The series are in {@code CSV_MONITOR_DATA}/nab. */
 class NabIT {
   private static List<NabSeries> series = List.of();
 

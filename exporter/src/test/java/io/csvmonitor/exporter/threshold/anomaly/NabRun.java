@@ -9,16 +9,16 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The detector on all series of a folder, with one setting for all of them. */
-record NabRun(String name, List<List<NabScore.Row>> rows, int windows, int alarms) {
+/** The results of the detector for all series of a folder, with the same settings for all. */
+record NabRun(String name, List<List<NabScore.ScoredRow>> rows, int windows, int alarms) {
 
   /** Most series have a row each five minutes; one setting serves all. */
   private static final Duration PERIOD = Duration.ofMinutes(5);
 
-  /** Of a breach, in decades: from 3 on, which the threshold is chosen among. */
+  /** The rarity of a breach, in decades. The threshold is chosen from 3 decades on. */
   static final double BREACH = 3 - 1e-9;
 
-  /** Rows of a generation, as the prototype has it: about two weeks. */
+  /** Rows in a generation, as in the prototype: about two weeks. */
   private static final int GENERATION = 4000;
 
   private static final double[] THRESHOLDS = {3, 3.2, 3.4, 3.6, 3.8, 4, 4.25, 4.5, 5, 5.5, 6, 7};
@@ -30,7 +30,7 @@ record NabRun(String name, List<List<NabScore.Row>> rows, int windows, int alarm
     AnomalySettings base =
         every.withFalseAlarmsPerWeek(tailChecks * every.rowsPerWeek() * Math.pow(10, -BREACH));
     AnomalySettings settings = toleratesKnown ? base.toleratingKnown() : base;
-    List<List<NabScore.Row>> rows = new ArrayList<>();
+    List<List<NabScore.ScoredRow>> rows = new ArrayList<>();
     int alarms = 0;
     for (NabSeries each : series) {
       AnomalyDetector detector = new AnomalyDetector(settings, tuning, GENERATION);
@@ -46,13 +46,13 @@ record NabRun(String name, List<List<NabScore.Row>> rows, int windows, int alarm
     return new NabRun(name, rows, windows, alarms);
   }
 
-  NabScore.Result score(NabScore.Profile profile) {
+  NabScore.BestScore score(NabScore.Profile profile) {
     return NabScore.best(rows.stream().flatMap(List::stream).toList(), windows, profile);
   }
 
   /**
-   * Setting and threshold chosen on one half of the series and tested on the other, for 80 halves
-   * drawn by chance, the standard profile.
+   * The score when settings and threshold are chosen on one half of the series and tested on the
+   * other, for 80 random halves, with the standard profile.
    */
   static double halfByHalf(List<NabRun> settings, List<NabSeries> series) {
     double[][][] worth =

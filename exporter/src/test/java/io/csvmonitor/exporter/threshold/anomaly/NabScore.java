@@ -8,33 +8,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The score of the Numenta Anomaly Benchmark, by its published rules: of a window only the earliest
- * detection counts, for more the earlier it is; a false positive costs less just after a window; a
- * missed window costs. 100 is perfect, 0 is a detector that says nothing.
+ * The score of the Numenta Anomaly Benchmark, by its published rules. In a window only the earliest
+ * detection counts, and an earlier one counts more. A false positive costs less just after a
+ * window. A missed window costs. 100 is perfect, 0 is a detector without any detection.
  */
 final class NabScore {
   private NabScore() {}
 
-  /** What a false positive and a missed window cost. */
+  /** The costs of a false positive and of a missed window. */
   record Profile(String name, double falsePositive, double miss) {}
 
   static final Profile STANDARD = new Profile("standard", 0.11, 1);
   static final List<Profile> PROFILES =
       List.of(STANDARD, new Profile("low_FP", 0.22, 1), new Profile("low_FN", 0.11, 2));
 
-  /** A labelled window of a series, by the numbers of its first and last row. */
+  /** A labelled window of a series, by its first and last row number. */
   record Window(String series, int first, int last) {}
 
-  /** A scored row: what it is worth if its score reaches the threshold. */
-  record Row(double score, double weight, @Nullable Window window) {}
+  /** A row with its score, and its worth if the score reaches the threshold. */
+  record ScoredRow(double score, double weight, @Nullable Window window) {}
 
-  /** The best score that one threshold for all rows gives, and that threshold. */
-  record Result(double score, double threshold) {}
+  /** The best score with one threshold for all rows, and this threshold. */
+  record BestScore(double score, double threshold) {}
 
   /** The rows of a series after its probation: the first 15 %, at most 750 rows. */
-  static List<Row> weigh(double[] scores, List<Window> windows) {
+  static List<ScoredRow> weigh(double[] scores, List<Window> windows) {
     double probation = Math.min(Math.floor(0.15 * scores.length), 0.15 * 5000);
-    List<Row> rows = new ArrayList<>();
+    List<ScoredRow> rows = new ArrayList<>();
     Window current = null;
     Window previous = null;
     int next = 0;
@@ -43,7 +43,7 @@ final class NabScore {
         current = windows.get(next++);
       }
       if (i >= probation) {
-        rows.add(new Row(scores[i], weight(i, current, previous), current));
+        rows.add(new ScoredRow(scores[i], weight(i, current, previous), current));
       }
       if (current != null && i == current.last()) {
         previous = current;
@@ -69,11 +69,11 @@ final class NabScore {
   }
 
   /** The score at the threshold that is best for all rows together. */
-  static Result best(List<Row> rows, int windows, Profile profile) {
-    List<Row> sorted = new ArrayList<>(rows);
-    sorted.sort(Comparator.comparingDouble(Row::score).reversed());
+  static BestScore best(List<ScoredRow> rows, int windows, Profile profile) {
+    List<ScoredRow> sorted = new ArrayList<>(rows);
+    sorted.sort(Comparator.comparingDouble(ScoredRow::score).reversed());
     Map<Window, Double> bestOf = new HashMap<>();
-    for (Row row : rows) {
+    for (ScoredRow row : rows) {
       if (row.window() != null) {
         bestOf.put(row.window(), -profile.miss());
       }
@@ -92,14 +92,14 @@ final class NabScore {
         threshold = at;
       }
     }
-    return new Result(normal(best, windows, profile), threshold);
+    return new BestScore(normal(best, windows, profile), threshold);
   }
 
-  /** What the rows are worth at a given threshold, before it is made a score by {@link #normal}. */
-  static double worth(List<Row> rows, double threshold, Profile profile) {
+  /** The worth of the rows at a threshold; {@link #normal} turns the worth into a score. */
+  static double worth(List<ScoredRow> rows, double threshold, Profile profile) {
     Map<Window, Double> bestOf = new HashMap<>();
     double total = 0;
-    for (Row row : rows) {
+    for (ScoredRow row : rows) {
       if (row.window() != null && bestOf.putIfAbsent(row.window(), -profile.miss()) == null) {
         total -= profile.miss();
       }
@@ -110,7 +110,7 @@ final class NabScore {
     return total;
   }
 
-  private static double gain(Row row, Map<Window, Double> bestOf, Profile profile) {
+  private static double gain(ScoredRow row, Map<Window, Double> bestOf, Profile profile) {
     if (row.window() == null) {
       return row.weight() * profile.falsePositive();
     }
@@ -123,7 +123,8 @@ final class NabScore {
   }
 
   /**
-   * Worth as a score: 0 is saying nothing, 100 is each window at its beginning and nothing else.
+   * Turns worth into a score: 0 without any detection, 100 if each window is detected at its start
+   * and nothing else is.
    */
   static double normal(double worth, int windows, Profile profile) {
     double nothing = -profile.miss() * windows;

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Seasons are found where they are, by the zone's own clock. */
+/** The detector finds a season only where there is one, in the zone's local time. */
 class SeasonalProfileTest {
   private static final Duration PERIOD = Duration.ofMinutes(5);
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

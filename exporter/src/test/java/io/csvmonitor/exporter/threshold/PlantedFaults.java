@@ -3,15 +3,15 @@ package io.csvmonitor.exporter.threshold;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Generated counts of five minutes, with a fault planted in them. */
-final class Planted {
+/** Generates counts of five minutes, with or without a planted fault. */
+final class PlantedFaults {
   static final int DAY = 288;
   static final int HOUR = 12;
 
-  private Planted() {}
+  private PlantedFaults() {}
 
-  /** Series of five-minute counts in which nothing is wrong. */
-  enum Kind {
+  /** Kinds of series of five-minute counts, without a fault. */
+  enum CountSeries {
     LARGE("1,000, daily season", 1_000, true, false),
     MIDDLE("50, daily season", 50, true, false),
     WEEKLY("200, daily and weekly season", 200, true, true),
@@ -24,14 +24,14 @@ final class Planted {
     private final boolean daily;
     private final boolean weekly;
 
-    Kind(String title, double mean, boolean daily, boolean weekly) {
+    CountSeries(String title, double mean, boolean daily, boolean weekly) {
       this.title = title;
       this.mean = mean;
       this.daily = daily;
       this.weekly = weekly;
     }
 
-    /** What is to be expected, of which counts are drawn. */
+    /** The expected count of a row. */
     double rate(int row) {
       double hour = row % DAY / (double) HOUR;
       double day = daily ? 1 - 0.7 * Math.cos(2 * Math.PI * (hour - 2) / 24) : 1;
@@ -44,7 +44,7 @@ final class Planted {
     }
   }
 
-  /** What goes wrong, from a row on. */
+  /** Faults, which begin at a row. */
   enum Fault {
     DROP_AT_PEAK("drop to zero at the daily peak, 2 h", 14, 2),
     DROP_IN_TROUGH("drop to zero in the trough, 2 h", 3, 2),
@@ -81,23 +81,23 @@ final class Planted {
     }
   }
 
-  /** Counts for so many days in which nothing is wrong. */
-  static double[] clean(Kind kind, int days, long seed) {
+  /** Counts without a fault. */
+  static double[] clean(CountSeries kind, int days, long seed) {
     Random random = new Random(seed);
     double[] values = new double[days * DAY];
     Arrays.setAll(values, row -> poisson(random, kind.rate(row)));
     return values;
   }
 
-  /** The same with a fault that begins at a row. */
-  static double[] faulty(Kind kind, Fault fault, int days, int start, long seed) {
+  /** Counts with a fault that begins at the row {@code start}. */
+  static double[] faulty(CountSeries kind, Fault fault, int days, int start, long seed) {
     Random random = new Random(seed);
     double[] values = new double[days * DAY];
     Arrays.setAll(values, row -> poisson(random, fault.of(kind.rate(row), row - start)));
     return values;
   }
 
-  /** By multiplication for small means (Knuth), else by the normal that is near it. */
+  /** Draws a count: by multiplication for small means (Knuth), else by the normal distribution. */
   private static double poisson(Random random, double mean) {
     if (mean > 100) {
       return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
