@@ -105,6 +105,8 @@ final class StateStore {
 
   private UpsertMemory totals(Checkpoint checkpoint, int max) throws IOException {
     UpsertMemory memory = new UpsertMemory(max);
+    Map<Long, Long> horizons = checkpoint.horizons();
+    memory.restoreHorizons(horizons == null ? Map.of() : horizons);
     int numbers = checkpoint.totalNumbers();
     Journal.read(
         directory.resolve(checkpoint.upserts().name()),
@@ -122,8 +124,6 @@ final class StateStore {
                 Double.longBitsToDouble(in.readLong()));
           }
         });
-    Map<Long, Long> horizons = checkpoint.horizons();
-    memory.restoreHorizons(horizons == null ? Map.of() : horizons);
     Journal journal = journal(checkpoint.upserts());
     upserts = checkpoint.isPresentForm() ? journal : null;
     return memory;

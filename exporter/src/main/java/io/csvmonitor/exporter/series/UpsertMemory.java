@@ -132,7 +132,7 @@ public final class UpsertMemory {
     return used[at] ? current[at] : Double.NaN;
   }
 
-  /** Goes on with a row that was kept. */
+  /** Goes on with a row that was kept; what had been forgotten must be known before. */
   public void restore(long key, long lineage, long time, double total, double done) {
     restore(key, lineage, time, total, done, false);
   }
@@ -140,11 +140,18 @@ public final class UpsertMemory {
   private void restore(
       long key, long lineage, long time, double total, double done, boolean changed) {
     int known = slot(key);
+    if (!used[known] && time != Series.NO_TIME && time <= horizon(lineage)) {
+      // A journal may have an older total of a row that changed once more before it was forgotten.
+      return;
+    }
     int at = used[known] ? known : add(key, lineage, time);
     if (at >= 0) {
       current[at] = total;
       counted[at] = done;
       touched[at] = changed;
+    } else if (time != Series.NO_TIME) {
+      // There is no room: it is forgotten like an older one, else it would count again.
+      horizons.merge(lineage, time, Math::max);
     }
   }
 

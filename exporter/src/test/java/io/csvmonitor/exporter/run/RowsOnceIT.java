@@ -101,6 +101,26 @@ class RowsOnceIT {
     play(setting, false, actions, bounds);
   }
 
+  /** Found by trying: a total that changed and was forgotten came back as it had been before. */
+  @Example
+  void aForgottenTotalDoesNotComeBackAtARestart() throws Exception {
+    play(
+        new Setting(true, true, true, true, 3),
+        false,
+        List.of(
+            new WriterAction(Kind.APPEND, 1, 1),
+            new WriterAction(Kind.APPEND_HALF, 0, 0),
+            new WriterAction(Kind.REWRITE_CORRECTED, 1, 1),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 0, 0),
+            new WriterAction(Kind.APPEND, 1, 2),
+            new WriterAction(Kind.APPEND, 0, 5),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.PASS, 3, 8),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 2, 4)),
+        new Bounds(9, 10));
+  }
+
   @Provide
   Arbitrary<Bounds> bounds() {
     Arbitrary<Integer> few = Arbitraries.integers().between(1, 60);
