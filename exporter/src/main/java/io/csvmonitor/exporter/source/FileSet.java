@@ -2,17 +2,18 @@ package io.csvmonitor.exporter.source;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a path or a glob names.
@@ -27,12 +28,12 @@ public final class FileSet {
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final Pattern META = Pattern.compile("[\\\\*?\\[\\]{}]");
 
-  private final Path folder;
+  private final Folder folder;
   private final Path pattern;
   private final boolean glob;
 
   private FileSet(Path folder, Path pattern, boolean glob) {
-    this.folder = folder;
+    this.folder = new Folder(folder);
     this.pattern = pattern;
     this.glob = glob;
   }
@@ -75,15 +76,21 @@ public final class FileSet {
   }
 
   private PathMatcher matcher() {
-    String literal = META.matcher(folder.toString()).replaceAll("\\\\$0");
-    String rest = folder.relativize(pattern).toString();
-    return FileSystems.getDefault()
+    String literal = META.matcher(folder().toString()).replaceAll("\\\\$0");
+    String rest = folder().relativize(pattern).toString();
+    return folder()
+        .getFileSystem()
         .getPathMatcher("glob:" + (literal.endsWith("/") ? literal : literal + "/") + rest);
   }
 
   /** Where the files are. */
   public Path folder() {
-    return folder;
+    return folder.path();
+  }
+
+  /** The file of a path, as it is now. */
+  FoundFile find(Path path) throws IOException {
+    return folder.find(path);
   }
 
   /** Bytes of the files that are there now, as stored. */
@@ -98,9 +105,9 @@ public final class FileSet {
    *     such are problems
    */
   Listing list() {
-    Listing listing = new Listing(new ArrayList<>(), new ArrayList<>());
+    Listing listing = new Listing();
     if (glob) {
-      walk(folder, matcher(), depth(), listing);
+      walk(folder(), matcher(), depth(), listing);
       if (listing.files().isEmpty() && listing.problems().isEmpty()) {
         listing
             .problems()
@@ -115,24 +122,38 @@ public final class FileSet {
     return listing;
   }
 
-  /** Files of one folder, of any name: where a rotated file may have gone. */
-  static List<FoundFile> siblings(Path folder) {
+  /**
+   * Files of one folder, of any name: where a rotated file may have gone.
+   *
+   * @param in what is wrong is added to it
+   */
+  List<FoundFile> siblings(Path at, Listing in) {
     List<FoundFile> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
+      Path real = at.toRealPath();
+      if (!real.startsWith(folder.path().toRealPath())) {
+        return found;
+      }
       for (Path entry : entries) {
-        if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-          try {
-            found.add(new FoundFile(entry, FileStamp.of(entry)));
-          } catch (IOException vanished) {
-            // Gone between the listing and the look: as if it had not been listed.
-            continue;
+        try {
+          FileFacts facts = FileFacts.of(entry);
+          if (facts.isRegular()) {
+            found.add(folder.found(entry, real.resolve(entry.getFileName()), facts));
           }
+        } catch (NoSuchFileException vanished) {
+          // Gone between the listing and the look: as if it had not been listed.
+          continue;
+        } catch (IOException unreadable) {
+          in.failed(entry, unreadable);
         }
         if (found.size() >= MAX_FILES) {
           break;
         }
       }
-    } catch (IOException unreadable) {
+    } catch (NoSuchFileException | AccessDeniedException none) {
+      return List.of();
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      in.failedToList(at, unreadable);
       return List.of();
     }
     return found;
@@ -141,7 +162,7 @@ public final class FileSet {
   private int depth() {
     return pattern.toString().contains("**")
         ? Integer.MAX_VALUE
-        : pattern.getNameCount() - folder.getNameCount();
+        : pattern.getNameCount() - folder().getNameCount();
   }
 
   private void walk(Path at, PathMatcher matcher, int depth, Listing listing) {
@@ -151,11 +172,14 @@ public final class FileSet {
         if (String.valueOf(entry.getFileName()).startsWith("..")) {
           continue;
         }
-        if (Files.isDirectory(entry)) {
-          if (depth > 1 && !Files.isSymbolicLink(entry)) {
+        FileFacts facts = facts(entry, listing);
+        if (facts != null && facts.isFolder()) {
+          if (depth > 1) {
             walk(entry, matcher, depth - 1, listing);
           }
-        } else if (matcher.matches(entry)) {
+        } else if (facts != null
+            && matcher.matches(entry)
+            && !(facts.isLink() && Files.isDirectory(entry))) {
           look(entry, listing);
           if (listing.files().size() > MAX_FILES) {
             listing
@@ -177,44 +201,26 @@ public final class FileSet {
           .add(
               FileProblem.notFound(
                   "folder " + at + " does not exist: make it, or correct the path"));
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      listing.failedToList(at, unreadable);
+    }
+  }
+
+  /** What the file system says of an entry; null if that cannot be known now. */
+  private static @Nullable FileFacts facts(Path entry, Listing listing) {
+    try {
+      return FileFacts.of(entry);
+    } catch (NoSuchFileException vanished) {
+      return null;
     } catch (IOException unreadable) {
-      listing
-          .problems()
-          .add(FileProblem.unreadable("folder " + at + " cannot be listed: " + reason(unreadable)));
+      listing.failed(entry, unreadable);
+      return null;
     }
   }
 
   private void look(Path path, Listing listing) {
     try {
-      if (Files.isDirectory(path)) {
-        listing
-            .problems()
-            .add(
-                FileProblem.unreadable(
-                    path
-                        + " is a folder: name a file, or a glob such as "
-                        + path.resolve("*.csv")));
-        return;
-      }
-      Path real = path.toRealPath();
-      if (!real.startsWith(folder.toRealPath())) {
-        listing
-            .problems()
-            .add(
-                FileProblem.unreadable(
-                    path
-                        + " is a link that leads out of "
-                        + folder
-                        + ": name the file where it really is"));
-        return;
-      }
-      if (!Files.isRegularFile(real)) {
-        listing
-            .problems()
-            .add(FileProblem.unreadable(path + " is not a regular file: name a file"));
-        return;
-      }
-      listing.files().add(new FoundFile(path, FileStamp.of(path)));
+      listing.files().add(folder.find(path));
     } catch (NoSuchFileException missing) {
       if (!glob) {
         listing
@@ -224,9 +230,7 @@ public final class FileSet {
                     "file " + path + " does not exist: put it there, or correct the path"));
       }
     } catch (IOException unreadable) {
-      listing
-          .problems()
-          .add(FileProblem.unreadable("file " + path + " cannot be read: " + reason(unreadable)));
+      listing.failed(path, unreadable);
     }
   }
 
@@ -247,6 +251,47 @@ public final class FileSet {
     return pattern.toString();
   }
 
-  /** The files that are there, and what is wrong with others. */
-  record Listing(List<FoundFile> files, List<FileProblem> problems) {}
+  /**
+   * The files that are there.
+   *
+   * @param problems what is wrong with others
+   * @param doubts where there may be more, or others
+   */
+  record Listing(List<FoundFile> files, List<FileProblem> problems, Doubts doubts) {
+    Listing() {
+      this(new ArrayList<>(), new ArrayList<>(), new Doubts());
+    }
+
+    /** Looking at a file failed. */
+    void failed(Path file, IOException failure) {
+      if (failure instanceof SourceException said) {
+        problems.add(FileProblem.of(said));
+        return;
+      }
+      problems.add(FileProblem.unreadable("file " + file + " cannot be read: " + reason(failure)));
+      if (SourceException.isPassing(failure) && !isLoop(failure)) {
+        doubts.aboutFile(file);
+      }
+    }
+
+    /** Listing a folder failed, at its beginning or later. */
+    void failedToList(Path at, Exception failure) {
+      IOException cause =
+          switch (failure) {
+            case IOException now -> now;
+            case DirectoryIteratorException later -> Objects.requireNonNull(later.getCause());
+            default -> throw new IllegalArgumentException(failure);
+          };
+      problems.add(FileProblem.unreadable("folder " + at + " cannot be listed: " + reason(cause)));
+      if (SourceException.isPassing(cause)) {
+        doubts.aboutFolder(at);
+      }
+    }
+
+    /** A link that leads to itself: Java has no type for it. */
+    private static boolean isLoop(IOException failure) {
+      return failure instanceof FileSystemException system
+          && String.valueOf(system.getReason()).endsWith("symbolic link");
+    }
+  }
 }
