@@ -1,15 +1,14 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.api.Glob;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +24,6 @@ public final class FileSet {
   static final int MAX_FILES = 10_000;
 
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
-  private static final Pattern META = Pattern.compile("[\\\\*?\\[\\]{}]");
 
   private final Path folder;
   private final Path pattern;
@@ -74,11 +72,8 @@ public final class FileSet {
     return files;
   }
 
-  private PathMatcher matcher() {
-    String literal = META.matcher(folder.toString()).replaceAll("\\\\$0");
-    String rest = folder.relativize(pattern).toString();
-    return FileSystems.getDefault()
-        .getPathMatcher("glob:" + (literal.endsWith("/") ? literal : literal + "/") + rest);
+  private Glob matcher() {
+    return Glob.of(folder.relativize(pattern).toString());
   }
 
   /** Where the files are. */
@@ -144,7 +139,7 @@ public final class FileSet {
         : pattern.getNameCount() - folder.getNameCount();
   }
 
-  private void walk(Path at, PathMatcher matcher, int depth, Listing listing) {
+  private void walk(Path at, Glob matcher, int depth, Listing listing) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
       for (Path entry : entries) {
         // The folders "..data" and "..2025_01_01" of a mounted ConfigMap hold the same files again.
@@ -155,7 +150,7 @@ public final class FileSet {
           if (depth > 1 && !Files.isSymbolicLink(entry)) {
             walk(entry, matcher, depth - 1, listing);
           }
-        } else if (matcher.matches(entry)) {
+        } else if (matcher.matches(folder.relativize(entry).toString())) {
           look(entry, listing);
           if (listing.files().size() > MAX_FILES) {
             listing
