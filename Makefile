@@ -86,3 +86,4 @@ fuzz: ## fuzz what reads files, requests and queries, for ten minutes each
 	set -e; cd $(FUZZ); for each in $(FUZZED); do \
 	  JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,data,exporter -Dtest=$$each; \
 	done
+	cd $(FUZZ) && $(FUZZING) -pl testing,api,operator -Dtest=GeneratedIT -Dgenerated.monitors=50000
