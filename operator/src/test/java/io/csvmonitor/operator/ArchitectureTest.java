@@ -101,7 +101,9 @@ class ArchitectureTest {
         .check(ALL);
   }
 
-  /** A tenant's text as a pattern, or as a glob that the JDK makes a pattern of, may run for ever. */
+  /**
+   * A tenant's text as a pattern, or as a glob that the JDK makes a pattern of, may run for ever.
+   */
   @Test
   void patternsAreTheProgramsOwn() {
     noClasses()

@@ -71,8 +71,7 @@ class GeneratedIT {
 
   private static String queries(CsvMonitor monitor) throws Exception {
     Set<String> queries = new LinkedHashSet<>();
-    for (String dashboard :
-        Dashboards.of(monitor, new Dashboards.Settings("30s", "")).values()) {
+    for (String dashboard : Dashboards.of(monitor, new Dashboards.Settings("30s", "")).values()) {
       for (JsonNode expr : JSON.readTree(dashboard).findValues("expr")) {
         queries.add(
             expr.asText()

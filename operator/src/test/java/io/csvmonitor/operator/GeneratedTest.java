@@ -31,7 +31,8 @@ class GeneratedTest {
 
   /** As Grafana finds variables. */
   private static final Pattern VARIABLE =
-      Pattern.compile("\\$(\\w+)|\\[\\[(\\w+?)(?::\\w+)?]]|\\$\\{(\\w+)(?:\\.[^:^}]+)?(?::[^}]+)?}");
+      Pattern.compile(
+          "\\$(\\w+)|\\[\\[(\\w+?)(?::\\w+)?]]|\\$\\{(\\w+)(?:\\.[^:^}]+)?(?::[^}]+)?}");
 
   /** What label_replace fills in. */
   private static final Pattern GROUP = Pattern.compile("\\d");
@@ -56,7 +57,9 @@ class GeneratedTest {
                         panel.at("/options/content").asText()),
                     panel.findValuesAsText("expr").stream())
                 .toList()) {
-          assertThat(variables(text)).as("seed %s: %s", seed, text).allMatch(name -> own.contains(name) || GROUP.matcher(name).matches());
+          assertThat(variables(text))
+              .as("seed %s: %s", seed, text)
+              .allMatch(name -> own.contains(name) || GROUP.matcher(name).matches());
         }
         assertThat(variables(panel.path("title").asText() + panel.path("description").asText()))
             .as("seed %s", seed)
@@ -108,7 +111,7 @@ class GeneratedTest {
                 .flatMap(
                     monitor ->
                         DashboardMaps.of(
-                                monitor, Monitors.config(), Dashboards.of(monitor, SETTINGS))
+                            monitor, Monitors.config(), Dashboards.of(monitor, SETTINGS))
                             .values()
                             .stream())
                 .flatMap(map -> map.getData().keySet().stream()))
