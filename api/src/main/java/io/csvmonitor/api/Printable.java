@@ -1,5 +1,7 @@
 package io.csvmonitor.api;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.stream.Collectors;
 
 /**
@@ -26,16 +28,28 @@ public final class Printable {
         };
   }
 
+  /** What stands for a character: itself, if it is printable. */
+  public static int shown(int c) {
+    return isUnprintable(c) ? REPLACEMENT : c;
+  }
+
   /** As one line. */
   public static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> shown.appendCodePoint(isUnprintable(c) ? REPLACEMENT : c));
+    text.codePoints().forEach(c -> shown.appendCodePoint(shown(c)));
     return shown.toString();
   }
 
   /** As the lines that it has, for what is made of several messages. */
   public static String lines(String text) {
     return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
+  }
+
+  /** The stack trace of a failure, {@link #indented}. */
+  public static String trace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return indented(trace.toString());
   }
 
   /** A stack trace: its lines are indented, so that none looks like a line of its own. */

@@ -101,18 +101,7 @@ class VolumeE2E {
   void stateOnALocalVolumeOfRoots(Space space) {
     try (NodeShell node = NodeShell.start(space)) {
       String folder = node.folder("0755");
-      PersistentVolume volume =
-          volume(
-              space,
-              """
-              local: {path: %s}
-              nodeAffinity:
-                required:
-                  nodeSelectorTerms:
-                    - matchExpressions:
-                        - {key: kubernetes.io/hostname, operator: In, values: [%s]}
-              """
-                  .formatted(folder, node.hostname()));
+      PersistentVolume volume = localVolume(space, node, folder);
       try {
         space.apply(twoDays());
         space.apply(withState("kept", "{claimName: roots}"));
@@ -132,18 +121,7 @@ class VolumeE2E {
       node.shell("chmod 0644 /host" + folder + "/orders.csv");
       String look = "stat -c '%u:%g %a' /host" + folder + " /host" + folder + "/orders.csv";
       String before = node.shell(look);
-      PersistentVolume volume =
-          volume(
-              space,
-              """
-              local: {path: %s}
-              nodeAffinity:
-                required:
-                  nodeSelectorTerms:
-                    - matchExpressions:
-                        - {key: kubernetes.io/hostname, operator: In, values: [%s]}
-              """
-                  .formatted(folder, node.hostname()));
+      PersistentVolume volume = localVolume(space, node, folder);
       try {
         space.apply(
             Monitors.ordersMonitor("reading")
@@ -284,6 +262,21 @@ class VolumeE2E {
         .get()
         .getMetadata()
         .getUid();
+  }
+
+  /** A folder of the node, as a volume to whose files the kubelet may give the pod's group. */
+  private static PersistentVolume localVolume(Space space, NodeShell node, String folder) {
+    return volume(
+        space,
+        """
+        local: {path: %s}
+        nodeAffinity:
+          required:
+            nodeSelectorTerms:
+              - matchExpressions:
+                  - {key: kubernetes.io/hostname, operator: In, values: [%s]}
+        """
+            .formatted(folder, node.hostname()));
   }
 
   /** A volume of the cluster, and the claim roots that is bound to it. */

@@ -1,8 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Printable;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -58,9 +56,7 @@ final class LogLines extends Formatter {
     line.append(System.lineSeparator());
     Throwable thrown = event.getThrown();
     if (thrown != null) {
-      StringWriter trace = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(trace));
-      line.append(Printable.indented(trace.toString())).append(System.lineSeparator());
+      line.append(Printable.trace(thrown)).append(System.lineSeparator());
     }
     return line.toString();
   }

@@ -3,7 +3,6 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Printable;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 
 /** What people look at, perhaps: all that the commands say goes through here. */
 final class Terminal {
@@ -17,10 +16,8 @@ final class Terminal {
 
   /** Says what is an error of ours. */
   static void say(PrintWriter to, Throwable failure) {
-    StringWriter trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
     to.println("csv-monitor: an error of this program:");
-    to.println(Printable.indented(trace.toString()));
+    to.println(Printable.trace(failure));
     to.flush();
   }
 

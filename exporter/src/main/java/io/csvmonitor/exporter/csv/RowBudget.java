@@ -23,7 +23,6 @@ public final class RowBudget {
    * @param max rows of all its files
    */
   public RowBudget(long max) {
-    this.max = max;
     limit(max);
   }
 

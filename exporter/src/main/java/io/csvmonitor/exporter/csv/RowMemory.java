@@ -217,8 +217,12 @@ public final class RowMemory implements SeenRows {
   /** Whether a row would be a new one, if it came now. */
   boolean wouldBeNew(long key, long time) {
     LongCounts left = unseen;
-    boolean forgotten = time == NO_TIME ? skippedRows > 0 : time <= skippedTime;
-    return !forgotten && (left == null || !left.has(key));
+    return !mayBeForgotten(time) && (left == null || !left.has(key));
+  }
+
+  /** Whether a row that is not recognised may be one of those that fell out. */
+  private boolean mayBeForgotten(long time) {
+    return time == NO_TIME ? skippedRows > 0 : time <= skippedTime;
   }
 
   /**
@@ -268,7 +272,7 @@ public final class RowMemory implements SeenRows {
     if (left != null && left.take(key)) {
       return false;
     }
-    if (time == NO_TIME ? skippedRows > 0 : time <= skippedTime) {
+    if (mayBeForgotten(time)) {
       skippedRows--;
       assumed++;
       return false;

@@ -45,10 +45,7 @@ final class CsvText implements ResultWriter {
     StringBuilder shown = new StringBuilder(formula ? "'" : "");
     // Lines within a cell stay: they are quoted.
     text.codePoints()
-        .forEach(
-            c ->
-                shown.appendCodePoint(
-                    "\t\r\n".indexOf(c) < 0 && Printable.isUnprintable(c) ? 0xfffd : c));
+        .forEach(c -> shown.appendCodePoint("\t\r\n".indexOf(c) < 0 ? Printable.shown(c) : c));
     return shown.toString();
   }
 

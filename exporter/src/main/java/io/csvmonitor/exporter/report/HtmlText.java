@@ -21,7 +21,7 @@ final class HtmlText {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.appendCodePoint(Printable.isUnprintable(c) ? 0xfffd : c);
+                default -> out.appendCodePoint(Printable.shown(c));
               }
             });
     return out.toString();

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Rows a second, lately: over the last minute, and over the last few arrivals where those took
- * longer, since a file that is written once a minute or once an hour has a rate, too.
+ * Rows a second over the last minute, or over the last few arrivals where those took longer, since
+ * a file that is written once a minute or once an hour has a rate, too.
  */
 final class RowRate {
   private static final long WINDOW_MILLIS = 60_000;

@@ -66,7 +66,7 @@ public final class PublishedMetric {
     return known;
   }
 
-  /** So many of its first series are so long together, at most. */
+  /** How many of the first series together need no more than a number of bytes. */
   public int fitting(long most) {
     if (bytes() <= most) {
       return size();

@@ -59,7 +59,7 @@ record Html(String markup) {
       case '\'' -> out.append("&#39;");
       // A spec is shown with its lines.
       case '\t', '\n' -> out.append((char) c);
-      default -> out.appendCodePoint(Printable.isUnprintable(c) ? 0xfffd : c);
+      default -> out.appendCodePoint(Printable.shown(c));
     }
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param column the column that is missing, if that is what is wrong
  * @param line the line that is wrong, 0 if none is
  * @param rows rows counted since the beginning
- * @param rowsPerSecond lately: over the last minute, or over a few arrivals of rows
+ * @param rowsPerSecond over the last minute, or over a few arrivals of rows
  * @param newestRow null before the first row with a time
  * @param newestTime the time that stands in it: another only where files are replayed
  * @param lastSuccess the last complete pass without an error
