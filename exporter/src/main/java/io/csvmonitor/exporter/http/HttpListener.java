@@ -27,6 +27,8 @@ public final class HttpListener implements AutoCloseable {
   /** How late a deadline may be kept. */
   private static final Duration SWEEP = Duration.ofMillis(500);
 
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
   /** What is put around a connection, such as TLS. */
   public interface Wrapping {
     /** Nothing: plain HTTP. */
@@ -41,6 +43,7 @@ public final class HttpListener implements AutoCloseable {
   private final HttpHandler handler;
   private final Connections connections = new Connections();
   private final ExecutorService threads;
+  private final Thread accepting;
 
   private HttpListener(ServerSocket server, String name, Wrapping wrapping, HttpHandler handler) {
     this.server = server;
@@ -48,7 +51,8 @@ public final class HttpListener implements AutoCloseable {
     this.handler = handler;
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
-    Thread.ofPlatform().name(name + "-accept").daemon().start(this::accept);
+    this.accepting = Thread.ofPlatform().name(name + "-accept").daemon().unstarted(this::accept);
+    accepting.start();
     Thread.ofPlatform().name(name + "-deadlines").daemon().start(this::sweep);
   }
 
@@ -134,7 +138,7 @@ public final class HttpListener implements AutoCloseable {
     }
   }
 
-  /** Closes the port and all connections: requests under way are cut off. */
+  /** Closes the port and all connections: requests under way are cut off. The port is free then. */
   @Override
   public void close() {
     try {
@@ -142,7 +146,20 @@ public final class HttpListener implements AutoCloseable {
     } catch (IOException e) {
       log.atWarn().addKeyValue("error", e).log("port_not_closed");
     }
+    // Afterwards nothing is accepted that would not be closed.
+    awaitFreePort();
     connections.closeAll();
     threads.shutdownNow();
+  }
+
+  /** The system keeps a closed port open as long as a thread is still in {@code accept}. */
+  private void awaitFreePort() {
+    try {
+      if (!accepting.join(LONGEST_CLOSE)) {
+        log.atWarn().addKeyValue("port", port()).log("port_still_open");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
