@@ -46,13 +46,19 @@ public final class RowMemory implements SeenRows {
   /** Of the rows that had fallen out then, those that were not found again yet. */
   private long skippedRows;
 
+  /** Of those, how many may have had no time: bad rows, or all rows where rows have no time. */
+  private long skippedUntimed;
+
+  /** Rows without a time that were ever remembered, a bound for those of them that fell out. */
+  private long untimed;
+
   private long assumed;
   private boolean anyRows;
   private @Nullable CountedRow last;
 
   /** Remembers nothing yet. */
   public RowMemory(RowBudget budget) {
-    this(budget, new State(List.of(), 0, 0, NO_TIME, NO_TIME, false, 0, null));
+    this(budget, new State(List.of(), 0, 0, NO_TIME, NO_TIME, false, 0, null, 0L, 0L));
   }
 
   /** Goes on from what was kept; the rows themselves are given by {@link #restore}. */
@@ -69,8 +75,15 @@ public final class RowMemory implements SeenRows {
     Long skipped = state.skippedTime();
     this.skippedTime = skipped == null ? NO_TIME : skipped;
     this.skippedRows = state.skippedRows();
+    // A state of an earlier version does not say which rows had no time: it may be all.
+    this.untimed = orElse(state.untimed(), state.next());
+    this.skippedUntimed = orElse(state.skippedUntimed(), state.skippedRows());
     this.budget = budget;
     budget.join(this, 0);
+  }
+
+  private static long orElse(@Nullable Long value, long other) {
+    return value == null ? other : value;
   }
 
   /** From now on the rows count for another bound. */
@@ -96,6 +109,9 @@ public final class RowMemory implements SeenRows {
    *     ones had
    * @param skippedRows rows that fell out before the present version, and were not found in it yet
    * @param skippedTime the newest time of those; null for none
+   * @param untimed rows without a time that were ever remembered; null where it was not kept
+   * @param skippedUntimed how many of the skipped rows may have had no time; null where it was not
+   *     kept
    */
   public record State(
       List<String> columns,
@@ -105,11 +121,22 @@ public final class RowMemory implements SeenRows {
       long lastTime,
       boolean comparing,
       long skippedRows,
-      @Nullable Long skippedTime) {}
+      @Nullable Long skippedTime,
+      @Nullable Long untimed,
+      @Nullable Long skippedUntimed) {}
 
   public State state() {
     return new State(
-        columns, first, next, horizon, lastTime, unseen != null, skippedRows, skippedTime);
+        columns,
+        first,
+        next,
+        horizon,
+        lastTime,
+        unseen != null,
+        skippedRows,
+        skippedTime,
+        untimed,
+        skippedUntimed);
   }
 
   /** Whether the present version was not yet found to have all that earlier ones had. */
@@ -145,6 +172,7 @@ public final class RowMemory implements SeenRows {
     unseen = counts;
     skippedTime = first > 0 ? horizon : NO_TIME;
     skippedRows = first;
+    skippedUntimed = Math.min(first, untimed);
   }
 
   /**
@@ -161,6 +189,7 @@ public final class RowMemory implements SeenRows {
     }
     if (unseen == null && skippedRows <= 0) {
       skippedRows = 0;
+      skippedUntimed = 0;
       skippedTime = NO_TIME;
     }
   }
@@ -182,7 +211,7 @@ public final class RowMemory implements SeenRows {
     CountedRow row = last;
     if (row != null) {
       last = null;
-      remember(row.key(), row.time());
+      count(row.key(), row.time());
     }
   }
 
@@ -222,7 +251,7 @@ public final class RowMemory implements SeenRows {
 
   /** Whether a row that is not recognised may be one of those that fell out. */
   private boolean mayBeForgotten(long time) {
-    return time == NO_TIME ? skippedRows > 0 : time <= skippedTime;
+    return time == NO_TIME ? skippedUntimed > 0 : time <= skippedTime;
   }
 
   /**
@@ -274,13 +303,23 @@ public final class RowMemory implements SeenRows {
     }
     if (mayBeForgotten(time)) {
       skippedRows--;
+      if (time == NO_TIME) {
+        skippedUntimed--;
+      }
       assumed++;
       return false;
     }
+    count(key, time);
+    return true;
+  }
+
+  private void count(long key, long time) {
     lastTime = Math.max(lastTime, time);
+    if (time == NO_TIME) {
+      untimed++;
+    }
     // A row without a time among such that have one is as old as they are.
     remember(key, time == NO_TIME ? lastTime : time);
-    return true;
   }
 
   private void remember(long key, long time) {

@@ -76,6 +76,28 @@ class RowMemoryTest {
     assertThat(memory.isNew(row("late,1"), 2 * DAY)).isTrue();
   }
 
+  /** Late rows of a rewritten file do not use up what is known of bad rows that fell out. */
+  @Test
+  void aBadRowThatFellOutIsTakenAsCountedHoweverManyLateRowsCome() throws Exception {
+    header("status,count");
+    memory.isNew("bad");
+    for (int i = 0; i < 4_096; i++) {
+      memory.isNew(row("a," + i), DAY);
+    }
+    memory.isNew(row("a,1"), 50 * DAY);
+    memory.forgetBefore(15 * DAY);
+    RowMemory again = restored(memory, 1_000_000);
+    for (RowMemory each : List.of(memory, again)) {
+      each.rewritten();
+      each.header(new Header(List.of("status", "count")), List.of());
+      for (int i = 0; i < 5_000; i++) {
+        assertThat(each.isNew(row("late," + i), DAY)).isFalse();
+      }
+      assertThat(each.isNew("bad")).isFalse();
+      assertThat(each.isNew("another bad one")).isTrue();
+    }
+  }
+
   @Test
   void keptAndRestoredItKnowsTheSameRows() throws Exception {
     header("status,count");
