@@ -34,12 +34,16 @@ record Beginning(@Nullable Kept kept, @Nullable String discarded) {
     return new Beginning(null, why);
   }
 
-  /** The same with what a store has. */
-  static Beginning of(Source source, StateStore store, Bounds bounds) {
+  /**
+   * The same with what a store has. Only what is damaged is given up.
+   *
+   * @throws IOException if it cannot be read now: a file system that fails may answer again
+   */
+  static Beginning of(Source source, StateStore store, Bounds bounds) throws IOException {
     Kept kept;
     try {
       kept = store.load(bounds);
-    } catch (IOException | RuntimeException broken) {
+    } catch (DamagedStateException | RuntimeException broken) {
       String why =
           "it cannot be read: "
               + broken.getMessage()

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +45,11 @@ record Checkpoint(
   /**
    * Makes sure that this program understands what it says.
    *
-   * @throws IOException if it does not
+   * @throws DamagedStateException if it does not
    */
-  void checkVersion(Path file) throws IOException {
+  void checkVersion(Path file) throws DamagedStateException {
     if (version < OLDEST || version > VERSION) {
-      throw new IOException(
+      throw new DamagedStateException(
           "file "
               + file
               + " is of version "

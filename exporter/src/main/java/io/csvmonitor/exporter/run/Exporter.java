@@ -7,6 +7,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
@@ -22,13 +23,16 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +41,21 @@ import org.slf4j.LoggerFactory;
 public final class Exporter implements WebModel, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
+  /** So long the end waits for what sources still do. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
   private final Path file;
   private final @Nullable StateDirectory state;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Instant startedAt = Instant.now();
+  private final Watchdog watchdog;
+
+  /** Workers that were told to end and may not have yet. */
+  private final List<SourceWorker> leaving = new CopyOnWriteArrayList<>();
+
+  private final ReentrantLock reloading = new ReentrantLock();
+  private boolean closed;
   private volatile Running running;
 
   /**
@@ -108,6 +122,16 @@ public final class Exporter implements WebModel, AutoCloseable {
    */
   public Exporter(Path file, @Nullable Path stateDirectory, Start start)
       throws ManifestException, IOException {
+    this(file, stateDirectory, start, Watchdog.DEADLINE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param deadline after which a source that stands still is said to hang
+   */
+  Exporter(Path file, @Nullable Path stateDirectory, Start start, Duration deadline)
+      throws ManifestException, IOException {
     this.file = file;
     ExporterConfig config = null;
     Running without = Running.NOTHING;
@@ -121,6 +145,7 @@ public final class Exporter implements WebModel, AutoCloseable {
     }
     this.state = stateDirectory == null ? null : open(stateDirectory, start);
     this.running = config == null ? without : run(config, without);
+    this.watchdog = new Watchdog(this::allWorkers, deadline);
     JvmMetrics.builder().register(registry);
     registry.register(
         new MultiCollector() {
@@ -138,28 +163,44 @@ public final class Exporter implements WebModel, AutoCloseable {
   }
 
   @Override
-  public synchronized List<String> reload() {
-    Running before = running;
-    Running after;
-    long generation = 0;
+  public List<String> reload() {
+    reloading.lock();
     try {
+      return loadAnew();
+    } finally {
+      reloading.unlock();
+    }
+  }
+
+  private List<String> loadAnew() {
+    try {
+      // The end does not wait for this: the manifest's file system may hang, too.
       ExporterConfig config = ExporterConfig.load(file);
-      generation = config.generation();
-      after = run(config, before);
+      replaceBy(config);
+    } catch (ManifestException wrong) {
+      running = refused(running, wrong);
+    }
+    return running.last().errors();
+  }
+
+  private synchronized void replaceBy(ExporterConfig config) {
+    if (closed) {
+      return;
+    }
+    Running before = running;
+    try {
+      running = run(config, before);
       LOG.info(
           "configuration loaded: file={} generation={} sources={}",
           file,
-          after.last().generation(),
-          after.workers().size());
-    } catch (ManifestException wrong) {
-      after = refused(before, wrong);
+          config.generation(),
+          config.spec().sources().size());
     } catch (RuntimeException bug) {
       LOG.error("configuration not loaded by an error of this program: file={}", file, bug);
       String error = "an error of this program, see its log: " + bug.getClass().getSimpleName();
-      after = before.refusing(new Last(generation, ConfigReason.Invalid, List.of(error)));
+      running =
+          before.refusing(new Last(config.generation(), ConfigReason.Invalid, List.of(error)));
     }
-    running = after;
-    return after.last().errors();
   }
 
   private Running refused(Running before, ManifestException wrong) {
@@ -195,7 +236,7 @@ public final class Exporter implements WebModel, AutoCloseable {
             || (replay == null && before.clock() == null);
     ReplayClock clock = goesOn ? before.clock() : null;
     if (replay != null && clock == null) {
-      clock = new ReplayClock(replay, config.spec().sources().size());
+      clock = new ReplayClock(replay, config.spec().sources().stream().map(Source::name).toList());
     }
     Map<String, SourceWorker> workers = new HashMap<>();
     List<SourceWorker> fresh = new ArrayList<>();
@@ -220,7 +261,7 @@ public final class Exporter implements WebModel, AutoCloseable {
         fresh.add(worker);
       }
     }
-    left.values().forEach(SourceWorker::stop);
+    left.values().forEach(this::leave);
     fresh.forEach(SourceWorker::start);
     return new Running(
         config,
@@ -235,38 +276,46 @@ public final class Exporter implements WebModel, AutoCloseable {
       Source source,
       @Nullable SourceWorker old,
       @Nullable ReplayClock clock) {
-    if (clock != null) {
-      if (old != null) {
-        old.stop();
-      }
-      return SourceWorker.replaying(
-          source,
-          thresholds(config, source),
-          config.files(source),
-          bounds(config, source),
-          clock,
-          readers);
-    }
-    StateDirectory directory = state;
-    StateStore store = directory == null ? null : directory.of(source.name());
-    Bounds bounds = bounds(config, source);
-    Beginning beginning = Beginning.ANEW;
-    PublishedSource shown = null;
+    SourceWorker predecessor = old == null ? leaving(source.name()) : old;
     if (old != null) {
-      beginning = Beginning.of(source, old.stop());
-      shown = old.view().published();
-    } else if (store != null) {
-      beginning = Beginning.of(source, store, bounds);
+      leave(old);
     }
-    return SourceWorker.following(
+    List<Threshold> thresholds = thresholds(config, source);
+    FileSet files = config.files(source);
+    SourceWorker.ReaderFactory factory =
+        clock == null
+            ? ReaderFactories.following(source, thresholds, files, state)
+            : ReaderFactories.replaying(source, thresholds, files, clock);
+    return new SourceWorker(
         source,
-        thresholds(config, source),
-        config.files(source),
-        bounds,
-        store,
-        beginning,
-        shown,
+        thresholds,
+        files,
+        factory,
+        bounds(config, source),
+        state != null && clock == null,
+        predecessor,
+        old == null || clock != null ? SourceView.nothing() : old.view().handedOn(),
         readers);
+  }
+
+  private void leave(SourceWorker worker) {
+    worker.stop();
+    leaving.removeIf(before -> !before.isAlive());
+    leaving.add(worker);
+  }
+
+  /** The last one that read a source of this name, if it may not have ended yet. */
+  private @Nullable SourceWorker leaving(String source) {
+    return leaving.stream()
+        .filter(worker -> worker.source().name().equals(source))
+        .reduce((earlier, later) -> later)
+        .orElse(null);
+  }
+
+  private List<SourceWorker> allWorkers() {
+    List<SourceWorker> all = new ArrayList<>(running.workers().values());
+    all.addAll(leaving);
+    return all;
   }
 
   private static List<Threshold> thresholds(ExporterConfig config, Source source) {
@@ -401,10 +450,23 @@ public final class Exporter implements WebModel, AutoCloseable {
         : config.spec().maxExpositionBytes();
   }
 
-  /** Stops all workers; what they know is kept. */
+  /** Stops all workers; what they know is kept. One that hangs is not waited for. */
   @Override
   public synchronized void close() {
-    running.workers().values().forEach(SourceWorker::stop);
+    closed = true;
+    watchdog.close();
+    running.workers().values().forEach(this::leave);
+    long deadline = System.nanoTime() + LONGEST_END.toNanos();
+    try {
+      for (SourceWorker worker : leaving) {
+        Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        if (!worker.awaitEnd(left)) {
+          LOG.error("source hangs and is left behind: source={}", worker.source().name());
+        }
+      }
+    } catch (InterruptedException atOnce) {
+      Thread.currentThread().interrupt();
+    }
     StateDirectory directory = state;
     if (directory != null) {
       directory.close();

@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowBudget;
 import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -17,6 +18,7 @@ import io.csvmonitor.exporter.source.Change;
 import io.csvmonitor.exporter.source.FileProgress;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Reading;
+import io.csvmonitor.exporter.source.SourceException;
 import io.csvmonitor.exporter.source.Tracker;
 import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
@@ -45,8 +47,10 @@ final class FollowedFiles implements SourcePass {
   private final RowBudget budget;
   private final Tracker tracker;
   private final CsvReader reader;
-  private final SourceSeries series;
-  private final LastLines lastLines;
+  private final Source source;
+  private final List<WindowDemand> demands;
+  private SourceSeries series;
+  private LastLines lastLines;
 
   /** Whether files are read once, so that nobody waits for the end of a last line. */
   private final boolean once;
@@ -80,6 +84,8 @@ final class FollowedFiles implements SourcePass {
       Bounds bounds,
       @Nullable Kept kept,
       boolean once) {
+    this.source = source;
+    this.demands = demands;
     this.parsing = Parsing.of(source);
     this.bounds = bounds;
     this.budget = new RowBudget(bounds.rows());
@@ -105,8 +111,9 @@ final class FollowedFiles implements SourcePass {
       }
       for (FileProgress file : tracker.files()) {
         Followed at = followed.get(file.id());
-        if (at != null && at.memory.isComparing()) {
-          // Which rows are still missing from the present version is not kept: it is found again.
+        if (at != null && (at.memory.isComparing() || file.offset() != at.position.offset())) {
+          // Which rows are still missing from the present version is not kept, nor whether nothing
+          // was read of it yet: it is found again.
           file.rewind();
         }
       }
@@ -126,8 +133,9 @@ final class FollowedFiles implements SourcePass {
     series.upserts().limit(limits.totals());
     List<Problem> problems = new ArrayList<>();
     boolean changed = series.needsBackfill();
-    if (changed) {
-      backfill(nowMillis);
+    if (changed && !backfill(nowMillis, problems)) {
+      // A part of the earlier rows would be judged as if it were all.
+      return new Outcome(false, false, false, problems);
     }
     boolean again = true;
     for (int i = 0; again && i < MAX_LOOKS; i++) {
@@ -169,6 +177,7 @@ final class FollowedFiles implements SourcePass {
       }
       if (open.isFinal() && file.isUnfinished()) {
         // Whether a last line without an end is whole shows only at the file's end.
+        file.unsettle();
         Change more = Change.next(file);
         try (Reading rest = tracker.open(more)) {
           read(rest, more, at, true, nowMillis);
@@ -222,8 +231,12 @@ final class FollowedFiles implements SourcePass {
     return changed;
   }
 
-  /** Counts earlier rows for metrics that were not there when those were read. */
-  private void backfill(long nowMillis) {
+  /**
+   * Counts earlier rows for metrics that were not there when those were read.
+   *
+   * @return false if it is to be tried again, since the file system failed
+   */
+  private boolean backfill(long nowMillis, List<Problem> problems) {
     for (FileProgress file : tracker.files()) {
       if (file.isPresent() && file.offset() > 0) {
         Followed at =
@@ -242,7 +255,15 @@ final class FollowedFiles implements SourcePass {
         } catch (IOException | MissingColumnException gone) {
           if (Thread.currentThread().isInterrupted()) {
             // It is begun anew by whoever goes on from here.
-            return;
+            return true;
+          }
+          if (gone instanceof IOException failure && SourceException.isPassing(failure)) {
+            problems.add(Problem.of(failure));
+            List<BadRow> shown = series.lastBad();
+            series = new SourceSeries(source, demands, series.state(), series.upserts());
+            series.showBad(shown);
+            lastLines = new LastLines(tracker, reader, series);
+            return false;
           }
           LOG.warn(
               "rows read earlier are not there any more, and not counted for new metrics: file={} reason=\"{}\"",
@@ -254,6 +275,7 @@ final class FollowedFiles implements SourcePass {
     if (!Thread.currentThread().isInterrupted()) {
       series.backfilled();
     }
+    return true;
   }
 
   private void forget(long nowMillis) {

@@ -97,21 +97,17 @@ final class Journal {
    * Reads a journal up to the length that a checkpoint knows.
    *
    * @param from bytes that are passed over
-   * @throws IOException if it is shorter, or cannot be read
+   * @throws DamagedStateException if it is shorter, or missing
+   * @throws IOException if it cannot be read now
    */
   static void read(Path file, long from, long length, Reader reader) throws IOException {
     if (length == 0) {
       return;
     }
-    if (Files.size(file) < length) {
-      throw new IOException(
-          "file "
-              + file
-              + " has "
-              + Files.size(file)
-              + " bytes where at least "
-              + length
-              + " were kept");
+    long size = Files.notExists(file) ? 0 : Files.size(file);
+    if (size < length) {
+      throw new DamagedStateException(
+          "file " + file + " has " + size + " bytes where at least " + length + " were kept");
     }
     try (InputStream bytes = Files.newInputStream(file)) {
       bytes.skipNBytes(from);

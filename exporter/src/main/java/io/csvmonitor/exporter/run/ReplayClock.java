@@ -2,14 +2,18 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Replay;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The time that a replay has come to, the same for all its sources.
  *
- * <p>It stands still until all sources are recorded, and then begins {@code preload} behind the
- * first row of all. Seen from outside, the row that is played now is of now, however fast the clock
- * goes.
+ * <p>It stands still until all sources are recorded or have failed, and then begins {@code preload}
+ * behind the first row of all. A source that is mended later joins it; if it is the first that has
+ * rows, the clock begins with it. Seen from outside, the row that is played now is of now, however
+ * fast the clock goes.
  */
 final class ReplayClock {
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
@@ -17,43 +21,57 @@ final class ReplayClock {
   private final int speed;
   private final boolean loop;
   private final long preload;
-  private int awaited;
-  private long first = Long.MAX_VALUE;
-  private long last = Long.MIN_VALUE;
+  private final Set<String> awaited;
+  private long first;
+  private long last;
   private long origin;
   private long startedAt;
+  private boolean dated;
 
-  /** A clock for so many sources. */
-  ReplayClock(Replay replay, int sources) {
+  /** A clock for the sources of these names. */
+  ReplayClock(Replay replay, Collection<String> sources) {
     this.speed = replay.speed();
     this.loop = replay.loop();
     this.preload = PrometheusDuration.parse(replay.preload()).toMillis();
-    this.awaited = sources;
+    this.awaited = new HashSet<>(sources);
   }
 
   /** A source is recorded, and has rows from a time to a time. */
-  synchronized void recorded(long from, long to, long nowMillis) {
-    first = Math.min(first, from);
-    last = Math.max(last, to);
-    recordedNothing(nowMillis);
+  synchronized void recorded(String source, long from, long to, long nowMillis) {
+    boolean late = isRunning();
+    awaited.remove(source);
+    if (late && dated) {
+      // Those that play already go on as they do.
+      last = loop ? last : Math.max(last, to);
+      return;
+    }
+    first = dated ? Math.min(first, from) : from;
+    last = dated ? Math.max(last, to) : to;
+    dated = true;
+    if (awaited.isEmpty()) {
+      begin(nowMillis);
+    }
   }
 
   /** A source is recorded, but its rows have no time of their own, or cannot be read. */
-  synchronized void recordedNothing(long nowMillis) {
-    awaited--;
-    if (awaited == 0) {
-      startedAt = nowMillis;
-      if (first > last) {
-        first = nowMillis;
-        last = nowMillis + DAY - 1;
-      }
-      origin = Math.min(first + preload, loop ? Long.MAX_VALUE : last);
+  synchronized void recordedNothing(String source, long nowMillis) {
+    if (awaited.remove(source) && awaited.isEmpty()) {
+      begin(nowMillis);
     }
+  }
+
+  private void begin(long nowMillis) {
+    startedAt = nowMillis;
+    if (!dated) {
+      first = nowMillis;
+      last = nowMillis + DAY - 1;
+    }
+    origin = Math.min(first + preload, loop ? Long.MAX_VALUE : last);
   }
 
   /** Whether it goes. */
   synchronized boolean isRunning() {
-    return awaited <= 0;
+    return awaited.isEmpty();
   }
 
   /** Milliseconds since the epoch that the replay has come to, in the recording's time. */

@@ -23,13 +23,14 @@ import java.util.concurrent.TimeUnit;
 final class ReplayedFiles implements SourcePass {
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
 
+  private final Source source;
+  private final List<WindowDemand> demands;
   private final WholeFiles whole;
   private final CsvReader reader;
-  private final SourceSeries series;
-  private final Recording recording;
   private final Bounds bounds;
   private final ReplayClock clock;
-  private final List<Problem> problems = new ArrayList<>();
+  private SourceSeries series;
+  private Recording recording;
   private boolean recorded;
   private boolean played;
   private volatile List<FileStatus> files = List.of();
@@ -40,6 +41,8 @@ final class ReplayedFiles implements SourcePass {
       FileSet fileSet,
       Bounds bounds,
       ReplayClock clock) {
+    this.source = source;
+    this.demands = demands;
     this.whole = new WholeFiles(fileSet);
     this.reader = new CsvReader(source.format());
     this.series = new SourceSeries(source, demands, new UpsertMemory(bounds.totals()));
@@ -51,30 +54,36 @@ final class ReplayedFiles implements SourcePass {
   @Override
   public Outcome pass(long nowMillis) {
     if (!recorded) {
-      problems.clear();
-      record();
-      if (files.isEmpty()) {
-        // Somebody may still put them there; the clock stands still until then.
-        return new Outcome(false, false, false, List.copyOf(problems));
+      List<Problem> problems = record();
+      if (!problems.isEmpty() || files.isEmpty()) {
+        // For missing files the clock waits: somebody may still put them there.
+        if (problems.stream().anyMatch(each -> each.reason() != SourceReason.FileNotFound)) {
+          clock.recordedNothing(source.name(), nowMillis);
+        }
+        return new Outcome(false, false, false, problems);
       }
       recorded = true;
       if (recording.isTimeless() || recording.isDaily()) {
-        clock.recordedNothing(nowMillis);
+        clock.recordedNothing(source.name(), nowMillis);
       } else {
-        clock.recorded(recording.first(), recording.last(), nowMillis);
+        clock.recorded(source.name(), recording.first(), recording.last(), nowMillis);
       }
     }
     if (!clock.isRunning()) {
-      return new Outcome(false, false, true, problems);
+      return new Outcome(false, false, true, List.of());
     }
     long shift = recording.isDaily() ? clock.firstDay() : 0;
     long cycle = recording.isTimeless() ? 0 : recording.isDaily() ? DAY : clock.cycle();
     boolean changed = recording.play(clock.now(nowMillis), shift, cycle) || !played;
     played = true;
-    return new Outcome(changed, problems.isEmpty(), false, problems);
+    return new Outcome(changed, true, false, List.of());
   }
 
-  private void record() {
+  /** Records all files anew: a part of them is no recording. */
+  private List<Problem> record() {
+    series = new SourceSeries(source, demands, new UpsertMemory(bounds.totals()));
+    recording = series.record(bounds.recorded());
+    List<Problem> problems = new ArrayList<>();
     WholeFiles.Look look = whole.look();
     look.problems().forEach(problem -> problems.add(Problem.of(problem)));
     for (WholeFiles.WholeFile file : look.files()) {
@@ -100,6 +109,7 @@ final class ReplayedFiles implements SourcePass {
         look.files().stream()
             .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
             .toList();
+    return problems;
   }
 
   @Override

@@ -36,6 +36,14 @@ final class SelfMetrics {
         "Whether the source's files could be read at the last look.",
         source,
         failed ? 0 : 1);
+    StateKeeping keeping = view.keeping();
+    if (keeping != null) {
+      families.gauge(
+          "source_state_kept",
+          "Whether what was read of the source is kept in the state directory.",
+          source,
+          keeping.problem() == null ? 1 : 0);
+    }
     if (published == null) {
       return;
     }

@@ -35,7 +35,7 @@ final class SourceStatuses {
             : published.stats();
     Duration freshness = worker.freshness();
     boolean stale = published != null && view.isStale(freshness);
-    List<SourcePass.Problem> problems = view.problems();
+    List<SourcePass.Problem> problems = view.allProblems();
     Time time = worker.source().time();
     String column = problems.isEmpty() ? "" : problems.getFirst().column();
     return new SourceStatus(
@@ -81,6 +81,10 @@ final class SourceStatuses {
     }
     if (view.published() == null) {
       return SourceReason.Reading;
+    }
+    if (!view.allProblems().isEmpty()) {
+      // All rows are served all the same.
+      return view.allProblems().getFirst().reason();
     }
     if (stats.rows() == 0 && !stats.bad().isEmpty()) {
       // It is stale besides, but this is why.

@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.web.SourceReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param published null until the first pass is complete
  * @param reading whether the first pass is under way
+ * @param problems what is wrong with its files, or with this program
+ * @param keeping whether what was read is kept; null if it is not to be, or nothing was read yet
  * @param newestMillis milliseconds since the epoch of the newest row, or {@code Long.MIN_VALUE}
  * @param freshMillis when it was last fresh, or {@code Long.MIN_VALUE}
  * @param lastSuccessMillis when a look last found nothing wrong, or 0
@@ -23,6 +25,7 @@ record SourceView(
     @Nullable PublishedSource published,
     boolean reading,
     List<SourcePass.Problem> problems,
+    @Nullable StateKeeping keeping,
     long newestMillis,
     long freshMillis,
     long lastSuccessMillis,
@@ -37,21 +40,46 @@ record SourceView(
         || System.currentTimeMillis() - freshMillis > freshness.toMillis();
   }
 
-  /** The same, ended by an error of this program. */
-  SourceView broken(Throwable bug) {
+  /** All that is wrong, also what keeps no row from being served. */
+  List<SourcePass.Problem> allProblems() {
+    StateKeeping kept = keeping;
+    SourcePass.Problem notKept = kept == null ? null : kept.problem();
+    if (notKept == null) {
+      return problems;
+    }
+    List<SourcePass.Problem> all = new ArrayList<>(problems);
+    all.add(notKept);
+    return all;
+  }
+
+  /** Before anything was read. */
+  static SourceView nothing() {
+    return new SourceView(
+        null, true, List.of(), null, Long.MIN_VALUE, Long.MIN_VALUE, 0, 0, List.of(), null, 0);
+  }
+
+  /** What is served until another worker has read; its thresholds may be other ones. */
+  SourceView handedOn() {
+    return with(true, List.of(), List.of());
+  }
+
+  /** The same, but with this problem. */
+  SourceView failing(SourcePass.Problem problem) {
+    return with(false, List.of(problem), thresholds);
+  }
+
+  private SourceView with(
+      boolean nowReading, List<SourcePass.Problem> nowProblems, List<ThresholdView> nowThresholds) {
     return new SourceView(
         published,
-        false,
-        List.of(
-            new SourcePass.Problem(
-                // Its message may have a cell's content.
-                SourceReason.InternalError,
-                "an error of this program, see its log: " + bug.getClass().getSimpleName())),
+        nowReading,
+        nowProblems,
+        keeping,
         newestMillis,
         freshMillis,
         lastSuccessMillis,
         rewrites,
-        thresholds,
+        nowThresholds,
         remembered,
         seconds);
   }

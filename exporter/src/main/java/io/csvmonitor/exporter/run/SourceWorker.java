@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.run;
 
-import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
@@ -8,22 +7,23 @@ import io.csvmonitor.exporter.csv.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Watch;
-import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
-import io.csvmonitor.exporter.threshold.HistoryRetention;
-import io.csvmonitor.exporter.threshold.SourceThresholds;
-import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.web.SourceReason;
 import io.csvmonitor.exporter.web.SourceStatus;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads one source over and over, on a thread of its own. */
+/**
+ * Reads one source over and over, on a thread of its own. An error of this program does not end it:
+ * it begins anew with what was kept, after a while.
+ */
 final class SourceWorker {
   private static final Logger LOG = LoggerFactory.getLogger(SourceWorker.class);
 
@@ -35,143 +35,103 @@ final class SourceWorker {
 
   private static final Duration SOON = Duration.ofMillis(250);
 
+  /** After an error of this program; each further one doubles it. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private final Source source;
   private final FileSet files;
-  private final @Nullable String discarded;
   private final Duration freshness;
-  private final @Nullable StateStore store;
-  private final SourcePass pass;
   private final List<Threshold> thresholds;
-  private final SourceThresholds judge;
+  private final ReaderFactory factory;
+  private final boolean keeping;
   private final Semaphore readers;
+  private final AtomicBoolean permitted = new AtomicBoolean();
   private final Thread thread;
+  private final Progress progress;
   private final RowRate rate = new RowRate();
   private final SourceLog log;
+  private volatile @Nullable SourceWorker predecessor;
+  private volatile @Nullable SourceReader reader;
+  private volatile Bounds bounds;
+  private volatile @Nullable String discarded;
   private volatile boolean stopping;
+  private volatile boolean busy;
+  private volatile @Nullable Instant hangsSince;
   private volatile SourceView view;
   private volatile long badRowsAt = Long.MIN_VALUE;
   private long badRows;
-  private long lastSuccess;
-  private boolean unsaved;
 
-  private SourceWorker(
-      Source source,
-      FileSet files,
-      @Nullable String discarded,
-      @Nullable StateStore store,
-      SourcePass pass,
-      List<Threshold> thresholds,
-      SourceThresholds judge,
-      @Nullable PublishedSource shown,
-      long lastSuccess,
-      Semaphore readers) {
-    this.source = source;
-    this.files = files;
-    this.discarded = discarded;
-    this.freshness = freshness(source);
-    this.store = store;
-    this.pass = pass;
-    this.thresholds = thresholds;
-    this.judge = judge;
-    this.readers = readers;
-    this.log = new SourceLog(source.name());
-    this.lastSuccess = lastSuccess;
-    this.view =
-        new SourceView(
-            shown,
-            true,
-            List.of(),
-            pass.newestMillis(),
-            pass.freshMillis(),
-            lastSuccess,
-            pass.rewrites(),
-            List.of(),
-            pass.remembered(),
-            0);
-    this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
+  /** Begins to read. */
+  interface ReaderFactory {
+    /**
+     * A new reader.
+     *
+     * @param handedOn what the worker before knew; null if there was none, or it is not known
+     * @param bounds of what is remembered
+     * @throws IOException if what was kept cannot be read now
+     */
+    SourceReader begin(@Nullable Kept handedOn, Bounds bounds) throws IOException;
   }
 
   /**
-   * A worker that follows files, and does not run yet.
+   * A worker that does not run yet.
    *
-   * @param thresholds of its metrics
+   * @param thresholds of the source's metrics
+   * @param factory makes what it reads with
    * @param bounds of what is remembered
-   * @param store null if nothing is kept
-   * @param beginning what it goes on from
-   * @param shown what is served until the first pass is complete; null for nothing
+   * @param keeping whether there is a state directory
+   * @param predecessor the worker whose place it takes; it is waited for. Null if there is none
+   * @param view what is known until it has read
    * @param readers how many sources may read at the same time
    */
-  static SourceWorker following(
+  SourceWorker(
       Source source,
       List<Threshold> thresholds,
       FileSet files,
+      ReaderFactory factory,
       Bounds bounds,
-      @Nullable StateStore store,
-      Beginning beginning,
-      @Nullable PublishedSource shown,
+      boolean keeping,
+      @Nullable SourceWorker predecessor,
+      SourceView view,
       Semaphore readers) {
-    Kept kept = beginning.kept();
-    SourceThresholds judge = judge(source, thresholds);
-    Source declared = DeclaredLabelValues.in(source, thresholds);
-    SourcePass pass =
-        source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(declared, judge.demands(), files, kept)
-            : new FollowedFiles(declared, judge.demands(), files, bounds, kept);
-    long lastSuccess = kept == null ? 0 : kept.totals().lastSuccessMillis();
-    return new SourceWorker(
-        source,
-        files,
-        beginning.discarded(),
-        store,
-        pass,
-        thresholds,
-        judge,
-        shown,
-        lastSuccess,
-        readers);
-  }
-
-  /** A worker that plays recorded files, and does not run yet. */
-  static SourceWorker replaying(
-      Source source,
-      List<Threshold> thresholds,
-      FileSet files,
-      Bounds bounds,
-      ReplayClock clock,
-      Semaphore readers) {
-    SourceThresholds judge = judge(source, thresholds);
-    SourcePass pass =
-        new ReplayedFiles(
-            DeclaredLabelValues.in(source, thresholds), judge.demands(), files, bounds, clock);
-    return new SourceWorker(source, files, null, null, pass, thresholds, judge, null, 0, readers);
-  }
-
-  private static SourceThresholds judge(Source source, List<Threshold> thresholds) {
-    return new SourceThresholds(source, thresholds, freshness(source), HistoryRetention.NEEDED);
+    this.source = source;
+    this.files = files;
+    this.freshness = freshness(source);
+    this.thresholds = thresholds;
+    this.factory = factory;
+    this.bounds = bounds;
+    this.keeping = keeping;
+    this.predecessor = predecessor;
+    this.view = view;
+    this.readers = readers;
+    this.log = new SourceLog(source.name());
+    this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
+    this.progress = new Progress(thread);
   }
 
   void start() {
     thread.start();
   }
 
-  /**
-   * Ends the thread after the row that it is at; what is known is kept, and given to go on from.
-   */
-  Kept stop() {
+  /** Tells the thread to end after the row that it is at; what is known is kept then. */
+  void stop() {
     stopping = true;
     thread.interrupt();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException again) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return pass.keep(lastSuccess);
+  }
+
+  /**
+   * Waits for the end after {@link #stop}.
+   *
+   * @return whether it came in time: a thread that hangs in a file system does not end
+   */
+  boolean awaitEnd(Duration atMost) throws InterruptedException {
+    return thread.getState() == Thread.State.NEW || thread.join(atMost);
+  }
+
+  boolean isAlive() {
+    return thread.isAlive();
   }
 
   /** Whether it was told to end. */
@@ -184,8 +144,12 @@ final class SourceWorker {
   }
 
   /** How much of it is remembered from now on. */
-  void limit(Bounds bounds) {
-    pass.limit(bounds);
+  void limit(Bounds other) {
+    bounds = other;
+    SourceReader now = reader;
+    if (now != null) {
+      now.limit(other);
+    }
   }
 
   /** Why it does not go on from what was kept; null if it does, or nothing was kept. */
@@ -199,15 +163,35 @@ final class SourceWorker {
   }
 
   SourceView view() {
-    return view;
+    Instant since = hangsSince();
+    return since == null
+        ? view
+        : view.failing(
+            new SourcePass.Problem(
+                SourceReason.Stuck,
+                "reading "
+                    + files
+                    + " has stood still since "
+                    + since.truncatedTo(ChronoUnit.SECONDS)
+                    + ": the file system of the files, or of the state directory, must answer; when"
+                    + " it does, reading goes on by itself"));
+  }
+
+  /** Since when it hangs, or one of those that it waits for; null if none does. */
+  private @Nullable Instant hangsSince() {
+    SourceWorker before = predecessor;
+    Instant since = before == null ? null : before.hangsSince();
+    return since == null ? hangsSince : since;
   }
 
   List<SourceStatus.FileStatus> files() {
-    return pass.files();
+    SourceReader now = reader;
+    return now == null ? List.of() : now.files();
   }
 
   long bytesRead() {
-    return pass.bytesRead();
+    SourceReader now = reader;
+    return now == null ? 0 : now.bytesRead();
   }
 
   String from() {
@@ -243,93 +227,176 @@ final class SourceWorker {
     return twoPeriods.compareTo(hour) > 0 ? twoPeriods : hour;
   }
 
-  private void run() {
-    try (Watch watch = new Watch(files.folder())) {
-      while (!stopping) {
-        long began = System.nanoTime();
-        readers.acquire();
-        SourcePass.Outcome outcome;
-        try {
-          outcome = pass.pass(System.currentTimeMillis());
-        } finally {
-          readers.release();
-        }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        finish(outcome, seconds);
-        if (stopping) {
-          return;
-        }
-        Duration rest = Duration.ofNanos((System.nanoTime() - began) * REST);
-        Duration poll = outcome.soon() ? SOON : POLL;
-        watch.await(outcome.changed() || rest.compareTo(poll) < 0 ? poll : rest);
-      }
-    } catch (InterruptedException stopped) {
-      LOG.debug("source stopped: source={}", source.name());
-    } catch (RuntimeException | Error bug) {
-      LOG.error("source ended by an error of this program: source={}", source.name(), bug);
-      view = view.broken(bug);
+  /**
+   * Sees whether a turn hangs, from another thread. If it does, that is said, and other sources may
+   * read in its place.
+   */
+  void lookAfter(Duration deadline) {
+    if (!busy) {
+      progress.goesOn();
+      hangsSince = null;
+      return;
+    }
+    Duration still = progress.standsStill();
+    if (still.compareTo(deadline) <= 0) {
+      hangsSince = null;
+    } else if (hangsSince == null) {
+      hangsSince = Instant.now().minus(still);
+      release();
+      LOG.error(
+          "source hangs: source={} files={} seconds={}", source.name(), files, still.toSeconds());
     }
   }
 
-  /** Keeps before it publishes: what was scraped once is never forgotten. */
-  private void finish(SourcePass.Outcome outcome, double seconds) {
-    List<SourcePass.Problem> problems = outcome.problems();
-    if (problems.isEmpty() && outcome.complete()) {
-      lastSuccess = System.currentTimeMillis();
+  private void release() {
+    if (permitted.compareAndSet(true, false)) {
+      readers.release();
     }
-    // An interrupted pass ended early, so that its rows are whole; they are kept, but are not all.
-    boolean whole = !Thread.interrupted();
-    boolean first = view.reading() && outcome.complete() && whole;
-    if ((outcome.changed() || first || unsaved) && store != null) {
-      try {
-        store.save(pass.keep(lastSuccess));
-        unsaved = false;
-      } catch (IOException full) {
-        // Said, and tried again, until it succeeds.
-        unsaved = true;
-        problems = new ArrayList<>(problems);
-        problems.add(
-            new SourcePass.Problem(
-                SourceReason.StateNotKept,
-                "the state could not be kept: "
-                    + StateDirectory.reason(full)
-                    + "; make room in the state directory and let the exporter write there, or a"
-                    + " restart reads the files again"));
+  }
+
+  private void run() {
+    try (Watch watch = new Watch(files.folder())) {
+      Kept handedOn = awaitPredecessor();
+      Duration pause = SHORTEST_PAUSE;
+      while (!stopping) {
+        try {
+          SourceReader now = reader;
+          if (now == null) {
+            now = begin(handedOn);
+            handedOn = null;
+          }
+          turn(now, watch);
+          pause = SHORTEST_PAUSE;
+        } catch (IOException unreadable) {
+          failed(
+              new SourcePass.Problem(
+                  SourceReason.Unreadable,
+                  "the kept state cannot be read: "
+                      + StateDirectory.reason(unreadable)
+                      + "; correct the state directory. It is tried again all the time"));
+          Thread.sleep(pause);
+        } catch (RuntimeException | Error bug) {
+          handedOn = null;
+          failed(bug, pause);
+          Thread.sleep(pause);
+          pause = pause.multipliedBy(2);
+          pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        }
       }
+    } catch (InterruptedException stopped) {
+      LOG.debug("source stopped: source={}", source.name());
+    }
+  }
+
+  /** Two that read one source would count each row twice. */
+  private @Nullable Kept awaitPredecessor() throws InterruptedException {
+    SourceWorker before = predecessor;
+    Kept handedOn = before == null ? null : before.handOn();
+    predecessor = null;
+    return handedOn;
+  }
+
+  private @Nullable Kept handOn() throws InterruptedException {
+    if (thread.getState() != Thread.State.NEW) {
+      thread.join();
+    }
+    SourceReader last = reader;
+    // It may itself have been stopped while it waited.
+    return last == null ? awaitPredecessor() : last.keep();
+  }
+
+  private SourceReader begin(@Nullable Kept handedOn) throws IOException, InterruptedException {
+    enter();
+    try {
+      SourceReader begun = factory.begin(handedOn, bounds);
+      reader = begun;
+      // They may have changed while it began.
+      begun.limit(bounds);
+      String why = begun.discarded();
+      discarded = why == null ? discarded : why;
+      return begun;
+    } finally {
+      leave();
+    }
+  }
+
+  private void turn(SourceReader now, Watch watch) throws InterruptedException {
+    long began = System.nanoTime();
+    SourceReader.Turn turn;
+    enter();
+    try {
+      watch.begin();
+      turn = now.turn(view);
+    } finally {
+      leave();
     }
     if (stopping) {
       return;
     }
-    SourceView last = view;
-    boolean shows = outcome.complete() && (outcome.changed() || first);
-    PublishedSource published = shows ? pass.publish() : last.published();
-    long now = System.currentTimeMillis();
-    List<ThresholdView> verdicts = last.thresholds();
-    if (outcome.complete() && (judge.evaluate(pass.series(), pass.moment(now)) || first)) {
-      verdicts = judge.views();
-    }
-    view =
-        new SourceView(
-            published,
-            last.reading() && !outcome.complete() && problems.isEmpty(),
-            problems,
-            pass.newestMillis(),
-            pass.freshMillis(),
-            lastSuccess,
-            pass.rewrites(),
-            verdicts,
-            pass.remembered(),
-            outcome.changed() ? seconds : last.seconds());
-    log.problems(problems);
+    show(turn);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    Duration rest = took.multipliedBy(REST);
+    Duration poll = turn.soon() ? SOON : POLL;
+    watch.await(turn.changed() || rest.compareTo(poll) < 0 ? poll : rest);
+  }
+
+  private void enter() throws InterruptedException {
+    readers.acquire();
+    permitted.set(true);
+    busy = true;
+  }
+
+  private void leave() {
+    busy = false;
+    hangsSince = null;
+    release();
+  }
+
+  private void show(SourceReader.Turn turn) {
+    SourceView now = turn.view();
+    view = now;
+    log.problems(now.allProblems());
+    PublishedSource published = now.published();
     if (published != null) {
-      rate.at(published.stats().rows(), now);
+      long millis = System.currentTimeMillis();
+      rate.at(published.stats().rows(), millis);
       long bad = published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
-      badRowsAt = bad > badRows ? now : badRowsAt;
+      badRowsAt = bad > badRows ? millis : badRowsAt;
       badRows = bad;
-      log.badRows(published, now);
-      if (first) {
-        log.read(published, pass.files().size(), seconds);
+      log.badRows(published, millis);
+      if (turn.first()) {
+        log.read(published, files().size(), turn.seconds());
       }
+    }
+  }
+
+  private void failed(SourcePass.Problem problem) {
+    view = view.failing(problem);
+    log.problems(view.problems());
+  }
+
+  /**
+   * An error of this program, in whose middle memory may contradict itself: what is known is thrown
+   * away, and read again from what was kept. Without memory, or after an error of the Java machine,
+   * nothing can be relied on: that ends the thread, and the program.
+   */
+  private void failed(Throwable bug, Duration pause) {
+    LOG.error("source failed by an error of this program: source={}", source.name(), bug);
+    reader = null;
+    failed(
+        new SourcePass.Problem(
+            SourceReason.InternalError,
+            // The error's message may have a cell's content.
+            "an error of this program, see its log: "
+                + bug.getClass().getSimpleName()
+                + "; reading begins again in "
+                + pause.toSeconds()
+                + " s"
+                + (keeping
+                    ? " with what the state directory has"
+                    : " at the beginning of the files, since there is no state directory")));
+    if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {
+      throw fatal;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.run;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,11 +12,16 @@ import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.series.UpsertMemory;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class StateStore {
   private static final String CHECKPOINT = "checkpoint.json";
   private static final String PART = ".part";
+  private static final String JOURNAL = ".journal";
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -70,14 +77,15 @@ final class StateStore {
    *
    * @param bounds of what is remembered: what is above them is forgotten
    * @return null if nothing was
-   * @throws IOException if it cannot be read or understood
+   * @throws DamagedStateException if it cannot be understood
+   * @throws IOException if it cannot be read now
    */
   @Nullable Kept load(Bounds bounds) throws IOException {
     Path file = directory.resolve(CHECKPOINT);
-    if (!Files.exists(file)) {
+    Checkpoint checkpoint = checkpoint(file);
+    if (checkpoint == null) {
       return null;
     }
-    Checkpoint checkpoint = JSON.readValue(file.toFile(), Checkpoint.class);
     checkpoint.checkVersion(file);
     RowBudget budget = new RowBudget(bounds.rows());
     List<Kept.KeptFile> files = new ArrayList<>();
@@ -129,11 +137,28 @@ final class StateStore {
     return memory;
   }
 
+  /** What a checkpoint says; null if there is none, or none can be had without other rights. */
+  private static @Nullable Checkpoint checkpoint(Path file) throws IOException {
+    try (InputStream json = Files.newInputStream(file)) {
+      return JSON.readValue(json, Checkpoint.class);
+    } catch (JacksonException broken) {
+      throw new DamagedStateException(
+          "file " + file + " is no checkpoint: " + broken.getMessage(), broken);
+    } catch (NoSuchFileException | AccessDeniedException none) {
+      return null;
+    } catch (FileSystemException failure) {
+      if ("Not a directory".equals(failure.getReason())) {
+        return null;
+      }
+      throw failure;
+    }
+  }
+
   private RowMemory memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
     RowMemory memory = new RowMemory(budget, entry.memory());
     long kept = entry.memory().next() - entry.memory().first();
     if (kept < 0 || entry.rows().length() < kept * ROW_BYTES) {
-      throw new IOException(
+      throw new DamagedStateException(
           "file "
               + entry.rows().name()
               + " must have "
@@ -185,7 +210,6 @@ final class StateStore {
       discardBegun();
       throw failure;
     }
-    begun.clear();
   }
 
   private void discardBegun() {
@@ -238,6 +262,8 @@ final class StateStore {
             kept.snapshot(),
             kept.totals());
     replace(checkpoint);
+    // From here on a checkpoint speaks of them.
+    begun.clear();
     boolean other = upserts != upsertJournal || !written.keySet().equals(rows.keySet());
     for (Map.Entry<Long, RowJournal> each : written.entrySet()) {
       RowJournal before = rows.put(each.getKey(), each.getValue());
@@ -323,7 +349,7 @@ final class StateStore {
     Path file;
     do {
       generation++;
-      file = directory.resolve(what + "-" + generation + ".journal");
+      file = directory.resolve(what + "-" + generation + JOURNAL);
     } while (Files.exists(file));
     begun.add(file);
     return new Journal(file, 0);
@@ -358,19 +384,23 @@ final class StateStore {
   }
 
   /** Deletes journals that no checkpoint speaks of any more. */
-  private void deleteOthers() throws IOException {
+  private void deleteOthers() {
     Set<String> wanted = new HashSet<>();
     rows.values().forEach(journal -> wanted.add(journal.journal().name()));
     Journal kept = upserts;
     if (kept != null) {
       wanted.add(kept.name());
     }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.journal")) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path each : all) {
-        if (!wanted.contains(String.valueOf(each.getFileName()))) {
+        String name = String.valueOf(each.getFileName());
+        if (name.endsWith(JOURNAL) && !wanted.contains(name)) {
           Files.deleteIfExists(each);
         }
       }
+    } catch (IOException | DirectoryIteratorException stay) {
+      // They take room and do no harm: a later checkpoint tries again.
+      return;
     }
   }
 }

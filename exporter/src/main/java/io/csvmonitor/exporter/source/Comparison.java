@@ -25,8 +25,9 @@ final class Comparison {
     }
     try (Content content = Content.open(found)) {
       if (content.isCompressed() != known.isCompressed()) {
-        // Nothing is compressed in its place: the inode was given again.
-        return false;
+        // Nothing is compressed in its place: the inode was given again, unless this is its
+        // compressed copy, which was found before and could not be read then.
+        return content.isCompressed() && known.hasRows() && begins(content, before);
       }
       if (content.isCompressed()) {
         return begins(content, before);

@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -25,12 +24,12 @@ final class Content implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final FileStamp stamp;
   private final boolean compressed;
   private boolean cutOff;
 
-  private Content(Path path, FileChannel channel, FileStamp stamp, boolean compressed) {
+  private Content(Path path, SeekableByteChannel channel, FileStamp stamp, boolean compressed) {
     this.path = path;
     this.channel = channel;
     this.stamp = stamp;
@@ -44,15 +43,10 @@ final class Content implements AutoCloseable {
    */
   static Content open(FoundFile file) throws SourceException {
     try {
-      FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+      SeekableByteChannel channel = file.folder().open(file);
       try {
-        FileStamp now = FileStamp.of(file.path());
-        if (!now.isSameFile(file.stamp())) {
-          channel.close();
-          throw new SourceException("file " + file.path() + " was replaced while it was opened");
-        }
         ByteBuffer magic = ByteBuffer.allocate(2);
-        int count = channel.read(magic, 0);
+        int count = channel.position(0).read(magic);
         boolean gzip = count == 2 && (magic.get(0) & 0xff) == 0x1f && (magic.get(1) & 0xff) == 0x8b;
         return new Content(file.path(), channel, file.stamp(), gzip);
       } catch (IOException | RuntimeException failure) {
@@ -61,12 +55,14 @@ final class Content implements AutoCloseable {
       }
     } catch (SourceException alreadySaid) {
       throw alreadySaid;
+    } catch (NoSuchFileException gone) {
+      throw SourceException.passing(
+          FileProblem.Kind.NOT_FOUND, "file " + file.path() + " went away while it was opened");
     } catch (IOException unreadable) {
-      throw new SourceException(
-          unreadable instanceof NoSuchFileException
-              ? FileProblem.Kind.NOT_FOUND
-              : FileProblem.Kind.UNREADABLE,
-          "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable));
+      String message = "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable);
+      throw SourceException.isPassing(unreadable)
+          ? SourceException.passing(FileProblem.Kind.UNREADABLE, message)
+          : new SourceException(message);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source;
 
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,20 @@ public final class FileProgress {
     settled = false;
   }
 
+  /** Another version took its place, of which nothing is read yet: reading it may fail. */
+  void replacedBy(FileStamp now) {
+    content = new Fingerprint();
+    offset = 0;
+    rows = false;
+    rewind();
+    seen(now, false);
+  }
+
+  /** Asks for the file to be looked at again, though its stamp stays as it is. */
+  public void unsettle() {
+    settled = false;
+  }
+
   boolean isRewound() {
     return rewound;
   }
@@ -191,10 +206,10 @@ public final class FileProgress {
         rows);
   }
 
-  static FileProgress of(State state) {
+  static FileProgress of(State state, FileSystem in) {
     FileProgress file =
         new FileProgress(
-            state.id(), state.lineage(), Path.of(state.origin()), Path.of(state.path()));
+            state.id(), state.lineage(), in.getPath(state.origin()), in.getPath(state.path()));
     file.stamp = state.stamp();
     file.settled = state.settled();
     file.present = state.present();

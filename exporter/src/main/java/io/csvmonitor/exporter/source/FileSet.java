@@ -1,18 +1,18 @@
 package io.csvmonitor.exporter.source;
 
+import static io.csvmonitor.exporter.source.SourceException.isPassing;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a path or a glob names.
@@ -24,66 +24,50 @@ public final class FileSet {
   /** More files than this of one glob are an error. */
   static final int MAX_FILES = 10_000;
 
-  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
-  private static final Pattern META = Pattern.compile("[\\\\*?\\[\\]{}]");
+  private final Folder folder;
+  private final Path path;
+  private final @Nullable Wildcards wildcards;
 
-  private final Path folder;
-  private final Path pattern;
-  private final boolean glob;
+  /** What is wrong with it as a glob. Then it names one file. */
+  private final @Nullable String noGlob;
 
-  private FileSet(Path folder, Path pattern, boolean glob) {
-    this.folder = folder;
-    this.pattern = pattern;
-    this.glob = glob;
+  private FileSet(Path folder, Path path, @Nullable Wildcards wildcards, @Nullable String noGlob) {
+    this.folder = new Folder(folder);
+    this.path = path;
+    this.wildcards = wildcards;
+    this.noGlob = noGlob;
   }
 
   /**
-   * Understands a path.
+   * Understands a path. Nothing is asked of the file system, which may not answer.
    *
    * @param base what a relative path is relative to
-   * @throws IllegalArgumentException if it is not a path or a glob
+   * @throws IllegalArgumentException if it names no file
    */
   public static FileSet of(Path base, String path) {
-    Path whole = base.toAbsolutePath().resolve(path).normalize();
-    Path name = whole.getFileName();
-    if (name == null) {
+    Path from = base.toAbsolutePath().normalize();
+    Path whole = from.resolve(path).normalize();
+    Path parent = whole.getParent();
+    if (parent == null) {
       throw new IllegalArgumentException("must name a file, found " + path);
     }
-    if (!WILDCARD.matcher(path).find() || Files.exists(whole)) {
-      Path parent = whole.getParent();
-      return new FileSet(parent == null ? whole : parent, whole, false);
+    try {
+      Wildcards wildcards = Wildcards.in(from, whole);
+      return new FileSet(wildcards == null ? parent : wildcards.folder(), whole, wildcards, null);
+    } catch (IllegalArgumentException noGlob) {
+      // A file may have such a name.
+      return new FileSet(parent, whole, null, noGlob.getMessage());
     }
-    Path folder = whole.getRoot();
-    Path given = base.toAbsolutePath().normalize();
-    for (Path part : whole) {
-      if (folder == null) {
-        break;
-      }
-      Path further = folder.resolve(part);
-      // Brackets in the name of the folder where the manifest is are no wildcards.
-      if (!given.startsWith(further) && WILDCARD.matcher(part.toString()).find()) {
-        break;
-      }
-      folder = further;
-    }
-    if (folder == null) {
-      throw new IllegalArgumentException("must be a path or a glob, found " + path);
-    }
-    FileSet files = new FileSet(folder, whole, true);
-    files.matcher();
-    return files;
-  }
-
-  private PathMatcher matcher() {
-    String literal = META.matcher(folder.toString()).replaceAll("\\\\$0");
-    String rest = folder.relativize(pattern).toString();
-    return FileSystems.getDefault()
-        .getPathMatcher("glob:" + (literal.endsWith("/") ? literal : literal + "/") + rest);
   }
 
   /** Where the files are. */
   public Path folder() {
-    return folder;
+    return folder.path();
+  }
+
+  /** The file of a path, as it is now. */
+  FoundFile find(Path file) throws IOException {
+    return folder.find(file);
   }
 
   /** Bytes of the files that are there now, as stored. */
@@ -92,141 +76,135 @@ public final class FileSet {
   }
 
   /**
-   * Looks for the files.
+   * Looks for the files. A name that exists is that file, even if it looks like a glob.
    *
    * @return the files that are there, in the order of their names; files that may not be read as
    *     such are problems
    */
   Listing list() {
-    Listing listing = new Listing(new ArrayList<>(), new ArrayList<>());
-    if (glob) {
-      walk(folder, matcher(), depth(), listing);
-      if (listing.files().isEmpty() && listing.problems().isEmpty()) {
-        listing
-            .problems()
-            .add(
-                FileProblem.notFound(
-                    "no file matches " + pattern + ": put one there, or correct the path"));
+    Listing listing = new Listing();
+    Wildcards glob = wildcards;
+    try {
+      listing.files().add(folder.find(path));
+    } catch (NoSuchFileException missing) {
+      if (glob == null) {
+        listing.add(
+            FileProblem.notFound(
+                "file "
+                    + path
+                    + " does not exist: put it there, or correct the path"
+                    + (noGlob == null ? "" : ". It " + noGlob)));
+      } else {
+        list(glob, listing);
       }
-      listing.files().sort((a, b) -> a.path().compareTo(b.path()));
-    } else {
-      look(pattern, listing);
+    } catch (IOException failure) {
+      if (glob == null || failure instanceof SourceException || isPassing(failure)) {
+        listing.failed(path, failure);
+      } else {
+        list(glob, listing);
+      }
     }
     return listing;
   }
 
-  /** Files of one folder, of any name: where a rotated file may have gone. */
-  static List<FoundFile> siblings(Path folder) {
+  private void list(Wildcards glob, Listing listing) {
+    walk(folder(), glob, glob.depth(), listing);
+    if (listing.files().isEmpty() && listing.problems().isEmpty()) {
+      listing.add(
+          FileProblem.notFound("no file matches " + path + ": put one there, or correct the path"));
+    }
+    listing.files().sort((a, b) -> a.path().compareTo(b.path()));
+  }
+
+  /**
+   * Files of one folder, of any name: where a rotated file may have gone.
+   *
+   * @param in what is wrong is added to it
+   */
+  List<FoundFile> siblings(Path at, Listing in) {
     List<FoundFile> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
+      Path real = at.toRealPath();
+      if (!real.startsWith(folder.path().toRealPath())) {
+        return found;
+      }
       for (Path entry : entries) {
-        if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-          try {
-            found.add(new FoundFile(entry, FileStamp.of(entry)));
-          } catch (IOException vanished) {
-            // Gone between the listing and the look: as if it had not been listed.
-            continue;
+        try {
+          FileFacts facts = FileFacts.of(entry);
+          if (facts.isRegular()) {
+            found.add(folder.found(entry, real.resolve(entry.getFileName()), facts));
           }
+        } catch (NoSuchFileException vanished) {
+          // Gone between the listing and the look: as if it had not been listed.
+          continue;
+        } catch (IOException unreadable) {
+          in.failed(entry, unreadable);
         }
         if (found.size() >= MAX_FILES) {
           break;
         }
       }
-    } catch (IOException unreadable) {
+    } catch (NoSuchFileException | AccessDeniedException none) {
+      return List.of();
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      in.failedToList(at, unreadable);
       return List.of();
     }
     return found;
   }
 
-  private int depth() {
-    return pattern.toString().contains("**")
-        ? Integer.MAX_VALUE
-        : pattern.getNameCount() - folder.getNameCount();
-  }
-
-  private void walk(Path at, PathMatcher matcher, int depth, Listing listing) {
+  private void walk(Path at, Wildcards glob, int depth, Listing listing) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
       for (Path entry : entries) {
         // The folders "..data" and "..2025_01_01" of a mounted ConfigMap hold the same files again.
         if (String.valueOf(entry.getFileName()).startsWith("..")) {
           continue;
         }
-        if (Files.isDirectory(entry)) {
-          if (depth > 1 && !Files.isSymbolicLink(entry)) {
-            walk(entry, matcher, depth - 1, listing);
+        FileFacts facts = facts(entry, listing);
+        if (facts != null && facts.isFolder()) {
+          if (depth > 1) {
+            walk(entry, glob, depth - 1, listing);
           }
-        } else if (matcher.matches(entry)) {
+        } else if (facts != null
+            && glob.match(entry)
+            && !(facts.isLink() && Files.isDirectory(entry))) {
           look(entry, listing);
           if (listing.files().size() > MAX_FILES) {
-            listing
-                .problems()
-                .add(
-                    FileProblem.tooLarge(
-                        "more than "
-                            + MAX_FILES
-                            + " files match "
-                            + pattern
-                            + ": narrow the glob"));
+            listing.add(
+                FileProblem.tooLarge(
+                    "more than " + MAX_FILES + " files match " + path + ": narrow the glob"));
             return;
           }
         }
       }
     } catch (NoSuchFileException missing) {
-      listing
-          .problems()
-          .add(
-              FileProblem.notFound(
-                  "folder " + at + " does not exist: make it, or correct the path"));
-    } catch (IOException unreadable) {
-      listing
-          .problems()
-          .add(FileProblem.unreadable("folder " + at + " cannot be listed: " + reason(unreadable)));
+      listing.add(
+          FileProblem.notFound("folder " + at + " does not exist: make it, or correct the path"));
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      listing.failedToList(at, unreadable);
     }
   }
 
-  private void look(Path path, Listing listing) {
+  /** What the file system says of an entry; null if that cannot be known now. */
+  private static @Nullable FileFacts facts(Path entry, Listing listing) {
     try {
-      if (Files.isDirectory(path)) {
-        listing
-            .problems()
-            .add(
-                FileProblem.unreadable(
-                    path
-                        + " is a folder: name a file, or a glob such as "
-                        + path.resolve("*.csv")));
-        return;
-      }
-      Path real = path.toRealPath();
-      if (!real.startsWith(folder.toRealPath())) {
-        listing
-            .problems()
-            .add(
-                FileProblem.unreadable(
-                    path
-                        + " is a link that leads out of "
-                        + folder
-                        + ": name the file where it really is"));
-        return;
-      }
-      if (!Files.isRegularFile(real)) {
-        listing
-            .problems()
-            .add(FileProblem.unreadable(path + " is not a regular file: name a file"));
-        return;
-      }
-      listing.files().add(new FoundFile(path, FileStamp.of(path)));
-    } catch (NoSuchFileException missing) {
-      if (!glob) {
-        listing
-            .problems()
-            .add(
-                FileProblem.notFound(
-                    "file " + path + " does not exist: put it there, or correct the path"));
-      }
+      return FileFacts.of(entry);
+    } catch (NoSuchFileException vanished) {
+      return null;
     } catch (IOException unreadable) {
-      listing
-          .problems()
-          .add(FileProblem.unreadable("file " + path + " cannot be read: " + reason(unreadable)));
+      listing.failed(entry, unreadable);
+      return null;
+    }
+  }
+
+  private void look(Path file, Listing listing) {
+    try {
+      listing.files().add(folder.find(file));
+    } catch (NoSuchFileException vanished) {
+      // Gone between the listing and the look, or a link that leads nowhere: there is no file.
+      return;
+    } catch (IOException unreadable) {
+      listing.failed(file, unreadable);
     }
   }
 
@@ -244,9 +222,6 @@ public final class FileSet {
 
   @Override
   public String toString() {
-    return pattern.toString();
+    return path.toString();
   }
-
-  /** The files that are there, and what is wrong with others. */
-  record Listing(List<FoundFile> files, List<FileProblem> problems) {}
 }

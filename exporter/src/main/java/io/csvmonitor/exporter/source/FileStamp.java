@@ -1,9 +1,5 @@
 package io.csvmonitor.exporter.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +22,13 @@ public record FileStamp(String key, long born, long size, long modified, long ch
   /** A file system's clock may stand still for this long, so that two changes have one time. */
   private static final long CLOCK_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** Reads the stamp of the file that a path leads to, through links. */
-  static FileStamp of(Path path) throws IOException {
-    if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      Map<String, Object> all =
-          Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime,ctime,creationTime");
-      if (all.get("size") instanceof Long size
-          && all.get("lastModifiedTime") instanceof FileTime modified
-          && all.get("ctime") instanceof FileTime changed
-          && all.get("creationTime") instanceof FileTime made) {
+  /** The stamp of a file, of what the file system says of it. */
+  static FileStamp of(FileFacts facts) {
+    Map<String, Object> all = facts.values();
+    if (all.get("size") instanceof Long size
+        && all.get("lastModifiedTime") instanceof FileTime modified
+        && all.get("creationTime") instanceof FileTime made) {
+      if (all.get("ctime") instanceof FileTime changed) {
         // Java gives the time of the last change where it does not know that of the making.
         return new FileStamp(
             all.get("dev") + ":" + all.get("ino"),
@@ -43,16 +37,15 @@ public record FileStamp(String key, long born, long size, long modified, long ch
             nanos(modified),
             nanos(changed));
       }
+      Object key = all.get("fileKey");
+      return new FileStamp(
+          key == null ? facts.path().toString() : key.toString(),
+          UNKNOWN,
+          size,
+          nanos(modified),
+          nanos(modified));
     }
-    BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class);
-    long modified = nanos(basic.lastModifiedTime());
-    Object key = basic.fileKey();
-    return new FileStamp(
-        key == null ? path.toRealPath().toString() : key.toString(),
-        UNKNOWN,
-        basic.size(),
-        modified,
-        modified);
+    throw new IllegalStateException("the file system says too little of " + facts.path());
   }
 
   /** Whether this is the same file, perhaps of another name or with other content. */

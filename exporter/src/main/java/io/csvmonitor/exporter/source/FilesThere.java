@@ -18,17 +18,21 @@ final class FilesThere {
   private final Map<FileProgress, FoundFile> claimed = new HashMap<>();
   private final Set<Path> claimedPaths = new HashSet<>();
   private final Map<String, FileStamp> claimedKeys = new HashMap<>();
+  private final FileSet files;
+  private final Listing listing;
   private @Nullable Map<Path, FoundFile> siblings;
 
   /**
    * At the beginning of a look.
    *
-   * @param listed the files that the source names
+   * @param listing the files that the source names
    * @param known those of which something was read, of this source
    */
-  FilesThere(List<FoundFile> listed, List<FileProgress> known) {
+  FilesThere(FileSet files, Listing listing, List<FileProgress> known) {
+    this.files = files;
+    this.listing = listing;
     this.known = known;
-    for (FoundFile file : listed) {
+    for (FoundFile file : listing.files()) {
       matched.put(file.path(), file);
       unclaimed.put(file.path(), file);
     }
@@ -92,6 +96,12 @@ final class FilesThere {
                     && !matched.containsKey(each.getValue().path()));
   }
 
+  /** What a file is shows at a later look: nobody else is it until then. */
+  void leave(FileProgress file) {
+    unclaimed.remove(file.path());
+    claimedPaths.add(file.path());
+  }
+
   void claim(FileProgress file, FoundFile at) {
     file.moveTo(at.path());
     unclaimed.remove(at.path());
@@ -109,7 +119,7 @@ final class FilesThere {
       for (FileProgress file : known) {
         Path folder = file.path().getParent();
         if (folder != null && folders.add(folder)) {
-          for (FoundFile sibling : FileSet.siblings(folder)) {
+          for (FoundFile sibling : files.siblings(folder, listing)) {
             all.put(sibling.path(), sibling);
           }
         }

@@ -36,7 +36,15 @@ final class Looking {
   private final long now;
   private final FilesThere there;
   private final List<Change> changes = new ArrayList<>();
+
+  /**
+   * What is to be read was found, but reading it may fail: by its stamp it is known again then.
+   * Until the look is over, files are told by what they were at the last one.
+   */
+  private final List<Runnable> seen = new ArrayList<>();
+
   private final List<FileProblem> problems;
+  private final Doubts doubts;
 
   /** Of each path that was rotated, when the last of its files was written that was seen before. */
   private final Map<Path, Long> writtenBefore = new HashMap<>();
@@ -47,11 +55,13 @@ final class Looking {
   private boolean rotated;
   private boolean again;
 
-  Looking(Tracker tracker, FileSet.Listing listing, long now) {
+  Looking(Tracker tracker, FileSet files, long now) {
     this.tracker = tracker;
     this.now = now;
+    Listing listing = files.list();
     this.problems = listing.problems();
-    this.there = new FilesThere(listing.files(), tracker.known());
+    this.doubts = listing.doubts();
+    this.there = new FilesThere(files, listing, tracker.known());
     for (FileProgress file : tracker.known()) {
       FileStamp stamp = file.stamp();
       if (stamp != null) {
@@ -78,7 +88,8 @@ final class Looking {
     for (FoundFile file : there.unclaimed()) {
       adopt(file);
     }
-    tracker.copies().keySet().removeIf(path -> there.named(path) == null);
+    tracker.copies().keySet().removeIf(path -> there.named(path) == null && !doubts.concern(path));
+    seen.forEach(Runnable::run);
     return new Tracker.Look(List.copyOf(changes), List.copyOf(problems), again);
   }
 
@@ -141,21 +152,30 @@ final class Looking {
       return;
     }
     FoundFile elsewhere = rotated(file);
-    if (elsewhere != null) {
+    boolean begins =
+        elsewhere == null && here != null && attempt(here, () -> Comparison.continues(file, here));
+    FoundFile first =
+        elsewhere == null && here != null && !begins
+            ? missed(file.origin()).findFirst().orElse(null)
+            : null;
+    if (doubts.concern(file.path())) {
+      there.leave(file);
+    } else if (elsewhere != null) {
       goOn(file, elsewhere);
     } else if (here == null) {
       file.gone(TimeUnit.NANOSECONDS.toMillis(now));
-    } else if (attempt(here, () -> Comparison.continues(file, here))) {
+    } else if (begins) {
       goOn(file, here);
     } else {
       // Another file: it may itself have been rotated since it was rewritten, and those that were
       // there in between as well.
-      FoundFile first = missed(file.origin()).findFirst().orElse(null);
       rotated |= first != null || !isSameInode(file, here);
       if (!file.hasRows()) {
         rotating.add(file.origin());
       }
-      there.claim(file, first == null ? here : first);
+      FoundFile present = first == null ? here : first;
+      there.claim(file, present);
+      seen.add(() -> file.replacedBy(present.stamp()));
       changes.add(new Change(file, true, false));
     }
   }
@@ -200,7 +220,10 @@ final class Looking {
    * look: they were written after all that was seen of it.
    */
   private void adoptMissed(Path origin) {
-    missed(origin).toList().forEach(other -> create(other, origin, lineage(origin)));
+    List<FoundFile> all = missed(origin).toList();
+    if (!doubts.concern(origin)) {
+      all.forEach(other -> create(other, origin, lineage(origin)));
+    }
   }
 
   private Stream<FoundFile> missed(Path origin) {
@@ -245,7 +268,7 @@ final class Looking {
   }
 
   private void adopt(FoundFile file) {
-    if (file.stamp().equals(tracker.copies().get(file.path()))) {
+    if (file.stamp().equals(tracker.copies().get(file.path())) || doubts.concern(file.path())) {
       return;
     }
     if (there.isClaimed(file)) {
@@ -273,7 +296,9 @@ final class Looking {
         return;
       }
     }
-    create(file, file.path(), lineage(file.path()));
+    if (!doubts.concern(file.path())) {
+      create(file, file.path(), lineage(file.path()));
+    }
   }
 
   private boolean isToBeRead(FileProgress file) {
@@ -315,10 +340,13 @@ final class Looking {
     tracker.copies().remove(at.path());
     rotated |= moved && there.named(at.path()) == null;
     if (file.isRewound()) {
-      changes.add(new Change(file, true, true));
+      seen.add(() -> file.seen(at.stamp(), false));
+      // Of a version of which nothing was read yet, nothing goes on.
+      changes.add(new Change(file, true, file.content().length() > 0));
     } else if (unchanged) {
       file.seen(at.stamp(), !at.stamp().isTooRecent(now));
     } else {
+      seen.add(() -> file.seen(at.stamp(), false));
       changes.add(Change.next(file));
     }
   }
@@ -335,6 +363,7 @@ final class Looking {
     return stamp != null && stamp.isSameFile(other.stamp());
   }
 
+  /** What cannot be answered now is in doubt; no is the answer only where it is known. */
   private boolean attempt(FoundFile file, Question question) {
     try {
       return question.ask();
@@ -344,6 +373,9 @@ final class Looking {
               ? FileProblem.of(said)
               : FileProblem.unreadable(
                   "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable)));
+      if (SourceException.isPassing(unreadable)) {
+        doubts.aboutFile(file.path());
+      }
       return false;
     }
   }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ public final class Tracker {
   public Tracker(FileSet files, List<FileProgress.State> states) {
     this.files = files;
     for (FileProgress.State state : states) {
-      known.add(FileProgress.of(state));
+      known.add(FileProgress.of(state, files.folder().getFileSystem()));
       nextId = Math.max(nextId, state.id() + 1);
     }
   }
@@ -64,7 +65,7 @@ public final class Tracker {
   /** Looks at the files, and reads of them only what is needed to know them again. */
   public Look look() {
     lookedAt = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    Looking looking = new Looking(this, files.list(), lookedAt);
+    Looking looking = new Looking(this, files, lookedAt);
     Look result = looking.run();
     found = looking.claimed();
     return result;
@@ -87,13 +88,18 @@ public final class Tracker {
       throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
     }
     Content content = Content.open(there);
-    return new Bounded(content.from(from), to - from, content);
+    try {
+      return new Bounded(content.from(from), to - from, content);
+    } catch (IOException | RuntimeException failure) {
+      content.close();
+      throw failure;
+    }
   }
 
   /** Whether a file is still as the last look found it. */
   public boolean isUnchanged(FileProgress file) throws IOException {
     FoundFile there = found.get(file);
-    return there != null && FileStamp.of(there.path()).equals(there.stamp());
+    return there != null && files.find(there.path()).stamp().equals(there.stamp());
   }
 
   /**
@@ -104,12 +110,22 @@ public final class Tracker {
    * @throws SourceException if it is gone, or not as it was read
    */
   public InputStream again(FileProgress file, long to) throws IOException {
-    FoundFile now = new FoundFile(file.path(), FileStamp.of(file.path()));
+    FoundFile now;
+    try {
+      now = files.find(file.path());
+    } catch (NoSuchFileException gone) {
+      throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
+    }
     if (!Comparison.continues(file, now)) {
       throw new SourceException("file " + file.path() + " is not what was read of it");
     }
     Content content = Content.open(now);
-    return new Bounded(content.from(0), to, content);
+    try {
+      return new Bounded(content.from(0), to, content);
+    } catch (IOException | RuntimeException failure) {
+      content.close();
+      throw failure;
+    }
   }
 
   /**

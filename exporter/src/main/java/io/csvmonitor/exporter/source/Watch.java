@@ -17,6 +17,9 @@ public final class Watch implements AutoCloseable {
   /** Changes come in bursts, such as a truncation and the writing after it: one look for all. */
   private static final Duration BURST = Duration.ofMillis(20);
 
+  /** So long a burst may last: whoever changes files all the time must not keep them unread. */
+  private static final Duration LONGEST_BURST = Duration.ofMillis(500);
+
   private final Path folder;
   private @Nullable WatchService events;
   private @Nullable WatchKey registered;
@@ -30,8 +33,16 @@ public final class Watch implements AutoCloseable {
     }
   }
 
+  /** Sees what changes from now on. This asks the file system, which may not answer. */
+  public void begin() {
+    WatchService service = events;
+    if (service != null) {
+      register(service);
+    }
+  }
+
   /**
-   * Waits.
+   * Waits for a change.
    *
    * @param atMost until then, if nothing happens
    */
@@ -41,12 +52,15 @@ public final class Watch implements AutoCloseable {
       Thread.sleep(atMost);
       return;
     }
-    register(service);
     WatchKey key = service.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    long began = System.nanoTime();
     while (key != null) {
       key.pollEvents();
       if (!key.reset()) {
         registered = null;
+      }
+      if (System.nanoTime() - began > LONGEST_BURST.toNanos()) {
+        return;
       }
       key = service.poll(BURST.toMillis(), TimeUnit.MILLISECONDS);
     }

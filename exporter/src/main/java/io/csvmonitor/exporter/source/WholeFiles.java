@@ -25,7 +25,7 @@ public final class WholeFiles {
   private final FileSet files;
   private final LongAdder bytes = new LongAdder();
   private Map<Path, FileStamp> read = Map.of();
-  private Map<Path, FileStamp> seen = Map.of();
+  private Map<Path, FoundFile> seen = Map.of();
   private boolean settled = true;
 
   public WholeFiles(FileSet files) {
@@ -59,8 +59,12 @@ public final class WholeFiles {
   /** Looks at the files without reading them. */
   public Look look() {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    FileSet.Listing listing = files.list();
-    Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+    Listing listing = files.list();
+    if (!listing.doubts().isEmpty()) {
+      // A part of the files is not the present content.
+      return new Look(false, List.of(), listing.problems());
+    }
+    Map<Path, FoundFile> there = new LinkedHashMap<>();
     List<WholeFile> found = new ArrayList<>();
     boolean old = true;
     for (FoundFile file : listing.files()) {
@@ -79,7 +83,7 @@ public final class WholeFiles {
                         + "; use mode Append or Upsert"));
         continue;
       }
-      stamps.put(file.path(), stamp);
+      there.put(file.path(), file);
       old &= !stamp.isTooRecent(now);
       found.add(
           new WholeFile(
@@ -88,10 +92,16 @@ public final class WholeFiles {
               TimeUnit.NANOSECONDS.toMillis(stamp.modified()),
               now - stamp.modified() > SETTLE_NANOS));
     }
-    seen = stamps;
-    boolean changed = !settled || !stamps.equals(read);
+    seen = there;
+    boolean changed = !settled || !stamps().equals(read);
     settled = old;
     return new Look(changed, found, listing.problems());
+  }
+
+  private Map<Path, FileStamp> stamps() {
+    Map<Path, FileStamp> stamps = new LinkedHashMap<>();
+    seen.forEach((path, file) -> stamps.put(path, file.stamp()));
+    return stamps;
   }
 
   /**
@@ -100,13 +110,18 @@ public final class WholeFiles {
    * @throws SourceException also at its end, if it is only the beginning of a gzip file
    */
   public InputStream open(WholeFile file) throws IOException {
-    FileStamp stamp = seen.get(file.path());
-    if (stamp == null) {
+    FoundFile found = seen.get(file.path());
+    if (found == null) {
       throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
     }
-    Content content = Content.open(new FoundFile(file.path(), stamp));
-    return new Counting(
-        new Whole(new Bounded(content.from(0), MAX_BYTES + 1, content), content), bytes);
+    Content content = Content.open(found);
+    try {
+      return new Counting(
+          new Whole(new Bounded(content.from(0), MAX_BYTES + 1, content), content), bytes);
+    } catch (IOException | RuntimeException failure) {
+      content.close();
+      throw failure;
+    }
   }
 
   /** Does not let the beginning of a file pass for all of it. */
@@ -150,7 +165,7 @@ public final class WholeFiles {
 
   /** All that the last look found was read. */
   public void commit() {
-    read = seen;
+    read = stamps();
   }
 
   /** What was read is to be read again. */

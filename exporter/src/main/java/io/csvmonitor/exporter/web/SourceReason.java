@@ -15,12 +15,14 @@ public enum SourceReason {
   TooLarge,
   /** A column that the configuration names is not in a file, or is there twice. */
   ColumnMissing,
-  /** What was read cannot be kept in the state directory. */
+  /** What was read cannot be kept in the state directory; rows are served all the same. */
   StateNotKept,
   /** The newest row is older than the source's freshness. */
   Stale,
   /** Rows were not counted: all, or some within the last hour, or of a Snapshot's present files. */
   BadRows,
-  /** An error of this program ended the source; its log has more. */
-  InternalError
+  /** An error of this program, after which the source begins anew; its log has more. */
+  InternalError,
+  /** Reading stands still: a file system does not answer. */
+  Stuck
 }

@@ -91,14 +91,17 @@ class KeptStateIT {
       awaitValues(exporter, WHOLE);
       edit("America/Sao_Paulo", "Europe/Berlin");
       exporter.reload();
+      await().until(exporter::ready);
       assertThat(log(exporter).discarded())
           .contains("time.zone was \"America/Sao_Paulo\" and is \"Europe/Berlin\"");
     }
     edit("Europe/Berlin", "Asia/Tokyo");
     try (Exporter exporter = start()) {
+      await().until(exporter::ready);
       assertThat(log(exporter).discarded()).contains("time.zone", "Asia/Tokyo");
     }
     try (Exporter exporter = start()) {
+      await().until(exporter::ready);
       assertThat(log(exporter).discarded()).isNull();
     }
   }
@@ -110,6 +113,7 @@ class KeptStateIT {
         checkpoint,
         Files.readString(checkpoint).replace("\"version\":1,", "\"version\":3,\"x\":1,"));
     try (Exporter exporter = start()) {
+      await().until(exporter::ready);
       assertThat(log(exporter).discarded()).contains("is of version 3, must be 1 to 2", ".broken");
     }
     assertThat(folder.resolve("state/log/checkpoint.json.broken")).exists();

@@ -1,0 +1,63 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a source's worker begins to read with, at first and after an error of this program. */
+final class ReaderFactories {
+  private ReaderFactories() {}
+
+  /**
+   * Readers that follow files.
+   *
+   * @param state null if nothing is kept
+   */
+  static SourceWorker.ReaderFactory following(
+      Source source, List<Threshold> thresholds, FileSet files, @Nullable StateDirectory state) {
+    return (handedOn, bounds) -> {
+      StateStore store = state == null ? null : state.of(source.name());
+      Beginning beginning = beginning(source, handedOn, store, bounds);
+      SourceThresholds judge = judge(source, thresholds);
+      Source declared = DeclaredLabelValues.in(source, thresholds);
+      SourcePass pass =
+          source.mode() == Mode.Snapshot
+              ? new SnapshotFiles(declared, judge.demands(), files, beginning.kept())
+              : new FollowedFiles(declared, judge.demands(), files, bounds, beginning.kept());
+      return new SourceReader(pass, judge, store, beginning);
+    };
+  }
+
+  /** Readers that play recorded files. */
+  static SourceWorker.ReaderFactory replaying(
+      Source source, List<Threshold> thresholds, FileSet files, ReplayClock clock) {
+    return (handedOn, bounds) -> {
+      SourceThresholds judge = judge(source, thresholds);
+      SourcePass pass =
+          new ReplayedFiles(
+              DeclaredLabelValues.in(source, thresholds), judge.demands(), files, bounds, clock);
+      return new SourceReader(pass, judge, null, Beginning.ANEW);
+    };
+  }
+
+  private static Beginning beginning(
+      Source source, @Nullable Kept handedOn, @Nullable StateStore store, Bounds bounds)
+      throws IOException {
+    if (handedOn != null) {
+      return Beginning.of(source, handedOn);
+    }
+    return store == null ? Beginning.ANEW : Beginning.of(source, store, bounds);
+  }
+
+  private static SourceThresholds judge(Source source, List<Threshold> thresholds) {
+    return new SourceThresholds(
+        source, thresholds, SourceWorker.freshness(source), HistoryRetention.NEEDED);
+  }
+}

@@ -1,0 +1,169 @@
+package io.csvmonitor.exporter.source;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The folder of a source's files. Files are found through links as long as those stay inside the
+ * folder (a mounted ConfigMap is made of such links), and opened without following any: whoever may
+ * write into the folder may exchange files and links at any moment, and must not make the exporter
+ * read a file outside of it, or wait for a pipe.
+ */
+final class Folder {
+  private final Path path;
+  private final Opener opener = new Opener();
+
+  Folder(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Finds the file that a path leads to.
+   *
+   * @throws SourceException if it is no regular file, or outside the folder
+   * @throws java.nio.file.NoSuchFileException if there is nothing
+   */
+  FoundFile find(Path file) throws IOException {
+    FileFacts facts = FileFacts.of(file);
+    if (facts.isFolder()) {
+      throw isFolder(file);
+    }
+    Path real = file.toRealPath();
+    if (!real.startsWith(path.toRealPath())) {
+      throw new SourceException(
+          file + " is a link that leads out of " + path + ": name the file where it really is");
+    }
+    if (facts.isLink()) {
+      facts = FileFacts.of(real);
+      if (facts.isFolder()) {
+        throw isFolder(file);
+      }
+    }
+    if (!facts.isRegular()) {
+      throw new SourceException(file + " is not a regular file: name a file");
+    }
+    return found(file, real, facts);
+  }
+
+  private static SourceException isFolder(Path file) {
+    return new SourceException(
+        file + " is a folder: name a file, or a glob such as " + file.resolve("*.csv"));
+  }
+
+  /** A regular file that is no link. */
+  FoundFile found(Path file, Path real, FileFacts facts) {
+    return new FoundFile(file, real, FileStamp.of(facts), facts.key(), this);
+  }
+
+  /**
+   * Opens a file that was found here.
+   *
+   * @throws SourceException if another file took its place meanwhile, or it does not open in time
+   */
+  SeekableByteChannel open(FoundFile file) throws IOException {
+    return opener.open(file.path(), () -> openBelow(path.toRealPath(), file));
+  }
+
+  private static SeekableByteChannel openBelow(Path root, FoundFile file) throws IOException {
+    if (!file.real().startsWith(root)) {
+      throw replaced(file);
+    }
+    Path relative = root.relativize(file.real());
+    try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
+      return top instanceof SecureDirectoryStream<Path> secure
+          ? openIn(secure, relative, file)
+          : openByPath(file);
+    } catch (AccessDeniedException denied) {
+      // A folder that may be entered and not be listed has no handle; there is nothing below it
+      // that could be exchanged on the way to the file.
+      if (relative.getNameCount() == 1 && root.toString().equals(denied.getFile())) {
+        return openByPath(file);
+      }
+      throw denied;
+    }
+  }
+
+  /** Each step is taken from a handle on the folder before, so that no link can lead away. */
+  private static SeekableByteChannel openIn(
+      SecureDirectoryStream<Path> folder, Path relative, FoundFile file) throws IOException {
+    Path first = relative.getName(0);
+    int names = relative.getNameCount();
+    if (names > 1) {
+      try (SecureDirectoryStream<Path> next =
+          folder.newDirectoryStream(first, LinkOption.NOFOLLOW_LINKS)) {
+        return openIn(next, relative.subpath(1, names), file);
+      }
+    }
+    Check check =
+        () -> {
+          var facts =
+              folder
+                  .getFileAttributeView(
+                      first, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                  .readAttributes();
+          return facts.isRegularFile() && Objects.equals(facts.fileKey(), file.key());
+        };
+    return checked(
+        file,
+        check,
+        () ->
+            folder.newByteChannel(
+                first, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+  }
+
+  private static SeekableByteChannel openByPath(FoundFile file) throws IOException {
+    Check check =
+        () -> {
+          FileFacts facts = FileFacts.of(file.real());
+          return facts.isRegular() && Objects.equals(facts.key(), file.key());
+        };
+    return checked(
+        file,
+        check,
+        () ->
+            Files.newByteChannel(
+                file.real(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+  }
+
+  /** Before, so that nothing else is opened; and after, as it may have been exchanged meanwhile. */
+  private static SeekableByteChannel checked(FoundFile file, Check check, Opener.Opening opening)
+      throws IOException {
+    if (!check.holds()) {
+      throw replaced(file);
+    }
+    SeekableByteChannel channel = opening.open();
+    try {
+      if (check.holds()) {
+        return channel;
+      }
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
+    }
+    channel.close();
+    throw replaced(file);
+  }
+
+  private static SourceException replaced(FoundFile file) {
+    return SourceException.passing(
+        FileProblem.Kind.UNREADABLE, "file " + file.path() + " was replaced while it was opened");
+  }
+
+  private interface Check {
+    boolean holds() throws IOException;
+  }
+}
