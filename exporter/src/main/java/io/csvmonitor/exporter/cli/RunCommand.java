@@ -41,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
       "  csv-monitor run --config monitor.yaml",
       "  csv-monitor run --config monitor.yaml --port 9000 --state-dir /var/lib/csv-monitor",
       "",
-      "Exit codes: 0 stopped as asked, 1 it could not start, 2 wrong usage."
+      "Exit codes: 0 stopped as asked, 1 it could not start or had an error of its own, 2 wrong"
+          + " usage."
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private ManifestOption manifest = new ManifestOption();
@@ -97,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     LogLines.install();
+    UncaughtErrors.endTheProgram();
     Logger log = LoggerFactory.getLogger(RunCommand.class);
     Signals signals = Signals.install();
     // A kubelet that starts the program anew would mend nothing: it waits, and says what for.

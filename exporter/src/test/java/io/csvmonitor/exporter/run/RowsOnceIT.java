@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.run.WriterAction.Kind;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -23,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows counted equal rows written, whatever the writer does: after every look the counters are what
@@ -88,6 +91,26 @@ class RowsOnceIT {
             new WriterAction(Kind.COPY_AND_TRUNCATE, 3, 6)));
   }
 
+  /** The same while listing, opening, reading and keeping the state fail now and then. */
+  @Property
+  void everyRowCountsOnceWhateverFails(
+      @ForAll("settings") Setting setting,
+      @ForAll("actions") List<WriterAction> actions,
+      @ForAll long faults)
+      throws Exception {
+    play(setting, false, actions, BOUNDS, new Random(faults));
+  }
+
+  @Property
+  void noRowCountsTwiceWhateverFailsAndHoweverFewAreRemembered(
+      @ForAll("settings") Setting setting,
+      @ForAll("actions") List<WriterAction> actions,
+      @ForAll("bounds") Bounds bounds,
+      @ForAll long faults)
+      throws Exception {
+    play(setting, false, actions, bounds, new Random(faults));
+  }
+
   /**
    * The same with so little memory that rows are forgotten all the time: some may be missed then,
    * as the docs say, but none counts twice.
@@ -134,9 +157,19 @@ class RowsOnceIT {
 
   private static void play(
       Setting setting, boolean alike, List<WriterAction> actions, Bounds bounds) throws Exception {
+    play(setting, alike, actions, bounds, null);
+  }
+
+  private static void play(
+      Setting setting,
+      boolean alike,
+      List<WriterAction> actions,
+      Bounds bounds,
+      @Nullable Random failing)
+      throws Exception {
     Path folder = Files.createTempDirectory("rows-once");
     try {
-      new Run(setting, alike, folder, bounds).play(actions);
+      new Run(setting, alike, folder, bounds, failing).play(actions);
     } finally {
       deleteAll(folder);
     }
@@ -176,15 +209,21 @@ class RowsOnceIT {
     private StateStore store;
     private final Path state;
     private FollowedFiles reader;
+    private final Faults faults = new Faults();
+    private final @Nullable Random failing;
     private Map<String, Double> before = Map.of();
     private boolean away;
     private long clock = System.currentTimeMillis();
 
-    Run(Setting setting, boolean alike, Path folder, Bounds bounds) throws Exception {
+    Run(Setting setting, boolean alike, Path folder, Bounds bounds, @Nullable Random failing)
+        throws Exception {
       this.setting = setting;
       this.bounds = bounds;
+      this.failing = failing;
       Path data = Files.createDirectory(folder.resolve("data"));
-      state = folder.resolve("state");
+      // Without faults it is the real file system, which is quicker.
+      Path at = failing == null ? folder : faults.over(folder);
+      state = at.resolve("state");
       source = source(setting);
       writer =
           new WrittenFiles(
@@ -193,7 +232,7 @@ class RowsOnceIT {
               alike,
               setting.seed(),
               setting.glob() ? new String[] {"a.csv", "b.csv"} : new String[] {"a.csv"});
-      fileSet = FileSet.of(data, setting.glob() ? "*.csv" : "a.csv");
+      fileSet = FileSet.of(at.resolve("data"), setting.glob() ? "*.csv" : "a.csv");
       store = new StateStore(state);
       reader = new FollowedFiles(source, List.of(), fileSet, bounds, null);
     }
@@ -255,6 +294,9 @@ class RowsOnceIT {
       if (away) {
         restart();
       }
+      if (failing != null) {
+        disturb(failing);
+      }
       SourcePass.Outcome outcome = reader.pass(clock);
       assertThat(outcome.problems())
           .allMatch(
@@ -292,6 +334,43 @@ class RowsOnceIT {
                 assertThat(value)
                     .as("counter of " + status)
                     .isLessThanOrEqualTo(written.getOrDefault(status, 0.0)));
+      }
+    }
+
+    /** Passes in which calls fail, and then perhaps another program that goes on. */
+    private void disturb(Random by) throws IOException {
+      for (int passes = by.nextInt(3); passes > 0; passes--) {
+        fail(by);
+        reader.pass(clock);
+        try {
+          store.save(reader.keep(0));
+        } catch (IOException notKept) {
+          // It is tried again.
+        }
+        faults.heal();
+      }
+      // A last line may have been counted that a program which begins now would still wait for.
+      if (by.nextInt(4) == 0 && !writer.hasBegunLines()) {
+        fail(by);
+        try {
+          restart();
+        } catch (DamagedStateException wrong) {
+          throw wrong;
+        } catch (IOException notNow) {
+          // It is tried again.
+        }
+        faults.heal();
+        restart();
+      }
+    }
+
+    private void fail(Random by) {
+      int first = by.nextInt(50);
+      double part = by.nextDouble();
+      if (by.nextBoolean()) {
+        faults.fail(number -> number == first);
+      } else {
+        faults.fail(number -> number >= first && by.nextDouble() < part);
       }
     }
 

@@ -145,6 +145,11 @@ final class WrittenFiles {
     files.forEach(file -> file.quietSince = Long.MAX_VALUE);
   }
 
+  /** Whether a file has the first part of a row. */
+  boolean hasBegunLines() {
+    return files.stream().anyMatch(file -> file.present && !file.half.isEmpty());
+  }
+
   private static void lookedAtLastLine(Written file, boolean quiet) {
     Row before = file.counted;
     if (before != null && file.rows.size() > file.countedAt) {
