@@ -152,6 +152,9 @@ class FullDiskIT {
       append(4_000);
       awaitSum(program);
       awaitReason(program, "StateNotKept");
+      assertThat(program.scrape())
+          .containsPattern("csvmonitor_source_up\\{source=\"log\"} 1")
+          .containsPattern("csvmonitor_source_state_kept\\{source=\"log\"} 0");
       assertThat(program.output()).contains("the state could not be kept", "No space left");
       append(1_000);
       awaitSum(program);
@@ -161,6 +164,8 @@ class FullDiskIT {
       awaitReason(program, "StateNotKept");
       makeRoom("Append".equals(mode) ? 40_000 : 240_000);
       awaitReason(program, "null");
+      assertThat(program.scrape())
+          .containsPattern("csvmonitor_source_state_kept\\{source=\"log\"} 1");
       assertThat(program.output()).contains("source is well again");
     }
     Files.delete(disk.resolve("filler"));

@@ -24,6 +24,7 @@ final class SelfAlerts {
         exporterDown(series),
         sourceDown(series),
         sourceStale(series),
+        stateNotKept(series),
         sourcesUnread(series, sources),
         badRows(series),
         tooManySeries(series),
@@ -85,6 +86,21 @@ final class SelfAlerts {
                 "source",
                 "The time of its newest row: {{ . | humanizeTimestamp }}.",
                 "It has no row yet."));
+  }
+
+  private static Alert stateNotKept(MonitorSeries series) {
+    return alert(
+        "StateNotKept",
+        "min by (source) (" + series.of("csvmonitor_source_state_kept") + ") == 0",
+        "5m",
+        Severity.Warning,
+        "The state of a CSV source is not kept.",
+        "The exporter could not write the state of source "
+            + Template.label("source")
+            + " of "
+            + name(series)
+            + " for 5 minutes. All rows are counted and served. But after a restart, the exporter"
+            + " continues with the last state that it could write.");
   }
 
   private static Alert sourcesUnread(MonitorSeries series, int sources) {

@@ -70,6 +70,16 @@ class JudgementTest {
     assertThat(judgement.counts().sources()).isEqualTo("1/2");
   }
 
+  /** The exporter serves all rows then, and is ready, but somebody must make room. */
+  @Test
+  void aStateThatIsNotKeptIsNotHealthy() {
+    SourceReport full =
+        new SourceReport("b", "Ready", "StateNotKept", "No space left on device", null, 0);
+    Judgement judgement = Judgement.of(seen(true, report(2, WELL, full)));
+    check(judgement.ready(), "True", "Ready");
+    check(judgement.sourcesHealthy(), "False", "StateNotKept", "source b", "No space left");
+  }
+
   @Test
   void aRefusedConfigurationIsSaidAsTheExporterSaysIt() {
     Observation seen =
