@@ -21,11 +21,22 @@ public final class Watch implements AutoCloseable {
   private static final Duration LONGEST_BURST = Duration.ofMillis(500);
 
   private final Path folder;
+  private final Duration burst;
   private @Nullable WatchService events;
   private @Nullable WatchKey registered;
 
   public Watch(Path folder) {
+    this(folder, BURST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param burst so long after a change another one belongs to it
+   */
+  Watch(Path folder, Duration burst) {
     this.folder = folder;
+    this.burst = burst;
     try {
       this.events = folder.getFileSystem().newWatchService();
     } catch (IOException | UnsupportedOperationException pollOnly) {
@@ -62,7 +73,7 @@ public final class Watch implements AutoCloseable {
       if (System.nanoTime() - began > LONGEST_BURST.toNanos()) {
         return;
       }
-      key = service.poll(BURST.toMillis(), TimeUnit.MILLISECONDS);
+      key = service.poll(burst.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
