@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.run;
 
+import io.csvmonitor.exporter.csv.ContinuedLine;
 import io.csvmonitor.exporter.csv.CsvReader;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.LastLine;
@@ -98,7 +99,12 @@ final class LastLines {
     return line == null || header == null
         ? null
         : row(file, header)
-            .continued(counted(file, at, line), line.readAt(), at.position.line(), at.memory, sink);
+            .continued(
+                counted(file, at, line),
+                line.readAt(),
+                at.position.line(),
+                new ContinuedLine(at.memory),
+                sink);
   }
 
   /** The file was read on. */

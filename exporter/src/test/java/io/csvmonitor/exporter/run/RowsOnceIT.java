@@ -144,6 +144,39 @@ class RowsOnceIT {
         new Bounds(9, 10));
   }
 
+  /** Found by trying: a last line got more in a column that rows are not compared by. */
+  @Example
+  void aLastLineThatIsContinuedWhileAFileIsComparedIsRemembered() throws Exception {
+    play(
+        new Setting(true, false, true, false, 864),
+        false,
+        List.of(
+            new WriterAction(Kind.REWRITE_MORE, 0, 4),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.APPEND_HALF, 0, 0),
+            new WriterAction(Kind.TRUNCATE, 2, 6),
+            new WriterAction(Kind.APPEND, 3, 2),
+            new WriterAction(Kind.APPEND, 1, 1),
+            new WriterAction(Kind.PAUSE, 0, 8),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 2, 19),
+            new WriterAction(Kind.ADD_COLUMN, 0, 13),
+            new WriterAction(Kind.PASS, 3, 17),
+            new WriterAction(Kind.REWRITE_SHUFFLED, 1, 4),
+            new WriterAction(Kind.PASS, 3, 10),
+            new WriterAction(Kind.APPEND_HALF, 1, 14),
+            new WriterAction(Kind.APPEND_HALF, 2, 3),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 0, 20),
+            new WriterAction(Kind.PAUSE, 2, 1),
+            new WriterAction(Kind.DELETE, 2, 15),
+            new WriterAction(Kind.APPEND, 2, 12),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 0, 0),
+            new WriterAction(Kind.PASS, 2, 14),
+            new WriterAction(Kind.PASS, 0, 13),
+            new WriterAction(Kind.PASS, 0, 13),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 0, 0),
+            new WriterAction(Kind.PASS, 0, 13)));
+  }
+
   @Provide
   Arbitrary<Bounds> bounds() {
     Arbitrary<Integer> few = Arbitraries.integers().between(1, 60);
