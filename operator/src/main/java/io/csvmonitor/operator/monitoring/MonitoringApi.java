@@ -82,6 +82,9 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
     } catch (RuntimeException unavailable) {
       // The API server is away; what was known holds until it is back.
       LOG.debug("event=monitoring-api-unknown", unavailable);
+    } catch (Error bug) {
+      // Thrown on, it would end the looks for ever, and nobody would know.
+      LOG.error("event=monitoring-api-failed", bug);
     }
   }
 
