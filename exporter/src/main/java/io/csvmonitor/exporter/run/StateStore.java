@@ -142,6 +142,11 @@ final class StateStore {
     try (InputStream json = Files.newInputStream(file)) {
       return JSON.readValue(json, Checkpoint.class);
     } catch (JacksonException broken) {
+      if (broken.getCause() instanceof IOException failure
+          && !(failure instanceof JacksonException)) {
+        // In the middle of a list, a failure of the file system comes as one of the text.
+        throw failure;
+      }
       throw new DamagedStateException(
           "file " + file + " is no checkpoint: " + broken.getMessage(), broken);
     } catch (NoSuchFileException | AccessDeniedException none) {
