@@ -10,7 +10,7 @@ BASE_IMAGE ?= $(if $(JAVA_BASE_IMAGE),tar://$(JAVA_BASE_IMAGE))
 JIB := $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 FUZZ := target/fuzz
 # Jazzer fuzzes one of them in a run.
-FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest
+FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest StateFuzzTest
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
@@ -25,8 +25,8 @@ run: program ## build, and serve the sample data on http://localhost:8081/ until
 test: ## the unit tests
 	$(TESTS) test
 
-check: ## the gate: format, lint, all tests
-	$(TESTS) verify
+check: ## the gate: format, lint, all tests, and a floor of coverage for each module
+	$(TESTS) verify -Dcoverage
 
 prose: ## the language of the pages (needs npm); a part of check
 	etc/prose/check

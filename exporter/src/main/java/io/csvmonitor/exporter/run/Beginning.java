@@ -44,14 +44,19 @@ record Beginning(@Nullable Kept kept, @Nullable String discarded) {
     try {
       kept = store.load(bounds);
     } catch (DamagedStateException | RuntimeException broken) {
-      String why =
-          "it cannot be read: "
-              + broken.getMessage()
-              + "; files are read from their beginning, and what it was is in "
-              + store.setAside();
-      LOG.error("kept state is discarded: source={} reason=\"{}\"", source.name(), why);
-      return new Beginning(null, why);
+      return without(source, store, broken);
     }
     return kept == null ? ANEW : of(source, kept);
+  }
+
+  /** Begins without what was kept, which is damaged, and puts it aside. */
+  static Beginning without(Source source, StateStore store, Exception broken) {
+    String why =
+        "it cannot be read: "
+            + broken.getMessage()
+            + "; files are read from their beginning, and what it was is in "
+            + store.setAside();
+    LOG.error("kept state is discarded: source={} reason=\"{}\"", source.name(), why);
+    return new Beginning(null, why);
   }
 }

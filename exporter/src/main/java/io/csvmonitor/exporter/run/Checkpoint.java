@@ -34,6 +34,9 @@ record Checkpoint(
     JournalEntry upserts,
     Kept.SnapshotContent snapshot,
     Kept.Totals totals) {
+  /** The file's name. */
+  static final String CHECKPOINT = "checkpoint.json";
+
   static final int VERSION = 2;
   private static final int OLDEST = 1;
 
@@ -62,6 +65,26 @@ record Checkpoint(
     }
   }
 
+  /**
+   * Makes sure that it can be gone on with.
+   *
+   * @throws DamagedStateException if a part is missing, or a count cannot be one
+   */
+  void check() throws DamagedStateException {
+    StateCheck.complete(this, CHECKPOINT);
+    upserts.check();
+    for (FileEntry file : files) {
+      file.check();
+    }
+  }
+
+  private static void require(boolean right, String what, Object found)
+      throws DamagedStateException {
+    if (!right) {
+      throw new DamagedStateException(CHECKPOINT + " must have " + what + ", found " + found);
+    }
+  }
+
   /** How rows are understood. */
   Parsing understood() {
     if (parsing != null) {
@@ -81,7 +104,12 @@ record Checkpoint(
   }
 
   /** A journal, and the bytes of it that belong to this checkpoint. */
-  record JournalEntry(String name, long length) {}
+  record JournalEntry(String name, long length) {
+    private void check() throws DamagedStateException {
+      require(Journal.isName(name), "journals of names such as rows-1" + Journal.SUFFIX, name);
+      require(length >= 0, "journals of 0 or more bytes", length);
+    }
+  }
 
   /**
    * One file.
@@ -96,5 +124,15 @@ record Checkpoint(
       @Nullable List<String> header,
       @Nullable CountedLine lastLine,
       RowMemory.State memory,
-      JournalEntry rows) {}
+      JournalEntry rows) {
+    private void check() throws DamagedStateException {
+      rows.check();
+      require(offset >= 0 && progress.offset() >= 0, "offsets of 0 or more", this);
+      require(line >= 0, "line numbers of 0 or more", line);
+      require(
+          memory.first() >= 0 && memory.next() >= memory.first() && memory.skippedRows() >= 0,
+          "counts of rows that grow",
+          memory);
+    }
+  }
 }

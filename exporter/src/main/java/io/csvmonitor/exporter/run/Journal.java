@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * by a program that was ended before its next checkpoint, and is overwritten.
  */
 final class Journal {
+  /** What names of journals end with. */
+  static final String SUFFIX = ".journal";
+
+  private static final Pattern NAME = Pattern.compile("[a-z]{1,20}-[0-9]{1,18}[.]journal");
   private static final int BUFFER = 1 << 16;
 
   private final Path file;
@@ -28,6 +33,11 @@ final class Journal {
   Journal(Path file, long length) {
     this.file = file;
     this.length = length;
+  }
+
+  /** Whether it is a name that a journal can have: what it is, and its generation. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
   }
 
   String name() {

@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a source's worker begins to read with, at first and after an error of this program. */
@@ -22,17 +23,45 @@ final class ReaderFactories {
    */
   static SourceWorker.ReaderFactory following(
       Source source, List<Threshold> thresholds, FileSet files, @Nullable StateDirectory state) {
-    return (handedOn, bounds) -> {
-      StateStore store = state == null ? null : state.of(source.name());
-      Beginning beginning = beginning(source, handedOn, store, bounds);
-      SourceThresholds judge = judge(source, thresholds);
-      Source declared = DeclaredLabelValues.in(source, thresholds);
-      SourcePass pass =
-          source.mode() == Mode.Snapshot
-              ? new SnapshotFiles(declared, judge.demands(), files, beginning.kept())
-              : new FollowedFiles(declared, judge.demands(), files, bounds, beginning.kept());
-      return new SourceReader(pass, judge, store, beginning);
-    };
+    return (handedOn, bounds) ->
+        follow(
+            source,
+            thresholds,
+            files,
+            state == null ? null : state.of(source.name()),
+            handedOn,
+            bounds);
+  }
+
+  /** A reader that follows files, and goes on from what is handed on, else from what is kept. */
+  static SourceReader follow(
+      Source source,
+      List<Threshold> thresholds,
+      FileSet files,
+      @Nullable StateStore store,
+      @Nullable Kept handedOn,
+      Bounds bounds)
+      throws IOException {
+    Beginning beginning = beginning(source, handedOn, store, bounds);
+    SourceThresholds judge = judge(source, thresholds);
+    Source declared = DeclaredLabelValues.in(source, thresholds);
+    Function<@Nullable Kept, SourcePass> passes =
+        kept ->
+            source.mode() == Mode.Snapshot
+                ? new SnapshotFiles(declared, judge.demands(), files, kept)
+                : new FollowedFiles(declared, judge.demands(), files, bounds, kept);
+    SourcePass pass;
+    try {
+      pass = passes.apply(beginning.kept());
+    } catch (RuntimeException broken) {
+      if (beginning.kept() == null || store == null) {
+        throw broken;
+      }
+      // Its parts are whole, but do not fit together.
+      beginning = Beginning.without(source, store, broken);
+      pass = passes.apply(null);
+    }
+    return new SourceReader(pass, judge, store, beginning);
   }
 
   /** Readers that play recorded files. */

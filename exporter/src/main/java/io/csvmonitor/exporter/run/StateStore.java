@@ -39,9 +39,8 @@ import org.jspecify.annotations.Nullable;
  * is whole.
  */
 final class StateStore {
-  private static final String CHECKPOINT = "checkpoint.json";
+  private static final String CHECKPOINT = Checkpoint.CHECKPOINT;
   private static final String PART = ".part";
-  private static final String JOURNAL = ".journal";
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -87,6 +86,7 @@ final class StateStore {
       return null;
     }
     checkpoint.checkVersion(file);
+    checkpoint.check();
     RowBudget budget = new RowBudget(bounds.rows());
     List<Kept.KeptFile> files = new ArrayList<>();
     for (Checkpoint.FileEntry entry : checkpoint.files()) {
@@ -162,7 +162,7 @@ final class StateStore {
   private RowMemory memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
     RowMemory memory = new RowMemory(budget, entry.memory());
     long kept = entry.memory().next() - entry.memory().first();
-    if (kept < 0 || entry.rows().length() < kept * ROW_BYTES) {
+    if (entry.rows().length() / ROW_BYTES < kept) {
       throw new DamagedStateException(
           "file "
               + entry.rows().name()
@@ -354,7 +354,7 @@ final class StateStore {
     Path file;
     do {
       generation++;
-      file = directory.resolve(what + "-" + generation + JOURNAL);
+      file = directory.resolve(what + "-" + generation + Journal.SUFFIX);
     } while (Files.exists(file));
     begun.add(file);
     return new Journal(file, 0);
@@ -399,7 +399,7 @@ final class StateStore {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path each : all) {
         String name = String.valueOf(each.getFileName());
-        if (name.endsWith(JOURNAL) && !wanted.contains(name)) {
+        if (name.endsWith(Journal.SUFFIX) && !wanted.contains(name)) {
           Files.deleteIfExists(each);
         }
       }

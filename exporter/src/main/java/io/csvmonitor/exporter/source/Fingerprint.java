@@ -144,7 +144,27 @@ final class Fingerprint {
   }
 
   /** What is kept over a restart. */
-  record State(List<Long> blocks, int unitsPerBlock, long units, long tail, long length) {}
+  record State(List<Long> blocks, int unitsPerBlock, long units, long tail, long length) {
+    State {
+      long most = (long) MAX_BLOCKS * unitsPerBlock;
+      if (unitsPerBlock < 1
+          || units < 0
+          || units > most
+          || blocks.size() != (units + unitsPerBlock - 1) / unitsPerBlock
+          || length / UNIT != units) {
+        throw new IllegalArgumentException(
+            "a fingerprint must have the blocks of its length, found "
+                + blocks.size()
+                + " of "
+                + unitsPerBlock
+                + " units for "
+                + units
+                + " units and "
+                + length
+                + " bytes");
+      }
+    }
+  }
 
   State state() {
     return new State(

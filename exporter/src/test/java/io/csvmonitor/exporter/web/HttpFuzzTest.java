@@ -45,20 +45,20 @@ class HttpFuzzTest {
   }
 
   @DictionaryEntries({
-    "GET / HTTP/1.1\r\n",
-    "HEAD /metrics HTTP/1.1\r\n",
-    "POST /-/reload HTTP/1.0\r\n",
-    "GET /metrics?name%5B%5D=a HTTP/1.1\r\n",
-    "Host: localhost\r\n",
-    "Accept: application/openmetrics-text;version=1.0.0\r\n",
-    "Accept: application/vnd.google.protobuf\r\n",
-    "Accept-Encoding: gzip\r\n",
-    "Content-Length: 5\r\n",
-    "Transfer-Encoding: chunked\r\n",
-    "Expect: 100-continue\r\n",
-    "Connection: close\r\n",
-    "Origin: http://localhost\r\n",
-    "\r\n\r\n"
+    "GET / HTTP/1.1\\x0d\\x0a",
+    "HEAD /metrics HTTP/1.1\\x0d\\x0a",
+    "POST /-/reload HTTP/1.0\\x0d\\x0a",
+    "GET /metrics?name%5B%5D=a HTTP/1.1\\x0d\\x0a",
+    "Host: localhost\\x0d\\x0a",
+    "Accept: application/openmetrics-text;version=1.0.0\\x0d\\x0a",
+    "Accept: application/vnd.google.protobuf\\x0d\\x0a",
+    "Accept-Encoding: gzip\\x0d\\x0a",
+    "Content-Length: 5\\x0d\\x0a",
+    "Transfer-Encoding: chunked\\x0d\\x0a",
+    "Expect: 100-continue\\x0d\\x0a",
+    "Connection: close\\x0d\\x0a",
+    "Origin: http://localhost\\x0d\\x0a",
+    "\\x0d\\x0a\\x0d\\x0a"
   })
   @FuzzTest(maxDuration = "10m")
   void answersOrCloses(FuzzedDataProvider data) throws IOException, WebException {
