@@ -28,4 +28,5 @@ public record ConfigMapFrom(
         @Size(min = 1, max = 253)
         @Pattern("^[^/]+$")
         @ValidationRule(value = Rules.KEY, message = Rules.KEY_MESSAGE)
+        @ValidationRule(value = Rules.KEY_GLOB, message = Rules.KEY_GLOB_MESSAGE)
         String key) {}

@@ -104,8 +104,7 @@ final class GlobParser {
         at++;
         last = next();
         require(
-            first <= last && last != '/',
-            "a range in a class [...] must be from a lower to a higher character");
+            first <= last, "a range in a class [...] must be from a lower to a higher character");
       }
       ranges.add(new Range(first, last));
     }

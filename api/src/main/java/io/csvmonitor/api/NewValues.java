@@ -17,6 +17,7 @@ public record NewValues(
     @JsonPropertyDescription("The label whose values are watched.")
         @Required
         @Size(min = 1, max = 63)
+        @Pattern(Syntax.LABEL)
         String label,
     @JsonPropertyDescription(
             "How much history there must be before a value can be new, a duration. Default: \"1d\".")

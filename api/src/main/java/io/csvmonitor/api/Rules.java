@@ -59,6 +59,16 @@ final class Rules {
 
   static final String KEY = "self != '..' && self != '.'";
   static final String KEY_MESSAGE = "must be a key or a glob over keys, such as *.csv";
+
+  /** A class of a glob; whether its ranges lead upwards, no pattern can say. */
+  private static final String CLASS = "\\[([^]!/]|![^]/])[^]/]*]";
+
+  private static final String SINGLE = "\\\\[^/]|" + CLASS;
+  static final String KEY_GLOB =
+      "self.matches(r'^([^[{\\\\/]|" + SINGLE + "|\\{([^}[{\\\\/]|" + SINGLE + ")*})+$')";
+  static final String KEY_GLOB_MESSAGE =
+      "must be a key or a glob over keys in which each [ has its ], with characters between them,"
+          + " each { its }, and each \\ a character that follows";
   static final String RELATIVE = "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)')";
   static final String RELATIVE_MESSAGE = "must be relative to the volume's root, without ..";
 

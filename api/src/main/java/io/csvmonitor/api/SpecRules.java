@@ -176,6 +176,7 @@ final class SpecRules {
           path + ".configMap.key",
           configMap,
           Rules.KEY_MESSAGE);
+      require(isGlob(key), path + ".configMap.key", configMap, Rules.KEY_GLOB_MESSAGE);
     }
   }
 
@@ -273,6 +274,15 @@ final class SpecRules {
 
   private static String sourceOf(String path) {
     return path.substring(0, path.indexOf(']'));
+  }
+
+  private static boolean isGlob(String key) {
+    try {
+      Glob.of(key);
+      return true;
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
   }
 
   /** A name; null if it is too long, which the schema says, and patterns would take long over. */

@@ -52,7 +52,7 @@ public record Threshold(
             "Labels of which each combination of values is judged by itself, at most 4. Default: "
                 + "the matched series are summed.")
         @Size(max = 4)
-        List<@Size(min = 1, max = 63) String> by,
+        List<@Size(min = 1, max = 63) @Pattern(Syntax.LABEL) String> by,
     @JsonPropertyDescription(
             "How much time is judged at once, a duration: windows begin at whole multiples of it "
                 + "in the source's time zone. Default: the source's period, at least 1m.")

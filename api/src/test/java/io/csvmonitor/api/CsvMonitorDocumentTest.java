@@ -258,6 +258,21 @@ class CsvMonitorDocumentTest {
             "spec.sources[0].from.configMap.key",
             "must be a key"),
         List.of(
+            "{file: {path: transactions.csv}}",
+            "{configMap: {name: a, key: '[2025.csv'}}",
+            "spec.sources[0].from.configMap.key",
+            "each [ has its ]"),
+        List.of(
+            "by: [status]",
+            "by: [merchant id]",
+            "spec.thresholds[3].by[0]",
+            "must be a name of letters, digits and underscores"),
+        List.of(
+            "{label: status}",
+            "{label: merchant-id}",
+            "spec.thresholds[6].newValues.label",
+            "must be a name of letters, digits and underscores"),
+        List.of(
             "path: day/*.csv",
             "path: ../day.csv",
             "spec.sources[1].from.persistentVolumeClaim.path",
