@@ -45,6 +45,18 @@ public final class PrometheusDuration {
     return sum;
   }
 
+  /**
+   * Reads a duration for a place that needs one: what is longer than a duration may be is the
+   * longest, and what is none is nothing.
+   */
+  public static Duration bounded(String text) {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException wrong) {
+      return text.isEmpty() || !SYNTAX.matcher(text).matches() ? Duration.ZERO : MAX;
+    }
+  }
+
   private static long number(String digits, String text) {
     // Nine digits are what the schema allows.
     if (digits.length() > 9) {

@@ -265,7 +265,7 @@ class CsvMonitorDocumentTest {
         List.of(
             "by: [status]",
             "by: [merchant id]",
-            "spec.thresholds[3].by[0]",
+            "spec.thresholds[2].by[0]",
             "must be a name of letters, digits and underscores"),
         List.of(
             "{label: status}",

@@ -15,6 +15,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -213,5 +216,16 @@ class ArchitectureTest {
                 .distinct())
         .map(name -> name.replaceFirst("\\..*", ""))
         .allMatch(name -> FLOW.contains(name) || AROUND.contains(name));
+  }
+
+  /** A glob that the JDK makes a pattern of may take for ever. */
+  @Test
+  void globsAreMatchedInLinearTime() {
+    noClasses()
+        .should()
+        .callMethod(FileSystem.class, "getPathMatcher", String.class)
+        .orShould()
+        .callMethod(Files.class, "newDirectoryStream", Path.class, String.class)
+        .check(ALL);
   }
 }

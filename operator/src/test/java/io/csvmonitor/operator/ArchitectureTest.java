@@ -1,12 +1,21 @@
 package io.csvmonitor.operator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -89,6 +98,34 @@ class ArchitectureTest {
         .haveFullyQualifiedName("io.fabric8.kubernetes.client.KubernetesClient")
         .orShould()
         .callMethod(Instant.class, "now")
+        .check(ALL);
+  }
+
+  /**
+   * A tenant's text as a pattern, or as a glob that the JDK makes a pattern of, may run for ever.
+   */
+  @Test
+  void patternsAreTheProgramsOwn() {
+    noClasses()
+        .should()
+        .callMethod(FileSystem.class, "getPathMatcher", String.class)
+        .orShould()
+        .callMethod(Files.class, "newDirectoryStream", Path.class, String.class)
+        .check(ALL);
+    noCodeUnits()
+        .that()
+        .doNotHaveName("<clinit>")
+        .should(
+            new ArchCondition<>("call Pattern.compile") {
+              @Override
+              public void check(JavaCodeUnit unit, ConditionEvents events) {
+                unit.getMethodCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().isEquivalentTo(Pattern.class))
+                    .filter(call -> call.getName().equals("compile"))
+                    .forEach(
+                        call -> events.add(SimpleConditionEvent.satisfied(call, call.toString())));
+              }
+            })
         .check(ALL);
   }
 }

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -22,8 +23,10 @@ import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -290,6 +293,62 @@ class OperatorIT {
     Deployment after =
         client.apps().deployments().inNamespace(SHOP).withName("changed-csv-monitor").get();
     assertThat(after.getMetadata().getGeneration()).isEqualTo(before.getMetadata().getGeneration());
+  }
+
+  /** A kubelet may look before it knows of the new ConfigMap, or miss it altogether. */
+  @Test
+  void anEditIsToldToTheKubeletUntilTheExporterHasLoadedIt() {
+    create(Monitors.minimal(SHOP, "missed"));
+    client
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withName("missed")
+                .withNamespace(SHOP)
+                .addToLabels("app.kubernetes.io/name", "csv-monitor")
+                .addToLabels("app.kubernetes.io/instance", "missed")
+                .endMetadata()
+                .withNewSpec()
+                .withAutomountServiceAccountToken(false)
+                .addNewContainer()
+                .withName("exporter")
+                .withImage("csv-monitor:test")
+                .endContainer()
+                .endSpec()
+                .build())
+        .create();
+    cluster
+        .standIns()
+        .answer(
+            SHOP,
+            "missed",
+            """
+            {"generation": 1, "config": {"loaded": true}, "sources": [{"name": "a", "state": "Ready"}]}
+            """);
+    client
+        .resources(CsvMonitor.class)
+        .inNamespace(SHOP)
+        .withName("missed")
+        .edit(monitor -> Monitors.renamed(monitor, "sales"));
+    Set<String> told = new HashSet<>();
+    await("the edit is told more than once")
+        .atMost(Cluster.SOON)
+        .until(
+            () -> {
+              Map<String, String> annotations =
+                  client
+                      .pods()
+                      .inNamespace(SHOP)
+                      .withName("missed")
+                      .get()
+                      .getMetadata()
+                      .getAnnotations();
+              if (annotations != null && annotations.containsKey("csvmonitor.io/generation")) {
+                told.add(annotations.get("csvmonitor.io/generation"));
+              }
+              return told.size() > 1;
+            });
+    assertThat(told).allMatch(value -> value.startsWith("2-"));
   }
 
   @Test

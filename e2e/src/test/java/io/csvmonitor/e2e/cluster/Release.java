@@ -2,6 +2,7 @@ package io.csvmonitor.e2e.cluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -116,12 +117,8 @@ public final class Release {
 
   /** The name of the pod that leads, as its Lease says. */
   public String leader() {
-    return Kube.client()
-        .leases()
-        .inNamespace(namespace)
-        .withName(deployment)
-        .get()
-        .getSpec()
-        .getHolderIdentity();
+    Lease lease = Kube.client().leases().inNamespace(namespace).withName(deployment).get();
+    // One that stops takes its Lease with it.
+    return lease == null ? "" : lease.getSpec().getHolderIdentity();
   }
 }

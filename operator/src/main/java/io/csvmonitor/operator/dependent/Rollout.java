@@ -1,8 +1,10 @@
 package io.csvmonitor.operator.dependent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorStatus;
-import io.fabric8.kubernetes.api.model.Container;
+import io.csvmonitor.operator.model.ExporterDeployment;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import java.time.Duration;
@@ -10,15 +12,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Lets exporters follow a change of the operator's a few at a time. What a user changes does not
  * wait. One that does not become available holds its place for five minutes and no longer.
  */
 public final class Rollout {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final int most;
@@ -55,6 +59,11 @@ public final class Rollout {
     waiting.remove(monitor.getMetadata().getUid());
   }
 
+  /** Keeps nothing of a CsvMonitor. */
+  public void forget(CsvMonitor monitor) {
+    end(monitor);
+  }
+
   /** Whether a CsvMonitor's exporter waits for its turn, and has to be looked at again. */
   public synchronized boolean isWaiting(CsvMonitor monitor) {
     return waiting.contains(monitor.getMetadata().getUid());
@@ -68,10 +77,30 @@ public final class Rollout {
   }
 
   /**
-   * Whether the new state has another image or other arguments, as an operator's upgrade brings.
+   * Whether the new state has another pod template, as an operator's upgrade brings: it was made of
+   * another one, or somebody changed the one that is there.
    */
   static boolean rollsPods(Deployment actual, Deployment desired) {
-    return !containers(actual).equals(containers(desired));
+    return !Objects.equals(
+            ExporterDeployment.templateHash(actual), ExporterDeployment.templateHash(desired))
+        || !has(template(actual), template(desired));
+  }
+
+  /** Whether all that is wished is there; a server adds defaults, also to items of lists. */
+  private static boolean has(JsonNode there, JsonNode wished) {
+    if (wished.isObject()) {
+      return wished.properties().stream()
+          .allMatch(field -> has(there.path(field.getKey()), field.getValue()));
+    }
+    if (wished.isArray()) {
+      return there.size() == wished.size()
+          && IntStream.range(0, wished.size()).allMatch(i -> has(there.path(i), wished.path(i)));
+    }
+    return there.equals(wished);
+  }
+
+  private static JsonNode template(Deployment deployment) {
+    return JSON.valueToTree(deployment.getSpec().getTemplate());
   }
 
   static boolean isComplete(Deployment deployment) {
@@ -83,16 +112,5 @@ public final class Rollout {
         && status.getAvailableReplicas() > 0
         && status.getUpdatedReplicas() != null
         && status.getUpdatedReplicas() > 0;
-  }
-
-  private static List<List<Object>> containers(Deployment deployment) {
-    return deployment.getSpec().getTemplate().getSpec().getContainers().stream()
-        .filter(container -> "exporter".equals(container.getName()))
-        .map(Rollout::whatRolls)
-        .toList();
-  }
-
-  private static List<Object> whatRolls(Container container) {
-    return List.of(container.getImage(), container.getArgs(), container.getResources());
   }
 }

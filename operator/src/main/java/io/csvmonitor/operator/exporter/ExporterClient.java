@@ -3,16 +3,18 @@ package io.csvmonitor.operator.exporter;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.model.ExporterDeployment;
 import io.csvmonitor.operator.model.Names;
-import java.io.IOException;
-import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Asks exporters how they are. */
@@ -22,9 +24,11 @@ public final class ExporterClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final Function<CsvMonitor, URI> address;
   private final InstantSource clock;
+  private final Duration longest;
 
   /**
    * Asks exporters.
@@ -32,8 +36,14 @@ public final class ExporterClient {
    * @param address where a CsvMonitor's exporter answers
    */
   public ExporterClient(Function<CsvMonitor, URI> address, InstantSource clock) {
+    this(address, clock, TIMEOUT);
+  }
+
+  /** With another time for an answer. */
+  ExporterClient(Function<CsvMonitor, URI> address, InstantSource clock, Duration longest) {
     this.address = address;
     this.clock = clock;
+    this.longest = longest;
   }
 
   /** Where an exporter answers inside the cluster. */
@@ -50,21 +60,26 @@ public final class ExporterClient {
 
   /** What the exporter says, or that it does not answer. */
   ExporterReport ask(CsvMonitor monitor) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(address.apply(monitor)).timeout(TIMEOUT).build();
+    HttpRequest request = HttpRequest.newBuilder(address.apply(monitor)).build();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
     try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (response.statusCode() != 200) {
-          return ExporterReport.unreachable("it answered with status " + response.statusCode());
-        }
-        return ExporterReport.read(
-            new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8), clock.instant());
-      }
-    } catch (HttpTimeoutException late) {
+      // A request's own timeout ends with the headers; this is one for all of the answer.
+      HttpResponse<byte[]> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return switch (response.statusCode()) {
+        case HttpURLConnection.HTTP_OK -> ExporterReport.read(response.body(), clock.instant());
+        case HttpURLConnection.HTTP_NOT_FOUND ->
+            ExporterReport.unreachable(
+                "it has no status yet; if that stays so, its image is too old for this operator");
+        default -> ExporterReport.unreachable("it answered with status " + response.statusCode());
+      };
+    } catch (TimeoutException late) {
       return ExporterReport.unreachable("it does not answer in time");
-    } catch (IOException refused) {
-      return ExporterReport.unreachable("it cannot be reached");
+    } catch (ExecutionException failed) {
+      return ExporterReport.unreachable("it cannot be reached, or answers more than it should");
+    } finally {
+      // Ends the exchange and its connection, if it is not over.
+      answer.cancel(true);
     }
   }
 }

@@ -1,13 +1,14 @@
 package io.csvmonitor.operator.exporter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ public record ExporterReport(
     List<SourceReport> sources,
     int breached) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As many as a CsvMonitor may have. */
+  private static final int MOST_SOURCES = 32;
+
+  private static final int MOST_OF_TEXT = 1_000;
+  private static final int MOST_OF_REASON = 64;
 
   /** A scrape that is older than this is none: the longest interval that is usual, and more. */
   private static final Duration LATELY = Duration.ofMinutes(5);
@@ -59,32 +66,42 @@ public record ExporterReport(
     return new ExporterReport(problem, 0, null, false, List.of(), 0);
   }
 
-  /** Reads an answer; what is not understood in it is left out. */
-  static ExporterReport read(String json, Instant now) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(json);
-    } catch (JsonProcessingException broken) {
-      return unreachable("it answered something that is no status");
+  /**
+   * Reads an answer; what is not understood in it is left out, and what no exporter of ours says
+   * too: an exporter's image may be anyone's. One at a time, since a tree takes many times the
+   * memory of its text.
+   */
+  static ExporterReport read(byte[] json, Instant now) {
+    synchronized (JSON) {
+      try {
+        return read(JSON.readTree(json), now);
+      } catch (IOException broken) {
+        return unreachable("it answered something that is no status");
+      }
     }
+  }
+
+  private static ExporterReport read(JsonNode root, Instant now) {
     JsonNode config = root.path("config");
     Refusal refused =
         config.path("loaded").asBoolean(true)
             ? null
             : new Refusal(
                 config.path("generation").asLong(),
-                config.path("reason").asText("Invalid"),
-                config.path("message").asText(""));
+                reason(config.path("reason").asText("Invalid")),
+                shorten(config.path("message").asText("")));
     List<SourceReport> sources = new ArrayList<>();
     for (JsonNode source : root.path("sources")) {
-      sources.add(
-          new SourceReport(
-              source.path("name").asText(),
-              source.path("state").asText(),
-              source.path("reason").asText(null),
-              source.path("message").asText(null),
-              source.path("column").asText(null),
-              source.path("line").asLong()));
+      if (sources.size() < MOST_SOURCES) {
+        sources.add(
+            new SourceReport(
+                shorten(source.path("name").asText()),
+                shorten(source.path("state").asText()),
+                text(source, "reason", ExporterReport::reason),
+                text(source, "message", ExporterReport::shorten),
+                text(source, "column", ExporterReport::shorten),
+                source.path("line").asLong()));
+      }
     }
     return new ExporterReport(
         null,
@@ -93,6 +110,25 @@ public record ExporterReport(
         scrapedLately(root.path("lastScrape").asText(null), now),
         List.copyOf(sources),
         breached(root));
+  }
+
+  /** A condition's reason is one word, or an API server refuses it. */
+  private static String reason(String text) {
+    boolean word = text.length() <= MOST_OF_REASON && !text.isEmpty();
+    for (int i = 0; word && i < text.length(); i++) {
+      char c = text.charAt(i);
+      word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    return word ? text : "Other";
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= MOST_OF_TEXT ? text : text.substring(0, MOST_OF_TEXT);
+  }
+
+  private static @Nullable String text(JsonNode node, String field, UnaryOperator<String> as) {
+    String text = node.path(field).asText(null);
+    return text == null ? null : as.apply(text);
   }
 
   private static int breached(JsonNode root) {

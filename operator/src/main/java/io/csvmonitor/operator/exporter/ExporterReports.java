@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +36,29 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
   private final ExporterClient client;
   private final IndexerResourceCache<CsvMonitor> monitors;
   private final Map<ResourceID, Poll> polls = new ConcurrentHashMap<>();
+  private final Places places = new Places();
+  private final Consumer<CsvMonitor> onDeleted;
   private final ScheduledExecutorService scheduler =
-      Executors.newScheduledThreadPool(64, Thread.ofVirtual().name("exporters-", 0).factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("exporters").factory());
 
-  /** The reports of all CsvMonitors that the cache knows. */
-  public ExporterReports(ExporterClient client, IndexerResourceCache<CsvMonitor> monitors) {
+  /** Each question waits in a thread of its own, so that those that wait hold no other up. */
+  private final ExecutorService questions =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("exporters-", 0).factory());
+
+  /**
+   * The reports of all CsvMonitors that the cache knows.
+   *
+   * @param onDeleted told of each CsvMonitor that is no more
+   */
+  public ExporterReports(
+      ExporterClient client,
+      IndexerResourceCache<CsvMonitor> monitors,
+      Consumer<CsvMonitor> onDeleted) {
     super(ExporterReport.class, "exporter-reports");
     this.client = client;
     this.monitors = monitors;
+    this.onDeleted = onDeleted;
   }
 
   /** The last report; empty if the exporter was not asked yet. */
@@ -69,7 +87,14 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
 
   @Override
   public void onResourceUpdated(CsvMonitor monitor, CsvMonitor before) {
-    if (!monitor.getMetadata().getGeneration().equals(before.getMetadata().getGeneration())) {
+    if (!monitor.getMetadata().getUid().equals(before.getMetadata().getUid())) {
+      // Deleted and made again while nobody watched.
+      onResourceDeleted(before);
+      onResourceCreated(monitor);
+    } else if (!monitor
+        .getMetadata()
+        .getGeneration()
+        .equals(before.getMetadata().getGeneration())) {
       onResourceCreated(monitor);
     }
   }
@@ -80,12 +105,14 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
     if (poll != null) {
       poll.stop();
     }
+    onDeleted.accept(monitor);
   }
 
   @Override
   public void stop() {
     super.stop();
     scheduler.shutdownNow();
+    questions.shutdownNow();
   }
 
   /** The questions to one exporter, one after the other. */
@@ -93,6 +120,7 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
     private final ResourceID id;
     private volatile @Nullable ExporterReport report;
     private @Nullable Future<?> next;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private int asked;
     private boolean stopped;
 
@@ -117,7 +145,22 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
         next.cancel(false);
       }
       if (!stopped && !scheduler.isShutdown()) {
-        next = scheduler.schedule(this::ask, delay.toMillis(), TimeUnit.MILLISECONDS);
+        next =
+            scheduler.schedule(
+                () -> questions.execute(this::askOnce), delay.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+
+    /** Never twice at once: an edit may come while an answer is awaited. */
+    private void askOnce() {
+      if (asking.compareAndSet(false, true)) {
+        try {
+          ask();
+        } finally {
+          asking.set(false);
+        }
+      } else {
+        schedule(SOON);
       }
     }
 
@@ -126,7 +169,8 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
       try {
         Optional<CsvMonitor> monitor = monitors.get(id);
         if (monitor.isPresent()) {
-          ExporterReport now = client.ask(monitor.get());
+          ExporterReport now =
+              places.in(id.getNamespace().orElse(""), () -> client.ask(monitor.get()));
           boolean changed = !now.equals(report);
           report = now;
           if (changed) {

@@ -47,12 +47,13 @@ public final class DashboardMaps {
       annotations.put("grafana_folder", folder);
     }
     meta.setAnnotations(annotations);
-    // The sidecar puts all namespaces' files into one folder, named by their keys.
+    // The sidecar puts all namespaces' files into one folder, named by their keys; none of these
+    // names has a _, so that no tenant's file can take the place of another's.
     String key =
         monitor.getMetadata().getNamespace()
-            + "-"
+            + "_"
             + monitor.getMetadata().getName()
-            + "-"
+            + "_"
             + dashboard
             + ".json";
     return new ConfigMapBuilder().withMetadata(meta).withData(Map.of(key, json)).build();

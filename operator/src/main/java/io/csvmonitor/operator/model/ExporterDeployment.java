@@ -46,6 +46,7 @@ public final class ExporterDeployment {
   private static final String CONFIG = "/etc/csv-monitor/config";
   private static final String WEB_CONFIG = "/etc/csv-monitor/web";
   private static final String STATE = "/var/lib/csv-monitor";
+  private static final String TEMPLATE = "csvmonitor.io/template-hash";
   private static final long GROUP = 65532;
 
   private ExporterDeployment() {}
@@ -53,26 +54,40 @@ public final class ExporterDeployment {
   /** The Deployment. */
   public static Deployment of(CsvMonitor monitor, OperatorConfig config, Platform platform) {
     Map<String, String> labels = Labels.of(monitor, COMPONENT);
-    return new DeploymentBuilder()
-        .withMetadata(Labels.meta(monitor, COMPONENT))
-        .withNewSpec()
-        .withReplicas(1)
-        .withRevisionHistoryLimit(2)
-        .withNewStrategy()
-        .withType("Recreate")
-        .endStrategy()
-        .withNewSelector()
-        .withMatchLabels(Labels.podSelector(monitor))
-        .endSelector()
-        .withNewTemplate()
-        .withNewMetadata()
-        .withLabels(labels)
-        .addToAnnotations("kubectl.kubernetes.io/default-container", COMPONENT)
+    Deployment deployment =
+        new DeploymentBuilder()
+            .withMetadata(Labels.meta(monitor, COMPONENT))
+            .withNewSpec()
+            .withReplicas(1)
+            .withRevisionHistoryLimit(2)
+            .withNewStrategy()
+            .withType("Recreate")
+            .endStrategy()
+            .withNewSelector()
+            .withMatchLabels(Labels.podSelector(monitor))
+            .endSelector()
+            .withNewTemplate()
+            .withNewMetadata()
+            .withLabels(labels)
+            .addToAnnotations("kubectl.kubernetes.io/default-container", COMPONENT)
+            .endMetadata()
+            .withSpec(pod(monitor, config, platform).build())
+            .endTemplate()
+            .endSpec()
+            .build();
+    // Of the Deployment and not of its pods, which need not roll for it.
+    return new DeploymentBuilder(deployment)
+        .editMetadata()
+        .addToAnnotations(
+            TEMPLATE, Names.hash(Serialization.asJson(deployment.getSpec().getTemplate())))
         .endMetadata()
-        .withSpec(pod(monitor, config, platform).build())
-        .endTemplate()
-        .endSpec()
         .build();
+  }
+
+  /** What of pod template a Deployment was made of; null if an earlier operator made it. */
+  public static @Nullable String templateHash(Deployment deployment) {
+    Map<String, String> annotations = deployment.getMetadata().getAnnotations();
+    return annotations == null ? null : annotations.get(TEMPLATE);
   }
 
   private static PodSpecBuilder pod(CsvMonitor monitor, OperatorConfig config, Platform platform) {

@@ -1,6 +1,8 @@
 package io.csvmonitor.operator.model;
 
+import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.Glob;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -19,6 +21,10 @@ public final class Validation {
     }
     List<Source> sources = monitor.getSpec().sources();
     for (int i = 0; i < sources.size(); i++) {
+      ConfigMapFrom configMap = sources.get(i).from().configMap();
+      if (configMap != null) {
+        glob("spec.sources[" + i + "].from.configMap.key", configMap.key(), wrong);
+      }
       if (sources.get(i).from().configMap() == null
           && sources.get(i).from().persistentVolumeClaim() == null) {
         wrong.add(
@@ -40,6 +46,15 @@ public final class Validation {
           () -> ExporterNetworkPolicy.of(monitor, config, "none"));
     }
     return wrong;
+  }
+
+  /** A file on a claim may have any name, also one that is no glob; a key may not. */
+  private static void glob(String path, String key, List<String> wrong) {
+    try {
+      Glob.of(key);
+    } catch (IllegalArgumentException none) {
+      wrong.add(path + ": " + none.getMessage());
+    }
   }
 
   /** The parts that the schema leaves open must be what Kubernetes has there. */

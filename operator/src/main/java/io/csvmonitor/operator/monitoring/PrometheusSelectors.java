@@ -1,7 +1,5 @@
 package io.csvmonitor.operator.monitoring;
 
-import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.openshift.api.model.monitoring.v1.Prometheus;
@@ -17,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** What the cluster's Prometheus resources select, as far as the operator may read them. */
 public final class PrometheusSelectors {
   private static final Duration FRESH = Duration.ofSeconds(20);
+  private static final String NOT_PERMITTED =
+      "The operator may not read Prometheus resources: name their namespaces in the chart's"
+          + " monitoring.prometheusNamespaces to be told why nothing scrapes this monitor";
 
   private final KubernetesClient client;
   private final List<String> namespaces;
   private final InstantSource clock;
   private @Nullable Known known;
 
-  private record Known(Instant at, boolean permitted, List<Prometheus> all) {}
+  /**
+   * What was read.
+   *
+   * @param unread why some of the namespaces could not be read; null if all were
+   */
+  private record Known(Instant at, List<Prometheus> all, @Nullable String unread) {}
 
   /**
    * Reads them.
@@ -42,26 +48,15 @@ public final class PrometheusSelectors {
 
   /** Explains why a ServiceMonitor of these labels in this namespace is not scraped. */
   public Explanation explain(Map<String, String> labels, String namespace) {
+    if (namespaces.isEmpty()) {
+      return new Explanation(false, "NotPermitted", NOT_PERMITTED);
+    }
     Known now = read();
-    if (!now.permitted()) {
-      return new Explanation(
-          false,
-          "NotPermitted",
-          "The operator may not read Prometheus resources: name their namespaces in the chart's"
-              + " monitoring.prometheusNamespaces to be told why nothing scrapes this monitor");
-    }
-    if (now.all().isEmpty()) {
-      return new Explanation(
-          true,
-          "NoPrometheus",
-          "There is no Prometheus resource in the namespaces "
-              + String.join(", ", namespaces)
-              + " to scrape this monitor");
-    }
     List<String> reasons = new ArrayList<>();
+    boolean known = now.unread() == null;
     for (Prometheus prometheus : now.all()) {
-      String missing = missing(prometheus, labels, namespace);
-      if (missing == null) {
+      ServiceMonitorSelection selection = ServiceMonitorSelection.of(prometheus, labels, namespace);
+      if (selection.answer() == ServiceMonitorSelection.Answer.YES) {
         return new Explanation(
             false,
             "NotYetScraped",
@@ -70,9 +65,23 @@ public final class PrometheusSelectors {
                 + " selects this monitor and has not scraped it lately, which takes up to two"
                 + " minutes after a change");
       }
-      reasons.add("Prometheus " + name(prometheus) + " " + missing);
+      known &= selection.answer() == ServiceMonitorSelection.Answer.NO;
+      reasons.add("Prometheus " + name(prometheus) + " " + selection.words());
     }
-    return new Explanation(true, "NotSelected", String.join("; ", reasons));
+    if (now.unread() != null) {
+      reasons.add(now.unread());
+    }
+    if (reasons.isEmpty()) {
+      return new Explanation(
+          true,
+          "NoPrometheus",
+          "There is no Prometheus resource in the namespaces "
+              + String.join(", ", namespaces)
+              + " to scrape this monitor");
+    }
+    String reason =
+        known ? "NotSelected" : now.all().isEmpty() ? "NotPermitted" : "SelectionUnknown";
+    return new Explanation(known, reason, String.join("; ", reasons));
   }
 
   private synchronized Known read() {
@@ -81,66 +90,23 @@ public final class PrometheusSelectors {
     if (before != null && before.at().plus(FRESH).isAfter(now)) {
       return before;
     }
-    Known read;
-    try {
-      List<Prometheus> all = new ArrayList<>();
-      for (String namespace : namespaces) {
+    List<Prometheus> all = new ArrayList<>();
+    String unread = null;
+    for (String namespace : namespaces) {
+      try {
         all.addAll(client.resources(Prometheus.class).inNamespace(namespace).list().getItems());
+      } catch (KubernetesClientException refused) {
+        // Without the type, or the namespace, there is none.
+        if (refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+          unread = NOT_PERMITTED;
+        } else if (refused.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+          unread = "The Prometheus resources of namespace " + namespace + " could not be read";
+        }
       }
-      read = new Known(now, !namespaces.isEmpty(), all);
-    } catch (KubernetesClientException refused) {
-      boolean absent = refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
-      read = new Known(now, absent, List.of());
     }
+    Known read = new Known(now, all, unread);
     known = read;
     return read;
-  }
-
-  private static @Nullable String missing(
-      Prometheus prometheus, Map<String, String> labels, String namespace) {
-    LabelSelector selector = prometheus.getSpec().getServiceMonitorSelector();
-    if (selector == null) {
-      return "selects no ServiceMonitors: its serviceMonitorSelector is not set";
-    }
-    if (selector.getMatchLabels() != null) {
-      for (Map.Entry<String, String> wanted : selector.getMatchLabels().entrySet()) {
-        if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
-          return notMatching(wanted.getKey(), "=" + wanted.getValue(), labels);
-        }
-      }
-    }
-    if (selector.getMatchExpressions() != null) {
-      for (LabelSelectorRequirement wanted : selector.getMatchExpressions()) {
-        if (!matches(wanted, labels.get(wanted.getKey()))) {
-          return notMatching(
-              wanted.getKey(), " " + wanted.getOperator() + " " + wanted.getValues(), labels);
-        }
-      }
-    }
-    LabelSelector namespaces = prometheus.getSpec().getServiceMonitorNamespaceSelector();
-    if (namespaces == null && !namespace.equals(prometheus.getMetadata().getNamespace())) {
-      return "looks for ServiceMonitors in its own namespace only: its"
-          + " serviceMonitorNamespaceSelector is not set";
-    }
-    return null;
-  }
-
-  private static String notMatching(String key, String wanted, Map<String, String> labels) {
-    return "selects ServiceMonitors with the label "
-        + key
-        + wanted
-        + ", and this one has "
-        + (labels.containsKey(key) ? key + "=" + labels.get(key) : "no label " + key)
-        + ": set it in spec.monitoring.labels, or in the chart's monitoring.labels";
-  }
-
-  private static boolean matches(LabelSelectorRequirement wanted, @Nullable String value) {
-    return switch (wanted.getOperator()) {
-      case "In" -> value != null && wanted.getValues().contains(value);
-      case "NotIn" -> value == null || !wanted.getValues().contains(value);
-      case "Exists" -> value != null;
-      default -> value == null;
-    };
   }
 
   private static String name(Prometheus prometheus) {

@@ -4,7 +4,6 @@ import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorStatus;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.dependent.Dependents;
-import io.csvmonitor.operator.dependent.NameConflictException;
 import io.csvmonitor.operator.dependent.Rollout;
 import io.csvmonitor.operator.exporter.ExporterClient;
 import io.csvmonitor.operator.exporter.ExporterPods;
@@ -26,12 +25,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceUtils;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Workflow;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -58,11 +59,15 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final Duration SELECTION = Duration.ofSeconds(30);
 
+  /** Far longer than a look takes where the API server answers. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final OperatorConfig config;
   private final InstantSource clock;
   private final ExporterClient exporters;
   private final Rollout rollout;
   private final Settling settling = new Settling();
+  private final Deadline deadline = new Deadline(LONGEST);
   private final Workflow<CsvMonitor> workflow;
   private final ExporterPods pods;
   private final PrometheusSelectors prometheuses;
@@ -85,7 +90,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     this.clock = clock;
     this.exporters = exporters;
     this.rollout = new Rollout(config.rollout().maxConcurrent(), clock);
-    this.pods = new ExporterPods(client);
+    this.pods = new ExporterPods(client, clock);
     this.prometheuses =
         new PrometheusSelectors(client, config.monitoring().prometheusNamespaces(), clock);
     this.events = new Events(client, clock);
@@ -97,7 +102,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   @Override
   public List<EventSource<?, CsvMonitor>> prepareEventSources(
       EventSourceContext<CsvMonitor> context) {
-    reports = new ExporterReports(exporters, context.getPrimaryCache());
+    reports = new ExporterReports(exporters, context.getPrimaryCache(), this::forget);
     monitoringApi = new MonitoringApi(context.getClient(), context.getPrimaryCache());
     List<EventSource<?, CsvMonitor>> sources =
         new ArrayList<>(EventSourceUtils.eventSourcesFromWorkflow(context, workflow));
@@ -108,6 +113,36 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
 
   @Override
   public UpdateControl<CsvMonitor> reconcile(CsvMonitor monitor, Context<CsvMonitor> context) {
+    try {
+      return deadline.run(() -> look(monitor, context));
+    } catch (StackOverflowError | LinkageError | AssertionError fault) {
+      // JOSDK would take it for a look that goes on for ever, and never look again.
+      throw new IllegalStateException(fault);
+    } finally {
+      if (isGone(monitor, context)) {
+        forget(monitor);
+      }
+    }
+  }
+
+  /** Says in the status that a look failed: nobody should have to read the operator's log first. */
+  @Override
+  public ErrorStatusUpdateControl<CsvMonitor> updateErrorStatus(
+      CsvMonitor monitor, Context<CsvMonitor> context, Exception failure) {
+    Throwable cause =
+        failure instanceof IllegalStateException && failure.getCause() instanceof Error fault
+            ? fault
+            : failure;
+    try {
+      put(monitor, StatusWriter.failed(monitor, Failures.of(cause), clock.instant()), context);
+    } catch (KubernetesClientException unavailable) {
+      LOG.warn("event=status-not-written reason={}", unavailable.getMessage());
+    }
+    // It is tried again all the same.
+    return ErrorStatusUpdateControl.noStatusUpdate();
+  }
+
+  private UpdateControl<CsvMonitor> look(CsvMonitor monitor, Context<CsvMonitor> context) {
     List<String> invalid = Validation.of(monitor, config);
     boolean paused = isPaused(monitor);
     List<Failure> failures = invalid.isEmpty() && !paused ? apply(monitor, context) : List.of();
@@ -128,7 +163,9 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
               if (isGone(error)) {
                 monitoring().look();
               } else {
-                failures.add(failure(dependent.name(), error));
+                // The condition has no exception's text.
+                LOG.warn("event=not-applied object={}", dependent.name(), error);
+                failures.add(Failures.of(dependent.name(), error));
               }
             });
     return failures;
@@ -138,16 +175,6 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private static boolean isGone(Exception error) {
     return error instanceof KubernetesClientException refused
         && refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
-  }
-
-  private static Failure failure(String dependent, Exception error) {
-    return switch (error) {
-      case NameConflictException conflict ->
-          new Failure("NameConflict", String.valueOf(conflict.getMessage()));
-      case KubernetesClientException refused when refused.getStatus() != null ->
-          new Failure("NotApplied", dependent + ": " + refused.getStatus().getMessage());
-      default -> new Failure("NotApplied", dependent + ": " + error.getMessage());
-    };
   }
 
   private Observation observe(
@@ -190,12 +217,20 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
         selection(monitor, report));
   }
 
+  /** Why the exporter does not run; null while nothing is known to be wrong. */
   private @Nullable String podProblem(CsvMonitor monitor, Context<CsvMonitor> context) {
-    Optional<String> problem = pods.problem(monitor);
-    Optional<String> node = References.node(monitor, context.getClient());
-    return problem.isEmpty()
-        ? node.orElse(null)
-        : problem.get() + node.map(text -> "; " + text).orElse("");
+    Optional<String> refused =
+        context.getSecondaryResource(Deployment.class).flatMap(ExporterPods::refusal);
+    Optional<String> problem = refused.isPresent() ? refused : pods.problem(monitor);
+    // A claim is to blame only where something is wrong.
+    return problem
+        .map(
+            text ->
+                text
+                    + References.node(monitor, context.getClient())
+                        .map(node -> "; " + node)
+                        .orElse(""))
+        .orElse(null);
   }
 
   private Selection selection(CsvMonitor monitor, @Nullable ExporterReport report) {
@@ -229,17 +264,20 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       CsvMonitor monitor, Context<CsvMonitor> context, Observation seen, List<Failure> failures) {
     Instant now = clock.instant();
     Settling.Settled settled = settling.settle(monitor, Judgement.of(seen), now);
-    CsvMonitorStatus status = StatusWriter.next(monitor, settled.judgement(), now);
+    put(monitor, StatusWriter.next(monitor, settled.judgement(), now), context);
     UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
-    if (!status.equals(monitor.getStatus())) {
-      CsvMonitorStatus before = monitor.getStatus();
+    nextLook(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  private void put(CsvMonitor monitor, CsvMonitorStatus status, Context<CsvMonitor> context) {
+    CsvMonitorStatus before = monitor.getStatus();
+    if (!status.equals(before)) {
       // Cached at once: another look before the watch has brought it would write it again.
       PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
           monitor, withStatus(monitor, status), context);
       events.onChange(monitor, before, status);
     }
-    nextLook(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
-    return control;
   }
 
   private Optional<Duration> nextLook(
@@ -249,7 +287,8 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     if (rollout.isWaiting(monitor)) {
       looks.add(TURN);
     }
-    if (!failures.isEmpty() || !seen.available() || !seen.missing().isEmpty()) {
+    boolean mayHaveToBeTold = seen.report() != null && !seen.isCurrent();
+    if (!failures.isEmpty() || !seen.available() || !seen.missing().isEmpty() || mayHaveToBeTold) {
       looks.add(RETRY);
     }
     // Prometheus resources are not watched.
@@ -266,6 +305,22 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     patch.getMetadata().setNamespace(monitor.getMetadata().getNamespace());
     patch.setStatus(status);
     return patch;
+  }
+
+  private static boolean isGone(CsvMonitor monitor, Context<CsvMonitor> context) {
+    String uid = monitor.getMetadata().getUid();
+    return context
+        .getPrimaryCache()
+        .get(ResourceID.fromResource(monitor))
+        .filter(there -> uid.equals(there.getMetadata().getUid()))
+        .isEmpty();
+  }
+
+  /** Nothing is kept of a CsvMonitor that is deleted. */
+  private void forget(CsvMonitor monitor) {
+    settling.forget(monitor);
+    rollout.forget(monitor);
+    pods.forget(monitor);
   }
 
   /** What its sources name may be applied together with it, a moment later. */

@@ -49,13 +49,16 @@ final class Lead {
     stopping = true;
   }
 
-  /** Gives the lead up, so that another need not wait until it has run out. */
+  /**
+   * Gives the lead up, so that another need not wait until it has run out. The Lease goes too,
+   * since nothing else would remove it when the operator is uninstalled; another operator makes its
+   * own.
+   */
   void release() {
     try {
       Lease lease = client.leases().inNamespace(namespace).withName(name).get();
       if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
-        lease.getSpec().setHolderIdentity("");
-        client.resource(lease).update();
+        client.resource(lease).lockResourceVersion().delete();
       }
     } catch (KubernetesClientException unavailable) {
       LOG.warn("event=lead-not-released reason={}", unavailable.getMessage());

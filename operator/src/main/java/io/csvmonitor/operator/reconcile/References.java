@@ -2,15 +2,13 @@ package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.Glob;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class References {
   /** Where the scheduler puts the node that a claim's volume is bound to. */
   private static final String NODE = "volume.kubernetes.io/selected-node";
+
+  /** More are not named. */
+  private static final int MOST_KEYS = 10;
 
   private final KubernetesClient client;
   private final String namespace;
@@ -89,18 +91,20 @@ final class References {
     SortedSet<String> keys = new TreeSet<>();
     Optional.ofNullable(found.getData()).ifPresent(data -> keys.addAll(data.keySet()));
     Optional.ofNullable(found.getBinaryData()).ifPresent(data -> keys.addAll(data.keySet()));
-    PathMatcher wanted = FileSystems.getDefault().getPathMatcher("glob:" + from.key());
-    boolean there =
-        keys.contains(from.key()) || keys.stream().anyMatch(key -> wanted.matches(Path.of(key)));
+    Glob wanted = Glob.of(from.key());
+    boolean there = keys.contains(from.key()) || keys.stream().anyMatch(wanted::matches);
     return there
         ? Optional.empty()
         : Optional.of(
-            "ConfigMap "
-                + from.name()
-                + " has no key "
-                + from.key()
-                + ", but "
-                + (keys.isEmpty() ? "none" : String.join(", ", keys)));
+            "ConfigMap " + from.name() + " has no key " + from.key() + ", but " + some(keys));
+  }
+
+  private static String some(SortedSet<String> keys) {
+    if (keys.isEmpty()) {
+      return "none";
+    }
+    String first = keys.stream().limit(MOST_KEYS).collect(Collectors.joining(", "));
+    return keys.size() > MOST_KEYS ? first + " and " + (keys.size() - MOST_KEYS) + " more" : first;
   }
 
   private Optional<String> claim(String name) {

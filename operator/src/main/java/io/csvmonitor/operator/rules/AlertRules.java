@@ -25,13 +25,14 @@ public final class AlertRules {
    */
   public static PrometheusRuleSpec of(CsvMonitor monitor, String runbookUrl) {
     MonitorSeries series = MonitorSeries.of(monitor);
-    String name = "csvmonitor-" + series.namespace() + "-" + series.name();
+    // Neither name has a slash, so that no two CsvMonitors have groups of one name.
+    String name = "csvmonitor/" + series.namespace() + "/" + series.name();
     List<RuleGroup> groups = new ArrayList<>();
     groups.add(
         group(name, SelfAlerts.of(series, monitor.getSpec().sources().size()), series, runbookUrl));
     List<Alert> verdicts = VerdictAlerts.of(series, monitor.getSpec());
     if (!verdicts.isEmpty()) {
-      groups.add(group(name + "-verdicts", verdicts, series, runbookUrl));
+      groups.add(group(name + "/verdicts", verdicts, series, runbookUrl));
     }
     return new PrometheusRuleSpecBuilder().withGroups(groups).build();
   }

@@ -1,6 +1,11 @@
 package io.csvmonitor.operator.rules;
 
 import io.csvmonitor.api.CsvMonitor;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The series of one CsvMonitor in Prometheus, told apart by the target labels that its
@@ -10,6 +15,12 @@ import io.csvmonitor.api.CsvMonitor;
  * @param name the CsvMonitor's name
  */
 public record MonitorSeries(String namespace, String name) {
+  /** What PromQL does not take for a label after {@code by} and {@code on}, in any case. */
+  private static final Set<String> NO_LABELS = Set.of("inf", "nan", "atan2", "without");
+
+  /** What PromQL does not take for a metric, in any case. */
+  private static final Set<String> NO_METRICS =
+      Set.of("inf", "nan", "atan2", "bool", "on", "ignoring", "group_left", "group_right");
 
   /** Those of a CsvMonitor. */
   public static MonitorSeries of(CsvMonitor monitor) {
@@ -18,7 +29,7 @@ public record MonitorSeries(String namespace, String name) {
 
   /** PromQL that selects the series of one metric. */
   public String of(String metric) {
-    return metric + "{" + matchers() + "}";
+    return of(metric, "");
   }
 
   /**
@@ -27,7 +38,17 @@ public record MonitorSeries(String namespace, String name) {
    * @param further matchers, such as {@code status="failed"}; none if empty
    */
   public String of(String metric, String further) {
-    return metric + "{" + matchers() + (further.isEmpty() ? "" : "," + further) + "}";
+    String chosen = matchers() + (further.isEmpty() ? "" : "," + further);
+    return NO_METRICS.contains(metric.toLowerCase(Locale.ROOT))
+        ? "{__name__=" + quoted(metric) + "," + chosen + "}"
+        : metric + "{" + chosen + "}";
+  }
+
+  /** Labels as PromQL has them after {@code by} and {@code on}. */
+  public static String labels(List<String> names) {
+    return names.stream()
+        .map(name -> NO_LABELS.contains(name.toLowerCase(Locale.ROOT)) ? quoted(name) : name)
+        .collect(Collectors.joining(", "));
   }
 
   /** The matchers alone, without braces. */
@@ -35,8 +56,24 @@ public record MonitorSeries(String namespace, String name) {
     return "namespace=" + quoted(namespace) + ",csvmonitor=" + quoted(name);
   }
 
-  /** A string of PromQL. */
+  /**
+   * A string of PromQL. Grafana, which fills in variables ({@code $name}, {@code [[name]]}) before
+   * Prometheus reads it, finds none in it.
+   */
   public static String quoted(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || c == '"') {
+        quoted.append('\\').append(c);
+      } else if (c == '\n') {
+        quoted.append("\\n");
+      } else if (c < ' ' || c == '$' || c == '[' || c == 0x7f) {
+        quoted.append("\\x").append(HexFormat.of().toHexDigits((byte) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
   }
 }

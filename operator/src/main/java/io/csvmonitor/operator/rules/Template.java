@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 final class Template {
   private Template() {}
 
-  /** Text that stays as it is. */
+  /** Text that stays as it is, whatever stands after it. */
   static String text(String text) {
-    return text.replace("{{", "{{ \"{{\" }}");
+    return text.replace("{", "{{ \"{\" }}");
   }
 
   /** The alert's value as a whole number. */

@@ -36,7 +36,7 @@ final class VerdictAlerts {
     String own = "threshold=" + MonitorSeries.quoted(threshold.name());
     String expr =
         "max by ("
-            + String.join(", ", by)
+            + MonitorSeries.labels(by)
             + ") ("
             + series.of("csvmonitor_threshold_breached", own)
             + ") == 1"

@@ -10,16 +10,24 @@ import io.csvmonitor.api.Printable;
  * @param message for a person
  */
 public record Finding(String status, String reason, String message) {
+  /** Longer ones nobody reads, and an API server may refuse the whole status for one. */
+  private static final int LONGEST = 2_000;
+
   /** A message may hold names of files, in the words of an exporter that somebody else made. */
   public Finding {
     message = Printable.lines(message);
+    if (message.length() > LONGEST) {
+      int end = Character.isHighSurrogate(message.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+      message = message.substring(0, end) + "…";
+    }
   }
 
   static Finding yes(String reason, String message) {
     return new Finding("True", reason, message);
   }
 
-  static Finding no(String reason, String message) {
+  /** It is not so. */
+  public static Finding no(String reason, String message) {
     return new Finding("False", reason, message);
   }
 

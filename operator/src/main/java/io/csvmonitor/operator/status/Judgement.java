@@ -61,7 +61,7 @@ public record Judgement(
       return Finding.unknown(
           "ExporterUnreachable",
           "The exporter does not say how its sources are"
-              + (report == null ? "" : ": " + report.problem()));
+              + (isStarting(seen) ? ": it starts" : report == null ? "" : ": " + report.problem()));
     }
     if (report.sources().isEmpty()) {
       return Finding.unknown(NOT_LOADED, "The exporter has not loaded its configuration yet");
@@ -151,11 +151,7 @@ public record Judgement(
 
   /** Nothing is wrong with a pod that is not there yet. */
   private static boolean isStarting(Observation seen) {
-    String problem = seen.podProblem();
-    return seen.missing().isEmpty()
-        && (problem == null
-            || problem.equals("ContainerCreating")
-            || problem.equals("PodInitializing"));
+    return !seen.available() && seen.missing().isEmpty() && seen.podProblem() == null;
   }
 
   private static String unavailable(Observation seen) {

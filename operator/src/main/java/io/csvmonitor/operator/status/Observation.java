@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether its objects are left alone
  * @param failures of its objects, by reason
  * @param available whether the exporter's pod is available
- * @param podProblem why it is not, as far as a pod says so
+ * @param podProblem why it is not; null while it starts and nothing is wrong
  * @param report what the exporter says; null if it was not asked yet
  * @param missing ConfigMaps, keys and claims that its sources name and that do not exist
  * @param monitoring what is known of Prometheus
@@ -46,7 +46,8 @@ public record Observation(
   public record Selection(
       boolean wanted, boolean installed, PrometheusSelectors.@Nullable Explanation explanation) {}
 
-  boolean isCurrent() {
+  /** Whether the exporter has loaded the present generation. */
+  public boolean isCurrent() {
     return report != null && report.problem() == null && report.generation() == generation;
   }
 }

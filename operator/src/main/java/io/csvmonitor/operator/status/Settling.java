@@ -51,6 +51,12 @@ public final class Settling {
     return new Settled(now.withSources(before, counts), Optional.of(Duration.between(clock, due)));
   }
 
+  /** Keeps nothing of a CsvMonitor. */
+  public void forget(CsvMonitor monitor) {
+    pending.remove(monitor.getMetadata().getUid());
+    written.remove(monitor.getMetadata().getUid());
+  }
+
   private Settled write(String uid, Judgement now, Instant clock) {
     pending.remove(uid);
     written.put(uid, clock);

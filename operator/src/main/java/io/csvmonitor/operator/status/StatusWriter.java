@@ -33,12 +33,46 @@ public final class StatusWriter {
         generation, counts.sources(), counts.thresholds(), counts.breached(), conditions);
   }
 
+  /**
+   * The status after a look that failed: what is known stays, but Ready says what happened. The
+   * generation that the status speaks of stays too, since nothing of a newer one was carried out.
+   */
+  public static CsvMonitorStatus failed(CsvMonitor monitor, Finding why, Instant now) {
+    CsvMonitorStatus before = monitor.getStatus();
+    long generation = monitor.getMetadata().getGeneration();
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(condition(before, "Ready", why, generation, now));
+    for (String type : List.of("ConfigurationValid", "SourcesHealthy", "MonitoringSelected")) {
+      conditions.add(
+          find(before, type)
+              .orElseGet(
+                  () ->
+                      condition(
+                          before,
+                          type,
+                          Finding.unknown(why.reason(), why.message()),
+                          generation,
+                          now)));
+    }
+    return before == null
+        ? new CsvMonitorStatus(null, null, null, null, conditions)
+        : new CsvMonitorStatus(
+            before.observedGeneration(),
+            before.sources(),
+            before.thresholds(),
+            before.breached(),
+            conditions);
+  }
+
   /** What a condition of a status says now; empty if the status has none of that type. */
   static Optional<Finding> finding(@Nullable CsvMonitorStatus status, String type) {
     return find(status, type)
         .map(
             condition ->
-                new Finding(condition.getStatus(), condition.getReason(), condition.getMessage()));
+                new Finding(
+                    condition.getStatus(),
+                    Objects.requireNonNullElse(condition.getReason(), ""),
+                    Objects.requireNonNullElse(condition.getMessage(), "")));
   }
 
   private static Condition condition(

@@ -53,7 +53,7 @@ class AlertRulesTest {
         assertThat(rule.getAnnotations())
             .containsOnlyKeys("summary", "description", "runbook_url")
             .containsEntry("runbook_url", RUNBOOKS + "/" + runbook(rule) + ".md");
-        assertThat(rule.getAnnotations().get("summary").replace("{{ \"{{\" }}", ""))
+        assertThat(rule.getAnnotations().get("summary").replace("{{ \"{\" }}", ""))
             .doesNotContain("{{")
             .matches("(?s).*[.|]");
       }
@@ -91,6 +91,6 @@ class AlertRulesTest {
   void stringsAreQuoted() {
     assertThat(new MonitorSeries("a\"b", "c\\d\n").of("up"))
         .isEqualTo("up{namespace=\"a\\\"b\",csvmonitor=\"c\\\\d\\n\"}");
-    assertThat(Template.text("a {{ b")).isEqualTo("a {{ \"{{\" }} b");
+    assertThat(Template.text("a {{ b")).isEqualTo("a {{ \"{\" }}{{ \"{\" }} b");
   }
 }

@@ -1,6 +1,8 @@
 package io.csvmonitor.operator.dashboards.monitor;
 
 import io.csvmonitor.operator.dashboards.model.Dashboard.Row;
+import io.csvmonitor.operator.dashboards.model.GrafanaText;
+import io.csvmonitor.operator.dashboards.model.Markdown;
 import io.csvmonitor.operator.dashboards.model.Panel;
 import io.csvmonitor.operator.dashboards.model.Panel.Color;
 import io.csvmonitor.operator.dashboards.model.Panel.Column;
@@ -106,7 +108,7 @@ final class ComparisonRows {
             measure.words() + ", sum by " + columns,
             measure.help() + " The sum of each column of the table as it is now.",
             measure.unit(),
-            List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+            List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
             new Display.Stat(List.of(), true))
         .colored(SeriesColors.of(columnsInOrder));
   }
@@ -116,41 +118,41 @@ final class ComparisonRows {
             "Sum of each column over time",
             measure.help() + " How the table's columns summed up at the time.",
             measure.unit(),
-            List.of(Target.range(sum(columns, ""), "{{" + columns + "}}")),
+            List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
             new Display.TimeSeries(Style.LINES))
         .colored(SeriesColors.of(columnsInOrder));
   }
 
   private Panel expectation(String rows) {
     return new Panel(
-            present + " against the median of the others",
+            GrafanaText.plain(present) + " against the median of the others",
             measure.help()
                 + " Far apart is worth a look. Rows whose time has not come may be empty.",
             measure.unit(),
             List.of(
-                Target.rows(sum(rows + ", " + columns, only(present)) + " or " + expected(rows))),
+                Target.rows(sum(List.of(rows, columns), only(present)) + " or " + expected(rows))),
             new Display.BarChart(new Matrix(rows, columns, List.of(present, EXPECTED))))
         .colored(colors(present, EXPECTED));
   }
 
   private Panel against(String rows, String other) {
     return new Panel(
-            present + " against " + other,
+            GrafanaText.plain(present + " against " + other),
             measure.help() + " The table as it is now, by " + rows + ".",
             measure.unit(),
             List.of(
                 Target.rows(
-                    sum(rows + ", " + columns, only(present))
+                    sum(List.of(rows, columns), only(present))
                         + " or "
-                        + sum(rows + ", " + columns, only(other)))),
+                        + sum(List.of(rows, columns), only(other)))),
             new Display.BarChart(new Matrix(rows, columns, List.of(present, other))))
         .colored(colors(present, other));
   }
 
   private Panel furthest(String rows) {
-    String now = sum(rows, only(present));
+    String now = sum(List.of(rows), only(present));
     String median = median(rows);
-    String on = " on (" + rows + ") ";
+    String on = " on (" + MonitorSeries.labels(List.of(rows)) + ") ";
     return new Panel(
         "Furthest from the median of the others",
         measure.help()
@@ -182,19 +184,24 @@ final class ComparisonRows {
   }
 
   private Panel table(String rows) {
-    String difference = sum(rows, only(present)) + " - on (" + rows + ") " + median(rows);
+    String difference =
+        sum(List.of(rows), only(present))
+            + " - on ("
+            + MonitorSeries.labels(List.of(rows))
+            + ") "
+            + median(rows);
     List<String> order = new ArrayList<>(List.of(present, EXPECTED, DIFFERENCE));
     order.addAll(others.subList(0, Math.min(charts, others.size())));
     return new Panel(
         "All columns by " + rows + ", in colours",
         measure.help()
             + " With the median of the others, and how far "
-            + present
+            + Markdown.escape(present)
             + " is from it. The redder, the more; each column can be sorted.",
         measure.unit(),
         List.of(
             Target.rows(
-                sum(rows + ", " + columns, "")
+                sum(List.of(rows, columns), "")
                     + " or "
                     + expected(rows)
                     + " or "
@@ -209,13 +216,21 @@ final class ComparisonRows {
     return colors;
   }
 
-  private String sum(String by, String further) {
-    return "sum by (" + by + ") (" + filters.of(measure, columns, further) + ")";
+  private String sum(List<String> by, String further) {
+    return "sum by ("
+        + MonitorSeries.labels(by)
+        + ") ("
+        + filters.of(measure, columns, further)
+        + ")";
   }
 
   private String median(String rows) {
     String further = columns + "!=" + MonitorSeries.quoted(present);
-    return "quantile by (" + rows + ") (0.5, " + sum(rows + ", " + columns, further) + ")";
+    return "quantile by ("
+        + MonitorSeries.labels(List.of(rows))
+        + ") (0.5, "
+        + sum(List.of(rows, columns), further)
+        + ")";
   }
 
   private String expected(String rows) {

@@ -6,6 +6,7 @@ import io.csvmonitor.operator.dashboards.model.Panel.Display;
 import io.csvmonitor.operator.dashboards.model.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.operator.dashboards.model.Panel.Target;
 import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -137,7 +138,11 @@ record CounterRows(Measure measure, Filters filters) {
   }
 
   private String sumBy(String label, String function, String window, String except) {
-    return "sum by (" + label + ") (" + over(function, window, except) + ")";
+    return "sum by ("
+        + MonitorSeries.labels(List.of(label))
+        + ") ("
+        + over(function, window, except)
+        + ")";
   }
 
   private String over(String function, String window, String except) {

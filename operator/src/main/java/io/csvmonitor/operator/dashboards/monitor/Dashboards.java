@@ -28,6 +28,8 @@ public final class Dashboards {
    */
   private static final int MOST_BY_HOUR = 4;
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
   private Dashboards() {}
 
   /**
@@ -113,7 +115,8 @@ public final class Dashboards {
 
   private static Duration interval(CsvMonitorSpec spec, Settings settings) {
     String own = spec.monitoring().scrapeInterval();
-    return PrometheusDuration.parse(own == null ? settings.interval() : own);
+    Duration interval = PrometheusDuration.bounded(own == null ? settings.interval() : own);
+    return interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval;
   }
 
   /** What the dashboards of a monitor have in common. */

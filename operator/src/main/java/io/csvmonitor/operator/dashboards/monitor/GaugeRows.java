@@ -6,6 +6,7 @@ import io.csvmonitor.operator.dashboards.model.Panel.Display;
 import io.csvmonitor.operator.dashboards.model.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.operator.dashboards.model.Panel.Target;
 import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,7 @@ record GaugeRows(Measure measure, Filters filters) {
   /** Without the labels of the target, so that a value has one line before and after a restart. */
   private String values() {
     String labels =
-        measure.dimensions().stream().map(Dimension::name).collect(Collectors.joining(", "));
+        MonitorSeries.labels(measure.dimensions().stream().map(Dimension::name).toList());
     return (labels.isEmpty() ? "max(" : "max by (" + labels + ") (") + filters.of(measure) + ")";
   }
 

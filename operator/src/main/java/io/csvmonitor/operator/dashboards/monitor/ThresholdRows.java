@@ -142,7 +142,7 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
   }
 
   private List<Target> groups(Watched each) {
-    String by = String.join(", ", each.threshold().judgedBy());
+    String by = MonitorSeries.labels(each.threshold().judgedBy());
     String max = "max by (" + by + ") (";
     String legend =
         each.threshold().judgedBy().stream()

@@ -70,7 +70,7 @@ record Timing(Duration range, Duration refresh) {
 
   private static Duration freshness(Source source) {
     if (source.freshness() != null) {
-      return PrometheusDuration.parse(source.freshness());
+      return PrometheusDuration.bounded(source.freshness());
     }
     Duration twoPeriods =
         source.time() == null ? Duration.ZERO : period(source.time()).multipliedBy(2);
@@ -80,7 +80,7 @@ record Timing(Duration range, Duration refresh) {
   /** About how long a row stands for; below an hour it makes no difference here. */
   private static Duration period(Time time) {
     if (time.period() != null) {
-      return PrometheusDuration.parse(time.period());
+      return PrometheusDuration.bounded(time.period());
     }
     String letters = time.pattern().replaceAll("'[^']*'", "");
     boolean shorter =

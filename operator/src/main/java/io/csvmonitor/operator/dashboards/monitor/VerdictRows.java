@@ -138,7 +138,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     List<KeyColumn> keys = new ArrayList<>();
     keys.add(KeyColumn.of("threshold", "Threshold"));
     group.by().forEach(label -> keys.add(KeyColumn.of(label, label)));
-    String by = String.join(", ", keys.stream().map(KeyColumn::label).toList());
+    String by = MonitorSeries.labels(keys.stream().map(KeyColumn::label).toList());
     String own = Watched.matcher(watched);
     List<Target> targets = new ArrayList<>();
     List<Column> columns = new ArrayList<>();

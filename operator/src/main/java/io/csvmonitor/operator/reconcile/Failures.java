@@ -1,0 +1,49 @@
+package io.csvmonitor.operator.reconcile;
+
+import io.csvmonitor.operator.dependent.NameConflictException;
+import io.csvmonitor.operator.status.Finding;
+import io.csvmonitor.operator.status.Observation.Failure;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+
+/**
+ * What conditions say of exceptions: words of the operator's own and what the API server says of an
+ * object, but never an exception's text, which may hold anything.
+ */
+final class Failures {
+  private static final String AGAIN = "; the operator tries again";
+
+  private Failures() {}
+
+  /** An object that could not be applied. */
+  static Failure of(String dependent, Exception error) {
+    if (error instanceof NameConflictException conflict) {
+      return new Failure("NameConflict", String.valueOf(conflict.getMessage()));
+    }
+    if (error instanceof KubernetesClientException refused
+        && refused.getStatus() != null
+        && refused.getStatus().getMessage() != null) {
+      return new Failure("NotApplied", dependent + ": " + refused.getStatus().getMessage());
+    }
+    return new Failure("NotApplied", dependent + ": " + of(error).message());
+  }
+
+  /** A look at a CsvMonitor that ended in an exception. */
+  static Finding of(Throwable error) {
+    return switch (error) {
+      case Deadline.MissedException _ ->
+          Finding.no("DeadlineExceeded", "The operator gave up, since it took too long" + AGAIN);
+      case KubernetesClientException refused when refused.getCode() > 0 ->
+          Finding.no(
+              "ApiServerError", "The API server answered with status " + refused.getCode() + AGAIN);
+      case KubernetesClientException _ ->
+          Finding.no("ApiServerError", "The API server did not answer" + AGAIN);
+      default ->
+          Finding.no(
+              "OperatorError",
+              "The operator failed with "
+                  + error.getClass().getSimpleName()
+                  + ", which its log has in full"
+                  + AGAIN);
+    };
+  }
+}
