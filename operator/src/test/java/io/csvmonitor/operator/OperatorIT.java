@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Cluster;
+import io.csvmonitor.operator.cluster.Kept;
 import io.csvmonitor.operator.cluster.Monitors;
+import io.csvmonitor.operator.reconcile.OperatorRuntime;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -51,6 +53,7 @@ class OperatorIT {
 
   private static Cluster cluster;
   private static KubernetesClient client;
+  private static OperatorRuntime operator;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
@@ -68,7 +71,7 @@ class OperatorIT {
                 .withData(Map.of("orders.csv", "a\n1\n"))
                 .build())
         .serverSideApply();
-    cluster.startOperator(Monitors.config());
+    operator = cluster.startOperator(Monitors.config());
   }
 
   @AfterAll
@@ -349,6 +352,22 @@ class OperatorIT {
               return told.size() > 1;
             });
     assertThat(told).allMatch(value -> value.startsWith("2-"));
+  }
+
+  /** Else an operator that lives long grows with each CsvMonitor that ever was. */
+  @Test
+  void nothingIsKeptOfWhatIsDeleted() throws Exception {
+    String uid = create(Monitors.minimal(SHOP, "forgotten")).getMetadata().getUid();
+    assertThat(Kept.of(operator, uid)).contains("reconciler.settling.written");
+    assertThat(Kept.of(operator, "forgotten")).contains("reconciler.reports.polls");
+    client.resources(CsvMonitor.class).inNamespace(SHOP).withName("forgotten").delete();
+    await()
+        .atMost(Cluster.SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(Kept.of(operator, uid)).isEmpty();
+              assertThat(Kept.of(operator, "forgotten")).isEmpty();
+            });
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.web;
 
 import com.sun.net.httpserver.HttpHandler;
-import io.csvmonitor.exporter.http.HttpListener;
+import io.csvmonitor.http.HttpListener;
 import java.io.IOException;
 import java.net.Socket;
 

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.csvmonitor.api.Printable;
-import io.csvmonitor.exporter.http.HttpListener;
+import io.csvmonitor.http.HttpListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -55,17 +55,16 @@ final class RunCommand implements Callable<Integer> {
     JvmMetrics.builder().register(registry);
     OperatorRuntime runtime =
         new OperatorRuntime(read, namespace, identity, new OperatorMetrics(registry));
-    OperatorServer server = new OperatorServer(port, runtime::isReady);
+    OperatorServer server = OperatorServer.open(port, runtime::isReady);
     Thread stop =
         new Thread(
             () -> {
               LOG.info("event=stop");
               runtime.stop();
-              server.stop();
+              server.close();
               stopped.countDown();
             },
             "stop");
-    server.start();
     Runtime.getRuntime().addShutdownHook(stop);
     LOG.info(
         "event=start version={} namespace={} port={} watching={}",

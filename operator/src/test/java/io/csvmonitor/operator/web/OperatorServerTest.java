@@ -6,12 +6,16 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,16 +26,47 @@ class OperatorServerTest {
   @Test
   void saysWhetherItIsAliveAndReady() throws Exception {
     AtomicBoolean ready = new AtomicBoolean();
-    OperatorServer server = new OperatorServer(0, ready::get);
-    server.start();
-    try (HttpClient http = HttpClient.newHttpClient()) {
+    try (OperatorServer server = OperatorServer.open(0, ready::get);
+        HttpClient http = HttpClient.newHttpClient()) {
       assertThat(status(http, server, "/-/healthy")).isEqualTo(200);
       assertThat(status(http, server, "/-/ready")).isEqualTo(503);
       ready.set(true);
       assertThat(status(http, server, "/-/ready")).isEqualTo(200);
       assertThat(status(http, server, "/metrics")).isEqualTo(200);
+      assertThat(status(http, server, "/-/other")).isEqualTo(404);
+    }
+  }
+
+  /** More of them than all connections that the port has. */
+  @Test
+  void halfSentRequestsOfOneAddressKeepNoOtherOut() throws Exception {
+    List<Socket> half = new ArrayList<>();
+    try (OperatorServer server = OperatorServer.open(0, () -> true);
+        HttpClient http =
+            HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.0.0.2")).build()) {
+      for (int i = 0; i < 600; i++) {
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
+        half.add(socket);
+        socket.getOutputStream().write("GET /-/heal".getBytes(StandardCharsets.US_ASCII));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertThat(status(http, server, "/-/healthy")).isEqualTo(200);
+        assertThat(status(http, server, "/metrics")).isEqualTo(200);
+      }
     } finally {
-      server.stop();
+      for (Socket socket : half) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void aRequestThatIsNeverSentWholeIsClosed() throws Exception {
+    try (OperatorServer server = OperatorServer.open(0, () -> true);
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+      socket.getOutputStream().write("GET /-/heal".getBytes(StandardCharsets.US_ASCII));
+      socket.setSoTimeout(30_000);
+      assertThat(socket.getInputStream().read()).as("closed by the server").isEqualTo(-1);
     }
   }
 
@@ -84,7 +119,7 @@ class OperatorServerTest {
 
   private static int status(HttpClient http, OperatorServer server, String path) throws Exception {
     return http.send(
-            HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path)).build(),
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
   }

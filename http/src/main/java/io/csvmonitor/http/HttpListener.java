@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.http;
+package io.csvmonitor.http;
 
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;

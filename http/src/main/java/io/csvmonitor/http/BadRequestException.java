@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.http;
+package io.csvmonitor.http;
 
 /** A request that is not answered; the message is for its sender, and repeats nothing of it. */
 final class BadRequestException extends Exception {

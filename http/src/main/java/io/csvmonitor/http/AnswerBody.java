@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.http;
+package io.csvmonitor.http;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.http;
+package io.csvmonitor.http;
 
 import java.util.Collection;
 import java.util.Comparator;

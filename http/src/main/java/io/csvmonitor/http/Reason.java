@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.http;
+package io.csvmonitor.http;
 
 /** The words behind a status code. */
 final class Reason {
