@@ -5,9 +5,6 @@ package io.csvmonitor.api;
  * keeps floating point out of specs.
  */
 public final class Amount {
-  /** How they are written. */
-  static final String SYNTAX = "^-?[0-9]{1,15}([.][0-9]{1,9})?%?$";
-
   private Amount() {}
 
   /**

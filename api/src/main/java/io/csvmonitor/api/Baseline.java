@@ -2,6 +2,9 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.rule.ThresholdRules;
+import io.csvmonitor.api.schema.LabelMatch;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param history how many of the last days or weeks
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.BASELINE_ONE, message = Rules.BASELINE_ONE_MESSAGE)
+@ValidationRule(value = ThresholdRules.BASELINE_ONE, message = ThresholdRules.BASELINE_ONE_MESSAGE)
 @SchemaCustomizer(value = LabelMatch.class, input = "match")
 public record Baseline(
     @JsonPropertyDescription(

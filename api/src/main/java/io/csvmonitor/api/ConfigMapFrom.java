@@ -2,6 +2,8 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.FromRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -27,6 +29,6 @@ public record ConfigMapFrom(
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[^/]+$")
-        @ValidationRule(value = Rules.KEY, message = Rules.KEY_MESSAGE)
-        @ValidationRule(value = Rules.KEY_GLOB, message = Rules.KEY_GLOB_MESSAGE)
+        @ValidationRule(value = FromRules.KEY, message = FromRules.KEY_MESSAGE)
+        @ValidationRule(value = FromRules.KEY_GLOB, message = FromRules.KEY_GLOB_MESSAGE)
         String key) {}

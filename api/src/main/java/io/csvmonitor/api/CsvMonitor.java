@@ -1,6 +1,7 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.NameRule;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -58,7 +59,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.conditions[?(@.type==\"SourcesHealthy\")].message",
     type = AdditionalPrinterColumn.Type.STRING,
     priority = 1)
-@ValidationRule(value = Rules.NAME, message = Rules.NAME_MESSAGE)
+@ValidationRule(value = NameRule.NAME, message = NameRule.NAME_MESSAGE)
 public final class CsvMonitor extends CustomResource<CsvMonitorSpec, CsvMonitorStatus>
     implements Namespaced {
   private static final long serialVersionUID = 1;

@@ -2,6 +2,8 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.SpecRules;
+import io.csvmonitor.api.schema.ListByName;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -14,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user declares: CSV sources and the metrics that they become. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.METRICS_UNIQUE, message = Rules.METRICS_UNIQUE_MESSAGE)
-@ValidationRule(value = Rules.THRESHOLD_METRICS, message = Rules.THRESHOLD_METRICS_MESSAGE)
-@ValidationRule(value = Rules.DIAGNOSES, message = Rules.DIAGNOSES_MESSAGE)
-@ValidationRule(value = Rules.DIAGNOSIS_NAMES, message = Rules.DIAGNOSIS_NAMES_MESSAGE)
+@ValidationRule(value = SpecRules.METRICS_UNIQUE, message = SpecRules.METRICS_UNIQUE_MESSAGE)
+@ValidationRule(value = SpecRules.THRESHOLD_METRICS, message = SpecRules.THRESHOLD_METRICS_MESSAGE)
+@ValidationRule(value = SpecRules.DIAGNOSES, message = SpecRules.DIAGNOSES_MESSAGE)
+@ValidationRule(value = SpecRules.DIAGNOSIS_NAMES, message = SpecRules.DIAGNOSIS_NAMES_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "sources")
 @SchemaCustomizer(value = ListByName.class, input = "thresholds")
 @SchemaCustomizer(value = ListByName.class, input = "diagnoses")

@@ -2,6 +2,8 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.rule.ThresholdRules;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -22,7 +24,9 @@ public record Diagnosis(
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
-        @ValidationRule(value = Rules.ALERT_OWNED, message = Rules.ALERT_OWNED_MESSAGE)
+        @ValidationRule(
+            value = ThresholdRules.ALERT_OWNED,
+            message = ThresholdRules.ALERT_OWNED_MESSAGE)
         String name,
     @JsonPropertyDescription(
             "How urgent it is: Critical, Warning or Info. Default: the highest of its members.")

@@ -2,6 +2,8 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * elsewhere, or change the labels that tell namespaces apart.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.AUTH_ONE, message = Rules.AUTH_ONE_MESSAGE)
+@ValidationRule(value = ClusterRules.AUTH_ONE, message = ClusterRules.AUTH_ONE_MESSAGE)
 public record EndpointSettings(
     @JsonPropertyDescription("http or https. Default: http.") @Pattern("^(https?|HTTPS?)$")
         @Nullable String scheme,

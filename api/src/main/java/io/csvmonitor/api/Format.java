@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.SourceRules;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset a name of the IANA registry, such as {@code ISO-8859-1}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.FORMAT_DISTINCT, message = Rules.FORMAT_DISTINCT_MESSAGE)
+@ValidationRule(value = SourceRules.FORMAT_DISTINCT, message = SourceRules.FORMAT_DISTINCT_MESSAGE)
 public record Format(
     @JsonPropertyDescription(
             "One character between columns, not a letter, digit, space or line end. Default: "
@@ -53,7 +54,7 @@ public record Format(
         @Pattern("^[A-Za-z0-9][-A-Za-z0-9.:_+]*$")
         String charset) {
 
-  static final Format DEFAULT = new Format(",", "\"", null, HeaderRow.Present, "UTF-8");
+  public static final Format DEFAULT = new Format(",", "\"", null, HeaderRow.Present, "UTF-8");
 
   public Format {
     delimiter = delimiter == null ? "," : delimiter;

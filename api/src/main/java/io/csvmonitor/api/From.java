@@ -2,12 +2,13 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.FromRules;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Where a source's files are: exactly one of these. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.FROM_ONE, message = Rules.FROM_ONE_MESSAGE)
+@ValidationRule(value = FromRules.FROM_ONE, message = FromRules.FROM_ONE_MESSAGE)
 public record From(
     @JsonPropertyDescription(
             "Files of the file system that the exporter runs on; only outside a cluster.")

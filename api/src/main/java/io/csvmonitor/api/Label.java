@@ -2,6 +2,8 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.LabelRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param values values whose series exist from the start, at 0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.LABEL_ONE, message = Rules.LABEL_ONE_MESSAGE)
-@ValidationRule(value = Rules.LABEL_FIXED, message = Rules.LABEL_FIXED_MESSAGE)
-@ValidationRule(value = Rules.LABEL_VALUES, message = Rules.LABEL_VALUES_MESSAGE)
-@ValidationRule(value = Rules.LABEL_NAME, message = Rules.LABEL_NAME_MESSAGE)
-@ValidationRule(value = Rules.COLUMN_RESERVED, message = Rules.LABEL_RESERVED_MESSAGE)
-@ValidationRule(value = Rules.LABEL_RESERVED, message = Rules.LABEL_RESERVED_MESSAGE)
+@ValidationRule(value = LabelRules.LABEL_ONE, message = LabelRules.LABEL_ONE_MESSAGE)
+@ValidationRule(value = LabelRules.LABEL_FIXED, message = LabelRules.LABEL_FIXED_MESSAGE)
+@ValidationRule(value = LabelRules.LABEL_VALUES, message = LabelRules.LABEL_VALUES_MESSAGE)
+@ValidationRule(value = LabelRules.LABEL_NAME, message = LabelRules.LABEL_NAME_MESSAGE)
+@ValidationRule(value = LabelRules.COLUMN_RESERVED, message = LabelRules.LABEL_RESERVED_MESSAGE)
+@ValidationRule(value = LabelRules.LABEL_RESERVED, message = LabelRules.LABEL_RESERVED_MESSAGE)
 public record Label(
     @JsonPropertyDescription(
             "The column whose text is the label's value, by its name in the header or, "

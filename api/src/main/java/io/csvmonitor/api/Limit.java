@@ -2,13 +2,17 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ThresholdRules;
+import io.csvmonitor.api.schema.Amounts;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Breached above or below a fixed value. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.ABOVE_OR_BELOW, message = Rules.ABOVE_OR_BELOW_MESSAGE)
+@ValidationRule(
+    value = ThresholdRules.ABOVE_OR_BELOW,
+    message = ThresholdRules.ABOVE_OR_BELOW_MESSAGE)
 @SchemaCustomizer(value = Amounts.class, input = "above")
 @SchemaCustomizer(value = Amounts.class, input = "below")
 public record Limit(

@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.MetricRules;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -24,13 +25,17 @@ import org.jspecify.annotations.Nullable;
  *     and a Gauge's are dropped
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.METRIC_OWNED, message = Rules.METRIC_OWNED_MESSAGE)
-@ValidationRule(value = Rules.METRIC_AFFIX, message = Rules.METRIC_AFFIX_MESSAGE)
-@ValidationRule(value = Rules.GAUGE_VALUE, message = Rules.GAUGE_VALUE_MESSAGE)
-@ValidationRule(value = Rules.VALUE_OR_COLUMNS, message = Rules.VALUE_OR_COLUMNS_MESSAGE)
-@ValidationRule(value = Rules.LABELS_DISTINCT, message = Rules.LABELS_DISTINCT_MESSAGE)
-@ValidationRule(value = Rules.COLUMNS_LABEL, message = Rules.COLUMNS_LABEL_MESSAGE)
-@ValidationRule(value = Rules.COLUMNS_RESERVED, message = Rules.COLUMNS_RESERVED_MESSAGE)
+@ValidationRule(value = MetricRules.METRIC_OWNED, message = MetricRules.METRIC_OWNED_MESSAGE)
+@ValidationRule(value = MetricRules.METRIC_AFFIX, message = MetricRules.METRIC_AFFIX_MESSAGE)
+@ValidationRule(value = MetricRules.GAUGE_VALUE, message = MetricRules.GAUGE_VALUE_MESSAGE)
+@ValidationRule(
+    value = MetricRules.VALUE_OR_COLUMNS,
+    message = MetricRules.VALUE_OR_COLUMNS_MESSAGE)
+@ValidationRule(value = MetricRules.LABELS_DISTINCT, message = MetricRules.LABELS_DISTINCT_MESSAGE)
+@ValidationRule(value = MetricRules.COLUMNS_LABEL, message = MetricRules.COLUMNS_LABEL_MESSAGE)
+@ValidationRule(
+    value = MetricRules.COLUMNS_RESERVED,
+    message = MetricRules.COLUMNS_RESERVED_MESSAGE)
 public record Metric(
     @JsonPropertyDescription(
             "The metric's name, unique over all sources: letters, digits and underscores, "

@@ -2,6 +2,9 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.schema.BoundedTexts;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = BoundedTexts.class, input = "labels")
 @ValidationRule(
-    value = Rules.FOLDER,
-    message = Rules.FOLDER_MESSAGE,
+    value = ClusterRules.FOLDER,
+    message = ClusterRules.FOLDER_MESSAGE,
     fieldPath = ".dashboardFolder")
 public record MonitoringSettings(
     @JsonPropertyDescription(

@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.SourceRules;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -17,7 +18,9 @@ import java.util.List;
  * @param empty cells that hold no sample
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.NUMBERS_DISTINCT, message = Rules.NUMBERS_DISTINCT_MESSAGE)
+@ValidationRule(
+    value = SourceRules.NUMBERS_DISTINCT,
+    message = SourceRules.NUMBERS_DISTINCT_MESSAGE)
 public record Numbers(
     @JsonPropertyDescription("The character between whole and fraction. Default: \".\".")
         @Default("\".\"")

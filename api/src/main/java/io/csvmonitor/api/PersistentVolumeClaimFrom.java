@@ -2,6 +2,8 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.FromRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -26,5 +28,5 @@ public record PersistentVolumeClaimFrom(
                 + "Examples: \"transactions.csv\", \"exports/*.csv\".")
         @Required
         @Size(min = 1, max = 1024)
-        @ValidationRule(value = Rules.RELATIVE, message = Rules.RELATIVE_MESSAGE)
+        @ValidationRule(value = FromRules.RELATIVE, message = FromRules.RELATIVE_MESSAGE)
         String path) {}

@@ -2,6 +2,9 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.SourceRules;
+import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.schema.ListByName;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long behind the newest row rows are remembered to recognise a rewritten file
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.SNAPSHOT_COUNTER, message = Rules.SNAPSHOT_COUNTER_MESSAGE)
+@ValidationRule(
+    value = SourceRules.SNAPSHOT_COUNTER,
+    message = SourceRules.SNAPSHOT_COUNTER_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "metrics")
 public record Source(
     @JsonPropertyDescription(

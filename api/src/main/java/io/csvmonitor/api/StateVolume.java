@@ -2,6 +2,8 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the exporter keeps its progress: on a claim that exists, or on one made for it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.STATE_ONE, message = Rules.STATE_ONE_MESSAGE)
-@ValidationRule(value = Rules.STATE_CLASS, message = Rules.STATE_CLASS_MESSAGE)
+@ValidationRule(value = ClusterRules.STATE_ONE, message = ClusterRules.STATE_ONE_MESSAGE)
+@ValidationRule(value = ClusterRules.STATE_CLASS, message = ClusterRules.STATE_CLASS_MESSAGE)
 public record StateVolume(
     @JsonPropertyDescription("Name of a PersistentVolumeClaim in the same namespace that exists.")
         @Size(min = 1, max = 253)

@@ -2,6 +2,10 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.rule.ThresholdRules;
+import io.csvmonitor.api.schema.LabelMatch;
+import io.csvmonitor.api.schema.ListOfDistinct;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
@@ -23,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param hold how long a breach is shown at least
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = Rules.KIND_ONE, message = Rules.KIND_ONE_MESSAGE)
-@ValidationRule(value = Rules.BASELINE, message = Rules.BASELINE_MESSAGE)
+@ValidationRule(value = ThresholdRules.KIND_ONE, message = ThresholdRules.KIND_ONE_MESSAGE)
+@ValidationRule(value = ThresholdRules.BASELINE, message = ThresholdRules.BASELINE_MESSAGE)
 @SchemaCustomizer(value = LabelMatch.class, input = "match")
 @SchemaCustomizer(value = ListOfDistinct.class, input = "by")
 public record Threshold(
@@ -34,7 +38,9 @@ public record Threshold(
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
-        @ValidationRule(value = Rules.ALERT_OWNED, message = Rules.ALERT_OWNED_MESSAGE)
+        @ValidationRule(
+            value = ThresholdRules.ALERT_OWNED,
+            message = ThresholdRules.ALERT_OWNED_MESSAGE)
         String name,
     @JsonPropertyDescription("How urgent a breach is: Critical, Warning or Info. Default: Warning.")
         @Default("Warning")

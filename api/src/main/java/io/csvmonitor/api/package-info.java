@@ -1,5 +1,6 @@
 /**
- * The CsvMonitor document: its types with their defaults, bounds and rules, and its reader. No I/O.
+ * The CsvMonitor resource: its types with their defaults and bounds. Records only, and the values
+ * that are written in them as texts.
  */
 @NullMarked
 package io.csvmonitor.api;

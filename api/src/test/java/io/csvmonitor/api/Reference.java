@@ -1,5 +1,6 @@
 package io.csvmonitor.api;
 
+import io.csvmonitor.api.rule.LabelRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,8 @@ final class Reference {
 
   /** The names that the rules refuse, of the expression by which they do. */
   private static String reserved() {
-    String names = Rules.RESERVED.substring("^(".length(), Rules.RESERVED.length() - ")$".length());
+    String names =
+        LabelRules.RESERVED.substring("^(".length(), LabelRules.RESERVED.length() - ")$".length());
     return Stream.of(names.split("\\|"))
         .map(name -> "`" + name.replace(".*", "*") + "`")
         .collect(Collectors.joining(", "));

@@ -1,8 +1,8 @@
 package io.csvmonitor.bench;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.RowBudget;
 import io.csvmonitor.exporter.csv.RowMemory;

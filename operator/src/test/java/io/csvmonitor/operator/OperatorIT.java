@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Cluster;
-import io.csvmonitor.operator.cluster.Kept;
+import io.csvmonitor.operator.cluster.FieldSearch;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.reconcile.OperatorRuntime;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -358,15 +358,15 @@ class OperatorIT {
   @Test
   void nothingIsKeptOfWhatIsDeleted() throws Exception {
     String uid = create(Monitors.minimal(SHOP, "forgotten")).getMetadata().getUid();
-    assertThat(Kept.of(operator, uid)).contains("reconciler.settling.written");
-    assertThat(Kept.of(operator, "forgotten")).contains("reconciler.reports.polls");
+    assertThat(FieldSearch.of(operator, uid)).contains("reconciler.settling.written");
+    assertThat(FieldSearch.of(operator, "forgotten")).contains("reconciler.reports.polls");
     client.resources(CsvMonitor.class).inNamespace(SHOP).withName("forgotten").delete();
     await()
         .atMost(Cluster.SOON)
         .untilAsserted(
             () -> {
-              assertThat(Kept.of(operator, uid)).isEmpty();
-              assertThat(Kept.of(operator, "forgotten")).isEmpty();
+              assertThat(FieldSearch.of(operator, uid)).isEmpty();
+              assertThat(FieldSearch.of(operator, "forgotten")).isEmpty();
             });
   }
 

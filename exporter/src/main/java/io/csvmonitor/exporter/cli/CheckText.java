@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Printable;
 import io.csvmonitor.api.Time;
+import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.Shape;
 import io.csvmonitor.exporter.series.BadRow;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 import java.io.Console;
 import java.io.PrintWriter;
 

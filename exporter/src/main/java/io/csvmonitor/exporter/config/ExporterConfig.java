@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.config;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.DocumentError;
 import io.csvmonitor.api.FileFrom;
 import io.csvmonitor.api.From;
-import io.csvmonitor.api.InvalidDocumentException;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.document.InvalidDocumentException;
+import io.csvmonitor.api.tree.DocumentError;
 import io.csvmonitor.exporter.source.FileSet;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

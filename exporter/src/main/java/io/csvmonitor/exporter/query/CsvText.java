@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.csvmonitor.api.PrintableJson;
+import io.csvmonitor.api.text.PrintableJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

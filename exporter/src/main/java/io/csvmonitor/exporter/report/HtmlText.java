@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 
 /** Escapes text for HTML. */
 final class HtmlText {

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.csvmonitor.api.PrintableJson;
+import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;

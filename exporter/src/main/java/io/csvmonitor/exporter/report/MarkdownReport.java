@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.Incident;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Nearest;
+import io.csvmonitor.api.text.Nearest;
 import io.csvmonitor.exporter.csv.Shape;
 import java.util.List;
 

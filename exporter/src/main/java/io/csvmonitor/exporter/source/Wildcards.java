@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source;
 
-import io.csvmonitor.api.Glob;
+import io.csvmonitor.api.glob.Glob;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.web;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

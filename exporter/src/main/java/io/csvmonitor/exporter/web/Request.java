@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.web;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.http.HttpListener;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.csvmonitor.api.Nearest;
+import io.csvmonitor.api.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.web;
 
-import io.csvmonitor.api.Nearest;
+import io.csvmonitor.api.text.Nearest;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

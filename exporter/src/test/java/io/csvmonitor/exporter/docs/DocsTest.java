@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.csvmonitor.api.CsvMonitorDocument;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.testing.Pages;
 import java.nio.file.Files;

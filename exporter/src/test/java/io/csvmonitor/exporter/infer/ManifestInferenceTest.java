@@ -3,13 +3,13 @@ package io.csvmonitor.exporter.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.HeaderRow;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

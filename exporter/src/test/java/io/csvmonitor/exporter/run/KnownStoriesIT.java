@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.source.FileSet;
 import java.io.IOException;

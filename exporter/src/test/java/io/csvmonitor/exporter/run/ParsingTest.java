@@ -2,11 +2,11 @@ package io.csvmonitor.exporter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.Format;
 import io.csvmonitor.api.Numbers;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;

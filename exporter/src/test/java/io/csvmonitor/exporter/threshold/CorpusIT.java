@@ -2,9 +2,9 @@ package io.csvmonitor.exporter.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.RowBudget;
 import io.csvmonitor.exporter.csv.RowMemory;

@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.web;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.InvalidDocumentException;
 import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.document.InvalidDocumentException;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;

@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.cli;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.Glob;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.Glob;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
+import io.csvmonitor.api.glob.Glob;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;

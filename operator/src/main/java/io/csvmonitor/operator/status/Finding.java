@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.status;
 
-import io.csvmonitor.api.Printable;
+import io.csvmonitor.api.text.Printable;
 
 /**
  * What one condition says, before it is known since when.

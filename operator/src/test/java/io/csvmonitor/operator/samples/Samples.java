@@ -1,9 +1,9 @@
 package io.csvmonitor.operator.samples;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.InvalidDocumentException;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.document.InvalidDocumentException;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;

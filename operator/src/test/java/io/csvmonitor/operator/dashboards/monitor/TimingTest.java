@@ -2,8 +2,8 @@ package io.csvmonitor.operator.dashboards.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.CsvMonitorDocument;
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.operator.dashboards.model.DashboardJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,115 @@
+package io.csvmonitor.api.rule;
+
+import io.csvmonitor.api.tree.Node;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules of a metric over several of its fields. */
+public final class MetricRules {
+  private static final Pattern OWNED =
+      Pattern.compile("up|ALERTS|ALERTS_FOR_STATE|(csvmonitor|jvm|process|scrape)_.*");
+  private static final Pattern AFFIX = Pattern.compile(".*_(total|created|info|bucket|sum|count)$");
+
+  public static final String METRIC_OWNED =
+      "!self.name.matches('^(up|ALERTS|ALERTS_FOR_STATE|(csvmonitor|jvm|process|scrape)_.*)$')";
+
+  public static final String METRIC_OWNED_MESSAGE =
+      "name must be one that others do not own (up, ALERTS, ALERTS_FOR_STATE, csvmonitor_*, jvm_*,"
+          + " process_*, scrape_*)";
+
+  private static boolean isOwned(String name) {
+    return OWNED.matcher(name).matches();
+  }
+
+  public static final String METRIC_AFFIX =
+      "!self.name.matches('_(total|created|info|bucket|sum|count)$')";
+
+  public static final String METRIC_AFFIX_MESSAGE =
+      "name must be without a suffix that is added or has a meaning (_total, _created, _info,"
+          + " _bucket, _sum, _count)";
+
+  private static boolean hasAffix(String name) {
+    return AFFIX.matcher(name).matches();
+  }
+
+  public static final String GAUGE_VALUE =
+      "self.type != 'Gauge' || has(self.value) || has(self.columns)";
+
+  public static final String GAUGE_VALUE_MESSAGE = "value or columns must be given for a Gauge";
+
+  private static boolean hasValueIfGauge(Node.Fields metric) {
+    return !"Gauge".equals(metric.text("type")) || metric.has("value") || metric.has("columns");
+  }
+
+  public static final String VALUE_OR_COLUMNS = "!(has(self.value) && has(self.columns))";
+
+  public static final String VALUE_OR_COLUMNS_MESSAGE = "must be value or columns, not both";
+
+  private static boolean isValueOrColumns(Node.Fields metric) {
+    return !(metric.has("value") && metric.has("columns"));
+  }
+
+  public static final String LABELS_DISTINCT =
+      "!has(self.labels) || self.labels.all(l, (!has(l.__as__) && !has(l.column))"
+          + " || self.labels.exists_one(k, has(l.__as__)"
+          + " ? (has(k.__as__) ? k.__as__ == l.__as__ : has(k.column) && k.column == l.__as__)"
+          + " : (has(k.__as__) ? k.__as__ == l.column : has(k.column) && k.column == l.column)))";
+
+  public static final String LABELS_DISTINCT_MESSAGE = "label names must be distinct";
+
+  /** As {@link #LABELS_DISTINCT}: checks the labels, and gives their names. */
+  private static Set<String> labels(Node.Fields metric, String path, Findings findings) {
+    Set<String> names = new HashSet<>();
+    Findings.each(
+        metric,
+        "labels",
+        path,
+        (label, at) -> {
+          String name = LabelRules.check(label, at, findings);
+          findings.require(
+              name == null || names.add(name), path + ".labels", metric, LABELS_DISTINCT_MESSAGE);
+        });
+    return names;
+  }
+
+  public static final String COLUMNS_LABEL =
+      "!has(self.columns) || !has(self.labels) || self.labels.all(l, has(l.__as__)"
+          + " ? l.__as__ != self.columns.__as__"
+          + " : !has(l.column) || l.column != self.columns.__as__)";
+
+  public static final String COLUMNS_LABEL_MESSAGE =
+      "columns.as must be distinct from the names of the labels";
+
+  public static final String COLUMNS_RESERVED =
+      "!has(self.columns) || !self.columns.__as__.matches('" + LabelRules.RESERVED + "')";
+
+  public static final String COLUMNS_RESERVED_MESSAGE =
+      "columns.as must be a name that Prometheus, Kubernetes and this program do not use; choose"
+          + " another";
+
+  private static void columns(
+      Node.Fields columns, Set<String> labels, String path, Findings findings) {
+    String as = Findings.name(columns, "as");
+    if (as != null) {
+      findings.require(!labels.contains(as), path, columns, COLUMNS_LABEL_MESSAGE);
+      findings.require(!LabelRules.isReserved(as), path, columns, COLUMNS_RESERVED_MESSAGE);
+    }
+  }
+
+  static void check(Node.Fields metric, String path, Findings findings) {
+    String name = Findings.name(metric, "name");
+    if (name != null) {
+      findings.require(!isOwned(name), path + ".name", metric, METRIC_OWNED_MESSAGE);
+      findings.require(!hasAffix(name), path + ".name", metric, METRIC_AFFIX_MESSAGE);
+    }
+    findings.require(hasValueIfGauge(metric), path, metric, GAUGE_VALUE_MESSAGE);
+    findings.require(isValueOrColumns(metric), path, metric, VALUE_OR_COLUMNS_MESSAGE);
+    Set<String> labels = labels(metric, path, findings);
+    if (metric.get("columns") instanceof Node.Fields columns) {
+      columns(columns, labels, path + ".columns.as", findings);
+    }
+  }
+
+  private MetricRules() {}
+}

@@ -1,0 +1,64 @@
+package io.csvmonitor.api.rule;
+
+import io.csvmonitor.api.tree.Node;
+
+/** The rules of a source over several of its fields. */
+public final class SourceRules {
+  public static final String FORMAT_DISTINCT =
+      "self.delimiter != self.quote && (!has(self.comment)"
+          + " || (self.comment != self.delimiter && self.comment != self.quote))";
+
+  public static final String FORMAT_DISTINCT_MESSAGE =
+      "delimiter, quote and comment must be different characters";
+
+  private static boolean isDistinct(Node.Fields format) {
+    String delimiter = format.textOr("delimiter", ",");
+    String quote = format.textOr("quote", "\"");
+    String comment = format.text("comment");
+    return !delimiter.equals(quote)
+        && (comment == null || (!comment.equals(delimiter) && !comment.equals(quote)));
+  }
+
+  public static final String NUMBERS_DISTINCT = "self.decimal != self.group";
+
+  public static final String NUMBERS_DISTINCT_MESSAGE =
+      "decimal and group must be different characters";
+
+  private static boolean isDistinctInNumbers(Node.Fields numbers) {
+    return !numbers.textOr("group", "").equals(numbers.textOr("decimal", "."));
+  }
+
+  public static final String SNAPSHOT_COUNTER =
+      "self.mode != 'Snapshot' || self.metrics.all(m, m.type != 'Counter')";
+
+  public static final String SNAPSHOT_COUNTER_MESSAGE =
+      "metrics must be of type Gauge under mode Snapshot, since a present state can fall";
+
+  private static boolean isGaugeIfSnapshot(Node.Fields source, Node.Fields metric) {
+    return !"Snapshot".equals(source.text("mode")) || !"Counter".equals(metric.text("type"));
+  }
+
+  static void check(Node.Fields source, String path, Findings findings) {
+    if (source.get("from") instanceof Node.Fields from) {
+      FromRules.check(from, path + ".from", findings);
+    }
+    if (source.get("format") instanceof Node.Fields format) {
+      findings.require(isDistinct(format), path + ".format", format, FORMAT_DISTINCT_MESSAGE);
+    }
+    if (source.get("numbers") instanceof Node.Fields numbers) {
+      findings.require(
+          isDistinctInNumbers(numbers), path + ".numbers", numbers, NUMBERS_DISTINCT_MESSAGE);
+    }
+    Findings.each(
+        source,
+        "metrics",
+        path,
+        (metric, at) -> {
+          findings.require(
+              isGaugeIfSnapshot(source, metric), at + ".type", metric, SNAPSHOT_COUNTER_MESSAGE);
+          MetricRules.check(metric, at, findings);
+        });
+  }
+
+  private SourceRules() {}
+}

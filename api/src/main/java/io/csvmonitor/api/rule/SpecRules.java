@@ -1,0 +1,164 @@
+package io.csvmonitor.api.rule;
+
+import io.csvmonitor.api.text.Nearest;
+import io.csvmonitor.api.tree.DocumentError;
+import io.csvmonitor.api.tree.Node;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a spec over several of its parts. In this class and those beside it each rule is
+ * there twice, one under the other: as CEL, which an API server evaluates, and as a method, for a
+ * document that no API server has seen. A test gives both the same documents.
+ */
+public final class SpecRules {
+  private final Findings findings;
+
+  /** The names of metrics, and where each was found first. */
+  private final Map<String, String> metrics = new HashMap<>();
+
+  private final Set<String> thresholds = new LinkedHashSet<>();
+
+  private SpecRules(Findings findings) {
+    this.findings = findings;
+  }
+
+  /**
+   * Checks a spec; parts that have not their right shape are passed over.
+   *
+   * @param path of the spec in its document
+   * @param errors takes what is wrong
+   */
+  public static void check(Node.Fields spec, String path, List<DocumentError> errors) {
+    Findings findings = new Findings(errors);
+    SpecRules rules = new SpecRules(findings);
+    Findings.each(
+        spec,
+        "sources",
+        path,
+        (source, at) -> {
+          SourceRules.check(source, at, findings);
+          Findings.each(source, "metrics", at, rules::metricIsUnique);
+        });
+    Findings.each(
+        spec,
+        "thresholds",
+        path,
+        (threshold, at) -> {
+          ThresholdRules.check(threshold, at, findings);
+          rules.metricIsKnown(threshold, at);
+        });
+    Findings.each(spec, "diagnoses", path, rules::diagnosis);
+    String in = path.isEmpty() ? "" : path + ".";
+    if (spec.get("exporter") instanceof Node.Fields exporter) {
+      ClusterRules.checkExporter(exporter, in + "exporter", findings);
+    }
+    if (spec.get("monitoring") instanceof Node.Fields monitoring) {
+      ClusterRules.checkMonitoring(monitoring, in + "monitoring", findings);
+    }
+  }
+
+  // Each source's list of names is made once: comparing metric with metric costs more than a server
+  // allows for 24 sources of 16 metrics.
+  public static final String METRICS_UNIQUE =
+      "self.sources.map(s, s.metrics.map(m, m.name)).all(names,"
+          + " self.sources.exists_one(t, t.metrics.exists(m, m.name in names)))";
+
+  public static final String METRICS_UNIQUE_MESSAGE =
+      "metric names must be unique over all sources";
+
+  private void metricIsUnique(Node.Fields metric, String path) {
+    String name = Findings.name(metric, "name");
+    String before = name == null ? null : metrics.putIfAbsent(name, path);
+    // Two of one source are found by the schema already.
+    findings.require(
+        before == null || sourceOf(before).equals(sourceOf(path)),
+        path + ".name",
+        metric,
+        METRICS_UNIQUE_MESSAGE + ", found at " + before + ", too");
+  }
+
+  private static String sourceOf(String path) {
+    return path.substring(0, path.indexOf(']'));
+  }
+
+  public static final String THRESHOLD_METRICS =
+      "!has(self.thresholds) || [self.sources.map(s, s.metrics.map(m, m.name))].all(lists,"
+          + " self.thresholds.all(t, lists.exists(names, t.metric in names)))";
+
+  public static final String THRESHOLD_METRICS_MESSAGE =
+      "metric of a threshold must be the name of a metric of one of the sources";
+
+  private void metricIsKnown(Node.Fields threshold, String path) {
+    String name = Findings.name(threshold, "name");
+    if (name != null) {
+      thresholds.add(name);
+    }
+    String metric = Findings.name(threshold, "metric");
+    findings.require(
+        metric == null || metrics.containsKey(metric),
+        path + ".metric",
+        threshold,
+        THRESHOLD_METRICS_MESSAGE + nearest(metric, metrics.keySet()));
+  }
+
+  public static final String DIAGNOSIS_NAMES =
+      "!has(self.diagnoses) || !has(self.thresholds) || self.diagnoses.all(d,"
+          + " !self.thresholds.exists(t, t.name == d.name))";
+
+  public static final String DIAGNOSIS_NAMES_MESSAGE =
+      "name of a diagnosis must be none of a threshold";
+
+  private void diagnosis(Node.Fields diagnosis, String path) {
+    String name = Findings.name(diagnosis, "name");
+    findings.require(
+        ThresholdRules.isFree(name), path + ".name", diagnosis, ThresholdRules.ALERT_OWNED_MESSAGE);
+    findings.require(
+        name == null || !thresholds.contains(name),
+        path + ".name",
+        diagnosis,
+        DIAGNOSIS_NAMES_MESSAGE);
+    if (diagnosis.get("when") instanceof Node.Fields when) {
+      membersAreKnown(when, "breached", path + ".when.breached");
+      membersAreKnown(when, "normal", path + ".when.normal");
+    }
+  }
+
+  public static final String DIAGNOSES =
+      "!has(self.diagnoses)"
+          + " || [has(self.thresholds) ? self.thresholds.map(t, t.name) : []].all(names,"
+          + " self.diagnoses.all(d, d.when.breached.all(n, n in names)"
+          + " && (!has(d.when.normal) || d.when.normal.all(n, n in names))))";
+
+  public static final String DIAGNOSES_MESSAGE =
+      "breached and normal of a diagnosis must be names of thresholds";
+
+  private void membersAreKnown(Node.Fields when, String list, String path) {
+    if (when.get(list) instanceof Node.Items members) {
+      for (int i = 0; i < members.all().size(); i++) {
+        if (members.all().get(i) instanceof Node.Text member) {
+          findings.require(
+              thresholds.contains(member.value()),
+              path + "[" + i + "]",
+              member,
+              DIAGNOSES_MESSAGE + nearest(member.value(), thresholds));
+        }
+      }
+    }
+  }
+
+  private static String nearest(@Nullable String name, Collection<String> known) {
+    return name == null || known.isEmpty()
+        ? ""
+        : ", found "
+            + Node.shorten(name)
+            + "; did you mean "
+            + Nearest.of(Node.shorten(name), known)
+            + "?";
+  }
+}

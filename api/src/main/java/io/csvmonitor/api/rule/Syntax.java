@@ -1,0 +1,37 @@
+package io.csvmonitor.api.rule;
+
+/** Patterns that several fields share. */
+public final class Syntax {
+  public static final String DURATION =
+      "^(0|([0-9]{1,9}y)?([0-9]{1,9}w)?([0-9]{1,9}d)?([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?)$";
+
+  /** A day or a week. */
+  public static final String SEASON = "^(24h|1d|7d|1w|168h)$";
+
+  public static final String LABEL = "^[a-zA-Z_][a-zA-Z0-9_]*$";
+
+  /** Of days only the 29th of February is not there in each year. */
+  public static final String DAY =
+      "^(Today|Yesterday|[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30"
+          + "|(0[13578]|1[02])-31))$";
+
+  /** The name of an object of Kubernetes. */
+  public static final String OBJECT_NAME = "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$";
+
+  /** A key of a Secret or ConfigMap. */
+  public static final String KEY = "^[-._a-zA-Z0-9]+$";
+
+  public static final String TLS_VERSION = "^TLS1[0-3]$";
+
+  /** The value of a label of Kubernetes. */
+  public static final String LABEL_VALUE = "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$";
+
+  /** An amount, which may be a part in percent. */
+  public static final String AMOUNT = "^-?[0-9]{1,15}([.][0-9]{1,9})?%?$";
+
+  /** A quantity that is not negative, such as 50m or 1Gi. */
+  public static final String QUANTITY =
+      "^([0-9]+([.][0-9]*)?|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]+)?$";
+
+  private Syntax() {}
+}

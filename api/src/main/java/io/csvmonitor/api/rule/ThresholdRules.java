@@ -1,0 +1,82 @@
+package io.csvmonitor.api.rule;
+
+import io.csvmonitor.api.tree.Node;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of a threshold over several of its fields. */
+public final class ThresholdRules {
+  private static final List<String> KINDS =
+      List.of("limit", "deviation", "dropToZero", "share", "anomaly", "newValues", "absent");
+  private static final Set<String> ALERTS = Set.of("Watchdog", "InfoInhibitor");
+
+  public static final String KIND_ONE =
+      "[has(self.limit), has(self.deviation), has(self.dropToZero), has(self.share),"
+          + " has(self.anomaly), has(self.newValues), has(self.absent)].exists_one(x, x)";
+
+  public static final String KIND_ONE_MESSAGE =
+      "must be exactly one of limit, deviation, dropToZero, share, anomaly, newValues and absent";
+
+  private static boolean isOneKind(Node.Fields threshold) {
+    return KINDS.stream().filter(threshold::has).count() == 1;
+  }
+
+  public static final String BASELINE =
+      "has(self.baseline) == (has(self.deviation) || has(self.dropToZero))";
+
+  public static final String BASELINE_MESSAGE =
+      "baseline must be given with deviation and dropToZero, and with no other kind";
+
+  private static boolean hasBaselineIfCompared(Node.Fields threshold) {
+    return threshold.has("baseline") == (threshold.has("deviation") || threshold.has("dropToZero"));
+  }
+
+  public static final String BASELINE_ONE =
+      "has(self.season) != (has(self.match) && size(self.match) > 0)";
+
+  public static final String BASELINE_ONE_MESSAGE = "must be exactly one of match and season";
+
+  private static boolean isMatchOrSeason(Node.Fields baseline) {
+    boolean match = baseline.get("match") instanceof Node.Fields labels && !labels.all().isEmpty();
+    return baseline.has("season") != match;
+  }
+
+  public static final String ABOVE_OR_BELOW = "has(self.above) || has(self.below)";
+
+  public static final String ABOVE_OR_BELOW_MESSAGE = "above or below must be given";
+
+  private static boolean hasAboveOrBelow(Node.Fields bounds) {
+    return bounds.has("above") || bounds.has("below");
+  }
+
+  public static final String ALERT_OWNED = "self != 'Watchdog' && self != 'InfoInhibitor'";
+
+  public static final String ALERT_OWNED_MESSAGE =
+      "must be none of Watchdog and InfoInhibitor: alerts of these names steer Alertmanager";
+
+  /** As {@link #ALERT_OWNED}, of a name if there is one. */
+  static boolean isFree(@Nullable String alert) {
+    return alert == null || !ALERTS.contains(alert);
+  }
+
+  static void check(Node.Fields threshold, String path, Findings findings) {
+    findings.require(
+        isFree(Findings.name(threshold, "name")), path + ".name", threshold, ALERT_OWNED_MESSAGE);
+    findings.require(isOneKind(threshold), path, threshold, KIND_ONE_MESSAGE);
+    findings.require(
+        hasBaselineIfCompared(threshold), path + ".baseline", threshold, BASELINE_MESSAGE);
+    for (String kind : List.of("limit", "deviation")) {
+      if (threshold.get(kind) instanceof Node.Fields bounds) {
+        findings.require(
+            hasAboveOrBelow(bounds), path + "." + kind, bounds, ABOVE_OR_BELOW_MESSAGE);
+      }
+    }
+    if (threshold.get("baseline") instanceof Node.Fields baseline) {
+      findings.require(
+          isMatchOrSeason(baseline), path + ".baseline", baseline, BASELINE_ONE_MESSAGE);
+    }
+  }
+
+  private ThresholdRules() {}
+}

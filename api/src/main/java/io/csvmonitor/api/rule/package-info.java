@@ -1,0 +1,8 @@
+/**
+ * The rules of a CsvMonitor that a schema cannot say, as CEL and in Java, and the patterns of
+ * texts.
+ */
+@NullMarked
+package io.csvmonitor.api.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Texts for people: what is printable, and which known name was meant. */
+@NullMarked
+package io.csvmonitor.api.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.csvmonitor.api.tree;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a YAML document, with the line where it begins. */
+public sealed interface Node {
+  int line();
+
+  /** What a person calls it. */
+  String what();
+
+  /** A mapping, in the document's order. */
+  record Fields(int line, Map<String, Node> all) implements Node {
+    /** A field; null if it is not there. */
+    public @Nullable Node get(String name) {
+      return all.get(name);
+    }
+
+    /** The text of a field; null if it is not there or no text. */
+    public @Nullable String text(String name) {
+      return all.get(name) instanceof Text text ? text.value() : null;
+    }
+
+    /** The text of a field; another one if it is not there or no text. */
+    public String textOr(String name, String otherwise) {
+      String text = text(name);
+      return text == null ? otherwise : text;
+    }
+
+    /** Whether a field has a value. */
+    public boolean has(String name) {
+      return all.containsKey(name) && !(all.get(name) instanceof Empty);
+    }
+
+    @Override
+    public String what() {
+      return "fields";
+    }
+  }
+
+  /** A sequence. */
+  record Items(int line, List<Node> all) implements Node {
+    @Override
+    public String what() {
+      return "a list";
+    }
+  }
+
+  /** A text. */
+  record Text(int line, String value) implements Node {
+    @Override
+    public String what() {
+      return "the text \"" + shorten(value) + "\"";
+    }
+  }
+
+  /** A whole number. */
+  record Whole(int line, long value) implements Node {
+    @Override
+    public String what() {
+      return "the number " + value;
+    }
+  }
+
+  /** A number with a fraction, or one that is too large, as it is written. */
+  record Decimal(int line, String written) implements Node {
+    @Override
+    public String what() {
+      return "the number " + shorten(written);
+    }
+  }
+
+  /** True or false. */
+  record Truth(int line, boolean value, String written) implements Node {
+    @Override
+    public String what() {
+      return "the truth value " + shorten(written);
+    }
+  }
+
+  /** Nothing. */
+  record Empty(int line) implements Node {
+    @Override
+    public String what() {
+      return "nothing";
+    }
+  }
+
+  /** A text as messages show it. */
+  static String shorten(String text) {
+    String line = text.replace('\n', ' ');
+    return line.length() > 60 ? line.substring(0, 60) + "..." : line;
+  }
+}

@@ -1,0 +1,650 @@
+package io.csvmonitor.api.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.csvmonitor.api.EndpointSettings;
+import io.csvmonitor.api.Format;
+import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.rule.FromRules;
+import io.csvmonitor.api.tree.DocumentError;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CsvMonitorDocumentTest {
+  static final String GOOD =
+      """
+      apiVersion: csvmonitor.io/v1alpha1
+      kind: CsvMonitor
+      metadata: {name: payments, namespace: shop, generation: 7}
+      spec:
+        sources:
+          - name: transactions
+            from: {file: {path: transactions.csv}}
+            format: {delimiter: ";", charset: ISO-8859-1}
+            numbers: {decimal: ",", group: "."}
+            mode: Append
+            time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm:ss"}
+            freshness: 1h
+            metrics:
+              - name: transactions
+                type: Counter
+                value: count
+                labels: [{column: status, values: [approved, denied]}, {as: shop, value: north}]
+          - name: checkouts
+            from: {persistentVolumeClaim: {claimName: exports, path: day/*.csv}}
+            mode: Snapshot
+            time: {columns: [time], pattern: "HH'h'", date: Today}
+            metrics:
+              - name: checkouts
+                type: Gauge
+                labels: [{column: time, as: hour}]
+                columns: {as: comparison, names: [today, yesterday]}
+        thresholds:
+          - name: Stopped
+            severity: Critical
+            metric: checkouts
+            match: {comparison: [today]}
+            baseline: {match: {comparison: [yesterday]}, combine: Max}
+            dropToZero: {minimum: 5}
+          - {name: Failed, metric: transactions, window: 15m, share: {above: 0.5%, minimum: 100}}
+          - {name: Denied, metric: transactions, by: [status], anomaly: {season: 24h, sensitivity: High}}
+          - name: Volume
+            metric: transactions
+            baseline: {season: 24h, history: 3}
+            deviation: {below: 70%, above: "1.5"}
+          - {name: Total, metric: transactions, limit: {below: -5}}
+          - {name: Silent, metric: transactions, absent: {after: 1h}}
+          - {name: Strange, metric: transactions, newValues: {label: status}}
+        diagnoses:
+          - name: Broken
+            when: {breached: [Stopped], normal: [Volume]}
+            summary: Nothing is recorded.
+      """;
+
+  @Test
+  void readsAManifest() throws Exception {
+    CsvMonitorDocument document = CsvMonitorDocument.read(GOOD);
+    assertThat(document.name()).isEqualTo("payments");
+    assertThat(document.namespace()).isEqualTo("shop");
+    assertThat(document.generation()).isEqualTo(7);
+    assertThat(document.path("sources")).isEqualTo("spec.sources");
+    Source first = document.spec().sources().getFirst();
+    assertThat(first.format())
+        .isEqualTo(new Format(";", "\"", null, HeaderRow.Present, "ISO-8859-1"));
+    assertThat(first.numbers()).isEqualTo(new Numbers(",", ".", List.of(), List.of("")));
+    assertThat(first.retention()).isEqualTo("35d");
+    assertThat(first.metrics().getFirst().maxSeries()).isEqualTo(1_000);
+    assertThat(first.metrics().getFirst().labels())
+        .containsExactly(
+            new Label("status", null, null, List.of("approved", "denied")),
+            new Label(null, "shop", "north", List.of()));
+    assertThat(document.spec().sources().get(1).time().zone()).isEqualTo("UTC");
+  }
+
+  @Test
+  void readsASpecAlone() throws Exception {
+    CsvMonitorDocument document =
+        CsvMonitorDocument.read(
+            """
+            sources:
+              - name: a
+                from: {file: {path: a.csv}}
+                metrics: [{name: rows, type: Counter}]
+            """);
+    assertThat(document.name()).isEmpty();
+    assertThat(document.path("sources")).isEqualTo("sources");
+    assertThat(document.spec().sources()).hasSize(1);
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnceInTheOrderOfLines() {
+    InvalidDocumentException invalid =
+        invalid(
+            """
+            sources:
+              - name: a
+                frum: {file: {path: a.csv}}
+                mode: append
+                metrics:
+                  - {name: rows_total, type: Counter}
+                  - {name: x, type: Gauge, maxSeries: 0}
+            """);
+    assertThat(invalid.errors())
+        .extracting(DocumentError::path)
+        .containsExactly(
+            "sources[0].from",
+            "sources[0].frum",
+            "sources[0].mode",
+            "sources[0].metrics[0].name",
+            "sources[0].metrics[1].maxSeries",
+            "sources[0].metrics[1]");
+    assertThat(invalid.errors()).extracting(DocumentError::line).containsExactly(2, 3, 4, 6, 7, 7);
+    assertThat(invalid.getMessage())
+        .contains("did you mean from?")
+        .contains("did you mean Append?");
+  }
+
+  /**
+   * What of a ServiceMonitor's endpoint reads Prometheus' own files, sends its requests elsewhere,
+   * or changes the labels by which namespaces are told apart.
+   */
+  static final List<String> UNSAFE =
+      List.of(
+          "bearerTokenFile: /var/run/secrets/kubernetes.io/serviceaccount/token",
+          "bearerTokenSecret: {name: a, key: b}",
+          "enableHttp2: true",
+          "filterRunning: false",
+          "followRedirects: true",
+          "honorLabels: true",
+          "honorTimestamps: true",
+          "metricRelabelings: [{targetLabel: namespace, replacement: other}]",
+          "noProxy: x",
+          "oauth2: {tokenUrl: \"http://x/\"}",
+          "params: {a: [b]}",
+          "path: /other",
+          "port: probe",
+          "proxyConnectHeader: {a: [{name: a, key: b}]}",
+          "proxyFromEnvironment: true",
+          "proxyUrl: \"http://x/\"",
+          "relabelings: [{targetLabel: __address__, replacement: other}]",
+          "targetPort: 1",
+          "trackTimestampsStaleness: true",
+          "tlsConfig: {caFile: /etc/passwd}",
+          "tlsConfig: {certFile: /etc/passwd}",
+          "tlsConfig: {keyFile: /etc/passwd}",
+          "basicAuth: {username_file: /etc/passwd}",
+          "authorization: {credentialsFile: /etc/passwd}");
+
+  static Stream<String> unsafe() {
+    return UNSAFE.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsafe")
+  void anEndpointHasOnlyWhatIsSafe(String field) {
+    String fields = field.replaceFirst("^(tlsConfig|basicAuth|authorization): \\{(.*)}$", "$2");
+    String name = fields.substring(0, fields.indexOf(':'));
+    InvalidDocumentException invalid =
+        invalid(GOOD.replace("spec:\n", "spec:\n  monitoring: {endpoint: {" + field + "}}\n"));
+    assertThat(invalid.errors())
+        .filteredOn(error -> error.path().endsWith("." + name))
+        .singleElement()
+        .extracting(DocumentError::message)
+        .asString()
+        .startsWith("must be a field that is known here");
+  }
+
+  @Test
+  void anEndpointHasWhatIsSafe() throws Exception {
+    EndpointSettings endpoint =
+        CsvMonitorDocument.read(GOOD.replace("spec:\n", "spec:\n" + SAFE))
+            .spec()
+            .monitoring()
+            .endpoint();
+    assertThat(endpoint.secretNames()).containsExactly("certs", "own", "users");
+    assertThat(endpoint.tlsConfig().ca().configMap().name()).isEqualTo("house");
+  }
+
+  /** Everything that an endpoint may have. */
+  static final String SAFE =
+      """
+        monitoring:
+          dashboardFolder: Payments/Daily
+          endpoint:
+            scheme: https
+            interval: 15s
+            scrapeTimeout: 5s
+            tlsConfig:
+              ca: {configMap: {name: house, key: ca.crt}}
+              cert: {secret: {name: certs, key: tls.crt}}
+              keySecret: {name: own, key: tls.key}
+              serverName: ledger.example.com
+              insecureSkipVerify: false
+              minVersion: TLS12
+              maxVersion: TLS13
+            basicAuth:
+              username: {name: users, key: username}
+              password: {name: users, key: password}
+      """;
+
+  /** What is replaced in the good document, by what, where it is wrong then, and why. */
+  static Stream<List<String>> wrong() {
+    return Stream.of(
+        List.of("csvmonitor.io/v1alpha1", "v1", "apiVersion", "must be csvmonitor.io/v1alpha1"),
+        List.of("kind: CsvMonitor", "kind: ConfigMap", "kind", "must be CsvMonitor, found"),
+        List.of("name: payments,", "name: Payments,", "metadata.name", "DNS-1035"),
+        List.of(
+            "metadata: {name: payments, namespace: shop, generation: 7}",
+            "metadata: x",
+            "metadata",
+            "must be fields"),
+        List.of("spec:", "spek:", "spek", "did you mean spec?"),
+        List.of("  sources:", "  sauces:", "spec.sauces", "did you mean sources?"),
+        List.of("- name: transactions", "- name: Transactions Log", "spec.sources[0].name", "must"),
+        List.of(
+            "- name: checkouts\n      from",
+            "- name: transactions\n      from",
+            "spec.sources[1].name",
+            "unique"),
+        List.of(
+            "path: transactions.csv",
+            "path: 5",
+            "spec.sources[0].from.file.path",
+            "must be a text, found the number 5: put it in quotes"),
+        List.of(
+            "path: transactions.csv", "path: ''", "spec.sources[0].from.file.path", "at least 1"),
+        List.of("{file: {path: transactions.csv}}", "{}", "spec.sources[0].from", "exactly one"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{file: {path: a.csv}, configMap: {name: a, key: b}}",
+            "spec.sources[0].from",
+            "exactly one"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "transactions.csv",
+            "spec.sources[0].from",
+            "must be fields, found the text \"transactions.csv\""),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: x}}",
+            "spec.sources[0].from.http",
+            "must be a field that is known here"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{configMap: {name: a, key: ..}}",
+            "spec.sources[0].from.configMap.key",
+            "must be a key"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{configMap: {name: a, key: '[2025.csv'}}",
+            "spec.sources[0].from.configMap.key",
+            "each [ has its ]"),
+        List.of(
+            "by: [status]",
+            "by: [merchant id]",
+            "spec.thresholds[2].by[0]",
+            "must be a name of letters, digits and underscores"),
+        List.of(
+            "{label: status}",
+            "{label: merchant-id}",
+            "spec.thresholds[6].newValues.label",
+            "must be a name of letters, digits and underscores"),
+        List.of(
+            "path: day/*.csv",
+            "path: ../day.csv",
+            "spec.sources[1].from.persistentVolumeClaim.path",
+            "relative"),
+        List.of(
+            "path: day/*.csv",
+            "path: /day.csv",
+            "spec.sources[1].from.persistentVolumeClaim.path",
+            "relative"),
+        List.of(
+            "delimiter: \";\"",
+            "delimiter: \";;\"",
+            "spec.sources[0].format.delimiter",
+            "at most 1"),
+        List.of(
+            "delimiter: \";\"", "delimiter: x", "spec.sources[0].format.delimiter", "must match"),
+        List.of(
+            "delimiter: \";\"",
+            "delimiter: \";\", comment: \";\"",
+            "spec.sources[0].format",
+            "different"),
+        List.of("decimal: \",\"", "decimal: \".\"", "spec.sources[0].numbers", "different"),
+        List.of("mode: Append", "mode: Apend", "spec.sources[0].mode", "did you mean Append?"),
+        List.of("mode: Append", "mode: [Append]", "spec.sources[0].mode", "found a list"),
+        List.of("mode: Append", "mode: Snapshot", "spec.sources[0].metrics[0].type", "Gauge"),
+        List.of(
+            "columns: [timestamp]", "columns: []", "spec.sources[0].time.columns", "at least 1"),
+        List.of(
+            "columns: [timestamp]",
+            "columns: [a, b, c]",
+            "spec.sources[0].time.columns",
+            "at most 2"),
+        List.of(
+            "columns: [timestamp]",
+            "columns: timestamp",
+            "spec.sources[0].time.columns",
+            "must be a list"),
+        List.of("columns: [timestamp], ", "", "spec.sources[0].time.columns", "must be given"),
+        List.of("date: Today", "date: Tomorrow", "spec.sources[1].time.date", "must"),
+        List.of("freshness: 1h", "freshness: 1 hour", "spec.sources[0].freshness", "a duration"),
+        List.of("freshness: 1h", "freshness: 60", "spec.sources[0].freshness", "put it in quotes"),
+        List.of(
+            "freshness: 1h",
+            "showBadRows: maybe",
+            "spec.sources[0].showBadRows",
+            "must be true or false"),
+        List.of(
+            "- name: transactions\n          type",
+            "- name: up\n          type",
+            "spec.sources[0].metrics[0].name",
+            "others do not own"),
+        List.of(
+            "- name: transactions\n          type",
+            "- name: jvm_x\n          type",
+            "spec.sources[0].metrics[0].name",
+            "others do not own"),
+        List.of(
+            "- name: transactions\n          type",
+            "- name: a_total\n          type",
+            "spec.sources[0].metrics[0].name",
+            "suffix"),
+        List.of(
+            "- name: transactions\n          type",
+            "- name: 9a\n          type",
+            "spec.sources[0].metrics[0].name",
+            "must"),
+        List.of(
+            "- name: transactions\n          type",
+            "- name: checkouts\n          type",
+            "spec.sources[1].metrics[0].name",
+            "unique over all sources"),
+        List.of(
+            "type: Gauge", "type: gauge", "spec.sources[1].metrics[0].type", "did you mean Gauge?"),
+        List.of("          type: Gauge\n", "", "spec.sources[1].metrics[0].type", "must be given"),
+        List.of(
+            "columns: {as: comparison, names: [today, yesterday]}",
+            "help: x",
+            "spec.sources[1].metrics[0]",
+            "value or columns must be given"),
+        List.of(
+            "columns: {as: comparison",
+            "value: v\n          columns: {as: comparison",
+            "spec.sources[1].metrics[0]",
+            "not both"),
+        List.of(
+            "columns: {as: comparison",
+            "columns: {as: hour",
+            "spec.sources[1].metrics[0].columns.as",
+            "distinct"),
+        List.of(
+            "columns: {as: comparison",
+            "columns: {as: job",
+            "spec.sources[1].metrics[0].columns.as",
+            "do not use"),
+        List.of(
+            "names: [today, yesterday]",
+            "names: [today, yesterday, today]",
+            "spec.sources[1].metrics[0].columns.names[2]",
+            "unique"),
+        List.of(
+            "columns: [timestamp]",
+            "columns: [timestamp, timestamp]",
+            "spec.sources[0].time.columns[1]",
+            "unique"),
+        List.of("date: Today", "date: \"2025-02-31\"", "spec.sources[1].time.date", "a day that"),
+        List.of("date: Today", "date: \"2025-04-31\"", "spec.sources[1].time.date", "a day that"),
+        List.of(
+            "value: north",
+            "column: c, value: north",
+            "spec.sources[0].metrics[0].labels[1]",
+            "exactly one"),
+        List.of(
+            "{as: shop, value: north}",
+            "{value: north}",
+            "spec.sources[0].metrics[0].labels[1]",
+            "as must be given"),
+        List.of(
+            "value: north",
+            "value: north, values: [a]",
+            "spec.sources[0].metrics[0].labels[1]",
+            "values must be those of a column"),
+        List.of("as: shop", "as: status", "spec.sources[0].metrics[0].labels", "distinct"),
+        List.of(
+            "as: shop", "as: severity", "spec.sources[0].metrics[0].labels[1]", "rename with as"),
+        List.of("as: shop", "as: __x", "spec.sources[0].metrics[0].labels[1]", "rename with as"),
+        List.of(
+            "column: status,",
+            "column: Order status,",
+            "spec.sources[0].metrics[0].labels[0].column",
+            "rename with as"),
+        List.of("spec:\n", "spec:\n  replay: {speed: 0}\n", "spec.replay.speed", "at least 1"),
+        List.of(
+            "spec:\n",
+            "spec:\n  replay: {speed: fast}\n",
+            "spec.replay.speed",
+            "must be a whole number"),
+        List.of(
+            "spec:\n", "spec:\n  replay: {preload: 2 days}\n", "spec.replay.preload", "a duration"),
+        List.of(
+            "mode: Append",
+            "mode: Append\n      mode: Upsert",
+            "spec.sources[0].mode",
+            "given once"),
+        List.of(
+            "metric: checkouts",
+            "metric: checkout",
+            "spec.thresholds[0].metric",
+            "metric of a threshold must be the name of a metric"),
+        List.of("name: Failed", "name: Stopped", "spec.thresholds[1].name", "unique"),
+        List.of("name: Failed", "name: Watchdog", "spec.thresholds[1].name", "steer Alertmanager"),
+        List.of(
+            "name: Broken", "name: InfoInhibitor", "spec.diagnoses[0].name", "steer Alertmanager"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {dashboardFolder: /etc}\n",
+            "spec.monitoring.dashboardFolder",
+            "relative path of Grafana's folders"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {dashboardFolder: a/../../b}\n",
+            "spec.monitoring.dashboardFolder",
+            "relative path of Grafana's folders"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {tlsConfig: {ca: {}}}}\n",
+            "spec.monitoring.endpoint.tlsConfig.ca",
+            "exactly one of secret and configMap"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {basicAuth: {username: {name: a, key: u},"
+                + " password: {name: a, key: p}}, authorization: {credentials: {name: a, key: t}}}}\n",
+            "spec.monitoring.endpoint",
+            "not both"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {basicAuth: {username: {name: a, key: u}}}}\n",
+            "spec.monitoring.endpoint.basicAuth.password",
+            "must be given"),
+        List.of("name: Failed", "name: It-Failed", "spec.thresholds[1].name", "must be a name"),
+        List.of(
+            "severity: Critical",
+            "severity: critical",
+            "spec.thresholds[0].severity",
+            "did you mean Critical?"),
+        List.of(", absent: {after: 1h}", "", "spec.thresholds[5]", "exactly one of limit"),
+        List.of(
+            "absent: {after: 1h}",
+            "absent: {after: 1h}, limit: {above: 3}",
+            "spec.thresholds[5]",
+            "exactly one of limit"),
+        List.of("{after: 1h}", "{after: soon}", "spec.thresholds[5].absent.after", "a duration"),
+        List.of("{after: 1h}", "{}", "spec.thresholds[5].absent.after", "must be given"),
+        List.of("{below: -5}", "{}", "spec.thresholds[4].limit", "above or below"),
+        List.of(
+            "{below: -5}", "{below: -0.5}", "spec.thresholds[4].limit.below", "a whole number, or"),
+        List.of(
+            "{below: -5}", "{below: few}", "spec.thresholds[4].limit.below", "a whole number, or"),
+        List.of(
+            "above: \"1.5\"",
+            "above: -2",
+            "spec.thresholds[3].deviation.above",
+            "must be at least 0"),
+        List.of(
+            "      baseline: {season: 24h, history: 3}\n",
+            "",
+            "spec.thresholds[3].baseline",
+            "baseline must be given"),
+        List.of(
+            "window: 15m,",
+            "window: 15m, baseline: {season: 7d},",
+            "spec.thresholds[1].baseline",
+            "baseline must be given"),
+        List.of(
+            "{season: 24h, history: 3}",
+            "{season: 2h, history: 3}",
+            "spec.thresholds[3].baseline.season",
+            "a day or a week"),
+        List.of(
+            "{season: 24h, history: 3}",
+            "{history: 3}",
+            "spec.thresholds[3].baseline",
+            "exactly one of match and season"),
+        List.of("history: 3", "history: 1", "spec.thresholds[3].baseline.history", "at least 2"),
+        List.of(
+            "combine: Max",
+            "combine: Maximum",
+            "spec.thresholds[0].baseline.combine",
+            "did you mean Max?"),
+        List.of(
+            "match: {comparison: [today]}",
+            "match: {comparison: []}",
+            "spec.thresholds[0].match.comparison",
+            "at least 1"),
+        List.of(
+            "match: {comparison: [today]}",
+            "match: {comparison: today}",
+            "spec.thresholds[0].match.comparison",
+            "must be a list"),
+        List.of("above: 0.5%, ", "", "spec.thresholds[1].share.above", "must be given"),
+        List.of("{label: status}", "{}", "spec.thresholds[6].newValues.label", "must be given"),
+        List.of(
+            "breached: [Stopped]",
+            "breached: [Stoped]",
+            "spec.diagnoses[0].when.breached[0]",
+            "must be names of thresholds"),
+        List.of(
+            "normal: [Volume]",
+            "normal: [Volumes]",
+            "spec.diagnoses[0].when.normal[0]",
+            "must be names of thresholds"),
+        List.of(
+            "breached: [Stopped]", "breached: []", "spec.diagnoses[0].when.breached", "at least 1"),
+        List.of("name: Broken", "name: Volume", "spec.diagnoses[0].name", "none of a threshold"),
+        List.of(
+            "      summary: Nothing is recorded.\n",
+            "",
+            "spec.diagnoses[0].summary",
+            "must be given"),
+        List.of("kind: CsvMonitor\n", "kind: CsvMonitor\n---\n", "", "one document"),
+        List.of("kind: CsvMonitor\n", "kind: CsvMonitor\n\tx: 1\n", "", "tab"),
+        List.of("kind: CsvMonitor\n", "kind: [\n", "", "must be YAML"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void refusesWhatIsWrong(List<String> change) {
+    assertThat(GOOD).contains(change.get(0));
+    InvalidDocumentException invalid = invalid(GOOD.replace(change.get(0), change.get(1)));
+    assertThat(invalid.errors())
+        .anySatisfy(
+            error -> {
+              assertThat(error.path()).isEqualTo(change.get(2));
+              assertThat(error.message()).contains(change.get(3));
+              assertThat(error.line()).isPositive();
+            });
+  }
+
+  @Test
+  void refusesNothingAndHugeAndBottomlessDocuments() {
+    assertThat(invalid("").getMessage()).contains("found nothing");
+    assertThat(invalid("just a text").getMessage()).contains("found the text \"just a text\"");
+    assertThat(invalid("x: " + "y".repeat(2_000_000)).getMessage()).contains("1 MiB");
+    assertThat(invalid("[".repeat(5_000)).errors()).isNotEmpty();
+    assertThat(invalid("sources: &a [*a, *a]").errors()).isNotEmpty();
+    StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 12; i++) {
+      String all = ("*a" + (i - 1) + ", ").repeat(10);
+      laughs.append("a%d: &a%d [%s]\n".formatted(i, i, all.substring(0, all.length() - 2)));
+    }
+    assertThat(invalid(laughs.toString()).getMessage()).contains("aliases");
+  }
+
+  @Test
+  void ofAWrongDocumentTheGenerationIsKnownAndWhetherANewerVersionMayUnderstandIt() {
+    InvalidDocumentException wrong = invalid(GOOD.replace("freshness: 1h", "freshness: long"));
+    assertThat(wrong.generation()).isEqualTo(7);
+    assertThat(wrong.errors()).noneMatch(DocumentError::unknown);
+    for (String newer :
+        List.of(
+            GOOD.replace("freshness: 1h", "novelty: 1h"),
+            GOOD.replace("mode: Snapshot", "mode: Novelty"),
+            GOOD.replace("v1alpha1", "v2"),
+            GOOD + "novelty: 1\n")) {
+      assertThat(invalid(newer).errors()).anyMatch(DocumentError::unknown);
+      assertThat(invalid(newer).generation()).isEqualTo(7);
+    }
+    assertThat(invalid("a: [1").generation()).isZero();
+  }
+
+  @Test
+  void refusesWhatTheYamlParserFailsOver() {
+    assertThat(invalid("sources: \"\\UFFFFFFFF\"").getMessage()).contains("must be YAML");
+    assertThat(invalid("!%A").getMessage()).contains("must be YAML");
+  }
+
+  @Test
+  void repeatsNoLongNameInEachError() {
+    String name = "k".repeat(2_000);
+    String twice = " a: 1\n".repeat(2_000);
+    assertThat(invalid("? " + name + "\n:\n" + twice).getMessage()).hasSizeLessThan(2_000);
+    String aliases = "{mode: *k},".repeat(2_000);
+    assertThat(invalid("x: &k " + name + "\nsources: [" + aliases + "]").errors())
+        .hasSizeLessThan(100);
+  }
+
+  @Test
+  void refusesAPathUpwardAfterALineEnd() {
+    InvalidDocumentException invalid =
+        invalid(GOOD.replace("path: day/*.csv", "path: \"x\\n/../y\""));
+    assertThat(invalid.getMessage()).contains(FromRules.RELATIVE_MESSAGE);
+  }
+
+  @Property
+  void anyTextIsReadOrRefused(@ForAll String text) {
+    readOrRefuse(text);
+  }
+
+  @Property
+  void aGoodDocumentWithAPieceTornOutIsReadOrRefused(
+      @ForAll @IntRange(max = 1_000) int from,
+      @ForAll @IntRange(max = 40) int length,
+      @ForAll @IntRange(max = 1_000) int to) {
+    int begin = Math.min(from, GOOD.length());
+    int end = Math.min(GOOD.length(), begin + length);
+    String torn = GOOD.substring(0, begin) + GOOD.substring(end);
+    int at = Math.min(to, torn.length());
+    readOrRefuse(torn);
+    readOrRefuse(torn.substring(0, at) + GOOD.substring(begin, end) + torn.substring(at));
+  }
+
+  private static void readOrRefuse(String text) {
+    assertThatCode(
+            () -> {
+              try {
+                CsvMonitorDocument.read(text);
+              } catch (InvalidDocumentException refused) {
+                assertThat(refused.errors()).isNotEmpty();
+              }
+            })
+        .doesNotThrowAnyException();
+  }
+
+  private static InvalidDocumentException invalid(String yaml) {
+    return catchThrowableOfType(
+        InvalidDocumentException.class, () -> CsvMonitorDocument.read(yaml));
+  }
+}
