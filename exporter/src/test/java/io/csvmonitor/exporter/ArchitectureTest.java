@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   /** Bytes become rows, rows become samples, samples are judged. The report is behind these. */
   private static final List<String> FLOW =
-      List.of("source", "csv", "series", "threshold", "report");
+      List.of("source", "csv", "series", "threshold", "html", "report");
 
   /** Packages that know the flow's, and that these do not know. */
   private static final List<String> AROUND =
@@ -86,6 +86,25 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
         .because("it has no I/O")
+        .check(ALL);
+  }
+
+  @Test
+  void htmlKnowsOnlyWhatItDraws() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "html..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(List.of("source", "csv", "series")))
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAPackage("io.csvmonitor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.swing..", "javax.imageio..")
+        .because("containers have no fonts, and charts are SVG")
         .check(ALL);
   }
 

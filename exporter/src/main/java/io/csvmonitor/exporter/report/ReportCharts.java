@@ -1,152 +1,94 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.html.ChartSize;
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.html.ThresholdChart;
+import io.csvmonitor.exporter.html.TimeChart;
+import io.csvmonitor.exporter.html.ValueUnit;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Draws the charts of an HTML report. */
+/** Draws the charts of an HTML report. Each is a figure with a title and a note above the chart. */
 final class ReportCharts {
-  private static final int WIDTH = 1_000;
-  private static final int HEIGHT = 300;
-  private static final int SMALL_WIDTH = 480;
-  private static final int SMALL_HEIGHT = 190;
-  private static final ChartColor[] OTHER_COLORS = {
-    ChartColor.OTHER1, ChartColor.OTHER2, ChartColor.OTHER3, ChartColor.OTHER4
-  };
   private static final int MAX_SMALL_CHARTS = 12;
   private static final int MAX_GROUP_CHARTS = 6;
 
-  private int chartCount;
-
-  /** A chart with its title and a note, which stand above the chart. */
-  record Figure(String title, String note, String svg) {}
+  private ReportCharts() {}
 
   /**
-   * The charts of a threshold: the values, the expected values and limits, and the breaches. Groups
-   * with the most incidents come first.
+   * The charts of a threshold: the values, the expected values, the normal range, and the breaches.
+   * Groups with the most incidents come first.
    */
-  List<Figure> thresholdCharts(ThresholdView view, ZoneId zone) {
-    List<Figure> all = new ArrayList<>();
+  static List<Html> ofThreshold(ThresholdView view, ZoneId zone) {
     List<GroupView> groups =
         view.groups().stream()
-            .filter(group -> group.chart() != null && group.chart().starts().length > 1)
+            .filter(group -> group.chart() != null && group.chart().starts().length > 0)
             .sorted((a, b) -> Integer.compare(b.incidents().size(), a.incidents().size()))
             .limit(MAX_GROUP_CHARTS)
             .toList();
+    List<Html> all = new ArrayList<>();
     for (GroupView group : groups) {
-      ChartData chart = group.chart();
-      if (chart != null) {
-        all.add(groupChart(view.threshold(), group, chart, zone));
+      ChartData data = group.chart();
+      if (data != null) {
+        String labels = ReportText.labels(group.labels());
+        all.add(
+            figure(
+                ThresholdChart.of(view.threshold(), data, zone),
+                view.threshold().name() + (labels.isEmpty() ? "" : ": " + labels),
+                breaches(data) + ", " + span(data.starts(), zone) + "."));
       }
     }
     return all;
   }
 
-  private Figure groupChart(Threshold threshold, GroupView group, ChartData data, ZoneId zone) {
-    int[] points = Downsampling.of(data.values(), data.breached());
-    long[] at = Arrays.stream(points).mapToLong(i -> data.starts()[i]).toArray();
-    TimeChart chart = new TimeChart(WIDTH, HEIGHT, zone, at[at.length - 1] - at[0]);
-    if (threshold.share() != null) {
-      chart.asPercent();
-    }
-    if (Arrays.stream(data.values()).filter(Double::isFinite).allMatch(value -> value >= 0)) {
-      chart.fromZero();
-    }
-    chart.band("expected range", data, points);
-    boolean hasLower = Arrays.stream(points).anyMatch(i -> Double.isFinite(data.lower()[i]));
-    if (!hasLower) {
-      chart.line("upper limit", at, pick(data.upper(), points), ChartColor.EXPECTED, 1.2f, true);
-    }
-    chart.line("expected", at, pick(data.expected(), points), ChartColor.EXPECTED, 1.4f, true);
-    chart.line("value", at, pick(data.values(), points), ChartColor.VALUE, 1.6f, false);
-    double[] out = pick(data.values(), points);
-    long count = 0;
-    for (int i = 0; i < points.length; i++) {
-      if (data.breached()[points[i]]) {
-        count++;
-      } else {
-        out[i] = Double.NaN;
-      }
-    }
-    chart.points("breached", at, out, ChartColor.BREACH);
-    String own = group.labels().isEmpty() ? "" : ": " + ReportText.labels(group.labels());
-    String note =
-        (count == 0 ? "Never breached" : ReportText.count(count, "bucket") + " breached")
-            + ", "
-            + ReportText.span(at[0], at[at.length - 1], zone)
-            + ".";
-    return figure(chart, threshold.name() + own, note);
+  private static String breaches(ChartData data) {
+    boolean[] breached = data.breached();
+    long count = IntStream.range(0, breached.length).filter(i -> breached[i]).count();
+    return count == 0 ? "Never breached" : ReportText.count(count, "bucket") + " breached";
   }
 
   /** A chart that compares the columns of a wide table. The first column stands out. */
-  List<Figure> columnCharts(HourlyTotals totals, Columns columns, ZoneId zone) {
-    if (totals.starts().length < 2) {
+  static List<Html> ofColumns(HourlyTotals totals, Columns columns, ZoneId zone) {
+    if (totals.starts().length == 0) {
       return List.of();
     }
-    long[] at = totals.starts();
-    TimeChart chart = new TimeChart(WIDTH, HEIGHT, zone, at[at.length - 1] - at[0]).fromZero();
+    TimeChart chart = new TimeChart(totals.starts(), zone, ValueUnit.NUMBER);
     String first = columns.names().getFirst();
-    int other = 0;
-    HourlyTotals.SeriesTotals firstColumn = null;
     for (HourlyTotals.SeriesTotals series : totals.series()) {
+      String title = series.title(totals.metric());
       if (series.labels().containsValue(first)) {
-        firstColumn = series;
+        chart.strong(title, series.values());
       } else {
-        ChartColor color = OTHER_COLORS[other++ % OTHER_COLORS.length];
-        chart.line(
-            series.title(totals.metric()),
-            at,
-            series.values(),
-            color,
-            1.4f,
-            other > OTHER_COLORS.length);
+        chart.other(title, series.values());
       }
-    }
-    if (firstColumn != null) {
-      chart.line(
-          firstColumn.title(totals.metric()),
-          at,
-          firstColumn.values(),
-          ChartColor.VALUE,
-          3f,
-          false);
     }
     return List.of(
         figure(
             chart,
             totals.metric().name() + ": " + first + " and the other columns",
-            ReportText.span(at[0], at[at.length - 1], zone) + ", by the hour."));
+            span(totals.starts(), zone) + ", by the hour."));
   }
 
   /** A small chart for each series of a metric, by the hour, each with its own scale. */
-  List<Figure> seriesCharts(HourlyTotals totals, ZoneId zone) {
-    List<Figure> all = new ArrayList<>();
-    long[] starts = totals.starts();
-    if (starts.length < 2) {
-      return all;
+  static List<Html> ofSeries(HourlyTotals totals, ZoneId zone) {
+    if (totals.starts().length == 0) {
+      return List.of();
     }
+    List<Html> all = new ArrayList<>();
     for (HourlyTotals.SeriesTotals series :
         totals.series().stream().limit(MAX_SMALL_CHARTS).toList()) {
-      int[] points = Downsampling.of(series.values(), new boolean[starts.length]);
-      long[] at = Arrays.stream(points).mapToLong(i -> starts[i]).toArray();
+      String title = series.title(totals.metric());
+      String note = ReportText.count(totals.starts().length, "hour") + labels(series.labels());
       TimeChart chart =
-          new TimeChart(SMALL_WIDTH, SMALL_HEIGHT, zone, at[at.length - 1] - at[0]).withoutLegend();
-      if (Arrays.stream(series.values()).filter(Double::isFinite).allMatch(value -> value >= 0)) {
-        chart.fromZero();
-      }
-      chart.line("value", at, pick(series.values(), points), ChartColor.VALUE, 1.6f, false);
-      all.add(
-          figure(
-              chart,
-              series.title(totals.metric()),
-              ReportText.count(at.length, "hour") + labels(series.labels())));
+          new TimeChart(totals.starts(), zone, ValueUnit.NUMBER).value(title, series.values());
+      all.add(figure(title, note, chart.svg(ChartSize.SMALL, title, note), Html.NOTHING));
     }
     return all;
   }
@@ -155,12 +97,23 @@ final class ReportCharts {
     return labels.isEmpty() ? "." : ", " + ReportText.labels(labels) + ".";
   }
 
-  private Figure figure(TimeChart chart, String title, String note) {
-    chartCount++;
-    return new Figure(title, note, SvgWriter.of(chart.chart(), "c" + chartCount, title, note));
+  private static String span(long[] starts, ZoneId zone) {
+    return ReportText.span(starts[0], starts[starts.length - 1], zone);
   }
 
-  private static double[] pick(double[] values, int[] points) {
-    return Arrays.stream(points).mapToDouble(i -> values[i]).toArray();
+  private static Html figure(TimeChart chart, String title, String note) {
+    return figure(title, note, chart.svg(ChartSize.LARGE, title, note), chart.legend());
+  }
+
+  private static Html figure(String title, String note, Html svg, Html legend) {
+    return Html.of(
+        """
+        <figure><figcaption><h3>{}</h3>
+        <p>{}</p></figcaption>{}{}</figure>
+        """,
+        title,
+        note,
+        svg,
+        legend);
   }
 }

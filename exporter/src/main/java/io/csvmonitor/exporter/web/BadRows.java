@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.web;
 
 import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.web.SourceStatus.BadRow;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.web;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.html.Html;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

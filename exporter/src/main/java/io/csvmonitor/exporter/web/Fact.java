@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
+
 /** A named value with a note below it, in a list of such. */
 final class Fact {
   private Fact() {}

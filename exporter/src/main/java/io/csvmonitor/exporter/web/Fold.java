@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
 import java.util.List;
 
 /** Things that are there, but out of the way until somebody opens them. */

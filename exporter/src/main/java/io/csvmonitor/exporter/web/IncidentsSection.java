@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.web;
 
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
 import java.util.List;
 
 /** What a browser sees at an unknown path: what there is instead. */

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.time.Instant;

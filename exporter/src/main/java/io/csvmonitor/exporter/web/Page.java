@@ -1,17 +1,15 @@
 package io.csvmonitor.exporter.web;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.html.HtmlDocument;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Objects;
 
-/** What all pages have around their content: head, style and icon, without any other file. */
+/** What all pages of the exporter have in common: style, icon and security policy. */
 final class Page {
-  private static final String STYLE = style();
+  private static final String STYLE = HtmlDocument.style(Page.class, "page.css");
 
   /** Nothing may load or run: of styles only the page's own, of images only its icon. */
   static final String SECURITY_POLICY =
@@ -32,36 +30,8 @@ final class Page {
    * @param more for the head
    */
   static String render(String title, Html more, Html body) {
-    return Html.of(
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{}</title>
-            <link rel="icon" href="{}">
-            {}<style>{}</style>
-            </head>
-            <body>
-            {}</body>
-            </html>
-            """,
-            title,
-            ICON,
-            more,
-            new Html(STYLE),
-            body)
-        .markup();
-  }
-
-  private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream("page.css")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return HtmlDocument.write(
+        title, STYLE, Html.of("<link rel=\"icon\" href=\"{}\">\n{}", ICON, more), body);
   }
 
   private static String sha256(String text) {

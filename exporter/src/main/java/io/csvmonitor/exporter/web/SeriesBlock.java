@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
@@ -29,9 +30,7 @@ final class SeriesBlock {
             : Html.of("<h4>{} {}</h4>\n", of, VerdictBadge.render(group.verdict())),
         group.sentence(),
         facts(view, group),
-        chart == null
-            ? Html.NOTHING
-            : Spark.render(chart, new Measure(view.threshold()), name, view.zone()));
+        chart == null ? Html.NOTHING : LastDayChart.render(view, chart, name));
   }
 
   /** The same in a line, for one of many that are well. */

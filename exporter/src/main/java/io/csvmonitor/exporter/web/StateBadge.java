@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.web.SourceStatus.State;
 import java.util.Locale;
 

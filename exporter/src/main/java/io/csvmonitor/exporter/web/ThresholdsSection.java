@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.html.ThresholdChart;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.util.Comparator;
@@ -25,10 +27,9 @@ final class ThresholdsSection {
     return Html.of(
         """
         <section aria-labelledby="thresholds"><h2 id="thresholds">Thresholds</h2>
-        <p class="legend"><span><span class="key line"></span> value</span><span><span class="key usual"></span> expected</span>\
-        <span><span class="key band"></span> normal</span><span><span class="key out"></span> breached</span></p>
-        {}</section>
+        {}{}</section>
         """,
+        ThresholdChart.legend(),
         folds ? folded(sorted) : sorted.stream().map(ThresholdCard::render).toList());
   }
 

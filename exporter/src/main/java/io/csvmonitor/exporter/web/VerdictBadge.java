@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.web;
 
+import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.Verdict;
 
 /** A verdict as a word with a sign, so that it does not depend on seeing colours. */

@@ -109,7 +109,8 @@ class StatusPageIT {
       assertThat(tab.count("table:not(:has(> caption))")).isZero();
       assertThat(tab.count("table:not(:has(> thead th[scope=col]))")).isZero();
       assertThat(tab.count("th:not([scope])")).isZero();
-      assertThat(tab.count("svg:not([aria-label]), progress:not([aria-label])")).isZero();
+      assertThat(tab.count("svg[role=img]:not(:has(> title + desc)), progress:not([aria-label])"))
+          .isZero();
       assertThat(tab.count("a[href^='#']")).isEqualTo(tab.count("a[href^='#']:not([href='#'])"));
       assertThat(missingTargets(tab)).isEmpty();
     }
@@ -166,7 +167,7 @@ class StatusPageIT {
           .isEqualTo("#threshold-CheckoutsStopped");
       assertThat(tab.texts("#threshold-CheckoutsStopped").getFirst())
           .contains("Critical", "source checkouts", "Expected", "Judged", "America/Sao_Paulo");
-      assertThat(tab.count("#threshold-CheckoutsStopped svg")).isEqualTo(1);
+      assertThat(tab.count("#threshold-CheckoutsStopped svg[role=img]")).isEqualTo(1);
       assertThat(tab.texts(".incidents tbody th").toString())
           .contains("CheckoutsStopped", "CheckoutsSpike", "DeniedBurst", "FailedShare");
     }

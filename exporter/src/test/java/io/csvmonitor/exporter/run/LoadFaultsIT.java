@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.csvmonitor.api.CsvMonitorDocument;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.source.FileSet;

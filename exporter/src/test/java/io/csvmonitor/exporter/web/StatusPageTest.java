@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,11 +32,6 @@ class StatusPageTest {
     // The same tags, whatever the text is.
     assertThat(tags(render(hostile))).isEqualTo(tags(render(harmless).replace("harmless", "")));
     assertThat(render(hostile)).doesNotContain("<script", "<img", "\u202e", "\u0000");
-  }
-
-  @Property(tries = 200)
-  void escapedTextHoldsNoMarkup(@ForAll String text) {
-    assertThat(Html.of("{}", text).markup()).doesNotContain("<", ">", "\"", "'");
   }
 
   private static ExporterStatus hostile(String text) {

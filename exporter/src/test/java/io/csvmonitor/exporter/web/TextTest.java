@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -58,13 +57,5 @@ class TextTest {
     assertThat(Text.age(Statuses.NOW.minusSeconds(90), Statuses.NOW)).isEqualTo("1 min ago");
     assertThat(Text.age(Statuses.NOW.plusSeconds(7200), Statuses.NOW)).isEqualTo("in 2 h");
     assertThat(Text.age(Statuses.NOW, Statuses.NOW)).isEqualTo("just now");
-  }
-
-  @Test
-  void aTemplateTakesAsManyValuesAsItHasPlaces() {
-    assertThat(Html.of("<b title=\"{}\">{}</b>", "\"{}\"", null).markup())
-        .isEqualTo("<b title=\"&quot;{}&quot;\"></b>");
-    assertThatThrownBy(() -> Html.of("{}")).hasMessageContaining("more places");
-    assertThatThrownBy(() -> Html.of("", "a")).hasMessageContaining("more values");
   }
 }

@@ -66,7 +66,7 @@ class VerdictsOnPageTest {
             "at most 100",
             "Breached by more than 100.",
             "href=\"#source-transactions\"",
-            "Burst, the last day: 20 to 250; breached 1 time of 2",
+            "<title>Burst, the last day</title><desc>20 to 250; breached 1 time of 2</desc>",
             "America/Sao_Paulo");
     // 13:00 UTC is 10:00 there.
     assertThat(page).contains(">09:00</time> to <time datetime=\"2025-07-15T13:00:00Z\">10:00<");
@@ -88,7 +88,7 @@ class VerdictsOnPageTest {
 
     assertThat(page)
         .contains("<h4>status s17", "19 series are normal", "and 10 more that are no worse");
-    assertThat(page.split("<svg", -1)).hasSize(2);
+    assertThat(page.split("<svg class=\"chart", -1)).hasSize(2);
   }
 
   @Test

@@ -1,25 +1,27 @@
-package io.csvmonitor.exporter.web;
+package io.csvmonitor.exporter.html;
 
 import io.csvmonitor.api.text.Printable;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a page. Pieces are made from templates that stand in the code and values that come
- * from anywhere: a value is escaped unless it is a piece itself, so that no text from outside can
- * become markup.
+ * A piece of a page. Pieces are made from templates in the code and from values. A value is escaped
+ * unless the value is a piece, so text from outside never becomes markup.
+ *
+ * @param markup HTML that is already escaped
  */
-record Html(String markup) {
-  static final Html NOTHING = new Html("");
+public record Html(String markup) {
+  /** An empty piece. */
+  public static final Html NOTHING = new Html("");
 
   private static final String PLACE = "{}";
 
   /**
-   * Fills a template's places {@code {}} in turn: pieces as they are, a collection one after
-   * another, null as nothing, everything else as escaped text. An attribute's place must stand in
-   * double quotes.
+   * Fills the places {@code {}} of a template in turn: pieces as they are, the elements of a
+   * collection one after another, null as nothing, everything else as escaped text. The place of an
+   * attribute must be in double quotes.
    */
-  static Html of(String template, @Nullable Object... values) {
+  public static Html of(String template, @Nullable Object... values) {
     StringBuilder out = new StringBuilder(template.length() + 64);
     int from = 0;
     for (Object value : values) {

@@ -1,33 +1,34 @@
-package io.csvmonitor.exporter.report;
+package io.csvmonitor.exporter.html;
 
 import java.util.stream.IntStream;
 
 /** Leaves out points that are too close together to be seen in a chart. */
 final class Downsampling {
-  private static final int MAX_POINTS = 1_600;
-
   private Downsampling() {}
 
   /**
-   * Selects the points to draw. Of each group of neighbours, the least and the greatest value stay.
+   * Selects the points to draw. Of each group of neighbours, the least value, the greatest value
+   * and a gap stay.
    *
-   * @param keep the points that stay in any case
+   * @param groups the number of groups, which is about the number of pixels
    * @return the indexes of the selected points, ascending
    */
-  static int[] of(double[] values, boolean[] keep) {
+  static int[] of(double[] values, int groups) {
     int count = values.length;
-    if (count <= MAX_POINTS) {
+    if (count <= 2 * groups) {
       return IntStream.range(0, count).toArray();
     }
     boolean[] selected = new boolean[count];
-    int groups = MAX_POINTS / 2;
     for (int group = 0; group < groups; group++) {
       int from = (int) ((long) count * group / groups);
       int to = (int) ((long) count * (group + 1) / groups);
       int least = from;
       int greatest = from;
+      int gap = -1;
       for (int i = from; i < to; i++) {
-        selected[i] |= keep[i];
+        if (Double.isNaN(values[i])) {
+          gap = i;
+        }
         if (Double.isNaN(values[least]) || values[i] < values[least]) {
           least = i;
         }
@@ -37,6 +38,9 @@ final class Downsampling {
       }
       selected[least] = true;
       selected[greatest] = true;
+      if (gap >= 0) {
+        selected[gap] = true;
+      }
     }
     return IntStream.range(0, count).filter(i -> selected[i]).toArray();
   }

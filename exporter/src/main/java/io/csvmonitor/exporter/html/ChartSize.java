@@ -1,0 +1,23 @@
+package io.csvmonitor.exporter.html;
+
+/** The size of a chart. The style sheet has the height; the width is that of the place. */
+public enum ChartSize {
+  /** As wide as the page. */
+  LARGE(1_000, 300, 8, 7),
+  /** One of several beside each other. */
+  SMALL(400, 160, 5, 4),
+  /** Beside the numbers of a card. */
+  CARD(500, 110, 6, 3);
+
+  final int width;
+  final int height;
+  final int maxTimeTicks;
+  final int maxValueTicks;
+
+  ChartSize(int width, int height, int maxTimeTicks, int maxValueTicks) {
+    this.width = width;
+    this.height = height;
+    this.maxTimeTicks = maxTimeTicks;
+    this.maxValueTicks = maxValueTicks;
+  }
+}
