@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.source.FileSet;
 import java.io.IOException;
