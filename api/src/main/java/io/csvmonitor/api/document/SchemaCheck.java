@@ -1,6 +1,6 @@
 package io.csvmonitor.api.document;
 
-import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.text.Nearest;
 import io.csvmonitor.api.tree.DocumentError;
@@ -54,7 +54,7 @@ final class SchemaCheck {
 
   /** The schema of a CsvMonitor's spec. */
   static Map<?, ?> specSchema() {
-    try (InputStream in = CsvMonitor.class.getResourceAsStream(CRD)) {
+    try (InputStream in = CsvMonitorSpec.class.getResourceAsStream(CRD)) {
       Map<?, ?> crd = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
       if (map(crd, "spec").get("versions") instanceof List<?> versions
           && versions.getFirst() instanceof Map<?, ?> version) {
