@@ -1,5 +1,7 @@
 package io.csvmonitor.bench;
 
+import io.csvmonitor.exporter.status.RunningExporter;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

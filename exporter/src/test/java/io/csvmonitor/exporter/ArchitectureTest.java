@@ -29,11 +29,11 @@ class ArchitectureTest {
 
   /** Bytes become rows, rows become samples, samples are judged. The report is behind these. */
   private static final List<String> FLOW =
-      List.of("source", "csv", "series", "threshold", "html", "report");
+      List.of("source", "csv", "series", "threshold", "status", "html", "report");
 
   /** Packages that know the flow's, and that these do not know. */
   private static final List<String> AROUND =
-      List.of("web", "config", "run", "infer", "query", "cli");
+      List.of("page", "http", "config", "run", "infer", "query", "cli");
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
@@ -109,13 +109,39 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePortsKnowNothingOfWhatRunsBehindThem() {
+  void portsAndPageKnowNothingOfWhatRunsBehindThem() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "web..")
+        .resideInAnyPackage(packages(List.of("http", "page")))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages(List.of("source", "config", "run", "infer", "query", "cli")))
+        .check(ALL);
+  }
+
+  @Test
+  void onlyThePortsKnowHttp() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".")
+        .and()
+        .resideOutsideOfPackages(packages(List.of("http", "cli")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "http..", "io.csvmonitor.http..", "com.sun.net.httpserver..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyPageAndReportKnowHtml() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".")
+        .and()
+        .resideOutsideOfPackages(packages(List.of("html", "page", "report", "http")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "html..")
         .check(ALL);
   }
 

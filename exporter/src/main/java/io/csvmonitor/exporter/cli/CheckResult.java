@@ -8,7 +8,7 @@ import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.run.OneLook;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

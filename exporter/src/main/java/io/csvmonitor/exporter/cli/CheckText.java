@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceStats;
-import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.http.security.WebException;
+import io.csvmonitor.exporter.http.server.ListenAddress;
+import io.csvmonitor.exporter.http.server.WebServer;
 import io.csvmonitor.exporter.run.Exporter;
-import io.csvmonitor.exporter.web.ListenAddress;
-import io.csvmonitor.exporter.web.WebException;
-import io.csvmonitor.exporter.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

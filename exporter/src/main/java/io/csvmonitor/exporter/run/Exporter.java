@@ -8,14 +8,14 @@ import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.status.ConfigReason;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.RunningExporter;
+import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.web.ConfigReason;
-import io.csvmonitor.exporter.web.ExporterStatus;
-import io.csvmonitor.exporter.web.SourceStatus;
-import io.csvmonitor.exporter.web.WebModel;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -38,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running program: a worker for each source of the configuration that is in force. */
-public final class Exporter implements WebModel, AutoCloseable {
+public final class Exporter implements RunningExporter, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
   /** So long the end waits for what sources still do. */

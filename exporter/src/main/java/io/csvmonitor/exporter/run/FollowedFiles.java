@@ -20,7 +20,7 @@ import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Reading;
 import io.csvmonitor.exporter.source.SourceException;
 import io.csvmonitor.exporter.source.Tracker;
-import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.web.SourceStatus;
+import io.csvmonitor.exporter.status.SourceStatus;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;

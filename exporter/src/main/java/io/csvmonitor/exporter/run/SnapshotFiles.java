@@ -11,7 +11,7 @@ import io.csvmonitor.exporter.series.UpsertMemory;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
-import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.status.SourceReason;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.web.SourceReason;
-import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.exporter.source.Change;
 import io.csvmonitor.exporter.source.FileProgress;
-import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.exporter.http.server.WebServer;
 import io.csvmonitor.exporter.run.Exporter;
-import io.csvmonitor.exporter.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

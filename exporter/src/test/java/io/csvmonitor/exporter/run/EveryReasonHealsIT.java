@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.exporter.faults.Faults;
-import io.csvmonitor.exporter.web.SourceReason;
-import io.csvmonitor.exporter.web.SourceStatus;
+import io.csvmonitor.exporter.status.SourceReason;
+import io.csvmonitor.exporter.status.SourceStatus;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.io.IOException;

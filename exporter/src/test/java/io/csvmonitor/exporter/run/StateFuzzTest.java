@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.source.FileSet;
-import io.csvmonitor.exporter.web.SourceReason;
+import io.csvmonitor.exporter.status.SourceReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

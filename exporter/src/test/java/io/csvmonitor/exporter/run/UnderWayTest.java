@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.exporter.web.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

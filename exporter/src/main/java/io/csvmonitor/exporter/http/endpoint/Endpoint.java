@@ -1,0 +1,40 @@
+package io.csvmonitor.exporter.http.endpoint;
+
+import java.io.IOException;
+
+/**
+ * Something that is served.
+ *
+ * @param method GET (which serves HEAD also) or POST
+ * @param listed whether the page for unknown paths names it
+ * @param about what it is, in a few words
+ * @param places for so many requests of it, and of those that share them, at once
+ */
+public record Endpoint(
+    String method, String path, boolean listed, String about, Places places, Action action) {
+
+  /** Answers one request. */
+  public interface Action {
+    void answer(Request request) throws IOException;
+  }
+
+  public static Endpoint get(String path, String about, Places places, Action action) {
+    return new Endpoint("GET", path, true, about, places, action);
+  }
+
+  static Endpoint post(String path, String about, Places places, Action action) {
+    return new Endpoint("POST", path, true, about, places, action);
+  }
+
+  static Endpoint unlisted(String path, Places places, Action action) {
+    return new Endpoint("GET", path, false, "", places, action);
+  }
+
+  String allowed() {
+    return method.equals("GET") ? "GET, HEAD" : method;
+  }
+
+  boolean allows(String requested) {
+    return requested.equals(method) || (requested.equals("HEAD") && method.equals("GET"));
+  }
+}

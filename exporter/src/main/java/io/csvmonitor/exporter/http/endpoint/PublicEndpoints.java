@@ -1,0 +1,63 @@
+package io.csvmonitor.exporter.http.endpoint;
+
+import io.csvmonitor.exporter.page.StatusJson;
+import io.csvmonitor.exporter.page.StatusPage;
+import io.csvmonitor.exporter.status.RunningExporter;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the port for people and Prometheus serves. */
+public final class PublicEndpoints {
+  /** How long a request waits for a place. */
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private PublicEndpoints() {}
+
+  public static List<Endpoint> of(
+      RunningExporter model, ScrapeEndpoint scrapes, InstantSource clock) {
+    Places pages = new Places(32, 8, PATIENCE);
+    // A scrape writes all series: a few at once, which nothing else takes a place of.
+    Places scraping = new Places(4, 2, PATIENCE);
+    Places probes = new Places(32, 8, PATIENCE);
+    return List.of(
+        Endpoint.get("/", "status page", pages, request -> page(request, model, clock)),
+        Endpoint.get("/metrics", "metrics for Prometheus", scraping, scrapes),
+        Endpoint.get(
+            "/api/v1/status",
+            "the status as JSON",
+            pages,
+            request -> request.send(200, Request.JSON, StatusJson.render(model.status()))),
+        Endpoint.post(
+            "/-/reload", "reads the configuration again", pages, new ReloadEndpoint(model)),
+        Endpoint.get("/-/healthy", "200 while the exporter runs", probes, PublicEndpoints::healthy),
+        Endpoint.get(
+            "/-/ready", "200 once every source was read", probes, request -> ready(request, model)),
+        // Browsers ask for it unbidden; the pages bring their icon along.
+        Endpoint.unlisted("/favicon.ico", probes, request -> request.empty(204)));
+  }
+
+  private static void page(Request request, RunningExporter model, InstantSource clock)
+      throws IOException {
+    String query = request.exchange().getRequestURI().getRawQuery();
+    boolean refresh = query != null && query.equals(StatusPage.REFRESH_QUERY);
+    request.html(200, StatusPage.render(model.status(), clock.instant(), refresh));
+  }
+
+  public static void healthy(Request request) throws IOException {
+    request.text(200, "The exporter runs.");
+  }
+
+  public static void ready(Request request, RunningExporter model) throws IOException {
+    if (model.ready()) {
+      request.text(200, "Every source was read to its end, or has failed.");
+    } else {
+      request.text(
+          503,
+          model.status().config().loadedAt() == null
+              ? "No configuration is in force yet."
+              : "Sources are being read for the first time.");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.csvmonitor.exporter.http.endpoint;
+
+import io.csvmonitor.exporter.status.RunningExporter;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads the configuration again because somebody asks for it. */
+final class ReloadEndpoint implements Endpoint.Action {
+  private final RunningExporter model;
+
+  ReloadEndpoint(RunningExporter model) {
+    this.model = model;
+  }
+
+  @Override
+  public void answer(Request request) throws IOException {
+    List<String> errors = model.reload();
+    if (errors.isEmpty()) {
+      request.text(200, "The configuration was read and is in force.");
+    } else {
+      request.text(
+          400,
+          "The configuration was refused; "
+              + (model.status().config().loadedAt() == null
+                  ? "nothing is monitored.\n"
+                  : "the one before stays in force.\n")
+              + String.join("\n", errors));
+    }
+  }
+}

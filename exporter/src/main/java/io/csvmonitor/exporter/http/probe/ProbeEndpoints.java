@@ -1,0 +1,34 @@
+package io.csvmonitor.exporter.http.probe;
+
+import io.csvmonitor.exporter.http.endpoint.Endpoint;
+import io.csvmonitor.exporter.http.endpoint.Places;
+import io.csvmonitor.exporter.http.endpoint.PublicEndpoints;
+import io.csvmonitor.exporter.http.endpoint.Request;
+import io.csvmonitor.exporter.http.endpoint.ScrapeEndpoint;
+import io.csvmonitor.exporter.status.RunningExporter;
+import java.util.List;
+
+/** What the port for kubelet and operator serves: nothing that could hold a cell's content. */
+public final class ProbeEndpoints {
+  private ProbeEndpoints() {}
+
+  public static List<Endpoint> of(RunningExporter model, ScrapeEndpoint scrapes) {
+    Places places = new Places(32, 8, PublicEndpoints.PATIENCE);
+    return List.of(
+        Endpoint.get("/-/healthy", "200 while the exporter runs", places, PublicEndpoints::healthy),
+        Endpoint.get(
+            "/-/ready",
+            "200 once every source was read",
+            places,
+            request -> PublicEndpoints.ready(request, model)),
+        Endpoint.get(
+            "/-/status",
+            "what the operator asks for, as JSON",
+            places,
+            request ->
+                request.send(
+                    200,
+                    Request.JSON,
+                    ProbeJson.render(model.status(), scrapes.lastByPrometheus()))));
+  }
+}

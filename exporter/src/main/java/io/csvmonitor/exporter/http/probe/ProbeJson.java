@@ -1,0 +1,153 @@
+package io.csvmonitor.exporter.http.probe;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.text.Printable;
+import io.csvmonitor.api.text.PrintableJson;
+import io.csvmonitor.exporter.page.BadRows;
+import io.csvmonitor.exporter.page.StatusJson;
+import io.csvmonitor.exporter.page.Text;
+import io.csvmonitor.exporter.page.VerdictBadge;
+import io.csvmonitor.exporter.status.ConfigReason;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.SourceReason;
+import io.csvmonitor.exporter.status.SourceStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator may know: where things are wrong, and nothing of what stands there. Fields are
+ * only ever added, since an operator meets exporters of other versions.
+ *
+ * <pre>{@code
+ * {"version", "generation", "lastScrape",
+ *  "config": {"loaded", "generation", "reason", "message"},
+ *  "sources": [{"name", "state", "reason", "message", "column", "line", "stale",
+ *    "badRows": {"count", "last": {"file", "line", "column", "reason"}}}],
+ *  "thresholds": [{"name", "verdict"}], "diagnoses": [{"name", "verdict"}]}
+ * }</pre>
+ *
+ * <p>{@code generation} is that of the configuration in force, {@code config.generation} of the one
+ * that was read last; either is 0 if there is none.
+ */
+final class ProbeJson {
+  /** Of a configuration's errors so many are said. */
+  private static final int MAX_ERRORS = 10;
+
+  private static final int MAX_MESSAGE = 4_000;
+
+  private ProbeJson() {}
+
+  static String render(ExporterStatus status, @Nullable Instant lastScrape) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("version", status.version());
+    root.put("generation", status.generation());
+    root.put("lastScrape", StatusJson.time(lastScrape));
+    ExporterStatus.Config config = status.config();
+    root.putObject("config")
+        .put("loaded", config.reason() == ConfigReason.Loaded)
+        .put("generation", config.tried())
+        .put("reason", config.reason().name())
+        .put("message", message(config.errors()));
+    ArrayNode sources = root.putArray("sources");
+    status.sources().forEach(source -> source(sources.addObject(), source));
+    ArrayNode thresholds = root.putArray("thresholds");
+    status
+        .thresholds()
+        .forEach(
+            view ->
+                thresholds
+                    .addObject()
+                    .put("name", view.threshold().name())
+                    .put("verdict", VerdictBadge.word(view.verdict())));
+    ArrayNode diagnoses = root.putArray("diagnoses");
+    status
+        .diagnoses()
+        .forEach(
+            view ->
+                diagnoses
+                    .addObject()
+                    .put("name", view.diagnosis().name())
+                    .put("verdict", VerdictBadge.word(view.verdict())));
+    return PrintableJson.write(root);
+  }
+
+  private static @Nullable String message(List<String> errors) {
+    if (errors.isEmpty()) {
+      return null;
+    }
+    String some =
+        errors.stream().limit(MAX_ERRORS).map(Printable::of).collect(Collectors.joining("\n"));
+    int more = errors.size() - MAX_ERRORS;
+    return cut(some) + (more > 0 ? "\nand " + more + " more" : "");
+  }
+
+  private static void source(ObjectNode node, SourceStatus source) {
+    SourceReason reason = source.reason();
+    SourceStatus.BadRow last =
+        source.lastBadRows().isEmpty() ? null : source.lastBadRows().getFirst();
+    // Where it is wrong is said in one place, whatever is.
+    SourceStatus.BadRow wrong = reason == SourceReason.BadRows ? last : null;
+    node.put("name", source.name());
+    node.put("state", source.state().name());
+    node.put("reason", reason == null ? null : reason.name());
+    node.put("message", message(source));
+    node.put("column", wrong == null ? source.column() : wrong.column());
+    node.put("line", wrong == null ? source.line() : wrong.line());
+    node.put("stale", source.stale());
+    ObjectNode badRows = node.putObject("badRows");
+    badRows.put("count", source.badRows());
+    if (last == null) {
+      badRows.putNull("last");
+    } else {
+      badRows
+          .putObject("last")
+          .put("file", last.file())
+          .put("line", last.line())
+          .put("column", last.column())
+          .put("reason", last.reason().label());
+    }
+  }
+
+  private static @Nullable String message(SourceStatus source) {
+    String given = source.message();
+    if (given != null) {
+      return cut(Printable.of(given));
+    }
+    return switch (source.reason()) {
+      case BadRows -> badRows(source);
+      case Stale ->
+          source.newestRow() == null
+              ? "there is no row with a time yet"
+              : "the newest row is of "
+                  + source.newestRow()
+                  + ", longer ago than the freshness of "
+                  + Text.duration(source.freshness());
+      case Reading -> "the files are being read for the first time";
+      case null, default -> null;
+    };
+  }
+
+  private static String badRows(SourceStatus source) {
+    String count = source.badRows() + " rows or cells were not counted";
+    if (source.lastBadRows().isEmpty()) {
+      return count;
+    }
+    SourceStatus.BadRow last = source.lastBadRows().getFirst();
+    return count
+        + ", the last of them in line "
+        + last.line()
+        + (last.column() == null ? "" : ", column " + last.column())
+        + " of "
+        + Printable.of(last.file())
+        + ": "
+        + last.reason().label().replace('_', ' ');
+  }
+
+  private static String cut(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " ...";
+  }
+}

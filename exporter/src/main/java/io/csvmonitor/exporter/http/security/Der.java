@@ -1,0 +1,86 @@
+package io.csvmonitor.exporter.http.security;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/** As much DER as wraps an older private key into PKCS#8, which the JDK reads. */
+final class Der {
+  private static final int SEQUENCE = 0x30;
+  private static final int OCTETS = 0x04;
+
+  /** Tag of the curve in an EC key. */
+  private static final int EC_PARAMETERS = 0xa0;
+
+  private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
+  private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+  private static final byte[] EC = HexFormat.of().parseHex("06072a8648ce3d0201");
+
+  private Der() {}
+
+  /** Of PKCS#1. */
+  static byte[] pkcs8OfRsa(byte[] key) {
+    return element(SEQUENCE, VERSION_0, RSA, element(OCTETS, key));
+  }
+
+  /** Of SEC 1; the curve moves to where PKCS#8 has it. */
+  static byte[] pkcs8OfEc(byte[] key) throws WebException {
+    byte[] algorithm = element(SEQUENCE, EC, curve(key));
+    return element(SEQUENCE, VERSION_0, algorithm, element(OCTETS, key));
+  }
+
+  private static byte[] curve(byte[] key) throws WebException {
+    try {
+      ByteBuffer rest = ByteBuffer.wrap(key);
+      rest.get();
+      length(rest);
+      while (rest.hasRemaining()) {
+        int tag = rest.get() & 0xff;
+        byte[] content = new byte[length(rest)];
+        rest.get(content);
+        if (tag == EC_PARAMETERS) {
+          return content;
+        }
+      }
+    } catch (java.nio.BufferUnderflowException | NegativeArraySizeException e) {
+      throw new WebException("tls_server_config.key_file: the EC key is cut off.", e);
+    }
+    throw new WebException(
+        "tls_server_config.key_file: the EC key does not name its curve; write it as PKCS#8 (openssl pkey -in KEY -out NEW).");
+  }
+
+  private static int length(ByteBuffer in) {
+    int first = in.get() & 0xff;
+    if (first < 0x80) {
+      return first;
+    }
+    int length = 0;
+    for (int i = 0; i < (first & 0x7f); i++) {
+      length = (length << 8) | (in.get() & 0xff);
+    }
+    if (length > in.remaining()) {
+      throw new java.nio.BufferUnderflowException();
+    }
+    return length;
+  }
+
+  private static byte[] element(int tag, byte[]... parts) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      content.writeBytes(part);
+    }
+    int length = content.size();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(tag);
+    if (length < 0x80) {
+      out.write(length);
+    } else {
+      // Two bytes of length are enough for any key.
+      out.write(0x82);
+      out.write(length >> 8);
+      out.write(length);
+    }
+    out.writeBytes(content.toByteArray());
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,116 @@
+package io.csvmonitor.exporter.http.security;
+
+import io.csvmonitor.api.text.Nearest;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** TLS as a web config file asks for it: for each connection. */
+public final class Tls {
+  /** The keys live in memory only, in a store that must have some password. */
+  private static final char[] IN_MEMORY = "in memory".toCharArray();
+
+  private final SSLContext context;
+  private final TlsSettings settings;
+
+  private Tls(SSLContext context, TlsSettings settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  /**
+   * Reads certificates and key.
+   *
+   * @param authority PEM certificates that clients' ones must come from
+   */
+  static Tls of(TlsSettings settings, byte[] certificate, byte[] key, byte @Nullable [] authority)
+      throws WebException {
+    List<X509Certificate> chain = Pem.certificates("cert_file", certificate);
+    PrivateKey privateKey = Pem.privateKey("key_file", key);
+    Pem.requirePair(chain.getFirst(), privateKey);
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      KeyStore store = emptyStore();
+      store.setKeyEntry("server", privateKey, IN_MEMORY, chain.toArray(X509Certificate[]::new));
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, IN_MEMORY);
+      context.init(keys.getKeyManagers(), trust(settings, authority), null);
+      checkSuites(settings.cipherSuites(), context);
+      return new Tls(context, settings);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new WebException("tls_server_config: " + e.getMessage(), e);
+    }
+  }
+
+  private static TrustManager[] trust(TlsSettings settings, byte @Nullable [] authority)
+      throws GeneralSecurityException, IOException, WebException {
+    if (!settings.clientAuth().isVerified() || authority == null) {
+      return new TrustManager[] {new AnyClient()};
+    }
+    KeyStore store = emptyStore();
+    int number = 0;
+    for (X509Certificate certificate : Pem.certificates("client_ca_file", authority)) {
+      store.setCertificateEntry("authority-" + number++, certificate);
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    return trust.getTrustManagers();
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  private static void checkSuites(List<String> suites, SSLContext context) throws WebException {
+    List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
+    for (String suite : suites) {
+      if (!known.contains(suite)) {
+        throw new WebException(
+            "tls_server_config.cipher_suites: there is no %s here; did you mean %s?"
+                .formatted(suite, Nearest.of(suite, known)));
+      }
+    }
+  }
+
+  /** A server's end of TLS over a connection; closing it closes the connection. */
+  public SSLSocket around(Socket accepted) throws IOException {
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setProtocols(settings.protocols().toArray(String[]::new));
+    parameters.setUseCipherSuitesOrder(settings.serverChoosesSuite());
+    if (!settings.cipherSuites().isEmpty()) {
+      parameters.setCipherSuites(suites(parameters.getCipherSuites()));
+    }
+    settings.clientAuth().apply(parameters);
+    socket.setSSLParameters(parameters);
+    return socket;
+  }
+
+  /**
+   * The setting is of TLS 1.2, as in Go: those of 1.3 have no key exchange in their names, and
+   * stay.
+   */
+  private String[] suites(String[] defaults) {
+    List<String> ofTls13 = Stream.of(defaults).filter(suite -> !suite.contains("_WITH_")).toList();
+    List<String> all = new ArrayList<>(settings.cipherSuites());
+    ofTls13.stream().filter(suite -> !all.contains(suite)).forEach(all::add);
+    return all.toArray(String[]::new);
+  }
+}

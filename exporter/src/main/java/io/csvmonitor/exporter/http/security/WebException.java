@@ -1,0 +1,12 @@
+package io.csvmonitor.exporter.http.security;
+
+/** The web server cannot run as it was told to; the message is for the user. */
+public final class WebException extends Exception {
+  public WebException(String message) {
+    super(message);
+  }
+
+  public WebException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,58 @@
+package io.csvmonitor.exporter.http.server;
+
+import com.sun.net.httpserver.HttpHandler;
+import io.csvmonitor.exporter.http.security.Tls;
+import io.csvmonitor.exporter.http.security.WebConfigFile;
+import io.csvmonitor.exporter.http.security.WebException;
+import io.csvmonitor.http.HttpListener;
+import java.io.IOException;
+import java.net.Socket;
+
+/** Opens a port, and says in a user's words why it cannot. */
+final class Listener {
+  private Listener() {}
+
+  /**
+   * Opens a port for plain HTTP.
+   *
+   * @param flag what the user changes if the port is taken
+   */
+  static HttpListener plain(String flag, ListenAddress address, HttpHandler handler)
+      throws WebException {
+    return open(flag, address, HttpListener.Wrapping.NONE, handler);
+  }
+
+  /** Opens a port for HTTPS; each connection is made by the file as it is then. */
+  static HttpListener tls(
+      String flag, ListenAddress address, HttpHandler handler, WebConfigFile file)
+      throws WebException {
+    return open(flag, address, accepted -> secured(accepted, file), handler);
+  }
+
+  private static Socket secured(Socket accepted, WebConfigFile file) throws IOException {
+    Tls tls = file.current().tls();
+    if (tls == null) {
+      throw new IllegalStateException("TLS is never turned off while running");
+    }
+    return tls.around(accepted);
+  }
+
+  private static HttpListener open(
+      String flag, ListenAddress address, HttpListener.Wrapping wrapping, HttpHandler handler)
+      throws WebException {
+    try {
+      return HttpListener.open(
+          "web" + flag.replace("--", "-"), address.socketAddress(), wrapping, handler);
+    } catch (IOException e) {
+      throw new WebException(
+          "Port %d%s cannot be opened (%s): another program listens there, it is not allowed, or the address is not one of this machine. Give another one with %s%s."
+              .formatted(
+                  address.port(),
+                  address.host().isEmpty() ? "" : " of " + address.host(),
+                  e.getMessage(),
+                  flag,
+                  address.host().isEmpty() ? "" : ", another address with --web.listen-address"),
+          e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.status.SourceStatus;
+import io.csvmonitor.exporter.status.SourceStatus.BadRow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of a source that were not counted: how many and why, then the last ones. */
+public final class BadRows {
+  private BadRows() {}
+
+  public static Html render(SourceStatus source) {
+    if (source.bad().isEmpty() && source.lastBadRows().isEmpty()) {
+      return Html.NOTHING;
+    }
+    List<Html> reasons =
+        source.bad().entrySet().stream()
+            .sorted(Map.Entry.<BadReason, Long>comparingByValue(Comparator.reverseOrder()))
+            .map(
+                bad ->
+                    Html.of(
+                        "<li><b>{}</b> {}</li>\n", Text.count(bad.getValue()), words(bad.getKey())))
+            .toList();
+    return Html.of(
+        """
+        <section class="part" aria-label="Bad rows of {}"><h4>Bad rows</h4>
+        <ul class="reasons">
+        {}</ul>
+        {}</section>
+        """,
+        source.name(),
+        reasons,
+        table(source));
+  }
+
+  private static Html table(SourceStatus source) {
+    if (source.lastBadRows().isEmpty()) {
+      return Html.NOTHING;
+    }
+    boolean texts = source.lastBadRows().stream().anyMatch(row -> row.text() != null);
+    return Html.of(
+        """
+        <div class="scroll" tabindex="0" role="region" aria-label="The last bad rows of {}">
+        <table><caption>The last {}, newest first; shown by shape{}</caption>
+        <thead><tr><th scope="col">File</th><th scope="col" class="number">Line</th><th scope="col">Column</th>\
+        <th scope="col">Reason</th><th scope="col">Shape</th>{}</tr></thead>
+        <tbody>
+        {}</tbody></table></div>
+        """,
+        source.name(),
+        source.lastBadRows().size(),
+        texts ? " and text" : ", never by content",
+        texts ? Html.of("<th scope=\"col\">Text</th>") : Html.NOTHING,
+        source.lastBadRows().stream().map(row -> row(row, file(row, source), texts)).toList());
+  }
+
+  /** Of a single file the name is enough: where it is stands with the source. */
+  private static String file(BadRow row, SourceStatus source) {
+    return source.files().size() > 1
+        ? row.file()
+        : row.file().substring(row.file().lastIndexOf('/') + 1);
+  }
+
+  private static Html row(BadRow row, String file, boolean texts) {
+    return Html.of(
+        """
+        <tr><td class="path">{}</td><td class="number">{}</td><td>{}</td><td>{}</td><td><code>{}</code></td>{}</tr>
+        """,
+        file,
+        Text.count(row.line()),
+        row.column() == null ? "–" : row.column(),
+        words(row.reason()),
+        row.shape(),
+        texts ? Html.of("<td><code>{}</code></td>", row.text()) : Html.NOTHING);
+  }
+
+  private static String words(BadReason reason) {
+    return reason.label().replace('_', ' ');
+  }
+}

@@ -1,0 +1,35 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** Why a newer configuration was refused, where nobody can miss it. */
+final class ConfigAlert {
+  private ConfigAlert() {}
+
+  static Html render(ExporterStatus.Config config) {
+    if (config.errors().isEmpty()) {
+      return Html.NOTHING;
+    }
+    List<Html> errors =
+        config.errors().stream().map(error -> Html.of("<li>{}</li>\n", error)).toList();
+    Instant loadedAt = config.loadedAt();
+    Html inForce =
+        loadedAt == null
+            ? Html.of("Nothing is monitored.")
+            : Html.of("The one of {} stays in force.", Text.time(loadedAt));
+    return Html.of(
+        """
+        <section class="alert" role="alert" aria-labelledby="refused">
+        <h2 id="refused">The newest configuration was refused</h2>
+        <p>{} Mend <code>{}</code> and it is read again by itself.</p>
+        <ul>
+        {}</ul></section>
+        """,
+        inForce,
+        config.file(),
+        errors);
+  }
+}

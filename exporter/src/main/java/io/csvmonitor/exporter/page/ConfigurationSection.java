@@ -1,0 +1,79 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is in force: which file, since when, how much it names, and the spec itself. */
+final class ConfigurationSection {
+  private ConfigurationSection() {}
+
+  static Html render(ExporterStatus status, Instant clock) {
+    ExporterStatus.Config config = status.config();
+    CsvMonitorSpec spec = config.spec();
+    Instant loadedAt = config.loadedAt();
+    List<Html> facts = new ArrayList<>();
+    facts.add(
+        Fact.of(
+            "Loaded",
+            loadedAt == null ? "Never" : Text.age(loadedAt, clock),
+            loadedAt == null ? "nothing is monitored" : Text.time(loadedAt)));
+    facts.add(
+        Fact.of(
+            "Generation",
+            status.generation() == 0 ? "None" : Text.count(status.generation()),
+            status.generation() == 0 ? "a file outside a cluster" : "of the CsvMonitor"));
+    if (spec != null) {
+      facts.add(count("Sources", spec.sources().size(), metrics(spec)));
+      facts.add(
+          count(
+              "Thresholds",
+              spec.thresholds().size(),
+              spec.thresholds().isEmpty()
+                  ? "nothing is judged"
+                  : Text.counted(spec.diagnoses().size(), "diagnosis", "diagnoses")));
+    }
+    facts.add(
+        Fact.of(
+            "Last read",
+            config.errors().isEmpty() ? "In force" : "Refused",
+            config.errors().isEmpty()
+                ? "a change is loaded by itself"
+                : Text.counted(config.errors().size(), "error", "errors") + ", see above"));
+    return Html.of(
+        """
+        <section aria-labelledby="configuration"><h2 id="configuration">Configuration</h2>
+        <div class="card source"><p class="from file"><code>{}</code></p>
+        <dl class="facts">
+        {}</dl>
+        {}</div></section>
+        """,
+        config.file(),
+        facts,
+        spec == null ? Html.NOTHING : spec(spec));
+  }
+
+  private static Html count(String name, int count, String note) {
+    return Fact.of(name, Text.count(count), note);
+  }
+
+  private static String metrics(CsvMonitorSpec spec) {
+    return Text.counted(
+        spec.sources().stream().map(Source::metrics).mapToLong(List::size).sum(),
+        "metric",
+        "metrics");
+  }
+
+  private static Html spec(CsvMonitorSpec spec) {
+    return Html.of(
+        """
+        <details class="part"><summary>The spec in force, with its defaults</summary>
+        <div class="scroll spec" tabindex="0" role="region" aria-label="The spec in force"><pre><code>{}</code></pre></div></details>
+        """,
+        SpecText.yaml(spec));
+  }
+}

@@ -1,0 +1,53 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.ChartSize;
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.html.ThresholdChart;
+import io.csvmonitor.exporter.threshold.ChartData;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.IntStream;
+
+/** The chart of what a threshold judged on the last day, with its time and range in words. */
+final class LastDayChart {
+  private LastDayChart() {}
+
+  /**
+   * The chart as a figure.
+   *
+   * @param of the name of what is judged
+   */
+  static Html render(ThresholdView view, ChartData data, String of) {
+    if (data.starts().length == 0) {
+      return Html.NOTHING;
+    }
+    Measure measure = new Measure(view.threshold());
+    return Html.of(
+        """
+        <figure class="figure">{}<figcaption><span>{}</span><span>{}</span></figcaption></figure>
+        """,
+        ThresholdChart.of(view.threshold(), data, view.zone())
+            .svg(
+                ChartSize.CARD,
+                of + ", the last day",
+                range(data, measure) + "; " + breaches(data)),
+        EventTime.span(data.starts()[0], data.starts()[data.starts().length - 1], view.zone()),
+        range(data, measure));
+  }
+
+  private static String range(ChartData data, Measure measure) {
+    DoubleSummaryStatistics values =
+        Arrays.stream(data.values()).filter(Double::isFinite).summaryStatistics();
+    return values.getCount() == 0
+        ? "no values"
+        : measure.number(values.getMin()) + " to " + measure.number(values.getMax());
+  }
+
+  private static String breaches(ChartData data) {
+    boolean[] breached = data.breached();
+    long count = IntStream.range(0, breached.length).filter(i -> breached[i]).count();
+    return "breached %s of %s"
+        .formatted(Text.counted(count, "time", "times"), Text.count(breached.length));
+  }
+}

@@ -1,0 +1,95 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.SourceStatus;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The monitor in a few numbers. */
+final class Overview {
+  private Overview() {}
+
+  static Html render(ExporterStatus status, Instant clock) {
+    List<SourceStatus> sources = status.sources();
+    List<Html> facts = new ArrayList<>();
+    long rows = sources.stream().mapToLong(SourceStatus::rows).sum();
+    facts.add(
+        Fact.of(
+            "Rows",
+            Text.count(rows),
+            Text.perMinute(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
+                + " a minute lately"));
+    facts.add(
+        Fact.of(
+            "Series",
+            Text.count(sources.stream().mapToLong(SourceStatus::series).sum()),
+            series(status)));
+    long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
+    facts.add(
+        Fact.of(
+            "Bad rows",
+            some(bad),
+            bad > 0 ? "not counted" : rows == 0 ? "no row yet" : "every row was understood"));
+    if (!status.thresholds().isEmpty()) {
+      facts.add(thresholds(status.thresholds()));
+    }
+    facts.add(configuration(status, clock));
+    ExporterStatus.Replay replay = status.replay();
+    if (replay != null) {
+      facts.add(
+          Fact.of(
+              "Replay",
+              replay.speed() + "×",
+              Html.of(
+                  "{}{}", replay.loop() ? "in a loop, now " : "now ", Text.time(replay.clock()))));
+    }
+    return Html.of(
+        """
+        <section aria-labelledby="overview"><h2 id="overview" class="verdict {}">{}</h2>
+        {}<dl class="facts big">
+        {}</dl></section>
+        """,
+        Headline.style(status),
+        Headline.of(status),
+        Lead.render(status),
+        facts);
+  }
+
+  private static Html series(ExporterStatus status) {
+    return status.seriesLeftOut() == 0
+        ? Html.of("of {}", Text.counted(status.sources().size(), "source", "sources"))
+        : Html.of(
+            "<span class=\"some\">{}</span> of them left out of scrapes: take fewer or shorter labels, or raise maxExpositionBytes",
+            Text.count(status.seriesLeftOut()));
+  }
+
+  /** A number that is to be seen unless it is 0. */
+  static Html some(long count) {
+    return Html.of("<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", Text.count(count));
+  }
+
+  private static Html thresholds(List<ThresholdView> all) {
+    long breached = Headline.count(all, Verdict.BREACHED);
+    long unknown = Headline.count(all, Verdict.UNKNOWN);
+    return Fact.of(
+        "Thresholds breached",
+        breached + " of " + all.size(),
+        unknown == 0 ? "all are judged" : unknown + " unknown");
+  }
+
+  private static Html configuration(ExporterStatus status, Instant clock) {
+    Instant loadedAt = status.config().loadedAt();
+    if (loadedAt == null) {
+      return Fact.of("Configuration", "Refused", "nothing is monitored");
+    }
+    String which = status.generation() == 0 ? "that" : "generation " + status.generation();
+    String age = Text.age(loadedAt, clock);
+    return status.config().errors().isEmpty()
+        ? Fact.of("Configuration", "In force", "loaded " + age)
+        : Fact.of("Configuration", "Refused", which + " of " + age + " stays in force");
+  }
+}

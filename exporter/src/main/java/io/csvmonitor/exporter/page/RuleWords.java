@@ -1,0 +1,77 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.api.Absent;
+import io.csvmonitor.api.Anomaly;
+import io.csvmonitor.api.Deviation;
+import io.csvmonitor.api.DropToZero;
+import io.csvmonitor.api.Limit;
+import io.csvmonitor.api.NewValues;
+import io.csvmonitor.api.Share;
+import io.csvmonitor.api.Threshold;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** When a threshold is breached, in words. */
+final class RuleWords {
+  private RuleWords() {}
+
+  static String of(Threshold threshold) {
+    return "Breached by " + by(threshold) + ".";
+  }
+
+  private static String by(Threshold threshold) {
+    Limit limit = threshold.limit();
+    Deviation deviation = threshold.deviation();
+    DropToZero drop = threshold.dropToZero();
+    Share share = threshold.share();
+    Anomaly anomaly = threshold.anomaly();
+    NewValues values = threshold.newValues();
+    Absent absent = threshold.absent();
+    if (limit != null) {
+      return moreOrLess(limit.above(), limit.below(), "");
+    }
+    if (deviation != null) {
+      return moreOrLess(deviation.above(), deviation.below(), " of what is expected")
+          + (deviation.minimumDifference().equals("0")
+              ? ""
+              : ", and a difference of at least " + deviation.minimumDifference());
+    }
+    if (drop != null) {
+      return "zero where at least " + drop.minimum() + " is expected";
+    }
+    if (share != null) {
+      return "a share of more than " + share.above() + ", judged from " + share.minimum() + " on";
+    }
+    if (anomaly != null) {
+      return switch (anomaly.direction()) {
+            case Up -> "what is unusually high";
+            case Down -> "what is unusually low";
+            case Both -> "what is unusually high or low";
+          }
+          + " for a season of "
+          + anomaly.season()
+          + ", sensitivity "
+          + anomaly.sensitivity();
+    }
+    if (values != null) {
+      return "a value of "
+          + values.label()
+          + " that was never seen before, after "
+          + values.after()
+          + " of history";
+    }
+    return absent == null ? "nothing" : "no new row for " + absent.after();
+  }
+
+  private static String moreOrLess(@Nullable String above, @Nullable String below, String of) {
+    List<String> parts = new ArrayList<>();
+    if (above != null) {
+      parts.add("more than " + above);
+    }
+    if (below != null) {
+      parts.add("less than " + below);
+    }
+    return String.join(" or ", parts) + of;
+  }
+}

@@ -1,0 +1,87 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.threshold.ChartData;
+import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a threshold says of some series: why, the numbers with their time, the last day. */
+final class SeriesBlock {
+  private SeriesBlock() {}
+
+  static Html render(ThresholdView view, GroupView group) {
+    ChartData chart = group.chart();
+    String of = labels(group.labels());
+    String name = view.threshold().name() + (of.isEmpty() ? "" : ", " + of);
+    return Html.of(
+        """
+        <div class="judged">
+        {}<p class="why">{}</p>
+        {}{}</div>
+        """,
+        of.isEmpty()
+            ? Html.NOTHING
+            : Html.of("<h4>{} {}</h4>\n", of, VerdictBadge.render(group.verdict())),
+        group.sentence(),
+        facts(view, group),
+        chart == null ? Html.NOTHING : LastDayChart.render(view, chart, name));
+  }
+
+  /** The same in a line, for one of many that are well. */
+  static Html line(ThresholdView view, GroupView group) {
+    return Html.of(
+        "<p class=\"series\">{} {} <span class=\"note\">{}</span></p>\n",
+        VerdictBadge.render(group.verdict()),
+        group.sentence(),
+        group.to() == 0
+            ? Html.NOTHING
+            : Html.of(
+                "{} {}",
+                EventTime.span(group.from(), group.to(), view.zone()),
+                EventTime.name(view.zone())));
+  }
+
+  private static Html facts(ThresholdView view, GroupView group) {
+    Evaluation finding = group.evaluation();
+    if (finding == null || group.to() == 0) {
+      return Html.NOTHING;
+    }
+    Measure measure = new Measure(view.threshold());
+    List<Html> all = new ArrayList<>();
+    if (view.threshold().newValues() == null) {
+      all.add(
+          Fact.of(
+              "Value",
+              Html.of(
+                  "<span class=\"{}\">{}</span>",
+                  group.verdict() == Verdict.BREACHED ? "out" : "in",
+                  measure.number(finding.value())),
+              measure.unit(group.from(), group.to())));
+      if (Double.isFinite(finding.expected())) {
+        all.add(Fact.of("Expected", measure.number(finding.expected()), measure.basis(finding)));
+      }
+      if (!measure.band(finding).equals(Measure.NONE)) {
+        all.add(Fact.of("Normal", measure.band(finding), "outside is a breach"));
+      }
+    }
+    all.add(
+        Fact.of(
+            view.threshold().absent() == null ? "Judged" : "Since",
+            EventTime.clocks(group.from(), group.to(), view.zone()),
+            Html.of(
+                "{} {}", EventTime.day(group.from(), view.zone()), EventTime.name(view.zone()))));
+    return Html.of("<dl class=\"facts\">\n{}</dl>\n", all);
+  }
+
+  static String labels(Map<String, String> labels) {
+    return labels.entrySet().stream()
+        .map(label -> label.getKey() + " " + label.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,96 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.SourceStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One source: what it does, what it has read, what it could not read. */
+final class SourceCard {
+  private SourceCard() {}
+
+  static Html render(SourceStatus source, ExporterStatus status) {
+    String anchor = Anchor.source(source.name());
+    return Html.of(
+        """
+        <article id="{}" class="card source {}" aria-labelledby="{}-name">
+        <header><h3 id="{}-name">{}</h3>{}<p class="from"><span class="mode">{}</span><code>{}</code></p></header>
+        {}{}<dl class="facts">
+        {}</dl>
+        {}{}</article>
+        """,
+        anchor,
+        StateBadge.style(source.state()),
+        anchor,
+        anchor,
+        source.name(),
+        StateBadge.render(source.state()),
+        source.mode(),
+        source.from(),
+        message(source),
+        discarded(source),
+        facts(source, status.now()),
+        BadRows.render(source),
+        FilesTable.render(source));
+  }
+
+  private static Html message(SourceStatus source) {
+    if (source.message() == null) {
+      return source.state() == SourceStatus.State.Reading ? progress(source) : Html.NOTHING;
+    }
+    List<Html> where = new ArrayList<>();
+    if (source.column() != null) {
+      where.add(Html.of(" <span class=\"where\">column <code>{}</code></span>", source.column()));
+    }
+    if (source.line() > 0) {
+      where.add(Html.of(" <span class=\"where\">line {}</span>", Text.count(source.line())));
+    }
+    return Html.of("<p class=\"message\">{}{}</p>\n", source.message(), where);
+  }
+
+  private static Html discarded(SourceStatus source) {
+    return source.discarded() == null
+        ? Html.NOTHING
+        : Html.of(
+            "<p class=\"message\">The kept state was discarded: {}.</p>\n", source.discarded());
+  }
+
+  private static Html progress(SourceStatus source) {
+    return Html.of(
+        "<p class=\"message\">The first pass is under way{}. Its series appear when it is complete.</p>\n",
+        source.bytes() == 0
+            ? ""
+            : ": %d %% of %s is read".formatted(source.percentRead(), Text.bytes(source.bytes())));
+  }
+
+  private static String rate(SourceStatus source) {
+    return Text.perMinute(source.rowsPerSecond()) + " a minute lately";
+  }
+
+  private static List<Html> facts(SourceStatus source, Instant now) {
+    boolean reading = source.state() == SourceStatus.State.Reading;
+    Instant newest = source.newestRow();
+    Instant written = source.newestTime();
+    Instant success = source.lastSuccess();
+    return List.of(
+        Fact.of(
+            "Rows",
+            reading && source.rows() == 0 ? "None yet" : Text.count(source.rows()),
+            reading ? "counted when all is read" : rate(source)),
+        Fact.of(
+            "Newest row",
+            newest == null ? "None yet" : Text.age(newest, now),
+            newest == null || written == null
+                ? "no row with a time"
+                : Html.of(
+                    "{} {}", EventTime.of(written, source.zone()), EventTime.name(source.zone()))),
+        Fact.of("Freshness", Text.duration(source.freshness()), "older is stale"),
+        Fact.of("Series", Text.count(source.series()), "served at /metrics"),
+        Fact.of(
+            "Last complete pass",
+            success == null ? "None yet" : Text.age(success, now),
+            success == null ? "" : Text.time(success)));
+  }
+}

@@ -1,0 +1,27 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.status.SourceStatus.State;
+import java.util.Locale;
+
+/** A source's state as a word with a sign, so that it does not depend on seeing colours. */
+final class StateBadge {
+  private StateBadge() {}
+
+  static Html render(State state) {
+    return Html.of(
+        "<span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        style(state),
+        switch (state) {
+          case Ready -> "●";
+          case Reading -> "◐";
+          case Stale -> "▲";
+          case Failed -> "✕";
+        },
+        state);
+  }
+
+  static String style(State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

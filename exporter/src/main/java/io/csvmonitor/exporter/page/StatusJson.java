@@ -1,0 +1,112 @@
+package io.csvmonitor.exporter.page;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.text.PrintableJson;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.SourceStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The status for programs, in the manner of Prometheus' own API: {@code {"status": "success",
+ * "data": ...}}, times in ISO 8601, durations in seconds.
+ */
+public final class StatusJson {
+  private StatusJson() {}
+
+  public static String render(ExporterStatus status) {
+    ObjectNode data = JsonNodeFactory.instance.objectNode();
+    data.put("monitor", status.monitor());
+    data.put("summary", Headline.of(status));
+    data.put("version", status.version());
+    data.put("generation", status.generation());
+    data.put("startTime", time(status.startedAt()));
+    data.put("now", time(status.now()));
+    ObjectNode config = data.putObject("configuration");
+    config.put("file", status.config().file());
+    config.put("loadedAt", time(status.config().loadedAt()));
+    config.put("reason", status.config().reason().name());
+    status.config().errors().forEach(config.putArray("errors")::add);
+    if (status.config().spec() == null) {
+      config.putNull("spec");
+    } else {
+      config.set("spec", SpecText.tree(status.config().spec()));
+    }
+    ExporterStatus.Replay replay = status.replay();
+    if (replay == null) {
+      data.putNull("replay");
+    } else {
+      data.putObject("replay")
+          .put("speed", replay.speed())
+          .put("loop", replay.loop())
+          .put("clock", time(replay.clock()));
+    }
+    ArrayNode sources = data.putArray("sources");
+    status.sources().forEach(source -> source(sources.addObject(), source));
+    ArrayNode thresholds = data.putArray("thresholds");
+    status.thresholds().forEach(view -> VerdictJson.threshold(thresholds.addObject(), view));
+    data.put("seriesLeftOut", status.seriesLeftOut());
+    ArrayNode diagnoses = data.putArray("diagnoses");
+    status.diagnoses().forEach(view -> VerdictJson.diagnosis(diagnoses.addObject(), view));
+    ObjectNode root = JsonNodeFactory.instance.objectNode().put("status", "success");
+    root.set("data", data);
+    return PrintableJson.write(root);
+  }
+
+  private static void source(ObjectNode node, SourceStatus source) {
+    node.put("name", source.name());
+    node.put("from", source.from());
+    node.put("mode", source.mode().name());
+    node.put("zone", source.zone().getId());
+    node.put("state", source.state().name());
+    node.put("reason", source.reason() == null ? null : source.reason().name());
+    node.put("message", source.message());
+    node.put("stateDiscarded", source.discarded());
+    node.put("column", source.column());
+    node.put("line", source.line());
+    node.put("rows", source.rows());
+    node.put("rowsPerSecond", source.rowsPerSecond());
+    node.put("newestRow", time(source.newestRow()));
+    node.put("newestTime", time(source.newestTime()));
+    node.put("lastSuccess", time(source.lastSuccess()));
+    node.put("freshnessSeconds", source.freshness().toSeconds());
+    node.put("series", source.series());
+    ObjectNode bad = node.putObject("badRows");
+    source.bad().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(BadReason::label)))
+        .forEach(entry -> bad.put(entry.getKey().label(), entry.getValue()));
+    ArrayNode last = node.putArray("lastBadRows");
+    source.lastBadRows().forEach(row -> badRow(last.addObject(), row));
+    ArrayNode files = node.putArray("files");
+    source
+        .files()
+        .forEach(
+            file ->
+                files
+                    .addObject()
+                    .put("path", file.path())
+                    .put("size", file.size())
+                    .put("read", file.read())
+                    .put("unfinished", file.unfinished()));
+  }
+
+  private static void badRow(ObjectNode node, SourceStatus.BadRow row) {
+    node.put("file", row.file());
+    node.put("line", row.line());
+    node.put("column", row.column());
+    node.put("reason", row.reason().label());
+    node.put("shape", row.shape());
+    if (row.text() != null) {
+      node.put("text", row.text());
+    }
+  }
+
+  public static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+}

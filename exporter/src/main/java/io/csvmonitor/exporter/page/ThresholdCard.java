@@ -1,0 +1,97 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** One threshold: what it watches, and what it says of each series. */
+final class ThresholdCard {
+  /** Of more series the most important are shown. */
+  private static final int MOST = 20;
+
+  /** Series that are well are folded away where there are more of them. */
+  private static final int MOST_UNFOLDED = 3;
+
+  private ThresholdCard() {}
+
+  static Html render(ThresholdView view) {
+    Threshold threshold = view.threshold();
+    List<GroupView> shown =
+        view.groups().stream()
+            .sorted(Comparator.comparingInt(group -> VerdictBadge.order(group.verdict())))
+            .limit(MOST)
+            .toList();
+    boolean folds = shown.size() > MOST_UNFOLDED;
+    List<Html> loud =
+        shown.stream()
+            .filter(group -> !folds || group.verdict() == Verdict.BREACHED)
+            .map(group -> SeriesBlock.render(view, group))
+            .toList();
+    List<Html> quiet =
+        shown.stream()
+            .filter(group -> folds && group.verdict() != Verdict.BREACHED)
+            .map(group -> SeriesBlock.line(view, group))
+            .toList();
+    String anchor = Anchor.threshold(threshold.name());
+    return Html.of(
+        """
+        <article id="{}" class="card source {}" aria-labelledby="{}-name">
+        <header><h3 id="{}-name">{}</h3>{}<p class="from"><span class="mode">{}</span>\
+        {} of <a href="#{}">source {}</a>. {}{}</p></header>
+        {}{}{}{}</article>
+        """,
+        anchor,
+        VerdictBadge.style(view.verdict()),
+        anchor,
+        anchor,
+        threshold.name(),
+        VerdictBadge.render(view.verdict()),
+        threshold.severity(),
+        threshold.metric(),
+        Anchor.source(view.source()),
+        view.source(),
+        RuleWords.of(threshold),
+        incidents(view),
+        view.groups().isEmpty()
+            ? Html.of("<p class=\"why\">Nothing is judged yet: no row of it is known.</p>\n")
+            : Html.NOTHING,
+        loud,
+        Fold.of(count(shown, Verdict.UNKNOWN, Verdict.NORMAL), quiet),
+        rest(view.groups().size() - shown.size()));
+  }
+
+  /** {@code 2 series are unknown, 18 are normal}. */
+  private static String count(List<GroupView> groups, Verdict... verdicts) {
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      long count = groups.stream().filter(group -> group.verdict() == verdict).count();
+      if (count > 0) {
+        parts.add(
+            Text.count(count)
+                + (parts.isEmpty() ? " series" : "")
+                + (count == 1 ? " is " : " are ")
+                + VerdictBadge.word(verdict).toLowerCase(Locale.ROOT));
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  private static Html rest(int more) {
+    return more > 0
+        ? Html.of("<p class=\"none\">and {} more that are no worse</p>\n", Text.count(more))
+        : Html.NOTHING;
+  }
+
+  private static Html incidents(ThresholdView view) {
+    long count = view.groups().stream().mapToLong(group -> group.incidents().size()).sum();
+    return count == 0
+        ? Html.NOTHING
+        : Html.of(" <a href=\"#incidents\">{}</a>.", Text.counted(count, "incident", "incidents"));
+  }
+}

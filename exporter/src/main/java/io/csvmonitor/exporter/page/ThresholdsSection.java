@@ -1,0 +1,55 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.html.ThresholdChart;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the thresholds say: what is breached first; of many, what is not breached is folded. */
+final class ThresholdsSection {
+  /** More than these are not read one by one. */
+  private static final int MOST_UNFOLDED = 12;
+
+  static final Comparator<ThresholdView> WORST_FIRST =
+      Comparator.<ThresholdView>comparingInt(view -> VerdictBadge.order(view.verdict()))
+          .thenComparing(view -> view.threshold().severity());
+
+  private ThresholdsSection() {}
+
+  static Html render(ExporterStatus status) {
+    if (status.thresholds().isEmpty()) {
+      return Html.NOTHING;
+    }
+    List<ThresholdView> sorted = status.thresholds().stream().sorted(WORST_FIRST).toList();
+    boolean folds = sorted.size() > MOST_UNFOLDED;
+    return Html.of(
+        """
+        <section aria-labelledby="thresholds"><h2 id="thresholds">Thresholds</h2>
+        {}{}</section>
+        """,
+        ThresholdChart.legend(),
+        folds ? folded(sorted) : sorted.stream().map(ThresholdCard::render).toList());
+  }
+
+  private static List<Html> folded(List<ThresholdView> sorted) {
+    List<Html> unknown = cards(sorted, Verdict.UNKNOWN);
+    List<Html> normal = cards(sorted, Verdict.NORMAL);
+    return List.of(
+        Html.of("{}", cards(sorted, Verdict.BREACHED)),
+        Fold.of(
+            Text.counted(unknown.size(), "threshold is unknown", "thresholds are unknown"),
+            unknown),
+        Fold.of(
+            Text.counted(normal.size(), "threshold is normal", "thresholds are normal"), normal));
+  }
+
+  private static List<Html> cards(List<ThresholdView> all, Verdict verdict) {
+    return all.stream()
+        .filter(view -> view.verdict() == verdict)
+        .map(ThresholdCard::render)
+        .toList();
+  }
+}

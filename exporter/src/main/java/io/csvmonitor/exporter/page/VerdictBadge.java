@@ -1,0 +1,62 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.threshold.Verdict;
+
+/** A verdict as a word with a sign, so that it does not depend on seeing colours. */
+public final class VerdictBadge {
+  private VerdictBadge() {}
+
+  public static Html render(Verdict verdict) {
+    return render(verdict, word(verdict));
+  }
+
+  /** A diagnosis holds where its thresholds are as it says. */
+  static Html ofDiagnosis(Verdict verdict) {
+    return render(
+        verdict,
+        switch (verdict) {
+          case NORMAL -> "Does not hold";
+          case BREACHED -> "Holds";
+          case UNKNOWN -> "Unknown";
+        });
+  }
+
+  private static Html render(Verdict verdict, String word) {
+    return Html.of(
+        "<span class=\"badge {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
+        style(verdict),
+        switch (verdict) {
+          case NORMAL -> "●";
+          case BREACHED -> "✕";
+          case UNKNOWN -> "▲";
+        },
+        word);
+  }
+
+  /** What people come for is first: what is breached, then what is not known. */
+  static int order(Verdict verdict) {
+    return switch (verdict) {
+      case BREACHED -> 0;
+      case UNKNOWN -> 1;
+      case NORMAL -> 2;
+    };
+  }
+
+  /** The colours are those of a source's states. */
+  static String style(Verdict verdict) {
+    return switch (verdict) {
+      case NORMAL -> "ready";
+      case BREACHED -> "failed";
+      case UNKNOWN -> "stale";
+    };
+  }
+
+  public static String word(Verdict verdict) {
+    return switch (verdict) {
+      case NORMAL -> "Normal";
+      case BREACHED -> "Breached";
+      case UNKNOWN -> "Unknown";
+    };
+  }
+}

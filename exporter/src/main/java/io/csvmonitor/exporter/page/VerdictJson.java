@@ -1,0 +1,92 @@
+package io.csvmonitor.exporter.page;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.Incident;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import java.time.Instant;
+import java.util.Map;
+
+/** What thresholds and diagnoses say, for programs. */
+final class VerdictJson {
+  private VerdictJson() {}
+
+  static void threshold(ObjectNode node, ThresholdView view) {
+    node.put("name", view.threshold().name());
+    node.put("severity", view.threshold().severity().name());
+    node.put("source", view.source());
+    node.put("metric", view.threshold().metric());
+    node.put("zone", view.zone().getId());
+    node.put("rule", RuleWords.of(view.threshold()));
+    node.put("verdict", VerdictBadge.word(view.verdict()));
+    ArrayNode series = node.putArray("series");
+    view.groups().forEach(group -> group(series.addObject(), group));
+  }
+
+  private static void group(ObjectNode node, GroupView group) {
+    labels(node, group.labels());
+    node.put("verdict", VerdictBadge.word(group.verdict()));
+    Evaluation finding = group.evaluation();
+    if (finding != null) {
+      span(node, group.from(), group.to());
+      numbers(node, finding);
+      ArrayNode parts = node.putArray("baseline");
+      for (double part : finding.parts()) {
+        parts.add(part);
+      }
+    }
+    node.put("sentence", group.sentence());
+    ArrayNode incidents = node.putArray("incidents");
+    for (Incident incident : group.incidents()) {
+      ObjectNode each = incidents.addObject();
+      span(each, incident.from(), incident.to());
+      ObjectNode peak = each.putObject("peak");
+      peak.put("time", time(incident.peakFrom()));
+      numbers(peak, incident.peak());
+      each.put("sentence", incident.sentence());
+    }
+  }
+
+  static void diagnosis(ObjectNode node, DiagnosisView view) {
+    node.put("name", view.diagnosis().name());
+    node.put("severity", view.severity().name());
+    node.put("verdict", VerdictBadge.word(view.verdict()));
+    node.put("summary", view.diagnosis().summary());
+    ObjectNode when = node.putObject("when");
+    view.diagnosis().when().breached().forEach(when.putArray("breached")::add);
+    view.diagnosis().when().normal().forEach(when.putArray("normal")::add);
+    ArrayNode spans = node.putArray("held");
+    view.spans().forEach(span -> span(spans.addObject(), span.from(), span.to()));
+  }
+
+  private static void labels(ObjectNode node, Map<String, String> labels) {
+    ObjectNode all = node.putObject("labels");
+    labels.forEach(all::put);
+  }
+
+  private static void span(ObjectNode node, long from, long to) {
+    node.put("from", time(from)).put("to", time(to));
+  }
+
+  private static void numbers(ObjectNode node, Evaluation finding) {
+    number(node, "value", finding.value());
+    number(node, "expected", finding.expected());
+    number(node, "lower", finding.lower());
+    number(node, "upper", finding.upper());
+  }
+
+  private static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+
+  private static String time(long millis) {
+    return Instant.ofEpochMilli(millis).toString();
+  }
+}

@@ -1,0 +1,114 @@
+package io.csvmonitor.exporter.status;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.exporter.csv.BadReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source at one moment.
+ *
+ * @param from where its files are, as the manifest says it
+ * @param zone of its rows' times
+ * @param reason what is wrong, in one word; null if nothing is
+ * @param message what is wrong and what to do, without any cell's content; null if nothing is
+ * @param discarded why it did not go on from the state that was kept; null if it did
+ * @param column the column that is missing, if that is what is wrong
+ * @param line the line that is wrong, 0 if none is
+ * @param rows rows counted since the beginning
+ * @param rowsPerSecond over the last minute, or over a few arrivals of rows
+ * @param newestRow null before the first row with a time
+ * @param newestTime the time that stands in it: another only where files are replayed
+ * @param lastSuccess the last complete pass without an error
+ * @param freshness after which it is stale
+ * @param stale whether it is, also if it failed besides
+ * @param bad counts by reason, only those that occurred
+ * @param lastBadRows newest first, at most 20
+ */
+public record SourceStatus(
+    String name,
+    String from,
+    Mode mode,
+    ZoneId zone,
+    State state,
+    @Nullable SourceReason reason,
+    @Nullable String message,
+    @Nullable String discarded,
+    @Nullable String column,
+    long line,
+    long rows,
+    double rowsPerSecond,
+    @Nullable Instant newestRow,
+    @Nullable Instant newestTime,
+    @Nullable Instant lastSuccess,
+    Duration freshness,
+    boolean stale,
+    int series,
+    Map<BadReason, Long> bad,
+    List<BadRow> lastBadRows,
+    List<FileStatus> files) {
+
+  /** Rows and cells that were not counted, for whatever reason. */
+  public long badRows() {
+    return bad.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Bytes of its files. */
+  public long bytes() {
+    return files.stream().mapToLong(FileStatus::size).sum();
+  }
+
+  /** How much of its files is read, in percent, rounded down: 100 only when all is. */
+  public int percentRead() {
+    return percent(files.stream().mapToLong(FileStatus::read).sum(), bytes());
+  }
+
+  private static int percent(long read, long size) {
+    return size == 0 ? 100 : (int) Math.min(100, 100.0 * read / size);
+  }
+
+  /** What a source does. */
+  public enum State {
+    /** The first pass is under way; nothing is served of it yet. */
+    Reading,
+    /** Read to the end. */
+    Ready,
+    /** Read to the end, but its newest row is older than its freshness. */
+    Stale,
+    /** Stopped, or not found: {@code message} says why. */
+    Failed
+  }
+
+  /**
+   * A row that was not counted.
+   *
+   * @param shape the row with letters, digits and the rest made unrecognisable
+   * @param text its text, only if {@code showBadRows} asks for it
+   */
+  public record BadRow(
+      String file,
+      long line,
+      @Nullable String column,
+      BadReason reason,
+      String shape,
+      @Nullable String text) {}
+
+  /**
+   * One file's progress.
+   *
+   * @param size bytes of the file
+   * @param read bytes of it that were read and need not be read again; of a compressed file 0 or
+   *     all
+   * @param unfinished whether a last line still waits for its end
+   */
+  public record FileStatus(String path, long size, long read, boolean unfinished) {
+    /** How much is read, in percent; all of an empty file. */
+    public int percentRead() {
+      return percent(read, size);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.document.InvalidDocumentException;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.threshold.ChartData;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.Incident;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Made-up verdicts, as an exporter could report them. */
+final class Verdicts {
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  static final long TO = Statuses.NOW.toEpochMilli() / HOUR * HOUR;
+
+  private Verdicts() {}
+
+  static CsvMonitorSpec spec(String thresholds) {
+    String sources =
+        """
+        sources:
+          - name: transactions
+            from: {file: {path: transactions.csv}}
+            metrics:
+              - {name: transactions, type: Counter, labels: [{column: status}, {column: shop}]}
+        """;
+    try {
+      return CsvMonitorDocument.read(sources + thresholds).spec();
+    } catch (InvalidDocumentException wrong) {
+      throw new AssertionError(wrong.getMessage(), wrong);
+    }
+  }
+
+  /** A threshold on the metric {@code transactions}, with the rest of its YAML. */
+  static Threshold threshold(String name, String rest) {
+    return spec("thresholds:\n  - {name: %s, metric: transactions, %s}\n".formatted(name, rest))
+        .thresholds()
+        .getFirst();
+  }
+
+  static Threshold limit(String name) {
+    return threshold(name, "limit: {above: 100}");
+  }
+
+  static ThresholdView view(Threshold threshold, GroupView... groups) {
+    return new ThresholdView(
+        threshold, "transactions", Statuses.ZONE, List.of(groups), null, false, HOUR, TO);
+  }
+
+  static ThresholdView view(String name, Verdict verdict) {
+    Threshold threshold = limit(name);
+    return view(threshold, group(threshold, verdict, Map.of()));
+  }
+
+  static GroupView group(Threshold threshold, Verdict verdict, Map<String, String> labels) {
+    Evaluation finding = finding(verdict, verdict == Verdict.BREACHED ? 250 : 50);
+    Incident incident =
+        new Incident(
+            threshold,
+            labels,
+            new TimeSpan(TO - 2 * HOUR, TO - HOUR),
+            new TimeSpan(TO - HOUR, TO),
+            finding,
+            4);
+    return new GroupView(
+        labels,
+        verdict,
+        finding,
+        new TimeSpan(TO - HOUR, TO),
+        "Why it is so.",
+        chart(),
+        verdict == Verdict.BREACHED ? List.of(incident) : List.of());
+  }
+
+  static Evaluation finding(Verdict verdict, double value) {
+    return Evaluation.of(verdict, value).limits(Double.NaN, 100).score(2).build();
+  }
+
+  private static ChartData chart() {
+    return new ChartData(
+        new long[] {TO - 2 * HOUR, TO - HOUR},
+        new double[] {20, 250},
+        new double[] {Double.NaN, Double.NaN},
+        new double[] {Double.NaN, Double.NaN},
+        new double[] {100, 100},
+        new boolean[] {false, true});
+  }
+
+  static DiagnosisView diagnosis(String name, String summary, Verdict verdict, String breached) {
+    Diagnosis diagnosis =
+        new Diagnosis(
+            name, null, new io.csvmonitor.api.When(List.of(breached), List.of()), summary);
+    return new DiagnosisView(
+        diagnosis, Severity.Critical, verdict, TO - HOUR, TO, List.of(new TimeSpan(TO - HOUR, TO)));
+  }
+
+  /** So many, of which each tenth is breached and one is unknown. */
+  static List<ThresholdView> many(int count) {
+    List<ThresholdView> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(
+          view(
+              "T" + i, i % 10 == 5 ? Verdict.BREACHED : i == 2 ? Verdict.UNKNOWN : Verdict.NORMAL));
+    }
+    return all;
+  }
+
+  static ExporterStatus status(List<ThresholdView> thresholds, List<DiagnosisView> diagnoses) {
+    ExporterStatus base = Statuses.healthy();
+    return new ExporterStatus(
+        base.monitor(),
+        base.version(),
+        base.generation(),
+        base.startedAt(),
+        base.now(),
+        base.config(),
+        null,
+        base.sources(),
+        thresholds,
+        diagnoses,
+        0);
+  }
+}

@@ -1,0 +1,182 @@
+package io.csvmonitor.exporter.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What thresholds and diagnoses say on the status page. */
+class VerdictsOnPageTest {
+  private static String render(ExporterStatus status) {
+    return StatusPage.render(status, Statuses.NOW, false);
+  }
+
+  @Test
+  void firstLineSaysWhatHoldsThenWhatIsBreached() {
+    var breached = Verdicts.view("DeniedBurst", Verdict.BREACHED);
+    var normal = Verdicts.view("Volume", Verdict.NORMAL);
+    var diagnosis =
+        Verdicts.diagnosis("CardTesting", "Cards are tried.", Verdict.BREACHED, "DeniedBurst");
+
+    assertThat(Headline.of(Verdicts.status(List.of(breached, normal), List.of(diagnosis))))
+        .isEqualTo("CardTesting holds, 1 of 2 thresholds breached");
+    assertThat(Headline.of(Verdicts.status(List.of(breached, normal), List.of())))
+        .isEqualTo("DeniedBurst is breached");
+    assertThat(Headline.of(Verdicts.status(List.of(normal), List.of())))
+        .isEqualTo("The threshold is normal");
+    assertThat(Headline.of(Verdicts.status(Verdicts.many(200), List.of())))
+        .isEqualTo("20 of 200 thresholds breached");
+    assertThat(Headline.of(Verdicts.status(Verdicts.many(4), List.of())))
+        .isEqualTo("Nothing is breached, but 1 of 4 thresholds are unknown");
+  }
+
+  @Test
+  void ofManyThresholdsTheBreachedComeFirstAndTheNormalAreFolded() {
+    String page = render(Verdicts.status(Verdicts.many(200), List.of()));
+
+    assertThat(page)
+        .contains(
+            "<summary>1 threshold is unknown</summary>",
+            "<summary>179 thresholds are normal</summary>",
+            "and 8 more");
+    assertThat(page.indexOf("id=\"threshold-T195\""))
+        .isLessThan(page.indexOf("<summary>1 threshold is unknown"));
+    assertThat(render(Verdicts.status(Verdicts.many(12), List.of())))
+        .doesNotContain("are normal</summary>");
+  }
+
+  @Test
+  void everyNumberHasItsUnitAndTime() {
+    String page =
+        render(Verdicts.status(List.of(Verdicts.view("Burst", Verdict.BREACHED)), List.of()));
+
+    assertThat(page)
+        .contains(
+            "<span class=\"out\">250</span>",
+            "transactions in 1 h",
+            "at most 100",
+            "Breached by more than 100.",
+            "href=\"#source-transactions\"",
+            "<title>Burst, the last day</title><desc>20 to 250; breached 1 time of 2</desc>",
+            "America/Sao_Paulo");
+    // 13:00 UTC is 10:00 there.
+    assertThat(page).contains(">09:00</time> to <time datetime=\"2025-07-15T13:00:00Z\">10:00<");
+  }
+
+  @Test
+  void seriesThatAreWellAreFoldedWhereThereAreMany() {
+    Threshold threshold = Verdicts.threshold("Burst", "by: [status], limit: {above: 100}");
+    List<GroupView> groups = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      groups.add(
+          Verdicts.group(
+              threshold, i == 17 ? Verdict.BREACHED : Verdict.NORMAL, Map.of("status", "s" + i)));
+    }
+    String page =
+        render(
+            Verdicts.status(
+                List.of(Verdicts.view(threshold, groups.toArray(GroupView[]::new))), List.of()));
+
+    assertThat(page)
+        .contains("<h4>status s17", "19 series are normal", "and 10 more that are no worse");
+    assertThat(page.split("<svg class=\"chart", -1)).hasSize(2);
+  }
+
+  @Test
+  void incidentsAreNewestFirstAndANoisyThresholdHidesNoOther() {
+    Threshold noisy = Verdicts.threshold("Noisy", "by: [shop], limit: {above: 100}");
+    GroupView[] groups = new GroupView[15];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = Verdicts.group(noisy, Verdict.BREACHED, Map.of("shop", "shop" + i));
+    }
+    String page =
+        render(
+            Verdicts.status(
+                List.of(Verdicts.view(noisy, groups), Verdicts.view("Quiet", Verdict.BREACHED)),
+                List.of()));
+
+    String incidents = page.substring(page.indexOf("id=\"incidents\""));
+    assertThat(incidents).contains("#threshold-Quiet", "5 more are in the");
+    assertThat(incidents.split("#threshold-Noisy", -1)).hasSize(11);
+  }
+
+  @Test
+  void aDiagnosisLeadsToItsThresholds() {
+    var view = Verdicts.view("DeniedBurst", Verdict.BREACHED);
+    String page =
+        render(
+            Verdicts.status(
+                List.of(view),
+                List.of(
+                    Verdicts.diagnosis(
+                        "Tried", "Cards are tried.", Verdict.BREACHED, "DeniedBurst"),
+                    Verdicts.diagnosis("Calm", "Nothing.", Verdict.NORMAL, "DeniedBurst"))));
+
+    assertThat(page)
+        .contains("id=\"diagnosis-Tried\"", "href=\"#threshold-DeniedBurst\"", "held last")
+        .contains("Does not hold");
+  }
+
+  @Test
+  void theJsonSaysTheSame() throws Exception {
+    JsonNode data =
+        new ObjectMapper()
+            .readTree(
+                StatusJson.render(
+                    Verdicts.status(
+                        List.of(Verdicts.view("Burst", Verdict.BREACHED)),
+                        List.of(Verdicts.diagnosis("D", "Why.", Verdict.BREACHED, "Burst")))))
+            .path("data");
+
+    assertThat(data.path("summary").asText()).isEqualTo("D holds, 1 of 1 threshold breached");
+    JsonNode threshold = data.path("thresholds").path(0);
+    assertThat(threshold.path("rule").asText()).isEqualTo("Breached by more than 100.");
+    assertThat(threshold.path("zone").asText()).isEqualTo("America/Sao_Paulo");
+    assertThat(threshold.path("series").path(0).path("value").asInt()).isEqualTo(250);
+    assertThat(threshold.path("series").path(0).path("incidents")).hasSize(1);
+    assertThat(data.path("diagnoses").path(0).path("when").path("breached").path(0).asText())
+        .isEqualTo("Burst");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "limit: {above: 10, below: 2}; more than 10 or less than 2",
+        "baseline: {season: 24h}, deviation: {above: 130%, minimumDifference: 5}; more than 130% of what is expected, and a difference of at least 5",
+        "baseline: {season: 24h}, dropToZero: {}; zero where at least 5 is expected",
+        "'share: {above: 0.5%}'; a share of more than 0.5%, judged from 100 on",
+        "anomaly: {direction: Up}; what is unusually high for a season of 7d, sensitivity Medium",
+        "newValues: {label: status}; a value of status that was never seen before, after 1d of history",
+        "absent: {after: 2h}; no new row for 2h",
+      })
+  void rulesAreSaidInWords(String rule, String words) {
+    assertThat(RuleWords.of(Verdicts.threshold("T", rule))).isEqualTo("Breached by " + words + ".");
+  }
+
+  @Test
+  void namesOfAnyKindAreNoMarkup() {
+    String hostile = "<script>alert(1)</script>";
+    Threshold threshold = Verdicts.limit("T");
+    String page =
+        render(
+            Verdicts.status(
+                List.of(
+                    Verdicts.view(
+                        threshold,
+                        Verdicts.group(threshold, Verdict.BREACHED, Map.of("shop", hostile)))),
+                List.of(Verdicts.diagnosis("D", hostile, Verdict.BREACHED, "T"))));
+
+    assertThat(page).doesNotContain("<script").contains("&lt;script&gt;");
+  }
+}
