@@ -1,7 +1,5 @@
 package io.csvmonitor.bench;
 
-import io.csvmonitor.exporter.status.RunningExporter;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.csvmonitor.bench;
 
 import io.csvmonitor.exporter.config.ExporterConfig;
-import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.run.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class Ingest {
   /** Reads the one source of a manifest. */
   static PublishedSource read(ExporterConfig config) throws InterruptedException {
     PublishedSource published =
-        new OneLook(config, config.spec().sources().getFirst(), List.of()).look().published();
+        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).look().published();
     if (published == null) {
       throw new IllegalStateException("expected rows, found none");
     }

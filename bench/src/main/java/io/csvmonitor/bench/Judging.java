@@ -5,10 +5,10 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.RowBudget;
-import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertMemory;
+import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
@@ -42,7 +42,7 @@ public final class Judging {
   private final SourceSeries series;
   private final SourceThresholds thresholds;
   private final RowSink rows;
-  private final RowMemory memory = new RowMemory(new RowBudget(10_000_000));
+  private final SeenRows memory = new SeenRows(new RowBudget(10_000_000));
   private final String[] names;
   private final Random random = new Random(7);
   private long now = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
@@ -66,7 +66,7 @@ public final class Judging {
     thresholds =
         new SourceThresholds(
             source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.NEEDED);
-    series = new SourceSeries(source, thresholds.demands(), new UpsertMemory(1));
+    series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
     rows = series.reader("shops.csv", 1, memory, Long.MAX_VALUE - Duration.ofDays(1).toMillis());
     rows.header(new Header(List.of("at", "shop", "count")));
     names = new String[count];

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.run.OneShotRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
     for (Source source : loaded.spec().sources()) {
-      OneLook look = new OneLook(loaded, source, List.of());
+      OneShotRead look = new OneShotRead(loaded, source, List.of());
       try (Progress _ = Progress.start(source.name(), look)) {
         sources.add(CheckResult.Checked.of(look.from(), look.look()));
       }

@@ -5,7 +5,7 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.run.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
@@ -37,12 +37,12 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
    */
   record Checked(
       String from,
-      OneLook.Found found,
+      OneShotRead.Found found,
       List<String> problems,
       List<String> warnings,
       List<String> unused) {
 
-    static Checked of(String from, OneLook.Found found) {
+    static Checked of(String from, OneShotRead.Found found) {
       List<String> problems = new ArrayList<>(found.problems());
       List<String> warnings = new ArrayList<>();
       PublishedSource published = found.published();

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.run.OneShotRead;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** Shows a source's progress until it is closed; does nothing where no terminal is. */
-  static Progress start(String source, OneLook look) {
+  static Progress start(String source, OneShotRead look) {
     Thread thread =
         Thread.ofPlatform().name("progress").daemon().unstarted(() -> show(source, look));
     if (Terminal.isOne()) {
@@ -27,7 +27,7 @@ final class Progress implements AutoCloseable {
     return new Progress(thread);
   }
 
-  private static void show(String source, OneLook look) {
+  private static void show(String source, OneShotRead look) {
     PrintStream to = System.err;
     long began = System.nanoTime();
     try {

@@ -6,7 +6,7 @@ import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.query.QueryDatabase;
 import io.csvmonitor.exporter.query.QueryException;
 import io.csvmonitor.exporter.query.ResultWriter;
-import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.run.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
 import java.io.IOException;
@@ -95,9 +95,9 @@ final class QueryCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (QueryDatabase database = QueryDatabase.open(loaded.spec().sources())) {
       for (Source source : database.check(sql)) {
-        List<OneLook.Found> found = new ArrayList<>();
+        List<OneShotRead.Found> found = new ArrayList<>();
         database.load(source, tap -> found.add(read(loaded, source, tap)));
-        for (OneLook.Found one : found) {
+        for (OneShotRead.Found one : found) {
           report(one);
         }
       }
@@ -125,16 +125,16 @@ final class QueryCommand implements Callable<Integer> {
     return new QueryDatabase.Bounds(maxRows, timeout);
   }
 
-  private static OneLook.Found read(ExporterConfig loaded, Source source, RowTap tap)
+  private static OneShotRead.Found read(ExporterConfig loaded, Source source, RowTap tap)
       throws InterruptedException {
-    OneLook look = new OneLook(loaded, source, List.of()).showingRowsTo(tap);
+    OneShotRead look = new OneShotRead(loaded, source, List.of()).showingRowsTo(tap);
     try (Progress _ = Progress.start(source.name(), look)) {
       return look.look();
     }
   }
 
   /** Says which rows are not among the answer; an answer without a file would be a wrong one. */
-  private void report(OneLook.Found found) throws CommandException {
+  private void report(OneShotRead.Found found) throws CommandException {
     String name = found.source().name();
     if (!found.problems().isEmpty()) {
       throw new CommandException(

@@ -9,7 +9,7 @@ import io.csvmonitor.exporter.report.MarkdownReport;
 import io.csvmonitor.exporter.report.MonitorReport;
 import io.csvmonitor.exporter.report.RepeatedRowCounter;
 import io.csvmonitor.exporter.report.ReportedSource;
-import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.run.OneShotRead;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
@@ -109,10 +109,10 @@ final class ReportCommand implements Callable<Integer> {
       throws InterruptedException {
     List<WindowDemand> demands = source.metrics().stream().map(HourlyTotals::demand).toList();
     RepeatedRowCounter repeats = new RepeatedRowCounter();
-    OneLook look =
-        new OneLook(config, source, config.spec().thresholds(), demands).showingRowsTo(repeats);
+    OneShotRead look =
+        new OneShotRead(config, source, config.spec().thresholds(), demands).showingRowsTo(repeats);
     try (Progress _ = Progress.start(source.name(), look)) {
-      OneLook.Found found = look.look();
+      OneShotRead.Found found = look.look();
       thresholds.addAll(found.thresholds());
       List<HourlyTotals> totals = new ArrayList<>();
       for (int i = 0; i < demands.size() && found.published() != null; i++) {

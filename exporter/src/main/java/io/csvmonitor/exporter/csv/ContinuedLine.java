@@ -7,11 +7,11 @@ import java.util.List;
  * that was counted, since not all columns make it: so that one is forgotten first, and is not taken
  * for the new one.
  */
-public final class ContinuedLine implements SeenRows {
-  private final RowMemory rows;
+public final class ContinuedLine implements RowDeduplication {
+  private final SeenRows rows;
 
   /** A line behind these rows. */
-  public ContinuedLine(RowMemory rows) {
+  public ContinuedLine(SeenRows rows) {
     this.rows = rows;
   }
 

@@ -63,7 +63,7 @@ public final class CsvReader {
    */
   public Position read(InputStream in, Position from, boolean lastLineIsComplete, RowSink sink)
       throws IOException {
-    try (Conveyor conveyor = new Conveyor(sink)) {
+    try (AsyncRowSink conveyor = new AsyncRowSink(sink)) {
       Pass pass = new Pass(dialect, parserFormat, from, conveyor);
       CompleteRecords records =
           new CompleteRecords(dialect, in, chunk, limit, from.offset() == 0, lastLineIsComplete);

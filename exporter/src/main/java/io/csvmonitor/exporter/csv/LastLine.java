@@ -6,13 +6,13 @@ import java.util.List;
  * A file's last line while it has no end: whether its row is a new one, without remembering it
  * among the others, since the line may be continued.
  */
-public final class LastLine implements SeenRows {
-  private final RowMemory rows;
+public final class LastLine implements RowDeduplication {
+  private final SeenRows rows;
   private long key;
-  private long time = RowMemory.NO_TIME;
+  private long time = SeenRows.NO_TIME;
 
   /** A line behind these rows. */
-  public LastLine(RowMemory rows) {
+  public LastLine(SeenRows rows) {
     this.rows = rows;
   }
 
@@ -35,7 +35,7 @@ public final class LastLine implements SeenRows {
   }
 
   /** The number by which the row is remembered. */
-  public RowMemory.CountedRow row() {
-    return new RowMemory.CountedRow(key, time);
+  public SeenRows.CountedRow row() {
+    return new SeenRows.CountedRow(key, time);
   }
 }

@@ -14,7 +14,7 @@ public final class RowBudget {
 
   private long max;
   private int lot;
-  private final List<RowMemory> members = new ArrayList<>();
+  private final List<SeenRows> members = new ArrayList<>();
   private long used;
 
   /**
@@ -43,7 +43,7 @@ public final class RowBudget {
 
   /** Rows that were taken as counted, since so many were forgotten. */
   public long assumed() {
-    return members.stream().mapToLong(RowMemory::assumed).sum();
+    return members.stream().mapToLong(SeenRows::assumed).sum();
   }
 
   /** Rows that are forgotten at once. */
@@ -52,14 +52,14 @@ public final class RowBudget {
   }
 
   /** A file's memory counts from now on. */
-  void join(RowMemory memory, int capacity) {
+  void join(SeenRows memory, int capacity) {
     members.add(memory);
     used += capacity;
     makeRoom(0);
   }
 
   /** A file is forgotten with all its rows. */
-  void leave(RowMemory memory, int capacity) {
+  void leave(SeenRows memory, int capacity) {
     members.remove(memory);
     used -= capacity;
   }
@@ -77,8 +77,8 @@ public final class RowBudget {
 
   private void makeRoom(int more) {
     while (used + more > max) {
-      RowMemory largest =
-          members.stream().max(Comparator.comparingInt(RowMemory::capacity)).orElse(null);
+      SeenRows largest =
+          members.stream().max(Comparator.comparingInt(SeenRows::capacity)).orElse(null);
       if (largest == null || largest.capacity() == 0) {
         return;
       }

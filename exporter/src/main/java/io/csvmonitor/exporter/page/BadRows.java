@@ -22,7 +22,9 @@ public final class BadRows {
             .map(
                 bad ->
                     Html.of(
-                        "<li><b>{}</b> {}</li>\n", Text.count(bad.getValue()), words(bad.getKey())))
+                        "<li><b>{}</b> {}</li>\n",
+                        PageText.count(bad.getValue()),
+                        words(bad.getKey())))
             .toList();
     return Html.of(
         """
@@ -70,7 +72,7 @@ public final class BadRows {
         <tr><td class="path">{}</td><td class="number">{}</td><td>{}</td><td>{}</td><td><code>{}</code></td>{}</tr>
         """,
         file,
-        Text.count(row.line()),
+        PageText.count(row.line()),
         row.column() == null ? "–" : row.column(),
         words(row.reason()),
         row.shape(),

@@ -19,7 +19,7 @@ final class ConfigAlert {
     Html inForce =
         loadedAt == null
             ? Html.of("Nothing is monitored.")
-            : Html.of("The one of {} stays in force.", Text.time(loadedAt));
+            : Html.of("The one of {} stays in force.", PageText.time(loadedAt));
     return Html.of(
         """
         <section class="alert" role="alert" aria-labelledby="refused">

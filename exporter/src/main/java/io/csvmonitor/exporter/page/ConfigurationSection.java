@@ -20,12 +20,12 @@ final class ConfigurationSection {
     facts.add(
         Fact.of(
             "Loaded",
-            loadedAt == null ? "Never" : Text.age(loadedAt, clock),
-            loadedAt == null ? "nothing is monitored" : Text.time(loadedAt)));
+            loadedAt == null ? "Never" : PageText.age(loadedAt, clock),
+            loadedAt == null ? "nothing is monitored" : PageText.time(loadedAt)));
     facts.add(
         Fact.of(
             "Generation",
-            status.generation() == 0 ? "None" : Text.count(status.generation()),
+            status.generation() == 0 ? "None" : PageText.count(status.generation()),
             status.generation() == 0 ? "a file outside a cluster" : "of the CsvMonitor"));
     if (spec != null) {
       facts.add(count("Sources", spec.sources().size(), metrics(spec)));
@@ -35,7 +35,7 @@ final class ConfigurationSection {
               spec.thresholds().size(),
               spec.thresholds().isEmpty()
                   ? "nothing is judged"
-                  : Text.counted(spec.diagnoses().size(), "diagnosis", "diagnoses")));
+                  : PageText.counted(spec.diagnoses().size(), "diagnosis", "diagnoses")));
     }
     facts.add(
         Fact.of(
@@ -43,7 +43,7 @@ final class ConfigurationSection {
             config.errors().isEmpty() ? "In force" : "Refused",
             config.errors().isEmpty()
                 ? "a change is loaded by itself"
-                : Text.counted(config.errors().size(), "error", "errors") + ", see above"));
+                : PageText.counted(config.errors().size(), "error", "errors") + ", see above"));
     return Html.of(
         """
         <section aria-labelledby="configuration"><h2 id="configuration">Configuration</h2>
@@ -58,11 +58,11 @@ final class ConfigurationSection {
   }
 
   private static Html count(String name, int count, String note) {
-    return Fact.of(name, Text.count(count), note);
+    return Fact.of(name, PageText.count(count), note);
   }
 
   private static String metrics(CsvMonitorSpec spec) {
-    return Text.counted(
+    return PageText.counted(
         spec.sources().stream().map(Source::metrics).mapToLong(List::size).sum(),
         "metric",
         "metrics");

@@ -31,8 +31,8 @@ final class FilesTable {
         {}</tbody></table></div></details>
         """,
         files.size() > MOST_UNFOLDED ? Html.NOTHING : Html.of(" open"),
-        Text.counted(files.size(), "file", "files"),
-        Text.bytes(source.bytes()),
+        PageText.counted(files.size(), "file", "files"),
+        PageText.bytes(source.bytes()),
         source.name(),
         source.name(),
         files.stream().map(FilesTable::row).toList());
@@ -46,8 +46,8 @@ final class FilesTable {
         <td class="progress"><progress max="100" value="{}" aria-label="Read of {}">{} %</progress> {} %{}</td></tr>
         """,
         file.path(),
-        Text.bytes(file.size()),
-        Text.bytes(file.read()),
+        PageText.bytes(file.size()),
+        PageText.bytes(file.read()),
         percent,
         file.path(),
         percent,

@@ -64,7 +64,7 @@ final class IncidentsSection {
         all > rows.size()
             ? Html.of(
                 "<p class=\"none\">{} more are in the <a href=\"/api/v1/status\">JSON</a>.</p>\n",
-                Text.count(all - rows.size()))
+                PageText.count(all - rows.size()))
             : Html.NOTHING);
   }
 
@@ -85,7 +85,7 @@ final class IncidentsSection {
         EventTime.of(incident.from(), view.zone()),
         EventTime.of(incident.to(), view.zone()),
         EventTime.name(view.zone()),
-        new Measure(threshold).number(incident.peak().value()),
+        new ValueText(threshold).number(incident.peak().value()),
         EventTime.on(incident.peakFrom(), incident.from(), view.zone()),
         incident.sentence());
   }

@@ -22,7 +22,7 @@ final class LastDayChart {
     if (data.starts().length == 0) {
       return Html.NOTHING;
     }
-    Measure measure = new Measure(view.threshold());
+    ValueText measure = new ValueText(view.threshold());
     return Html.of(
         """
         <figure class="figure">{}<figcaption><span>{}</span><span>{}</span></figcaption></figure>
@@ -36,7 +36,7 @@ final class LastDayChart {
         range(data, measure));
   }
 
-  private static String range(ChartData data, Measure measure) {
+  private static String range(ChartData data, ValueText measure) {
     DoubleSummaryStatistics values =
         Arrays.stream(data.values()).filter(Double::isFinite).summaryStatistics();
     return values.getCount() == 0
@@ -48,6 +48,6 @@ final class LastDayChart {
     boolean[] breached = data.breached();
     long count = IntStream.range(0, breached.length).filter(i -> breached[i]).count();
     return "breached %s of %s"
-        .formatted(Text.counted(count, "time", "times"), Text.count(breached.length));
+        .formatted(PageText.counted(count, "time", "times"), PageText.count(breached.length));
   }
 }

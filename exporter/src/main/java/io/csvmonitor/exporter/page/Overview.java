@@ -20,13 +20,13 @@ final class Overview {
     facts.add(
         Fact.of(
             "Rows",
-            Text.count(rows),
-            Text.perMinute(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
+            PageText.count(rows),
+            PageText.perMinute(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
                 + " a minute lately"));
     facts.add(
         Fact.of(
             "Series",
-            Text.count(sources.stream().mapToLong(SourceStatus::series).sum()),
+            PageText.count(sources.stream().mapToLong(SourceStatus::series).sum()),
             series(status)));
     long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
     facts.add(
@@ -45,7 +45,9 @@ final class Overview {
               "Replay",
               replay.speed() + "×",
               Html.of(
-                  "{}{}", replay.loop() ? "in a loop, now " : "now ", Text.time(replay.clock()))));
+                  "{}{}",
+                  replay.loop() ? "in a loop, now " : "now ",
+                  PageText.time(replay.clock()))));
     }
     return Html.of(
         """
@@ -53,28 +55,29 @@ final class Overview {
         {}<dl class="facts big">
         {}</dl></section>
         """,
-        Headline.style(status),
-        Headline.of(status),
-        Lead.render(status),
+        StatusHeadline.style(status),
+        StatusHeadline.of(status),
+        BreachSummary.render(status),
         facts);
   }
 
   private static Html series(ExporterStatus status) {
     return status.seriesLeftOut() == 0
-        ? Html.of("of {}", Text.counted(status.sources().size(), "source", "sources"))
+        ? Html.of("of {}", PageText.counted(status.sources().size(), "source", "sources"))
         : Html.of(
             "<span class=\"some\">{}</span> of them left out of scrapes: take fewer or shorter labels, or raise maxExpositionBytes",
-            Text.count(status.seriesLeftOut()));
+            PageText.count(status.seriesLeftOut()));
   }
 
   /** A number that is to be seen unless it is 0. */
   static Html some(long count) {
-    return Html.of("<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", Text.count(count));
+    return Html.of(
+        "<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", PageText.count(count));
   }
 
   private static Html thresholds(List<ThresholdView> all) {
-    long breached = Headline.count(all, Verdict.BREACHED);
-    long unknown = Headline.count(all, Verdict.UNKNOWN);
+    long breached = StatusHeadline.count(all, Verdict.BREACHED);
+    long unknown = StatusHeadline.count(all, Verdict.UNKNOWN);
     return Fact.of(
         "Thresholds breached",
         breached + " of " + all.size(),
@@ -87,7 +90,7 @@ final class Overview {
       return Fact.of("Configuration", "Refused", "nothing is monitored");
     }
     String which = status.generation() == 0 ? "that" : "generation " + status.generation();
-    String age = Text.age(loadedAt, clock);
+    String age = PageText.age(loadedAt, clock);
     return status.config().errors().isEmpty()
         ? Fact.of("Configuration", "In force", "loaded " + age)
         : Fact.of("Configuration", "Refused", which + " of " + age + " stays in force");

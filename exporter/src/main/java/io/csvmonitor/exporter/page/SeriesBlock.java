@@ -52,7 +52,7 @@ final class SeriesBlock {
     if (finding == null || group.to() == 0) {
       return Html.NOTHING;
     }
-    Measure measure = new Measure(view.threshold());
+    ValueText measure = new ValueText(view.threshold());
     List<Html> all = new ArrayList<>();
     if (view.threshold().newValues() == null) {
       all.add(
@@ -66,7 +66,7 @@ final class SeriesBlock {
       if (Double.isFinite(finding.expected())) {
         all.add(Fact.of("Expected", measure.number(finding.expected()), measure.basis(finding)));
       }
-      if (!measure.band(finding).equals(Measure.NONE)) {
+      if (!measure.band(finding).equals(ValueText.NONE)) {
         all.add(Fact.of("Normal", measure.band(finding), "outside is a breach"));
       }
     }

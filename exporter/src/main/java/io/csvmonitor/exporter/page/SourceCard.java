@@ -45,7 +45,7 @@ final class SourceCard {
       where.add(Html.of(" <span class=\"where\">column <code>{}</code></span>", source.column()));
     }
     if (source.line() > 0) {
-      where.add(Html.of(" <span class=\"where\">line {}</span>", Text.count(source.line())));
+      where.add(Html.of(" <span class=\"where\">line {}</span>", PageText.count(source.line())));
     }
     return Html.of("<p class=\"message\">{}{}</p>\n", source.message(), where);
   }
@@ -62,11 +62,12 @@ final class SourceCard {
         "<p class=\"message\">The first pass is under way{}. Its series appear when it is complete.</p>\n",
         source.bytes() == 0
             ? ""
-            : ": %d %% of %s is read".formatted(source.percentRead(), Text.bytes(source.bytes())));
+            : ": %d %% of %s is read"
+                .formatted(source.percentRead(), PageText.bytes(source.bytes())));
   }
 
   private static String rate(SourceStatus source) {
-    return Text.perMinute(source.rowsPerSecond()) + " a minute lately";
+    return PageText.perMinute(source.rowsPerSecond()) + " a minute lately";
   }
 
   private static List<Html> facts(SourceStatus source, Instant now) {
@@ -77,20 +78,20 @@ final class SourceCard {
     return List.of(
         Fact.of(
             "Rows",
-            reading && source.rows() == 0 ? "None yet" : Text.count(source.rows()),
+            reading && source.rows() == 0 ? "None yet" : PageText.count(source.rows()),
             reading ? "counted when all is read" : rate(source)),
         Fact.of(
             "Newest row",
-            newest == null ? "None yet" : Text.age(newest, now),
+            newest == null ? "None yet" : PageText.age(newest, now),
             newest == null || written == null
                 ? "no row with a time"
                 : Html.of(
                     "{} {}", EventTime.of(written, source.zone()), EventTime.name(source.zone()))),
-        Fact.of("Freshness", Text.duration(source.freshness()), "older is stale"),
-        Fact.of("Series", Text.count(source.series()), "served at /metrics"),
+        Fact.of("Freshness", PageText.duration(source.freshness()), "older is stale"),
+        Fact.of("Series", PageText.count(source.series()), "served at /metrics"),
         Fact.of(
             "Last complete pass",
-            success == null ? "None yet" : Text.age(success, now),
-            success == null ? "" : Text.time(success)));
+            success == null ? "None yet" : PageText.age(success, now),
+            success == null ? "" : PageText.time(success)));
   }
 }

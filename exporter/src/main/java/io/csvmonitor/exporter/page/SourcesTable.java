@@ -35,10 +35,10 @@ final class SourcesTable {
         Anchor.source(source.name()),
         source.name(),
         StateBadge.render(source.state()),
-        Text.count(source.rows()),
-        Text.perMinute(source.rowsPerSecond()),
-        newest == null ? "–" : Text.age(newest, now),
-        Text.count(source.series()),
+        PageText.count(source.rows()),
+        PageText.perMinute(source.rowsPerSecond()),
+        newest == null ? "–" : PageText.age(newest, now),
+        PageText.count(source.series()),
         Overview.some(source.badRows()));
   }
 }

@@ -22,7 +22,7 @@ public final class StatusJson {
   public static String render(ExporterStatus status) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("monitor", status.monitor());
-    data.put("summary", Headline.of(status));
+    data.put("summary", StatusHeadline.of(status));
     data.put("version", status.version());
     data.put("generation", status.generation());
     data.put("startTime", time(status.startedAt()));

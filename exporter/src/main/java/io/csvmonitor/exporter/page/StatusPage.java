@@ -45,7 +45,7 @@ public final class StatusPage {
             sources(status),
             ConfigurationSection.render(status, clock),
             foot(status, clock));
-    String title = "%s · %s · CSV Monitor".formatted(Headline.of(status), status.monitor());
+    String title = "%s · %s · CSV Monitor".formatted(StatusHeadline.of(status), status.monitor());
     return Page.render(title, refresh ? REFRESH : Html.NOTHING, body);
   }
 
@@ -109,7 +109,7 @@ public final class StatusPage {
           folds && source.state() == SourceStatus.State.Ready && source.reason() == null;
       (isQuiet ? quiet : parts).add(SourceCard.render(source, status));
     }
-    parts.add(Fold.of(Text.counted(quiet.size(), "source is well", "sources are well"), quiet));
+    parts.add(Fold.of(PageText.counted(quiet.size(), "source is well", "sources are well"), quiet));
     return Html.of(
         "<section aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>\n{}</section>\n",
         parts);
@@ -119,7 +119,7 @@ public final class StatusPage {
     return Html.of(
         "<footer><div class=\"wrap\">CSV Monitor {} · running for {} · this page is of {}</div></footer>\n",
         status.version(),
-        Text.duration(Duration.between(status.startedAt(), clock)),
-        Text.time(clock));
+        PageText.duration(Duration.between(status.startedAt(), clock)),
+        PageText.time(clock));
   }
 }

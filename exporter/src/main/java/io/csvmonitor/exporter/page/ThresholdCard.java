@@ -73,7 +73,7 @@ final class ThresholdCard {
       long count = groups.stream().filter(group -> group.verdict() == verdict).count();
       if (count > 0) {
         parts.add(
-            Text.count(count)
+            PageText.count(count)
                 + (parts.isEmpty() ? " series" : "")
                 + (count == 1 ? " is " : " are ")
                 + VerdictBadge.word(verdict).toLowerCase(Locale.ROOT));
@@ -84,7 +84,7 @@ final class ThresholdCard {
 
   private static Html rest(int more) {
     return more > 0
-        ? Html.of("<p class=\"none\">and {} more that are no worse</p>\n", Text.count(more))
+        ? Html.of("<p class=\"none\">and {} more that are no worse</p>\n", PageText.count(more))
         : Html.NOTHING;
   }
 
@@ -92,6 +92,7 @@ final class ThresholdCard {
     long count = view.groups().stream().mapToLong(group -> group.incidents().size()).sum();
     return count == 0
         ? Html.NOTHING
-        : Html.of(" <a href=\"#incidents\">{}</a>.", Text.counted(count, "incident", "incidents"));
+        : Html.of(
+            " <a href=\"#incidents\">{}</a>.", PageText.counted(count, "incident", "incidents"));
   }
 }

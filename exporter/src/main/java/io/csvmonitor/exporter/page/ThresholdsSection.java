@@ -40,10 +40,11 @@ final class ThresholdsSection {
     return List.of(
         Html.of("{}", cards(sorted, Verdict.BREACHED)),
         Fold.of(
-            Text.counted(unknown.size(), "threshold is unknown", "thresholds are unknown"),
+            PageText.counted(unknown.size(), "threshold is unknown", "thresholds are unknown"),
             unknown),
         Fold.of(
-            Text.counted(normal.size(), "threshold is normal", "thresholds are normal"), normal));
+            PageText.counted(normal.size(), "threshold is normal", "thresholds are normal"),
+            normal));
   }
 
   private static List<Html> cards(List<ThresholdView> all, Verdict verdict) {

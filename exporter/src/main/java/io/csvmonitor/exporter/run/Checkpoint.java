@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.nio.file.Path;
@@ -32,8 +32,8 @@ record Checkpoint(
     List<FileEntry> files,
     SourceSeries.State series,
     JournalEntry upserts,
-    Kept.SnapshotContent snapshot,
-    Kept.Totals totals) {
+    SourceState.SnapshotContent snapshot,
+    SourceState.Totals totals) {
   /** The file's name. */
   static final String CHECKPOINT = "checkpoint.json";
 
@@ -123,7 +123,7 @@ record Checkpoint(
       long line,
       @Nullable List<String> header,
       @Nullable CountedLine lastLine,
-      RowMemory.State memory,
+      SeenRows.State memory,
       JournalEntry rows) {
     private void check() throws DamagedStateException {
       rows.check();

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.run;
 
-import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.SeenRows;
 
 /**
  * A last line that was counted although it has no end yet.
@@ -9,4 +9,4 @@ import io.csvmonitor.exporter.csv.RowMemory;
  * @param readAt when it was counted, in milliseconds since the epoch
  * @param row by which it is remembered
  */
-record CountedLine(long end, long readAt, RowMemory.CountedRow row) {}
+record CountedLine(long end, long readAt, SeenRows.CountedRow row) {}

@@ -9,8 +9,8 @@ import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.status.ConfigReason;
+import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.status.RunningExporter;
 import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
@@ -38,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running program: a worker for each source of the configuration that is in force. */
-public final class Exporter implements RunningExporter, AutoCloseable {
+public final class Exporter implements ExporterControl, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
   /** So long the end waits for what sources still do. */
@@ -364,7 +364,7 @@ public final class Exporter implements RunningExporter, AutoCloseable {
                 clock.isLoop(),
                 Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
         sources(now),
-        config == null ? thresholds : Unjudged.with(config.spec(), thresholds),
+        config == null ? thresholds : UnknownThresholds.with(config.spec(), thresholds),
         diagnoses(now, thresholds),
         exposition(now).leftOut());
   }

@@ -5,14 +5,14 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.CsvReader;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowBudget;
-import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertMemory;
+import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.Change;
 import io.csvmonitor.exporter.source.FileProgress;
@@ -56,18 +56,18 @@ final class FollowedFiles implements SourcePass {
   private final boolean once;
 
   private final long retentionMillis;
-  private final Map<Long, Followed> followed = new HashMap<>();
-  private final Kept.Totals before;
+  private final Map<Long, FollowedFile> followed = new HashMap<>();
+  private final SourceState.Totals before;
   private long rewrites;
   private volatile List<FileStatus> files = List.of();
-  private volatile @Nullable UnderWay underWay;
+  private volatile @Nullable ReadProgress underWay;
 
   FollowedFiles(
       Source source,
       List<WindowDemand> demands,
       FileSet fileSet,
       Bounds bounds,
-      @Nullable Kept kept) {
+      @Nullable SourceState kept) {
     this(source, demands, fileSet, bounds, kept, false);
   }
 
@@ -82,7 +82,7 @@ final class FollowedFiles implements SourcePass {
       List<WindowDemand> demands,
       FileSet fileSet,
       Bounds bounds,
-      @Nullable Kept kept,
+      @Nullable SourceState kept,
       boolean once) {
     this.source = source;
     this.demands = demands;
@@ -94,23 +94,24 @@ final class FollowedFiles implements SourcePass {
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
       tracker = new Tracker(fileSet, List.of());
-      series = new SourceSeries(source, demands, new UpsertMemory(bounds.totals()));
-      before = Kept.Totals.NONE;
+      series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
+      before = SourceState.Totals.NONE;
     } else {
-      tracker = new Tracker(fileSet, kept.files().stream().map(Kept.KeptFile::progress).toList());
+      tracker =
+          new Tracker(fileSet, kept.files().stream().map(SourceState.KeptFile::progress).toList());
       series = new SourceSeries(source, demands, kept.series(), kept.upserts());
       series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
-      for (Kept.KeptFile file : kept.files()) {
-        Followed at = new Followed(file.memory());
+      for (SourceState.KeptFile file : kept.files()) {
+        FollowedFile at = new FollowedFile(file.memory());
         file.memory().moveTo(budget);
         at.position = file.position();
         at.line = file.line();
         followed.put(file.progress().id(), at);
       }
       for (FileProgress file : tracker.files()) {
-        Followed at = followed.get(file.id());
+        FollowedFile at = followed.get(file.id());
         if (at != null && (at.memory.isComparing() || file.offset() != at.position.offset())) {
           // Which rows are still missing from the present version is not kept, nor whether nothing
           // was read of it yet: it is found again.
@@ -144,7 +145,7 @@ final class FollowedFiles implements SourcePass {
       look.problems().forEach(problem -> problems.add(Problem.of(problem)));
       describe();
       for (Change change : look.changes()) {
-        underWay = UnderWay.of(change, tracker.bytesRead());
+        underWay = ReadProgress.of(change, tracker.bytesRead());
         changed |= read(change, nowMillis, problems);
         underWay = null;
         describe();
@@ -160,7 +161,8 @@ final class FollowedFiles implements SourcePass {
 
   private boolean read(Change change, long nowMillis, List<Problem> problems) {
     FileProgress file = change.file();
-    Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory(budget)));
+    FollowedFile at =
+        followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
     boolean changed = false;
     at.quietSince = nowMillis;
     at.lineTried = false;
@@ -195,7 +197,7 @@ final class FollowedFiles implements SourcePass {
   }
 
   private void read(
-      Reading open, Change change, Followed at, boolean lastLineIsComplete, long nowMillis)
+      Reading open, Change change, FollowedFile at, boolean lastLineIsComplete, long nowMillis)
       throws IOException {
     FileProgress file = change.file();
     Position from = change.rewritten() ? Position.START : at.position;
@@ -219,7 +221,7 @@ final class FollowedFiles implements SourcePass {
   private boolean countLastLines(long nowMillis, List<Problem> problems) {
     boolean changed = false;
     for (FileProgress file : tracker.files()) {
-      Followed at = followed.get(file.id());
+      FollowedFile at = followed.get(file.id());
       if (at != null && file.isPresent()) {
         try {
           changed |= lastLines.count(file, at, nowMillis);
@@ -239,8 +241,8 @@ final class FollowedFiles implements SourcePass {
   private boolean backfill(long nowMillis, List<Problem> problems) {
     for (FileProgress file : tracker.files()) {
       if (file.isPresent() && file.offset() > 0) {
-        Followed at =
-            followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory(budget)));
+        FollowedFile at =
+            followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
         CountedLine line = at.line;
         try (InputStream in = tracker.again(file, at.counted(file))) {
           reader.read(
@@ -290,7 +292,7 @@ final class FollowedFiles implements SourcePass {
         .forEach(file -> forget(followed.remove(file.id())));
   }
 
-  private static void forget(@Nullable Followed gone) {
+  private static void forget(@Nullable FollowedFile gone) {
     if (gone != null) {
       gone.memory.leave();
     }
@@ -301,7 +303,7 @@ final class FollowedFiles implements SourcePass {
   }
 
   private FileStatus describe(FileProgress file) {
-    Followed at = followed.get(file.id());
+    FollowedFile at = followed.get(file.id());
     long counted = at == null ? file.offset() : at.counted(file);
     return new FileStatus(
         file.path().toString(),
@@ -333,25 +335,26 @@ final class FollowedFiles implements SourcePass {
   }
 
   @Override
-  public Kept keep(long lastSuccessMillis) {
-    List<Kept.KeptFile> all = new ArrayList<>();
+  public SourceState keep(long lastSuccessMillis) {
+    List<SourceState.KeptFile> all = new ArrayList<>();
     for (FileProgress file : tracker.files()) {
-      Followed at = followed.computeIfAbsent(file.id(), id -> new Followed(new RowMemory(budget)));
-      all.add(new Kept.KeptFile(file.state(), at.position, at.line, at.memory));
+      FollowedFile at =
+          followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+      all.add(new SourceState.KeptFile(file.state(), at.position, at.line, at.memory));
     }
-    return new Kept(
+    return new SourceState(
         parsing,
         all,
         series.state(),
         series.upserts(),
         series.lastBad(),
-        Kept.SnapshotContent.NONE,
-        new Kept.Totals(bytesRead(), rewrites, lastSuccessMillis));
+        SourceState.SnapshotContent.NONE,
+        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
   }
 
   @Override
   public List<FileStatus> files() {
-    UnderWay now = underWay;
+    ReadProgress now = underWay;
     return now == null ? files : now.in(files, tracker.bytesRead());
   }
 

@@ -42,7 +42,7 @@ final class LastLines {
    *
    * @return whether there is something new
    */
-  boolean count(FileProgress file, Followed at, long nowMillis) throws IOException {
+  boolean count(FileProgress file, FollowedFile at, long nowMillis) throws IOException {
     // Seen for the first time, or the clock was set back.
     at.quietSince = Math.min(at.quietSince, nowMillis);
     Header header = at.position.header();
@@ -92,7 +92,7 @@ final class LastLines {
    * @param sink reads rows
    * @return null if no line was counted
    */
-  LastRow.@Nullable Continued continued(FileProgress file, Followed at, RowSink sink)
+  LastRow.@Nullable Continued continued(FileProgress file, FollowedFile at, RowSink sink)
       throws IOException {
     CountedLine line = at.line;
     Header header = at.position.header();
@@ -108,7 +108,7 @@ final class LastLines {
   }
 
   /** The file was read on. */
-  static void settle(Followed at, LastRow.Continued continued) {
+  static void settle(FollowedFile at, LastRow.Continued continued) {
     if (continued.isFound()) {
       if (continued.isWhole()) {
         at.memory.lastIsWhole();
@@ -123,7 +123,7 @@ final class LastLines {
     return series.lastRow(file.path().toString(), file.lineage(), header);
   }
 
-  private OnlyRow read(FileProgress file, Followed at, long end) throws IOException {
+  private OnlyRow read(FileProgress file, FollowedFile at, long end) throws IOException {
     OnlyRow row = new OnlyRow();
     try (InputStream in = tracker.part(file, at.position.offset(), end)) {
       reader.read(in, at.position, true, row);
@@ -131,7 +131,8 @@ final class LastLines {
     return row;
   }
 
-  private String[] counted(FileProgress file, Followed at, CountedLine line) throws IOException {
+  private String[] counted(FileProgress file, FollowedFile at, CountedLine line)
+      throws IOException {
     String[] cells = read(file, at, line.end()).cells();
     if (cells == null) {
       throw new IOException(

@@ -39,13 +39,13 @@ final class ReaderFactories {
       List<Threshold> thresholds,
       FileSet files,
       @Nullable StateStore store,
-      @Nullable Kept handedOn,
+      @Nullable SourceState handedOn,
       Bounds bounds)
       throws IOException {
-    Beginning beginning = beginning(source, handedOn, store, bounds);
+    StartingPoint beginning = beginning(source, handedOn, store, bounds);
     SourceThresholds judge = judge(source, thresholds);
     Source declared = DeclaredLabelValues.in(source, thresholds);
-    Function<@Nullable Kept, SourcePass> passes =
+    Function<@Nullable SourceState, SourcePass> passes =
         kept ->
             source.mode() == Mode.Snapshot
                 ? new SnapshotFiles(declared, judge.demands(), files, kept)
@@ -58,7 +58,7 @@ final class ReaderFactories {
         throw broken;
       }
       // Its parts are whole, but do not fit together.
-      beginning = Beginning.without(source, store, broken);
+      beginning = StartingPoint.without(source, store, broken);
       pass = passes.apply(null);
     }
     return new SourceReader(pass, judge, store, beginning);
@@ -72,17 +72,17 @@ final class ReaderFactories {
       SourcePass pass =
           new ReplayedFiles(
               DeclaredLabelValues.in(source, thresholds), judge.demands(), files, bounds, clock);
-      return new SourceReader(pass, judge, null, Beginning.ANEW);
+      return new SourceReader(pass, judge, null, StartingPoint.ANEW);
     };
   }
 
-  private static Beginning beginning(
-      Source source, @Nullable Kept handedOn, @Nullable StateStore store, Bounds bounds)
+  private static StartingPoint beginning(
+      Source source, @Nullable SourceState handedOn, @Nullable StateStore store, Bounds bounds)
       throws IOException {
     if (handedOn != null) {
-      return Beginning.of(source, handedOn);
+      return StartingPoint.of(source, handedOn);
     }
-    return store == null ? Beginning.ANEW : Beginning.of(source, store, bounds);
+    return store == null ? StartingPoint.ANEW : StartingPoint.of(source, store, bounds);
   }
 
   private static SourceThresholds judge(Source source, List<Threshold> thresholds) {

@@ -7,7 +7,7 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertMemory;
+import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
@@ -45,7 +45,7 @@ final class ReplayedFiles implements SourcePass {
     this.demands = demands;
     this.whole = new WholeFiles(fileSet);
     this.reader = new CsvReader(source.format());
-    this.series = new SourceSeries(source, demands, new UpsertMemory(bounds.totals()));
+    this.series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     this.bounds = bounds;
     this.recording = series.record(bounds.recorded());
     this.clock = clock;
@@ -81,7 +81,7 @@ final class ReplayedFiles implements SourcePass {
 
   /** Records all files anew: a part of them is no recording. */
   private List<Problem> record() {
-    series = new SourceSeries(source, demands, new UpsertMemory(bounds.totals()));
+    series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     recording = series.record(bounds.recorded());
     List<Problem> problems = new ArrayList<>();
     WholeFiles.Look look = whole.look();
@@ -128,9 +128,9 @@ final class ReplayedFiles implements SourcePass {
   }
 
   @Override
-  public Kept keep(long lastSuccessMillis) {
+  public SourceState keep(long lastSuccessMillis) {
     // A replay begins anew each time.
-    return Kept.nothing(series);
+    return SourceState.nothing(series);
   }
 
   @Override

@@ -7,7 +7,7 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertMemory;
+import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
@@ -30,25 +30,26 @@ final class SnapshotFiles implements SourcePass {
   private final WholeFiles whole;
   private final CsvReader reader;
   private final SourceSeries series;
-  private final Kept.Totals before;
-  private Kept.SnapshotContent content;
+  private final SourceState.Totals before;
+  private SourceState.SnapshotContent content;
   private boolean complete;
   private long rewrites;
   private volatile List<FileStatus> files = List.of();
 
-  SnapshotFiles(Source source, List<WindowDemand> demands, FileSet fileSet, @Nullable Kept kept) {
+  SnapshotFiles(
+      Source source, List<WindowDemand> demands, FileSet fileSet, @Nullable SourceState kept) {
     this.parsing = Parsing.of(source);
     this.whole = new WholeFiles(fileSet);
     this.reader = new CsvReader(source.format());
     this.series =
         kept == null
-            ? new SourceSeries(source, demands, new UpsertMemory(NO_TOTALS))
+            ? new SourceSeries(source, demands, new UpsertTotals(NO_TOTALS))
             : new SourceSeries(source, demands, kept.series(), kept.upserts());
     if (kept != null) {
       series.showBad(kept.lastBad());
     }
-    this.before = kept == null ? Kept.Totals.NONE : kept.totals();
-    this.content = kept == null ? Kept.SnapshotContent.NONE : kept.snapshot();
+    this.before = kept == null ? SourceState.Totals.NONE : kept.totals();
+    this.content = kept == null ? SourceState.SnapshotContent.NONE : kept.snapshot();
     this.rewrites = before.rewrites();
   }
 
@@ -73,10 +74,11 @@ final class SnapshotFiles implements SourcePass {
         whole.commit();
         return new Outcome(false, true, false, problems);
       }
-      Kept.SnapshotContent present =
+      SourceState.SnapshotContent present =
           known
               ? content
-              : new Kept.SnapshotContent(digest.value(), Math.min(nowMillis, modified(look)));
+              : new SourceState.SnapshotContent(
+                  digest.value(), Math.min(nowMillis, modified(look)));
       read(look.files(), present.changedMillis(), known, nowMillis);
       rewrites += known || content.digest() == 0 ? 0 : 1;
       content = present;
@@ -177,15 +179,15 @@ final class SnapshotFiles implements SourcePass {
   }
 
   @Override
-  public Kept keep(long lastSuccessMillis) {
-    return new Kept(
+  public SourceState keep(long lastSuccessMillis) {
+    return new SourceState(
         parsing,
         List.of(),
         series.state(),
         series.upserts(),
         series.lastBad(),
         content,
-        new Kept.Totals(bytesRead(), rewrites, lastSuccessMillis));
+        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
   }
 
   @Override

@@ -84,7 +84,7 @@ interface SourcePass {
   }
 
   /** All that is known, to go on from. */
-  Kept keep(long lastSuccessMillis);
+  SourceState keep(long lastSuccessMillis);
 
   /** From the next pass on so much is remembered; from any thread. */
   default void limit(Bounds bounds) {

@@ -29,12 +29,15 @@ final class SourceReader {
    * @param beginning what the pass goes on from
    */
   SourceReader(
-      SourcePass pass, SourceThresholds judge, @Nullable StateStore store, Beginning beginning) {
+      SourcePass pass,
+      SourceThresholds judge,
+      @Nullable StateStore store,
+      StartingPoint beginning) {
     this.pass = pass;
     this.judge = judge;
     this.store = store;
     this.discarded = beginning.discarded();
-    Kept kept = beginning.kept();
+    SourceState kept = beginning.kept();
     this.lastSuccess = kept == null ? 0 : kept.totals().lastSuccessMillis();
   }
 
@@ -112,7 +115,7 @@ final class SourceReader {
   }
 
   /** All that is known, to go on from; this is not used any more then. */
-  Kept keep() {
+  SourceState keep() {
     return pass.keep(lastSuccess);
   }
 

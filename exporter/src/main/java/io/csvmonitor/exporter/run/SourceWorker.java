@@ -72,7 +72,7 @@ final class SourceWorker {
      * @param bounds of what is remembered
      * @throws IOException if what was kept cannot be read now
      */
-    SourceReader begin(@Nullable Kept handedOn, Bounds bounds) throws IOException;
+    SourceReader begin(@Nullable SourceState handedOn, Bounds bounds) throws IOException;
   }
 
   /**
@@ -256,7 +256,7 @@ final class SourceWorker {
 
   private void run() {
     try (Watch watch = new Watch(files.folder())) {
-      Kept handedOn = awaitPredecessor();
+      SourceState handedOn = awaitPredecessor();
       Duration pause = SHORTEST_PAUSE;
       while (!stopping) {
         try {
@@ -289,14 +289,14 @@ final class SourceWorker {
   }
 
   /** Two that read one source would count each row twice. */
-  private @Nullable Kept awaitPredecessor() throws InterruptedException {
+  private @Nullable SourceState awaitPredecessor() throws InterruptedException {
     SourceWorker before = predecessor;
-    Kept handedOn = before == null ? null : before.handOn();
+    SourceState handedOn = before == null ? null : before.handOn();
     predecessor = null;
     return handedOn;
   }
 
-  private @Nullable Kept handOn() throws InterruptedException {
+  private @Nullable SourceState handOn() throws InterruptedException {
     if (thread.getState() != Thread.State.NEW) {
       thread.join();
     }
@@ -305,7 +305,8 @@ final class SourceWorker {
     return last == null ? awaitPredecessor() : last.keep();
   }
 
-  private SourceReader begin(@Nullable Kept handedOn) throws IOException, InterruptedException {
+  private SourceReader begin(@Nullable SourceState handedOn)
+      throws IOException, InterruptedException {
     enter();
     try {
       SourceReader begun = factory.begin(handedOn, bounds);

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowBudget;
-import io.csvmonitor.exporter.csv.RowMemory;
-import io.csvmonitor.exporter.series.UpsertMemory;
+import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.series.UpsertTotals;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +79,7 @@ final class StateStore {
    * @throws DamagedStateException if it cannot be understood
    * @throws IOException if it cannot be read now
    */
-  @Nullable Kept load(Bounds bounds) throws IOException {
+  @Nullable SourceState load(Bounds bounds) throws IOException {
     Path file = directory.resolve(CHECKPOINT);
     Checkpoint checkpoint = checkpoint(file);
     if (checkpoint == null) {
@@ -88,10 +88,10 @@ final class StateStore {
     checkpoint.checkVersion(file);
     checkpoint.check();
     RowBudget budget = new RowBudget(bounds.rows());
-    List<Kept.KeptFile> files = new ArrayList<>();
+    List<SourceState.KeptFile> files = new ArrayList<>();
     for (Checkpoint.FileEntry entry : checkpoint.files()) {
       files.add(
-          new Kept.KeptFile(
+          new SourceState.KeptFile(
               entry.progress(),
               new Position(
                   entry.offset(),
@@ -100,8 +100,8 @@ final class StateStore {
               entry.lastLine(),
               memory(entry, budget)));
     }
-    UpsertMemory totals = totals(checkpoint, bounds.totals());
-    return new Kept(
+    UpsertTotals totals = totals(checkpoint, bounds.totals());
+    return new SourceState(
         checkpoint.understood(),
         files,
         checkpoint.series(),
@@ -111,8 +111,8 @@ final class StateStore {
         checkpoint.totals());
   }
 
-  private UpsertMemory totals(Checkpoint checkpoint, int max) throws IOException {
-    UpsertMemory memory = new UpsertMemory(max);
+  private UpsertTotals totals(Checkpoint checkpoint, int max) throws IOException {
+    UpsertTotals memory = new UpsertTotals(max);
     Map<Long, Long> horizons = checkpoint.horizons();
     memory.restoreHorizons(horizons == null ? Map.of() : horizons);
     int numbers = checkpoint.totalNumbers();
@@ -123,7 +123,7 @@ final class StateStore {
         (in, count) -> {
           for (long i = 0; i < count / numbers; i++) {
             long key = in.readLong();
-            long lineage = checkpoint.isPresentForm() ? in.readLong() : UpsertMemory.ANY_LINEAGE;
+            long lineage = checkpoint.isPresentForm() ? in.readLong() : UpsertTotals.ANY_LINEAGE;
             memory.restore(
                 key,
                 lineage,
@@ -159,8 +159,8 @@ final class StateStore {
     }
   }
 
-  private RowMemory memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
-    RowMemory memory = new RowMemory(budget, entry.memory());
+  private SeenRows memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
+    SeenRows memory = new SeenRows(budget, entry.memory());
     long kept = entry.memory().next() - entry.memory().first();
     if (entry.rows().length() / ROW_BYTES < kept) {
       throw new DamagedStateException(
@@ -204,7 +204,7 @@ final class StateStore {
    *
    * @throws IOException if it could not be written; what was kept before is still there
    */
-  void save(Kept kept) throws IOException {
+  void save(SourceState kept) throws IOException {
     try {
       write(kept);
     } catch (IOException failure) {
@@ -236,11 +236,11 @@ final class StateStore {
     }
   }
 
-  private void write(Kept kept) throws IOException {
+  private void write(SourceState kept) throws IOException {
     Files.createDirectories(directory);
     List<Checkpoint.FileEntry> files = new ArrayList<>();
     Map<Long, RowJournal> written = new HashMap<>();
-    for (Kept.KeptFile file : kept.files()) {
+    for (SourceState.KeptFile file : kept.files()) {
       RowJournal journal = append(file);
       written.put(file.progress().id(), journal);
       Header header = file.position().header();
@@ -299,8 +299,8 @@ final class StateStore {
     }
   }
 
-  private RowJournal append(Kept.KeptFile file) throws IOException {
-    RowMemory memory = file.memory();
+  private RowJournal append(SourceState.KeptFile file) throws IOException {
+    SeenRows memory = file.memory();
     RowJournal known = rows.get(file.progress().id());
     boolean worthwhile =
         known != null
@@ -322,11 +322,11 @@ final class StateStore {
     return new RowJournal(journal, first, memory.next());
   }
 
-  private Journal append(UpsertMemory memory) throws IOException {
+  private Journal append(UpsertTotals memory) throws IOException {
     Journal known = upserts;
     boolean worthwhile = known != null && known.length() <= 4L * 40 * memory.size() + (1 << 20);
     Journal journal = known != null && worthwhile ? known : fresh("upserts");
-    UpsertMemory.EntryConsumer<IOException> add =
+    UpsertTotals.EntryConsumer<IOException> add =
         (key, lineage, time, current, counted) -> {
           journal.add(key);
           journal.add(lineage);

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Accumulator implements SampleSink {
   private final boolean upsert;
   private final boolean timed;
-  private final UpsertMemory memory;
+  private final UpsertTotals memory;
   private long lineage;
   private long corrections;
 
@@ -19,7 +19,7 @@ final class Accumulator implements SampleSink {
    * @param timed whether rows have a time of their own; else an Upsert row is known by its labels
    *     alone
    */
-  Accumulator(Mode mode, boolean timed, UpsertMemory memory) {
+  Accumulator(Mode mode, boolean timed, UpsertTotals memory) {
     this.upsert = mode == Mode.Upsert;
     this.timed = timed;
     this.memory = memory;
@@ -59,7 +59,7 @@ final class Accumulator implements SampleSink {
       table.set(series, time, value);
     } else if (upsert) {
       long at = timed ? time : Series.NO_TIME;
-      long row = UpsertMemory.key(lineage, at, key);
+      long row = UpsertTotals.key(lineage, at, key);
       double before = memory.current(row);
       double more = memory.put(row, lineage, at, value);
       if (Double.isNaN(more)) {

@@ -14,7 +14,7 @@ final class Backfill implements SampleSink {
   private final boolean upsert;
   private final boolean timed;
   private final long lineage;
-  private final UpsertMemory totals;
+  private final UpsertTotals totals;
 
   /**
    * For one file.
@@ -24,7 +24,7 @@ final class Backfill implements SampleSink {
    * @param totals of the known metrics' rows, so far
    */
   Backfill(
-      Source source, Accumulator fresh, Set<MetricTable> known, long lineage, UpsertMemory totals) {
+      Source source, Accumulator fresh, Set<MetricTable> known, long lineage, UpsertTotals totals) {
     this.fresh = fresh;
     this.known = known;
     this.upsert = source.mode() == Mode.Upsert;
@@ -46,7 +46,7 @@ final class Backfill implements SampleSink {
       table.set(series, time, value);
     } else if (upsert) {
       long at = timed ? time : Series.NO_TIME;
-      long row = UpsertMemory.key(lineage, at, table.seriesKey(column));
+      long row = UpsertTotals.key(lineage, at, table.seriesKey(column));
       double before = totals.current(row);
       if (!Double.isNaN(totals.put(row, lineage, at, value))) {
         table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));

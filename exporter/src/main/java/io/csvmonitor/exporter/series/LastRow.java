@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.series;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.RowDeduplication;
 import io.csvmonitor.exporter.csv.RowSink;
-import io.csvmonitor.exporter.csv.SeenRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class LastRow {
    * @param readAt milliseconds since the epoch: the time of rows without one
    * @return whether it was counted
    */
-  public boolean count(long line, String[] cells, SeenRows seen, long readAt) {
+  public boolean count(long line, String[] cells, RowDeduplication seen, long readAt) {
     Row row = read(line, cells, seen, readAt);
     if (!row.isGood()) {
       return false;
@@ -93,7 +93,8 @@ public final class LastRow {
    * @param readAt when that was
    * @return whether it was counted
    */
-  public boolean replace(String[] was, long line, String[] cells, SeenRows seen, long readAt) {
+  public boolean replace(
+      String[] was, long line, String[] cells, RowDeduplication seen, long readAt) {
     Row row = read(line, cells, seen, readAt);
     if (!row.isGood()) {
       return false;
@@ -111,7 +112,7 @@ public final class LastRow {
     }
   }
 
-  private Row read(long line, String[] cells, @Nullable SeenRows seen, long readAt) {
+  private Row read(long line, String[] cells, @Nullable RowDeduplication seen, long readAt) {
     Row row = new Row();
     boolean all = seen == null || series.source().mode() == Mode.Upsert;
     RowReader reader =
@@ -134,7 +135,8 @@ public final class LastRow {
    * @param before the number of lines before it
    * @param rest reads the other rows
    */
-  public Continued continued(String[] was, long readAt, long before, SeenRows seen, RowSink rest) {
+  public Continued continued(
+      String[] was, long readAt, long before, RowDeduplication seen, RowSink rest) {
     return new Continued(was, readAt, before, seen, rest);
   }
 
@@ -143,12 +145,12 @@ public final class LastRow {
     private final String[] was;
     private final long readAt;
     private final long before;
-    private final SeenRows seen;
+    private final RowDeduplication seen;
     private final RowSink rest;
     private boolean found;
     private boolean whole;
 
-    private Continued(String[] was, long readAt, long before, SeenRows seen, RowSink rest) {
+    private Continued(String[] was, long readAt, long before, RowDeduplication seen, RowSink rest) {
       this.was = was;
       this.readAt = readAt;
       this.before = before;

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.series;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.NumberParser;
-import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.RowDeduplication;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.csv.TimeParser;
@@ -35,7 +35,7 @@ final class RowReader implements RowSink {
    */
   record Job(
       String file,
-      @Nullable SeenRows memory,
+      @Nullable RowDeduplication memory,
       boolean appliesAll,
       long readAt,
       long now,
@@ -101,7 +101,7 @@ final class RowReader implements RowSink {
     }
     timeColumns = positions.stream().mapToInt(Integer::intValue).toArray();
     tables.forEach(table -> table.bind(header));
-    SeenRows memory = job.memory();
+    RowDeduplication memory = job.memory();
     if (memory != null) {
       memory.header(header, positions);
     }
@@ -122,8 +122,8 @@ final class RowReader implements RowSink {
         return;
       }
     }
-    SeenRows memory = job.memory();
-    boolean fresh = memory == null || memory.isNew(row, parser == null ? RowMemory.NO_TIME : time);
+    RowDeduplication memory = job.memory();
+    boolean fresh = memory == null || memory.isNew(row, parser == null ? SeenRows.NO_TIME : time);
     if (!fresh && !job.appliesAll()) {
       return;
     }
@@ -152,7 +152,7 @@ final class RowReader implements RowSink {
 
   @Override
   public void bad(long line, BadReason reason, @Nullable String column, String text) {
-    SeenRows memory = job.memory();
+    RowDeduplication memory = job.memory();
     if (memory == null || memory.isNew(text)) {
       stats.bad(new BadRow(job.file(), line, column, reason, text));
     }

@@ -7,8 +7,8 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.SeenRows;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceSeries {
   private final Source source;
   private final SourceFormat format;
-  private final UpsertMemory upserts;
+  private final UpsertTotals upserts;
   private final Accumulator accumulator;
   private final SourceStats stats = new SourceStats();
   private @Nullable RowTap tap;
@@ -35,8 +35,8 @@ public final class SourceSeries {
   /** Restored, but for what is kept by event time. */
   private final Set<MetricTable> withoutWindows = new LinkedHashSet<>();
 
-  private final UpsertMemory windowTotals;
-  private final UpsertMemory freshUpserts;
+  private final UpsertTotals windowTotals;
+  private final UpsertTotals freshUpserts;
   private List<MetricTable> tables = new ArrayList<>();
 
   /**
@@ -45,12 +45,12 @@ public final class SourceSeries {
    * @param demands what is kept by event time
    * @param upserts for what is known of each row of an Upsert source
    */
-  public SourceSeries(Source source, List<WindowDemand> demands, UpsertMemory upserts) {
+  public SourceSeries(Source source, List<WindowDemand> demands, UpsertTotals upserts) {
     this.source = source;
     this.demands = List.copyOf(demands);
     this.upserts = upserts;
-    this.windowTotals = new UpsertMemory(upserts.max());
-    this.freshUpserts = new UpsertMemory(upserts.max());
+    this.windowTotals = new UpsertTotals(upserts.max());
+    this.freshUpserts = new UpsertTotals(upserts.max());
     this.format = SourceFormat.of(source);
     this.accumulator = new Accumulator(source.mode(), source.time() != null, upserts);
     tables = newTables();
@@ -91,7 +91,7 @@ public final class SourceSeries {
    * @param kept of the same source, perhaps with other metrics
    * @param upserts what is known of each row of an Upsert source
    */
-  public SourceSeries(Source source, List<WindowDemand> demands, State kept, UpsertMemory upserts) {
+  public SourceSeries(Source source, List<WindowDemand> demands, State kept, UpsertTotals upserts) {
     this(source, demands, upserts);
     Map<String, MetricState> byDefinition = new HashMap<>();
     kept.metrics().forEach(metric -> byDefinition.put(metric.definition(), metric));
@@ -164,7 +164,7 @@ public final class SourceSeries {
    * @param lineage the same for a file and those that took its place by rotation
    * @param now milliseconds since the epoch
    */
-  public RowSink reader(String file, long lineage, RowMemory memory, long now) {
+  public RowSink reader(String file, long lineage, SeenRows memory, long now) {
     accumulator.lineage(lineage);
     return new RowReader(
         format,
@@ -278,7 +278,7 @@ public final class SourceSeries {
   }
 
   /** What is known of each row of an Upsert source. */
-  public UpsertMemory upserts() {
+  public UpsertTotals upserts() {
     return upserts;
   }
 

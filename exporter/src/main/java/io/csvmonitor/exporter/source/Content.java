@@ -96,7 +96,7 @@ final class Content implements AutoCloseable {
       in.skipNBytes(offset);
     } else {
       channel.position(offset);
-      in = new Bounded(Channels.newInputStream(channel), stamp.size() - offset, () -> {});
+      in = new PrefixInputStream(Channels.newInputStream(channel), stamp.size() - offset, () -> {});
     }
     return in;
   }

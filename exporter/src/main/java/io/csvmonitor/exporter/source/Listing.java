@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param problems what is wrong with others
  * @param doubts where there may be more, or others
  */
-record Listing(List<FoundFile> files, List<FileProblem> problems, Doubts doubts) {
+record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenFolders doubts) {
   Listing() {
-    this(new ArrayList<>(), new ArrayList<>(), new Doubts());
+    this(new ArrayList<>(), new ArrayList<>(), new UnseenFolders());
   }
 
   void add(FileProblem problem) {

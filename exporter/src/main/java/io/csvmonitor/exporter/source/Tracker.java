@@ -65,7 +65,7 @@ public final class Tracker {
   /** Looks at the files, and reads of them only what is needed to know them again. */
   public Look look() {
     lookedAt = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    Looking looking = new Looking(this, files, lookedAt);
+    FileMatcher looking = new FileMatcher(this, files, lookedAt);
     Look result = looking.run();
     found = looking.claimed();
     return result;
@@ -89,7 +89,7 @@ public final class Tracker {
     }
     Content content = Content.open(there);
     try {
-      return new Bounded(content.from(from), to - from, content);
+      return new PrefixInputStream(content.from(from), to - from, content);
     } catch (IOException | RuntimeException failure) {
       content.close();
       throw failure;
@@ -121,7 +121,7 @@ public final class Tracker {
     }
     Content content = Content.open(now);
     try {
-      return new Bounded(content.from(0), to, content);
+      return new PrefixInputStream(content.from(0), to, content);
     } catch (IOException | RuntimeException failure) {
       content.close();
       throw failure;

@@ -116,8 +116,9 @@ public final class WholeFiles {
     }
     Content content = Content.open(found);
     try {
-      return new Counting(
-          new Whole(new Bounded(content.from(0), MAX_BYTES + 1, content), content), bytes);
+      return new CountingInputStream(
+          new Whole(new PrefixInputStream(content.from(0), MAX_BYTES + 1, content), content),
+          bytes);
     } catch (IOException | RuntimeException failure) {
       content.close();
       throw failure;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.exporter.csv.RowMemory;
+import io.csvmonitor.exporter.csv.SeenRows;
 import java.util.OptionalLong;
 
 /**
@@ -18,7 +18,7 @@ public record EvaluationTime(
   /**
    * The time of an evaluation.
    *
-   * @param newestRow the time of the newest row, or {@link RowMemory#NO_TIME}
+   * @param newestRow the time of the newest row, or {@link SeenRows#NO_TIME}
    * @param lastFreshWall when the source was last fresh, by the machine's clock, or {@link
    *     RowMemory#NO_TIME}
    */
@@ -27,8 +27,8 @@ public record EvaluationTime(
     return new EvaluationTime(
         sourceNow,
         wallNow,
-        newestRow == RowMemory.NO_TIME ? OptionalLong.empty() : OptionalLong.of(newestRow),
-        lastFreshWall == RowMemory.NO_TIME
+        newestRow == SeenRows.NO_TIME ? OptionalLong.empty() : OptionalLong.of(newestRow),
+        lastFreshWall == SeenRows.NO_TIME
             ? OptionalLong.empty()
             : OptionalLong.of(sourceNow - (wallNow - lastFreshWall)));
   }

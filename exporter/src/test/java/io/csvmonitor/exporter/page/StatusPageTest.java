@@ -93,10 +93,10 @@ class StatusPageTest {
 
   @Test
   void saysInOnePhraseHowThingsAre() {
-    assertThat(Headline.of(Statuses.healthy())).isEqualTo("Both sources are ready");
-    assertThat(Headline.of(Statuses.broken()))
+    assertThat(StatusHeadline.of(Statuses.healthy())).isEqualTo("Both sources are ready");
+    assertThat(StatusHeadline.of(Statuses.broken()))
         .isEqualTo("1 source failed, 1 stale, 1 reading, 2 ready");
-    assertThat(Headline.of(Statuses.empty())).isEqualTo("No sources");
+    assertThat(StatusHeadline.of(Statuses.empty())).isEqualTo("No sources");
   }
 
   @Test

@@ -28,15 +28,15 @@ class VerdictsOnPageTest {
     var diagnosis =
         Verdicts.diagnosis("CardTesting", "Cards are tried.", Verdict.BREACHED, "DeniedBurst");
 
-    assertThat(Headline.of(Verdicts.status(List.of(breached, normal), List.of(diagnosis))))
+    assertThat(StatusHeadline.of(Verdicts.status(List.of(breached, normal), List.of(diagnosis))))
         .isEqualTo("CardTesting holds, 1 of 2 thresholds breached");
-    assertThat(Headline.of(Verdicts.status(List.of(breached, normal), List.of())))
+    assertThat(StatusHeadline.of(Verdicts.status(List.of(breached, normal), List.of())))
         .isEqualTo("DeniedBurst is breached");
-    assertThat(Headline.of(Verdicts.status(List.of(normal), List.of())))
+    assertThat(StatusHeadline.of(Verdicts.status(List.of(normal), List.of())))
         .isEqualTo("The threshold is normal");
-    assertThat(Headline.of(Verdicts.status(Verdicts.many(200), List.of())))
+    assertThat(StatusHeadline.of(Verdicts.status(Verdicts.many(200), List.of())))
         .isEqualTo("20 of 200 thresholds breached");
-    assertThat(Headline.of(Verdicts.status(Verdicts.many(4), List.of())))
+    assertThat(StatusHeadline.of(Verdicts.status(Verdicts.many(4), List.of())))
         .isEqualTo("Nothing is breached, but 1 of 4 thresholds are unknown");
   }
 

@@ -42,7 +42,7 @@ class ExpositionTest {
     Files.writeString(folder.resolve("wide.csv"), csv);
     ExporterConfig config = ExporterConfig.load(manifest);
     PublishedSource published =
-        new OneLook(config, config.spec().sources().getFirst(), List.of()).look().published();
+        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).look().published();
     assertThat(published).isNotNull();
     return published;
   }

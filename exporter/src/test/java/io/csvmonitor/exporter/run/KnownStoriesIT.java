@@ -176,7 +176,7 @@ class KnownStoriesIT {
     reader = reader("log.csv", store.load(BOUNDS));
   }
 
-  private FollowedFiles reader(String path, Kept kept) throws Exception {
+  private FollowedFiles reader(String path, SourceState kept) throws Exception {
     Source source =
         CsvMonitorDocument.read(
                 """

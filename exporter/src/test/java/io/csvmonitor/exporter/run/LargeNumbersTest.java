@@ -68,7 +68,7 @@ class LargeNumbersTest {
     FileSet files = FileSet.of(folder, "a.csv");
     FollowedFiles before = new FollowedFiles(source(mode), List.of(), files, BOUNDS, null);
     before.pass(0);
-    Kept kept = before.keep(0);
+    SourceState kept = before.keep(0);
     MetricState infinite =
         new MetricState(
             kept.series().metrics().getFirst().definition(),
@@ -89,7 +89,7 @@ class LargeNumbersTest {
             List.of(),
             files,
             BOUNDS,
-            new Kept(
+            new SourceState(
                 kept.parsing(),
                 kept.files(),
                 state,

@@ -79,7 +79,7 @@ class LastLinesTest {
           Duration.ofDays(2),
           List.of(new SeriesFilter(Map.of())));
 
-  private void start(@org.jspecify.annotations.Nullable Kept kept) throws Exception {
+  private void start(@org.jspecify.annotations.Nullable SourceState kept) throws Exception {
     reader =
         new FollowedFiles(source(), List.of(MINUTES), FileSet.of(folder, "a.csv"), BOUNDS, kept);
   }

@@ -52,7 +52,7 @@ class RotatedAwayIT {
     }
   }
 
-  private FollowedFiles reader(Kept kept) throws Exception {
+  private FollowedFiles reader(SourceState kept) throws Exception {
     Source source =
         CsvMonitorDocument.read(
                 """

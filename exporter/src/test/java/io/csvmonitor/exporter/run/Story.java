@@ -34,15 +34,15 @@ final class Story {
   private final Path folder;
   private final ZoneId zone;
   private final ExporterConfig config;
-  private final Map<String, Followed> followed = new LinkedHashMap<>();
+  private final Map<String, FollowedFile> followed = new LinkedHashMap<>();
   private long now;
 
-  private static final class Followed {
+  private static final class FollowedFile {
     final SourcePass pass;
     final SourceThresholds judge;
     List<ThresholdView> views = List.of();
 
-    Followed(SourcePass pass, SourceThresholds judge) {
+    FollowedFile(SourcePass pass, SourceThresholds judge) {
       this.pass = pass;
       this.judge = judge;
     }
@@ -58,7 +58,7 @@ final class Story {
     }
   }
 
-  private void follow(Source source, @Nullable Kept kept) {
+  private void follow(Source source, @Nullable SourceState kept) {
     List<Threshold> thresholds = config.spec().thresholds();
     SourceThresholds judge =
         new SourceThresholds(
@@ -68,7 +68,7 @@ final class Story {
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, judge.demands(), config.files(source), kept)
             : new FollowedFiles(declared, judge.demands(), config.files(source), BOUNDS, kept);
-    followed.put(source.name(), new Followed(pass, judge));
+    followed.put(source.name(), new FollowedFile(pass, judge));
   }
 
   /** Sets the clock, such as {@code 2026-03-12T10:05}, on that of the zone. */
@@ -98,7 +98,7 @@ final class Story {
 
   /** The program reads and judges, as at each turn of its loop. */
   Story look() {
-    for (Followed each : followed.values()) {
+    for (FollowedFile each : followed.values()) {
       each.pass.pass(now);
       each.judge.evaluate(each.pass.series(), each.pass.moment(now));
       each.views = each.judge.views();
@@ -109,7 +109,7 @@ final class Story {
   /** The program stops, and begins anew with what it kept. */
   Story restart() {
     for (Source source : config.spec().sources()) {
-      Followed before = followed.get(source.name());
+      FollowedFile before = followed.get(source.name());
       follow(source, before == null ? null : before.pass.keep(now));
     }
     return this;

@@ -12,20 +12,20 @@ class UnderWayTest {
 
   @Test
   void saysHowFarTheFileIsThatIsBeingRead() {
-    assertThat(new UnderWay("large.csv", 0, 100).in(List.of(SMALL, LARGE), 350))
+    assertThat(new ReadProgress("large.csv", 0, 100).in(List.of(SMALL, LARGE), 350))
         .containsExactly(SMALL, new FileStatus("large.csv", 1_000, 250, false));
   }
 
   @Test
   void goesOnFromWhereReadingBeganAndNotBeyondTheEnd() {
-    assertThat(new UnderWay("large.csv", 800, 0).in(List.of(LARGE), 50))
+    assertThat(new ReadProgress("large.csv", 800, 0).in(List.of(LARGE), 50))
         .containsExactly(new FileStatus("large.csv", 1_000, 850, false));
-    assertThat(new UnderWay("large.csv", 800, 0).in(List.of(LARGE), 5_000))
+    assertThat(new ReadProgress("large.csv", 800, 0).in(List.of(LARGE), 5_000))
         .containsExactly(new FileStatus("large.csv", 1_000, 1_000, false));
   }
 
   @Test
   void ofACompressedFileItCannotBeTold() {
-    assertThat(new UnderWay(null, 0, 0).in(List.of(LARGE), 50)).containsExactly(LARGE);
+    assertThat(new ReadProgress(null, 0, 0).in(List.of(LARGE), 50)).containsExactly(LARGE);
   }
 }

@@ -7,10 +7,10 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.RowBudget;
-import io.csvmonitor.exporter.csv.RowMemory;
 import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertMemory;
+import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.threshold.PlantedFaults.CountSeries;
 import io.csvmonitor.exporter.threshold.PlantedFaults.Fault;
 import java.nio.file.Files;
@@ -57,10 +57,10 @@ class CorpusIT {
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
         new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.ALL);
-    SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertMemory(1));
+    SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
     RowSink rows =
         series.reader(
-            "a.csv", 1, new RowMemory(new RowBudget(10_000_000)), BEGIN + values.length * STEP);
+            "a.csv", 1, new SeenRows(new RowBudget(10_000_000)), BEGIN + values.length * STEP);
     rows.header(new Header(List.of("at", "count")));
     for (int i = 0; i < values.length; i++) {
       String at = Long.toString(BEGIN + i * STEP);

@@ -6,7 +6,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.it.RealFiles;
 import io.csvmonitor.exporter.it.Tool;
-import io.csvmonitor.exporter.run.OneLook;
+import io.csvmonitor.exporter.run.OneShotRead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class RealFilesIT {
     ExporterConfig config = ExporterConfig.load(manifest);
     for (Source source : config.spec().sources()) {
       THRESHOLDS.addAll(
-          new OneLook(config, source, config.spec().thresholds()).look().thresholds());
+          new OneShotRead(config, source, config.spec().thresholds()).look().thresholds());
     }
     diagnoses = DiagnosisEvaluator.evaluate(config.spec().diagnoses(), THRESHOLDS);
   }

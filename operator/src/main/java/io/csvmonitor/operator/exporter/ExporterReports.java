@@ -36,7 +36,7 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
   private final ExporterClient client;
   private final IndexerResourceCache<CsvMonitor> monitors;
   private final Map<ResourceID, Poll> polls = new ConcurrentHashMap<>();
-  private final Places places = new Places();
+  private final PollSlots places = new PollSlots();
   private final Consumer<CsvMonitor> onDeleted;
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(

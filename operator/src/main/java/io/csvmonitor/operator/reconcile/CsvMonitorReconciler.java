@@ -14,11 +14,11 @@ import io.csvmonitor.operator.model.Platform;
 import io.csvmonitor.operator.model.Validation;
 import io.csvmonitor.operator.monitoring.MonitoringApi;
 import io.csvmonitor.operator.monitoring.PrometheusSelectors;
-import io.csvmonitor.operator.status.Judgement;
+import io.csvmonitor.operator.status.MonitorConditions;
 import io.csvmonitor.operator.status.Observation;
 import io.csvmonitor.operator.status.Observation.Failure;
 import io.csvmonitor.operator.status.Observation.Selection;
-import io.csvmonitor.operator.status.Settling;
+import io.csvmonitor.operator.status.StatusDebounce;
 import io.csvmonitor.operator.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -66,7 +66,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private final InstantSource clock;
   private final ExporterClient exporters;
   private final Rollout rollout;
-  private final Settling settling = new Settling();
+  private final StatusDebounce settling = new StatusDebounce();
   private final Deadline deadline = new Deadline(LONGEST);
   private final Workflow<CsvMonitor> workflow;
   private final ExporterPods pods;
@@ -263,7 +263,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private UpdateControl<CsvMonitor> write(
       CsvMonitor monitor, Context<CsvMonitor> context, Observation seen, List<Failure> failures) {
     Instant now = clock.instant();
-    Settling.Settled settled = settling.settle(monitor, Judgement.of(seen), now);
+    StatusDebounce.Settled settled = settling.settle(monitor, MonitorConditions.of(seen), now);
     put(monitor, StatusWriter.next(monitor, settled.judgement(), now), context);
     UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
     nextLook(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
@@ -281,7 +281,10 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   }
 
   private Optional<Duration> nextLook(
-      CsvMonitor monitor, Observation seen, List<Failure> failures, Settling.Settled settled) {
+      CsvMonitor monitor,
+      Observation seen,
+      List<Failure> failures,
+      StatusDebounce.Settled settled) {
     List<Duration> looks = new ArrayList<>();
     settled.again().ifPresent(looks::add);
     if (rollout.isWaiting(monitor)) {

@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.operator.dependent.NameConflictException;
-import io.csvmonitor.operator.status.Finding;
+import io.csvmonitor.operator.status.ConditionFinding;
 import io.csvmonitor.operator.status.Observation.Failure;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 
@@ -28,17 +28,18 @@ final class Failures {
   }
 
   /** A look at a CsvMonitor that ended in an exception. */
-  static Finding of(Throwable error) {
+  static ConditionFinding of(Throwable error) {
     return switch (error) {
       case Deadline.MissedException _ ->
-          Finding.no("DeadlineExceeded", "The operator gave up, since it took too long" + AGAIN);
+          ConditionFinding.no(
+              "DeadlineExceeded", "The operator gave up, since it took too long" + AGAIN);
       case KubernetesClientException refused when refused.getCode() > 0 ->
-          Finding.no(
+          ConditionFinding.no(
               "ApiServerError", "The API server answered with status " + refused.getCode() + AGAIN);
       case KubernetesClientException _ ->
-          Finding.no("ApiServerError", "The API server did not answer" + AGAIN);
+          ConditionFinding.no("ApiServerError", "The API server did not answer" + AGAIN);
       default ->
-          Finding.no(
+          ConditionFinding.no(
               "OperatorError",
               "The operator failed with "
                   + error.getClass().getSimpleName()

@@ -23,7 +23,7 @@ public final class OperatorRuntime {
 
   private final KubernetesClient client;
   private final Operator operator;
-  private final Optional<Lead> lead;
+  private final Optional<LeaderElection> lead;
   private volatile boolean ready;
 
   /**
@@ -62,7 +62,8 @@ public final class OperatorRuntime {
     lead =
         config.leaderElection().enabled()
             ? Optional.of(
-                new Lead(client, namespace, config.leaderElection().leaseName(), identity))
+                new LeaderElection(
+                    client, namespace, config.leaderElection().leaseName(), identity))
             : Optional.empty();
     operator =
         new Operator(
@@ -110,9 +111,9 @@ public final class OperatorRuntime {
   /** Ends what is under way, and gives up the lead. */
   public void stop() {
     ready = false;
-    lead.ifPresent(Lead::stopping);
+    lead.ifPresent(LeaderElection::stopping);
     operator.stop();
-    lead.ifPresent(Lead::release);
+    lead.ifPresent(LeaderElection::release);
     client.close();
   }
 

@@ -17,7 +17,8 @@ public final class StatusWriter {
   private StatusWriter() {}
 
   /** The next status. */
-  public static CsvMonitorStatus next(CsvMonitor monitor, Judgement judgement, Instant now) {
+  public static CsvMonitorStatus next(
+      CsvMonitor monitor, MonitorConditions judgement, Instant now) {
     CsvMonitorStatus before = monitor.getStatus();
     long generation = monitor.getMetadata().getGeneration();
     List<Condition> conditions = new ArrayList<>();
@@ -28,7 +29,7 @@ public final class StatusWriter {
         condition(before, "SourcesHealthy", judgement.sourcesHealthy(), generation, now));
     conditions.add(
         condition(before, "MonitoringSelected", judgement.monitoringSelected(), generation, now));
-    Counts counts = judgement.counts();
+    StatusCounts counts = judgement.counts();
     return new CsvMonitorStatus(
         generation, counts.sources(), counts.thresholds(), counts.breached(), conditions);
   }
@@ -37,7 +38,7 @@ public final class StatusWriter {
    * The status after a look that failed: what is known stays, but Ready says what happened. The
    * generation that the status speaks of stays too, since nothing of a newer one was carried out.
    */
-  public static CsvMonitorStatus failed(CsvMonitor monitor, Finding why, Instant now) {
+  public static CsvMonitorStatus failed(CsvMonitor monitor, ConditionFinding why, Instant now) {
     CsvMonitorStatus before = monitor.getStatus();
     long generation = monitor.getMetadata().getGeneration();
     List<Condition> conditions = new ArrayList<>();
@@ -50,7 +51,7 @@ public final class StatusWriter {
                       condition(
                           before,
                           type,
-                          Finding.unknown(why.reason(), why.message()),
+                          ConditionFinding.unknown(why.reason(), why.message()),
                           generation,
                           now)));
     }
@@ -65,11 +66,11 @@ public final class StatusWriter {
   }
 
   /** What a condition of a status says now; empty if the status has none of that type. */
-  static Optional<Finding> finding(@Nullable CsvMonitorStatus status, String type) {
+  static Optional<ConditionFinding> finding(@Nullable CsvMonitorStatus status, String type) {
     return find(status, type)
         .map(
             condition ->
-                new Finding(
+                new ConditionFinding(
                     condition.getStatus(),
                     Objects.requireNonNullElse(condition.getReason(), ""),
                     Objects.requireNonNullElse(condition.getMessage(), "")));
@@ -78,7 +79,7 @@ public final class StatusWriter {
   private static Condition condition(
       @Nullable CsvMonitorStatus before,
       String type,
-      Finding finding,
+      ConditionFinding finding,
       long generation,
       Instant now) {
     String since =

@@ -6,8 +6,8 @@ import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.operator.dashboards.monitor.Measure;
-import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.monitor.MetricPanels;
+import io.csvmonitor.operator.dashboards.monitor.MetricPanels.Dimension;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,12 +83,12 @@ final class HealthySeries {
       values.put(
           series.of("csvmonitor_series_overflow_total", "metric=\"" + metric.name() + "\""),
           "0x300");
-      metric(Measure.of(source, metric));
+      metric(MetricPanels.of(source, metric));
     }
   }
 
   /** Nothing comes for a while: that is well too. */
-  private void metric(Measure measure) {
+  private void metric(MetricPanels measure) {
     for (String labels : combinations(measure.dimensions())) {
       if (measure.counter()) {
         values.put(series.of(measure.exposed(), labels), "5x300");

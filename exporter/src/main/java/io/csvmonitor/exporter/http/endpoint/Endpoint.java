@@ -11,22 +11,22 @@ import java.io.IOException;
  * @param places for so many requests of it, and of those that share them, at once
  */
 public record Endpoint(
-    String method, String path, boolean listed, String about, Places places, Action action) {
+    String method, String path, boolean listed, String about, RequestSlots places, Action action) {
 
   /** Answers one request. */
   public interface Action {
     void answer(Request request) throws IOException;
   }
 
-  public static Endpoint get(String path, String about, Places places, Action action) {
+  public static Endpoint get(String path, String about, RequestSlots places, Action action) {
     return new Endpoint("GET", path, true, about, places, action);
   }
 
-  static Endpoint post(String path, String about, Places places, Action action) {
+  static Endpoint post(String path, String about, RequestSlots places, Action action) {
     return new Endpoint("POST", path, true, about, places, action);
   }
 
-  static Endpoint unlisted(String path, Places places, Action action) {
+  static Endpoint unlisted(String path, RequestSlots places, Action action) {
     return new Endpoint("GET", path, false, "", places, action);
   }
 

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.http.endpoint;
 
 import io.csvmonitor.exporter.page.StatusJson;
 import io.csvmonitor.exporter.page.StatusPage;
-import io.csvmonitor.exporter.status.RunningExporter;
+import io.csvmonitor.exporter.status.ExporterControl;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,11 +16,11 @@ public final class PublicEndpoints {
   private PublicEndpoints() {}
 
   public static List<Endpoint> of(
-      RunningExporter model, ScrapeEndpoint scrapes, InstantSource clock) {
-    Places pages = new Places(32, 8, PATIENCE);
+      ExporterControl model, ScrapeEndpoint scrapes, InstantSource clock) {
+    RequestSlots pages = new RequestSlots(32, 8, PATIENCE);
     // A scrape writes all series: a few at once, which nothing else takes a place of.
-    Places scraping = new Places(4, 2, PATIENCE);
-    Places probes = new Places(32, 8, PATIENCE);
+    RequestSlots scraping = new RequestSlots(4, 2, PATIENCE);
+    RequestSlots probes = new RequestSlots(32, 8, PATIENCE);
     return List.of(
         Endpoint.get("/", "status page", pages, request -> page(request, model, clock)),
         Endpoint.get("/metrics", "metrics for Prometheus", scraping, scrapes),
@@ -38,7 +38,7 @@ public final class PublicEndpoints {
         Endpoint.unlisted("/favicon.ico", probes, request -> request.empty(204)));
   }
 
-  private static void page(Request request, RunningExporter model, InstantSource clock)
+  private static void page(Request request, ExporterControl model, InstantSource clock)
       throws IOException {
     String query = request.exchange().getRequestURI().getRawQuery();
     boolean refresh = query != null && query.equals(StatusPage.REFRESH_QUERY);
@@ -49,7 +49,7 @@ public final class PublicEndpoints {
     request.text(200, "The exporter runs.");
   }
 
-  public static void ready(Request request, RunningExporter model) throws IOException {
+  public static void ready(Request request, ExporterControl model) throws IOException {
     if (model.ready()) {
       request.text(200, "Every source was read to its end, or has failed.");
     } else {

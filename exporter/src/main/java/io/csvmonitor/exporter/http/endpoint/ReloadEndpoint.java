@@ -1,14 +1,14 @@
 package io.csvmonitor.exporter.http.endpoint;
 
-import io.csvmonitor.exporter.status.RunningExporter;
+import io.csvmonitor.exporter.status.ExporterControl;
 import java.io.IOException;
 import java.util.List;
 
 /** Reads the configuration again because somebody asks for it. */
 final class ReloadEndpoint implements Endpoint.Action {
-  private final RunningExporter model;
+  private final ExporterControl model;
 
-  ReloadEndpoint(RunningExporter model) {
+  ReloadEndpoint(ExporterControl model) {
     this.model = model;
   }
 

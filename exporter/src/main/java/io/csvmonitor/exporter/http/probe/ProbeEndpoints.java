@@ -1,19 +1,19 @@
 package io.csvmonitor.exporter.http.probe;
 
 import io.csvmonitor.exporter.http.endpoint.Endpoint;
-import io.csvmonitor.exporter.http.endpoint.Places;
 import io.csvmonitor.exporter.http.endpoint.PublicEndpoints;
 import io.csvmonitor.exporter.http.endpoint.Request;
+import io.csvmonitor.exporter.http.endpoint.RequestSlots;
 import io.csvmonitor.exporter.http.endpoint.ScrapeEndpoint;
-import io.csvmonitor.exporter.status.RunningExporter;
+import io.csvmonitor.exporter.status.ExporterControl;
 import java.util.List;
 
 /** What the port for kubelet and operator serves: nothing that could hold a cell's content. */
 public final class ProbeEndpoints {
   private ProbeEndpoints() {}
 
-  public static List<Endpoint> of(RunningExporter model, ScrapeEndpoint scrapes) {
-    Places places = new Places(32, 8, PublicEndpoints.PATIENCE);
+  public static List<Endpoint> of(ExporterControl model, ScrapeEndpoint scrapes) {
+    RequestSlots places = new RequestSlots(32, 8, PublicEndpoints.PATIENCE);
     return List.of(
         Endpoint.get("/-/healthy", "200 while the exporter runs", places, PublicEndpoints::healthy),
         Endpoint.get(

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.exporter.page.BadRows;
+import io.csvmonitor.exporter.page.PageText;
 import io.csvmonitor.exporter.page.StatusJson;
-import io.csvmonitor.exporter.page.Text;
 import io.csvmonitor.exporter.page.VerdictBadge;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
@@ -125,7 +125,7 @@ final class ProbeJson {
               : "the newest row is of "
                   + source.newestRow()
                   + ", longer ago than the freshness of "
-                  + Text.duration(source.freshness());
+                  + PageText.duration(source.freshness());
       case Reading -> "the files are being read for the first time";
       case null, default -> null;
     };

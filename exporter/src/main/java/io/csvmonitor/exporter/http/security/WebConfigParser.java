@@ -67,8 +67,8 @@ final class WebConfigParser {
   }
 
   private Settings settings(JsonNode root) throws WebException {
-    Section top =
-        Section.of(
+    YamlSection top =
+        YamlSection.of(
             root,
             "",
             List.of("tls_server_config", "http_server_config", "basic_auth_users"),
@@ -83,8 +83,8 @@ final class WebConfigParser {
     if (node == null) {
       return null;
     }
-    Section section =
-        Section.of(
+    YamlSection section =
+        YamlSection.of(
             node,
             "tls_server_config",
             List.of(
@@ -133,7 +133,7 @@ final class WebConfigParser {
     }
   }
 
-  private static List<String> protocols(Section section) throws WebException {
+  private static List<String> protocols(YamlSection section) throws WebException {
     TlsVersion from = section.choice("min_version", TlsVersion.values(), TlsVersion.TLS12);
     TlsVersion to = section.choice("max_version", TlsVersion.values(), TlsVersion.TLS13);
     if (from.compareTo(to) > 0) {
@@ -163,15 +163,16 @@ final class WebConfigParser {
     if (node == null) {
       return Map.of();
     }
-    Section http = Section.of(node, "http_server_config", List.of("headers", "http2"), List.of());
+    YamlSection http =
+        YamlSection.of(node, "http_server_config", List.of("headers", "http2"), List.of());
     // Accepted, as files of other exporters have it: clients that offer HTTP/2 get HTTP/1.1.
     http.flag("http2", true);
     JsonNode given = http.get("headers");
     if (given == null) {
       return Map.of();
     }
-    Section section =
-        Section.of(
+    YamlSection section =
+        YamlSection.of(
             given,
             "http_server_config.headers",
             HEADERS.keySet().stream().sorted().toList(),
@@ -202,7 +203,7 @@ final class WebConfigParser {
     if (node == null) {
       return Map.of();
     }
-    Section section = Section.anyNames(node, "basic_auth_users");
+    YamlSection section = YamlSection.anyNames(node, "basic_auth_users");
     Map<String, String> users = new LinkedHashMap<>();
     for (String name : section.names()) {
       String hash = section.string(name);

@@ -5,10 +5,10 @@ import io.csvmonitor.exporter.http.endpoint.PublicEndpoints;
 import io.csvmonitor.exporter.http.endpoint.Router;
 import io.csvmonitor.exporter.http.endpoint.ScrapeEndpoint;
 import io.csvmonitor.exporter.http.probe.ProbeEndpoints;
-import io.csvmonitor.exporter.http.security.Gate;
+import io.csvmonitor.exporter.http.security.Authentication;
 import io.csvmonitor.exporter.http.security.WebConfigFile;
 import io.csvmonitor.exporter.http.security.WebException;
-import io.csvmonitor.exporter.status.RunningExporter;
+import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.http.HttpListener;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a {@link RunningExporter} over HTTP: one port for people and Prometheus, under TLS and
+ * Serves a {@link ExporterControl} over HTTP: one port for people and Prometheus, under TLS and
  * basic auth where a web config file asks for it, and where wanted a second, always plain one for
  * the kubelet and the operator, which says nothing of any cell's content.
  */
@@ -51,18 +51,18 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private final RunningExporter model;
+  private final ExporterControl model;
   private final Options options;
   private final InstantSource clock;
   private @Nullable Open open;
 
   private record Open(HttpListener listener, @Nullable HttpListener probe, boolean tls) {}
 
-  public WebServer(RunningExporter model, Options options) {
+  public WebServer(ExporterControl model, Options options) {
     this(model, options, InstantSource.system());
   }
 
-  public WebServer(RunningExporter model, Options options, InstantSource clock) {
+  public WebServer(ExporterControl model, Options options, InstantSource clock) {
     this.model = model;
     this.options = options;
     this.clock = clock;
@@ -108,7 +108,7 @@ public final class WebServer implements AutoCloseable {
     if (file == null) {
       return Listener.plain("--port", address, ownHost(router));
     }
-    HttpHandler gate = ownHost(new Gate(file, router, clock));
+    HttpHandler gate = ownHost(new Authentication(file, router, clock));
     return file.isTls()
         ? Listener.tls("--port", address, gate, file)
         : Listener.plain("--port", address, gate);

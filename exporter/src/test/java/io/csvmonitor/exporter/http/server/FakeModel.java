@@ -1,15 +1,15 @@
 package io.csvmonitor.exporter.http.server;
 
 import io.csvmonitor.exporter.page.Statuses;
+import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.status.RunningExporter;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A program behind the server, as a test wants it. */
-final class FakeModel implements RunningExporter {
+final class FakeModel implements ExporterControl {
   final PrometheusRegistry registry = new PrometheusRegistry();
   final AtomicInteger reloads = new AtomicInteger();
   volatile ExporterStatus status = Statuses.healthy();

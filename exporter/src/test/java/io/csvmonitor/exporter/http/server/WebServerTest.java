@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.exporter.http.endpoint.Request;
 import io.csvmonitor.exporter.http.security.WebException;
-import io.csvmonitor.exporter.page.Headline;
+import io.csvmonitor.exporter.page.StatusHeadline;
 import io.csvmonitor.exporter.page.Statuses;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -106,7 +106,7 @@ class WebServerTest {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue(Request.JSON);
     assertThat(root.path("status").asText()).isEqualTo("success");
     JsonNode data = root.path("data");
-    assertThat(data.path("summary").asText()).isEqualTo(Headline.of(Statuses.broken()));
+    assertThat(data.path("summary").asText()).isEqualTo(StatusHeadline.of(Statuses.broken()));
     assertThat(data.path("startTime").asText()).isEqualTo("2025-07-15T10:38:10Z");
     assertThat(data.path("configuration").path("errors")).hasSize(2);
     JsonNode refunds = data.path("sources").path(1);

@@ -13,7 +13,7 @@ import io.csvmonitor.operator.dashboards.model.Panel.Matrix;
 import io.csvmonitor.operator.dashboards.model.Panel.Shape;
 import io.csvmonitor.operator.dashboards.model.Panel.State;
 import io.csvmonitor.operator.dashboards.model.Panel.Target;
-import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.monitor.MetricPanels.Dimension;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class ComparisonRows {
   /** As high as a table of 24 hours. */
   private static final int DAY_OF_ROWS = 26;
 
-  private final Measure measure;
+  private final MetricPanels measure;
   private final Filters filters;
   private final String columns;
   private final String present;
@@ -59,7 +59,7 @@ final class ComparisonRows {
    *
    * @param measures how many metrics share the dashboard
    */
-  ComparisonRows(Measure measure, Dimension comparison, Filters filters, int measures) {
+  ComparisonRows(MetricPanels measure, Dimension comparison, Filters filters, int measures) {
     this.measure = measure;
     this.filters = filters;
     this.columns = comparison.name();

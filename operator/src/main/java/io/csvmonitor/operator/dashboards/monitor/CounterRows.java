@@ -5,13 +5,13 @@ import io.csvmonitor.operator.dashboards.model.Panel;
 import io.csvmonitor.operator.dashboards.model.Panel.Display;
 import io.csvmonitor.operator.dashboards.model.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.operator.dashboards.model.Panel.Target;
-import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.monitor.MetricPanels.Dimension;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a Counter shows: how much a minute comes, and how it is distributed. */
-record CounterRows(Measure measure, Filters filters) {
+record CounterRows(MetricPanels measure, Filters filters) {
   /** More numbers cannot be read side by side. */
   private static final int MOST_NUMBERS = 12;
 

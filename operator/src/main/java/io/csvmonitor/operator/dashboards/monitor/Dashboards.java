@@ -49,7 +49,8 @@ public final class Dashboards {
     MonitorSeries series = MonitorSeries.of(monitor);
     CsvMonitorSpec spec = monitor.getSpec();
     SequencedMap<String, String> dashboards = new LinkedHashMap<>();
-    Frame overview = Frame.of(series, spec, settings, Timing.of(spec.sources(), spec.replay()));
+    Frame overview =
+        Frame.of(series, spec, settings, DashboardTiming.of(spec.sources(), spec.replay()));
     dashboards.put(
         OVERVIEW,
         DashboardJson.write(
@@ -60,7 +61,7 @@ public final class Dashboards {
                 List.of(),
                 new OverviewRows(series, spec).rows())));
     for (Source source : spec.sources()) {
-      Frame frame = Frame.of(series, spec, settings, Timing.of(source, spec.replay()));
+      Frame frame = Frame.of(series, spec, settings, DashboardTiming.of(source, spec.replay()));
       dashboards.put(name(source), DashboardJson.write(ofSource(frame, source, spec)));
     }
     return dashboards;
@@ -76,12 +77,12 @@ public final class Dashboards {
 
   private static boolean compares(Source source) {
     return source.metrics().stream()
-        .anyMatch(metric -> Measure.of(source, metric).comparison() != null);
+        .anyMatch(metric -> MetricPanels.of(source, metric).comparison() != null);
   }
 
   private static Dashboard ofSource(Frame frame, Source source, CsvMonitorSpec spec) {
-    List<Measure> measures =
-        source.metrics().stream().map(metric -> Measure.of(source, metric)).toList();
+    List<MetricPanels> measures =
+        source.metrics().stream().map(metric -> MetricPanels.of(source, metric)).toList();
     Filters filters = Filters.of(frame.series(), measures, source.mode() == Mode.Snapshot);
     String kind =
         source.mode() != Mode.Snapshot
@@ -89,8 +90,8 @@ public final class Dashboards {
             : compares(source) ? "Comparison of " : "Snapshot of ";
     List<Dashboard.Row> rows =
         new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.thresholds()).rows());
-    long byHour = Timing.hasHours(source) ? MOST_BY_HOUR : 0;
-    for (Measure measure : measures) {
+    long byHour = DashboardTiming.hasHours(source) ? MOST_BY_HOUR : 0;
+    for (MetricPanels measure : measures) {
       rows.add(new Dashboard.Row.Heading(measure.words()));
       if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
         rows.addAll(
@@ -124,10 +125,11 @@ public final class Dashboards {
       MonitorSeries series,
       Settings settings,
       Duration interval,
-      Timing timing,
+      DashboardTiming timing,
       boolean watched,
       boolean diagnosed) {
-    static Frame of(MonitorSeries series, CsvMonitorSpec spec, Settings settings, Timing timing) {
+    static Frame of(
+        MonitorSeries series, CsvMonitorSpec spec, Settings settings, DashboardTiming timing) {
       return new Frame(
           series,
           settings,
@@ -176,15 +178,15 @@ public final class Dashboards {
         String description,
         List<Dashboard.Variable> variables,
         List<Dashboard.Row> rows) {
-      String tag = Identity.tag(series);
+      String tag = DashboardIdentity.tag(series);
       List<Link> links = new ArrayList<>();
       links.add(new Link.Tagged("Dashboards of this monitor", tag));
       if (!settings.runbookUrl().isEmpty()) {
         links.add(new Link.Page("Runbooks", settings.runbookUrl()));
       }
       return new Dashboard(
-          Identity.uid(series, name),
-          Identity.title(series, title),
+          DashboardIdentity.uid(series, name),
+          DashboardIdentity.title(series, title),
           description,
           List.of("csv-monitor", tag),
           links,

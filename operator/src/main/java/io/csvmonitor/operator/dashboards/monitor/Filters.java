@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.dashboards.monitor;
 
 import io.csvmonitor.operator.dashboards.model.Dashboard.Variable;
-import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.monitor.MetricPanels.Dimension;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,9 +24,9 @@ record Filters(MonitorSeries series, List<Variable> variables, Map<String, Strin
    *
    * @param comparing whether columns that are compared are not for choosing
    */
-  static Filters of(MonitorSeries series, List<Measure> measures, boolean comparing) {
+  static Filters of(MonitorSeries series, List<MetricPanels> measures, boolean comparing) {
     Map<String, Set<String>> metrics = new LinkedHashMap<>();
-    for (Measure measure : measures) {
+    for (MetricPanels measure : measures) {
       for (Dimension dimension : measure.dimensions()) {
         if (!(comparing && dimension.equals(measure.comparison()))) {
           metrics
@@ -47,7 +47,7 @@ record Filters(MonitorSeries series, List<Variable> variables, Map<String, Strin
   }
 
   /** PromQL that selects what is chosen of a metric. */
-  String of(Measure measure) {
+  String of(MetricPanels measure) {
     return of(measure, "", "");
   }
 
@@ -57,7 +57,7 @@ record Filters(MonitorSeries series, List<Variable> variables, Map<String, Strin
    * @param except a label whose choice does not matter here; none if empty
    * @param further matchers; none if empty
    */
-  String of(Measure measure, String except, String further) {
+  String of(MetricPanels measure, String except, String further) {
     String chosen =
         measure.dimensions().stream()
             .map(Dimension::name)

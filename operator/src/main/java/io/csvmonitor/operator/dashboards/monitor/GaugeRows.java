@@ -5,13 +5,13 @@ import io.csvmonitor.operator.dashboards.model.Panel;
 import io.csvmonitor.operator.dashboards.model.Panel.Display;
 import io.csvmonitor.operator.dashboards.model.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.operator.dashboards.model.Panel.Target;
-import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.monitor.MetricPanels.Dimension;
 import io.csvmonitor.operator.rules.MonitorSeries;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a Gauge shows: its values, now and before. Nobody knows whether they can be added up. */
-record GaugeRows(Measure measure, Filters filters) {
+record GaugeRows(MetricPanels measure, Filters filters) {
   private static final int MOST_NUMBERS = 12;
   private static final int MOST_SERIES = 20;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step so much is looked at together
  */
-record HourRows(Measure measure, Filters filters, String source, Duration day, Duration step) {
+record HourRows(MetricPanels measure, Filters filters, String source, Duration day, Duration step) {
   private static final int DAYS = 7;
 
   private static final List<String> WEEKDAYS =
@@ -32,7 +32,11 @@ record HourRows(Measure measure, Filters filters, String source, Duration day, D
 
   /** Of a replay, days are as much shorter as it is faster. */
   static HourRows of(
-      Measure measure, Filters filters, Source source, @Nullable Replay replay, Duration interval) {
+      MetricPanels measure,
+      Filters filters,
+      Source source,
+      @Nullable Replay replay,
+      Duration interval) {
     int speed = replay == null ? 1 : replay.speed();
     Duration day = Duration.ofDays(1).dividedBy(speed);
     Duration twoScrapes = interval.multipliedBy(2);

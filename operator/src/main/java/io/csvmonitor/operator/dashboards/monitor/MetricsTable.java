@@ -31,7 +31,7 @@ record MetricsTable(MonitorSeries series, List<Source> sources) {
   }
 
   private String row(Source source, Metric metric) {
-    Measure measure = Measure.of(source, metric);
+    MetricPanels measure = MetricPanels.of(source, metric);
     String labels =
         measure.dimensions().stream()
             .map(dimension -> "`" + dimension.name() + "`")
@@ -41,7 +41,7 @@ record MetricsTable(MonitorSeries series, List<Source> sources) {
         metric.type().name(),
         labels,
         // Relative to Grafana's own address, which may have a path.
-        "[" + source.name() + "](d/" + Identity.uid(series, Dashboards.name(source)) + ")",
+        "[" + source.name() + "](d/" + DashboardIdentity.uid(series, Dashboards.name(source)) + ")",
         Markdown.escape(metric.help() == null ? "" : metric.help().strip(), MOST_OF_HELP));
   }
 }

@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.dashboards.monitor;
 
-import io.csvmonitor.operator.dashboards.monitor.Measure.Dimension;
+import io.csvmonitor.operator.dashboards.monitor.MetricPanels.Dimension;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is watched of a source: verdicts over time, and each value among what was expected. */
-public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
+public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched) {
   public static final String NOT_JUDGED = "Not judged yet";
 
   /** More panels nobody looks through; the overview has all thresholds. */
@@ -37,7 +37,9 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
                 threshold ->
                     source.metrics().stream()
                         .filter(metric -> metric.name().equals(threshold.metric()))
-                        .map(metric -> Watched.of(threshold, Measure.of(source, metric))))
+                        .map(
+                            metric ->
+                                ThresholdMetric.of(threshold, MetricPanels.of(source, metric))))
             .toList());
   }
 
@@ -48,7 +50,7 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
     List<Panel> gauges =
         watched.stream().flatMap(each -> gauge(each).stream()).limit(MOST_GAUGES).toList();
     List<Row> rows = new ArrayList<>();
-    List<Watched> charted =
+    List<ThresholdMetric> charted =
         watched.stream().filter(each -> each.threshold().newValues() == null).toList();
     boolean all = charted.size() <= MOST_CHARTS;
     rows.add(
@@ -73,7 +75,9 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
 
   private Panel timeline() {
     return timeline(
-        series, watched.stream().map(Watched::threshold).toList(), Watched.matcher(watched));
+        series,
+        watched.stream().map(ThresholdMetric::threshold).toList(),
+        ThresholdMetric.matcher(watched));
   }
 
   /** Verdicts over time of some thresholds, which a matcher selects; the worst first. */
@@ -94,7 +98,7 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
   }
 
   /** That of a share; others have no scale. */
-  private Optional<Panel> gauge(Watched share) {
+  private Optional<Panel> gauge(ThresholdMetric share) {
     if (share.threshold().share() == null || !share.single()) {
       return Optional.empty();
     }
@@ -114,7 +118,7 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
     return Optional.of(gauge);
   }
 
-  private Panel chart(Watched each) {
+  private Panel chart(ThresholdMetric each) {
     return new Panel(
             each.threshold().name()
                 + (each.single() ? "" : " by " + String.join(", ", each.threshold().judgedBy())),
@@ -128,7 +132,7 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
         .orElse(NOT_JUDGED);
   }
 
-  private List<Target> lines(Watched each) {
+  private List<Target> lines(ThresholdMetric each) {
     List<Target> lines = new ArrayList<>();
     lines.add(Target.range(number(each, Band.VALUE), Band.VALUE.legend()));
     for (Band band : each.bands()) {
@@ -141,7 +145,7 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
     return lines;
   }
 
-  private List<Target> groups(Watched each) {
+  private List<Target> groups(ThresholdMetric each) {
     String by = MonitorSeries.labels(each.threshold().judgedBy());
     String max = "max by (" + by + ") (";
     String legend =
@@ -156,11 +160,11 @@ public record ThresholdRows(MonitorSeries series, List<Watched> watched) {
             Band.BREACHED.legend() + " " + legend));
   }
 
-  private String breached(Watched each, String max) {
+  private String breached(ThresholdMetric each, String max) {
     return "(" + max + series.of("csvmonitor_threshold_breached", each.matcher()) + ") == 1)";
   }
 
-  private String number(Watched each, Band band) {
+  private String number(ThresholdMetric each, Band band) {
     return "max(" + series.of(metric(band), each.matcher()) + ")";
   }
 

@@ -90,13 +90,13 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     return rows;
   }
 
-  private SequencedMap<Group, List<Watched>> groups() {
-    SequencedMap<Group, List<Watched>> groups = new LinkedHashMap<>();
-    Map<String, Measure> measures = measures();
+  private SequencedMap<Group, List<ThresholdMetric>> groups() {
+    SequencedMap<Group, List<ThresholdMetric>> groups = new LinkedHashMap<>();
+    Map<String, MetricPanels> measures = measures();
     for (Threshold threshold : spec.thresholds()) {
-      Measure measure = measures.get(threshold.metric());
+      MetricPanels measure = measures.get(threshold.metric());
       if (measure != null) {
-        Watched watched = Watched.of(threshold, measure);
+        ThresholdMetric watched = ThresholdMetric.of(threshold, measure);
         groups
             .computeIfAbsent(
                 new Group(watched.unit(), threshold.judgedBy()), each -> new ArrayList<>())
@@ -106,11 +106,11 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     return groups;
   }
 
-  private Map<String, Measure> measures() {
-    Map<String, Measure> measures = new LinkedHashMap<>();
+  private Map<String, MetricPanels> measures() {
+    Map<String, MetricPanels> measures = new LinkedHashMap<>();
     for (Source source : spec.sources()) {
       for (Metric metric : source.metrics()) {
-        measures.putIfAbsent(metric.name(), Measure.of(source, metric));
+        measures.putIfAbsent(metric.name(), MetricPanels.of(source, metric));
       }
     }
     return measures;
@@ -134,12 +134,12 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
         .orElse(NOTHING);
   }
 
-  private Panel table(Group group, List<Watched> watched) {
+  private Panel table(Group group, List<ThresholdMetric> watched) {
     List<KeyColumn> keys = new ArrayList<>();
     keys.add(KeyColumn.of("threshold", "Threshold"));
     group.by().forEach(label -> keys.add(KeyColumn.of(label, label)));
     String by = MonitorSeries.labels(keys.stream().map(KeyColumn::label).toList());
-    String own = Watched.matcher(watched);
+    String own = ThresholdMetric.matcher(watched);
     List<Target> targets = new ArrayList<>();
     List<Column> columns = new ArrayList<>();
     targets.add(Target.rows(verdicts().thresholds(by, own)));

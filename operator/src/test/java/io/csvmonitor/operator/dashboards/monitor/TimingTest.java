@@ -31,7 +31,7 @@ class TimingTest {
           time: {columns: [t], period: 8h}                           | 7d  | 5m
           """)
   void rangeAndRefresh(String field, String range, String refresh) throws Exception {
-    Timing timing = Timing.of(spec(field, "").sources().getFirst(), null);
+    DashboardTiming timing = DashboardTiming.of(spec(field, "").sources().getFirst(), null);
     assertThat(DashboardJson.duration(timing.range())).isEqualTo(range);
     assertThat(DashboardJson.duration(timing.refresh())).isEqualTo(refresh);
   }
@@ -40,7 +40,9 @@ class TimingTest {
   @CsvSource({"1, 7d", "12, 12h", "60, 3h", "3600, 1h"})
   void aReplayGoesFaster(int speed, String range) throws Exception {
     CsvMonitorSpec spec = spec("freshness: 1d", "replay: {speed: " + speed + "}");
-    assertThat(DashboardJson.duration(Timing.of(spec.sources().getFirst(), spec.replay()).range()))
+    assertThat(
+            DashboardJson.duration(
+                DashboardTiming.of(spec.sources().getFirst(), spec.replay()).range()))
         .isEqualTo(range);
   }
 

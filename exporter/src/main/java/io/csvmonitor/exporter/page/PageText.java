@@ -1,0 +1,95 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and times as people read them. */
+public final class PageText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+  private PageText() {}
+
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A whole number with its thousands apart, else four digits: enough to see what matters. */
+  static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "–";
+    }
+    if (Math.abs(value) >= 1e15) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  static String counted(long number, String one, String many) {
+    return count(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** Rows a minute: {@code <0.01}, {@code 0.05}, {@code 1}, {@code 3.2}, {@code 1,234}. */
+  static String perMinute(double perSecond) {
+    double number = perSecond * 60;
+    if (number == 0) {
+      return "0";
+    }
+    if (number < 0.01) {
+      return "<0.01";
+    }
+    String text =
+        String.format(Locale.ROOT, number < 1 ? "%.2f" : number < 10 ? "%.1f" : "%,.0f", number);
+    return number < 10 ? text.replaceFirst("[.]?0+$", "") : text;
+  }
+
+  static String bytes(long number) {
+    double rest = number;
+    int unit = 0;
+    while (rest >= 1024 && unit < UNITS.length - 1) {
+      rest /= 1024;
+      unit++;
+    }
+    return String.format(
+        Locale.ROOT, unit == 0 || rest >= 100 ? "%.0f %s" : "%.1f %s", rest, UNITS[unit]);
+  }
+
+  /** The two largest units: {@code 3 d 4 h}, {@code 12 min}, {@code 5 s}. */
+  public static String duration(Duration duration) {
+    Duration d = duration.isNegative() ? Duration.ZERO : duration;
+    if (d.toDays() > 0) {
+      return d.toDays() + " d" + (d.toHoursPart() > 0 ? " " + d.toHoursPart() + " h" : "");
+    }
+    if (d.toHours() > 0) {
+      return d.toHours() + " h" + (d.toMinutesPart() > 0 ? " " + d.toMinutesPart() + " min" : "");
+    }
+    return d.toMinutes() > 0 ? d.toMinutes() + " min" : d.toSeconds() + " s";
+  }
+
+  /** How long ago, or how far ahead. */
+  static String age(Instant time, Instant now) {
+    Duration age = Duration.between(time, now);
+    if (age.abs().toSeconds() < 1) {
+      return "just now";
+    }
+    return age.isNegative() ? "in " + duration(age.negated()) : duration(age) + " ago";
+  }
+
+  public static Html time(@Nullable Instant time) {
+    return time == null
+        ? Html.of("<span class=\"none\">none yet</span>")
+        : Html.of("<time datetime=\"{}\">{}</time>", time, TIME.format(time));
+  }
+}

@@ -1,0 +1,133 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.SourceStatus;
+import io.csvmonitor.exporter.status.SourceStatus.State;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole page in one phrase: what is breached, else what is not well, else that all is. */
+public final class StatusHeadline {
+  /** More names are not read. */
+  private static final int MOST_NAMED = 3;
+
+  private StatusHeadline() {}
+
+  static long count(List<ThresholdView> all, Verdict verdict) {
+    return all.stream().filter(view -> view.verdict() == verdict).count();
+  }
+
+  /** The page in one phrase. */
+  public static String of(ExporterStatus status) {
+    List<SourceStatus> sources = status.sources();
+    if (status.config().loadedAt() == null) {
+      return "Not configured";
+    }
+    if (sources.isEmpty()) {
+      return "No sources";
+    }
+    List<String> parts = new ArrayList<>(breach(status));
+    if (!parts.isEmpty()) {
+      // How the other sources are is said below.
+      parts.addAll(count(sources, List.of(State.Failed)));
+      return String.join(", ", parts);
+    }
+    parts.addAll(count(sources, List.of(State.Failed, State.Stale, State.Reading)));
+    if (parts.isEmpty()) {
+      return calm(status);
+    }
+    return String.join(
+        ", ", count(sources, List.of(State.Failed, State.Stale, State.Reading, State.Ready)));
+  }
+
+  private static String calm(ExporterStatus status) {
+    int thresholds = status.thresholds().size();
+    long unknown = count(status.thresholds(), Verdict.UNKNOWN);
+    if (unknown > 0) {
+      return "Nothing is breached, but %s of %s unknown"
+          .formatted(
+              PageText.count(unknown),
+              PageText.counted(thresholds, "threshold is", "thresholds are"));
+    }
+    if (thresholds > 0) {
+      return thresholds == 1
+          ? "The threshold is normal"
+          : "All " + thresholds + " thresholds are normal";
+    }
+    return switch (status.sources().size()) {
+      case 1 -> "The source is ready";
+      case 2 -> "Both sources are ready";
+      default -> "All " + status.sources().size() + " sources are ready";
+    };
+  }
+
+  /** What is breached goes before how the sources are: it is what people come for. */
+  private static List<String> breach(ExporterStatus status) {
+    List<String> active =
+        status.diagnoses().stream()
+            .filter(DiagnosisView::isActive)
+            .map(view -> view.diagnosis().name())
+            .toList();
+    List<String> breached =
+        status.thresholds().stream()
+            .filter(view -> view.verdict() == Verdict.BREACHED)
+            .sorted(ThresholdsSection.WORST_FIRST)
+            .map(view -> view.threshold().name())
+            .toList();
+    List<String> parts = new ArrayList<>();
+    if (!active.isEmpty()) {
+      String verb = active.size() == 1 ? " holds" : " hold";
+      parts.add(
+          active.size() <= MOST_NAMED ? and(active) + verb : active.size() + " diagnoses hold");
+    }
+    if (active.isEmpty() && !breached.isEmpty() && breached.size() <= MOST_NAMED) {
+      parts.add(and(breached) + (breached.size() == 1 ? " is breached" : " are breached"));
+    } else if (!breached.isEmpty()) {
+      parts.add(
+          "%s of %s breached"
+              .formatted(
+                  PageText.count(breached.size()),
+                  PageText.counted(status.thresholds().size(), "threshold", "thresholds")));
+    }
+    return parts;
+  }
+
+  private static String and(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  /** {@code 2 sources failed}, {@code 1 stale}: of states that some are in. */
+  private static List<String> count(List<SourceStatus> sources, List<State> states) {
+    List<String> parts = new ArrayList<>();
+    for (State state : states) {
+      long count = sources.stream().filter(source -> source.state() == state).count();
+      if (count > 0) {
+        String of = parts.isEmpty() ? (count == 1 ? " source " : " sources ") : " ";
+        parts.add(count + of + StateBadge.style(state));
+      }
+    }
+    return parts;
+  }
+
+  /** The style of the worst that it says. */
+  static String style(ExporterStatus status) {
+    if (status.config().loadedAt() == null || !breach(status).isEmpty()) {
+      return StateBadge.style(State.Failed);
+    }
+    for (State state : List.of(State.Failed, State.Stale, State.Reading)) {
+      if (status.sources().stream().anyMatch(source -> source.state() == state)) {
+        return StateBadge.style(state);
+      }
+    }
+    return status.sources().isEmpty()
+        ? ""
+        : StateBadge.style(
+            count(status.thresholds(), Verdict.UNKNOWN) > 0 ? State.Stale : State.Ready);
+  }
+}

@@ -1,0 +1,302 @@
+package io.csvmonitor.exporter.series;
+
+import io.csvmonitor.exporter.csv.TextHash;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is known of each row of an Upsert source: the total that it has now, and how much of it was
+ * counted.
+ *
+ * <p>Takes up to 90 bytes for each row that is remembered. Rows are forgotten when they are older
+ * than the source's retention, or, the oldest first, when there is no room for another one. A row
+ * that is no newer than those forgotten of its file is taken as counted, as is one for which there
+ * is no room: so forgetting never counts a row twice.
+ */
+public final class UpsertTotals {
+  /** Of rows that were kept by a version which did not keep theirs. */
+  public static final long ANY_LINEAGE = 0;
+
+  private static final int MIN_CAPACITY = 64;
+  private static final int SAMPLE = 4_096;
+
+  /** Takes what is kept of one row. */
+  public interface EntryConsumer<E extends Exception> {
+    void accept(long key, long lineage, long time, double current, double counted) throws E;
+  }
+
+  private int max;
+  private long[] keys = {};
+  private long[] times = {};
+  private double[] current = {};
+  private double[] counted = {};
+  private int[] lineages = {};
+  private boolean[] used = {};
+  private boolean[] touched = {};
+  private int size;
+
+  /** Of each lineage the newest time of the rows that were forgotten. */
+  private Map<Long, Long> horizons = new HashMap<>();
+
+  private long newest = Series.NO_TIME;
+  private long fullAt = Long.MAX_VALUE;
+  private long assumed;
+
+  /**
+   * Remembers nothing yet.
+   *
+   * @param max rows that are remembered at the most
+   */
+  public UpsertTotals(int max) {
+    if (max < 1) {
+      throw new IllegalArgumentException("rows to remember must be at least 1, found " + max);
+    }
+    this.max = max;
+    allocate(MIN_CAPACITY);
+  }
+
+  /** From now on so many rows may be remembered; what is above it is forgotten. */
+  public void limit(int rows) {
+    max = rows;
+    boolean frees = true;
+    while (size > max && frees) {
+      frees = makeRoom();
+    }
+  }
+
+  /** Tells rows apart: the file's lineage, the time, and the series. */
+  static long key(long lineage, long time, long series) {
+    return TextHash.mix(TextHash.mix(lineage) + time) ^ series;
+  }
+
+  /** Rows that are remembered. */
+  public int size() {
+    return size;
+  }
+
+  /** Rows that may be remembered. */
+  public int max() {
+    return max;
+  }
+
+  /** Rows that were taken as counted, since they may be among the forgotten ones. */
+  public long assumed() {
+    return assumed;
+  }
+
+  /** Of each lineage the newest time of the rows that were forgotten. */
+  public Map<Long, Long> horizons() {
+    return Map.copyOf(horizons);
+  }
+
+  /** Goes on from what had been forgotten. */
+  public void restoreHorizons(Map<Long, Long> kept) {
+    kept.forEach((lineage, time) -> horizons.merge(lineage, time, Math::max));
+  }
+
+  /**
+   * A row's total.
+   *
+   * @return how much more it is than was counted before, 0 or more; NaN if it is taken as counted
+   */
+  double put(long key, long lineage, long time, double total) {
+    int at = slot(key);
+    if (!used[at]) {
+      if (time != Series.NO_TIME && time <= horizon(lineage)) {
+        assumed++;
+        return Double.NaN;
+      }
+      at = add(key, lineage, time);
+      if (at < 0) {
+        assumed++;
+        return Double.NaN;
+      }
+    }
+    touched[at] = true;
+    current[at] = total;
+    double more = Math.max(0, total - counted[at]);
+    counted[at] += more;
+    return more;
+  }
+
+  private long horizon(long lineage) {
+    return Math.max(
+        horizons.getOrDefault(lineage, Series.NO_TIME),
+        horizons.getOrDefault(ANY_LINEAGE, Series.NO_TIME));
+  }
+
+  /** What the row was before, or NaN if it was not there. */
+  double current(long key) {
+    int at = slot(key);
+    return used[at] ? current[at] : Double.NaN;
+  }
+
+  /** Goes on with a row that was kept; what had been forgotten must be known before. */
+  public void restore(long key, long lineage, long time, double total, double done) {
+    restore(key, lineage, time, total, done, false);
+  }
+
+  private void restore(
+      long key, long lineage, long time, double total, double done, boolean changed) {
+    int known = slot(key);
+    if (!used[known] && time != Series.NO_TIME && time <= horizon(lineage)) {
+      // A journal may have an older total of a row that changed once more before it was forgotten.
+      return;
+    }
+    int at = used[known] ? known : add(key, lineage, time);
+    if (at >= 0) {
+      current[at] = total;
+      counted[at] = done;
+      touched[at] = changed;
+    } else if (time != Series.NO_TIME) {
+      // There is no room: it is forgotten like an older one, else it would count again.
+      horizons.merge(lineage, time, Math::max);
+    }
+  }
+
+  /** Takes another's rows over, and leaves it empty. */
+  void takeOver(UpsertTotals other) {
+    other.forEach(
+        (key, lineage, time, total, done) -> restore(key, lineage, time, total, done, true));
+    restoreHorizons(other.horizons);
+    assumed += other.assumed;
+    other.clear();
+  }
+
+  /** Forgets all rows, as if there had been none. */
+  void clear() {
+    allocate(MIN_CAPACITY);
+    horizons = new HashMap<>();
+    newest = Series.NO_TIME;
+    fullAt = Long.MAX_VALUE;
+    assumed = 0;
+  }
+
+  /** Gives the rows that changed since the last call. */
+  public <E extends Exception> void forEachTouched(EntryConsumer<E> consumer) throws E {
+    for (int i = 0; i < keys.length; i++) {
+      if (touched[i]) {
+        touched[i] = false;
+        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i]);
+      }
+    }
+  }
+
+  /** Gives all rows. */
+  public <E extends Exception> void forEach(EntryConsumer<E> consumer) throws E {
+    for (int i = 0; i < keys.length; i++) {
+      if (used[i]) {
+        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i]);
+      }
+    }
+  }
+
+  /** Forgets rows that are older than a time, in milliseconds since the epoch. */
+  void forgetBefore(long time) {
+    int old = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (isBefore(i, time)) {
+        old++;
+      }
+    }
+    // A table is made anew only when that is worth it.
+    if (old > size / 4) {
+      resize(keys.length, time);
+    }
+  }
+
+  private boolean isBefore(int at, long time) {
+    return used[at] && times[at] != Series.NO_TIME && times[at] < time;
+  }
+
+  /** A place for a row that is not there; -1 if there is no room. */
+  private int add(long key, long lineage, long time) {
+    if (size >= max && !makeRoom()) {
+      return -1;
+    }
+    if (size * 3L >= keys.length * 2L) {
+      resize(Math.addExact(keys.length, keys.length / 2), Long.MIN_VALUE);
+    }
+    int at = slot(key);
+    used[at] = true;
+    keys[at] = key;
+    lineages[at] = Math.toIntExact(lineage);
+    times[at] = time;
+    newest = Math.max(newest, time);
+    size++;
+    return at;
+  }
+
+  /** Forgets about a quarter of the rows, the oldest, but none that are as new as the newest. */
+  private boolean makeRoom() {
+    if (newest == Series.NO_TIME || newest == fullAt) {
+      return false;
+    }
+    long[] sample = new long[SAMPLE];
+    int count = 0;
+    int step = Math.max(1, keys.length / SAMPLE);
+    for (int i = 0; i < keys.length && count < SAMPLE; i += step) {
+      if (used[i] && times[i] != Series.NO_TIME) {
+        sample[count++] = times[i];
+      }
+    }
+    Arrays.sort(sample, 0, count);
+    long oldest = count == 0 ? newest : Math.min(newest, sample[count / 4] + 1);
+    int before = size;
+    resize(keys.length, oldest);
+    if (size == before) {
+      resize(keys.length, newest);
+    }
+    fullAt = size == before ? newest : Long.MAX_VALUE;
+    return size < before;
+  }
+
+  private void resize(int capacity, long oldest) {
+    long[] oldKeys = keys;
+    long[] oldTimes = times;
+    double[] oldCurrent = current;
+    double[] oldCounted = counted;
+    int[] oldLineages = lineages;
+    boolean[] oldUsed = used;
+    boolean[] oldTouched = touched;
+    allocate(capacity);
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (!oldUsed[i]) {
+        continue;
+      }
+      if (oldTimes[i] != Series.NO_TIME && oldTimes[i] < oldest) {
+        horizons.merge((long) oldLineages[i], oldTimes[i], Math::max);
+        continue;
+      }
+      int at = slot(oldKeys[i]);
+      used[at] = true;
+      keys[at] = oldKeys[i];
+      times[at] = oldTimes[i];
+      current[at] = oldCurrent[i];
+      counted[at] = oldCounted[i];
+      lineages[at] = oldLineages[i];
+      touched[at] = oldTouched[i];
+      size++;
+    }
+  }
+
+  private void allocate(int capacity) {
+    keys = new long[capacity];
+    times = new long[capacity];
+    current = new double[capacity];
+    counted = new double[capacity];
+    lineages = new int[capacity];
+    used = new boolean[capacity];
+    touched = new boolean[capacity];
+    size = 0;
+  }
+
+  private int slot(long key) {
+    int at = (int) Math.unsignedMultiplyHigh(TextHash.mix(key), keys.length);
+    while (used[at] && keys[at] != key) {
+      at = at + 1 == keys.length ? 0 : at + 1;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,94 @@
+package io.csvmonitor.operator.dashboards.monitor;
+
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.operator.dashboards.model.Markdown;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric as it is exposed.
+ *
+ * @param dimensions labels that tell its series apart, those first by which one would look at it
+ */
+public record MetricPanels(Metric metric, String exposed, List<Dimension> dimensions) {
+  /** It is said of each panel, and a dashboard has a largest size. */
+  private static final int MOST_OF_HELP = 200;
+
+  /**
+   * A label.
+   *
+   * @param values those that are known beforehand; any others may come
+   * @param wide whether its values are columns of a wide table
+   * @param time whether its values are times, such as hours of the day
+   */
+  public record Dimension(String name, List<String> values, boolean wide, boolean time) {}
+
+  public static MetricPanels of(Source source, Metric metric) {
+    List<Dimension> dimensions = new ArrayList<>();
+    if (metric.columns() != null) {
+      dimensions.add(new Dimension(metric.columns().as(), metric.columns().names(), true, false));
+    }
+    for (Label label : metric.labels()) {
+      if (label.column() != null) {
+        String name = label.as() == null ? label.column() : label.as();
+        boolean time = source.time() != null && source.time().columns().contains(label.column());
+        dimensions.add(new Dimension(name, label.values(), false, time));
+      }
+    }
+    dimensions.sort(
+        Comparator.comparing(Dimension::time)
+            .thenComparing(dimension -> dimension.values().isEmpty()));
+    String exposed = metric.type() == MetricType.Counter ? metric.name() + "_total" : metric.name();
+    return new MetricPanels(metric, exposed, List.copyOf(dimensions));
+  }
+
+  public boolean counter() {
+    return metric.type() == MetricType.Counter;
+  }
+
+  /** The name in words: {@code Failed logins} of {@code failed_logins}. */
+  String words() {
+    String words = metric.name().replace('_', ' ').strip();
+    return words.isEmpty()
+        ? metric.name()
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** What a metric's names and help say: a sentence that ends. */
+  String help() {
+    String help = metric.help() == null ? "" : Markdown.escape(metric.help().strip(), MOST_OF_HELP);
+    if (help.isEmpty()) {
+      return "Metric " + exposed + ".";
+    }
+    return help.endsWith(".") ? help : help + ".";
+  }
+
+  /** Grafana's unit, as far as the name follows Prometheus' conventions. */
+  String unit() {
+    String name = metric.name();
+    if (name.endsWith("_seconds")) {
+      return "s";
+    }
+    if (name.endsWith("_bytes")) {
+      return "bytes";
+    }
+    if (name.endsWith("_ratio")) {
+      return "percentunit";
+    }
+    return name.endsWith("_percent") ? "percent" : "short";
+  }
+
+  /** The columns of a wide table of which one is compared with the others; null if it is none. */
+  @Nullable Dimension comparison() {
+    return dimensions.stream()
+        .filter(dimension -> dimension.wide() && dimension.values().size() > 1)
+        .findFirst()
+        .orElse(null);
+  }
+}

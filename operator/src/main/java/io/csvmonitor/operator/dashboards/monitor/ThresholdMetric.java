@@ -1,0 +1,96 @@
+package io.csvmonitor.operator.dashboards.monitor;
+
+import io.csvmonitor.api.Anomaly;
+import io.csvmonitor.api.AnomalyDirection;
+import io.csvmonitor.api.Deviation;
+import io.csvmonitor.api.Limit;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.operator.dashboards.model.Panel.Band;
+import io.csvmonitor.operator.rules.MonitorSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A threshold and the metric that it is on.
+ *
+ * @param unit Grafana's unit of its values
+ */
+record ThresholdMetric(Threshold threshold, String unit) {
+
+  /** One of a source's metric. */
+  static ThresholdMetric of(Threshold threshold, MetricPanels measure) {
+    if (threshold.share() != null) {
+      return new ThresholdMetric(threshold, "percentunit");
+    }
+    if (threshold.absent() != null) {
+      return new ThresholdMetric(threshold, "s");
+    }
+    return new ThresholdMetric(threshold, threshold.newValues() != null ? "none" : measure.unit());
+  }
+
+  /** A matcher of its series. */
+  String matcher() {
+    return "threshold=" + MonitorSeries.quoted(threshold.name());
+  }
+
+  /** A matcher of the series of several. */
+  static String matcher(List<ThresholdMetric> all) {
+    return "threshold=~"
+        + MonitorSeries.quoted(
+            all.stream().map(each -> each.threshold().name()).collect(Collectors.joining("|")));
+  }
+
+  /** Whether its matched series are summed, and not judged in groups. */
+  boolean single() {
+    return threshold.judgedBy().isEmpty();
+  }
+
+  /** What is known of its value beside the value. */
+  List<Band> bands() {
+    List<Band> bands = new ArrayList<>();
+    Deviation deviation = threshold.deviation();
+    Limit limit = threshold.limit();
+    Anomaly anomaly = threshold.anomaly();
+    if (deviation != null || threshold.dropToZero() != null || anomaly != null) {
+      bands.add(Band.EXPECTED);
+    }
+    if ((deviation != null && deviation.below() != null)
+        || (limit != null && limit.below() != null)
+        || (anomaly != null && anomaly.direction() != AnomalyDirection.Up)) {
+      bands.add(Band.LOWER);
+    }
+    if ((deviation != null && deviation.above() != null)
+        || (limit != null && limit.above() != null)
+        || (anomaly != null && anomaly.direction() != AnomalyDirection.Down)
+        || threshold.share() != null
+        || threshold.absent() != null) {
+      bands.add(Band.UPPER);
+    }
+    return bands;
+  }
+
+  /** What it is about, in a sentence. */
+  String sentence() {
+    String metric = "Metric " + threshold.metric() + ": ";
+    if (threshold.limit() != null) {
+      return metric + "the value against fixed limits.";
+    }
+    if (threshold.deviation() != null) {
+      return metric + "the value against what is usual at this time.";
+    }
+    if (threshold.dropToZero() != null) {
+      return metric + "zero where it never is at this time.";
+    }
+    if (threshold.share() != null) {
+      return metric + "the share of the matched series in all.";
+    }
+    if (threshold.anomaly() != null) {
+      return metric + "the value against what is usual for this series.";
+    }
+    return metric
+        + (threshold.newValues() != null
+            ? "values of a label that were never there before."
+            : "the time since the newest row.");
+  }
+}

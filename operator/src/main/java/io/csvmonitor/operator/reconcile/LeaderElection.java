@@ -1,0 +1,75 @@
+package io.csvmonitor.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who of several operators works: the holder of a Lease. */
+final class LeaderElection {
+  private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
+  private static final Duration LEASE = Duration.ofSeconds(15);
+  private static final Duration RENEW = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final String name;
+  private final String identity;
+  private volatile boolean stopping;
+
+  LeaderElection(KubernetesClient client, String namespace, String name, String identity) {
+    this.client = client;
+    this.namespace = namespace;
+    this.name = name;
+    this.identity = identity;
+  }
+
+  LeaderElectionConfiguration configuration() {
+    return new LeaderElectionConfiguration(
+        name,
+        namespace,
+        LEASE,
+        RENEW,
+        RETRY,
+        identity,
+        new LeaderCallbacks(
+            () -> LOG.info("event=leading"),
+            this::lost,
+            leader -> LOG.info("event=leader identity={}", leader)),
+        false);
+  }
+
+  /** From now on losing the lead is no accident. */
+  void stopping() {
+    stopping = true;
+  }
+
+  /**
+   * Gives the lead up, so that another need not wait until it has run out. The Lease goes too,
+   * since nothing else would remove it when the operator is uninstalled; another operator makes its
+   * own.
+   */
+  void release() {
+    try {
+      Lease lease = client.leases().inNamespace(namespace).withName(name).get();
+      if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
+        client.resource(lease).lockResourceVersion().delete();
+      }
+    } catch (KubernetesClientException unavailable) {
+      LOG.warn("event=lead-not-released reason={}", unavailable.getMessage());
+    }
+  }
+
+  /** Two must never work: what this one began, it must not end. */
+  private void lost() {
+    if (!stopping) {
+      LOG.error("event=lead-lost");
+      Runtime.getRuntime().halt(1);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.csvmonitor.operator.status;
+
+import io.csvmonitor.operator.exporter.ExporterReport;
+import io.csvmonitor.operator.exporter.ExporterReport.SourceReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the conditions say of what was observed.
+ *
+ * @param counts the numbers that people see in a list
+ */
+public record MonitorConditions(
+    ConditionFinding ready,
+    ConditionFinding configurationValid,
+    ConditionFinding sourcesHealthy,
+    ConditionFinding monitoringSelected,
+    StatusCounts counts) {
+  private static final String NOT_LOADED = "NotYetLoaded";
+
+  /** Judges. */
+  public static MonitorConditions of(Observation seen) {
+    ConditionFinding configuration = configuration(seen);
+    return new MonitorConditions(
+        ready(seen, configuration), configuration, sources(seen), monitoring(seen), counts(seen));
+  }
+
+  /** The same, but for what follows the data. */
+  MonitorConditions withSources(ConditionFinding sources, StatusCounts other) {
+    return new MonitorConditions(ready, configurationValid, sources, monitoringSelected, other);
+  }
+
+  private static ConditionFinding configuration(Observation seen) {
+    if (!seen.invalid().isEmpty()) {
+      return ConditionFinding.no("Invalid", String.join("; ", seen.invalid()));
+    }
+    if (seen.isCurrent()) {
+      return ConditionFinding.yes("Valid", "The exporter has loaded it");
+    }
+    ExporterReport report = seen.report();
+    if (report != null
+        && report.refused() != null
+        && report.refused().generation() == seen.generation()) {
+      return report.refused().reason().equals("UnknownField")
+          ? ConditionFinding.no(
+              "ExporterTooOld",
+              "The exporter's image is older than this CsvMonitor's fields: "
+                  + report.refused().message())
+          : ConditionFinding.no("Refused", report.refused().message());
+    }
+    return ConditionFinding.unknown(NOT_LOADED, "The exporter has not loaded it yet");
+  }
+
+  private static ConditionFinding sources(Observation seen) {
+    if (!seen.missing().isEmpty()) {
+      return ConditionFinding.no("Missing", String.join("; ", seen.missing()));
+    }
+    ExporterReport report = seen.report();
+    if (report == null || report.problem() != null) {
+      return ConditionFinding.unknown(
+          "ExporterUnreachable",
+          "The exporter does not say how its sources are"
+              + (isStarting(seen) ? ": it starts" : report == null ? "" : ": " + report.problem()));
+    }
+    if (report.sources().isEmpty()) {
+      return ConditionFinding.unknown(
+          NOT_LOADED, "The exporter has not loaded its configuration yet");
+    }
+    List<String> wrong = new ArrayList<>();
+    String reason = null;
+    for (SourceReport source : report.sources()) {
+      if (source.reason() != null && !source.state().equals("Reading")) {
+        reason = reason == null || reason.equals(source.reason()) ? source.reason() : "Several";
+        wrong.add("source " + source.name() + ": " + describe(source));
+      }
+    }
+    if (reason != null) {
+      return ConditionFinding.no(reason, String.join("; ", wrong));
+    }
+    long reading =
+        report.sources().stream().filter(source -> source.state().equals("Reading")).count();
+    return reading > 0
+        ? ConditionFinding.unknown(
+            "Reading", reading + " of the sources are read for the first time")
+        : ConditionFinding.yes("Healthy", "All sources are read to their ends");
+  }
+
+  private static String describe(SourceReport source) {
+    StringBuilder text =
+        new StringBuilder(source.message() == null ? source.state() : source.message());
+    if (source.column() != null && text.indexOf(source.column()) < 0) {
+      text.append(", column ").append(source.column());
+    }
+    if (source.line() > 0 && text.indexOf("line " + source.line()) < 0) {
+      text.append(", line ").append(source.line());
+    }
+    return text.toString();
+  }
+
+  private static ConditionFinding monitoring(Observation seen) {
+    ExporterReport report = seen.report();
+    if (report != null && report.scraped()) {
+      return ConditionFinding.yes("Scraped", "A Prometheus scrapes the exporter");
+    }
+    if (!seen.monitoring().wanted()) {
+      return ConditionFinding.no(
+          "NotRequested", "spec.monitoring.serviceMonitor is false, and nothing else scrapes it");
+    }
+    if (!seen.monitoring().installed()) {
+      return ConditionFinding.no(
+          "MonitoringNotInstalled",
+          "The cluster knows no ServiceMonitor: install prometheus-operator, for example with"
+              + " kube-prometheus-stack; nothing else waits for it");
+    }
+    var explanation = seen.monitoring().explanation();
+    if (explanation == null) {
+      return ConditionFinding.unknown(
+          "NotYetScraped", "No Prometheus has scraped the exporter yet");
+    }
+    return explanation.known()
+        ? ConditionFinding.no(explanation.reason(), explanation.message())
+        : ConditionFinding.unknown(explanation.reason(), explanation.message());
+  }
+
+  private static ConditionFinding ready(Observation seen, ConditionFinding configuration) {
+    if (configuration.status().equals("False")) {
+      return ConditionFinding.no(configuration.reason(), configuration.message());
+    }
+    if (!seen.failures().isEmpty()) {
+      Observation.Failure first = seen.failures().getFirst();
+      return ConditionFinding.no(first.reason(), first.message());
+    }
+    if (!seen.available()) {
+      return isStarting(seen)
+          ? ConditionFinding.no("NotYetStarted", "The exporter starts")
+          : ConditionFinding.no("ExporterUnavailable", unavailable(seen));
+    }
+    if (!configuration.isTrue()) {
+      ExporterReport report = seen.report();
+      String why = report == null ? null : report.problem();
+      return ConditionFinding.no(
+          seen.paused() ? "Paused" : NOT_LOADED,
+          seen.paused()
+              ? "The annotation csvmonitor.io/paused leaves its objects as they were before the"
+                  + " last edit"
+              : "The exporter has not loaded generation "
+                  + seen.generation()
+                  + " yet"
+                  + (why == null ? "" : ": " + why));
+    }
+    return ConditionFinding.yes("Ready", "The exporter serves what this CsvMonitor says");
+  }
+
+  /** Nothing is wrong with a pod that is not there yet. */
+  private static boolean isStarting(Observation seen) {
+    return !seen.available() && seen.missing().isEmpty() && seen.podProblem() == null;
+  }
+
+  private static String unavailable(Observation seen) {
+    return seen.missing().isEmpty()
+        ? "The exporter's pod is not available: " + seen.podProblem()
+        : "The exporter does not run: " + String.join("; ", seen.missing());
+  }
+
+  private static StatusCounts counts(Observation seen) {
+    ExporterReport report = seen.report();
+    Integer breached = report == null || report.problem() != null ? null : report.breached();
+    return new StatusCounts(healthy(seen), seen.thresholds(), breached);
+  }
+
+  private static String healthy(Observation seen) {
+    @Nullable ExporterReport report = seen.report();
+    long well =
+        report == null
+            ? 0
+            : report.sources().stream()
+                .filter(source -> source.reason() == null && source.state().equals("Ready"))
+                .count();
+    return well + "/" + seen.sources();
+  }
+}
