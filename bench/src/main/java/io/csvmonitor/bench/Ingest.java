@@ -1,7 +1,7 @@
 package io.csvmonitor.bench;
 
 import io.csvmonitor.exporter.config.ExporterConfig;
-import io.csvmonitor.exporter.run.OneShotRead;
+import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import java.nio.file.Path;

@@ -33,7 +33,20 @@ class ArchitectureTest {
 
   /** Packages that know the flow's, and that these do not know. */
   private static final List<String> AROUND =
-      List.of("page", "http", "config", "run", "infer", "query", "cli");
+      List.of(
+          "page",
+          "http",
+          "config",
+          "state",
+          "ingest",
+          "exposition",
+          "run",
+          "infer",
+          "query",
+          "cli");
+
+  /** What reads sources and keeps its state, from the ground up. */
+  private static final List<String> READING = List.of("state", "ingest", "exposition", "run");
 
   private static final JavaClasses ALL =
       new ClassFileImporter()
@@ -55,6 +68,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(packages(unknown))
+          .check(ALL);
+    }
+  }
+
+  @Test
+  void stateKnowsNoReaderAndReadersKnowNoScrape() {
+    for (int i = 0; i < READING.size(); i++) {
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + READING.get(i) + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(packages(READING.subList(i + 1, READING.size())))
+          .allowEmptyShould(true)
           .check(ALL);
     }
   }
@@ -115,7 +142,18 @@ class ArchitectureTest {
         .resideInAnyPackage(packages(List.of("http", "page")))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(packages(List.of("source", "config", "run", "infer", "query", "cli")))
+        .resideInAnyPackage(
+            packages(
+                List.of(
+                    "source",
+                    "config",
+                    "state",
+                    "ingest",
+                    "exposition",
+                    "run",
+                    "infer",
+                    "query",
+                    "cli")))
         .check(ALL);
   }
 

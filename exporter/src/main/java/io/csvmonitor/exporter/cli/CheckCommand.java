@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.run.OneShotRead;
+import io.csvmonitor.exporter.ingest.OneShotRead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

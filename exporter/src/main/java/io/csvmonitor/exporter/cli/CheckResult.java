@@ -5,7 +5,7 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.run.OneShotRead;
+import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;

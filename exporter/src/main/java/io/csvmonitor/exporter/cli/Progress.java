@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.exporter.run.OneShotRead;
+import io.csvmonitor.exporter.ingest.OneShotRead;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

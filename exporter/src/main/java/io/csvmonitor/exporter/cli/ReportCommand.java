@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.report.HourlyTotals;
 import io.csvmonitor.exporter.report.HtmlReport;
 import io.csvmonitor.exporter.report.JsonReport;
@@ -9,7 +10,6 @@ import io.csvmonitor.exporter.report.MarkdownReport;
 import io.csvmonitor.exporter.report.MonitorReport;
 import io.csvmonitor.exporter.report.RepeatedRowCounter;
 import io.csvmonitor.exporter.report.ReportedSource;
-import io.csvmonitor.exporter.run.OneShotRead;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;

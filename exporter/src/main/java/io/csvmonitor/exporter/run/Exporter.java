@@ -6,8 +6,18 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.exposition.Exposition;
+import io.csvmonitor.exporter.exposition.SelfMetrics;
+import io.csvmonitor.exporter.exposition.VerdictMetrics;
+import io.csvmonitor.exporter.ingest.ReaderFactories;
+import io.csvmonitor.exporter.ingest.ReplayClock;
+import io.csvmonitor.exporter.ingest.SourceView;
+import io.csvmonitor.exporter.ingest.SourceWorker;
+import io.csvmonitor.exporter.ingest.Watchdog;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
@@ -130,7 +140,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
    *
    * @param deadline after which a source that stands still is said to hang
    */
-  Exporter(Path file, @Nullable Path stateDirectory, Start start, Duration deadline)
+  public Exporter(Path file, @Nullable Path stateDirectory, Start start, Duration deadline)
       throws ManifestException, IOException {
     this.file = file;
     ExporterConfig config = null;

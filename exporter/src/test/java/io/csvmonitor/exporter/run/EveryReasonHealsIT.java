@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.exporter.faults.Faults;
+import io.csvmonitor.exporter.ingest.Watchdog;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.exporter.ingest.RotatingWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.it.RealFiles;
 import io.csvmonitor.exporter.it.Tool;
-import io.csvmonitor.exporter.run.OneShotRead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,0 +1,198 @@
+package io.csvmonitor.exporter.exposition;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.ingest.Remembered;
+import io.csvmonitor.exporter.ingest.SourceView;
+import io.csvmonitor.exporter.ingest.StateKeeping;
+import io.csvmonitor.exporter.series.PublishedMetric;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.status.SourceStatus;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The exporter's metrics of itself, made anew at each scrape. */
+public final class SelfMetrics {
+  private static final int DAYS_OF_WEEK = 7;
+
+  private final MetricFamilies families = new MetricFamilies();
+
+  /** What is said of one source. */
+  public void source(SourceStatus status, SourceView view, long bytes) {
+    Labels source = Labels.of("source", status.name());
+    boolean failed = status.state() == SourceStatus.State.Failed;
+    PublishedSource published = view.published();
+    if (published == null && !failed) {
+      return;
+    }
+    families.gauge(
+        "source_up",
+        "Whether the source's files could be read at the last look.",
+        source,
+        failed ? 0 : 1);
+    StateKeeping keeping = view.keeping();
+    if (keeping != null) {
+      families.gauge(
+          "source_state_kept",
+          "Whether what was read of the source is kept in the state directory.",
+          source,
+          keeping.problem() == null ? 1 : 0);
+    }
+    if (published == null) {
+      return;
+    }
+    families.gauge(
+        "source_stale",
+        "Whether the source's newest row is older than its freshness.",
+        source,
+        view.isStale(status.freshness()) ? 1 : 0);
+    families.counter("source_rows", "Rows counted.", source, published.stats().rows());
+    families.counter("source_bytes", "Uncompressed bytes read.", source, bytes);
+    families.counter("source_rewrites", "Files found to be rewritten.", source, view.rewrites());
+    families.counter(
+        "source_corrections",
+        "Rows whose total became less, under Upsert; last lines that were counted and then became something else that cannot be taken back.",
+        source,
+        published.corrections());
+    Remembered remembered = view.remembered();
+    if (remembered != null) {
+      remembered(source, published.source().mode(), remembered);
+    }
+    if (status.newestRow() != null) {
+      families.gauge(
+          "source_last_row_timestamp_seconds",
+          "Time of the newest row.",
+          source,
+          status.newestRow().toEpochMilli() / 1000.0);
+      families.gauge(
+          "source_last_row_hour",
+          "Hour of the day of the newest row, in the source's time zone.",
+          source,
+          newest(published).getHour());
+      families.gauge(
+          "source_last_row_weekday",
+          "Day of the week of the newest row, in the source's time zone; 0 is Sunday.",
+          source,
+          newest(published).getDayOfWeek().getValue() % DAYS_OF_WEEK);
+    }
+    if (view.lastSuccessMillis() > 0) {
+      families.gauge(
+          "source_last_success_timestamp_seconds",
+          "Time of the last look that found nothing wrong.",
+          source,
+          view.lastSuccessMillis() / 1000.0);
+    }
+    families.gauge(
+        "source_read_duration_seconds",
+        "How long the last pass took that read something.",
+        source,
+        view.seconds());
+    for (BadReason reason : BadReason.values()) {
+      families.counter(
+          "source_bad_rows",
+          "Rows, or cells of wide rows, that were not counted.",
+          Labels.of("source", status.name(), "reason", reason.label()),
+          published.stats().bad().getOrDefault(reason, 0L));
+    }
+    for (PublishedMetric metric : published.metrics()) {
+      families.counter(
+          "series_overflow",
+          "Samples without a series of their own, since their metric had as many as it may.",
+          Labels.of("metric", metric.metric().name()),
+          metric.overflow());
+    }
+  }
+
+  private void remembered(Labels source, Mode mode, Remembered remembered) {
+    families.gauge(
+        "source_remembered_rows",
+        "Rows that are remembered, to recognise them in a rewritten file.",
+        source,
+        (double) remembered.rows());
+    families.gauge(
+        "source_remembered_rows_limit",
+        "Rows that may be remembered; then the oldest are forgotten.",
+        source,
+        (double) remembered.bounds().rows());
+    if (mode == Mode.Upsert) {
+      families.gauge(
+          "source_remembered_totals",
+          "Rows whose totals are remembered, under Upsert.",
+          source,
+          (double) remembered.totals());
+      families.gauge(
+          "source_remembered_totals_limit",
+          "Rows whose totals may be remembered; then the oldest are forgotten.",
+          source,
+          remembered.bounds().totals());
+    }
+    families.counter(
+        "source_assumed_rows",
+        "Rows not recognised that were taken as counted, since they may be among the forgotten ones.",
+        source,
+        remembered.assumed());
+  }
+
+  /** The time of the newest row by the rows' own clock, also where they are replayed. */
+  private static ZonedDateTime newest(PublishedSource published) {
+    Time time = published.source().time();
+    ZoneId zone = time == null ? ZoneOffset.UTC : ZoneId.of(time.zone());
+    return Instant.ofEpochMilli(published.stats().newest()).atZone(zone);
+  }
+
+  /** What is said of the series of all sources. */
+  public void series(Exposition exposition, long mostBytes) {
+    families.gauge("series", "Series made from CSV files.", Labels.EMPTY, exposition.series());
+    families.gauge(
+        "series_left_out",
+        "Series made from CSV files for which a scrape has no room.",
+        Labels.EMPTY,
+        exposition.leftOut());
+    families.gauge(
+        "exposition_bytes",
+        "Bytes of all series made from CSV files in a scrape, as text.",
+        Labels.EMPTY,
+        (double) exposition.bytes());
+    families.gauge(
+        "exposition_limit_bytes",
+        "Bytes of series made from CSV files that a scrape has room for.",
+        Labels.EMPTY,
+        (double) mostBytes);
+  }
+
+  /** What is said of the program. */
+  public void program(boolean lastReloadSuccessful, long loadedAtMillis) {
+    families.gauge(
+        "config_last_reload_successful",
+        "Whether the configuration could be loaded when it was last read.",
+        Labels.EMPTY,
+        lastReloadSuccessful ? 1 : 0);
+    families.gauge(
+        "config_last_reload_success_timestamp_seconds",
+        "Time at which the configuration in force was loaded.",
+        Labels.EMPTY,
+        loadedAtMillis / 1000.0);
+  }
+
+  /** All that was said. */
+  public List<MetricSnapshot> snapshots(String version) {
+    List<MetricSnapshot> all = new ArrayList<>(families.snapshots());
+    all.add(
+        new InfoSnapshot(
+            new MetricMetadata("csvmonitor_build", "The program."),
+            List.of(
+                new InfoSnapshot.InfoDataPointSnapshot(
+                    Labels.of(
+                        "version", version, "java_version", String.valueOf(Runtime.version()))))));
+    return all;
+  }
+}

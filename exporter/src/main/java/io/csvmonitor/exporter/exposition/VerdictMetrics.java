@@ -1,0 +1,79 @@
+package io.csvmonitor.exporter.exposition;
+
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What thresholds and diagnoses say, as metrics, made anew at each scrape. */
+public final class VerdictMetrics {
+  private final MetricFamilies families = new MetricFamilies();
+
+  /** What a threshold says. */
+  public void threshold(ThresholdView view) {
+    for (GroupView group : view.groups()) {
+      Labels labels =
+          Labels.of(
+              "threshold",
+              view.threshold().name(),
+              "severity",
+              severity(view.threshold().severity()));
+      for (Map.Entry<String, String> label : group.labels().entrySet()) {
+        labels = labels.add(label.getKey(), label.getValue());
+      }
+      families.gauge(
+          "threshold_breached",
+          "Whether the threshold is breached.",
+          labels,
+          group.verdict() == Verdict.BREACHED ? 1 : 0);
+      families.gauge(
+          "threshold_unknown",
+          "Whether it cannot be said if the threshold is breached: the source is stale, or there is"
+              + " too little history.",
+          labels,
+          group.verdict() == Verdict.UNKNOWN ? 1 : 0);
+      Evaluation finding = group.evaluation();
+      if (finding != null) {
+        number("value", "The value that was judged.", labels, finding.value());
+        number("expected", "What the value was compared with.", labels, finding.expected());
+        number("lower", "A value below this is a breach.", labels, finding.lower());
+        number("upper", "A value above this is a breach.", labels, finding.upper());
+      }
+    }
+  }
+
+  /** What a diagnosis says. */
+  public void diagnosis(DiagnosisView view) {
+    Labels labels =
+        Labels.of("diagnosis", view.diagnosis().name(), "severity", severity(view.severity()));
+    families.gauge(
+        "diagnosis_active", "Whether the diagnosis holds.", labels, view.isActive() ? 1 : 0);
+    families.gauge(
+        "diagnosis_unknown",
+        "Whether it cannot be said if the diagnosis holds.",
+        labels,
+        view.verdict() == Verdict.UNKNOWN ? 1 : 0);
+  }
+
+  private void number(String name, String help, Labels labels, double value) {
+    if (!Double.isNaN(value)) {
+      families.gauge("threshold_" + name, help, labels, value);
+    }
+  }
+
+  private static String severity(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All that was said. */
+  public List<MetricSnapshot> snapshots() {
+    return families.snapshots();
+  }
+}

@@ -1,0 +1,393 @@
+package io.csvmonitor.exporter.ingest;
+
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowBudget;
+import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.series.BadRow;
+import io.csvmonitor.exporter.series.LastRow;
+import io.csvmonitor.exporter.series.MissingColumnException;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertTotals;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.source.Change;
+import io.csvmonitor.exporter.source.FileProgress;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.Reading;
+import io.csvmonitor.exporter.source.SourceException;
+import io.csvmonitor.exporter.source.Tracker;
+import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.CountedLine;
+import io.csvmonitor.exporter.state.Parsing;
+import io.csvmonitor.exporter.state.SourceState;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An Append or Upsert source: files that grow, rotate and are rewritten, and of which each row
+ * counts once.
+ */
+final class FollowedFiles implements SourcePass {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
+
+  /** Looks in one pass, at most, until copies are told from files of their own. */
+  private static final int MAX_LOOKS = 4;
+
+  private final Parsing parsing;
+  private volatile Bounds bounds;
+  private final RowBudget budget;
+  private final Tracker tracker;
+  private final CsvReader reader;
+  private final Source source;
+  private final List<WindowDemand> demands;
+  private SourceSeries series;
+  private LastLines lastLines;
+
+  /** Whether files are read once, so that nobody waits for the end of a last line. */
+  private final boolean once;
+
+  private final long retentionMillis;
+  private final Map<Long, FollowedFile> followed = new HashMap<>();
+  private final SourceState.Totals before;
+  private long rewrites;
+  private volatile List<FileStatus> files = List.of();
+  private volatile @Nullable ReadProgress underWay;
+
+  FollowedFiles(
+      Source source,
+      List<WindowDemand> demands,
+      FileSet fileSet,
+      Bounds bounds,
+      @Nullable SourceState kept) {
+    this(source, demands, fileSet, bounds, kept, false);
+  }
+
+  /** Files that are read once: a last line without an end is a row as all others. */
+  static FollowedFiles once(
+      Source source, List<WindowDemand> demands, FileSet fileSet, Bounds bounds) {
+    return new FollowedFiles(source, demands, fileSet, bounds, null, true);
+  }
+
+  private FollowedFiles(
+      Source source,
+      List<WindowDemand> demands,
+      FileSet fileSet,
+      Bounds bounds,
+      @Nullable SourceState kept,
+      boolean once) {
+    this.source = source;
+    this.demands = demands;
+    this.parsing = Parsing.of(source);
+    this.bounds = bounds;
+    this.budget = new RowBudget(bounds.rows());
+    this.once = once;
+    this.reader = new CsvReader(source.format());
+    this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
+    if (kept == null) {
+      tracker = new Tracker(fileSet, List.of());
+      series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
+      before = SourceState.Totals.NONE;
+    } else {
+      tracker =
+          new Tracker(fileSet, kept.files().stream().map(SourceState.KeptFile::progress).toList());
+      series = new SourceSeries(source, demands, kept.series(), kept.upserts());
+      series.showBad(kept.lastBad());
+      before = kept.totals();
+      rewrites = before.rewrites();
+      for (SourceState.KeptFile file : kept.files()) {
+        FollowedFile at = new FollowedFile(file.memory());
+        file.memory().moveTo(budget);
+        at.position = file.position();
+        at.line = file.line();
+        followed.put(file.progress().id(), at);
+      }
+      for (FileProgress file : tracker.files()) {
+        FollowedFile at = followed.get(file.id());
+        if (at != null && (at.memory.isComparing() || file.offset() != at.position.offset())) {
+          // Which rows are still missing from the present version is not kept, nor whether nothing
+          // was read of it yet: it is found again.
+          file.rewind();
+        }
+      }
+    }
+    lastLines = new LastLines(tracker, reader, series);
+  }
+
+  @Override
+  public void limit(Bounds other) {
+    bounds = other;
+  }
+
+  @Override
+  public Outcome pass(long nowMillis) {
+    Bounds limits = bounds;
+    budget.limit(limits.rows());
+    series.upserts().limit(limits.totals());
+    List<Problem> problems = new ArrayList<>();
+    boolean changed = series.needsBackfill();
+    if (changed && !backfill(nowMillis, problems)) {
+      // A part of the earlier rows would be judged as if it were all.
+      return new Outcome(false, false, false, problems);
+    }
+    boolean again = true;
+    for (int i = 0; again && i < MAX_LOOKS; i++) {
+      Tracker.Look look = tracker.look();
+      problems.clear();
+      look.problems().forEach(problem -> problems.add(Problem.of(problem)));
+      describe();
+      for (Change change : look.changes()) {
+        underWay = ReadProgress.of(change, tracker.bytesRead());
+        changed |= read(change, nowMillis, problems);
+        underWay = null;
+        describe();
+      }
+      again = look.again();
+    }
+    changed |= countLastLines(nowMillis, problems);
+    forget(nowMillis);
+    describe();
+    boolean complete = tracker.files().stream().anyMatch(file -> file.size() == 0 || file.isRead());
+    return new Outcome(changed, complete, false, problems);
+  }
+
+  private boolean read(Change change, long nowMillis, List<Problem> problems) {
+    FileProgress file = change.file();
+    FollowedFile at =
+        followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+    boolean changed = false;
+    at.quietSince = nowMillis;
+    at.lineTried = false;
+    try (Reading open = tracker.open(change)) {
+      if (change.rewritten()) {
+        at.memory.rewritten();
+      }
+      read(open, change, at, once && !open.isCompressed(), nowMillis);
+      rewrites += change.rewritten() ? 1 : 0;
+      changed = true;
+      IOException failure = open.failure();
+      if (failure != null) {
+        problems.add(Problem.of(failure));
+      }
+      if (open.isFinal() && file.isUnfinished()) {
+        // Whether a last line without an end is whole shows only at the file's end.
+        file.unsettle();
+        Change more = Change.next(file);
+        try (Reading rest = tracker.open(more)) {
+          read(rest, more, at, true, nowMillis);
+        }
+      }
+    } catch (MissingColumnException missing) {
+      if (change.rewritten()) {
+        at.memory.notRewritten();
+      }
+      problems.add(Problem.missing("file " + file.path() + ": ", missing));
+    } catch (IOException unreadable) {
+      problems.add(Problem.of(unreadable));
+    }
+    return changed;
+  }
+
+  private void read(
+      Reading open, Change change, FollowedFile at, boolean lastLineIsComplete, long nowMillis)
+      throws IOException {
+    FileProgress file = change.file();
+    Position from = change.rewritten() ? Position.START : at.position;
+    RowSink rows = series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis);
+    LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
+    Position end =
+        reader.read(open.stream(), from, lastLineIsComplete, continued == null ? rows : continued);
+    if (continued != null) {
+      LastLines.settle(at, continued);
+    } else {
+      // Of an earlier version it is a row like others.
+      at.memory.keepLast();
+      at.line = null;
+    }
+    at.memory.passed();
+    at.position = end;
+    boolean more = at.memory.takeAnyRows() || at.line != null;
+    open.commit(end.offset(), more || (from.offset() > 0 && file.hasRows()));
+  }
+
+  private boolean countLastLines(long nowMillis, List<Problem> problems) {
+    boolean changed = false;
+    for (FileProgress file : tracker.files()) {
+      FollowedFile at = followed.get(file.id());
+      if (at != null && file.isPresent()) {
+        try {
+          changed |= lastLines.count(file, at, nowMillis);
+        } catch (IOException unreadable) {
+          problems.add(Problem.of(unreadable));
+        }
+      }
+    }
+    return changed;
+  }
+
+  /**
+   * Counts earlier rows for metrics that were not there when those were read.
+   *
+   * @return false if it is to be tried again, since the file system failed
+   */
+  private boolean backfill(long nowMillis, List<Problem> problems) {
+    for (FileProgress file : tracker.files()) {
+      if (file.isPresent() && file.offset() > 0) {
+        FollowedFile at =
+            followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+        CountedLine line = at.line;
+        try (InputStream in = tracker.again(file, at.counted(file))) {
+          reader.read(
+              in,
+              Position.START,
+              file.isCompressed() || line != null,
+              series.backfill(file.path().toString(), file.lineage(), nowMillis));
+          if (line != null) {
+            // Rows without a time are of now, this one with them.
+            at.line = new CountedLine(line.end(), nowMillis, line.row());
+          }
+        } catch (IOException | MissingColumnException gone) {
+          if (Thread.currentThread().isInterrupted()) {
+            // It is begun anew by whoever goes on from here.
+            return true;
+          }
+          if (gone instanceof IOException failure && SourceException.isPassing(failure)) {
+            problems.add(Problem.of(failure));
+            List<BadRow> shown = series.lastBad();
+            series = new SourceSeries(source, demands, series.state(), series.upserts());
+            series.showBad(shown);
+            lastLines = new LastLines(tracker, reader, series);
+            return false;
+          }
+          LOG.warn(
+              "rows read earlier are not there any more, and not counted for new metrics: file={} reason=\"{}\"",
+              file.path(),
+              gone.getMessage());
+        }
+      }
+    }
+    if (!Thread.currentThread().isInterrupted()) {
+      series.backfilled();
+    }
+    return true;
+  }
+
+  private void forget(long nowMillis) {
+    long newest = newestMillis();
+    if (newest != Long.MIN_VALUE) {
+      long oldest = newest - retentionMillis;
+      followed.values().forEach(file -> file.memory.forgetBefore(oldest));
+      series.forgetBefore(oldest);
+    }
+    tracker
+        .forgetGoneBefore(nowMillis - retentionMillis)
+        .forEach(file -> forget(followed.remove(file.id())));
+  }
+
+  private static void forget(@Nullable FollowedFile gone) {
+    if (gone != null) {
+      gone.memory.leave();
+    }
+  }
+
+  private void describe() {
+    files = tracker.files().stream().filter(FileProgress::isPresent).map(this::describe).toList();
+  }
+
+  private FileStatus describe(FileProgress file) {
+    FollowedFile at = followed.get(file.id());
+    long counted = at == null ? file.offset() : at.counted(file);
+    return new FileStatus(
+        file.path().toString(),
+        size(file),
+        file.isCompressed() ? file.isRead() ? file.size() : 0 : counted,
+        file.length() > counted);
+  }
+
+  /** Of a file that was never read to its end, what there is to read. */
+  private static long size(FileProgress file) {
+    if (file.size() == 0 && !file.isRead()) {
+      try {
+        return Files.size(file.path());
+      } catch (IOException gone) {
+        return 0;
+      }
+    }
+    return file.size();
+  }
+
+  @Override
+  public SourceSeries series() {
+    return series;
+  }
+
+  @Override
+  public PublishedSource publish() {
+    return series.publish();
+  }
+
+  @Override
+  public SourceState keep(long lastSuccessMillis) {
+    List<SourceState.KeptFile> all = new ArrayList<>();
+    for (FileProgress file : tracker.files()) {
+      FollowedFile at =
+          followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+      all.add(new SourceState.KeptFile(file.state(), at.position, at.line, at.memory));
+    }
+    return new SourceState(
+        parsing,
+        all,
+        series.state(),
+        series.upserts(),
+        series.lastBad(),
+        SourceState.SnapshotContent.NONE,
+        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
+  }
+
+  @Override
+  public List<FileStatus> files() {
+    ReadProgress now = underWay;
+    return now == null ? files : now.in(files, tracker.bytesRead());
+  }
+
+  @Override
+  public Remembered remembered() {
+    return new Remembered(
+        bounds,
+        budget.rows(),
+        series.upserts().size(),
+        budget.assumed() + series.upserts().assumed());
+  }
+
+  @Override
+  public long bytesRead() {
+    return before.bytes() + tracker.bytesRead();
+  }
+
+  @Override
+  public long rewrites() {
+    return rewrites;
+  }
+
+  @Override
+  public long newestMillis() {
+    return series.newestMillis();
+  }
+
+  @Override
+  public long freshMillis() {
+    return newestMillis();
+  }
+}

@@ -1,0 +1,213 @@
+package io.csvmonitor.exporter.ingest;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.SourceState;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a source once to its end, as the loop would at its first pass, and keeps nothing. Recorded
+ * files are read as they are, without being played.
+ */
+public final class OneShotRead {
+  private static final Logger LOG = LoggerFactory.getLogger(OneShotRead.class);
+
+  /** A half-written snapshot is waited for as long as the loop would. */
+  private static final Duration SETTLE = Duration.ofMillis(250);
+
+  private static final int MAX_WAITS = 40;
+  private static final int HEAD_BYTES = 1 << 20;
+
+  private final Source source;
+  private final FileSet files;
+  private final SourcePass pass;
+
+  private final SourceThresholds judge;
+
+  /**
+   * Prepares to read a source of a configuration.
+   *
+   * @param thresholds that are to be judged over all of the history
+   */
+  public OneShotRead(ExporterConfig config, Source source, List<Threshold> thresholds) {
+    this(config, source, thresholds, List.of());
+  }
+
+  /**
+   * Prepares to read a source of a configuration, and to keep its series by event time.
+   *
+   * @param demands what is kept beside what thresholds need
+   */
+  public OneShotRead(
+      ExporterConfig config,
+      Source source,
+      List<Threshold> thresholds,
+      List<WindowDemand> demands) {
+    this.source = source;
+    this.files = config.files(source);
+    this.judge =
+        new SourceThresholds(
+            source, thresholds, SourceWorker.freshness(source), HistoryRetention.ALL);
+    Source declared = DeclaredLabelValues.in(source, thresholds);
+    List<WindowDemand> all = new ArrayList<>(judge.demands());
+    all.addAll(demands);
+    this.pass =
+        source.mode() == Mode.Snapshot
+            ? new SnapshotFiles(declared, all, files, null)
+            : FollowedFiles.once(declared, all, files, Bounds.of(source.mode(), 1));
+  }
+
+  /** Shows the rows that the look reads to somebody. */
+  public OneShotRead showingRowsTo(RowTap to) {
+    pass.series().showRowsTo(to);
+    return this;
+  }
+
+  /**
+   * What a look found.
+   *
+   * @param published the series; null if nothing could be read
+   * @param columns of one of the files; empty if none could be read
+   * @param problems what is wrong, and what to do
+   * @param thresholds what they say of all of the history
+   */
+  public record Found(
+      Source source,
+      @Nullable PublishedSource published,
+      List<FileStatus> files,
+      List<String> columns,
+      List<String> problems,
+      List<ThresholdView> thresholds) {}
+
+  /**
+   * Reads to the end of what is there.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Found look() throws InterruptedException {
+    SourcePass.Outcome outcome = pass.pass(System.currentTimeMillis());
+    for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {
+      Thread.sleep(SETTLE);
+      outcome = pass.pass(System.currentTimeMillis());
+    }
+    List<String> problems = new ArrayList<>();
+    outcome.problems().forEach(problem -> problems.add(message(problem)));
+    if (isBeingWritten(outcome)) {
+      problems.add(files + " is being written all the time: try again when it is finished");
+    }
+    boolean read = outcome.complete();
+    if (read) {
+      judge.evaluate(pass.series(), pass.moment(System.currentTimeMillis()));
+    }
+    return new Found(
+        source,
+        read ? pass.publish() : null,
+        pass.files(),
+        read ? columns() : List.of(),
+        problems,
+        read ? judge.views() : List.of());
+  }
+
+  /** In a terminal the header row is shown as it is. */
+  private static String message(SourcePass.Problem problem) {
+    return problem.found().isEmpty()
+        ? problem.message()
+        : problem.message() + "; found: " + String.join(", ", problem.found());
+  }
+
+  private static boolean isBeingWritten(SourcePass.Outcome outcome) {
+    return outcome.soon() && !outcome.complete() && outcome.problems().isEmpty();
+  }
+
+  /** What was kept by event time, after a look that found something. */
+  public Windows windows(WindowDemand demand) {
+    return pass.series().windows(demand);
+  }
+
+  /** What the source's files are called. */
+  public String from() {
+    return files.toString();
+  }
+
+  /** Uncompressed bytes read so far; from any thread. */
+  public long bytesRead() {
+    return pass.bytesRead();
+  }
+
+  /** Bytes of the files, as stored. */
+  public long bytes() {
+    return files.bytes();
+  }
+
+  private List<String> columns() {
+    if (source.mode() != Mode.Snapshot) {
+      for (SourceState.KeptFile file : pass.keep(0).files()) {
+        Header header = file.position().header();
+        if (header != null) {
+          return header.names();
+        }
+      }
+      return List.of();
+    }
+    WholeFiles whole = new WholeFiles(files);
+    FirstHeader first = new FirstHeader();
+    for (WholeFiles.WholeFile file : whole.look().files()) {
+      try (InputStream in = whole.open(file)) {
+        InputStream head = new ByteArrayInputStream(in.readNBytes(HEAD_BYTES));
+        new CsvReader(source.format()).read(head, Position.START, true, first);
+      } catch (IOException gone) {
+        // It was read a moment ago: another file of the source tells the same.
+        LOG.debug("file is gone: file={} reason=\"{}\"", file.path(), gone.getMessage());
+      }
+    }
+    return first.names;
+  }
+
+  private static final class FirstHeader implements RowSink {
+    private List<String> names = List.of();
+
+    @Override
+    public void header(Header header) {
+      if (names.isEmpty()) {
+        names = header.names();
+      }
+    }
+
+    @Override
+    public void row(long line, String[] row) {
+      // Only the header is asked for.
+    }
+
+    @Override
+    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+      // It was counted when the file was read.
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.csvmonitor.exporter.ingest;
+
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.SourceState;
+import io.csvmonitor.exporter.state.StartingPoint;
+import io.csvmonitor.exporter.state.StateDirectory;
+import io.csvmonitor.exporter.state.StateStore;
+import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a source's worker begins to read with, at first and after an error of this program. */
+public final class ReaderFactories {
+  private ReaderFactories() {}
+
+  /**
+   * Readers that follow files.
+   *
+   * @param state null if nothing is kept
+   */
+  public static SourceWorker.ReaderFactory following(
+      Source source, List<Threshold> thresholds, FileSet files, @Nullable StateDirectory state) {
+    return (handedOn, bounds) ->
+        follow(
+            source,
+            thresholds,
+            files,
+            state == null ? null : state.of(source.name()),
+            handedOn,
+            bounds);
+  }
+
+  /** A reader that follows files, and goes on from what is handed on, else from what is kept. */
+  static SourceReader follow(
+      Source source,
+      List<Threshold> thresholds,
+      FileSet files,
+      @Nullable StateStore store,
+      @Nullable SourceState handedOn,
+      Bounds bounds)
+      throws IOException {
+    StartingPoint beginning = beginning(source, handedOn, store, bounds);
+    SourceThresholds judge = judge(source, thresholds);
+    Source declared = DeclaredLabelValues.in(source, thresholds);
+    Function<@Nullable SourceState, SourcePass> passes =
+        kept ->
+            source.mode() == Mode.Snapshot
+                ? new SnapshotFiles(declared, judge.demands(), files, kept)
+                : new FollowedFiles(declared, judge.demands(), files, bounds, kept);
+    SourcePass pass;
+    try {
+      pass = passes.apply(beginning.kept());
+    } catch (RuntimeException broken) {
+      if (beginning.kept() == null || store == null) {
+        throw broken;
+      }
+      // Its parts are whole, but do not fit together.
+      beginning = StartingPoint.without(source, store, broken);
+      pass = passes.apply(null);
+    }
+    return new SourceReader(pass, judge, store, beginning);
+  }
+
+  /** Readers that play recorded files. */
+  public static SourceWorker.ReaderFactory replaying(
+      Source source, List<Threshold> thresholds, FileSet files, ReplayClock clock) {
+    return (handedOn, bounds) -> {
+      SourceThresholds judge = judge(source, thresholds);
+      SourcePass pass =
+          new ReplayedFiles(
+              DeclaredLabelValues.in(source, thresholds), judge.demands(), files, bounds, clock);
+      return new SourceReader(pass, judge, null, StartingPoint.ANEW);
+    };
+  }
+
+  private static StartingPoint beginning(
+      Source source, @Nullable SourceState handedOn, @Nullable StateStore store, Bounds bounds)
+      throws IOException {
+    if (handedOn != null) {
+      return StartingPoint.of(source, handedOn);
+    }
+    return store == null ? StartingPoint.ANEW : StartingPoint.of(source, store, bounds);
+  }
+
+  private static SourceThresholds judge(Source source, List<Threshold> thresholds) {
+    return new SourceThresholds(
+        source, thresholds, SourceWorker.freshness(source), HistoryRetention.NEEDED);
+  }
+}

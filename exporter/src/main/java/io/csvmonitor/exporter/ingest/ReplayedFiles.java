@@ -1,0 +1,163 @@
+package io.csvmonitor.exporter.ingest;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.series.MissingColumnException;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.Recording;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertTotals;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.SourceState;
+import io.csvmonitor.exporter.status.SourceReason;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A source whose files are read once and then played by a clock. */
+final class ReplayedFiles implements SourcePass {
+  private static final long DAY = TimeUnit.DAYS.toMillis(1);
+
+  private final Source source;
+  private final List<WindowDemand> demands;
+  private final WholeFiles whole;
+  private final CsvReader reader;
+  private final Bounds bounds;
+  private final ReplayClock clock;
+  private SourceSeries series;
+  private Recording recording;
+  private boolean recorded;
+  private boolean played;
+  private volatile List<FileStatus> files = List.of();
+
+  ReplayedFiles(
+      Source source,
+      List<WindowDemand> demands,
+      FileSet fileSet,
+      Bounds bounds,
+      ReplayClock clock) {
+    this.source = source;
+    this.demands = demands;
+    this.whole = new WholeFiles(fileSet);
+    this.reader = new CsvReader(source.format());
+    this.series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
+    this.bounds = bounds;
+    this.recording = series.record(bounds.recorded());
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome pass(long nowMillis) {
+    if (!recorded) {
+      List<Problem> problems = record();
+      if (!problems.isEmpty() || files.isEmpty()) {
+        // For missing files the clock waits: somebody may still put them there.
+        if (problems.stream().anyMatch(each -> each.reason() != SourceReason.FileNotFound)) {
+          clock.recordedNothing(source.name(), nowMillis);
+        }
+        return new Outcome(false, false, false, problems);
+      }
+      recorded = true;
+      if (recording.isTimeless() || recording.isDaily()) {
+        clock.recordedNothing(source.name(), nowMillis);
+      } else {
+        clock.recorded(source.name(), recording.first(), recording.last(), nowMillis);
+      }
+    }
+    if (!clock.isRunning()) {
+      return new Outcome(false, false, true, List.of());
+    }
+    long shift = recording.isDaily() ? clock.firstDay() : 0;
+    long cycle = recording.isTimeless() ? 0 : recording.isDaily() ? DAY : clock.cycle();
+    boolean changed = recording.play(clock.now(nowMillis), shift, cycle) || !played;
+    played = true;
+    return new Outcome(changed, true, false, List.of());
+  }
+
+  /** Records all files anew: a part of them is no recording. */
+  private List<Problem> record() {
+    series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
+    recording = series.record(bounds.recorded());
+    List<Problem> problems = new ArrayList<>();
+    WholeFiles.Look look = whole.look();
+    look.problems().forEach(problem -> problems.add(Problem.of(problem)));
+    for (WholeFiles.WholeFile file : look.files()) {
+      try (InputStream in = whole.open(file)) {
+        reader.read(in, Position.START, true, recording.reader(file.path().toString()));
+      } catch (MissingColumnException missing) {
+        problems.add(Problem.missing("file " + file.path() + ": ", missing));
+      } catch (IOException unreadable) {
+        problems.add(Problem.of(unreadable));
+      }
+    }
+    if (recording.isFull()) {
+      problems.add(
+          new Problem(
+              SourceReason.TooLarge,
+              "a replay must have at most "
+                  + bounds.recorded()
+                  + " rows and values in this memory, found more: replay smaller files, or give the"
+                  + " program more memory"));
+    }
+    recording.end();
+    files =
+        look.files().stream()
+            .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
+            .toList();
+    return problems;
+  }
+
+  @Override
+  public SourceSeries series() {
+    return series;
+  }
+
+  @Override
+  public long clock(long nowMillis) {
+    return clock.now(nowMillis);
+  }
+
+  @Override
+  public PublishedSource publish() {
+    return series.publish();
+  }
+
+  @Override
+  public SourceState keep(long lastSuccessMillis) {
+    // A replay begins anew each time.
+    return SourceState.nothing(series);
+  }
+
+  @Override
+  public List<FileStatus> files() {
+    return files;
+  }
+
+  @Override
+  public long bytesRead() {
+    return whole.bytesRead();
+  }
+
+  @Override
+  public long rewrites() {
+    return 0;
+  }
+
+  @Override
+  public long newestMillis() {
+    long newest = series.newestMillis();
+    return newest == Long.MIN_VALUE ? newest : clock.outside(newest, System.currentTimeMillis());
+  }
+
+  @Override
+  public long freshMillis() {
+    return newestMillis();
+  }
+}

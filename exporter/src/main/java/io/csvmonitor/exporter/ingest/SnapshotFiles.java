@@ -1,0 +1,219 @@
+package io.csvmonitor.exporter.ingest;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.series.MissingColumnException;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.series.SnapshotVersion;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.UpsertTotals;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.state.Parsing;
+import io.csvmonitor.exporter.state.SourceState;
+import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Snapshot source: whenever its files change, all its series are replaced by what they say now.
+ */
+final class SnapshotFiles implements SourcePass {
+  /** A Snapshot remembers no rows. */
+  private static final int NO_TOTALS = 1;
+
+  private final Parsing parsing;
+  private final WholeFiles whole;
+  private final CsvReader reader;
+  private final SourceSeries series;
+  private final SourceState.Totals before;
+  private SourceState.SnapshotContent content;
+  private boolean complete;
+  private long rewrites;
+  private volatile List<FileStatus> files = List.of();
+
+  SnapshotFiles(
+      Source source, List<WindowDemand> demands, FileSet fileSet, @Nullable SourceState kept) {
+    this.parsing = Parsing.of(source);
+    this.whole = new WholeFiles(fileSet);
+    this.reader = new CsvReader(source.format());
+    this.series =
+        kept == null
+            ? new SourceSeries(source, demands, new UpsertTotals(NO_TOTALS))
+            : new SourceSeries(source, demands, kept.series(), kept.upserts());
+    if (kept != null) {
+      series.showBad(kept.lastBad());
+    }
+    this.before = kept == null ? SourceState.Totals.NONE : kept.totals();
+    this.content = kept == null ? SourceState.SnapshotContent.NONE : kept.snapshot();
+    this.rewrites = before.rewrites();
+  }
+
+  @Override
+  public Outcome pass(long nowMillis) {
+    WholeFiles.Look look = whole.look();
+    List<Problem> problems = look.problems().stream().map(Problem::of).toList();
+    if (!look.changed() || look.files().isEmpty()) {
+      if (complete && problems.isEmpty()) {
+        series.stillSo(nowMillis);
+      }
+      return new Outcome(false, complete, false, problems);
+    }
+    try {
+      Digest digest = digest(look.files());
+      if (digest.unfinished) {
+        // Perhaps it is being written: what it said before holds until it is settled.
+        return new Outcome(false, complete, true, problems);
+      }
+      boolean known = digest.value() == content.digest();
+      if (complete && known) {
+        whole.commit();
+        return new Outcome(false, true, false, problems);
+      }
+      SourceState.SnapshotContent present =
+          known
+              ? content
+              : new SourceState.SnapshotContent(
+                  digest.value(), Math.min(nowMillis, modified(look)));
+      read(look.files(), present.changedMillis(), known, nowMillis);
+      rewrites += known || content.digest() == 0 ? 0 : 1;
+      content = present;
+      whole.commit();
+      complete = true;
+      return new Outcome(true, true, false, problems);
+    } catch (MissingColumnException missing) {
+      return new Outcome(false, complete, false, List.of(Problem.missing("", missing)));
+    } catch (IOException unreadable) {
+      if (!look.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
+        // Perhaps it is being written.
+        return new Outcome(false, complete, true, problems);
+      }
+      return new Outcome(false, complete, false, List.of(Problem.of(unreadable)));
+    }
+  }
+
+  private void read(
+      List<WholeFiles.WholeFile> from, long changedMillis, boolean counted, long nowMillis)
+      throws IOException {
+    SnapshotVersion version = series.newVersion(changedMillis, nowMillis);
+    readInto(version, from);
+    if (version.isOfYesterday()) {
+      version.beginYesterday();
+      readInto(version, from);
+    }
+    version.adopt(counted);
+    files =
+        from.stream()
+            .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
+            .toList();
+  }
+
+  private void readInto(SnapshotVersion version, List<WholeFiles.WholeFile> from)
+      throws IOException {
+    for (WholeFiles.WholeFile file : from) {
+      try (InputStream in = whole.open(file)) {
+        reader.read(in, Position.START, true, version.reader(file.path().toString()));
+      }
+    }
+  }
+
+  private static long modified(WholeFiles.Look look) {
+    return look.files().stream()
+        .mapToLong(WholeFiles.WholeFile::modifiedMillis)
+        .max()
+        .orElseThrow();
+  }
+
+  /** A checksum of the files' contents, and whether one seems to be half-written. */
+  private Digest digest(List<WholeFiles.WholeFile> of) throws IOException {
+    Digest digest = new Digest();
+    byte[] buffer = new byte[1 << 16];
+    for (WholeFiles.WholeFile file : of) {
+      int last = -1;
+      digest.name(file.path().toString());
+      try (InputStream in = whole.open(file)) {
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+          if (count > 0) {
+            digest.update(buffer, count);
+            last = buffer[count - 1];
+          }
+        }
+      }
+      digest.unfinished |= last != '\n' && !file.settled();
+    }
+    return digest;
+  }
+
+  private static final class Digest {
+    private final CRC32 ieee = new CRC32();
+    private final CRC32C castagnoli = new CRC32C();
+    private boolean unfinished;
+
+    void update(byte[] bytes, int count) {
+      ieee.update(bytes, 0, count);
+      castagnoli.update(bytes, 0, count);
+    }
+
+    void name(String name) {
+      byte[] bytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      update(bytes, bytes.length);
+    }
+
+    long value() {
+      return castagnoli.getValue() << 32 | ieee.getValue() | 1;
+    }
+  }
+
+  @Override
+  public SourceSeries series() {
+    return series;
+  }
+
+  @Override
+  public PublishedSource publish() {
+    return series.publish();
+  }
+
+  @Override
+  public SourceState keep(long lastSuccessMillis) {
+    return new SourceState(
+        parsing,
+        List.of(),
+        series.state(),
+        series.upserts(),
+        series.lastBad(),
+        content,
+        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
+  }
+
+  @Override
+  public List<FileStatus> files() {
+    return files;
+  }
+
+  @Override
+  public long bytesRead() {
+    return before.bytes() + whole.bytesRead();
+  }
+
+  @Override
+  public long rewrites() {
+    return rewrites;
+  }
+
+  @Override
+  public long newestMillis() {
+    return series.newestMillis();
+  }
+
+  @Override
+  public long freshMillis() {
+    return content.digest() == 0 ? Long.MIN_VALUE : content.changedMillis();
+  }
+}

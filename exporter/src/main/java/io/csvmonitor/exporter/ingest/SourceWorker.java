@@ -1,0 +1,406 @@
+package io.csvmonitor.exporter.ingest;
+
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.Watch;
+import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.SourceState;
+import io.csvmonitor.exporter.state.StateDirectory;
+import io.csvmonitor.exporter.status.SourceReason;
+import io.csvmonitor.exporter.status.SourceStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one source over and over, on a thread of its own. An error of this program does not end it:
+ * it begins anew with what was kept, after a while.
+ */
+public final class SourceWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceWorker.class);
+
+  /** Between two looks at files of which the file system tells nothing. */
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** A look takes at most this part of the time. */
+  private static final int REST = 20;
+
+  private static final Duration SOON = Duration.ofMillis(250);
+
+  /** After an error of this program; each further one doubles it. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final Source source;
+  private final FileSet files;
+  private final Duration freshness;
+  private final List<Threshold> thresholds;
+  private final ReaderFactory factory;
+  private final boolean keeping;
+  private final Semaphore readers;
+  private final AtomicBoolean permitted = new AtomicBoolean();
+  private final Thread thread;
+  private final Progress progress;
+  private final RowRate rate = new RowRate();
+  private final SourceLog log;
+  private volatile @Nullable SourceWorker predecessor;
+  private volatile @Nullable SourceReader reader;
+  private volatile Bounds bounds;
+  private volatile @Nullable String discarded;
+  private volatile boolean stopping;
+  private volatile boolean busy;
+  private volatile @Nullable Instant hangsSince;
+  private volatile SourceView view;
+  private volatile long badRowsAt = Long.MIN_VALUE;
+  private long badRows;
+
+  /** Begins to read. */
+  public interface ReaderFactory {
+    /**
+     * A new reader.
+     *
+     * @param handedOn what the worker before knew; null if there was none, or it is not known
+     * @param bounds of what is remembered
+     * @throws IOException if what was kept cannot be read now
+     */
+    SourceReader begin(@Nullable SourceState handedOn, Bounds bounds) throws IOException;
+  }
+
+  /**
+   * A worker that does not run yet.
+   *
+   * @param thresholds of the source's metrics
+   * @param factory makes what it reads with
+   * @param bounds of what is remembered
+   * @param keeping whether there is a state directory
+   * @param predecessor the worker whose place it takes; it is waited for. Null if there is none
+   * @param view what is known until it has read
+   * @param readers how many sources may read at the same time
+   */
+  public SourceWorker(
+      Source source,
+      List<Threshold> thresholds,
+      FileSet files,
+      ReaderFactory factory,
+      Bounds bounds,
+      boolean keeping,
+      @Nullable SourceWorker predecessor,
+      SourceView view,
+      Semaphore readers) {
+    this.source = source;
+    this.files = files;
+    this.freshness = freshness(source);
+    this.thresholds = thresholds;
+    this.factory = factory;
+    this.bounds = bounds;
+    this.keeping = keeping;
+    this.predecessor = predecessor;
+    this.view = view;
+    this.readers = readers;
+    this.log = new SourceLog(source.name());
+    this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
+    this.progress = new Progress(thread);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Tells the thread to end after the row that it is at; what is known is kept then. */
+  public void stop() {
+    stopping = true;
+    thread.interrupt();
+  }
+
+  /**
+   * Waits for the end after {@link #stop}.
+   *
+   * @return whether it came in time: a thread that hangs in a file system does not end
+   */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    return thread.getState() == Thread.State.NEW || thread.join(atMost);
+  }
+
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  /** Whether it was told to end. */
+  public boolean isStopped() {
+    return stopping;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  /** How much of it is remembered from now on. */
+  public void limit(Bounds other) {
+    bounds = other;
+    SourceReader now = reader;
+    if (now != null) {
+      now.limit(other);
+    }
+  }
+
+  /** Why it does not go on from what was kept; null if it does, or nothing was kept. */
+  public @Nullable String discarded() {
+    return discarded;
+  }
+
+  /** The thresholds of its metrics. */
+  public List<Threshold> thresholds() {
+    return thresholds;
+  }
+
+  public SourceView view() {
+    Instant since = hangsSince();
+    return since == null
+        ? view
+        : view.failing(
+            new SourcePass.Problem(
+                SourceReason.Stuck,
+                "reading "
+                    + files
+                    + " has stood still since "
+                    + since.truncatedTo(ChronoUnit.SECONDS)
+                    + ": the file system of the files, or of the state directory, must answer; when"
+                    + " it does, reading goes on by itself"));
+  }
+
+  /** Since when it hangs, or one of those that it waits for; null if none does. */
+  private @Nullable Instant hangsSince() {
+    SourceWorker before = predecessor;
+    Instant since = before == null ? null : before.hangsSince();
+    return since == null ? hangsSince : since;
+  }
+
+  public List<SourceStatus.FileStatus> files() {
+    SourceReader now = reader;
+    return now == null ? List.of() : now.files();
+  }
+
+  public long bytesRead() {
+    SourceReader now = reader;
+    return now == null ? 0 : now.bytesRead();
+  }
+
+  public String from() {
+    return files.toString();
+  }
+
+  public double rowsPerSecond() {
+    return rate.perSecond(System.currentTimeMillis());
+  }
+
+  /** Whether a row was found bad not longer than this ago. */
+  public boolean hadBadRowsWithin(Duration time) {
+    long at = badRowsAt;
+    return at != Long.MIN_VALUE && System.currentTimeMillis() - at <= time.toMillis();
+  }
+
+  /** After this without anything new the source is stale. */
+  public Duration freshness() {
+    return freshness;
+  }
+
+  /** As configured, or two periods, at least an hour. */
+  public static Duration freshness(Source source) {
+    String given = source.freshness();
+    if (given != null) {
+      return PrometheusDuration.parse(given);
+    }
+    Duration twoPeriods =
+        source.time() == null
+            ? Duration.ZERO
+            : TimeParser.of(source.time()).period().multipliedBy(2);
+    Duration hour = Duration.ofHours(1);
+    return twoPeriods.compareTo(hour) > 0 ? twoPeriods : hour;
+  }
+
+  /**
+   * Sees whether a turn hangs, from another thread. If it does, that is said, and other sources may
+   * read in its place.
+   */
+  void lookAfter(Duration deadline) {
+    if (!busy) {
+      progress.goesOn();
+      hangsSince = null;
+      return;
+    }
+    Duration still = progress.standsStill();
+    if (still.compareTo(deadline) <= 0) {
+      hangsSince = null;
+    } else if (hangsSince == null) {
+      hangsSince = Instant.now().minus(still);
+      release();
+      LOG.error(
+          "source hangs: source={} files={} seconds={}", source.name(), files, still.toSeconds());
+    }
+  }
+
+  private void release() {
+    if (permitted.compareAndSet(true, false)) {
+      readers.release();
+    }
+  }
+
+  private void run() {
+    try (Watch watch = new Watch(files.folder())) {
+      SourceState handedOn = awaitPredecessor();
+      Duration pause = SHORTEST_PAUSE;
+      while (!stopping) {
+        try {
+          SourceReader now = reader;
+          if (now == null) {
+            now = begin(handedOn);
+            handedOn = null;
+          }
+          turn(now, watch);
+          pause = SHORTEST_PAUSE;
+        } catch (IOException unreadable) {
+          failed(
+              new SourcePass.Problem(
+                  SourceReason.Unreadable,
+                  "the kept state cannot be read: "
+                      + StateDirectory.reason(unreadable)
+                      + "; correct the state directory. It is tried again all the time"));
+          Thread.sleep(pause);
+        } catch (RuntimeException | Error bug) {
+          handedOn = null;
+          failed(bug, pause);
+          Thread.sleep(pause);
+          pause = pause.multipliedBy(2);
+          pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        }
+      }
+    } catch (InterruptedException stopped) {
+      LOG.debug("source stopped: source={}", source.name());
+    }
+  }
+
+  /** Two that read one source would count each row twice. */
+  private @Nullable SourceState awaitPredecessor() throws InterruptedException {
+    SourceWorker before = predecessor;
+    SourceState handedOn = before == null ? null : before.handOn();
+    predecessor = null;
+    return handedOn;
+  }
+
+  private @Nullable SourceState handOn() throws InterruptedException {
+    if (thread.getState() != Thread.State.NEW) {
+      thread.join();
+    }
+    SourceReader last = reader;
+    // It may itself have been stopped while it waited.
+    return last == null ? awaitPredecessor() : last.keep();
+  }
+
+  private SourceReader begin(@Nullable SourceState handedOn)
+      throws IOException, InterruptedException {
+    enter();
+    try {
+      SourceReader begun = factory.begin(handedOn, bounds);
+      reader = begun;
+      // They may have changed while it began.
+      begun.limit(bounds);
+      String why = begun.discarded();
+      discarded = why == null ? discarded : why;
+      return begun;
+    } finally {
+      leave();
+    }
+  }
+
+  private void turn(SourceReader now, Watch watch) throws InterruptedException {
+    long began = System.nanoTime();
+    SourceReader.Turn turn;
+    enter();
+    try {
+      watch.begin();
+      turn = now.turn(view);
+    } finally {
+      leave();
+    }
+    if (stopping) {
+      return;
+    }
+    show(turn);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    Duration rest = took.multipliedBy(REST);
+    Duration poll = turn.soon() ? SOON : POLL;
+    watch.await(turn.changed() || rest.compareTo(poll) < 0 ? poll : rest);
+  }
+
+  private void enter() throws InterruptedException {
+    readers.acquire();
+    permitted.set(true);
+    busy = true;
+  }
+
+  private void leave() {
+    busy = false;
+    hangsSince = null;
+    release();
+  }
+
+  private void show(SourceReader.Turn turn) {
+    SourceView now = turn.view();
+    view = now;
+    log.problems(now.allProblems());
+    PublishedSource published = now.published();
+    if (published != null) {
+      long millis = System.currentTimeMillis();
+      rate.at(published.stats().rows(), millis);
+      long bad = published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
+      badRowsAt = bad > badRows ? millis : badRowsAt;
+      badRows = bad;
+      log.badRows(published, millis);
+      if (turn.first()) {
+        log.read(published, files().size(), turn.seconds());
+      }
+    }
+  }
+
+  private void failed(SourcePass.Problem problem) {
+    view = view.failing(problem);
+    log.problems(view.problems());
+  }
+
+  /**
+   * An error of this program, in whose middle memory may contradict itself: what is known is thrown
+   * away, and read again from what was kept. Without memory, or after an error of the Java machine,
+   * nothing can be relied on: that ends the thread, and the program.
+   */
+  private void failed(Throwable bug, Duration pause) {
+    LOG.error("source failed by an error of this program: source={}", source.name(), bug);
+    reader = null;
+    failed(
+        new SourcePass.Problem(
+            SourceReason.InternalError,
+            // The error's message may have a cell's content.
+            "an error of this program, see its log: "
+                + bug.getClass().getSimpleName()
+                + "; reading begins again in "
+                + pause.toSeconds()
+                + " s"
+                + (keeping
+                    ? " with what the state directory has"
+                    : " at the beginning of the files, since there is no state directory")));
+    if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {
+      throw fatal;
+    }
+  }
+}

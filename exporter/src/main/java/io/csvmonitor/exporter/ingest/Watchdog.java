@@ -1,0 +1,40 @@
+package io.csvmonitor.exporter.ingest;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Supplier;
+
+/** Looks after the workers: says of each that hangs that it does, and lets the others go on. */
+public final class Watchdog implements AutoCloseable {
+  /** So long a thread may wait for a file system's answer. */
+  public static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  private static final int LOOKS = 20;
+  private static final long LONGEST_MILLIS = 1_000;
+
+  private final Supplier<Collection<SourceWorker>> workers;
+  private final Duration deadline;
+  private final Thread thread;
+
+  public Watchdog(Supplier<Collection<SourceWorker>> workers, Duration deadline) {
+    this.workers = workers;
+    this.deadline = deadline;
+    this.thread = Thread.ofPlatform().name("watchdog").daemon().start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(Math.min(LONGEST_MILLIS, Math.max(1, deadline.toMillis() / LOOKS)));
+        workers.get().forEach(worker -> worker.lookAfter(deadline));
+      }
+    } catch (InterruptedException stopped) {
+      return;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

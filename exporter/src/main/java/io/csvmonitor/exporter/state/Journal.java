@@ -1,0 +1,129 @@
+package io.csvmonitor.exporter.state;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of numbers that only grows. What is behind the length that a checkpoint knows was written
+ * by a program that was ended before its next checkpoint, and is overwritten.
+ */
+final class Journal {
+  /** What names of journals end with. */
+  static final String SUFFIX = ".journal";
+
+  private static final Pattern NAME = Pattern.compile("[a-z]{1,20}-[0-9]{1,18}[.]journal");
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private long length;
+  private @Nullable Writing writing;
+
+  /** The open file, and what is not in it yet. */
+  private record Writing(FileChannel channel, ByteBuffer pending) {}
+
+  Journal(Path file, long length) {
+    this.file = file;
+    this.length = length;
+  }
+
+  /** Whether it is a name that a journal can have: what it is, and its generation. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  String name() {
+    return String.valueOf(file.getFileName());
+  }
+
+  /** The same file, as it was at an earlier length. */
+  Journal cut(long earlier) {
+    return new Journal(file, earlier);
+  }
+
+  /** Bytes that are written. */
+  long length() {
+    return length;
+  }
+
+  /** Adds a number; {@link #flush} or {@link #abandon} is to follow. */
+  void add(long value) throws IOException {
+    Writing now = writing;
+    if (now == null) {
+      now =
+          new Writing(
+              FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              ByteBuffer.allocate(BUFFER));
+      writing = now;
+    }
+    now.pending().putLong(value);
+    if (!now.pending().hasRemaining()) {
+      write(now);
+    }
+  }
+
+  /** Writes what was added, so that it survives the machine. */
+  void flush() throws IOException {
+    Writing now = writing;
+    if (now == null) {
+      return;
+    }
+    write(now);
+    now.channel().force(false);
+    abandon();
+  }
+
+  /** Leaves the file as it is. */
+  void abandon() throws IOException {
+    Writing now = writing;
+    writing = null;
+    if (now != null) {
+      now.channel().close();
+    }
+  }
+
+  private void write(Writing to) throws IOException {
+    ByteBuffer bytes = to.pending().flip();
+    while (bytes.hasRemaining()) {
+      length += to.channel().write(bytes, length);
+    }
+    bytes.clear();
+  }
+
+  /** Takes a journal's numbers, in their order. */
+  interface Reader {
+    void read(DataInputStream numbers, long count) throws IOException;
+  }
+
+  /**
+   * Reads a journal up to the length that a checkpoint knows.
+   *
+   * @param from bytes that are passed over
+   * @throws DamagedStateException if it is shorter, or missing
+   * @throws IOException if it cannot be read now
+   */
+  static void read(Path file, long from, long length, Reader reader) throws IOException {
+    if (length == 0) {
+      return;
+    }
+    long size = Files.notExists(file) ? 0 : Files.size(file);
+    if (size < length) {
+      throw new DamagedStateException(
+          "file " + file + " has " + size + " bytes where at least " + length + " were kept");
+    }
+    try (InputStream bytes = Files.newInputStream(file)) {
+      bytes.skipNBytes(from);
+      reader.read(
+          new DataInputStream(new BufferedInputStream(bytes, BUFFER)),
+          (length - from) / Long.BYTES);
+    }
+  }
+}

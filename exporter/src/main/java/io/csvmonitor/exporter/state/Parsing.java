@@ -1,0 +1,155 @@
+package io.csvmonitor.exporter.state;
+
+import io.csvmonitor.api.Format;
+import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides how a file's rows are understood, setting by setting: what is kept of a source holds
+ * only under the same. Settings that change nothing of a row (a delay, a period, a threshold) are
+ * not among them, nor are those that have their default: so a setting that a later version adds is
+ * no other one.
+ *
+ * @param settings by their names in the manifest
+ */
+public record Parsing(Map<String, String> settings) {
+  private static final String ZONE = "time.zone";
+  private static final String UTC = "UTC";
+
+  /** What version 1 of the checkpoint wrote. */
+  private static final Pattern VERSION_1 =
+      Pattern.compile(
+          "(?<mode>\\w+)\\|Format\\[delimiter=(?<delimiter>.), quote=(?<quote>.?),"
+              + " comment=(?<comment>null|.), header=(?<header>\\w+), charset=(?<charset>[^,\\]]*)\\]"
+              + "\\|Numbers\\[decimal=(?<decimal>.), group=(?<group>.?), strip=(?<strip>\\[.*\\]),"
+              + " empty=(?<empty>\\[.*\\])\\]\\|(?:null|Time\\[columns=(?<columns>\\[.*\\]),"
+              + " pattern=(?<pattern>.*), zone=(?<zone>[^,]*), date=(?<date>[^,]*),"
+              + " period=[^,]*, delay=[^,]*\\])",
+          Pattern.DOTALL);
+
+  public Parsing {
+    settings = Map.copyOf(settings);
+  }
+
+  /** How a source's rows are understood. */
+  public static Parsing of(Source source) {
+    Settings all = new Settings();
+    Format format = source.format();
+    Numbers numbers = source.numbers();
+    Time time = source.time();
+    all.put("mode", source.mode().name(), Mode.Append.name());
+    all.put("format.delimiter", format.delimiter(), ",");
+    all.put("format.quote", format.quote(), "\"");
+    all.put("format.comment", String.valueOf(format.comment()), "null");
+    all.put("format.header", format.header().name(), HeaderRow.Present.name());
+    all.put("format.charset", charset(format.charset()), "UTF-8");
+    all.put("numbers.decimal", numbers.decimal(), ".");
+    all.put("numbers.group", numbers.group(), "");
+    all.put("numbers.strip", numbers.strip().toString(), "[]");
+    all.put("numbers.empty", numbers.empty().isEmpty() ? "none" : numbers.empty().toString(), "[]");
+    if (time != null) {
+      all.put("time.columns", time.columns().toString(), "");
+      all.put("time.pattern", time.pattern(), "ISO8601");
+      all.put(ZONE, time.zone(), UTC);
+      all.put("time.date", String.valueOf(time.date()), "null");
+    }
+    return new Parsing(all.byName);
+  }
+
+  /** The same of what version 1 of the checkpoint wrote. */
+  static Parsing ofVersion1(String text) {
+    Matcher kept = VERSION_1.matcher(text);
+    if (!kept.matches()) {
+      throw new IllegalArgumentException("its field reading must name mode, format, numbers, time");
+    }
+    Settings all = new Settings();
+    all.put("mode", kept.group("mode"), Mode.Append.name());
+    all.put("format.delimiter", kept.group("delimiter"), ",");
+    all.put("format.quote", kept.group("quote"), "\"");
+    all.put("format.comment", kept.group("comment"), "null");
+    all.put("format.header", kept.group("header"), HeaderRow.Present.name());
+    all.put("format.charset", charset(kept.group("charset")), "UTF-8");
+    all.put("numbers.decimal", kept.group("decimal"), ".");
+    all.put("numbers.group", kept.group("group"), "");
+    all.put("numbers.strip", kept.group("strip"), "[]");
+    all.put("numbers.empty", kept.group("empty"), "[]");
+    if (kept.group("columns") != null) {
+      all.put("time.columns", kept.group("columns"), "");
+      all.put("time.pattern", kept.group("pattern"), "ISO8601");
+      all.put(ZONE, kept.group("zone"), UTC);
+      all.put("time.date", kept.group("date"), "null");
+    }
+    return new Parsing(all.byName);
+  }
+
+  /**
+   * Which settings are other ones, for people.
+   *
+   * @param now those in force
+   * @return empty if rows are understood alike
+   */
+  public List<String> changes(Parsing now) {
+    TreeSet<String> names = new TreeSet<>(settings.keySet());
+    names.addAll(now.settings.keySet());
+    List<String> changes = new ArrayList<>();
+    for (String name : names) {
+      String before = settings.get(name);
+      String after = now.settings.get(name);
+      boolean same =
+          name.equals(ZONE)
+              ? isSameZone(before == null ? UTC : before, after == null ? UTC : after)
+              : before != null && before.equals(after);
+      if (!same) {
+        changes.add(name + " was " + words(before) + " and is " + words(after));
+      }
+    }
+    return changes;
+  }
+
+  private static String words(@Nullable String setting) {
+    return setting == null ? "left out" : "\"" + setting + "\"";
+  }
+
+  /** Two names may be those of one zone. */
+  private static boolean isSameZone(String one, String other) {
+    try {
+      return one.equals(other) || ZoneId.of(one).getRules().equals(ZoneId.of(other).getRules());
+    } catch (DateTimeException unknown) {
+      // A zone that this version's Java does not know is no other one's name.
+      return false;
+    }
+  }
+
+  /** A charset has several names, too. */
+  private static String charset(String name) {
+    try {
+      return Charset.forName(name).name();
+    } catch (IllegalArgumentException unknown) {
+      return name;
+    }
+  }
+
+  private static final class Settings {
+    private final Map<String, String> byName = new TreeMap<>();
+
+    void put(String name, String value, String unlessDefault) {
+      if (!value.equals(unlessDefault)) {
+        byName.put(name, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,411 @@
+package io.csvmonitor.exporter.state;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.Position;
+import io.csvmonitor.exporter.csv.RowBudget;
+import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.series.UpsertTotals;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one source's state in a directory. A checkpoint takes the place of the one before at once,
+ * after the journals that it speaks of were written, so that an end at any moment leaves one that
+ * is whole.
+ */
+public final class StateStore {
+  private static final String CHECKPOINT = Checkpoint.CHECKPOINT;
+  private static final String PART = ".part";
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private static final int ROW_BYTES = 2 * Long.BYTES;
+
+  private final Path directory;
+  private final Map<Long, RowJournal> rows = new HashMap<>();
+  private @Nullable Journal upserts;
+
+  /** Journals that were begun since the last checkpoint, which does not speak of them. */
+  private final Set<Path> begun = new HashSet<>();
+
+  private long generation = System.currentTimeMillis();
+
+  /** A file's journal, how long it is, and which of the file's rows are in it. */
+  private record RowJournal(Journal journal, long length, long first, long next) {
+    RowJournal(Journal journal, long first, long next) {
+      this(journal, journal.length(), first, next);
+    }
+
+    /** As it was: what is behind its length is written over. */
+    RowJournal again() {
+      return new RowJournal(journal.cut(length), first, next);
+    }
+  }
+
+  public StateStore(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * What was kept.
+   *
+   * @param bounds of what is remembered: what is above them is forgotten
+   * @return null if nothing was
+   * @throws DamagedStateException if it cannot be understood
+   * @throws IOException if it cannot be read now
+   */
+  public @Nullable SourceState load(Bounds bounds) throws IOException {
+    Path file = directory.resolve(CHECKPOINT);
+    Checkpoint checkpoint = checkpoint(file);
+    if (checkpoint == null) {
+      return null;
+    }
+    checkpoint.checkVersion(file);
+    checkpoint.check();
+    RowBudget budget = new RowBudget(bounds.rows());
+    List<SourceState.KeptFile> files = new ArrayList<>();
+    for (Checkpoint.FileEntry entry : checkpoint.files()) {
+      files.add(
+          new SourceState.KeptFile(
+              entry.progress(),
+              new Position(
+                  entry.offset(),
+                  entry.line(),
+                  entry.header() == null ? null : new Header(entry.header())),
+              entry.lastLine(),
+              memory(entry, budget)));
+    }
+    UpsertTotals totals = totals(checkpoint, bounds.totals());
+    return new SourceState(
+        checkpoint.understood(),
+        files,
+        checkpoint.series(),
+        totals,
+        List.of(),
+        checkpoint.snapshot(),
+        checkpoint.totals());
+  }
+
+  private UpsertTotals totals(Checkpoint checkpoint, int max) throws IOException {
+    UpsertTotals memory = new UpsertTotals(max);
+    Map<Long, Long> horizons = checkpoint.horizons();
+    memory.restoreHorizons(horizons == null ? Map.of() : horizons);
+    int numbers = checkpoint.totalNumbers();
+    Journal.read(
+        directory.resolve(checkpoint.upserts().name()),
+        0,
+        checkpoint.upserts().length(),
+        (in, count) -> {
+          for (long i = 0; i < count / numbers; i++) {
+            long key = in.readLong();
+            long lineage = checkpoint.isPresentForm() ? in.readLong() : UpsertTotals.ANY_LINEAGE;
+            memory.restore(
+                key,
+                lineage,
+                in.readLong(),
+                Double.longBitsToDouble(in.readLong()),
+                Double.longBitsToDouble(in.readLong()));
+          }
+        });
+    Journal journal = journal(checkpoint.upserts());
+    upserts = checkpoint.isPresentForm() ? journal : null;
+    return memory;
+  }
+
+  /** What a checkpoint says; null if there is none, or none can be had without other rights. */
+  private static @Nullable Checkpoint checkpoint(Path file) throws IOException {
+    try (InputStream json = Files.newInputStream(file)) {
+      return JSON.readValue(json, Checkpoint.class);
+    } catch (JacksonException broken) {
+      if (broken.getCause() instanceof IOException failure
+          && !(failure instanceof JacksonException)) {
+        // In the middle of a list, a failure of the file system comes as one of the text.
+        throw failure;
+      }
+      throw new DamagedStateException(
+          "file " + file + " is no checkpoint: " + broken.getMessage(), broken);
+    } catch (NoSuchFileException | AccessDeniedException none) {
+      return null;
+    } catch (FileSystemException failure) {
+      if ("Not a directory".equals(failure.getReason())) {
+        return null;
+      }
+      throw failure;
+    }
+  }
+
+  private SeenRows memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
+    SeenRows memory = new SeenRows(budget, entry.memory());
+    long kept = entry.memory().next() - entry.memory().first();
+    if (entry.rows().length() / ROW_BYTES < kept) {
+      throw new DamagedStateException(
+          "file "
+              + entry.rows().name()
+              + " must have "
+              + kept
+              + " rows, has "
+              + entry.rows().length() / ROW_BYTES);
+    }
+    Journal.read(
+        directory.resolve(entry.rows().name()),
+        // Rows before these fell out after they were written.
+        entry.rows().length() - kept * ROW_BYTES,
+        entry.rows().length(),
+        (in, count) -> {
+          for (long i = 0; i < count / 2; i++) {
+            memory.restore(in.readLong(), in.readLong());
+          }
+        });
+    CountedLine line = entry.lastLine();
+    if (line != null) {
+      memory.countedLast(line.row());
+    }
+    rows.put(
+        entry.progress().id(),
+        new RowJournal(
+            journal(entry.rows()),
+            entry.memory().next() - entry.rows().length() / ROW_BYTES,
+            entry.memory().next()));
+    return memory;
+  }
+
+  private Journal journal(Checkpoint.JournalEntry entry) {
+    generation = Math.max(generation, generationOf(entry.name()));
+    return new Journal(directory.resolve(entry.name()), entry.length());
+  }
+
+  /**
+   * Keeps a source's state.
+   *
+   * @throws IOException if it could not be written; what was kept before is still there
+   */
+  public void save(SourceState kept) throws IOException {
+    try {
+      write(kept);
+    } catch (IOException failure) {
+      // On a full disk there is no room for all anew, nor for what was begun in vain. Which totals
+      // were not written is not known any more: those are.
+      rows.replaceAll((file, journal) -> journal.again());
+      upserts = null;
+      discardBegun();
+      throw failure;
+    }
+  }
+
+  private void discardBegun() {
+    begun.add(directory.resolve(CHECKPOINT + PART));
+    for (Path file : begun) {
+      if (Files.isRegularFile(file)) {
+        delete(file);
+      }
+    }
+    begun.clear();
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException stays) {
+      // It is deleted after the next checkpoint.
+      return;
+    }
+  }
+
+  private void write(SourceState kept) throws IOException {
+    Files.createDirectories(directory);
+    List<Checkpoint.FileEntry> files = new ArrayList<>();
+    Map<Long, RowJournal> written = new HashMap<>();
+    for (SourceState.KeptFile file : kept.files()) {
+      RowJournal journal = append(file);
+      written.put(file.progress().id(), journal);
+      Header header = file.position().header();
+      files.add(
+          new Checkpoint.FileEntry(
+              file.progress(),
+              file.position().offset(),
+              file.position().line(),
+              header == null ? null : header.names(),
+              file.line(),
+              file.memory().state(),
+              entry(journal.journal())));
+    }
+    Journal upsertJournal = append(kept.upserts());
+    Checkpoint checkpoint =
+        new Checkpoint(
+            Checkpoint.VERSION,
+            null,
+            kept.parsing().settings(),
+            kept.upserts().horizons(),
+            files,
+            kept.series(),
+            entry(upsertJournal),
+            kept.snapshot(),
+            kept.totals());
+    replace(checkpoint);
+    // From here on a checkpoint speaks of them.
+    begun.clear();
+    boolean other = upserts != upsertJournal || !written.keySet().equals(rows.keySet());
+    for (Map.Entry<Long, RowJournal> each : written.entrySet()) {
+      RowJournal before = rows.put(each.getKey(), each.getValue());
+      other |= before == null || before.journal() != each.getValue().journal();
+    }
+    rows.keySet().retainAll(written.keySet());
+    upserts = upsertJournal;
+    if (other) {
+      deleteOthers();
+    }
+  }
+
+  /**
+   * Puts what cannot be read out of the way, for who wants to see why.
+   *
+   * @return where it is
+   */
+  Path setAside() {
+    rows.clear();
+    upserts = null;
+    Path aside = directory.resolve(CHECKPOINT + ".broken");
+    try {
+      Files.move(directory.resolve(CHECKPOINT), aside, StandardCopyOption.REPLACE_EXISTING);
+      return aside;
+    } catch (IOException stays) {
+      // It is replaced by the next checkpoint.
+      return directory.resolve(CHECKPOINT);
+    }
+  }
+
+  private RowJournal append(SourceState.KeptFile file) throws IOException {
+    SeenRows memory = file.memory();
+    RowJournal known = rows.get(file.progress().id());
+    boolean worthwhile =
+        known != null
+            && (memory.first() - known.first()) * 2 <= known.next() - known.first() + 8_192;
+    Journal journal = known != null && worthwhile ? known.journal() : fresh("rows");
+    long first = known != null && worthwhile ? known.first() : memory.first();
+    long from = known != null && worthwhile ? known.next() : memory.first();
+    try {
+      memory.forEachFrom(
+          from,
+          (key, newest) -> {
+            journal.add(key);
+            journal.add(newest);
+          });
+      journal.flush();
+    } finally {
+      journal.abandon();
+    }
+    return new RowJournal(journal, first, memory.next());
+  }
+
+  private Journal append(UpsertTotals memory) throws IOException {
+    Journal known = upserts;
+    boolean worthwhile = known != null && known.length() <= 4L * 40 * memory.size() + (1 << 20);
+    Journal journal = known != null && worthwhile ? known : fresh("upserts");
+    UpsertTotals.EntryConsumer<IOException> add =
+        (key, lineage, time, current, counted) -> {
+          journal.add(key);
+          journal.add(lineage);
+          journal.add(time);
+          journal.add(Double.doubleToRawLongBits(current));
+          journal.add(Double.doubleToRawLongBits(counted));
+        };
+    try {
+      if (worthwhile) {
+        memory.forEachTouched(add);
+      } else {
+        memory.forEach(add);
+        memory.forEachTouched((key, lineage, time, current, counted) -> {});
+      }
+      journal.flush();
+    } finally {
+      journal.abandon();
+    }
+    return journal;
+  }
+
+  private Journal fresh(String what) {
+    // What another store of this program wrote, before a reload, is not written over: the present
+    // checkpoint may speak of it.
+    Path file;
+    do {
+      generation++;
+      file = directory.resolve(what + "-" + generation + Journal.SUFFIX);
+    } while (Files.exists(file));
+    begun.add(file);
+    return new Journal(file, 0);
+  }
+
+  private static long generationOf(String name) {
+    return Long.parseLong(name.substring(name.lastIndexOf('-') + 1, name.lastIndexOf('.')));
+  }
+
+  private static Checkpoint.JournalEntry entry(Journal journal) {
+    return new Checkpoint.JournalEntry(journal.name(), journal.length());
+  }
+
+  private void replace(Checkpoint checkpoint) throws IOException {
+    Path part = directory.resolve(CHECKPOINT + PART);
+    try (FileChannel channel =
+            FileChannel.open(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+      JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(bytes, checkpoint);
+      bytes.flush();
+      channel.force(true);
+    }
+    Files.move(
+        part,
+        directory.resolve(CHECKPOINT),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Deletes journals that no checkpoint speaks of any more. */
+  private void deleteOthers() {
+    Set<String> wanted = new HashSet<>();
+    rows.values().forEach(journal -> wanted.add(journal.journal().name()));
+    Journal kept = upserts;
+    if (kept != null) {
+      wanted.add(kept.name());
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+      for (Path each : all) {
+        String name = String.valueOf(each.getFileName());
+        if (name.endsWith(Journal.SUFFIX) && !wanted.contains(name)) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException stay) {
+      // They take room and do no harm: a later checkpoint tries again.
+      return;
+    }
+  }
+}
