@@ -39,6 +39,21 @@ public record Html(String markup) {
     return new Html(out.append(template, from, template.length()).toString());
   }
 
+  /** A text with its own line ends and tabs, which no text from outside may have elsewhere. */
+  public static Html lines(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 64);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\t') {
+                out.append((char) c);
+              } else {
+                escape(out, c);
+              }
+            });
+    return new Html(out.toString());
+  }
+
   private static void append(StringBuilder out, @Nullable Object value) {
     switch (value) {
       case null -> {}
@@ -59,8 +74,6 @@ public record Html(String markup) {
       case '>' -> out.append("&gt;");
       case '"' -> out.append("&quot;");
       case '\'' -> out.append("&#39;");
-      // A spec is shown with its lines.
-      case '\t', '\n' -> out.append((char) c);
       default -> out.appendCodePoint(Printable.shown(c));
     }
   }

@@ -74,6 +74,6 @@ final class ConfigurationSection {
         <details class="part"><summary>The spec in force, with its defaults</summary>
         <div class="scroll spec" tabindex="0" role="region" aria-label="The spec in force"><pre><code>{}</code></pre></div></details>
         """,
-        SpecText.yaml(spec));
+        Html.lines(SpecText.yaml(spec)));
   }
 }

@@ -30,7 +30,8 @@ class HtmlTest {
 
   @Test
   void charactersThatAreNotPrintableAreReplaced() {
-    assertThat(Html.of("{}", "a\u001b[1m\u202eb\n").markup()).isEqualTo("a\ufffd[1m\ufffdb\n");
+    assertThat(Html.of("{}", "a\u001b[1m\u202eb\n").markup()).isEqualTo("a\ufffd[1m\ufffdb\ufffd");
+    assertThat(Html.lines("a<\u001b\n\tb").markup()).isEqualTo("a&lt;\ufffd\n\tb");
   }
 
   @Test
