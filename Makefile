@@ -14,7 +14,7 @@ FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest Quer
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check prose program dist images data crd chart kind-up kind-down e2e bench soak nab fuzz
+.PHONY: help run test check mutation prose program dist images data crd chart kind-up kind-down e2e bench soak nab fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ test: ## the unit tests
 
 check: ## the gate: format, lint, all tests, and a floor of coverage for each module
 	$(TESTS) verify -Dcoverage
+
+mutation: ## change the code of source, csv and threshold, and count the changes that no unit test notices (hours)
+	$(TESTS) -pl exporter -am test-compile org.pitest:pitest-maven:mutationCoverage
+	@echo "The report is exporter/target/pit-reports/index.html"
 
 prose: ## the language of the pages (needs npm); a part of check
 	etc/prose/check
