@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * reader because of what is in it.
  */
 class DamagedStateTest {
-  @Property(tries = 300)
+  @Property(tries = 150)
   void anyChangeOfItIsGoneOnWithOrGivenUp(@ForAll @Size(min = 1, max = 24) byte[] changes)
       throws Exception {
     DamagedState.goOn(changes);
