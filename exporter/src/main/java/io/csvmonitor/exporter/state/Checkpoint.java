@@ -130,7 +130,7 @@ record Checkpoint(
       require(offset >= 0 && progress.offset() >= 0, "offsets of 0 or more", this);
       require(line >= 0, "line numbers of 0 or more", line);
       require(
-          memory.first() >= 0 && memory.next() >= memory.first() && memory.skippedRows() >= 0,
+          memory.first() >= 0 && memory.next() >= memory.first(),
           "counts of rows that grow",
           memory);
     }
