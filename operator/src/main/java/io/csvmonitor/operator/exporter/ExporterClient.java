@@ -24,8 +24,7 @@ public final class ExporterClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private HttpClient http = connections();
   private final Function<CsvMonitor, URI> address;
   private final InstantSource clock;
   private final Duration longest;
@@ -46,6 +45,13 @@ public final class ExporterClient {
     this.longest = longest;
   }
 
+  private static HttpClient connections() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(TIMEOUT)
+        .build();
+  }
+
   /** Where an exporter answers inside the cluster. */
   public static URI inCluster(CsvMonitor monitor) {
     return URI.create(
@@ -61,18 +67,21 @@ public final class ExporterClient {
   /** What the exporter says, or that it does not answer. */
   ExporterReport ask(CsvMonitor monitor) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address.apply(monitor)).build();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+    HttpClient used;
+    CompletableFuture<HttpResponse<byte[]>> answer;
+    synchronized (this) {
+      used = http;
+      answer =
+          used.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+    }
     try {
       // A request's own timeout ends with the headers; this is one for all of the answer.
       HttpResponse<byte[]> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-      return switch (response.statusCode()) {
-        case HttpURLConnection.HTTP_OK -> ExporterReport.read(response.body(), clock.instant());
-        case HttpURLConnection.HTTP_NOT_FOUND ->
-            ExporterReport.unreachable(
-                "it has no status yet; if that stays so, its image is too old for this operator");
-        default -> ExporterReport.unreachable("it answered with status " + response.statusCode());
-      };
+      ExporterReport report = report(response);
+      if (report.problem() != null) {
+        leave(used);
+      }
+      return report;
     } catch (TimeoutException late) {
       return ExporterReport.unreachable("it does not answer in time");
     } catch (ExecutionException failed) {
@@ -81,5 +90,27 @@ public final class ExporterClient {
       // Ends the exchange and its connection, if it is not over.
       answer.cancel(true);
     }
+  }
+
+  /**
+   * Uses the connections of a client no more. While a Service has no endpoint, something else may
+   * answer at its address, such as a proxy; over a connection that is kept, it would go on to.
+   */
+  private synchronized void leave(HttpClient used) {
+    if (http.equals(used)) {
+      http = connections();
+      // Questions that are under way get their answers.
+      used.shutdown();
+    }
+  }
+
+  private ExporterReport report(HttpResponse<byte[]> response) {
+    return switch (response.statusCode()) {
+      case HttpURLConnection.HTTP_OK -> ExporterReport.read(response.body(), clock.instant());
+      case HttpURLConnection.HTTP_NOT_FOUND ->
+          ExporterReport.unreachable(
+              "it has no status yet; if that stays so, its image is too old for this operator");
+      default -> ExporterReport.unreachable("it answered with status " + response.statusCode());
+    };
   }
 }

@@ -75,6 +75,43 @@ class ExporterClientTest {
     assertThat(closed.await(20, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
   }
 
+  /** As a proxy does that answers in place of a Service without endpoints. */
+  @Test
+  void whatAnsweredInAnExportersPlaceIsNotAskedAgain() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                // The second begins when the client has closed the first.
+                serveNext(socket, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+                serveNext(
+                    socket, "HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"generation\": 7}");
+              });
+      ExporterClient client =
+          new ExporterClient(
+              _ -> URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/-/status"),
+              InstantSource.system(),
+              SOON);
+      assertThat(client.ask(Monitors.minimal("shop", "a")).problem()).contains("no status yet");
+      assertThat(client.ask(Monitors.minimal("shop", "a")).generation()).isEqualTo(7);
+    }
+  }
+
+  /** Gives one answer to each request of a connection. */
+  private static void serve(Socket connection, String answer) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (connection) {
+                byte[] request = new byte[8_192];
+                while (connection.getInputStream().read(request) > 0) {
+                  connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                }
+              }
+              return null;
+            });
+  }
+
   @Test
   void headersThatDripAreGivenUp() throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
