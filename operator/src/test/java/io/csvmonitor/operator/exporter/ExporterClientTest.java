@@ -97,19 +97,17 @@ class ExporterClientTest {
     }
   }
 
-  /** Gives one answer to each request of a connection. */
-  private static void serve(Socket connection, String answer) {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (connection) {
-                byte[] request = new byte[8_192];
-                while (connection.getInputStream().read(request) > 0) {
-                  connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-                }
-              }
-              return null;
-            });
+  /** Gives one answer to each request of the next connection. */
+  private static void serveNext(ServerSocket socket, String answer) {
+    try (Socket connection = socket.accept()) {
+      byte[] request = new byte[8_192];
+      while (connection.getInputStream().read(request) > 0) {
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+      }
+    } catch (IOException ended) {
+      // The client is done, and so is the test.
+      return;
+    }
   }
 
   @Test
