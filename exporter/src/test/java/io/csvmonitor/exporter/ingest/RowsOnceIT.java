@@ -95,7 +95,7 @@ class RowsOnceIT {
   }
 
   /** The same while listing, opening, reading and keeping the state fail now and then. */
-  @Property
+  @Property(tries = 250)
   void everyRowCountsOnceWhateverFails(
       @ForAll("settings") Setting setting,
       @ForAll("actions") List<WriterAction> actions,
