@@ -60,7 +60,7 @@ final class SelfAlerts {
             + " could not be read for 5 minutes. "
             + Template.ask(
                 "max("
-                    + series.of("csvmonitor_source_last_success_timestamp_seconds", "source=\"%s\"")
+                    + series.of("csvmonitor_source_last_success_timestamp_seconds", "source=%q")
                     + ")",
                 "source",
                 "The last time that nothing was wrong: {{ . | humanizeTimestamp }}.",
@@ -81,7 +81,7 @@ final class SelfAlerts {
             + " has had nothing new for longer than its freshness. "
             + Template.ask(
                 "max("
-                    + series.of("csvmonitor_source_last_row_timestamp_seconds", "source=\"%s\"")
+                    + series.of("csvmonitor_source_last_row_timestamp_seconds", "source=%q")
                     + ")",
                 "source",
                 "The time of its newest row: {{ . | humanizeTimestamp }}.",

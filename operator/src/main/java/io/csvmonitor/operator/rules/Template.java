@@ -25,7 +25,8 @@ final class Template {
   /**
    * Asks Prometheus when the alert fires.
    *
-   * @param query PromQL, with {@code %s} where the value of a label is meant
+   * @param query PromQL, with {@code %q} where the value of a label is meant: the value may be any
+   *     text, and must not become a part of the query
    * @param label that label
    * @param some the text if there is an answer, in which {@code .} is its value
    * @param none the text if there is none
