@@ -1,7 +1,11 @@
 package io.csvmonitor.exporter.csv;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a number of a row's contents, by which the row is known again in another version of the
@@ -22,14 +26,18 @@ final class RowKeys {
    * @param timeColumns the positions of those that say the time
    */
   RowKeys(Header header, List<String> names, List<Integer> timeColumns) {
+    int[] positions = positions(header, names);
+    Map<String, Integer> firsts = new HashMap<>();
     int count = 0;
     int[] found = new int[names.size()];
     long[] seed = new long[names.size()];
     for (int i = 0; i < names.size(); i++) {
-      int column = position(header, names, i);
-      if (column >= 0 && !timeColumns.contains(column)) {
-        found[count] = column;
-        seed[count++] = TextHash.hash(names.get(i)) + i - names.indexOf(names.get(i));
+      String name = names.get(i);
+      @Nullable Integer before = firsts.putIfAbsent(name, i);
+      int first = before == null ? i : before;
+      if (positions[i] >= 0 && !timeColumns.contains(positions[i])) {
+        found[count] = positions[i];
+        seed[count++] = TextHash.hash(name) + i - first;
       }
     }
     columns = Arrays.copyOf(found, count);
@@ -38,12 +46,7 @@ final class RowKeys {
 
   /** Whether all columns that are compared are in the header. */
   static boolean covers(Header header, List<String> names) {
-    for (int i = 0; i < names.size(); i++) {
-      if (position(header, names, i) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(positions(header, names)).noneMatch(position -> position < 0);
   }
 
   /** The number of a row whose time is known; of a row without one for {@code Long.MIN_VALUE}. */
@@ -60,20 +63,22 @@ final class RowKeys {
     return TextHash.mix(TextHash.hash(text) + 1);
   }
 
-  /** The n-th column of a name is the n-th in the header, too. */
-  private static int position(Header header, List<String> names, int index) {
-    String name = names.get(index);
-    int skip = 0;
-    for (int i = 0; i < index; i++) {
-      if (names.get(i).equals(name)) {
-        skip++;
-      }
-    }
+  /**
+   * Where each name is in the header, -1 if it is not there: the n-th column of a name is the n-th
+   * in the header, too. A header may have half a million columns of one name, so each list is gone
+   * through once.
+   */
+  private static int[] positions(Header header, List<String> names) {
+    Map<String, ArrayDeque<Integer>> places = new HashMap<>();
     for (int i = 0; i < header.names().size(); i++) {
-      if (header.names().get(i).equals(name) && skip-- == 0) {
-        return i;
-      }
+      places.computeIfAbsent(header.names().get(i), name -> new ArrayDeque<>(1)).add(i);
     }
-    return -1;
+    int[] positions = new int[names.size()];
+    for (int i = 0; i < positions.length; i++) {
+      @Nullable ArrayDeque<Integer> left = places.get(names.get(i));
+      @Nullable Integer place = left == null ? null : left.poll();
+      positions[i] = place == null ? -1 : place;
+    }
+    return positions;
   }
 }

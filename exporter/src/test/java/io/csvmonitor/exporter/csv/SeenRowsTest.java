@@ -1,8 +1,12 @@
 package io.csvmonitor.exporter.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +53,32 @@ class SeenRowsTest {
     memory.rewritten();
     header("note,count,status");
     assertThat(news("x,1,a", "y,2,b", "z,3,c")).isEqualTo(1);
+  }
+
+  @Test
+  void columnsOfOneNameAreComparedInTheirOrder() {
+    header("count,count,status");
+    news("1,2,a", "3,4,b");
+    memory.rewritten();
+    header("status,count,count");
+    assertThat(news("a,1,2", "b,4,3")).isEqualTo(1);
+  }
+
+  /** A row of 1 MiB has half a million of them. */
+  @Test
+  void headersOfManyColumnsTakeNotLong() {
+    List<String> same = Collections.nCopies(500_000, "c");
+    List<String> distinct = IntStream.range(0, 500_000).mapToObj(String::valueOf).toList();
+    for (List<String> names : List.of(same, distinct)) {
+      SeenRows each = new SeenRows(new RowBudget(1_000_000));
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(30),
+          () -> {
+            each.header(new Header(names), List.of());
+            each.rewritten();
+            each.header(new Header(names), List.of());
+          });
+    }
   }
 
   @Test
