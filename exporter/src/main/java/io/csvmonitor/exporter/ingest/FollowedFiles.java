@@ -10,7 +10,6 @@ import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.MissingColumnException;
-import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
@@ -334,11 +333,6 @@ final class FollowedFiles implements SourcePass {
   }
 
   @Override
-  public PublishedSource publish() {
-    return series.publish();
-  }
-
-  @Override
   public SourceState keep(long lastSuccessMillis) {
     List<SourceState.KeptFile> all = new ArrayList<>();
     for (FileProgress file : tracker.files()) {
@@ -379,11 +373,6 @@ final class FollowedFiles implements SourcePass {
   @Override
   public long rewrites() {
     return rewrites;
-  }
-
-  @Override
-  public long newestMillis() {
-    return series.newestMillis();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.CsvReader;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.series.MissingColumnException;
-import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -122,11 +121,6 @@ final class ReplayedFiles implements SourcePass {
   @Override
   public long clock(long nowMillis) {
     return clock.now(nowMillis);
-  }
-
-  @Override
-  public PublishedSource publish() {
-    return series.publish();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.CsvReader;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.series.MissingColumnException;
-import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -176,11 +175,6 @@ final class SnapshotFiles implements SourcePass {
   }
 
   @Override
-  public PublishedSource publish() {
-    return series.publish();
-  }
-
-  @Override
   public SourceState keep(long lastSuccessMillis) {
     return new SourceState(
         parsing,
@@ -205,11 +199,6 @@ final class SnapshotFiles implements SourcePass {
   @Override
   public long rewrites() {
     return rewrites;
-  }
-
-  @Override
-  public long newestMillis() {
-    return series.newestMillis();
   }
 
   @Override

@@ -69,7 +69,9 @@ public interface SourcePass {
   Outcome pass(long nowMillis);
 
   /** The series as they are after the last pass. */
-  PublishedSource publish();
+  default PublishedSource publish() {
+    return series().publish();
+  }
 
   /** The series themselves, for the one thread. */
   SourceSeries series();
@@ -108,7 +110,9 @@ public interface SourcePass {
   long rewrites();
 
   /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
-  long newestMillis();
+  default long newestMillis() {
+    return series().newestMillis();
+  }
 
   /**
    * When the source was last fresh, in milliseconds since the epoch: at the time of its newest row,

@@ -168,10 +168,4 @@ public final class WholeFiles {
   public void commit() {
     read = stamps();
   }
-
-  /** What was read is to be read again. */
-  public void forget() {
-    read = Map.of();
-    settled = false;
-  }
 }

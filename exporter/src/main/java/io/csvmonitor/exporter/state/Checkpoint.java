@@ -35,7 +35,7 @@ record Checkpoint(
     SourceState.SnapshotContent snapshot,
     SourceState.Totals totals) {
   /** The file's name. */
-  static final String CHECKPOINT = "checkpoint.json";
+  static final String FILE = "checkpoint.json";
 
   static final int VERSION = 2;
   private static final int OLDEST = 1;
@@ -71,7 +71,7 @@ record Checkpoint(
    * @throws DamagedStateException if a part is missing, or a count cannot be one
    */
   void check() throws DamagedStateException {
-    StateCheck.complete(this, CHECKPOINT);
+    StateCheck.complete(this, FILE);
     upserts.check();
     for (FileEntry file : files) {
       file.check();
@@ -81,7 +81,7 @@ record Checkpoint(
   private static void require(boolean right, String what, Object found)
       throws DamagedStateException {
     if (!right) {
-      throw new DamagedStateException(CHECKPOINT + " must have " + what + ", found " + found);
+      throw new DamagedStateException(FILE + " must have " + what + ", found " + found);
     }
   }
 
@@ -125,6 +125,28 @@ record Checkpoint(
       @Nullable CountedLine lastLine,
       SeenRows.State memory,
       JournalEntry rows) {
+    private static final int ROW_BYTES = 2 * Long.BYTES;
+
+    /**
+     * Bytes before the remembered rows. The rows in them were forgotten after they were written.
+     */
+    long forgottenBytes() {
+      return rows.length() - remembered() * ROW_BYTES;
+    }
+
+    /** The first row that is in the journal. */
+    long firstWritten() {
+      return memory.next() - written();
+    }
+
+    private long remembered() {
+      return memory.next() - memory.first();
+    }
+
+    private long written() {
+      return rows.length() / ROW_BYTES;
+    }
+
     private void check() throws DamagedStateException {
       rows.check();
       require(offset >= 0 && progress.offset() >= 0, "offsets of 0 or more", this);
@@ -133,6 +155,10 @@ record Checkpoint(
           memory.first() >= 0 && memory.next() >= memory.first(),
           "counts of rows that grow",
           memory);
+      if (written() < remembered()) {
+        throw new DamagedStateException(
+            "file " + rows.name() + " must have " + remembered() + " rows, has " + written());
+      }
     }
   }
 }

@@ -39,12 +39,9 @@ import org.jspecify.annotations.Nullable;
  * is whole.
  */
 public final class StateStore {
-  private static final String CHECKPOINT = Checkpoint.CHECKPOINT;
   private static final String PART = ".part";
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
-  private static final int ROW_BYTES = 2 * Long.BYTES;
 
   private final Path directory;
   private final Map<Long, RowJournal> rows = new HashMap<>();
@@ -80,7 +77,7 @@ public final class StateStore {
    * @throws IOException if it cannot be read now
    */
   public @Nullable SourceState load(Bounds bounds) throws IOException {
-    Path file = directory.resolve(CHECKPOINT);
+    Path file = directory.resolve(Checkpoint.FILE);
     Checkpoint checkpoint = checkpoint(file);
     if (checkpoint == null) {
       return null;
@@ -161,20 +158,9 @@ public final class StateStore {
 
   private SeenRows memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
     SeenRows memory = new SeenRows(budget, entry.memory());
-    long kept = entry.memory().next() - entry.memory().first();
-    if (entry.rows().length() / ROW_BYTES < kept) {
-      throw new DamagedStateException(
-          "file "
-              + entry.rows().name()
-              + " must have "
-              + kept
-              + " rows, has "
-              + entry.rows().length() / ROW_BYTES);
-    }
     Journal.read(
         directory.resolve(entry.rows().name()),
-        // Rows before these fell out after they were written.
-        entry.rows().length() - kept * ROW_BYTES,
+        entry.forgottenBytes(),
         entry.rows().length(),
         (in, count) -> {
           for (long i = 0; i < count / 2; i++) {
@@ -187,10 +173,7 @@ public final class StateStore {
     }
     rows.put(
         entry.progress().id(),
-        new RowJournal(
-            journal(entry.rows()),
-            entry.memory().next() - entry.rows().length() / ROW_BYTES,
-            entry.memory().next()));
+        new RowJournal(journal(entry.rows()), entry.firstWritten(), entry.memory().next()));
     return memory;
   }
 
@@ -218,7 +201,7 @@ public final class StateStore {
   }
 
   private void discardBegun() {
-    begun.add(directory.resolve(CHECKPOINT + PART));
+    begun.add(directory.resolve(Checkpoint.FILE + PART));
     for (Path file : begun) {
       if (Files.isRegularFile(file)) {
         delete(file);
@@ -289,13 +272,13 @@ public final class StateStore {
   Path setAside() {
     rows.clear();
     upserts = null;
-    Path aside = directory.resolve(CHECKPOINT + ".broken");
+    Path aside = directory.resolve(Checkpoint.FILE + ".broken");
     try {
-      Files.move(directory.resolve(CHECKPOINT), aside, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(directory.resolve(Checkpoint.FILE), aside, StandardCopyOption.REPLACE_EXISTING);
       return aside;
     } catch (IOException stays) {
       // It is replaced by the next checkpoint.
-      return directory.resolve(CHECKPOINT);
+      return directory.resolve(Checkpoint.FILE);
     }
   }
 
@@ -369,7 +352,7 @@ public final class StateStore {
   }
 
   private void replace(Checkpoint checkpoint) throws IOException {
-    Path part = directory.resolve(CHECKPOINT + PART);
+    Path part = directory.resolve(Checkpoint.FILE + PART);
     try (FileChannel channel =
             FileChannel.open(
                 part,
@@ -383,7 +366,7 @@ public final class StateStore {
     }
     Files.move(
         part,
-        directory.resolve(CHECKPOINT),
+        directory.resolve(Checkpoint.FILE),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
   }

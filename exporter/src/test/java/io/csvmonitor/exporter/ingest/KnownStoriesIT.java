@@ -2,22 +2,13 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.document.CsvMonitorDocument;
-import io.csvmonitor.exporter.series.PublishedMetric;
-import io.csvmonitor.exporter.source.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
-import io.csvmonitor.exporter.state.SourceState;
-import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,21 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
  * telegraf#15019 the subject is known, not the thread's wording.
  */
 class KnownStoriesIT {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
-
   private static final String HEADER = "kind,amount\n";
 
   @TempDir Path folder;
 
   private Path file;
-  private StateStore store;
-  private FollowedFiles reader;
+  private FollowedLog log;
 
   @BeforeEach
   void begin() throws Exception {
     file = folder.resolve("log.csv");
-    store = new StateStore(folder.resolve("state"));
-    reader = reader("log.csv", null);
+    log = FollowedLog.of(folder, folder.resolve("state"), "log.csv");
   }
 
   /**
@@ -126,7 +113,7 @@ class KnownStoriesIT {
     assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 2.0));
     Files.writeString(file, HEADER);
     assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 2.0));
-    assertThat(reader.publish().stats().bad()).isEmpty();
+    assertThat(log.reader().publish().stats().bad()).isEmpty();
   }
 
   /**
@@ -135,7 +122,7 @@ class KnownStoriesIT {
    */
   @Test
   void telegraf7158EachFileOfAGlobHasAHeaderOfItsOwn() throws Exception {
-    reader = reader("*.csv", null);
+    log = log.anew("*.csv");
     Files.writeString(file, HEADER + "a,1\n");
     Files.writeString(folder.resolve("other.csv"), "amount,note,kind\n2,x,b\n");
     assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 2.0));
@@ -175,35 +162,10 @@ class KnownStoriesIT {
   }
 
   private void restart() throws Exception {
-    store = new StateStore(folder.resolve("state"));
-    reader = reader("log.csv", store.load(BOUNDS));
+    log = log.restarted("log.csv");
   }
 
-  private FollowedFiles reader(String path, SourceState kept) throws Exception {
-    Source source =
-        CsvMonitorDocument.read(
-                """
-                sources:
-                  - name: log
-                    from: {file: {path: log.csv}}
-                    metrics:
-                      - {name: amount, type: Counter, value: amount, labels: [{column: kind}]}
-                """)
-            .spec()
-            .sources()
-            .getFirst();
-    return new FollowedFiles(source, List.of(), FileSet.of(folder, path), BOUNDS, kept);
-  }
-
-  /** Looks, keeps, and gives each kind's sum. */
   private Map<String, Double> sums() throws IOException {
-    assertThat(reader.pass(System.currentTimeMillis()).problems()).isEmpty();
-    store.save(reader.keep(0));
-    Map<String, Double> sums = new TreeMap<>();
-    PublishedMetric metric = reader.publish().metrics().getFirst();
-    for (int i = 0; i < metric.size(); i++) {
-      sums.put(metric.labels(i).get("kind"), metric.value(i));
-    }
-    return sums;
+    return log.sums();
   }
 }

@@ -3,13 +3,6 @@ package io.csvmonitor.exporter.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.document.CsvMonitorDocument;
-import io.csvmonitor.exporter.series.PublishedMetric;
-import io.csvmonitor.exporter.source.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
-import io.csvmonitor.exporter.state.SourceState;
-import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,9 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,23 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rotated names that the source's own glob finds too, a mounted ConfigMap, and a state folder. */
 class RotationIT {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
-
   private static final String HEADER = "kind,amount\n";
 
   @TempDir Path folder;
 
   private Path data;
   private Path file;
-  private StateStore store;
-  private FollowedFiles reader;
+  private FollowedLog log;
 
   @BeforeEach
   void begin() throws Exception {
     data = Files.createDirectory(folder.resolve("data"));
     file = data.resolve("log.csv");
-    store = new StateStore(folder.resolve("state"));
-    reader = reader("log*", null);
+    log = FollowedLog.of(data, folder.resolve("state"), "log*");
   }
 
   @Test
@@ -72,13 +59,13 @@ class RotationIT {
     Files.move(file, data.resolve("log.csv.1"));
     Files.writeString(file, HEADER + "a,1\nb,2\n");
     Map<String, Double> before = sums();
-    reader = reader("log*", null);
+    log = log.anew("log*");
     assertThat(sums()).isEqualTo(before).isEqualTo(Map.of("a", 3.0, "b", 2.0));
   }
 
   @Test
   void aFileThatWasRotatedTwiceWhileTheProgramWasAwayLosesNoRow() throws Exception {
-    reader = reader("log.csv", null);
+    log = log.anew("log.csv");
     Files.writeString(file, HEADER + "a,1\n");
     assertThat(sums()).isEqualTo(Map.of("a", 1.0));
     append("a,1\n");
@@ -96,7 +83,7 @@ class RotationIT {
 
   @Test
   void anotherTableOfANumberedNameIsNoneOfItsRotatedFiles() throws Exception {
-    reader = reader("log.csv", null);
+    log = log.anew("log.csv");
     Path other = data.resolve("log-2.csv");
     Files.writeString(other, HEADER + "x,1\n");
     Files.writeString(file, HEADER + "a,1\n");
@@ -139,13 +126,11 @@ class RotationIT {
     assertThatThrownBy(this::sums).isInstanceOf(IOException.class);
     append("b,1\n");
     assertThatThrownBy(this::sums).isInstanceOf(IOException.class);
-    FollowedFiles going = reader;
-    StateStore itsStore = store;
+    FollowedLog going = log;
     restart("log*");
     Files.delete(part);
     assertThat(sums()).as("killed meanwhile").isEqualTo(Map.of("a", 1.0, "b", 2.0));
-    reader = going;
-    store = itsStore;
+    log = going;
     append("b,1\n");
     assertThat(sums()).as("went on").isEqualTo(Map.of("a", 1.0, "b", 3.0));
     restart("log*");
@@ -175,35 +160,10 @@ class RotationIT {
   }
 
   private void restart(String path) throws Exception {
-    store = new StateStore(folder.resolve("state"));
-    reader = reader(path, store.load(BOUNDS));
+    log = log.restarted(path);
   }
 
-  private FollowedFiles reader(String path, SourceState kept) throws Exception {
-    Source source =
-        CsvMonitorDocument.read(
-                """
-                sources:
-                  - name: log
-                    from: {file: {path: log.csv}}
-                    metrics:
-                      - {name: amount, type: Counter, value: amount, labels: [{column: kind}]}
-                """)
-            .spec()
-            .sources()
-            .getFirst();
-    return new FollowedFiles(source, List.of(), FileSet.of(data, path), BOUNDS, kept);
-  }
-
-  /** Looks, keeps, and gives each kind's sum. */
   private Map<String, Double> sums() throws IOException {
-    assertThat(reader.pass(System.currentTimeMillis()).problems()).isEmpty();
-    store.save(reader.keep(0));
-    Map<String, Double> sums = new TreeMap<>();
-    PublishedMetric metric = reader.publish().metrics().getFirst();
-    for (int i = 0; i < metric.size(); i++) {
-      sums.put(metric.labels(i).get("kind"), metric.value(i));
-    }
-    return sums;
+    return log.sums();
   }
 }
