@@ -74,7 +74,7 @@ final class CheckJson {
   private void read(ObjectNode node, PublishedSource published) {
     node.put("rows", published.stats().rows());
     ObjectNode bad = node.putObject("badRows");
-    bad.put("total", CheckResult.badRows(published));
+    bad.put("total", published.stats().badRows());
     ObjectNode byReason = bad.putObject("byReason");
     Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
     sorted.putAll(published.stats().bad());

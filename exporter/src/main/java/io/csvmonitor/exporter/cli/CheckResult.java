@@ -48,7 +48,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
       PublishedSource published = found.published();
       if (published != null) {
         long rows = published.stats().rows();
-        long bad = badRows(published);
+        long bad = published.stats().badRows();
         if (rows == 0 && bad > 0) {
           problems.add(
               "all "
@@ -86,10 +86,6 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
     boolean isGood() {
       return problems.isEmpty();
     }
-  }
-
-  static long badRows(PublishedSource published) {
-    return published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** As Prometheus sees it. */

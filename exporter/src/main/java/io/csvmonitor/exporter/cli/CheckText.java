@@ -109,7 +109,7 @@ final class CheckText {
               + ": "
               + (showsText ? cut(row.text()) : Shape.of(row.text())));
     }
-    long more = CheckResult.badRows(published) - first.size();
+    long more = published.stats().badRows() - first.size();
     if (more > 0) {
       line("            and " + number(more) + " more");
     }
@@ -132,7 +132,7 @@ final class CheckText {
     }
     List<String> parts = new ArrayList<>();
     sorted.forEach((reason, count) -> parts.add(reason.label() + " " + number(count)));
-    return number(CheckResult.badRows(published)) + " bad (" + String.join(", ", parts) + ")";
+    return number(published.stats().badRows()) + " bad (" + String.join(", ", parts) + ")";
   }
 
   private void metric(PublishedMetric metric) {

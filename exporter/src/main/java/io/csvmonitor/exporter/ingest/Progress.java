@@ -32,7 +32,7 @@ final class Progress {
     return Duration.ofNanos(now - since);
   }
 
-  /** Begins to count anew. */
+  /** The thread goes on: the time starts again. */
   void goesOn() {
     since = System.nanoTime();
   }

@@ -27,7 +27,7 @@ final class SourceLog {
         "source read: source={} rows={} badRows={} series={} files={} seconds={}",
         source,
         published.stats().rows(),
-        bad(published),
+        published.stats().badRows(),
         published.seriesCount(),
         files,
         Math.round(seconds * 1000) / 1000.0);
@@ -46,7 +46,7 @@ final class SourceLog {
   }
 
   void badRows(PublishedSource published, long nowMillis) {
-    long bad = bad(published);
+    long bad = published.stats().badRows();
     if (bad > badRows && nowMillis - badRowsAt >= BAD_ROWS_MILLIS) {
       LOG.warn(
           "bad rows were not counted: source={} new={} total={} byReason={}",
@@ -57,9 +57,5 @@ final class SourceLog {
       badRows = bad;
       badRowsAt = nowMillis;
     }
-  }
-
-  private static long bad(PublishedSource published) {
-    return published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one source over and over, on a thread of its own. An error of this program does not end it:
- * it begins anew with what was kept, after a while.
+ * Reads one source over and over, on a thread of its own. An error of this program does not end the
+ * worker: after a pause, the worker begins again with the state that was kept.
  */
 public final class SourceWorker {
   private static final Logger LOG = LoggerFactory.getLogger(SourceWorker.class);
@@ -364,7 +364,7 @@ public final class SourceWorker {
     if (published != null) {
       long millis = System.currentTimeMillis();
       rate.at(published.stats().rows(), millis);
-      long bad = published.stats().bad().values().stream().mapToLong(Long::longValue).sum();
+      long bad = published.stats().badRows();
       badRowsAt = bad > badRows ? millis : badRowsAt;
       badRows = bad;
       log.badRows(published, millis);

@@ -44,7 +44,7 @@ public record ReportedSource(
   }
 
   long badRows() {
-    return bad().values().stream().mapToLong(Long::longValue).sum();
+    return published == null ? 0 : published.stats().badRows();
   }
 
   /** The number of bad rows by reason. */

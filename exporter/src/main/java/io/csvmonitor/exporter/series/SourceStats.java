@@ -95,7 +95,12 @@ public final class SourceStats {
       List<BadRow> firstBad,
       long newest,
       long oldest,
-      long outOfOrder) {}
+      long outOfOrder) {
+    /** Bad rows of all reasons. */
+    public long badRows() {
+      return bad.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
 
   /** Takes over the bad rows that were counted elsewhere. */
   void addBad(SourceStats other) {
