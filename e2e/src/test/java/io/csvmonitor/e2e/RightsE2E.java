@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 @OwnCluster
 @Order(20)
 class RightsE2E {
+  /** The Java Operator SDK does not start without it, and then patches the Lease. */
+  private static final String DEMANDED = "update leases of coordination.k8s.io";
+
   @Test
   void eachRightWasUsed() {
     Assumptions.assumeTrue(Audit.isThere(), "the API server keeps no audit log");
@@ -48,7 +51,9 @@ class RightsE2E {
       }
     }
     int all = unused.size();
+    assertThat(unused).contains(DEMANDED);
     unused.removeAll(used);
+    unused.remove(DEMANDED);
     figure("rights of the operator", all + ", of which not used in the tests " + unused);
     Assumptions.assumeTrue(Boolean.getBoolean("e2e.all"), "not all tests ran");
     assertThat(unused).isEmpty();

@@ -10,6 +10,7 @@ import io.csvmonitor.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -86,9 +87,24 @@ public final class Cluster implements AutoCloseable {
 
   /** Starts the operator; it stops with the cluster, or by {@link #stopOperator}. */
   public OperatorRuntime startOperator(OperatorConfig config) {
+    return startOperator(config, admin);
+  }
+
+  /** Starts the operator with the rights of a service account, and no others. */
+  public OperatorRuntime startOperator(
+      OperatorConfig config, String namespace, String serviceAccount) {
+    return startOperator(
+        config,
+        new ConfigBuilder(admin)
+            .withImpersonateUsername("system:serviceaccount:" + namespace + ":" + serviceAccount)
+            .withImpersonateGroups("system:serviceaccounts", "system:authenticated")
+            .build());
+  }
+
+  private OperatorRuntime startOperator(OperatorConfig config, Config user) {
     operator =
         new OperatorRuntime(
-            admin,
+            user,
             config,
             "csv-monitor",
             "operator-0",
