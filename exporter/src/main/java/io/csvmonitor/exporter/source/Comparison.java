@@ -17,24 +17,41 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** Whether a file that has the same inode goes on from what was read of it. */
-  static boolean isAppended(FileProgress known, FoundFile found) throws IOException {
+  /** What a file is to what was read of it. */
+  enum Continuation {
+    /** Something else. */
+    NONE,
+    /** The same, and no more. */
+    SAME,
+    /** It begins with what was read, and may have more. */
+    LONGER;
+
+    private static Continuation longerIf(boolean begins) {
+      return begins ? LONGER : NONE;
+    }
+  }
+
+  /** How a file that has the same inode goes on from what was read of it. */
+  static Continuation ofSameInode(FileProgress known, FoundFile found) throws IOException {
     Fingerprint before = known.content();
+    long size = found.stamp().size();
     if (before.length() == 0) {
-      return true;
+      return size == 0 ? Continuation.SAME : Continuation.LONGER;
     }
     try (Content content = Content.open(found)) {
       if (content.isCompressed() != known.isCompressed()) {
         // Nothing is compressed in its place: the inode was given again, unless this is its
         // compressed copy, which was found before and could not be read then.
-        return content.isCompressed() && known.hasRows() && begins(content, before);
+        return Continuation.longerIf(
+            content.isCompressed() && known.hasRows() && begins(content, before));
       }
       if (content.isCompressed()) {
-        return begins(content, before);
+        return Continuation.longerIf(begins(content, before));
       }
-      return found.stamp().size() >= before.length()
-          && sameTail(content, before)
-          && sameBlocks(content, known);
+      boolean begins =
+          size >= before.length() && sameTail(content, before) && sameBlocks(content, known);
+      // Only of a plain file the size says how much it has.
+      return begins && size == before.length() ? Continuation.SAME : Continuation.longerIf(begins);
     }
   }
 

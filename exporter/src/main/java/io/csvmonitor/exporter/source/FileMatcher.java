@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.Comparison.Continuation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,11 +140,12 @@ final class FileMatcher {
   }
 
   private boolean goesOn(FileProgress file, FoundFile at) {
-    if (attempt(at, () -> Comparison.isAppended(file, at))) {
-      goOn(file, at);
-      return true;
+    Continuation how = attempt(at, () -> Comparison.ofSameInode(file, at), Continuation.NONE);
+    if (how == Continuation.NONE) {
+      return false;
     }
-    return false;
+    goOn(file, at, how);
+    return true;
   }
 
   private void find(FileProgress file) {
@@ -161,11 +163,11 @@ final class FileMatcher {
     if (doubts.concern(file.path())) {
       there.leave(file);
     } else if (elsewhere != null) {
-      goOn(file, elsewhere);
+      goOn(file, elsewhere, Continuation.LONGER);
     } else if (here == null) {
       file.gone(TimeUnit.NANOSECONDS.toMillis(now));
     } else if (begins) {
-      goOn(file, here);
+      goOn(file, here, Continuation.LONGER);
     } else {
       // Another file: it may itself have been rotated since it was rewritten, and those that were
       // there in between as well.
@@ -324,12 +326,7 @@ final class FileMatcher {
     return lineage;
   }
 
-  private void goOn(FileProgress file, FoundFile at) {
-    // Of another inode the size says nothing: it may be that of a compressed copy.
-    boolean unchanged =
-        isSameInode(file, at)
-            && !file.isCompressed()
-            && file.content().length() == at.stamp().size();
+  private void goOn(FileProgress file, FoundFile at, Continuation how) {
     boolean moved = !at.path().equals(file.path());
     // Without rows it is like any other that was emptied or begun anew.
     if (!file.hasRows() && !at.stamp().equals(file.stamp())) {
@@ -343,7 +340,7 @@ final class FileMatcher {
       seen.add(() -> file.seen(at.stamp(), false));
       // Of a version of which nothing was read yet, nothing goes on.
       changes.add(new Change(file, true, file.content().length() > 0));
-    } else if (unchanged) {
+    } else if (how == Continuation.SAME) {
       file.seen(at.stamp(), !at.stamp().isTooRecent(now));
     } else {
       seen.add(() -> file.seen(at.stamp(), false));
@@ -364,7 +361,11 @@ final class FileMatcher {
   }
 
   /** What cannot be answered now is in doubt; no is the answer only where it is known. */
-  private boolean attempt(FoundFile file, Question question) {
+  private boolean attempt(FoundFile file, Question<Boolean> question) {
+    return attempt(file, question, false);
+  }
+
+  private <A> A attempt(FoundFile file, Question<A> question, A no) {
     try {
       return question.ask();
     } catch (IOException unreadable) {
@@ -376,12 +377,12 @@ final class FileMatcher {
       if (SourceException.isPassing(unreadable)) {
         doubts.aboutFile(file.path());
       }
-      return false;
+      return no;
     }
   }
 
   /** A question whose answer needs reading. */
-  private interface Question {
-    boolean ask() throws IOException;
+  private interface Question<A> {
+    A ask() throws IOException;
   }
 }
