@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.csv;
 import io.csvmonitor.exporter.csv.Quoting.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class CompleteRecords {
   private final Quoting quoting;
   private final Bytes bytes;
   private final int limit;
-  private final boolean lastLineIsComplete;
+  private final BooleanSupplier lastLineIsComplete;
   private final boolean atBeginning;
 
   private @Nullable TextEncoding encoding;
@@ -45,7 +46,7 @@ final class CompleteRecords {
       int chunk,
       int limit,
       boolean atBeginning,
-      boolean lastLineIsComplete) {
+      BooleanSupplier lastLineIsComplete) {
     this.dialect = dialect;
     this.plain = dialect.plainScan();
     this.quoting = new Quoting(dialect.delimiter(), dialect.quote());
@@ -163,7 +164,7 @@ final class CompleteRecords {
     private final Consumer<BadRow> bad;
     private final byte[] array = bytes.array();
     private final int end = bytes.end();
-    private final boolean last = bytes.ended() && lastLineIsComplete;
+    private final boolean last = bytes.ended() && lastLineIsComplete.getAsBoolean();
 
     private long line;
     private int record = bytes.start();

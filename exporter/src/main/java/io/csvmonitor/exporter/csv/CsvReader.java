@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.csv;
 import io.csvmonitor.api.Format;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -55,13 +56,15 @@ public final class CsvReader {
    *
    * @param in positioned at {@code from}; not closed
    * @param from where reading goes on; the header is read if it has none
-   * @param lastLineIsComplete whether the last line is read as is, also without a line end
+   * @param lastLineIsComplete asked at the stream's end: whether the last line is read as is, also
+   *     without a line end
    * @param sink takes the header and the rows, in order; of a large pass from another thread, but
    *     never from two at once, and not after this method returned
    * @return the position behind the last complete record
    * @throws IOException from the stream only: no content makes it fail
    */
-  public Position read(InputStream in, Position from, boolean lastLineIsComplete, RowSink sink)
+  public Position read(
+      InputStream in, Position from, BooleanSupplier lastLineIsComplete, RowSink sink)
       throws IOException {
     try (AsyncRowSink conveyor = new AsyncRowSink(sink)) {
       Pass pass = new Pass(dialect, parserFormat, from, conveyor);

@@ -92,7 +92,7 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
   private static SampledRows read(byte[] head, Format format, boolean whole) throws InferException {
     SampledRows rows = new SampledRows();
     try {
-      new CsvReader(format).read(new ByteArrayInputStream(head), Position.START, whole, rows);
+      new CsvReader(format).read(new ByteArrayInputStream(head), Position.START, () -> whole, rows);
     } catch (IOException impossible) {
       throw new InferException(String.valueOf(impossible.getMessage()));
     }

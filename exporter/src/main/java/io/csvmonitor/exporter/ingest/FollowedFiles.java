@@ -173,20 +173,12 @@ final class FollowedFiles implements SourcePass {
       if (change.rewritten()) {
         at.memory.rewritten();
       }
-      read(open, change, at, once && !open.isCompressed(), nowMillis);
+      read(open, change, at, nowMillis);
       rewrites += change.rewritten() ? 1 : 0;
       changed = true;
       IOException failure = open.failure();
       if (failure != null) {
         problems.add(Problem.of(failure));
-      }
-      if (open.isFinal() && file.isUnfinished()) {
-        // Whether a last line without an end is whole shows only at the file's end.
-        file.unsettle();
-        Change more = Change.next(file);
-        try (Reading rest = tracker.open(more)) {
-          read(rest, more, at, true, nowMillis);
-        }
       }
     } catch (MissingColumnException missing) {
       if (change.rewritten()) {
@@ -199,15 +191,15 @@ final class FollowedFiles implements SourcePass {
     return changed;
   }
 
-  private void read(
-      Reading open, Change change, FollowedFile at, boolean lastLineIsComplete, long nowMillis)
+  private void read(Reading open, Change change, FollowedFile at, long nowMillis)
       throws IOException {
     FileProgress file = change.file();
     Position from = change.rewritten() ? Position.START : at.position;
     RowSink rows = series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis);
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     Position end =
-        reader.read(open.stream(), from, lastLineIsComplete, continued == null ? rows : continued);
+        reader.read(
+            open.stream(), from, () -> open.isFinal(once), continued == null ? rows : continued);
     if (continued != null) {
       LastLines.settle(at, continued);
     } else {
@@ -251,7 +243,7 @@ final class FollowedFiles implements SourcePass {
           reader.read(
               in,
               Position.START,
-              file.isCompressed() || line != null,
+              () -> file.isCompressed() || line != null,
               series.backfill(file.path().toString(), file.lineage(), nowMillis));
           if (line != null) {
             // Rows without a time are of now, this one with them.

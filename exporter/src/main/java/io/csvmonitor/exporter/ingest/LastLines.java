@@ -127,7 +127,7 @@ final class LastLines {
   private OnlyRow read(FileProgress file, FollowedFile at, long end) throws IOException {
     OnlyRow row = new OnlyRow();
     try (InputStream in = tracker.part(file, at.position.offset(), end)) {
-      reader.read(in, at.position, true, row);
+      reader.read(in, at.position, () -> true, row);
     }
     return row;
   }

@@ -181,7 +181,7 @@ public final class OneShotRead {
     for (WholeFiles.WholeFile file : whole.look().files()) {
       try (InputStream in = whole.open(file)) {
         InputStream head = new ByteArrayInputStream(in.readNBytes(HEAD_BYTES));
-        new CsvReader(source.format()).read(head, Position.START, true, first);
+        new CsvReader(source.format()).read(head, Position.START, () -> true, first);
       } catch (IOException gone) {
         // It was read a moment ago: another file of the source tells the same.
         LOG.debug("file is gone: file={} reason=\"{}\"", file.path(), gone.getMessage());

@@ -89,7 +89,7 @@ final class ReplayedFiles implements SourcePass {
     look.problems().forEach(problem -> problems.add(Problem.of(problem)));
     for (WholeFiles.WholeFile file : look.files()) {
       try (InputStream in = whole.open(file)) {
-        reader.read(in, Position.START, true, recording.reader(file.path().toString()));
+        reader.read(in, Position.START, () -> true, recording.reader(file.path().toString()));
       } catch (MissingColumnException missing) {
         problems.add(Problem.missing("file " + file.path() + ": ", missing));
       } catch (IOException unreadable) {

@@ -117,7 +117,7 @@ final class SnapshotFiles implements SourcePass {
       throws IOException {
     for (WholeFiles.WholeFile file : from) {
       try (InputStream in = whole.open(file)) {
-        reader.read(in, Position.START, true, version.reader(file.path().toString()));
+        reader.read(in, Position.START, () -> true, version.reader(file.path().toString()));
       }
     }
   }

@@ -75,11 +75,6 @@ public final class FileProgress {
     return ended;
   }
 
-  /** Whether bytes behind the last whole row wait for their end of line. */
-  public boolean isUnfinished() {
-    return content.length() > offset;
-  }
-
   /** Whether its present version has rows, by which it can be told from others. */
   public boolean hasRows() {
     return rows;
@@ -137,11 +132,6 @@ public final class FileProgress {
     rows = false;
     rewind();
     seen(now, false);
-  }
-
-  /** Asks for the file to be looked at again, though its stamp stays as it is. */
-  public void unsettle() {
-    settled = false;
   }
 
   boolean isRewound() {

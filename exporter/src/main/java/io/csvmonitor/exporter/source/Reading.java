@@ -81,11 +81,12 @@ public final class Reading implements AutoCloseable {
   }
 
   /**
-   * Whether what was read is all that there will be: the last line of a whole compressed file needs
-   * no end. Known once the stream was read to its end.
+   * Whether what was read is all that there will be, so that the last line needs no end: that of a
+   * whole compressed file, and that of any file if it is read only once. Known once the stream was
+   * read to its end.
    */
-  public boolean isFinal() {
-    return content.isCompressed() && !content.isCutOff() && failure == null;
+  public boolean isFinal(boolean once) {
+    return failure == null && (content.isCompressed() ? !content.isCutOff() : once);
   }
 
   /**

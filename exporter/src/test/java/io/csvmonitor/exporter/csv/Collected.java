@@ -54,7 +54,8 @@ final class Collected implements RowSink {
     int from = (int) position.offset();
     try {
       position =
-          reader.read(new ByteArrayInputStream(content, from, length - from), position, last, this);
+          reader.read(
+              new ByteArrayInputStream(content, from, length - from), position, () -> last, this);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,7 +26,7 @@ class CsvReaderLimitTest {
     Collected read = new Collected();
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    Position end = new CsvReader(Collected.format()).read(in, Position.START, false, read);
+    Position end = new CsvReader(Collected.format()).read(in, Position.START, () -> false, read);
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
     assertThat(read.bad).containsExactly(new Bad(3, BadReason.TOO_LONG, "x".repeat(BadRow.TEXT)));
     assertThat(read.rows)
@@ -40,7 +40,7 @@ class CsvReaderLimitTest {
   void aLongLineWithoutAnEndIsNotConsumed() throws IOException {
     InputStream in = streams(text("a,b\n"), new Repeated('x', 5L * MEGABYTE));
     Collected read = new Collected();
-    Position end = new CsvReader(Collected.format()).read(in, Position.START, false, read);
+    Position end = new CsvReader(Collected.format()).read(in, Position.START, () -> false, read);
     assertThat(end.offset()).isEqualTo(4);
     assertThat(read.bad).isEmpty();
   }
