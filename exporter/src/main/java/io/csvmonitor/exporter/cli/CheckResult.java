@@ -22,6 +22,8 @@ import java.util.Set;
  * @param errors of the manifest; its sources are read only if there are none
  */
 record CheckResult(String file, String name, List<String> errors, List<Checked> sources) {
+  /** Columns of the same name that are named one by one. */
+  private static final int MAX_DUPLICATES = 10;
 
   boolean isGood() {
     return errors.isEmpty() && sources.stream().allMatch(Checked::isGood);
@@ -76,8 +78,14 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
           warnings.add("the end of " + file.path() + " is missing: its last line is left out");
         }
       }
-      duplicates(found.columns())
+      Set<String> duplicates = duplicates(found.columns());
+      duplicates.stream()
+          .limit(MAX_DUPLICATES)
           .forEach(name -> warnings.add("column " + name + " is there more than once"));
+      if (duplicates.size() > MAX_DUPLICATES) {
+        warnings.add(
+            (duplicates.size() - MAX_DUPLICATES) + " more columns are there more than once");
+      }
       List<String> unused = new ArrayList<>(new LinkedHashSet<>(found.columns()));
       unused.removeAll(used(found.source()));
       return new Checked(from, found, problems, warnings, unused);

@@ -24,6 +24,9 @@ import java.util.Map;
 final class CheckText {
   private static final int TEXT = 120;
 
+  /** Names of columns that are shown of a wide table. */
+  private static final int MAX_COLUMNS = 100;
+
   private final int maxSeries;
   private final boolean showsText;
   private final StringBuilder out = new StringBuilder();
@@ -69,10 +72,8 @@ final class CheckText {
     if (!checked.found().columns().isEmpty()) {
       line(
           "  columns   "
-              + String.join(", ", checked.found().columns())
-              + (checked.unused().isEmpty()
-                  ? ""
-                  : " (not used: " + String.join(", ", checked.unused()) + ")"));
+              + names(checked.found().columns())
+              + (checked.unused().isEmpty() ? "" : " (not used: " + names(checked.unused()) + ")"));
     }
     PublishedSource published = checked.found().published();
     if (published != null) {
@@ -82,6 +83,12 @@ final class CheckText {
     checked.warnings().forEach(warning -> line("  warning   " + warning));
     checked.problems().forEach(problem -> line("  problem   " + problem));
     line("");
+  }
+
+  private static String names(List<String> columns) {
+    int more = columns.size() - MAX_COLUMNS;
+    String shown = String.join(", ", columns.subList(0, Math.min(columns.size(), MAX_COLUMNS)));
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   private static String mode(CheckResult.Checked checked) {

@@ -19,6 +19,12 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
 
   private static final int BATCHES = 4;
 
+  /** Bytes of memory of a batch's rows, at most by one row more. */
+  private static final long BATCH_BYTES = 2L << 20;
+
+  /** Bytes of a cell beside its characters. */
+  private static final int CELL_BYTES = 48;
+
   private final RowSink sink;
   private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES);
   private final boolean useful = Runtime.getRuntime().availableProcessors() > 1;
@@ -32,6 +38,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     private final Object[] items = new Object[BATCH];
     private final long[] lines = new long[BATCH];
     private int count;
+    private long bytes;
   }
 
   AsyncRowSink(RowSink sink) {
@@ -49,8 +56,16 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
       alone++;
       sink.row(line, row);
     } else {
-      put(line, row);
+      put(line, row, bytes(row));
     }
+  }
+
+  private static long bytes(String[] row) {
+    long bytes = (long) CELL_BYTES * row.length;
+    for (String cell : row) {
+      bytes += cell.length();
+    }
+    return bytes;
   }
 
   @Override
@@ -58,18 +73,19 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     if (worker == null) {
       sink.bad(line, reason, column, text);
     } else {
-      put(line, new BadRow(line, reason, text));
+      put(line, new BadRow(line, reason, text), CELL_BYTES + text.length());
     }
   }
 
-  private void put(long line, Object item) {
+  private void put(long line, Object item, long bytes) {
     if (worker == null) {
       worker = Thread.ofPlatform().name("rows").daemon().start(this::work);
     }
     Batch filling = batch;
     filling.items[filling.count] = item;
     filling.lines[filling.count++] = line;
-    if (filling.count == BATCH) {
+    filling.bytes += bytes;
+    if (filling.count == BATCH || filling.bytes >= BATCH_BYTES) {
       send(filling);
       batch = new Batch();
     }

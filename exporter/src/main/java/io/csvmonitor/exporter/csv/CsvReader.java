@@ -61,7 +61,9 @@ public final class CsvReader {
    * @param sink takes the header and the rows, in order; of a large pass from another thread, but
    *     never from two at once, and not after this method returned
    * @return the position behind the last complete record
-   * @throws IOException from the stream only: no content makes it fail
+   * @throws IOException from the stream only
+   * @throws HeaderException if the header has too many columns, or the sink cannot take it; nothing
+   *     else in the content makes it fail
    */
   public Position read(
       InputStream in, Position from, BooleanSupplier lastLineIsComplete, RowSink sink)

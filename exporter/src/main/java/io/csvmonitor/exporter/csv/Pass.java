@@ -85,6 +85,14 @@ final class Pass implements PlainRows.Rows {
   }
 
   private Header headerOf(String[] row) {
+    if (row.length > Header.MAX_COLUMNS) {
+      throw new HeaderException(
+          "the first row must have at most "
+              + Header.MAX_COLUMNS
+              + " columns, found "
+              + row.length
+              + ": correct the delimiter, or write a row for each value in place of a column");
+    }
     List<String> names = new ArrayList<>(row.length);
     for (String cell : row) {
       names.add(dialect.hasHeader() ? cell.strip() : String.valueOf(names.size() + 1));

@@ -123,7 +123,22 @@ public final class SeenRows implements RowDeduplication {
       long skippedRows,
       @Nullable Long skippedTime,
       @Nullable Long untimed,
-      @Nullable Long skippedUntimed) {}
+      @Nullable Long skippedUntimed) {
+    /** The same with these columns. */
+    public State withColumns(List<String> others) {
+      return new State(
+          others,
+          first,
+          next,
+          horizon,
+          lastTime,
+          comparing,
+          skippedRows,
+          skippedTime,
+          untimed,
+          skippedUntimed);
+    }
+  }
 
   public State state() {
     return new State(
@@ -137,6 +152,11 @@ public final class SeenRows implements RowDeduplication {
         skippedTime,
         untimed,
         skippedUntimed);
+  }
+
+  /** The columns by which rows are compared; null if they are not known yet. */
+  public @Nullable Header columns() {
+    return columns.isEmpty() ? null : new Header(columns);
   }
 
   /** Whether the present version was not yet found to have all that earlier ones had. */
@@ -183,6 +203,8 @@ public final class SeenRows implements RowDeduplication {
     if (begun) {
       compare();
     }
+    // The next pass makes them anew: of wide files they take more than many rows.
+    keys = null;
     LongCounts left = unseen;
     if (left != null && left.total() == 0) {
       unseen = null;

@@ -5,6 +5,7 @@ import io.csvmonitor.api.HeaderRow;
 import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.CsvReader;
 import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.HeaderException;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowSink;
 import java.io.BufferedInputStream;
@@ -45,7 +46,7 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
     }
     boolean whole = head.length < MAX_BYTES;
     DetectedFormat detected = DetectedFormat.of(head);
-    SampledRows rows = read(head, format(detected, HeaderRow.Absent), whole);
+    SampledRows rows = read(file, head, format(detected, HeaderRow.Absent), whole);
     if (rows.rows.isEmpty()) {
       throw new InferException(
           "file " + file + " has no row that can be read: name a CSV file in plain text or gzip");
@@ -89,12 +90,13 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
     }
   }
 
-  private static SampledRows read(byte[] head, Format format, boolean whole) throws InferException {
+  private static SampledRows read(Path file, byte[] head, Format format, boolean whole)
+      throws InferException {
     SampledRows rows = new SampledRows();
     try {
       new CsvReader(format).read(new ByteArrayInputStream(head), Position.START, () -> whole, rows);
-    } catch (IOException impossible) {
-      throw new InferException(String.valueOf(impossible.getMessage()));
+    } catch (IOException | HeaderException unreadable) {
+      throw new InferException("file " + file + ": " + unreadable.getMessage());
     }
     return rows;
   }

@@ -2,14 +2,16 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.BadReason;
 import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.HeaderException;
 import io.csvmonitor.exporter.csv.Position;
 import io.csvmonitor.exporter.csv.RowBudget;
 import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
-import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
@@ -31,6 +33,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +64,7 @@ final class FollowedFiles implements SourcePass {
 
   private final long retentionMillis;
   private final Map<Long, FollowedFile> followed = new HashMap<>();
+  private final SharedHeaders headers = new SharedHeaders(this::headers);
   private final SourceState.Totals before;
   private long rewrites;
   private volatile List<FileStatus> files = List.of();
@@ -109,7 +114,7 @@ final class FollowedFiles implements SourcePass {
       for (SourceState.KeptFile file : kept.files()) {
         FollowedFile at = new FollowedFile(file.memory());
         file.memory().moveTo(budget);
-        at.position = file.position();
+        at.position = shared(file.position());
         at.line = file.line();
         followed.put(file.progress().id(), at);
       }
@@ -180,11 +185,11 @@ final class FollowedFiles implements SourcePass {
       if (failure != null) {
         problems.add(Problem.of(failure));
       }
-    } catch (MissingColumnException missing) {
+    } catch (HeaderException header) {
       if (change.rewritten()) {
         at.memory.notRewritten();
       }
-      problems.add(Problem.missing("file " + file.path() + ": ", missing));
+      problems.add(Problem.of("file " + file.path() + ": ", header));
     } catch (IOException unreadable) {
       problems.add(Problem.of(unreadable));
     }
@@ -195,7 +200,9 @@ final class FollowedFiles implements SourcePass {
       throws IOException {
     FileProgress file = change.file();
     Position from = change.rewritten() ? Position.START : at.position;
-    RowSink rows = series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis);
+    RowSink rows =
+        new BoundedHeader(
+            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     Position end =
         reader.read(
@@ -208,9 +215,40 @@ final class FollowedFiles implements SourcePass {
       at.line = null;
     }
     at.memory.passed();
-    at.position = end;
+    at.position = shared(end);
     boolean more = at.memory.takeAnyRows() || at.line != null;
     open.commit(end.offset(), more || (from.offset() > 0 && file.hasRows()));
+  }
+
+  private Position shared(Position position) {
+    Header header = position.header();
+    return header == null
+        ? position
+        : new Position(position.offset(), position.line(), headers.restore(header));
+  }
+
+  /** Refuses a header that has no room beside those of other files, before any row is counted. */
+  private final class BoundedHeader implements RowSink {
+    private final RowSink rows;
+
+    BoundedHeader(RowSink rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public void header(Header header) {
+      rows.header(headers.share(header, bounds.headerBytes()));
+    }
+
+    @Override
+    public void row(long line, String[] cells) {
+      rows.row(line, cells);
+    }
+
+    @Override
+    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+      rows.bad(line, reason, column, text);
+    }
   }
 
   private boolean countLastLines(long nowMillis, List<Problem> problems) {
@@ -249,7 +287,7 @@ final class FollowedFiles implements SourcePass {
             // Rows without a time are of now, this one with them.
             at.line = new CountedLine(line.end(), nowMillis, line.row());
           }
-        } catch (IOException | MissingColumnException gone) {
+        } catch (IOException | HeaderException gone) {
           if (Thread.currentThread().isInterrupted()) {
             // It is begun anew by whoever goes on from here.
             return true;
@@ -340,6 +378,18 @@ final class FollowedFiles implements SourcePass {
         series.lastBad(),
         SourceState.SnapshotContent.NONE,
         new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
+  }
+
+  private List<Header> headers() {
+    return followed.values().stream()
+        .flatMap(file -> Stream.of(file.position.header(), file.memory.columns()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
+  public List<String> columns() {
+    return headers().stream().findFirst().map(Header::names).orElse(List.of());
   }
 
   @Override

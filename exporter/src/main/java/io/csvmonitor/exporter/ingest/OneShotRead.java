@@ -4,46 +4,31 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
-import io.csvmonitor.exporter.csv.BadReason;
-import io.csvmonitor.exporter.csv.CsvReader;
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.Position;
-import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.source.FileSet;
-import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.state.Bounds;
-import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads a source once to its end, as the loop would at its first pass, and keeps nothing. Recorded
  * files are read as they are, without being played.
  */
 public final class OneShotRead {
-  private static final Logger LOG = LoggerFactory.getLogger(OneShotRead.class);
-
   /** A half-written snapshot is waited for as long as the loop would. */
   private static final Duration SETTLE = Duration.ofMillis(250);
 
   private static final int MAX_WAITS = 40;
-  private static final int HEAD_BYTES = 1 << 20;
 
   private final Source source;
   private final FileSet files;
@@ -130,7 +115,7 @@ public final class OneShotRead {
         source,
         read ? pass.publish() : null,
         pass.files(),
-        read ? columns() : List.of(),
+        read ? pass.columns() : List.of(),
         problems,
         read ? judge.views() : List.of());
   }
@@ -164,50 +149,5 @@ public final class OneShotRead {
   /** Bytes of the files, as stored. */
   public long bytes() {
     return files.bytes();
-  }
-
-  private List<String> columns() {
-    if (source.mode() != Mode.Snapshot) {
-      for (SourceState.KeptFile file : pass.keep(0).files()) {
-        Header header = file.position().header();
-        if (header != null) {
-          return header.names();
-        }
-      }
-      return List.of();
-    }
-    WholeFiles whole = new WholeFiles(files);
-    FirstHeader first = new FirstHeader();
-    for (WholeFiles.WholeFile file : whole.look().files()) {
-      try (InputStream in = whole.open(file)) {
-        InputStream head = new ByteArrayInputStream(in.readNBytes(HEAD_BYTES));
-        new CsvReader(source.format()).read(head, Position.START, () -> true, first);
-      } catch (IOException gone) {
-        // It was read a moment ago: another file of the source tells the same.
-        LOG.debug("file is gone: file={} reason=\"{}\"", file.path(), gone.getMessage());
-      }
-    }
-    return first.names;
-  }
-
-  private static final class FirstHeader implements RowSink {
-    private List<String> names = List.of();
-
-    @Override
-    public void header(Header header) {
-      if (names.isEmpty()) {
-        names = header.names();
-      }
-    }
-
-    @Override
-    public void row(long line, String[] row) {
-      // Only the header is asked for.
-    }
-
-    @Override
-    public void bad(long line, BadReason reason, @Nullable String column, String text) {
-      // It was counted when the file was read.
-    }
   }
 }

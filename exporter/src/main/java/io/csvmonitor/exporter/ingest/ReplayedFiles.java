@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.HeaderException;
 import io.csvmonitor.exporter.csv.Position;
-import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -90,8 +90,8 @@ final class ReplayedFiles implements SourcePass {
     for (WholeFiles.WholeFile file : look.files()) {
       try (InputStream in = whole.open(file)) {
         reader.read(in, Position.START, () -> true, recording.reader(file.path().toString()));
-      } catch (MissingColumnException missing) {
-        problems.add(Problem.missing("file " + file.path() + ": ", missing));
+      } catch (HeaderException header) {
+        problems.add(Problem.of("file " + file.path() + ": ", header));
       } catch (IOException unreadable) {
         problems.add(Problem.of(unreadable));
       }

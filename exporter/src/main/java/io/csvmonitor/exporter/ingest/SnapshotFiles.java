@@ -2,8 +2,10 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.CsvReader;
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.HeaderException;
 import io.csvmonitor.exporter.csv.Position;
-import io.csvmonitor.exporter.series.MissingColumnException;
+import io.csvmonitor.exporter.csv.RowSink;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -35,6 +37,7 @@ final class SnapshotFiles implements SourcePass {
   private SourceState.SnapshotContent content;
   private boolean complete;
   private long rewrites;
+  private List<String> columns = List.of();
   private volatile List<FileStatus> files = List.of();
 
   SnapshotFiles(
@@ -86,8 +89,8 @@ final class SnapshotFiles implements SourcePass {
       whole.commit();
       complete = true;
       return new Outcome(true, true, false, problems);
-    } catch (MissingColumnException missing) {
-      return new Outcome(false, complete, false, List.of(Problem.missing("", missing)));
+    } catch (HeaderException header) {
+      return new Outcome(false, complete, false, List.of(Problem.of("", header)));
     } catch (IOException unreadable) {
       if (!look.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
         // Perhaps it is being written.
@@ -117,7 +120,9 @@ final class SnapshotFiles implements SourcePass {
       throws IOException {
     for (WholeFiles.WholeFile file : from) {
       try (InputStream in = whole.open(file)) {
-        reader.read(in, Position.START, () -> true, version.reader(file.path().toString()));
+        RowSink rows = version.reader(file.path().toString());
+        Header read = reader.read(in, Position.START, () -> true, rows).header();
+        columns = read == null ? columns : read.names();
       }
     }
   }
@@ -184,6 +189,11 @@ final class SnapshotFiles implements SourcePass {
         series.lastBad(),
         content,
         new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.exporter.csv.HeaderException;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -55,13 +56,12 @@ public interface SourcePass {
       return of(FileProblem.of(failure));
     }
 
-    /** A column is missing; the message may begin with where. */
-    static Problem missing(String where, MissingColumnException missing) {
-      return new Problem(
-          SourceReason.ColumnMissing,
-          where + missing.getMessage(),
-          missing.column(),
-          missing.found());
+    /** Of a file's header; the message may begin with where. */
+    static Problem of(String where, HeaderException failure) {
+      String message = where + failure.getMessage();
+      return failure instanceof MissingColumnException missing
+          ? new Problem(SourceReason.ColumnMissing, message, missing.column(), missing.found())
+          : new Problem(SourceReason.TooLarge, message);
     }
   }
 
@@ -98,6 +98,11 @@ public interface SourcePass {
   /** What is remembered of rows that were counted; null if none are. */
   default @Nullable Remembered remembered() {
     return null;
+  }
+
+  /** The columns of one of the files that were read; empty if none was, or if they are played. */
+  default List<String> columns() {
+    return List.of();
   }
 
   /** The files and how far they are read; from any thread. */

@@ -1,15 +1,19 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.text.Nearest;
+import io.csvmonitor.exporter.csv.HeaderException;
 import io.csvmonitor.exporter.csv.Shape;
 import java.util.List;
 
 /** A column that the manifest names is not in a file. */
-public final class MissingColumnException extends RuntimeException {
+public final class MissingColumnException extends HeaderException {
   private static final long serialVersionUID = 1;
 
   /** Columns of which the message has the shape. */
   private static final int MAX_SHAPES = 10;
+
+  /** Columns that people get to see where they may. */
+  private static final int MAX_FOUND = 100;
 
   private final String column;
   private final transient List<String> found;
@@ -17,7 +21,7 @@ public final class MissingColumnException extends RuntimeException {
   MissingColumnException(String column, List<String> found, String problem) {
     super(problem);
     this.column = column;
-    this.found = List.copyOf(found);
+    this.found = found.stream().limit(MAX_FOUND).toList();
   }
 
   /**
@@ -54,7 +58,7 @@ public final class MissingColumnException extends RuntimeException {
     return column;
   }
 
-  /** What the header row has, which may be cells: only for whom may see those. */
+  /** The first columns of the header row, which may be cells: only for whom may see those. */
   public List<String> found() {
     return found;
   }

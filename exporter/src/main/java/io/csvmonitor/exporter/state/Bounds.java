@@ -23,9 +23,21 @@ public record Bounds(long rows, int totals) {
   private static final double ROWS_OF_UPSERT = 0.2;
 
   private static final int RECORDED = 2;
+
+  /** The headers of all files may take this part of what the rows take. */
+  private static final int HEADERS = 8;
+
+  /** The largest header has its place in any memory. */
+  private static final long MIN_HEADER_BYTES = 4L << 20;
+
   private static final long MIN = 1_000;
   private static final long MAX_ROWS = 50_000_000;
   private static final long MAX_TOTALS = 10_000_000;
+
+  /** Bytes of the different headers of a source's files. */
+  public long headerBytes() {
+    return Math.max(MIN_HEADER_BYTES, rows * ROW_BYTES / HEADERS);
+  }
 
   /** Rows and values of a replay, each of which takes as much as a few remembered rows. */
   public long recorded() {

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.csvmonitor.exporter.csv.Header;
 import io.csvmonitor.exporter.csv.SeenRows;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What the state directory's file of a source says; the rows are in journals beside it.
  *
  * <p>Version 1 had {@code reading} in place of {@code parsing}, no {@code horizons}, and totals
- * without their file's lineage; it is read, and written anew as version 2. Fields that are not
- * known are passed over; a later version is refused, and the files are read instead.
+ * without their file's lineage. Version 2 had the header of each file, version 3 has equal ones
+ * once. Earlier versions are read, and written anew as the present one. Fields that are not known
+ * are passed over; a later version is refused, and the files are read instead.
  *
  * @param version of this form
  * @param reading of version 1: how rows are understood, in one text
  * @param parsing how rows are understood, setting by setting
+ * @param headers all different headers of the files; missing in earlier versions
  * @param horizons of Upsert, by lineage the newest time of rows that were forgotten
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,6 +32,7 @@ record Checkpoint(
     @Nullable String reading,
     @Nullable Map<String, String> parsing,
     @Nullable Map<Long, Long> horizons,
+    @Nullable List<List<String>> headers,
     List<FileEntry> files,
     SourceSeries.State series,
     JournalEntry upserts,
@@ -37,7 +41,7 @@ record Checkpoint(
   /** The file's name. */
   static final String FILE = "checkpoint.json";
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final int OLDEST = 1;
 
   /** Numbers in a journal that make up a row's total. */
@@ -75,7 +79,21 @@ record Checkpoint(
     upserts.check();
     for (FileEntry file : files) {
       file.check();
+      checkHeader(file.headerNumber());
+      checkHeader(file.comparedNumber());
     }
+  }
+
+  private void checkHeader(@Nullable Integer number) throws DamagedStateException {
+    if (number != null) {
+      int count = headers == null ? 0 : headers.size();
+      require(number >= 0 && number < count, "numbers of headers below " + count, number);
+    }
+  }
+
+  /** All different headers. */
+  List<Header> differentHeaders() {
+    return headers == null ? List.of() : headers.stream().map(Header::new).toList();
   }
 
   private static void require(boolean right, String what, Object found)
@@ -98,9 +116,9 @@ record Checkpoint(
     return version == OLDEST ? TOTAL_NUMBERS_OF_VERSION_1 : TOTAL_NUMBERS;
   }
 
-  /** Whether this version may go on writing its journal of totals. */
+  /** Whether this version's journal of totals is gone on with. */
   boolean isPresentForm() {
-    return version == VERSION;
+    return version > OLDEST;
   }
 
   /** A journal, and the bytes of it that belong to this checkpoint. */
@@ -114,6 +132,10 @@ record Checkpoint(
   /**
    * One file.
    *
+   * @param header its columns, in earlier versions
+   * @param headerNumber the place of its columns among the different headers
+   * @param comparedNumber the place of the columns by which its rows are compared; in earlier
+   *     versions these are in its memory
    * @param lastLine the last line, if it was counted although it has no end; not there in what
    *     earlier programs wrote
    */
@@ -122,6 +144,8 @@ record Checkpoint(
       long offset,
       long line,
       @Nullable List<String> header,
+      @Nullable Integer headerNumber,
+      @Nullable Integer comparedNumber,
       @Nullable CountedLine lastLine,
       SeenRows.State memory,
       JournalEntry rows) {
@@ -132,6 +156,21 @@ record Checkpoint(
      */
     long forgottenBytes() {
       return rows.length() - remembered() * ROW_BYTES;
+    }
+
+    /** Its columns; null if they were not read. */
+    @Nullable Header header(List<Header> different) {
+      if (headerNumber != null) {
+        return different.get(headerNumber);
+      }
+      return header == null ? null : new Header(header);
+    }
+
+    /** What its memory was. */
+    SeenRows.State memory(List<Header> different) {
+      return comparedNumber == null
+          ? memory
+          : memory.withColumns(different.get(comparedNumber).names());
     }
 
     /** The first row that is in the journal. */

@@ -28,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,16 +87,14 @@ public final class StateStore {
     checkpoint.check();
     RowBudget budget = new RowBudget(bounds.rows());
     List<SourceState.KeptFile> files = new ArrayList<>();
+    List<Header> headers = checkpoint.differentHeaders();
     for (Checkpoint.FileEntry entry : checkpoint.files()) {
       files.add(
           new SourceState.KeptFile(
               entry.progress(),
-              new Position(
-                  entry.offset(),
-                  entry.line(),
-                  entry.header() == null ? null : new Header(entry.header())),
+              new Position(entry.offset(), entry.line(), entry.header(headers)),
               entry.lastLine(),
-              memory(entry, budget)));
+              memory(entry, entry.memory(headers), budget)));
     }
     UpsertTotals totals = totals(checkpoint, bounds.totals());
     return new SourceState(
@@ -156,8 +155,9 @@ public final class StateStore {
     }
   }
 
-  private SeenRows memory(Checkpoint.FileEntry entry, RowBudget budget) throws IOException {
-    SeenRows memory = new SeenRows(budget, entry.memory());
+  private SeenRows memory(Checkpoint.FileEntry entry, SeenRows.State state, RowBudget budget)
+      throws IOException {
+    SeenRows memory = new SeenRows(budget, state);
     Journal.read(
         directory.resolve(entry.rows().name()),
         entry.forgottenBytes(),
@@ -175,6 +175,10 @@ public final class StateStore {
         entry.progress().id(),
         new RowJournal(journal(entry.rows()), entry.firstWritten(), entry.memory().next()));
     return memory;
+  }
+
+  private static @Nullable Integer number(@Nullable Header header, Map<Header, Integer> numbers) {
+    return header == null ? null : numbers.computeIfAbsent(header, _ -> numbers.size());
   }
 
   private Journal journal(Checkpoint.JournalEntry entry) {
@@ -222,19 +226,22 @@ public final class StateStore {
   private void write(SourceState kept) throws IOException {
     Files.createDirectories(directory);
     List<Checkpoint.FileEntry> files = new ArrayList<>();
+    Map<Header, Integer> headers = new LinkedHashMap<>();
     Map<Long, RowJournal> written = new HashMap<>();
     for (SourceState.KeptFile file : kept.files()) {
       RowJournal journal = append(file);
       written.put(file.progress().id(), journal);
-      Header header = file.position().header();
+      SeenRows.State memory = file.memory().state();
       files.add(
           new Checkpoint.FileEntry(
               file.progress(),
               file.position().offset(),
               file.position().line(),
-              header == null ? null : header.names(),
+              null,
+              number(file.position().header(), headers),
+              memory.columns().isEmpty() ? null : number(new Header(memory.columns()), headers),
               file.line(),
-              file.memory().state(),
+              memory.withColumns(List.of()),
               entry(journal.journal())));
     }
     Journal upsertJournal = append(kept.upserts());
@@ -244,6 +251,7 @@ public final class StateStore {
             null,
             kept.parsing().settings(),
             kept.upserts().horizons(),
+            headers.keySet().stream().map(Header::names).toList(),
             files,
             kept.series(),
             entry(upsertJournal),

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.exporter.csv.Header;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,15 +26,71 @@ class MemoryIT {
 
   @BeforeEach
   void manifest() throws IOException {
+    manifest("rows.csv");
+  }
+
+  private void manifest(String path) throws IOException {
     Files.writeString(
         folder.resolve("m.yaml"),
         """
         sources:
           - name: rows
-            from: {file: {path: rows.csv}}
+            from: {file: {path: "%s"}}
             metrics:
               - {name: rows, type: Counter, labels: [{column: status}]}
-        """);
+        """
+            .formatted(path));
+  }
+
+  /** A pass hands rows over in batches: so many as memory has room for, however wide they are. */
+  @Test
+  void wideRowsFit() throws Exception {
+    int rows = 26_000;
+    String others = ",abc".repeat(1_000);
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("rows.csv"))) {
+      out.write("status");
+      for (int i = 0; i < 1_000; i++) {
+        out.write(",c" + i);
+      }
+      for (int i = 0; i < rows; i++) {
+        out.write("\n" + (i % 2 == 0 ? "even" : "odd") + others);
+      }
+      out.write("\n");
+    }
+    try (Program program = start()) {
+      awaitRows(program, rows);
+    }
+  }
+
+  /** The headers of all files stay in memory; those that find no room are refused. */
+  @Test
+  void wideHeadersAreBounded() throws Exception {
+    manifest("*.csv");
+    int files = 40;
+    for (int file = 0; file < files; file++) {
+      StringBuilder text = new StringBuilder("status");
+      for (int i = 1; i < Header.MAX_COLUMNS; i++) {
+        // No two files have the same.
+        text.append(',').append(file).append('x').append("n".repeat(40)).append(i);
+      }
+      text.append("\n").append("even").append(",".repeat(Header.MAX_COLUMNS - 1)).append('\n');
+      Files.writeString(folder.resolve("wide" + file + ".csv"), text);
+    }
+    Files.writeString(folder.resolve("one more.csv"), "status" + ",x".repeat(20_000) + "\n");
+    Files.writeString(folder.resolve("a.csv"), "status\nodd\n");
+    try (Program program = start()) {
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .untilAsserted(
+              () ->
+                  assertThat(program.scrape())
+                      .contains("rows_total{status=\"odd\"} 1")
+                      .contains("csvmonitor_source_up{source=\"rows\"} 0"));
+      assertThat(program.output())
+          .contains("must have at most 16384 columns, found 20001")
+          .contains("different ones of the source's other files take more than")
+          .doesNotContain("OutOfMemoryError");
+    }
   }
 
   @Test

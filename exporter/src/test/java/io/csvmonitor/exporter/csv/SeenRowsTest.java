@@ -41,6 +41,7 @@ class SeenRowsTest {
     assertThat(news("a,1")).isZero();
     memory.passed();
     assertThat(memory.isComparing()).isTrue();
+    header("status,count");
     assertThat(news("b,2", "b,2")).isEqualTo(1);
     memory.passed();
     assertThat(memory.isComparing()).isFalse();
@@ -167,6 +168,7 @@ class SeenRowsTest {
     again.passed();
     assertThat(counted).isEqualTo(7);
     assertThat(again.isComparing()).isFalse();
+    again.header(new Header(List.of("status", "count")), List.of());
     assertThat(again.isNew(row("a,0"), SeenRows.NO_TIME)).as("appended").isTrue();
   }
 

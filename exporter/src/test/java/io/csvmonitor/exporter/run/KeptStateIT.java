@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,13 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What an earlier version of the program kept is gone on with: of these files one was rotated and
  * deleted since, so that its rows are in the state alone.
  */
 class KeptStateIT {
-  private static final String OLD = "src/test/resources/io/csvmonitor/exporter/run/state-version-1";
+  private static final String OLD = "src/test/resources/io/csvmonitor/exporter/run/state-version-";
 
   private static final Map<String, Double> WHOLE =
       Map.of("amount{a}", 1027.0, "sales{north}", 15.0, "sales{south}", 20.0, "stock{north}", 3.0);
@@ -34,12 +36,16 @@ class KeptStateIT {
 
   @BeforeEach
   void copy() throws IOException {
-    Path old = Path.of(OLD);
+    copy(1);
+  }
+
+  private void copy(int version) throws IOException {
+    Path old = Path.of(OLD + version);
     try (Stream<Path> all = Files.walk(old)) {
       for (Path each : all.filter(Files::isRegularFile).toList()) {
         Path to = folder.resolve(old.relativize(each).toString());
         Files.createDirectories(to.getParent());
-        Files.copy(each, to);
+        Files.copy(each, to, StandardCopyOption.REPLACE_EXISTING);
         if (to.endsWith("checkpoint.json")) {
           Files.writeString(to, Files.readString(to).replace("FOLDER", folder.toString()));
         }
@@ -52,8 +58,10 @@ class KeptStateIT {
     return new Exporter(manifest, folder.resolve("state"));
   }
 
-  @Test
-  void theStateOfVersion1IsReadAndKeptAnew() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theStateOfAnEarlierVersionIsReadAndKeptAnew(int version) throws Exception {
+    copy(version);
     for (int i = 0; i < 2; i++) {
       try (Exporter exporter = start()) {
         awaitValues(exporter, WHOLE);
@@ -61,8 +69,9 @@ class KeptStateIT {
       }
       assertThat(folder.resolve("state/log/checkpoint.json"))
           .content()
-          .contains("\"version\":2")
-          .doesNotContain("\"reading\"");
+          .contains("\"version\":3")
+          .doesNotContain("\"reading\"")
+          .contains("\"headers\":[[\"at\",\"kind\",\"amount\"]]");
     }
     Files.writeString(folder.resolve("totals.csv"), "shop,sum\nnorth,16\nsouth,20\n");
     try (Exporter exporter = start()) {
@@ -111,10 +120,10 @@ class KeptStateIT {
     Path checkpoint = folder.resolve("state/log/checkpoint.json");
     Files.writeString(
         checkpoint,
-        Files.readString(checkpoint).replace("\"version\":1,", "\"version\":3,\"x\":1,"));
+        Files.readString(checkpoint).replace("\"version\":1,", "\"version\":4,\"x\":1,"));
     try (Exporter exporter = start()) {
       await().until(exporter::ready);
-      assertThat(log(exporter).discarded()).contains("is of version 3, must be 1 to 2", ".broken");
+      assertThat(log(exporter).discarded()).contains("is of version 4, must be 1 to 3", ".broken");
     }
     assertThat(folder.resolve("state/log/checkpoint.json.broken")).exists();
   }

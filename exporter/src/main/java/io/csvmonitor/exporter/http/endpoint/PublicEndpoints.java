@@ -13,14 +13,17 @@ public final class PublicEndpoints {
   /** How long a request waits for a place. */
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** How long a request keeps its place whoever waits. */
+  public static final Duration SAFE = Duration.ofSeconds(2);
+
   private PublicEndpoints() {}
 
   public static List<Endpoint> of(
       ExporterControl model, ScrapeEndpoint scrapes, InstantSource clock) {
-    RequestSlots pages = new RequestSlots(32, 8, PATIENCE);
+    RequestSlots pages = new RequestSlots(32, 8, PATIENCE, SAFE);
     // A scrape writes all series: a few at once, which nothing else takes a place of.
-    RequestSlots scraping = new RequestSlots(4, 2, PATIENCE);
-    RequestSlots probes = new RequestSlots(32, 8, PATIENCE);
+    RequestSlots scraping = new RequestSlots(4, 2, PATIENCE, SAFE);
+    RequestSlots probes = new RequestSlots(32, 8, PATIENCE, SAFE);
     return List.of(
         Endpoint.get("/", "status page", pages, request -> page(request, model, clock)),
         Endpoint.get("/metrics", "metrics for Prometheus", scraping, scrapes),

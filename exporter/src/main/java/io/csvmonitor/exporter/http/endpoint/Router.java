@@ -52,7 +52,7 @@ public final class Router implements HttpHandler {
         log.atError().addKeyValue("path", endpoint.path()).setCause(e).log("request_failed");
         fail(request);
       } finally {
-        endpoint.places().leave(request.client());
+        endpoint.places().leave();
       }
     }
   }

@@ -13,7 +13,7 @@ public final class ProbeEndpoints {
   private ProbeEndpoints() {}
 
   public static List<Endpoint> of(ExporterControl model, ScrapeEndpoint scrapes) {
-    RequestSlots places = new RequestSlots(32, 8, PublicEndpoints.PATIENCE);
+    RequestSlots places = new RequestSlots(32, 8, PublicEndpoints.PATIENCE, PublicEndpoints.SAFE);
     return List.of(
         Endpoint.get("/-/healthy", "200 while the exporter runs", places, PublicEndpoints::healthy),
         Endpoint.get(

@@ -28,6 +28,15 @@ final class FakeModel implements ExporterControl {
     Counter.builder().name("csvmonitor_source_rows").help("Rows.").register(registry).inc(25_920);
   }
 
+  /** Makes an answer to a scrape long: some 30 bytes for each series. */
+  void addSeries(int count) {
+    Counter many =
+        Counter.builder().name("many").help("Many series.").labelNames("number").register(registry);
+    for (int i = 0; i < count; i++) {
+      many.labelValues(Integer.toString(i)).inc();
+    }
+  }
+
   @Override
   public ExporterStatus status() {
     return status;

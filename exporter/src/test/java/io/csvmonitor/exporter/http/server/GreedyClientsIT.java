@@ -49,7 +49,15 @@ class GreedyClientsIT {
   }
 
   private Socket connect(String from) throws IOException {
+    return connect(from, 0);
+  }
+
+  /** Connects with room for so many bytes that wait to be read; 0 for as many as is usual. */
+  private Socket connect(String from, int receiveBuffer) throws IOException {
     Socket socket = new Socket();
+    if (receiveBuffer > 0) {
+      socket.setReceiveBufferSize(receiveBuffer);
+    }
     socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket.setSoTimeout(20_000);
@@ -100,6 +108,18 @@ class GreedyClientsIT {
     for (int i = 0; i < 20; i++) {
       assertThat(ask("127.0.0.2", "/metrics", "")).startsWith("HTTP/1.1 200");
     }
+  }
+
+  /** An answer that its client does not take is in nobody's way. */
+  @Test
+  void answersThatNobodyTakesShutOutNoScrape() throws Exception {
+    model.addSeries(100_000);
+    start(null);
+    for (int i = 0; i < 8; i++) {
+      Socket slow = connect("127.0.1." + (1 + i / 2), 4096);
+      send(slow, "GET /metrics HTTP/1.1\r\n" + HEAD + "\r\n");
+    }
+    assertThat(ask("127.0.0.2", "/metrics", "")).startsWith("HTTP/1.1 200").endsWith("0\r\n\r\n");
   }
 
   @Test

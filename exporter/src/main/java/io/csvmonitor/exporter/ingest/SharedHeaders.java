@@ -1,0 +1,71 @@
+package io.csvmonitor.exporter.ingest;
+
+import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.HeaderException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The headers of a source's files. Reading on needs them, so they stay in memory: equal ones as one
+ * object, and all together within a bound. For one thread.
+ */
+final class SharedHeaders {
+  private final Supplier<List<Header>> inUse;
+  private final Map<Header, Header> shared = new HashMap<>();
+  private long used;
+
+  /**
+   * None yet.
+   *
+   * @param inUse the headers of the files that are followed
+   */
+  SharedHeaders(Supplier<List<Header>> inUse) {
+    this.inUse = inUse;
+  }
+
+  /**
+   * The one object of all headers that are equal to this one.
+   *
+   * @param max bytes of memory of all different headers
+   * @throws HeaderException if there is no room for another one
+   */
+  Header share(Header header, long max) {
+    Header known = shared.get(header);
+    if (known != null) {
+      return known;
+    }
+    long bytes = header.bytes();
+    if (used + bytes > max) {
+      keepThoseInUse();
+    }
+    if (used + bytes > max) {
+      throw new HeaderException(
+          "its header and the "
+              + shared.size()
+              + " different ones of the source's other files take more than "
+              + max
+              + " bytes: give files the same columns, or the program more memory");
+    }
+    return add(header, bytes);
+  }
+
+  /** The same for what was kept, which was within the bound when it was read. */
+  Header restore(Header header) {
+    Header known = shared.get(header);
+    return known == null ? add(header, header.bytes()) : known;
+  }
+
+  private Header add(Header header, long bytes) {
+    shared.put(header, header);
+    used += bytes;
+    return header;
+  }
+
+  private void keepThoseInUse() {
+    shared.clear();
+    used = 0;
+    inUse.get().forEach(this::restore);
+  }
+}
