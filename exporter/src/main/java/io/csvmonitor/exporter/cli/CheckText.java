@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Printable;
-import io.csvmonitor.exporter.csv.BadReason;
-import io.csvmonitor.exporter.csv.Shape;
+import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;

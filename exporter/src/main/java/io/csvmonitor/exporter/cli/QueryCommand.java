@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.query.QueryDatabase;
 import io.csvmonitor.exporter.query.QueryException;

@@ -13,7 +13,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Nearest;
-import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

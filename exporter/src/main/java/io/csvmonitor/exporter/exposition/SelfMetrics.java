@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.exposition;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.ingest.Remembered;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.StateKeeping;

@@ -2,12 +2,12 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.Format;
 import io.csvmonitor.api.HeaderRow;
-import io.csvmonitor.exporter.csv.BadReason;
-import io.csvmonitor.exporter.csv.CsvReader;
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.HeaderException;
-import io.csvmonitor.exporter.csv.Position;
-import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.CsvReader;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.record.Position;
+import io.csvmonitor.exporter.csv.record.RowSink;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

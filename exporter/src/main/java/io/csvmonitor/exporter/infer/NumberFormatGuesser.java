@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.Numbers;
-import io.csvmonitor.exporter.csv.NumberParser;
+import io.csvmonitor.exporter.csv.value.NumberParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.Numbers;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

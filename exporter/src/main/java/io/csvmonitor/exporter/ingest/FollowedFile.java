@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.exporter.csv.Position;
-import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.source.FileProgress;
 import io.csvmonitor.exporter.state.CountedLine;
 import org.jspecify.annotations.Nullable;

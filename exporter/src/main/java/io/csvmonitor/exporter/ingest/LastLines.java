@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.exporter.csv.ContinuedLine;
-import io.csvmonitor.exporter.csv.CsvReader;
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.LastLine;
-import io.csvmonitor.exporter.csv.OnlyRow;
-import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.dedup.ContinuedLine;
+import io.csvmonitor.exporter.csv.dedup.LastLine;
+import io.csvmonitor.exporter.csv.record.CsvReader;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.OnlyRow;
+import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;

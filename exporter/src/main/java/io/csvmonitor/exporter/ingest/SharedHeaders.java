@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.HeaderException;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.HeaderException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

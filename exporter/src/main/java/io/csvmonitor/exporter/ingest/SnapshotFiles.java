@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.Source;
-import io.csvmonitor.exporter.csv.CsvReader;
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.HeaderException;
-import io.csvmonitor.exporter.csv.Position;
-import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.record.CsvReader;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.record.Position;
+import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;

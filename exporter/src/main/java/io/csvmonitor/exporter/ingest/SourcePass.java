@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.exporter.csv.HeaderException;
+import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Watch;

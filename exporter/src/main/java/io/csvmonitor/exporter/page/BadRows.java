@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.status.SourceStatus.BadRow;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;

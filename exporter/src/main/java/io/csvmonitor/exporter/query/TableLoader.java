@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.series.RowTap;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

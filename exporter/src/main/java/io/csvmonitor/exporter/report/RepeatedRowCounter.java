@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.LongCounts;
-import io.csvmonitor.exporter.csv.TextHash;
+import io.csvmonitor.exporter.csv.dedup.LongCounts;
+import io.csvmonitor.exporter.csv.dedup.TextHash;
+import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.series.RowTap;
 
 /**

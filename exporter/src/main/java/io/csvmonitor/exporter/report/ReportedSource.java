@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.exporter.csv.Shape;
+import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.util.ArrayList;

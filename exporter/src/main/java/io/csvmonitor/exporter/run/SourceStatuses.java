@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.Shape;
+import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.SourceWorker;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.BadReason;
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.RowDeduplication;
-import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
+import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.RowSink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

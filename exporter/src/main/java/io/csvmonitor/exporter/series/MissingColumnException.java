@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.text.Nearest;
-import io.csvmonitor.exporter.csv.HeaderException;
-import io.csvmonitor.exporter.csv.Shape;
+import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.value.Shape;
 import java.util.List;
 
 /** A column that the manifest names is not in a file. */

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.RowSink;
+import io.csvmonitor.exporter.csv.record.RowSink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.exporter.csv.BadReason;
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.NumberParser;
-import io.csvmonitor.exporter.csv.RowDeduplication;
-import io.csvmonitor.exporter.csv.RowSink;
-import io.csvmonitor.exporter.csv.SeenRows;
-import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.record.Header;
 
 /** Sees a source's good rows as they are read, before they become samples. Never two at once. */
 public interface RowTap {

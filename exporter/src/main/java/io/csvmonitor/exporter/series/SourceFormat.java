@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.NumberParser;
-import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.exporter.csv.TextHash;
+import io.csvmonitor.exporter.csv.dedup.TextHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.csvmonitor.exporter.csv.Header;
-import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.nio.file.Path;

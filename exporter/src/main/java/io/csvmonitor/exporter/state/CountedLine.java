@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.state;
 
-import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
 
 /**
  * A last line that was counted although it has no end yet.

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.state;
 
-import io.csvmonitor.exporter.csv.Position;
-import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.status;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.exporter.csv.SeenRows;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.series.Buckets;
 import io.csvmonitor.exporter.series.Windows;
 import java.util.Arrays;

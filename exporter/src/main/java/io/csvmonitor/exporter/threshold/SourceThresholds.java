@@ -5,7 +5,7 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.TimeParser;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.util.OptionalLong;
 
 /**

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.csvmonitor.exporter.csv.Header;
+import io.csvmonitor.exporter.csv.record.Header;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.csvmonitor.api.document.CsvMonitorDocument;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.testing.Pages;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.series.MetricState;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;

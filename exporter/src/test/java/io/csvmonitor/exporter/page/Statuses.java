@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceReason;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.csvmonitor.exporter.csv.BadReason;
+import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.http.security.WebException;
 import io.csvmonitor.exporter.page.Statuses;
 import io.csvmonitor.exporter.status.SourceReason;

@@ -1,0 +1,168 @@
+package io.csvmonitor.exporter.csv.record;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a sink work on a second processor while the first one parses, once a pass has so many rows
+ * that it is worth a thread. The sink gets all in order, from one thread at a time.
+ */
+final class AsyncRowSink implements RowSink, AutoCloseable {
+  /** Rows that are delivered on the reader's own thread, as nearly all passes have no more. */
+  private static final int ALONE = 20_000;
+
+  /**
+   * Rows handed over at once: so many that waking the other thread up costs nothing beside them.
+   */
+  private static final int BATCH = 4_096;
+
+  private static final int BATCHES = 4;
+
+  /** Bytes of memory of a batch's rows, at most by one row more. */
+  private static final long BATCH_BYTES = 2L << 20;
+
+  /** Bytes of a cell beside its characters. */
+  private static final int CELL_BYTES = 48;
+
+  private final RowSink sink;
+  private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES);
+  private final boolean useful = Runtime.getRuntime().availableProcessors() > 1;
+  private Batch batch = new Batch();
+  private int alone;
+  private @Nullable Thread worker;
+  private volatile @Nullable Throwable failure;
+
+  /** Rows and bad rows, in order; one without any is the last. */
+  private static final class Batch {
+    private final Object[] items = new Object[BATCH];
+    private final long[] lines = new long[BATCH];
+    private int count;
+    private long bytes;
+  }
+
+  AsyncRowSink(RowSink sink) {
+    this.sink = sink;
+  }
+
+  @Override
+  public void header(Header header) {
+    sink.header(header);
+  }
+
+  @Override
+  public void row(long line, String[] row) {
+    if (alone < ALONE || !useful) {
+      alone++;
+      sink.row(line, row);
+    } else {
+      put(line, row, bytes(row));
+    }
+  }
+
+  private static long bytes(String[] row) {
+    long bytes = (long) CELL_BYTES * row.length;
+    for (String cell : row) {
+      bytes += cell.length();
+    }
+    return bytes;
+  }
+
+  @Override
+  public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    if (worker == null) {
+      sink.bad(line, reason, column, text);
+    } else {
+      put(line, new BadRow(line, reason, text), CELL_BYTES + text.length());
+    }
+  }
+
+  private void put(long line, Object item, long bytes) {
+    if (worker == null) {
+      worker = Thread.ofPlatform().name("rows").daemon().start(this::work);
+    }
+    Batch filling = batch;
+    filling.items[filling.count] = item;
+    filling.lines[filling.count++] = line;
+    filling.bytes += bytes;
+    if (filling.count == BATCH || filling.bytes >= BATCH_BYTES) {
+      send(filling);
+      batch = new Batch();
+    }
+  }
+
+  private void send(Batch items) {
+    boolean interrupted = false;
+    while (failure == null) {
+      try {
+        full.put(items);
+        break;
+      } catch (InterruptedException stopping) {
+        // What was parsed is delivered all the same: rows count wholly or not at all.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    rethrow();
+  }
+
+  private void work() {
+    try {
+      for (Batch next = full.take(); next.count > 0; next = full.take()) {
+        for (int i = 0; i < next.count; i++) {
+          deliver(next.lines[i], next.items[i]);
+        }
+      }
+    } catch (InterruptedException | RuntimeException | Error broken) {
+      failure = broken;
+      full.clear();
+    }
+  }
+
+  private void deliver(long line, Object item) {
+    if (item instanceof String[] row) {
+      sink.row(line, row);
+    } else if (item instanceof BadRow bad) {
+      sink.bad(line, bad.reason(), null, bad.text());
+    }
+  }
+
+  private void rethrow() {
+    switch (failure) {
+      case null -> {}
+      case RuntimeException broken -> throw broken;
+      case Error broken -> throw broken;
+      case Throwable broken -> throw new IllegalStateException(broken);
+    }
+  }
+
+  /** Waits until all is delivered. */
+  @Override
+  public void close() {
+    Thread running = worker;
+    if (running == null) {
+      return;
+    }
+    worker = null;
+    if (failure == null) {
+      if (batch.count > 0) {
+        send(batch);
+      }
+      send(new Batch());
+    }
+    boolean interrupted = false;
+    while (running.isAlive()) {
+      try {
+        running.join();
+      } catch (InterruptedException stopping) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    rethrow();
+  }
+}

@@ -1,0 +1,324 @@
+package io.csvmonitor.exporter.csv.record;
+
+import io.csvmonitor.exporter.csv.record.Quoting.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a stream's complete, well-formed records, batch by batch: all that is parsed. Each
+ * batch ends with a record. What is cut out (a bad record, a comment) leaves its line ends behind,
+ * so that the parser's count of lines stays right.
+ */
+final class CompleteRecords {
+  private final Dialect dialect;
+  private final PlainScan plain;
+  private final Quoting quoting;
+  private final Bytes bytes;
+  private final int limit;
+  private final BooleanSupplier lastLineIsComplete;
+  private final boolean atBeginning;
+
+  private @Nullable TextEncoding encoding;
+  private @Nullable LineText text;
+
+  /** A batch is either plain ASCII in the window's array, or in text. */
+  private boolean batchIsPlain;
+
+  private int batchFrom;
+  private int batchTo;
+  private long complete;
+  private boolean done;
+  private boolean hasRecordsOfManyLines;
+
+  /** The beginning of a line that is too long and whose end is not found yet. */
+  private @Nullable String skipped;
+
+  /**
+   * @param limit bytes of the longest record
+   * @param atBeginning whether the stream begins with the file
+   */
+  CompleteRecords(
+      Dialect dialect,
+      InputStream in,
+      int chunk,
+      int limit,
+      boolean atBeginning,
+      BooleanSupplier lastLineIsComplete) {
+    this.dialect = dialect;
+    this.plain = dialect.plainScan();
+    this.quoting = new Quoting(dialect.delimiter(), dialect.quote());
+    this.bytes = new Bytes(in, chunk);
+    this.limit = limit;
+    this.atBeginning = atBeginning;
+    this.lastLineIsComplete = lastLineIsComplete;
+  }
+
+  /** Bytes up to the end of the last complete record. */
+  long complete() {
+    return complete;
+  }
+
+  /** Whether there was a record with a line end in a cell. */
+  boolean hasRecordsOfManyLines() {
+    return hasRecordsOfManyLines;
+  }
+
+  /** Whether the batch is plain text in {@link #bytes}; else it is in {@link #chars}. */
+  boolean isPlain() {
+    return batchIsPlain;
+  }
+
+  byte[] bytes() {
+    return bytes.array();
+  }
+
+  char[] chars() {
+    return text == null ? new char[0] : text.chars();
+  }
+
+  /** Where the batch begins. */
+  int from() {
+    return batchFrom;
+  }
+
+  /** The place behind the batch. */
+  int to() {
+    return batchTo;
+  }
+
+  /**
+   * Makes the next batch, which ends with a record.
+   *
+   * @param lines the number of lines before it
+   * @param bad takes its bad rows
+   * @return false at the end
+   */
+  boolean next(long lines, Consumer<BadRow> bad) throws IOException {
+    if (done) {
+      return false;
+    }
+    if (!bytes.ended()) {
+      bytes.fill();
+    }
+    TextEncoding known = encoding;
+    LineText lineText = text;
+    if (known == null || lineText == null) {
+      known = begin();
+      lineText = new LineText(known);
+      encoding = known;
+      text = lineText;
+    }
+    if (!plainBatch(known)) {
+      lineText.cut(0);
+      new Cut(known, lineText, lines, bad).run();
+      batchIsPlain = false;
+      batchFrom = 0;
+      batchTo = lineText.length();
+      // Only the careful way sees what stands behind the last LF.
+      done = bytes.ended();
+    }
+    return true;
+  }
+
+  private TextEncoding begin() {
+    TextEncoding found = TextEncoding.of(dialect.charset(), bytes.array(), bytes.end());
+    if (atBeginning) {
+      bytes.startAt(found.mark(bytes.array(), bytes.end()));
+    }
+    return found;
+  }
+
+  /** The fast way: everything up to the last LF, if nothing in the window needs a closer look. */
+  private boolean plainBatch(TextEncoding encoding) {
+    int start = bytes.start();
+    int end = bytes.end();
+    byte[] array = bytes.array();
+    if (!encoding.isAscii()
+        || skipped != null
+        || end - start > limit
+        || !plain.isPlain(array, start, end)) {
+      return false;
+    }
+    int last = end - 1;
+    while (last >= start && array[last] != '\n') {
+      last--;
+    }
+    if (last < start) {
+      return false;
+    }
+    batchIsPlain = true;
+    batchFrom = start;
+    batchTo = last + 1;
+    bytes.startAt(batchTo);
+    complete = bytes.offset(batchTo);
+    return true;
+  }
+
+  /** The careful way: line by line, following quotes. */
+  private final class Cut {
+    private final TextEncoding encoding;
+    private final LineText out;
+    private final Consumer<BadRow> bad;
+    private final byte[] array = bytes.array();
+    private final int end = bytes.end();
+    private final boolean last = bytes.ended() && lastLineIsComplete.getAsBoolean();
+
+    private long line;
+    private int record = bytes.start();
+    private int at = record;
+
+    /** Of the line last found: where its content and it end. */
+    private int contentEnd;
+
+    private int lineEnd;
+
+    /** Of the record: where its first line ends, its place in the text, its lines, its state. */
+    private int firstLineEnd;
+
+    private int firstContentEnd;
+    private int textStart;
+    private int recordLines;
+    private boolean valid = true;
+
+    Cut(TextEncoding encoding, LineText out, long linesBefore, Consumer<BadRow> bad) {
+      this.encoding = encoding;
+      this.out = out;
+      this.bad = bad;
+      line = linesBefore + 1;
+    }
+
+    void run() {
+      beginRecord(record);
+      while (true) {
+        if (findLine()) {
+          takeLine();
+        } else if (skipped != null || end - record > limit || (last && recordLines > 0)) {
+          // Too long in any case; or a quote is open and nothing follows that could close it.
+          giveUp();
+          if (skipped != null) {
+            return;
+          }
+        } else {
+          break;
+        }
+      }
+      out.cut(textStart);
+      bytes.startAt(record);
+    }
+
+    private void beginRecord(int place) {
+      record = place;
+      at = place;
+      textStart = out.length();
+      recordLines = 0;
+      valid = true;
+      quoting.begin();
+    }
+
+    /** Looks for the next line end; a CR at the end of what there is may be half of CRLF. */
+    private boolean findLine() {
+      int found = encoding.lineEnd(array, at, end);
+      int unit = encoding.unit();
+      if (found < 0) {
+        contentEnd = end;
+        lineEnd = end;
+        return last && at < end;
+      }
+      contentEnd = found;
+      lineEnd = found + unit;
+      if (encoding.is(array, found, end, TextEncoding.CR)) {
+        if (lineEnd + unit > end && !last) {
+          return false;
+        }
+        if (encoding.is(array, lineEnd, end, TextEncoding.LF)) {
+          lineEnd += unit;
+        }
+      }
+      return true;
+    }
+
+    private void takeLine() {
+      if (skipped != null) {
+        report(BadReason.TOO_LONG, skipped, 1);
+        skipped = null;
+        return;
+      }
+      if (recordLines == 0) {
+        firstLineEnd = lineEnd;
+        firstContentEnd = contentEnd;
+      }
+      recordLines++;
+      if (lineEnd - record > limit) {
+        giveUp();
+        return;
+      }
+      int from = out.length();
+      valid &= out.append(array, at, contentEnd);
+      int to = out.length();
+      if (recordLines == 1 && to > from && out.chars()[from] == dialect.comment()) {
+        out.cut(from);
+        accept();
+        return;
+      }
+      Outcome outcome = quoting.line(out.chars(), from, to);
+      if (outcome == Outcome.MALFORMED) {
+        cutFirstLine(BadReason.MALFORMED_QUOTE);
+      } else if (outcome == Outcome.OPEN) {
+        for (int i = contentEnd; i < lineEnd; i += encoding.unit()) {
+          out.append(encoding.is(array, i, end, TextEncoding.CR) ? '\r' : '\n');
+        }
+        at = lineEnd;
+      } else if (valid) {
+        hasRecordsOfManyLines |= recordLines > 1;
+        accept();
+      } else {
+        report(BadReason.INVALID_CHARACTERS, textOf(record, contentEnd), recordLines);
+      }
+    }
+
+    private void accept() {
+      out.append('\n');
+      line += recordLines;
+      complete = bytes.offset(lineEnd);
+      beginRecord(lineEnd);
+    }
+
+    /** The record is longer than the limit, or never ends. */
+    private void giveUp() {
+      if (recordLines == 0) {
+        skipped = skipped == null ? textOf(record, end) : skipped;
+        // The last bytes may be half of a unit, or the first half of CRLF.
+        int keep = encoding.unit() + (end - record) % encoding.unit();
+        bytes.startAt(Math.max(record, end - keep));
+      } else if (firstLineEnd - record > limit) {
+        cutFirstLine(BadReason.TOO_LONG);
+      } else {
+        cutFirstLine(BadReason.MALFORMED_QUOTE);
+      }
+    }
+
+    /** Reading goes on behind the record's first line. */
+    private void cutFirstLine(BadReason reason) {
+      lineEnd = firstLineEnd;
+      report(reason, textOf(record, firstContentEnd), 1);
+    }
+
+    private void report(BadReason reason, String content, int count) {
+      bad.accept(new BadRow(line, reason, content));
+      out.cut(textStart);
+      out.appendLines(count);
+      line += count;
+      complete = bytes.offset(lineEnd);
+      beginRecord(lineEnd);
+    }
+
+    private String textOf(int from, int to) {
+      // No charset needs more than four bytes for a char; and how much more than the limit is there
+      // depends on chunks.
+      return encoding.lenient(array, from, Math.min(to, from + Math.min(limit, 4 * BadRow.TEXT)));
+    }
+  }
+}

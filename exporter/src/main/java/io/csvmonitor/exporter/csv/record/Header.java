@@ -1,0 +1,37 @@
+package io.csvmonitor.exporter.csv.record;
+
+import java.util.List;
+
+/**
+ * A file's columns, in the file's order.
+ *
+ * @param names trimmed names; positions ("1", "2") for a file without a header
+ */
+public record Header(List<String> names) {
+  /** Columns of a file at the most, as many as spreadsheets have. */
+  public static final int MAX_COLUMNS = 16_384;
+
+  /** Bytes of a string and of its place in a list, beside its characters. */
+  private static final int BYTES_OF_NAME = 56;
+
+  public Header {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * The column's position, or -1 if there is none of that name; the first, if there are several.
+   */
+  public int index(String name) {
+    return names.indexOf(name);
+  }
+
+  /** Bytes of memory that it takes, rather more than less. */
+  public long bytes() {
+    return names.stream().mapToLong(name -> BYTES_OF_NAME + 2L * name.length()).sum();
+  }
+
+  /** Whether more than one column has this name. */
+  public boolean isAmbiguous(String name) {
+    return names.indexOf(name) != names.lastIndexOf(name);
+  }
+}

@@ -1,0 +1,66 @@
+package io.csvmonitor.exporter.csv.record;
+
+/**
+ * Follows quotes as commons-csv does: one opens only at a cell's start, and behind a closing one
+ * only white space may stand before the delimiter or the line's end.
+ */
+final class Quoting {
+  private enum State {
+    CELL_START,
+    PLAIN,
+    QUOTED,
+    QUOTE_IN_QUOTED,
+    CLOSED
+  }
+
+  /** How a line leaves its record. */
+  enum Outcome {
+    /** The record ends with this line. */
+    COMPLETE,
+    /** A quote is open: the record goes on. */
+    OPEN,
+    /** There is text behind a closing quote. */
+    MALFORMED
+  }
+
+  private final char delimiter;
+
+  /** The quote, or -1 if there is none. */
+  private final int quote;
+
+  private State state = State.CELL_START;
+
+  Quoting(char delimiter, int quote) {
+    this.delimiter = delimiter;
+    this.quote = quote;
+  }
+
+  /** Begins a record. */
+  void begin() {
+    state = State.CELL_START;
+  }
+
+  /** Reads a line without its line end. */
+  Outcome line(char[] text, int from, int to) {
+    State now = state;
+    for (int i = from; i < to; i++) {
+      char c = text[i];
+      if (now == State.QUOTED) {
+        now = c == quote ? State.QUOTE_IN_QUOTED : State.QUOTED;
+      } else if (now == State.QUOTE_IN_QUOTED && c == quote) {
+        now = State.QUOTED;
+      } else if (c == delimiter) {
+        now = State.CELL_START;
+      } else if (now == State.CELL_START) {
+        now = c == quote ? State.QUOTED : State.PLAIN;
+      } else if (now != State.PLAIN) {
+        if (!Character.isWhitespace(c)) {
+          return Outcome.MALFORMED;
+        }
+        now = State.CLOSED;
+      }
+    }
+    state = now;
+    return now == State.QUOTED ? Outcome.OPEN : Outcome.COMPLETE;
+  }
+}

@@ -1,0 +1,5 @@
+/** From bytes to rows, and the rows that cannot be read. */
+@NullMarked
+package io.csvmonitor.exporter.csv.record;
+
+import org.jspecify.annotations.NullMarked;

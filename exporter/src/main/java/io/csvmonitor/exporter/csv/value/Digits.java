@@ -1,0 +1,80 @@
+package io.csvmonitor.exporter.csv.value;
+
+/** Numbers of a fixed width, and offsets, at a place of a text; negative if they are not there. */
+final class Digits {
+  /** Not an offset. */
+  static final int NO_OFFSET = Integer.MIN_VALUE;
+
+  private static final int MOST = 18 * 3600;
+
+  private Digits() {}
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Two digits, or a negative number. */
+  static int two(String text, int at) {
+    int tens = text.charAt(at) - '0';
+    int ones = text.charAt(at + 1) - '0';
+    // A digit out of 0..9 makes one of these negative.
+    return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
+  }
+
+  /** Four digits, or a negative number. */
+  static int four(String text, int at) {
+    int high = two(text, at);
+    int low = two(text, at + 2);
+    return (high | low) < 0 ? -1 : high * 100 + low;
+  }
+
+  /** Milliseconds of a fraction's digits; negative if there are others, or none. */
+  static int fraction(String text, int from, int to) {
+    int worth = 1000;
+    int millis = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c)) {
+        return -1;
+      }
+      worth /= 10;
+      millis += worth * (c - '0');
+    }
+    return from == to ? -1 : millis;
+  }
+
+  /** Milliseconds of a time of day; negative if it is none. */
+  static int timeOfDay(int hour, int minute, int second, int millis) {
+    boolean none = (hour | minute | second | millis) < 0 || hour > 23 || minute > 59 || second > 59;
+    return none ? -1 : ((hour * 60 + minute) * 60 + second) * 1000 + millis;
+  }
+
+  /**
+   * Seconds of the offset that is the rest of a text, {@code Z}, {@code +02}, {@code +0200} or
+   * {@code +02:00}; {@link #NO_OFFSET} if it is none.
+   */
+  static int offset(String text, int from, boolean hours, boolean basic, boolean colon) {
+    int length = text.length() - from;
+    if (length < 1) {
+      return NO_OFFSET;
+    }
+    char sign = text.charAt(from);
+    if (length == 1) {
+      return sign == 'Z' || sign == 'z' ? 0 : NO_OFFSET;
+    }
+    boolean known =
+        (length == 3 && hours)
+            || (length == 5 && basic)
+            || (length == 6 && colon && text.charAt(from + 3) == ':');
+    if (!known || (sign != '+' && sign != '-')) {
+      return NO_OFFSET;
+    }
+    int hour = two(text, from + 1);
+    int minute = length == 3 ? 0 : two(text, from + length - 2);
+    int seconds = hour * 3600 + minute * 60;
+    if ((hour | minute) < 0 || minute > 59 || seconds > MOST) {
+      return NO_OFFSET;
+    }
+    return sign == '-' ? -seconds : seconds;
+  }
+}

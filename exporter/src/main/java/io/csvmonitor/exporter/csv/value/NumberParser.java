@@ -1,0 +1,226 @@
+package io.csvmonitor.exporter.csv.value;
+
+import io.csvmonitor.api.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads numbers from cells, strictly: plain decimals or {@code 1e3}, with a sign, in the source's
+ * {@link Numbers} format. A trailing {@code %} divides by 100.
+ */
+public final class NumberParser {
+  /**
+   * The largest value that is counted, of either sign. No number of rows makes their sum, or the
+   * sum of their squares, leave the finite range.
+   */
+  public static final double LARGEST = 1e100;
+
+  /** Powers of ten that a double holds exactly. */
+  private static final double[] TENS = new double[23];
+
+  /** Whole numbers up to here are exact in a double. */
+  private static final long EXACT = 1L << 53;
+
+  static {
+    for (int i = 0; i < TENS.length; i++) {
+      TENS[i] = Double.parseDouble("1e" + i);
+    }
+  }
+
+  private final char decimal;
+
+  /** The character between groups, or -1. */
+  private final int group;
+
+  private final List<String> strip;
+  private final Set<String> empty;
+  private final boolean emptyMayBeDigits;
+
+  /**
+   * A parser of this format.
+   *
+   * @throws IllegalArgumentException if decimal and group are not two different single characters
+   *     that may not stand in a number otherwise
+   */
+  public NumberParser(Numbers numbers) {
+    decimal = separator("decimal", numbers.decimal());
+    group = numbers.group().isEmpty() ? -1 : separator("group", numbers.group());
+    if (group == decimal) {
+      throw new IllegalArgumentException(
+          "group: expected another character than decimal, found \"" + numbers.group() + "\"");
+    }
+    // The longest first, so that "R" does not eat a part of "R$".
+    strip =
+        numbers.strip().stream()
+            .map(NumberParser::trim)
+            .filter(text -> !text.isEmpty())
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+    empty = Set.copyOf(numbers.empty().stream().map(NumberParser::trim).toList());
+    emptyMayBeDigits =
+        empty.stream().anyMatch(text -> text.chars().anyMatch(c -> isDigit((char) c)));
+  }
+
+  private static char separator(String name, String text) {
+    if (text.length() != 1 || "0123456789+-eE%".contains(text)) {
+      throw new IllegalArgumentException(
+          name + ": expected one character such as . or , found \"" + text + "\"");
+    }
+    return text.charAt(0);
+  }
+
+  /** Whether a cell holds no sample. */
+  public boolean isEmpty(String cell) {
+    // Digits at both ends are the usual case, and quicker to see than to look up.
+    int length = cell.length();
+    if (length > 0 && isDigit(cell.charAt(0)) && isDigit(cell.charAt(length - 1))) {
+      return emptyMayBeDigits && empty.contains(cell);
+    }
+    return empty.contains(trim(cell));
+  }
+
+  /** The number in a cell; NaN if it is none, infinite if no double is as large. */
+  public double parse(String cell) {
+    int from = 0;
+    int to = cell.length();
+    while (from < to && isSpace(cell.charAt(from))) {
+      from++;
+    }
+    while (from < to && isSpace(cell.charAt(to - 1))) {
+      to--;
+    }
+    double value = plain(cell, from, to, decimal, group);
+    return Double.isNaN(value) ? careful(cell.substring(from, to)) : value;
+  }
+
+  private double careful(String trimmed) {
+    String text = stripped(trimmed);
+    boolean percent = text.endsWith("%");
+    if (percent) {
+      text = trim(text.substring(0, text.length() - 1));
+    }
+    double value = plain(text, 0, text.length(), decimal, group);
+    return percent ? value / 100 : value;
+  }
+
+  /** Takes each end's text away once; a sign may stand before the text: {@code -R$ 5}. */
+  private String stripped(String text) {
+    if (strip.isEmpty()) {
+      return text;
+    }
+    boolean signed = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+');
+    String sign = signed ? text.substring(0, 1) : "";
+    String rest = signed ? trim(text.substring(1)) : text;
+    String before = rest;
+    for (String each : strip) {
+      if (rest.startsWith(each)) {
+        rest = trim(rest.substring(each.length()));
+        break;
+      }
+    }
+    if (signed && rest.equals(before)) {
+      rest = text;
+      sign = "";
+    }
+    for (String each : strip) {
+      if (rest.endsWith(each)) {
+        rest = trim(rest.substring(0, rest.length() - each.length()));
+        break;
+      }
+    }
+    return sign + rest;
+  }
+
+  /** Reads sign, digits, perhaps a fraction and an exponent; NaN for anything else. */
+  private static double plain(String text, int from, int to, char decimal, int group) {
+    int i = from;
+    boolean negative = false;
+    if (i < to && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
+      negative = text.charAt(i) == '-';
+      i++;
+    }
+    long digits = 0;
+    int count = 0;
+    int fraction = -1;
+    int inGroup = 0;
+    boolean grouped = false;
+    for (; i < to; i++) {
+      char c = text.charAt(i);
+      if (isDigit(c)) {
+        // Past 18 digits the value is read again, exactly, from the text.
+        digits = count < 18 ? digits * 10 + (c - '0') : digits;
+        count++;
+        inGroup++;
+      } else if (c == decimal && fraction < 0) {
+        if (grouped && inGroup != 3) {
+          return Double.NaN;
+        }
+        fraction = count;
+      } else if (c == group && fraction < 0) {
+        if (inGroup == 0 || inGroup > 3 || (grouped && inGroup != 3)) {
+          return Double.NaN;
+        }
+        grouped = true;
+        inGroup = 0;
+      } else {
+        break;
+      }
+    }
+    if (count == 0 || (grouped && fraction < 0 && inGroup != 3)) {
+      return Double.NaN;
+    }
+    int scale = fraction < 0 ? 0 : count - fraction;
+    if (i < to && !isExponent(text, i, to)) {
+      return Double.NaN;
+    }
+    if (i == to && count <= 18 && digits <= EXACT && scale < TENS.length) {
+      // Both are exact, so the quotient is rounded once, as Double.parseDouble does.
+      double value = digits / TENS[scale];
+      return negative ? -value : value;
+    }
+    return exact(text.substring(from, to), decimal, group);
+  }
+
+  private static boolean isExponent(String text, int from, int to) {
+    char e = text.charAt(from);
+    int i = from + 1;
+    if (i < to && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
+      i++;
+    }
+    if ((e != 'e' && e != 'E') || i == to) {
+      return false;
+    }
+    for (; i < to; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double exact(String number, char decimal, int group) {
+    String ungrouped = group < 0 ? number : number.replace(String.valueOf((char) group), "");
+    return Double.parseDouble(ungrouped.replace(decimal, '.'));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isSpace(char c) {
+    return c <= ' ' || (c >= 0x7f && (Character.isSpaceChar(c) || Character.isWhitespace(c)));
+  }
+
+  private static String trim(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+}

@@ -1,0 +1,136 @@
+package io.csvmonitor.exporter.csv.value;
+
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Time;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows' times.
+ *
+ * <p>A local time that daylight saving skips moves forward by the length of the gap (02:30 becomes
+ * 03:30); of a local time that it repeats, the first is meant. Days that do not exist (30 February)
+ * and {@code 24:00} are no times. White space around a text does not count; months' names are
+ * English. Safe for several threads.
+ */
+public final class TimeParser {
+  /** What is returned for a text that is not a time. */
+  public static final long NOT_A_TIME = Long.MIN_VALUE;
+
+  private final TimeText text;
+  private final Duration period;
+  private final ZoneId zone;
+
+  private TimeParser(TimeText text, Duration period, ZoneId zone) {
+    this.text = text;
+    this.period = period;
+    this.zone = zone;
+  }
+
+  /**
+   * Compiles a source's {@code time}.
+   *
+   * @throws IllegalArgumentException if zone, pattern or period are wrong
+   */
+  public static TimeParser of(Time time) {
+    ZoneId zone = zone(time.zone());
+    LocalDays days = new LocalDays(zone);
+    Duration unit = Duration.ofSeconds(1);
+    TimeText text =
+        switch (time.pattern()) {
+          case "EpochSeconds" -> new EpochTime(1000);
+          case "EpochMillis" -> {
+            unit = Duration.ofMillis(1);
+            yield new EpochTime(1);
+          }
+          case "ISO8601" -> new IsoTime(days);
+          default -> {
+            unit = PatternLetters.of(time.pattern()).smallestUnit();
+            yield pattern(time.pattern(), zone, days);
+          }
+        };
+    String given = time.period();
+    return new TimeParser(text, given == null ? unit : PrometheusDuration.parse(given), zone);
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "zone: expected a name such as America/Sao_Paulo, found \"" + name + "\"", e);
+    }
+  }
+
+  private static TimeText pattern(String pattern, ZoneId zone, LocalDays days) {
+    PatternTime general;
+    String sample;
+    try {
+      general = new PatternTime(PatternLetters.of(pattern), days);
+      sample = general.formatter().format(ZonedDateTime.of(2025, 7, 15, 13, 45, 0, 0, zone));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IllegalArgumentException(
+          "pattern: expected EpochSeconds, EpochMillis, ISO8601 or letters such as"
+              + " yyyy-MM-dd HH:mm:ss, found \""
+              + pattern
+              + "\": "
+              + e.getMessage(),
+          e);
+    }
+    if (general.parse(sample, LocalDate.EPOCH) == NOT_A_TIME) {
+      throw new IllegalArgumentException(
+          "pattern: expected one that says year and day, or only a time of day, found \""
+              + pattern
+              + "\"");
+    }
+    FixedTime fixed = FixedTime.of(pattern, days);
+    return fixed == null ? general : fixed;
+  }
+
+  /** Whether rows say on which day they happened; else {@code date} must be given. */
+  public boolean hasDate() {
+    return text.hasDate();
+  }
+
+  /** How long a row stands for: as configured, or the pattern's smallest unit. */
+  public Duration period() {
+    return period;
+  }
+
+  /** The zone of times without an offset. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
+   * Reads a row's time.
+   *
+   * @param columns the time's columns; the texts of several are joined by a space
+   * @param date the day, if rows have only a time of day
+   * @return epoch milliseconds, or {@link #NOT_A_TIME}
+   */
+  public long parse(String[] row, int[] columns, @Nullable LocalDate date) {
+    if (columns.length == 1) {
+      return parse(row[columns[0]], date);
+    }
+    StringBuilder joined = new StringBuilder();
+    for (int column : columns) {
+      joined.append(joined.isEmpty() ? "" : " ").append(row[column].strip());
+    }
+    return parse(joined.toString(), date);
+  }
+
+  /**
+   * Reads a time.
+   *
+   * @param date the day, if the text has only a time of day
+   * @return epoch milliseconds, or {@link #NOT_A_TIME}
+   */
+  public long parse(String cell, @Nullable LocalDate date) {
+    return text.parse(cell.strip(), date);
+  }
+}

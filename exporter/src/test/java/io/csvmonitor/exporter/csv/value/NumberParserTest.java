@@ -1,0 +1,144 @@
+package io.csvmonitor.exporter.csv.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.csvmonitor.api.Numbers;
+import java.math.BigDecimal;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberParserTest {
+  private static final NumberParser PLAIN = new NumberParser(new Numbers(null, null, null, null));
+  private static final NumberParser BRAZIL =
+      new NumberParser(
+          new Numbers(",", ".", List.of("R$", "R", "BRL"), List.of("", "-", "N/A", "999")));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "10d",
+        "NaN",
+        "0x1",
+        "Infinity",
+        "1_000",
+        ".",
+        "",
+        "-",
+        "+",
+        "1e",
+        "1e+",
+        "e3",
+        "1 2",
+        "--1",
+        "1,5",
+        "1.2.3",
+        "1f",
+        "٣",
+        "%",
+        "1%%",
+        "1e3.5",
+        "1..2",
+        "\"1\""
+      })
+  void isStrict(String text) {
+    assertThat(PLAIN.parse(text)).isNaN();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,1",
+    "-1,-1",
+    "+2.50,2.5",
+    ".5,0.5",
+    "5.,5",
+    "1e3,1000",
+    "1E-2,0.01",
+    "' 7 ',7",
+    "45%,0.45",
+    "45.5 %,0.455",
+    "9007199254740993,9007199254740992",
+    "0.1,0.1",
+    "1e400,Infinity",
+    "-1e400,-Infinity",
+    "1e309%,Infinity",
+    "123456789012345678901234567890,1.2345678901234568e29"
+  })
+  void readsPlainNumbers(String text, double expected) {
+    assertThat(PLAIN.parse(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "R$ 1.234,56|1234.56",
+        "1.234.567|1234567",
+        "-R$ 5,0|-5",
+        "R$ -5|-5",
+        "R$\u00a01,5|1.5",
+        "12,5 BRL|12.5",
+        "1234,5|1234.5",
+        "12,5%|0.125",
+        "1.000e3|1000000"
+      })
+  void readsOtherFormats(String text, double expected) {
+    assertThat(BRAZIL.parse(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.23",
+        "1.2345",
+        "12345.678",
+        ".123",
+        "1.234.56",
+        "1,234.5",
+        "R$",
+        "1.",
+        "1..234"
+      })
+  void groupsAreStrict(String text) {
+    assertThat(BRAZIL.parse(text)).isNaN();
+  }
+
+  @Test
+  void knowsEmptyCells() {
+    assertThat(PLAIN.isEmpty("  ")).isTrue();
+    assertThat(PLAIN.isEmpty("-")).isFalse();
+    assertThat(BRAZIL.isEmpty(" N/A\u00a0")).isTrue();
+    assertThat(BRAZIL.isEmpty("0")).isFalse();
+    assertThat(BRAZIL.isEmpty("999")).isTrue();
+  }
+
+  @Test
+  void refusesSeparatorsThatAreNone() {
+    assertThatThrownBy(() -> new NumberParser(new Numbers("..", null, null, null)))
+        .hasMessageContaining("decimal");
+    assertThatThrownBy(() -> new NumberParser(new Numbers(".", ".", null, null)))
+        .hasMessageContaining("group");
+  }
+
+  @Property(tries = 5000)
+  void equalsJavaForDecimals(@ForAll @Scale(12) BigDecimal number) {
+    String text = number.toPlainString();
+    assertThat(PLAIN.parse(text)).isEqualTo(Double.parseDouble(text));
+  }
+
+  @Property(tries = 5000)
+  void equalsJavaForDoubles(@ForAll double number, @ForAll @IntRange(max = 20) int places) {
+    String text = Double.toString(number);
+    assertThat(PLAIN.parse(text)).isEqualTo(number);
+    String rounded =
+        new BigDecimal(number % 1e9).setScale(places, java.math.RoundingMode.DOWN).toPlainString();
+    assertThat(PLAIN.parse(rounded)).isEqualTo(Double.parseDouble(rounded));
+  }
+}
