@@ -8,13 +8,14 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Breached where no new row comes.
+ * Breached if there is no new row.
  *
- * @param after how long
+ * @param after the time without a new row
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Absent(
-    @JsonPropertyDescription("For how long there is no new row of the matched series, a duration.")
+    @JsonPropertyDescription(
+            "Breached after this time without a new row of the matching series, a duration.")
         @Required
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)

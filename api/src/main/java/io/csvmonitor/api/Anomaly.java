@@ -10,31 +10,30 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Breached by what is unusual for the series.
+ * Breached if the value is unusual for the series.
  *
- * @param season the longest season that is looked for: a day ({@code 24h}) or a week ({@code 7d})
- * @param minimumDifference a smaller difference is no breach
+ * @param season the longest season to look for: a day ({@code 24h}) or a week ({@code 7d})
+ * @param minimumDifference the minimum difference from the expected value for a breach
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = Amounts.class, input = "!minimumDifference")
 public record Anomaly(
-    @JsonPropertyDescription("Which way is a breach: Up, Down or Both. Default: Both.")
+    @JsonPropertyDescription("The direction of a breach: Up, Down or Both. Default: Both.")
         @Default("Both")
         AnomalyDirection direction,
     @JsonPropertyDescription(
-            "The longest season that is looked for, \"24h\" or \"7d\"; it is used only while it "
-                + "predicts better than none. Default: \"7d\".")
+            "The longest season to look for, \"24h\" or \"7d\". The season is used only "
+                + "while it improves the prediction. Default: \"7d\".")
         @Default("7d")
         @Size(min = 2, max = 4)
         @Pattern(Syntax.SEASON)
         String season,
     @JsonPropertyDescription(
-            "How many false alarms are accepted: Low (one in five weeks), Medium (one a week) or "
-                + "High (five a week). Default: Medium.")
+            "The accepted number of false alarms: Low (one in five weeks), Medium (one a "
+                + "week) or High (five a week). Default: Medium.")
         @Default("Medium")
         Sensitivity sensitivity,
-    @JsonPropertyDescription(
-            "Only where the difference from the expected value is at least this. Default: 0.")
+    @JsonPropertyDescription("Minimum difference from the expected value for a breach. Default: 0.")
         @Default("0")
         String minimumDifference) {
   public Anomaly {

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** Which way a value has to leave what was expected for that to matter. */
+/** The direction in which a value must differ from the expected value for a breach. */
 public enum AnomalyDirection {
   /** Only more than expected. */
   Up,

@@ -17,37 +17,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value is compared with: other series of the same metric, or the same series at the same
- * time of earlier days or weeks.
+ * The values to compare with: other series of the same metric, or the same series at the same time
+ * of previous days or weeks.
  *
- * @param match labels in which the baseline's series differ from the judged ones
+ * @param match labels in which the series of the baseline differ from the evaluated series
  * @param season a day ({@code 24h}) or a week ({@code 7d})
- * @param history how many of the last days or weeks
+ * @param history the number of previous days or weeks
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ThresholdRules.BASELINE_ONE, message = ThresholdRules.BASELINE_ONE_MESSAGE)
 @SchemaCustomizer(value = LabelMatch.class, input = "match")
 public record Baseline(
     @JsonPropertyDescription(
-            "Other series of the metric at the same time, each value a part of the baseline: "
-                + "labels and their values, in place of those of the threshold's match. Example: "
-                + "{comparison: [yesterday, avg_last_week]}.")
+            "Other series of the metric at the same time, each one part of the baseline: "
+                + "labels and their values, which replace the labels in the match of the "
+                + "threshold. Example: {comparison: [yesterday, avg_last_week]}.")
         Map<String, List<String>> match,
     @JsonPropertyDescription(
-            "The same series at the same time of earlier days (\"24h\") or weeks (\"7d\"), by the "
-                + "calendar of the source's time zone.")
+            "The same series at the same time of previous days (\"24h\") or weeks (\"7d\"), "
+                + "by the calendar of the source's time zone.")
         @Size(min = 2, max = 4)
         @Pattern(Syntax.SEASON)
         @Nullable String season,
     @JsonPropertyDescription(
-            "With season: how many of the last days or weeks, 2 to 28; two that are known are "
-                + "enough. Default: 4.")
+            "The number of previous days or weeks, with season, 2 to 28. Two known values "
+                + "are enough. Default: 4.")
         @Default("4")
         @Min(2)
         @Max(28)
         int history,
     @JsonPropertyDescription(
-            "How the parts become one expected value: Median, Mean, Max or Min. Default: Median.")
+            "How to calculate the expected value from the parts: Median, Mean, Max or Min. "
+                + "Default: Median.")
         @Default("Median")
         Combine combine) {
   static final int DEFAULT_HISTORY = 4;

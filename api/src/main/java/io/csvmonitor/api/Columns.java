@@ -13,21 +13,21 @@ import java.util.List;
 /**
  * Columns of a wide table that become series of one metric.
  *
- * @param as the label that has the column's name
+ * @param as the label that has the name of the column as its value
  * @param names the columns
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListOfDistinct.class, input = "names")
 public record Columns(
     @JsonPropertyDescription(
-            "Name of the label whose value is the column's name, such as \"comparison\".")
+            "The label that has the name of the column as its value, such as \"comparison\".")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
         String as,
     @JsonPropertyDescription(
-            "The columns, by the names in the header or, without a header row, by position "
-                + "(\"2\"). 1 to 64, each once. Example: [today, yesterday].")
+            "The names of the columns. Without a header row, their positions (\"2\"). 1 to "
+                + "64, each once. Example: [today, yesterday].")
         @Required
         @Size(min = 1, max = 64)
         List<@Size(min = 1, max = 100) String> names) {

@@ -1,13 +1,13 @@
 package io.csvmonitor.api;
 
-/** How a baseline's parts become the one expected value. */
+/** How to calculate the expected value from the parts of a baseline. */
 public enum Combine {
-  /** The middle one; of an even number, the mean of the two in the middle. */
+  /** The middle part, or the mean of the two middle parts. */
   Median,
-  /** Their mean. */
+  /** The mean of the parts. */
   Mean,
-  /** The largest. */
+  /** The largest part. */
   Max,
-  /** The smallest. */
+  /** The smallest part. */
   Min
 }

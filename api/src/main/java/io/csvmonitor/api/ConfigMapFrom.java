@@ -17,15 +17,15 @@ import io.fabric8.generator.annotation.ValidationRule;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ConfigMapFrom(
     @JsonPropertyDescription(
-            "Name of the ConfigMap. It may be made later: the exporter says that it is "
-                + "missing until then.")
+            "Name of the ConfigMap. You can create it later: until then, the exporter "
+                + "reports that the ConfigMap is missing.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern(Syntax.OBJECT_NAME)
         String name,
     @JsonPropertyDescription(
-            "A key of the ConfigMap, or a glob over its keys, such as \"checkout.csv\" or "
-                + "\"*.csv\".")
+            "A key of the ConfigMap, or a glob that matches keys, such as \"checkout.csv\" "
+                + "or \"*.csv\".")
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[^/]+$")

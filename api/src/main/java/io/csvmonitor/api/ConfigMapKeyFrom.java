@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
-/** A key of a ConfigMap in the CsvMonitor's namespace. */
+/** A key of a ConfigMap in the namespace of the CsvMonitor. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ConfigMapKeyFrom(
     @JsonPropertyDescription("Name of a ConfigMap in the same namespace.")

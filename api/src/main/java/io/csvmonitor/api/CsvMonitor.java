@@ -15,8 +15,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * The custom resource. Only this class needs fabric8 at run time: the exporter, which does not ship
- * it, reads the records alone.
+ * The custom resource. Only this class needs fabric8 at run time. The exporter does not contain
+ * fabric8, and uses only the records.
  */
 @Group("csvmonitor.io")
 @Version("v1alpha1")
@@ -66,13 +66,13 @@ public final class CsvMonitor extends CustomResource<CsvMonitorSpec, CsvMonitorS
 
   @Override
   @Required
-  @JsonPropertyDescription("What is read, and the metrics that are made of it.")
+  @JsonPropertyDescription("The sources, metrics and thresholds, and the settings of the exporter.")
   public CsvMonitorSpec getSpec() {
     return super.getSpec();
   }
 
   @Override
-  @JsonPropertyDescription("How it is, written by the operator.")
+  @JsonPropertyDescription("The observed state, written by the operator.")
   public CsvMonitorStatus getStatus() {
     return super.getStatus();
   }

@@ -14,7 +14,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a user declares: CSV sources and the metrics that they become. */
+/** What a user declares: CSV sources and their metrics. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = SpecRules.METRICS_UNIQUE, message = SpecRules.METRICS_UNIQUE_MESSAGE)
 @ValidationRule(value = SpecRules.THRESHOLD_METRICS, message = SpecRules.THRESHOLD_METRICS_MESSAGE)
@@ -24,38 +24,41 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = ListByName.class, input = "thresholds")
 @SchemaCustomizer(value = ListByName.class, input = "diagnoses")
 public record CsvMonitorSpec(
-    @JsonPropertyDescription("The CSV sources, 1 to 32, each with a name of its own.")
+    @JsonPropertyDescription("The CSV sources, 1 to 32. Their names must be unique.")
         @Required
         @Size(min = 1, max = 32)
         List<Source> sources,
     @JsonPropertyDescription(
-            "What is watched and when it is a breach, at most 200, each with a name of its own.")
+            "Rules that define when a value of a metric is a breach, at most 200. Their "
+                + "names must be unique.")
         @Size(max = 200)
         List<Threshold> thresholds,
     @JsonPropertyDescription(
-            "What several thresholds mean together, at most 64, each with a name of its own.")
+            "Combinations of thresholds with a common meaning, at most 64. Their names must "
+                + "be unique.")
         @Size(max = 64)
         List<Diagnosis> diagnoses,
     @JsonPropertyDescription(
-            "Plays recorded files as if they were written now, for demonstrations and tests. "
-                + "If left out, files are followed live.")
+            "Replays recorded files as if they were written now, for demonstrations and "
+                + "tests. If not set, the exporter follows the live files.")
         @Nullable Replay replay,
-    @JsonPropertyDescription("How the exporter runs in a cluster. Default: as the operator says.")
+    @JsonPropertyDescription(
+            "How the exporter runs in a cluster. Default: the settings of the operator.")
         ExporterSettings exporter,
     @JsonPropertyDescription(
-            "What Prometheus and Grafana get of this monitor in a cluster. Default: as the "
-                + "operator says.")
+            "The settings for Prometheus and Grafana in a cluster. Default: the settings of "
+                + "the operator.")
         MonitoringSettings monitoring,
     @JsonPropertyDescription(
-            "Most bytes of the series made from CSV files in one scrape, as text, 1048576 to "
-                + "1073741824. Series beyond are left out of it, the latest first. Default: "
-                + "33554432.")
+            "Maximum size of the series from CSV files in one scrape, in bytes of text, "
+                + "1048576 to 1073741824. Series above the limit are left out, the newest first. "
+                + "Default: 33554432.")
         @Default("33554432")
         @Min(1 << 20)
         @Max(1 << 30)
         int maxExpositionBytes) {
 
-  /** Bytes of one scrape, unless {@code maxExpositionBytes} says otherwise. */
+  /** The default of {@code maxExpositionBytes}. */
   public static final int DEFAULT_MAX_EXPOSITION_BYTES = 32 << 20;
 
   public CsvMonitorSpec {

@@ -9,24 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a CsvMonitor is, as the operator last saw it.
+ * The state of a CsvMonitor when the operator last observed it.
  *
- * @param observedGeneration {@code metadata.generation} that the rest speaks of
- * @param sources how many of its sources are healthy, such as {@code 1/2}
- * @param thresholds how many thresholds it has
- * @param breached how many of them are breached; null while nobody says so
+ * @param observedGeneration the {@code metadata.generation} that the status describes
+ * @param sources the number of healthy sources and of all sources, such as {@code 1/2}
+ * @param thresholds the number of thresholds
+ * @param breached the number of breached thresholds; null while this number is unknown
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListByType.class, input = "conditions")
 public record CsvMonitorStatus(
-    @JsonPropertyDescription("The metadata.generation that this status speaks of.")
+    @JsonPropertyDescription("The metadata.generation that this status describes.")
         @Nullable Long observedGeneration,
-    @JsonPropertyDescription("How many of the sources are healthy, such as 1/2.")
+    @JsonPropertyDescription("Number of healthy sources and number of sources, such as 1/2.")
         @Nullable String sources,
-    @JsonPropertyDescription("How many thresholds there are.") @Nullable Integer thresholds,
-    @JsonPropertyDescription("How many of the thresholds are breached.") @Nullable Integer breached,
+    @JsonPropertyDescription("Number of thresholds.") @Nullable Integer thresholds,
+    @JsonPropertyDescription("Number of breached thresholds.") @Nullable Integer breached,
     @JsonPropertyDescription(
-            "ConfigurationValid, SourcesHealthy, MonitoringSelected and, as their summary, Ready.")
+            "ConfigurationValid, SourcesHealthy, MonitoringSelected, and their summary Ready.")
         List<Condition> conditions) {
   public CsvMonitorStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);

@@ -10,9 +10,9 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Breached by more or less than a part of the baseline.
+ * Breached if the value is above or below a percentage of the expected value.
  *
- * @param minimumDifference a smaller difference is no breach
+ * @param minimumDifference the minimum difference from the expected value for a breach
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = Amounts.class, input = "!minimumDifference")
 public record Deviation(
     @JsonPropertyDescription(
-            "Breached by more than this part of the expected value, such as \"130%\", which is "
-                + "1.3 times it.")
+            "Breached if the value is above this part of the expected value, such as "
+                + "\"130%\" for 1.3 times the expected value.")
         @Nullable String above,
     @JsonPropertyDescription(
-            "Breached by less than this part of the expected value, such as \"70%\", which is "
-                + "0.7 of it.")
+            "Breached if the value is below this part of the expected value, such as \"70%\" "
+                + "for 0.7 times the expected value.")
         @Nullable String below,
     @JsonPropertyDescription(
-            "Only where the difference from the expected value is at least this, so that small "
-                + "numbers do not alert. Default: 0.")
+            "Minimum difference from the expected value for a breach, so that small numbers "
+                + "cause no alerts. Default: 0.")
         @Default("0")
         String minimumDifference) {
   public Deviation {

@@ -12,15 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several thresholds mean together, for the same time.
+ * A combination of thresholds with a common meaning, for the same time.
  *
- * @param severity the highest of its members if null
+ * @param severity null means the highest severity of its thresholds
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Diagnosis(
     @JsonPropertyDescription(
-            "The diagnosis' name, unique among diagnoses and thresholds: letters, digits and "
-                + "underscores. Example: MonitoringFailure.")
+            "The name of the diagnosis, unique among diagnoses and thresholds: letters, "
+                + "digits and underscores. Example: MonitoringFailure.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
@@ -29,15 +29,17 @@ public record Diagnosis(
             message = ThresholdRules.ALERT_OWNED_MESSAGE)
         String name,
     @JsonPropertyDescription(
-            "How urgent it is: Critical, Warning or Info. Default: the highest of its members.")
+            "How urgent the diagnosis is: Critical, Warning or Info. Default: the highest "
+                + "severity of its thresholds.")
         @Nullable Severity severity,
-    @JsonPropertyDescription("When it holds.") @Required When when,
-    @JsonPropertyDescription("What it means, a sentence of at most 300 characters.")
+    @JsonPropertyDescription("The states of thresholds that make the diagnosis active.") @Required
+        When when,
+    @JsonPropertyDescription("The meaning of the diagnosis, a sentence of at most 300 characters.")
         @Required
         @Size(min = 1, max = 300)
         String summary) {
 
-  /** Its own severity, or the highest of its members'. */
+  /** The severity of this diagnosis, or else the highest severity of its thresholds. */
   public Severity severityAmong(List<Threshold> thresholds) {
     if (severity != null) {
       return severity;

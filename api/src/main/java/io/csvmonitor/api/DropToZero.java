@@ -7,16 +7,16 @@ import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 
 /**
- * Breached by zero where the baseline is not.
+ * Breached if the value is zero and the expected value is not.
  *
- * @param minimum where the baseline is less, zero is no news
+ * @param minimum the minimum expected value for a breach
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = Amounts.class, input = "!minimum")
 public record DropToZero(
     @JsonPropertyDescription(
-            "Only where the baseline is at least this: where it is less, zero is no news. "
-                + "Default: 5.")
+            "Minimum expected value for a breach. If the expected value is lower, zero is "
+                + "not a breach. Default: 5.")
         @Default("5")
         String minimum) {
   public DropToZero {

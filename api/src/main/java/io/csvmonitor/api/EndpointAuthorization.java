@@ -7,7 +7,9 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
-/** The header Authorization that Prometheus sends, of a Secret in the CsvMonitor's namespace. */
+/**
+ * The header Authorization that Prometheus sends, from a Secret in the namespace of the CsvMonitor.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EndpointAuthorization(
     @JsonPropertyDescription("The scheme before the credentials. Default: \"Bearer\".")

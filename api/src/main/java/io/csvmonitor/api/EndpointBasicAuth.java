@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 
-/** User and password that Prometheus sends, in Secrets of the CsvMonitor's namespace. */
+/**
+ * User name and password that Prometheus sends, from Secrets in the namespace of the CsvMonitor.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EndpointBasicAuth(
-    @JsonPropertyDescription("The key of a Secret with the user's name.") @Required
+    @JsonPropertyDescription("The key of a Secret with the user name.") @Required
         SecretKeyFrom username,
     @JsonPropertyDescription("The key of a Secret with the password.") @Required
         SecretKeyFrom password) {}

@@ -14,32 +14,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Prometheus reaches the exporter, with the names of a ServiceMonitor's endpoint. It is a
- * closed list: the other fields of an endpoint read Prometheus' own files, send its requests
- * elsewhere, or change the labels that tell namespaces apart.
+ * How Prometheus connects to the exporter, with the names of a ServiceMonitor's endpoint. The list
+ * is closed: the other fields of an endpoint read files of Prometheus, send its requests elsewhere,
+ * or change the labels that separate namespaces.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ClusterRules.AUTH_ONE, message = ClusterRules.AUTH_ONE_MESSAGE)
 public record EndpointSettings(
     @JsonPropertyDescription("http or https. Default: http.") @Pattern("^(https?|HTTPS?)$")
         @Nullable String scheme,
-    @JsonPropertyDescription("How the exporter's certificate is checked, under https.")
+    @JsonPropertyDescription("How Prometheus checks the certificate of the exporter, with https.")
         @Nullable EndpointTls tlsConfig,
-    @JsonPropertyDescription("User and password, by references to Secrets.")
+    @JsonPropertyDescription("User name and password, as references to Secrets.")
         @Nullable EndpointBasicAuth basicAuth,
-    @JsonPropertyDescription("The header Authorization, by a reference to a Secret.")
+    @JsonPropertyDescription("The header Authorization, as a reference to a Secret.")
         @Nullable EndpointAuthorization authorization,
-    @JsonPropertyDescription("How often Prometheus scrapes, in place of monitoring.interval.")
+    @JsonPropertyDescription("The scrape interval, instead of monitoring.interval.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @Nullable String interval,
     @JsonPropertyDescription(
-            "How long a scrape may take, a duration not above the interval. Default: Prometheus'.")
+            "The timeout of a scrape, a duration that is not longer than the interval. "
+                + "Default: the timeout of Prometheus.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @Nullable String scrapeTimeout) {
 
-  /** The names of all Secrets that are referred to. */
+  /** The names of all referenced Secrets. */
   public List<String> secretNames() {
     List<@Nullable SecretKeyFrom> keys = new ArrayList<>();
     if (tlsConfig != null) {

@@ -9,24 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How Prometheus checks the exporter's certificate. Certificates and keys are references into the
- * CsvMonitor's namespace: a path would be one of Prometheus' own files.
+ * namespace of the CsvMonitor. A path would name a file of Prometheus.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EndpointTls(
-    @JsonPropertyDescription("The certificate of who signed the exporter's.")
+    @JsonPropertyDescription(
+            "The certificate of the authority that signed the certificate of the exporter.")
         @Nullable CertificateFrom ca,
-    @JsonPropertyDescription("The certificate that Prometheus shows.")
+    @JsonPropertyDescription("The client certificate of Prometheus.")
         @Nullable CertificateFrom cert,
-    @JsonPropertyDescription("The key of that certificate.") @Nullable SecretKeyFrom keySecret,
-    @JsonPropertyDescription("The name that must be in the exporter's certificate.")
+    @JsonPropertyDescription("The private key of the client certificate.")
+        @Nullable SecretKeyFrom keySecret,
+    @JsonPropertyDescription("The name that the certificate of the exporter must have.")
         @Size(min = 1, max = 253)
         @Nullable String serverName,
     @JsonPropertyDescription(
-            "Whether Prometheus takes any certificate: for tests only. Default: false.")
+            "Whether Prometheus accepts any certificate. Only for tests. Default: false.")
         @Nullable Boolean insecureSkipVerify,
-    @JsonPropertyDescription("The oldest version of TLS that Prometheus takes, such as \"TLS12\".")
+    @JsonPropertyDescription(
+            "The oldest version of TLS that Prometheus accepts, such as \"TLS12\".")
         @Pattern(Syntax.TLS_VERSION)
         @Nullable String minVersion,
-    @JsonPropertyDescription("The newest version of TLS that Prometheus takes, such as \"TLS13\".")
+    @JsonPropertyDescription(
+            "The newest version of TLS that Prometheus accepts, such as \"TLS13\".")
         @Pattern(Syntax.TLS_VERSION)
         @Nullable String maxVersion) {}

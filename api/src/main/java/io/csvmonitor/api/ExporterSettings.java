@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the exporter runs in a cluster; outside of one this says nothing.
+ * How the exporter runs in a cluster. Outside a cluster, these settings are not used.
  *
  * @param affinity as in a pod's spec
- * @param podSecurityContext as in a pod's spec, in place of the operator's
+ * @param podSecurityContext as in a pod's spec, instead of the operator's default
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = BoundedTexts.class, input = "nodeSelector")
@@ -24,45 +24,48 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = OpenFields.class, input = "podSecurityContext")
 public record ExporterSettings(
     @JsonPropertyDescription(
-            "The exporter's image, in place of the operator's default. " + NEEDS_LEAVE)
+            "The image of the exporter, instead of the operator's default. " + NEEDS_LEAVE)
         @Size(min = 1, max = 512)
         @Nullable String image,
-    @JsonPropertyDescription("What the exporter's container asks for and may use at most.")
+    @JsonPropertyDescription("The resource requests and limits of the container.")
         @Nullable Resources resources,
-    @JsonPropertyDescription("Labels of the nodes on which the exporter may run.")
+    @JsonPropertyDescription("Labels of the nodes on which the exporter can run.")
         Map<String, String> nodeSelector,
     @JsonPropertyDescription(
             "Taints of nodes that the exporter tolerates, at most 32. " + NEEDS_LEAVE)
         @Size(max = 32)
         List<Toleration> tolerations,
-    @JsonPropertyDescription("The pod's affinity, as in a pod's spec.")
+    @JsonPropertyDescription("The affinity of the pod, as in the spec of a pod.")
         @Nullable Map<String, Object> affinity,
-    @JsonPropertyDescription("The pod's priority class. " + NEEDS_LEAVE)
+    @JsonPropertyDescription("The priority class of the pod. " + NEEDS_LEAVE)
         @Size(min = 1, max = 253)
         @Pattern(Syntax.OBJECT_NAME)
         @Nullable String priorityClassName,
     @JsonPropertyDescription(
-            "The ServiceAccount under which the exporter runs, one that exists in the same "
-                + "namespace. Its token is not mounted. Default: one without rights, made for it. "
+            "The ServiceAccount of the exporter. It must exist in the same namespace. Its "
+                + "token is not mounted. Default: a ServiceAccount without rights, created by the "
+                + "operator. "
                 + NEEDS_LEAVE)
         @Size(min = 1, max = 253)
         @Pattern(Syntax.OBJECT_NAME)
         @Nullable String serviceAccountName,
     @JsonPropertyDescription(
-            "Where the exporter keeps its progress. If left out, on a volume that goes with the "
-                + "pod: a new pod then reads the files again and arrives at the same totals.")
+            "The storage for the state of the exporter. If not set, the state is deleted "
+                + "with the pod. A new pod then reads the files again and calculates the same "
+                + "totals.")
         @Nullable StateVolume state,
     @JsonPropertyDescription(
-            "TLS and basic auth for port 8081, by a web config file of Prometheus' exporters in a "
-                + "Secret.")
+            "TLS and basic authentication for port 8081, from a web config file of "
+                + "Prometheus exporters in a Secret.")
         @Nullable WebConfigFrom webConfig,
     @JsonPropertyDescription(
-            "The pod's security context, as in a pod's spec, in place of the operator's. "
+            "The security context of the pod, as in the spec of a pod, instead of the "
+                + "operator's default. "
                 + NEEDS_LEAVE)
         @Nullable Map<String, Object> podSecurityContext) {
-  /** Of a field that gives more than a plain pod. */
+  /** The end of the description of a field that asks for more than a plain pod. */
   private static final String NEEDS_LEAVE =
-      "Refused unless the operator's chart allows it by exporter.allow.";
+      "Refused unless exporter.allow in the operator's chart permits this field.";
 
   static final ExporterSettings DEFAULT =
       new ExporterSettings(null, null, Map.of(), List.of(), null, null, null, null, null, null);

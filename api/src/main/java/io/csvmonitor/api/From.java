@@ -6,14 +6,14 @@ import io.csvmonitor.api.rule.FromRules;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Where a source's files are: exactly one of these. */
+/** Where the files of a source are. Exactly one component is set. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = FromRules.FROM_ONE, message = FromRules.FROM_ONE_MESSAGE)
 public record From(
-    @JsonPropertyDescription(
-            "Files of the file system that the exporter runs on; only outside a cluster.")
+    @JsonPropertyDescription("Files in the file system of the exporter, only outside a cluster.")
         @Nullable FileFrom file,
     @JsonPropertyDescription("Keys of a ConfigMap in the same namespace.")
         @Nullable ConfigMapFrom configMap,
-    @JsonPropertyDescription("Files on the volume of a claim in the same namespace.")
+    @JsonPropertyDescription(
+            "Files on the volume of a PersistentVolumeClaim in the same namespace.")
         @Nullable PersistentVolumeClaimFrom persistentVolumeClaim) {}

@@ -1,9 +1,11 @@
 package io.csvmonitor.api;
 
-/** Whether a file's first row names its columns. */
+/** Whether the first row of a file has the names of the columns. */
 public enum HeaderRow {
-  /** The first row names the columns. */
+  /** The first row has the names of the columns. */
   Present,
-  /** There is no such row; columns are called by their position: {@code "1"}, {@code "2"}. */
+  /**
+   * There is no such row. The names of the columns are their positions: {@code "1"}, {@code "2"}.
+   */
   Absent
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A label of a metric: the text of a column, or a fixed value.
  *
  * @param column the column whose text is the label's value
- * @param as the label's name; the column's if null
- * @param value the value of a fixed label, in place of a column
- * @param values values whose series exist from the start, at 0
+ * @param as the name of the label; null means the name of the column
+ * @param value a fixed value, instead of a column
+ * @param values values whose series exist from the start, with 0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = LabelRules.LABEL_ONE, message = LabelRules.LABEL_ONE_MESSAGE)
@@ -27,25 +27,26 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = LabelRules.LABEL_RESERVED, message = LabelRules.LABEL_RESERVED_MESSAGE)
 public record Label(
     @JsonPropertyDescription(
-            "The column whose text is the label's value, by its name in the header or, "
-                + "without a header row, by position (\"2\").")
+            "The column whose text is the value of the label. Without a header row, its "
+                + "position (\"2\").")
         @Size(min = 1, max = 100)
         @Nullable String column,
     @JsonPropertyDescription(
-            "The label's name. Default: the column's name. Letters, digits and underscores; "
-                + "needed where the column's name is no label name or is reserved, and for a fixed "
-                + "value.")
+            "The name of the label: letters, digits and underscores. Default: the name of "
+                + "the column. Required for a fixed value, and if the name of the column is "
+                + "reserved or not a valid label name.")
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
         @Nullable String as,
     @JsonPropertyDescription(
-            "A fixed value, in place of a column; needs \"as\". Example: {as: region, value: "
-                + "south}.")
+            "A fixed value, instead of a column. Requires \"as\". Example: {as: region, "
+                + "value: south}.")
         @Size(min = 1, max = 256)
         @Nullable String value,
     @JsonPropertyDescription(
-            "Values of the column whose series exist from the start, at 0, so that a rare "
-                + "value's first row is an increase. At most 64. Example: [approved, denied].")
+            "Values of the column whose series exist from the start, with 0. Prometheus then "
+                + "sees the first row of a rare value as an increase. At most 64. Example: "
+                + "[approved, denied].")
         @Size(max = 64)
         List<@Size(max = 256) String> values) {
 

@@ -8,7 +8,7 @@ import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Breached above or below a fixed value. */
+/** Breached if the value is above or below a fixed number. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
     value = ThresholdRules.ABOVE_OR_BELOW,
@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = Amounts.class, input = "below")
 public record Limit(
     @JsonPropertyDescription(
-            "Breached by more than this: a whole number, or a text such as \"0.5\".")
+            "Breached if the value is above this number: a whole number, or a text such as "
+                + "\"0.5\".")
         @Nullable String above,
     @JsonPropertyDescription(
-            "Breached by less than this: a whole number, or a text such as \"0.5\".")
+            "Breached if the value is below this number: a whole number, or a text such as "
+                + "\"0.5\".")
         @Nullable String below) {}

@@ -14,15 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Prometheus metric made of a source's rows.
+ * One Prometheus metric from the rows of a source.
  *
  * @param name without {@code _total}
- * @param value the column of the number; rows are counted if null
- * @param columns several value columns of a wide table, told apart by a label; in place of {@code
- *     value}
- * @param missing what a stretch of time without a row means; by type and mode if null
- * @param maxSeries past this, a Counter's further series share one whose labels are {@code other},
- *     and a Gauge's are dropped
+ * @param value the column with the number; null means that a Counter counts rows
+ * @param columns several value columns of a wide table, instead of {@code value}
+ * @param missing the value of a window without rows; the default for null depends on type and mode
+ * @param maxSeries the maximum number of series. Above the limit, a Counter adds up the additional
+ *     series in one series with the label value {@code other}, and a Gauge drops them
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = MetricRules.METRIC_OWNED, message = MetricRules.METRIC_OWNED_MESSAGE)
@@ -38,47 +37,47 @@ import org.jspecify.annotations.Nullable;
     message = MetricRules.COLUMNS_RESERVED_MESSAGE)
 public record Metric(
     @JsonPropertyDescription(
-            "The metric's name, unique over all sources: letters, digits and underscores, "
-                + "without the suffix \"_total\", which a Counter gets. Example: \"transactions\" "
-                + "is exposed as transactions_total.")
+            "The name of the metric, unique in all sources: letters, digits and underscores. "
+                + "Omit the suffix \"_total\", which a Counter gets. Example: \"transactions\" is "
+                + "exposed as transactions_total.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern("^[a-zA-Z_][a-zA-Z0-9_]*$")
         String name,
-    @JsonPropertyDescription(
-            "What the metric means, as Prometheus shows it. At most 500 characters.")
+    @JsonPropertyDescription("The description of the metric in Prometheus. At most 500 characters.")
         @Size(max = 500)
         @Nullable String help,
     @JsonPropertyDescription(
-            "Counter: the sum of the value column, or the number of rows without one. Gauge: "
-                + "the value latest in time.")
+            "Counter: the sum of the value column, or the number of rows if value is not "
+                + "set. Gauge: the value with the latest time.")
         @Required
         MetricType type,
     @JsonPropertyDescription(
-            "The column of the number. A Counter without it counts rows; a Gauge needs it or "
-                + "\"columns\".")
+            "The column with the number. Without value, a Counter counts rows. A Gauge "
+                + "requires value or columns.")
         @Size(min = 1, max = 100)
         @Nullable String value,
-    @JsonPropertyDescription("The metric's labels, at most 12, with distinct names.")
+    @JsonPropertyDescription("The labels of the metric, at most 12. Their names must be unique.")
         @Size(max = 12)
         List<Label> labels,
     @JsonPropertyDescription(
-            "Several value columns of a wide table, told apart by a label; in place of "
-                + "\"value\".")
+            "Several value columns of a wide table, instead of value. A label has the name "
+                + "of the column.")
         @Nullable Columns columns,
     @JsonPropertyDescription(
-            "What a stretch of time without a row of a series means: Zero or Gap. Default: Zero "
-                + "for a Counter under mode Append, else Gap.")
+            "The value of a series in a window without rows: Zero, or Gap (unknown). "
+                + "Default: Zero for a Counter in mode Append, otherwise Gap.")
         @Nullable Missing missing,
     @JsonPropertyDescription(
-            "Most series of this metric, 1 to 100000. Past it, a Counter's further series "
-                + "share one whose labels are \"other\", and a Gauge's are dropped. Default: 1000.")
+            "Maximum number of series of this metric, 1 to 100000. Above the limit, a "
+                + "Counter adds up the additional series in one series with the label value "
+                + "\"other\", and a Gauge drops them. Default: 1000.")
         @Default("1000")
         @Min(1)
         @Max(100000)
         int maxSeries) {
 
-  /** Series of one metric before the limit holds, unless {@code maxSeries} says otherwise. */
+  /** The default of {@code maxSeries}. */
   public static final int DEFAULT_MAX_SERIES = 1_000;
 
   public Metric {
@@ -86,7 +85,7 @@ public record Metric(
     maxSeries = maxSeries == 0 ? DEFAULT_MAX_SERIES : maxSeries;
   }
 
-  /** The same with other labels. */
+  /** The same metric with other labels. */
   public Metric withLabels(List<Label> other) {
     return new Metric(name, help, type, value, other, columns, missing, maxSeries);
   }

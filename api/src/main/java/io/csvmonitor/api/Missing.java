@@ -1,9 +1,9 @@
 package io.csvmonitor.api;
 
-/** What a stretch of time without a row means. */
+/** The value of a window without rows. */
 public enum Missing {
-  /** Nothing happened: its value is 0. */
+  /** Nothing happened: the value is 0. */
   Zero,
-  /** Nothing is known of it. */
+  /** The value is unknown. */
   Gap
 }

@@ -1,11 +1,14 @@
 package io.csvmonitor.api;
 
-/** What a row of a source means, and so what a new or changed row does. */
+/** What a row of a source means. This decides what a new or changed row does. */
 public enum Mode {
-  /** Every row is an event and counts exactly once. */
+  /** Each row is an event and counts exactly once. */
   Append,
-  /** Each row is the total of its series at its time; a later row of the same time replaces it. */
+  /**
+   * Each row is the total of its series at its time. A later row with the same time replaces the
+   * row.
+   */
   Upsert,
-  /** The file is the present state; a new version replaces every series of the old one. */
+  /** The file has the present state. A new version of the file replaces all series. */
   Snapshot
 }

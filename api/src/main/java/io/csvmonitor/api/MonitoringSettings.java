@@ -14,10 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Prometheus and Grafana get of this monitor in a cluster; outside of one this says nothing.
+ * The settings for Prometheus and Grafana in a cluster. Outside a cluster, these settings are not
+ * used.
  *
- * @param interval how often Prometheus scrapes; the operator's default if null
- * @param endpoint how Prometheus reaches the exporter; plain HTTP if null
+ * @param interval the scrape interval; the operator's default if null
+ * @param endpoint how Prometheus connects to the exporter; plain HTTP if null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = BoundedTexts.class, input = "labels")
@@ -27,32 +28,37 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".dashboardFolder")
 public record MonitoringSettings(
     @JsonPropertyDescription(
-            "Labels of the ServiceMonitor and the PrometheusRule, by which a Prometheus selects "
-                + "them, over the operator's.")
+            "Labels of the ServiceMonitor and the PrometheusRule, for the selectors of "
+                + "Prometheus. They override the labels of the operator.")
         Map<String, String> labels,
     @JsonPropertyDescription(
-            "How often Prometheus scrapes, a duration such as \"30s\". Default: the operator's.")
+            "The scrape interval, a duration such as \"30s\". Default: the interval of the "
+                + "operator.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @Nullable String interval,
     @JsonPropertyDescription(
-            "How Prometheus reaches the exporter where that has TLS or users: fields of a "
-                + "ServiceMonitor's endpoint, of which only these are taken.")
+            "How Prometheus connects to an exporter with TLS or users. Only these fields of "
+                + "a ServiceMonitor's endpoint are allowed.")
         @Nullable EndpointSettings endpoint,
-    @JsonPropertyDescription("Whether a ServiceMonitor is made. Default: true.") @Default("true")
+    @JsonPropertyDescription("Whether the operator creates a ServiceMonitor. Default: true.")
+        @Default("true")
         @Nullable Boolean serviceMonitor,
-    @JsonPropertyDescription("Whether a PrometheusRule with alerts is made. Default: true.")
+    @JsonPropertyDescription(
+            "Whether the operator creates a PrometheusRule with alerts. Default: true.")
         @Default("true")
         @Nullable Boolean prometheusRule,
-    @JsonPropertyDescription("Whether dashboards are made. Default: true.") @Default("true")
+    @JsonPropertyDescription("Whether the operator creates dashboards. Default: true.")
+        @Default("true")
         @Nullable Boolean dashboards,
     @JsonPropertyDescription(
-            "Grafana's folder for the dashboards, where its sidecar takes folders from an "
-                + "annotation: a relative path without \"..\". Default: the operator's.")
+            "The folder of the dashboards in Grafana, if its sidecar reads folders from an "
+                + "annotation: a relative path without \"..\". Default: the folder of the operator.")
         @Size(min = 1, max = 189)
         @Pattern("^[^\\x00-\\x1f]+$")
         @Nullable String dashboardFolder,
-    @JsonPropertyDescription("Who may reach port 8081. If left out, everyone in the cluster.")
+    @JsonPropertyDescription(
+            "Who can connect to port 8081. If not set, everyone in the cluster can connect.")
         @Nullable NetworkPolicyFrom networkPolicy) {
   static final MonitoringSettings DEFAULT =
       new MonitoringSettings(Map.of(), null, null, true, true, true, null, null);
@@ -64,7 +70,7 @@ public record MonitoringSettings(
     dashboards = dashboards == null || dashboards;
   }
 
-  /** How often Prometheus scrapes; null if this says nothing of it. */
+  /** The scrape interval; null if these settings have none. */
   public @Nullable String scrapeInterval() {
     return endpoint == null || endpoint.interval() == null ? interval : endpoint.interval();
   }

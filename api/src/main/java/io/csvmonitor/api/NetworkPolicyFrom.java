@@ -9,13 +9,13 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Map;
 
-/** Who may reach the exporter's port 8081. */
+/** Who can connect to port 8081 of the exporter. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = OpenFields.class, input = "from")
 public record NetworkPolicyFrom(
     @JsonPropertyDescription(
-            "Peers, as in a NetworkPolicy's ingress rule: podSelector, namespaceSelector and "
-                + "ipBlock. An empty list lets nobody in.")
+            "Peers, as in an ingress rule of a NetworkPolicy: podSelector, namespaceSelector "
+                + "and ipBlock. With an empty list, nobody can connect.")
         @Required
         @Size(max = 32)
         List<Map<String, Object>> from) {

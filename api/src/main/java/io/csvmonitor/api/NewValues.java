@@ -9,19 +9,20 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Breached by a label's value that was never seen before, such as a new status.
+ * Breached if a value of a label appears for the first time, such as a new status.
  *
- * @param after how much history is needed before a value can be new
+ * @param after the length of the history that is required before a value can be new
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record NewValues(
-    @JsonPropertyDescription("The label whose values are watched.")
+    @JsonPropertyDescription("The label to check for new values.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
         String label,
     @JsonPropertyDescription(
-            "How much history there must be before a value can be new, a duration. Default: \"1d\".")
+            "The length of the history that is required before a value can be new, a "
+                + "duration. Default: \"1d\".")
         @Default("1d")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)

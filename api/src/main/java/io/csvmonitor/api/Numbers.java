@@ -10,36 +10,36 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * How numbers are written in a source's cells.
+ * The format of numbers in the cells of a source.
  *
- * @param decimal the character between whole and fraction
- * @param group the character between groups of digits; empty for none
- * @param strip texts taken away before or after a number, such as {@code R$}
- * @param empty cells that hold no sample
+ * @param decimal the decimal character
+ * @param group the character between groups of digits; empty means no groups
+ * @param strip texts to remove before or after a number, such as {@code R$}
+ * @param empty cells without a sample
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
     value = SourceRules.NUMBERS_DISTINCT,
     message = SourceRules.NUMBERS_DISTINCT_MESSAGE)
 public record Numbers(
-    @JsonPropertyDescription("The character between whole and fraction. Default: \".\".")
+    @JsonPropertyDescription("The decimal character. Default: \".\".")
         @Default("\".\"")
         @Size(min = 1, max = 1)
         @Pattern("^[^0-9A-Za-z\\s+%-]$")
         String decimal,
     @JsonPropertyDescription(
-            "The character between groups of digits; empty for none. Default: none. "
+            "The character between groups of digits. Empty means no groups. Default: empty. "
                 + "Examples: \",\", \" \".")
         @Default("\"\"")
         @Size(max = 1)
         @Pattern("^[^0-9A-Za-z\\r\\n+%-]?$")
         String group,
     @JsonPropertyDescription(
-            "Texts taken away before or after a number, at most 16, such as \"R$\".")
+            "Texts to remove before or after a number, at most 16, such as \"R$\".")
         @Size(max = 16)
         List<@Size(min = 1, max = 16) String> strip,
     @JsonPropertyDescription(
-            "Cells that hold no sample, at most 16. Default: the empty cell. Example: [\"\", "
+            "Cells without a sample, at most 16. Default: the empty cell. Example: [\"\", "
                 + "\"-\", \"N/A\"].")
         @Default("[\"\"]")
         @Size(max = 16)

@@ -10,27 +10,28 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 
 /**
- * Plays recorded files as if they were written now.
+ * Replays recorded files as if they were written now.
  *
- * @param speed how many times as fast as they were recorded
- * @param loop whether to begin again at the end, whole days later
- * @param preload how much history is there at once, a Prometheus-style duration
+ * @param speed the speed of the replay as a multiple of real time
+ * @param loop whether the replay starts again after its end, shifted by whole days
+ * @param preload how much recorded history is loaded at once, a duration
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Replay(
-    @JsonPropertyDescription("How many times as fast as recorded, 1 to 86400. Default: 1.")
+    @JsonPropertyDescription(
+            "The speed of the replay as a multiple of real time, 1 to 86400. Default: 1.")
         @Default("1")
         @Min(1)
         @Max(86400)
         int speed,
     @JsonPropertyDescription(
-            "Whether to begin again at the end, whole days later. Counters continue. "
-                + "Default: false.")
+            "Whether the replay starts again after its end, shifted by whole days. Counters "
+                + "continue. Default: false.")
         @Default("false")
         boolean loop,
     @JsonPropertyDescription(
-            "How much recorded history is there at once, a duration such as \"2d\". Default: "
-                + "\"0s\".")
+            "How much recorded history is loaded at once, a duration such as \"2d\". "
+                + "Default: \"0s\".")
         @Default("0s")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)

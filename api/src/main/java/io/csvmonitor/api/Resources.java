@@ -6,14 +6,15 @@ import io.csvmonitor.api.schema.Quantities;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import java.util.Map;
 
-/** What a container asks for and may use at most, as quantities by the resource's name. */
+/** The resource requests and limits of a container, as quantities by the name of the resource. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = Quantities.class, input = "requests")
 @SchemaCustomizer(value = Quantities.class, input = "limits")
 public record Resources(
-    @JsonPropertyDescription("What is set aside for the container, such as \"cpu: 50m\".")
+    @JsonPropertyDescription(
+            "The resources that are reserved for the container, such as \"cpu: 50m\".")
         Map<String, String> requests,
-    @JsonPropertyDescription("What the container may use at most, such as \"memory: 512Mi\".")
+    @JsonPropertyDescription("The maximum resources of the container, such as \"memory: 512Mi\".")
         Map<String, String> limits) {
   public Resources {
     requests = requests == null ? Map.of() : Map.copyOf(requests);

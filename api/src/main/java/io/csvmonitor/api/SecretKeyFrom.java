@@ -7,7 +7,10 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
-/** A key of a Secret in the CsvMonitor's namespace; only its name is ever read by the operator. */
+/**
+ * A key of a Secret in the namespace of the CsvMonitor. The operator reads only the name of the
+ * Secret, not the Secret.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SecretKeyFrom(
     @JsonPropertyDescription("Name of a Secret in the same namespace.")

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** How many false alarms are accepted of a series in which nothing happens. */
+/** The accepted number of false alarms of a series in which nothing happens. */
 public enum Sensitivity {
   /** About one in five weeks. */
   Low,

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** How urgent something is, as alerts' routes know it. */
+/** How urgent a breach or a diagnosis is. Routes of alerts can select the severity. */
 public enum Severity {
   /** Somebody should look now. */
   Critical,

@@ -11,26 +11,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Breached by too large a share of all.
+ * Breached if the share of the total is too high.
  *
- * @param of the series of the whole; all of the metric if empty
- * @param minimum where the whole is less, nothing is said
+ * @param of the series of the total; empty means all series of the metric
+ * @param minimum the minimum total; a smaller total is not evaluated
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = Amounts.class, input = "!above")
 @SchemaCustomizer(value = Amounts.class, input = "!minimum")
 @SchemaCustomizer(value = LabelMatch.class, input = "of")
 public record Share(
-    @JsonPropertyDescription("Breached by a larger share than this, such as \"0.5%\" or \"0.005\".")
+    @JsonPropertyDescription(
+            "Breached if the share is higher than this, such as \"0.5%\" or \"0.005\".")
         @Required
         String above,
     @JsonPropertyDescription(
-            "Judged only where the whole is at least this, so that one failure of two is not "
-                + "half of all. Default: 100.")
+            "Minimum total. A smaller total is not evaluated, so that one failure of two "
+                + "does not count as 50%. Default: 100.")
         @Default("100")
         String minimum,
     @JsonPropertyDescription(
-            "The series of the whole: labels and their values. Default: all of the metric.")
+            "The series of the total: labels and their values. Default: all series of the "
+                + "metric.")
         Map<String, List<String>> of) {
   public Share {
     minimum = minimum == null ? "100" : minimum;

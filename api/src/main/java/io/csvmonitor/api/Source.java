@@ -15,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One CSV source: a file or the files of a glob, how to read them, and the metrics made of them.
+ * One CSV source: a file or the files of a glob, their format, and their metrics.
  *
- * @param freshness Prometheus-style duration after which the source is stale; two periods, at least
- *     1h, if null
- * @param retention how long behind the newest row rows are remembered to recognise a rewritten file
+ * @param freshness the maximum age of the newest row, a duration; an older source is stale. Null
+ *     means two periods, but at least 1h
+ * @param retention how much older than the newest row a remembered row can be, a duration
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
@@ -28,52 +28,53 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = ListByName.class, input = "metrics")
 public record Source(
     @JsonPropertyDescription(
-            "The source's name, unique: lower case letters, digits and \"-\", at most 63 "
+            "The unique name of the source: lower case letters, digits and \"-\", at most 63 "
                 + "characters.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
         String name,
     @JsonPropertyDescription(
-            "Where the files are: exactly one of file, configMap and persistentVolumeClaim.")
+            "The location of the files: exactly one of file, configMap and "
+                + "persistentVolumeClaim.")
         @Required
         From from,
     @JsonPropertyDescription(
-            "How the files are written. Default: RFC 4180 in UTF-8 with a header row.")
+            "The format of the files. Default: RFC 4180 in UTF-8 with a header row.")
         Format format,
     @JsonPropertyDescription(
-            "How numbers are written in the cells. Default: plain decimals such as 1234.5 or "
+            "The format of numbers in the cells. Default: plain decimals such as 1234.5 or "
                 + "1e3.")
         Numbers numbers,
     @JsonPropertyDescription(
-            "What a row means. Append: an event, counted exactly once. Upsert: the total of "
-                + "its series at its time, replaced by a later row of that time. Snapshot: the "
-                + "file is the present state. Default: Append.")
+            "The meaning of a row. Append: an event, counted exactly once. Upsert: the total "
+                + "of its series at its time; a later row with the same time replaces this row. "
+                + "Snapshot: a part of the present state. Default: Append.")
         @Default("Append")
         Mode mode,
     @JsonPropertyDescription(
-            "Where a row says when it happened. If left out, rows have the time at which "
-                + "they were read.")
+            "The columns with the time of a row. If not set, the time of a row is the time "
+                + "at which the exporter read the row.")
         @Nullable Time time,
     @JsonPropertyDescription(
-            "How old the newest row may be before the source is stale, a duration such as "
-                + "\"1h\". Default: two periods, at least 1h.")
+            "Maximum age of the newest row, a duration such as \"1h\". If the newest row is "
+                + "older, the source is stale. Default: two periods, at least 1h.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @Nullable String freshness,
     @JsonPropertyDescription(
-            "How long behind the newest row rows are remembered, to recognise them in a "
-                + "rewritten file; a duration. Default: \"35d\".")
+            "How much older than the newest row the remembered rows can be, a duration. The "
+                + "exporter recognizes remembered rows in a rewritten file. Default: \"35d\".")
         @Default("35d")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         String retention,
     @JsonPropertyDescription(
-            "Whether the status page shows the text of bad rows, which may hold what is "
-                + "private, and not only their shape. Default: false.")
+            "If true, the status page shows the text of bad rows, which can contain private "
+                + "data. Otherwise it shows only their shape. Default: false.")
         @Default("false")
         boolean showBadRows,
-    @JsonPropertyDescription("The metrics made of this source's rows, 1 to 16.")
+    @JsonPropertyDescription("The metrics from the rows of this source, 1 to 16.")
         @Required
         @Size(min = 1, max = 16)
         List<Metric> metrics) {
@@ -86,7 +87,7 @@ public record Source(
     metrics = metrics == null ? List.of() : List.copyOf(metrics);
   }
 
-  /** The same with other metrics. */
+  /** The same source with other metrics. */
   public Source withMetrics(List<Metric> other) {
     return new Source(
         name, from, format, numbers, mode, time, freshness, retention, showBadRows, other);

@@ -9,23 +9,26 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Where the exporter keeps its progress: on a claim that exists, or on one made for it. */
+/**
+ * Where the exporter stores its state: on an existing claim, or on a claim that the operator
+ * creates.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ClusterRules.STATE_ONE, message = ClusterRules.STATE_ONE_MESSAGE)
 @ValidationRule(value = ClusterRules.STATE_CLASS, message = ClusterRules.STATE_CLASS_MESSAGE)
 public record StateVolume(
-    @JsonPropertyDescription("Name of a PersistentVolumeClaim in the same namespace that exists.")
+    @JsonPropertyDescription("Name of an existing PersistentVolumeClaim in the same namespace.")
         @Size(min = 1, max = 253)
         @Pattern(Syntax.OBJECT_NAME)
         @Nullable String claimName,
     @JsonPropertyDescription(
-            "Size of a claim that is made for this CsvMonitor and goes with it, such as \"1Gi\". "
-                + "An edit never deletes it.")
+            "Size of a claim that the operator creates for this CsvMonitor, such as \"1Gi\". "
+                + "The claim is deleted with the CsvMonitor. An edit never deletes the claim.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.QUANTITY)
         @Nullable String size,
     @JsonPropertyDescription(
-            "Storage class of the claim that is made. Default: the cluster's default class.")
+            "Storage class of the created claim. Default: the default class of the cluster.")
         @Size(min = 1, max = 253)
         @Pattern(Syntax.OBJECT_NAME)
         @Nullable String storageClassName) {}

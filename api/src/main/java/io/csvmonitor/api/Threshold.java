@@ -18,12 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is watched of a metric, and when it is a breach.
+ * A rule that defines when a value of a metric is a breach.
  *
- * @param match the values of labels that a series must have, all series of the metric if empty
- * @param by labels of which each combination of values is judged by itself; the matched series are
- *     summed if empty
- * @param window what is judged at a time; the source's period, at least a minute, if null
+ * @param match the allowed values of labels; empty means all series of the metric
+ * @param by labels whose combinations of values are evaluated separately; empty means that the sum
+ *     of the matching series is evaluated
+ * @param window the length of the evaluated windows; null means the period of the source, but at
+ *     least a minute
  * @param hold how long a breach is shown at least
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = ListOfDistinct.class, input = "by")
 public record Threshold(
     @JsonPropertyDescription(
-            "The threshold's name, unique: letters, digits and underscores, as alerts are called "
-                + "by it. Example: CheckoutsStopped.")
+            "The unique name of the threshold and its alert: letters, digits and "
+                + "underscores. Example: CheckoutsStopped.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Syntax.LABEL)
@@ -51,40 +52,44 @@ public record Threshold(
         @Pattern("^[a-zA-Z_][a-zA-Z0-9_]*$")
         String metric,
     @JsonPropertyDescription(
-            "The series that are judged: labels and the values that they may have, at most 12 of "
-                + "64. Default: all of the metric. Example: {status: [failed]}.")
+            "The series to evaluate: at most 12 labels, each with at most 64 allowed values. "
+                + "Default: all series of the metric. Example: {status: [failed]}.")
         Map<String, List<String>> match,
     @JsonPropertyDescription(
-            "Labels of which each combination of values is judged by itself, at most 4. Default: "
-                + "the matched series are summed.")
+            "Labels, at most 4. Each combination of their values is evaluated separately. "
+                + "Default: the sum of the matching series is evaluated.")
         @Size(max = 4)
         List<@Size(min = 1, max = 63) @Pattern(Syntax.LABEL) String> by,
     @JsonPropertyDescription(
-            "How much time is judged at once, a duration: windows begin at whole multiples of it "
-                + "in the source's time zone. Default: the source's period, at least 1m.")
+            "The length of the evaluated windows, a duration. Windows begin at whole "
+                + "multiples of this length in the time zone of the source. Default: the period of "
+                + "the source, at least 1m.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @Nullable String window,
     @JsonPropertyDescription(
-            "How long a breach is shown at least, a duration, so that one in the middle of a "
-                + "batch of rows is scraped. Default: \"5m\".")
+            "Minimum time for which a breach is shown, a duration. A scrape then sees a "
+                + "breach in the middle of a batch of rows. Default: \"5m\".")
         @Default("5m")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         String hold,
-    @JsonPropertyDescription("What a value is compared with, for deviation and dropToZero.")
+    @JsonPropertyDescription("The values to compare with, for deviation and dropToZero.")
         @Nullable Baseline baseline,
-    @JsonPropertyDescription("Breached above or below a fixed value.") @Nullable Limit limit,
-    @JsonPropertyDescription("Breached by more or less than a part of the baseline.")
+    @JsonPropertyDescription("Breached if the value is above or below a fixed number.")
+        @Nullable Limit limit,
+    @JsonPropertyDescription(
+            "Breached if the value is above or below a percentage of the expected value.")
         @Nullable Deviation deviation,
-    @JsonPropertyDescription("Breached by zero where the baseline is not.")
+    @JsonPropertyDescription("Breached if the value is zero and the expected value is not.")
         @Nullable DropToZero dropToZero,
-    @JsonPropertyDescription("Breached by too large a share of all.") @Nullable Share share,
-    @JsonPropertyDescription("Breached by what is unusual for this series.")
+    @JsonPropertyDescription("Breached if the share of the total is too high.")
+        @Nullable Share share,
+    @JsonPropertyDescription("Breached if the value is unusual for the series.")
         @Nullable Anomaly anomaly,
-    @JsonPropertyDescription("Breached by a label's value that was never seen before.")
+    @JsonPropertyDescription("Breached if a value of a label appears for the first time.")
         @Nullable NewValues newValues,
-    @JsonPropertyDescription("Breached where no new row comes.") @Nullable Absent absent) {
+    @JsonPropertyDescription("Breached if there is no new row.") @Nullable Absent absent) {
 
   public Threshold {
     severity = severity == null ? Severity.Warning : severity;
@@ -93,7 +98,10 @@ public record Threshold(
     hold = hold == null ? "5m" : hold;
   }
 
-  /** The labels by which series are told apart: {@code by}, and the one watched for new values. */
+  /**
+   * The labels whose combinations are evaluated separately: {@code by}, and the label that is
+   * checked for new values.
+   */
   public List<String> judgedBy() {
     if (newValues == null || by.contains(newValues.label())) {
       return by;

@@ -13,28 +13,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a row says when it happened.
+ * The columns with the time of a row, and their format.
  *
- * @param columns one column, or two whose texts are joined by a space (a date and a time of day)
+ * @param columns one column, or two columns that are joined with a space: a date and a time of day
  * @param pattern letters of {@link java.time.format.DateTimeFormatter}, {@code EpochSeconds},
  *     {@code EpochMillis} or {@code ISO8601}
- * @param zone the zone of times without an offset
- * @param date the day of rows that have only a time of day: {@code Today}, {@code Yesterday} or a
- *     day such as {@code 2025-07-14}
- * @param period how long a row stands for; the pattern's smallest unit if null
- * @param delay how long after its period is over a row may still come
+ * @param zone the time zone of times without an offset
+ * @param date the day of times without a date: {@code Today}, {@code Yesterday} or a day such as
+ *     {@code 2025-07-14}
+ * @param period the length of the period for which a row stands; null means the smallest unit of
+ *     the pattern
+ * @param delay how long after the end of a window its rows can still arrive
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListOfDistinct.class, input = "columns")
 public record Time(
     @JsonPropertyDescription(
-            "One column, or two whose texts are joined by a space: a date and a time of day.")
+            "One column, or two columns that are joined with a space: a date and a time of "
+                + "day.")
         @Required
         @Size(min = 1, max = 2)
         List<@Size(min = 1, max = 100) String> columns,
     @JsonPropertyDescription(
-            "How times are written: letters of Java's DateTimeFormatter such as \"yyyy-MM-dd "
-                + "HH:mm:ss\", or EpochSeconds, EpochMillis or ISO8601. Default: ISO8601.")
+            "The format of the times: letters of Java's DateTimeFormatter such as "
+                + "\"yyyy-MM-dd HH:mm:ss\", or EpochSeconds, EpochMillis or ISO8601. Default: "
+                + "ISO8601.")
         @Default("ISO8601")
         @Size(min = 1, max = 100)
         String pattern,
@@ -46,20 +49,20 @@ public record Time(
         @Pattern("^[A-Za-z0-9+-][A-Za-z0-9/_+:-]*$")
         String zone,
     @JsonPropertyDescription(
-            "The day of rows that have only a time of day: Today (the day on which the "
-                + "content last changed), Yesterday, or a day such as \"2025-07-14\".")
+            "The day of times without a date: Today (the day on which the content last "
+                + "changed), Yesterday (the day before), or a day such as \"2025-07-14\".")
         @Size(min = 5, max = 10)
         @Pattern(Syntax.DAY)
         @Nullable String date,
     @JsonPropertyDescription(
-            "How long a row stands for, a duration. Default: the smallest unit of the "
-                + "pattern.")
+            "The length of the period for which a row stands, a duration. Default: the "
+                + "smallest unit of the pattern.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @Nullable String period,
     @JsonPropertyDescription(
-            "How long after a stretch of time is over its rows may still come, a duration; it is "
-                + "judged only then. Default: \"0s\".")
+            "How long after the end of a window its rows can still arrive, a duration. The "
+                + "window is evaluated only after this time. Default: \"0s\".")
         @Default("0s")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)

@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** A taint of a node that a pod tolerates, as in a pod's spec. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Toleration(
-    @JsonPropertyDescription("The taint's key; every key if left out with operator Exists.")
+    @JsonPropertyDescription(
+            "The key of the taint. Without a key, the operator Exists matches every key.")
         @Size(max = 317)
         @Nullable String key,
     @JsonPropertyDescription("How the value is compared. Default: Equal.") @Default("Equal")
         Operator operator,
-    @JsonPropertyDescription("The taint's value.") @Size(max = 63) @Nullable String value,
-    @JsonPropertyDescription("The taint's effect; every one if left out.") @Nullable Effect effect,
-    @JsonPropertyDescription("How long the taint is tolerated, in seconds; for ever if left out.")
+    @JsonPropertyDescription("The value of the taint.") @Size(max = 63) @Nullable String value,
+    @JsonPropertyDescription("The effect of the taint. If not set, every effect matches.")
+        @Nullable Effect effect,
+    @JsonPropertyDescription(
+            "How long the taint is tolerated, in seconds. If not set, there is no limit.")
         @Min(0)
         @Nullable Long tolerationSeconds) {
 
-  /** How a taint's value is compared. */
+  /** How the value of a taint is compared. */
   public enum Operator {
     /** The values are equal. */
     Equal,
@@ -31,11 +34,11 @@ public record Toleration(
 
   /** What a taint does to a pod that does not tolerate it. */
   public enum Effect {
-    /** It is not placed there. */
+    /** The pod is not placed on the node. */
     NoSchedule,
-    /** It is placed there only if there is no other node. */
+    /** The pod is placed on the node only if there is no other node. */
     PreferNoSchedule,
-    /** It is ended. */
+    /** The pod is ended. */
     NoExecute
   }
 

@@ -8,7 +8,10 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
-/** A web config file in a Secret; files that it names are keys of the same Secret. */
+/**
+ * A web config file in a Secret. The files that are named in the web config file are keys of the
+ * same Secret.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record WebConfigFrom(
     @JsonPropertyDescription("Name of a Secret in the same namespace.")
@@ -16,7 +19,8 @@ public record WebConfigFrom(
         @Size(min = 1, max = 253)
         @Pattern(Syntax.OBJECT_NAME)
         String secretName,
-    @JsonPropertyDescription("The Secret's key with the file. Default: \"web-config.yaml\".")
+    @JsonPropertyDescription(
+            "The key of the Secret that has the file. Default: \"web-config.yaml\".")
         @Default("web-config.yaml")
         @Size(min = 1, max = 253)
         @Pattern(Syntax.KEY)

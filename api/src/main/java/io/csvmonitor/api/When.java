@@ -8,16 +8,16 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
-/** When a diagnosis holds: all of the thresholds are as they must be, for the same time. */
+/** The states of thresholds that make a diagnosis active, all for the same time. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListOfDistinct.class, input = "breached")
 @SchemaCustomizer(value = ListOfDistinct.class, input = "normal")
 public record When(
-    @JsonPropertyDescription("Thresholds that are breached, 1 to 16.")
+    @JsonPropertyDescription("Thresholds that must be breached, 1 to 16.")
         @Required
         @Size(min = 1, max = 16)
         List<@Size(min = 1, max = 63) String> breached,
-    @JsonPropertyDescription("Thresholds that are normal at the same time, at most 16.")
+    @JsonPropertyDescription("Thresholds that must be normal at the same time, at most 16.")
         @Size(max = 16)
         List<@Size(min = 1, max = 63) String> normal) {
   public When {

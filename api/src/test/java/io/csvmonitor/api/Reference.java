@@ -15,11 +15,11 @@ final class Reference {
       """
       # Reference of CsvMonitor
 
-      Every field of the resource `CsvMonitor` (`csvmonitor.io/v1alpha1`). Generated of the CRD,
-      `k8s/crd/csvmonitors.csvmonitor.io.yaml`: change the types in `api`, not this file.
+      This page lists all fields of the resource `CsvMonitor` (`csvmonitor.io/v1alpha1`). It is generated from the CRD in
+      `k8s/crd/csvmonitors.csvmonitor.io.yaml`. To change this page, change the types in `api`.
 
-      `[]` stands for each item of a list. A manifest for the program is a whole CsvMonitor, or its `spec`
-      alone. Durations are written as Prometheus does: `90s`, `15m`, `1h30m`, `35d`.
+      `[]` means each item of a list. A manifest for the program is a whole CsvMonitor, or only its `spec`. Durations have the same
+      format as in Prometheus: `90s`, `15m`, `1h30m`, `35d`.
       """;
 
   private final StringBuilder out = new StringBuilder(HEAD);
@@ -66,7 +66,7 @@ final class Reference {
     if (object.get("description") instanceof String about) {
       out.append(about).append("\n\n");
     }
-    out.append("| field | type | needed | what it is |\n| --- | --- | --- | --- |\n");
+    out.append("| field | type | required | description |\n| --- | --- | --- | --- |\n");
     List<?> required = object.get("required") instanceof List<?> names ? names : List.of();
     Map<?, ?> fields = (Map<?, ?>) object.get("properties");
     fields.forEach(
@@ -105,7 +105,11 @@ final class Reference {
       String many = bounds(field, "minItems", "maxItems", "");
       return "list" + many.replaceFirst(",", " of") + ": " + type(items);
     }
-    return field.get("type")
+    Object type =
+        Boolean.TRUE.equals(field.get("x-kubernetes-int-or-string"))
+            ? "integer or string"
+            : field.get("type");
+    return type
         + bounds(field, "minLength", "maxLength", " characters")
         + bounds(field, "minimum", "maximum", "");
   }

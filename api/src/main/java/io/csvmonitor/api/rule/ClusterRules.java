@@ -15,7 +15,7 @@ public final class ClusterRules {
   public static final String STATE_CLASS = "!has(self.storageClassName) || has(self.size)";
 
   public static final String STATE_CLASS_MESSAGE =
-      "storageClassName must be given with size only: a claim that exists has its class";
+      "storageClassName must be given only with size: an existing claim has a class";
 
   private static boolean hasClassWithSizeOnly(Node.Fields state) {
     return !state.has("storageClassName") || state.has("size");

@@ -38,8 +38,8 @@ public final class FromRules {
       "self.matches(r'^([^[{\\\\/]|" + SINGLE + "|\\{([^}[{\\\\/]|" + SINGLE + ")*})+$')";
 
   public static final String KEY_GLOB_MESSAGE =
-      "must be a key or a glob over keys in which each [ has its ], with characters between them,"
-          + " each { its }, and each \\ a character that follows";
+      "must be a key or a glob over keys in which each [ has its ] with characters between them,"
+          + " each { has its }, and each \\ has a next character";
 
   private static boolean isGlob(String key) {
     try {

@@ -35,7 +35,7 @@ public final class LabelRules {
       "!has(self.values) || size(self.values) == 0 || has(self.column)";
 
   public static final String LABEL_VALUES_MESSAGE =
-      "values must be those of a column; a fixed value has none";
+      "values must be given only with column, not with a fixed value";
 
   private static boolean hasValuesOfColumnOnly(Node.Fields label) {
     return label.has("column")
@@ -47,7 +47,7 @@ public final class LabelRules {
       "has(self.__as__) || !has(self.column) || self.column.matches('" + Syntax.LABEL + "')";
 
   public static final String LABEL_NAME_MESSAGE =
-      "the column must be called by a label name (letters, digits, underscores): rename with as";
+      "the name of the column must be a label name (letters, digits, underscores): rename with as";
 
   private static boolean isLabelName(Node.Fields label, String name) {
     return label.has("as") || LABEL.matcher(name).matches();

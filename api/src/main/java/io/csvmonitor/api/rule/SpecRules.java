@@ -112,7 +112,7 @@ public final class SpecRules {
           + " !self.thresholds.exists(t, t.name == d.name))";
 
   public static final String DIAGNOSIS_NAMES_MESSAGE =
-      "name of a diagnosis must be none of a threshold";
+      "name of a diagnosis must not be the name of a threshold";
 
   private void diagnosis(Node.Fields diagnosis, String path) {
     String name = Findings.name(diagnosis, "name");

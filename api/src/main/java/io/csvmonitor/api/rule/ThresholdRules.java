@@ -53,7 +53,7 @@ public final class ThresholdRules {
   public static final String ALERT_OWNED = "self != 'Watchdog' && self != 'InfoInhibitor'";
 
   public static final String ALERT_OWNED_MESSAGE =
-      "must be none of Watchdog and InfoInhibitor: alerts of these names steer Alertmanager";
+      "must not be Watchdog or InfoInhibitor: alerts with these names steer Alertmanager";
 
   /** As {@link #ALERT_OWNED}, of a name if there is one. */
   static boolean isFree(@Nullable String alert) {

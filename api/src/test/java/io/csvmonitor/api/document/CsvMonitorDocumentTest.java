@@ -401,7 +401,7 @@ class CsvMonitorDocumentTest {
             "value: north",
             "value: north, values: [a]",
             "spec.sources[0].metrics[0].labels[1]",
-            "values must be those of a column"),
+            "values must be given only with column"),
         List.of("as: shop", "as: status", "spec.sources[0].metrics[0].labels", "distinct"),
         List.of(
             "as: shop", "as: severity", "spec.sources[0].metrics[0].labels[1]", "rename with as"),
@@ -533,7 +533,11 @@ class CsvMonitorDocumentTest {
             "must be names of thresholds"),
         List.of(
             "breached: [Stopped]", "breached: []", "spec.diagnoses[0].when.breached", "at least 1"),
-        List.of("name: Broken", "name: Volume", "spec.diagnoses[0].name", "none of a threshold"),
+        List.of(
+            "name: Broken",
+            "name: Volume",
+            "spec.diagnoses[0].name",
+            "not be the name of a threshold"),
         List.of(
             "      summary: Nothing is recorded.\n",
             "",
