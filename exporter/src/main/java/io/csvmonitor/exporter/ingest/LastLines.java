@@ -111,11 +111,6 @@ final class LastLines {
   /** The file was read on. */
   static void settle(FollowedFile at, LastRow.Continued continued) {
     if (continued.isFound()) {
-      if (continued.isWhole()) {
-        at.memory.lastIsWhole();
-      } else {
-        at.memory.lastIsGone();
-      }
       at.line = null;
     }
   }

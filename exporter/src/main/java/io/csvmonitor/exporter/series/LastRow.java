@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Mode;
+import io.csvmonitor.exporter.csv.dedup.ContinuedLine;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.csv.record.Header;
@@ -136,7 +137,7 @@ public final class LastRow {
    * @param rest reads the other rows
    */
   public Continued continued(
-      String[] was, long readAt, long before, RowDeduplication seen, RowSink rest) {
+      String[] was, long readAt, long before, ContinuedLine seen, RowSink rest) {
     return new Continued(was, readAt, before, seen, rest);
   }
 
@@ -145,12 +146,11 @@ public final class LastRow {
     private final String[] was;
     private final long readAt;
     private final long before;
-    private final RowDeduplication seen;
+    private final ContinuedLine seen;
     private final RowSink rest;
     private boolean found;
-    private boolean whole;
 
-    private Continued(String[] was, long readAt, long before, RowDeduplication seen, RowSink rest) {
+    private Continued(String[] was, long readAt, long before, ContinuedLine seen, RowSink rest) {
       this.was = was;
       this.readAt = readAt;
       this.before = before;
@@ -163,11 +163,6 @@ public final class LastRow {
       return found;
     }
 
-    /** Whether the row is as it was counted. */
-    public boolean isWhole() {
-      return whole;
-    }
-
     @Override
     public void header(Header of) {
       rest.header(of);
@@ -178,7 +173,7 @@ public final class LastRow {
       if (!isIt(line)) {
         rest.row(line, cells);
       } else if (Arrays.equals(was, cells)) {
-        whole = true;
+        seen.isWhole();
       } else {
         Row row = read(line, cells, seen, readAt);
         replace(was, row, readAt);
@@ -189,6 +184,7 @@ public final class LastRow {
     @Override
     public void bad(long line, BadReason reason, @Nullable String column, String text) {
       if (isIt(line)) {
+        seen.isGone();
         replace(was, null, readAt);
       }
       rest.bad(line, reason, column, text);

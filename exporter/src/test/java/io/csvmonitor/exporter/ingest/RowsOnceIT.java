@@ -208,6 +208,59 @@ class RowsOnceIT {
         new Random(648487));
   }
 
+  /** Found by trying: a row that equals a continued last line was taken for that line. */
+  @Example
+  void aRowThatEqualsAContinuedLastLineIsNew() throws Exception {
+    play(
+        new Setting(true, false, true, true, -19100493214158L),
+        false,
+        List.of(
+            new WriterAction(Kind.APPEND, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.PAUSE, 1, 19),
+            new WriterAction(Kind.TRUNCATE, 2, 2),
+            new WriterAction(Kind.LATE, 1, 19),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 2, 1),
+            new WriterAction(Kind.APPEND, 0, 4),
+            new WriterAction(Kind.APPEND, 1, 14),
+            new WriterAction(Kind.PAUSE, 0, 10),
+            new WriterAction(Kind.PASS, 0, 8),
+            new WriterAction(Kind.TRUNCATE, 2, 18),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 3, 11),
+            new WriterAction(Kind.APPEND_HALF, 0, 15),
+            new WriterAction(Kind.APPEND, 0, 16),
+            new WriterAction(Kind.APPEND_HALF, 2, 1),
+            new WriterAction(Kind.PAUSE, 3, 10),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.APPEND, 3, 20),
+            new WriterAction(Kind.APPEND, 2, 1)),
+        BOUNDS,
+        new Random(2586));
+  }
+
+  /** Found by trying: no row says that it is not the last line of before, continued. */
+  @Example
+  void aFileThatIsMadeAnewAndBeginsAsBeforeGoesOn() throws Exception {
+    play(
+        new Setting(true, false, true, true, -259695496911122585L),
+        false,
+        List.of(
+            new WriterAction(Kind.APPEND, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.RENAME, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.APPEND, 1, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.APPEND_HALF, 0, 0),
+            new WriterAction(Kind.PASS, 2, 9),
+            new WriterAction(Kind.PAUSE, 2, 3),
+            new WriterAction(Kind.DELETE, 2, 15),
+            new WriterAction(Kind.REPLACE_CORRECTED, 0, 17)));
+  }
+
   @Provide
   Arbitrary<Bounds> bounds() {
     Arbitrary<Integer> few = Arbitraries.integers().between(1, 60);

@@ -66,6 +66,9 @@ final class WrittenFiles {
     private boolean looked;
     private boolean rewrittenSince;
 
+    /** All that it had at the last look. */
+    private String lookedText = "";
+
     Written(Path path, String lineage) {
       this.path = path;
       this.lineage = lineage;
@@ -136,6 +139,9 @@ final class WrittenFiles {
         // Known by its rows: a header alone could be that of any file.
         file.looked = !file.rows.isEmpty();
         file.rewrittenSince = false;
+        if (!file.compressed) {
+          file.lookedText = read(file.path);
+        }
       }
     }
   }
@@ -533,8 +539,11 @@ final class WrittenFiles {
   private void rewrite(Written file, List<Row> rows, boolean replace) {
     file.rows = new ArrayList<>(told(rows));
     file.half = "";
-    // Of the version before it is a row like others.
-    file.counted = null;
+    if (!text(file).startsWith(file.lookedText)) {
+      // Of the version before it is a row like others. A version that begins by chance with all of
+      // the one before goes on from it.
+      file.counted = null;
+    }
     file.rewrittenSince = true;
     if (replace) {
       Path path = file.path;
@@ -548,12 +557,25 @@ final class WrittenFiles {
   }
 
   private void write(Written file) {
-    StringBuilder text = new StringBuilder(String.join(",", file.columns)).append('\n');
-    file.rows.forEach(row -> text.append(line(file, row)));
     file.half = "";
     file.dirty = true;
     try {
-      Files.writeString(file.path, text);
+      Files.writeString(file.path, text(file));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Its header and whole rows. */
+  private static String text(Written file) {
+    StringBuilder text = new StringBuilder(String.join(",", file.columns)).append('\n');
+    file.rows.forEach(row -> text.append(line(file, row)));
+    return text.toString();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -16,6 +16,16 @@ public final class ContinuedLine implements RowDeduplication {
     this.rows = rows;
   }
 
+  /** The row is as it was counted: from here on an equal row is another one. */
+  public void isWhole() {
+    rows.lastIsWhole();
+  }
+
+  /** No row can be read in its place. */
+  public void isGone() {
+    rows.lastIsGone();
+  }
+
   @Override
   public void header(Header header, List<Integer> timeColumns) {
     rows.header(header, timeColumns);
