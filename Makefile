@@ -88,6 +88,6 @@ fuzz: ## fuzz what reads files, requests and queries, for ten minutes each
 	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete
 	git ls-files -z | xargs -0 cp --parents -t $(FUZZ)
 	set -e; cd $(FUZZ); for each in $(FUZZED); do \
-	  JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,http,data,exporter -Dtest=$$each; \
+	  JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,log,http,data,exporter -Dtest=$$each; \
 	done
-	cd $(FUZZ) && $(FUZZING) -pl testing,api,http,operator -Dtest=GeneratedIT -Dgenerated.monitors=50000
+	cd $(FUZZ) && $(FUZZING) -pl testing,api,log,http,operator -Dtest=GeneratedIT -Dgenerated.monitors=50000

@@ -242,7 +242,7 @@ class ArchitectureTest {
   void whatIsSaidGoesThroughWhatMakesItPrintable() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.cli\\.(Terminal|LogLines|Progress)")
+        .haveNameNotMatching(".*\\.cli\\.(Terminal|Progress)")
         .and()
         .resideInAPackage("io.csvmonitor.exporter..")
         .should()

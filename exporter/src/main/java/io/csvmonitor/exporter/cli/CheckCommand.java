@@ -4,6 +4,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.ingest.OneShotRead;
+import io.csvmonitor.log.Logging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LogLines.installQuiet();
+    Logging.onlyErrors();
     CheckResult result = read();
     boolean terminal = Terminal.isOne();
     Terminal.print(

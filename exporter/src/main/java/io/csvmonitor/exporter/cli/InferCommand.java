@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.infer.InferException;
 import io.csvmonitor.exporter.infer.ManifestInference;
+import io.csvmonitor.log.Logging;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +42,7 @@ final class InferCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException {
-    LogLines.installQuiet();
+    Logging.onlyErrors();
     try {
       Terminal.print(spec.commandLine().getOut(), ManifestInference.manifest(files));
       return 0;

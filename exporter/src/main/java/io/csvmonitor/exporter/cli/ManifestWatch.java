@@ -56,7 +56,7 @@ final class ManifestWatch implements AutoCloseable {
       } catch (InterruptedException stopped) {
         return;
       } catch (RuntimeException | StackOverflowError bug) {
-        LOG.error("reload failed by an error of this program: file={}", file, bug);
+        LOG.atError().addKeyValue("file", file).setCause(bug).log("reload_failed");
       }
     }
   }

@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.query.QueryException;
 import io.csvmonitor.exporter.query.ResultWriter;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.log.Logging;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandException, InterruptedException, IOException {
-    LogLines.installQuiet();
+    Logging.onlyErrors();
     ExporterConfig loaded = manifest.load();
     PrintWriter out = spec.commandLine().getOut();
     try (QueryDatabase database = QueryDatabase.open(loaded.spec().sources())) {

@@ -14,6 +14,7 @@ import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.log.Logging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, CommandException {
-    LogLines.installQuiet();
+    Logging.onlyErrors();
     ExporterConfig loaded = manifest.load();
     List<ReportedSource> sources = new ArrayList<>();
     List<ThresholdView> thresholds = new ArrayList<>();

@@ -5,6 +5,9 @@ import io.csvmonitor.exporter.http.security.WebException;
 import io.csvmonitor.exporter.http.server.ListenAddress;
 import io.csvmonitor.exporter.http.server.WebServer;
 import io.csvmonitor.exporter.run.Exporter;
+import io.csvmonitor.log.LogFormat;
+import io.csvmonitor.log.Logging;
+import io.csvmonitor.log.UncaughtErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,11 +96,18 @@ final class RunCommand implements Callable<Integer> {
       description = "TLS and users of the port, in the format of Prometheus' exporter-toolkit.")
   private @Nullable Path webConfig;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How events are logged: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private LogFormat logFormat = LogFormat.text;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws CommandException {
-    LogLines.install();
+    Logging.use(logFormat);
     UncaughtErrors.endTheProgram();
     Logger log = LoggerFactory.getLogger(RunCommand.class);
     Signals signals = Signals.install();
@@ -111,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
       say("Stop it with Ctrl-C.");
       watch.start(exporter.readConfiguration(), () -> reload(exporter));
       signals.onHangup(watch::reloadNow);
-      log.info("stopping: signal={}", signals.awaitStop());
+      log.atInfo().addKeyValue("signal", signals.awaitStop()).log("stopping");
     } catch (ManifestException wrong) {
       throw new CommandException(
           wrong.errors().stream().map(error -> manifest.file() + ": " + error).toList());

@@ -300,10 +300,10 @@ final class FollowedFiles implements SourcePass {
             lastLines = new LastLines(tracker, reader, series);
             return false;
           }
-          LOG.warn(
-              "rows read earlier are not there any more, and not counted for new metrics: file={} reason=\"{}\"",
-              file.path(),
-              gone.getMessage());
+          LOG.atWarn()
+              .addKeyValue("file", file.path())
+              .addKeyValue("reason", gone.getMessage())
+              .log("backfill_skipped");
         }
       }
     }

@@ -23,24 +23,28 @@ final class SourceLog {
   }
 
   void read(PublishedSource published, int files, double seconds) {
-    LOG.info(
-        "source read: source={} rows={} badRows={} series={} files={} seconds={}",
-        source,
-        published.stats().rows(),
-        published.stats().badRows(),
-        published.seriesCount(),
-        files,
-        Math.round(seconds * 1000) / 1000.0);
+    LOG.atInfo()
+        .addKeyValue("source", source)
+        .addKeyValue("rows", published.stats().rows())
+        .addKeyValue("bad_rows", published.stats().badRows())
+        .addKeyValue("series", published.seriesCount())
+        .addKeyValue("files", files)
+        .addKeyValue("seconds", Math.round(seconds * 1000) / 1000.0)
+        .log("source_read");
   }
 
   void problems(List<SourcePass.Problem> now) {
     for (SourcePass.Problem problem : now) {
       if (!before.contains(problem)) {
-        LOG.warn("source has a problem: source={} problem=\"{}\"", source, problem.message());
+        LOG.atWarn()
+            .addKeyValue("source", source)
+            .addKeyValue("reason", problem.reason())
+            .addKeyValue("message", problem.message())
+            .log("source_problem");
       }
     }
     if (now.isEmpty() && !before.isEmpty()) {
-      LOG.info("source is well again: source={}", source);
+      LOG.atInfo().addKeyValue("source", source).log("source_recovered");
     }
     before = now;
   }
@@ -48,12 +52,12 @@ final class SourceLog {
   void badRows(PublishedSource published, long nowMillis) {
     long bad = published.stats().badRows();
     if (bad > badRows && nowMillis - badRowsAt >= BAD_ROWS_MILLIS) {
-      LOG.warn(
-          "bad rows were not counted: source={} new={} total={} byReason={}",
-          source,
-          bad - badRows,
-          bad,
-          published.stats().bad());
+      LOG.atWarn()
+          .addKeyValue("source", source)
+          .addKeyValue("new", bad - badRows)
+          .addKeyValue("total", bad)
+          .addKeyValue("by_reason", published.stats().bad())
+          .log("bad_rows");
       badRows = bad;
       badRowsAt = nowMillis;
     }

@@ -246,8 +246,11 @@ public final class SourceWorker {
     } else if (hangsSince == null) {
       hangsSince = Instant.now().minus(still);
       release();
-      LOG.error(
-          "source hangs: source={} files={} seconds={}", source.name(), files, still.toSeconds());
+      LOG.atError()
+          .addKeyValue("source", source.name())
+          .addKeyValue("files", files)
+          .addKeyValue("seconds", still.toSeconds())
+          .log("source_stuck");
     }
   }
 
@@ -287,7 +290,7 @@ public final class SourceWorker {
         }
       }
     } catch (InterruptedException stopped) {
-      LOG.debug("source stopped: source={}", source.name());
+      LOG.atDebug().addKeyValue("source", source.name()).log("source_stopped");
     }
   }
 
@@ -385,7 +388,7 @@ public final class SourceWorker {
    * nothing can be relied on: that ends the thread, and the program.
    */
   private void failed(Throwable bug, Duration pause) {
-    LOG.error("source failed by an error of this program: source={}", source.name(), bug);
+    LOG.atError().addKeyValue("source", source.name()).setCause(bug).log("source_failed");
     reader = null;
     failed(
         new SourcePass.Problem(

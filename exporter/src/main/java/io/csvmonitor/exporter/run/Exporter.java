@@ -200,13 +200,13 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     Running before = running;
     try {
       running = run(config, before);
-      LOG.info(
-          "configuration loaded: file={} generation={} sources={}",
-          file,
-          config.generation(),
-          config.spec().sources().size());
+      LOG.atInfo()
+          .addKeyValue("file", file)
+          .addKeyValue("generation", config.generation())
+          .addKeyValue("sources", config.spec().sources().size())
+          .log("configuration_loaded");
     } catch (RuntimeException bug) {
-      LOG.error("configuration not loaded by an error of this program: file={}", file, bug);
+      LOG.atError().addKeyValue("file", file).setCause(bug).log("configuration_failed");
       String error = "an error of this program, see its log: " + bug.getClass().getSimpleName();
       running =
           before.refusing(new Last(config.generation(), ConfigReason.Invalid, List.of(error)));
@@ -215,12 +215,11 @@ public final class Exporter implements ExporterControl, AutoCloseable {
 
   private Running refused(Running before, ManifestException wrong) {
     for (String error : wrong.errors()) {
-      LOG.error(
-          before.config() == null
-              ? "configuration refused, nothing is monitored until it is mended: {}: {}"
-              : "configuration refused, the one before stays in force: {}: {}",
-          file,
-          error);
+      LOG.atError()
+          .addKeyValue("file", file)
+          .addKeyValue("previous_in_force", before.config() != null)
+          .addKeyValue("error", error)
+          .log("configuration_refused");
     }
     ConfigReason reason =
         switch (wrong.reason()) {
@@ -471,7 +470,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
       for (SourceWorker worker : leaving) {
         Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
         if (!worker.awaitEnd(left)) {
-          LOG.error("source hangs and is left behind: source={}", worker.source().name());
+          LOG.atError().addKeyValue("source", worker.source().name()).log("source_abandoned");
         }
       }
     } catch (InterruptedException atOnce) {

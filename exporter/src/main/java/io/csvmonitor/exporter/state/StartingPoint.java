@@ -30,7 +30,10 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
             + String.join(", ", changes)
             + "; files are read from their beginning, and rows that are in no file any more are no"
             + " longer counted";
-    LOG.warn("kept state is discarded: source={} reason=\"{}\"", source.name(), why);
+    LOG.atWarn()
+        .addKeyValue("source", source.name())
+        .addKeyValue("reason", why)
+        .log("state_discarded");
     return new StartingPoint(null, why);
   }
 
@@ -57,7 +60,10 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
             + broken.getMessage()
             + "; files are read from their beginning, and what it was is in "
             + store.setAside();
-    LOG.error("kept state is discarded: source={} reason=\"{}\"", source.name(), why);
+    LOG.atError()
+        .addKeyValue("source", source.name())
+        .addKeyValue("reason", why)
+        .log("state_discarded");
     return new StartingPoint(null, why);
   }
 }

@@ -76,7 +76,7 @@ public final class StateDirectory implements AutoCloseable {
       if (!isRefused(failure.getCause())) {
         throw failure;
       }
-      LOG.error("{}", failure.getMessage());
+      LOG.atError().addKeyValue("reason", failure.getMessage()).log("state_directory_refused");
       return new StateDirectory(path, null);
     }
   }

@@ -166,7 +166,7 @@ class FullDiskIT {
       awaitReason(program, "null");
       assertThat(program.scrape())
           .containsPattern("csvmonitor_source_state_kept\\{source=\"log\"} 1");
-      assertThat(program.output()).contains("source is well again");
+      assertThat(program.output()).contains("source_recovered source=");
     }
     Files.delete(disk.resolve("filler"));
     Files.writeString(folder.resolve("log.csv"), "minute,amount\n");
@@ -191,7 +191,7 @@ class FullDiskIT {
       awaitReason(program, "StateNotKept");
       Files.delete(disk.resolve("filler"));
       awaitReason(program, "null");
-      assertThat(program.output()).doesNotContain("kept state is discarded");
+      assertThat(program.output()).doesNotContain("state_discarded");
     }
   }
 

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,14 +89,5 @@ class HostileNamesTest {
     Cli cli = Cli.run("check", "--format", "json", "--config", manifest.toString());
     assertThat(new ObjectMapper().readTree(cli.out()).findValue("path").asText())
         .endsWith(NASTY + ".csv");
-  }
-
-  @Test
-  void anEventIsOneLineOfTheLog() {
-    LogRecord event = new LogRecord(Level.WARNING, "file=" + NASTY);
-    event.setThrown(new IllegalStateException(NASTY, new java.io.IOException(NASTY)));
-    String text = new LogLines().format(event);
-    assertHarmless(text);
-    assertThat(text.lines().skip(1)).allMatch(line -> line.startsWith("\t"));
   }
 }

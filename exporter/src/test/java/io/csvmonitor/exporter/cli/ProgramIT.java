@@ -47,7 +47,7 @@ class ProgramIT {
       program.signal(signal);
       assertThat(program.exitCode()).isZero();
       assertThat(program.output())
-          .contains("Stop it with Ctrl-C", "stopping: signal=" + signal)
+          .contains("Stop it with Ctrl-C", "stopping signal=" + signal)
           .doesNotContain("Exception", "WARN");
     }
   }

@@ -2,6 +2,9 @@ package io.csvmonitor.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.log.LogFormat;
+import io.csvmonitor.log.Logging;
+import io.csvmonitor.log.UncaughtErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +22,7 @@ class UncaughtErrorsIT {
 
     /** Begins with the class of the error and the kind of the thread. */
     public static void main(String[] arguments) throws Exception {
-      LogLines.install();
+      Logging.use(LogFormat.text);
       UncaughtErrors.endTheProgram();
       Throwable error =
           Class.forName(arguments[0])
@@ -70,18 +73,18 @@ class UncaughtErrorsIT {
       })
   void aThreadThatEndsEndsTheProgram(String error) throws Exception {
     assertThat(run(UncaughtErrors.EXIT_CODE, error, "platform"))
-        .contains("the program ends by an error of its own", "thread=victim", error);
+        .contains("program_failed thread=victim exit_code=1", error);
   }
 
   @Test
   void aRequestThatEndsDoesNot() throws Exception {
     assertThat(run(0, "java.lang.StackOverflowError", "virtual"))
-        .contains("a request ended", "StackOverflowError");
+        .contains("request_failed", "StackOverflowError");
   }
 
   @Test
   void aBrokenJavaMachineDoesInAnyThread() throws Exception {
     assertThat(run(UncaughtErrors.EXIT_CODE, "java.lang.InternalError", "virtual"))
-        .contains("the program ends");
+        .contains("program_failed");
   }
 }

@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,9 +23,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** State directories that were changed at random, and readers that begin with them. */
 final class DamagedState {
@@ -47,7 +48,7 @@ final class DamagedState {
           "[null]");
 
   /** Each start says that it discards a state, some thousand times. */
-  private static final Logger QUIET = Logger.getLogger(StartingPoint.class.getName());
+  private static final Logger QUIET = (Logger) LoggerFactory.getLogger(StartingPoint.class);
 
   static {
     QUIET.setLevel(Level.OFF);

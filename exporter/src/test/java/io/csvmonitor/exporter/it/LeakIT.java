@@ -2,6 +2,11 @@ package io.csvmonitor.exporter.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,16 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** A card number in the wrong place is seen by nobody, unless the manifest asks for bad rows. */
 class LeakIT {
@@ -47,36 +48,37 @@ class LeakIT {
   private Path file;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
-  private final Handler logged =
-      new Handler() {
-        private final SimpleFormatter format = new SimpleFormatter();
-
+  private final AppenderBase<ILoggingEvent> logged =
+      new AppenderBase<>() {
         @Override
-        public void publish(LogRecord entry) {
-          if (entry.getLoggerName() != null && entry.getLoggerName().startsWith("io.csvmonitor")) {
-            log.add(format.format(entry));
-          }
+        protected void append(ILoggingEvent event) {
+          log.add(
+              event.getFormattedMessage()
+                  + " "
+                  + event.getKeyValuePairs()
+                  + (event.getThrowableProxy() == null
+                      ? ""
+                      : ThrowableProxyUtil.asString(event.getThrowableProxy())));
         }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
       };
+
+  private static Logger ours() {
+    return (Logger) LoggerFactory.getLogger("io.csvmonitor");
+  }
 
   @BeforeEach
   void listen() throws IOException {
     file = folder.resolve("a.csv");
-    logged.setLevel(Level.ALL);
-    Logger.getLogger("").addHandler(logged);
-    Logger.getLogger("io.csvmonitor").setLevel(Level.ALL);
+    logged.setContext(ours().getLoggerContext());
+    logged.start();
+    ours().addAppender(logged);
+    ours().setLevel(Level.TRACE);
   }
 
   @AfterEach
   void listenNoMore() {
-    Logger.getLogger("").removeHandler(logged);
-    Logger.getLogger("io.csvmonitor").setLevel(null);
+    ours().detachAppender(logged);
+    ours().setLevel(Level.INFO);
   }
 
   private void manifest(String more) {
@@ -119,7 +121,7 @@ class LeakIT {
         }
       }
     }
-    assertThat(log.toString()).contains("bad rows were not counted");
+    assertThat(log.toString()).contains("bad_rows ");
     for (Path kept : files(state)) {
       assertThat(new String(Files.readAllBytes(kept), StandardCharsets.ISO_8859_1))
           .as(kept.toString())

@@ -15,7 +15,6 @@ public final class Main {
 
   /** Runs a command; exit code 0 good, 1 wrong, 2 usage. */
   public static void main(String[] args) {
-    System.setErr(new LogStream(System.err));
     System.exit(new CommandLine(new Main()).execute(args));
   }
 

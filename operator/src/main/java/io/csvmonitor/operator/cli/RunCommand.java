@@ -1,5 +1,8 @@
 package io.csvmonitor.operator.cli;
 
+import io.csvmonitor.log.LogFormat;
+import io.csvmonitor.log.Logging;
+import io.csvmonitor.log.UncaughtErrors;
 import io.csvmonitor.operator.config.ConfigException;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.reconcile.OperatorRuntime;
@@ -38,8 +41,17 @@ final class RunCommand implements Callable<Integer> {
       description = "Of /metrics, /-/healthy and /-/ready. Default: ${DEFAULT-VALUE}.")
   private int port = 8080;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How events are logged: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private LogFormat logFormat = LogFormat.text;
+
   @Override
   public Integer call() throws Exception {
+    Logging.use(logFormat);
+    UncaughtErrors.endTheProgram();
     OperatorConfig read;
     try {
       read = OperatorConfig.load(config);
@@ -59,19 +71,21 @@ final class RunCommand implements Callable<Integer> {
     Thread stop =
         new Thread(
             () -> {
-              LOG.info("event=stop");
+              LOG.atInfo().log("stopping");
               runtime.stop();
               server.close();
               stopped.countDown();
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    LOG.info(
-        "event=start version={} namespace={} port={} watching={}",
-        Version.current(),
-        namespace,
-        server.port(),
-        read.watchNamespaces().isEmpty() ? "all namespaces" : read.watchNamespaces());
+    LOG.atInfo()
+        .addKeyValue("version", Version.current())
+        .addKeyValue("namespace", namespace)
+        .addKeyValue("port", server.port())
+        .addKeyValue(
+            "watching",
+            read.watchNamespaces().isEmpty() ? "all namespaces" : read.watchNamespaces())
+        .log("started");
     runtime.start();
     stopped.await();
     return 0;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.csvmonitor.api.Resources;
+import io.csvmonitor.log.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,7 @@ public record OperatorConfig(
    * @param image the image's full reference
    * @param imagePullSecrets names of Secrets in the exporters' namespaces
    * @param networkPolicy whether a NetworkPolicy is made
+   * @param logFormat how they log
    * @param allow what a CsvMonitor may ask for
    */
   public record Exporter(
@@ -80,6 +82,7 @@ public record OperatorConfig(
       List<String> imagePullSecrets,
       Resources resources,
       @Nullable Boolean networkPolicy,
+      LogFormat logFormat,
       Allow allow) {
     public Exporter {
       if (image == null || image.isBlank()) {
@@ -89,6 +92,7 @@ public record OperatorConfig(
       imagePullSecrets = imagePullSecrets == null ? List.of() : List.copyOf(imagePullSecrets);
       resources = resources == null ? new Resources(Map.of(), Map.of()) : resources;
       networkPolicy = networkPolicy == null || networkPolicy;
+      logFormat = logFormat == null ? LogFormat.text : logFormat;
       allow = allow == null ? Allow.DEFAULT : allow;
     }
   }

@@ -6,6 +6,7 @@ import io.csvmonitor.api.Resources;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
 import io.csvmonitor.api.Toleration;
+import io.csvmonitor.log.LogFormat;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -132,6 +133,10 @@ public final class ExporterDeployment {
                 Integer.toString(PROBE_PORT),
                 "--state-dir",
                 STATE));
+    if (config.exporter().logFormat() != LogFormat.text) {
+      // Exporters of earlier versions do not know the option.
+      args.addAll(List.of("--log-format", config.exporter().logFormat().name()));
+    }
     if (exporter.webConfig() != null) {
       args.addAll(List.of("--web-config", WEB_CONFIG + "/" + exporter.webConfig().key()));
     }

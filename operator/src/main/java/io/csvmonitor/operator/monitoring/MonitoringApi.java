@@ -72,7 +72,7 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
       Set<String> now = discover(client);
       if (!now.equals(kinds)) {
         kinds = now;
-        LOG.info("event=monitoring-api there={}", isThere());
+        LOG.atInfo().addKeyValue("installed", isThere()).log("monitoring_api");
         monitors
             .list()
             .forEach(
@@ -81,10 +81,10 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
       }
     } catch (RuntimeException unavailable) {
       // The API server is away; what was known holds until it is back.
-      LOG.debug("event=monitoring-api-unknown", unavailable);
+      LOG.atDebug().setCause(unavailable).log("monitoring_api_unknown");
     } catch (Error bug) {
       // Thrown on, it would end the looks for ever, and nobody would know.
-      LOG.error("event=monitoring-api-failed", bug);
+      LOG.atError().setCause(bug).log("monitoring_api_failed");
     }
   }
 

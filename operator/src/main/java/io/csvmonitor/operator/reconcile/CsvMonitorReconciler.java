@@ -136,7 +136,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     try {
       put(monitor, StatusWriter.failed(monitor, Failures.of(cause), clock.instant()), context);
     } catch (KubernetesClientException unavailable) {
-      LOG.warn("event=status-not-written reason={}", unavailable.getMessage());
+      LOG.atWarn().addKeyValue("reason", unavailable.getMessage()).log("status_not_written");
     }
     // It is tried again all the same.
     return ErrorStatusUpdateControl.noStatusUpdate();
@@ -164,7 +164,10 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
                 monitoring().look();
               } else {
                 // The condition has no exception's text.
-                LOG.warn("event=not-applied object={}", dependent.name(), error);
+                LOG.atWarn()
+                    .addKeyValue("object", dependent.name())
+                    .setCause(error)
+                    .log("not_applied");
                 failures.add(Failures.of(dependent.name(), error));
               }
             });
@@ -254,7 +257,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
         pods.push(monitor);
       } catch (KubernetesClientException refused) {
         // The kubelet looks by itself in the end.
-        LOG.warn("event=push-refused reason={}", refused.getMessage());
+        LOG.atWarn().addKeyValue("reason", refused.getMessage()).log("reload_not_requested");
       }
       reports().expectChange(monitor);
     }

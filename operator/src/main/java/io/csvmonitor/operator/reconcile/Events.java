@@ -54,14 +54,14 @@ final class Events {
     boolean well = condition.getStatus().equals("True");
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     String message = condition.getMessage();
-    LOG.info(
-        "event=condition monitor={}/{} type={} status={} reason={} message=\"{}\"",
-        monitor.getMetadata().getNamespace(),
-        monitor.getMetadata().getName(),
-        condition.getType(),
-        condition.getStatus(),
-        condition.getReason(),
-        message);
+    LOG.atInfo()
+        .addKeyValue(
+            "monitor", monitor.getMetadata().getNamespace() + "/" + monitor.getMetadata().getName())
+        .addKeyValue("type", condition.getType())
+        .addKeyValue("status", condition.getStatus())
+        .addKeyValue("reason", condition.getReason())
+        .addKeyValue("message", condition.getMessage())
+        .log("condition");
     try {
       client
           .v1()
@@ -95,7 +95,7 @@ final class Events {
           .create();
     } catch (KubernetesClientException refused) {
       // The status says the same; an event that cannot be written must not keep it from that.
-      LOG.warn("event=event-refused reason={}", refused.getMessage());
+      LOG.atWarn().addKeyValue("reason", refused.getMessage()).log("event_refused");
     }
   }
 

@@ -38,9 +38,9 @@ final class LeaderElection {
         RETRY,
         identity,
         new LeaderCallbacks(
-            () -> LOG.info("event=leading"),
+            () -> LOG.atInfo().log("leading"),
             this::lost,
-            leader -> LOG.info("event=leader identity={}", leader)),
+            leader -> LOG.atInfo().addKeyValue("identity", leader).log("leader")),
         false);
   }
 
@@ -61,14 +61,14 @@ final class LeaderElection {
         client.resource(lease).lockResourceVersion().delete();
       }
     } catch (KubernetesClientException unavailable) {
-      LOG.warn("event=lead-not-released reason={}", unavailable.getMessage());
+      LOG.atWarn().addKeyValue("reason", unavailable.getMessage()).log("lead_not_released");
     }
   }
 
   /** Two must never work: what this one began, it must not end. */
   private void lost() {
     if (!stopping) {
-      LOG.error("event=lead-lost");
+      LOG.atError().log("lead_lost");
       Runtime.getRuntime().halt(1);
     }
   }

@@ -1,0 +1,42 @@
+package io.csvmonitor.log;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends the program when one of its threads ends by an error. The rest of the program would run on
+ * without that thread, and nobody would notice. The program ends, so that a supervisor such as the
+ * kubelet starts it again. Each connection has a virtual thread of its own: when such a thread
+ * ends, the next connection has another one.
+ */
+public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
+  /** As after any other error of the program. */
+  public static final int EXIT_CODE = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
+
+  private UncaughtErrors() {}
+
+  /** From now on an uncaught error of any thread ends the program. */
+  public static void endTheProgram() {
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors());
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable failure) {
+    if (thread.isVirtual() && !(failure instanceof InternalError)) {
+      LOG.atError().setCause(failure).log("request_failed");
+      return;
+    }
+    try {
+      LOG.atError()
+          .addKeyValue("thread", thread.getName())
+          .addKeyValue("exit_code", EXIT_CODE)
+          .setCause(failure)
+          .log("program_failed");
+    } finally {
+      // Nothing orderly may be expected of the program now. What was kept is whole at any moment.
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
+  }
+}
