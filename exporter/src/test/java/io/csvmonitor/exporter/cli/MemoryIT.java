@@ -10,6 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +97,57 @@ class MemoryIT {
           .contains("different ones of the source's other files take more than")
           .doesNotContain("OutOfMemoryError");
     }
+  }
+
+  /**
+   * As many series as a metric may have, each with as long labels as it may have: 12 MB a scrape.
+   */
+  @Test
+  void scrapesOfTheLongestLabelsFit() throws Exception {
+    int labels = 12;
+    StringBuilder manifest =
+        new StringBuilder(
+            """
+            sources:
+              - name: rows
+                from: {file: {path: rows.csv}}
+                metrics:
+                  - name: rows
+                    type: Counter
+                    labels:
+            """);
+    StringBuilder rows = new StringBuilder();
+    for (int label = 0; label < labels; label++) {
+      manifest.append("          - {column: c").append(label).append("}\n");
+      rows.append(label == 0 ? "" : ",").append('c').append(label);
+    }
+    Files.writeString(folder.resolve("m.yaml"), manifest);
+    for (int row = 0; row < 1_000; row++) {
+      String cell = String.format("%04d", row) + "x".repeat(1_020);
+      rows.append('\n').append(String.join(",", Collections.nCopies(labels, cell)));
+    }
+    Files.writeString(folder.resolve("rows.csv"), rows.append('\n'));
+    try (Program program =
+            Program.startWith("-Xmx250m", folder, "run", "--config", "m.yaml", "--port", "0");
+        ExecutorService scrapers = Executors.newFixedThreadPool(4)) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> series(program.scrape()) == 1_000);
+      List<Future<String>> scrapes = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        scrapes.add(scrapers.submit(program::scrape));
+      }
+      for (Future<String> scrape : scrapes) {
+        assertThat(scrape.get()).hasSizeGreaterThan(12_000_000);
+        assertThat(series(scrape.get())).isEqualTo(1_000);
+      }
+      assertThat(program.output()).doesNotContain("OutOfMemoryError");
+    }
+  }
+
+  private static long series(String metrics) {
+    return metrics.lines().filter(line -> line.startsWith("rows_total{")).count();
   }
 
   @Test
