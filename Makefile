@@ -11,7 +11,9 @@ JIB := $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 FUZZ := target/fuzz
 # Jazzer fuzzes one of them in a run.
 FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest StateFuzzTest
-FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' -Dsurefire.failIfNoSpecifiedTests=false
+# Not Jazzer's hook for SQL injection: the SQL of a query is the user's own, and the hook itself fails for some of it.
+FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' \
+  -Djazzer.disabled_hooks=com.code_intelligence.jazzer.sanitizers.SqlInjection -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check mutation prose program dist images data crd chart kind-up kind-down e2e bench soak nab fuzz
