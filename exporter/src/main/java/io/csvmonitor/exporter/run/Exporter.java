@@ -22,10 +22,7 @@ import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
-import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
-import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -39,7 +36,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,6 +52,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
 
   private final Path file;
   private final @Nullable StateDirectory state;
+  private final SharedVerdicts verdicts = new SharedVerdicts();
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Instant startedAt = Instant.now();
@@ -352,7 +349,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     Running now = running;
     ExporterConfig config = now.config();
     ReplayClock clock = now.clock();
-    List<ThresholdView> thresholds = thresholds(now);
+    SharedVerdicts.View judged = verdicts(now);
     return new ExporterStatus(
         config == null ? ExporterConfig.nameOf(file) : config.name(),
         Version.current(),
@@ -373,8 +370,10 @@ public final class Exporter implements ExporterControl, AutoCloseable {
                 clock.isLoop(),
                 Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
         sources(now),
-        config == null ? thresholds : UnknownThresholds.with(config.spec(), thresholds),
-        diagnoses(now, thresholds),
+        config == null
+            ? judged.thresholds()
+            : UnknownThresholds.with(config.spec(), judged.thresholds()),
+        judged.diagnoses(),
         exposition(now).leftOut());
   }
 
@@ -389,42 +388,23 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return all;
   }
 
-  /** What all thresholds say, in the manifest's order. */
-  private static List<ThresholdView> thresholds(Running now) {
+  private SharedVerdicts.View verdicts(Running now) {
     ExporterConfig config = now.config();
-    if (config == null) {
-      return List.of();
-    }
-    Map<String, ThresholdView> byName = new HashMap<>();
-    now.workers()
-        .values()
-        .forEach(
-            worker ->
-                worker
-                    .view()
-                    .thresholds()
-                    .forEach(view -> byName.put(view.threshold().name(), view)));
-    return config.spec().thresholds().stream()
-        .map(threshold -> byName.get(threshold.name()))
-        .filter(Objects::nonNull)
-        .toList();
-  }
-
-  private static List<DiagnosisView> diagnoses(Running now, List<ThresholdView> thresholds) {
-    ExporterConfig config = now.config();
-    return config == null
-        ? List.of()
-        : DiagnosisEvaluator.evaluate(config.spec().diagnoses(), thresholds);
+    return verdicts.now(
+        config == null ? null : config.spec(),
+        now.workers().values().stream()
+            .flatMap(worker -> worker.view().thresholds().stream())
+            .toList());
   }
 
   private List<MetricSnapshot> snapshots() {
     Running now = running;
     List<MetricSnapshot> all = new ArrayList<>();
     SelfMetrics self = new SelfMetrics();
-    VerdictMetrics verdicts = new VerdictMetrics();
-    List<ThresholdView> views = thresholds(now);
-    views.forEach(verdicts::threshold);
-    diagnoses(now, views).forEach(verdicts::diagnosis);
+    VerdictMetrics metrics = new VerdictMetrics();
+    SharedVerdicts.View judged = verdicts(now);
+    judged.thresholds().forEach(metrics::threshold);
+    judged.diagnoses().forEach(metrics::diagnosis);
     Exposition exposition = exposition(now);
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();
@@ -435,7 +415,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     self.series(exposition, maxExpositionBytes(now));
     self.program(now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
     all.addAll(self.snapshots(Version.current()));
-    all.addAll(verdicts.snapshots());
+    all.addAll(metrics.snapshots());
     return all;
   }
 

@@ -1,0 +1,85 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdicts of all sources together. Scrapes, status page and JSON share one result: diagnoses
+ * are evaluated again only after a pass has published other views. For any thread.
+ */
+final class SharedVerdicts {
+  private volatile View last = View.NONE;
+
+  /**
+   * All verdicts at one moment.
+   *
+   * @param thresholds that were evaluated, in the manifest's order
+   * @param diagnoses one for each of the manifest, in its order
+   */
+  record View(List<ThresholdView> thresholds, List<DiagnosisView> diagnoses, List<Diagnosis> of) {
+    static final View NONE = new View(List.of(), List.of(), List.of());
+
+    // Views never change: whether they are the same objects is quicker to see than whether they are
+    // equal.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isOf(List<ThresholdView> others, List<Diagnosis> declared) {
+      if (of != declared || thresholds.size() != others.size()) {
+        return false;
+      }
+      for (int i = 0; i < others.size(); i++) {
+        if (thresholds.get(i) != others.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
+   * The verdicts now.
+   *
+   * @param spec the manifest; null before one was loaded
+   * @param published what the sources published last
+   */
+  View now(@Nullable CsvMonitorSpec spec, Collection<ThresholdView> published) {
+    if (spec == null) {
+      return View.NONE;
+    }
+    List<ThresholdView> thresholds = inOrder(spec.thresholds(), published);
+    View known = last;
+    if (known.isOf(thresholds, spec.diagnoses())) {
+      return known;
+    }
+    View fresh =
+        new View(
+            thresholds,
+            DiagnosisEvaluator.evaluate(spec.diagnoses(), thresholds),
+            spec.diagnoses());
+    last = fresh;
+    return fresh;
+  }
+
+  private static List<ThresholdView> inOrder(
+      List<Threshold> declared, Collection<ThresholdView> published) {
+    Map<String, ThresholdView> byName =
+        published.stream()
+            .collect(
+                Collectors.toMap(
+                    view -> view.threshold().name(), Function.identity(), (_, later) -> later));
+    return declared.stream()
+        .map(threshold -> byName.get(threshold.name()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+}
