@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.OpenFile;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.FileSystem;
@@ -94,6 +97,41 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + "source..")
+        .check(ALL);
+  }
+
+  @Test
+  void storesKnowNothingAboveThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "source.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "source", ROOT + "source.identity..")
+        .check(ALL);
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "source", ROOT + "source.identity..", ROOT + "source.store")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "source.store.local..")
+        .because("the local file system is one store of several")
+        .check(ALL);
+  }
+
+  @Test
+  void whichFileIsWhichIsDecidedWithoutIo() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "source.identity..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "source", "java.io..", "java.net..", "java.nio.channels..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Files.class, FileSystem.class, FileStore.class, OpenFile.class)
+        .orShould()
+        .callMethod(FoundFile.class, "open")
         .check(ALL);
   }
 

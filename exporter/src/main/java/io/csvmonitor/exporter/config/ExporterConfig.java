@@ -7,7 +7,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
 import io.csvmonitor.api.tree.DocumentError;
-import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.store.local.FileSet;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -17,10 +17,10 @@ import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.Change;
 import io.csvmonitor.exporter.source.FileProgress;
-import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.Reading;
-import io.csvmonitor.exporter.source.SourceException;
 import io.csvmonitor.exporter.source.Tracker;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.CountedLine;
 import io.csvmonitor.exporter.state.Parsing;
@@ -73,22 +73,22 @@ final class FollowedFiles implements SourcePass {
   FollowedFiles(
       Source source,
       List<WindowDemand> demands,
-      FileSet fileSet,
+      FileStore store,
       Bounds bounds,
       @Nullable SourceState kept) {
-    this(source, demands, fileSet, bounds, kept, false);
+    this(source, demands, store, bounds, kept, false);
   }
 
   /** Files that are read once: a last line without an end is a row as all others. */
   static FollowedFiles once(
-      Source source, List<WindowDemand> demands, FileSet fileSet, Bounds bounds) {
-    return new FollowedFiles(source, demands, fileSet, bounds, null, true);
+      Source source, List<WindowDemand> demands, FileStore store, Bounds bounds) {
+    return new FollowedFiles(source, demands, store, bounds, null, true);
   }
 
   private FollowedFiles(
       Source source,
       List<WindowDemand> demands,
-      FileSet fileSet,
+      FileStore store,
       Bounds bounds,
       @Nullable SourceState kept,
       boolean once) {
@@ -101,12 +101,12 @@ final class FollowedFiles implements SourcePass {
     this.reader = new CsvReader(source.format());
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
-      tracker = new Tracker(fileSet, List.of());
+      tracker = new Tracker(store, List.of());
       series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
       before = SourceState.Totals.NONE;
     } else {
       tracker =
-          new Tracker(fileSet, kept.files().stream().map(SourceState.KeptFile::progress).toList());
+          new Tracker(store, kept.files().stream().map(SourceState.KeptFile::progress).toList());
       series = new SourceSeries(source, demands, kept.series(), kept.upserts());
       series.showBad(kept.lastBad());
       before = kept.totals();

@@ -8,8 +8,8 @@ import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceReason;
@@ -39,12 +39,12 @@ final class ReplayedFiles implements SourcePass {
   ReplayedFiles(
       Source source,
       List<WindowDemand> demands,
-      FileSet fileSet,
+      FileStore store,
       Bounds bounds,
       ReplayClock clock) {
     this.source = source;
     this.demands = demands;
-    this.whole = new WholeFiles(fileSet);
+    this.whole = new WholeFiles(store);
     this.reader = new CsvReader(source.format());
     this.series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     this.bounds = bounds;

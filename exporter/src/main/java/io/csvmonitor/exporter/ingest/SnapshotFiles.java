@@ -10,8 +10,8 @@ import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.source.FileSet;
 import io.csvmonitor.exporter.source.WholeFiles;
+import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.Parsing;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
@@ -41,9 +41,9 @@ final class SnapshotFiles implements SourcePass {
   private volatile List<FileStatus> files = List.of();
 
   SnapshotFiles(
-      Source source, List<WindowDemand> demands, FileSet fileSet, @Nullable SourceState kept) {
+      Source source, List<WindowDemand> demands, FileStore store, @Nullable SourceState kept) {
     this.parsing = Parsing.of(source);
-    this.whole = new WholeFiles(fileSet);
+    this.whole = new WholeFiles(store);
     this.reader = new CsvReader(source.format());
     this.series =
         kept == null

@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.source.FileProblem;
+import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceReason;

@@ -15,7 +15,7 @@ import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.ingest.Watchdog;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.status.ConfigReason;

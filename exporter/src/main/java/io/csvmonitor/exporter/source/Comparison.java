@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.identity.Continuation;
+import io.csvmonitor.exporter.source.store.FoundFile;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -16,20 +18,6 @@ final class Comparison {
   private static final int BUFFER = 1 << 16;
 
   private Comparison() {}
-
-  /** What a file is to what was read of it. */
-  enum Continuation {
-    /** Something else. */
-    NONE,
-    /** The same, and no more. */
-    SAME,
-    /** It begins with what was read, and may have more. */
-    LONGER;
-
-    private static Continuation longerIf(boolean begins) {
-      return begins ? LONGER : NONE;
-    }
-  }
 
   /** How a file that has the same inode goes on from what was read of it. */
   static Continuation ofSameInode(FileProgress known, FoundFile found) throws IOException {

@@ -1,13 +1,15 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.OpenFile;
+import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -24,14 +26,14 @@ final class Content implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
-  private final SeekableByteChannel channel;
+  private final OpenFile open;
   private final FileStamp stamp;
   private final boolean compressed;
   private boolean cutOff;
 
-  private Content(Path path, SeekableByteChannel channel, FileStamp stamp, boolean compressed) {
+  private Content(Path path, OpenFile open, FileStamp stamp, boolean compressed) {
     this.path = path;
-    this.channel = channel;
+    this.open = open;
     this.stamp = stamp;
     this.compressed = compressed;
   }
@@ -43,14 +45,13 @@ final class Content implements AutoCloseable {
    */
   static Content open(FoundFile file) throws SourceException {
     try {
-      SeekableByteChannel channel = file.folder().open(file);
+      OpenFile open = file.open();
       try {
-        ByteBuffer magic = ByteBuffer.allocate(2);
-        int count = channel.position(0).read(magic);
-        boolean gzip = count == 2 && (magic.get(0) & 0xff) == 0x1f && (magic.get(1) & 0xff) == 0x8b;
-        return new Content(file.path(), channel, file.stamp(), gzip);
+        byte[] magic = open.from(0).readNBytes(2);
+        boolean gzip = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+        return new Content(file.path(), open, file.stamp(), gzip);
       } catch (IOException | RuntimeException failure) {
-        channel.close();
+        open.close();
         throw failure;
       }
     } catch (SourceException alreadySaid) {
@@ -59,7 +60,8 @@ final class Content implements AutoCloseable {
       throw SourceException.passing(
           FileProblem.Kind.NOT_FOUND, "file " + file.path() + " went away while it was opened");
     } catch (IOException unreadable) {
-      String message = "file " + file.path() + " cannot be read: " + FileSet.reason(unreadable);
+      String message =
+          "file " + file.path() + " cannot be read: " + SourceException.reason(unreadable);
       throw SourceException.isPassing(unreadable)
           ? SourceException.passing(FileProblem.Kind.UNREADABLE, message)
           : new SourceException(message);
@@ -91,20 +93,17 @@ final class Content implements AutoCloseable {
   InputStream from(long offset) throws IOException {
     InputStream in;
     if (compressed) {
-      channel.position(0);
       in = new Guarded(gunzip());
       in.skipNBytes(offset);
     } else {
-      channel.position(offset);
-      in = new PrefixInputStream(Channels.newInputStream(channel), stamp.size() - offset, () -> {});
+      in = new PrefixInputStream(open.from(offset), stamp.size() - offset, () -> {});
     }
     return in;
   }
 
   private InputStream gunzip() throws IOException {
     try {
-      return new GZIPInputStream(
-          new BufferedInputStream(Channels.newInputStream(channel), BUFFER), BUFFER);
+      return new GZIPInputStream(new BufferedInputStream(open.from(0), BUFFER), BUFFER);
     } catch (EOFException begun) {
       cutOff = true;
       return InputStream.nullInputStream();
@@ -114,7 +113,7 @@ final class Content implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      open.close();
     } catch (IOException nothingToDo) {
       // It was only read.
       return;

@@ -1,7 +1,9 @@
 package io.csvmonitor.exporter.source;
 
-import java.nio.file.FileSystem;
+import io.csvmonitor.exporter.source.identity.KnownFile;
+import io.csvmonitor.exporter.source.store.FileStamp;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One file, whatever it is called now, and what was read of it. */
@@ -85,14 +87,6 @@ public final class FileProgress {
     rows = true;
   }
 
-  Path origin() {
-    return origin;
-  }
-
-  @Nullable FileStamp stamp() {
-    return stamp;
-  }
-
   Fingerprint content() {
     return content;
   }
@@ -101,9 +95,20 @@ public final class FileProgress {
     return goneSince;
   }
 
-  /** Whether it is known to be as it was read, by its stamp alone. */
-  boolean isAsRead(FileStamp now) {
-    return settled && now.equals(stamp);
+  /** What is known of it, for the decision which listed file it is. */
+  KnownFile known() {
+    return new KnownFile(
+        id,
+        lineage,
+        origin,
+        path,
+        stamp,
+        settled,
+        present,
+        rewound,
+        rows,
+        content.length(),
+        offset);
   }
 
   void moveTo(Path to) {
@@ -132,10 +137,6 @@ public final class FileProgress {
     rows = false;
     rewind();
     seen(now, false);
-  }
-
-  boolean isRewound() {
-    return rewound;
   }
 
   /** Seen with this stamp and found to be as it was read. */
@@ -196,10 +197,10 @@ public final class FileProgress {
         rows);
   }
 
-  static FileProgress of(State state, FileSystem in) {
+  static FileProgress of(State state, Function<String, Path> name) {
     FileProgress file =
         new FileProgress(
-            state.id(), state.lineage(), in.getPath(state.origin()), in.getPath(state.path()));
+            state.id(), state.lineage(), name.apply(state.origin()), name.apply(state.path()));
     file.stamp = state.stamp();
     file.settled = state.settled();
     file.present = state.present();

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.store.FoundFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

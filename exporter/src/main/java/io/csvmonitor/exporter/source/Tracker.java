@@ -1,5 +1,17 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.identity.Decisions;
+import io.csvmonitor.exporter.source.identity.Decisions.Claim;
+import io.csvmonitor.exporter.source.identity.Decisions.Found;
+import io.csvmonitor.exporter.source.identity.Decisions.NewFile;
+import io.csvmonitor.exporter.source.identity.FileMatcher;
+import io.csvmonitor.exporter.source.identity.KnownFile;
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -9,9 +21,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * Follows a source's files through appends, rotation, truncation, rewriting and compression: knows
@@ -21,10 +36,13 @@ public final class Tracker {
   /** Files that are gone, and may come back under another name: so many are remembered. */
   static final int MAX_GONE = 10_000;
 
-  private final FileSet files;
+  private final FileStore files;
   private final List<FileProgress> known = new ArrayList<>();
-  private final Map<Path, FileStamp> copies = new HashMap<>();
   private final LongAdder bytes = new LongAdder();
+
+  /** Files that are copies of known ones, as they were when that was found. */
+  private Map<Path, FileStamp> copies = Map.of();
+
   private Map<FileProgress, FoundFile> found = Map.of();
   private long nextId = 1;
   private long lookedAt;
@@ -34,10 +52,10 @@ public final class Tracker {
    *
    * @param states what was kept over a restart, or a change of the source's path; empty at first
    */
-  public Tracker(FileSet files, List<FileProgress.State> states) {
+  public Tracker(FileStore files, List<FileProgress.State> states) {
     this.files = files;
     for (FileProgress.State state : states) {
-      known.add(FileProgress.of(state, files.folder().getFileSystem()));
+      known.add(FileProgress.of(state, files::name));
       nextId = Math.max(nextId, state.id() + 1);
     }
   }
@@ -65,10 +83,64 @@ public final class Tracker {
   /** Looks at the files, and reads of them only what is needed to know them again. */
   public Look look() {
     lookedAt = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    FileMatcher looking = new FileMatcher(this, files, lookedAt);
-    Look result = looking.run();
-    found = looking.claimed();
-    return result;
+    Listing listing = files.list();
+    Map<Long, FileProgress> byId =
+        known.stream().collect(Collectors.toMap(FileProgress::id, file -> file));
+    Decisions decisions =
+        FileMatcher.decide(
+            listing.files(),
+            known.stream().map(FileProgress::known).toList(),
+            copies,
+            new ContentOracle(files, listing, byId),
+            lookedAt);
+    List<Change> changes = apply(decisions, byId);
+    return new Look(changes, List.copyOf(listing.problems()), decisions.again());
+  }
+
+  /**
+   * Applies what was decided. What is to be read was found, but reading it may fail: by its stamp
+   * it is known again then.
+   */
+  private List<Change> apply(Decisions decisions, Map<Long, FileProgress> byId) {
+    List<Change> changes = new ArrayList<>();
+    Map<FileProgress, FoundFile> now = new HashMap<>();
+    for (Claim claim : decisions.claims()) {
+      FileProgress file = Objects.requireNonNull(byId.get(claim.known().id()));
+      file.moveTo(claim.at().path());
+      now.put(file, claim.at());
+      apply(claim, file).ifPresent(changes::add);
+    }
+    for (KnownFile gone : decisions.gone()) {
+      Objects.requireNonNull(byId.get(gone.id())).gone(TimeUnit.NANOSECONDS.toMillis(lookedAt));
+    }
+    for (NewFile each : decisions.created()) {
+      FileProgress file = add(each);
+      now.put(file, each.at());
+      changes.add(Change.next(file));
+    }
+    copies = decisions.copies();
+    found = now;
+    return List.copyOf(changes);
+  }
+
+  private Optional<Change> apply(Claim claim, FileProgress file) {
+    FileStamp stamp = claim.at().stamp();
+    if (claim.found() == Found.REPLACED) {
+      file.replacedBy(stamp);
+      return Optional.of(new Change(file, true, false));
+    }
+    if (!claim.isToBeRead()) {
+      if (claim.found() == Found.SAME) {
+        file.seen(stamp, !stamp.isTooRecent(lookedAt));
+      }
+      return Optional.empty();
+    }
+    file.seen(stamp, false);
+    return Optional.of(
+        claim.known().rewound()
+            // Of a version of which nothing was read yet, nothing goes on.
+            ? new Change(file, true, file.length() > 0)
+            : Change.next(file));
   }
 
   /** Opens a file that the last look found. */
@@ -151,18 +223,12 @@ public final class Tracker {
     return old;
   }
 
-  List<FileProgress> known() {
-    return known;
-  }
-
-  /** Files that are copies of known ones, as they were when that was found. */
-  Map<Path, FileStamp> copies() {
-    return copies;
-  }
-
-  FileProgress add(FoundFile at, Path origin, long lineage) {
+  private FileProgress add(NewFile created) {
     long id = nextId++;
-    FileProgress file = new FileProgress(id, lineage == 0 ? id : lineage, origin, at.path());
+    long lineage = created.lineage() == 0 ? id : created.lineage();
+    FoundFile at = created.at();
+    FileProgress file = new FileProgress(id, lineage, created.origin(), at.path());
+    file.seen(at.stamp(), false);
     known.add(file);
     return file;
   }

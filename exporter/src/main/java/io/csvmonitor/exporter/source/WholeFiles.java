@@ -1,5 +1,11 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +28,13 @@ public final class WholeFiles {
    */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private final FileSet files;
+  private final FileStore files;
   private final LongAdder bytes = new LongAdder();
   private Map<Path, FileStamp> read = Map.of();
   private Map<Path, FoundFile> seen = Map.of();
   private boolean settled = true;
 
-  public WholeFiles(FileSet files) {
+  public WholeFiles(FileStore files) {
     this.files = files;
   }
 

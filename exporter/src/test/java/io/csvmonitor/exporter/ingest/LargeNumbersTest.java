@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.series.MetricState;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.source.FileSet;
+import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.DamagedStateException;
 import io.csvmonitor.exporter.state.StateStore;

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.exporter.source.store.local.FileSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

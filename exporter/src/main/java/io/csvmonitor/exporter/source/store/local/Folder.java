@@ -1,6 +1,12 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.OpenFile;
+import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -12,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a source's files. Files are found through links as long as those stay inside the
@@ -66,7 +73,8 @@ final class Folder {
 
   /** A regular file that is no link. */
   FoundFile found(Path file, Path real, FileFacts facts) {
-    return new FoundFile(file, real, FileStamp.of(facts), facts.key(), this);
+    Located located = new Located(file, real, facts.key());
+    return new FoundFile(file, facts.stamp(), () -> open(located));
   }
 
   /**
@@ -74,11 +82,32 @@ final class Folder {
    *
    * @throws SourceException if another file took its place meanwhile, or it does not open in time
    */
-  SeekableByteChannel open(FoundFile file) throws IOException {
-    return opener.open(file.path(), () -> openBelow(path.toRealPath(), file));
+  private OpenFile open(Located file) throws IOException {
+    return new OpenChannel(opener.open(file.path(), () -> openBelow(path.toRealPath(), file)));
   }
 
-  private static SeekableByteChannel openBelow(Path root, FoundFile file) throws IOException {
+  /**
+   * Where a file was found.
+   *
+   * @param path as the source names it
+   * @param real where that leads through links, below the folder
+   * @param key by which the file system knows it again; null if the file system has no such key
+   */
+  private record Located(Path path, Path real, @Nullable Object key) {}
+
+  private record OpenChannel(SeekableByteChannel channel) implements OpenFile {
+    @Override
+    public InputStream from(long offset) throws IOException {
+      return Channels.newInputStream(channel.position(offset));
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+
+  private static SeekableByteChannel openBelow(Path root, Located file) throws IOException {
     if (!file.real().startsWith(root)) {
       throw replaced(file);
     }
@@ -99,7 +128,7 @@ final class Folder {
 
   /** Each step is taken from a handle on the folder before, so that no link can lead away. */
   private static SeekableByteChannel openIn(
-      SecureDirectoryStream<Path> folder, Path relative, FoundFile file) throws IOException {
+      SecureDirectoryStream<Path> folder, Path relative, Located file) throws IOException {
     Path first = relative.getName(0);
     int names = relative.getNameCount();
     if (names > 1) {
@@ -125,7 +154,7 @@ final class Folder {
                 first, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
   }
 
-  private static SeekableByteChannel openByPath(FoundFile file) throws IOException {
+  private static SeekableByteChannel openByPath(Located file) throws IOException {
     Check check =
         () -> {
           FileFacts facts = FileFacts.of(file.real());
@@ -140,7 +169,7 @@ final class Folder {
   }
 
   /** Before, so that nothing else is opened; and after, as it may have been exchanged meanwhile. */
-  private static SeekableByteChannel checked(FoundFile file, Check check, Opener.Opening opening)
+  private static SeekableByteChannel checked(Located file, Check check, Opener.Opening opening)
       throws IOException {
     if (!check.holds()) {
       throw replaced(file);
@@ -158,7 +187,7 @@ final class Folder {
     throw replaced(file);
   }
 
-  private static SourceException replaced(FoundFile file) {
+  private static SourceException replaced(Located file) {
     return SourceException.passing(
         FileProblem.Kind.UNREADABLE, "file " + file.path() + " was replaced while it was opened");
   }

@@ -1,10 +1,13 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
+import io.csvmonitor.exporter.source.store.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,35 @@ record FileFacts(Path path, Map<String, Object> values) {
     return values.get("fileKey");
   }
 
+  FileStamp stamp() {
+    if (values.get("size") instanceof Long size
+        && values.get("lastModifiedTime") instanceof FileTime modified
+        && values.get("creationTime") instanceof FileTime made) {
+      if (values.get("ctime") instanceof FileTime changed) {
+        // Java gives the time of the last change where it does not know that of the making.
+        return new FileStamp(
+            values.get("dev") + ":" + values.get("ino"),
+            made.equals(modified) ? FileStamp.UNKNOWN : nanos(made),
+            size,
+            nanos(modified),
+            nanos(changed));
+      }
+      Object key = values.get("fileKey");
+      return new FileStamp(
+          key == null ? path.toString() : key.toString(),
+          FileStamp.UNKNOWN,
+          size,
+          nanos(modified),
+          nanos(modified));
+    }
+    throw new IllegalStateException("the file system says too little of " + path);
+  }
+
   private boolean is(String what) {
     return Boolean.TRUE.equals(values.get(what));
+  }
+
+  private static long nanos(FileTime time) {
+    return time.to(TimeUnit.NANOSECONDS);
   }
 }

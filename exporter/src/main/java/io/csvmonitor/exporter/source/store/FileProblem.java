@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store;
 
 /**
  * What is wrong with a source's files.
@@ -16,15 +16,18 @@ public record FileProblem(Kind kind, String message) {
     TOO_LARGE
   }
 
-  static FileProblem notFound(String message) {
+  /** There is no such file or folder. */
+  public static FileProblem notFound(String message) {
     return new FileProblem(Kind.NOT_FOUND, message);
   }
 
-  static FileProblem unreadable(String message) {
+  /** A file or folder cannot be read. */
+  public static FileProblem unreadable(String message) {
     return new FileProblem(Kind.UNREADABLE, message);
   }
 
-  static FileProblem tooLarge(String message) {
+  /** A file is too large, or there are too many files. */
+  public static FileProblem tooLarge(String message) {
     return new FileProblem(Kind.TOO_LARGE, message);
   }
 

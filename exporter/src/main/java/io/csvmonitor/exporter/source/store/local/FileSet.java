@@ -1,12 +1,16 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
-import static io.csvmonitor.exporter.source.SourceException.isPassing;
+import static io.csvmonitor.exporter.source.store.SourceException.isPassing;
 
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Links are followed as long as they stay inside the source's folder (a mounted ConfigMap is
  * made of such links): the folder of the path, or of a glob the part before its first wildcard.
  */
-public final class FileSet {
+public final class FileSet implements FileStore {
   /** More files than this of one glob are an error. */
   static final int MAX_FILES = 10_000;
 
@@ -65,8 +69,13 @@ public final class FileSet {
     return folder.path();
   }
 
-  /** The file of a path, as it is now. */
-  FoundFile find(Path file) throws IOException {
+  @Override
+  public Path name(String text) {
+    return path.getFileSystem().getPath(text);
+  }
+
+  @Override
+  public FoundFile find(Path file) throws IOException {
     return folder.find(file);
   }
 
@@ -81,7 +90,8 @@ public final class FileSet {
    * @return the files that are there, in the order of their names; files that may not be read as
    *     such are problems
    */
-  Listing list() {
+  @Override
+  public Listing list() {
     Listing listing = new Listing();
     Wildcards glob = wildcards;
     try {
@@ -121,7 +131,8 @@ public final class FileSet {
    *
    * @param in what is wrong is added to it
    */
-  List<FoundFile> siblings(Path at, Listing in) {
+  @Override
+  public List<FoundFile> siblings(Path at, Listing in) {
     List<FoundFile> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
       Path real = at.toRealPath();
@@ -206,18 +217,6 @@ public final class FileSet {
     } catch (IOException unreadable) {
       listing.failed(file, unreadable);
     }
-  }
-
-  /** What an exception of the file system says, without the path that it repeats. */
-  static String reason(IOException failure) {
-    return switch (failure) {
-      case AccessDeniedException denied -> "permission denied";
-      case FileSystemException system when system.getReason() != null -> system.getReason();
-      default -> {
-        String message = failure.getMessage();
-        yield message == null ? failure.getClass().getSimpleName() : message;
-      }
-    };
   }
 
   @Override

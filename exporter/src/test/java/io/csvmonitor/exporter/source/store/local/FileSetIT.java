@@ -1,8 +1,9 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.exporter.faults.Faults;
+import io.csvmonitor.exporter.source.store.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

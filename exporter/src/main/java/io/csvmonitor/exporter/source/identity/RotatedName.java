@@ -1,7 +1,9 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.identity;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,29 @@ final class RotatedName {
         name.endsWith(GZ) && name.length() > GZ.length()
             ? name.substring(0, name.length() - GZ.length())
             : name + GZ);
+  }
+
+  /** All names of which rotation may have made this one: those of which {@link #isOf} is true. */
+  static Set<Path> bases(Path candidate) {
+    String name = String.valueOf(candidate.getFileName());
+    Set<Path> bases = new LinkedHashSet<>();
+    boolean compressed = name.endsWith(GZ);
+    String to = compressed ? name.substring(0, name.length() - GZ.length()) : name;
+    if (compressed && !to.isEmpty()) {
+      bases.add(candidate.resolveSibling(to));
+    }
+    for (int i = 1; i < to.length(); i++) {
+      if (isSeparator(to.charAt(i))) {
+        bases.add(candidate.resolveSibling(to.substring(0, i)));
+      }
+    }
+    int dot = to.lastIndexOf('.');
+    for (int i = 1; i < dot; i++) {
+      if (isSeparator(to.charAt(i)) && NUMBER_OR_DATE.matcher(to).region(i, dot).matches()) {
+        bases.add(candidate.resolveSibling(to.substring(0, i) + to.substring(dot)));
+      }
+    }
+    return bases;
   }
 
   private static @Nullable String suffix(Path original, Path candidate) {

@@ -1,5 +1,7 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;

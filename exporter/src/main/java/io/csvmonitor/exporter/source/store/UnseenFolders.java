@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -9,26 +9,27 @@ import java.util.Set;
  * that was not found may exist all the same, and a file that could not be compared may be any file.
  * So nothing there is taken as gone, renamed, rewritten or new until a look sees all of the folder.
  */
-final class UnseenFolders {
+public final class UnseenFolders {
   private final Set<Path> folders = new HashSet<>();
 
   /** Listing a folder failed. */
-  void aboutFolder(Path folder) {
+  public void aboutFolder(Path folder) {
     folders.add(folder);
   }
 
   /** Reading a file, or what the file system says of it, failed. */
-  void aboutFile(Path file) {
+  public void aboutFile(Path file) {
     Path folder = file.getParent();
     folders.add(folder == null ? file : folder);
   }
 
-  boolean isEmpty() {
+  /** Whether the look saw all folders. */
+  public boolean isEmpty() {
     return folders.isEmpty();
   }
 
   /** Whether a file is, or was, in such a folder or below it. */
-  boolean concern(Path file) {
+  public boolean concern(Path file) {
     if (folders.isEmpty()) {
       return false;
     }

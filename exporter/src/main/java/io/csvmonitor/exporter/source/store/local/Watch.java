@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
 import java.io.IOException;
 import java.nio.file.Path;

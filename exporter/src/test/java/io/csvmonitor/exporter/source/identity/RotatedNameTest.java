@@ -1,8 +1,13 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +46,19 @@ class RotatedNameTest {
   @CsvSource({"a.csv, a.csv.gz", "a.csv.gz, a.csv", ".gz, .gz.gz"})
   void hasATwin(String name, String twin) {
     assertThat(RotatedName.twin(Path.of("/data", name))).isEqualTo(Path.of("/data", twin));
+  }
+
+  /** The index by bases finds the same files as the comparison of each with each. */
+  @Property
+  void isRotatedFromItsBasesOnly(
+      @ForAll @Chars({'a', 'b', '.', '-', '1'}) @StringLength(min = 1, max = 5) String original,
+      @ForAll @Chars({'a', '.', '-', '_', '1'}) @StringLength(max = 4) String added,
+      @ForAll @IntRange(max = 5) int at,
+      @ForAll boolean compressed) {
+    int split = Math.min(at, original.length());
+    String rotated = original.substring(0, split) + added + original.substring(split);
+    Path from = Path.of("/data", original);
+    Path to = Path.of("/data", compressed ? rotated + ".gz" : rotated);
+    assertThat(RotatedName.bases(to).contains(from)).isEqualTo(RotatedName.isOf(from, to));
   }
 }

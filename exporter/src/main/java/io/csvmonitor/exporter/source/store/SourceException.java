@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +15,7 @@ public final class SourceException extends IOException {
     this(FileProblem.Kind.UNREADABLE, message);
   }
 
-  SourceException(FileProblem.Kind kind, String message) {
+  public SourceException(FileProblem.Kind kind, String message) {
     this(kind, message, false);
   }
 
@@ -26,11 +26,12 @@ public final class SourceException extends IOException {
   }
 
   /** A failure that says nothing of the file itself. */
-  static SourceException passing(FileProblem.Kind kind, String message) {
+  public static SourceException passing(FileProblem.Kind kind, String message) {
     return new SourceException(kind, message, true);
   }
 
-  FileProblem.Kind kind() {
+  /** What sort of failure it is. */
+  public FileProblem.Kind kind() {
     return kind;
   }
 
@@ -44,6 +45,18 @@ public final class SourceException extends IOException {
       case AccessDeniedException denied -> false;
       case FileSystemException system -> !isOfThePath(String.valueOf(system.getReason()));
       default -> true;
+    };
+  }
+
+  /** The reason of a failure, without the path that the message of the failure repeats. */
+  public static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "permission denied";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> {
+        String message = failure.getMessage();
+        yield message == null ? failure.getClass().getSimpleName() : message;
+      }
     };
   }
 

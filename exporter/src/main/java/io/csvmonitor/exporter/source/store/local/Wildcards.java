@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
 import io.csvmonitor.api.glob.Glob;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -13,30 +13,33 @@ import java.util.Objects;
  * @param problems what is wrong with others
  * @param doubts where there may be more, or others
  */
-record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenFolders doubts) {
-  Listing() {
+public record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenFolders doubts) {
+  /** An empty listing, to be filled by a store. */
+  public Listing() {
     this(new ArrayList<>(), new ArrayList<>(), new UnseenFolders());
   }
 
-  void add(FileProblem problem) {
+  /** Adds a problem that says nothing about other files. */
+  public void add(FileProblem problem) {
     problems.add(problem);
   }
 
   /** Looking at a file failed. */
-  void failed(Path file, IOException failure) {
+  public void failed(Path file, IOException failure) {
     if (failure instanceof SourceException said) {
       problems.add(FileProblem.of(said));
       return;
     }
     problems.add(
-        FileProblem.unreadable("file " + file + " cannot be read: " + FileSet.reason(failure)));
+        FileProblem.unreadable(
+            "file " + file + " cannot be read: " + SourceException.reason(failure)));
     if (SourceException.isPassing(failure)) {
       doubts.aboutFile(file);
     }
   }
 
   /** Listing a folder failed, at its beginning or later. */
-  void failedToList(Path at, Exception failure) {
+  public void failedToList(Path at, Exception failure) {
     IOException cause =
         switch (failure) {
           case IOException now -> now;
@@ -44,7 +47,8 @@ record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenFolders 
           default -> throw new IllegalArgumentException(failure);
         };
     problems.add(
-        FileProblem.unreadable("folder " + at + " cannot be listed: " + FileSet.reason(cause)));
+        FileProblem.unreadable(
+            "folder " + at + " cannot be listed: " + SourceException.reason(cause)));
     if (SourceException.isPassing(cause)) {
       doubts.aboutFolder(at);
     }

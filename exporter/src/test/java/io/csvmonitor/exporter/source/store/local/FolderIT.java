@@ -1,12 +1,13 @@
-package io.csvmonitor.exporter.source;
+package io.csvmonitor.exporter.source.store.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.OpenFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,10 +36,8 @@ class FolderIT {
   }
 
   private String read(FoundFile file) throws IOException {
-    try (SeekableByteChannel channel = folder.open(file)) {
-      ByteBuffer bytes = ByteBuffer.allocate(100);
-      channel.read(bytes);
-      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    try (OpenFile open = file.open()) {
+      return new String(open.from(0).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -1,0 +1,86 @@
+package io.csvmonitor.exporter.source;
+
+import io.csvmonitor.exporter.source.identity.Continuation;
+import io.csvmonitor.exporter.source.identity.KnownFile;
+import io.csvmonitor.exporter.source.identity.Oracle;
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.SourceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Answers from the store. A failure becomes a problem of the listing, and a doubt if it passes. */
+final class ContentOracle implements Oracle {
+  private final FileStore files;
+  private final Listing listing;
+  private final Map<Long, FileProgress> known;
+
+  /**
+   * For one look.
+   *
+   * @param known the known files by their id
+   */
+  ContentOracle(FileStore files, Listing listing, Map<Long, FileProgress> known) {
+    this.files = files;
+    this.listing = listing;
+    this.known = known;
+  }
+
+  @Override
+  public Continuation continuation(KnownFile file, FoundFile found) {
+    return ask(found, () -> Comparison.ofSameInode(progress(file), found), Continuation.NONE);
+  }
+
+  @Override
+  public boolean begins(KnownFile file, FoundFile found) {
+    return ask(found, () -> Comparison.continues(progress(file), found), false);
+  }
+
+  @Override
+  public boolean isPartOf(FoundFile whole, FoundFile part) {
+    return ask(part, () -> Comparison.isPartOf(whole, part), false);
+  }
+
+  @Override
+  public List<FoundFile> siblings(Path folder) {
+    return files.siblings(folder, listing);
+  }
+
+  @Override
+  public boolean isInDoubt(Path file) {
+    return listing.doubts().concern(file);
+  }
+
+  private FileProgress progress(KnownFile file) {
+    return Objects.requireNonNull(known.get(file.id()));
+  }
+
+  private <A> A ask(FoundFile file, Question<A> question, A no) {
+    try {
+      return question.ask();
+    } catch (IOException unreadable) {
+      listing.add(
+          unreadable instanceof SourceException said
+              ? FileProblem.of(said)
+              : FileProblem.unreadable(
+                  "file "
+                      + file.path()
+                      + " cannot be read: "
+                      + SourceException.reason(unreadable)));
+      if (SourceException.isPassing(unreadable)) {
+        listing.doubts().aboutFile(file.path());
+      }
+      return no;
+    }
+  }
+
+  /** A question whose answer needs reading. */
+  private interface Question<A> {
+    A ask() throws IOException;
+  }
+}

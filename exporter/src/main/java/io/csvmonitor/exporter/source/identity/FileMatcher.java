@@ -1,0 +1,221 @@
+package io.csvmonitor.exporter.source.identity;
+
+import io.csvmonitor.exporter.source.identity.Decisions.Claim;
+import io.csvmonitor.exporter.source.identity.Decisions.Found;
+import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which listed file is which known file, in three steps. The cost is near linear in the
+ * number of files.
+ *
+ * <ol>
+ *   <li>Files that have a known inode and go on from what was read are the known ones, whatever
+ *       they are called now.
+ *   <li>A known file that is not where it was, or not what it was, is looked for: copied away
+ *       before it was truncated, or compressed. Else the file that has its path now is its new
+ *       version.
+ *   <li>What is left is new, unless it is a copy of a known file.
+ * </ol>
+ */
+public final class FileMatcher {
+  private final KnownFiles known;
+  private final PresentFiles there;
+  private final Oracle oracle;
+  private final Map<Path, FileStamp> copies;
+  private final List<Claim> claims = new ArrayList<>();
+  private final List<KnownFile> gone = new ArrayList<>();
+  private final NewFiles rest;
+  private boolean rotated;
+
+  private FileMatcher(
+      List<FoundFile> listed,
+      List<KnownFile> files,
+      Map<Path, FileStamp> copies,
+      Oracle oracle,
+      long now) {
+    this.known = new KnownFiles(files);
+    this.there = new PresentFiles(listed, known, oracle);
+    this.oracle = oracle;
+    this.copies = new HashMap<>(copies);
+    this.rest = new NewFiles(known, there, this.copies, oracle, now);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param listed the files that the source names, in the order of their names
+   * @param files the files that are remembered
+   * @param copies files that were found to be copies at earlier looks
+   * @param now when the files were listed, nanoseconds since the epoch
+   */
+  public static Decisions decide(
+      List<FoundFile> listed,
+      List<KnownFile> files,
+      Map<Path, FileStamp> copies,
+      Oracle oracle,
+      long now) {
+    return new FileMatcher(listed, files, copies, oracle, now).decide();
+  }
+
+  private Decisions decide() {
+    List<Match> lost = new ArrayList<>();
+    for (Match file : known.all()) {
+      if (!isWhereItWas(file) && !isElsewhere(file)) {
+        lost.add(file);
+      }
+    }
+    // A file without rows could be any, also one that has another's rows.
+    lost.sort(Comparator.comparing((Match each) -> each.file().hasRows()).reversed());
+    for (Match file : lost) {
+      find(file);
+    }
+    rest.adopt(rotated);
+    copies.keySet().removeIf(path -> !there.isNamed(path) && !oracle.isInDoubt(path));
+    return new Decisions(
+        List.copyOf(claims),
+        List.copyOf(gone),
+        rest.created(),
+        Map.copyOf(copies),
+        rest.isLookedAtAgain());
+  }
+
+  private boolean isWhereItWas(Match match) {
+    FoundFile here = there.at(match.file());
+    if (here == null) {
+      return false;
+    }
+    if (match.file().isAsRead(here.stamp())) {
+      claim(match, here, Found.UNTOUCHED);
+      return true;
+    }
+    return match.isInode(here) && goesOn(match, here);
+  }
+
+  private boolean isElsewhere(Match match) {
+    KnownFile file = match.file();
+    FileStamp stamp = file.stamp();
+    if (stamp == null || !file.present()) {
+      return false;
+    }
+    for (FoundFile other : there.candidatesWithInode(stamp.key())) {
+      // An inode may be given again to any file, which begins with the same header perhaps.
+      boolean own = RotatedName.isOf(file.origin(), other.path());
+      boolean telling = own || (file.hasRows() && !isRotatedFromAnother(file, other));
+      if (telling
+          && !other.path().equals(file.path())
+          && match.isInode(other)
+          && goesOn(match, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether rotation gives this name to another file that is followed: it is that one's then. */
+  private boolean isRotatedFromAnother(KnownFile file, FoundFile other) {
+    return RotatedName.bases(other.path()).stream()
+        .anyMatch(base -> !base.equals(file.origin()) && known.isOrigin(base));
+  }
+
+  private boolean goesOn(Match match, FoundFile at) {
+    Continuation how = oracle.continuation(match.file(), at);
+    if (how == Continuation.NONE) {
+      return false;
+    }
+    goOn(match, at, how == Continuation.SAME ? Found.SAME : Found.LONGER);
+    return true;
+  }
+
+  private void find(Match match) {
+    KnownFile file = match.file();
+    FoundFile here = there.unclaimed(file.path());
+    if (!file.present() && here == null && !there.hasUnclaimed()) {
+      return;
+    }
+    FoundFile elsewhere = rotated(file);
+    boolean begins = elsewhere == null && here != null && oracle.begins(file, here);
+    FoundFile first =
+        elsewhere == null && here != null && !begins ? rest.firstMissed(file.origin()) : null;
+    if (oracle.isInDoubt(file.path())) {
+      there.leave(file.path());
+    } else if (elsewhere != null) {
+      goOn(match, elsewhere, Found.LONGER);
+    } else if (here == null) {
+      gone.add(file);
+    } else if (begins) {
+      goOn(match, here, Found.LONGER);
+    } else {
+      // Another file: it may itself have been rotated since it was rewritten, and those that were
+      // there in between as well.
+      rotated |= first != null || !match.isInode(here);
+      if (!file.hasRows()) {
+        rest.mayHaveRotated(file.origin());
+      }
+      claim(match, first == null ? here : first, Found.REPLACED);
+    }
+  }
+
+  /** The file that has what was read of a lost one, under a name that rotation gives. */
+  private @Nullable FoundFile rotated(KnownFile file) {
+    FileStamp stamp = file.stamp();
+    FoundFile best = null;
+    for (FoundFile other : there.candidatesRotatedFrom(file.origin())) {
+      if (stamp == null
+          || other.path().equals(file.path())
+          // Older than what was last seen of it: not made of it.
+          || other.stamp().changed() < stamp.changed()
+          || (!file.hasRows() && !mayHaveRowsSince(file, stamp, other))
+          || (best != null && !isBetter(file, other, best))) {
+        continue;
+      }
+      if (oracle.begins(file, other)) {
+        best = other;
+      }
+    }
+    return best;
+  }
+
+  /** What had no rows may have got some since as long as it was not rotated. */
+  private static boolean mayHaveRowsSince(KnownFile file, FileStamp stamp, FoundFile other) {
+    return file.path().equals(file.origin())
+        ? other.stamp().modified() > stamp.modified()
+        : other.path().equals(RotatedName.twin(file.path()));
+  }
+
+  /** Of files that all begin as a known one did; one without rows tells nothing but its header. */
+  private static boolean isBetter(KnownFile file, FoundFile other, FoundFile best) {
+    return file.hasRows()
+        ? other.stamp().changed() > best.stamp().changed()
+        : other.stamp().modified() < best.stamp().modified();
+  }
+
+  private void goOn(Match match, FoundFile at, Found found) {
+    KnownFile file = match.file();
+    // Without rows it is like any other that was emptied or begun anew.
+    if (!file.hasRows() && !at.stamp().equals(file.stamp())) {
+      rest.mayHaveRotated(file.origin());
+      rotated = true;
+    }
+    copies.remove(at.path());
+    rotated |= !at.path().equals(file.path()) && !there.isNamed(at.path());
+    claim(match, at, found);
+  }
+
+  private void claim(Match match, FoundFile at, Found found) {
+    Claim claim = new Claim(match.file(), at, found);
+    claims.add(claim);
+    there.claim(match.file().origin(), at);
+    known.claimed(match, at, claim.isToBeRead());
+    if (found == Found.SAME && !claim.isToBeRead()) {
+      match.sameAs(at.stamp());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.csvmonitor.exporter.source.identity;
+
+import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The known files during a look, with indexes by inode, by path and by first path. */
+final class KnownFiles {
+  private final List<Match> all = new ArrayList<>();
+  private final Map<String, List<Match>> byInode = new HashMap<>();
+  private final Map<Path, Long> lineages = new HashMap<>();
+  private final Map<Path, Match> claimedByPath = new HashMap<>();
+  private final Map<Path, List<Match>> claimedByOrigin = new HashMap<>();
+
+  /** Of each first path, when the last of its files was written that was seen before. */
+  private final Map<Path, Long> writtenBefore = new LinkedHashMap<>();
+
+  KnownFiles(List<KnownFile> files) {
+    for (KnownFile file : files) {
+      Match match = add(file);
+      lineages.put(file.origin(), file.lineage());
+      FileStamp stamp = match.file().stamp();
+      if (stamp != null) {
+        writtenBefore.merge(file.origin(), stamp.modified(), Math::max);
+      }
+    }
+  }
+
+  /** Adds a file, also one that this look found to be new. */
+  Match add(KnownFile file) {
+    Match match = new Match(file, all.size());
+    all.add(match);
+    FileStamp stamp = file.stamp();
+    if (stamp != null) {
+      byInode.computeIfAbsent(stamp.key(), key -> new ArrayList<>()).add(match);
+    }
+    return match;
+  }
+
+  /** All files that were known before this look and are new by now, in this order. */
+  List<Match> all() {
+    return List.copyOf(all);
+  }
+
+  /** The folders of the files, in the order of the files. */
+  Stream<Path> folders() {
+    return all.stream()
+        .map(each -> each.file().path().getParent())
+        .filter(p -> p != null)
+        .distinct();
+  }
+
+  /** A known file was found. */
+  void claimed(Match match, FoundFile at, boolean isToBeRead) {
+    match.found(at, isToBeRead);
+    claimedByPath.put(at.path(), match);
+    claimedByOrigin.computeIfAbsent(match.file().origin(), path -> new ArrayList<>()).add(match);
+  }
+
+  /** Files that were found and had this path first. */
+  List<Match> claimedOf(Path origin) {
+    return claimedByOrigin.getOrDefault(origin, List.of());
+  }
+
+  /** The files that were found at one of these paths, in the order of the known files. */
+  List<Match> claimedAt(Collection<Path> paths) {
+    return paths.stream()
+        .distinct()
+        .flatMap(path -> Stream.ofNullable(claimedByPath.get(path)))
+        .sorted(Comparator.comparingInt(Match::number))
+        .toList();
+  }
+
+  /** The first paths of files that were seen before. */
+  Set<Path> seenOrigins() {
+    return writtenBefore.keySet();
+  }
+
+  /** When the last file of this first path was written that was seen before; null if none was. */
+  @Nullable Long writtenBefore(Path origin) {
+    return writtenBefore.get(origin);
+  }
+
+  boolean isOrigin(Path path) {
+    return lineages.containsKey(path);
+  }
+
+  /** The lineage of the file that had this path before it was rotated, or 0. */
+  long lineage(Path origin) {
+    return lineages.getOrDefault(origin, 0L);
+  }
+
+  /** Whether a listed file is the inode of any known file. */
+  boolean hasInode(FoundFile file) {
+    return byInode.getOrDefault(file.stamp().key(), List.of()).stream()
+        .anyMatch(match -> match.isInode(file));
+  }
+}

@@ -1,0 +1,177 @@
+package io.csvmonitor.exporter.source.identity;
+
+import io.csvmonitor.exporter.source.identity.Decisions.NewFile;
+import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Tells new files from copies of known files. */
+final class NewFiles {
+  /**
+   * A plain file that is only the beginning of another is taken for a copy in the making as long as
+   * it was just written.
+   */
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final KnownFiles known;
+  private final PresentFiles there;
+  private final Map<Path, FileStamp> copies;
+  private final Oracle oracle;
+  private final long now;
+  private final List<NewFile> created = new ArrayList<>();
+
+  /** Paths whose files may have been rotated, though none that is known was found so. */
+  private final Set<Path> rotating = new HashSet<>();
+
+  private boolean again;
+
+  /**
+   * None yet.
+   *
+   * @param copies what is found to be a copy is added to it
+   */
+  NewFiles(
+      KnownFiles known, PresentFiles there, Map<Path, FileStamp> copies, Oracle oracle, long now) {
+    this.known = known;
+    this.there = there;
+    this.copies = copies;
+    this.oracle = oracle;
+    this.now = now;
+  }
+
+  List<NewFile> created() {
+    return List.copyOf(created);
+  }
+
+  /** Whether the files must be read before what is left can be told. */
+  boolean isLookedAtAgain() {
+    return again;
+  }
+
+  /** A file of this path was emptied or begun anew: rotation may have done so. */
+  void mayHaveRotated(Path origin) {
+    rotating.add(origin);
+  }
+
+  /** Decides on all that is left. */
+  void adopt(boolean rotated) {
+    if (rotated || there.hasUnclaimed()) {
+      known.seenOrigins().forEach(this::adoptMissed);
+    }
+    for (FoundFile file : there.unclaimed()) {
+      adopt(file);
+    }
+  }
+
+  /** The file that was written first of those that were rotated from this path unseen. */
+  @Nullable FoundFile firstMissed(Path origin) {
+    List<FoundFile> all = missed(origin);
+    return all.isEmpty() ? null : all.getFirst();
+  }
+
+  /**
+   * Files that were rotated again while nobody looked, and so never had the source's own path at a
+   * look: they were written after all that was seen of it.
+   */
+  private void adoptMissed(Path origin) {
+    List<FoundFile> all = missed(origin);
+    if (!oracle.isInDoubt(origin)) {
+      all.forEach(other -> create(other, origin));
+    }
+  }
+
+  private List<FoundFile> missed(Path origin) {
+    Long before = known.writtenBefore(origin);
+    if (before == null || (!rotating.contains(origin) && !there.isRotated(origin))) {
+      // Whoever writes such names beside it, this source does not rotate.
+      return List.of();
+    }
+    return there.candidatesRotatedFrom(origin).stream()
+        .filter(
+            other ->
+                !there.isNamed(other.path())
+                    && !there.isClaimed(other)
+                    && RotatedName.isNumberedOf(origin, other.path())
+                    && other.stamp().modified() > before
+                    && isMadeSince(before, other)
+                    && !isCopyOfClaimed(origin, other))
+        .sorted(Comparator.comparingLong(other -> other.stamp().modified()))
+        .toList();
+  }
+
+  /** What was there before, and only has new content, is another program's; unless it is known. */
+  private boolean isMadeSince(long before, FoundFile other) {
+    long born = other.stamp().born();
+    return born == FileStamp.UNKNOWN || born > before || known.hasInode(other);
+  }
+
+  private boolean isCopyOfClaimed(Path origin, FoundFile other) {
+    Path twin = RotatedName.twin(other.path());
+    for (Match each : known.claimedOf(origin)) {
+      FoundFile at = each.at();
+      if (at != null
+          && (at.path().equals(origin)
+              ? oracle.isPartOf(at, other)
+              : isCopy(each.file(), at, other, at.path().equals(twin)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void adopt(FoundFile file) {
+    if (file.stamp().equals(copies.get(file.path())) || oracle.isInDoubt(file.path())) {
+      return;
+    }
+    if (there.isClaimed(file)) {
+      // It was renamed while this look was taken, and what is here now was not seen.
+      again = true;
+      return;
+    }
+    Path twin = RotatedName.twin(file.path());
+    Set<Path> paths = new HashSet<>(RotatedName.bases(file.path()));
+    paths.add(twin);
+    for (Match other : known.claimedAt(paths)) {
+      FoundFile original = other.at();
+      if (original == null) {
+        continue;
+      }
+      boolean twins = original.path().equals(twin);
+      if (twins && other.isToBeRead()) {
+        // Whether it is a copy shows once the other one was read.
+        again = true;
+        return;
+      }
+      if (other.file().offset() > 0 && isCopy(other.file(), original, file, twins)) {
+        copies.put(file.path(), file.stamp());
+        return;
+      }
+    }
+    if (!oracle.isInDoubt(file.path())) {
+      create(file, file.path());
+    }
+  }
+
+  private boolean isCopy(KnownFile known, FoundFile original, FoundFile file, boolean twins) {
+    boolean whole = twins || file.stamp().size() >= known.length();
+    boolean growing = now - file.stamp().modified() < SETTLE_NANOS;
+    return (whole || growing) && file.stamp().size() > 0 && oracle.isPartOf(original, file);
+  }
+
+  private void create(FoundFile at, Path origin) {
+    long lineage = known.lineage(origin);
+    created.add(new NewFile(at, origin, lineage));
+    KnownFile file =
+        new KnownFile(0, lineage, origin, at.path(), at.stamp(), false, true, false, false, 0, 0);
+    there.claim(origin, at);
+    known.claimed(known.add(file), at, true);
+  }
+}

@@ -1,0 +1,5 @@
+/** Lists the files of a source and opens them, wherever they are stored. */
+@NullMarked
+package io.csvmonitor.exporter.source.store;
+
+import org.jspecify.annotations.NullMarked;

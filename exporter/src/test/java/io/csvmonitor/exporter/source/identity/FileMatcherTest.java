@@ -1,0 +1,218 @@
+package io.csvmonitor.exporter.source.identity;
+
+import static io.csvmonitor.exporter.source.identity.FakeFolder.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.exporter.source.identity.Decisions.Claim;
+import io.csvmonitor.exporter.source.identity.Decisions.NewFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules by which a listed file is a known file. */
+class FileMatcherTest {
+  private static final String ROWS = "h\n1\n2\n";
+
+  private final FakeFolder folder = new FakeFolder(name -> name.endsWith(".csv"));
+  private final FakeFolder all = new FakeFolder(name -> true);
+
+  private static List<String> claims(Decisions decisions) {
+    return decisions.claims().stream().map(FileMatcherTest::text).toList();
+  }
+
+  private static String text(Claim claim) {
+    return claim.known().id() + " " + claim.at().path().getFileName() + " " + claim.found();
+  }
+
+  private static List<String> created(Decisions decisions) {
+    return decisions.created().stream().map(FileMatcherTest::text).toList();
+  }
+
+  private static String text(NewFile file) {
+    return file.at().path().getFileName()
+        + " of "
+        + file.origin().getFileName()
+        + " after "
+        + file.lineage();
+  }
+
+  @Test
+  void aFileOfAnUnknownPathIsNew() {
+    Decisions first = folder.make("a.csv", ROWS).make("b.csv", "h\n3\n").look();
+    assertThat(created(first)).containsExactly("a.csv of a.csv after 0", "b.csv of b.csv after 0");
+    assertThat(first.claims()).isEmpty();
+  }
+
+  @Test
+  void aFileWithTheSameStampIsNotCompared() {
+    folder.make("a.csv", ROWS).look();
+    int before = folder.questions();
+    assertThat(claims(folder.look())).containsExactly("1 a.csv UNTOUCHED");
+    assertThat(folder.questions()).isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatGrewGoesOn() {
+    folder.make("a.csv", ROWS).look();
+    assertThat(claims(folder.append("a.csv", "3\n").look())).containsExactly("1 a.csv LONGER");
+  }
+
+  @Test
+  void aFileThatWasOnlyTouchedIsTheSame() {
+    folder.make("a.csv", ROWS).look();
+    Decisions touched = folder.rewrite("a.csv", ROWS).look();
+    assertThat(claims(touched)).containsExactly("1 a.csv SAME");
+    assertThat(touched.claims().getFirst().isToBeRead()).isFalse();
+  }
+
+  @Test
+  void aFileOfOtherContentIsANewVersion() {
+    folder.make("a.csv", ROWS).look();
+    assertThat(claims(folder.rewrite("a.csv", "h\n9\n").look()))
+        .containsExactly("1 a.csv REPLACED");
+  }
+
+  @Test
+  void anotherInodeWithTheSameBeginningGoesOn() {
+    folder.make("a.csv", ROWS).look();
+    assertThat(claims(folder.make("a.csv", ROWS + "3\n").look())).containsExactly("1 a.csv LONGER");
+  }
+
+  @Test
+  void aRenamedFileIsTheKnownOne() {
+    folder.make("a.csv", ROWS).look();
+    Decisions renamed = folder.rename("a.csv", "z.csv").look();
+    assertThat(claims(renamed)).containsExactly("1 z.csv SAME");
+    assertThat(renamed.created()).isEmpty();
+  }
+
+  @Test
+  void aRotatedFileIsFollowedAndItsPathHasANewFileOfTheSameLineage() {
+    folder.make("a.csv", ROWS).look();
+    Decisions rotated = folder.rename("a.csv", "a.csv.1").make("a.csv", "h\n3\n").look();
+    assertThat(claims(rotated)).containsExactly("1 a.csv.1 SAME");
+    assertThat(created(rotated)).containsExactly("a.csv of a.csv after 1");
+  }
+
+  @Test
+  void aFileThatWasCopiedAndThenTruncatedIsItsCopy() {
+    folder.make("a.csv", ROWS).look();
+    Decisions rotated = folder.copy("a.csv", "a.csv.1").rewrite("a.csv", "h\n3\n").look();
+    assertThat(claims(rotated)).containsExactly("1 a.csv.1 LONGER");
+    assertThat(created(rotated)).containsExactly("a.csv of a.csv after 1");
+  }
+
+  @Test
+  void aCopyThatIsOlderThanWhatWasSeenIsNotTheFile() {
+    folder.make("a.csv.1", ROWS).make("a.csv", ROWS).look();
+    assertThat(claims(folder.rewrite("a.csv", "h\n3\n").look()))
+        .containsExactly("1 a.csv REPLACED");
+  }
+
+  @Test
+  void aFileThatWasRotatedWhileNobodyLookedIsNewAndOfTheLineage() {
+    folder.make("a.csv", ROWS).look();
+    Decisions twice =
+        folder
+            .rename("a.csv", "a.csv.2")
+            .make("a.csv", "h\n3\n")
+            .rename("a.csv", "a.csv.1")
+            .make("a.csv", "h\n4\n")
+            .look();
+    assertThat(claims(twice)).containsExactly("1 a.csv.2 SAME");
+    assertThat(created(twice))
+        .containsExactly("a.csv.1 of a.csv after 1", "a.csv of a.csv after 1");
+  }
+
+  @Test
+  void aFileOfARotatedNameThatWasThereBeforeIsAnotherPrograms() {
+    folder.make("a.csv.7", "h\n7\n").make("a.csv", ROWS).look();
+    folder.append("a.csv.7", "8\n").rename("a.csv", "a.csv.1").make("a.csv", "h\n3\n");
+    assertThat(created(folder.look())).containsExactly("a.csv of a.csv after 1");
+  }
+
+  @Test
+  void aNameThatRotationGivesToAnotherFileIsThatOnes() {
+    folder.make("a.csv", ROWS).make("b.csv", "h\n5\n").look();
+    Decisions moved = folder.delete("a.csv").rename("b.csv", "a.csv.1").look();
+    assertThat(moved.claims()).isEmpty();
+    assertThat(moved.gone()).extracting(KnownFile::id).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aReusedInodeWithOtherContentIsAnotherFile() {
+    folder.make("a.csv", ROWS).look();
+    String inode = folder.inode("a.csv");
+    Decisions reused = folder.delete("a.csv").make("z.csv", inode, "h\n9\n").look();
+    assertThat(created(reused)).containsExactly("z.csv of z.csv after 0");
+    assertThat(reused.gone()).extracting(KnownFile::id).containsExactly(1L);
+  }
+
+  @Test
+  void aFileThatCameBackIsTheKnownOne() {
+    folder.make("a.csv", ROWS).look();
+    assertThat(folder.delete("a.csv").look().gone()).hasSize(1);
+    assertThat(claims(folder.make("a.csv", ROWS).look())).containsExactly("1 a.csv LONGER");
+  }
+
+  @Test
+  void aFileWithoutRowsDoesNotTakeTheRowsOfAnother() {
+    folder.make("a.csv", "h\n").make("b.csv", ROWS).look();
+    Decisions moved = folder.rename("b.csv", "c.csv").look();
+    assertThat(claims(moved)).containsExactly("1 a.csv UNTOUCHED", "2 c.csv SAME");
+  }
+
+  @Test
+  void filesWithRowsAreLookedForFirst() {
+    folder.make("a.csv", "h\n").look();
+    folder.rename("a.csv", "a.csv.1").make("a.csv", ROWS).look();
+    Decisions lost = folder.delete("a.csv.1").rewrite("a.csv", "h\n7\n").look();
+    assertThat(claims(lost)).containsExactly("2 a.csv REPLACED");
+    assertThat(lost.gone()).extracting(KnownFile::id).containsExactly(1L);
+  }
+
+  @Test
+  void aCompressedCopyOfAKnownFileIsNotNew() {
+    all.make("a.csv", ROWS).look();
+    Decisions copied = all.copy("a.csv", "a.csv.gz").look();
+    assertThat(copied.created()).isEmpty();
+    assertThat(copied.copies()).containsOnlyKeys(path("a.csv.gz"));
+    int before = all.questions();
+    assertThat(all.look().created()).isEmpty();
+    assertThat(all.questions()).as("compared once").isEqualTo(before);
+    assertThat(all.delete("a.csv.gz").look().copies()).isEmpty();
+  }
+
+  @Test
+  void whetherAFileIsACopyShowsAfterItsOriginalWasRead() {
+    all.make("a.csv", ROWS).look();
+    Decisions first = all.append("a.csv", "3\n").copy("a.csv", "a.csv.gz").look();
+    assertThat(first.again()).isTrue();
+    assertThat(first.created()).isEmpty();
+    assertThat(all.look().copies()).containsOnlyKeys(path("a.csv.gz"));
+  }
+
+  @Test
+  void theBeginningOfAKnownFileIsACopyOnlyAsLongAsItWasJustWritten() {
+    all.make("a.csv", ROWS).look();
+    all.make("a.csv.1", "h\n1\n");
+    assertThat(all.decide().copies()).containsOnlyKeys(path("a.csv.1"));
+    assertThat(created(all.after(6).look())).containsExactly("a.csv.1 of a.csv.1 after 0");
+  }
+
+  @Test
+  void aSecondNameOfAFoundInodeIsLookedAtAgain() {
+    all.make("a.csv", ROWS).look();
+    Decisions linked = all.link("a.csv", "z.csv").look();
+    assertThat(linked.again()).isTrue();
+    assertThat(linked.created()).isEmpty();
+  }
+
+  @Test
+  void nothingFollowsFromAnAnswerThatCannotBeHad() {
+    folder.make("a.csv", ROWS).look();
+    Decisions doubtful = folder.failing().append("a.csv", "3\n").make("b.csv", "h\n8\n").decide();
+    assertThat(doubtful.claims()).isEmpty();
+    assertThat(doubtful.gone()).isEmpty();
+    assertThat(doubtful.created()).isEmpty();
+  }
+}
