@@ -78,7 +78,7 @@ public record HourlyTotals(
    */
   public static HourlyTotals of(Source source, Metric metric, Windows windows) {
     TimeGrid grid = windows.grid();
-    long first = windows.isEmpty() ? 0 : grid.index(windows.oldest());
+    long first = windows.isEmpty() ? 0 : windows.firstKept();
     int size = windows.isEmpty() ? 0 : (int) Math.max(0, windows.newestIndex() - first + 1);
     Set<String> timeLabels = timeLabels(source, metric);
     Map<Map<String, String>, double[]> sums = new LinkedHashMap<>();

@@ -75,6 +75,11 @@ public final class Windows {
     return knownFrom == Long.MAX_VALUE ? knownFrom : Math.max(knownFrom, newestIndex - keep + 1);
   }
 
+  /** The first bucket that is kept and may have a row; not to be asked for if there is no row. */
+  public long firstKept() {
+    return Math.max(grid.index(oldest), newestIndex - keep + 1);
+  }
+
   /** Takes the buckets that have changed and are before one, in their order. */
   public void takeChanged(long before, LongConsumer to) {
     changed.drainBelow(before, to);

@@ -60,4 +60,13 @@ class ReportCommandTest {
         .contains("Nothing was judged", "## Sum of things by hour of day", "| 00 | 1 | ")
         .doesNotContain("secret");
   }
+
+  /** One cell that is wrong must not take memory for all the hours since then. */
+  @Test
+  void hoursAreKeptForTenYears() throws Exception {
+    String csv = "time,kind,n\n0000-01-01T00:00:00Z,a,1\n2025-01-01T00:00:00Z,b,5\n";
+    assertThat(report(csv, "json").out())
+        .contains("\"firstRow\" : \"0000-01-01T00:00:00Z\"")
+        .contains("\"from\" : \"2015-01-01T00:00:00Z\"");
+  }
 }
