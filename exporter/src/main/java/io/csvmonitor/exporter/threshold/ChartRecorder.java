@@ -6,6 +6,10 @@ import java.util.Arrays;
 /** Keeps the last evaluations of a group for its chart, 17 bytes for each bucket. */
 final class ChartRecorder {
   private final int maxBuckets;
+
+  /** Older ones go in lots when there is no room: at each bucket, all others would be moved. */
+  private final int room;
+
   private float[] numbers = {};
   private boolean[] breached = {};
   private long first;
@@ -16,6 +20,7 @@ final class ChartRecorder {
    */
   ChartRecorder(int maxBuckets) {
     this.maxBuckets = maxBuckets;
+    this.room = maxBuckets + maxBuckets / 4;
   }
 
   void put(long index, Evaluation evaluation) {
@@ -27,21 +32,21 @@ final class ChartRecorder {
     if (position < 0) {
       return;
     }
-    if (position >= maxBuckets) {
+    if (position >= room) {
       int dropped = (int) Math.min(size, position - maxBuckets + 1);
       System.arraycopy(numbers, dropped * 4, numbers, 0, (size - dropped) * 4);
       System.arraycopy(breached, dropped, breached, 0, size - dropped);
       size -= dropped;
       first += dropped;
       position = index - first;
-      if (position >= maxBuckets) {
+      if (position >= room) {
         first = index;
         size = 0;
         position = 0;
       }
     }
     if (position >= breached.length) {
-      int capacity = (int) Math.min(maxBuckets, Math.max(16, position * 2));
+      int capacity = (int) Math.min(room, Math.max(16, position * 2));
       numbers = Arrays.copyOf(numbers, capacity * 4);
       breached = Arrays.copyOf(breached, capacity);
     }
@@ -66,14 +71,17 @@ final class ChartRecorder {
   }
 
   ChartData chart(TimeGrid grid) {
-    long[] starts = new long[size];
-    boolean[] out = new boolean[size];
-    double[][] all = new double[4][size];
-    for (int i = 0; i < size; i++) {
-      starts[i] = grid.start(first + i);
-      out[i] = breached[i];
+    int count = Math.min(size, maxBuckets);
+    int older = size - count;
+    long[] starts = new long[count];
+    boolean[] out = new boolean[count];
+    double[][] all = new double[4][count];
+    for (int i = 0; i < count; i++) {
+      int at = older + i;
+      starts[i] = grid.start(first + at);
+      out[i] = breached[at];
       for (int j = 0; j < 4; j++) {
-        all[j][i] = numbers[i * 4 + j];
+        all[j][i] = numbers[at * 4 + j];
       }
     }
     return new ChartData(starts, all[0], all[1], all[2], all[3], out);
