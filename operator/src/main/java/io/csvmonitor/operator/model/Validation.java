@@ -2,12 +2,16 @@ package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.EndpointSettings;
+import io.csvmonitor.api.MonitoringSettings;
+import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a CsvMonitor that no schema can say. */
 public final class Validation {
@@ -34,6 +38,13 @@ public final class Validation {
                 + " exporter's own files are none of a user's");
       }
     }
+    MonitoringSettings monitoring = monitor.getSpec().monitoring();
+    duration("spec.monitoring.interval", monitoring.interval(), wrong);
+    EndpointSettings endpoint = monitoring.endpoint();
+    if (endpoint != null) {
+      duration("spec.monitoring.endpoint.interval", endpoint.interval(), wrong);
+      duration("spec.monitoring.endpoint.scrapeTimeout", endpoint.scrapeTimeout(), wrong);
+    }
     wrong.addAll(Allowed.refused(monitor, config.exporter().allow()));
     if (wrong.isEmpty()) {
       tryIt(
@@ -54,6 +65,20 @@ public final class Validation {
       Glob.of(key);
     } catch (IllegalArgumentException none) {
       wrong.add(path + ": " + none.getMessage());
+    }
+  }
+
+  /**
+   * A Prometheus does not load any of its configuration, of no namespace, if one duration in it is
+   * too long for it. The schema's pattern cannot say that.
+   */
+  private static void duration(String path, @Nullable String text, List<String> wrong) {
+    if (text != null) {
+      try {
+        PrometheusDuration.parse(text);
+      } catch (IllegalArgumentException tooLong) {
+        wrong.add(path + ": " + tooLong.getMessage());
+      }
     }
   }
 
