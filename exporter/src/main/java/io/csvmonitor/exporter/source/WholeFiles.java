@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,11 @@ public final class WholeFiles {
   private final LongAdder bytes = new LongAdder();
   private Map<Path, FileStamp> read = Map.of();
   private Map<Path, FoundFile> seen = Map.of();
+  private Map<Path, Since> unchanged = Map.of();
   private boolean settled = true;
+
+  /** Since when a file is as it is, by looks. */
+  private record Since(FileStamp stamp, long nanos) {}
 
   public WholeFiles(FileStore files) {
     this.files = files;
@@ -72,6 +77,7 @@ public final class WholeFiles {
     }
     Map<Path, FoundFile> there = new LinkedHashMap<>();
     List<WholeFile> found = new ArrayList<>();
+    Map<Path, Since> asBefore = new HashMap<>();
     boolean old = true;
     for (FoundFile file : listing.files()) {
       FileStamp stamp = file.stamp();
@@ -90,15 +96,22 @@ public final class WholeFiles {
         continue;
       }
       there.put(file.path(), file);
+      Since since = unchanged.get(file.path());
+      if (since == null || !since.stamp().equals(stamp) || since.nanos() > now) {
+        since = new Since(stamp, now);
+      }
+      asBefore.put(file.path(), since);
       old &= !stamp.isTooRecent(now);
       found.add(
           new WholeFile(
               file.path(),
               stamp.size(),
               TimeUnit.NANOSECONDS.toMillis(stamp.modified()),
-              now - stamp.modified() > SETTLE_NANOS));
+              // A writer's time of a change may lie in the future, and then says nothing.
+              now - Math.min(stamp.modified(), since.nanos()) > SETTLE_NANOS));
     }
     seen = there;
+    unchanged = asBefore;
     boolean changed = !settled || !stamps().equals(read);
     settled = old;
     return new Look(changed, found, listing.problems());
