@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source;
 
 import io.csvmonitor.exporter.source.identity.KnownFile;
 import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.KeptPath;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -184,8 +185,8 @@ public final class FileProgress {
     return new State(
         id,
         lineage,
-        origin.toString(),
-        path.toString(),
+        KeptPath.text(origin),
+        KeptPath.text(path),
         stamp,
         settled,
         present,

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source.identity;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -32,10 +33,16 @@ final class RotatedName {
   /** The name of a file's compressed copy, or of the file that a compressed one is a copy of. */
   static Path twin(Path path) {
     String name = String.valueOf(path.getFileName());
-    return path.resolveSibling(
+    String twin =
         name.endsWith(GZ) && name.length() > GZ.length()
             ? name.substring(0, name.length() - GZ.length())
-            : name + GZ);
+            : name + GZ;
+    try {
+      return path.resolveSibling(twin);
+    } catch (InvalidPathException noText) {
+      // The name is no text in the present locale: no other is made of it.
+      return path;
+    }
   }
 
   /** All names of which rotation may have made this one: those of which {@link #isOf} is true. */

@@ -5,6 +5,7 @@ import static io.csvmonitor.exporter.source.store.SourceException.isPassing;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.KeptPath;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class FileSet implements FileStore {
 
   @Override
   public Path name(String text) {
-    return path.getFileSystem().getPath(text);
+    return KeptPath.of(text, path.getFileSystem());
   }
 
   @Override
