@@ -106,12 +106,19 @@ public final class RequestSlots {
         .orElseThrow();
   }
 
-  /** Of the clients with the most places, more than this one has, the oldest that is not safe. */
+  /**
+   * The oldest place of the clients with the most places, if these are more than this client has.
+   * While that place is safe, nobody loses one.
+   */
   private Optional<Slot> loser(String client) {
-    long now = System.nanoTime();
+    long largest = taken.stream().mapToLong(slot -> held(slot.client)).max().orElse(0);
+    if (largest <= held(client)) {
+      return Optional.empty();
+    }
     return taken.stream()
-        .filter(slot -> now - slot.since >= safe && held(slot.client) > held(client))
-        .max(Comparator.comparingLong(slot -> held(slot.client)));
+        .filter(slot -> held(slot.client) == largest)
+        .findFirst()
+        .filter(slot -> System.nanoTime() - slot.since >= safe);
   }
 
   private long held(String client) {
