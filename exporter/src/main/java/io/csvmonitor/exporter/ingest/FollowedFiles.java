@@ -199,7 +199,8 @@ final class FollowedFiles implements SourcePass {
   private void read(Reading open, Change change, FollowedFile at, long nowMillis)
       throws IOException {
     FileProgress file = change.file();
-    Position from = change.rewritten() ? Position.START : at.position;
+    Position before = at.position;
+    Position from = change.rewritten() ? Position.START : before;
     RowSink rows =
         new BoundedHeader(
             series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
@@ -215,6 +216,11 @@ final class FollowedFiles implements SourcePass {
       at.line = null;
     }
     at.memory.passed();
+    if (at.line != null && end.offset() < before.offset()) {
+      // A failure ended reading before the counted line. That line is found by its place alone, so
+      // reading begins anew at the next pass.
+      return;
+    }
     at.position = shared(end);
     boolean more = at.memory.takeAnyRows() || at.line != null;
     open.commit(end.offset(), more || (from.offset() > 0 && file.hasRows()));

@@ -261,6 +261,46 @@ class RowsOnceIT {
             new WriterAction(Kind.REPLACE_CORRECTED, 0, 17)));
   }
 
+  /** Found by trying: reading failed before a counted line, and another row was taken for it. */
+  @Example
+  void aCountedLineIsFoundAgainAfterReadingFailedBeforeIt() throws Exception {
+    play(
+        new Setting(true, false, true, false, 1853774620L),
+        false,
+        List.of(
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.APPEND_HALF, 0, 0),
+            new WriterAction(Kind.PASS, 0, 0),
+            new WriterAction(Kind.RENAME, 0, 0),
+            new WriterAction(Kind.PAUSE, 0, 0),
+            new WriterAction(Kind.RENAME, 0, 19),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 1, 13),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 0, 7),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 0, 0),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 0, 19),
+            new WriterAction(Kind.RENAME_AND_COMPRESS, 0, 8),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 2, 2),
+            new WriterAction(Kind.PASS, 2, 17),
+            new WriterAction(Kind.PAUSE, 3, 14),
+            new WriterAction(Kind.PASS, 3, 0),
+            new WriterAction(Kind.APPEND, 3, 14),
+            new WriterAction(Kind.REWRITE_FEWER, 0, 10),
+            new WriterAction(Kind.APPEND, 3, 9),
+            new WriterAction(Kind.PASS, 3, 15),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 3, 5),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 0, 19),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 3, 19),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 2, 5),
+            new WriterAction(Kind.PASS, 2, 15),
+            new WriterAction(Kind.PAUSE, 3, 15),
+            new WriterAction(Kind.PASS, 3, 9),
+            new WriterAction(Kind.APPEND_MORE_OF_HALF, 2, 12),
+            new WriterAction(Kind.RESTART_AT_NEXT_PASS, 1, 4),
+            new WriterAction(Kind.PAUSE, 0, 11)),
+        new Bounds(40, 7),
+        new Random(-2018334739L));
+  }
+
   @Provide
   Arbitrary<Bounds> bounds() {
     Arbitrary<Integer> few = Arbitraries.integers().between(1, 60);
