@@ -7,7 +7,6 @@ import org.slf4j.event.KeyValuePair;
 
 /** What an event says. The message of this program's own events is the event's name. */
 final class EventFields {
-  static final String OWN = "io.csvmonitor.";
   private static final String MESSAGE_OF_LIBRARY = "library_message";
 
   private EventFields() {}
@@ -33,6 +32,6 @@ final class EventFields {
   }
 
   private static boolean isOwn(ILoggingEvent event) {
-    return event.getLoggerName().startsWith(OWN);
+    return event.getLoggerName().startsWith(Logging.OWN + ".");
   }
 }

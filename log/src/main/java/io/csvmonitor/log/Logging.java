@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
  * events from INFO on, and the warnings of libraries.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
+  /** The loggers of this program. */
+  static final String OWN = "io.csvmonitor";
+
   /** For logback, which finds this class as a service. */
   public Logging() {}
 
@@ -24,9 +27,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
     configure(context(), format, Level.INFO, Level.WARN);
   }
 
-  /** For a command that says itself what is wrong: only errors of the program are logged. */
+  /**
+   * For a command that says itself what is wrong: only errors of the program are logged, also those
+   * that end a thread.
+   */
   public static void onlyErrors() {
     configure(context(), LogFormat.text, Level.ERROR, Level.ERROR);
+    UncaughtErrors.logOnly();
   }
 
   @Override
@@ -52,7 +59,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     console.start();
     context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(libraries);
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
-    context.getLogger("io.csvmonitor").setLevel(own);
+    context.getLogger(OWN).setLevel(own);
   }
 
   private static final class LineEncoder extends EncoderBase<ILoggingEvent> {

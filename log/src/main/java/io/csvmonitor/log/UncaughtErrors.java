@@ -22,6 +22,16 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors());
   }
 
+  /** From now on an uncaught error of a thread is logged, and the program goes on. */
+  static void logOnly() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) ->
+            LOG.atError()
+                .addKeyValue("thread", thread.getName())
+                .setCause(failure)
+                .log("thread_failed"));
+  }
+
   @Override
   public void uncaughtException(Thread thread, Throwable failure) {
     if (thread.isVirtual() && !(failure instanceof InternalError)) {

@@ -104,6 +104,7 @@ final class SnapshotFiles implements SourcePass {
       List<WholeFiles.WholeFile> from, long changedMillis, boolean counted, long nowMillis)
       throws IOException {
     SnapshotVersion version = series.newVersion(changedMillis, nowMillis);
+    columns = List.of();
     readInto(version, from);
     if (version.isOfYesterday()) {
       version.beginYesterday();
@@ -122,7 +123,9 @@ final class SnapshotFiles implements SourcePass {
       try (InputStream in = whole.open(file)) {
         RowSink rows = version.reader(file.path().toString());
         Header read = reader.read(in, Position.START, () -> true, rows).header();
-        columns = read == null ? columns : read.names();
+        if (columns.isEmpty() && read != null) {
+          columns = read.names();
+        }
       }
     }
   }

@@ -100,7 +100,7 @@ public interface SourcePass {
     return null;
   }
 
-  /** The columns of one of the files that were read; empty if none was, or if they are played. */
+  /** The columns of the first file that was read; empty if none was, or if they are played. */
   default List<String> columns() {
     return List.of();
   }
