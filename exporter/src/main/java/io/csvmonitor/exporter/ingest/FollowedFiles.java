@@ -167,10 +167,13 @@ final class FollowedFiles implements SourcePass {
     return new Outcome(changed, complete, false, problems);
   }
 
+  private FollowedFile followed(FileProgress file) {
+    return followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+  }
+
   private boolean read(Change change, long nowMillis, List<Problem> problems) {
     FileProgress file = change.file();
-    FollowedFile at =
-        followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+    FollowedFile at = followed(file);
     boolean changed = false;
     at.quietSince = nowMillis;
     at.lineTried = false;
@@ -217,8 +220,8 @@ final class FollowedFiles implements SourcePass {
     }
     at.memory.passed();
     if (at.line != null && end.offset() < before.offset()) {
-      // A failure ended reading before the counted line. That line is found by its place alone, so
-      // reading begins anew at the next pass.
+      // A failure ended reading before the counted line. Only its position identifies that line, so
+      // the next pass reads the file from the beginning again.
       return;
     }
     at.position = shared(end);
@@ -280,8 +283,7 @@ final class FollowedFiles implements SourcePass {
   private boolean backfill(long nowMillis, List<Problem> problems) {
     for (FileProgress file : tracker.files()) {
       if (file.isPresent() && file.offset() > 0) {
-        FollowedFile at =
-            followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+        FollowedFile at = followed(file);
         CountedLine line = at.line;
         try (InputStream in = tracker.again(file, at.counted(file))) {
           reader.read(
@@ -295,7 +297,7 @@ final class FollowedFiles implements SourcePass {
           }
         } catch (IOException | HeaderException gone) {
           if (Thread.currentThread().isInterrupted()) {
-            // It is begun anew by whoever goes on from here.
+            // The worker is being stopped. The next worker backfills from the beginning.
             return true;
           }
           if (gone instanceof IOException failure && SourceException.isPassing(failure)) {
@@ -372,8 +374,7 @@ final class FollowedFiles implements SourcePass {
   public SourceState keep(long lastSuccessMillis) {
     List<SourceState.KeptFile> all = new ArrayList<>();
     for (FileProgress file : tracker.files()) {
-      FollowedFile at =
-          followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
+      FollowedFile at = followed(file);
       all.add(new SourceState.KeptFile(file.state(), at.position, at.line, at.memory));
     }
     return new SourceState(
@@ -395,7 +396,12 @@ final class FollowedFiles implements SourcePass {
 
   @Override
   public List<String> columns() {
-    return headers().stream().findFirst().map(Header::names).orElse(List.of());
+    return tracker.files().stream()
+        .map(file -> followed(file).position.header())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(Header::names)
+        .orElse(List.of());
   }
 
   @Override

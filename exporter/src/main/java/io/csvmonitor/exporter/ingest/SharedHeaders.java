@@ -48,19 +48,14 @@ final class SharedHeaders {
               + max
               + " bytes: give files the same columns, or the program more memory");
     }
-    return add(header, bytes);
+    shared.put(header, header);
+    used += bytes;
+    return header;
   }
 
   /** The same for what was kept, which was within the bound when it was read. */
   Header restore(Header header) {
-    Header known = shared.get(header);
-    return known == null ? add(header, header.bytes()) : known;
-  }
-
-  private Header add(Header header, long bytes) {
-    shared.put(header, header);
-    used += bytes;
-    return header;
+    return share(header, Long.MAX_VALUE);
   }
 
   private void keepThoseInUse() {

@@ -39,6 +39,22 @@ final class Content implements AutoCloseable {
   }
 
   /**
+   * Opens a part of a file's uncompressed content. Closing the stream closes the file.
+   *
+   * @param from the first byte
+   * @param to the byte behind the last one
+   */
+  static InputStream part(FoundFile file, long from, long to) throws IOException {
+    Content content = open(file);
+    try {
+      return new PrefixInputStream(content.from(from), to - from, content);
+    } catch (IOException | RuntimeException failure) {
+      content.close();
+      throw failure;
+    }
+  }
+
+  /**
    * Opens a file.
    *
    * @throws SourceException if it cannot be read, or another one took its place meanwhile

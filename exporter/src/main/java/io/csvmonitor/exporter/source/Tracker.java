@@ -159,13 +159,7 @@ public final class Tracker {
     if (there == null) {
       throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
     }
-    Content content = Content.open(there);
-    try {
-      return new PrefixInputStream(content.from(from), to - from, content);
-    } catch (IOException | RuntimeException failure) {
-      content.close();
-      throw failure;
-    }
+    return Content.part(there, from, to);
   }
 
   /** Whether a file is still as the last look found it. */
@@ -191,13 +185,7 @@ public final class Tracker {
     if (!Comparison.continues(file, now)) {
       throw new SourceException("file " + file.path() + " is not what was read of it");
     }
-    Content content = Content.open(now);
-    try {
-      return new PrefixInputStream(content.from(0), to, content);
-    } catch (IOException | RuntimeException failure) {
-      content.close();
-      throw failure;
-    }
+    return Content.part(now, 0, to);
   }
 
   /**

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Version 1 had {@code reading} in place of {@code parsing}, no {@code horizons}, and totals
  * without their file's lineage. Version 2 had the header of each file, version 3 has equal ones
- * once. Earlier versions are read, and written anew as the present one. Fields that are not known
- * are passed over; a later version is refused, and the files are read instead.
+ * once. The program reads earlier versions, and writes the present version. It ignores fields that
+ * it does not know. It refuses a later version, and reads the files instead.
  *
  * @param version of this form
  * @param reading of version 1: how rows are understood, in one text

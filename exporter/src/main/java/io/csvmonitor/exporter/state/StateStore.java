@@ -231,7 +231,6 @@ public final class StateStore {
     for (SourceState.KeptFile file : kept.files()) {
       RowJournal journal = append(file);
       written.put(file.progress().id(), journal);
-      SeenRows.State memory = file.memory().state();
       files.add(
           new Checkpoint.FileEntry(
               file.progress(),
@@ -239,9 +238,9 @@ public final class StateStore {
               file.position().line(),
               null,
               number(file.position().header(), headers),
-              memory.columns().isEmpty() ? null : number(new Header(memory.columns()), headers),
+              number(file.memory().columns(), headers),
               file.line(),
-              memory.withColumns(List.of()),
+              file.memory().state().withColumns(List.of()),
               entry(journal.journal())));
     }
     Journal upsertJournal = append(kept.upserts());

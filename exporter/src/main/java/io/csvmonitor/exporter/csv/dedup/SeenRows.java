@@ -204,7 +204,7 @@ public final class SeenRows implements RowDeduplication {
     if (begun) {
       compare();
     }
-    // The next pass makes them anew: of wide files they take more than many rows.
+    // The next pass creates the keys again. For a wide file, they take more memory than many rows.
     keys = null;
     LongCounts left = unseen;
     if (left != null && left.total() == 0) {

@@ -199,7 +199,7 @@ public final class FileMatcher {
 
   private void goOn(Match match, FoundFile at, Found found) {
     KnownFile file = match.file();
-    // Without rows it is like any other that was emptied or begun anew.
+    // A file without rows looks like any other file that was emptied or replaced.
     if (!file.hasRows() && !at.stamp().equals(file.stamp())) {
       rest.mayHaveRotated(file.origin());
       rotated = true;

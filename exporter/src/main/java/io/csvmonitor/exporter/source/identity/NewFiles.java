@@ -56,7 +56,7 @@ final class NewFiles {
     return again;
   }
 
-  /** A file of this path was emptied or begun anew: rotation may have done so. */
+  /** A file of this path was emptied or replaced, perhaps by rotation. */
   void mayHaveRotated(Path origin) {
     rotating.add(origin);
   }
