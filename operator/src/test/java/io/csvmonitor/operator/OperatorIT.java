@@ -61,16 +61,7 @@ class OperatorIT {
     client = cluster.client();
     cluster.installMonitoring();
     cluster.namespace(SHOP);
-    client
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName("orders")
-                .withNamespace(SHOP)
-                .endMetadata()
-                .withData(Map.of("orders.csv", "a\n1\n"))
-                .build())
-        .serverSideApply();
+    cluster.configMapOf(SHOP);
     operator = cluster.startOperator(Monitors.config());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Cluster;
 import io.csvmonitor.operator.cluster.Monitors;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,16 +26,7 @@ class RestIT {
       KubernetesClient client = cluster.client();
       cluster.installMonitoring();
       cluster.namespace("shop");
-      client
-          .resource(
-              new ConfigMapBuilder()
-                  .withNewMetadata()
-                  .withName("orders")
-                  .withNamespace("shop")
-                  .endMetadata()
-                  .withData(Map.of("orders.csv", "a\n1\n"))
-                  .build())
-          .create();
+      cluster.configMapOf("shop");
       cluster.startOperator(Monitors.config());
       for (int i = 0; i < MONITORS; i++) {
         client.resource(Monitors.minimal("shop", "rest" + i)).create();

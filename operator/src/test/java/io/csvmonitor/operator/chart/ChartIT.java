@@ -48,7 +48,7 @@ class ChartIT {
   void objectsAreThoseOfTheirSchemas(Path values) throws Exception {
     Tool validate = Tool.named("kubectl-validate");
     Path crds = prometheusOperatorCrds();
-    Path rendered = Files.writeString(folder.resolve("all.yaml"), render(values));
+    Path rendered = Files.writeString(folder.resolve("all.yaml"), Checkout.rendered(values));
     // The oldest version that the chart takes, which is also the one that this tool brings along.
     validate.output("--version", "1.30", "--local-crds", crds.toString(), rendered.toString());
   }
@@ -57,7 +57,7 @@ class ChartIT {
   @MethodSource("values")
   void noCriticals(Path values) throws Exception {
     Tool score = Tool.named("kube-score");
-    Path rendered = Files.writeString(folder.resolve("all.yaml"), render(values));
+    Path rendered = Files.writeString(folder.resolve("all.yaml"), Checkout.rendered(values));
     // Why these are passed over is in the chart's README.
     score.output(
         "score",
@@ -238,13 +238,7 @@ class ChartIT {
   }
 
   private static List<Map<String, Object>> objects(Path values) throws Exception {
-    return Checkout.documents(render(values));
-  }
-
-  private static String render(Path values) throws Exception {
-    return Tool.named("helm")
-        .output(
-            "template", "csv-monitor", ".", "--namespace", "csv-monitor", "--values", "" + values);
+    return Checkout.documents(Checkout.rendered(values));
   }
 
   private static Path prometheusOperatorCrds() throws Exception {

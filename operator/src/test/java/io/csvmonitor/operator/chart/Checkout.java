@@ -29,6 +29,19 @@ final class Checkout {
     }
   }
 
+  /** What Helm makes of the chart with these values, in the namespace csv-monitor. */
+  static String rendered(Path values) throws IOException, InterruptedException {
+    return Tool.named("helm")
+        .output(
+            "template",
+            "csv-monitor",
+            ".",
+            "--namespace",
+            "csv-monitor",
+            "--values",
+            values.toString());
+  }
+
   /** The documents of a YAML file, without the empty ones. */
   static List<Map<String, Object>> documents(String yaml) {
     List<Map<String, Object>> documents = new ArrayList<>();

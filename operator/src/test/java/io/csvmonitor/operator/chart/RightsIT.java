@@ -8,7 +8,6 @@ import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Cluster;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.config.OperatorConfig;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.ByteArrayInputStream;
@@ -30,7 +29,9 @@ class RightsIT {
   @ValueSource(strings = {"default", "namespaced"})
   void theOperatorWorksWithTheChartsRightsAlone(String values, @TempDir Path folder)
       throws Exception {
-    List<Map<String, Object>> objects = objects(values);
+    List<Map<String, Object>> objects =
+        Checkout.documents(
+            Checkout.rendered(Checkout.CHART.resolve("ci/" + values + "-values.yaml")));
     try (Cluster cluster = Cluster.start(folder)) {
       KubernetesClient client = cluster.client();
       cluster.installMonitoring();
@@ -39,16 +40,7 @@ class RightsIT {
           .filter(object -> object.get("kind").toString().matches("(Cluster)?Role(Binding)?"))
           .map(Serialization::asYaml)
           .forEach(yaml -> cluster.apply(stream(yaml)));
-      client
-          .resource(
-              new ConfigMapBuilder()
-                  .withNewMetadata()
-                  .withName("orders")
-                  .withNamespace("shop")
-                  .endMetadata()
-                  .withData(Map.of("orders.csv", "a\n1\n"))
-                  .build())
-          .create();
+      cluster.configMapOf("shop");
 
       OperatorConfig config = config(objects, folder);
       String lease = config.leaderElection().leaseName();
@@ -85,20 +77,6 @@ class RightsIT {
         .map(String::valueOf)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static List<Map<String, Object>> objects(String values) throws Exception {
-    String rendered =
-        Tool.named("helm")
-            .output(
-                "template",
-                "csv-monitor",
-                ".",
-                "--namespace",
-                NAMESPACE,
-                "--values",
-                Checkout.CHART.resolve("ci/" + values + "-values.yaml").toString());
-    return Checkout.documents(rendered);
   }
 
   private static ByteArrayInputStream stream(String yaml) {

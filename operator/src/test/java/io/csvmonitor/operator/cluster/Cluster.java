@@ -8,6 +8,7 @@ import io.csvmonitor.operator.exporter.ExporterClient;
 import io.csvmonitor.operator.reconcile.OperatorRuntime;
 import io.csvmonitor.testing.ApiServer;
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -156,6 +158,20 @@ public final class Cluster implements AutoCloseable {
     client
         .namespaces()
         .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .create();
+  }
+
+  /** Makes the ConfigMap that the CsvMonitors of {@link Monitors} read. */
+  public void configMapOf(String namespace) {
+    client
+        .resource(
+            new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("orders")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withData(Map.of("orders.csv", "a\n1\n"))
+                .build())
         .create();
   }
 
