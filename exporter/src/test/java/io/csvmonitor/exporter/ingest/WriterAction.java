@@ -7,6 +7,13 @@ package io.csvmonitor.exporter.ingest;
  * @param amount how much, or of what kind
  */
 record WriterAction(Kind kind, int which, int amount) {
+  /** Reads a text such as {@code APPEND 0 3}. */
+  static WriterAction parse(String text) {
+    String[] parts = text.split(" ", -1);
+    return new WriterAction(
+        Kind.valueOf(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+  }
+
   enum Kind {
     /** The files are looked at. */
     PASS,

@@ -540,8 +540,9 @@ final class WrittenFiles {
     file.rows = new ArrayList<>(told(rows));
     file.half = "";
     if (!text(file).startsWith(file.lookedText)) {
-      // Of the version before it is a row like others. A version that begins by chance with all of
-      // the one before goes on from it.
+      // The counted line belongs to the version before. If the new version begins by chance with
+      // all
+      // of the version before, nothing tells it from an append.
       file.counted = null;
     }
     file.rewrittenSince = true;
