@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Answers from the store. A failure becomes a problem of the listing, and a doubt if it passes. */
 final class ContentOracle implements Oracle {
@@ -47,8 +48,8 @@ final class ContentOracle implements Oracle {
   }
 
   @Override
-  public List<FoundFile> siblings(Path folder) {
-    return files.siblings(folder, listing);
+  public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted) {
+    return files.siblings(folder, wanted, listing);
   }
 
   @Override

@@ -144,13 +144,16 @@ final class PresentFiles {
     return all;
   }
 
-  /** All files of the folders where known ones are or were; listed once, when first asked for. */
+  /**
+   * The files that may be known ones, of the folders where known ones are or were; listed once,
+   * when first asked for.
+   */
   private Map<Path, FoundFile> siblings() {
     Map<Path, FoundFile> all = siblings;
     if (all == null) {
       all = new LinkedHashMap<>();
       for (Path folder : known.folders().toList()) {
-        for (FoundFile sibling : oracle.siblings(folder)) {
+        for (FoundFile sibling : oracle.siblings(folder, known::mayBe)) {
           all.put(sibling.path(), sibling);
         }
       }

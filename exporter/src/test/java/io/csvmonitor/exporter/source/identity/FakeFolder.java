@@ -221,8 +221,8 @@ final class FakeFolder implements Oracle {
   }
 
   @Override
-  public List<FoundFile> siblings(Path folder) {
-    return folder.equals(FOLDER) ? listing() : List.of();
+  public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted) {
+    return folder.equals(FOLDER) ? listing().stream().filter(wanted).toList() : List.of();
   }
 
   @Override
