@@ -315,6 +315,24 @@ class EveryReasonHealsIT {
         .orElse(Double.NaN);
   }
 
+  /** The start does not wait for the state directory: its sources do, and the status says so. */
+  @Test
+  void aStateDirectoryThatHangsDoesNotKeepTheProgramFromStarting() throws Exception {
+    manifest("a");
+    write(Files.createDirectory(folder.resolve("data")).resolve("a.csv"));
+    faults.with(
+        (call, path) -> {
+          if (path.startsWith(folder.resolve("state"))) {
+            hang();
+          }
+        });
+    faults.fail(number -> true);
+    start(SourceReason.Stuck);
+    stuck(1);
+    released.countDown();
+    well();
+  }
+
   /** More sources hang than may read at the same time: others read in their place. */
   @Test
   void sourcesThatHangKeepNoOtherFromReadingNorTheProgramFromEnding() throws Exception {
