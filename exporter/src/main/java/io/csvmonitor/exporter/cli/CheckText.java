@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Printable;
+import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.BadRow;
@@ -198,8 +199,7 @@ final class CheckText {
   }
 
   private static String cut(String text) {
-    String shown = Printable.of(text);
-    return shown.length() > TEXT ? shown.substring(0, TEXT) + "..." : shown;
+    return ShortText.of(Printable.of(text), TEXT, "...");
   }
 
   private void line(String text) {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.BadReason;
@@ -232,7 +233,6 @@ final class RowReader implements RowSink {
   }
 
   private String text(String[] row) {
-    String text = String.join(delimiter, row);
-    return text.length() > RowSink.MAX_TEXT ? text.substring(0, RowSink.MAX_TEXT) : text;
+    return ShortText.of(String.join(delimiter, row), RowSink.MAX_TEXT);
   }
 }

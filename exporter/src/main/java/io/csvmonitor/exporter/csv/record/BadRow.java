@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.csv.record;
 
+import io.csvmonitor.api.text.ShortText;
+
 /** A row that is cut out of what the parser sees, and reported in its place. */
 record BadRow(long line, BadReason reason, String text) {
   /** A bad row's text is cut to so many characters. */
@@ -9,12 +11,8 @@ record BadRow(long line, BadReason reason, String text) {
     text = cut(text);
   }
 
-  /** Cuts a text, never between the halves of a character. */
+  /** Cuts a text. */
   static String cut(String text) {
-    if (text.length() <= TEXT) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(TEXT - 1)) ? TEXT - 1 : TEXT;
-    return text.substring(0, end);
+    return ShortText.of(text, TEXT);
   }
 }

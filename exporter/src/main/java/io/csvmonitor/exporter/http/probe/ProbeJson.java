@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.PrintableJson;
+import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.page.BadRows;
 import io.csvmonitor.exporter.page.PageText;
 import io.csvmonitor.exporter.page.StatusJson;
@@ -148,6 +149,6 @@ final class ProbeJson {
   }
 
   private static String cut(String message) {
-    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " ...";
+    return ShortText.of(message, MAX_MESSAGE, " ...");
   }
 }
