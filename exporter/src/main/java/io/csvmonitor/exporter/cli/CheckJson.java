@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -76,7 +76,7 @@ final class CheckJson {
     ObjectNode bad = node.putObject("badRows");
     bad.put("total", published.stats().badRows());
     ObjectNode byReason = bad.putObject("byReason");
-    Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
+    Map<BadRowReason, Long> sorted = new EnumMap<>(BadRowReason.class);
     sorted.putAll(published.stats().bad());
     sorted.forEach((reason, count) -> byReason.put(reason.label(), count));
     ArrayNode first = bad.putArray("first");

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Printable;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -132,7 +132,7 @@ final class CheckText {
   }
 
   private static String bad(PublishedSource published) {
-    Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
+    Map<BadRowReason, Long> sorted = new EnumMap<>(BadRowReason.class);
     sorted.putAll(published.stats().bad());
     if (sorted.isEmpty()) {
       return "0 bad";

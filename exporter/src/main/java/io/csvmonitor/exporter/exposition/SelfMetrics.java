@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.exposition;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.ingest.Remembered;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.StateKeeping;
@@ -96,7 +96,7 @@ public final class SelfMetrics {
         "How long the last pass took that read something.",
         source,
         view.seconds());
-    for (BadReason reason : BadReason.values()) {
+    for (BadRowReason reason : BadRowReason.values()) {
       families.counter(
           "source_bad_rows",
           "Rows, or cells of wide rows, that were not counted.",

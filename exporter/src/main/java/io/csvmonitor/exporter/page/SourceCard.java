@@ -32,7 +32,7 @@ final class SourceCard {
         message(source),
         discarded(source),
         facts(source, status.now()),
-        BadRows.render(source),
+        BadRowsSection.render(source),
         FilesTable.render(source));
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public final class StatusJson {
     node.put("series", source.series());
     ObjectNode bad = node.putObject("badRows");
     source.bad().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.comparing(BadReason::label)))
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(BadRowReason::label)))
         .forEach(entry -> bad.put(entry.getKey().label(), entry.getValue()));
     ArrayNode last = node.putArray("lastBadRows");
     source.lastBadRows().forEach(row -> badRow(last.addObject(), row));
@@ -95,7 +95,7 @@ public final class StatusJson {
                     .put("unfinished", file.unfinished()));
   }
 
-  private static void badRow(ObjectNode node, SourceStatus.BadRow row) {
+  private static void badRow(ObjectNode node, SourceStatus.BadRowView row) {
     node.put("file", row.file());
     node.put("line", row.line());
     node.put("column", row.column());

@@ -103,8 +103,8 @@ final class SourceStatuses {
     return bad ? SourceReason.BadRows : null;
   }
 
-  private static SourceStatus.BadRow badRow(BadRow bad, boolean withText) {
-    return new SourceStatus.BadRow(
+  private static SourceStatus.BadRowView badRow(BadRow bad, boolean withText) {
+    return new SourceStatus.BadRowView(
         bad.file(),
         bad.line(),
         bad.column(),

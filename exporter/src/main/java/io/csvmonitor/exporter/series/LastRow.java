@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.series;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.dedup.ContinuedLine;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.util.ArrayList;
@@ -182,7 +182,7 @@ public final class LastRow {
     }
 
     @Override
-    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
       if (isIt(line)) {
         seen.isGone();
         replace(was, null, readAt);

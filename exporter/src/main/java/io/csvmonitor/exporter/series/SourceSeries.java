@@ -6,7 +6,7 @@ import io.csvmonitor.api.Missing;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ public final class SourceSeries {
       }
     }
     accumulator.restoreCorrections(kept.corrections());
-    Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+    Map<BadRowReason, Long> bad = new EnumMap<>(BadRowReason.class);
     bad.putAll(kept.bad());
     stats.restore(kept.rows(), bad, kept.newest());
   }
@@ -126,7 +126,7 @@ public final class SourceSeries {
   public record State(
       List<MetricState> metrics,
       long rows,
-      Map<BadReason, Long> bad,
+      Map<BadRowReason, Long> bad,
       long newest,
       long corrections) {}
 

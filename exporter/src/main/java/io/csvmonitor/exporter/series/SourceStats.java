@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +13,7 @@ public final class SourceStats {
   private static final int MAX_LAST = 20;
   private static final int MAX_FIRST = 20;
 
-  private final Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+  private final Map<BadRowReason, Long> bad = new EnumMap<>(BadRowReason.class);
   private final Deque<BadRow> lastBad = new ArrayDeque<>();
   private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
@@ -90,7 +90,7 @@ public final class SourceStats {
    */
   public record View(
       long rows,
-      Map<BadReason, Long> bad,
+      Map<BadRowReason, Long> bad,
       List<BadRow> lastBad,
       List<BadRow> firstBad,
       long newest,
@@ -125,7 +125,7 @@ public final class SourceStats {
         outOfOrder);
   }
 
-  void restore(long keptRows, Map<BadReason, Long> keptBad, long keptNewest) {
+  void restore(long keptRows, Map<BadRowReason, Long> keptBad, long keptNewest) {
     rows = keptRows;
     bad.putAll(keptBad);
     newest = keptNewest;

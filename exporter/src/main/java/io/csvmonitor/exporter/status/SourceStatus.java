@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.status;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,8 +48,8 @@ public record SourceStatus(
     Duration freshness,
     boolean stale,
     int series,
-    Map<BadReason, Long> bad,
-    List<BadRow> lastBadRows,
+    Map<BadRowReason, Long> bad,
+    List<BadRowView> lastBadRows,
     List<FileStatus> files) {
 
   /** Rows and cells that were not counted, for whatever reason. */
@@ -89,11 +89,11 @@ public record SourceStatus(
    * @param shape the row with letters, digits and the rest made unrecognisable
    * @param text its text, only if {@code showBadRows} asks for it
    */
-  public record BadRow(
+  public record BadRowView(
       String file,
       long line,
       @Nullable String column,
-      BadReason reason,
+      BadRowReason reason,
       String shape,
       @Nullable String text) {}
 

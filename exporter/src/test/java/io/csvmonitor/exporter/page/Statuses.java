@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus;
-import io.csvmonitor.exporter.status.SourceStatus.BadRow;
+import io.csvmonitor.exporter.status.SourceStatus.BadRowView;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.status.SourceStatus.State;
 import java.time.Duration;
@@ -175,29 +175,29 @@ public final class Statuses {
         false,
         210,
         Map.of(
-            BadReason.NOT_A_NUMBER, 1_204L,
-            BadReason.WRONG_COLUMN_COUNT, 3L,
-            BadReason.TOO_MANY_SERIES, 1L),
+            BadRowReason.NOT_A_NUMBER, 1_204L,
+            BadRowReason.WRONG_COLUMN_COUNT, 3L,
+            BadRowReason.TOO_MANY_SERIES, 1L),
         List.of(
-            new BadRow(
+            new BadRowView(
                 "settlements.csv.gz",
                 1_204_448,
                 "amount",
-                BadReason.NOT_A_NUMBER,
+                BadRowReason.NOT_A_NUMBER,
                 "9999-99-99 99:99,aaaaaaaa,a 9.999,99",
                 null),
-            new BadRow(
+            new BadRowView(
                 "settlements.csv.gz",
                 1_204_391,
                 null,
-                BadReason.WRONG_COLUMN_COUNT,
+                BadRowReason.WRONG_COLUMN_COUNT,
                 "9999-99-99 99:99,aaaaaaaa",
                 null),
-            new BadRow(
+            new BadRowView(
                 "settlements.csv.gz",
                 88_120,
                 "batch",
-                BadReason.TOO_MANY_SERIES,
+                BadRowReason.TOO_MANY_SERIES,
                 "9999-99-99 99:99,aaaaaaaa,99.9,aaa-99999",
                 null)),
         List.of(
@@ -279,8 +279,8 @@ public final class Statuses {
         Duration.ofHours(1),
         false,
         1,
-        Map.of(BadReason.TOO_LONG, 1L),
-        List.of(new BadRow(text, 1, text, BadReason.TOO_LONG, text, text)),
+        Map.of(BadRowReason.TOO_LONG, 1L),
+        List.of(new BadRowView(text, 1, text, BadRowReason.TOO_LONG, text, text)),
         List.of(new FileStatus(text, 10, 5, true)));
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.PrintableJson;
-import io.csvmonitor.exporter.page.BadRows;
 import io.csvmonitor.exporter.page.PageText;
 import io.csvmonitor.exporter.page.StatusJson;
 import io.csvmonitor.exporter.page.VerdictBadge;
@@ -87,10 +86,10 @@ final class ProbeJson {
 
   private static void source(ObjectNode node, SourceStatus source) {
     SourceReason reason = source.reason();
-    SourceStatus.BadRow last =
+    SourceStatus.BadRowView last =
         source.lastBadRows().isEmpty() ? null : source.lastBadRows().getFirst();
     // Where it is wrong is said in one place, whatever is.
-    SourceStatus.BadRow wrong = reason == SourceReason.BadRows ? last : null;
+    SourceStatus.BadRowView wrong = reason == SourceReason.BadRows ? last : null;
     node.put("name", source.name());
     node.put("state", source.state().name());
     node.put("reason", reason == null ? null : reason.name());
@@ -136,7 +135,7 @@ final class ProbeJson {
     if (source.lastBadRows().isEmpty()) {
       return count;
     }
-    SourceStatus.BadRow last = source.lastBadRows().getFirst();
+    SourceStatus.BadRowView last = source.lastBadRows().getFirst();
     return count
         + ", the last of them in line "
         + last.line()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.http.security.WebException;
 import io.csvmonitor.exporter.page.Statuses;
 import io.csvmonitor.exporter.status.SourceReason;
@@ -129,8 +129,8 @@ class ProbePortTest {
                 1,
                 secret.bad(),
                 List.of(
-                    new SourceStatus.BadRow(
-                        "cards.csv", 9, "status", BadReason.TOO_LONG, "4111", "4111-1111")),
+                    new SourceStatus.BadRowView(
+                        "cards.csv", 9, "status", BadRowReason.TOO_LONG, "4111", "4111-1111")),
                 secret.files()));
 
     assertThat(probe.get("/-/status").body()).contains("cards").doesNotContain("4111");

@@ -1,16 +1,16 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.SourceStatus;
-import io.csvmonitor.exporter.status.SourceStatus.BadRow;
+import io.csvmonitor.exporter.status.SourceStatus.BadRowView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** The rows of a source that were not counted: how many and why, then the last ones. */
-public final class BadRows {
-  private BadRows() {}
+public final class BadRowsSection {
+  private BadRowsSection() {}
 
   public static Html render(SourceStatus source) {
     if (source.bad().isEmpty() && source.lastBadRows().isEmpty()) {
@@ -18,7 +18,7 @@ public final class BadRows {
     }
     List<Html> reasons =
         source.bad().entrySet().stream()
-            .sorted(Map.Entry.<BadReason, Long>comparingByValue(Comparator.reverseOrder()))
+            .sorted(Map.Entry.<BadRowReason, Long>comparingByValue(Comparator.reverseOrder()))
             .map(
                 bad ->
                     Html.of(
@@ -60,13 +60,13 @@ public final class BadRows {
   }
 
   /** Of a single file the name is enough: where it is stands with the source. */
-  private static String file(BadRow row, SourceStatus source) {
+  private static String file(BadRowView row, SourceStatus source) {
     return source.files().size() > 1
         ? row.file()
         : row.file().substring(row.file().lastIndexOf('/') + 1);
   }
 
-  private static Html row(BadRow row, String file, boolean texts) {
+  private static Html row(BadRowView row, String file, boolean texts) {
     return Html.of(
         """
         <tr><td class="path">{}</td><td class="number">{}</td><td>{}</td><td>{}</td><td><code>{}</code></td>{}</tr>
@@ -79,7 +79,7 @@ public final class BadRows {
         texts ? Html.of("<td><code>{}</code></td>", row.text()) : Html.NOTHING);
   }
 
-  private static String words(BadReason reason) {
+  private static String words(BadRowReason reason) {
     return reason.label().replace('_', ' ');
   }
 }
