@@ -82,12 +82,10 @@ final class CheckJson {
     ArrayNode first = bad.putArray("first");
     boolean shows = published.source().showBadRows();
     published.stats().firstBad().forEach(row -> badRow(first.addObject(), row, shows));
-    long oldest = published.stats().oldest();
-    long newest = published.stats().newest();
-    if (oldest != Long.MAX_VALUE && newest != Long.MIN_VALUE) {
+    if (published.stats().isTimed()) {
       ZoneId zone = CheckText.zone(published);
-      node.put("firstRow", CheckText.time(oldest, zone));
-      node.put("lastRow", CheckText.time(newest, zone));
+      node.put("firstRow", CheckText.time(published.stats().oldest(), zone));
+      node.put("lastRow", CheckText.time(published.stats().newest(), zone));
     }
     ArrayNode metrics = node.putArray("metrics");
     published.metrics().forEach(metric -> metric(metrics.addObject(), metric));

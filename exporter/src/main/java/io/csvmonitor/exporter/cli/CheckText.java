@@ -98,7 +98,7 @@ final class CheckText {
   private void rows(PublishedSource published) {
     SourceStats.View stats = published.stats();
     line("  rows      " + number(stats.rows()) + " good, " + bad(published));
-    if (stats.newest() != Long.MIN_VALUE && stats.oldest() != Long.MAX_VALUE) {
+    if (stats.isTimed()) {
       ZoneId zone = zone(published);
       line("  time      " + time(stats.oldest(), zone) + " to " + time(stats.newest(), zone));
     }

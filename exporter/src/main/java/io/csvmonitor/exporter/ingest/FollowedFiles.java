@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -323,7 +324,7 @@ final class FollowedFiles implements SourcePass {
 
   private void forget(long nowMillis) {
     long newest = newestMillis();
-    if (newest != Long.MIN_VALUE) {
+    if (RowTime.isKnown(newest)) {
       long oldest = newest - retentionMillis;
       followed.values().forEach(file -> file.memory.forgetBefore(oldest));
       series.forgetBefore(oldest);

@@ -13,11 +13,11 @@ public final class BadRowsSection {
   private BadRowsSection() {}
 
   public static Html render(SourceStatus source) {
-    if (source.bad().isEmpty() && source.lastBadRows().isEmpty()) {
+    if (source.counts().bad().isEmpty() && source.counts().lastBad().isEmpty()) {
       return Html.NOTHING;
     }
     List<Html> reasons =
-        source.bad().entrySet().stream()
+        source.counts().bad().entrySet().stream()
             .sorted(Map.Entry.<BadRowReason, Long>comparingByValue(Comparator.reverseOrder()))
             .map(
                 bad ->
@@ -39,10 +39,10 @@ public final class BadRowsSection {
   }
 
   private static Html table(SourceStatus source) {
-    if (source.lastBadRows().isEmpty()) {
+    if (source.counts().lastBad().isEmpty()) {
       return Html.NOTHING;
     }
-    boolean texts = source.lastBadRows().stream().anyMatch(row -> row.text() != null);
+    boolean texts = source.counts().lastBad().stream().anyMatch(row -> row.text() != null);
     return Html.of(
         """
         <div class="scroll" tabindex="0" role="region" aria-label="The last bad rows of {}">
@@ -53,10 +53,10 @@ public final class BadRowsSection {
         {}</tbody></table></div>
         """,
         source.name(),
-        source.lastBadRows().size(),
+        source.counts().lastBad().size(),
         texts ? " and text" : ", never by content",
         texts ? Html.of("<th scope=\"col\">Text</th>") : Html.NOTHING,
-        source.lastBadRows().stream().map(row -> row(row, file(row, source), texts)).toList());
+        source.counts().lastBad().stream().map(row -> row(row, file(row, source), texts)).toList());
   }
 
   /** Of a single file the name is enough: where it is stands with the source. */

@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class LastRow {
   private static final class Row implements SampleSink {
     private final List<Sample> samples = new ArrayList<>();
     private final SourceStats stats = new SourceStats();
-    private long time = Series.NO_TIME;
+    private long time = RowTime.NONE;
 
     @Override
     public void row(long of) {

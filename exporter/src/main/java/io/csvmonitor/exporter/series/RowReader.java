@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
-import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ final class RowReader implements RowSink {
       }
     }
     RowDeduplication memory = job.memory();
-    boolean fresh = memory == null || memory.isNew(row, parser == null ? SeenRows.NO_TIME : time);
+    boolean fresh = memory == null || memory.isNew(row, parser == null ? RowTime.NONE : time);
     if (!fresh && !job.appliesAll()) {
       return;
     }
@@ -137,7 +137,7 @@ final class RowReader implements RowSink {
       }
     }
     if (fresh) {
-      stats.good(time <= job.now() ? time : Series.NO_TIME);
+      stats.good(time <= job.now() ? time : RowTime.NONE);
     }
     Tap tap = job.tap();
     if (tap != null) {

@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -272,7 +273,7 @@ public final class SourceSeries {
     upserts.forgetBefore(time);
   }
 
-  /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
+  /** Milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is none. */
   public long newestMillis() {
     return stats.newest();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.MetricState;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -75,8 +76,7 @@ class LargeNumbersTest {
         new MetricState(
             kept.series().metrics().getFirst().definition(),
             List.of(
-                new MetricState.SeriesState(
-                    List.of("a"), Double.POSITIVE_INFINITY, Long.MIN_VALUE)),
+                new MetricState.SeriesState(List.of("a"), Double.POSITIVE_INFINITY, RowTime.NONE)),
             0);
     SourceSeries.State state =
         new SourceSeries.State(
