@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.Format;
 import io.csvmonitor.api.HeaderRow;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
@@ -175,7 +175,7 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
     }
 
     @Override
-    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
       // A bad row is no part of the sample.
     }
   }

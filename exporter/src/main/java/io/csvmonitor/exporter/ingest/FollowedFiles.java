@@ -4,12 +4,13 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -255,7 +256,7 @@ final class FollowedFiles implements SourcePass {
     }
 
     @Override
-    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
       rows.bad(line, reason, column, text);
     }
   }
@@ -323,7 +324,7 @@ final class FollowedFiles implements SourcePass {
 
   private void forget(long nowMillis) {
     long newest = newestMillis();
-    if (newest != Long.MIN_VALUE) {
+    if (RowTime.isKnown(newest)) {
       long oldest = newest - retentionMillis;
       followed.values().forEach(file -> file.memory.forgetBefore(oldest));
       series.forgetBefore(oldest);

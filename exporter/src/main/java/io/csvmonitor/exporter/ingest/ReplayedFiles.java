@@ -4,6 +4,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -146,7 +147,7 @@ final class ReplayedFiles implements SourcePass {
   @Override
   public long newestMillis() {
     long newest = series.newestMillis();
-    return newest == Long.MIN_VALUE ? newest : clock.outside(newest, System.currentTimeMillis());
+    return RowTime.isKnown(newest) ? clock.outside(newest, System.currentTimeMillis()) : newest;
   }
 
   @Override

@@ -307,12 +307,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
             ? ReaderFactories.following(source, thresholds, files, state)
             : ReaderFactories.replaying(source, thresholds, files, clock);
     return new SourceWorker(
-        source,
-        thresholds,
-        files,
-        factory,
+        new SourceWorker.Task(source, thresholds, files, factory, state != null && clock == null),
         bounds(config, source),
-        state != null && clock == null,
         predecessor,
         old == null || clock != null ? SourceView.nothing() : old.view().handedOn(),
         readers);
@@ -367,28 +363,31 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return new ExporterStatus(
         config == null ? ExporterConfig.nameOf(file) : config.name(),
         Version.current(),
-        config == null ? 0 : config.generation(),
-        startedAt,
-        Instant.now(),
+        new ExporterStatus.Times(startedAt, Instant.now(), replay(clock)),
         new ExporterStatus.Config(
             file.toString(),
             now.loadedAt(),
+            config == null ? 0 : config.generation(),
             now.last().generation(),
             now.last().reason(),
             config == null ? null : config.spec(),
             now.last().errors()),
-        clock == null || !clock.isRunning()
-            ? null
-            : new ExporterStatus.Replay(
-                clock.speed(),
-                clock.isLoop(),
-                Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
         sources(now),
-        config == null
-            ? judged.thresholds()
-            : UnknownThresholds.with(config.spec(), judged.thresholds()),
-        judged.diagnoses(),
+        new ExporterStatus.Verdicts(
+            config == null
+                ? judged.thresholds()
+                : UnknownThresholds.with(config.spec(), judged.thresholds()),
+            judged.diagnoses()),
         exposition(now).leftOut());
+  }
+
+  private static ExporterStatus.@Nullable Replay replay(@Nullable ReplayClock clock) {
+    return clock == null || !clock.isRunning()
+        ? null
+        : new ExporterStatus.Replay(
+            clock.speed(),
+            clock.isLoop(),
+            Instant.ofEpochMilli(clock.now(System.currentTimeMillis())));
   }
 
   private static List<SourceStatus> sources(Running now) {

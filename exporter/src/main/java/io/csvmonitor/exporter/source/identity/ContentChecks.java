@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * Answers the questions that need the store. If an answer cannot be had, the answer is no, and the
  * folder of the file is in doubt from then on.
  */
-public interface Oracle {
+public interface ContentChecks {
   /** How a file goes on from what was read of a known file with the same inode. */
   Continuation continuation(KnownFile known, FoundFile found);
 

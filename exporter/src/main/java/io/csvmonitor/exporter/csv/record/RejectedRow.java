@@ -2,12 +2,12 @@ package io.csvmonitor.exporter.csv.record;
 
 import io.csvmonitor.api.text.ShortText;
 
-/** A row that is cut out of what the parser sees, and reported in its place. */
-record BadRow(long line, BadReason reason, String text) {
+/** A row whose text is bad: it is cut out of what the parser sees, and reported in its place. */
+record RejectedRow(long line, BadRowReason reason, String text) {
   /** A bad row's text is cut to so many characters. */
   static final int TEXT = 4096;
 
-  BadRow {
+  RejectedRow {
     text = cut(text);
   }
 
