@@ -1,6 +1,7 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.rule.ThresholdRules;
@@ -26,10 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param window the length of the evaluated windows; null means the period of the source, but at
  *     least a minute
  * @param hold how long a breach is shown at least
+ * @param breachAfter the minimum time of consecutive windows beyond the limit; {@code for} in the
+ *     manifest
+ * @param recover the second limit, past which a breach ends; null for the default
+ * @param accept the time after which a new level is taken as normal; null for one season
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ThresholdRules.KIND_ONE, message = ThresholdRules.KIND_ONE_MESSAGE)
 @ValidationRule(value = ThresholdRules.BASELINE, message = ThresholdRules.BASELINE_MESSAGE)
+@ValidationRule(value = ThresholdRules.RECOVER, message = ThresholdRules.RECOVER_MESSAGE)
+@ValidationRule(value = ThresholdRules.ACCEPT, message = ThresholdRules.ACCEPT_MESSAGE)
 @SchemaCustomizer(value = LabelMatch.class, input = "match")
 @SchemaCustomizer(value = ListOfDistinct.class, input = "by")
 public record Threshold(
@@ -74,6 +81,27 @@ public record Threshold(
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         String hold,
+    @JsonProperty("for")
+        @JsonPropertyDescription(
+            "Minimum time for which windows must be beyond the limit, one after the other, before "
+                + "the threshold is breached, a duration. Default: \"0s\".")
+        @Default("0s")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        String breachAfter,
+    @JsonPropertyDescription(
+            "A second limit, past which a breach ends, so that a value near the first limit does "
+                + "not end and begin a breach again and again. For limit, deviation and share. "
+                + "Default: half of the way from the limit to the expected value, or a tenth of a "
+                + "fixed limit.")
+        @Nullable Recover recover,
+    @JsonPropertyDescription(
+            "Time after which a lasting change of the level is taken as normal, a duration. The "
+                + "breach ends, and the new level is evaluated from then on. For anomaly, and for "
+                + "a baseline with a season. Default: one season.")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @Nullable String accept,
     @JsonPropertyDescription("The values to compare with, for deviation and dropToZero.")
         @Nullable Baseline baseline,
     @JsonPropertyDescription("Breached if the value is above or below a fixed number.")
@@ -96,6 +124,7 @@ public record Threshold(
     match = match == null ? Map.of() : Map.copyOf(match);
     by = by == null ? List.of() : List.copyOf(by);
     hold = hold == null ? "5m" : hold;
+    breachAfter = breachAfter == null ? "0s" : breachAfter;
   }
 
   /**

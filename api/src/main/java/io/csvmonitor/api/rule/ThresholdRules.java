@@ -32,6 +32,31 @@ public final class ThresholdRules {
     return threshold.has("baseline") == (threshold.has("deviation") || threshold.has("dropToZero"));
   }
 
+  public static final String RECOVER =
+      "!has(self.recover) || has(self.limit) || has(self.deviation) || has(self.share)";
+
+  public static final String RECOVER_MESSAGE =
+      "recover can only be given with limit, deviation and share";
+
+  private static boolean hasLimitIfRecover(Node.Fields threshold) {
+    return !threshold.has("recover")
+        || threshold.has("limit")
+        || threshold.has("deviation")
+        || threshold.has("share");
+  }
+
+  public static final String ACCEPT =
+      "!has(self.accept) || has(self.anomaly) || (has(self.baseline) && has(self.baseline.season))";
+
+  public static final String ACCEPT_MESSAGE =
+      "accept can only be given with anomaly, or with a baseline that has a season";
+
+  private static boolean hasSeasonIfAccept(Node.Fields threshold) {
+    return !threshold.has("accept")
+        || threshold.has("anomaly")
+        || (threshold.get("baseline") instanceof Node.Fields baseline && baseline.has("season"));
+  }
+
   public static final String BASELINE_ONE =
       "has(self.season) != (has(self.match) && size(self.match) > 0)";
 
@@ -66,7 +91,9 @@ public final class ThresholdRules {
     findings.require(isOneKind(threshold), path, threshold, KIND_ONE_MESSAGE);
     findings.require(
         hasBaselineIfCompared(threshold), path + ".baseline", threshold, BASELINE_MESSAGE);
-    for (String kind : List.of("limit", "deviation")) {
+    findings.require(hasLimitIfRecover(threshold), path + ".recover", threshold, RECOVER_MESSAGE);
+    findings.require(hasSeasonIfAccept(threshold), path + ".accept", threshold, ACCEPT_MESSAGE);
+    for (String kind : List.of("limit", "deviation", "recover")) {
       if (threshold.get(kind) instanceof Node.Fields bounds) {
         findings.require(
             hasAboveOrBelow(bounds), path + "." + kind, bounds, ABOVE_OR_BELOW_MESSAGE);

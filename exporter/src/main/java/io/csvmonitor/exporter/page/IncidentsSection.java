@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.page;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ final class IncidentsSection {
 
   private IncidentsSection() {}
 
-  private record Found(ThresholdView view, Incident incident) {
+  private record Found(ThresholdView view, Breach incident) {
     static final Comparator<Found> NEWEST_FIRST =
         Comparator.<Found>comparingLong(found -> found.incident.from()).reversed();
   }
@@ -33,7 +33,7 @@ final class IncidentsSection {
     for (ThresholdView view : status.verdicts().thresholds()) {
       List<Found> each = new ArrayList<>();
       for (GroupView group : view.groups()) {
-        group.incidents().forEach(incident -> each.add(new Found(view, incident)));
+        group.breaches().forEach(incident -> each.add(new Found(view, incident)));
       }
       all += each.size();
       each.stream().sorted(Found.NEWEST_FIRST).limit(MOST_EACH).forEach(some::add);
@@ -69,7 +69,7 @@ final class IncidentsSection {
   }
 
   private static Html row(Found found) {
-    Incident incident = found.incident();
+    Breach incident = found.incident();
     Threshold threshold = incident.threshold();
     ThresholdView view = found.view();
     String labels = SeriesBlock.labels(incident.labels());
@@ -85,8 +85,8 @@ final class IncidentsSection {
         EventTime.of(incident.from(), view.zone()),
         EventTime.of(incident.to(), view.zone()),
         EventTime.name(view.zone()),
-        new ValueText(threshold).number(incident.peak().value()),
-        EventTime.on(incident.peakFrom(), incident.from(), view.zone()),
+        new ValueText(threshold).number(incident.peak().evaluation().value()),
+        EventTime.on(incident.peak().span().from(), incident.from(), view.zone()),
         incident.sentence());
   }
 }

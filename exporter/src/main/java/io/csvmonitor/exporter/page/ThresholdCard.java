@@ -89,7 +89,7 @@ final class ThresholdCard {
   }
 
   private static Html incidents(ThresholdView view) {
-    long count = view.groups().stream().mapToLong(group -> group.incidents().size()).sum();
+    long count = view.groups().stream().mapToLong(group -> group.breaches().size()).sum();
     return count == 0
         ? Html.NOTHING
         : Html.of(

@@ -2,10 +2,10 @@ package io.csvmonitor.exporter.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Instant;
 import java.util.Map;
@@ -40,12 +40,12 @@ final class VerdictJson {
     }
     node.put("sentence", group.sentence());
     ArrayNode incidents = node.putArray("incidents");
-    for (Incident incident : group.incidents()) {
+    for (Breach incident : group.breaches()) {
       ObjectNode each = incidents.addObject();
       span(each, incident.from(), incident.to());
       ObjectNode peak = each.putObject("peak");
-      peak.put("time", time(incident.peakFrom()));
-      numbers(peak, incident.peak());
+      peak.put("time", time(incident.peak().span().from()));
+      numbers(peak, incident.peak().evaluation());
       each.put("sentence", incident.sentence());
     }
   }

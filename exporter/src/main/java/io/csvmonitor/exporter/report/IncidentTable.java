@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.Evaluation;
-import io.csvmonitor.exporter.threshold.Incident;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,8 +39,8 @@ final class IncidentTable {
   }
 
   private Html row(RankedIncident ranked) {
-    Incident incident = ranked.incident();
-    Evaluation peak = incident.peak();
+    Breach incident = ranked.incident();
+    Evaluation peak = incident.peak().evaluation();
     return Html.of(
         """
         <tr class="{}"><td><strong>{}</strong> <span class="severity">{}</span><br>\

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.exporter.series.SourceStats;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.Evaluation;
-import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
 
@@ -78,8 +78,8 @@ public final class JsonReport {
   }
 
   private static void incident(ObjectNode node, RankedIncident ranked) {
-    Incident incident = ranked.incident();
-    Evaluation peak = incident.peak();
+    Breach incident = ranked.incident();
+    Evaluation peak = incident.peak().evaluation();
     node.put("threshold", incident.threshold().name());
     node.put("severity", incident.threshold().severity().name());
     ObjectNode labels = node.putObject("labels");
@@ -87,7 +87,7 @@ public final class JsonReport {
     node.put("series", ranked.series());
     span(node, incident.span(), ranked.zone());
     ObjectNode at = node.putObject("peak");
-    at.put("time", ReportText.iso(incident.peakFrom(), ranked.zone()));
+    at.put("time", ReportText.iso(incident.peak().span().from(), ranked.zone()));
     number(at, "value", peak.value());
     number(at, "expected", peak.expected());
     number(at, "lower", peak.lower());

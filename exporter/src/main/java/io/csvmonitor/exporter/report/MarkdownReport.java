@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.text.Printable;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.Evaluation;
-import io.csvmonitor.exporter.threshold.Incident;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,8 +77,8 @@ public final class MarkdownReport {
   }
 
   private void incident(RankedIncident ranked) {
-    Incident incident = ranked.incident();
-    Evaluation peak = incident.peak();
+    Breach incident = ranked.incident();
+    Evaluation peak = incident.peak().evaluation();
     row(
         incident.threshold().name(),
         incident.threshold().severity().name(),

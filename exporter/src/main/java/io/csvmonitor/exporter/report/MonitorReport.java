@@ -43,7 +43,7 @@ public record MonitorReport(
       ZoneId zone = zones.getOrDefault(view.source(), ZoneId.of("UTC"));
       byThreshold.put(view.threshold().name(), zone);
       view.groups().stream()
-          .flatMap(group -> group.incidents().stream())
+          .flatMap(group -> group.breaches().stream())
           .map(incident -> new RankedIncident(incident, zone))
           .forEach(incidents::add);
     }

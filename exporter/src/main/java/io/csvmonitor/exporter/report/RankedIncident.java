@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.exporter.threshold.Incident;
+import io.csvmonitor.exporter.threshold.Breach;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *   <li>up to 50 for the duration; half of this part at an hour.
  * </ul>
  */
-public record RankedIncident(Incident incident, ZoneId zone) {
+public record RankedIncident(Breach incident, ZoneId zone) {
   static final Comparator<RankedIncident> HIGHEST_WEIGHT_FIRST =
       Comparator.comparingDouble(RankedIncident::weight)
           .reversed()
@@ -35,7 +35,7 @@ public record RankedIncident(Incident incident, ZoneId zone) {
           case Warning -> 200;
           case Info -> 100;
         };
-    double excess = 1 - 1 / Math.max(1, incident.peak().score());
+    double excess = 1 - 1 / Math.max(1, incident.peak().evaluation().score());
     double hours = (incident.to() - incident.from()) / (double) Duration.ofHours(1).toMillis();
     return severity + MAX_PART * excess + MAX_PART * hours / (hours + 1);
   }

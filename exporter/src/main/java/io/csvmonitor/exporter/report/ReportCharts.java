@@ -30,7 +30,7 @@ final class ReportCharts {
     List<GroupView> groups =
         view.groups().stream()
             .filter(group -> group.chart() != null && group.chart().starts().length > 0)
-            .sorted((a, b) -> Integer.compare(b.incidents().size(), a.incidents().size()))
+            .sorted((a, b) -> Integer.compare(b.breaches().size(), a.breaches().size()))
             .limit(MAX_GROUP_CHARTS)
             .toList();
     List<Html> all = new ArrayList<>();

@@ -91,18 +91,27 @@ final class AbsentEvaluator implements ThresholdEvaluator {
             .limits(Double.NaN, maxAgeMillis / 1000.0)
             .score(BreachScore.above(age / 1000.0, maxAgeMillis / 1000.0))
             .build();
-    List<Incident> incidents =
-        evaluation.isBreached()
-            ? List.of(new Incident(threshold, labels, span, span, evaluation, 1))
-            : List.of();
-    return view(labels, evaluation, span, incidents);
+    List<Breach> breaches =
+        evaluation.isBreached() ? List.of(breach(labels, evaluation, span)) : List.of();
+    return view(labels, evaluation, span, breaches);
+  }
+
+  private Breach breach(Map<String, String> labels, Evaluation evaluation, TimeSpan span) {
+    return new Breach(
+        threshold,
+        labels,
+        span,
+        span.from() + maxAgeMillis,
+        BreachState.OPEN,
+        new Breach.Peak(span, evaluation),
+        BreachTotals.NONE);
   }
 
   private GroupView view(
       Map<String, String> labels,
       Evaluation evaluation,
       @Nullable TimeSpan span,
-      List<Incident> incidents) {
+      List<Breach> breaches) {
     return new GroupView(
         labels,
         evaluation.verdict(),
@@ -110,7 +119,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
         span,
         EvaluationSentence.of(threshold, labels, evaluation),
         null,
-        incidents);
+        breaches);
   }
 
   @Override

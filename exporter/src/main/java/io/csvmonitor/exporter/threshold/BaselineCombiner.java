@@ -10,12 +10,11 @@ final class BaselineCombiner {
   /**
    * The expected value.
    *
-   * @param parts the known parts, in the metric's unit
-   * @param minParts with fewer parts there is no expected value
    * @return NaN if there are too few parts
    */
-  static double combine(Combine how, double[] parts, int minParts) {
-    if (parts.length < minParts) {
+  static double combine(Combine how, RuleInput.Baseline baseline) {
+    double[] parts = baseline.parts();
+    if (parts.length < baseline.needed()) {
       return Double.NaN;
     }
     return switch (how) {

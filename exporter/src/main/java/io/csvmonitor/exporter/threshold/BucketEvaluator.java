@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.api.Anomaly;
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.PrometheusDuration;
@@ -25,6 +26,9 @@ final class BucketEvaluator implements ThresholdEvaluator {
   /** For so many days, a breached bucket is not part of a seasonal baseline. */
   private static final int BREACH_EXCLUSION_DAYS = 7;
 
+  /** A single day or week before is not enough: it could have been unusual itself. */
+  private static final int MIN_SEASONAL_PARTS = 2;
+
   /** If there are more groups, only the breached groups have a chart. */
   private static final int MAX_CHARTED_GROUPS = 20;
 
@@ -39,6 +43,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private final HistoryRetention history;
   private final boolean evaluatesIncomplete;
   private final long holdMillis;
+  private final boolean beginsAtOnce;
+  private final long acceptMillis;
   private final int seasonDays;
   private final int seasons;
   private final List<EvaluatedGroup> groups = new ArrayList<>();
@@ -60,6 +66,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
     this.rules = RuleFactory.of(threshold, metric, bucketWidth, zone);
     this.evaluatesIncomplete = rules.get().evaluatesIncomplete();
     this.holdMillis = PrometheusDuration.parse(threshold.hold()).toMillis();
+    this.beginsAtOnce = PrometheusDuration.parse(threshold.breachAfter()).isZero();
+    this.acceptMillis = acceptMillis(threshold);
     Baseline baseline = threshold.baseline();
     String season = baseline == null ? null : baseline.season();
     this.seasonDays = season == null ? 0 : EvaluationSentence.isWeek(season) ? 7 : 1;
@@ -73,6 +81,27 @@ final class BucketEvaluator implements ThresholdEvaluator {
             grouping.filters());
     this.timeline =
         new VerdictTimeline.Recorder(bucketWidth, zone, history.maxVerdicts(bucketWidth));
+  }
+
+  /**
+   * After this time, a new level is taken as normal; 0 for never. Without a season, nothing says
+   * what was normal before.
+   */
+  private static long acceptMillis(Threshold threshold) {
+    String accept = threshold.accept();
+    Anomaly anomaly = threshold.anomaly();
+    Baseline baseline = threshold.baseline();
+    String season =
+        anomaly != null ? anomaly.season() : baseline == null ? null : baseline.season();
+    if (season == null) {
+      return 0;
+    }
+    if (accept != null) {
+      return PrometheusDuration.parse(accept).toMillis();
+    }
+    // A day without a row is no new level: an outage stays a breach for a week.
+    boolean isWeek = threshold.dropToZero() != null || EvaluationSentence.isWeek(season);
+    return TimeUnit.DAYS.toMillis(isWeek ? 7 : 1);
   }
 
   @Override
@@ -115,7 +144,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
     // A series without a row is named by the manifest, or was counted before a restart.
     boolean isKnown = series.newestRow().isEmpty();
     GroupState state =
-        new GroupState(labels, rules.get(), grid, charted.maxChartBuckets(grid.width()), isKnown);
+        new GroupState(
+            threshold, labels, rules.get(), grid, charted.maxChartBuckets(grid.width()), isKnown);
     EvaluatedGroup added = new EvaluatedGroup(series, state);
     if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
       // A detector that starts later must learn that the series did not exist before.
@@ -139,19 +169,40 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private Verdict evaluate(
       Windows windows, long index, EvaluatedGroup group, long[] seasonal, Freshness freshness) {
     GroupState state = group.state();
+    state.rule().breachGoesOn(state.isBreached());
     Evaluation evaluation =
         state.rule().evaluate(input(windows, index, group, seasonal, /* complete= */ true));
     boolean wasBreached = state.wasBreached(index);
-    state.record(index, evaluation);
-    if (evaluation.isBreached() && !wasBreached && freshness.isAlerting(grid.end(index))) {
+    state.record(index, bucket(windows, index, group, evaluation));
+    if (evaluation.isBreached()
+        && !wasBreached
+        && (beginsAtOnce || state.isBreached())
+        && freshness.isAlerting(grid.end(index))) {
       state.showBreach(index, evaluation, freshness.wallNow());
+    }
+    if (acceptMillis > 0 && evaluation.isBreached() && state.breachedMillis() >= acceptMillis) {
+      state.accept();
     }
     return evaluation.verdict();
   }
 
+  /** The calendar is asked only in a breach: most buckets are normal. */
+  private BreachTotals.Bucket bucket(
+      Windows windows, long index, EvaluatedGroup group, Evaluation evaluation) {
+    return evaluation.isBreached() || group.state().isBreached()
+        ? new BreachTotals.Bucket(
+            evaluation, daysBefore(windows, index, group, 1), daysBefore(windows, index, group, 7))
+        : new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN);
+  }
+
+  private double daysBefore(Windows windows, long index, EvaluatedGroup group, int days) {
+    OptionalLong past = grid.daysBefore(index, days);
+    return past.isPresent() ? group.series().value(windows, past.getAsLong()) : Double.NaN;
+  }
+
   /** Evaluates incomplete buckets: a value above an upper limit is a breach already. */
   private void evaluateIncomplete(Windows windows, long until, Freshness freshness) {
-    if (!evaluatesIncomplete) {
+    if (!evaluatesIncomplete || !beginsAtOnce) {
       return;
     }
     long last = Math.min(grid.index(freshness.sourceNow()), windows.newestIndex());
@@ -177,25 +228,29 @@ final class BucketEvaluator implements ThresholdEvaluator {
         grid.start(index),
         complete,
         series.value(windows, index),
-        seasons > 0 ? seasonalParts(windows, index, group, seasonal) : series.parts(windows, index),
+        seasons > 0
+            ? seasonalParts(windows, index, group, seasonal)
+            : new RuleInput.Baseline(series.parts(windows, index), 1),
         series.whole(windows, index),
         threshold.newValues() != null && group.state().isFirstRow(index, series.hasRow(index)),
         grid.start(index) - windows.oldest());
   }
 
-  private double[] seasonalParts(
+  private RuleInput.Baseline seasonalParts(
       Windows windows, long index, EvaluatedGroup group, long[] seasonal) {
     long excludedFrom = excludedFrom(index);
     double[] parts = new double[seasonal.length];
     int count = 0;
     for (long past : seasonal) {
-      boolean isExcluded = past > excludedFrom && group.state().wasBreached(past);
-      double value = isExcluded ? Double.NaN : group.series().value(windows, past);
+      boolean isNormal = group.state().isNormal(past, excludedFrom);
+      double value = isNormal ? group.series().value(windows, past) : Double.NaN;
       if (!Double.isNaN(value)) {
         parts[count++] = value;
       }
     }
-    return Arrays.copyOf(parts, count);
+    // Of an accepted level, there is only one season at first.
+    return new RuleInput.Baseline(
+        Arrays.copyOf(parts, count), group.state().hasAcceptedLevel() ? 1 : MIN_SEASONAL_PARTS);
   }
 
   /** By the calendar: a week with a change for daylight saving has an hour more or less. */
@@ -243,7 +298,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
       GroupState state = group.state();
       boolean withChart =
           groups.size() <= MAX_CHARTED_GROUPS || state.verdict() == Verdict.BREACHED;
-      views.add(state.view(threshold, holdMillis, withChart));
+      views.add(state.view(withChart));
     }
     return views;
   }

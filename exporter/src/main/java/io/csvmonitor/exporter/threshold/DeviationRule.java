@@ -7,17 +7,12 @@ import io.csvmonitor.api.Deviation;
 /** Breached by a value above or below a part of the baseline, such as 130 % of it. */
 final class DeviationRule implements Rule {
   private final Combine combine;
-  private final int minParts;
   private final double above;
   private final double below;
   private final double minDifference;
 
-  /**
-   * @param minParts with fewer parts of the baseline the verdict is Unknown
-   */
-  DeviationRule(Deviation deviation, Combine combine, int minParts) {
+  DeviationRule(Deviation deviation, Combine combine) {
     this.combine = combine;
-    this.minParts = minParts;
     String aboveText = deviation.above();
     String belowText = deviation.below();
     above = aboveText == null ? Double.NaN : Amount.parse(aboveText);
@@ -28,9 +23,12 @@ final class DeviationRule implements Rule {
   @Override
   public Evaluation evaluate(RuleInput input) {
     double value = input.value();
-    double expected = BaselineCombiner.combine(combine, input.parts(), minParts);
+    double expected = BaselineCombiner.combine(combine, input.baseline());
     if (Double.isNaN(value) || Double.isNaN(expected)) {
-      return Evaluation.of(Verdict.UNKNOWN, value).expected(expected).parts(input.parts()).build();
+      return Evaluation.of(Verdict.UNKNOWN, value)
+          .expected(expected)
+          .parts(input.baseline().parts())
+          .build();
     }
     // With Math.abs, 130 % of a negative value is above the value, and 70 % is below.
     double partAbove = expected + (above - 1) * Math.abs(expected);
@@ -44,7 +42,7 @@ final class DeviationRule implements Rule {
         .expected(expected)
         .limits(lower, upper)
         .score(BreachScore.between(value, expected, value < expected ? lower : upper))
-        .parts(input.parts())
+        .parts(input.baseline().parts())
         .build();
   }
 

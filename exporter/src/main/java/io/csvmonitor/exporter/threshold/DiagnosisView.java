@@ -28,16 +28,16 @@ public record DiagnosisView(
   }
 
   /**
-   * The incidents of the breached members that overlap a span of time.
+   * The breaches of the breached members that overlap a span of time.
    *
    * @param thresholds the views of all thresholds of the manifest
    */
-  public List<Incident> evidence(TimeSpan span, List<ThresholdView> thresholds) {
+  public List<Breach> evidence(TimeSpan span, List<ThresholdView> thresholds) {
     return thresholds.stream()
         .filter(view -> diagnosis.when().breached().contains(view.threshold().name()))
         .flatMap(view -> view.groups().stream())
-        .flatMap(group -> group.incidents().stream())
-        .filter(incident -> incident.from() < span.to() && incident.to() > span.from())
+        .flatMap(group -> group.breaches().stream())
+        .filter(breach -> breach.from() < span.to() && breach.to() > span.from())
         .toList();
   }
 }

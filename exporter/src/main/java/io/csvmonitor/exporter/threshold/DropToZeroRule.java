@@ -7,22 +7,17 @@ import io.csvmonitor.api.DropToZero;
 /** Breached by zero where the baseline is at least a minimum. */
 final class DropToZeroRule implements Rule {
   private final Combine combine;
-  private final int minParts;
   private final double minExpected;
 
-  /**
-   * @param minParts with fewer parts of the baseline nothing is expected
-   */
-  DropToZeroRule(DropToZero drop, Combine combine, int minParts) {
+  DropToZeroRule(DropToZero drop, Combine combine) {
     this.combine = combine;
-    this.minParts = minParts;
     minExpected = Amount.parse(drop.minimum());
   }
 
   @Override
   public Evaluation evaluate(RuleInput input) {
     double value = input.value();
-    double expected = BaselineCombiner.combine(combine, input.parts(), minParts);
+    double expected = BaselineCombiner.combine(combine, input.baseline());
     Verdict verdict;
     if (Double.isNaN(value) || (value == 0 && Double.isNaN(expected))) {
       verdict = Verdict.UNKNOWN;
@@ -32,7 +27,7 @@ final class DropToZeroRule implements Rule {
     return Evaluation.of(verdict, value)
         .expected(expected)
         .score(value == 0 && expected > 0 ? BreachScore.above(expected, minExpected) : 0)
-        .parts(input.parts())
+        .parts(input.baseline().parts())
         .build();
   }
 }

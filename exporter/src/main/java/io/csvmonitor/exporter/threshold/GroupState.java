@@ -2,11 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +13,16 @@ final class GroupState {
   /** {@link #firstRow} before a bucket has a row. */
   private static final long NO_ROW = Long.MAX_VALUE;
 
+  private final Threshold threshold;
   private final Map<String, String> labels;
   private final Rule rule;
   private final TimeGrid grid;
   private final boolean isKnown;
   private final ChartRecorder chart;
-  private final NavigableMap<Long, Evaluation> breaches = new TreeMap<>();
+  private final BreachRecorder breaches;
   private long firstRow = NO_ROW;
+  private long acceptedFrom = Long.MIN_VALUE;
+  private long acceptedAt = Long.MIN_VALUE;
   private long newest;
   private @Nullable Evaluation newestEvaluation;
   private boolean showsBreach;
@@ -39,12 +38,19 @@ final class GroupState {
    *     is the first
    */
   GroupState(
-      Map<String, String> labels, Rule rule, TimeGrid grid, int maxChartBuckets, boolean isKnown) {
+      Threshold threshold,
+      Map<String, String> labels,
+      Rule rule,
+      TimeGrid grid,
+      int maxChartBuckets,
+      boolean isKnown) {
+    this.threshold = threshold;
     this.labels = labels;
     this.rule = rule;
     this.grid = grid;
     this.isKnown = isKnown;
     this.chart = new ChartRecorder(maxChartBuckets);
+    this.breaches = new BreachRecorder(threshold, labels, grid);
   }
 
   Rule rule() {
@@ -65,12 +71,9 @@ final class GroupState {
   }
 
   /** Records the evaluation of a complete bucket, or a new evaluation of the same bucket. */
-  void record(long index, Evaluation evaluation) {
-    if (evaluation.isBreached()) {
-      breaches.put(index, evaluation);
-    } else {
-      breaches.remove(index);
-    }
+  void record(long index, BreachTotals.Bucket bucket) {
+    Evaluation evaluation = bucket.evaluation();
+    breaches.record(index, bucket);
     chart.put(index, evaluation);
     if (newestEvaluation == null || index >= newest) {
       newest = index;
@@ -80,13 +83,44 @@ final class GroupState {
 
   /** Whether a bucket was breached. */
   boolean wasBreached(long index) {
-    return breaches.containsKey(index);
+    return breaches.wasBreached(index);
+  }
+
+  /** Whether a breach goes on: it began, and the value is not back to normal. */
+  boolean isBreached() {
+    return breaches.isOpen();
+  }
+
+  /** For how long the present breach goes on, in milliseconds; 0 if there is none. */
+  long breachedMillis() {
+    return breaches.openMillis();
+  }
+
+  /** Ends the present breach: the level since its first bucket is taken as normal. */
+  void accept() {
+    acceptedAt = newest;
+    acceptedFrom = breaches.accept();
+    rule.accept();
+  }
+
+  /** Whether a level was accepted, with which the buckets before it cannot be compared. */
+  boolean hasAcceptedLevel() {
+    return acceptedAt != Long.MIN_VALUE;
+  }
+
+  /**
+   * Whether a bucket is part of a baseline: it belongs to the accepted level, and to no breach.
+   *
+   * @param excludedFrom breached buckets after this are not part of a baseline
+   */
+  boolean isNormal(long index, long excludedFrom) {
+    boolean isAccepted = index <= acceptedAt;
+    return index >= acceptedFrom
+        && (isAccepted || index <= excludedFrom || !breaches.wasBreached(index));
   }
 
   void forgetBreachesBefore(long index) {
-    while (!breaches.isEmpty() && breaches.firstKey() < index) {
-      breaches.pollFirstEntry();
-    }
+    breaches.forgetBefore(index);
   }
 
   /**
@@ -111,40 +145,33 @@ final class GroupState {
   void updateVerdict(boolean recent, boolean stale, long holdMillis, long wallNow) {
     Evaluation last = newestEvaluation;
     Verdict current = last == null || !recent ? Verdict.UNKNOWN : last.verdict();
-    if (showsBreach
-        && current == Verdict.NORMAL
-        && !stale
-        && wallNow - breachSeenAt >= holdMillis) {
+    if (showsBreach && !breaches.isOpen() && !stale && wallNow - breachSeenAt >= holdMillis) {
       showsBreach = false;
     }
     if (showsBreach) {
       verdict = Verdict.BREACHED;
     } else {
       // A breach that raised no alert is history: the present is not known.
-      verdict = stale || current == Verdict.BREACHED ? Verdict.UNKNOWN : current;
+      verdict = stale || breaches.isOpen() ? Verdict.UNKNOWN : normal(current);
       shown = newest;
       shownEvaluation = last;
     }
   }
 
-  /**
-   * An immutable view.
-   *
-   * @param holdMillis breached buckets with a longer gap between them are separate incidents
-   */
-  GroupView view(Threshold threshold, long holdMillis, boolean withChart) {
+  /** An immutable view. */
+  GroupView view(boolean withChart) {
     Evaluation evaluation = shownEvaluation;
     return new GroupView(
         labels,
         verdict,
         evaluation,
         evaluation == null ? null : bucket(shown),
-        sentence(threshold, evaluation),
+        sentence(evaluation),
         withChart ? chart.chart(grid) : null,
-        incidents(threshold, holdMillis));
+        breaches.breaches());
   }
 
-  private String sentence(Threshold threshold, @Nullable Evaluation evaluation) {
+  private String sentence(@Nullable Evaluation evaluation) {
     if (evaluation == null) {
       return "Nothing was judged yet.";
     }
@@ -154,39 +181,9 @@ final class GroupState {
         : sentence;
   }
 
-  private List<Incident> incidents(Threshold threshold, long holdMillis) {
-    List<Incident> incidents = new ArrayList<>();
-    List<Map.Entry<Long, Evaluation>> run = new ArrayList<>();
-    for (Map.Entry<Long, Evaluation> breach : breaches.entrySet()) {
-      if (!run.isEmpty()
-          && grid.start(breach.getKey()) - grid.end(run.getLast().getKey()) > holdMillis) {
-        incidents.add(incident(threshold, run));
-        run.clear();
-      }
-      run.add(breach);
-    }
-    if (!run.isEmpty()) {
-      incidents.add(incident(threshold, run));
-    }
-    return incidents;
-  }
-
-  private Incident incident(Threshold threshold, List<Map.Entry<Long, Evaluation>> run) {
-    Map.Entry<Long, Evaluation> peak = run.getFirst();
-    for (Map.Entry<Long, Evaluation> breach : run) {
-      if (breach.getValue().score() > peak.getValue().score()) {
-        peak = breach;
-      }
-    }
-    long first = run.getFirst().getKey();
-    long last = run.getLast().getKey();
-    return new Incident(
-        threshold,
-        labels,
-        new TimeSpan(grid.start(first), grid.end(last)),
-        bucket(peak.getKey()),
-        peak.getValue(),
-        run.size());
+  /** A bucket beyond its limits is no breach before the time of {@code for} is over. */
+  private static Verdict normal(Verdict current) {
+    return current == Verdict.BREACHED ? Verdict.NORMAL : current;
   }
 
   private TimeSpan bucket(long index) {

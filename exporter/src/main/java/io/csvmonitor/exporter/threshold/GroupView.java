@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param span the time that the evaluation is about; null if there is none yet
  * @param sentence why the verdict is as it is
  * @param chart the buckets of the last day; null if there are too many groups to draw them all
- * @param incidents oldest first
+ * @param breaches the breaches that are remembered, oldest first
  */
 public record GroupView(
     Map<String, String> labels,
@@ -22,7 +23,20 @@ public record GroupView(
     @Nullable TimeSpan span,
     String sentence,
     @Nullable ChartData chart,
-    List<Incident> incidents) {
+    List<Breach> breaches) {
+
+  /**
+   * When the shown breach ended, in milliseconds since the epoch; empty if it goes on, or if no
+   * breach is shown. A breach that ended is shown for the hold time.
+   */
+  public OptionalLong endedAt() {
+    if (verdict != Verdict.BREACHED || breaches.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Breach last = breaches.getLast();
+    boolean isEnded = breaches.stream().noneMatch(Breach::isOpen) && last.to() >= to();
+    return isEnded ? OptionalLong.of(last.to()) : OptionalLong.empty();
+  }
 
   /** When the span begins, in milliseconds since the epoch; 0 if there is none. */
   public long from() {

@@ -9,6 +9,18 @@ interface Rule {
   Evaluation evaluate(RuleInput input);
 
   /**
+   * A lasting change of the level is taken as normal: the rule forgets the level before it. Only a
+   * rule that learns has something to forget.
+   */
+  default void accept() {}
+
+  /**
+   * Says, before each evaluation, whether a breach of the group goes on, so that a rule that learns
+   * does not learn the breach as normal.
+   */
+  default void breachGoesOn(boolean goesOn) {}
+
+  /**
    * Whether an incomplete bucket can be breached: its value can only grow, and so stays above an
    * upper limit. Only a complete bucket is normal.
    */

@@ -20,9 +20,6 @@ import java.util.function.Supplier;
 
 /** Creates the rule of a threshold. */
 final class RuleFactory {
-  /** A single day or week before is not enough: it could have been unusual itself. */
-  private static final int MIN_SEASONAL_PARTS = 2;
-
   private RuleFactory() {}
 
   /**
@@ -47,9 +44,9 @@ final class RuleFactory {
     if (limit != null) {
       shared = new LimitRule(limit);
     } else if (deviation != null && baseline != null) {
-      shared = new DeviationRule(deviation, baseline.combine(), minParts(baseline));
+      shared = new DeviationRule(deviation, baseline.combine());
     } else if (drop != null && baseline != null) {
-      shared = new DropToZeroRule(drop, baseline.combine(), minParts(baseline));
+      shared = new DropToZeroRule(drop, baseline.combine());
     } else if (share != null) {
       shared = new ShareRule(share);
     } else if (values != null) {
@@ -58,10 +55,6 @@ final class RuleFactory {
       throw new IllegalArgumentException("threshold " + threshold.name() + " has no kind");
     }
     return () -> shared;
-  }
-
-  private static int minParts(Baseline baseline) {
-    return baseline.season() == null ? 1 : MIN_SEASONAL_PARTS;
   }
 
   private static AnomalySettings settings(

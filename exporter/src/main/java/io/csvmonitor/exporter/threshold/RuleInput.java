@@ -6,17 +6,25 @@ package io.csvmonitor.exporter.threshold;
  * @param start when the bucket begins, in milliseconds since the epoch
  * @param complete whether no more rows are expected in the bucket
  * @param value the sum of the evaluated series, in the metric's unit
- * @param parts the known parts of the baseline, in the metric's unit
+ * @param baseline what the value is compared with
  * @param whole the whole of which the value is a share
  * @param first whether the bucket has the first row of the evaluated series
  * @param historyMillis milliseconds from the metric's first row to the bucket's start
  */
-@SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
 record RuleInput(
     long start,
     boolean complete,
     double value,
-    double[] parts,
+    Baseline baseline,
     double whole,
     boolean first,
-    long historyMillis) {}
+    long historyMillis) {
+
+  /**
+   * The known parts of a baseline, in the metric's unit.
+   *
+   * @param needed with fewer parts nothing is expected
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
+  record Baseline(double[] parts, int needed) {}
+}

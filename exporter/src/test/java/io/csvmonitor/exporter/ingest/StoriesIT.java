@@ -374,7 +374,7 @@ class StoriesIT {
       }
     }
     story.at(begin + 60 * MINUTE).look();
-    assertThat(story.view("OrdersLow").groups().getFirst().incidents()).hasSize(1);
+    assertThat(story.view("OrdersLow").groups().getFirst().breaches()).hasSize(1);
     // The payments of that time are not there yet.
     assertThat(story.diagnosis("OrdersNotRecorded").spans()).isEmpty();
     for (int minute = 30; minute < 90; minute++) {

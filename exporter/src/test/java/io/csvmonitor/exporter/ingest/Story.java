@@ -138,7 +138,7 @@ final class Story {
   }
 
   int incidents(String threshold) {
-    return view(threshold).groups().stream().mapToInt(group -> group.incidents().size()).sum();
+    return view(threshold).groups().stream().mapToInt(group -> group.breaches().size()).sum();
   }
 
   DiagnosisView diagnosis(String name) {

@@ -7,11 +7,13 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
 import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachState;
+import io.csvmonitor.exporter.threshold.BreachTotals;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.Incident;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.Verdict;
@@ -66,14 +68,15 @@ final class Verdicts {
 
   static GroupView group(Threshold threshold, Verdict verdict, Map<String, String> labels) {
     Evaluation finding = finding(verdict, verdict == Verdict.BREACHED ? 250 : 50);
-    Incident incident =
-        new Incident(
+    Breach breach =
+        new Breach(
             threshold,
             labels,
-            new TimeSpan(TO - 2 * HOUR, TO - HOUR),
-            new TimeSpan(TO - HOUR, TO),
-            finding,
-            4);
+            new TimeSpan(TO - 2 * HOUR, TO),
+            TO - HOUR,
+            BreachState.OPEN,
+            new Breach.Peak(new TimeSpan(TO - HOUR, TO), finding),
+            new BreachTotals(4, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     return new GroupView(
         labels,
         verdict,
@@ -81,7 +84,7 @@ final class Verdicts {
         new TimeSpan(TO - HOUR, TO),
         "Why it is so.",
         chart(),
-        verdict == Verdict.BREACHED ? List.of(incident) : List.of());
+        verdict == Verdict.BREACHED ? List.of(breach) : List.of());
   }
 
   static Evaluation finding(Verdict verdict, double value) {

@@ -73,7 +73,7 @@ class CorpusIT {
     Map<String, List<Long>> breached = new TreeMap<>();
     for (ThresholdView view : thresholds.views()) {
       List<Long> all = new ArrayList<>();
-      for (Incident incident : view.groups().getFirst().incidents()) {
+      for (Breach incident : view.groups().getFirst().breaches()) {
         for (long at = incident.from(); at < incident.to(); at += view.timeline().width()) {
           if (view.timeline().over(at, at + 1) == Verdict.BREACHED) {
             all.add(at);

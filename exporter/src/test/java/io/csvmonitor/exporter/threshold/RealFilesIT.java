@@ -104,7 +104,7 @@ class RealFilesIT {
     return THRESHOLDS.stream()
         .filter(view -> view.threshold().name().equals(threshold))
         .flatMap(view -> view.groups().stream())
-        .flatMap(group -> group.incidents().stream())
+        .flatMap(group -> group.breaches().stream())
         .map(incident -> span(incident.from(), incident.to()))
         .toList();
   }

@@ -15,12 +15,17 @@ import org.junit.jupiter.api.Test;
 
 /** Evaluates single buckets with each kind of rule. */
 class ThresholdRulesTest {
+  private static final RuleInput.Baseline NOTHING = new RuleInput.Baseline(new double[0], 1);
+
   private static Evaluation evaluate(Rule rule, double value, double... parts) {
-    return rule.evaluate(new RuleInput(0, true, value, parts, Double.NaN, false, 0));
+    return rule.evaluate(
+        new RuleInput(0, true, value, new RuleInput.Baseline(parts, 2), Double.NaN, false, 0));
   }
 
   private static Verdict early(Rule rule, double value, double... parts) {
-    return rule.evaluate(new RuleInput(0, false, value, parts, Double.NaN, false, 0)).verdict();
+    return rule.evaluate(
+            new RuleInput(0, false, value, new RuleInput.Baseline(parts, 2), Double.NaN, false, 0))
+        .verdict();
   }
 
   @Test
@@ -37,7 +42,7 @@ class ThresholdRulesTest {
 
   @Test
   void deviation() {
-    Rule rule = new DeviationRule(new Deviation("130%", "70%", "5"), Combine.Median, 2);
+    Rule rule = new DeviationRule(new Deviation("130%", "70%", "5"), Combine.Median);
     assertThat(evaluate(rule, 130, 90, 100, 400).verdict()).isEqualTo(Verdict.NORMAL);
     assertThat(evaluate(rule, 131, 90, 100, 400).verdict()).isEqualTo(Verdict.BREACHED);
     assertThat(evaluate(rule, 69, 100, 100).verdict()).isEqualTo(Verdict.BREACHED);
@@ -58,21 +63,27 @@ class ThresholdRulesTest {
   @Test
   void baselines() {
     double[] parts = {4, 1, 3, 2};
-    assertThat(BaselineCombiner.combine(Combine.Median, parts, 1)).isEqualTo(2.5);
-    assertThat(BaselineCombiner.combine(Combine.Mean, parts, 1)).isEqualTo(2.5);
-    assertThat(BaselineCombiner.combine(Combine.Max, parts, 1)).isEqualTo(4);
-    assertThat(BaselineCombiner.combine(Combine.Min, parts, 1)).isEqualTo(1);
-    assertThat(BaselineCombiner.combine(Combine.Min, parts, 5)).isNaN();
+    assertThat(BaselineCombiner.combine(Combine.Median, new RuleInput.Baseline(parts, 1)))
+        .isEqualTo(2.5);
+    assertThat(BaselineCombiner.combine(Combine.Mean, new RuleInput.Baseline(parts, 1)))
+        .isEqualTo(2.5);
+    assertThat(BaselineCombiner.combine(Combine.Max, new RuleInput.Baseline(parts, 1)))
+        .isEqualTo(4);
+    assertThat(BaselineCombiner.combine(Combine.Min, new RuleInput.Baseline(parts, 1)))
+        .isEqualTo(1);
+    assertThat(BaselineCombiner.combine(Combine.Min, new RuleInput.Baseline(parts, 5))).isNaN();
   }
 
   @Test
   void dropToZero() {
-    Rule rule = new DropToZeroRule(new DropToZero("5"), Combine.Median, 1);
-    assertThat(evaluate(rule, 0, 5).verdict()).isEqualTo(Verdict.BREACHED);
-    assertThat(evaluate(rule, 0, 4.9).verdict()).isEqualTo(Verdict.NORMAL);
-    assertThat(evaluate(rule, 1, 50).verdict()).isEqualTo(Verdict.NORMAL);
+    Rule rule = new DropToZeroRule(new DropToZero("5"), Combine.Median);
+    assertThat(evaluate(rule, 0, 5, 5).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(rule, 0, 4.9, 4.9).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 1, 50, 50).verdict()).isEqualTo(Verdict.NORMAL);
     assertThat(evaluate(rule, 0).verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(evaluate(rule, Double.NaN, 50).verdict()).as("no row").isEqualTo(Verdict.UNKNOWN);
+    assertThat(evaluate(rule, Double.NaN, 50, 50).verdict())
+        .as("no row")
+        .isEqualTo(Verdict.UNKNOWN);
     assertThat(rule.evaluatesIncomplete()).isFalse();
   }
 
@@ -89,7 +100,7 @@ class ThresholdRulesTest {
   }
 
   private static Verdict share(Rule rule, double value, double whole) {
-    return rule.evaluate(new RuleInput(0, true, value, new double[0], whole, false, 0)).verdict();
+    return rule.evaluate(new RuleInput(0, true, value, NOTHING, whole, false, 0)).verdict();
   }
 
   @Test
@@ -101,8 +112,7 @@ class ThresholdRulesTest {
   }
 
   private static Verdict fresh(Rule rule, boolean first, long history) {
-    return rule.evaluate(new RuleInput(0, true, 1, new double[0], Double.NaN, first, history))
-        .verdict();
+    return rule.evaluate(new RuleInput(0, true, 1, NOTHING, Double.NaN, first, history)).verdict();
   }
 
   /** A breached value is beyond a limit of the evaluation, and its score is 1 or more. */
@@ -112,9 +122,8 @@ class ThresholdRulesTest {
       @ForAll @DoubleRange(min = -1e6, max = 1e6) double expected,
       @ForAll @DoubleRange(max = 100) double smallest) {
     Rule rule =
-        new DeviationRule(
-            new Deviation("130%", "70%", "%.3f".formatted(smallest)), Combine.Median, 1);
-    Evaluation evaluation = evaluate(rule, value, expected);
+        new DeviationRule(new Deviation("130%", "70%", "%.3f".formatted(smallest)), Combine.Median);
+    Evaluation evaluation = evaluate(rule, value, expected, expected);
     if (evaluation.isBreached()) {
       assertThat(value <= evaluation.lower() || value >= evaluation.upper()).isTrue();
       assertThat(evaluation.score()).isGreaterThanOrEqualTo(1);

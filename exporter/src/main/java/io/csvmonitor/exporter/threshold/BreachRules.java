@@ -1,0 +1,97 @@
+package io.csvmonitor.exporter.threshold;
+
+import io.csvmonitor.api.Amount;
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Recover;
+import io.csvmonitor.api.Threshold;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a breach begins and ends. All times are milliseconds.
+ *
+ * @param forMillis the minimum time of consecutive breached buckets before a breach begins
+ * @param quietMillis a breach ends when the value was back for longer than this
+ * @param nearMillis a breach ends when the value was within its limits for longer than this, but
+ *     not back
+ * @param recover the second limit of the manifest; null for the default
+ */
+record BreachRules(long forMillis, long quietMillis, long nearMillis, @Nullable Recover recover) {
+  /** A value that is within its limits for so many buckets ends a breach, even near a limit. */
+  private static final int NEAR_BUCKETS = 3;
+
+  /** By default, a value is back when this part of the way to the limit is left: see the score. */
+  private static final double RECOVERED_SCORE = 0.5;
+
+  /** The same for a limit without an expected value: a tenth of the limit away from it. */
+  private static final double RECOVERED_FIXED_SCORE = 0.9;
+
+  /**
+   * The rules of a threshold.
+   *
+   * @param widthMillis the width of a bucket
+   */
+  static BreachRules of(Threshold threshold, long widthMillis) {
+    long hold = millis(threshold.hold());
+    return new BreachRules(
+        millis(threshold.breachAfter()),
+        hold,
+        Math.max(hold, NEAR_BUCKETS * widthMillis),
+        threshold.recover());
+  }
+
+  private static long millis(String duration) {
+    return PrometheusDuration.parse(duration).toMillis();
+  }
+
+  /** Where a bucket stands between a breach and its end. */
+  enum Position {
+    /** Beyond a limit. */
+    BREACHED,
+    /** Within the limits, but not past the second limit. */
+    NEAR,
+    /** Past the second limit. */
+    BACK,
+    /** Nothing is known. */
+    UNKNOWN
+  }
+
+  Position position(Evaluation evaluation) {
+    return switch (evaluation.verdict()) {
+      case BREACHED -> Position.BREACHED;
+      case UNKNOWN -> Position.UNKNOWN;
+      case NORMAL -> isBack(evaluation) ? Position.BACK : Position.NEAR;
+    };
+  }
+
+  private boolean isBack(Evaluation evaluation) {
+    if (recover != null) {
+      return isPast(recover, evaluation);
+    }
+    if (evaluation.anomaly() != null && evaluation.anomaly().recovered()) {
+      return true;
+    }
+    return evaluation.score()
+        <= (Double.isNaN(evaluation.expected()) ? RECOVERED_FIXED_SCORE : RECOVERED_SCORE);
+  }
+
+  /** Whether the value is past the second limits of the manifest. */
+  private static boolean isPast(Recover recover, Evaluation evaluation) {
+    double unit = Double.isNaN(evaluation.expected()) ? 1 : Math.abs(evaluation.expected());
+    double base = Double.isNaN(evaluation.expected()) ? 0 : evaluation.expected() - unit;
+    String above = recover.above();
+    String below = recover.below();
+    // As for a deviation's limits, 70 % of a negative expected value is below it.
+    boolean isAbove = above == null || evaluation.value() > base + Amount.parse(above) * unit;
+    boolean isBelow = below == null || evaluation.value() < base + Amount.parse(below) * unit;
+    return isAbove && isBelow;
+  }
+
+  /** Whether this many milliseconds since the last breached bucket end a breach. */
+  boolean ends(Position position, long sinceMillis) {
+    return switch (position) {
+      case BACK -> sinceMillis > quietMillis;
+      case NEAR -> recover == null && sinceMillis >= nearMillis;
+      case BREACHED, UNKNOWN -> false;
+    };
+  }
+}

@@ -1,0 +1,242 @@
+package io.csvmonitor.exporter.threshold;
+
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.BreachRules.Position;
+import io.csvmonitor.exporter.threshold.BreachTotals.Bucket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of breached buckets of one group. While the value stays at a new level, a further step away
+ * from the expected value is a breach of its own inside the run: an outage is not hidden by a
+ * change of the level some days before.
+ */
+final class BreachRun {
+  /** A run has settled at a new level after this time and this many buckets. */
+  static final long SETTLED_MILLIS = Duration.ofHours(6).toMillis();
+
+  static final int SETTLED_BUCKETS = 12;
+
+  /** A step from the settled level that is as large as the step from the expected value. */
+  private static final double STEP_SCORE = 1;
+
+  private final TimeGrid grid;
+  private final BreachRules rules;
+  private final boolean hasInner;
+  private final long first;
+  private final List<BreachRun> inner = new ArrayList<>();
+  private final double[] scores = new double[SETTLED_BUCKETS];
+  private int scored;
+  private @Nullable BreachRun step;
+  private double settledScore;
+  private long last;
+  private boolean opened;
+  private long openedAt;
+  private @Nullable BreachState end;
+  private long peak;
+  private Bucket peakBucket;
+  private BreachTotals totals = BreachTotals.NONE;
+  private BreachTotals sinceLast = BreachTotals.NONE;
+
+  /**
+   * Begins a run with a breached bucket.
+   *
+   * @param hasInner whether a further step can be a breach inside this run
+   */
+  BreachRun(TimeGrid grid, BreachRules rules, long index, Bucket bucket, boolean hasInner) {
+    this.grid = grid;
+    this.rules = rules;
+    this.hasInner = hasInner;
+    this.first = index;
+    this.peak = index;
+    this.peakBucket = bucket;
+    breached(index, bucket);
+  }
+
+  /** The first breached bucket. */
+  long first() {
+    return first;
+  }
+
+  /** The last breached bucket. */
+  long last() {
+    return last;
+  }
+
+  Bucket peakBucket() {
+    return peakBucket;
+  }
+
+  boolean isOpened() {
+    return opened;
+  }
+
+  boolean isOver() {
+    return end != null;
+  }
+
+  /** Breaches inside this run, oldest first. */
+  List<BreachRun> inner() {
+    List<BreachRun> all = new ArrayList<>(inner);
+    if (step != null && step.isOpened()) {
+      all.add(step);
+    }
+    return all;
+  }
+
+  /** Adds the next bucket. */
+  void step(long index, Position position, Bucket bucket) {
+    switch (position) {
+      case BREACHED -> {
+        if (!isStep(index, bucket)) {
+          breached(index, bucket);
+        }
+      }
+      case NEAR, BACK -> {
+        sinceLast = sinceLast.plus(bucket);
+        pause(index, position);
+      }
+      case UNKNOWN -> {
+        if (!opened) {
+          end = BreachState.RECOVERED;
+        }
+      }
+    }
+  }
+
+  /** The buckets up to this one were back to normal. */
+  void back(long index) {
+    pause(index, Position.BACK);
+  }
+
+  private void pause(long index, Position position) {
+    BreachRun inside = step;
+    if (inside != null) {
+      inside.back(index);
+      endStep(inside);
+    }
+    if (!opened || rules.ends(position, grid.end(index) - grid.end(last))) {
+      end = BreachState.RECOVERED;
+      closeStep(BreachState.RECOVERED);
+    }
+  }
+
+  private void breached(long index, Bucket bucket) {
+    last = index;
+    totals = totals.plus(sinceLast).plus(bucket);
+    sinceLast = BreachTotals.NONE;
+    if (isLarger(bucket.evaluation(), peakBucket.evaluation())) {
+      peak = index;
+      peakBucket = bucket;
+    }
+    scores[scored++ % SETTLED_BUCKETS] = signedScore(bucket.evaluation());
+    if (!opened && grid.end(index) - grid.start(first) >= rules.forMillis()) {
+      opened = true;
+      openedAt = grid.end(index);
+    }
+  }
+
+  /** The score has a maximum, so a difference decides where there is one. */
+  private static boolean isLarger(Evaluation one, Evaluation other) {
+    double difference = difference(one);
+    double than = difference(other);
+    return Double.isNaN(difference - than) ? one.score() > other.score() : difference > than;
+  }
+
+  /** The distance from the expected value, or from the limit if nothing was expected. */
+  private static double difference(Evaluation evaluation) {
+    double value = evaluation.value();
+    double expected = evaluation.expected();
+    if (!Double.isNaN(expected)) {
+      return Math.abs(value - expected);
+    }
+    return value < evaluation.lower() ? evaluation.lower() - value : value - evaluation.upper();
+  }
+
+  /** Adds a breached bucket to a breach inside this run, if the bucket is a further step. */
+  private boolean isStep(long index, Bucket bucket) {
+    if (!hasInner || !opened || Double.isNaN(bucket.evaluation().expected())) {
+      return false;
+    }
+    double score = signedScore(bucket.evaluation());
+    BreachRun inside = step;
+    if (inside == null) {
+      boolean isSettled =
+          scored >= SETTLED_BUCKETS && grid.start(index) - grid.start(first) >= SETTLED_MILLIS;
+      double settled = isSettled ? median() : 0;
+      if (!isSettled || !isFurther(score, settled, STEP_SCORE)) {
+        return false;
+      }
+      settledScore = settled;
+      step = new BreachRun(grid, rules, index, bucket, /* hasInner= */ false);
+      last = index;
+      return true;
+    }
+    last = index;
+    if (isFurther(score, settledScore, STEP_SCORE)) {
+      inside.breached(index, bucket);
+      return true;
+    }
+    inside.step(
+        index,
+        isFurther(score, settledScore, STEP_SCORE / 2) ? Position.NEAR : Position.BACK,
+        bucket);
+    endStep(inside);
+    return step != null;
+  }
+
+  private static boolean isFurther(double score, double settled, double by) {
+    return settled < 0 ? score <= settled - by : score >= settled + by;
+  }
+
+  private void endStep(BreachRun inside) {
+    if (inside.isOver()) {
+      closeStep(BreachState.RECOVERED);
+    }
+  }
+
+  private void closeStep(BreachState state) {
+    BreachRun inside = step;
+    if (inside != null) {
+      inside.end = state;
+      if (inside.opened) {
+        inner.add(inside);
+      }
+      totals = totals.plus(inside.totals);
+      step = null;
+    }
+  }
+
+  private double median() {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    return sorted[SETTLED_BUCKETS / 2];
+  }
+
+  private static double signedScore(Evaluation evaluation) {
+    return evaluation.value() < evaluation.expected() ? -evaluation.score() : evaluation.score();
+  }
+
+  /** Ends the run: its level is taken as normal. */
+  void accept(long index) {
+    last = Math.max(last, index);
+    closeStep(BreachState.RECOVERED);
+    end = BreachState.ACCEPTED;
+  }
+
+  Breach breach(Threshold threshold, Map<String, String> labels) {
+    return new Breach(
+        threshold,
+        labels,
+        new TimeSpan(grid.start(first), grid.end(last)),
+        openedAt,
+        end == null ? BreachState.OPEN : end,
+        new Breach.Peak(new TimeSpan(grid.start(peak), grid.end(peak)), peakBucket.evaluation()),
+        step == null ? totals : totals.plus(step.totals));
+  }
+}
