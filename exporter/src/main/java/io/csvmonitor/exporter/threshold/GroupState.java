@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,12 @@ final class GroupState {
   private long firstRow = NO_ROW;
   private long newest;
   private @Nullable Evaluation newestEvaluation;
+  private long lastKnown;
+  private @Nullable Evaluation lastKnownEvaluation;
+
+  /** Buckets that were breached before they were complete. */
+  private final NavigableSet<Long> incomplete = new TreeSet<>();
+
   private boolean showsBreach;
   private long breachSeenAt;
   private long shown;
@@ -66,6 +74,7 @@ final class GroupState {
 
   /** Records the evaluation of a complete bucket, or a new evaluation of the same bucket. */
   void record(long index, Evaluation evaluation) {
+    incomplete.remove(index);
     if (evaluation.isBreached()) {
       breaches.put(index, evaluation);
     } else {
@@ -76,27 +85,69 @@ final class GroupState {
       newest = index;
       newestEvaluation = evaluation;
     }
+    if (evaluation.verdict() != Verdict.UNKNOWN
+        && (lastKnownEvaluation == null || index >= lastKnown)) {
+      lastKnown = index;
+      lastKnownEvaluation = evaluation;
+    }
   }
 
-  /** Whether a bucket was breached. */
+  /**
+   * Records the evaluation of a bucket that is not complete. Only a breach is a result: all that
+   * shows breaches shows this one.
+   *
+   * @return whether the result changed
+   */
+  boolean recordIncomplete(long index, Evaluation evaluation) {
+    if (evaluation.isBreached()) {
+      incomplete.add(index);
+      chart.put(index, evaluation);
+      Evaluation before = breaches.put(index, evaluation);
+      return before == null || before.value() != evaluation.value();
+    }
+    if (incomplete.remove(index)) {
+      chart.put(index, Evaluation.unknown());
+      breaches.remove(index);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether a bucket was breached when it was complete. */
   boolean wasBreached(long index) {
-    return breaches.containsKey(index);
+    return breaches.containsKey(index) && !incomplete.contains(index);
+  }
+
+  /**
+   * Shows the newest known verdict, if it is a breach that the program before a restart showed.
+   *
+   * @param moment decides which breaches these are
+   */
+  void continueBreach(Moment moment) {
+    Evaluation last = lastKnownEvaluation;
+    if (!showsBreach
+        && last != null
+        && last.isBreached()
+        && moment.isContinuing(grid.end(lastKnown))) {
+      showBreach(lastKnown, last, moment.now());
+    }
   }
 
   void forgetBreachesBefore(long index) {
     while (!breaches.isEmpty() && breaches.firstKey() < index) {
-      breaches.pollFirstEntry();
+      incomplete.remove(breaches.pollFirstEntry().getKey());
     }
   }
 
   /**
    * Shows the breach of a bucket that is recent enough for an alert.
    *
-   * @param wallNow milliseconds since the epoch, from which the hold time counts
+   * @param now milliseconds since the epoch by the clock of the rows' times, from which the hold
+   *     time counts
    */
-  void showBreach(long index, Evaluation evaluation, long wallNow) {
+  void showBreach(long index, Evaluation evaluation, long now) {
     showsBreach = true;
-    breachSeenAt = wallNow;
+    breachSeenAt = now;
     shown = index;
     shownEvaluation = evaluation;
   }
@@ -106,15 +157,12 @@ final class GroupState {
    *
    * @param recent whether the newest bucket is recent enough for a verdict
    * @param stale whether nothing new came from the source for too long
-   * @param wallNow milliseconds since the epoch
+   * @param now milliseconds since the epoch, by the clock of the rows' times
    */
-  void updateVerdict(boolean recent, boolean stale, long holdMillis, long wallNow) {
+  void updateVerdict(boolean recent, boolean stale, long holdMillis, long now) {
     Evaluation last = newestEvaluation;
     Verdict current = last == null || !recent ? Verdict.UNKNOWN : last.verdict();
-    if (showsBreach
-        && current == Verdict.NORMAL
-        && !stale
-        && wallNow - breachSeenAt >= holdMillis) {
+    if (showsBreach && current == Verdict.NORMAL && !stale && now - breachSeenAt >= holdMillis) {
       showsBreach = false;
     }
     if (showsBreach) {
