@@ -24,6 +24,7 @@ final class BreachRecorder {
   private final BreachRules rules;
   private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
   private final NavigableSet<Long> accepted = new TreeSet<>();
+  private final NavigableMap<Long, Bucket> incomplete = new TreeMap<>();
   private final List<BreachRun> ended = new ArrayList<>();
   private @Nullable BreachRun run;
   private long newest = -1;
@@ -38,6 +39,7 @@ final class BreachRecorder {
 
   /** Records a complete bucket. A bucket can come again, and then replaces what it was. */
   void record(long index, Bucket bucket) {
+    incomplete.remove(index);
     boolean isLate = hasNewest && index <= newest;
     boolean known = buckets.containsKey(index);
     Position position = rules.position(bucket.evaluation());
@@ -56,6 +58,20 @@ final class BreachRecorder {
     newest = index;
     hasNewest = true;
     step(index, bucket);
+  }
+
+  /**
+   * Records a bucket that is not complete. Only a breach is a result; it is gone if the bucket is
+   * no longer beyond a limit.
+   *
+   * @return whether the result changed
+   */
+  boolean recordIncomplete(long index, Evaluation evaluation) {
+    if (!evaluation.isBreached()) {
+      return incomplete.remove(index) != null;
+    }
+    Bucket before = incomplete.put(index, new Bucket(evaluation, Double.NaN, Double.NaN));
+    return before == null || before.evaluation().value() != evaluation.value();
   }
 
   private void step(long index, Bucket bucket) {
@@ -97,7 +113,7 @@ final class BreachRecorder {
     long next = Long.MAX_VALUE;
     for (Map.Entry<Long, Bucket> each : buckets.entrySet()) {
       long index = each.getKey();
-      if (index > next) {
+      if (index > next && next <= newest) {
         passGap(index - 1);
       }
       step(index, each.getValue());
@@ -107,7 +123,7 @@ final class BreachRecorder {
       }
       next = index + 1;
     }
-    if (next <= newest) {
+    if (hasNewest && next <= newest) {
       passGap(newest);
     }
   }
@@ -163,12 +179,27 @@ final class BreachRecorder {
 
   /** All breaches that are remembered, oldest first. A breach that goes on is open. */
   List<Breach> breaches() {
+    if (!incomplete.isEmpty()) {
+      return withIncomplete().breaches();
+    }
     List<Breach> all = new ArrayList<>();
     ended.forEach(each -> add(each, all));
     if (run != null && run.isOpened()) {
       add(run, all);
     }
     all.sort((a, b) -> Long.compare(a.from(), b.from()));
+    return all;
+  }
+
+  /** The same as if the buckets that are not complete were. */
+  private BreachRecorder withIncomplete() {
+    BreachRecorder all = new BreachRecorder(threshold, labels, grid);
+    all.buckets.putAll(buckets);
+    all.buckets.putAll(incomplete);
+    all.accepted.addAll(accepted);
+    all.newest = newest;
+    all.hasNewest = hasNewest;
+    all.rebuild();
     return all;
   }
 
