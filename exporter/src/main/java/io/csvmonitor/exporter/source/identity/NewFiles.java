@@ -166,7 +166,7 @@ final class NewFiles {
 
   private boolean isCopy(KnownFile known, FoundFile original, FoundFile file, boolean twins) {
     boolean whole = twins || file.stamp().size() >= known.length();
-    boolean growing = now - file.stamp().modified() < SETTLE_NANOS;
+    boolean growing = now - file.stamp().written() < SETTLE_NANOS;
     return (whole || growing) && file.stamp().size() > 0 && checks.isPartOf(original, file);
   }
 

@@ -72,6 +72,15 @@ final class FakeFolder implements ContentChecks {
     return this;
   }
 
+  /** Sets when a file was modified, as its writer can, to some seconds from now. */
+  FakeFolder touch(String name, long seconds) {
+    now++;
+    FakeFile old = file(name);
+    long modified = now + TimeUnit.SECONDS.toNanos(seconds);
+    files.put(name, new FakeFile(old.inode(), old.content(), old.born(), modified, now));
+    return this;
+  }
+
   FakeFolder append(String name, String content) {
     return rewrite(name, file(name).content() + content);
   }
