@@ -87,7 +87,7 @@ final class ReplayedFiles implements SourcePass {
     return new Outcome(changed, true, false, List.of());
   }
 
-  /** Records all files anew: a part of them is no recording. */
+  /** Records all files again: a part of them is no recording. */
   private List<Problem> record() {
     series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     recording = series.record(bounds.recorded());
@@ -142,7 +142,7 @@ final class ReplayedFiles implements SourcePass {
 
   @Override
   public SourceState keep(long lastSuccessMillis) {
-    // A replay begins anew each time.
+    // A replay begins at its start each time.
     return SourceState.nothing(series);
   }
 

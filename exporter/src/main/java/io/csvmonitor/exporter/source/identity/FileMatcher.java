@@ -104,7 +104,7 @@ public final class FileMatcher {
   private boolean isElsewhere(Match match) {
     KnownFile file = match.file();
     FileStamp stamp = file.stamp();
-    if (stamp == null || !file.present()) {
+    if (stamp == null || !file.isPresent()) {
       return false;
     }
     for (FoundFile other : there.candidatesWithInode(stamp.key())) {
@@ -139,7 +139,7 @@ public final class FileMatcher {
   private void find(Match match) {
     KnownFile file = match.file();
     FoundFile here = there.unclaimed(file.path());
-    if (!file.present() && here == null && !there.hasUnclaimed()) {
+    if (!file.isPresent() && here == null && !there.hasUnclaimed()) {
       return;
     }
     FoundFile elsewhere = rotated(file);

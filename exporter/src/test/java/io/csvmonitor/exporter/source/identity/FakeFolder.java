@@ -144,17 +144,7 @@ final class FakeFolder implements ContentChecks {
       known.put(
           gone.id(),
           new KnownFile(
-              gone.id(),
-              gone.lineage(),
-              gone.origin(),
-              gone.path(),
-              gone.stamp(),
-              false,
-              false,
-              gone.rewound(),
-              gone.hasRows(),
-              gone.length(),
-              gone.offset()));
+              gone.identity(), new KnownFile.Sight(gone.stamp(), false, false), gone.read()));
     }
     for (Decisions.NewFile created : decisions.created()) {
       long id = nextId++;
@@ -172,7 +162,9 @@ final class FakeFolder implements ContentChecks {
     known.put(
         id,
         new KnownFile(
-            id, lineage, origin, at.path(), at.stamp(), true, true, false, rows, length, length));
+            new KnownFile.Identity(id, lineage, origin, at.path()),
+            new KnownFile.Sight(at.stamp(), true, true),
+            new KnownFile.Content(false, rows, length, length)));
   }
 
   private List<FoundFile> listing() {
