@@ -1,10 +1,10 @@
 package io.csvmonitor.bench;
 
+import io.csvmonitor.exporter.source.identity.ContentChecks;
 import io.csvmonitor.exporter.source.identity.Continuation;
 import io.csvmonitor.exporter.source.identity.Decisions;
 import io.csvmonitor.exporter.source.identity.FileMatcher;
 import io.csvmonitor.exporter.source.identity.KnownFile;
-import io.csvmonitor.exporter.source.identity.Oracle;
 import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import java.io.IOException;
@@ -93,7 +93,7 @@ public class ManyFiles {
   }
 
   /** Files of one inode have one content, all others differ. */
-  private record Answers(List<FoundFile> all) implements Oracle {
+  private record Answers(List<FoundFile> all) implements ContentChecks {
     @Override
     public Continuation continuation(KnownFile file, FoundFile found) {
       FileStamp last = file.stamp();

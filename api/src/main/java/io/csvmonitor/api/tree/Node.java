@@ -1,5 +1,6 @@
 package io.csvmonitor.api.tree;
 
+import io.csvmonitor.api.text.ShortText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,6 @@ public sealed interface Node {
 
   /** A text as messages show it. */
   static String shorten(String text) {
-    String line = text.replace('\n', ' ');
-    return line.length() > 60 ? line.substring(0, 60) + "..." : line;
+    return ShortText.of(text.replace('\n', ' '), 60, "...");
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -76,18 +76,16 @@ final class CheckJson {
     ObjectNode bad = node.putObject("badRows");
     bad.put("total", published.stats().badRows());
     ObjectNode byReason = bad.putObject("byReason");
-    Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
+    Map<BadRowReason, Long> sorted = new EnumMap<>(BadRowReason.class);
     sorted.putAll(published.stats().bad());
     sorted.forEach((reason, count) -> byReason.put(reason.label(), count));
     ArrayNode first = bad.putArray("first");
     boolean shows = published.source().showBadRows();
     published.stats().firstBad().forEach(row -> badRow(first.addObject(), row, shows));
-    long oldest = published.stats().oldest();
-    long newest = published.stats().newest();
-    if (oldest != Long.MAX_VALUE && newest != Long.MIN_VALUE) {
+    if (published.stats().isTimed()) {
       ZoneId zone = CheckText.zone(published);
-      node.put("firstRow", CheckText.time(oldest, zone));
-      node.put("lastRow", CheckText.time(newest, zone));
+      node.put("firstRow", CheckText.time(published.stats().oldest(), zone));
+      node.put("lastRow", CheckText.time(published.stats().newest(), zone));
     }
     ArrayNode metrics = node.putArray("metrics");
     published.metrics().forEach(metric -> metric(metrics.addObject(), metric));

@@ -2,7 +2,8 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Printable;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.api.text.ShortText;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -98,7 +99,7 @@ final class CheckText {
   private void rows(PublishedSource published) {
     SourceStats.View stats = published.stats();
     line("  rows      " + number(stats.rows()) + " good, " + bad(published));
-    if (stats.newest() != Long.MIN_VALUE && stats.oldest() != Long.MAX_VALUE) {
+    if (stats.isTimed()) {
       ZoneId zone = zone(published);
       line("  time      " + time(stats.oldest(), zone) + " to " + time(stats.newest(), zone));
     }
@@ -132,7 +133,7 @@ final class CheckText {
   }
 
   private static String bad(PublishedSource published) {
-    Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
+    Map<BadRowReason, Long> sorted = new EnumMap<>(BadRowReason.class);
     sorted.putAll(published.stats().bad());
     if (sorted.isEmpty()) {
       return "0 bad";
@@ -198,8 +199,7 @@ final class CheckText {
   }
 
   private static String cut(String text) {
-    String shown = Printable.of(text);
-    return shown.length() > TEXT ? shown.substring(0, TEXT) + "..." : shown;
+    return ShortText.of(Printable.of(text), TEXT, "...");
   }
 
   private void line(String text) {

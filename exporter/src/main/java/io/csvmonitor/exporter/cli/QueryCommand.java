@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.query.QueryDatabase;
 import io.csvmonitor.exporter.query.QueryException;
@@ -143,12 +143,12 @@ final class QueryCommand implements Callable<Integer> {
     }
     List<String> warnings = new ArrayList<>();
     PublishedSource published = found.published();
-    Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+    Map<BadRowReason, Long> bad = new EnumMap<>(BadRowReason.class);
     if (published != null) {
       bad.putAll(published.stats().bad());
     }
     // Tables have room for more than series do.
-    bad.remove(BadReason.TOO_MANY_SERIES);
+    bad.remove(BadRowReason.TOO_MANY_SERIES);
     if (!bad.isEmpty()) {
       List<String> parts = new ArrayList<>();
       bad.forEach((reason, count) -> parts.add(reason.label() + " " + count));

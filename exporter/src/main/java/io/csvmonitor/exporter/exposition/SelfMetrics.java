@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.exposition;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.ingest.Remembered;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.StateKeeping;
@@ -39,7 +39,7 @@ public final class SelfMetrics {
         "Whether the source's files could be read at the last look.",
         source,
         failed ? 0 : 1);
-    StateKeeping keeping = view.keeping();
+    StateKeeping keeping = view.memory().keeping();
     if (keeping != null) {
       families.gauge(
           "source_state_kept",
@@ -54,25 +54,27 @@ public final class SelfMetrics {
         "source_stale",
         "Whether the source's newest row is older than its freshness.",
         source,
-        view.isStale(status.freshness()) ? 1 : 0);
+        view.isStale(status.freshness().limit()) ? 1 : 0);
     families.counter("source_rows", "Rows counted.", source, published.stats().rows());
     families.counter("source_bytes", "Uncompressed bytes read.", source, bytes);
-    families.counter("source_rewrites", "Files found to be rewritten.", source, view.rewrites());
+    families.counter(
+        "source_rewrites", "Files found to be rewritten.", source, view.passes().rewrites());
     families.counter(
         "source_corrections",
         "Rows whose total became less, under Upsert; last lines that were counted and then became something else that cannot be taken back.",
         source,
         published.corrections());
-    Remembered remembered = view.remembered();
+    Remembered remembered = view.memory().remembered();
     if (remembered != null) {
       remembered(source, published.source().mode(), remembered);
     }
-    if (status.newestRow() != null) {
+    Instant newestRow = status.freshness().newestRow();
+    if (newestRow != null) {
       families.gauge(
           "source_last_row_timestamp_seconds",
           "Time of the newest row.",
           source,
-          status.newestRow().toEpochMilli() / 1000.0);
+          newestRow.toEpochMilli() / 1000.0);
       families.gauge(
           "source_last_row_hour",
           "Hour of the day of the newest row, in the source's time zone.",
@@ -84,19 +86,20 @@ public final class SelfMetrics {
           source,
           newest(published).getDayOfWeek().getValue() % DAYS_OF_WEEK);
     }
-    if (view.lastSuccessMillis() > 0) {
+    Instant lastSuccess = view.times().lastSuccess();
+    if (lastSuccess != null) {
       families.gauge(
           "source_last_success_timestamp_seconds",
           "Time of the last look that found nothing wrong.",
           source,
-          view.lastSuccessMillis() / 1000.0);
+          lastSuccess.toEpochMilli() / 1000.0);
     }
     families.gauge(
         "source_read_duration_seconds",
         "How long the last pass took that read something.",
         source,
-        view.seconds());
-    for (BadReason reason : BadReason.values()) {
+        view.passes().seconds());
+    for (BadRowReason reason : BadRowReason.values()) {
       families.counter(
           "source_bad_rows",
           "Rows, or cells of wide rows, that were not counted.",

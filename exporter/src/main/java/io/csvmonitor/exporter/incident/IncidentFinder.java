@@ -51,7 +51,11 @@ public final class IncidentFinder {
             .thenComparingLong(each -> each.breach.from())
             .thenComparing(each -> each.breach.labels().toString());
 
+    /** The length of a window; 0 for {@code absent}, which has no windows. */
     long windowMillis() {
+      if (breach.threshold().absent() != null) {
+        return 0;
+      }
       return breach.peak().span().to() - breach.peak().span().from();
     }
   }

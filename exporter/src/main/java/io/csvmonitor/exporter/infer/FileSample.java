@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.Format;
 import io.csvmonitor.api.HeaderRow;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
@@ -12,6 +12,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +35,12 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
   private static final int MAX_ROWS = 10_000;
   private static final int MAX_BYTES = 4 << 20;
 
+  /** Texts have some control characters by mistake; in random bytes, they are a tenth. */
+  private static final double MAX_ODD_SHARE = 0.05;
+
+  /** Begins the colours that a terminal shows, and so is in many texts. */
+  private static final char ESCAPE = '\u001b';
+
   /**
    * Reads a sample.
    *
@@ -46,6 +53,13 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
     }
     boolean whole = head.length < MAX_BYTES;
     DetectedFormat detected = DetectedFormat.of(head);
+    if (!isText(new String(head, Charset.forName(detected.charset())))) {
+      throw new InferException(
+          "file "
+              + file
+              + " is not text: expected CSV in UTF-8, UTF-16 with a byte order mark or windows-1252,"
+              + " plain or gzip");
+    }
     SampledRows rows = read(file, head, format(detected, HeaderRow.Absent), whole);
     if (rows.rows.isEmpty()) {
       throw new InferException(
@@ -60,6 +74,17 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
         columns(rows.rows, header),
         rows.rows.size() - (header == HeaderRow.Present ? 1 : 0),
         whole && rows.stride == 1);
+  }
+
+  /** Whether hardly any character is one that only other files than texts have. */
+  private static boolean isText(String head) {
+    long odd = head.chars().filter(FileSample::isOdd).count();
+    return head.indexOf('\0') < 0 && odd <= head.length() * MAX_ODD_SHARE;
+  }
+
+  private static boolean isOdd(int c) {
+    return c == '\ufffd'
+        || (Character.isISOControl(c) && !Character.isWhitespace(c) && c != ESCAPE);
   }
 
   private static Format format(DetectedFormat detected, HeaderRow header) {
@@ -150,7 +175,7 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
     }
 
     @Override
-    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
       // A bad row is no part of the sample.
     }
   }

@@ -4,12 +4,13 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -140,17 +141,17 @@ final class FollowedFiles implements SourcePass {
     Bounds limits = bounds;
     budget.limit(limits.rows());
     series.upserts().limit(limits.totals());
-    List<Problem> problems = new ArrayList<>();
+    ProblemList problems = new ProblemList();
     boolean changed = series.needsBackfill();
     if (changed && !backfill(nowMillis, problems)) {
       // A part of the earlier rows would be judged as if it were all.
-      return new Outcome(false, false, false, problems);
+      return new Outcome(false, false, false, problems.all());
     }
     boolean again = true;
     for (int i = 0; again && i < MAX_LOOKS; i++) {
       Tracker.Look look = tracker.look();
       problems.clear();
-      look.problems().forEach(problem -> problems.add(Problem.of(problem)));
+      problems.addAll(look.problems());
       describe();
       for (Change change : look.changes()) {
         underWay = ReadProgress.of(change, tracker.bytesRead());
@@ -164,14 +165,14 @@ final class FollowedFiles implements SourcePass {
     forget(nowMillis);
     describe();
     boolean complete = tracker.files().stream().anyMatch(file -> file.size() == 0 || file.isRead());
-    return new Outcome(changed, complete, false, problems);
+    return new Outcome(changed, complete, false, problems.all());
   }
 
   private FollowedFile followed(FileProgress file) {
     return followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
   }
 
-  private boolean read(Change change, long nowMillis, List<Problem> problems) {
+  private boolean read(Change change, long nowMillis, ProblemList problems) {
     FileProgress file = change.file();
     FollowedFile at = followed(file);
     boolean changed = false;
@@ -255,12 +256,12 @@ final class FollowedFiles implements SourcePass {
     }
 
     @Override
-    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
       rows.bad(line, reason, column, text);
     }
   }
 
-  private boolean countLastLines(long nowMillis, List<Problem> problems) {
+  private boolean countLastLines(long nowMillis, ProblemList problems) {
     boolean changed = false;
     for (FileProgress file : tracker.files()) {
       FollowedFile at = followed.get(file.id());
@@ -280,7 +281,7 @@ final class FollowedFiles implements SourcePass {
    *
    * @return false if it is to be tried again, since the file system failed
    */
-  private boolean backfill(long nowMillis, List<Problem> problems) {
+  private boolean backfill(long nowMillis, ProblemList problems) {
     for (FileProgress file : tracker.files()) {
       if (file.isPresent() && file.offset() > 0) {
         FollowedFile at = followed(file);
@@ -323,7 +324,7 @@ final class FollowedFiles implements SourcePass {
 
   private void forget(long nowMillis) {
     long newest = newestMillis();
-    if (newest != Long.MIN_VALUE) {
+    if (RowTime.isKnown(newest)) {
       long oldest = newest - retentionMillis;
       followed.values().forEach(file -> file.memory.forgetBefore(oldest));
       series.forgetBefore(oldest);

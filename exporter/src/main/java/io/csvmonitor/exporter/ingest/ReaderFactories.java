@@ -7,7 +7,7 @@ import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StartingPoint;
-import io.csvmonitor.exporter.state.StateDirectory;
+import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
@@ -27,7 +27,7 @@ public final class ReaderFactories {
    * @param state null if nothing is kept
    */
   public static SourceWorker.ReaderFactory following(
-      Source source, List<Threshold> thresholds, FileSet files, @Nullable StateDirectory state) {
+      Source source, List<Threshold> thresholds, FileSet files, @Nullable StateOpening state) {
     return (handedOn, bounds) ->
         follow(
             source,

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -16,7 +17,6 @@ import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -84,9 +84,9 @@ final class ReplayedFiles implements SourcePass {
   private List<Problem> record() {
     series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     recording = series.record(bounds.recorded());
-    List<Problem> problems = new ArrayList<>();
+    ProblemList problems = new ProblemList();
     WholeFiles.Look look = whole.look();
-    look.problems().forEach(problem -> problems.add(Problem.of(problem)));
+    problems.addAll(look.problems());
     for (WholeFiles.WholeFile file : look.files()) {
       try (InputStream in = whole.open(file)) {
         reader.read(in, Position.START, () -> true, recording.reader(file.path().toString()));
@@ -110,7 +110,7 @@ final class ReplayedFiles implements SourcePass {
         look.files().stream()
             .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
             .toList();
-    return problems;
+    return problems.all();
   }
 
   @Override
@@ -147,7 +147,7 @@ final class ReplayedFiles implements SourcePass {
   @Override
   public long newestMillis() {
     long newest = series.newestMillis();
-    return newest == Long.MIN_VALUE ? newest : clock.outside(newest, System.currentTimeMillis());
+    return RowTime.isKnown(newest) ? clock.outside(newest, System.currentTimeMillis()) : newest;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -216,6 +217,6 @@ final class SnapshotFiles implements SourcePass {
 
   @Override
   public long freshMillis() {
-    return content.digest() == 0 ? Long.MIN_VALUE : content.changedMillis();
+    return content.digest() == 0 ? RowTime.NONE : content.changedMillis();
   }
 }

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -114,14 +115,14 @@ public interface SourcePass {
   /** How often a file was found rewritten. */
   long rewrites();
 
-  /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
+  /** Milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is none. */
   default long newestMillis() {
     return series().newestMillis();
   }
 
   /**
    * When the source was last fresh, in milliseconds since the epoch: at the time of its newest row,
-   * or when a Snapshot's content changed; {@code Long.MIN_VALUE} if never.
+   * or when a Snapshot's content changed; {@link RowTime#NONE} if never.
    */
   long freshMillis();
 }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
@@ -11,6 +12,7 @@ import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,7 @@ final class SourceReader {
     // An interrupted pass ended early, so that its rows are whole; they are kept, but are not all.
     boolean whole = !Thread.interrupted();
     boolean first = last.reading() && outcome.complete() && whole;
-    StateKeeping keeping = last.keeping();
+    StateKeeping keeping = last.memory().keeping();
     if (store != null) {
       keeping = outcome.changed() || first || unsaved ? save(store) : StateKeeping.of(keeping);
     }
@@ -90,14 +92,14 @@ final class SourceReader {
             published,
             last.reading() && !outcome.complete() && problems.isEmpty(),
             problems,
-            keeping,
-            pass.newestMillis(),
-            pass.freshMillis(),
-            lastSuccess,
-            pass.rewrites(),
+            new SourceView.Memory(keeping, pass.remembered()),
+            new SourceView.Times(
+                RowTime.instant(pass.newestMillis()),
+                RowTime.instant(pass.freshMillis()),
+                lastSuccess == 0 ? null : Instant.ofEpochMilli(lastSuccess)),
             verdicts,
-            pass.remembered(),
-            outcome.changed() ? seconds : last.seconds());
+            new SourceView.Passes(
+                pass.rewrites(), outcome.changed() ? seconds : last.passes().seconds()));
     return new Turn(view, outcome.changed(), first, outcome.soon(), seconds);
   }
 

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,36 +14,53 @@ import org.jspecify.annotations.Nullable;
  * @param published null until the first pass is complete
  * @param reading whether the first pass is under way
  * @param problems what is wrong with its files, or with this program
- * @param keeping whether what was read is kept; null if it is not to be, or nothing was read yet
- * @param newestMillis milliseconds since the epoch of the newest row, or {@code Long.MIN_VALUE}
- * @param freshMillis when it was last fresh, or {@code Long.MIN_VALUE}
- * @param lastSuccessMillis when a look last found nothing wrong, or 0
  * @param thresholds what is said of its series
- * @param remembered of rows that were counted; null if none are
- * @param seconds how long the last pass took that read something
  */
 public record SourceView(
     @Nullable PublishedSource published,
     boolean reading,
     List<SourcePass.Problem> problems,
-    @Nullable StateKeeping keeping,
-    long newestMillis,
-    long freshMillis,
-    long lastSuccessMillis,
-    long rewrites,
+    Memory memory,
+    Times times,
     List<ThresholdView> thresholds,
-    @Nullable Remembered remembered,
-    double seconds) {
+    Passes passes) {
+
+  /**
+   * What is kept and remembered.
+   *
+   * @param keeping whether what was read is kept; null if it is not to be, or nothing was read yet
+   * @param remembered of rows that were counted; null if none are
+   */
+  public record Memory(@Nullable StateKeeping keeping, @Nullable Remembered remembered) {}
+
+  /**
+   * When something was last so; null if never.
+   *
+   * @param newestRow the time of the newest row
+   * @param fresh when it was last fresh
+   * @param lastSuccess when a look last found nothing wrong
+   */
+  public record Times(
+      @Nullable Instant newestRow, @Nullable Instant fresh, @Nullable Instant lastSuccess) {}
+
+  /**
+   * What passes came to.
+   *
+   * @param rewrites how often a file was found rewritten
+   * @param seconds how long the last pass took that read something
+   */
+  public record Passes(long rewrites, double seconds) {}
 
   /** Whether it is longer ago than {@code freshness} that it was fresh, or it never was. */
   public boolean isStale(Duration freshness) {
-    return freshMillis == Long.MIN_VALUE
-        || System.currentTimeMillis() - freshMillis > freshness.toMillis();
+    Instant fresh = times.fresh();
+    return fresh == null
+        || System.currentTimeMillis() - fresh.toEpochMilli() > freshness.toMillis();
   }
 
   /** All that is wrong, also what keeps no row from being served. */
   public List<SourcePass.Problem> allProblems() {
-    StateKeeping kept = keeping;
+    StateKeeping kept = memory.keeping();
     SourcePass.Problem notKept = kept == null ? null : kept.problem();
     if (notKept == null) {
       return problems;
@@ -55,7 +73,13 @@ public record SourceView(
   /** Before anything was read. */
   public static SourceView nothing() {
     return new SourceView(
-        null, true, List.of(), null, Long.MIN_VALUE, Long.MIN_VALUE, 0, 0, List.of(), null, 0);
+        null,
+        true,
+        List.of(),
+        new Memory(null, null),
+        new Times(null, null, null),
+        List.of(),
+        new Passes(0, 0));
   }
 
   /** What is served until another worker has read; its thresholds may be other ones. */
@@ -70,17 +94,6 @@ public record SourceView(
 
   private SourceView with(
       boolean nowReading, List<SourcePass.Problem> nowProblems, List<ThresholdView> nowThresholds) {
-    return new SourceView(
-        published,
-        nowReading,
-        nowProblems,
-        keeping,
-        newestMillis,
-        freshMillis,
-        lastSuccessMillis,
-        rewrites,
-        nowThresholds,
-        remembered,
-        seconds);
+    return new SourceView(published, nowReading, nowProblems, memory, times, nowThresholds, passes);
   }
 }

@@ -63,7 +63,7 @@ public final class SourceWorker {
   private volatile boolean busy;
   private volatile @Nullable Instant hangsSince;
   private volatile SourceView view;
-  private volatile long badRowsAt = Long.MIN_VALUE;
+  private volatile @Nullable Instant badRowsAt;
   private long badRows;
 
   /** Begins to read. */
@@ -79,33 +79,40 @@ public final class SourceWorker {
   }
 
   /**
-   * A worker that does not run yet.
+   * What a worker does, as long as it runs.
    *
    * @param thresholds of the source's metrics
    * @param factory makes what it reads with
-   * @param bounds of what is remembered
    * @param keeping whether there is a state directory
+   */
+  public record Task(
+      Source source,
+      List<Threshold> thresholds,
+      FileSet files,
+      ReaderFactory factory,
+      boolean keeping) {}
+
+  /**
+   * A worker that does not run yet.
+   *
+   * @param bounds of what is remembered
    * @param predecessor the worker whose place it takes; it is waited for. Null if there is none
    * @param view what is known until it has read
    * @param readers how many sources may read at the same time
    */
   public SourceWorker(
-      Source source,
-      List<Threshold> thresholds,
-      FileSet files,
-      ReaderFactory factory,
+      Task task,
       Bounds bounds,
-      boolean keeping,
       @Nullable SourceWorker predecessor,
       SourceView view,
       Semaphore readers) {
-    this.source = source;
-    this.files = files;
+    this.source = task.source();
+    this.files = task.files();
     this.freshness = freshness(source);
-    this.thresholds = thresholds;
-    this.factory = factory;
+    this.thresholds = task.thresholds();
+    this.factory = task.factory();
     this.bounds = bounds;
-    this.keeping = keeping;
+    this.keeping = task.keeping();
     this.predecessor = predecessor;
     this.view = view;
     this.readers = readers;
@@ -207,8 +214,8 @@ public final class SourceWorker {
 
   /** Whether a row was found bad not longer than this ago. */
   public boolean hadBadRowsWithin(Duration time) {
-    long at = badRowsAt;
-    return at != Long.MIN_VALUE && System.currentTimeMillis() - at <= time.toMillis();
+    Instant at = badRowsAt;
+    return at != null && System.currentTimeMillis() - at.toEpochMilli() <= time.toMillis();
   }
 
   /** After this without anything new the source is stale. */
@@ -368,7 +375,7 @@ public final class SourceWorker {
       long millis = System.currentTimeMillis();
       rate.at(published.stats().rows(), millis);
       long bad = published.stats().badRows();
-      badRowsAt = bad > badRows ? millis : badRowsAt;
+      badRowsAt = bad > badRows ? Instant.ofEpochMilli(millis) : badRowsAt;
       badRows = bad;
       log.badRows(published, millis);
       if (turn.first()) {

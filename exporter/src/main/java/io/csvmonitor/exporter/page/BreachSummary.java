@@ -19,14 +19,14 @@ final class BreachSummary {
 
   static Html render(ExporterStatus status) {
     List<Html> lines = new ArrayList<>();
-    status.diagnoses().stream()
+    status.verdicts().diagnoses().stream()
         .filter(DiagnosisView::isActive)
         .map(view -> Html.of("<li>{}</li>\n", view.diagnosis().summary()))
         .forEach(lines::add);
     links(
         lines,
         "Breached:",
-        status.thresholds().stream()
+        status.verdicts().thresholds().stream()
             .filter(view -> view.verdict() == Verdict.BREACHED)
             .sorted(ThresholdsSection.WORST_FIRST)
             .map(ThresholdView::threshold)

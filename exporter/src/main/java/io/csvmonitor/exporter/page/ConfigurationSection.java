@@ -25,8 +25,10 @@ final class ConfigurationSection {
     facts.add(
         Fact.of(
             "Generation",
-            status.generation() == 0 ? "None" : PageText.count(status.generation()),
-            status.generation() == 0 ? "a file outside a cluster" : "of the CsvMonitor"));
+            status.config().generation() == 0
+                ? "None"
+                : PageText.count(status.config().generation()),
+            status.config().generation() == 0 ? "a file outside a cluster" : "of the CsvMonitor"));
     if (spec != null) {
       facts.add(count("Sources", spec.sources().size(), metrics(spec)));
       facts.add(

@@ -31,19 +31,22 @@ final class DiagnosesSection {
   }
 
   static Html render(ExporterStatus status) {
-    if (status.diagnoses().isEmpty()) {
+    if (status.verdicts().diagnoses().isEmpty()) {
       return Html.NOTHING;
     }
-    DiagnosesSection section = new DiagnosesSection(status.thresholds());
+    DiagnosesSection section = new DiagnosesSection(status.verdicts().thresholds());
     List<DiagnosisView> quiet =
-        status.diagnoses().stream()
+        status.verdicts().diagnoses().stream()
             .filter(view -> !view.isActive())
             .sorted(Comparator.comparingInt(view -> VerdictBadge.order(view.verdict())))
             .toList();
     List<Html> quietCards = quiet.stream().map(section::card).toList();
     return Html.of(
         "<section aria-labelledby=\"diagnoses\"><h2 id=\"diagnoses\">Diagnoses</h2>\n{}{}</section>\n",
-        status.diagnoses().stream().filter(DiagnosisView::isActive).map(section::card).toList(),
+        status.verdicts().diagnoses().stream()
+            .filter(DiagnosisView::isActive)
+            .map(section::card)
+            .toList(),
         quiet.size() > MOST_UNFOLDED
             ? Fold.of(quiet.size() + " diagnoses do not hold or are unknown", quietCards)
             : Html.of("{}", quietCards));

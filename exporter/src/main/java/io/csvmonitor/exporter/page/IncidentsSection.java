@@ -25,12 +25,12 @@ final class IncidentsSection {
   }
 
   static Html render(ExporterStatus status) {
-    if (status.thresholds().isEmpty()) {
+    if (status.verdicts().thresholds().isEmpty()) {
       return Html.NOTHING;
     }
     List<Found> some = new ArrayList<>();
     int all = 0;
-    for (ThresholdView view : status.thresholds()) {
+    for (ThresholdView view : status.verdicts().thresholds()) {
       List<Found> each = new ArrayList<>();
       for (GroupView group : view.groups()) {
         group.breaches().forEach(incident -> each.add(new Found(view, incident)));

@@ -16,17 +16,18 @@ final class Overview {
   static Html render(ExporterStatus status, Instant clock) {
     List<SourceStatus> sources = status.sources();
     List<Html> facts = new ArrayList<>();
-    long rows = sources.stream().mapToLong(SourceStatus::rows).sum();
+    long rows = sources.stream().mapToLong(source -> source.counts().rows()).sum();
     facts.add(
         Fact.of(
             "Rows",
             PageText.count(rows),
-            PageText.perMinute(sources.stream().mapToDouble(SourceStatus::rowsPerSecond).sum())
+            PageText.perMinute(
+                    sources.stream().mapToDouble(source -> source.counts().rowsPerSecond()).sum())
                 + " a minute lately"));
     facts.add(
         Fact.of(
             "Series",
-            PageText.count(sources.stream().mapToLong(SourceStatus::series).sum()),
+            PageText.count(sources.stream().mapToLong(source -> source.counts().series()).sum()),
             series(status)));
     long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
     facts.add(
@@ -34,11 +35,11 @@ final class Overview {
             "Bad rows",
             some(bad),
             bad > 0 ? "not counted" : rows == 0 ? "no row yet" : "every row was understood"));
-    if (!status.thresholds().isEmpty()) {
-      facts.add(thresholds(status.thresholds()));
+    if (!status.verdicts().thresholds().isEmpty()) {
+      facts.add(thresholds(status.verdicts().thresholds()));
     }
     facts.add(configuration(status, clock));
-    ExporterStatus.Replay replay = status.replay();
+    ExporterStatus.Replay replay = status.times().replay();
     if (replay != null) {
       facts.add(
           Fact.of(
@@ -89,7 +90,8 @@ final class Overview {
     if (loadedAt == null) {
       return Fact.of("Configuration", "Refused", "nothing is monitored");
     }
-    String which = status.generation() == 0 ? "that" : "generation " + status.generation();
+    String which =
+        status.config().generation() == 0 ? "that" : "generation " + status.config().generation();
     String age = PageText.age(loadedAt, clock);
     return status.config().errors().isEmpty()
         ? Fact.of("Configuration", "In force", "loaded " + age)

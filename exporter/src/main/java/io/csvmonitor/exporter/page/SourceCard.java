@@ -4,7 +4,6 @@ import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One source: what it does, what it has read, what it could not read. */
@@ -27,34 +26,33 @@ final class SourceCard {
         anchor,
         source.name(),
         StateBadge.render(source.state()),
-        source.mode(),
-        source.from(),
+        source.origin().mode(),
+        source.origin().from(),
         message(source),
         discarded(source),
-        facts(source, status.now()),
-        BadRows.render(source),
+        facts(source, status.times().now()),
+        BadRowsSection.render(source),
         FilesTable.render(source));
   }
 
   private static Html message(SourceStatus source) {
-    if (source.message() == null) {
+    if (source.problem().message() == null) {
       return source.state() == SourceStatus.State.Reading ? progress(source) : Html.NOTHING;
     }
-    List<Html> where = new ArrayList<>();
-    if (source.column() != null) {
-      where.add(Html.of(" <span class=\"where\">column <code>{}</code></span>", source.column()));
-    }
-    if (source.line() > 0) {
-      where.add(Html.of(" <span class=\"where\">line {}</span>", PageText.count(source.line())));
-    }
-    return Html.of("<p class=\"message\">{}{}</p>\n", source.message(), where);
+    String column = source.problem().column();
+    Html where =
+        column == null
+            ? Html.NOTHING
+            : Html.of(" <span class=\"where\">column <code>{}</code></span>", column);
+    return Html.of("<p class=\"message\">{}{}</p>\n", source.problem().message(), where);
   }
 
   private static Html discarded(SourceStatus source) {
-    return source.discarded() == null
+    return source.problem().discarded() == null
         ? Html.NOTHING
         : Html.of(
-            "<p class=\"message\">The kept state was discarded: {}.</p>\n", source.discarded());
+            "<p class=\"message\">The kept state was discarded: {}.</p>\n",
+            source.problem().discarded());
   }
 
   private static Html progress(SourceStatus source) {
@@ -67,18 +65,20 @@ final class SourceCard {
   }
 
   private static String rate(SourceStatus source) {
-    return PageText.perMinute(source.rowsPerSecond()) + " a minute lately";
+    return PageText.perMinute(source.counts().rowsPerSecond()) + " a minute lately";
   }
 
   private static List<Html> facts(SourceStatus source, Instant now) {
     boolean reading = source.state() == SourceStatus.State.Reading;
-    Instant newest = source.newestRow();
-    Instant written = source.newestTime();
-    Instant success = source.lastSuccess();
+    Instant newest = source.freshness().newestRow();
+    Instant written = source.freshness().newestTime();
+    Instant success = source.freshness().lastSuccess();
     return List.of(
         Fact.of(
             "Rows",
-            reading && source.rows() == 0 ? "None yet" : PageText.count(source.rows()),
+            reading && source.counts().rows() == 0
+                ? "None yet"
+                : PageText.count(source.counts().rows()),
             reading ? "counted when all is read" : rate(source)),
         Fact.of(
             "Newest row",
@@ -86,9 +86,11 @@ final class SourceCard {
             newest == null || written == null
                 ? "no row with a time"
                 : Html.of(
-                    "{} {}", EventTime.of(written, source.zone()), EventTime.name(source.zone()))),
-        Fact.of("Freshness", PageText.duration(source.freshness()), "older is stale"),
-        Fact.of("Series", PageText.count(source.series()), "served at /metrics"),
+                    "{} {}",
+                    EventTime.of(written, source.origin().zone()),
+                    EventTime.name(source.origin().zone()))),
+        Fact.of("Freshness", PageText.duration(source.freshness().limit()), "older is stale"),
+        Fact.of("Series", PageText.count(source.counts().series()), "served at /metrics"),
         Fact.of(
             "Last complete pass",
             success == null ? "None yet" : PageText.age(success, now),

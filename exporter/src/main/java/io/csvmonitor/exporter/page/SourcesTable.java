@@ -25,7 +25,7 @@ final class SourcesTable {
   }
 
   private static Html row(SourceStatus source, Instant now) {
-    Instant newest = source.newestRow();
+    Instant newest = source.freshness().newestRow();
     return Html.of(
         """
         <tr><th scope="row"><a href="#{}">{}</a></th><td>{}</td><td class="number">{}</td>\
@@ -35,10 +35,10 @@ final class SourcesTable {
         Anchor.source(source.name()),
         source.name(),
         StateBadge.render(source.state()),
-        PageText.count(source.rows()),
-        PageText.perMinute(source.rowsPerSecond()),
+        PageText.count(source.counts().rows()),
+        PageText.perMinute(source.counts().rowsPerSecond()),
         newest == null ? "–" : PageText.age(newest, now),
-        PageText.count(source.series()),
+        PageText.count(source.counts().series()),
         Overview.some(source.badRows()));
   }
 }

@@ -44,8 +44,8 @@ public final class StatusHeadline {
   }
 
   private static String calm(ExporterStatus status) {
-    int thresholds = status.thresholds().size();
-    long unknown = count(status.thresholds(), Verdict.UNKNOWN);
+    int thresholds = status.verdicts().thresholds().size();
+    long unknown = count(status.verdicts().thresholds(), Verdict.UNKNOWN);
     if (unknown > 0) {
       return "Nothing is breached, but %s of %s unknown"
           .formatted(
@@ -67,12 +67,12 @@ public final class StatusHeadline {
   /** What is breached goes before how the sources are: it is what people come for. */
   private static List<String> breach(ExporterStatus status) {
     List<String> active =
-        status.diagnoses().stream()
+        status.verdicts().diagnoses().stream()
             .filter(DiagnosisView::isActive)
             .map(view -> view.diagnosis().name())
             .toList();
     List<String> breached =
-        status.thresholds().stream()
+        status.verdicts().thresholds().stream()
             .filter(view -> view.verdict() == Verdict.BREACHED)
             .sorted(ThresholdsSection.WORST_FIRST)
             .map(view -> view.threshold().name())
@@ -90,7 +90,8 @@ public final class StatusHeadline {
           "%s of %s breached"
               .formatted(
                   PageText.count(breached.size()),
-                  PageText.counted(status.thresholds().size(), "threshold", "thresholds")));
+                  PageText.counted(
+                      status.verdicts().thresholds().size(), "threshold", "thresholds")));
     }
     return parts;
   }
@@ -128,6 +129,6 @@ public final class StatusHeadline {
     return status.sources().isEmpty()
         ? ""
         : StateBadge.style(
-            count(status.thresholds(), Verdict.UNKNOWN) > 0 ? State.Stale : State.Ready);
+            count(status.verdicts().thresholds(), Verdict.UNKNOWN) > 0 ? State.Stale : State.Ready);
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;
@@ -24,9 +24,9 @@ public final class StatusJson {
     data.put("monitor", status.monitor());
     data.put("summary", StatusHeadline.of(status));
     data.put("version", status.version());
-    data.put("generation", status.generation());
-    data.put("startTime", time(status.startedAt()));
-    data.put("now", time(status.now()));
+    data.put("generation", status.config().generation());
+    data.put("startTime", time(status.times().startedAt()));
+    data.put("now", time(status.times().now()));
     ObjectNode config = data.putObject("configuration");
     config.put("file", status.config().file());
     config.put("loadedAt", time(status.config().loadedAt()));
@@ -37,7 +37,7 @@ public final class StatusJson {
     } else {
       config.set("spec", SpecText.tree(status.config().spec()));
     }
-    ExporterStatus.Replay replay = status.replay();
+    ExporterStatus.Replay replay = status.times().replay();
     if (replay == null) {
       data.putNull("replay");
     } else {
@@ -49,10 +49,16 @@ public final class StatusJson {
     ArrayNode sources = data.putArray("sources");
     status.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode thresholds = data.putArray("thresholds");
-    status.thresholds().forEach(view -> VerdictJson.threshold(thresholds.addObject(), view));
+    status
+        .verdicts()
+        .thresholds()
+        .forEach(view -> VerdictJson.threshold(thresholds.addObject(), view));
     data.put("seriesLeftOut", status.seriesLeftOut());
     ArrayNode diagnoses = data.putArray("diagnoses");
-    status.diagnoses().forEach(view -> VerdictJson.diagnosis(diagnoses.addObject(), view));
+    status
+        .verdicts()
+        .diagnoses()
+        .forEach(view -> VerdictJson.diagnosis(diagnoses.addObject(), view));
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("status", "success");
     root.set("data", data);
     return PrintableJson.write(root);
@@ -60,28 +66,27 @@ public final class StatusJson {
 
   private static void source(ObjectNode node, SourceStatus source) {
     node.put("name", source.name());
-    node.put("from", source.from());
-    node.put("mode", source.mode().name());
-    node.put("zone", source.zone().getId());
+    node.put("from", source.origin().from());
+    node.put("mode", source.origin().mode().name());
+    node.put("zone", source.origin().zone().getId());
     node.put("state", source.state().name());
-    node.put("reason", source.reason() == null ? null : source.reason().name());
-    node.put("message", source.message());
-    node.put("stateDiscarded", source.discarded());
-    node.put("column", source.column());
-    node.put("line", source.line());
-    node.put("rows", source.rows());
-    node.put("rowsPerSecond", source.rowsPerSecond());
-    node.put("newestRow", time(source.newestRow()));
-    node.put("newestTime", time(source.newestTime()));
-    node.put("lastSuccess", time(source.lastSuccess()));
-    node.put("freshnessSeconds", source.freshness().toSeconds());
-    node.put("series", source.series());
+    node.put("reason", source.problem().reason() == null ? null : source.problem().reason().name());
+    node.put("message", source.problem().message());
+    node.put("stateDiscarded", source.problem().discarded());
+    node.put("column", source.problem().column());
+    node.put("rows", source.counts().rows());
+    node.put("rowsPerSecond", source.counts().rowsPerSecond());
+    node.put("newestRow", time(source.freshness().newestRow()));
+    node.put("newestTime", time(source.freshness().newestTime()));
+    node.put("lastSuccess", time(source.freshness().lastSuccess()));
+    node.put("freshnessSeconds", source.freshness().limit().toSeconds());
+    node.put("series", source.counts().series());
     ObjectNode bad = node.putObject("badRows");
-    source.bad().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.comparing(BadReason::label)))
+    source.counts().bad().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(BadRowReason::label)))
         .forEach(entry -> bad.put(entry.getKey().label(), entry.getValue()));
     ArrayNode last = node.putArray("lastBadRows");
-    source.lastBadRows().forEach(row -> badRow(last.addObject(), row));
+    source.counts().lastBad().forEach(row -> badRow(last.addObject(), row));
     ArrayNode files = node.putArray("files");
     source
         .files()
@@ -95,7 +100,7 @@ public final class StatusJson {
                     .put("unfinished", file.unfinished()));
   }
 
-  private static void badRow(ObjectNode node, SourceStatus.BadRow row) {
+  private static void badRow(ObjectNode node, SourceStatus.BadRowView row) {
     node.put("file", row.file());
     node.put("line", row.line());
     node.put("column", row.column());

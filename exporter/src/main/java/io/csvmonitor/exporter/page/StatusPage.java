@@ -67,10 +67,10 @@ public final class StatusPage {
 
   private static List<Html> sections(ExporterStatus status) {
     List<Html> all = new ArrayList<>();
-    if (!status.diagnoses().isEmpty()) {
+    if (!status.verdicts().diagnoses().isEmpty()) {
       all.add(section("diagnoses", "Diagnoses"));
     }
-    if (!status.thresholds().isEmpty()) {
+    if (!status.verdicts().thresholds().isEmpty()) {
       all.add(section("thresholds", "Thresholds"));
       all.add(section("incidents", "Incidents"));
     }
@@ -100,13 +100,13 @@ public final class StatusPage {
     }
     List<Html> parts = new ArrayList<>();
     if (sources.size() > 1) {
-      parts.add(SourcesTable.render(sources, status.now()));
+      parts.add(SourcesTable.render(sources, status.times().now()));
     }
     boolean folds = sources.size() > MOST_UNFOLDED;
     List<Html> quiet = new ArrayList<>();
     for (SourceStatus source : sources) {
       boolean isQuiet =
-          folds && source.state() == SourceStatus.State.Ready && source.reason() == null;
+          folds && source.state() == SourceStatus.State.Ready && source.problem().reason() == null;
       (isQuiet ? quiet : parts).add(SourceCard.render(source, status));
     }
     parts.add(Fold.of(PageText.counted(quiet.size(), "source is well", "sources are well"), quiet));
@@ -119,7 +119,7 @@ public final class StatusPage {
     return Html.of(
         "<footer><div class=\"wrap\">CSV Monitor {} · running for {} · this page is of {}</div></footer>\n",
         status.version(),
-        PageText.duration(Duration.between(status.startedAt(), clock)),
+        PageText.duration(Duration.between(status.times().startedAt(), clock)),
         PageText.time(clock));
   }
 }

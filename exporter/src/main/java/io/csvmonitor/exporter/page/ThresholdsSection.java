@@ -20,10 +20,11 @@ final class ThresholdsSection {
   private ThresholdsSection() {}
 
   static Html render(ExporterStatus status) {
-    if (status.thresholds().isEmpty()) {
+    if (status.verdicts().thresholds().isEmpty()) {
       return Html.NOTHING;
     }
-    List<ThresholdView> sorted = status.thresholds().stream().sorted(WORST_FIRST).toList();
+    List<ThresholdView> sorted =
+        status.verdicts().thresholds().stream().sorted(WORST_FIRST).toList();
     boolean folds = sorted.size() > MOST_UNFOLDED;
     return Html.of(
         """

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
@@ -48,8 +48,8 @@ public record ReportedSource(
   }
 
   /** The number of bad rows by reason. */
-  Map<BadReason, Long> bad() {
-    Map<BadReason, Long> sorted = new EnumMap<>(BadReason.class);
+  Map<BadRowReason, Long> bad() {
+    Map<BadRowReason, Long> sorted = new EnumMap<>(BadRowReason.class);
     if (published != null) {
       sorted.putAll(published.stats().bad());
     }

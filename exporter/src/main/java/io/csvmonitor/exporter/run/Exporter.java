@@ -18,6 +18,7 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.StateDirectory;
+import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
@@ -50,8 +51,11 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /** So long the end waits for what sources still do. */
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
+  /** So long the start waits for the state directory. */
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
+
   private final Path file;
-  private final @Nullable StateDirectory state;
+  private final @Nullable StateOpening state;
   private final SharedVerdicts verdicts = new SharedVerdicts();
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -150,7 +154,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
       }
       without = refused(without, wrong);
     }
-    this.state = stateDirectory == null ? null : open(stateDirectory, start);
+    this.state = stateDirectory == null ? null : opening(stateDirectory, start, deadline);
     this.running = config == null ? without : run(config, without);
     this.watchdog = new Watchdog(this::allWorkers, deadline);
     JvmMetrics.builder().register(registry);
@@ -163,10 +167,20 @@ public final class Exporter implements ExporterControl, AutoCloseable {
         });
   }
 
-  private static StateDirectory open(Path path, Start start) throws IOException {
-    return start == Start.AT_ONCE
-        ? StateDirectory.open(path)
-        : StateDirectory.openIfPermitted(path);
+  /** The sources wait for a directory that does not answer, and are said to hang; nothing else. */
+  private static StateOpening opening(Path path, Start start, Duration deadline)
+      throws IOException {
+    StateOpening opening =
+        new StateOpening(
+            () ->
+                start == Start.AT_ONCE
+                    ? StateDirectory.open(path)
+                    : StateDirectory.openIfPermitted(path));
+    Duration atMost = deadline.compareTo(LONGEST_OPENING) < 0 ? deadline : LONGEST_OPENING;
+    if (!opening.awaitOpen(atMost)) {
+      LOG.atError().addKeyValue("directory", path).log("state_directory_hangs");
+    }
+    return opening;
   }
 
   @Override
@@ -293,12 +307,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
             ? ReaderFactories.following(source, thresholds, files, state)
             : ReaderFactories.replaying(source, thresholds, files, clock);
     return new SourceWorker(
-        source,
-        thresholds,
-        files,
-        factory,
+        new SourceWorker.Task(source, thresholds, files, factory, state != null && clock == null),
         bounds(config, source),
-        state != null && clock == null,
         predecessor,
         old == null || clock != null ? SourceView.nothing() : old.view().handedOn(),
         readers);
@@ -353,28 +363,31 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return new ExporterStatus(
         config == null ? ExporterConfig.nameOf(file) : config.name(),
         Version.current(),
-        config == null ? 0 : config.generation(),
-        startedAt,
-        Instant.now(),
+        new ExporterStatus.Times(startedAt, Instant.now(), replay(clock)),
         new ExporterStatus.Config(
             file.toString(),
             now.loadedAt(),
+            config == null ? 0 : config.generation(),
             now.last().generation(),
             now.last().reason(),
             config == null ? null : config.spec(),
             now.last().errors()),
-        clock == null || !clock.isRunning()
-            ? null
-            : new ExporterStatus.Replay(
-                clock.speed(),
-                clock.isLoop(),
-                Instant.ofEpochMilli(clock.now(System.currentTimeMillis()))),
         sources(now),
-        config == null
-            ? judged.thresholds()
-            : UnknownThresholds.with(config.spec(), judged.thresholds()),
-        judged.diagnoses(),
+        new ExporterStatus.Verdicts(
+            config == null
+                ? judged.thresholds()
+                : UnknownThresholds.with(config.spec(), judged.thresholds()),
+            judged.diagnoses()),
         exposition(now).leftOut());
+  }
+
+  private static ExporterStatus.@Nullable Replay replay(@Nullable ReplayClock clock) {
+    return clock == null || !clock.isRunning()
+        ? null
+        : new ExporterStatus.Replay(
+            clock.speed(),
+            clock.isLoop(),
+            Instant.ofEpochMilli(clock.now(System.currentTimeMillis())));
   }
 
   private static List<SourceStatus> sources(Running now) {
@@ -456,9 +469,9 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     } catch (InterruptedException atOnce) {
       Thread.currentThread().interrupt();
     }
-    StateDirectory directory = state;
-    if (directory != null) {
-      directory.close();
+    StateOpening opening = state;
+    if (opening != null) {
+      opening.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.ingest.SourceView;
@@ -12,10 +13,8 @@ import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,7 @@ final class SourceStatuses {
   static SourceStatus of(SourceWorker worker) {
     SourceView view = worker.view();
     PublishedSource published = view.published();
-    SourceStats.View stats =
-        published == null
-            ? new SourceStats.View(
-                0, Map.of(), List.of(), List.of(), Long.MIN_VALUE, Long.MAX_VALUE, 0)
-            : published.stats();
+    SourceStats.View stats = published == null ? SourceStats.View.NOTHING : published.stats();
     Duration freshness = worker.freshness();
     boolean stale = published != null && view.isStale(freshness);
     List<SourcePass.Problem> problems = view.allProblems();
@@ -43,27 +38,30 @@ final class SourceStatuses {
     String column = problems.isEmpty() ? "" : problems.getFirst().column();
     return new SourceStatus(
         worker.source().name(),
-        worker.from(),
-        worker.source().mode(),
-        ZoneId.of(time == null ? "UTC" : time.zone()),
+        new SourceStatus.Origin(
+            worker.from(), worker.source().mode(), ZoneId.of(time == null ? "UTC" : time.zone())),
         state(view, stale),
-        reason(worker, view, stats, stale),
-        problems.isEmpty()
-            ? null
-            : String.join("; ", problems.stream().map(SourcePass.Problem::message).toList()),
-        worker.discarded(),
-        column.isEmpty() ? null : column,
-        0,
-        stats.rows(),
-        worker.rowsPerSecond(),
-        instant(view.newestMillis()),
-        instant(stats.newest()),
-        view.lastSuccessMillis() == 0 ? null : Instant.ofEpochMilli(view.lastSuccessMillis()),
-        freshness,
-        stale,
-        published == null ? 0 : published.seriesCount(),
-        stats.bad(),
-        stats.lastBad().stream().map(bad -> badRow(bad, worker.source().showBadRows())).toList(),
+        new SourceStatus.Problem(
+            reason(worker, view, stats, stale),
+            problems.isEmpty()
+                ? null
+                : String.join("; ", problems.stream().map(SourcePass.Problem::message).toList()),
+            worker.discarded(),
+            column.isEmpty() ? null : column),
+        new SourceStatus.Counts(
+            stats.rows(),
+            worker.rowsPerSecond(),
+            published == null ? 0 : published.seriesCount(),
+            stats.bad(),
+            stats.lastBad().stream()
+                .map(bad -> badRow(bad, worker.source().showBadRows()))
+                .toList()),
+        new SourceStatus.Freshness(
+            view.times().newestRow(),
+            RowTime.instant(stats.newest()),
+            view.times().lastSuccess(),
+            freshness,
+            stale),
         worker.files());
   }
 
@@ -103,17 +101,13 @@ final class SourceStatuses {
     return bad ? SourceReason.BadRows : null;
   }
 
-  private static SourceStatus.BadRow badRow(BadRow bad, boolean withText) {
-    return new SourceStatus.BadRow(
+  private static SourceStatus.BadRowView badRow(BadRow bad, boolean withText) {
+    return new SourceStatus.BadRowView(
         bad.file(),
         bad.line(),
         bad.column(),
         bad.reason(),
         Shape.of(bad.text()),
         withText ? bad.text() : null);
-  }
-
-  private static @Nullable Instant instant(long millis) {
-    return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
   }
 }

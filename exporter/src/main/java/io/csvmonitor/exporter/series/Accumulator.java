@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Mode;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class Accumulator implements SampleSink {
       series.set(value, time);
       table.set(series, time, value);
     } else if (upsert) {
-      long at = timed ? time : Series.NO_TIME;
+      long at = timed ? time : RowTime.NONE;
       long row = UpsertTotals.key(lineage, at, key);
       double before = memory.current(row);
       double more = memory.put(row, lineage, at, value);

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.Set;
 
 /**
@@ -45,7 +46,7 @@ final class Backfill implements SampleSink {
     } else if (!table.isCounter()) {
       table.set(series, time, value);
     } else if (upsert) {
-      long at = timed ? time : Series.NO_TIME;
+      long at = timed ? time : RowTime.NONE;
       long row = UpsertTotals.key(lineage, at, table.seriesKey(column));
       double before = totals.current(row);
       if (!Double.isNaN(totals.put(row, lineage, at, value))) {

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param text the row's text, cut: only for whom may see cells
  */
 public record BadRow(
-    String file, long line, @Nullable String column, BadReason reason, String text) {}
+    String file, long line, @Nullable String column, BadRowReason reason, String text) {}

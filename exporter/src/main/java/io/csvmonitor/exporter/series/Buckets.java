@@ -1,10 +1,12 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
+
 /** One series' value in each bucket of a {@link TimeGrid}. */
 public final class Buckets {
   private CompactDoubles values;
   private CompactDoubles latest;
-  private long newest = Long.MIN_VALUE;
+  private long newest = RowTime.NONE;
 
   /**
    * None yet.
@@ -21,7 +23,7 @@ public final class Buckets {
     return values.get(index);
   }
 
-  /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
+  /** Milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is none. */
   public long newest() {
     return newest;
   }

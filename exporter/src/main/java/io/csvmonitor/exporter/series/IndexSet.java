@@ -12,7 +12,7 @@ final class IndexSet {
 
   private final BitSet bits = new BitSet();
   private long base;
-  private long last = Long.MIN_VALUE;
+  private long last = Windows.NO_BUCKET;
 
   void add(long index) {
     if (index == last) {
@@ -41,6 +41,6 @@ final class IndexSet {
       bits.clear(bit);
       to.accept(base + bit);
     }
-    last = Long.MIN_VALUE;
+    last = Windows.NO_BUCKET;
   }
 }

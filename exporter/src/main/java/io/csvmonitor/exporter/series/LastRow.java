@@ -3,9 +3,10 @@ package io.csvmonitor.exporter.series;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.dedup.ContinuedLine;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class LastRow {
   private static final class Row implements SampleSink {
     private final List<Sample> samples = new ArrayList<>();
     private final SourceStats stats = new SourceStats();
-    private long time = Series.NO_TIME;
+    private long time = RowTime.NONE;
 
     @Override
     public void row(long of) {
@@ -182,7 +183,7 @@ public final class LastRow {
     }
 
     @Override
-    public void bad(long line, BadReason reason, @Nullable String column, String text) {
+    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
       if (isIt(line)) {
         seen.isGone();
         replace(was, null, readAt);

@@ -1,11 +1,12 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
-import io.csvmonitor.exporter.csv.dedup.SeenRows;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -118,17 +119,17 @@ final class RowReader implements RowSink {
     if (parser != null) {
       time = parser.parse(row, timeColumns, job.date());
       if (time == TimeParser.NOT_A_TIME) {
-        bad(line, BadReason.NOT_A_TIME, String.join(" and ", timeNames), text(row));
+        bad(line, BadRowReason.NOT_A_TIME, String.join(" and ", timeNames), text(row));
         return;
       }
     }
     RowDeduplication memory = job.memory();
-    boolean fresh = memory == null || memory.isNew(row, parser == null ? SeenRows.NO_TIME : time);
+    boolean fresh = memory == null || memory.isNew(row, parser == null ? RowTime.NONE : time);
     if (!fresh && !job.appliesAll()) {
       return;
     }
     if (parser != null && parser.hasDate() && time > latest) {
-      report(fresh, line, BadReason.IN_THE_FUTURE, String.join(" and ", timeNames), row);
+      report(fresh, line, BadRowReason.IN_THE_FUTURE, String.join(" and ", timeNames), row);
       return;
     }
     for (int i = 0; i < values.length; i++) {
@@ -137,7 +138,7 @@ final class RowReader implements RowSink {
       }
     }
     if (fresh) {
-      stats.good(time <= job.now() ? time : Series.NO_TIME);
+      stats.good(time <= job.now() ? time : RowTime.NONE);
     }
     Tap tap = job.tap();
     if (tap != null) {
@@ -151,7 +152,7 @@ final class RowReader implements RowSink {
   }
 
   @Override
-  public void bad(long line, BadReason reason, @Nullable String column, String text) {
+  public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
     RowDeduplication memory = job.memory();
     if (memory == null || memory.isNew(text)) {
       stats.bad(new BadRow(job.file(), line, column, reason, text));
@@ -170,7 +171,7 @@ final class RowReader implements RowSink {
         continue;
       }
       double value = numbers.parse(cell);
-      BadReason reason = problem(table, value);
+      BadRowReason reason = problem(table, value);
       if (reason == null) {
         into[i] = value;
       } else {
@@ -182,20 +183,20 @@ final class RowReader implements RowSink {
     }
     String tooLong = table.takeLabels(row, MAX_LABEL_LENGTH);
     if (tooLong != null) {
-      report(fresh, line, BadReason.TOO_LONG, tooLong, row);
+      report(fresh, line, BadRowReason.TOO_LONG, tooLong, row);
       return false;
     }
     return true;
   }
 
-  private static @Nullable BadReason problem(MetricTable table, double value) {
+  private static @Nullable BadRowReason problem(MetricTable table, double value) {
     if (Double.isNaN(value)) {
-      return BadReason.NOT_A_NUMBER;
+      return BadRowReason.NOT_A_NUMBER;
     }
     if (Math.abs(value) > NumberParser.LARGEST) {
-      return BadReason.OUT_OF_RANGE;
+      return BadRowReason.OUT_OF_RANGE;
     }
-    return table.isCounter() && value < 0 ? BadReason.NEGATIVE : null;
+    return table.isCounter() && value < 0 ? BadRowReason.NEGATIVE : null;
   }
 
   private void apply(
@@ -206,7 +207,7 @@ final class RowReader implements RowSink {
       }
       Series series = table.series(i);
       if (series == null) {
-        report(fresh, line, BadReason.TOO_MANY_SERIES, null, row);
+        report(fresh, line, BadRowReason.TOO_MANY_SERIES, null, row);
       } else {
         samples.sample(table, i, series, time, from[i]);
       }
@@ -225,14 +226,13 @@ final class RowReader implements RowSink {
   }
 
   private void report(
-      boolean fresh, long line, BadReason reason, @Nullable String column, String[] row) {
+      boolean fresh, long line, BadRowReason reason, @Nullable String column, String[] row) {
     if (fresh) {
       stats.bad(new BadRow(job.file(), line, column, reason, text(row)));
     }
   }
 
   private String text(String[] row) {
-    String text = String.join(delimiter, row);
-    return text.length() > RowSink.MAX_TEXT ? text.substring(0, RowSink.MAX_TEXT) : text;
+    return ShortText.of(String.join(delimiter, row), RowSink.MAX_TEXT);
   }
 }

@@ -1,18 +1,18 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.prometheus.metrics.model.snapshots.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** One series: its labels, and the value that it has now. */
 final class Series {
   /** The time of a value that came without one, or of none. */
-  static final long NO_TIME = Long.MIN_VALUE;
-
   private final LabelValues values;
+
   private final Labels labels;
   private final @Nullable Buckets[] buckets;
   private double value;
-  private long time = NO_TIME;
+  private long time = RowTime.NONE;
   private boolean shown;
 
   Series(LabelValues values, Labels labels, @Nullable Buckets[] buckets, boolean shown) {
@@ -73,7 +73,7 @@ final class Series {
   /** As if it had never had a value. */
   void hide() {
     value = 0;
-    time = NO_TIME;
+    time = RowTime.NONE;
     shown = false;
   }
 }

@@ -6,9 +6,10 @@ import io.csvmonitor.api.Missing;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ public final class SourceSeries {
       }
     }
     accumulator.restoreCorrections(kept.corrections());
-    Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+    Map<BadRowReason, Long> bad = new EnumMap<>(BadRowReason.class);
     bad.putAll(kept.bad());
     stats.restore(kept.rows(), bad, kept.newest());
   }
@@ -126,7 +127,7 @@ public final class SourceSeries {
   public record State(
       List<MetricState> metrics,
       long rows,
-      Map<BadReason, Long> bad,
+      Map<BadRowReason, Long> bad,
       long newest,
       long corrections) {}
 
@@ -272,7 +273,7 @@ public final class SourceSeries {
     upserts.forgetBefore(time);
   }
 
-  /** Milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there is none. */
+  /** Milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is none. */
   public long newestMillis() {
     return stats.newest();
   }

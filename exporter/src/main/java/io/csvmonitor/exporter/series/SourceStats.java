@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,13 +14,13 @@ public final class SourceStats {
   private static final int MAX_LAST = 20;
   private static final int MAX_FIRST = 20;
 
-  private final Map<BadReason, Long> bad = new EnumMap<>(BadReason.class);
+  private final Map<BadRowReason, Long> bad = new EnumMap<>(BadRowReason.class);
   private final Deque<BadRow> lastBad = new ArrayDeque<>();
   private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
-  private long before = Series.NO_TIME;
+  private long before = RowTime.NONE;
   private long outOfOrder;
-  private long newest = Series.NO_TIME;
+  private long newest = RowTime.NONE;
   private long oldest = Long.MAX_VALUE;
 
   void good(long time) {
@@ -29,14 +30,14 @@ public final class SourceStats {
 
   /** A row that was counted is of this time now. */
   void see(long time) {
-    if (time != Series.NO_TIME) {
+    if (RowTime.isKnown(time)) {
       if (time < before) {
         outOfOrder++;
       }
       before = time;
     }
     newest = Math.max(newest, time);
-    if (time != Series.NO_TIME) {
+    if (RowTime.isKnown(time)) {
       oldest = Math.min(oldest, time);
     }
   }
@@ -80,8 +81,8 @@ public final class SourceStats {
   /**
    * What a source's rows were.
    *
-   * @param newest milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if there
-   *     is none
+   * @param newest milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is
+   *     none
    * @param lastBad newest first
    * @param firstBad the first ones since the program's start
    * @param oldest milliseconds since the epoch of the oldest row since the program's start; {@code
@@ -90,12 +91,21 @@ public final class SourceStats {
    */
   public record View(
       long rows,
-      Map<BadReason, Long> bad,
+      Map<BadRowReason, Long> bad,
       List<BadRow> lastBad,
       List<BadRow> firstBad,
       long newest,
       long oldest,
       long outOfOrder) {
+    /** Before any row. */
+    public static final View NOTHING =
+        new View(0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0);
+
+    /** Whether rows since the program's start have times. */
+    public boolean isTimed() {
+      return RowTime.isKnown(newest) && oldest != Long.MAX_VALUE;
+    }
+
     /** Bad rows of all reasons. */
     public long badRows() {
       return bad.values().stream().mapToLong(Long::longValue).sum();
@@ -125,7 +135,7 @@ public final class SourceStats {
         outOfOrder);
   }
 
-  void restore(long keptRows, Map<BadReason, Long> keptBad, long keptNewest) {
+  void restore(long keptRows, Map<BadRowReason, Long> keptBad, long keptNewest) {
     rows = keptRows;
     bad.putAll(keptBad);
     newest = keptNewest;

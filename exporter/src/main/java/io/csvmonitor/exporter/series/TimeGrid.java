@@ -32,8 +32,11 @@ public final class TimeGrid {
   private final long width;
   private final boolean even;
   private final long shift;
-  private long from = Long.MAX_VALUE;
-  private long to = Long.MIN_VALUE;
+
+  /** The times from one to another, of which the offset is known: none yet. */
+  private long from;
+
+  private long to;
   private long offset;
 
   /**

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.exporter.csv.dedup.TextHash;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class UpsertTotals {
   /** Of each lineage the newest time of the rows that were forgotten. */
   private Map<Long, Long> horizons = new HashMap<>();
 
-  private long newest = Series.NO_TIME;
+  private long newest = RowTime.NONE;
   private long fullAt = Long.MAX_VALUE;
   private long assumed;
 
@@ -103,7 +104,7 @@ public final class UpsertTotals {
   double put(long key, long lineage, long time, double total) {
     int at = slot(key);
     if (!used[at]) {
-      if (time != Series.NO_TIME && time <= horizon(lineage)) {
+      if (time != RowTime.NONE && time <= horizon(lineage)) {
         assumed++;
         return Double.NaN;
       }
@@ -122,8 +123,8 @@ public final class UpsertTotals {
 
   private long horizon(long lineage) {
     return Math.max(
-        horizons.getOrDefault(lineage, Series.NO_TIME),
-        horizons.getOrDefault(ANY_LINEAGE, Series.NO_TIME));
+        horizons.getOrDefault(lineage, RowTime.NONE),
+        horizons.getOrDefault(ANY_LINEAGE, RowTime.NONE));
   }
 
   /** What the row was before, or NaN if it was not there. */
@@ -140,7 +141,7 @@ public final class UpsertTotals {
   private void restore(
       long key, long lineage, long time, double total, double done, boolean changed) {
     int known = slot(key);
-    if (!used[known] && time != Series.NO_TIME && time <= horizon(lineage)) {
+    if (!used[known] && time != RowTime.NONE && time <= horizon(lineage)) {
       // A journal may have an older total of a row that changed once more before it was forgotten.
       return;
     }
@@ -149,7 +150,7 @@ public final class UpsertTotals {
       current[at] = total;
       counted[at] = done;
       touched[at] = changed;
-    } else if (time != Series.NO_TIME) {
+    } else if (time != RowTime.NONE) {
       // There is no room: it is forgotten like an older one, else it would count again.
       horizons.merge(lineage, time, Math::max);
     }
@@ -168,7 +169,7 @@ public final class UpsertTotals {
   void clear() {
     allocate(MIN_CAPACITY);
     horizons = new HashMap<>();
-    newest = Series.NO_TIME;
+    newest = RowTime.NONE;
     fullAt = Long.MAX_VALUE;
     assumed = 0;
   }
@@ -207,7 +208,7 @@ public final class UpsertTotals {
   }
 
   private boolean isBefore(int at, long time) {
-    return used[at] && times[at] != Series.NO_TIME && times[at] < time;
+    return used[at] && times[at] != RowTime.NONE && times[at] < time;
   }
 
   /** A place for a row that is not there; -1 if there is no room. */
@@ -216,7 +217,7 @@ public final class UpsertTotals {
       return -1;
     }
     if (size * 3L >= keys.length * 2L) {
-      resize(Math.addExact(keys.length, keys.length / 2), Long.MIN_VALUE);
+      resize(Math.addExact(keys.length, keys.length / 2), RowTime.NONE);
     }
     int at = slot(key);
     used[at] = true;
@@ -230,14 +231,14 @@ public final class UpsertTotals {
 
   /** Forgets about a quarter of the rows, the oldest, but none that are as new as the newest. */
   private boolean makeRoom() {
-    if (newest == Series.NO_TIME || newest == fullAt) {
+    if (newest == RowTime.NONE || newest == fullAt) {
       return false;
     }
     long[] sample = new long[SAMPLE];
     int count = 0;
     int step = Math.max(1, keys.length / SAMPLE);
     for (int i = 0; i < keys.length && count < SAMPLE; i += step) {
-      if (used[i] && times[i] != Series.NO_TIME) {
+      if (used[i] && times[i] != RowTime.NONE) {
         sample[count++] = times[i];
       }
     }
@@ -265,7 +266,7 @@ public final class UpsertTotals {
       if (!oldUsed[i]) {
         continue;
       }
-      if (oldTimes[i] != Series.NO_TIME && oldTimes[i] < oldest) {
+      if (oldTimes[i] != RowTime.NONE && oldTimes[i] < oldest) {
         horizons.merge((long) oldLineages[i], oldTimes[i], Math::max);
         continue;
       }

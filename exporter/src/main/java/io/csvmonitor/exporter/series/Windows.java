@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * 32,767, else eight: of one-minute buckets 3 or 12 KB a day.
  */
 public final class Windows {
+  /** No bucket. It is before every bucket. */
+  public static final long NO_BUCKET = Long.MIN_VALUE;
+
   /** Buckets that are kept however wide they are: those that are not complete, and one before. */
   private static final long FEWEST = 4;
 
@@ -26,8 +30,8 @@ public final class Windows {
   private final IndexSet changed = new IndexSet();
   private long oldest = Long.MAX_VALUE;
   private long knownFrom = Long.MAX_VALUE;
-  private long newest = Long.MIN_VALUE;
-  private long newestIndex = Long.MIN_VALUE;
+  private long newest = RowTime.NONE;
+  private long newestIndex = NO_BUCKET;
 
   /** One series. */
   public record WindowedSeries(Map<String, String> labels, Buckets buckets) {}
@@ -87,7 +91,7 @@ public final class Windows {
 
   /** Whether there is no row. */
   public boolean isEmpty() {
-    return newestIndex == Long.MIN_VALUE;
+    return newestIndex == NO_BUCKET;
   }
 
   /** Milliseconds since the epoch of the first row of all; {@code Long.MAX_VALUE} if none. */
@@ -95,7 +99,7 @@ public final class Windows {
     return oldest;
   }
 
-  /** The bucket of the newest row; {@code Long.MIN_VALUE} if there is none. */
+  /** The bucket of the newest row; {@link #NO_BUCKET} if there is none. */
   public long newestIndex() {
     return newestIndex;
   }

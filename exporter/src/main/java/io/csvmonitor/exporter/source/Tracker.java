@@ -91,7 +91,7 @@ public final class Tracker {
             listing.files(),
             known.stream().map(FileProgress::known).toList(),
             copies,
-            new ContentOracle(files, listing, byId),
+            new StoreContentChecks(files, listing, byId),
             lookedAt);
     List<Change> changes = apply(decisions, byId);
     return new Look(changes, List.copyOf(listing.problems()), decisions.again());

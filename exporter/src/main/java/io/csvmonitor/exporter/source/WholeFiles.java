@@ -82,17 +82,15 @@ public final class WholeFiles {
     for (FoundFile file : listing.files()) {
       FileStamp stamp = file.stamp();
       if (stamp.size() > MAX_BYTES) {
-        listing
-            .problems()
-            .add(
-                FileProblem.tooLarge(
-                    "file "
-                        + file.path()
-                        + " has "
-                        + stamp.size()
-                        + " bytes: a Snapshot must have at most "
-                        + MAX_BYTES
-                        + "; use mode Append or Upsert"));
+        listing.add(
+            FileProblem.tooLarge(
+                "file "
+                    + file.path()
+                    + " has "
+                    + stamp.size()
+                    + " bytes: a Snapshot must have at most "
+                    + MAX_BYTES
+                    + "; use mode Append or Upsert"));
         continue;
       }
       there.put(file.path(), file);

@@ -11,33 +11,31 @@ import org.jspecify.annotations.Nullable;
  * All that the exporter says of itself at one moment.
  *
  * @param monitor the CsvMonitor's name, or the manifest file's
- * @param generation {@code metadata.generation} of the configuration that is loaded, 0 if it has
- *     none
- * @param now what ages are judged by: the clock, or the replay's where files are replayed
- * @param config how the last reload went
- * @param replay null unless files are replayed
- * @param thresholds what they say
- * @param diagnoses what they say
  * @param seriesLeftOut series for which a scrape has no room
  */
 public record ExporterStatus(
     String monitor,
     String version,
-    long generation,
-    Instant startedAt,
-    Instant now,
+    Times times,
     Config config,
-    @Nullable Replay replay,
     List<SourceStatus> sources,
-    List<ThresholdView> thresholds,
-    List<DiagnosisView> diagnoses,
+    Verdicts verdicts,
     int seriesLeftOut) {
 
   /**
-   * The configuration.
+   * When the program started, and what time it is.
+   *
+   * @param now what ages are judged by: the clock, or the replay's where files are replayed
+   * @param replay null unless files are replayed
+   */
+  public record Times(Instant startedAt, Instant now, @Nullable Replay replay) {}
+
+  /**
+   * The configuration, and how the last reload went.
    *
    * @param file where it was read
    * @param loadedAt when the one in force was loaded; null if none is
+   * @param generation {@code metadata.generation} of the one in force, 0 if it has none
    * @param tried {@code metadata.generation} of the last one that was read, in force or not; 0 if
    *     it has none, or none that can be read
    * @param reason how that one fared
@@ -47,10 +45,14 @@ public record ExporterStatus(
   public record Config(
       String file,
       @Nullable Instant loadedAt,
+      long generation,
       long tried,
       ConfigReason reason,
       @Nullable CsvMonitorSpec spec,
       List<String> errors) {}
+
+  /** What the thresholds and the diagnoses say. */
+  public record Verdicts(List<ThresholdView> thresholds, List<DiagnosisView> diagnoses) {}
 
   /** A replay: the recording's time that is played now. */
   public record Replay(int speed, boolean loop, Instant clock) {}

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.status;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,49 +12,75 @@ import org.jspecify.annotations.Nullable;
 /**
  * One source at one moment.
  *
- * @param from where its files are, as the manifest says it
- * @param zone of its rows' times
- * @param reason what is wrong, in one word; null if nothing is
- * @param message what is wrong and what to do, without any cell's content; null if nothing is
- * @param discarded why it did not go on from the state that was kept; null if it did
- * @param column the column that is missing, if that is what is wrong
- * @param line the line that is wrong, 0 if none is
- * @param rows rows counted since the beginning
- * @param rowsPerSecond over the last minute, or over a few arrivals of rows
- * @param newestRow null before the first row with a time
- * @param newestTime the time that stands in it: another only where files are replayed
- * @param lastSuccess the last complete pass without an error
- * @param freshness after which it is stale
- * @param stale whether it is, also if it failed besides
- * @param bad counts by reason, only those that occurred
- * @param lastBadRows newest first, at most 20
+ * @param problem what is wrong; {@link Problem#NONE} if nothing is
  */
 public record SourceStatus(
     String name,
-    String from,
-    Mode mode,
-    ZoneId zone,
+    Origin origin,
     State state,
-    @Nullable SourceReason reason,
-    @Nullable String message,
-    @Nullable String discarded,
-    @Nullable String column,
-    long line,
-    long rows,
-    double rowsPerSecond,
-    @Nullable Instant newestRow,
-    @Nullable Instant newestTime,
-    @Nullable Instant lastSuccess,
-    Duration freshness,
-    boolean stale,
-    int series,
-    Map<BadReason, Long> bad,
-    List<BadRow> lastBadRows,
+    Problem problem,
+    Counts counts,
+    Freshness freshness,
     List<FileStatus> files) {
+
+  /**
+   * What the manifest says of it.
+   *
+   * @param from where its files are, as the manifest says it
+   * @param zone of its rows' times
+   */
+  public record Origin(String from, Mode mode, ZoneId zone) {}
+
+  /**
+   * What is wrong.
+   *
+   * @param reason in one word; null if nothing is
+   * @param message what is wrong and what to do, without any cell's content; null if nothing is
+   * @param discarded why it did not go on from the state that was kept; null if it did
+   * @param column the column that is missing, if that is what is wrong
+   */
+  public record Problem(
+      @Nullable SourceReason reason,
+      @Nullable String message,
+      @Nullable String discarded,
+      @Nullable String column) {
+    public static final Problem NONE = new Problem(null, null, null, null);
+  }
+
+  /**
+   * What was counted, and what was not.
+   *
+   * @param rows rows counted since the beginning
+   * @param rowsPerSecond over the last minute, or over a few arrivals of rows
+   * @param bad counts by reason, only those that occurred
+   * @param lastBad newest first, at most 20
+   */
+  public record Counts(
+      long rows,
+      double rowsPerSecond,
+      int series,
+      Map<BadRowReason, Long> bad,
+      List<BadRowView> lastBad) {}
+
+  /**
+   * How old its rows are.
+   *
+   * @param newestRow null before the first row with a time
+   * @param newestTime the time that stands in it: another only where files are replayed
+   * @param lastSuccess the last complete pass without an error
+   * @param limit after which it is stale
+   * @param stale whether it is, also if it failed besides
+   */
+  public record Freshness(
+      @Nullable Instant newestRow,
+      @Nullable Instant newestTime,
+      @Nullable Instant lastSuccess,
+      Duration limit,
+      boolean stale) {}
 
   /** Rows and cells that were not counted, for whatever reason. */
   public long badRows() {
-    return bad.values().stream().mapToLong(Long::longValue).sum();
+    return counts.bad().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Bytes of its files. */
@@ -89,11 +115,11 @@ public record SourceStatus(
    * @param shape the row with letters, digits and the rest made unrecognisable
    * @param text its text, only if {@code showBadRows} asks for it
    */
-  public record BadRow(
+  public record BadRowView(
       String file,
       long line,
       @Nullable String column,
-      BadReason reason,
+      BadRowReason reason,
       String shape,
       @Nullable String text) {}
 

@@ -130,7 +130,7 @@ final class BreachRun {
     last = index;
     totals = totals.plus(sinceLast).plus(bucket);
     sinceLast = BreachTotals.NONE;
-    if (bucket.evaluation().score() > peakBucket.evaluation().score()) {
+    if (isLarger(bucket.evaluation(), peakBucket.evaluation())) {
       peak = index;
       peakBucket = bucket;
     }
@@ -139,6 +139,23 @@ final class BreachRun {
       opened = true;
       openedAt = grid.end(index);
     }
+  }
+
+  /** The score has a maximum, so a difference decides where there is one. */
+  private static boolean isLarger(Evaluation one, Evaluation other) {
+    double difference = difference(one);
+    double than = difference(other);
+    return Double.isNaN(difference - than) ? one.score() > other.score() : difference > than;
+  }
+
+  /** The distance from the expected value, or from the limit if nothing was expected. */
+  private static double difference(Evaluation evaluation) {
+    double value = evaluation.value();
+    double expected = evaluation.expected();
+    if (!Double.isNaN(expected)) {
+      return Math.abs(value - expected);
+    }
+    return value < evaluation.lower() ? evaluation.lower() - value : value - evaluation.upper();
   }
 
   /** Adds a breached bucket to a breach inside this run, if the bucket is a further step. */

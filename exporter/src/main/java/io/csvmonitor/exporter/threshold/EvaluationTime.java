@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.OptionalLong;
 
 /**
@@ -18,17 +18,17 @@ public record EvaluationTime(
   /**
    * The time of an evaluation.
    *
-   * @param newestRow the time of the newest row, or {@link SeenRows#NO_TIME}
+   * @param newestRow the time of the newest row, or {@link RowTime#NONE}
    * @param lastFreshWall when the source was last fresh, by the machine's clock, or {@link
-   *     RowMemory#NO_TIME}
+   *     RowTime#NONE}
    */
   public static EvaluationTime of(
       long sourceNow, long wallNow, long newestRow, long lastFreshWall) {
     return new EvaluationTime(
         sourceNow,
         wallNow,
-        newestRow == SeenRows.NO_TIME ? OptionalLong.empty() : OptionalLong.of(newestRow),
-        lastFreshWall == SeenRows.NO_TIME
+        newestRow == RowTime.NONE ? OptionalLong.empty() : OptionalLong.of(newestRow),
+        lastFreshWall == RowTime.NONE
             ? OptionalLong.empty()
             : OptionalLong.of(sourceNow - (wallNow - lastFreshWall)));
   }

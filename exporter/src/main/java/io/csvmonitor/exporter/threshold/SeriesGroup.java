@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.Buckets;
 import io.csvmonitor.exporter.series.Windows;
 import java.util.Arrays;
@@ -48,7 +48,7 @@ record SeriesGroup(List<Buckets> evaluated, List<List<Buckets>> parts, List<Buck
   OptionalLong newestRow() {
     return evaluated.stream()
         .mapToLong(Buckets::newest)
-        .filter(newest -> newest != SeenRows.NO_TIME)
+        .filter(newest -> newest != RowTime.NONE)
         .max();
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.csvmonitor.api.document.CsvMonitorDocument;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.testing.Pages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +167,7 @@ class DocsTest {
   void reasonsOfBadRowsAreListed() throws Exception {
     assertThat(firstCells("metrics.md").stream().filter(name -> !name.contains("csvmonitor_")))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(BadReason.values()).map(BadReason::label).toList());
+            Stream.of(BadRowReason.values()).map(BadRowReason::label).toList());
   }
 
   private static Set<String> firstCells(String page) throws Exception {

@@ -10,15 +10,20 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestInferenceTest {
   @TempDir Path folder;
@@ -192,6 +197,37 @@ class ManifestInferenceTest {
     assertThat(sources)
         .extracting(source -> source.metrics().getFirst().name())
         .containsExactly("a", "a_2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"random", "zip", "png", "utf-16 without a byte order mark"})
+  void aFileThatIsNotTextIsRefused(String kind) throws Exception {
+    byte[] content = new byte[5_000];
+    new Random(1).nextBytes(content);
+    switch (kind) {
+      case "zip" -> {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+          out.putNextEntry(new ZipEntry("sheet.xml"));
+          out.write("a,b\n".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+        }
+        content = zip.toByteArray();
+      }
+      case "png" -> {
+        content[0] = (byte) 0x89;
+        System.arraycopy("PNG\r\n".getBytes(StandardCharsets.US_ASCII), 0, content, 1, 5);
+      }
+      case "random" -> {
+        for (int i = 0; i < content.length; i++) {
+          content[i] = content[i] == 0 ? 1 : content[i];
+        }
+      }
+      default -> content = "a,b\nc,1\n".getBytes(StandardCharsets.UTF_16LE);
+    }
+    Path file = Files.write(folder.resolve("a.csv"), content);
+    assertThatThrownBy(() -> ManifestInference.manifest(List.of(file)))
+        .isInstanceOf(InferException.class)
+        .hasMessageContaining("is not text: expected CSV");
   }
 
   @ParameterizedTest

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.MetricState;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -55,7 +56,7 @@ class LargeNumbersTest {
         new FollowedFiles(source(mode), List.of(), FileSet.of(folder, "a.csv"), BOUNDS, null);
     reader.pass(0);
     assertThat(amount(reader.publish())).isEqualTo(5);
-    assertThat(reader.publish().stats().bad()).isEqualTo(Map.of(BadReason.OUT_OF_RANGE, 5L));
+    assertThat(reader.publish().stats().bad()).isEqualTo(Map.of(BadRowReason.OUT_OF_RANGE, 5L));
 
     Files.writeString(file, "a,1e100\na,9.9e99\n", StandardOpenOption.APPEND);
     reader.pass(0);
@@ -75,8 +76,7 @@ class LargeNumbersTest {
         new MetricState(
             kept.series().metrics().getFirst().definition(),
             List.of(
-                new MetricState.SeriesState(
-                    List.of("a"), Double.POSITIVE_INFINITY, Long.MIN_VALUE)),
+                new MetricState.SeriesState(List.of("a"), Double.POSITIVE_INFINITY, RowTime.NONE)),
             0);
     SourceSeries.State state =
         new SourceSeries.State(

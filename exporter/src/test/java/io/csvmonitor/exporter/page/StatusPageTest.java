@@ -41,14 +41,12 @@ class StatusPageTest {
     return new ExporterStatus(
         text,
         text,
-        1,
-        base.startedAt(),
-        base.now(),
-        new ExporterStatus.Config(text, base.now(), 1, ConfigReason.Invalid, null, List.of(text)),
-        base.replay(),
+        new ExporterStatus.Times(
+            base.times().startedAt(), base.times().now(), base.times().replay()),
+        new ExporterStatus.Config(
+            text, base.times().now(), 1, 1, ConfigReason.Invalid, null, List.of(text)),
         List.of(Statuses.hostile(text), Statuses.hostile(text)),
-        List.of(),
-        List.of(),
+        new ExporterStatus.Verdicts(List.of(), List.of()),
         3);
   }
 
@@ -61,20 +59,16 @@ class StatusPageTest {
     ExporterStatus base = Statuses.empty();
     ExporterStatus.Config none =
         new ExporterStatus.Config(
-            "m.yaml", null, 0, ConfigReason.Unreadable, null, List.of("away"));
+            "m.yaml", null, 0, 0, ConfigReason.Unreadable, null, List.of("away"));
     String page =
         render(
             new ExporterStatus(
                 "m",
                 "1",
-                0,
-                base.startedAt(),
-                base.now(),
+                new ExporterStatus.Times(base.times().startedAt(), base.times().now(), null),
                 none,
-                null,
                 List.of(),
-                List.of(),
-                List.of(),
+                new ExporterStatus.Verdicts(List.of(), List.of()),
                 0));
 
     assertThat(page).contains("Not configured", "Nothing is monitored.", "away", "m.yaml");

@@ -1,13 +1,17 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus;
-import io.csvmonitor.exporter.status.SourceStatus.BadRow;
+import io.csvmonitor.exporter.status.SourceStatus.BadRowView;
+import io.csvmonitor.exporter.status.SourceStatus.Counts;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.status.SourceStatus.Freshness;
+import io.csvmonitor.exporter.status.SourceStatus.Origin;
+import io.csvmonitor.exporter.status.SourceStatus.Problem;
 import io.csvmonitor.exporter.status.SourceStatus.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,95 +64,70 @@ public final class Statuses {
     return new ExporterStatus(
         "payments",
         "0.1.0",
-        3,
-        NOW.minus(Duration.ofMinutes(187)),
-        NOW,
+        new ExporterStatus.Times(
+            NOW.minus(Duration.ofMinutes(187)), NOW, new ExporterStatus.Replay(60, true, NOW)),
         new ExporterStatus.Config(
             "/etc/csv-monitor/manifest.yaml",
             NOW.minusSeconds(5040),
+            3,
             errors.isEmpty() ? 3 : 4,
             errors.isEmpty() ? ConfigReason.Loaded : ConfigReason.Invalid,
             null,
             errors),
-        new ExporterStatus.Replay(60, true, NOW),
         List.of(sources),
-        List.of(),
-        List.of(),
+        new ExporterStatus.Verdicts(List.of(), List.of()),
         0);
   }
 
   public static SourceStatus transactions() {
     return new SourceStatus(
         "transactions",
-        "data/transactions.csv",
-        Mode.Append,
-        ZONE,
+        new Origin("data/transactions.csv", Mode.Append, ZONE),
         State.Ready,
-        null,
-        null,
-        null,
-        null,
-        0,
-        25_920,
-        7.25,
-        NOW.minusSeconds(40),
-        NOW.minusSeconds(40),
-        NOW.minusSeconds(2),
-        Duration.ofHours(1),
-        false,
-        6,
-        Map.of(),
-        List.of(),
+        Problem.NONE,
+        new Counts(25_920, 7.25, 6, Map.of(), List.of()),
+        new Freshness(
+            NOW.minusSeconds(40),
+            NOW.minusSeconds(40),
+            NOW.minusSeconds(2),
+            Duration.ofHours(1),
+            false),
         List.of(new FileStatus("data/transactions.csv", 934_112, 934_112, false)));
   }
 
   static SourceStatus checkouts() {
     return new SourceStatus(
         "checkouts",
-        "ConfigMap checkouts, key checkout.csv",
-        Mode.Snapshot,
-        ZONE,
+        new Origin("ConfigMap checkouts, key checkout.csv", Mode.Snapshot, ZONE),
         State.Ready,
-        null,
-        null,
-        null,
-        null,
-        0,
-        24,
-        0,
-        NOW.minusSeconds(2700),
-        NOW.minusSeconds(2700),
-        NOW.minusSeconds(9),
-        Duration.ofHours(2),
-        false,
-        120,
-        Map.of(),
-        List.of(),
+        Problem.NONE,
+        new Counts(24, 0, 120, Map.of(), List.of()),
+        new Freshness(
+            NOW.minusSeconds(2700),
+            NOW.minusSeconds(2700),
+            NOW.minusSeconds(9),
+            Duration.ofHours(2),
+            false),
         List.of(new FileStatus("/sources/checkouts/checkout.csv", 1_214, 1_214, false)));
   }
 
   static SourceStatus failed() {
     return new SourceStatus(
         "refunds",
-        "claim exports, refunds-*.csv",
-        Mode.Append,
-        ZONE,
+        new Origin("claim exports, refunds-*.csv", Mode.Append, ZONE),
         State.Failed,
-        SourceReason.ColumnMissing,
-        "The column that the label \"status\" comes from is not in the header of refunds-2025-07.csv. Correct labels[0].column, or put the column back.",
-        null,
-        "status",
-        1,
-        18_004,
-        0,
-        NOW.minusSeconds(86_400 * 2 + 7200),
-        NOW.minusSeconds(86_400 * 2 + 7200),
-        NOW.minusSeconds(86_400 * 2),
-        Duration.ofHours(6),
-        false,
-        14,
-        Map.of(),
-        List.of(),
+        new Problem(
+            SourceReason.ColumnMissing,
+            "The column that the label \"status\" comes from is not in the header of refunds-2025-07.csv. Correct labels[0].column, or put the column back.",
+            null,
+            "status"),
+        new Counts(18_004, 0, 14, Map.of(), List.of()),
+        new Freshness(
+            NOW.minusSeconds(86_400 * 2 + 7200),
+            NOW.minusSeconds(86_400 * 2 + 7200),
+            NOW.minusSeconds(86_400 * 2),
+            Duration.ofHours(6),
+            false),
         List.of(
             new FileStatus("/sources/exports/refunds-2025-06.csv", 1_402_113, 1_402_113, false),
             new FileStatus("/sources/exports/refunds-2025-07.csv", 702_113, 0, false)));
@@ -157,49 +136,45 @@ public final class Statuses {
   public static SourceStatus badRows() {
     return new SourceStatus(
         "settlements",
-        "claim exports, settlements.csv.gz",
-        Mode.Upsert,
-        ZONE,
+        new Origin("claim exports, settlements.csv.gz", Mode.Upsert, ZONE),
         State.Ready,
-        SourceReason.BadRows,
-        null,
-        null,
-        null,
-        0,
-        1_203_441,
-        0.05,
-        NOW.minusSeconds(95),
-        NOW.minusSeconds(95),
-        NOW.minusSeconds(31),
-        Duration.ofHours(1),
-        false,
-        210,
-        Map.of(
-            BadReason.NOT_A_NUMBER, 1_204L,
-            BadReason.WRONG_COLUMN_COUNT, 3L,
-            BadReason.TOO_MANY_SERIES, 1L),
-        List.of(
-            new BadRow(
-                "settlements.csv.gz",
-                1_204_448,
-                "amount",
-                BadReason.NOT_A_NUMBER,
-                "9999-99-99 99:99,aaaaaaaa,a 9.999,99",
-                null),
-            new BadRow(
-                "settlements.csv.gz",
-                1_204_391,
-                null,
-                BadReason.WRONG_COLUMN_COUNT,
-                "9999-99-99 99:99,aaaaaaaa",
-                null),
-            new BadRow(
-                "settlements.csv.gz",
-                88_120,
-                "batch",
-                BadReason.TOO_MANY_SERIES,
-                "9999-99-99 99:99,aaaaaaaa,99.9,aaa-99999",
-                null)),
+        new Problem(SourceReason.BadRows, null, null, null),
+        new Counts(
+            1_203_441,
+            0.05,
+            210,
+            Map.of(
+                BadRowReason.NOT_A_NUMBER, 1_204L,
+                BadRowReason.WRONG_COLUMN_COUNT, 3L,
+                BadRowReason.TOO_MANY_SERIES, 1L),
+            List.of(
+                new BadRowView(
+                    "settlements.csv.gz",
+                    1_204_448,
+                    "amount",
+                    BadRowReason.NOT_A_NUMBER,
+                    "9999-99-99 99:99,aaaaaaaa,a 9.999,99",
+                    null),
+                new BadRowView(
+                    "settlements.csv.gz",
+                    1_204_391,
+                    null,
+                    BadRowReason.WRONG_COLUMN_COUNT,
+                    "9999-99-99 99:99,aaaaaaaa",
+                    null),
+                new BadRowView(
+                    "settlements.csv.gz",
+                    88_120,
+                    "batch",
+                    BadRowReason.TOO_MANY_SERIES,
+                    "9999-99-99 99:99,aaaaaaaa,99.9,aaa-99999",
+                    null))),
+        new Freshness(
+            NOW.minusSeconds(95),
+            NOW.minusSeconds(95),
+            NOW.minusSeconds(31),
+            Duration.ofHours(1),
+            false),
         List.of(
             new FileStatus("/sources/exports/settlements.csv.gz", 31_340_032, 31_340_032, false)));
   }
@@ -207,25 +182,20 @@ public final class Statuses {
   static SourceStatus reading() {
     return new SourceStatus(
         "clicks",
-        "claim exports, clicks.csv",
-        Mode.Append,
-        ZONE,
+        new Origin("claim exports, clicks.csv", Mode.Append, ZONE),
         State.Reading,
-        SourceReason.Reading,
-        "The first pass is under way; its series appear when it is complete.",
-        null,
-        null,
-        0,
-        3_204_118,
-        812_004,
-        NOW.minusSeconds(86_400 * 9),
-        NOW.minusSeconds(86_400 * 9),
-        null,
-        Duration.ofHours(1),
-        false,
-        0,
-        Map.of(),
-        List.of(),
+        new Problem(
+            SourceReason.Reading,
+            "The first pass is under way; its series appear when it is complete.",
+            null,
+            null),
+        new Counts(3_204_118, 812_004, 0, Map.of(), List.of()),
+        new Freshness(
+            NOW.minusSeconds(86_400 * 9),
+            NOW.minusSeconds(86_400 * 9),
+            null,
+            Duration.ofHours(1),
+            false),
         List.of(new FileStatus("/sources/exports/clicks.csv", 1_073_741_824, 402_653_184, true)));
   }
 
@@ -236,25 +206,16 @@ public final class Statuses {
   static SourceStatus source(String name, State state, String message) {
     return new SourceStatus(
         name,
-        "data/nab/" + name + ".csv",
-        Mode.Append,
-        ZONE,
+        new Origin("data/nab/" + name + ".csv", Mode.Append, ZONE),
         state,
-        state == State.Stale ? SourceReason.Stale : null,
-        message,
-        null,
-        null,
-        0,
-        4_032,
-        0,
-        NOW.minusSeconds(state == State.Stale ? 9_000 : 300),
-        NOW.minusSeconds(300),
-        NOW.minusSeconds(4),
-        Duration.ofHours(1),
-        state == State.Stale,
-        1,
-        Map.of(),
-        List.of(),
+        new Problem(state == State.Stale ? SourceReason.Stale : null, message, null, null),
+        new Counts(4_032, 0, 1, Map.of(), List.of()),
+        new Freshness(
+            NOW.minusSeconds(state == State.Stale ? 9_000 : 300),
+            NOW.minusSeconds(300),
+            NOW.minusSeconds(4),
+            Duration.ofHours(1),
+            state == State.Stale),
         List.of(new FileStatus("data/nab/" + name + ".csv", 140_211, 140_211, false)));
   }
 
@@ -262,25 +223,16 @@ public final class Statuses {
   public static SourceStatus hostile(String text) {
     return new SourceStatus(
         text,
-        text,
-        Mode.Append,
-        ZONE,
+        new Origin(text, Mode.Append, ZONE),
         State.Failed,
-        SourceReason.ColumnMissing,
-        text,
-        null,
-        text,
-        7,
-        1,
-        1,
-        NOW,
-        NOW,
-        NOW,
-        Duration.ofHours(1),
-        false,
-        1,
-        Map.of(BadReason.TOO_LONG, 1L),
-        List.of(new BadRow(text, 1, text, BadReason.TOO_LONG, text, text)),
+        new Problem(SourceReason.ColumnMissing, text, null, text),
+        new Counts(
+            1,
+            1,
+            1,
+            Map.of(BadRowReason.TOO_LONG, 1L),
+            List.of(new BadRowView(text, 1, text, BadRowReason.TOO_LONG, text, text))),
+        new Freshness(NOW, NOW, NOW, Duration.ofHours(1), false),
         List.of(new FileStatus(text, 10, 5, true)));
   }
 }

@@ -125,14 +125,10 @@ final class Verdicts {
     return new ExporterStatus(
         base.monitor(),
         base.version(),
-        base.generation(),
-        base.startedAt(),
-        base.now(),
+        new ExporterStatus.Times(base.times().startedAt(), base.times().now(), null),
         base.config(),
-        null,
         base.sources(),
-        thresholds,
-        diagnoses,
+        new ExporterStatus.Verdicts(thresholds, diagnoses),
         0);
   }
 }

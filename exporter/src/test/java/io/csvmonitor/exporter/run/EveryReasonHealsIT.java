@@ -119,7 +119,7 @@ class EveryReasonHealsIT {
     }
     await()
         .atMost(LONG)
-        .untilAsserted(() -> assertThat(source().reason()).as(said()).isEqualTo(reason));
+        .untilAsserted(() -> assertThat(source().problem().reason()).as(said()).isEqualTo(reason));
     boolean served =
         reason == SourceReason.StateNotKept
             || reason == SourceReason.Stale
@@ -283,7 +283,7 @@ class EveryReasonHealsIT {
         .atMost(LONG)
         .untilAsserted(
             () -> {
-              assertThat(source().reason()).as(said()).isNull();
+              assertThat(source().problem().reason()).as(said()).isNull();
               assertThat(source().state()).as(said()).isEqualTo(SourceStatus.State.Ready);
               assertThat(value("a")).isEqualTo(rows);
             });
@@ -298,7 +298,7 @@ class EveryReasonHealsIT {
   }
 
   private String said() {
-    return String.valueOf(source().message());
+    return String.valueOf(source().problem().message());
   }
 
   private double value(String name) {
@@ -313,6 +313,24 @@ class EveryReasonHealsIT {
                 })
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  /** The start does not wait for the state directory: its sources do, and the status says so. */
+  @Test
+  void aStateDirectoryThatHangsDoesNotKeepTheProgramFromStarting() throws Exception {
+    manifest("a");
+    write(Files.createDirectory(folder.resolve("data")).resolve("a.csv"));
+    faults.with(
+        (call, path) -> {
+          if (path.startsWith(folder.resolve("state"))) {
+            hang();
+          }
+        });
+    faults.fail(number -> true);
+    start(SourceReason.Stuck);
+    stuck(1);
+    released.countDown();
+    well();
   }
 
   /** More sources hang than may read at the same time: others read in their place. */
@@ -361,7 +379,9 @@ class EveryReasonHealsIT {
         .atMost(LONG)
         .untilAsserted(
             () ->
-                assertThat(running().status().sources().stream().map(SourceStatus::reason))
+                assertThat(
+                        running().status().sources().stream()
+                            .map(source -> source.problem().reason()))
                     .filteredOn(reason -> reason == SourceReason.Stuck)
                     .hasSize(count));
   }

@@ -65,7 +65,8 @@ class KeptStateIT {
     for (int i = 0; i < 2; i++) {
       try (Exporter exporter = start()) {
         awaitValues(exporter, WHOLE);
-        assertThat(exporter.status().sources()).allMatch(source -> source.discarded() == null);
+        assertThat(exporter.status().sources())
+            .allMatch(source -> source.problem().discarded() == null);
       }
       assertThat(folder.resolve("state/log/checkpoint.json"))
           .content()
@@ -90,7 +91,7 @@ class KeptStateIT {
       edit(after, before);
       exporter.reload();
       awaitValues(exporter, WHOLE);
-      assertThat(log(exporter).discarded()).isNull();
+      assertThat(log(exporter).problem().discarded()).isNull();
     }
   }
 
@@ -101,17 +102,17 @@ class KeptStateIT {
       edit("America/Sao_Paulo", "Europe/Berlin");
       exporter.reload();
       await().until(exporter::ready);
-      assertThat(log(exporter).discarded())
+      assertThat(log(exporter).problem().discarded())
           .contains("time.zone was \"America/Sao_Paulo\" and is \"Europe/Berlin\"");
     }
     edit("Europe/Berlin", "Asia/Tokyo");
     try (Exporter exporter = start()) {
       await().until(exporter::ready);
-      assertThat(log(exporter).discarded()).contains("time.zone", "Asia/Tokyo");
+      assertThat(log(exporter).problem().discarded()).contains("time.zone", "Asia/Tokyo");
     }
     try (Exporter exporter = start()) {
       await().until(exporter::ready);
-      assertThat(log(exporter).discarded()).isNull();
+      assertThat(log(exporter).problem().discarded()).isNull();
     }
   }
 
@@ -123,7 +124,8 @@ class KeptStateIT {
         Files.readString(checkpoint).replace("\"version\":1,", "\"version\":4,\"x\":1,"));
     try (Exporter exporter = start()) {
       await().until(exporter::ready);
-      assertThat(log(exporter).discarded()).contains("is of version 4, must be 1 to 3", ".broken");
+      assertThat(log(exporter).problem().discarded())
+          .contains("is of version 4, must be 1 to 3", ".broken");
     }
     assertThat(folder.resolve("state/log/checkpoint.json.broken")).exists();
   }
@@ -139,8 +141,8 @@ class KeptStateIT {
                 () -> {
                   SourceStatus lock = exporter.status().sources().getFirst();
                   assertThat(lock.name()).isEqualTo("lock");
-                  assertThat(lock.message()).isNull();
-                  assertThat(lock.rows()).isEqualTo(1);
+                  assertThat(lock.problem().message()).isNull();
+                  assertThat(lock.counts().rows()).isEqualTo(1);
                 });
       }
       assertThat(folder.resolve("state/lock/checkpoint.json")).exists();

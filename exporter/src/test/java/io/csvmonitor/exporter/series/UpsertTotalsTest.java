@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,10 @@ class UpsertTotalsTest {
     for (int i = 0; i < 1_000; i++) {
       memory.put(UpsertTotals.key(1, i, 7), 1, i, 1);
     }
-    memory.put(UpsertTotals.key(1, Series.NO_TIME, 7), 1, Series.NO_TIME, 5);
+    memory.put(UpsertTotals.key(1, RowTime.NONE, 7), 1, RowTime.NONE, 5);
     memory.forgetBefore(900);
     assertThat(memory.size()).isEqualTo(101);
-    assertThat(memory.put(UpsertTotals.key(1, Series.NO_TIME, 7), 1, Series.NO_TIME, 6))
-        .isEqualTo(1);
+    assertThat(memory.put(UpsertTotals.key(1, RowTime.NONE, 7), 1, RowTime.NONE, 6)).isEqualTo(1);
     assertThat(memory.put(UpsertTotals.key(1, 950, 7), 1, 950, 1)).isZero();
   }
 
@@ -78,7 +78,7 @@ class UpsertTotalsTest {
     for (int i = 0; i < writes.size(); i++) {
       int row = writes.get(i) % 100;
       int total = writes.get(i) / 100;
-      long time = timed ? row : Series.NO_TIME;
+      long time = timed ? row : RowTime.NONE;
       double more = memory.put(UpsertTotals.key(1, time, row), 1, time, total);
       highest.merge(row, total, Math::max);
       if (!Double.isNaN(more)) {
@@ -103,11 +103,11 @@ class UpsertTotalsTest {
   void hostileLabelsWithoutATimeTakeNoMoreThanTheirRoom() {
     UpsertTotals memory = new UpsertTotals(1_000);
     for (int i = 0; i < 100_000; i++) {
-      memory.put(UpsertTotals.key(1, Series.NO_TIME, i), 1, Series.NO_TIME, 1);
+      memory.put(UpsertTotals.key(1, RowTime.NONE, i), 1, RowTime.NONE, 1);
     }
     assertThat(memory.size()).isEqualTo(1_000);
     assertThat(memory.assumed()).isEqualTo(99_000);
-    assertThat(memory.put(UpsertTotals.key(1, Series.NO_TIME, 5), 1, Series.NO_TIME, 3))
+    assertThat(memory.put(UpsertTotals.key(1, RowTime.NONE, 5), 1, RowTime.NONE, 3))
         .as("what is known goes on")
         .isEqualTo(2);
   }

@@ -2,10 +2,12 @@ package io.csvmonitor.exporter.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,52 @@ class ManyFilesIT {
         reading.commit(reading.stream().readAllBytes().length, true);
       }
     }
+  }
+
+  /** Files beside the source's own, in any number, do not hide the file that it was renamed to. */
+  @Test
+  void aRotatedFileIsFoundAmongVeryManyOthers() throws Exception {
+    Path log = folder.resolve("a.csv");
+    Files.writeString(log, "k,n\na,1\n");
+    Tracker tracker = new Tracker(FileSet.of(folder, "a.csv"), List.of());
+    read(tracker, tracker.look().changes());
+    for (int i = 0; i < FileSet.MAX_FILES + 100; i++) {
+      Files.createFile(folder.resolve("other" + i));
+    }
+    Files.writeString(log, "b,1\n", StandardOpenOption.APPEND);
+    Files.move(log, folder.resolve("a.csv.1"));
+    Files.writeString(log, "k,n\nc,1\n");
+    Tracker.Look look = tracker.look();
+    assertThat(look.problems()).isEmpty();
+    assertThat(look.changes())
+        .extracting(change -> change.file().path().getFileName().toString())
+        .containsExactlyInAnyOrder("a.csv.1", "a.csv");
+  }
+
+  /** Where a rotated file may not have been listed, nothing is taken as gone or new. */
+  @Test
+  void tooManyRotatedFilesAreAProblem() throws Exception {
+    Path log = folder.resolve("a.csv");
+    Files.writeString(log, "k,n\na,1\n");
+    Tracker tracker = new Tracker(FileSet.of(folder, "a.csv"), List.of());
+    read(tracker, tracker.look().changes());
+    for (int i = 2; i < FileSet.MAX_FILES + 100; i++) {
+      Files.createFile(folder.resolve("a.csv." + i));
+    }
+    Files.writeString(log, "b,1\n", StandardOpenOption.APPEND);
+    Files.move(log, folder.resolve("a.csv.1"));
+    Files.writeString(log, "k,n\nc,1\n");
+    assertThat(tracker.look().problems())
+        .extracting(FileProblem::kind)
+        .containsExactly(FileProblem.Kind.TOO_LARGE);
+    for (int i = 2; i < 200; i++) {
+      Files.delete(folder.resolve("a.csv." + i));
+    }
+    Tracker.Look look = tracker.look();
+    assertThat(look.problems()).isEmpty();
+    assertThat(look.changes())
+        .extracting(change -> change.file().path().getFileName().toString())
+        .contains("a.csv.1", "a.csv");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.csvmonitor.operator.exporter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.csvmonitor.api.text.ShortText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,7 @@ public record ExporterReport(
   }
 
   private static String shorten(String text) {
-    return text.length() <= MOST_OF_TEXT ? text : text.substring(0, MOST_OF_TEXT);
+    return ShortText.of(text, MOST_OF_TEXT);
   }
 
   private static @Nullable String text(JsonNode node, String field, UnaryOperator<String> as) {

@@ -2,6 +2,7 @@ package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.api.text.ShortText;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -83,7 +84,7 @@ final class Events {
                   .endInvolvedObject()
                   .withType(well ? "Normal" : "Warning")
                   .withReason(condition.getReason())
-                  .withMessage(message.length() > LONGEST ? message.substring(0, LONGEST) : message)
+                  .withMessage(ShortText.of(message, LONGEST))
                   .withNewSource()
                   .withComponent(COMPONENT)
                   .endSource()
@@ -100,7 +101,7 @@ final class Events {
   }
 
   private static String shorten(String name) {
-    return name.length() > 50 ? name.substring(0, 50) : name;
+    return ShortText.of(name, 50);
   }
 
   private static Optional<Condition> find(@Nullable CsvMonitorStatus status, String type) {

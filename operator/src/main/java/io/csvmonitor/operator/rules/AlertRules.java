@@ -48,8 +48,8 @@ public final class AlertRules {
   private static Rule rule(Alert alert, MonitorSeries series, String runbookUrl) {
     // Set here and not taken from the series: absent ones have no labels, and sums lose them.
     Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("csvmonitor", Template.text(series.name()));
-    labels.put("namespace", Template.text(series.namespace()));
+    labels.put("csvmonitor", TemplateSyntax.literal(series.name()));
+    labels.put("namespace", TemplateSyntax.literal(series.namespace()));
     labels.put("severity", alert.severity().name().toLowerCase(Locale.ROOT));
     labels.putAll(alert.labels());
     Map<String, String> annotations = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ public final class AlertRules {
     annotations.put("description", alert.description());
     if (!runbookUrl.isEmpty()) {
       String folder = runbookUrl.endsWith("/") ? runbookUrl : runbookUrl + "/";
-      annotations.put("runbook_url", Template.text(folder) + alert.runbook() + ".md");
+      annotations.put("runbook_url", TemplateSyntax.literal(folder) + alert.runbook() + ".md");
     }
     return new RuleBuilder()
         .withAlert(alert.name())

@@ -54,11 +54,11 @@ final class SelfAlerts {
         Severity.Critical,
         "A CSV source cannot be read.",
         "The files of source "
-            + Template.label("source")
+            + TemplateSyntax.label("source")
             + " of "
             + name(series)
             + " could not be read for 5 minutes. "
-            + Template.ask(
+            + TemplateSyntax.ask(
                 "max("
                     + series.of("csvmonitor_source_last_success_timestamp_seconds", "source=%q")
                     + ")",
@@ -75,11 +75,11 @@ final class SelfAlerts {
         Severity.Warning,
         "A CSV source gets no new rows.",
         "Source "
-            + Template.label("source")
+            + TemplateSyntax.label("source")
             + " of "
             + name(series)
             + " has had nothing new for longer than its freshness. "
-            + Template.ask(
+            + TemplateSyntax.ask(
                 "max("
                     + series.of("csvmonitor_source_last_row_timestamp_seconds", "source=%q")
                     + ")",
@@ -96,7 +96,7 @@ final class SelfAlerts {
         Severity.Warning,
         "The state of a CSV source is not kept.",
         "The exporter could not write the state of source "
-            + Template.label("source")
+            + TemplateSyntax.label("source")
             + " of "
             + name(series)
             + " for 5 minutes. All rows are counted and served. But after a restart, the exporter"
@@ -117,7 +117,7 @@ final class SelfAlerts {
         "30m",
         Severity.Warning,
         "Not all sources of a CsvMonitor have been read.",
-        Template.number()
+        TemplateSyntax.number()
             + " of "
             + sources
             + " sources of "
@@ -137,13 +137,13 @@ final class SelfAlerts {
         Severity.Warning,
         "Rows of a CSV source are not counted.",
         "In the last hour "
-            + Template.number()
+            + TemplateSyntax.number()
             + " rows or cells of source "
-            + Template.label("source")
+            + TemplateSyntax.label("source")
             + " of "
             + name(series)
             + " were not counted: "
-            + Template.label("reason")
+            + TemplateSyntax.label("reason")
             + ".");
   }
 
@@ -155,9 +155,9 @@ final class SelfAlerts {
         Severity.Warning,
         "A metric made from CSV has as many series as it may.",
         "In the last hour "
-            + Template.number()
+            + TemplateSyntax.number()
             + " samples of metric "
-            + Template.label("metric")
+            + TemplateSyntax.label("metric")
             + " of "
             + name(series)
             + " had no series of their own, since the metric has reached its maxSeries.");
@@ -188,7 +188,7 @@ final class SelfAlerts {
   }
 
   private static String name(MonitorSeries series) {
-    return "CsvMonitor " + Template.text(series.namespace() + "/" + series.name());
+    return "CsvMonitor " + TemplateSyntax.literal(series.namespace() + "/" + series.name());
   }
 
   private static Alert alert(

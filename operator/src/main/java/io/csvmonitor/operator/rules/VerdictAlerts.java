@@ -101,12 +101,12 @@ final class VerdictAlerts {
             : threshold.absent() != null ? "humanizeDuration" : "humanize";
     String what =
         by.stream()
-            .map(label -> label + " " + Template.label(label))
+            .map(label -> label + " " + TemplateSyntax.label(label))
             .collect(Collectors.joining(", "));
     return "Threshold "
         + threshold.name()
         + " of CsvMonitor "
-        + Template.text(series.namespace() + "/" + series.name())
+        + TemplateSyntax.literal(series.namespace() + "/" + series.name())
         + " is breached"
         + (what.isEmpty() ? "" : " for " + what)
         + number(series, threshold, by, "value", ": the value is ", format)
@@ -125,7 +125,7 @@ final class VerdictAlerts {
       String format) {
     String labels = by.stream().map(label -> "," + label + "=%q").collect(Collectors.joining());
     String own = "threshold=" + MonitorSeries.quoted(threshold.name()) + labels;
-    return Template.number(
+    return TemplateSyntax.number(
         before, "max(" + series.of("csvmonitor_threshold_" + which, own) + ")", by, format, "");
   }
 
@@ -139,9 +139,9 @@ final class VerdictAlerts {
         "max(" + series.of("csvmonitor_diagnosis_active", own) + ") == 1",
         AT_ONCE,
         severity,
-        Template.text(diagnosis.summary()),
+        TemplateSyntax.literal(diagnosis.summary()),
         "CsvMonitor "
-            + Template.text(series.namespace() + "/" + series.name())
+            + TemplateSyntax.literal(series.namespace() + "/" + series.name())
             + " for the same time: "
             + String.join(", ", diagnosis.when().breached())
             + " breached"

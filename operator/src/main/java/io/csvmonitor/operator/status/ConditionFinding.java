@@ -1,6 +1,7 @@
 package io.csvmonitor.operator.status;
 
 import io.csvmonitor.api.text.Printable;
+import io.csvmonitor.api.text.ShortText;
 
 /**
  * What one condition says, before it is known since when.
@@ -17,8 +18,7 @@ public record ConditionFinding(String status, String reason, String message) {
   public ConditionFinding {
     message = Printable.lines(message);
     if (message.length() > LONGEST) {
-      int end = Character.isHighSurrogate(message.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
-      message = message.substring(0, end) + "…";
+      message = ShortText.of(message, LONGEST - 1, "…");
     }
   }
 

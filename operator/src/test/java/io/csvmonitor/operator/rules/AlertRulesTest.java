@@ -91,6 +91,6 @@ class AlertRulesTest {
   void stringsAreQuoted() {
     assertThat(new MonitorSeries("a\"b", "c\\d\n").of("up"))
         .isEqualTo("up{namespace=\"a\\\"b\",csvmonitor=\"c\\\\d\\n\"}");
-    assertThat(Template.text("a {{ b")).isEqualTo("a {{ \"{\" }}{{ \"{\" }} b");
+    assertThat(TemplateSyntax.literal("a {{ b")).isEqualTo("a {{ \"{\" }}{{ \"{\" }} b");
   }
 }

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.csv.dedup;
 
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
 public final class LastLine implements RowDeduplication {
   private final SeenRows rows;
   private long key;
-  private long time = SeenRows.NO_TIME;
+  private long time = RowTime.NONE;
 
   /** A line behind these rows. */
   public LastLine(SeenRows rows) {

@@ -7,6 +7,9 @@ package io.csvmonitor.exporter.csv.dedup;
 public final class LongCounts {
   private static final long FREE = 0;
 
+  /** The key of the number that as a key means a free place. */
+  private static final long KEY_OF_FREE = Long.MIN_VALUE;
+
   /** Spreads numbers that are near to each other. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
@@ -69,7 +72,7 @@ public final class LongCounts {
 
   /** Any other number may be a key; this one stands where there is none. */
   private static long key(long number) {
-    return number == FREE ? Long.MIN_VALUE : number;
+    return number == FREE ? KEY_OF_FREE : number;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.csv.dedup;
 
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class RowKeys {
     return Arrays.stream(positions(header, names)).noneMatch(position -> position < 0);
   }
 
-  /** The number of a row whose time is known; of a row without one for {@code Long.MIN_VALUE}. */
+  /** The number of a row whose time is known; of a row without one for {@link RowTime#NONE}. */
   long key(String[] row, long time) {
     long sum = TextHash.mix(time);
     for (int i = 0; i < columns.length; i++) {

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.csv.dedup;
 
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * recognised where rows have no time, are taken as counted: so forgetting never counts a row twice.
  */
 public final class SeenRows implements RowDeduplication {
-  /** The time of a row that has none. */
-  public static final long NO_TIME = Long.MIN_VALUE;
-
   /** Most files have few rows: what they are remembered in grows with them. */
   private static final int FIRST_ROWS = 16;
 
@@ -35,14 +33,14 @@ public final class SeenRows implements RowDeduplication {
   private long first;
   private long next;
   private long horizon;
-  private long lastTime = NO_TIME;
+  private long lastTime = RowTime.NONE;
   private List<String> columns;
   private @Nullable RowKeys keys;
   private boolean begun;
   private @Nullable LongCounts unseen;
 
   /** Rows not newer than this had fallen out when the present version began. */
-  private long skippedTime = NO_TIME;
+  private long skippedTime = RowTime.NONE;
 
   /** Of the rows that had fallen out then, those that were not found again yet. */
   private long skippedRows;
@@ -59,7 +57,7 @@ public final class SeenRows implements RowDeduplication {
 
   /** Remembers nothing yet. */
   public SeenRows(RowBudget budget) {
-    this(budget, new State(List.of(), 0, 0, NO_TIME, NO_TIME, false, 0, null, 0L, 0L));
+    this(budget, new State(List.of(), 0, 0, RowTime.NONE, RowTime.NONE, false, 0, null, 0L, 0L));
   }
 
   /** Goes on from what was kept; the rows themselves are given by {@link #restore}. */
@@ -74,7 +72,7 @@ public final class SeenRows implements RowDeduplication {
       this.unseen = new LongCounts(0);
     }
     Long skipped = state.skippedTime();
-    this.skippedTime = skipped == null ? NO_TIME : skipped;
+    this.skippedTime = skipped == null ? RowTime.NONE : skipped;
     this.skippedRows = state.skippedRows();
     // A state of an earlier version does not say which rows had no time: it may be all.
     this.untimed = orElse(state.untimed(), state.next());
@@ -191,7 +189,7 @@ public final class SeenRows implements RowDeduplication {
       counts.add(last.key());
     }
     unseen = counts;
-    skippedTime = first > 0 ? horizon : NO_TIME;
+    skippedTime = first > 0 ? horizon : RowTime.NONE;
     skippedRows = first;
     skippedUntimed = Math.min(first, untimed);
   }
@@ -213,7 +211,7 @@ public final class SeenRows implements RowDeduplication {
     if (unseen == null && skippedRows <= 0) {
       skippedRows = 0;
       skippedUntimed = 0;
-      skippedTime = NO_TIME;
+      skippedTime = RowTime.NONE;
     }
   }
 
@@ -274,7 +272,7 @@ public final class SeenRows implements RowDeduplication {
 
   /** Whether a row that is not recognised may be one of those that fell out. */
   private boolean mayBeForgotten(long time) {
-    return time == NO_TIME ? skippedUntimed > 0 : time <= skippedTime;
+    return time == RowTime.NONE ? skippedUntimed > 0 : time <= skippedTime;
   }
 
   /**
@@ -308,7 +306,7 @@ public final class SeenRows implements RowDeduplication {
   /** Whether a row that could not be read is a new one; it is remembered then. */
   @Override
   public boolean isNew(String text) {
-    return isNew(RowKeys.key(text), NO_TIME);
+    return isNew(RowKeys.key(text), RowTime.NONE);
   }
 
   /** Whether there were rows, new or not, since this was last asked. */
@@ -326,7 +324,7 @@ public final class SeenRows implements RowDeduplication {
     }
     if (mayBeForgotten(time)) {
       skippedRows--;
-      if (time == NO_TIME) {
+      if (time == RowTime.NONE) {
         skippedUntimed--;
       }
       assumed++;
@@ -338,11 +336,11 @@ public final class SeenRows implements RowDeduplication {
 
   private void count(long key, long time) {
     lastTime = Math.max(lastTime, time);
-    if (time == NO_TIME) {
+    if (time == RowTime.NONE) {
       untimed++;
     }
     // A row without a time among such that have one is as old as they are.
-    remember(key, time == NO_TIME ? lastTime : time);
+    remember(key, time == RowTime.NONE ? lastTime : time);
   }
 
   private void remember(long key, long time) {
@@ -374,7 +372,10 @@ public final class SeenRows implements RowDeduplication {
   /** Forgets rows that are older than a time, in milliseconds since the epoch. */
   public void forgetBefore(long time) {
     for (Chunk oldest = chunks.peekFirst();
-        oldest != null && oldest.newest < time && oldest.newest != NO_TIME && chunks.size() > 1;
+        oldest != null
+            && oldest.newest < time
+            && oldest.newest != RowTime.NONE
+            && chunks.size() > 1;
         oldest = chunks.peekFirst()) {
       forgetOldest();
     }
@@ -449,7 +450,7 @@ public final class SeenRows implements RowDeduplication {
   private static final class Chunk {
     private long[] keys;
     private int count;
-    private long newest = NO_TIME;
+    private long newest = RowTime.NONE;
 
     Chunk(int capacity) {
       keys = new long[capacity];

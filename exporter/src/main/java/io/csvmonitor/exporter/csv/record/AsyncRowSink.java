@@ -69,11 +69,11 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   }
 
   @Override
-  public void bad(long line, BadReason reason, @Nullable String column, String text) {
+  public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
     if (worker == null) {
       sink.bad(line, reason, column, text);
     } else {
-      put(line, new BadRow(line, reason, text), CELL_BYTES + text.length());
+      put(line, new RejectedRow(line, reason, text), CELL_BYTES + text.length());
     }
   }
 
@@ -124,7 +124,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   private void deliver(long line, Object item) {
     if (item instanceof String[] row) {
       sink.row(line, row);
-    } else if (item instanceof BadRow bad) {
+    } else if (item instanceof RejectedRow bad) {
       sink.bad(line, bad.reason(), null, bad.text());
     }
   }

@@ -96,7 +96,7 @@ final class CompleteRecords {
    * @param bad takes its bad rows
    * @return false at the end
    */
-  boolean next(long lines, Consumer<BadRow> bad) throws IOException {
+  boolean next(long lines, Consumer<RejectedRow> bad) throws IOException {
     if (done) {
       return false;
     }
@@ -161,7 +161,7 @@ final class CompleteRecords {
   private final class Cut {
     private final TextEncoding encoding;
     private final LineText out;
-    private final Consumer<BadRow> bad;
+    private final Consumer<RejectedRow> bad;
     private final byte[] array = bytes.array();
     private final int end = bytes.end();
     private final boolean last = bytes.ended() && lastLineIsComplete.getAsBoolean();
@@ -183,7 +183,7 @@ final class CompleteRecords {
     private int recordLines;
     private boolean valid = true;
 
-    Cut(TextEncoding encoding, LineText out, long linesBefore, Consumer<BadRow> bad) {
+    Cut(TextEncoding encoding, LineText out, long linesBefore, Consumer<RejectedRow> bad) {
       this.encoding = encoding;
       this.out = out;
       this.bad = bad;
@@ -242,7 +242,7 @@ final class CompleteRecords {
 
     private void takeLine() {
       if (skipped != null) {
-        report(BadReason.TOO_LONG, skipped, 1);
+        report(BadRowReason.TOO_LONG, skipped, 1);
         skipped = null;
         return;
       }
@@ -265,7 +265,7 @@ final class CompleteRecords {
       }
       Outcome outcome = quoting.line(out.chars(), from, to);
       if (outcome == Outcome.MALFORMED) {
-        cutFirstLine(BadReason.MALFORMED_QUOTE);
+        cutFirstLine(BadRowReason.MALFORMED_QUOTE);
       } else if (outcome == Outcome.OPEN) {
         for (int i = contentEnd; i < lineEnd; i += encoding.unit()) {
           out.append(encoding.is(array, i, end, TextEncoding.CR) ? '\r' : '\n');
@@ -275,7 +275,7 @@ final class CompleteRecords {
         hasRecordsOfManyLines |= recordLines > 1;
         accept();
       } else {
-        report(BadReason.INVALID_CHARACTERS, textOf(record, contentEnd), recordLines);
+        report(BadRowReason.INVALID_CHARACTERS, textOf(record, contentEnd), recordLines);
       }
     }
 
@@ -294,20 +294,20 @@ final class CompleteRecords {
         int keep = encoding.unit() + (end - record) % encoding.unit();
         bytes.startAt(Math.max(record, end - keep));
       } else if (firstLineEnd - record > limit) {
-        cutFirstLine(BadReason.TOO_LONG);
+        cutFirstLine(BadRowReason.TOO_LONG);
       } else {
-        cutFirstLine(BadReason.MALFORMED_QUOTE);
+        cutFirstLine(BadRowReason.MALFORMED_QUOTE);
       }
     }
 
     /** Reading goes on behind the record's first line. */
-    private void cutFirstLine(BadReason reason) {
+    private void cutFirstLine(BadRowReason reason) {
       lineEnd = firstLineEnd;
       report(reason, textOf(record, firstContentEnd), 1);
     }
 
-    private void report(BadReason reason, String content, int count) {
-      bad.accept(new BadRow(line, reason, content));
+    private void report(BadRowReason reason, String content, int count) {
+      bad.accept(new RejectedRow(line, reason, content));
       out.cut(textStart);
       out.appendLines(count);
       line += count;
@@ -318,7 +318,8 @@ final class CompleteRecords {
     private String textOf(int from, int to) {
       // No charset needs more than four bytes for a char; and how much more than the limit is there
       // depends on chunks.
-      return encoding.lenient(array, from, Math.min(to, from + Math.min(limit, 4 * BadRow.TEXT)));
+      return encoding.lenient(
+          array, from, Math.min(to, from + Math.min(limit, 4 * RejectedRow.TEXT)));
     }
   }
 }

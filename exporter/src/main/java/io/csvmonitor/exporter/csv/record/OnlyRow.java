@@ -22,7 +22,7 @@ public final class OnlyRow implements RowSink {
   }
 
   @Override
-  public void bad(long line, BadReason reason, @Nullable String column, String text) {
+  public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
     bad = true;
   }
 

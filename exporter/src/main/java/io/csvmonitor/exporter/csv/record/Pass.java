@@ -17,7 +17,7 @@ final class Pass implements PlainRows.Rows {
   private final CSVFormat format;
   private final Position from;
   private final RowSink sink;
-  private final ArrayDeque<BadRow> bad = new ArrayDeque<>();
+  private final ArrayDeque<RejectedRow> bad = new ArrayDeque<>();
   private @Nullable Header header;
 
   Pass(Dialect dialect, CSVFormat format, Position from, RowSink sink) {
@@ -80,7 +80,7 @@ final class Pass implements PlainRows.Rows {
       sink.row(line, row);
     } else {
       String text = String.join(String.valueOf(dialect.delimiter()), row);
-      sink.bad(line, BadReason.WRONG_COLUMN_COUNT, null, BadRow.cut(text));
+      sink.bad(line, BadRowReason.WRONG_COLUMN_COUNT, null, RejectedRow.cut(text));
     }
   }
 
@@ -102,7 +102,7 @@ final class Pass implements PlainRows.Rows {
 
   private void reportBefore(long line) {
     while (!bad.isEmpty() && bad.element().line() < line) {
-      BadRow row = bad.remove();
+      RejectedRow row = bad.remove();
       sink.bad(row.line(), row.reason(), null, row.text());
     }
   }

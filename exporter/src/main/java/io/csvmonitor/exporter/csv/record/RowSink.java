@@ -23,5 +23,5 @@ public interface RowSink {
    * @param text its text, cut to at most 4,096 characters: contents of cells, only for whom may see
    *     them
    */
-  void bad(long line, BadReason reason, @Nullable String column, String text);
+  void bad(long line, BadRowReason reason, @Nullable String column, String text);
 }

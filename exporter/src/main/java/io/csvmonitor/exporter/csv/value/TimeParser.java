@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimeParser {
   /** What is returned for a text that is not a time. */
-  public static final long NOT_A_TIME = Long.MIN_VALUE;
+  public static final long NOT_A_TIME = RowTime.NONE;
 
   private final TimeText text;
   private final Duration period;

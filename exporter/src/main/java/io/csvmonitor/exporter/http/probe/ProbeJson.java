@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.PrintableJson;
-import io.csvmonitor.exporter.page.BadRows;
+import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.page.PageText;
 import io.csvmonitor.exporter.page.StatusJson;
 import io.csvmonitor.exporter.page.VerdictBadge;
@@ -44,7 +44,7 @@ final class ProbeJson {
   static String render(ExporterStatus status, @Nullable Instant lastScrape) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("version", status.version());
-    root.put("generation", status.generation());
+    root.put("generation", status.config().generation());
     root.put("lastScrape", StatusJson.time(lastScrape));
     ExporterStatus.Config config = status.config();
     root.putObject("config")
@@ -56,6 +56,7 @@ final class ProbeJson {
     status.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode thresholds = root.putArray("thresholds");
     status
+        .verdicts()
         .thresholds()
         .forEach(
             view ->
@@ -65,6 +66,7 @@ final class ProbeJson {
                     .put("verdict", VerdictBadge.word(view.verdict())));
     ArrayNode diagnoses = root.putArray("diagnoses");
     status
+        .verdicts()
         .diagnoses()
         .forEach(
             view ->
@@ -86,18 +88,18 @@ final class ProbeJson {
   }
 
   private static void source(ObjectNode node, SourceStatus source) {
-    SourceReason reason = source.reason();
-    SourceStatus.BadRow last =
-        source.lastBadRows().isEmpty() ? null : source.lastBadRows().getFirst();
+    SourceReason reason = source.problem().reason();
+    SourceStatus.BadRowView last =
+        source.counts().lastBad().isEmpty() ? null : source.counts().lastBad().getFirst();
     // Where it is wrong is said in one place, whatever is.
-    SourceStatus.BadRow wrong = reason == SourceReason.BadRows ? last : null;
+    SourceStatus.BadRowView wrong = reason == SourceReason.BadRows ? last : null;
     node.put("name", source.name());
     node.put("state", source.state().name());
     node.put("reason", reason == null ? null : reason.name());
     node.put("message", message(source));
-    node.put("column", wrong == null ? source.column() : wrong.column());
-    node.put("line", wrong == null ? source.line() : wrong.line());
-    node.put("stale", source.stale());
+    node.put("column", wrong == null ? source.problem().column() : wrong.column());
+    node.put("line", wrong == null ? 0 : wrong.line());
+    node.put("stale", source.freshness().stale());
     ObjectNode badRows = node.putObject("badRows");
     badRows.put("count", source.badRows());
     if (last == null) {
@@ -113,19 +115,19 @@ final class ProbeJson {
   }
 
   private static @Nullable String message(SourceStatus source) {
-    String given = source.message();
+    String given = source.problem().message();
     if (given != null) {
       return cut(Printable.of(given));
     }
-    return switch (source.reason()) {
+    return switch (source.problem().reason()) {
       case BadRows -> badRows(source);
       case Stale ->
-          source.newestRow() == null
+          source.freshness().newestRow() == null
               ? "there is no row with a time yet"
               : "the newest row is of "
-                  + source.newestRow()
+                  + source.freshness().newestRow()
                   + ", longer ago than the freshness of "
-                  + PageText.duration(source.freshness());
+                  + PageText.duration(source.freshness().limit());
       case Reading -> "the files are being read for the first time";
       case null, default -> null;
     };
@@ -133,10 +135,10 @@ final class ProbeJson {
 
   private static String badRows(SourceStatus source) {
     String count = source.badRows() + " rows or cells were not counted";
-    if (source.lastBadRows().isEmpty()) {
+    if (source.counts().lastBad().isEmpty()) {
       return count;
     }
-    SourceStatus.BadRow last = source.lastBadRows().getFirst();
+    SourceStatus.BadRowView last = source.counts().lastBad().getFirst();
     return count
         + ", the last of them in line "
         + last.line()
@@ -148,6 +150,6 @@ final class ProbeJson {
   }
 
   private static String cut(String message) {
-    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " ...";
+    return ShortText.of(message, MAX_MESSAGE, " ...");
   }
 }

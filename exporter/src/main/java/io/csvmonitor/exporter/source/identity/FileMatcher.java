@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileMatcher {
   private final KnownFiles known;
   private final PresentFiles there;
-  private final Oracle oracle;
+  private final ContentChecks checks;
   private final Map<Path, FileStamp> copies;
   private final List<Claim> claims = new ArrayList<>();
   private final List<KnownFile> gone = new ArrayList<>();
@@ -39,13 +39,13 @@ public final class FileMatcher {
       List<FoundFile> listed,
       List<KnownFile> files,
       Map<Path, FileStamp> copies,
-      Oracle oracle,
+      ContentChecks checks,
       long now) {
     this.known = new KnownFiles(files);
-    this.there = new PresentFiles(listed, known, oracle);
-    this.oracle = oracle;
+    this.there = new PresentFiles(listed, known, checks);
+    this.checks = checks;
     this.copies = new HashMap<>(copies);
-    this.rest = new NewFiles(known, there, this.copies, oracle, now);
+    this.rest = new NewFiles(known, there, this.copies, checks, now);
   }
 
   /**
@@ -60,9 +60,9 @@ public final class FileMatcher {
       List<FoundFile> listed,
       List<KnownFile> files,
       Map<Path, FileStamp> copies,
-      Oracle oracle,
+      ContentChecks checks,
       long now) {
-    return new FileMatcher(listed, files, copies, oracle, now).decide();
+    return new FileMatcher(listed, files, copies, checks, now).decide();
   }
 
   private Decisions decide() {
@@ -78,7 +78,7 @@ public final class FileMatcher {
       find(file);
     }
     rest.adopt(rotated);
-    copies.keySet().removeIf(path -> !there.isNamed(path) && !oracle.isInDoubt(path));
+    copies.keySet().removeIf(path -> !there.isNamed(path) && !checks.isInDoubt(path));
     return new Decisions(
         List.copyOf(claims),
         List.copyOf(gone),
@@ -107,7 +107,7 @@ public final class FileMatcher {
     }
     for (FoundFile other : there.candidatesWithInode(stamp.key())) {
       // An inode may be given again to any file, which begins with the same header perhaps.
-      boolean own = RotatedName.isOf(file.origin(), other.path());
+      boolean own = RotationNames.isOf(file.origin(), other.path());
       boolean telling = own || (file.hasRows() && !isRotatedFromAnother(file, other));
       if (telling
           && !other.path().equals(file.path())
@@ -121,12 +121,12 @@ public final class FileMatcher {
 
   /** Whether rotation gives this name to another file that is followed: it is that one's then. */
   private boolean isRotatedFromAnother(KnownFile file, FoundFile other) {
-    return RotatedName.bases(other.path()).stream()
+    return RotationNames.bases(other.path()).stream()
         .anyMatch(base -> !base.equals(file.origin()) && known.isOrigin(base));
   }
 
   private boolean goesOn(Match match, FoundFile at) {
-    Continuation how = oracle.continuation(match.file(), at);
+    Continuation how = checks.continuation(match.file(), at);
     if (how == Continuation.NONE) {
       return false;
     }
@@ -141,10 +141,10 @@ public final class FileMatcher {
       return;
     }
     FoundFile elsewhere = rotated(file);
-    boolean begins = elsewhere == null && here != null && oracle.begins(file, here);
+    boolean begins = elsewhere == null && here != null && checks.begins(file, here);
     FoundFile first =
         elsewhere == null && here != null && !begins ? rest.firstMissed(file.origin()) : null;
-    if (oracle.isInDoubt(file.path())) {
+    if (checks.isInDoubt(file.path())) {
       there.leave(file.path());
     } else if (elsewhere != null) {
       goOn(match, elsewhere, Found.LONGER);
@@ -176,7 +176,7 @@ public final class FileMatcher {
           || (best != null && !isBetter(file, other, best))) {
         continue;
       }
-      if (oracle.begins(file, other)) {
+      if (checks.begins(file, other)) {
         best = other;
       }
     }
@@ -187,7 +187,7 @@ public final class FileMatcher {
   private static boolean mayHaveRowsSince(KnownFile file, FileStamp stamp, FoundFile other) {
     return file.path().equals(file.origin())
         ? other.stamp().modified() > stamp.modified()
-        : other.path().equals(RotatedName.twin(file.path()));
+        : other.path().equals(RotationNames.twin(file.path()));
   }
 
   /** Of files that all begin as a known one did; one without rows tells nothing but its header. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The known files during a look, with indexes by inode, by path and by first path. */
 final class KnownFiles {
   private final List<Match> all = new ArrayList<>();
+  private final Set<Path> paths = new HashSet<>();
   private final Map<String, List<Match>> byInode = new HashMap<>();
   private final Map<Path, Long> lineages = new HashMap<>();
   private final Map<Path, Match> claimedByPath = new HashMap<>();
@@ -40,6 +42,7 @@ final class KnownFiles {
   Match add(KnownFile file) {
     Match match = new Match(file, all.size());
     all.add(match);
+    paths.add(file.path());
     FileStamp stamp = file.stamp();
     if (stamp != null) {
       byInode.computeIfAbsent(stamp.key(), key -> new ArrayList<>()).add(match);
@@ -89,6 +92,13 @@ final class KnownFiles {
   /** When the last file of this first path was written that was seen before; null if none was. */
   @Nullable Long writtenBefore(Path origin) {
     return writtenBefore.get(origin);
+  }
+
+  /** Whether the path or the inode of a file is that of a known one, or its name a rotated one. */
+  boolean mayBe(FoundFile file) {
+    return paths.contains(file.path())
+        || byInode.containsKey(file.stamp().key())
+        || RotatedName.bases(file.path()).stream().anyMatch(this::isOrigin);
   }
 
   boolean isOrigin(Path path) {

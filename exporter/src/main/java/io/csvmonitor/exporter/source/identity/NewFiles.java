@@ -24,7 +24,7 @@ final class NewFiles {
   private final KnownFiles known;
   private final PresentFiles there;
   private final Map<Path, FileStamp> copies;
-  private final Oracle oracle;
+  private final ContentChecks checks;
   private final long now;
   private final List<NewFile> created = new ArrayList<>();
 
@@ -39,11 +39,15 @@ final class NewFiles {
    * @param copies what is found to be a copy is added to it
    */
   NewFiles(
-      KnownFiles known, PresentFiles there, Map<Path, FileStamp> copies, Oracle oracle, long now) {
+      KnownFiles known,
+      PresentFiles there,
+      Map<Path, FileStamp> copies,
+      ContentChecks checks,
+      long now) {
     this.known = known;
     this.there = there;
     this.copies = copies;
-    this.oracle = oracle;
+    this.checks = checks;
     this.now = now;
   }
 
@@ -83,7 +87,7 @@ final class NewFiles {
    */
   private void adoptMissed(Path origin) {
     List<FoundFile> all = missed(origin);
-    if (!oracle.isInDoubt(origin)) {
+    if (!checks.isInDoubt(origin)) {
       all.forEach(other -> create(other, origin));
     }
   }
@@ -99,7 +103,7 @@ final class NewFiles {
             other ->
                 !there.isNamed(other.path())
                     && !there.isClaimed(other)
-                    && RotatedName.isNumberedOf(origin, other.path())
+                    && RotationNames.isNumberedOf(origin, other.path())
                     && other.stamp().modified() > before
                     && isMadeSince(before, other)
                     && !isCopyOfClaimed(origin, other))
@@ -114,12 +118,12 @@ final class NewFiles {
   }
 
   private boolean isCopyOfClaimed(Path origin, FoundFile other) {
-    Path twin = RotatedName.twin(other.path());
+    Path twin = RotationNames.twin(other.path());
     for (Match each : known.claimedOf(origin)) {
       FoundFile at = each.at();
       if (at != null
           && (at.path().equals(origin)
-              ? oracle.isPartOf(at, other)
+              ? checks.isPartOf(at, other)
               : isCopy(each.file(), at, other, at.path().equals(twin)))) {
         return true;
       }
@@ -128,7 +132,7 @@ final class NewFiles {
   }
 
   private void adopt(FoundFile file) {
-    if (file.stamp().equals(copies.get(file.path())) || oracle.isInDoubt(file.path())) {
+    if (file.stamp().equals(copies.get(file.path())) || checks.isInDoubt(file.path())) {
       return;
     }
     if (there.isClaimed(file)) {
@@ -136,8 +140,8 @@ final class NewFiles {
       again = true;
       return;
     }
-    Path twin = RotatedName.twin(file.path());
-    Set<Path> paths = new HashSet<>(RotatedName.bases(file.path()));
+    Path twin = RotationNames.twin(file.path());
+    Set<Path> paths = new HashSet<>(RotationNames.bases(file.path()));
     paths.add(twin);
     for (Match other : known.claimedAt(paths)) {
       FoundFile original = other.at();
@@ -155,7 +159,7 @@ final class NewFiles {
         return;
       }
     }
-    if (!oracle.isInDoubt(file.path())) {
+    if (!checks.isInDoubt(file.path())) {
       create(file, file.path());
     }
   }
@@ -163,7 +167,7 @@ final class NewFiles {
   private boolean isCopy(KnownFile known, FoundFile original, FoundFile file, boolean twins) {
     boolean whole = twins || file.stamp().size() >= known.length();
     boolean growing = now - file.stamp().modified() < SETTLE_NANOS;
-    return (whole || growing) && file.stamp().size() > 0 && oracle.isPartOf(original, file);
+    return (whole || growing) && file.stamp().size() > 0 && checks.isPartOf(original, file);
   }
 
   private void create(FoundFile at, Path origin) {

@@ -23,7 +23,7 @@ final class PresentFiles {
   private final Map<String, FileStamp> claimedInodes = new HashMap<>();
   private final Set<Path> rotated = new HashSet<>();
   private final KnownFiles known;
-  private final Oracle oracle;
+  private final ContentChecks checks;
   private @Nullable Map<Path, FoundFile> siblings;
   private @Nullable Map<String, List<FoundFile>> byInode;
   private @Nullable Map<Path, List<FoundFile>> byOrigin;
@@ -33,9 +33,9 @@ final class PresentFiles {
    *
    * @param listed the files that the source names
    */
-  PresentFiles(List<FoundFile> listed, KnownFiles known, Oracle oracle) {
+  PresentFiles(List<FoundFile> listed, KnownFiles known, ContentChecks checks) {
     this.known = known;
-    this.oracle = oracle;
+    this.checks = checks;
     for (FoundFile file : listed) {
       named.put(file.path(), file);
       unclaimed.put(file.path(), file);
@@ -92,7 +92,7 @@ final class PresentFiles {
     if (index == null) {
       index = new HashMap<>();
       for (FoundFile file : all()) {
-        for (Path base : RotatedName.bases(file.path())) {
+        for (Path base : RotationNames.bases(file.path())) {
           if (known.isOrigin(base)) {
             index.computeIfAbsent(base, each -> new ArrayList<>()).add(file);
           }
@@ -144,13 +144,16 @@ final class PresentFiles {
     return all;
   }
 
-  /** All files of the folders where known ones are or were; listed once, when first asked for. */
+  /**
+   * The files that may be known ones, of the folders where known ones are or were; listed once,
+   * when first asked for.
+   */
   private Map<Path, FoundFile> siblings() {
     Map<Path, FoundFile> all = siblings;
     if (all == null) {
       all = new LinkedHashMap<>();
       for (Path folder : known.folders().toList()) {
-        for (FoundFile sibling : oracle.siblings(folder)) {
+        for (FoundFile sibling : checks.siblings(folder, known::mayBe)) {
           all.put(sibling.path(), sibling);
         }
       }

@@ -16,6 +16,13 @@ public record FileProblem(Kind kind, String message) {
     TOO_LARGE
   }
 
+  /** So many problems of a source are kept: whoever writes files can cause one with each file. */
+  public static final int MOST = 20;
+
+  /** The message of the last problem if there are more. */
+  public static final String MORE =
+      "there are more problems than these " + MOST + ": correct these first";
+
   /** There is no such file or folder. */
   public static FileProblem notFound(String message) {
     return new FileProblem(Kind.NOT_FOUND, message);

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Where the files of a source are stored. A path is only a name here: callers compare names and do
@@ -13,12 +14,13 @@ public interface FileStore {
   Listing list();
 
   /**
-   * Lists all files of one folder, also those that the source does not name: a rotated file may be
-   * one of them.
+   * Lists files of one folder, also those that the source does not name: a rotated file may be one
+   * of them.
    *
+   * @param wanted which files; others can be there in any number
    * @param in problems and doubts are added to it
    */
-  List<FoundFile> siblings(Path folder, Listing in);
+  List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted, Listing in);
 
   /**
    * Finds one file as it is now.

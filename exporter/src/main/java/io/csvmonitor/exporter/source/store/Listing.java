@@ -21,16 +21,30 @@ public record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenF
 
   /** Adds a problem that says nothing about other files. */
   public void add(FileProblem problem) {
-    problems.add(problem);
+    if (problems.size() < FileProblem.MOST) {
+      problems.add(problem);
+    } else if (problems.size() == FileProblem.MOST) {
+      problems.add(new FileProblem(problem.kind(), FileProblem.MORE));
+    }
+  }
+
+  /**
+   * There are more files than are listed. A file that is not listed may exist all the same.
+   *
+   * @param at the folder that has them, perhaps in folders below
+   */
+  public void cutOff(Path at, FileProblem problem) {
+    problems.addFirst(problem);
+    doubts.aboutFolder(at);
   }
 
   /** Looking at a file failed. */
   public void failed(Path file, IOException failure) {
     if (failure instanceof SourceException said) {
-      problems.add(FileProblem.of(said));
+      add(FileProblem.of(said));
       return;
     }
-    problems.add(
+    add(
         FileProblem.unreadable(
             "file " + file + " cannot be read: " + SourceException.reason(failure)));
     if (SourceException.isPassing(failure)) {
@@ -46,7 +60,7 @@ public record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenF
           case DirectoryIteratorException later -> Objects.requireNonNull(later.getCause());
           default -> throw new IllegalArgumentException(failure);
         };
-    problems.add(
+    add(
         FileProblem.unreadable(
             "folder " + at + " cannot be listed: " + SourceException.reason(cause)));
     if (SourceException.isPassing(cause)) {

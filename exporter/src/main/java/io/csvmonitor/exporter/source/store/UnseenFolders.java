@@ -5,9 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The folders that a look could not see as they are, because the file system failed. There, a file
- * that was not found may exist all the same, and a file that could not be compared may be any file.
- * So nothing there is taken as gone, renamed, rewritten or new until a look sees all of the folder.
+ * The folders that a look could not see as they are, because the file system failed, or because
+ * they have too many files. There, a file that was not found may exist all the same, and a file
+ * that could not be compared may be any file. So nothing there is taken as gone, renamed, rewritten
+ * or new until a look sees all of the folder.
  */
 public final class UnseenFolders {
   private final Set<Path> folders = new HashSet<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -138,9 +139,9 @@ class SeenRowsTest {
     assertThat(again.state()).isEqualTo(memory.state());
     again.rewritten();
     again.header(new Header(List.of("status", "count")), List.of());
-    assertThat(again.isNew(row("a,1"), SeenRows.NO_TIME)).isFalse();
-    assertThat(again.isNew(row("a,1"), SeenRows.NO_TIME)).isFalse();
-    assertThat(again.isNew(row("a,1"), SeenRows.NO_TIME)).isTrue();
+    assertThat(again.isNew(row("a,1"), RowTime.NONE)).isFalse();
+    assertThat(again.isNew(row("a,1"), RowTime.NONE)).isFalse();
+    assertThat(again.isNew(row("a,1"), RowTime.NONE)).isTrue();
   }
 
   private static SeenRows restored(SeenRows from, long max) throws Exception {
@@ -157,20 +158,20 @@ class SeenRowsTest {
     memory.header(new Header(List.of("status", "count")), List.of());
     int written = 14_000;
     for (int i = 0; i < written; i++) {
-      assertThat(memory.isNew(row("a," + i), SeenRows.NO_TIME)).isTrue();
+      assertThat(memory.isNew(row("a," + i), RowTime.NONE)).isTrue();
     }
     SeenRows again = restored(restored(memory, after), after);
     again.rewritten();
     again.header(new Header(List.of("status", "count")), List.of());
     int counted = 0;
     for (int i = 0; i < written + 7; i++) {
-      counted += again.isNew(row("a," + i), SeenRows.NO_TIME) ? 1 : 0;
+      counted += again.isNew(row("a," + i), RowTime.NONE) ? 1 : 0;
     }
     again.passed();
     assertThat(counted).isEqualTo(7);
     assertThat(again.isComparing()).isFalse();
     again.header(new Header(List.of("status", "count")), List.of());
-    assertThat(again.isNew(row("a,0"), SeenRows.NO_TIME)).as("appended").isTrue();
+    assertThat(again.isNew(row("a,0"), RowTime.NONE)).as("appended").isTrue();
   }
 
   @Test
@@ -178,22 +179,22 @@ class SeenRowsTest {
     SeenRows memory = new SeenRows(new RowBudget(1_000));
     memory.header(new Header(List.of("status", "count")), List.of());
     for (int i = 0; i < 3_000; i++) {
-      memory.isNew(row("a," + i), SeenRows.NO_TIME);
+      memory.isNew(row("a," + i), RowTime.NONE);
     }
     memory.rewritten();
     memory.header(new Header(List.of("status", "count")), List.of());
     // In the other order: all that is remembered comes first.
     for (int i = 2_999; i >= 1_500; i--) {
-      assertThat(memory.isNew(row("a," + i), SeenRows.NO_TIME)).isFalse();
+      assertThat(memory.isNew(row("a," + i), RowTime.NONE)).isFalse();
     }
     memory.passed();
     SeenRows again = restored(memory, 1_000);
     for (SeenRows each : List.of(memory, again)) {
       each.header(new Header(List.of("status", "count")), List.of());
       for (int i = 1_499; i >= 0; i--) {
-        assertThat(each.isNew(row("a," + i), SeenRows.NO_TIME)).isFalse();
+        assertThat(each.isNew(row("a," + i), RowTime.NONE)).isFalse();
       }
-      assertThat(each.isNew(row("b,1"), SeenRows.NO_TIME)).isTrue();
+      assertThat(each.isNew(row("b,1"), RowTime.NONE)).isTrue();
     }
   }
 
@@ -204,7 +205,7 @@ class SeenRowsTest {
       SeenRows each = new SeenRows(budget);
       each.header(new Header(List.of("status", "count")), List.of());
       for (int i = 0; i < 100; i++) {
-        each.isNew(row("a," + i), SeenRows.NO_TIME);
+        each.isNew(row("a," + i), RowTime.NONE);
       }
     }
     assertThat(budget.rows()).isBetween(5_000L, 10_000L);
@@ -216,13 +217,13 @@ class SeenRowsTest {
     SeenRows rows = new SeenRows(budget);
     rows.header(new Header(List.of("status", "count")), List.of());
     for (int i = 0; i < 10_000; i++) {
-      rows.isNew(row("a," + i), SeenRows.NO_TIME);
+      rows.isNew(row("a," + i), RowTime.NONE);
     }
     budget.limit(3_000);
     assertThat(budget.rows()).isBetween(1L, 3_000L);
     budget.limit(20_000);
     for (int i = 0; i < 10_000; i++) {
-      rows.isNew(row("b," + i), SeenRows.NO_TIME);
+      rows.isNew(row("b," + i), RowTime.NONE);
     }
     assertThat(budget.rows()).isGreaterThan(10_000);
   }
@@ -234,7 +235,7 @@ class SeenRowsTest {
   private int news(String... rows) {
     int count = 0;
     for (String row : rows) {
-      count += memory.isNew(row(row), SeenRows.NO_TIME) ? 1 : 0;
+      count += memory.isNew(row(row), RowTime.NONE) ? 1 : 0;
     }
     return count;
   }

@@ -17,7 +17,7 @@ final class Collected implements RowSink {
   record Row(long line, List<String> cells) {}
 
   /** A bad row. */
-  record Bad(long line, BadReason reason, String text) {}
+  record Bad(long line, BadRowReason reason, String text) {}
 
   final List<List<String>> headers = new ArrayList<>();
   final List<Row> rows = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Collected implements RowSink {
   }
 
   @Override
-  public void bad(long line, BadReason reason, String column, String text) {
+  public void bad(long line, BadRowReason reason, String column, String text) {
     bad.add(new Bad(line, reason, text));
     lines.add(line);
   }

@@ -28,7 +28,8 @@ class CsvReaderLimitTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     Position end = new CsvReader(Collected.format()).read(in, Position.START, () -> false, read);
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertThat(read.bad).containsExactly(new Bad(3, BadReason.TOO_LONG, "x".repeat(BadRow.TEXT)));
+    assertThat(read.bad)
+        .containsExactly(new Bad(3, BadRowReason.TOO_LONG, "x".repeat(RejectedRow.TEXT)));
     assertThat(read.rows)
         .containsExactly(new Row(2, List.of("1", "2")), new Row(4, List.of("3", "4")));
     assertThat(end.offset()).isEqualTo(100L * MEGABYTE + 13);
@@ -49,7 +50,7 @@ class CsvReaderLimitTest {
   void aQuoteOpenBeyondTheLimitCostsItsFirstLineOnly() {
     String content = "a,b\n1,\"2\n" + "3,4\n".repeat(300);
     Collected read = small(content, 1000);
-    assertThat(read.bad).containsExactly(new Bad(2, BadReason.MALFORMED_QUOTE, "1,\"2"));
+    assertThat(read.bad).containsExactly(new Bad(2, BadRowReason.MALFORMED_QUOTE, "1,\"2"));
     assertThat(read.rows).hasSize(300);
     assertThat(read.rows.getFirst().line()).isEqualTo(3);
     assertThat(read.rows.getLast().line()).isEqualTo(302);
@@ -63,7 +64,7 @@ class CsvReaderLimitTest {
       byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
       read.readOn(new CsvReader(Collected.format(), chunk, 100), bytes, bytes.length, false);
       assertThat(read.cells()).containsExactly(List.of("y".repeat(99)), List.of("1"));
-      assertThat(read.bad).containsExactly(new Bad(3, BadReason.TOO_LONG, "z".repeat(100)));
+      assertThat(read.bad).containsExactly(new Bad(3, BadRowReason.TOO_LONG, "z".repeat(100)));
     }
   }
 

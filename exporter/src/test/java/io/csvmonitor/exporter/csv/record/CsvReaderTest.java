@@ -39,7 +39,7 @@ class CsvReaderTest {
     String text = "a,b\n1,2\n\n3,\"4\n\n5\"\nx\n6,7\n8,9\n".replace("\n", end);
     Collected read = Collected.of(format(), text.getBytes(UTF_8), true);
     assertThat(read.lines).containsExactly(2L, 4L, 7L, 8L, 9L);
-    assertThat(read.bad).containsExactly(new Bad(7, BadReason.WRONG_COLUMN_COUNT, "x"));
+    assertThat(read.bad).containsExactly(new Bad(7, BadRowReason.WRONG_COLUMN_COUNT, "x"));
     assertThat(read.position.line()).isEqualTo(9);
     assertThat(read.position.offset()).isEqualTo(text.length());
   }
@@ -62,14 +62,14 @@ class CsvReaderTest {
     assertThat(waiting.bad).isEmpty();
     assertThat(waiting.position.offset()).isEqualTo(4);
     Collected last = Collected.of(format(), content, true);
-    assertThat(last.bad).containsExactly(new Bad(2, BadReason.MALFORMED_QUOTE, "1,\"2"));
+    assertThat(last.bad).containsExactly(new Bad(2, BadRowReason.MALFORMED_QUOTE, "1,\"2"));
     assertThat(last.rows).containsExactly(new Row(3, List.of("3", "4")));
   }
 
   @Test
   void aQuoteWithTextBehindItCostsOneLine() {
     Collected read = Collected.of("a,b\n1,2\n3,\"4\n5\"6,7\n8,\"9\"  \n");
-    assertThat(read.bad).containsExactly(new Bad(3, BadReason.MALFORMED_QUOTE, "3,\"4"));
+    assertThat(read.bad).containsExactly(new Bad(3, BadRowReason.MALFORMED_QUOTE, "3,\"4"));
     assertThat(read.rows)
         .containsExactly(
             new Row(2, List.of("1", "2")),
@@ -84,8 +84,8 @@ class CsvReaderTest {
     Collected read = Collected.of(format(), content, false);
     assertThat(read.bad)
         .containsExactly(
-            new Bad(3, BadReason.INVALID_CHARACTERS, "3,\uFFFD"),
-            new Bad(4, BadReason.INVALID_CHARACTERS, "4,\0"));
+            new Bad(3, BadRowReason.INVALID_CHARACTERS, "3,\uFFFD"),
+            new Bad(4, BadRowReason.INVALID_CHARACTERS, "4,\0"));
     assertThat(read.rows)
         .containsExactly(new Row(2, List.of("1", "2")), new Row(5, List.of("5", "6")));
     assertThat(read.lines).isSorted();
@@ -224,6 +224,6 @@ class CsvReaderTest {
   void cutsTheTextOfBadRows() {
     Collected read = Collected.of("a,b\n" + "x".repeat(10_000) + "\n");
     assertThat(read.bad)
-        .containsExactly(new Bad(2, BadReason.WRONG_COLUMN_COUNT, "x".repeat(4096)));
+        .containsExactly(new Bad(2, BadRowReason.WRONG_COLUMN_COUNT, "x".repeat(4096)));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.http.security.WebException;
 import io.csvmonitor.exporter.page.Statuses;
 import io.csvmonitor.exporter.status.SourceReason;
@@ -57,7 +57,7 @@ class ProbePortTest {
     assertThat(refunds.path("name").asText()).isEqualTo("refunds");
     assertThat(refunds.path("state").asText()).isEqualTo("Failed");
     assertThat(refunds.path("column").asText()).isEqualTo("status");
-    assertThat(refunds.path("line").asLong()).isEqualTo(1);
+    assertThat(refunds.path("line").asLong()).isZero();
     assertThat(refunds.path("reason").asText()).isEqualTo("ColumnMissing");
     assertThat(refunds.path("message").asText()).contains("not in the header");
     assertThat(refunds.path("badRows").path("last").isNull()).isTrue();
@@ -110,27 +110,18 @@ class ProbePortTest {
             List.of(),
             new SourceStatus(
                 "cards",
-                secret.from(),
-                secret.mode(),
-                secret.zone(),
+                secret.origin(),
                 secret.state(),
-                SourceReason.BadRows,
-                "A row is too long.",
-                null,
-                null,
-                1,
-                1,
-                1,
-                null,
-                null,
-                null,
-                secret.freshness(),
-                false,
-                1,
-                secret.bad(),
-                List.of(
-                    new SourceStatus.BadRow(
-                        "cards.csv", 9, "status", BadReason.TOO_LONG, "4111", "4111-1111")),
+                new SourceStatus.Problem(SourceReason.BadRows, "A row is too long.", null, null),
+                new SourceStatus.Counts(
+                    1,
+                    1,
+                    1,
+                    secret.counts().bad(),
+                    List.of(
+                        new SourceStatus.BadRowView(
+                            "cards.csv", 9, "status", BadRowReason.TOO_LONG, "4111", "4111-1111"))),
+                new SourceStatus.Freshness(null, null, null, secret.freshness().limit(), false),
                 secret.files()));
 
     assertThat(probe.get("/-/status").body()).contains("cards").doesNotContain("4111");

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A folder in memory, and a program that reads to its end what it is told to read. */
-final class FakeFolder implements Oracle {
+final class FakeFolder implements ContentChecks {
   static final Path FOLDER = Path.of("/data");
 
   private record FakeFile(String inode, String content, long born, long modified, long changed) {}
@@ -221,8 +221,8 @@ final class FakeFolder implements Oracle {
   }
 
   @Override
-  public List<FoundFile> siblings(Path folder) {
-    return folder.equals(FOLDER) ? listing() : List.of();
+  public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted) {
+    return folder.equals(FOLDER) ? listing().stream().filter(wanted).toList() : List.of();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileSet implements FileStore {
   /** More files than this of one glob are an error. */
-  static final int MAX_FILES = 10_000;
+  public static final int MAX_FILES = 10_000;
 
   private final Folder folder;
   private final Path path;
@@ -119,7 +120,12 @@ public final class FileSet implements FileStore {
   }
 
   private void list(Wildcards glob, Listing listing) {
-    walk(folder(), glob, glob.depth(), listing);
+    if (!walk(folder(), glob, glob.depth(), listing)) {
+      listing.cutOff(
+          folder(),
+          FileProblem.tooLarge(
+              "more than " + MAX_FILES + " files match " + path + ": narrow the glob"));
+    }
     if (listing.files().isEmpty() && listing.problems().isEmpty()) {
       listing.add(
           FileProblem.notFound("no file matches " + path + ": put one there, or correct the path"));
@@ -130,10 +136,10 @@ public final class FileSet implements FileStore {
   /**
    * Files of one folder, of any name: where a rotated file may have gone.
    *
-   * @param in what is wrong is added to it
+   * @param in what is wrong is added to it, also that there are too many
    */
   @Override
-  public List<FoundFile> siblings(Path at, Listing in) {
+  public List<FoundFile> siblings(Path at, Predicate<FoundFile> wanted, Listing in) {
     List<FoundFile> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
       Path real = at.toRealPath();
@@ -144,7 +150,10 @@ public final class FileSet implements FileStore {
         try {
           FileFacts facts = FileFacts.of(entry);
           if (facts.isRegular()) {
-            found.add(folder.found(entry, real.resolve(entry.getFileName()), facts));
+            FoundFile file = folder.found(entry, real.resolve(entry.getFileName()), facts);
+            if (wanted.test(file)) {
+              found.add(file);
+            }
           }
         } catch (NoSuchFileException vanished) {
           // Gone between the listing and the look: as if it had not been listed.
@@ -152,7 +161,17 @@ public final class FileSet implements FileStore {
         } catch (IOException unreadable) {
           in.failed(entry, unreadable);
         }
-        if (found.size() >= MAX_FILES) {
+        if (found.size() > MAX_FILES) {
+          in.cutOff(
+              at,
+              FileProblem.tooLarge(
+                  "folder "
+                      + at
+                      + " has more than "
+                      + MAX_FILES
+                      + " files that may be rotated ones of "
+                      + path
+                      + ": remove old ones"));
           break;
         }
       }
@@ -165,7 +184,8 @@ public final class FileSet implements FileStore {
     return found;
   }
 
-  private void walk(Path at, Wildcards glob, int depth, Listing listing) {
+  /** Whether all files were listed: false if there are too many. */
+  private boolean walk(Path at, Wildcards glob, int depth, Listing listing) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
       for (Path entry : entries) {
         // The folders "..data" and "..2025_01_01" of a mounted ConfigMap hold the same files again.
@@ -174,18 +194,15 @@ public final class FileSet implements FileStore {
         }
         FileFacts facts = facts(entry, listing);
         if (facts != null && facts.isFolder()) {
-          if (depth > 1) {
-            walk(entry, glob, depth - 1, listing);
+          if (depth > 1 && !walk(entry, glob, depth - 1, listing)) {
+            return false;
           }
         } else if (facts != null
             && glob.match(entry)
             && !(facts.isLink() && Files.isDirectory(entry))) {
           look(entry, listing);
           if (listing.files().size() > MAX_FILES) {
-            listing.add(
-                FileProblem.tooLarge(
-                    "more than " + MAX_FILES + " files match " + path + ": narrow the glob"));
-            return;
+            return false;
           }
         }
       }
@@ -195,6 +212,7 @@ public final class FileSet implements FileStore {
     } catch (IOException | DirectoryIteratorException unreadable) {
       listing.failedToList(at, unreadable);
     }
+    return true;
   }
 
   /** What the file system says of an entry; null if that cannot be known now. */

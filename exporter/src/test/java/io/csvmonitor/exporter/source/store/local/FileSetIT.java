@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.exporter.faults.Faults;
+import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,32 @@ class FileSetIT {
     FileSet.of(faulty, "*.csv");
     FileSet.of(faulty, "a.csv");
     assertThat(faults.calls()).isZero();
+  }
+
+  /** A folder of bad links must not fill the memory and the log with a problem of each. */
+  @Test
+  void onlyTheFirstProblemsAreKept() throws IOException {
+    for (int i = 0; i < 3 * FileProblem.MOST; i++) {
+      Path loop = folder.resolve("l" + i + ".csv");
+      Files.createSymbolicLink(loop, loop.getFileName());
+    }
+    Listing listing = FileSet.of(folder, "*.csv").list();
+    assertThat(listing.problems()).hasSize(FileProblem.MOST + 1);
+    assertThat(listing.problems().getLast().message()).isEqualTo(FileProblem.MORE);
+  }
+
+  /** The listing ends in the first folder that is one file too many, and says so once. */
+  @Test
+  void tooManyFilesInManyFoldersAreOneProblem() throws IOException {
+    for (int i = 0; i < FileSet.MAX_FILES + 100; i++) {
+      make("d" + i + "/a.csv");
+    }
+    Listing listing = FileSet.of(folder, "*/*.csv").list();
+    assertThat(listing.files()).hasSize(FileSet.MAX_FILES + 1);
+    assertThat(listing.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("narrow the glob"));
+    assertThat(listing.doubts().concern(folder.resolve("d1/a.csv"))).isTrue();
   }
 
   /** Whether the name exists is not known then, so that its wildcards mean nothing yet. */

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RotatedNameTest {
+class RotationNamesTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -34,18 +34,18 @@ class RotatedNameTest {
   })
   void isRotated(String original, String candidate, boolean rotated, boolean numbered) {
     Path folder = Path.of("/data");
-    assertThat(RotatedName.isOf(folder.resolve(original), folder.resolve(candidate)))
+    assertThat(RotationNames.isOf(folder.resolve(original), folder.resolve(candidate)))
         .isEqualTo(rotated);
-    assertThat(RotatedName.isNumberedOf(folder.resolve(original), folder.resolve(candidate)))
+    assertThat(RotationNames.isNumberedOf(folder.resolve(original), folder.resolve(candidate)))
         .isEqualTo(numbered);
-    assertThat(RotatedName.isOf(folder.resolve(original), Path.of("/other").resolve(candidate)))
+    assertThat(RotationNames.isOf(folder.resolve(original), Path.of("/other").resolve(candidate)))
         .isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"a.csv, a.csv.gz", "a.csv.gz, a.csv", ".gz, .gz.gz"})
   void hasATwin(String name, String twin) {
-    assertThat(RotatedName.twin(Path.of("/data", name))).isEqualTo(Path.of("/data", twin));
+    assertThat(RotationNames.twin(Path.of("/data", name))).isEqualTo(Path.of("/data", twin));
   }
 
   /** The index by bases finds the same files as the comparison of each with each. */
@@ -59,6 +59,6 @@ class RotatedNameTest {
     String rotated = original.substring(0, split) + added + original.substring(split);
     Path from = Path.of("/data", original);
     Path to = Path.of("/data", compressed ? rotated + ".gz" : rotated);
-    assertThat(RotatedName.bases(to).contains(from)).isEqualTo(RotatedName.isOf(from, to));
+    assertThat(RotationNames.bases(to).contains(from)).isEqualTo(RotationNames.isOf(from, to));
   }
 }

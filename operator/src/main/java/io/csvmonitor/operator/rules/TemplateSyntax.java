@@ -3,12 +3,15 @@ package io.csvmonitor.operator.rules;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Pieces of the templates that Prometheus fills in when an alert fires. */
-final class Template {
-  private Template() {}
+/**
+ * Placeholders and queries that Prometheus fills in when an alert fires. The texts around them are
+ * in {@link VerdictAlerts} and {@link SelfAlerts}.
+ */
+final class TemplateSyntax {
+  private TemplateSyntax() {}
 
   /** Text that stays as it is, whatever stands after it. */
-  static String text(String text) {
+  static String literal(String text) {
     return text.replace("{", "{{ \"{\" }}");
   }
 

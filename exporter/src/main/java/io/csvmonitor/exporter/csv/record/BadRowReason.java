@@ -2,8 +2,11 @@ package io.csvmonitor.exporter.csv.record;
 
 import java.util.Locale;
 
-/** Why a row, or a cell of a wide row, is not counted. */
-public enum BadReason {
+/**
+ * Why a row, or a cell of a wide row, is not counted: of its text ({@link CompleteRecords}), its
+ * number of cells ({@link Pass}), or its values and labels ({@code series.RowReader}).
+ */
+public enum BadRowReason {
   /** More or fewer cells than the header has. */
   WRONG_COLUMN_COUNT,
   /** A value's cell is not a number. */

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The names that rotation and compression give to a file. */
-final class RotatedName {
+final class RotationNames {
   private static final String GZ = ".gz";
   private static final Pattern NUMBER_OR_DATE = Pattern.compile("[._-]\\d[\\dT:._-]*");
 
-  private RotatedName() {}
+  private RotationNames() {}
 
   /**
    * Whether a name may be that of an older part of a file: {@code a.csv.1}, {@code

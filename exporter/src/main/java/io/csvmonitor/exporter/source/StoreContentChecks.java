@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.identity.ContentChecks;
 import io.csvmonitor.exporter.source.identity.Continuation;
 import io.csvmonitor.exporter.source.identity.KnownFile;
-import io.csvmonitor.exporter.source.identity.Oracle;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
@@ -13,9 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Answers from the store. A failure becomes a problem of the listing, and a doubt if it passes. */
-final class ContentOracle implements Oracle {
+final class StoreContentChecks implements ContentChecks {
   private final FileStore files;
   private final Listing listing;
   private final Map<Long, FileProgress> known;
@@ -25,7 +26,7 @@ final class ContentOracle implements Oracle {
    *
    * @param known the known files by their id
    */
-  ContentOracle(FileStore files, Listing listing, Map<Long, FileProgress> known) {
+  StoreContentChecks(FileStore files, Listing listing, Map<Long, FileProgress> known) {
     this.files = files;
     this.listing = listing;
     this.known = known;
@@ -47,8 +48,8 @@ final class ContentOracle implements Oracle {
   }
 
   @Override
-  public List<FoundFile> siblings(Path folder) {
-    return files.siblings(folder, listing);
+  public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted) {
+    return files.siblings(folder, wanted, listing);
   }
 
   @Override

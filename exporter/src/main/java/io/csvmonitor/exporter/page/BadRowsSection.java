@@ -1,24 +1,24 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.exporter.csv.record.BadReason;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.SourceStatus;
-import io.csvmonitor.exporter.status.SourceStatus.BadRow;
+import io.csvmonitor.exporter.status.SourceStatus.BadRowView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /** The rows of a source that were not counted: how many and why, then the last ones. */
-public final class BadRows {
-  private BadRows() {}
+public final class BadRowsSection {
+  private BadRowsSection() {}
 
   public static Html render(SourceStatus source) {
-    if (source.bad().isEmpty() && source.lastBadRows().isEmpty()) {
+    if (source.counts().bad().isEmpty() && source.counts().lastBad().isEmpty()) {
       return Html.NOTHING;
     }
     List<Html> reasons =
-        source.bad().entrySet().stream()
-            .sorted(Map.Entry.<BadReason, Long>comparingByValue(Comparator.reverseOrder()))
+        source.counts().bad().entrySet().stream()
+            .sorted(Map.Entry.<BadRowReason, Long>comparingByValue(Comparator.reverseOrder()))
             .map(
                 bad ->
                     Html.of(
@@ -39,10 +39,10 @@ public final class BadRows {
   }
 
   private static Html table(SourceStatus source) {
-    if (source.lastBadRows().isEmpty()) {
+    if (source.counts().lastBad().isEmpty()) {
       return Html.NOTHING;
     }
-    boolean texts = source.lastBadRows().stream().anyMatch(row -> row.text() != null);
+    boolean texts = source.counts().lastBad().stream().anyMatch(row -> row.text() != null);
     return Html.of(
         """
         <div class="scroll" tabindex="0" role="region" aria-label="The last bad rows of {}">
@@ -53,20 +53,20 @@ public final class BadRows {
         {}</tbody></table></div>
         """,
         source.name(),
-        source.lastBadRows().size(),
+        source.counts().lastBad().size(),
         texts ? " and text" : ", never by content",
         texts ? Html.of("<th scope=\"col\">Text</th>") : Html.NOTHING,
-        source.lastBadRows().stream().map(row -> row(row, file(row, source), texts)).toList());
+        source.counts().lastBad().stream().map(row -> row(row, file(row, source), texts)).toList());
   }
 
   /** Of a single file the name is enough: where it is stands with the source. */
-  private static String file(BadRow row, SourceStatus source) {
+  private static String file(BadRowView row, SourceStatus source) {
     return source.files().size() > 1
         ? row.file()
         : row.file().substring(row.file().lastIndexOf('/') + 1);
   }
 
-  private static Html row(BadRow row, String file, boolean texts) {
+  private static Html row(BadRowView row, String file, boolean texts) {
     return Html.of(
         """
         <tr><td class="path">{}</td><td class="number">{}</td><td>{}</td><td>{}</td><td><code>{}</code></td>{}</tr>
@@ -79,7 +79,7 @@ public final class BadRows {
         texts ? Html.of("<td><code>{}</code></td>", row.text()) : Html.NOTHING);
   }
 
-  private static String words(BadReason reason) {
+  private static String words(BadRowReason reason) {
     return reason.label().replace('_', ' ');
   }
 }

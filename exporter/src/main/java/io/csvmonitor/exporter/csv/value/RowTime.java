@@ -1,0 +1,25 @@
+package io.csvmonitor.exporter.csv.value;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times of rows in milliseconds since the epoch. One number means that there is no time, so that a
+ * row takes no object.
+ */
+public final class RowTime {
+  /** No time. It is less than every time. */
+  public static final long NONE = Long.MIN_VALUE;
+
+  private RowTime() {}
+
+  /** Whether there is a time. */
+  public static boolean isKnown(long millis) {
+    return millis != NONE;
+  }
+
+  /** The time, or null if there is none. */
+  public static @Nullable Instant instant(long millis) {
+    return millis == NONE ? null : Instant.ofEpochMilli(millis);
+  }
+}
