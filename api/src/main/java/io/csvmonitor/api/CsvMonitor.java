@@ -59,6 +59,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.conditions[?(@.type==\"SourcesHealthy\")].message",
     type = AdditionalPrinterColumn.Type.STRING,
     priority = 1)
+@AdditionalPrinterColumn(
+    name = "Incident",
+    jsonPath = ".status.incidents[0].id",
+    type = AdditionalPrinterColumn.Type.STRING,
+    priority = 1)
 @ValidationRule(value = NameRule.NAME, message = NameRule.NAME_MESSAGE)
 public final class CsvMonitor extends CustomResource<CsvMonitorSpec, CsvMonitorStatus>
     implements Namespaced {

@@ -63,7 +63,10 @@ class CsvMonitorDocumentTest {
             metric: transactions
             baseline: {season: 24h, history: 3}
             deviation: {below: 70%, above: "1.5"}
-          - {name: Total, metric: transactions, limit: {below: -5}}
+            for: 10m
+            recover: {above: 90%, below: "1.2"}
+            accept: 2d
+          - {name: Total, metric: transactions, limit: {below: -5}, recover: {above: 0}}
           - {name: Silent, metric: transactions, absent: {after: 1h}}
           - {name: Strange, metric: transactions, newValues: {label: status}}
         diagnoses:
@@ -483,6 +486,33 @@ class CsvMonitorDocumentTest {
             "above: -2",
             "spec.thresholds[3].deviation.above",
             "must be at least 0"),
+        List.of("for: 10m", "for: soon", "spec.thresholds[3].for", "a duration"),
+        List.of("accept: 2d", "accept: late", "spec.thresholds[3].accept", "a duration"),
+        List.of(
+            "recover: {above: 0}", "recover: {}", "spec.thresholds[4].recover", "above or below"),
+        List.of(
+            "recover: {above: 90%, below: \"1.2\"}",
+            "recover: {above: 0.9}", "spec.thresholds[3].recover.above", "a whole number, or"),
+        List.of(
+            "absent: {after: 1h}",
+            "absent: {after: 1h}, recover: {below: 3}",
+            "spec.thresholds[5].recover",
+            "recover can only be given with"),
+        List.of(
+            "sensitivity: High}",
+            "sensitivity: High}, recover: {below: 3}",
+            "spec.thresholds[2].recover",
+            "recover can only be given with"),
+        List.of(
+            "recover: {above: 0}",
+            "accept: 1d",
+            "spec.thresholds[4].accept",
+            "accept can only be given with"),
+        List.of(
+            "dropToZero: {minimum: 5}",
+            "dropToZero: {minimum: 5}\n      accept: 1d",
+            "spec.thresholds[0].accept",
+            "accept can only be given with"),
         List.of(
             "      baseline: {season: 24h, history: 3}\n",
             "",

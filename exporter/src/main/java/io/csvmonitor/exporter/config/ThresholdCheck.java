@@ -94,6 +94,27 @@ final class ThresholdCheck {
     duration(threshold.window(), MIN_DURATION, MAX_DURATION, at + ".window");
     atLeastThePeriod(threshold.window(), source, at + ".window");
     duration(threshold.hold(), Duration.ZERO, MAX_DURATION, at + ".hold");
+    duration(threshold.breachAfter(), Duration.ZERO, MAX_DURATION, at + ".for");
+    duration(threshold.accept(), MIN_DURATION, MAX_HISTORY, at + ".accept");
+    longerThanHold(threshold, at + ".accept");
+    RecoverCheck.check(threshold, at + ".recover", errors);
+  }
+
+  /** A level cannot be normal while its breach is still shown. */
+  private void longerThanHold(Threshold threshold, String at) {
+    String accept = threshold.accept();
+    if (accept == null) {
+      return;
+    }
+    try {
+      if (PrometheusDuration.parse(accept).compareTo(PrometheusDuration.parse(threshold.hold()))
+          <= 0) {
+        errors.add(at + ": must be longer than hold, " + threshold.hold() + ", found " + accept);
+      }
+    } catch (IllegalArgumentException said) {
+      // The check of the duration reports it.
+      return;
+    }
   }
 
   private void labelsExist(

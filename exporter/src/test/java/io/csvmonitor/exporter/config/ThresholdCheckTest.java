@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdCheckTest {
   @TempDir Path folder;
@@ -48,6 +49,15 @@ class ThresholdCheckTest {
         "window: 15m, limit: {above: 1} | window: must be at least the period of the source table, 3600s, found 15m",
         "window: 8d, limit: {above: 1} | window: must be from 1s to 7d, found 8d",
         "hold: 8d, limit: {above: 1} | hold: must be from 0s to 7d",
+        "for: 8d, limit: {above: 1} | for: must be from 0s to 7d, found 8d",
+        "accept: 0s, anomaly: {season: 24h} | accept: must be from 1s to 3653d",
+        "accept: 1h, hold: 1h, anomaly: {season: 24h} | accept: must be longer than hold, 1h, found 1h",
+        "limit: {above: 100}, recover: {below: 110} | recover.below: must be at most 100, the value of limit.above, found 110",
+        "limit: {above: 100}, recover: {above: 90} | recover.above: must not be given, because limit has no below",
+        "limit: {below: -5}, recover: {above: -6} | recover.above: must be at least -5, the value of limit.below, found -6",
+        "share: {above: 1%}, recover: {below: '0.02'} | recover.below: must be at most 1%, the value of share.above",
+        "share: {above: 1%}, recover: {above: 0.5%} | recover.above: must not be given, because share has no below",
+        "baseline: {match: {day: [yesterday]}}, deviation: {below: 70%}, recover: {above: 60%} | recover.above: must be at least 70%, the value of deviation.below",
         "absent: {after: 0s} | absent.after: must be from 1s",
       })
   void saysWhatMustBe(String threshold, String message) {
@@ -73,5 +83,18 @@ class ThresholdCheckTest {
                 .spec()
                 .thresholds())
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit: {above: 100, below: 10}, recover: {below: 90, above: 12}, for: 10m",
+        "limit: {above: 100, below: 10}, recover: {below: 90}",
+        "limit: {above: 100}, recover: {below: 100}",
+        "share: {above: 1%}, recover: {below: '0.005'}",
+        "baseline: {season: 7d}, deviation: {below: 70%}, recover: {above: 90%}, accept: 14d",
+      })
+  void takesASecondLimitOnTheNormalSide(String threshold) throws Exception {
+    assertThat(load(threshold).spec().thresholds()).hasSize(1);
   }
 }
