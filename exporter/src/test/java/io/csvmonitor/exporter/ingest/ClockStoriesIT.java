@@ -201,10 +201,10 @@ class ClockStoriesIT {
     story.at(last + Duration.ofMinutes(62).toMillis());
     story.write("gap.csv", String.join("\n", lines) + "\n").look();
     for (String name : List.of("Zero", "Low", "Limit")) {
-      assertThat(story.only(name).incidents()).as(name).hasSize(1);
-      assertThat(story.only(name).incidents().getFirst().span().from())
+      assertThat(story.only(name).breaches()).as(name).hasSize(1);
+      assertThat(story.only(name).breaches().getFirst().span().from())
           .isEqualTo(millis("2026-03-09T12:00"));
-      assertThat(story.only(name).incidents().getFirst().span().to())
+      assertThat(story.only(name).breaches().getFirst().span().to())
           .isEqualTo(millis("2026-03-09T16:00"));
     }
     // When no row comes at all, nothing shows that the export ran.
