@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading of version 1: how rows are understood, in one text
  * @param parsing how rows are understood, setting by setting
  * @param headers all different headers of the files; missing in earlier versions
+ * @param windows what is kept for thresholds; missing in what earlier programs wrote
  * @param horizons of Upsert, by lineage the newest time of rows that were forgotten
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,7 +39,8 @@ record Checkpoint(
     SourceSeries.State series,
     JournalEntry upserts,
     SourceState.SnapshotContent snapshot,
-    SourceState.Totals totals) {
+    SourceState.Totals totals,
+    @Nullable WindowsEntry windows) {
   /** The file's name. */
   static final String FILE = "checkpoint.json";
 
@@ -77,6 +80,9 @@ record Checkpoint(
   void check() throws DamagedStateException {
     StateCheck.complete(this, FILE);
     upserts.check();
+    if (windows != null) {
+      windows.journal().check();
+    }
     for (FileEntry file : files) {
       file.check();
       checkHeader(file.headerNumber());
@@ -128,6 +134,16 @@ record Checkpoint(
       require(length >= 0, "journals of 0 or more bytes", length);
     }
   }
+
+  /**
+   * What is kept for thresholds.
+   *
+   * @param journal the buckets of the series
+   * @param entries the series
+   * @param usualLag see {@link SourceState}
+   */
+  record WindowsEntry(
+      JournalEntry journal, List<KeptWindows.Entry> entries, @Nullable Long usualLag) {}
 
   /**
    * One file.

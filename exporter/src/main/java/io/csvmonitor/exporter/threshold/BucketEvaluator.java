@@ -222,7 +222,10 @@ final class BucketEvaluator implements ThresholdEvaluator {
         series.value(windows, index),
         seasons > 0 ? seasonalParts(windows, index, group, seasonal) : series.parts(windows, index),
         series.whole(windows, index),
-        threshold.newValues() != null && group.state().isFirstRow(index, series.hasRow(index)),
+        threshold.newValues() != null
+            && group.state().isFirstRow(index, series.hasRow(index))
+            // Earlier rows may not be kept any more.
+            && series.isFirstRowIn(grid.start(index), grid.end(index)),
         grid.start(index) - windows.oldest());
   }
 
