@@ -108,7 +108,7 @@ final class FollowedFiles implements SourcePass {
     } else {
       tracker =
           new Tracker(store, kept.files().stream().map(SourceState.KeptFile::progress).toList());
-      series = new SourceSeries(source, demands, kept.series(), kept.upserts());
+      series = new SourceSeries(source, demands, kept.series(), kept.windows(), kept.upserts());
       series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
@@ -304,7 +304,9 @@ final class FollowedFiles implements SourcePass {
           if (gone instanceof IOException failure && SourceException.isPassing(failure)) {
             problems.add(Problem.of(failure));
             List<BadRow> shown = series.lastBad();
-            series = new SourceSeries(source, demands, series.state(), series.upserts());
+            series =
+                new SourceSeries(
+                    source, demands, series.state(), series.keptWindows(), series.upserts());
             series.showBad(shown);
             lastLines = new LastLines(tracker, reader, series);
             return false;
@@ -379,13 +381,14 @@ final class FollowedFiles implements SourcePass {
       all.add(new SourceState.KeptFile(file.state(), at.position, at.line, at.memory));
     }
     return new SourceState(
-        parsing,
-        all,
-        series.state(),
-        series.upserts(),
-        series.lastBad(),
-        SourceState.SnapshotContent.NONE,
-        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
+            parsing,
+            all,
+            series.state(),
+            series.upserts(),
+            series.lastBad(),
+            SourceState.SnapshotContent.NONE,
+            new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis))
+        .with(series.keptWindows(), null);
   }
 
   private List<Header> headers() {

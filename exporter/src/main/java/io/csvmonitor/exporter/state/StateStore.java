@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.Position;
+import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.UpsertTotals;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one source's state in a directory. A checkpoint takes the place of the one before at once,
@@ -40,18 +43,32 @@ import org.jspecify.annotations.Nullable;
  * is whole.
  */
 public final class StateStore {
+  private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
   private static final String PART = ".part";
+
+  /** Far more than is written for as many buckets as are kept. */
+  private static final long MAX_WINDOW_NUMBERS = 1L << 26;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Path directory;
   private final Map<Long, RowJournal> rows = new HashMap<>();
   private @Nullable Journal upserts;
+  private @Nullable WindowsJournal windows;
 
   /** Journals that were begun since the last checkpoint, which does not speak of them. */
   private final Set<Path> begun = new HashSet<>();
 
   private long generation = System.currentTimeMillis();
+
+  /**
+   * The journal of what is kept for thresholds.
+   *
+   * @param numbering see {@link KeptWindows#numbering}
+   * @param whole bytes that all buckets took when it was begun
+   */
+  private record WindowsJournal(Journal journal, Object numbering, long whole) {}
 
   /** A file's journal, how long it is, and which of the file's rows are in it. */
   private record RowJournal(Journal journal, long length, long first, long next) {
@@ -102,9 +119,39 @@ public final class StateStore {
         files,
         checkpoint.series(),
         totals,
+        windows(checkpoint),
+        checkpoint.windows() == null ? null : checkpoint.windows().usualLag(),
         List.of(),
         checkpoint.whole().snapshot(),
         checkpoint.whole().totals());
+  }
+
+  /**
+   * What is kept for thresholds. It is not worth as much as counted rows: if it is damaged, files
+   * are read again for it.
+   */
+  private KeptWindows windows(Checkpoint checkpoint) throws IOException {
+    Checkpoint.WindowsEntry entry = checkpoint.windows();
+    if (entry == null || entry.journal().length() / Long.BYTES > MAX_WINDOW_NUMBERS) {
+      return KeptWindows.NONE;
+    }
+    generation = Math.max(generation, generationOf(entry.journal().name()));
+    long[] numbers = new long[(int) (entry.journal().length() / Long.BYTES)];
+    try {
+      Journal.read(
+          directory.resolve(entry.journal().name()),
+          0,
+          entry.journal().length(),
+          (in, count) -> {
+            for (int i = 0; i < count; i++) {
+              numbers[i] = in.readLong();
+            }
+          });
+    } catch (DamagedStateException damaged) {
+      LOG.atWarn().addKeyValue("reason", damaged.getMessage()).log("windows_discarded");
+      return KeptWindows.NONE;
+    }
+    return KeptWindows.of(entry.entries(), numbers);
   }
 
   private UpsertTotals totals(Checkpoint checkpoint, int max) throws IOException {
@@ -200,6 +247,7 @@ public final class StateStore {
       // written again.
       rows.replaceAll((file, journal) -> journal.again());
       upserts = null;
+      windows = null;
       discardBegun();
       throw failure;
     }
@@ -246,6 +294,7 @@ public final class StateStore {
               entry(journal.journal())));
     }
     Journal upsertJournal = append(kept.upserts());
+    WindowsJournal windowsJournal = append(kept.windows());
     Checkpoint checkpoint =
         new Checkpoint(
             Checkpoint.VERSION,
@@ -254,20 +303,33 @@ public final class StateStore {
             headers.keySet().stream().map(Header::names).toList(),
             files,
             kept.series(),
-            new Checkpoint.Whole(kept.snapshot(), kept.totals()));
+            new Checkpoint.Whole(
+                kept.snapshot(),
+                kept.totals(),
+                new Checkpoint.WindowsEntry(
+                    entry(windowsJournal.journal()), kept.windows().entries(), kept.usualLag())));
     replace(checkpoint);
     // From here on a checkpoint speaks of them.
     begun.clear();
-    boolean other = upserts != upsertJournal || !written.keySet().equals(rows.keySet());
+    boolean other =
+        isOther(windowsJournal)
+            || upserts != upsertJournal
+            || !written.keySet().equals(rows.keySet());
     for (Map.Entry<Long, RowJournal> each : written.entrySet()) {
       RowJournal before = rows.put(each.getKey(), each.getValue());
       other |= before == null || before.journal() != each.getValue().journal();
     }
     rows.keySet().retainAll(written.keySet());
     upserts = upsertJournal;
+    windows = windowsJournal;
     if (other) {
       deleteOthers();
     }
+  }
+
+  private boolean isOther(WindowsJournal written) {
+    WindowsJournal before = windows;
+    return before == null || before.journal() != written.journal();
   }
 
   /**
@@ -278,6 +340,7 @@ public final class StateStore {
   Path setAside() {
     rows.clear();
     upserts = null;
+    windows = null;
     Path aside = directory.resolve(Checkpoint.FILE + ".broken");
     try {
       Files.move(directory.resolve(Checkpoint.FILE), aside, StandardCopyOption.REPLACE_EXISTING);
@@ -337,6 +400,26 @@ public final class StateStore {
     return journal;
   }
 
+  // Numbers hold as long as it is the same object.
+  @SuppressWarnings("ReferenceEquality")
+  private WindowsJournal append(KeptWindows kept) throws IOException {
+    WindowsJournal known = windows;
+    boolean worthwhile =
+        known != null
+            && known.numbering() == kept.numbering()
+            && known.journal().length() <= 4 * known.whole() + (1 << 20);
+    Journal journal = known != null && worthwhile ? known.journal() : fresh("windows");
+    try {
+      kept.write(!worthwhile, journal::add);
+      journal.flush();
+    } finally {
+      journal.abandon();
+    }
+    return known != null && worthwhile
+        ? known
+        : new WindowsJournal(journal, kept.numbering(), journal.length());
+  }
+
   private Journal fresh(String what) {
     // What another store of this program wrote, before a reload, is not written over: the present
     // checkpoint may speak of it.
@@ -384,6 +467,10 @@ public final class StateStore {
     Journal kept = upserts;
     if (kept != null) {
       wanted.add(kept.name());
+    }
+    WindowsJournal keptWindows = windows;
+    if (keptWindows != null) {
+      wanted.add(keptWindows.journal().name());
     }
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path each : all) {
