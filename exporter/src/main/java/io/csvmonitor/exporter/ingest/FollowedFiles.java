@@ -4,7 +4,6 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
-import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
@@ -206,8 +205,9 @@ final class FollowedFiles implements SourcePass {
     Position before = at.position;
     Position from = change.rewritten() ? Position.START : before;
     RowSink rows =
-        new BoundedHeader(
-            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
+        headers.sharing(
+            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis),
+            bounds.headerBytes());
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     Position end =
         reader.read(
@@ -235,30 +235,6 @@ final class FollowedFiles implements SourcePass {
     return header == null
         ? position
         : new Position(position.offset(), position.line(), headers.restore(header));
-  }
-
-  /** Refuses a header that has no room beside those of other files, before any row is counted. */
-  private final class BoundedHeader implements RowSink {
-    private final RowSink rows;
-
-    BoundedHeader(RowSink rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public void header(Header header) {
-      rows.header(headers.share(header, bounds.headerBytes()));
-    }
-
-    @Override
-    public void row(long line, String[] cells) {
-      rows.row(line, cells);
-    }
-
-    @Override
-    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
-      rows.bad(line, reason, column, text);
-    }
   }
 
   private boolean countLastLines(long nowMillis, ProblemList problems) {

@@ -1,31 +1,16 @@
 package io.csvmonitor.exporter.state;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.UpsertTotals;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,15 +29,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateStore {
   private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
-  private static final String PART = ".part";
 
   /** Far more than is written for as many buckets as are kept. */
   private static final long MAX_WINDOW_NUMBERS = 1L << 26;
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private final Path directory;
+  private final CheckpointFile file;
   private final Map<Long, RowJournal> rows = new HashMap<>();
   private @Nullable Journal upserts;
   private @Nullable WindowsJournal windows;
@@ -84,6 +66,7 @@ public final class StateStore {
 
   public StateStore(Path directory) {
     this.directory = directory;
+    this.file = new CheckpointFile(directory);
   }
 
   /**
@@ -95,12 +78,11 @@ public final class StateStore {
    * @throws IOException if it cannot be read now
    */
   public @Nullable SourceState load(Bounds bounds) throws IOException {
-    Path file = directory.resolve(Checkpoint.FILE);
-    Checkpoint checkpoint = checkpoint(file);
+    Checkpoint checkpoint = file.read();
     if (checkpoint == null) {
       return null;
     }
-    checkpoint.checkVersion(file);
+    checkpoint.checkVersion(file.path());
     checkpoint.check();
     RowBudget budget = new RowBudget(bounds.rows());
     List<SourceState.KeptFile> files = new ArrayList<>();
@@ -180,28 +162,6 @@ public final class StateStore {
     return memory;
   }
 
-  /** What a checkpoint says; null if there is none, or none can be had without other rights. */
-  private static @Nullable Checkpoint checkpoint(Path file) throws IOException {
-    try (InputStream json = Files.newInputStream(file)) {
-      return JSON.readValue(json, Checkpoint.class);
-    } catch (JacksonException broken) {
-      if (broken.getCause() instanceof IOException failure
-          && !(failure instanceof JacksonException)) {
-        // In the middle of a list, a failure of the file system comes as one of the text.
-        throw failure;
-      }
-      throw new DamagedStateException(
-          "file " + file + " is no checkpoint: " + broken.getMessage(), broken);
-    } catch (NoSuchFileException | AccessDeniedException none) {
-      return null;
-    } catch (FileSystemException failure) {
-      if ("Not a directory".equals(failure.getReason())) {
-        return null;
-      }
-      throw failure;
-    }
-  }
-
   private SeenRows memory(Checkpoint.FileEntry entry, SeenRows.State state, RowBudget budget)
       throws IOException {
     SeenRows memory = new SeenRows(budget, state);
@@ -254,10 +214,10 @@ public final class StateStore {
   }
 
   private void discardBegun() {
-    begun.add(directory.resolve(Checkpoint.FILE + PART));
-    for (Path file : begun) {
-      if (Files.isRegularFile(file)) {
-        delete(file);
+    begun.add(file.part());
+    for (Path each : begun) {
+      if (Files.isRegularFile(each)) {
+        delete(each);
       }
     }
     begun.clear();
@@ -308,7 +268,7 @@ public final class StateStore {
                 kept.totals(),
                 new Checkpoint.WindowsEntry(
                     entry(windowsJournal.journal()), kept.windows().entries(), kept.usualLag())));
-    replace(checkpoint);
+    file.replaceBy(checkpoint);
     // From here on a checkpoint speaks of them.
     begun.clear();
     boolean other =
@@ -341,14 +301,7 @@ public final class StateStore {
     rows.clear();
     upserts = null;
     windows = null;
-    Path aside = directory.resolve(Checkpoint.FILE + ".broken");
-    try {
-      Files.move(directory.resolve(Checkpoint.FILE), aside, StandardCopyOption.REPLACE_EXISTING);
-      return aside;
-    } catch (IOException stays) {
-      // It is replaced by the next checkpoint.
-      return directory.resolve(Checkpoint.FILE);
-    }
+    return file.setAside();
   }
 
   private RowJournal append(SourceState.KeptFile file) throws IOException {
@@ -438,26 +391,6 @@ public final class StateStore {
 
   private static Checkpoint.JournalEntry entry(Journal journal) {
     return new Checkpoint.JournalEntry(journal.name(), journal.length());
-  }
-
-  private void replace(Checkpoint checkpoint) throws IOException {
-    Path part = directory.resolve(Checkpoint.FILE + PART);
-    try (FileChannel channel =
-            FileChannel.open(
-                part,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-      JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(bytes, checkpoint);
-      bytes.flush();
-      channel.force(true);
-    }
-    Files.move(
-        part,
-        directory.resolve(Checkpoint.FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Deletes journals that no checkpoint speaks of any more. */
