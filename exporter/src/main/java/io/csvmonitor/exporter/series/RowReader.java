@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.csv.record.BadReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.RepeatedHour;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class RowReader implements RowSink {
   private final Job job;
   private final long latest;
   private final double[][] values;
+  private final @Nullable RepeatedHour repeatedHour;
   private int[] timeColumns = {};
   private boolean filledAhead;
 
@@ -75,6 +77,10 @@ final class RowReader implements RowSink {
       Job job) {
     this.tables = tables;
     this.times = format.times();
+    this.repeatedHour =
+        times == null || times.zone().getRules().isFixedOffset()
+            ? null
+            : new RepeatedHour(times.zone());
     this.timeNames = format.timeColumns();
     this.numbers = format.numbers();
     this.delimiter = format.delimiter();
@@ -121,6 +127,7 @@ final class RowReader implements RowSink {
         bad(line, BadReason.NOT_A_TIME, String.join(" and ", timeNames), text(row));
         return;
       }
+      time = chosen(parser, row, time);
     }
     RowDeduplication memory = job.memory();
     boolean fresh = memory == null || memory.isNew(row, parser == null ? SeenRows.NO_TIME : time);
@@ -148,6 +155,29 @@ final class RowReader implements RowSink {
       apply(tables.get(i), values[i], fresh, line, row, time);
     }
     filledAhead |= time > job.readAt() && isFilled();
+  }
+
+  /** Where clocks go back, a local time occurs twice: the row before says which one is meant. */
+  private long chosen(TimeParser parser, String[] row, long first) {
+    RepeatedHour hour = repeatedHour;
+    if (hour == null) {
+      return first;
+    }
+    long time = first;
+    if (hour.isRepeated(first) && parser.isLocal(row, timeColumns)) {
+      time = hour.choose(first);
+    }
+    hour.goOnFrom(time);
+    return time;
+  }
+
+  /** Says when the row before was, in milliseconds since the epoch. */
+  RowReader goingOnFrom(long before) {
+    RepeatedHour hour = repeatedHour;
+    if (hour != null && before != Series.NO_TIME) {
+      hour.goOnFrom(before);
+    }
+    return this;
   }
 
   @Override
