@@ -66,7 +66,9 @@ public record Metric(
         @Nullable Columns columns,
     @JsonPropertyDescription(
             "The value of a series in a window without rows: Zero, or Gap (unknown). "
-                + "Default: Zero for a Counter in mode Append, otherwise Gap.")
+                + "Default: Zero for a Counter in mode Append. Otherwise Zero in windows with a row of "
+                + "other labels, if rows stand for a minute or longer, as those of a GROUP BY; "
+                + "else Gap.")
         @Nullable Missing missing,
     @JsonPropertyDescription(
             "Maximum number of series of this metric, 1 to 100000. Above the limit, a "

@@ -119,11 +119,13 @@ public final class LastRow {
     boolean all = seen == null || series.source().mode() == Mode.Upsert;
     RowReader reader =
         new RowReader(
-            series.format(),
-            series.tables(),
-            row,
-            row.stats,
-            new RowReader.Job(file, seen, all, readAt, readAt, series.format().day(readAt), null));
+                series.format(),
+                series.tables(),
+                row,
+                row.stats,
+                new RowReader.Job(
+                    file, seen, all, readAt, readAt, series.format().day(readAt), null))
+            .goingOnFrom(series.stats().newest());
     reader.header(header);
     reader.row(line, cells);
     return row;

@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.RepeatedHour;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
@@ -65,6 +66,7 @@ final class RowReader implements RowSink {
   private final Job job;
   private final long latest;
   private final double[][] values;
+  private final @Nullable RepeatedHour repeatedHour;
   private int[] timeColumns = {};
   private boolean filledAhead;
 
@@ -76,6 +78,10 @@ final class RowReader implements RowSink {
       Job job) {
     this.tables = tables;
     this.times = format.times();
+    this.repeatedHour =
+        times == null || times.zone().getRules().isFixedOffset()
+            ? null
+            : new RepeatedHour(times.zone());
     this.timeNames = format.timeColumns();
     this.numbers = format.numbers();
     this.delimiter = format.delimiter();
@@ -122,6 +128,7 @@ final class RowReader implements RowSink {
         bad(line, BadRowReason.NOT_A_TIME, String.join(" and ", timeNames), text(row));
         return;
       }
+      time = chosen(parser, row, time);
     }
     RowDeduplication memory = job.memory();
     boolean fresh = memory == null || memory.isNew(row, parser == null ? RowTime.NONE : time);
@@ -149,6 +156,29 @@ final class RowReader implements RowSink {
       apply(tables.get(i), values[i], fresh, line, row, time);
     }
     filledAhead |= time > job.readAt() && isFilled();
+  }
+
+  /** Where clocks go back, a local time occurs twice: the row before says which one is meant. */
+  private long chosen(TimeParser parser, String[] row, long first) {
+    RepeatedHour hour = repeatedHour;
+    if (hour == null) {
+      return first;
+    }
+    long time = first;
+    if (hour.isRepeated(first) && parser.isLocal(row, timeColumns)) {
+      time = hour.choose(first);
+    }
+    hour.goOnFrom(time);
+    return time;
+  }
+
+  /** Says when the row before was, in milliseconds since the epoch. */
+  RowReader goingOnFrom(long before) {
+    RepeatedHour hour = repeatedHour;
+    if (hour != null && before != Series.NO_TIME) {
+      hour.goOnFrom(before);
+    }
+    return this;
   }
 
   @Override

@@ -193,18 +193,19 @@ public final class SourceSeries {
   public RowSink reader(String file, long lineage, SeenRows memory, long now) {
     accumulator.lineage(lineage);
     return new RowReader(
-        format,
-        tables,
-        accumulator,
-        stats,
-        new RowReader.Job(
-            file,
-            memory,
-            source.mode() == Mode.Upsert,
-            now,
-            now,
-            format.day(now),
-            RowReader.Tap.of(tap, lineage)));
+            format,
+            tables,
+            accumulator,
+            stats,
+            new RowReader.Job(
+                file,
+                memory,
+                source.mode() == Mode.Upsert,
+                now,
+                now,
+                format.day(now),
+                RowReader.Tap.of(tap, lineage)))
+        .goingOnFrom(stats.newest());
   }
 
   /** Counts the last row of a file while its line has no end. */

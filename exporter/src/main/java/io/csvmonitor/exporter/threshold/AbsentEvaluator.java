@@ -12,6 +12,7 @@ import io.csvmonitor.exporter.series.Windows;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates an {@code absent} threshold: whether the newest row of each group is too old, by the
- * clock. For a Snapshot, whose rows all come at once, it is whether the content is unchanged for
- * too long.
+ * clock. If all rows are there, as for a report, the clock is the time of the newest row of all.
+ * Earlier gaps between the rows of a group are incidents, to the minute. For a Snapshot, whose rows
+ * all come at once, it is whether the content is unchanged for too long.
  */
 final class AbsentEvaluator implements ThresholdEvaluator {
   private static final Duration STEP = Duration.ofMinutes(1);
@@ -34,13 +36,22 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   private final TimeGrid grid;
   private List<GroupView> views = List.of();
   private OptionalLong lastStep = OptionalLong.empty();
+  private final Map<Map<String, String>, Gaps> gaps = new HashMap<>();
+
+  /** Gaps before this minute were found. */
+  private OptionalLong scannedUntil = OptionalLong.empty();
 
   AbsentEvaluator(
       Threshold threshold, Absent absent, Source source, ZoneId zone, HistoryRetention history) {
     this.threshold = threshold;
     this.groups = new SeriesGrouping(threshold);
     this.demand =
-        new WindowDemand(threshold.name(), threshold.metric(), STEP, STEP, groups.filters());
+        new WindowDemand(
+            threshold.name(),
+            threshold.metric(),
+            STEP,
+            source.mode() == Mode.Snapshot ? STEP : history.breaches(),
+            groups.filters());
     this.snapshot = source.mode() == Mode.Snapshot;
     this.maxAgeMillis = PrometheusDuration.parse(absent.after()).toMillis();
     this.timeline = new VerdictTimeline.Recorder(STEP, zone, history.maxVerdicts(STEP));
@@ -56,6 +67,9 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   public boolean evaluate(SourceSeries series, Moment moment) {
     Windows windows = series.windows(demand);
     groups.update(windows, (labels, group) -> {});
+    if (!snapshot && !windows.isEmpty()) {
+      findGaps(windows, moment);
+    }
     List<GroupView> newViews = new ArrayList<>();
     Verdict worst = groups.all().isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
     for (Map.Entry<Map<String, String>, SeriesGroup> each : groups.all().entrySet()) {
@@ -64,7 +78,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
       newViews.add(view);
     }
     // Within one minute only the age changes. So the views are renewed once a minute.
-    long step = grid.index(moment.now());
+    long step = grid.index(clock(moment));
     timeline.put(step, worst);
     boolean sameStep = lastStep.isPresent() && lastStep.getAsLong() == step;
     boolean changed = !sameStep || !verdicts(newViews).equals(verdicts(views));
@@ -73,6 +87,70 @@ final class AbsentEvaluator implements ThresholdEvaluator {
       views = newViews;
     }
     return changed;
+  }
+
+  /** Finds the gaps that have ended. Late rows can fill gaps that were found before. */
+  private void findGaps(Windows windows, Moment moment) {
+    long[] firstChanged = {Long.MAX_VALUE};
+    windows.takeChanged(
+        Long.MAX_VALUE, index -> firstChanged[0] = Math.min(firstChanged[0], index));
+    boolean late = firstChanged[0] < scannedUntil.orElse(Long.MIN_VALUE);
+    long from = late || scannedUntil.isEmpty() ? windows.firstKept() : scannedUntil.getAsLong();
+    groups
+        .all()
+        .forEach(
+            (labels, group) -> {
+              Gaps known = gaps.computeIfAbsent(labels, key -> new Gaps());
+              if (late) {
+                known.spans.clear();
+                known.last = OptionalLong.empty();
+              }
+              known.scan(group, known.last.isEmpty() ? windows.firstKept() : from, windows);
+            });
+    scannedUntil = OptionalLong.of(windows.newestIndex() + 1);
+    if (moment.isLast()) {
+      recordHistory(windows);
+    }
+  }
+
+  /** The verdicts of all minutes, which nobody evaluated at their time. */
+  private void recordHistory(Windows windows) {
+    for (long index = windows.firstKept(); index < windows.newestIndex(); index++) {
+      timeline.put(index, Verdict.NORMAL);
+    }
+    for (Gaps each : gaps.values()) {
+      for (TimeSpan span : each.spans) {
+        long last = grid.index(span.to());
+        for (long index = grid.index(span.from() + maxAgeMillis); index < last; index++) {
+          timeline.put(index, Verdict.BREACHED);
+        }
+      }
+    }
+  }
+
+  /** The gaps between the rows of a group. */
+  private final class Gaps {
+    private final List<TimeSpan> spans = new ArrayList<>();
+
+    /** The newest minute with a row; empty if there is none. */
+    private OptionalLong last = OptionalLong.empty();
+
+    void scan(SeriesGroup group, long from, Windows windows) {
+      for (long index = from; index <= windows.newestIndex(); index++) {
+        if (!group.hasRow(index)) {
+          continue;
+        }
+        if (last.isPresent()) {
+          TimeSpan span = new TimeSpan(grid.start(last.getAsLong()), grid.start(index));
+          if (span.to() - span.from() > maxAgeMillis) {
+            spans.add(span);
+          }
+        }
+        last = OptionalLong.of(index);
+      }
+      long oldest = grid.start(windows.firstKept());
+      spans.removeIf(span -> span.to() < oldest);
+    }
   }
 
   private static List<Verdict> verdicts(List<GroupView> views) {
@@ -84,25 +162,40 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     if (newest.isEmpty()) {
       return view(labels, Evaluation.unknown(), null, List.of());
     }
-    TimeSpan span = new TimeSpan(newest.getAsLong(), moment.now());
-    long age = Math.max(0, span.to() - span.from());
-    Evaluation evaluation =
-        Evaluation.of(age > maxAgeMillis ? Verdict.BREACHED : Verdict.NORMAL, age / 1000.0)
-            .limits(Double.NaN, maxAgeMillis / 1000.0)
-            .score(BreachScore.above(age / 1000.0, maxAgeMillis / 1000.0))
-            .build();
-    List<Breach> breaches =
-        evaluation.isBreached() ? List.of(breach(labels, evaluation, span)) : List.of();
+    // In a report, the rows' clock ends with the newest row of all.
+    TimeSpan span = new TimeSpan(newest.getAsLong(), clock(moment));
+    Evaluation evaluation = evaluation(span);
+    List<Breach> breaches = new ArrayList<>();
+    Gaps ended = gaps.get(labels);
+    if (ended != null) {
+      ended.spans.forEach(gap -> breaches.add(breach(labels, gap, BreachState.RECOVERED)));
+    }
+    if (evaluation.isBreached()) {
+      breaches.add(breach(labels, span, BreachState.OPEN));
+    }
     return view(labels, evaluation, span, breaches);
   }
 
-  private Breach breach(Map<String, String> labels, Evaluation evaluation, TimeSpan span) {
+  private static long clock(Moment moment) {
+    return moment.isLast() ? moment.complete().orElse(moment.now()) : moment.now();
+  }
+
+  private Evaluation evaluation(TimeSpan span) {
+    long age = Math.max(0, span.to() - span.from());
+    return Evaluation.of(age > maxAgeMillis ? Verdict.BREACHED : Verdict.NORMAL, age / 1000.0)
+        .limits(Double.NaN, maxAgeMillis / 1000.0)
+        .score(BreachScore.above(age / 1000.0, maxAgeMillis / 1000.0))
+        .build();
+  }
+
+  private Breach breach(Map<String, String> labels, TimeSpan span, BreachState state) {
+    Evaluation evaluation = evaluation(span);
     return new Breach(
         threshold,
         labels,
         span,
         span.from() + maxAgeMillis,
-        BreachState.OPEN,
+        state,
         new Breach.Peak(span, evaluation),
         BreachTotals.NONE);
   }

@@ -58,6 +58,11 @@ public enum HistoryRetention {
    * @param bucketMillis the width of a bucket
    */
   long breachBuckets(long bucketMillis) {
-    return (this == ALL ? TEN_YEARS : WEEK.plus(DAY)).toMillis() / bucketMillis + 1;
+    return breaches().toMillis() / bucketMillis + 1;
+  }
+
+  /** For how long a breach is remembered. */
+  Duration breaches() {
+    return this == ALL ? TEN_YEARS : WEEK.plus(DAY);
   }
 }

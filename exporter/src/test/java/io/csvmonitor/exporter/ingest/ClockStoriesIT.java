@@ -2,7 +2,11 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.it.Tool;
+import io.csvmonitor.exporter.threshold.Incident;
+import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -211,6 +216,77 @@ class ClockStoriesIT {
     boolean isZero = mode.equals("Append") && type.equals("Counter");
     story.at(last + Duration.ofMinutes(125).toMillis()).look();
     assertThat(story.verdict("Zero")).isEqualTo(isZero ? Verdict.BREACHED : Verdict.UNKNOWN);
+  }
+
+  private List<ThresholdView> report(String manifest, String... stories) throws Exception {
+    for (String story : stories) {
+      Files.write(folder.resolve(story), lines(story));
+    }
+    Files.writeString(folder.resolve("monitor.yaml"), manifest);
+    ExporterConfig config = ExporterConfig.load(folder.resolve("monitor.yaml"));
+    List<ThresholdView> views = new ArrayList<>();
+    for (Source source : config.spec().sources()) {
+      views.addAll(new OneShotRead(config, source, config.spec().thresholds()).look().thresholds());
+    }
+    return views;
+  }
+
+  private static List<Incident> incidents(ThresholdView view) {
+    return view.groups().stream().flatMap(group -> group.incidents().stream()).toList();
+  }
+
+  @Test
+  void theLastWindowOfAFileIsJudgedAndMarked() throws Exception {
+    lines("last-window.csv");
+    String manifest = Files.readString(Tool.data().resolve("stories/last-window.yaml"));
+    Incident incident = incidents(report(manifest, "last-window.csv").getFirst()).getFirst();
+    assertThat(incident.peak().value()).isEqualTo(900);
+    assertThat(incident.sentence()).contains("900", "500", "may be incomplete");
+    assertThat(incident.span().from()).isEqualTo(millis("2026-11-28T17:00"));
+  }
+
+  @Test
+  void theLastWindowThatIsIncompleteIsNotTooLow() throws Exception {
+    String manifest =
+        Files.readString(Tool.data().resolve("stories/last-window.yaml"))
+            .replace("window: 1h", "window: 12h")
+            .replace("{above: 500}", "{below: 5000}");
+    for (Incident each : incidents(report(manifest, "last-window.csv").getFirst())) {
+      assertThat(each.span().to()).isLessThanOrEqualTo(millis("2026-11-28T12:00"));
+    }
+  }
+
+  @Test
+  void aReportFindsTheGapsInsideTheHistory() throws Exception {
+    String manifest = Files.readString(Tool.data().resolve("stories/abs.yaml"));
+    ThresholdView view = report(manifest, "stop.csv").getFirst();
+    assertThat(incidents(view))
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.span().from()).isEqualTo(millis("2026-03-06T11:55"));
+              assertThat(incident.span().to()).isEqualTo(millis("2026-03-06T15:00"));
+            });
+    assertThat(view.timeline().count(Verdict.BREACHED)).isEqualTo(175);
+  }
+
+  private static final String DST =
+      """
+      sources:
+        - {name: dst, from: {file: {path: dst.csv}}, time: {columns: [time], pattern: "yyyy-MM-dd HH:mm:ss", zone: America/New_York, period: 15m}, metrics: [{name: dst, type: Counter, value: n, labels: [{column: status}]}]}
+      thresholds:
+        - {name: Low, metric: dst, window: 1h, baseline: {season: 24h}, deviation: {below: 70%, above: 150%}}
+        - {name: Zero, metric: dst, window: 15m, baseline: {season: 24h}, dropToZero: {minimum: 5}}
+        - {name: Limit, metric: dst, window: 15m, limit: {below: 1}}
+        - {name: Double, metric: dst, window: 15m, limit: {above: 30}}
+        - {name: Odd, metric: dst, window: 15m, anomaly: {}}
+      """;
+
+  @Test
+  void theHourThatIsWrittenTwiceInAutumnIsTwoHours() throws Exception {
+    for (ThresholdView view : report(DST, "dst.csv")) {
+      assertThat(incidents(view)).as(view.threshold().name()).isEmpty();
+    }
   }
 
   private static String row(long at, String status) {

@@ -7,25 +7,32 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows' times.
  *
  * <p>A local time that daylight saving skips moves forward by the length of the gap (02:30 becomes
- * 03:30); of a local time that it repeats, the first is meant. Days that do not exist (30 February)
- * and {@code 24:00} are no times. White space around a text does not count; months' names are
- * English. Safe for several threads.
+ * 03:30); of a local time that it repeats, the first is meant, see {@link RepeatedHour}. Days that
+ * do not exist (30 February) and {@code 24:00} are no times. White space around a text does not
+ * count; months' names are English. Safe for several threads.
  */
 public final class TimeParser {
   /** What is returned for a text that is not a time. */
   public static final long NOT_A_TIME = RowTime.NONE;
 
+  private static final Pattern OFFSET = Pattern.compile("(?:[Zz]|[+-][0-9]{2}:?(?:[0-9]{2})?)$");
+  private static final Pattern OFFSET_LETTERS = Pattern.compile("[XxZzVO]");
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
+  private final Kind kind;
   private final TimeText text;
   private final Duration period;
   private final ZoneId zone;
 
-  private TimeParser(TimeText text, Duration period, ZoneId zone) {
+  private TimeParser(Kind kind, TimeText text, Duration period, ZoneId zone) {
+    this.kind = kind;
     this.text = text;
     this.period = period;
     this.zone = zone;
@@ -54,7 +61,8 @@ public final class TimeParser {
           }
         };
     String given = time.period();
-    return new TimeParser(text, given == null ? unit : PrometheusDuration.parse(given), zone);
+    return new TimeParser(
+        kind(time.pattern()), text, given == null ? unit : PrometheusDuration.parse(given), zone);
   }
 
   private static ZoneId zone(String name) {
@@ -104,6 +112,39 @@ public final class TimeParser {
   /** The zone of times without an offset. */
   public ZoneId zone() {
     return zone;
+  }
+
+  /** Whether a text means a time on the clock of the zone, and does not say its own offset. */
+  public boolean isLocal(String[] row, int[] columns) {
+    return switch (kind) {
+      case INSTANT -> false;
+      case LOCAL -> true;
+      case ISO -> {
+        String cell = row[columns[columns.length - 1]].strip();
+        yield !OFFSET.matcher(cell).find();
+      }
+    };
+  }
+
+  /** Which local times a pattern can mean. */
+  private enum Kind {
+    /** An instant, by a number or an offset. */
+    INSTANT,
+    /** A time on the clock of the zone. */
+    LOCAL,
+    /** Either, by the text. */
+    ISO
+  }
+
+  private static Kind kind(String pattern) {
+    return switch (pattern) {
+      case "EpochSeconds", "EpochMillis" -> Kind.INSTANT;
+      case "ISO8601" -> Kind.ISO;
+      default ->
+          OFFSET_LETTERS.matcher(QUOTED.matcher(pattern).replaceAll("")).find()
+              ? Kind.INSTANT
+              : Kind.LOCAL;
+    };
   }
 
   /**
