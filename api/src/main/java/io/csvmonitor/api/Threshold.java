@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.rule.ThresholdRules;
 import io.csvmonitor.api.schema.LabelMatch;
@@ -66,6 +67,7 @@ public record Threshold(
                 + "the source, at least 1m.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String window,
     @JsonPropertyDescription(
             "Minimum time for which a breach is shown, a duration. A scrape then sees a "
@@ -73,6 +75,7 @@ public record Threshold(
         @Default("5m")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         String hold,
     @JsonPropertyDescription("The values to compare with, for deviation and dropToZero.")
         @Nullable Baseline baseline,
