@@ -327,6 +327,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     settling.forget(monitor);
     rollout.forget(monitor);
     pods.forget(monitor);
+    events.forget(monitor);
   }
 
   /** What its sources name may be applied together with it, a moment later. */
