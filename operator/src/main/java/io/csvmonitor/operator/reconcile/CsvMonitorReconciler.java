@@ -144,6 +144,10 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
 
   private UpdateControl<CsvMonitor> look(CsvMonitor monitor, Context<CsvMonitor> context) {
     List<String> invalid = Validation.of(monitor, config);
+    if (monitor.getSpec() == null) {
+      put(monitor, StatusWriter.failed(monitor, Failures.of(invalid), clock.instant()), context);
+      return UpdateControl.noUpdate();
+    }
     boolean paused = isPaused(monitor);
     List<Failure> failures = invalid.isEmpty() && !paused ? apply(monitor, context) : List.of();
     Observation seen = observe(monitor, context, invalid, paused, failures);
