@@ -2,15 +2,21 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * The header Authorization that Prometheus sends, from a Secret in the namespace of the CsvMonitor.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+    value = ClusterRules.AUTH_BASIC,
+    message = ClusterRules.AUTH_BASIC_MESSAGE,
+    fieldPath = ".type")
 public record EndpointAuthorization(
     @JsonPropertyDescription("The scheme before the credentials. Default: \"Bearer\".")
         @Default("Bearer")

@@ -3,6 +3,7 @@ package io.csvmonitor.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
@@ -32,12 +33,14 @@ public record EndpointSettings(
     @JsonPropertyDescription("The scrape interval, instead of monitoring.interval.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String interval,
     @JsonPropertyDescription(
             "The timeout of a scrape, a duration that is not longer than the interval. "
                 + "Default: the timeout of Prometheus.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String scrapeTimeout) {
 
   /** The names of all referenced Secrets. */

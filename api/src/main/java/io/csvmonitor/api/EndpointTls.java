@@ -2,9 +2,11 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * namespace of the CsvMonitor. A path would name a file of Prometheus.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = ClusterRules.TLS_PAIR, message = ClusterRules.TLS_PAIR_MESSAGE)
+@ValidationRule(value = ClusterRules.TLS_VERSIONS, message = ClusterRules.TLS_VERSIONS_MESSAGE)
 public record EndpointTls(
     @JsonPropertyDescription(
             "The certificate of the authority that signed the certificate of the exporter.")

@@ -3,6 +3,7 @@ package io.csvmonitor.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.schema.BoundedTexts;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
     value = ClusterRules.FOLDER,
     message = ClusterRules.FOLDER_MESSAGE,
     fieldPath = ".dashboardFolder")
+@ValidationRule(
+    value = ClusterRules.FOLDER_PARTS,
+    message = ClusterRules.FOLDER_PARTS_MESSAGE,
+    fieldPath = ".dashboardFolder")
+@ValidationRule(value = ClusterRules.TIMEOUT, message = ClusterRules.TIMEOUT_MESSAGE)
 public record MonitoringSettings(
     @JsonPropertyDescription(
             "Labels of the ServiceMonitor and the PrometheusRule, for the selectors of "
@@ -36,6 +42,7 @@ public record MonitoringSettings(
                 + "operator.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String interval,
     @JsonPropertyDescription(
             "How Prometheus connects to an exporter with TLS or users. Only these fields of "

@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.SourceRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.schema.ListByName;
@@ -61,6 +62,7 @@ public record Source(
                 + "older, the source is stale. Default: two periods, at least 1h.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String freshness,
     @JsonPropertyDescription(
             "How much older than the newest row the remembered rows can be, a duration. The "
@@ -68,6 +70,7 @@ public record Source(
         @Default("35d")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         String retention,
     @JsonPropertyDescription(
             "If true, the status page shows the text of bad rows, which can contain private "

@@ -3,6 +3,7 @@ package io.csvmonitor.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.rule.ThresholdRules;
 import io.csvmonitor.api.schema.LabelMatch;
@@ -73,6 +74,7 @@ public record Threshold(
                 + "the source, at least 1m.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String window,
     @JsonPropertyDescription(
             "Minimum time for which a breach is shown, a duration. A scrape then sees a "
@@ -80,6 +82,7 @@ public record Threshold(
         @Default("5m")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         String hold,
     @JsonProperty("for")
         @JsonPropertyDescription(
@@ -88,6 +91,7 @@ public record Threshold(
         @Default("0s")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         String breachAfter,
     @JsonPropertyDescription(
             "A second limit, past which a breach ends, so that a value near the first limit does "
@@ -101,6 +105,7 @@ public record Threshold(
                 + "a baseline with a season. Default: one season.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String accept,
     @JsonPropertyDescription("The values to compare with, for deviation and dropToZero.")
         @Nullable Baseline baseline,

@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.schema.ListOfDistinct;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
@@ -9,6 +10,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,7 @@ public record Time(
                 + "smallest unit of the pattern.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String period,
     @JsonPropertyDescription(
             "How long after the end of a window its rows can still arrive, a duration. The "
@@ -66,6 +69,7 @@ public record Time(
         @Default("0s")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         String delay) {
 
   public Time {

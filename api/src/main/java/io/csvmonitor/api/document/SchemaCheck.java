@@ -1,6 +1,7 @@
 package io.csvmonitor.api.document;
 
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.text.Nearest;
 import io.csvmonitor.api.tree.DocumentError;
@@ -216,6 +217,8 @@ final class SchemaCheck {
                   + text.what()
                   + ". "
                   + schema.get("description"));
+    } else if (Syntax.DURATION.equals(schema.get("pattern")) && !DurationRules.isBounded(value)) {
+      error(path, text, DurationRules.BOUND_MESSAGE + ", found " + text.what());
     }
   }
 

@@ -1,9 +1,15 @@
 package io.csvmonitor.api.rule;
 
 import io.csvmonitor.api.tree.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The rules of what only a cluster uses: exporter and monitoring. */
 public final class ClusterRules {
+  /** The bytes of a name in the file systems of Linux. */
+  private static final int LONGEST_FOLDER = 255;
+
   public static final String STATE_ONE = "has(self.claimName) != has(self.size)";
 
   public static final String STATE_ONE_MESSAGE = "must be exactly one of claimName and size";
@@ -32,12 +38,85 @@ public final class ClusterRules {
     return FromRules.isRelative(monitoring.text("dashboardFolder"));
   }
 
+  public static final String FOLDER_PARTS =
+      "!has(self.dashboardFolder) || self.dashboardFolder.split('/').all(part,"
+          + " size(bytes(part)) <= 255 && !part.matches('(?i)[.]json$'))";
+
+  public static final String FOLDER_PARTS_MESSAGE =
+      "must have folders of at most 255 bytes that do not end with .json: files of dashboards have"
+          + " such names, and Grafana's sidecar stops at a folder that it cannot create";
+
+  private static boolean hasFolderParts(Node.Fields monitoring) {
+    String folder = monitoring.text("dashboardFolder");
+    return folder == null
+        || Stream.of(folder.split("/", -1))
+            .allMatch(
+                part ->
+                    part.getBytes(StandardCharsets.UTF_8).length <= LONGEST_FOLDER
+                        && !part.toLowerCase(Locale.ROOT).endsWith(".json"));
+  }
+
+  private static final String TIMEOUT_AT_MOST = "[[self.endpoint.scrapeTimeout, ";
+
+  private static final String AS_MILLIS =
+      "].map(d, " + DurationRules.MILLIS + ")].all(pair, pair[0] <= pair[1])";
+
+  public static final String TIMEOUT =
+      "!has(self.endpoint) || !has(self.endpoint.scrapeTimeout) || (has(self.endpoint.interval) ? "
+          + (TIMEOUT_AT_MOST + "self.endpoint.interval" + AS_MILLIS)
+          + " : !has(self.interval) || "
+          + (TIMEOUT_AT_MOST + "self.interval" + AS_MILLIS)
+          + ")";
+
+  public static final String TIMEOUT_MESSAGE =
+      "scrapeTimeout must not be longer than the interval: Prometheus refuses that";
+
+  private static boolean isTimeoutInInterval(Node.Fields monitoring, Node.Fields endpoint) {
+    String timeout = endpoint.text("scrapeTimeout");
+    String own = endpoint.text("interval");
+    String interval = own == null ? monitoring.text("interval") : own;
+    return timeout == null
+        || interval == null
+        || !DurationRules.isBounded(timeout)
+        || !DurationRules.isBounded(interval)
+        || DurationRules.isAtMost(timeout, interval);
+  }
+
   public static final String AUTH_ONE = "!(has(self.basicAuth) && has(self.authorization))";
 
   public static final String AUTH_ONE_MESSAGE = "must be basicAuth or authorization, not both";
 
   private static boolean isOneLogin(Node.Fields endpoint) {
     return !endpoint.has("basicAuth") || !endpoint.has("authorization");
+  }
+
+  public static final String AUTH_BASIC = "self.type.lowerAscii() != 'basic'";
+
+  public static final String AUTH_BASIC_MESSAGE =
+      "type must not be Basic: use basicAuth, with references to a user name and a password";
+
+  private static boolean isNotBasic(Node.Fields authorization) {
+    return !"basic".equalsIgnoreCase(authorization.text("type"));
+  }
+
+  public static final String TLS_PAIR = "has(self.cert) == has(self.keySecret)";
+
+  public static final String TLS_PAIR_MESSAGE =
+      "cert and keySecret must be given together: a certificate is of no use without its key";
+
+  private static boolean isPair(Node.Fields tls) {
+    return tls.has("cert") == tls.has("keySecret");
+  }
+
+  public static final String TLS_VERSIONS =
+      "!has(self.minVersion) || !has(self.maxVersion) || self.minVersion <= self.maxVersion";
+
+  public static final String TLS_VERSIONS_MESSAGE = "minVersion must not be newer than maxVersion";
+
+  private static boolean isRangeOfVersions(Node.Fields tls) {
+    String oldest = tls.text("minVersion");
+    String newest = tls.text("maxVersion");
+    return oldest == null || newest == null || oldest.compareTo(newest) <= 0;
   }
 
   public static final String CERTIFICATE_ONE = "has(self.secret) != has(self.configMap)";
@@ -58,11 +137,27 @@ public final class ClusterRules {
   }
 
   static void checkMonitoring(Node.Fields monitoring, String path, Findings findings) {
-    findings.require(isFolder(monitoring), path + ".dashboardFolder", monitoring, FOLDER_MESSAGE);
+    String folder = path + ".dashboardFolder";
+    findings.require(isFolder(monitoring), folder, monitoring, FOLDER_MESSAGE);
+    findings.require(hasFolderParts(monitoring), folder, monitoring, FOLDER_PARTS_MESSAGE);
     if (monitoring.get("endpoint") instanceof Node.Fields endpoint) {
       String at = path + ".endpoint";
       findings.require(isOneLogin(endpoint), at, endpoint, AUTH_ONE_MESSAGE);
+      findings.require(
+          isTimeoutInInterval(monitoring, endpoint),
+          at + ".scrapeTimeout",
+          endpoint,
+          TIMEOUT_MESSAGE);
+      if (endpoint.get("authorization") instanceof Node.Fields authorization) {
+        findings.require(
+            isNotBasic(authorization),
+            at + ".authorization.type",
+            authorization,
+            AUTH_BASIC_MESSAGE);
+      }
       if (endpoint.get("tlsConfig") instanceof Node.Fields tls) {
+        findings.require(isPair(tls), at + ".tlsConfig", tls, TLS_PAIR_MESSAGE);
+        findings.require(isRangeOfVersions(tls), at + ".tlsConfig", tls, TLS_VERSIONS_MESSAGE);
         checkCertificate(tls, "ca", at + ".tlsConfig.ca", findings);
         checkCertificate(tls, "cert", at + ".tlsConfig.cert", findings);
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.FromRules;
 import io.csvmonitor.api.rule.LabelRules;
 import io.csvmonitor.api.rule.MetricRules;
@@ -47,7 +48,8 @@ class CrdIT {
               MetricRules.class,
               LabelRules.class,
               ThresholdRules.class,
-              ClusterRules.class)
+              ClusterRules.class,
+              DurationRules.class)
           .flatMap(rules -> Arrays.stream(rules.getDeclaredFields()))
           .filter(field -> field.getName().endsWith("_MESSAGE"))
           .map(CrdIT::text)
@@ -136,6 +138,28 @@ class CrdIT {
   void anEndpointHasWhatIsSafe() throws Exception {
     bothTake(
         CsvMonitorDocumentTest.GOOD.replace("spec:\n", "spec:\n" + CsvMonitorDocumentTest.SAFE));
+  }
+
+  /** They are the longest that are taken; CEL and Java must agree on each unit. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{interval: 100y}",
+        "{interval: 36500d}",
+        "{interval: 99y52w23h59m59s999ms}",
+        "{interval: 1h, endpoint: {scrapeTimeout: 60m}}",
+        "{interval: 1s, endpoint: {scrapeTimeout: 1000ms}}",
+        "{interval: 1w, endpoint: {scrapeTimeout: 6d23h59m60s}}",
+        "{interval: 1s, endpoint: {interval: 1m, scrapeTimeout: 10s}}",
+        "{endpoint: {scrapeTimeout: 10s}}",
+        "{dashboardFolder: Payments.json.d/Daily}",
+        "{endpoint: {authorization: {type: Basic2, credentials: {name: a, key: t}}}}",
+        "{endpoint: {tlsConfig: {minVersion: TLS12, maxVersion: TLS12}}}"
+      })
+  void takesTheLargestSettingsOfMonitoring(String monitoring) throws Exception {
+    bothTake(
+        CsvMonitorDocumentTest.GOOD.replace(
+            "spec:\n", "spec:\n  monitoring: " + monitoring + "\n"));
   }
 
   static Stream<List<String>> wrong() {

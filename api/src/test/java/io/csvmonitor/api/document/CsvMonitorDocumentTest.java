@@ -462,6 +462,87 @@ class CsvMonitorDocumentTest {
             "spec:\n  monitoring: {endpoint: {basicAuth: {username: {name: a, key: u}}}}\n",
             "spec.monitoring.endpoint.basicAuth.password",
             "must be given"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {dashboardFolder: a/ns_mon_overview.json}\n",
+            "spec.monitoring.dashboardFolder",
+            "end with .json"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {dashboardFolder: A.JSON/b}\n",
+            "spec.monitoring.dashboardFolder",
+            "end with .json"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {dashboardFolder: " + "\u00e9".repeat(128) + "}\n",
+            "spec.monitoring.dashboardFolder",
+            "end with .json"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {authorization: {type: Basic, credentials: {name: a, key: t}}}}\n",
+            "spec.monitoring.endpoint.authorization.type",
+            "must not be Basic"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {authorization: {type: bASIC, credentials: {name: a, key: t}}}}\n",
+            "spec.monitoring.endpoint.authorization.type",
+            "must not be Basic"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {tlsConfig: {cert: {secret: {name: a, key: t}}}}}\n",
+            "spec.monitoring.endpoint.tlsConfig",
+            "given together"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {tlsConfig: {keySecret: {name: a, key: t}}}}\n",
+            "spec.monitoring.endpoint.tlsConfig",
+            "given together"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {tlsConfig: {minVersion: TLS13, maxVersion: TLS12}}}\n",
+            "spec.monitoring.endpoint.tlsConfig",
+            "minVersion must not be newer"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {interval: 1m, endpoint: {scrapeTimeout: 1m1ms}}\n",
+            "spec.monitoring.endpoint.scrapeTimeout",
+            "longer than the interval"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {interval: 2h, endpoint: {interval: 30s, scrapeTimeout: 1m}}\n",
+            "spec.monitoring.endpoint.scrapeTimeout",
+            "longer than the interval"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {interval: '0', endpoint: {scrapeTimeout: 1s}}\n",
+            "spec.monitoring.endpoint.scrapeTimeout",
+            "longer than the interval"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {interval: 999999999y}\n",
+            "spec.monitoring.interval",
+            "at most 100y"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {interval: 99y52w2d}\n",
+            "spec.monitoring.interval",
+            "at most 100y"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {interval: 100y1ms}\n",
+            "spec.monitoring.interval",
+            "at most 100y"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {interval: 999999999w}}\n",
+            "spec.monitoring.endpoint.interval",
+            "at most 100y"),
+        List.of(
+            "spec:\n",
+            "spec:\n  monitoring: {endpoint: {scrapeTimeout: 99999999d}}\n",
+            "spec.monitoring.endpoint.scrapeTimeout",
+            "at most 100y"),
+        List.of("{after: 1h}", "{after: 101y}", "spec.thresholds[5].absent.after", "at most 100y"),
         List.of("name: Failed", "name: It-Failed", "spec.thresholds[1].name", "must be a name"),
         List.of(
             "severity: Critical",

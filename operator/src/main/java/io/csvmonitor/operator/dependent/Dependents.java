@@ -27,10 +27,16 @@ public final class Dependents {
       Rollout rollout,
       BooleanSupplier monitoring) {
     WorkflowBuilder<CsvMonitor> workflow = new WorkflowBuilder<>();
-    workflow.addDependentResource(new ServiceAccountDependent());
-    workflow.addDependentResource(new ConfigurationDependent());
-    workflow.addDependentResource(new StateClaimDependent());
-    workflow.addDependentResource(new DeploymentDependent(config, platform, rollout));
+    ServiceAccountDependent account = new ServiceAccountDependent();
+    ConfigurationDependent configuration = new ConfigurationDependent();
+    StateClaimDependent state = new StateClaimDependent();
+    workflow.addDependentResource(account);
+    workflow.addDependentResource(configuration);
+    workflow.addDependentResource(state);
+    // The pod uses these by their names: if one belongs to somebody else, there is no pod.
+    workflow
+        .addDependentResourceAndConfigure(new DeploymentDependent(config, platform, rollout))
+        .dependsOn(account, configuration, state);
     workflow.addDependentResource(new ServiceDependent());
     workflow
         .addDependentResourceAndConfigure(new NetworkPolicyDependent(config, namespace))

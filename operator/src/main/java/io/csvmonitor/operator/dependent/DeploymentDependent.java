@@ -32,6 +32,7 @@ final class DeploymentDependent extends OwnedResource<Deployment> {
     Result<Deployment> result = super.match(actual, monitor, context);
     boolean mayWait =
         !result.matched()
+            && Rollout.isAvailable(actual)
             && Rollout.rollsPods(actual, result.computedDesired().orElseThrow())
             && Rollout.isOurs(monitor);
     if (mayWait && !rollout.begin(monitor)) {

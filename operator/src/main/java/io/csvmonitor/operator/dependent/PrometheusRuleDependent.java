@@ -4,11 +4,17 @@ import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.model.Monitoring;
 import io.csvmonitor.operator.rules.AlertRules;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.nio.charset.StandardCharsets;
 
 /** The alerts. */
 final class PrometheusRuleDependent extends OwnedResource<PrometheusRule> {
+  /** prometheus-operator ignores a rule of more than 512 KiB, written by itself. */
+  private static final int MOST_BYTES = 500_000;
+
   private final OperatorConfig config;
 
   PrometheusRuleDependent(OperatorConfig config) {
@@ -18,7 +24,11 @@ final class PrometheusRuleDependent extends OwnedResource<PrometheusRule> {
 
   @Override
   protected PrometheusRule desired(CsvMonitor monitor, Context<CsvMonitor> context) {
-    return Monitoring.rule(
-        monitor, config, AlertRules.of(monitor, config.monitoring().runbookUrl()));
+    PrometheusRuleSpec rules = AlertRules.of(monitor, config.monitoring().runbookUrl());
+    int bytes = Serialization.asYaml(rules).getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      throw new TooLargeException(bytes, MOST_BYTES);
+    }
+    return Monitoring.rule(monitor, config, rules);
   }
 }

@@ -11,15 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
  * Lets exporters follow a change of the operator's a few at a time. What a user changes does not
- * wait. One that does not become available holds its place for five minutes and no longer.
+ * wait, and neither does an exporter that is not available, which a restart makes no worse. One
+ * that does not become available holds its place for five minutes and no longer. While others wait,
+ * a namespace does not take all places.
  */
 public final class Rollout {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,8 +27,12 @@ public final class Rollout {
 
   private final int most;
   private final InstantSource clock;
-  private final Map<String, Instant> rolling = new HashMap<>();
-  private final Set<String> waiting = new HashSet<>();
+  private final Map<String, Place> rolling = new HashMap<>();
+
+  /** Their namespaces. */
+  private final Map<String, String> waiting = new HashMap<>();
+
+  private record Place(String namespace, Instant since) {}
 
   /**
    * Lets exporters roll.
@@ -43,15 +47,23 @@ public final class Rollout {
   /** Whether this one may roll now. */
   synchronized boolean begin(CsvMonitor monitor) {
     Instant now = clock.instant();
-    rolling.values().removeIf(since -> since.plus(LONGEST).isBefore(now));
+    rolling.values().removeIf(place -> place.since().plus(LONGEST).isBefore(now));
     String uid = monitor.getMetadata().getUid();
-    if (!rolling.containsKey(uid) && rolling.size() >= most) {
-      waiting.add(uid);
+    String namespace = monitor.getMetadata().getNamespace();
+    if (!rolling.containsKey(uid) && !hasPlaceFor(namespace)) {
+      waiting.put(uid, namespace);
       return false;
     }
     waiting.remove(uid);
-    rolling.putIfAbsent(uid, now);
+    rolling.putIfAbsent(uid, new Place(namespace, now));
     return true;
+  }
+
+  private boolean hasPlaceFor(String namespace) {
+    long own =
+        rolling.values().stream().filter(place -> place.namespace().equals(namespace)).count();
+    boolean othersWait = waiting.values().stream().anyMatch(other -> !other.equals(namespace));
+    return rolling.size() < most && (!othersWait || own < Math.max(1, most - 1));
   }
 
   synchronized void end(CsvMonitor monitor) {
@@ -66,7 +78,7 @@ public final class Rollout {
 
   /** Whether a CsvMonitor's exporter waits for its turn, and has to be looked at again. */
   public synchronized boolean isWaiting(CsvMonitor monitor) {
-    return waiting.contains(monitor.getMetadata().getUid());
+    return waiting.containsKey(monitor.getMetadata().getUid());
   }
 
   /** Whether a difference is the operator's doing: the user's last edit has been carried out. */
@@ -103,13 +115,20 @@ public final class Rollout {
     return JSON.valueToTree(deployment.getSpec().getTemplate());
   }
 
+  /** Whether the exporter is available now. */
+  static boolean isAvailable(Deployment deployment) {
+    DeploymentStatus status = deployment.getStatus();
+    return status != null
+        && status.getAvailableReplicas() != null
+        && status.getAvailableReplicas() > 0;
+  }
+
   static boolean isComplete(Deployment deployment) {
     DeploymentStatus status = deployment.getStatus();
     return status != null
         && status.getObservedGeneration() != null
         && status.getObservedGeneration() >= deployment.getMetadata().getGeneration()
-        && status.getAvailableReplicas() != null
-        && status.getAvailableReplicas() > 0
+        && isAvailable(deployment)
         && status.getUpdatedReplicas() != null
         && status.getUpdatedReplicas() > 0;
   }

@@ -34,7 +34,12 @@ public record ExporterReport(
   private static final int MOST_SOURCES = 32;
 
   private static final int MOST_OF_TEXT = 1_000;
+
+  /** Of all texts of a report, which is kept for each CsvMonitor. A condition has fewer. */
+  private static final int MOST_OF_TEXTS = 8_000;
+
   private static final int MOST_OF_REASON = 64;
+  private static final int MOST_OF_NAME = 63;
 
   /** A scrape that is older than this is none: the longest interval that is usual, and more. */
   private static final Duration LATELY = Duration.ofMinutes(5);
@@ -84,23 +89,24 @@ public record ExporterReport(
 
   private static ExporterReport read(JsonNode root, Instant now) {
     JsonNode config = root.path("config");
+    Texts texts = new Texts();
     Refusal refused =
         config.path("loaded").asBoolean(true)
             ? null
             : new Refusal(
                 config.path("generation").asLong(),
                 reason(config.path("reason").asText("Invalid")),
-                shorten(config.path("message").asText("")));
+                texts.shorten(config.path("message").asText("")));
     List<SourceReport> sources = new ArrayList<>();
     for (JsonNode source : root.path("sources")) {
       if (sources.size() < MOST_SOURCES) {
         sources.add(
             new SourceReport(
-                shorten(source.path("name").asText()),
-                shorten(source.path("state").asText()),
+                ShortText.of(source.path("name").asText(), MOST_OF_NAME),
+                reason(source.path("state").asText()),
                 text(source, "reason", ExporterReport::reason),
-                text(source, "message", ExporterReport::shorten),
-                text(source, "column", ExporterReport::shorten),
+                text(source, "message", texts::shorten),
+                text(source, "column", texts::shorten),
                 source.path("line").asLong()));
       }
     }
@@ -123,8 +129,15 @@ public record ExporterReport(
     return word ? text : "Other";
   }
 
-  private static String shorten(String text) {
-    return ShortText.of(text, MOST_OF_TEXT);
+  /** Cuts texts, the later ones more if there are many long ones. */
+  private static final class Texts {
+    private int left = MOST_OF_TEXTS;
+
+    String shorten(String text) {
+      String cut = ShortText.of(text, Math.min(MOST_OF_TEXT, left));
+      left -= cut.length();
+      return cut;
+    }
   }
 
   private static @Nullable String text(JsonNode node, String field, UnaryOperator<String> as) {

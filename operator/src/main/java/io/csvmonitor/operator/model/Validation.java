@@ -21,7 +21,7 @@ public final class Validation {
   public static List<String> of(CsvMonitor monitor, OperatorConfig config) {
     List<String> wrong = new ArrayList<>();
     if (monitor.getSpec() == null) {
-      return List.of("spec: must be given");
+      return List.of("spec: must be given, in a form that this version of the operator can read");
     }
     List<Source> sources = monitor.getSpec().sources();
     for (int i = 0; i < sources.size(); i++) {
@@ -44,6 +44,9 @@ public final class Validation {
     if (endpoint != null) {
       duration("spec.monitoring.endpoint.interval", endpoint.interval(), wrong);
       duration("spec.monitoring.endpoint.scrapeTimeout", endpoint.scrapeTimeout(), wrong);
+      if (wrong.isEmpty() && endpoint.scrapeTimeout() != null) {
+        timeout(endpoint.scrapeTimeout(), monitoring.scrapeInterval(), config, wrong);
+      }
     }
     wrong.addAll(Allowed.refused(monitor, config.exporter().allow()));
     if (wrong.isEmpty()) {
@@ -79,6 +82,19 @@ public final class Validation {
       } catch (IllegalArgumentException tooLong) {
         wrong.add(path + ": " + tooLong.getMessage());
       }
+    }
+  }
+
+  /** The schema compares it with an interval of the CsvMonitor only. */
+  private static void timeout(
+      String timeout, @Nullable String interval, OperatorConfig config, List<String> wrong) {
+    String used = interval == null ? config.monitoring().interval() : interval;
+    if (PrometheusDuration.parse(timeout).compareTo(PrometheusDuration.bounded(used)) > 0) {
+      wrong.add(
+          "spec.monitoring.endpoint.scrapeTimeout: must not be longer than the interval of scrapes, "
+              + used
+              + "; found "
+              + timeout);
     }
   }
 

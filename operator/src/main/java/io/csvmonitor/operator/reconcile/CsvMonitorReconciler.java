@@ -143,6 +143,10 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
 
   private UpdateControl<CsvMonitor> look(CsvMonitor monitor, Context<CsvMonitor> context) {
     List<String> invalid = Validation.of(monitor, config);
+    if (monitor.getSpec() == null) {
+      put(monitor, StatusWriter.failed(monitor, Failures.of(invalid), clock.instant()), context);
+      return UpdateControl.noUpdate();
+    }
     boolean paused = isPaused(monitor);
     List<Failure> failures = invalid.isEmpty() && !paused ? apply(monitor, context) : List.of();
     Observation.Monitor subject =
@@ -269,6 +273,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     settling.forget(monitor);
     rollout.forget(monitor);
     pods.forget(monitor);
+    events.forget(monitor);
   }
 
   private static boolean isPaused(CsvMonitor monitor) {

@@ -27,6 +27,7 @@ final class Events {
 
   private final KubernetesClient client;
   private final InstantSource clock;
+  private final EventBudget budget = new EventBudget();
 
   Events(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -45,10 +46,15 @@ final class Events {
           condition.getStatus().equals("True")
               || (condition.getStatus().equals("False")
                   && !condition.getReason().startsWith("NotYet"));
-      if (changed && worthIt) {
+      if (changed && worthIt && budget.take(monitor.getMetadata().getUid(), clock.instant())) {
         emit(monitor, condition);
       }
     }
+  }
+
+  /** Keeps nothing of a CsvMonitor. */
+  void forget(CsvMonitor monitor) {
+    budget.forget(monitor.getMetadata().getUid());
   }
 
   private void emit(CsvMonitor monitor, Condition condition) {

@@ -1,9 +1,11 @@
 package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.operator.dependent.NameConflictException;
+import io.csvmonitor.operator.dependent.TooLargeException;
 import io.csvmonitor.operator.status.ConditionFinding;
 import io.csvmonitor.operator.status.Observation.Failure;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 
 /**
  * What conditions say of exceptions: words of the operator's own and what the API server says of an
@@ -19,12 +21,20 @@ final class Failures {
     if (error instanceof NameConflictException conflict) {
       return new Failure("NameConflict", String.valueOf(conflict.getMessage()));
     }
+    if (error instanceof TooLargeException large) {
+      return new Failure("TooLarge", String.valueOf(large.getMessage()));
+    }
     if (error instanceof KubernetesClientException refused
         && refused.getStatus() != null
         && refused.getStatus().getMessage() != null) {
       return new Failure("NotApplied", dependent + ": " + refused.getStatus().getMessage());
     }
     return new Failure("NotApplied", dependent + ": " + of(error).message());
+  }
+
+  /** A CsvMonitor of which nothing can be carried out. */
+  static ConditionFinding of(List<String> invalid) {
+    return ConditionFinding.no("Invalid", String.join("; ", invalid));
   }
 
   /** A look at a CsvMonitor that ended in an exception. */

@@ -1,13 +1,10 @@
 package io.csvmonitor.operator.reconcile;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.exporter.ExporterClient;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -57,7 +54,7 @@ public final class OperatorRuntime {
     client =
         new KubernetesClientBuilder()
             .withConfig(cluster)
-            .withKubernetesSerialization(serialization())
+            .withKubernetesSerialization(TolerantSerialization.create())
             .build();
     lead =
         config.leaderElection().enabled()
@@ -115,11 +112,5 @@ public final class OperatorRuntime {
     operator.stop();
     lead.ifPresent(LeaderElection::release);
     client.close();
-  }
-
-  /** A value of a newer version's enumeration must not keep the operator from all other objects. */
-  private static KubernetesSerialization serialization() {
-    return new KubernetesSerialization(
-        new ObjectMapper().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL), true);
   }
 }

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,8 +99,39 @@ class RolloutTest {
     assertThat(rollout.isWaiting(second)).isFalse();
   }
 
+  @Test
+  void aNamespaceDoesNotTakeAllPlacesWhileOthersWait() {
+    Rollout rollout = new Rollout(3, InstantSource.fixed(Instant.EPOCH));
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(rollout.begin(named(name))).as("nobody else waits").isTrue();
+    }
+    assertThat(rollout.begin(named("other", "d"))).as("all places are taken").isFalse();
+    rollout.end(named("a"));
+    assertThat(rollout.begin(named("e"))).isFalse();
+    assertThat(rollout.begin(named("other", "d"))).isTrue();
+    rollout.end(named("b"));
+    assertThat(rollout.begin(named("e"))).isTrue();
+  }
+
+  @Test
+  void anExporterIsAvailableIfItsDeploymentSaysSo() {
+    Deployment deployment = made(config("{image: a}"));
+    assertThat(Rollout.isAvailable(deployment)).isFalse();
+    Deployment running =
+        new DeploymentBuilder(deployment)
+            .withNewStatus()
+            .withAvailableReplicas(1)
+            .endStatus()
+            .build();
+    assertThat(Rollout.isAvailable(running)).isTrue();
+  }
+
   private static CsvMonitor named(String name) {
-    CsvMonitor monitor = Monitors.minimal("shop", name);
+    return named("shop", name);
+  }
+
+  private static CsvMonitor named(String namespace, String name) {
+    CsvMonitor monitor = Monitors.minimal(namespace, name);
     monitor.getMetadata().setUid(name);
     return monitor;
   }

@@ -183,8 +183,12 @@ class ExporterClientTest {
         .allSatisfy(
             each -> {
               assertThat(each.reason()).isEqualTo("Other");
-              assertThat(each.message()).hasSize(1_000);
+              assertThat(each.name()).isEqualTo("a");
+              assertThat(each.message().length()).isLessThanOrEqualTo(1_000);
             });
+    assertThat(report.sources().stream().mapToInt(each -> each.message().length()).sum())
+        .as("a report is kept for each CsvMonitor")
+        .isEqualTo(8_000);
   }
 
   @Test

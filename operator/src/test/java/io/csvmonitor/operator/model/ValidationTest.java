@@ -45,8 +45,24 @@ class ValidationTest {
     assertThat(validate(monitoring)).singleElement().asString().contains("at most 100y");
   }
 
+  /** prometheus-operator would ignore the ServiceMonitor. */
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{interval: 1m, endpoint: {interval: 30s, scrapeTimeout: 10s}}"})
+  @ValueSource(
+      strings = {
+        "{endpoint: {scrapeTimeout: 31s}}",
+        "{interval: 10s, endpoint: {scrapeTimeout: 11s}}"
+      })
+  void aTimeoutIsNotLongerThanTheIntervalOfTheOperator(String monitoring) {
+    assertThat(validate(monitoring)).singleElement().asString().contains("must not be longer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{endpoint: {scrapeTimeout: 30s}}",
+        "{interval: 1m, endpoint: {interval: 30s, scrapeTimeout: 10s}}"
+      })
   void usualDurationsAreTaken(String monitoring) {
     assertThat(validate(monitoring)).isEmpty();
   }

@@ -27,6 +27,8 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
           new State(0, "Fresh", Color.GREEN),
           new State(1, "Stale", Color.ORANGE),
           new State(2, "Down", Color.RED));
+  private static final List<State> KEPT =
+      List.of(new State(0, "Not kept", Color.ORANGE), new State(1, "Kept", Color.GREEN));
   private static final List<State> LOADED =
       List.of(
           new State(-1, "Unknown", Color.GRAY),
@@ -104,13 +106,14 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel health() {
     return new Panel(
         "Sources",
-        "Each source: whether its files can be read, whether it is fresh, how old its newest row"
-            + " is, how many rows were counted and how many were not in the time shown, and how"
-            + " long the last pass took that read something.",
+        "Each source: whether its files can be read, whether it is fresh, whether its state is kept"
+            + " for a restart, how old its newest row is, how many rows were counted and how many"
+            + " were not in the time shown, and how long the last pass took that read something.",
         "short",
         List.of(
             Target.rows("min by (source) (" + series.of("csvmonitor_source_up") + ")"),
             Target.rows("max by (source) (" + series.of("csvmonitor_source_stale") + ")"),
+            Target.rows("min by (source) (" + series.of("csvmonitor_source_state_kept") + ")"),
             Target.rows(ageOfNewestRow()),
             Target.rows(
                 "round(sum by (source) (increase("
@@ -128,6 +131,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
                 List.of(
                     new Column("Files", "none", Panels.UP),
                     new Column("Freshness", "none", FRESH),
+                    new Column("State", "none", KEPT),
                     new Column("Age of newest row", "s", List.of()),
                     new Column("Rows", "short", List.of()),
                     new Column("Bad rows", "short", SOME_IS_WORTH_A_LOOK),

@@ -1,0 +1,34 @@
+package io.csvmonitor.operator.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How many events a CsvMonitor may have: some at once, and then few, as of the components of
+ * Kubernetes. An exporter whose answers change all the time would otherwise fill the API server and
+ * the operator's log.
+ */
+final class EventBudget {
+  private static final int AT_ONCE = 25;
+  private static final Duration PERIOD = Duration.ofMinutes(5);
+
+  /** When all events are available again. Each event moves this by a period. */
+  private final Map<String, Instant> full = new HashMap<>();
+
+  /** Whether there may be another event now. */
+  synchronized boolean take(String uid, Instant now) {
+    Instant before = full.getOrDefault(uid, now);
+    Instant after = (before.isBefore(now) ? now : before).plus(PERIOD);
+    boolean left = !after.isAfter(now.plus(PERIOD.multipliedBy(AT_ONCE)));
+    if (left) {
+      full.put(uid, after);
+    }
+    return left;
+  }
+
+  synchronized void forget(String uid) {
+    full.remove(uid);
+  }
+}
