@@ -7,6 +7,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.exposition.Exposition;
+import io.csvmonitor.exporter.exposition.IncidentMetrics;
 import io.csvmonitor.exporter.exposition.SelfMetrics;
 import io.csvmonitor.exporter.exposition.VerdictMetrics;
 import io.csvmonitor.exporter.ingest.ReaderFactories;
@@ -377,7 +378,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
             config == null
                 ? judged.thresholds()
                 : UnknownThresholds.with(config.spec(), judged.thresholds()),
-            judged.diagnoses()),
+            judged.diagnoses(),
+            judged.incidents()),
         exposition(now).leftOut());
   }
 
@@ -418,6 +420,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     SharedVerdicts.View judged = verdicts(now);
     judged.thresholds().forEach(metrics::threshold);
     judged.diagnoses().forEach(metrics::diagnosis);
+    all.addAll(IncidentMetrics.of(judged.incidents(), judged.incidentCounts()));
     Exposition exposition = exposition(now);
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();

@@ -98,7 +98,7 @@ final class KnownFiles {
   boolean mayBe(FoundFile file) {
     return paths.contains(file.path())
         || byInode.containsKey(file.stamp().key())
-        || RotatedName.bases(file.path()).stream().anyMatch(this::isOrigin);
+        || RotationNames.bases(file.path()).stream().anyMatch(this::isOrigin);
   }
 
   boolean isOrigin(Path path) {
