@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * docs/reference.md is what the committed CRD says; {@code -Dreference.update=true} writes it anew.
+ * docs/reference.md is what the committed CRD says; {@code -Dreference.update=true} writes it
+ * again.
  */
 class ReferenceIsCurrentTest {
   private static final Path CRD = Path.of("..", "k8s", "crd", "csvmonitors.csvmonitor.io.yaml");
@@ -23,7 +24,7 @@ class ReferenceIsCurrentTest {
       Files.writeString(REFERENCE, made);
     }
     assertThat(Files.readString(REFERENCE))
-        .as("docs/reference.md; docs/contributing.md says how to make it anew")
+        .as("docs/reference.md; docs/contributing.md says how to make it again")
         .isEqualTo(made);
     assertThat(made)
         .contains(

@@ -56,7 +56,10 @@ public class ManyFiles {
       Path path = FOLDER.resolve("rows-" + (100_000 + i) + ".csv");
       FileStamp stamp = new FileStamp("1:" + i, 0, SIZE, BEFORE, BEFORE);
       known.add(
-          new KnownFile(i + 1, i + 1, path, path, stamp, true, true, false, true, SIZE, SIZE));
+          new KnownFile(
+              new KnownFile.Identity(i + 1, i + 1, path, path),
+              new KnownFile.Sight(stamp, true, true),
+              new KnownFile.Content(false, true, SIZE, SIZE)));
       if (i >= count / 2) {
         kept.add(found(path, stamp));
       }

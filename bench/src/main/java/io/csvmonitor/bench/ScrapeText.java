@@ -42,7 +42,7 @@ public class ScrapeText {
     writer.write(OutputStream.nullOutputStream(), snapshots, EscapingScheme.DEFAULT);
   }
 
-  /** What the exporter does at each scrape, beside HTTP: its own metrics are made anew. */
+  /** What the exporter does at each scrape, beside HTTP: its own metrics are made again. */
   @Benchmark
   public void exporterScrape() throws IOException {
     writer.write(OutputStream.nullOutputStream(), registry.scrape(), EscapingScheme.DEFAULT);

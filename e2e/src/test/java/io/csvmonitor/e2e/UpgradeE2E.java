@@ -258,7 +258,7 @@ class UpgradeE2E {
   }
 
   /**
-   * What must not be made anew: a claim's data would be gone, and a Deployment's pod away twice.
+   * What must not be made again: a claim's data would be gone, and a Deployment's pod away twice.
    */
   private static Map<String, String> kept(Space space) {
     return space.managed().stream()

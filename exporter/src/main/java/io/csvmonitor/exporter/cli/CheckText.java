@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Time;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
@@ -18,7 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A check's result for people. */
@@ -98,7 +98,7 @@ final class CheckText {
 
   private void rows(PublishedSource published) {
     SourceStats.View stats = published.stats();
-    line("  rows      " + number(stats.rows()) + " good, " + bad(published));
+    line("  rows      " + NumberText.count(stats.rows()) + " good, " + bad(published));
     if (stats.isTimed()) {
       ZoneId zone = zone(published);
       line("  time      " + time(stats.oldest(), zone) + " to " + time(stats.newest(), zone));
@@ -119,7 +119,7 @@ final class CheckText {
     }
     long more = published.stats().badRows() - first.size();
     if (more > 0) {
-      line("            and " + number(more) + " more");
+      line("            and " + NumberText.count(more) + " more");
     }
   }
 
@@ -139,8 +139,11 @@ final class CheckText {
       return "0 bad";
     }
     List<String> parts = new ArrayList<>();
-    sorted.forEach((reason, count) -> parts.add(reason.label() + " " + number(count)));
-    return number(published.stats().badRows()) + " bad (" + String.join(", ", parts) + ")";
+    sorted.forEach((reason, count) -> parts.add(reason.label() + " " + NumberText.count(count)));
+    return NumberText.count(published.stats().badRows())
+        + " bad ("
+        + String.join(", ", parts)
+        + ")";
   }
 
   private void metric(PublishedMetric metric) {
@@ -155,7 +158,7 @@ final class CheckText {
             + " ("
             + metric.metric().type()
             + "), "
-            + number(metric.size())
+            + NumberText.count(metric.size())
             + " series"
             + (metric.metric().type() == io.csvmonitor.api.MetricType.Counter
                 ? ", total " + plain(total)
@@ -164,7 +167,7 @@ final class CheckText {
       line("            " + name + labels(metric.labels(i)) + " " + plain(metric.value(i)));
     }
     if (metric.size() > maxSeries) {
-      line("            and " + number(metric.size() - maxSeries) + " more");
+      line("            and " + NumberText.count(metric.size() - maxSeries) + " more");
     }
   }
 
@@ -190,12 +193,8 @@ final class CheckText {
         : Double.toString(value);
   }
 
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
   private static String count(long number, String what) {
-    return number(number) + " " + what + (number == 1 ? "" : "s");
+    return NumberText.count(number) + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String cut(String text) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "",
       "Reads the files, follows them, and serves /metrics and a status page until Ctrl-C or SIGTERM."
-          + " A change of the manifest, SIGHUP or POST /-/reload loads it anew without losing"
+          + " A change of the manifest, SIGHUP or POST /-/reload loads it again without losing"
           + " counters; a wrong one is refused and the one before stays in force. At the start a"
           + " wrong one ends the program, but with --probe-port it waits until the manifest is"
           + " mended.",
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     UncaughtErrors.endTheProgram();
     Logger log = LoggerFactory.getLogger(RunCommand.class);
     Signals signals = Signals.install();
-    // A kubelet that starts the program anew would mend nothing: it waits, and says what for.
+    // A kubelet that restarts the program would repair nothing: it waits, and says what for.
     Exporter.Start start = probePort == null ? Exporter.Start.AT_ONCE : Exporter.Start.WAITING;
     try (ManifestWatch watch = new ManifestWatch(manifest.file());
         Exporter exporter = new Exporter(manifest.file(), stateDirectory, start);

@@ -20,7 +20,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The exporter's metrics of itself, made anew at each scrape. */
+/** The exporter's metrics of itself, made again at each scrape. */
 public final class SelfMetrics {
   private static final int DAYS_OF_WEEK = 7;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What thresholds and diagnoses say, as metrics, made anew at each scrape. */
+/** What thresholds and diagnoses say, as metrics, made again at each scrape. */
 public final class VerdictMetrics {
   private final MetricFamilies families = new MetricFamilies();
 

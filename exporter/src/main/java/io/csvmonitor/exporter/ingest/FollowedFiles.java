@@ -117,7 +117,7 @@ final class FollowedFiles implements SourcePass {
         file.memory().moveTo(budget);
         at.position = shared(file.position());
         at.line = file.line();
-        followed.put(file.progress().id(), at);
+        followed.put(file.progress().identity().id(), at);
       }
       for (FileProgress file : tracker.files()) {
         FollowedFile at = followed.get(file.id());

@@ -12,6 +12,7 @@ import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
+import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -109,7 +110,9 @@ public final class OneShotRead {
     }
     boolean read = outcome.complete();
     if (read) {
-      judge.evaluate(pass.series(), pass.moment(System.currentTimeMillis()));
+      judge.evaluate(
+          pass.series(),
+          pass.moment(System.currentTimeMillis()).with(EvaluationTime.RowArrival.COMPLETE));
     }
     return new Found(
         source,

@@ -15,9 +15,11 @@ import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.EvaluationTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** A source whose files are read once and then played by a clock. */
@@ -34,6 +36,10 @@ final class ReplayedFiles implements SourcePass {
   private Recording recording;
   private boolean recorded;
   private boolean played;
+
+  /** The time that the played rows have come to, in milliseconds since the epoch. */
+  private long playedUntil;
+
   private volatile List<FileStatus> files = List.of();
 
   ReplayedFiles(
@@ -75,12 +81,13 @@ final class ReplayedFiles implements SourcePass {
     }
     long shift = recording.isDaily() ? clock.firstDay() : 0;
     long cycle = recording.isTimeless() ? 0 : recording.isDaily() ? DAY : clock.cycle();
-    boolean changed = recording.play(clock.now(nowMillis), shift, cycle) || !played;
+    playedUntil = clock.now(nowMillis);
+    boolean changed = recording.play(playedUntil, shift, cycle) || !played;
     played = true;
     return new Outcome(changed, true, false, List.of());
   }
 
-  /** Records all files anew: a part of them is no recording. */
+  /** Records all files again: a part of them is no recording. */
   private List<Problem> record() {
     series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     recording = series.record(bounds.recorded());
@@ -119,13 +126,23 @@ final class ReplayedFiles implements SourcePass {
   }
 
   @Override
-  public long clock(long nowMillis) {
-    return clock.now(nowMillis);
+  public EvaluationTime moment(long nowMillis) {
+    // Rows of a later time have not been played, though the clock goes on.
+    OptionalLong newest = timeOf(series.newestMillis());
+    return new EvaluationTime(
+        played ? playedUntil : clock.now(nowMillis),
+        newest,
+        newest,
+        EvaluationTime.RowArrival.REPLAY);
+  }
+
+  private static OptionalLong timeOf(long newestRow) {
+    return newestRow == RowTime.NONE ? OptionalLong.empty() : OptionalLong.of(newestRow);
   }
 
   @Override
   public SourceState keep(long lastSuccessMillis) {
-    // A replay begins anew each time.
+    // A replay begins at its start each time.
     return SourceState.nothing(series);
   }
 

@@ -77,15 +77,9 @@ public interface SourcePass {
   /** The series themselves, for the one thread. */
   SourceSeries series();
 
-  /** Milliseconds since the epoch by the clock that the rows' times go by. */
-  default long clock(long nowMillis) {
-    return nowMillis;
-  }
-
   /** When the source is judged, and how far its rows go. */
   default EvaluationTime moment(long nowMillis) {
-    long clock = clock(nowMillis);
-    return EvaluationTime.of(clock, nowMillis, series().newestMillis(), freshMillis());
+    return EvaluationTime.of(nowMillis, nowMillis, series().newestMillis(), freshMillis());
   }
 
   /** All that is known, to go on from. */

@@ -23,7 +23,7 @@ final class Overview {
             PageText.count(rows),
             PageText.perMinute(
                     sources.stream().mapToDouble(source -> source.counts().rowsPerSecond()).sum())
-                + " a minute lately"));
+                + " a minute at present"));
     facts.add(
         Fact.of(
             "Series",

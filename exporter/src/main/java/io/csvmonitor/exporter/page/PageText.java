@@ -1,8 +1,7 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +19,7 @@ public final class PageText {
   private PageText() {}
 
   public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return NumberText.count(number);
   }
 
   /** A whole number with its thousands apart, else four digits: enough to see what matters. */
@@ -31,10 +30,7 @@ public final class PageText {
     if (Math.abs(value) >= 1e15) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
-    if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
-    return BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    return NumberText.rounded(value);
   }
 
   static String counted(long number, String one, String many) {

@@ -65,7 +65,7 @@ final class SourceCard {
   }
 
   private static String rate(SourceStatus source) {
-    return PageText.perMinute(source.counts().rowsPerSecond()) + " a minute lately";
+    return PageText.perMinute(source.counts().rowsPerSecond()) + " a minute at present";
   }
 
   private static List<Html> facts(SourceStatus source, Instant now) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The exporter's front page: how the monitor is, then each source. */
 public final class StatusPage {
-  /** The query of a page that loads itself anew; a choice of its reader, off by default. */
+  /** The query of a page that reloads itself; a choice of its reader, off by default. */
   public static final String REFRESH_QUERY = "refresh=10";
 
   public static final String SECURITY_POLICY = Page.SECURITY_POLICY;
@@ -26,7 +26,7 @@ public final class StatusPage {
    * The page.
    *
    * @param clock the time on the wall; ages of rows go by the status' own
-   * @param refresh whether it loads itself anew every 10 s
+   * @param refresh whether it reloads itself every 10 s
    */
   public static String render(ExporterStatus status, Instant clock, boolean refresh) {
     Html body =

@@ -116,7 +116,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /**
    * Starts, or fails.
    *
-   * @param stateDirectory where state is kept; null to read the files anew at each start
+   * @param stateDirectory where state is kept; null to read the files from the beginning at each
+   *     start
    * @throws ManifestException if the configuration cannot be run
    * @throws IOException if the state directory cannot be used
    */
@@ -127,7 +128,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /**
    * Starts.
    *
-   * @param stateDirectory where state is kept; null to read the files anew at each start
+   * @param stateDirectory where state is kept; null to read the files from the beginning at each
+   *     start
    * @throws ManifestException if the configuration cannot be run, and is not to be waited for
    * @throws IOException if the state directory cannot be used, for another reason than rights where
    *     it waits
@@ -188,13 +190,13 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   public List<String> reload() {
     reloading.lock();
     try {
-      return loadAnew();
+      return load();
     } finally {
       reloading.unlock();
     }
   }
 
-  private List<String> loadAnew() {
+  private List<String> load() {
     try {
       // The end does not wait for this: the manifest's file system may hang, too.
       ExporterConfig config = ExporterConfig.load(file);
@@ -251,7 +253,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   private Running run(ExporterConfig config, Running before) {
     Replay replay = config.spec().replay();
     ExporterConfig old = before.config();
-    // A replay begins anew with any change, since all its sources go by one clock.
+    // A replay begins again with any change, since all its sources go by one clock.
     boolean goesOn =
         (old != null && config.spec().equals(old.spec()))
             || (replay == null && before.clock() == null);

@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.csv.record.Header;
 
 /** Sees a source's good rows as they are read, before they become samples. Never two at once. */
 public interface RowTap {
-  /** What was seen so far is read anew and is to be forgotten. */
+  /** What was seen so far is read again and is to be forgotten. */
   void begin();
 
   /**

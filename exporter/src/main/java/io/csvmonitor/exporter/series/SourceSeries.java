@@ -1,8 +1,6 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.Missing;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
@@ -65,14 +63,14 @@ public final class SourceSeries {
   }
 
   private List<Windows> newWindows(Metric metric) {
-    Missing missing = metric.missing();
-    boolean zero =
-        missing == null
-            ? metric.type() == MetricType.Counter && source.mode() == Mode.Append
-            : missing == Missing.Zero;
     return demands.stream()
         .filter(demand -> demand.metric().equals(metric.name()))
-        .map(demand -> new Windows(demand, new TimeGrid(demand.width(), format.zone()), zero))
+        .map(
+            demand ->
+                new Windows(
+                    demand,
+                    new TimeGrid(demand.width(), format.zone()),
+                    EmptyBuckets.of(source, metric, demand.width())))
         .toList();
   }
 

@@ -201,7 +201,7 @@ public final class UpsertTotals {
         old++;
       }
     }
-    // A table is made anew only when that is worth it.
+    // A new table is made only when that is worth it.
     if (old > size / 4) {
       resize(keys.length, time);
     }

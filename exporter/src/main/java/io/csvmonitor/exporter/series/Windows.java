@@ -22,10 +22,17 @@ public final class Windows {
   /** Buckets that are kept however wide they are: those that are not complete, and one before. */
   private static final long FEWEST = 4;
 
+  /** A series with rows in so many buckets one after the other usually has one in the next. */
+  private static final int REGULAR = 3;
+
   private final WindowDemand demand;
   private final TimeGrid grid;
   private final long keep;
-  private final boolean zero;
+  private final EmptyBuckets empty;
+
+  /** Buckets in which the metric has a row of any series. */
+  private CompactDoubles withRows;
+
   private final List<WindowedSeries> all = new ArrayList<>();
   private final IndexSet changed = new IndexSet();
   private long oldest = Long.MAX_VALUE;
@@ -33,17 +40,21 @@ public final class Windows {
   private long newest = RowTime.NONE;
   private long newestIndex = NO_BUCKET;
 
+  /** No more rows are expected before this bucket. */
+  private long completeUntil = Long.MIN_VALUE;
+
   /** One series. */
   public record WindowedSeries(Map<String, String> labels, Buckets buckets) {}
 
   /**
-   * @param zero whether a bucket without a row is 0
+   * @param empty what a bucket without a row of a series means
    */
-  Windows(WindowDemand demand, TimeGrid grid, boolean zero) {
+  Windows(WindowDemand demand, TimeGrid grid, EmptyBuckets empty) {
     this.demand = demand;
     this.grid = grid;
-    this.zero = zero;
+    this.empty = empty;
     this.keep = Math.max(FEWEST, demand.keep().toMillis() / grid.width() + 1);
+    this.withRows = new CompactDoubles(keep);
   }
 
   /** What was asked for. */
@@ -64,14 +75,58 @@ public final class Windows {
   /**
    * What a series has in a bucket.
    *
-   * @return NaN if nothing is known of it: before the first row, or in a gap
+   * @return NaN if nothing is known of it: before the first row, in a gap, or if rows can still
+   *     come
    */
   public double value(Buckets buckets, long index) {
     if (index < first()) {
       return Double.NaN;
     }
     double value = buckets.get(index);
-    return Double.isNaN(value) && zero && index <= newestIndex ? 0 : value;
+    return Double.isNaN(value) && isZeroWithoutRow(index) ? 0 : value;
+  }
+
+  private boolean isZeroWithoutRow(long index) {
+    return switch (empty) {
+      case ZERO -> index <= newestIndex || index < completeUntil;
+      case ZERO_BESIDE_OTHERS -> hasRow(index);
+      case GAP -> false;
+    };
+  }
+
+  /** Whether a bucket without rows has the value 0, also if no row of the metric is in it. */
+  public boolean isZeroWithoutRows() {
+    return empty == EmptyBuckets.ZERO;
+  }
+
+  /** Whether the metric has a row of any series in a bucket. */
+  public boolean hasRow(long index) {
+    return !Double.isNaN(withRows.get(index));
+  }
+
+  /**
+   * Whether a series that has rows in each of the buckets before has none in this one: perhaps its
+   * rows are still on their way.
+   */
+  public boolean isAnyMissing(long index) {
+    return all.stream().map(WindowedSeries::buckets).anyMatch(each -> isMissing(each, index));
+  }
+
+  private static boolean isMissing(Buckets buckets, long index) {
+    if (!Double.isNaN(buckets.get(index))) {
+      return false;
+    }
+    for (int i = 1; i <= REGULAR; i++) {
+      if (Double.isNaN(buckets.get(index - i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Says that no more rows are expected before a bucket, also if no newer row has come. */
+  public void completeUntil(long index) {
+    completeUntil = Math.max(completeUntil, index);
   }
 
   /** The first bucket that is known from its beginning. */
@@ -120,6 +175,11 @@ public final class Windows {
       }
       mine.goOnFrom(old.buckets(), from);
     }
+    CompactDoubles ownRows = withRows;
+    withRows = before.withRows;
+    withRows.clearFrom(from);
+    withRows.setAll(ownRows);
+    completeUntil = Math.max(completeUntil, before.completeUntil);
     if (before.oldest < oldest) {
       beginAt(before.oldest);
     }
@@ -172,7 +232,7 @@ public final class Windows {
     oldest = time;
     long index = grid.index(time);
     // What lies before the first row of a bucket that has begun is not known.
-    knownFrom = !zero || grid.start(index) == time ? index : index + 1;
+    knownFrom = empty != EmptyBuckets.ZERO || grid.start(index) == time ? index : index + 1;
   }
 
   private boolean isKept(long index) {
@@ -186,6 +246,9 @@ public final class Windows {
     if (time > newest) {
       newest = time;
       newestIndex = grid.index(time);
+    }
+    if (empty == EmptyBuckets.ZERO_BESIDE_OTHERS) {
+      withRows.set(grid.index(time), 1);
     }
   }
 }

@@ -167,7 +167,7 @@ final class Content implements AutoCloseable {
                 + path
                 + " is not a whole gzip file: "
                 + broken.getMessage()
-                + "; write it anew");
+                + "; write the file again");
       }
       if (count > 0) {
         expanded += count;

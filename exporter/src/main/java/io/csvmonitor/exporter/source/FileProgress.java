@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.csvmonitor.exporter.source.identity.KnownFile;
 import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.KeptPath;
@@ -99,17 +100,9 @@ public final class FileProgress {
   /** What is known of it, for the decision which listed file it is. */
   KnownFile known() {
     return new KnownFile(
-        id,
-        lineage,
-        origin,
-        path,
-        stamp,
-        settled,
-        present,
-        rewound,
-        rows,
-        content.length(),
-        offset);
+        new KnownFile.Identity(id, lineage, origin, path),
+        new KnownFile.Sight(stamp, settled, present),
+        new KnownFile.Content(rewound, rows, content.length(), offset));
   }
 
   void moveTo(Path to) {
@@ -166,51 +159,60 @@ public final class FileProgress {
 
   /** What is kept over a restart. */
   public record State(
-      long id,
-      long lineage,
-      String origin,
-      String path,
-      @Nullable FileStamp stamp,
-      boolean settled,
-      boolean present,
-      long goneSince,
-      boolean compressed,
-      boolean ended,
-      Fingerprint.State content,
-      long offset,
-      boolean rows) {}
+      @JsonUnwrapped Identity identity, @JsonUnwrapped Sight sight, @JsonUnwrapped Content read) {
+
+    /**
+     * Which file it is.
+     *
+     * @param origin the path that it had first
+     * @param path the path that it had last
+     */
+    public record Identity(long id, long lineage, String origin, String path) {}
+
+    /**
+     * How it was last seen.
+     *
+     * @param settled whether an equal stamp proves that the file did not change
+     * @param goneSince when it was first not found, in milliseconds since the epoch
+     */
+    public record Sight(
+        @Nullable FileStamp stamp, boolean settled, boolean present, long goneSince) {}
+
+    /**
+     * What was read of it.
+     *
+     * @param ended whether it was read to its end at least once
+     * @param rows whether its rows tell it from other files
+     */
+    public record Content(
+        boolean compressed, boolean ended, Fingerprint.State content, long offset, boolean rows) {}
+  }
 
   /** What is kept over a restart. */
   public State state() {
     return new State(
-        id,
-        lineage,
-        KeptPath.text(origin),
-        KeptPath.text(path),
-        stamp,
-        settled,
-        present,
-        goneSince,
-        compressed,
-        ended,
-        content.state(),
-        offset,
-        rows);
+        new State.Identity(id, lineage, KeptPath.text(origin), KeptPath.text(path)),
+        new State.Sight(stamp, settled, present, goneSince),
+        new State.Content(compressed, ended, content.state(), offset, rows));
   }
 
   static FileProgress of(State state, Function<String, Path> name) {
+    State.Identity identity = state.identity();
     FileProgress file =
         new FileProgress(
-            state.id(), state.lineage(), name.apply(state.origin()), name.apply(state.path()));
-    file.stamp = state.stamp();
-    file.settled = state.settled();
-    file.present = state.present();
-    file.goneSince = state.goneSince();
-    file.compressed = state.compressed();
-    file.ended = state.ended();
-    file.content = Fingerprint.of(state.content());
-    file.offset = state.offset();
-    file.rows = state.rows();
+            identity.id(),
+            identity.lineage(),
+            name.apply(identity.origin()),
+            name.apply(identity.path()));
+    file.stamp = state.sight().stamp();
+    file.settled = state.sight().settled();
+    file.present = state.sight().present();
+    file.goneSince = state.sight().goneSince();
+    file.compressed = state.read().compressed();
+    file.ended = state.read().ended();
+    file.content = Fingerprint.of(state.read().content());
+    file.offset = state.read().offset();
+    file.rows = state.read().rows();
     return file;
   }
 }

@@ -56,7 +56,7 @@ public final class Tracker {
     this.files = files;
     for (FileProgress.State state : states) {
       known.add(FileProgress.of(state, files::name));
-      nextId = Math.max(nextId, state.id() + 1);
+      nextId = Math.max(nextId, state.identity().id() + 1);
     }
   }
 
@@ -137,7 +137,7 @@ public final class Tracker {
     }
     file.seen(stamp, false);
     return Optional.of(
-        claim.known().rewound()
+        claim.known().read().rewound()
             // Of a version of which nothing was read yet, nothing goes on.
             ? new Change(file, true, file.length() > 0)
             : Change.next(file));

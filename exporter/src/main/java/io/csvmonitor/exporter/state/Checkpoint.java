@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -19,25 +20,21 @@ import org.jspecify.annotations.Nullable;
  * once. The program reads earlier versions, and writes the present version. It ignores fields that
  * it does not know. It refuses a later version, and reads the files instead.
  *
+ * <p>In the file, the parts that are {@code @JsonUnwrapped} have no name of their own.
+ *
  * @param version of this form
- * @param reading of version 1: how rows are understood, in one text
- * @param parsing how rows are understood, setting by setting
  * @param headers all different headers of the files; missing in earlier versions
- * @param horizons of Upsert, by lineage the newest time of rows that were forgotten
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Checkpoint(
     int version,
-    @Nullable String reading,
-    @Nullable Map<String, String> parsing,
-    @Nullable Map<Long, Long> horizons,
+    @JsonUnwrapped Understanding understanding,
+    @JsonUnwrapped UpsertEntry upsertTotals,
     @Nullable List<List<String>> headers,
     List<FileEntry> files,
     SourceSeries.State series,
-    JournalEntry upserts,
-    SourceState.SnapshotContent snapshot,
-    SourceState.Totals totals) {
+    @JsonUnwrapped Whole whole) {
   /** The file's name. */
   static final String FILE = "checkpoint.json";
 
@@ -76,11 +73,11 @@ record Checkpoint(
    */
   void check() throws DamagedStateException {
     StateCheck.complete(this, FILE);
-    upserts.check();
+    upserts().check();
     for (FileEntry file : files) {
       file.check();
-      checkHeader(file.headerNumber());
-      checkHeader(file.comparedNumber());
+      checkHeader(file.columns().headerNumber());
+      checkHeader(file.columns().comparedNumber());
     }
   }
 
@@ -105,10 +102,12 @@ record Checkpoint(
 
   /** How rows are understood. */
   Parsing understood() {
-    if (parsing != null) {
-      return new Parsing(parsing);
-    }
-    return Parsing.ofVersion1(reading == null ? "" : reading);
+    return understanding.asParsing();
+  }
+
+  /** The journal of totals. */
+  JournalEntry upserts() {
+    return upsertTotals.upserts();
   }
 
   /** Numbers in the journal of totals that make up one. */
@@ -121,6 +120,33 @@ record Checkpoint(
     return version > OLDEST;
   }
 
+  /**
+   * How rows are understood.
+   *
+   * @param reading of version 1: in one text
+   * @param parsing of later versions: setting by setting
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Understanding(@Nullable String reading, @Nullable Map<String, String> parsing) {
+    private Parsing asParsing() {
+      if (parsing != null) {
+        return new Parsing(parsing);
+      }
+      return Parsing.ofVersion1(reading == null ? "" : reading);
+    }
+  }
+
+  /**
+   * The totals of Upsert.
+   *
+   * @param horizons by lineage the newest time of rows that were forgotten; missing in version 1
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record UpsertEntry(@Nullable Map<Long, Long> horizons, JournalEntry upserts) {}
+
+  /** What is kept of the source as a whole. */
+  record Whole(SourceState.SnapshotContent snapshot, SourceState.Totals totals) {}
+
   /** A journal, and the bytes of it that belong to this checkpoint. */
   record JournalEntry(String name, long length) {
     private void check() throws DamagedStateException {
@@ -132,10 +158,8 @@ record Checkpoint(
   /**
    * One file.
    *
-   * @param header its columns, in earlier versions
-   * @param headerNumber the place of its columns among the different headers
-   * @param comparedNumber the place of the columns by which its rows are compared; in earlier
-   *     versions these are in its memory
+   * @param offset where the next row begins
+   * @param line the number of its line
    * @param lastLine the last line, if it was counted although it has no end; not there in what
    *     earlier programs wrote
    */
@@ -143,9 +167,7 @@ record Checkpoint(
       FileProgress.State progress,
       long offset,
       long line,
-      @Nullable List<String> header,
-      @Nullable Integer headerNumber,
-      @Nullable Integer comparedNumber,
+      @JsonUnwrapped ColumnsEntry columns,
       @Nullable CountedLine lastLine,
       SeenRows.State memory,
       JournalEntry rows) {
@@ -160,17 +182,18 @@ record Checkpoint(
 
     /** Its columns; null if they were not read. */
     @Nullable Header header(List<Header> different) {
-      if (headerNumber != null) {
-        return different.get(headerNumber);
+      Integer number = columns.headerNumber();
+      if (number != null) {
+        return different.get(number);
       }
-      return header == null ? null : new Header(header);
+      List<String> names = columns.header();
+      return names == null ? null : new Header(names);
     }
 
     /** What its memory was. */
     SeenRows.State memory(List<Header> different) {
-      return comparedNumber == null
-          ? memory
-          : memory.withColumns(different.get(comparedNumber).names());
+      Integer number = columns.comparedNumber();
+      return number == null ? memory : memory.withColumns(different.get(number).names());
     }
 
     /** The first row that is in the journal. */
@@ -188,7 +211,7 @@ record Checkpoint(
 
     private void check() throws DamagedStateException {
       rows.check();
-      require(offset >= 0 && progress.offset() >= 0, "offsets of 0 or more", this);
+      require(offset >= 0 && progress.read().offset() >= 0, "offsets of 0 or more", this);
       require(line >= 0, "line numbers of 0 or more", line);
       require(
           memory.first() >= 0 && memory.next() >= memory.first(),
@@ -200,4 +223,17 @@ record Checkpoint(
       }
     }
   }
+
+  /**
+   * The columns of one file.
+   *
+   * @param header in earlier versions: its columns
+   * @param headerNumber the place of its columns among the different headers
+   * @param comparedNumber the place of the columns by which its rows are compared; in earlier
+   *     versions these are in its memory
+   */
+  record ColumnsEntry(
+      @Nullable List<String> header,
+      @Nullable Integer headerNumber,
+      @Nullable Integer comparedNumber) {}
 }

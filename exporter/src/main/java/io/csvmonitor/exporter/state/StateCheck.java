@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.state;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class StateCheck {
         throw new IllegalStateException(impossible);
       }
       if (value != null || !nullable) {
-        value(value, path + "." + component.getName());
+        boolean unwrapped = component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+        value(value, unwrapped ? path : path + "." + component.getName());
       }
     }
   }

@@ -65,7 +65,7 @@ public final class StateDirectory implements AutoCloseable {
 
   /**
    * The same, but where it may not be written, its sources say so and are read all the same: a
-   * kubelet gives some volumes to nobody but root, and starting anew would change nothing.
+   * kubelet gives some volumes to nobody but root, and a restart would change nothing.
    *
    * @throws IOException if another program has it, or it is no directory
    */

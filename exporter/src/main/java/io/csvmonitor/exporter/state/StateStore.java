@@ -103,13 +103,13 @@ public final class StateStore {
         checkpoint.series(),
         totals,
         List.of(),
-        checkpoint.snapshot(),
-        checkpoint.totals());
+        checkpoint.whole().snapshot(),
+        checkpoint.whole().totals());
   }
 
   private UpsertTotals totals(Checkpoint checkpoint, int max) throws IOException {
     UpsertTotals memory = new UpsertTotals(max);
-    Map<Long, Long> horizons = checkpoint.horizons();
+    Map<Long, Long> horizons = checkpoint.upsertTotals().horizons();
     memory.restoreHorizons(horizons == null ? Map.of() : horizons);
     int numbers = checkpoint.totalNumbers();
     Journal.read(
@@ -172,7 +172,7 @@ public final class StateStore {
       memory.countedLast(line.row());
     }
     rows.put(
-        entry.progress().id(),
+        entry.progress().identity().id(),
         new RowJournal(journal(entry.rows()), entry.firstWritten(), entry.memory().next()));
     return memory;
   }
@@ -195,8 +195,9 @@ public final class StateStore {
     try {
       write(kept);
     } catch (IOException failure) {
-      // On a full disk there is no room for all anew, nor for what was begun in vain. Which totals
-      // were not written is not known any more: those are.
+      // A full disk has no room to write all rows again, nor for the journals that were begun and
+      // are of no use now. Which totals were not written is not known any more: all totals are
+      // written again.
       rows.replaceAll((file, journal) -> journal.again());
       upserts = null;
       discardBegun();
@@ -230,15 +231,16 @@ public final class StateStore {
     Map<Long, RowJournal> written = new HashMap<>();
     for (SourceState.KeptFile file : kept.files()) {
       RowJournal journal = append(file);
-      written.put(file.progress().id(), journal);
+      written.put(file.progress().identity().id(), journal);
       files.add(
           new Checkpoint.FileEntry(
               file.progress(),
               file.position().offset(),
               file.position().line(),
-              null,
-              number(file.position().header(), headers),
-              number(file.memory().columns(), headers),
+              new Checkpoint.ColumnsEntry(
+                  null,
+                  number(file.position().header(), headers),
+                  number(file.memory().columns(), headers)),
               file.line(),
               file.memory().state().withColumns(List.of()),
               entry(journal.journal())));
@@ -247,15 +249,12 @@ public final class StateStore {
     Checkpoint checkpoint =
         new Checkpoint(
             Checkpoint.VERSION,
-            null,
-            kept.parsing().settings(),
-            kept.upserts().horizons(),
+            new Checkpoint.Understanding(null, kept.parsing().settings()),
+            new Checkpoint.UpsertEntry(kept.upserts().horizons(), entry(upsertJournal)),
             headers.keySet().stream().map(Header::names).toList(),
             files,
             kept.series(),
-            entry(upsertJournal),
-            kept.snapshot(),
-            kept.totals());
+            new Checkpoint.Whole(kept.snapshot(), kept.totals()));
     replace(checkpoint);
     // From here on a checkpoint speaks of them.
     begun.clear();
@@ -291,7 +290,7 @@ public final class StateStore {
 
   private RowJournal append(SourceState.KeptFile file) throws IOException {
     SeenRows memory = file.memory();
-    RowJournal known = rows.get(file.progress().id());
+    RowJournal known = rows.get(file.progress().identity().id());
     boolean worthwhile =
         known != null
             && (memory.first() - known.first()) * 2 <= known.next() - known.first() + 8_192;

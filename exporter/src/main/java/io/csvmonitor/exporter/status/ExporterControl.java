@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The program as the ports and the commands see it. Called by many threads at once. */
 public interface ExporterControl {
-  /** The state of things; made anew at each call, cheap. */
+  /** The state of things; made at each call, cheap. */
   ExporterStatus status();
 
   /** All metrics; the same registry as long as the program runs. */

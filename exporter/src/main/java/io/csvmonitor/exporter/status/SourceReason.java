@@ -21,7 +21,7 @@ public enum SourceReason {
   Stale,
   /** Rows were not counted: all, or some within the last hour, or of a Snapshot's present files. */
   BadRows,
-  /** An error of this program, after which the source begins anew; its log has more. */
+  /** An error of this program, after which the source begins again; its log has more. */
   InternalError,
   /** Reading stands still: a file system does not answer. */
   Stuck

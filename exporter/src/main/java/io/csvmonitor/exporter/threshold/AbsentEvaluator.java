@@ -53,18 +53,18 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   @Override
-  public boolean evaluate(SourceSeries series, OptionalLong watermark, Freshness freshness) {
+  public boolean evaluate(SourceSeries series, Moment moment) {
     Windows windows = series.windows(demand);
     groups.update(windows, (labels, group) -> {});
     List<GroupView> newViews = new ArrayList<>();
     Verdict worst = groups.all().isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
     for (Map.Entry<Map<String, String>, SeriesGroup> each : groups.all().entrySet()) {
-      GroupView view = view(each.getKey(), each.getValue(), freshness);
+      GroupView view = view(each.getKey(), each.getValue(), moment);
       worst = worst.orWorse(view.verdict());
       newViews.add(view);
     }
     // Within one minute only the age changes. So the views are renewed once a minute.
-    long step = grid.index(freshness.sourceNow());
+    long step = grid.index(moment.now());
     timeline.put(step, worst);
     boolean sameStep = lastStep.isPresent() && lastStep.getAsLong() == step;
     boolean changed = !sameStep || !verdicts(newViews).equals(verdicts(views));
@@ -79,12 +79,12 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     return views.stream().map(GroupView::verdict).toList();
   }
 
-  private GroupView view(Map<String, String> labels, SeriesGroup group, Freshness freshness) {
-    OptionalLong newest = snapshot ? freshness.lastFresh() : group.newestRow();
+  private GroupView view(Map<String, String> labels, SeriesGroup group, Moment moment) {
+    OptionalLong newest = snapshot ? moment.lastFresh() : group.newestRow();
     if (newest.isEmpty()) {
       return view(labels, Evaluation.unknown(), null, List.of());
     }
-    TimeSpan span = new TimeSpan(newest.getAsLong(), freshness.sourceNow());
+    TimeSpan span = new TimeSpan(newest.getAsLong(), moment.now());
     long age = Math.max(0, span.to() - span.from());
     Evaluation evaluation =
         Evaluation.of(age > maxAgeMillis ? Verdict.BREACHED : Verdict.NORMAL, age / 1000.0)

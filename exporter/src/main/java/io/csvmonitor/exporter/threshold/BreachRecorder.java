@@ -29,6 +29,7 @@ final class BreachRecorder {
   private final BreachRules rules;
   private final NavigableMap<Long, Remembered> buckets = new TreeMap<>();
   private final NavigableSet<Long> accepted = new TreeSet<>();
+  private final NavigableMap<Long, Bucket> incomplete = new TreeMap<>();
   private final List<Ended> ended = new ArrayList<>();
   private @Nullable BreachRun run;
   private OptionalLong stepped = OptionalLong.empty();
@@ -60,6 +61,7 @@ final class BreachRecorder {
 
   /** Records a complete bucket. A bucket can come again, and then replaces what it was. */
   void record(long index, Bucket bucket) {
+    incomplete.remove(index);
     Remembered added = new Remembered(bucket);
     if (newest.isPresent() && index <= newest.getAsLong()) {
       recordLate(index, added);
@@ -72,6 +74,20 @@ final class BreachRecorder {
     if (old != null && !old.isOfRun) {
       buckets.remove(index - RECENT_BUCKETS);
     }
+  }
+
+  /**
+   * Records a bucket that is not complete. Only a breach is a result; it is gone if the bucket is
+   * no longer beyond a limit.
+   *
+   * @return whether the result changed
+   */
+  boolean recordIncomplete(long index, Evaluation evaluation) {
+    if (!evaluation.isBreached()) {
+      return incomplete.remove(index) != null;
+    }
+    Bucket before = incomplete.put(index, new Bucket(evaluation, Double.NaN, Double.NaN));
+    return before == null || before.evaluation().value() != evaluation.value();
   }
 
   private void recordLate(long index, Remembered late) {
@@ -87,8 +103,10 @@ final class BreachRecorder {
   }
 
   private void advance(long index, Remembered each) {
-    if (stepped.isPresent() && index > stepped.getAsLong() + 1) {
-      passGap(index - 1);
+    // A gap after the newest complete bucket is not known to be back to normal.
+    long gap = Math.min(index - 1, newest.orElse(Long.MIN_VALUE));
+    if (stepped.isPresent() && gap > stepped.getAsLong()) {
+      passGap(gap);
     }
     stepped = OptionalLong.of(index);
     Position position = rules.position(each.bucket.evaluation());
@@ -126,7 +144,7 @@ final class BreachRecorder {
   /** Makes all breaches anew, except those whose first buckets are forgotten. */
   private void rebuild() {
     long oldest = buckets.firstKey();
-    if (run != null && run.first() < oldest) {
+    if (isStartForgotten()) {
       return;
     }
     ended.removeIf(each -> each.run.first() >= oldest);
@@ -139,10 +157,15 @@ final class BreachRecorder {
         acceptAt(each.getKey());
       }
     }
-    if (newest.getAsLong() > stepped.orElse(Long.MAX_VALUE)) {
+    if (newest.isPresent() && newest.getAsLong() > stepped.orElse(Long.MAX_VALUE)) {
       passGap(newest.getAsLong());
       stepped = newest;
     }
+  }
+
+  /** A breach that is longer than the memory cannot be made anew. */
+  private boolean isStartForgotten() {
+    return run != null && !buckets.isEmpty() && run.first() < buckets.firstKey();
   }
 
   /** Whether a bucket was beyond its limits. */
@@ -199,12 +222,27 @@ final class BreachRecorder {
 
   /** All breaches that are remembered, oldest first. A breach that goes on is open. */
   List<Breach> breaches() {
+    if (!incomplete.isEmpty() && !isStartForgotten()) {
+      return withIncomplete().breaches();
+    }
     List<Breach> all = new ArrayList<>();
     ended.forEach(each -> add(each.run, all));
     if (run != null && run.isOpened()) {
       add(run, all);
     }
     all.sort((a, b) -> Long.compare(a.from(), b.from()));
+    return all;
+  }
+
+  /** The same as if the buckets that are not complete were. */
+  private BreachRecorder withIncomplete() {
+    BreachRecorder all = new BreachRecorder(threshold, labels, grid);
+    buckets.forEach((index, each) -> all.buckets.put(index, new Remembered(each.bucket)));
+    incomplete.forEach((index, bucket) -> all.buckets.put(index, new Remembered(bucket)));
+    all.accepted.addAll(accepted);
+    all.ended.addAll(ended);
+    all.newest = newest;
+    all.rebuild();
     return all;
   }
 

@@ -110,31 +110,56 @@ final class BucketEvaluator implements ThresholdEvaluator {
   }
 
   @Override
-  public boolean evaluate(SourceSeries series, OptionalLong watermark, Freshness freshness) {
+  public boolean evaluate(SourceSeries series, Moment moment) {
     Windows windows = series.windows(demand);
     grouping.update(windows, (labels, group) -> add(labels, group, windows));
-    if (watermark.isEmpty() || windows.isEmpty()) {
+    if (moment.complete().isEmpty() || windows.isEmpty()) {
       return false;
     }
-    long until = grid.index(watermark.getAsLong());
+    long until = until(windows, moment);
+    windows.completeUntil(until);
     NavigableSet<Long> changed = new TreeSet<>();
     windows.takeChanged(until, changed::add);
     long from = evaluatedUntil.orElse(windows.first());
     if (changed.isEmpty() && from >= until && !evaluatesIncomplete) {
-      return updateVerdicts(freshness);
+      return updateVerdicts(moment);
     }
     for (long index : changed.headSet(from, false)) {
       if (index >= windows.first()) {
-        evaluateGroups(windows, index, freshness);
+        evaluateGroups(windows, index, moment);
       }
     }
     for (long index = Math.max(from, windows.first()); index < until; index++) {
-      evaluateGroups(windows, index, freshness);
+      evaluateGroups(windows, index, moment);
     }
     evaluatedUntil = OptionalLong.of(Math.max(evaluatedUntil.orElse(until), until));
-    evaluateIncomplete(windows, until, freshness);
+    boolean incompleteChanged = evaluateIncomplete(windows, until, moment);
     forgetOldBreaches();
-    return updateVerdicts(freshness) || !changed.isEmpty() || from < until;
+    return updateVerdicts(moment) || incompleteChanged || !changed.isEmpty() || from < until;
+  }
+
+  /**
+   * The bucket before which all buckets are complete. A bucket in which a series is missing waits
+   * until the rows of the last seconds have settled: the rest of them may be on its way.
+   */
+  private long until(Windows windows, Moment moment) {
+    long until = grid.index(moment.complete().orElseThrow());
+    long settled = grid.index(moment.settled().orElseThrow());
+    if (windows.isZeroWithoutRows() && moment.overByClock().isPresent()) {
+      // Where no row means no value, the clock would only make a verdict unknown.
+      long over = grid.index(moment.overByClock().getAsLong());
+      until = Math.max(until, over);
+      settled = Math.max(settled, over);
+    }
+    if (threshold.newValues() != null) {
+      return until;
+    }
+    for (long index = Math.max(settled, evaluatedUntil.orElse(until)); index < until; index++) {
+      if (windows.isAnyMissing(index)) {
+        return index;
+      }
+    }
+    return until;
   }
 
   private void add(Map<String, String> labels, SeriesGroup series, Windows windows) {
@@ -151,23 +176,23 @@ final class BucketEvaluator implements ThresholdEvaluator {
       // A detector that starts later must learn that the series did not exist before.
       long until = evaluatedUntil.getAsLong();
       for (long index = windows.first(); index < until; index++) {
-        evaluate(windows, index, added, seasonalIndexes(index), Freshness.NEVER);
+        evaluate(windows, index, added, seasonalIndexes(index), Moment.NEVER);
       }
     }
     groups.add(added);
   }
 
-  private void evaluateGroups(Windows windows, long index, Freshness freshness) {
+  private void evaluateGroups(Windows windows, long index, Moment moment) {
     long[] seasonal = seasonalIndexes(index);
     Verdict worst = groups.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
     for (EvaluatedGroup group : groups) {
-      worst = worst.orWorse(evaluate(windows, index, group, seasonal, freshness));
+      worst = worst.orWorse(evaluate(windows, index, group, seasonal, moment));
     }
     timeline.put(index, worst);
   }
 
   private Verdict evaluate(
-      Windows windows, long index, EvaluatedGroup group, long[] seasonal, Freshness freshness) {
+      Windows windows, long index, EvaluatedGroup group, long[] seasonal, Moment moment) {
     GroupState state = group.state();
     state.rule().breachGoesOn(state.isBreached());
     Evaluation evaluation =
@@ -177,8 +202,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
     if (evaluation.isBreached()
         && !wasBreached
         && (beginsAtOnce || state.isBreached())
-        && freshness.isAlerting(grid.end(index))) {
-      state.showBreach(index, evaluation, freshness.wallNow());
+        && moment.isAlerting(grid.end(index))) {
+      state.showBreach(index, evaluation, moment.now());
     }
     if (acceptMillis > 0 && evaluation.isBreached() && state.breachedMillis() >= acceptMillis) {
       state.accept();
@@ -200,25 +225,43 @@ final class BucketEvaluator implements ThresholdEvaluator {
     return past.isPresent() ? group.series().value(windows, past.getAsLong()) : Double.NaN;
   }
 
-  /** Evaluates incomplete buckets: a value above an upper limit is a breach already. */
-  private void evaluateIncomplete(Windows windows, long until, Freshness freshness) {
+  /**
+   * Evaluates incomplete buckets: a value above an upper limit is a breach already.
+   *
+   * @return whether a result changed
+   */
+  private boolean evaluateIncomplete(Windows windows, long until, Moment moment) {
     if (!evaluatesIncomplete || !beginsAtOnce) {
-      return;
+      return false;
     }
-    long last = Math.min(grid.index(freshness.sourceNow()), windows.newestIndex());
+    boolean changed = false;
+    long last = windows.newestIndex();
+    if (!moment.isLast()) {
+      last = Math.min(grid.index(moment.now()), last);
+    }
     for (long index = Math.max(until, last - MAX_INCOMPLETE_BUCKETS); index <= last; index++) {
+      boolean breached = false;
+      boolean indexChanged = false;
       for (EvaluatedGroup group : groups) {
         GroupState state = group.state();
         Evaluation evaluation =
             state
                 .rule()
                 .evaluate(
-                    input(windows, index, group, seasonalIndexes(index), /* complete= */ false));
-        if (evaluation.isBreached() && freshness.isAlerting(grid.end(index))) {
-          state.showBreach(index, evaluation, freshness.wallNow());
+                    input(windows, index, group, seasonalIndexes(index), /* complete= */ false))
+                .ofIncomplete();
+        indexChanged |= state.recordIncomplete(index, evaluation);
+        breached |= evaluation.isBreached();
+        if (evaluation.isBreached() && moment.isAlerting(grid.end(index))) {
+          state.showBreach(index, evaluation, moment.now());
         }
       }
+      if (indexChanged) {
+        timeline.put(index, breached ? Verdict.BREACHED : Verdict.UNKNOWN);
+        changed = true;
+      }
     }
+    return changed;
   }
 
   private RuleInput input(
@@ -278,14 +321,15 @@ final class BucketEvaluator implements ThresholdEvaluator {
     groups.forEach(each -> each.state().forgetBreachesBefore(oldest));
   }
 
-  private boolean updateVerdicts(Freshness freshness) {
+  private boolean updateVerdicts(Moment moment) {
     boolean changed = false;
     boolean recent =
-        evaluatedUntil.isPresent() && freshness.isAlerting(grid.start(evaluatedUntil.getAsLong()));
+        evaluatedUntil.isPresent() && moment.isAlerting(grid.start(evaluatedUntil.getAsLong()));
     for (EvaluatedGroup group : groups) {
       GroupState state = group.state();
       Verdict before = state.verdict();
-      state.updateVerdict(recent, freshness.stale(), holdMillis, freshness.wallNow());
+      state.continueBreach(moment);
+      state.updateVerdict(recent, moment.stale(), holdMillis, moment.now());
       changed |= state.verdict() != before;
     }
     return changed;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param score how far out the value is: 0 at the expected value, 1 where a breach begins; 0 to 99
  * @param parts the known parts of the baseline
  * @param whole the whole of which the value is a share
+ * @param complete whether the bucket was over; else its value can still change
  * @param anomaly the detector's result; null if the threshold is no {@code anomaly}
  */
 @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
@@ -28,6 +29,7 @@ public record Evaluation(
     double score,
     double[] parts,
     double whole,
+    boolean complete,
     @Nullable AnomalyResult anomaly) {
   private static final double[] NO_PARTS = {};
 
@@ -43,6 +45,12 @@ public record Evaluation(
    */
   public static Builder of(Verdict verdict, double value) {
     return new Builder(verdict, value);
+  }
+
+  /** The same evaluation of a bucket that was not over. */
+  Evaluation ofIncomplete() {
+    return new Evaluation(
+        verdict, value, expected, lower, upper, score, parts, whole, false, anomaly);
   }
 
   /** Whether the verdict is breached. */
@@ -103,7 +111,8 @@ public record Evaluation(
 
     /** The evaluation. */
     public Evaluation build() {
-      return new Evaluation(verdict, value, expected, lower, upper, score, parts, whole, anomaly);
+      return new Evaluation(
+          verdict, value, expected, lower, upper, score, parts, whole, true, anomaly);
     }
   }
 }

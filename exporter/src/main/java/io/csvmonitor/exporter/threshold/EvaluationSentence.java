@@ -23,6 +23,14 @@ final class EvaluationSentence {
    * @param labels the values of the threshold's {@code by} labels
    */
   static String of(Threshold threshold, Map<String, String> labels, Evaluation evaluation) {
+    String sentence = ofComplete(threshold, labels, evaluation);
+    return evaluation.complete()
+        ? sentence
+        : sentence + " The window may be incomplete: its time was not over in the rows.";
+  }
+
+  private static String ofComplete(
+      Threshold threshold, Map<String, String> labels, Evaluation evaluation) {
     String series = series(threshold, labels);
     Share share = threshold.share();
     AnomalyResult anomaly = evaluation.anomaly();

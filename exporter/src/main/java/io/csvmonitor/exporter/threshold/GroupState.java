@@ -25,6 +25,9 @@ final class GroupState {
   private long acceptedAt = Long.MIN_VALUE;
   private long newest;
   private @Nullable Evaluation newestEvaluation;
+  private long lastKnown;
+  private @Nullable Evaluation lastKnownEvaluation;
+
   private boolean showsBreach;
   private long breachSeenAt;
   private long shown;
@@ -79,9 +82,28 @@ final class GroupState {
       newest = index;
       newestEvaluation = evaluation;
     }
+    if (evaluation.verdict() != Verdict.UNKNOWN
+        && (lastKnownEvaluation == null || index >= lastKnown)) {
+      lastKnown = index;
+      lastKnownEvaluation = evaluation;
+    }
   }
 
-  /** Whether a bucket was breached. */
+  /**
+   * Records the evaluation of a bucket that is not complete. Only a breach is a result: all that
+   * shows breaches shows this one.
+   *
+   * @return whether the result changed
+   */
+  boolean recordIncomplete(long index, Evaluation evaluation) {
+    boolean changed = breaches.recordIncomplete(index, evaluation);
+    if (changed) {
+      chart.put(index, evaluation.isBreached() ? evaluation : Evaluation.unknown());
+    }
+    return changed;
+  }
+
+  /** Whether a bucket was breached when it was complete. */
   boolean wasBreached(long index) {
     return breaches.wasBreached(index);
   }
@@ -119,6 +141,21 @@ final class GroupState {
         && (isAccepted || index <= excludedFrom || !breaches.wasBreached(index));
   }
 
+  /**
+   * Shows the newest known verdict, if it is a breach that the program before a restart showed.
+   *
+   * @param moment decides which breaches these are
+   */
+  void continueBreach(Moment moment) {
+    Evaluation last = lastKnownEvaluation;
+    if (!showsBreach
+        && last != null
+        && (last.isBreached() || breaches.isOpen())
+        && moment.isContinuing(grid.end(lastKnown))) {
+      showBreach(lastKnown, last, moment.now());
+    }
+  }
+
   void forgetBreachesBefore(long index) {
     breaches.forgetBefore(index);
   }
@@ -126,11 +163,12 @@ final class GroupState {
   /**
    * Shows the breach of a bucket that is recent enough for an alert.
    *
-   * @param wallNow milliseconds since the epoch, from which the hold time counts
+   * @param now milliseconds since the epoch by the clock of the rows' times, from which the hold
+   *     time counts
    */
-  void showBreach(long index, Evaluation evaluation, long wallNow) {
+  void showBreach(long index, Evaluation evaluation, long now) {
     showsBreach = true;
-    breachSeenAt = wallNow;
+    breachSeenAt = now;
     shown = index;
     shownEvaluation = evaluation;
   }
@@ -140,12 +178,12 @@ final class GroupState {
    *
    * @param recent whether the newest bucket is recent enough for a verdict
    * @param stale whether nothing new came from the source for too long
-   * @param wallNow milliseconds since the epoch
+   * @param now milliseconds since the epoch, by the clock of the rows' times
    */
-  void updateVerdict(boolean recent, boolean stale, long holdMillis, long wallNow) {
+  void updateVerdict(boolean recent, boolean stale, long holdMillis, long now) {
     Evaluation last = newestEvaluation;
     Verdict current = last == null || !recent ? Verdict.UNKNOWN : last.verdict();
-    if (showsBreach && !breaches.isOpen() && !stale && wallNow - breachSeenAt >= holdMillis) {
+    if (showsBreach && !breaches.isOpen() && !stale && now - breachSeenAt >= holdMillis) {
       showsBreach = false;
     }
     if (showsBreach) {

@@ -40,7 +40,7 @@ public final class SourceThresholds {
   public SourceThresholds(
       Source source, List<Threshold> all, Duration freshness, HistoryRetention history) {
     this.source = source;
-    this.watermark = new Watermark(source);
+    this.watermark = new Watermark(source, freshness);
     this.freshnessMillis = freshness.toMillis();
     this.zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
     for (Threshold threshold : of(source, all)) {
@@ -97,18 +97,29 @@ public final class SourceThresholds {
    * @return whether {@link #views} changed
    */
   public boolean evaluate(SourceSeries series, EvaluationTime time) {
-    now = time.sourceNow();
-    boolean isStale =
-        time.lastFresh().isEmpty() || now - time.lastFresh().getAsLong() > freshnessMillis;
-    Freshness freshness =
-        new Freshness(now, time.wallNow(), isStale, now - freshnessMillis, time.lastFresh());
-    boolean changed = isStale != stale;
-    stale = isStale;
-    OptionalLong until = watermark.at(time);
+    Moment moment = watermark.at(time);
+    boolean changed = moment.stale() != stale;
+    stale = moment.stale();
+    now = moment.now();
     for (ThresholdEvaluator evaluator : evaluators) {
-      changed |= evaluator.evaluate(series, until, freshness);
+      changed |= evaluator.evaluate(series, moment);
     }
     return changed;
+  }
+
+  /** The usual lag of the source's export, in milliseconds; empty if it is not known. */
+  public OptionalLong usualLag() {
+    return watermark.usualLag();
+  }
+
+  /**
+   * Goes on after a restart, before the first evaluation: a breach that was shown is shown again.
+   *
+   * @param stopped when the program before last kept its state, in milliseconds since the epoch
+   * @param lag the usual lag that it knew, in milliseconds; empty if it knew none
+   */
+  public void resume(long stopped, OptionalLong lag) {
+    watermark.resume(stopped, lag);
   }
 
   /** A view of each threshold. */

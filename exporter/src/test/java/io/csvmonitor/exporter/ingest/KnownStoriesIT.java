@@ -33,7 +33,7 @@ class KnownStoriesIT {
   }
 
   /**
-   * google/mtail#298: to ten lines one was added by an editor, which writes the file anew, and 21
+   * google/mtail#298: to ten lines one was added by an editor, which writes the whole file, and 21
    * were counted. Here eleven are.
    */
   @Test
@@ -50,8 +50,8 @@ class KnownStoriesIT {
   }
 
   /**
-   * fstab/grok_exporter#152: a CSV file that a job creates anew every two minutes adds all its rows
-   * again each time. Here only new ones count.
+   * fstab/grok_exporter#152: a CSV file that a job creates again every two minutes adds all its
+   * rows again each time. Here only new ones count.
    */
   @Test
   void grokExporter152AJobWritesTheSameFileAgainAndAgain() throws Exception {

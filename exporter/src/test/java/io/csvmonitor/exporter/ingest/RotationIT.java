@@ -88,7 +88,7 @@ class RotationIT {
     Files.writeString(other, HEADER + "x,1\n");
     Files.writeString(file, HEADER + "a,1\n");
     assertThat(sums()).isEqualTo(Map.of("a", 1.0));
-    // Exports that write both anew, in their places and as new files.
+    // Exports that write both again, in their places and as new files.
     RotatingWriter.pause();
     Files.writeString(other, HEADER + "x,1\nx,1\n");
     Files.writeString(file, HEADER + "b,1\na,1\n");

@@ -83,7 +83,7 @@ final class Story {
     return this;
   }
 
-  /** Writes a file anew. */
+  /** Writes a file again. */
   Story write(String file, String text) throws IOException {
     Files.writeString(folder.resolve(file), text);
     Files.setLastModifiedTime(folder.resolve(file), FileTime.fromMillis(now));
@@ -108,7 +108,7 @@ final class Story {
     return this;
   }
 
-  /** The program stops, and begins anew with what it kept. */
+  /** The program stops, and begins again with what it kept. */
   Story restart() {
     for (Source source : config.spec().sources()) {
       FollowedFile before = followed.get(source.name());

@@ -154,7 +154,7 @@ class TimeIT {
       assertThat(scrape.of("t", LAST_ROW)).isEqualTo(expected);
       assertThat(scrape.of("t", STALE)).isEqualTo(1);
     }
-    // Written anew with the same content, as a copy job does: it did not change.
+    // Written again with the same content, as a copy job does: it did not change.
     Files.writeString(table, hours(24));
     try (Monitor monitor = Monitor.start(folder, state)) {
       Scrape scrape = monitor.until("t{hour=\"23h\"}", 33);

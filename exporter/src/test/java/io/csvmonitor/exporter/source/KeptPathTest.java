@@ -19,6 +19,6 @@ class KeptPathTest {
     FileProgress kept =
         FileProgress.of(file.state(), text -> KeptPath.of(text, FileSystems.getDefault()));
     assertThat(kept.path()).isEqualTo(path);
-    assertThat(kept.state().origin()).isEqualTo(file.state().origin());
+    assertThat(kept.state().identity().origin()).isEqualTo(file.state().identity().origin());
   }
 }

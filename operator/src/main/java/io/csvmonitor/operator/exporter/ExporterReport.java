@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it could not be asked; null if it answered
  * @param generation of the configuration that is loaded, 0 if none is
  * @param refused why a newer configuration is not loaded; null if there is none
- * @param scraped whether a Prometheus scraped it lately
+ * @param scraped whether a Prometheus scraped it a short time ago
  * @param breached how many thresholds are breached
  * @param incidents those that go on, and the last ones that ended; null while they are not known:
  *     the exporter does not answer, reads a source for the first time, or is too old

@@ -62,8 +62,8 @@ public final class PrometheusSelectors {
             "NotYetScraped",
             "Prometheus "
                 + name(prometheus)
-                + " selects this monitor and has not scraped it lately, which takes up to two"
-                + " minutes after a change");
+                + " selects this monitor, but has not scraped it in the last minutes. After a change,"
+                + " this can take two minutes");
       }
       known &= selection.answer() == ServiceMonitorSelection.Answer.NO;
       reasons.add("Prometheus " + name(prometheus) + " " + selection.words());

@@ -207,14 +207,14 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
             : References.missing(monitor, context.getClient());
     @Nullable String podProblem = available ? null : podProblem(monitor, context);
     return new Observation(
-        monitor.getMetadata().getGeneration(),
-        monitor.getSpec().sources().size(),
-        monitor.getSpec().thresholds().size(),
-        invalid,
-        paused,
+        new Observation.Monitor(
+            monitor.getMetadata().getGeneration(),
+            monitor.getSpec().sources().size(),
+            monitor.getSpec().thresholds().size(),
+            invalid,
+            paused),
         failures,
-        available,
-        podProblem,
+        new Observation.Pod(available, podProblem),
         report,
         missing,
         selection(monitor, report));
@@ -252,7 +252,9 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   /** The exporter's volume changes when the kubelet looks at it, which it does when told. */
   private void tellExporter(CsvMonitor monitor, Observation seen) {
     ExporterReport report = seen.report();
-    if (report != null && report.problem() == null && report.generation() != seen.generation()) {
+    if (report != null
+        && report.problem() == null
+        && report.generation() != seen.monitor().generation()) {
       try {
         pods.push(monitor);
       } catch (KubernetesClientException refused) {
@@ -294,7 +296,10 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       looks.add(TURN);
     }
     boolean mayHaveToBeTold = seen.report() != null && !seen.isCurrent();
-    if (!failures.isEmpty() || !seen.available() || !seen.missing().isEmpty() || mayHaveToBeTold) {
+    if (!failures.isEmpty()
+        || !seen.pod().available()
+        || !seen.missing().isEmpty()
+        || mayHaveToBeTold) {
       looks.add(RETRY);
     }
     // Prometheus resources are not watched.
@@ -304,7 +309,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     return looks.stream().min(Comparator.naturalOrder());
   }
 
-  /** What is applied: made anew, so that nothing but the status is in it. */
+  /** What is applied: a new object, so that nothing but the status is in it. */
   private static CsvMonitor withStatus(CsvMonitor monitor, CsvMonitorStatus status) {
     CsvMonitor patch = new CsvMonitor();
     patch.getMetadata().setName(monitor.getMetadata().getName());

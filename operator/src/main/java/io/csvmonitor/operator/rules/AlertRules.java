@@ -53,16 +53,16 @@ public final class AlertRules {
     labels.put("severity", alert.severity().name().toLowerCase(Locale.ROOT));
     labels.putAll(alert.labels());
     Map<String, String> annotations = new LinkedHashMap<>();
-    annotations.put("summary", alert.summary());
-    annotations.put("description", alert.description());
+    annotations.put("summary", alert.text().summary());
+    annotations.put("description", alert.text().description());
     if (!runbookUrl.isEmpty()) {
       String folder = runbookUrl.endsWith("/") ? runbookUrl : runbookUrl + "/";
       annotations.put("runbook_url", TemplateSyntax.literal(folder) + alert.runbook() + ".md");
     }
     return new RuleBuilder()
         .withAlert(alert.name())
-        .withExpr(new IntOrString(alert.expr()))
-        .withFor(alert.hold())
+        .withExpr(new IntOrString(alert.condition().expr()))
+        .withFor(alert.condition().hold())
         .withLabels(labels)
         .withAnnotations(annotations)
         .build();

@@ -177,10 +177,10 @@ final class SelfAlerts {
   }
 
   /**
-   * How much was counted lately. {@code increase} does not see what a counter has when it is first
-   * scraped, such as the bad rows of a file that was there before the exporter; so a new series
-   * counts as a whole. New is what was not there in the day before, and not only an hour ago: after
-   * an hour without Prometheus nothing of old should fire.
+   * How much was counted in the last hour. {@code increase} does not see what a counter has when it
+   * is first scraped, such as the bad rows of a file that was there before the exporter; so a new
+   * series counts as a whole. New is what was not there in the day before, and not only an hour
+   * ago: after an hour without Prometheus nothing of old should fire.
    */
   private static String counted(String by, String counter) {
     return "sum by (%2$s) ((%1$s unless last_over_time(%1$s[1d] offset %3$s)) > 0 or increase(%1$s[%3$s]) > 0)"
@@ -193,6 +193,12 @@ final class SelfAlerts {
 
   private static Alert alert(
       String name, String expr, String hold, Severity severity, String summary, String text) {
-    return new Alert(name, name, Map.of(), expr, hold, severity, summary, text);
+    return new Alert(
+        name,
+        name,
+        Map.of(),
+        new Alert.Condition(expr, hold),
+        severity,
+        new Alert.Text(summary, text));
   }
 }

@@ -45,11 +45,9 @@ final class VerdictAlerts {
         threshold.name(),
         THRESHOLD_RUNBOOK,
         Map.of("threshold", threshold.name()),
-        expr,
-        AT_ONCE,
+        new Alert.Condition(expr, AT_ONCE),
         threshold.severity(),
-        summary(threshold),
-        description(series, threshold, by));
+        new Alert.Text(summary(threshold), description(series, threshold, by)));
   }
 
   /** A diagnosis stands for its members' alerts of no higher severity. */
@@ -136,16 +134,17 @@ final class VerdictAlerts {
         diagnosis.name(),
         DIAGNOSIS_RUNBOOK,
         Map.of("diagnosis", diagnosis.name()),
-        "max(" + series.of("csvmonitor_diagnosis_active", own) + ") == 1",
-        AT_ONCE,
+        new Alert.Condition(
+            "max(" + series.of("csvmonitor_diagnosis_active", own) + ") == 1", AT_ONCE),
         severity,
-        TemplateSyntax.literal(diagnosis.summary()),
-        "CsvMonitor "
-            + TemplateSyntax.literal(series.namespace() + "/" + series.name())
-            + " for the same time: "
-            + String.join(", ", diagnosis.when().breached())
-            + " breached"
-            + (normal.isEmpty() ? "" : ", " + String.join(", ", normal) + " normal")
-            + ".");
+        new Alert.Text(
+            TemplateSyntax.literal(diagnosis.summary()),
+            "CsvMonitor "
+                + TemplateSyntax.literal(series.namespace() + "/" + series.name())
+                + " for the same time: "
+                + String.join(", ", diagnosis.when().breached())
+                + " breached"
+                + (normal.isEmpty() ? "" : ", " + String.join(", ", normal) + " normal")
+                + "."));
   }
 }

@@ -32,8 +32,8 @@ public record MonitorConditions(
   }
 
   private static ConditionFinding configuration(Observation seen) {
-    if (!seen.invalid().isEmpty()) {
-      return ConditionFinding.no("Invalid", String.join("; ", seen.invalid()));
+    if (!seen.monitor().invalid().isEmpty()) {
+      return ConditionFinding.no("Invalid", String.join("; ", seen.monitor().invalid()));
     }
     if (seen.isCurrent()) {
       return ConditionFinding.yes("Valid", "The exporter has loaded it");
@@ -41,7 +41,7 @@ public record MonitorConditions(
     ExporterReport report = seen.report();
     if (report != null
         && report.refused() != null
-        && report.refused().generation() == seen.generation()) {
+        && report.refused().generation() == seen.monitor().generation()) {
       return report.refused().reason().equals("UnknownField")
           ? ConditionFinding.no(
               "ExporterTooOld",
@@ -131,7 +131,7 @@ public record MonitorConditions(
       Observation.Failure first = seen.failures().getFirst();
       return ConditionFinding.no(first.reason(), first.message());
     }
-    if (!seen.available()) {
+    if (!seen.pod().available()) {
       return isStarting(seen)
           ? ConditionFinding.no("NotYetStarted", "The exporter starts")
           : ConditionFinding.no("ExporterUnavailable", unavailable(seen));
@@ -140,12 +140,12 @@ public record MonitorConditions(
       ExporterReport report = seen.report();
       String why = report == null ? null : report.problem();
       return ConditionFinding.no(
-          seen.paused() ? "Paused" : NOT_LOADED,
-          seen.paused()
+          seen.monitor().paused() ? "Paused" : NOT_LOADED,
+          seen.monitor().paused()
               ? "The annotation csvmonitor.io/paused leaves its objects as they were before the"
                   + " last edit"
               : "The exporter has not loaded generation "
-                  + seen.generation()
+                  + seen.monitor().generation()
                   + " yet"
                   + (why == null ? "" : ": " + why));
     }
@@ -154,19 +154,19 @@ public record MonitorConditions(
 
   /** Nothing is wrong with a pod that is not there yet. */
   private static boolean isStarting(Observation seen) {
-    return !seen.available() && seen.missing().isEmpty() && seen.podProblem() == null;
+    return !seen.pod().available() && seen.missing().isEmpty() && seen.pod().problem() == null;
   }
 
   private static String unavailable(Observation seen) {
     return seen.missing().isEmpty()
-        ? "The exporter's pod is not available: " + seen.podProblem()
+        ? "The exporter's pod is not available: " + seen.pod().problem()
         : "The exporter does not run: " + String.join("; ", seen.missing());
   }
 
   private static StatusCounts counts(Observation seen) {
     ExporterReport report = seen.report();
     Integer breached = report == null || report.problem() != null ? null : report.breached();
-    return new StatusCounts(healthy(seen), seen.thresholds(), breached);
+    return new StatusCounts(healthy(seen), seen.monitor().thresholds(), breached);
   }
 
   private static String healthy(Observation seen) {
@@ -177,6 +177,6 @@ public record MonitorConditions(
             : report.sources().stream()
                 .filter(source -> source.reason() == null && source.state().equals("Ready"))
                 .count();
-    return well + "/" + seen.sources();
+    return well + "/" + seen.monitor().sources();
   }
 }

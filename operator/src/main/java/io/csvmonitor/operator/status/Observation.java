@@ -8,30 +8,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is seen of a CsvMonitor at one moment.
  *
- * @param generation of the CsvMonitor
- * @param sources how many it has
- * @param thresholds how many it has
- * @param invalid what is wrong with its spec; empty if nothing is
- * @param paused whether its objects are left alone
  * @param failures of its objects, by reason
- * @param available whether the exporter's pod is available
- * @param podProblem why it is not; null while it starts and nothing is wrong
  * @param report what the exporter says; null if it was not asked yet
  * @param missing ConfigMaps, keys and claims that its sources name and that do not exist
  * @param monitoring what is known of Prometheus
  */
 public record Observation(
-    long generation,
-    int sources,
-    int thresholds,
-    List<String> invalid,
-    boolean paused,
+    Monitor monitor,
     List<Failure> failures,
-    boolean available,
-    @Nullable String podProblem,
+    Pod pod,
     @Nullable ExporterReport report,
     List<String> missing,
     Selection monitoring) {
+
+  /**
+   * The CsvMonitor itself.
+   *
+   * @param sources how many it has
+   * @param thresholds how many it has
+   * @param invalid what is wrong with its spec; empty if nothing is
+   * @param paused whether its objects are left alone
+   */
+  public record Monitor(
+      long generation, int sources, int thresholds, List<String> invalid, boolean paused) {}
+
+  /**
+   * The exporter's pod.
+   *
+   * @param problem why it is not available; null while it starts and nothing is wrong
+   */
+  public record Pod(boolean available, @Nullable String problem) {}
 
   /** An object that could not be applied. */
   public record Failure(String reason, String message) {}
@@ -48,6 +54,8 @@ public record Observation(
 
   /** Whether the exporter has loaded the present generation. */
   public boolean isCurrent() {
-    return report != null && report.problem() == null && report.generation() == generation;
+    return report != null
+        && report.problem() == null
+        && report.generation() == monitor.generation();
   }
 }

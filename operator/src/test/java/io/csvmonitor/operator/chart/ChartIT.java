@@ -206,7 +206,7 @@ class ChartIT {
     docs.output(
         "--chart-search-root", folder.toString(), "--sort-values-order", "file", "-l", "warning");
     assertThat(folder.resolve("README.md"))
-        .as("make chart writes it anew")
+        .as("make chart writes it again")
         .hasSameTextualContentAs(Checkout.CHART.resolve("README.md"));
   }
 

@@ -26,14 +26,9 @@ class MonitorConditionsTest {
 
   private static Observation seen(boolean available, ExporterReport report) {
     return new Observation(
-        2,
-        2,
-        5,
+        new Observation.Monitor(2, 2, 5, List.of(), false),
         List.of(),
-        false,
-        List.of(),
-        available,
-        null,
+        new Observation.Pod(available, null),
         report,
         List.of(),
         new Selection(true, true, null));
@@ -110,14 +105,9 @@ class MonitorConditionsTest {
     check(starting.sourcesHealthy(), "Unknown", "ExporterUnreachable");
     Observation stuck =
         new Observation(
-            2,
-            2,
-            5,
+            new Observation.Monitor(2, 2, 5, List.of(), false),
             List.of(),
-            false,
-            List.of(),
-            false,
-            "ImagePullBackOff: no such image",
+            new Observation.Pod(false, "ImagePullBackOff: no such image"),
             null,
             List.of(),
             new Selection(true, true, null));
@@ -128,42 +118,27 @@ class MonitorConditionsTest {
   void conflictsInvalidSpecsAndMissingThingsAreNamed() {
     Observation conflict =
         new Observation(
-            2,
-            2,
-            5,
-            List.of(),
-            false,
+            new Observation.Monitor(2, 2, 5, List.of(), false),
             List.of(new Failure("NameConflict", "Service x exists")),
-            true,
-            null,
+            new Observation.Pod(true, null),
             report(2, WELL),
             List.of(),
             new Selection(true, true, null));
     check(MonitorConditions.of(conflict).ready(), "False", "NameConflict", "Service x");
     Observation invalid =
         new Observation(
-            2,
-            2,
-            5,
-            List.of("spec.a: must be b"),
-            false,
+            new Observation.Monitor(2, 2, 5, List.of("spec.a: must be b"), false),
             List.of(),
-            true,
-            null,
+            new Observation.Pod(true, null),
             report(1, WELL),
             List.of(),
             new Selection(true, true, null));
     check(MonitorConditions.of(invalid).ready(), "False", "Invalid", "spec.a: must be b");
     Observation missing =
         new Observation(
-            2,
-            2,
-            5,
+            new Observation.Monitor(2, 2, 5, List.of(), false),
             List.of(),
-            false,
-            List.of(),
-            true,
-            null,
+            new Observation.Pod(true, null),
             report(2, WELL),
             List.of("source a: ConfigMap x does not exist"),
             new Selection(true, true, null));

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.csv.dedup;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class SeenRows implements RowDeduplication {
 
   /** Remembers nothing yet. */
   public SeenRows(RowBudget budget) {
-    this(budget, new State(List.of(), 0, 0, RowTime.NONE, RowTime.NONE, false, 0, null, 0L, 0L));
+    this(budget, State.NOTHING);
   }
 
   /** Goes on from what was kept; the rows themselves are given by {@link #restore}. */
@@ -67,16 +68,16 @@ public final class SeenRows implements RowDeduplication {
     this.next = state.first();
     this.horizon = state.horizon();
     this.lastTime = state.lastTime();
-    if (state.comparing()) {
+    Comparison comparison = state.comparison();
+    if (comparison.comparing()) {
       // Which rows are unseen shows when the file is read from its beginning again.
       this.unseen = new LongCounts(0);
     }
-    Long skipped = state.skippedTime();
-    this.skippedTime = skipped == null ? RowTime.NONE : skipped;
-    this.skippedRows = state.skippedRows();
+    this.skippedTime = orElse(comparison.skippedTime(), RowTime.NONE);
+    this.skippedRows = comparison.skippedRows();
     // A state of an earlier version does not say which rows had no time: it may be all.
     this.untimed = orElse(state.untimed(), state.next());
-    this.skippedUntimed = orElse(state.skippedUntimed(), state.skippedRows());
+    this.skippedUntimed = orElse(comparison.skippedUntimed(), comparison.skippedRows());
     this.budget = budget;
     budget.join(this, 0);
   }
@@ -104,13 +105,7 @@ public final class SeenRows implements RowDeduplication {
    * @param first rows that fell out
    * @param next rows in all
    * @param horizon the newest time of those that fell out
-   * @param comparing whether the file's present version was not yet found to have all that earlier
-   *     ones had
-   * @param skippedRows rows that fell out before the present version, and were not found in it yet
-   * @param skippedTime the newest time of those; null for none
    * @param untimed rows without a time that were ever remembered; null where it was not kept
-   * @param skippedUntimed how many of the skipped rows may have had no time; null where it was not
-   *     kept
    */
   public record State(
       List<String> columns,
@@ -118,26 +113,33 @@ public final class SeenRows implements RowDeduplication {
       long next,
       long horizon,
       long lastTime,
+      @JsonUnwrapped Comparison comparison,
+      @Nullable Long untimed) {
+    private static final State NOTHING =
+        new State(
+            List.of(), 0, 0, RowTime.NONE, RowTime.NONE, new Comparison(false, 0, null, 0L), 0L);
+
+    /** The same with these columns. */
+    public State withColumns(List<String> others) {
+      return new State(others, first, next, horizon, lastTime, comparison, untimed);
+    }
+  }
+
+  /**
+   * What is kept of the comparison of a rewritten file.
+   *
+   * @param comparing whether the file's present version was not yet found to have all that earlier
+   *     ones had
+   * @param skippedRows rows that fell out before the present version, and were not found in it yet
+   * @param skippedTime the newest time of those; null for none
+   * @param skippedUntimed how many of the skipped rows may have had no time; null where it was not
+   *     kept
+   */
+  public record Comparison(
       boolean comparing,
       long skippedRows,
       @Nullable Long skippedTime,
-      @Nullable Long untimed,
-      @Nullable Long skippedUntimed) {
-    /** The same with these columns. */
-    public State withColumns(List<String> others) {
-      return new State(
-          others,
-          first,
-          next,
-          horizon,
-          lastTime,
-          comparing,
-          skippedRows,
-          skippedTime,
-          untimed,
-          skippedUntimed);
-    }
-  }
+      @Nullable Long skippedUntimed) {}
 
   public State state() {
     return new State(
@@ -146,11 +148,8 @@ public final class SeenRows implements RowDeduplication {
         next,
         horizon,
         lastTime,
-        unseen != null,
-        skippedRows,
-        skippedTime,
-        untimed,
-        skippedUntimed);
+        new Comparison(unseen != null, skippedRows, skippedTime, skippedUntimed),
+        untimed);
   }
 
   /** The columns by which rows are compared; null if they are not known yet. */

@@ -22,9 +22,6 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   /** Bytes of memory of a batch's rows, at most by one row more. */
   private static final long BATCH_BYTES = 2L << 20;
 
-  /** Bytes of a cell beside its characters. */
-  private static final int CELL_BYTES = 48;
-
   private final RowSink sink;
   private final BlockingQueue<Batch> full = new ArrayBlockingQueue<>(BATCHES);
   private final boolean useful = Runtime.getRuntime().availableProcessors() > 1;
@@ -61,9 +58,9 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   }
 
   private static long bytes(String[] row) {
-    long bytes = (long) CELL_BYTES * row.length;
+    long bytes = 0;
     for (String cell : row) {
-      bytes += cell.length();
+      bytes += TextMemory.bytes(cell);
     }
     return bytes;
   }
@@ -73,7 +70,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     if (worker == null) {
       sink.bad(line, reason, column, text);
     } else {
-      put(line, new RejectedRow(line, reason, text), CELL_BYTES + text.length());
+      put(line, new RejectedRow(line, reason, text), TextMemory.bytes(text));
     }
   }
 

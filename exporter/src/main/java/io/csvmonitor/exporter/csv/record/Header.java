@@ -11,9 +11,6 @@ public record Header(List<String> names) {
   /** Columns of a file at the most, as many as spreadsheets have. */
   public static final int MAX_COLUMNS = 16_384;
 
-  /** Bytes of a string and of its place in a list, beside its characters. */
-  private static final int BYTES_OF_NAME = 56;
-
   public Header {
     names = List.copyOf(names);
   }
@@ -27,7 +24,7 @@ public record Header(List<String> names) {
 
   /** Bytes of memory that it takes, rather more than less. */
   public long bytes() {
-    return names.stream().mapToLong(name -> BYTES_OF_NAME + 2L * name.length()).sum();
+    return names.stream().mapToLong(TextMemory::bytes).sum();
   }
 
   /** Whether more than one column has this name. */

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The web config file, read anew with its certificates when a request finds them changed; a wrong
+ * The web config file, read again with its certificates when a request finds them changed; a wrong
  * new one is logged once and leaves the one before in force.
  */
 public final class WebConfigFile {

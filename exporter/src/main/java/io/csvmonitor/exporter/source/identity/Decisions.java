@@ -40,7 +40,7 @@ public record Decisions(
     public boolean isToBeRead() {
       return switch (found) {
         case UNTOUCHED -> false;
-        case SAME -> known.rewound();
+        case SAME -> known.read().rewound();
         case LONGER, REPLACED -> true;
       };
     }

@@ -33,6 +33,7 @@ public final class FileMatcher {
   private final List<Claim> claims = new ArrayList<>();
   private final List<KnownFile> gone = new ArrayList<>();
   private final NewFiles rest;
+  private final long now;
   private boolean rotated;
 
   private FileMatcher(
@@ -46,6 +47,7 @@ public final class FileMatcher {
     this.checks = checks;
     this.copies = new HashMap<>(copies);
     this.rest = new NewFiles(known, there, this.copies, checks, now);
+    this.now = now;
   }
 
   /**
@@ -102,7 +104,7 @@ public final class FileMatcher {
   private boolean isElsewhere(Match match) {
     KnownFile file = match.file();
     FileStamp stamp = file.stamp();
-    if (stamp == null || !file.present()) {
+    if (stamp == null || !file.isPresent()) {
       return false;
     }
     for (FoundFile other : there.candidatesWithInode(stamp.key())) {
@@ -137,7 +139,7 @@ public final class FileMatcher {
   private void find(Match match) {
     KnownFile file = match.file();
     FoundFile here = there.unclaimed(file.path());
-    if (!file.present() && here == null && !there.hasUnclaimed()) {
+    if (!file.isPresent() && here == null && !there.hasUnclaimed()) {
       return;
     }
     FoundFile elsewhere = rotated(file);
@@ -170,8 +172,7 @@ public final class FileMatcher {
     for (FoundFile other : there.candidatesRotatedFrom(file.origin())) {
       if (stamp == null
           || other.path().equals(file.path())
-          // Older than what was last seen of it: not made of it.
-          || other.stamp().changed() < stamp.changed()
+          || isOlder(other.stamp(), stamp)
           || (!file.hasRows() && !mayHaveRowsSince(file, stamp, other))
           || (best != null && !isBetter(file, other, best))) {
         continue;
@@ -181,6 +182,14 @@ public final class FileMatcher {
       }
     }
     return best;
+  }
+
+  /**
+   * Whether a file is older than what was last seen of the lost one: not made of it. A last time in
+   * the future tells that the clock was set back, and then nothing of what is older.
+   */
+  private boolean isOlder(FileStamp other, FileStamp lastSeen) {
+    return lastSeen.changed() <= now && other.changed() < lastSeen.changed();
   }
 
   /** What had no rows may have got some since as long as it was not rotated. */

@@ -33,7 +33,7 @@ final class KnownFiles {
       lineages.put(file.origin(), file.lineage());
       FileStamp stamp = match.file().stamp();
       if (stamp != null) {
-        writtenBefore.merge(file.origin(), stamp.modified(), Math::max);
+        writtenBefore.merge(file.origin(), stamp.written(), Math::max);
       }
     }
   }

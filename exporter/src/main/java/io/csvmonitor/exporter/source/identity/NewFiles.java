@@ -154,7 +154,7 @@ final class NewFiles {
         again = true;
         return;
       }
-      if (other.file().offset() > 0 && isCopy(other.file(), original, file, twins)) {
+      if (other.file().read().offset() > 0 && isCopy(other.file(), original, file, twins)) {
         copies.put(file.path(), file.stamp());
         return;
       }
@@ -165,8 +165,8 @@ final class NewFiles {
   }
 
   private boolean isCopy(KnownFile known, FoundFile original, FoundFile file, boolean twins) {
-    boolean whole = twins || file.stamp().size() >= known.length();
-    boolean growing = now - file.stamp().modified() < SETTLE_NANOS;
+    boolean whole = twins || file.stamp().size() >= known.read().length();
+    boolean growing = now - file.stamp().written() < SETTLE_NANOS;
     return (whole || growing) && file.stamp().size() > 0 && checks.isPartOf(original, file);
   }
 
@@ -174,7 +174,10 @@ final class NewFiles {
     long lineage = known.lineage(origin);
     created.add(new NewFile(at, origin, lineage));
     KnownFile file =
-        new KnownFile(0, lineage, origin, at.path(), at.stamp(), false, true, false, false, 0, 0);
+        new KnownFile(
+            new KnownFile.Identity(0, lineage, origin, at.path()),
+            new KnownFile.Sight(at.stamp(), false, true),
+            new KnownFile.Content(false, false, 0, 0));
     there.claim(origin, at);
     known.claimed(known.add(file), at, true);
   }

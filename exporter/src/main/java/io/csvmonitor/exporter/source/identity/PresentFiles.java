@@ -68,7 +68,7 @@ final class PresentFiles {
     }
     // A file that the source named once, and names no more, is not followed.
     boolean left = file.path().equals(file.origin());
-    return file.present() && !left && !taken.contains(file.path())
+    return file.isPresent() && !left && !taken.contains(file.path())
         ? siblings().get(file.path())
         : null;
   }

@@ -28,8 +28,17 @@ public record FileStamp(String key, long born, long size, long modified, long ch
         && (born == other.born || born == UNKNOWN || other.born == UNKNOWN);
   }
 
+  /**
+   * When the content was last written: {@code modified}, but not a later time than that of the last
+   * change. Whoever writes a file can set {@code modified} to a time in the future.
+   */
+  public long written() {
+    return Math.min(modified, changed);
+  }
+
   /** Whether the file changed so shortly before this moment that a further change may not show. */
   public boolean isTooRecent(long nowNanos) {
-    return nowNanos - Math.max(modified, changed) < CLOCK_STEP_NANOS;
+    // A writer can set the other time, also to one in the future.
+    return nowNanos - changed < CLOCK_STEP_NANOS;
   }
 }

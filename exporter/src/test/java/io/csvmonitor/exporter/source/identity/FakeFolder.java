@@ -72,6 +72,15 @@ final class FakeFolder implements ContentChecks {
     return this;
   }
 
+  /** Sets when a file was modified, as its writer can, to some seconds from now. */
+  FakeFolder touch(String name, long seconds) {
+    now++;
+    FakeFile old = file(name);
+    long modified = now + TimeUnit.SECONDS.toNanos(seconds);
+    files.put(name, new FakeFile(old.inode(), old.content(), old.born(), modified, now));
+    return this;
+  }
+
   FakeFolder append(String name, String content) {
     return rewrite(name, file(name).content() + content);
   }
@@ -135,17 +144,7 @@ final class FakeFolder implements ContentChecks {
       known.put(
           gone.id(),
           new KnownFile(
-              gone.id(),
-              gone.lineage(),
-              gone.origin(),
-              gone.path(),
-              gone.stamp(),
-              false,
-              false,
-              gone.rewound(),
-              gone.hasRows(),
-              gone.length(),
-              gone.offset()));
+              gone.identity(), new KnownFile.Sight(gone.stamp(), false, false), gone.read()));
     }
     for (Decisions.NewFile created : decisions.created()) {
       long id = nextId++;
@@ -163,7 +162,9 @@ final class FakeFolder implements ContentChecks {
     known.put(
         id,
         new KnownFile(
-            id, lineage, origin, at.path(), at.stamp(), true, true, false, rows, length, length));
+            new KnownFile.Identity(id, lineage, origin, at.path()),
+            new KnownFile.Sight(at.stamp(), true, true),
+            new KnownFile.Content(false, rows, length, length)));
   }
 
   private List<FoundFile> listing() {

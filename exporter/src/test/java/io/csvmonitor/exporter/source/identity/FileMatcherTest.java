@@ -108,6 +108,31 @@ class FileMatcherTest {
         .containsExactly("1 a.csv REPLACED");
   }
 
+  /** A clock that is set back makes what was written later look older. */
+  @Test
+  void aFileIsFoundAfterTheClockWasSetBack() {
+    folder.make("a.csv", ROWS).look();
+    Decisions rotated =
+        folder.after(-3600).copy("a.csv", "a.csv.1").rewrite("a.csv", "h\n3\n").look();
+    assertThat(claims(rotated)).containsExactly("1 a.csv.1 LONGER");
+    assertThat(created(rotated)).containsExactly("a.csv of a.csv after 1");
+  }
+
+  @Test
+  void aTimeInTheFutureDoesNotHideAFileThatWasRotatedWhileNobodyLooked() {
+    folder.make("a.csv", ROWS).touch("a.csv", 100).look();
+    Decisions twice =
+        folder
+            .rename("a.csv", "a.csv.2")
+            .make("a.csv", "h\n3\n")
+            .rename("a.csv", "a.csv.1")
+            .make("a.csv", "h\n4\n")
+            .look();
+    assertThat(claims(twice)).containsExactly("1 a.csv.2 SAME");
+    assertThat(created(twice))
+        .containsExactly("a.csv.1 of a.csv after 1", "a.csv of a.csv after 1");
+  }
+
   @Test
   void aFileThatWasRotatedWhileNobodyLookedIsNewAndOfTheLineage() {
     folder.make("a.csv", ROWS).look();
@@ -195,6 +220,15 @@ class FileMatcherTest {
   void theBeginningOfAKnownFileIsACopyOnlyAsLongAsItWasJustWritten() {
     all.make("a.csv", ROWS).look();
     all.make("a.csv.1", "h\n1\n");
+    assertThat(all.decide().copies()).containsOnlyKeys(path("a.csv.1"));
+    assertThat(created(all.after(6).look())).containsExactly("a.csv.1 of a.csv.1 after 0");
+  }
+
+  /** Whoever writes a file can give it any time of its last change. */
+  @Test
+  void aTimeInTheFutureDoesNotMakeAFileACopyForEver() {
+    all.make("a.csv", ROWS).look();
+    all.make("a.csv.1", "h\n1\n").touch("a.csv.1", 100);
     assertThat(all.decide().copies()).containsOnlyKeys(path("a.csv.1"));
     assertThat(created(all.after(6).look())).containsExactly("a.csv.1 of a.csv.1 after 0");
   }

@@ -37,10 +37,11 @@ final class FleetDashboard {
 
   static Dashboard of(Duration interval) {
     return new Dashboard(
-        UID,
-        TITLE,
-        "All CsvMonitors: which are well, and which are not.",
-        List.of("csv-monitor", "csv-monitor-fleet"),
+        new Dashboard.About(
+            UID,
+            TITLE,
+            "All CsvMonitors: which are well, and which are not.",
+            List.of("csv-monitor", "csv-monitor-fleet")),
         List.of(new Link.Tagged("Dashboards of the monitors", "csv-monitor")),
         List.of(
             new Dashboard.Annotation(
@@ -57,9 +58,7 @@ final class FleetDashboard {
                 "label_values(up{csvmonitor!=\"\",namespace=~\"$namespace\"}, csvmonitor)",
                 "")),
         rows(),
-        Duration.ofHours(6),
-        Duration.ofMinutes(1),
-        interval);
+        new Dashboard.Timing(Duration.ofHours(6), Duration.ofMinutes(1), interval));
   }
 
   private static List<Row> rows() {

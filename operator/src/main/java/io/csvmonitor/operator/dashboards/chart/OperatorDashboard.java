@@ -26,10 +26,11 @@ final class OperatorDashboard {
 
   static Dashboard of(Duration interval) {
     return new Dashboard(
-        UID,
-        TITLE,
-        "The operator of CsvMonitors: whether it runs, what it does, and what it needs.",
-        List.of("csv-monitor", "csv-monitor-operator"),
+        new Dashboard.About(
+            UID,
+            TITLE,
+            "The operator of CsvMonitors: whether it runs, what it does, and what it needs.",
+            List.of("csv-monitor", "csv-monitor-operator")),
         List.of(new Link.Tagged("Dashboards of the monitors", "csv-monitor")),
         List.of(
             new Dashboard.Annotation(
@@ -44,9 +45,7 @@ final class OperatorDashboard {
             Row.even(8, List.of(events(), failures())),
             Row.even(8, List.of(durations(), threads())),
             Row.even(8, List.of(memory(), processor()))),
-        Duration.ofHours(6),
-        Duration.ofMinutes(1),
-        interval);
+        new Dashboard.Timing(Duration.ofHours(6), Duration.ofMinutes(1), interval));
   }
 
   private static Panel up() {

@@ -7,26 +7,33 @@ import java.util.List;
 /**
  * A dashboard, as this program thinks of one.
  *
- * @param uid at most 40 characters, the same for ever
- * @param tags at most 50 characters each, which is Grafana's limit
  * @param links to other pages, above the panels
  * @param annotations what is marked in all panels
- * @param range how far back it shows when it is opened
- * @param refresh how often it asks again
- * @param minStep how far apart points are at least: the interval of scrapes
  */
 public record Dashboard(
-    String uid,
-    String title,
-    String description,
-    List<String> tags,
+    About about,
     List<Link> links,
     List<Annotation> annotations,
     List<Variable> variables,
     List<Row> rows,
-    Duration range,
-    Duration refresh,
-    Duration minStep) {
+    Timing timing) {
+
+  /**
+   * What it is.
+   *
+   * @param uid at most 40 characters, the same for ever
+   * @param tags at most 50 characters each, which is Grafana's limit
+   */
+  public record About(String uid, String title, String description, List<String> tags) {}
+
+  /**
+   * The times that it asks for.
+   *
+   * @param range how far back it shows when it is opened
+   * @param refresh how often it asks again
+   * @param minStep how far apart points are at least: the interval of scrapes
+   */
+  public record Timing(Duration range, Duration refresh, Duration minStep) {}
 
   /**
    * Times that are marked in all panels: those at which a query has series.

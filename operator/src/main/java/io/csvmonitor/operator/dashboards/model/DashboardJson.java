@@ -33,19 +33,21 @@ public final class DashboardJson {
 
   private static ObjectNode node(Dashboard dashboard) {
     ObjectNode node = NODES.objectNode();
-    node.put("uid", dashboard.uid())
-        .put("title", dashboard.title())
-        .put("description", dashboard.description());
+    node.put("uid", dashboard.about().uid())
+        .put("title", dashboard.about().title())
+        .put("description", dashboard.about().description());
     ArrayNode tags = node.putArray("tags");
-    dashboard.tags().forEach(tags::add);
+    dashboard.about().tags().forEach(tags::add);
     node.put("schemaVersion", SCHEMA_VERSION)
         .put("version", 1)
         .put("editable", false)
         // The crosshair of one panel is seen in all.
         .put("graphTooltip", 1)
         .put("timezone", "browser")
-        .put("refresh", duration(dashboard.refresh()));
-    node.putObject("time").put("from", "now-" + duration(dashboard.range())).put("to", "now");
+        .put("refresh", duration(dashboard.timing().refresh()));
+    node.putObject("time")
+        .put("from", "now-" + duration(dashboard.timing().range()))
+        .put("to", "now");
     node.putObject("timepicker");
     annotations(node.putObject("annotations").putArray("list"), dashboard);
     ArrayNode links = node.putArray("links");
@@ -82,7 +84,7 @@ public final class DashboardJson {
           .put("iconColor", annotation.color().grafana());
       node.set("datasource", datasource());
       node.put("expr", annotation.expr())
-          .put("step", duration(dashboard.minStep()))
+          .put("step", duration(dashboard.timing().minStep()))
           .put("titleFormat", annotation.title())
           .put("tagKeys", "severity");
     }
@@ -166,7 +168,7 @@ public final class DashboardJson {
           int x = 0;
           for (Row.Cell cell : line.cells()) {
             ObjectNode panel =
-                PanelJson.node(cell.panel(), duration(dashboard.minStep()), cell.width());
+                PanelJson.node(cell.panel(), duration(dashboard.timing().minStep()), cell.width());
             panel.put("id", ++id);
             position(panel, x, y, cell.width(), line.height());
             panels.add(panel);

@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param description of what is seen and what to make of it, in Markdown
  * @param unit Grafana's name of the values' unit
  * @param display how it is shown
- * @param span how far back it shows; as far as its dashboard if null
- * @param step how far apart points are at least; as in its dashboard if null
- * @param none what is said where there is no data
- * @param colors of series that are known, by their legends
  */
 public record Panel(
     String title,
@@ -24,34 +20,51 @@ public record Panel(
     String unit,
     List<Target> targets,
     Display display,
-    @Nullable Duration span,
-    @Nullable Duration step,
-    String none,
-    SequencedMap<String, String> colors) {
+    Options options) {
 
   public Panel {
     targets = List.copyOf(targets);
   }
 
-  /** One of its dashboard's range of time. */
+  /** One with no options of its own. */
   public Panel(
       String title, String description, String unit, List<Target> targets, Display display) {
-    this(title, description, unit, targets, display, null, null, "", new LinkedHashMap<>());
+    this(title, description, unit, targets, display, Options.NONE);
+  }
+
+  /**
+   * What most panels do without.
+   *
+   * @param span how far back it shows; as far as its dashboard if null
+   * @param step how far apart points are at least; as in its dashboard if null
+   * @param none what is said where there is no data
+   * @param colors of series that are known, by their legends
+   */
+  public record Options(
+      @Nullable Duration span,
+      @Nullable Duration step,
+      String none,
+      SequencedMap<String, String> colors) {
+    private static final Options NONE = new Options(null, null, "", new LinkedHashMap<>());
   }
 
   /** The same over a range of its own, with points so far apart at least. */
-  public Panel over(Duration ownSpan, Duration ownStep) {
-    return new Panel(title, description, unit, targets, display, ownSpan, ownStep, none, colors);
+  public Panel over(Duration span, Duration step) {
+    return with(new Options(span, step, options.none(), options.colors()));
   }
 
   /** The same, with a word for where there is no data. */
   public Panel orElse(String word) {
-    return new Panel(title, description, unit, targets, display, span, step, word, colors);
+    return with(new Options(options.span(), options.step(), word, options.colors()));
   }
 
   /** The same, with colours for series that are known. */
   public Panel colored(SequencedMap<String, String> ofSeries) {
-    return new Panel(title, description, unit, targets, display, span, step, none, ofSeries);
+    return with(new Options(options.span(), options.step(), options.none(), ofSeries));
+  }
+
+  private Panel with(Options others) {
+    return new Panel(title, description, unit, targets, display, others);
   }
 
   /**

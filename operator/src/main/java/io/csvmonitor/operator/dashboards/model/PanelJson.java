@@ -34,8 +34,8 @@ final class PanelJson {
       return node;
     }
     defaults.put("unit", panel.unit());
-    if (!panel.none().isEmpty()) {
-      defaults.put("noValue", panel.none());
+    if (!panel.options().none().isEmpty()) {
+      defaults.put("noValue", panel.options().none());
     }
     switch (panel.display()) {
       case Display.TimeSeries(Display.TimeSeries.Style style) ->
@@ -61,11 +61,13 @@ final class PanelJson {
           TableJson.write(shape, defaults, overrides, options, node.putArray("transformations"));
       case Display.Text text -> throw new AssertionError(text);
     }
-    FieldJson.colors(panel.colors(), overrides);
+    FieldJson.colors(panel.options().colors(), overrides);
     // The data source's own interval may be another than this monitor's.
-    node.put("interval", panel.step() == null ? minStep : DashboardJson.duration(panel.step()));
-    if (panel.span() != null) {
-      node.put("timeFrom", DashboardJson.duration(panel.span()));
+    node.put(
+        "interval",
+        panel.options().step() == null ? minStep : DashboardJson.duration(panel.options().step()));
+    if (panel.options().span() != null) {
+      node.put("timeFrom", DashboardJson.duration(panel.options().span()));
     }
     ArrayNode targets = node.putArray("targets");
     for (int i = 0; i < panel.targets().size(); i++) {

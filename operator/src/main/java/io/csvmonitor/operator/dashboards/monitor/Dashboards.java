@@ -185,17 +185,16 @@ public final class Dashboards {
         links.add(new Link.Page("Runbooks", settings.runbookUrl()));
       }
       return new Dashboard(
-          DashboardIdentity.uid(series, name),
-          DashboardIdentity.title(series, title),
-          description,
-          List.of("csv-monitor", tag),
+          new Dashboard.About(
+              DashboardIdentity.uid(series, name),
+              DashboardIdentity.title(series, title),
+              description,
+              List.of("csv-monitor", tag)),
           links,
           annotations(),
           variables,
           rows,
-          timing.range(),
-          timing.refresh(),
-          interval);
+          new Dashboard.Timing(timing.range(), timing.refresh(), interval));
     }
   }
 }

@@ -65,7 +65,7 @@ final class Opener {
               + " cannot be opened: "
               + MAX_HANGING
               + " files of this source still hang from earlier attempts; correct the file system,"
-              + " or start the program anew");
+              + " or restart the program");
     }
     CompletableFuture<SeekableByteChannel> opened = new CompletableFuture<>();
     threads.execute(() -> open(opening, opened));

@@ -1,0 +1,222 @@
+package io.csvmonitor.exporter.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.exporter.it.Tool;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What thresholds say when rows stop or are missing. The files are in CSV_MONITOR_DATA/stories. */
+class ClockStoriesIT {
+  private static final ZoneId UTC = ZoneOffset.UTC;
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private static final String STOP =
+      """
+      sources:
+        - name: stop
+          from: {file: {path: stop.csv}}
+          time: {columns: [time], pattern: "yyyy-MM-dd HH:mm:ss", zone: UTC, period: 5m}
+          metrics: [{name: stop, type: Counter, value: n, labels: [{column: status}]}]
+      thresholds:
+        - {name: Zero, metric: stop, window: 5m, baseline: {season: 24h}, dropToZero: {minimum: 5}}
+        - {name: Limit, metric: stop, window: 5m, limit: {below: 5}}
+        - {name: Low, metric: stop, window: 5m, baseline: {season: 24h}, deviation: {below: 70%}}
+        - {name: High, metric: stop, window: 5m, limit: {above: 5000}}
+      """;
+
+  @TempDir Path folder;
+
+  static List<String> lines(String story) throws Exception {
+    return Files.readAllLines(Tool.data().resolve("stories").resolve(story));
+  }
+
+  private static long millis(String time) {
+    return LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  private static long millisOf(String line) {
+    return LocalDateTime.parse(line.substring(0, line.indexOf(',')), WRITTEN)
+        .toInstant(ZoneOffset.UTC)
+        .toEpochMilli();
+  }
+
+  private static String upTo(List<String> lines, String time) {
+    StringBuilder text = new StringBuilder(lines.getFirst() + "\n");
+    lines.stream()
+        .skip(1)
+        .filter(line -> millisOf(line) <= millis(time))
+        .forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** The export of each row comes 30 seconds after the period of the row. */
+  private Story followed(List<String> lines, String from, String to) throws Exception {
+    Story story = new Story(folder, UTC, STOP);
+    story.at(millis(from) + Duration.ofMinutes(5).plusSeconds(30).toMillis());
+    story.write("stop.csv", upTo(lines, from)).look();
+    for (String line : lines.subList(1, lines.size())) {
+      if (millisOf(line) > millis(from) && millisOf(line) <= millis(to)) {
+        story.at(millisOf(line) + Duration.ofMinutes(5).plusSeconds(30).toMillis());
+        story.append("stop.csv", line + "\n").look();
+      }
+    }
+    return story;
+  }
+
+  @Test
+  void whenAllRowsStopTheClockJudges() throws Exception {
+    Story story = followed(lines("stop.csv"), "2026-03-06T09:00:00", "2026-03-06T11:55:00");
+    assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
+    // The window from 12:00 to 12:05 is over, and the usual lag too.
+    story.at("2026-03-06T12:05:20").look();
+    assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
+    story.at("2026-03-06T12:07").look();
+    for (String name : List.of("Zero", "Limit", "Low")) {
+      assertThat(story.verdict(name)).as(name).isEqualTo(Verdict.BREACHED);
+      assertThat(story.bucket(name)).as(name).isEqualTo("2026-03-06T12:00");
+      assertThat(story.incidents(name)).as(name).isEqualTo(1);
+    }
+    assertThat(story.verdict("High")).isEqualTo(Verdict.NORMAL);
+    // Past freshness, a breach stays, and what was normal is not known.
+    story.at("2026-03-06T13:30").look();
+    assertThat(story.view("Zero").stale()).isTrue();
+    assertThat(story.verdict("Zero")).isEqualTo(Verdict.BREACHED);
+    assertThat(story.verdict("High")).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void theClockJudgesAlsoIfTheProgramHasSeenNoRowArrive() throws Exception {
+    Story story = new Story(folder, UTC, STOP);
+    story.at("2026-03-06T12:00:30");
+    story.write("stop.csv", upTo(lines("stop.csv"), "2026-03-06T11:55:00")).look();
+    assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
+    story.at("2026-03-06T12:07").look();
+    assertThat(story.verdict("Zero")).isEqualTo(Verdict.BREACHED);
+  }
+
+  @Test
+  void rowsThatComeLaterAreJudgedAgain() throws Exception {
+    Story story = followed(lines("stop.csv"), "2026-03-06T09:00:00", "2026-03-06T11:55:00");
+    story.at("2026-03-06T12:07").look();
+    assertThat(story.verdict("Zero")).isEqualTo(Verdict.BREACHED);
+    story.at("2026-03-06T12:20");
+    for (String time : List.of("12:00", "12:05", "12:10")) {
+      story.append("stop.csv", "2026-03-06 " + time + ":00,a,100\n");
+    }
+    story.look().at("2026-03-06T12:31").look();
+    assertThat(story.incidents("Zero")).isEqualTo(1);
+    assertThat(story.bucket("Zero")).isEqualTo("2026-03-06T12:20");
+  }
+
+  @Test
+  void theRowsOfAnHourThatComeAtOnceAreAwaited() throws Exception {
+    Story story = new Story(folder, UTC, STOP.replace("period: 5m", "period: 1m"));
+    List<String> lines = lines("stop.csv");
+    story.at("2026-03-04T00:01").write("stop.csv", upTo(lines, "2026-03-03T23:55:00")).look();
+    for (int hour = 1; hour < 40; hour++) {
+      long end = millis("2026-03-04T00:00") + hour * Duration.ofHours(1).toMillis();
+      for (int minute = 5; minute <= 60; minute += 5) {
+        long at = end - Duration.ofHours(1).toMillis() + Duration.ofMinutes(minute).toMillis();
+        story.at(at).look();
+        if (hour > 1) {
+          assertThat(story.verdict("Zero")).as("hour " + hour).isNotEqualTo(Verdict.BREACHED);
+        }
+      }
+      long from = end - Duration.ofHours(1).toMillis();
+      StringBuilder rows = new StringBuilder();
+      lines.stream()
+          .skip(1)
+          .filter(line -> millisOf(line) >= from && millisOf(line) < end)
+          .forEach(line -> rows.append(line).append('\n'));
+      story.at(end + 60_000).append("stop.csv", rows.toString()).look();
+    }
+    assertThat(story.incidents("Zero")).isZero();
+  }
+
+  @Test
+  void theRowsOfAnotherStatusComeSecondsLater() throws Exception {
+    String manifest =
+        STOP.replace(
+            "{name: Zero, metric: stop,",
+            "{name: Zero, metric: stop, match: {status: [b]}, by: [status],");
+    Story story = new Story(folder, UTC, manifest);
+    StringBuilder rows = new StringBuilder("time,status,n\n");
+    long begin = millis("2026-03-02T00:00");
+    for (long at = begin; at < millis("2026-03-06T10:00"); at += 300_000) {
+      rows.append(row(at, "a")).append(row(at, "b"));
+    }
+    story.at("2026-03-06T10:00:10").write("stop.csv", rows.toString()).look();
+    long at = millis("2026-03-06T10:00");
+    for (int batch = 0; batch < 4; batch++) {
+      long end = at + 3 * 300_000;
+      StringBuilder a = new StringBuilder();
+      StringBuilder b = new StringBuilder();
+      for (; at < end; at += 300_000) {
+        a.append(row(at, "a"));
+        b.append(row(at, "b"));
+      }
+      story.at(at + 10_000).append("stop.csv", a.toString()).look();
+      story.at(at + 13_000).look();
+      story.at(at + 14_000).append("stop.csv", b.toString()).look();
+      assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
+      story.at(at + 30_000).look();
+      assertThat(story.incidents("Zero")).isZero();
+    }
+  }
+
+  private static final String GAP =
+      """
+      sources:
+        - name: gap
+          from: {file: {path: gap.csv}}
+          mode: MODE
+          time: {columns: [time], pattern: "yyyy-MM-dd HH:mm:ss", zone: UTC, period: 1h}
+          metrics: [{name: gap, type: TYPE, value: n, labels: [{column: status}]}]
+      thresholds:
+        - {name: Zero, metric: gap, match: {status: [a]}, window: 1h, baseline: {season: 24h}, dropToZero: {minimum: 5}}
+        - {name: Low, metric: gap, match: {status: [a]}, window: 1h, baseline: {season: 24h}, deviation: {below: 70%}}
+        - {name: Limit, metric: gap, match: {status: [a]}, window: 1h, limit: {below: 5}}
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"Append,Counter", "Upsert,Counter", "Append,Gauge"})
+  void aGroupThatAQueryLeavesOutIsZero(String mode, String type) throws Exception {
+    List<String> lines = lines("gap.csv");
+    Story story = new Story(folder, UTC, GAP.replace("MODE", mode).replace("TYPE", type));
+    long last = millisOf(lines.getLast());
+    story.at(last + Duration.ofMinutes(62).toMillis());
+    story.write("gap.csv", String.join("\n", lines) + "\n").look();
+    for (String name : List.of("Zero", "Low", "Limit")) {
+      assertThat(story.only(name).breaches()).as(name).hasSize(1);
+      assertThat(story.only(name).breaches().getFirst().span().from())
+          .isEqualTo(millis("2026-03-09T12:00"));
+      assertThat(story.only(name).breaches().getFirst().span().to())
+          .isEqualTo(millis("2026-03-09T16:00"));
+    }
+    // When no row comes at all, nothing shows that the export ran.
+    boolean isZero = mode.equals("Append") && type.equals("Counter");
+    story.at(last + Duration.ofMinutes(125).toMillis()).look();
+    assertThat(story.verdict("Zero")).isEqualTo(isZero ? Verdict.BREACHED : Verdict.UNKNOWN);
+  }
+
+  private static String row(long at, String status) {
+    return WRITTEN.format(LocalDateTime.ofEpochSecond(at / 1000, 0, ZoneOffset.UTC))
+        + ","
+        + status
+        + ",100\n";
+  }
+}
