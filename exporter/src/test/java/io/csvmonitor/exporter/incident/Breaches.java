@@ -83,8 +83,7 @@ public final class Breaches {
                         null,
                         each.getValue()))
             .toList();
-    return new ThresholdView(
-        threshold, source, ZoneOffset.UTC, views, null, false, 0, 0);
+    return new ThresholdView(threshold, source, ZoneOffset.UTC, views, null, false, 0, 0);
   }
 
   static DiagnosisView diagnosis(long from, long to, Threshold... members) {

@@ -82,13 +82,25 @@ class MonitorConditionsTest {
         seen(
             true,
             new ExporterReport(
-                null, 1, new Refusal(2, "Invalid", "spec.a: must be b"), false, List.of(WELL), 0, null));
+                null,
+                1,
+                new Refusal(2, "Invalid", "spec.a: must be b"),
+                false,
+                List.of(WELL),
+                0,
+                null));
     check(MonitorConditions.of(seen).ready(), "False", "Refused", "spec.a: must be b");
     Observation old =
         seen(
             true,
             new ExporterReport(
-                null, 1, new Refusal(2, "UnknownField", "spec.new"), false, List.of(WELL), 0, null));
+                null,
+                1,
+                new Refusal(2, "UnknownField", "spec.new"),
+                false,
+                List.of(WELL),
+                0,
+                null));
     check(MonitorConditions.of(old).configurationValid(), "False", "ExporterTooOld", "spec.new");
     Observation earlier =
         seen(
@@ -184,7 +196,8 @@ class MonitorConditionsTest {
     CsvMonitor monitor = Monitors.minimal("shop", "a");
     monitor.getMetadata().setGeneration(2L);
     monitor.setStatus(
-        StatusWriter.next(monitor, MonitorConditions.of(seen(true, report(1, WELL, WELL))), null, NOW));
+        StatusWriter.next(
+            monitor, MonitorConditions.of(seen(true, report(1, WELL, WELL))), null, NOW));
     assertThat(
             StatusWriter.next(
                     monitor,

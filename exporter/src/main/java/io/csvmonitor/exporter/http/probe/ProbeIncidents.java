@@ -31,8 +31,7 @@ final class ProbeIncidents {
                   .put("severity", incident.severity().name())
                   .put("since", Instant.ofEpochMilli(incident.from()).toString())
                   .put(
-                      "until",
-                      isOver(each) ? Instant.ofEpochMilli(incident.to()).toString() : null)
+                      "until", isOver(each) ? Instant.ofEpochMilli(incident.to()).toString() : null)
                   .put("state", each.state().word())
                   .put(
                       "what",
