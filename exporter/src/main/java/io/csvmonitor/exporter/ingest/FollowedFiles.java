@@ -4,7 +4,6 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
-import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
@@ -108,7 +107,7 @@ final class FollowedFiles implements SourcePass {
     } else {
       tracker =
           new Tracker(store, kept.files().stream().map(SourceState.KeptFile::progress).toList());
-      series = new SourceSeries(source, demands, kept.series(), kept.upserts());
+      series = new SourceSeries(source, demands, kept.series(), kept.windows(), kept.upserts());
       series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
@@ -206,8 +205,9 @@ final class FollowedFiles implements SourcePass {
     Position before = at.position;
     Position from = change.rewritten() ? Position.START : before;
     RowSink rows =
-        new BoundedHeader(
-            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis));
+        headers.sharing(
+            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis),
+            bounds.headerBytes());
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     Position end =
         reader.read(
@@ -235,30 +235,6 @@ final class FollowedFiles implements SourcePass {
     return header == null
         ? position
         : new Position(position.offset(), position.line(), headers.restore(header));
-  }
-
-  /** Refuses a header that has no room beside those of other files, before any row is counted. */
-  private final class BoundedHeader implements RowSink {
-    private final RowSink rows;
-
-    BoundedHeader(RowSink rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public void header(Header header) {
-      rows.header(headers.share(header, bounds.headerBytes()));
-    }
-
-    @Override
-    public void row(long line, String[] cells) {
-      rows.row(line, cells);
-    }
-
-    @Override
-    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
-      rows.bad(line, reason, column, text);
-    }
   }
 
   private boolean countLastLines(long nowMillis, ProblemList problems) {
@@ -304,7 +280,9 @@ final class FollowedFiles implements SourcePass {
           if (gone instanceof IOException failure && SourceException.isPassing(failure)) {
             problems.add(Problem.of(failure));
             List<BadRow> shown = series.lastBad();
-            series = new SourceSeries(source, demands, series.state(), series.upserts());
+            series =
+                new SourceSeries(
+                    source, demands, series.state(), series.keptWindows(), series.upserts());
             series.showBad(shown);
             lastLines = new LastLines(tracker, reader, series);
             return false;
@@ -379,13 +357,14 @@ final class FollowedFiles implements SourcePass {
       all.add(new SourceState.KeptFile(file.state(), at.position, at.line, at.memory));
     }
     return new SourceState(
-        parsing,
-        all,
-        series.state(),
-        series.upserts(),
-        series.lastBad(),
-        SourceState.SnapshotContent.NONE,
-        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
+            parsing,
+            all,
+            series.state(),
+            series.upserts(),
+            series.lastBad(),
+            SourceState.SnapshotContent.NONE,
+            new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis))
+        .with(series.keptWindows(), null);
   }
 
   private List<Header> headers() {

@@ -1,11 +1,14 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.record.RowSink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a source's files. Reading on needs them, so they stay in memory: equal ones as one
@@ -56,6 +59,30 @@ final class SharedHeaders {
   /** The same for what was kept, which was within the bound when it was read. */
   Header restore(Header header) {
     return share(header, Long.MAX_VALUE);
+  }
+
+  /**
+   * Refuses a header that has no room beside those of other files, before any row is counted.
+   *
+   * @param max bytes of memory of all different headers
+   */
+  RowSink sharing(RowSink rows, long max) {
+    return new RowSink() {
+      @Override
+      public void header(Header header) {
+        rows.header(share(header, max));
+      }
+
+      @Override
+      public void row(long line, String[] cells) {
+        rows.row(line, cells);
+      }
+
+      @Override
+      public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
+        rows.bad(line, reason, column, text);
+      }
+    };
   }
 
   private void keepThoseInUse() {

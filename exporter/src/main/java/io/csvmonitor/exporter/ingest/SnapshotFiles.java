@@ -49,7 +49,7 @@ final class SnapshotFiles implements SourcePass {
     this.series =
         kept == null
             ? new SourceSeries(source, demands, new UpsertTotals(NO_TOTALS))
-            : new SourceSeries(source, demands, kept.series(), kept.upserts());
+            : new SourceSeries(source, demands, kept.series(), kept.windows(), kept.upserts());
     if (kept != null) {
       series.showBad(kept.lastBad());
     }
@@ -186,13 +186,14 @@ final class SnapshotFiles implements SourcePass {
   @Override
   public SourceState keep(long lastSuccessMillis) {
     return new SourceState(
-        parsing,
-        List.of(),
-        series.state(),
-        series.upserts(),
-        series.lastBad(),
-        content,
-        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis));
+            parsing,
+            List.of(),
+            series.state(),
+            series.upserts(),
+            series.lastBad(),
+            content,
+            new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis))
+        .with(series.keptWindows(), null);
   }
 
   @Override

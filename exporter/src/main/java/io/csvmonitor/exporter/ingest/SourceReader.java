@@ -14,6 +14,7 @@ import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,10 @@ final class SourceReader {
     this.discarded = beginning.discarded();
     SourceState kept = beginning.kept();
     this.lastSuccess = kept == null ? 0 : kept.totals().lastSuccessMillis();
+    if (kept != null) {
+      Long lag = kept.usualLag();
+      judge.resume(lastSuccess, lag == null ? OptionalLong.empty() : OptionalLong.of(lag));
+    }
   }
 
   /**
@@ -123,7 +128,9 @@ final class SourceReader {
 
   /** All that is known, to go on from; this is not used any more then. */
   SourceState keep() {
-    return pass.keep(lastSuccess);
+    SourceState state = pass.keep(lastSuccess);
+    OptionalLong lag = judge.usualLag();
+    return state.with(state.windows(), lag.isPresent() ? lag.getAsLong() : null);
   }
 
   /** From the next turn on so much is remembered; from any thread. */

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,10 +48,8 @@ public final class SourceWorker {
   private final List<Threshold> thresholds;
   private final ReaderFactory factory;
   private final boolean keeping;
-  private final Semaphore readers;
-  private final AtomicBoolean permitted = new AtomicBoolean();
   private final Thread thread;
-  private final Progress progress;
+  private final WatchedTurns turns;
   private final RowRate rate = new RowRate();
   private final SourceLog log;
   private volatile @Nullable SourceWorker predecessor;
@@ -60,8 +57,6 @@ public final class SourceWorker {
   private volatile Bounds bounds;
   private volatile @Nullable String discarded;
   private volatile boolean stopping;
-  private volatile boolean busy;
-  private volatile @Nullable Instant hangsSince;
   private volatile SourceView view;
   private volatile @Nullable Instant badRowsAt;
   private long badRows;
@@ -115,10 +110,9 @@ public final class SourceWorker {
     this.keeping = task.keeping();
     this.predecessor = predecessor;
     this.view = view;
-    this.readers = readers;
     this.log = new SourceLog(source.name());
     this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
-    this.progress = new Progress(thread);
+    this.turns = new WatchedTurns(thread, readers);
   }
 
   public void start() {
@@ -191,7 +185,7 @@ public final class SourceWorker {
   private @Nullable Instant hangsSince() {
     SourceWorker before = predecessor;
     Instant since = before == null ? null : before.hangsSince();
-    return since == null ? hangsSince : since;
+    return since == null ? turns.hangsSince() : since;
   }
 
   public List<SourceStatus.FileStatus> files() {
@@ -242,29 +236,15 @@ public final class SourceWorker {
    * read in its place.
    */
   void lookAfter(Duration deadline) {
-    if (!busy) {
-      progress.goesOn();
-      hangsSince = null;
-      return;
-    }
-    Duration still = progress.standsStill();
-    if (still.compareTo(deadline) <= 0) {
-      hangsSince = null;
-    } else if (hangsSince == null) {
-      hangsSince = Instant.now().minus(still);
-      release();
-      LOG.atError()
-          .addKeyValue("source", source.name())
-          .addKeyValue("files", files)
-          .addKeyValue("seconds", still.toSeconds())
-          .log("source_stuck");
-    }
-  }
-
-  private void release() {
-    if (permitted.compareAndSet(true, false)) {
-      readers.release();
-    }
+    turns
+        .lookAfter(deadline)
+        .ifPresent(
+            still ->
+                LOG.atError()
+                    .addKeyValue("source", source.name())
+                    .addKeyValue("files", files)
+                    .addKeyValue("seconds", still.toSeconds())
+                    .log("source_stuck"));
   }
 
   private void run() {
@@ -320,7 +300,7 @@ public final class SourceWorker {
 
   private SourceReader begin(@Nullable SourceState handedOn)
       throws IOException, InterruptedException {
-    enter();
+    turns.enter();
     try {
       SourceReader begun = factory.begin(handedOn, bounds);
       reader = begun;
@@ -330,19 +310,19 @@ public final class SourceWorker {
       discarded = why == null ? discarded : why;
       return begun;
     } finally {
-      leave();
+      turns.leave();
     }
   }
 
   private void turn(SourceReader now, Watch watch) throws InterruptedException {
     long began = System.nanoTime();
     SourceReader.Turn turn;
-    enter();
+    turns.enter();
     try {
       watch.begin();
       turn = now.turn(view);
     } finally {
-      leave();
+      turns.leave();
     }
     if (stopping) {
       return;
@@ -352,18 +332,6 @@ public final class SourceWorker {
     Duration rest = took.multipliedBy(REST);
     Duration poll = turn.soon() ? SOON : POLL;
     watch.await(turn.changed() || rest.compareTo(poll) < 0 ? poll : rest);
-  }
-
-  private void enter() throws InterruptedException {
-    readers.acquire();
-    permitted.set(true);
-    busy = true;
-  }
-
-  private void leave() {
-    busy = false;
-    hangsSince = null;
-    release();
   }
 
   private void show(SourceReader.Turn turn) {

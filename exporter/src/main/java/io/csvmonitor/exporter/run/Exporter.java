@@ -1,21 +1,15 @@
 package io.csvmonitor.exporter.run;
 
-import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Replay;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.exposition.Exposition;
-import io.csvmonitor.exporter.exposition.IncidentMetrics;
-import io.csvmonitor.exporter.exposition.SelfMetrics;
-import io.csvmonitor.exporter.exposition.VerdictMetrics;
 import io.csvmonitor.exporter.ingest.ReaderFactories;
 import io.csvmonitor.exporter.ingest.ReplayClock;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.ingest.Watchdog;
-import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.StateDirectory;
@@ -23,12 +17,10 @@ import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,11 +48,10 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
 
   private final Path file;
+  private final RunningStatus statuses;
   private final @Nullable StateOpening state;
-  private final SharedVerdicts verdicts = new SharedVerdicts();
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
-  private final Instant startedAt = Instant.now();
   private final Watchdog watchdog;
 
   /** Workers that were told to end and may not have yet. */
@@ -69,38 +60,6 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   private final ReentrantLock reloading = new ReentrantLock();
   private boolean closed;
   private volatile Running running;
-
-  /**
-   * The configuration in force and what runs of it.
-   *
-   * @param config null as long as there was none that could be run
-   * @param loadedAt when it was loaded; null if there is none
-   * @param last how the last one that was read fared
-   */
-  private record Running(
-      @Nullable ExporterConfig config,
-      Map<String, SourceWorker> workers,
-      @Nullable ReplayClock clock,
-      @Nullable Instant loadedAt,
-      Last last) {
-    private static final Running NOTHING =
-        new Running(null, Map.of(), null, null, new Last(0, ConfigReason.Unreadable, List.of()));
-
-    List<Source> sources() {
-      return config == null ? List.of() : config.spec().sources();
-    }
-
-    Running refusing(Last newer) {
-      return new Running(config, workers, clock, loadedAt, newer);
-    }
-  }
-
-  /** How a configuration fared that was read. */
-  private record Last(long generation, ConfigReason reason, List<String> errors) {
-    boolean isLoaded() {
-      return reason == ConfigReason.Loaded;
-    }
-  }
 
   /** What becomes of a start whose configuration cannot be run. */
   public enum Start {
@@ -147,6 +106,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   public Exporter(Path file, @Nullable Path stateDirectory, Start start, Duration deadline)
       throws ManifestException, IOException {
     this.file = file;
+    this.statuses = new RunningStatus(file);
     ExporterConfig config = null;
     Running without = Running.NOTHING;
     try {
@@ -165,7 +125,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
         new MultiCollector() {
           @Override
           public MetricSnapshots collect() {
-            return new MetricSnapshots(snapshots());
+            return new MetricSnapshots(statuses.snapshots(running));
           }
         });
   }
@@ -223,7 +183,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
       LOG.atError().addKeyValue("file", file).setCause(bug).log("configuration_failed");
       String error = "an error of this program, see its log: " + bug.getClass().getSimpleName();
       running =
-          before.refusing(new Last(config.generation(), ConfigReason.Invalid, List.of(error)));
+          before.refusing(
+              new Running.Last(config.generation(), ConfigReason.Invalid, List.of(error)));
     }
   }
 
@@ -241,7 +202,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
           case INVALID -> ConfigReason.Invalid;
           case UNKNOWN_FIELD -> ConfigReason.UnknownField;
         };
-    return before.refusing(new Last(wrong.generation(), reason, wrong.errors()));
+    return before.refusing(new Running.Last(wrong.generation(), reason, wrong.errors()));
   }
 
   /** Whether the configuration was there to be read at the last try, right or wrong. */
@@ -291,7 +252,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
         Map.copyOf(workers),
         clock,
         Instant.now(),
-        new Last(config.generation(), ConfigReason.Loaded, List.of()));
+        new Running.Last(config.generation(), ConfigReason.Loaded, List.of()));
   }
 
   private SourceWorker worker(
@@ -359,102 +320,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
 
   @Override
   public ExporterStatus status() {
-    Running now = running;
-    ExporterConfig config = now.config();
-    ReplayClock clock = now.clock();
-    SharedVerdicts.View judged = verdicts(now);
-    return new ExporterStatus(
-        config == null ? ExporterConfig.nameOf(file) : config.name(),
-        Version.current(),
-        new ExporterStatus.Times(startedAt, Instant.now(), replay(clock)),
-        new ExporterStatus.Config(
-            file.toString(),
-            now.loadedAt(),
-            config == null ? 0 : config.generation(),
-            now.last().generation(),
-            now.last().reason(),
-            config == null ? null : config.spec(),
-            now.last().errors()),
-        sources(now),
-        new ExporterStatus.Verdicts(
-            config == null
-                ? judged.thresholds()
-                : UnknownThresholds.with(config.spec(), judged.thresholds()),
-            judged.diagnoses(),
-            judged.incidents()),
-        exposition(now).leftOut());
-  }
-
-  private static ExporterStatus.@Nullable Replay replay(@Nullable ReplayClock clock) {
-    return clock == null || !clock.isRunning()
-        ? null
-        : new ExporterStatus.Replay(
-            clock.speed(),
-            clock.isLoop(),
-            Instant.ofEpochMilli(clock.now(System.currentTimeMillis())));
-  }
-
-  private static List<SourceStatus> sources(Running now) {
-    List<SourceStatus> all = new ArrayList<>();
-    for (Source source : now.sources()) {
-      SourceWorker worker = now.workers().get(source.name());
-      if (worker != null) {
-        all.add(SourceStatuses.of(worker));
-      }
-    }
-    return all;
-  }
-
-  private SharedVerdicts.View verdicts(Running now) {
-    ExporterConfig config = now.config();
-    return verdicts.now(
-        config == null ? null : config.spec(),
-        now.workers().values().stream()
-            .flatMap(worker -> worker.view().thresholds().stream())
-            .toList());
-  }
-
-  private List<MetricSnapshot> snapshots() {
-    Running now = running;
-    List<MetricSnapshot> all = new ArrayList<>();
-    SelfMetrics self = new SelfMetrics();
-    VerdictMetrics metrics = new VerdictMetrics();
-    SharedVerdicts.View judged = verdicts(now);
-    judged.thresholds().forEach(metrics::threshold);
-    judged.diagnoses().forEach(metrics::diagnosis);
-    all.addAll(IncidentMetrics.of(judged.incidents(), judged.incidentCounts()));
-    Exposition exposition = exposition(now);
-    for (SourceWorker worker : now.workers().values()) {
-      SourceView view = worker.view();
-      self.source(SourceStatuses.of(worker), view, worker.bytesRead());
-    }
-    all.addAll(exposition.snapshots());
-    Instant loadedAt = now.loadedAt();
-    self.series(exposition, maxExpositionBytes(now));
-    self.program(now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
-    all.addAll(self.snapshots(Version.current()));
-    all.addAll(metrics.snapshots());
-    return all;
-  }
-
-  /** What of the series has room in a scrape, in the manifest's order. */
-  private static Exposition exposition(Running now) {
-    Exposition exposition = new Exposition(maxExpositionBytes(now));
-    for (Source source : now.sources()) {
-      SourceWorker worker = now.workers().get(source.name());
-      PublishedSource published = worker == null ? null : worker.view().published();
-      if (published != null) {
-        exposition.add(published);
-      }
-    }
-    return exposition;
-  }
-
-  private static int maxExpositionBytes(Running now) {
-    ExporterConfig config = now.config();
-    return config == null
-        ? CsvMonitorSpec.DEFAULT_MAX_EXPOSITION_BYTES
-        : config.spec().maxExpositionBytes();
+    return statuses.status(running);
   }
 
   /** Stops all workers; what they know is kept. One that hangs is not waited for. */

@@ -44,16 +44,16 @@ final class Backfill implements SampleSink {
     if (!known.contains(table)) {
       fresh.sample(table, column, series, time, value);
     } else if (!table.isCounter()) {
-      table.set(series, time, value);
+      table.setAgain(series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;
       long row = UpsertTotals.key(lineage, at, table.seriesKey(column));
       double before = totals.current(row);
       if (!Double.isNaN(totals.put(row, lineage, at, value))) {
-        table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));
+        table.increaseAgain(series, time, value - (Double.isNaN(before) ? 0 : before));
       }
     } else {
-      table.increase(series, time, value);
+      table.increaseAgain(series, time, value);
     }
   }
 }

@@ -4,9 +4,15 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 
 /** One series' value in each bucket of a {@link TimeGrid}. */
 public final class Buckets {
+  private static final long UNCHANGED = Long.MAX_VALUE;
+
   private CompactDoubles values;
   private CompactDoubles latest;
   private long newest = RowTime.NONE;
+  private long oldest = Long.MAX_VALUE;
+
+  /** The first bucket that changed since all was written; {@link #UNCHANGED} if none did. */
+  private long changedFrom = UNCHANGED;
 
   /**
    * None yet.
@@ -28,9 +34,15 @@ public final class Buckets {
     return newest;
   }
 
+  /** Whether the first row of all, which need not be kept any more, is in a span of time. */
+  public boolean isFirstRowIn(long from, long to) {
+    return oldest >= from && oldest < to;
+  }
+
   /** Notes when a row was, be it kept or not. */
   void see(long time) {
     newest = Math.max(newest, time);
+    oldest = Math.min(oldest, time);
   }
 
   /** Goes on from another's buckets, of which those before one stay and the rest is replaced. */
@@ -44,9 +56,11 @@ public final class Buckets {
     latest.clearFrom(from);
     latest.setAll(ownLatest);
     newest = Math.max(newest, before.newest);
+    oldest = Math.min(oldest, before.oldest);
   }
 
   void add(long index, double increase) {
+    changedFrom = Math.min(changedFrom, index);
     double before = values.get(index);
     values.set(index, Double.isNaN(before) ? increase : before + increase);
   }
@@ -59,11 +73,34 @@ public final class Buckets {
   void set(long index, double value, long within) {
     double before = latest.get(index);
     if (Double.isNaN(before) || within >= (long) before) {
+      changedFrom = Math.min(changedFrom, index);
       values.set(index, value);
       if (within > 0) {
         // Of rows that stand for a whole bucket, as most do, no time is kept.
         latest.set(index, (double) within);
       }
     }
+  }
+
+  /**
+   * Writes what changed since the last time, or all, as runs of buckets.
+   *
+   * @param id by which the runs are known
+   * @param max buckets that are written at most, the last ones
+   */
+  <E extends Exception> void write(long id, boolean all, long max, NumberSink<E> to) throws E {
+    long from = all ? values.first() : changedFrom;
+    changedFrom = UNCHANGED;
+    if (values.end() > Math.max(from, values.first())) {
+      BucketRun.write(id, BucketRun.Part.VALUES, oldest, newest, values, from, max, to);
+      BucketRun.write(id, BucketRun.Part.LATEST, oldest, newest, latest, from, max, to);
+    }
+  }
+
+  /** Takes over a run that was written. */
+  void restore(BucketRun run) {
+    oldest = Math.min(oldest, run.oldest());
+    newest = Math.max(newest, run.newest());
+    run.copyTo(run.part() == BucketRun.Part.VALUES ? values : latest);
   }
 }

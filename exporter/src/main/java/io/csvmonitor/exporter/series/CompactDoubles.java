@@ -75,6 +75,21 @@ final class CompactDoubles {
     }
   }
 
+  /** The first position that may have a number. */
+  long first() {
+    return base;
+  }
+
+  /** The position after the last number; {@link #first} if there is none. */
+  long end() {
+    return base + size;
+  }
+
+  /** Whether a number takes eight bytes. */
+  boolean isWide() {
+    return wide;
+  }
+
   /** Positions that take memory. */
   int capacity() {
     return wide ? large.length : small.length;

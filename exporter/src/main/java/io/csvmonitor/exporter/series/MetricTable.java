@@ -8,9 +8,12 @@ import io.csvmonitor.exporter.csv.dedup.TextHash;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class MetricTable {
   private final List<String> valueColumns;
   private final LabelValues probe;
   private final List<Windows> windows;
+  private final Set<Windows> restored = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<LabelValues, Series> series = new LinkedHashMap<>();
   private int[] labelColumns = {};
   private int[] valuePositions = {};
@@ -81,6 +85,43 @@ final class MetricTable {
     }
   }
 
+  /** The same as {@link #increase}, for windows that a state did not have. */
+  void increaseAgain(Series of, long time, double by) {
+    for (int i = 0; i < windows.size(); i++) {
+      if (!restored.contains(windows.get(i))) {
+        windows.get(i).increase(of.buckets(i), time, by);
+      }
+    }
+  }
+
+  /** The same as {@link #set}, for windows that a state did not have. */
+  void setAgain(Series of, long time, double value) {
+    for (int i = 0; i < windows.size(); i++) {
+      if (!restored.contains(windows.get(i))) {
+        windows.get(i).set(of.buckets(i), time, value);
+      }
+    }
+  }
+
+  /** Windows that a state had. */
+  Set<Windows> restored() {
+    return restored;
+  }
+
+  /** Goes on from the windows of a state, as far as it has them. */
+  void restore(KeptWindows kept, List<BucketRun> runs) {
+    List<KeptWindows.Entry> entries = kept.entries();
+    for (Windows each : windows) {
+      String key = each.key();
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.get(i).key().equals(key) && each.restore(entries.get(i), i, runs)) {
+          restored.add(each);
+          break;
+        }
+      }
+    }
+  }
+
   /** A Gauge's series had a value at a time. */
   void set(Series of, long time, double value) {
     for (int i = 0; i < windows.size(); i++) {
@@ -126,10 +167,14 @@ final class MetricTable {
 
   /** All series have their value at a later time, too. */
   void stillSo(long now) {
-    if (windows.stream().anyMatch(each -> each.grid().index(now) > each.newestIndex())) {
-      series.values().stream()
-          .filter(Series::isShown)
-          .forEach(each -> set(each, now, each.value()));
+    for (int i = 0; i < windows.size(); i++) {
+      Windows each = windows.get(i);
+      for (Series one : series.values()) {
+        if (one.isShown()) {
+          each.stillSo(one.buckets(i), now, one.value());
+        }
+      }
+      each.isStillSoAt(now);
     }
   }
 

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.series;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which series of a metric are meant.
@@ -17,5 +18,12 @@ public record SeriesFilter(Map<String, List<String>> match) {
   public boolean matches(Map<String, String> labels) {
     return match.entrySet().stream()
         .allMatch(each -> each.getValue().contains(labels.getOrDefault(each.getKey(), "")));
+  }
+
+  /** The same text for the same filter, also in another run of the program. */
+  String text() {
+    Map<String, List<String>> sorted = new TreeMap<>();
+    match.forEach((label, values) -> sorted.put(label, values.stream().sorted().toList()));
+    return sorted.toString();
   }
 }

@@ -38,6 +38,9 @@ public final class SourceSeries {
   private final UpsertTotals freshUpserts;
   private List<MetricTable> tables = new ArrayList<>();
 
+  /** Another object whenever the windows' series may have other numbers than before. */
+  private Object numbering = new Object();
+
   /**
    * A source of which nothing was read yet.
    *
@@ -86,19 +89,29 @@ public final class SourceSeries {
   /**
    * Goes on from what was kept. Metrics that are not among it are {@link #needsBackfill fresh}.
    *
-   * @param demands what is kept by event time: none of it is in {@code kept}
+   * @param demands what is kept by event time
    * @param kept of the same source, perhaps with other metrics
+   * @param keptWindows what was kept by event time, perhaps for other demands
    * @param upserts what is known of each row of an Upsert source
    */
-  public SourceSeries(Source source, List<WindowDemand> demands, State kept, UpsertTotals upserts) {
+  public SourceSeries(
+      Source source,
+      List<WindowDemand> demands,
+      State kept,
+      KeptWindows keptWindows,
+      UpsertTotals upserts) {
     this(source, demands, upserts);
+    @Nullable List<BucketRun> runs = keptWindows.runs();
     Map<String, MetricState> byDefinition = new HashMap<>();
     kept.metrics().forEach(metric -> byDefinition.put(metric.definition(), metric));
     for (MetricTable table : tables) {
       MetricState state = byDefinition.get(MetricState.definition(table.metric()));
       if (state != null && state.isFinite()) {
         table.restore(state);
-        if (!table.windows().isEmpty()) {
+        if (runs != null) {
+          table.restore(keptWindows, runs);
+        }
+        if (table.restored().size() < table.windows().size()) {
           withoutWindows.add(table);
         }
       } else {
@@ -143,6 +156,19 @@ public final class SourceSeries {
         accumulator.corrections());
   }
 
+  /** What is kept by event time over a restart: only what all rows were counted for. */
+  public KeptWindows keptWindows() {
+    List<Windows> all = new ArrayList<>();
+    for (MetricTable table : tables) {
+      if (withoutWindows.contains(table)) {
+        table.windows().stream().filter(table.restored()::contains).forEach(all::add);
+      } else if (!fresh.contains(table)) {
+        all.addAll(table.windows());
+      }
+    }
+    return KeptWindows.of(numbering, all);
+  }
+
   /** Whether there is something that earlier rows were not counted for. */
   public boolean needsBackfill() {
     return !(fresh.isEmpty() && withoutWindows.isEmpty()) && source.mode() != Mode.Snapshot;
@@ -152,6 +178,7 @@ public final class SourceSeries {
   public void backfilled() {
     fresh.clear();
     withoutWindows.clear();
+    numbering = new Object();
     windowTotals.clear();
     upserts.takeOver(freshUpserts);
   }
@@ -254,6 +281,8 @@ public final class SourceSeries {
       }
     }
     tables = by;
+    withoutWindows.clear();
+    numbering = new Object();
   }
 
   /**

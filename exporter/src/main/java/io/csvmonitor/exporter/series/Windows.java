@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,18 @@ public final class Windows {
   /** A series with rows in so many buckets one after the other usually has one in the next. */
   private static final int REGULAR = 3;
 
+  private static final int SERIES_BITS = 32;
+
+  /** Times before or after these are none: a state is damaged. */
+  private static final long LATEST_TIME = 1L << 50;
+
   private final WindowDemand demand;
   private final TimeGrid grid;
   private final long keep;
   private final EmptyBuckets empty;
 
   /** Buckets in which the metric has a row of any series. */
-  private CompactDoubles withRows;
+  private final Buckets withRows;
 
   private final List<WindowedSeries> all = new ArrayList<>();
   private final IndexSet changed = new IndexSet();
@@ -54,7 +60,7 @@ public final class Windows {
     this.grid = grid;
     this.empty = empty;
     this.keep = Math.max(FEWEST, demand.keep().toMillis() / grid.width() + 1);
-    this.withRows = new CompactDoubles(keep);
+    this.withRows = new Buckets(keep);
   }
 
   /** What was asked for. */
@@ -175,10 +181,7 @@ public final class Windows {
       }
       mine.goOnFrom(old.buckets(), from);
     }
-    CompactDoubles ownRows = withRows;
-    withRows = before.withRows;
-    withRows.clearFrom(from);
-    withRows.setAll(ownRows);
+    withRows.goOnFrom(before.withRows, from);
     completeUntil = Math.max(completeUntil, before.completeUntil);
     if (before.oldest < oldest) {
       beginAt(before.oldest);
@@ -228,6 +231,26 @@ public final class Windows {
     }
   }
 
+  /** A series has had the same value in each bucket after the newest row until now. */
+  void stillSo(@Nullable Buckets buckets, long now, double value) {
+    long last = grid.index(now);
+    if (buckets == null || isEmpty()) {
+      return;
+    }
+    for (long index = Math.max(newestIndex, last - keep) + 1; index <= last; index++) {
+      buckets.see(now);
+      buckets.set(index, value, 0);
+      changed.add(index);
+    }
+  }
+
+  /** All series have been given their value until now. */
+  void isStillSoAt(long now) {
+    if (!isEmpty() && grid.index(now) > newestIndex) {
+      see(now);
+    }
+  }
+
   private void beginAt(long time) {
     oldest = time;
     long index = grid.index(time);
@@ -248,7 +271,97 @@ public final class Windows {
       newestIndex = grid.index(time);
     }
     if (empty == EmptyBuckets.ZERO_BESIDE_OTHERS) {
-      withRows.set(grid.index(time), 1);
+      withRows.set(grid.index(time), 1, 0);
     }
+  }
+
+  /** What the values are made of: the demand, and the meaning of a bucket without a row. */
+  String key() {
+    return String.join(
+        "|",
+        demand.by(),
+        demand.metric(),
+        demand.width().toString(),
+        demand.keep().toString(),
+        grid.zone().getId(),
+        empty.name(),
+        demand.filters().stream().map(SeriesFilter::text).collect(Collectors.joining(";")));
+  }
+
+  /** What a state says beside the buckets. */
+  KeptWindows.Entry entry() {
+    List<String> names =
+        all.isEmpty() ? List.of() : all.getFirst().labels().keySet().stream().sorted().toList();
+    return new KeptWindows.Entry(
+        key(),
+        oldest,
+        knownFrom,
+        newest,
+        names,
+        all.stream()
+            .map(each -> names.stream().map(name -> each.labels().getOrDefault(name, "")).toList())
+            .toList());
+  }
+
+  /** Writes the buckets of each series; the first number stands for rows of any series. */
+  <E extends Exception> void write(long number, boolean every, long max, NumberSink<E> to)
+      throws E {
+    long id = number << SERIES_BITS;
+    withRows.write(id, every, max, to);
+    for (WindowedSeries each : all) {
+      id++;
+      each.buckets().write(id, every, max, to);
+    }
+  }
+
+  /**
+   * Goes on from what a state has.
+   *
+   * @param number the place of the entry among the state's entries
+   * @return whether it was whole; else nothing was taken over
+   */
+  boolean restore(KeptWindows.Entry entry, long number, List<BucketRun> runs) {
+    if (entry.newest() == Long.MIN_VALUE) {
+      return true;
+    }
+    if (entry.oldest() < -LATEST_TIME
+        || entry.oldest() > entry.newest()
+        || entry.newest() > LATEST_TIME
+        || entry.series().stream().anyMatch(each -> each.size() != entry.labels().size())) {
+      return false;
+    }
+    long last = grid.index(entry.newest());
+    List<BucketRun> own = runs.stream().filter(run -> run.id() >>> SERIES_BITS == number).toList();
+    for (BucketRun run : own) {
+      // Buckets that had become too old are written until there is no room for them.
+      if (series(run) > entry.series().size() || !run.isWithin(last, 4 * keep + 64)) {
+        return false;
+      }
+    }
+    Map<Map<String, String>, Buckets> known = new HashMap<>();
+    all.forEach(each -> known.put(each.labels(), each.buckets()));
+    List<Buckets> numbered = new ArrayList<>(List.of(withRows));
+    for (List<String> values : entry.series()) {
+      Map<String, String> labels = new HashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        labels.put(entry.labels().get(i), values.get(i));
+      }
+      Buckets buckets = known.get(labels);
+      if (buckets == null) {
+        buckets = new Buckets(keep);
+        all.add(new WindowedSeries(Map.copyOf(labels), buckets));
+      }
+      numbered.add(buckets);
+    }
+    own.forEach(run -> numbered.get((int) series(run)).restore(run));
+    oldest = entry.oldest();
+    knownFrom = entry.knownFrom();
+    newest = entry.newest();
+    newestIndex = last;
+    return true;
+  }
+
+  private static long series(BucketRun run) {
+    return run.id() & ((1L << SERIES_BITS) - 1);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.nio.file.Path;
@@ -74,6 +75,10 @@ record Checkpoint(
   void check() throws DamagedStateException {
     StateCheck.complete(this, FILE);
     upserts().check();
+    WindowsEntry windows = windows();
+    if (windows != null) {
+      windows.journal().check();
+    }
     for (FileEntry file : files) {
       file.check();
       checkHeader(file.columns().headerNumber());
@@ -110,6 +115,11 @@ record Checkpoint(
     return upsertTotals.upserts();
   }
 
+  /** What is kept for thresholds; null if an earlier program wrote the checkpoint. */
+  @Nullable WindowsEntry windows() {
+    return whole.windows();
+  }
+
   /** Numbers in the journal of totals that make up one. */
   int totalNumbers() {
     return version == OLDEST ? TOTAL_NUMBERS_OF_VERSION_1 : TOTAL_NUMBERS;
@@ -144,8 +154,16 @@ record Checkpoint(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record UpsertEntry(@Nullable Map<Long, Long> horizons, JournalEntry upserts) {}
 
-  /** What is kept of the source as a whole. */
-  record Whole(SourceState.SnapshotContent snapshot, SourceState.Totals totals) {}
+  /**
+   * What is kept of the source as a whole.
+   *
+   * @param windows what is kept for thresholds; missing in what earlier programs wrote
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Whole(
+      SourceState.SnapshotContent snapshot,
+      SourceState.Totals totals,
+      @Nullable WindowsEntry windows) {}
 
   /** A journal, and the bytes of it that belong to this checkpoint. */
   record JournalEntry(String name, long length) {
@@ -154,6 +172,16 @@ record Checkpoint(
       require(length >= 0, "journals of 0 or more bytes", length);
     }
   }
+
+  /**
+   * What is kept for thresholds.
+   *
+   * @param journal the buckets of the series
+   * @param entries the series
+   * @param usualLag see {@link SourceState}
+   */
+  record WindowsEntry(
+      JournalEntry journal, List<KeptWindows.Entry> entries, @Nullable Long usualLag) {}
 
   /**
    * One file.

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.state;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.series.BadRow;
+import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.source.FileProgress;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parsing how rows are understood: another way makes other rows of the same file, so that
  *     nothing of this holds
+ * @param windows what is kept by event time, for thresholds
+ * @param usualLag how far behind the clock the rows usually are, in milliseconds; null if it is not
+ *     known
  * @param lastBad bad rows that people see: for a reload only, since their text is kept nowhere
  */
 public record SourceState(
@@ -22,9 +26,29 @@ public record SourceState(
     List<KeptFile> files,
     SourceSeries.State series,
     UpsertTotals upserts,
+    KeptWindows windows,
+    @Nullable Long usualLag,
     List<BadRow> lastBad,
     SnapshotContent snapshot,
     Totals totals) {
+
+  /** A state without what is kept for thresholds. */
+  public SourceState(
+      Parsing parsing,
+      List<KeptFile> files,
+      SourceSeries.State series,
+      UpsertTotals upserts,
+      List<BadRow> lastBad,
+      SnapshotContent snapshot,
+      Totals totals) {
+    this(parsing, files, series, upserts, KeptWindows.NONE, null, lastBad, snapshot, totals);
+  }
+
+  /** The same with what is kept for thresholds. */
+  public SourceState with(KeptWindows keptWindows, @Nullable Long lag) {
+    return new SourceState(
+        parsing, files, series, upserts, keptWindows, lag, lastBad, snapshot, totals);
+  }
 
   /** Of a source of which nothing can be gone on with. */
   public static SourceState nothing(SourceSeries of) {

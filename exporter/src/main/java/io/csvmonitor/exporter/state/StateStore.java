@@ -1,30 +1,16 @@
 package io.csvmonitor.exporter.state;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.Position;
+import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.UpsertTotals;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one source's state in a directory. A checkpoint takes the place of the one before at once,
@@ -40,18 +28,29 @@ import org.jspecify.annotations.Nullable;
  * is whole.
  */
 public final class StateStore {
-  private static final String PART = ".part";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
+
+  /** Far more than is written for as many buckets as are kept. */
+  private static final long MAX_WINDOW_NUMBERS = 1L << 26;
 
   private final Path directory;
+  private final CheckpointFile file;
   private final Map<Long, RowJournal> rows = new HashMap<>();
   private @Nullable Journal upserts;
+  private @Nullable WindowsJournal windows;
 
   /** Journals that were begun since the last checkpoint, which does not speak of them. */
   private final Set<Path> begun = new HashSet<>();
 
   private long generation = System.currentTimeMillis();
+
+  /**
+   * The journal of what is kept for thresholds.
+   *
+   * @param numbering see {@link KeptWindows#numbering}
+   * @param whole bytes that all buckets took when it was begun
+   */
+  private record WindowsJournal(Journal journal, Object numbering, long whole) {}
 
   /** A file's journal, how long it is, and which of the file's rows are in it. */
   private record RowJournal(Journal journal, long length, long first, long next) {
@@ -67,6 +66,7 @@ public final class StateStore {
 
   public StateStore(Path directory) {
     this.directory = directory;
+    this.file = new CheckpointFile(directory);
   }
 
   /**
@@ -78,12 +78,11 @@ public final class StateStore {
    * @throws IOException if it cannot be read now
    */
   public @Nullable SourceState load(Bounds bounds) throws IOException {
-    Path file = directory.resolve(Checkpoint.FILE);
-    Checkpoint checkpoint = checkpoint(file);
+    Checkpoint checkpoint = file.read();
     if (checkpoint == null) {
       return null;
     }
-    checkpoint.checkVersion(file);
+    checkpoint.checkVersion(file.path());
     checkpoint.check();
     RowBudget budget = new RowBudget(bounds.rows());
     List<SourceState.KeptFile> files = new ArrayList<>();
@@ -102,9 +101,39 @@ public final class StateStore {
         files,
         checkpoint.series(),
         totals,
+        windows(checkpoint),
+        checkpoint.windows() == null ? null : checkpoint.windows().usualLag(),
         List.of(),
         checkpoint.whole().snapshot(),
         checkpoint.whole().totals());
+  }
+
+  /**
+   * What is kept for thresholds. It is not worth as much as counted rows: if it is damaged, files
+   * are read again for it.
+   */
+  private KeptWindows windows(Checkpoint checkpoint) throws IOException {
+    Checkpoint.WindowsEntry entry = checkpoint.windows();
+    if (entry == null || entry.journal().length() / Long.BYTES > MAX_WINDOW_NUMBERS) {
+      return KeptWindows.NONE;
+    }
+    generation = Math.max(generation, generationOf(entry.journal().name()));
+    long[] numbers = new long[(int) (entry.journal().length() / Long.BYTES)];
+    try {
+      Journal.read(
+          directory.resolve(entry.journal().name()),
+          0,
+          entry.journal().length(),
+          (in, count) -> {
+            for (int i = 0; i < count; i++) {
+              numbers[i] = in.readLong();
+            }
+          });
+    } catch (DamagedStateException damaged) {
+      LOG.atWarn().addKeyValue("reason", damaged.getMessage()).log("windows_discarded");
+      return KeptWindows.NONE;
+    }
+    return KeptWindows.of(entry.entries(), numbers);
   }
 
   private UpsertTotals totals(Checkpoint checkpoint, int max) throws IOException {
@@ -131,28 +160,6 @@ public final class StateStore {
     Journal journal = journal(checkpoint.upserts());
     upserts = checkpoint.isPresentForm() ? journal : null;
     return memory;
-  }
-
-  /** What a checkpoint says; null if there is none, or none can be had without other rights. */
-  private static @Nullable Checkpoint checkpoint(Path file) throws IOException {
-    try (InputStream json = Files.newInputStream(file)) {
-      return JSON.readValue(json, Checkpoint.class);
-    } catch (JacksonException broken) {
-      if (broken.getCause() instanceof IOException failure
-          && !(failure instanceof JacksonException)) {
-        // In the middle of a list, a failure of the file system comes as one of the text.
-        throw failure;
-      }
-      throw new DamagedStateException(
-          "file " + file + " is no checkpoint: " + broken.getMessage(), broken);
-    } catch (NoSuchFileException | AccessDeniedException none) {
-      return null;
-    } catch (FileSystemException failure) {
-      if ("Not a directory".equals(failure.getReason())) {
-        return null;
-      }
-      throw failure;
-    }
   }
 
   private SeenRows memory(Checkpoint.FileEntry entry, SeenRows.State state, RowBudget budget)
@@ -200,16 +207,17 @@ public final class StateStore {
       // written again.
       rows.replaceAll((file, journal) -> journal.again());
       upserts = null;
+      windows = null;
       discardBegun();
       throw failure;
     }
   }
 
   private void discardBegun() {
-    begun.add(directory.resolve(Checkpoint.FILE + PART));
-    for (Path file : begun) {
-      if (Files.isRegularFile(file)) {
-        delete(file);
+    begun.add(file.part());
+    for (Path each : begun) {
+      if (Files.isRegularFile(each)) {
+        delete(each);
       }
     }
     begun.clear();
@@ -246,6 +254,7 @@ public final class StateStore {
               entry(journal.journal())));
     }
     Journal upsertJournal = append(kept.upserts());
+    WindowsJournal windowsJournal = append(kept.windows());
     Checkpoint checkpoint =
         new Checkpoint(
             Checkpoint.VERSION,
@@ -254,20 +263,33 @@ public final class StateStore {
             headers.keySet().stream().map(Header::names).toList(),
             files,
             kept.series(),
-            new Checkpoint.Whole(kept.snapshot(), kept.totals()));
-    replace(checkpoint);
+            new Checkpoint.Whole(
+                kept.snapshot(),
+                kept.totals(),
+                new Checkpoint.WindowsEntry(
+                    entry(windowsJournal.journal()), kept.windows().entries(), kept.usualLag())));
+    file.replaceBy(checkpoint);
     // From here on a checkpoint speaks of them.
     begun.clear();
-    boolean other = upserts != upsertJournal || !written.keySet().equals(rows.keySet());
+    boolean other =
+        isOther(windowsJournal)
+            || upserts != upsertJournal
+            || !written.keySet().equals(rows.keySet());
     for (Map.Entry<Long, RowJournal> each : written.entrySet()) {
       RowJournal before = rows.put(each.getKey(), each.getValue());
       other |= before == null || before.journal() != each.getValue().journal();
     }
     rows.keySet().retainAll(written.keySet());
     upserts = upsertJournal;
+    windows = windowsJournal;
     if (other) {
       deleteOthers();
     }
+  }
+
+  private boolean isOther(WindowsJournal written) {
+    WindowsJournal before = windows;
+    return before == null || before.journal() != written.journal();
   }
 
   /**
@@ -278,14 +300,8 @@ public final class StateStore {
   Path setAside() {
     rows.clear();
     upserts = null;
-    Path aside = directory.resolve(Checkpoint.FILE + ".broken");
-    try {
-      Files.move(directory.resolve(Checkpoint.FILE), aside, StandardCopyOption.REPLACE_EXISTING);
-      return aside;
-    } catch (IOException stays) {
-      // It is replaced by the next checkpoint.
-      return directory.resolve(Checkpoint.FILE);
-    }
+    windows = null;
+    return file.setAside();
   }
 
   private RowJournal append(SourceState.KeptFile file) throws IOException {
@@ -337,6 +353,26 @@ public final class StateStore {
     return journal;
   }
 
+  // Numbers hold as long as it is the same object.
+  @SuppressWarnings("ReferenceEquality")
+  private WindowsJournal append(KeptWindows kept) throws IOException {
+    WindowsJournal known = windows;
+    boolean worthwhile =
+        known != null
+            && known.numbering() == kept.numbering()
+            && known.journal().length() <= 4 * known.whole() + (1 << 20);
+    Journal journal = known != null && worthwhile ? known.journal() : fresh("windows");
+    try {
+      kept.write(!worthwhile, journal::add);
+      journal.flush();
+    } finally {
+      journal.abandon();
+    }
+    return known != null && worthwhile
+        ? known
+        : new WindowsJournal(journal, kept.numbering(), journal.length());
+  }
+
   private Journal fresh(String what) {
     // What another store of this program wrote, before a reload, is not written over: the present
     // checkpoint may speak of it.
@@ -357,26 +393,6 @@ public final class StateStore {
     return new Checkpoint.JournalEntry(journal.name(), journal.length());
   }
 
-  private void replace(Checkpoint checkpoint) throws IOException {
-    Path part = directory.resolve(Checkpoint.FILE + PART);
-    try (FileChannel channel =
-            FileChannel.open(
-                part,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-      JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(bytes, checkpoint);
-      bytes.flush();
-      channel.force(true);
-    }
-    Files.move(
-        part,
-        directory.resolve(Checkpoint.FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
   /** Deletes journals that no checkpoint speaks of any more. */
   private void deleteOthers() {
     Set<String> wanted = new HashSet<>();
@@ -384,6 +400,10 @@ public final class StateStore {
     Journal kept = upserts;
     if (kept != null) {
       wanted.add(kept.name());
+    }
+    WindowsJournal keptWindows = windows;
+    if (keptWindows != null) {
+      wanted.add(keptWindows.journal().name());
     }
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path each : all) {

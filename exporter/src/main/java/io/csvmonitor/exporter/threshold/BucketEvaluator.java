@@ -275,7 +275,10 @@ final class BucketEvaluator implements ThresholdEvaluator {
             ? seasonalParts(windows, index, group, seasonal)
             : new RuleInput.Baseline(series.parts(windows, index), 1),
         series.whole(windows, index),
-        threshold.newValues() != null && group.state().isFirstRow(index, series.hasRow(index)),
+        threshold.newValues() != null
+            && group.state().isFirstRow(index, series.hasRow(index))
+            // Earlier rows may not be kept any more.
+            && series.isFirstRowIn(grid.start(index), grid.end(index)),
         grid.start(index) - windows.oldest());
   }
 

@@ -44,6 +44,11 @@ record SeriesGroup(List<Buckets> evaluated, List<List<Buckets>> parts, List<Buck
     return evaluated.stream().anyMatch(each -> !Double.isNaN(each.get(index)));
   }
 
+  /** Whether the first row of all evaluated series is in a span of time. */
+  boolean isFirstRowIn(long from, long to) {
+    return evaluated.stream().anyMatch(each -> each.isFirstRowIn(from, to));
+  }
+
   /** The time of the newest row, in milliseconds since the epoch; empty if there is none. */
   OptionalLong newestRow() {
     return evaluated.stream()

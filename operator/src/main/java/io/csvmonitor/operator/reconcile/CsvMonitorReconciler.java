@@ -9,7 +9,6 @@ import io.csvmonitor.operator.exporter.ExporterClient;
 import io.csvmonitor.operator.exporter.ExporterPods;
 import io.csvmonitor.operator.exporter.ExporterReport;
 import io.csvmonitor.operator.exporter.ExporterReports;
-import io.csvmonitor.operator.model.Monitoring;
 import io.csvmonitor.operator.model.Platform;
 import io.csvmonitor.operator.model.Validation;
 import io.csvmonitor.operator.monitoring.MonitoringApi;
@@ -17,10 +16,8 @@ import io.csvmonitor.operator.monitoring.PrometheusSelectors;
 import io.csvmonitor.operator.status.MonitorConditions;
 import io.csvmonitor.operator.status.Observation;
 import io.csvmonitor.operator.status.Observation.Failure;
-import io.csvmonitor.operator.status.Observation.Selection;
 import io.csvmonitor.operator.status.StatusDebounce;
 import io.csvmonitor.operator.status.StatusWriter;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -73,6 +70,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private final PrometheusSelectors prometheuses;
   private final Events events;
   private @Nullable ExporterReports reports;
+  private @Nullable MonitorObserver observer;
   private @Nullable MonitoringApi monitoringApi;
 
   /**
@@ -104,6 +102,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       EventSourceContext<CsvMonitor> context) {
     reports = new ExporterReports(exporters, context.getPrimaryCache(), this::forget);
     monitoringApi = new MonitoringApi(context.getClient(), context.getPrimaryCache());
+    observer = new MonitorObserver(config, clock, pods, prometheuses, reports, monitoringApi);
     List<EventSource<?, CsvMonitor>> sources =
         new ArrayList<>(EventSourceUtils.eventSourcesFromWorkflow(context, workflow));
     sources.add(reports);
@@ -146,7 +145,14 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     List<String> invalid = Validation.of(monitor, config);
     boolean paused = isPaused(monitor);
     List<Failure> failures = invalid.isEmpty() && !paused ? apply(monitor, context) : List.of();
-    Observation seen = observe(monitor, context, invalid, paused, failures);
+    Observation.Monitor subject =
+        new Observation.Monitor(
+            monitor.getMetadata().getGeneration(),
+            monitor.getSpec().sources().size(),
+            monitor.getSpec().thresholds().size(),
+            invalid,
+            paused);
+    Observation seen = observer().observe(monitor, context, subject, failures);
     if (invalid.isEmpty() && !paused && failures.isEmpty()) {
       tellExporter(monitor, seen);
     }
@@ -178,75 +184,6 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private static boolean isGone(Exception error) {
     return error instanceof KubernetesClientException refused
         && refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
-  }
-
-  private Observation observe(
-      CsvMonitor monitor,
-      Context<CsvMonitor> context,
-      List<String> invalid,
-      boolean paused,
-      List<Failure> failures) {
-    boolean available =
-        context
-            .getSecondaryResource(Deployment.class)
-            .map(Deployment::getStatus)
-            .map(
-                status ->
-                    status.getAvailableReplicas() != null && status.getAvailableReplicas() > 0)
-            .orElse(false);
-    @Nullable ExporterReport report = reports().of(monitor).orElse(null);
-    boolean sourcesAreWell =
-        available
-            && report != null
-            && report.sources().stream().allMatch(source -> source.reason() == null);
-    List<String> missing =
-        sourcesAreWell
-                || !invalid.isEmpty()
-                || (isNew(monitor) && (report == null || report.problem() != null))
-            ? List.of()
-            : References.missing(monitor, context.getClient());
-    @Nullable String podProblem = available ? null : podProblem(monitor, context);
-    return new Observation(
-        new Observation.Monitor(
-            monitor.getMetadata().getGeneration(),
-            monitor.getSpec().sources().size(),
-            monitor.getSpec().thresholds().size(),
-            invalid,
-            paused),
-        failures,
-        new Observation.Pod(available, podProblem),
-        report,
-        missing,
-        selection(monitor, report));
-  }
-
-  /** Why the exporter does not run; null while nothing is known to be wrong. */
-  private @Nullable String podProblem(CsvMonitor monitor, Context<CsvMonitor> context) {
-    Optional<String> refused =
-        context.getSecondaryResource(Deployment.class).flatMap(ExporterPods::refusal);
-    Optional<String> problem = refused.isPresent() ? refused : pods.problem(monitor);
-    // A claim is to blame only where something is wrong.
-    return problem
-        .map(
-            text ->
-                text
-                    + References.node(monitor, context.getClient())
-                        .map(node -> "; " + node)
-                        .orElse(""))
-        .orElse(null);
-  }
-
-  private Selection selection(CsvMonitor monitor, @Nullable ExporterReport report) {
-    boolean wanted = Boolean.TRUE.equals(monitor.getSpec().monitoring().serviceMonitor());
-    boolean installed = monitoring().isThere();
-    boolean explain = wanted && installed && (report == null || !report.scraped());
-    return new Selection(
-        wanted,
-        installed,
-        explain
-            ? prometheuses.explain(
-                Monitoring.labels(monitor, config), monitor.getMetadata().getNamespace())
-            : null);
   }
 
   /** The exporter's volume changes when the kubelet looks at it, which it does when told. */
@@ -334,13 +271,6 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     pods.forget(monitor);
   }
 
-  /** What its sources name may be applied together with it, a moment later. */
-  private boolean isNew(CsvMonitor monitor) {
-    return Instant.parse(monitor.getMetadata().getCreationTimestamp())
-        .plus(RETRY)
-        .isAfter(clock.instant());
-  }
-
   private static boolean isPaused(CsvMonitor monitor) {
     Map<String, String> annotations = monitor.getMetadata().getAnnotations();
     return annotations != null && "true".equals(annotations.get(PAUSED));
@@ -351,6 +281,13 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       throw new IllegalStateException("not started");
     }
     return reports;
+  }
+
+  private MonitorObserver observer() {
+    if (observer == null) {
+      throw new IllegalStateException("not started");
+    }
+    return observer;
   }
 
   private MonitoringApi monitoring() {

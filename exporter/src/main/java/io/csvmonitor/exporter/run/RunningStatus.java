@@ -1,0 +1,135 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.exposition.Exposition;
+import io.csvmonitor.exporter.exposition.IncidentMetrics;
+import io.csvmonitor.exporter.exposition.SelfMetrics;
+import io.csvmonitor.exporter.exposition.VerdictMetrics;
+import io.csvmonitor.exporter.ingest.ReplayClock;
+import io.csvmonitor.exporter.ingest.SourceView;
+import io.csvmonitor.exporter.ingest.SourceWorker;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.SourceStatus;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says how what runs is, as a status and as metrics. */
+final class RunningStatus {
+  private final Path file;
+  private final Instant startedAt = Instant.now();
+  private final SharedVerdicts verdicts = new SharedVerdicts();
+
+  /**
+   * For one program.
+   *
+   * @param file where the configuration is read
+   */
+  RunningStatus(Path file) {
+    this.file = file;
+  }
+
+  ExporterStatus status(Running now) {
+    ExporterConfig config = now.config();
+    ReplayClock clock = now.clock();
+    SharedVerdicts.View judged = verdicts(now);
+    return new ExporterStatus(
+        config == null ? ExporterConfig.nameOf(file) : config.name(),
+        Version.current(),
+        new ExporterStatus.Times(startedAt, Instant.now(), replay(clock)),
+        new ExporterStatus.Config(
+            file.toString(),
+            now.loadedAt(),
+            config == null ? 0 : config.generation(),
+            now.last().generation(),
+            now.last().reason(),
+            config == null ? null : config.spec(),
+            now.last().errors()),
+        sources(now),
+        new ExporterStatus.Verdicts(
+            config == null
+                ? judged.thresholds()
+                : UnknownThresholds.with(config.spec(), judged.thresholds()),
+            judged.diagnoses(),
+            judged.incidents()),
+        exposition(now).leftOut());
+  }
+
+  private static ExporterStatus.@Nullable Replay replay(@Nullable ReplayClock clock) {
+    return clock == null || !clock.isRunning()
+        ? null
+        : new ExporterStatus.Replay(
+            clock.speed(),
+            clock.isLoop(),
+            Instant.ofEpochMilli(clock.now(System.currentTimeMillis())));
+  }
+
+  private static List<SourceStatus> sources(Running now) {
+    List<SourceStatus> all = new ArrayList<>();
+    for (Source source : now.sources()) {
+      SourceWorker worker = now.workers().get(source.name());
+      if (worker != null) {
+        all.add(SourceStatuses.of(worker));
+      }
+    }
+    return all;
+  }
+
+  private SharedVerdicts.View verdicts(Running now) {
+    ExporterConfig config = now.config();
+    return verdicts.now(
+        config == null ? null : config.spec(),
+        now.workers().values().stream()
+            .flatMap(worker -> worker.view().thresholds().stream())
+            .toList());
+  }
+
+  /** The metrics of all sources, and those of the exporter itself. */
+  List<MetricSnapshot> snapshots(Running now) {
+    List<MetricSnapshot> all = new ArrayList<>();
+    SelfMetrics self = new SelfMetrics();
+    VerdictMetrics metrics = new VerdictMetrics();
+    SharedVerdicts.View judged = verdicts(now);
+    judged.thresholds().forEach(metrics::threshold);
+    judged.diagnoses().forEach(metrics::diagnosis);
+    all.addAll(IncidentMetrics.of(judged.incidents(), judged.incidentCounts()));
+    Exposition exposition = exposition(now);
+    for (SourceWorker worker : now.workers().values()) {
+      SourceView view = worker.view();
+      self.source(SourceStatuses.of(worker), view, worker.bytesRead());
+    }
+    all.addAll(exposition.snapshots());
+    Instant loadedAt = now.loadedAt();
+    self.series(exposition, maxExpositionBytes(now));
+    self.program(now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
+    all.addAll(self.snapshots(Version.current()));
+    all.addAll(metrics.snapshots());
+    return all;
+  }
+
+  /** What of the series has room in a scrape, in the manifest's order. */
+  private static Exposition exposition(Running now) {
+    Exposition exposition = new Exposition(maxExpositionBytes(now));
+    for (Source source : now.sources()) {
+      SourceWorker worker = now.workers().get(source.name());
+      PublishedSource published = worker == null ? null : worker.view().published();
+      if (published != null) {
+        exposition.add(published);
+      }
+    }
+    return exposition;
+  }
+
+  private static int maxExpositionBytes(Running now) {
+    ExporterConfig config = now.config();
+    return config == null
+        ? CsvMonitorSpec.DEFAULT_MAX_EXPOSITION_BYTES
+        : config.spec().maxExpositionBytes();
+  }
+}
