@@ -27,7 +27,7 @@ public record OpenIncident(
     @JsonPropertyDescription("The time of the rows at which the incident began.")
         @Size(max = OpenIncident.MAX_WORD)
         @Nullable String since,
-    @JsonPropertyDescription("What is breached.") @Size(max = OpenIncident.MAX_WHAT)
+    @JsonPropertyDescription("The thresholds that are breached.") @Size(max = OpenIncident.MAX_WHAT)
         @Nullable String what) {
   /** A name of a threshold, a time and a hash. */
   public static final int MAX_ID = 100;

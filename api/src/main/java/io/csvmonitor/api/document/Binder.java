@@ -1,5 +1,6 @@
 package io.csvmonitor.api.document;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.csvmonitor.api.tree.Node;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -20,7 +21,7 @@ final class Binder {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < values.length; i++) {
-      Node node = fields.get(components[i].getName());
+      Node node = fields.get(field(components[i]));
       values[i] = value(node, components[i].getGenericType());
     }
     try {
@@ -33,6 +34,12 @@ final class Binder {
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** The name in a document: some names are no names in Java. */
+  private static String field(RecordComponent component) {
+    JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+    return other == null ? component.getName() : other.value();
   }
 
   private static @Nullable Object value(@Nullable Node node, Type type) {

@@ -9,7 +9,9 @@ import io.csvmonitor.api.Format;
 import io.csvmonitor.api.HeaderRow;
 import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.Recover;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.rule.FromRules;
 import io.csvmonitor.api.tree.DocumentError;
 import java.util.List;
@@ -93,6 +95,10 @@ class CsvMonitorDocumentTest {
             new Label("status", null, null, List.of("approved", "denied")),
             new Label(null, "shop", "north", List.of()));
     assertThat(document.spec().sources().get(1).time().zone()).isEqualTo("UTC");
+    Threshold volume = document.spec().thresholds().get(3);
+    assertThat(volume.breachAfter()).isEqualTo("10m");
+    assertThat(volume.recover()).isEqualTo(new Recover("90%", "1.2"));
+    assertThat(volume.accept()).isEqualTo("2d");
   }
 
   @Test

@@ -52,6 +52,11 @@ public record Incident(
     diagnoses = List.copyOf(diagnoses);
   }
 
+  /** The same incident with another id. */
+  Incident withId(String other) {
+    return new Incident(other, source, zone, breaches, diagnoses);
+  }
+
   /** The most important breach: its numbers are shown first. */
   public Breach lead() {
     return breaches.getFirst();

@@ -16,6 +16,10 @@ final class Anchor {
     return "diagnosis-" + plain(name);
   }
 
+  static String incident(String id) {
+    return "incident-" + plain(id);
+  }
+
   /** Names of a manifest are plain already. */
   private static String plain(String name) {
     return name.replaceAll("[^A-Za-z0-9_-]", "_");

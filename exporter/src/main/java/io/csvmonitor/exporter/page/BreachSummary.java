@@ -5,7 +5,6 @@ import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus.State;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +26,15 @@ final class BreachSummary {
         lines,
         "Breached:",
         status.verdicts().thresholds().stream()
-            .filter(view -> view.verdict() == Verdict.BREACHED)
+            .filter(BreachEnd::goesOn)
+            .sorted(ThresholdsSection.WORST_FIRST)
+            .map(ThresholdView::threshold)
+            .map(threshold -> link(Anchor.threshold(threshold.name()), threshold.name())));
+    links(
+        lines,
+        "Ended:",
+        status.verdicts().thresholds().stream()
+            .filter(view -> BreachEnd.of(view).isPresent())
             .sorted(ThresholdsSection.WORST_FIRST)
             .map(ThresholdView::threshold)
             .map(threshold -> link(Anchor.threshold(threshold.name()), threshold.name())));

@@ -101,10 +101,9 @@ final class DiagnosesSection {
 
   private Html member(String name, Verdict wanted) {
     ThresholdView view = thresholds.get(name);
-    Verdict is = view == null ? Verdict.UNKNOWN : view.verdict();
     return Html.of(
         "<li>{} <a href=\"#{}\">{}</a> must be {}</li>\n",
-        VerdictBadge.render(is),
+        view == null ? VerdictBadge.render(Verdict.UNKNOWN) : BreachEnd.badge(view),
         Anchor.threshold(name),
         name,
         wanted == Verdict.BREACHED ? "breached" : "normal");

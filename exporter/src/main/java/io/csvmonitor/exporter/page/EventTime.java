@@ -39,6 +39,14 @@ final class EventTime {
     return Html.of("<time datetime=\"{}\">{}</time>", at.toInstant(), text.substring(11));
   }
 
+  /** The same without markup. */
+  static String text(long millis, long other, ZoneId zone) {
+    ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
+    LocalDate day = Instant.ofEpochMilli(other).atZone(zone).toLocalDate();
+    String text = (at.getSecond() == 0 ? MINUTE : SECOND).format(at);
+    return day.equals(at.toLocalDate()) ? text.substring(11) : text;
+  }
+
   /** {@code 2026-03-12 14:00 to 17:00}. */
   static Html span(long from, long to, ZoneId zone) {
     return Html.of("{} to {}", of(from, zone), on(to, from, zone));

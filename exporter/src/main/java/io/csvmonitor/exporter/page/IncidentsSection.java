@@ -1,92 +1,106 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.incident.IncidentState;
+import io.csvmonitor.exporter.incident.Incidents.Shown;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The last breaches, newest first, also those that are too old for an alert. */
+/** The last incidents: those that go on first, then the newest first, also without an alert. */
 final class IncidentsSection {
   private static final int MOST = 50;
 
-  /** Of one threshold, so that one that is noisy hides no other. */
-  private static final int MOST_EACH = 10;
-
   private IncidentsSection() {}
-
-  private record Found(ThresholdView view, Breach incident) {
-    static final Comparator<Found> NEWEST_FIRST =
-        Comparator.<Found>comparingLong(found -> found.incident.from()).reversed();
-  }
 
   static Html render(ExporterStatus status) {
     if (status.verdicts().thresholds().isEmpty()) {
       return Html.NOTHING;
     }
-    List<Found> some = new ArrayList<>();
-    int all = 0;
-    for (ThresholdView view : status.verdicts().thresholds()) {
-      List<Found> each = new ArrayList<>();
-      for (GroupView group : view.groups()) {
-        group.breaches().forEach(incident -> each.add(new Found(view, incident)));
-      }
-      all += each.size();
-      each.stream().sorted(Found.NEWEST_FIRST).limit(MOST_EACH).forEach(some::add);
-    }
-    List<Html> rows =
-        some.stream().sorted(Found.NEWEST_FIRST).limit(MOST).map(IncidentsSection::row).toList();
+    List<Shown> all = status.verdicts().incidents().all();
     return Html.of(
         """
         <section aria-labelledby="incidents"><h2 id="incidents">Incidents of the last days</h2>
         {}</section>
         """,
-        rows.isEmpty()
-            ? Html.of("<p class=\"empty\">No breach of the last eight days is known.</p>\n")
-            : table(rows, all));
+        all.isEmpty()
+            ? Html.of("<p class=\"empty\">No incident of the last eight days is known.</p>\n")
+            : table(all));
   }
 
-  private static Html table(List<Html> rows, int all) {
+  private static Html table(List<Shown> all) {
     return Html.of(
         """
         <div class="card scroll" tabindex="0" role="region" aria-label="Incidents">
-        <table class="index incidents"><caption class="unseen">Incidents, newest first</caption>
-        <thead><tr><th scope="col">Threshold</th><th scope="col">From</th><th scope="col">To</th>\
-        <th scope="col">Peak</th><th scope="col">What happened there</th></tr></thead>
+        <table class="index incidents"><caption class="unseen">Incidents, those that go on first, \
+        then the newest first</caption>
+        <thead><tr><th scope="col">Incident</th><th scope="col">From</th><th scope="col">To</th>\
+        <th scope="col">Difference</th><th scope="col">What happened</th></tr></thead>
         <tbody>
         {}</tbody></table></div>
         {}""",
-        rows,
-        all > rows.size()
+        all.stream().limit(MOST).map(IncidentsSection::row).toList(),
+        all.size() > MOST
             ? Html.of(
                 "<p class=\"none\">{} more are in the <a href=\"/api/v1/status\">JSON</a>.</p>\n",
-                PageText.count(all - rows.size()))
+                PageText.count(all.size() - MOST))
             : Html.NOTHING);
   }
 
-  private static Html row(Found found) {
-    Breach incident = found.incident();
-    Threshold threshold = incident.threshold();
-    ThresholdView view = found.view();
-    String labels = SeriesBlock.labels(incident.labels());
+  private static Html row(Shown shown) {
+    Incident incident = shown.incident();
+    String lead = incident.lead().threshold().name();
+    String labels = SeriesBlock.labels(incident.lead().labels());
     return Html.of(
         """
-        <tr><th scope="row"><a href="#{}">{}</a><span class="note">{}{}</span></th><td class="when">{}</td>\
-        <td class="when">{}<span class="note">{}</span></td><td class="number">{}<span class="note">{}</span></td><td class="text">{}</td></tr>
+        <tr id="{}"><th scope="row"><a href="#{}">{}</a><span class="note">{}{}{}</span></th><td class="when">{}</td>\
+        <td class="when">{}</td><td class="number">{}<span class="note">{}</span></td><td class="text">{}</td></tr>
         """,
-        Anchor.threshold(threshold.name()),
-        threshold.name(),
-        threshold.severity(),
+        Anchor.incident(incident.id()),
+        Anchor.threshold(lead),
+        lead,
+        incident.severity(),
         labels.isEmpty() ? "" : ", " + labels,
-        EventTime.of(incident.from(), view.zone()),
-        EventTime.of(incident.to(), view.zone()),
-        EventTime.name(view.zone()),
-        new ValueText(threshold).number(incident.peak().evaluation().value()),
-        EventTime.on(incident.peak().span().from(), incident.from(), view.zone()),
+        others(incident),
+        EventTime.of(incident.from(), incident.zone()),
+        end(shown),
+        IncidentText.impact(incident),
+        IncidentText.comparison(incident),
         incident.sentence());
+  }
+
+  private static Html others(Incident incident) {
+    List<Html> links =
+        IncidentText.thresholds(incident).stream()
+            .skip(1)
+            .flatMap(
+                name ->
+                    Stream.of(Html.of(", <a href=\"#{}\">{}</a>", Anchor.threshold(name), name)))
+            .toList();
+    return Html.of("{}", links);
+  }
+
+  private static Html end(Shown shown) {
+    Incident incident = shown.incident();
+    String zone = EventTime.name(incident.zone());
+    String length = PageText.duration(incident.length());
+    if (shown.isOpen()) {
+      return Html.of(
+          "<strong>goes on</strong><span class=\"note\">for {} so far, {}</span>", length, zone);
+    }
+    String how =
+        switch (shown.state()) {
+          case ACCEPTED -> "new level taken as normal, after " + length;
+          case UNKNOWN -> "the newest row; whether it goes on is unknown";
+          case ENDED, OPEN -> "after " + length;
+        };
+    return Html.of(
+        "{}<span class=\"note\">{}, {}</span>",
+        shown.state() == IncidentState.UNKNOWN
+            ? EventTime.of(incident.to(), incident.zone())
+            : EventTime.on(incident.to(), incident.from(), incident.zone()),
+        how,
+        zone);
   }
 }

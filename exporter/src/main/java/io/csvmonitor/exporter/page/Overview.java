@@ -77,7 +77,7 @@ final class Overview {
   }
 
   private static Html thresholds(List<ThresholdView> all) {
-    long breached = StatusHeadline.count(all, Verdict.BREACHED);
+    long breached = all.stream().filter(BreachEnd::goesOn).count();
     long unknown = StatusHeadline.count(all, Verdict.UNKNOWN);
     return Fact.of(
         "Thresholds breached",

@@ -25,9 +25,7 @@ final class SeriesBlock {
         {}<p class="why">{}</p>
         {}{}</div>
         """,
-        of.isEmpty()
-            ? Html.NOTHING
-            : Html.of("<h4>{} {}</h4>\n", of, VerdictBadge.render(group.verdict())),
+        of.isEmpty() ? Html.NOTHING : Html.of("<h4>{} {}</h4>\n", of, BreachEnd.badge(view, group)),
         group.sentence(),
         facts(view, group),
         chart == null ? Html.NOTHING : LastDayChart.render(view, chart, name));
@@ -60,7 +58,7 @@ final class SeriesBlock {
               "Value",
               Html.of(
                   "<span class=\"{}\">{}</span>",
-                  group.verdict() == Verdict.BREACHED ? "out" : "in",
+                  group.verdict() == Verdict.BREACHED && group.endedAt().isEmpty() ? "out" : "in",
                   measure.number(finding.value())),
               measure.unit(group.from(), group.to())));
       if (Double.isFinite(finding.expected())) {

@@ -35,12 +35,35 @@ public final class StatusHeadline {
       parts.addAll(count(sources, List.of(State.Failed)));
       return String.join(", ", parts);
     }
+    String ended = ended(status);
     parts.addAll(count(sources, List.of(State.Failed, State.Stale, State.Reading)));
     if (parts.isEmpty()) {
-      return calm(status);
+      return ended.isEmpty() ? calm(status) : ended;
     }
-    return String.join(
-        ", ", count(sources, List.of(State.Failed, State.Stale, State.Reading, State.Ready)));
+    String all =
+        String.join(
+            ", ", count(sources, List.of(State.Failed, State.Stale, State.Reading, State.Ready)));
+    return ended.isEmpty() ? all : ended + ", " + all;
+  }
+
+  /** What was breached a moment ago; empty if nothing was. */
+  private static String ended(ExporterStatus status) {
+    List<ThresholdView> ended =
+        status.verdicts().thresholds().stream()
+            .filter(view -> BreachEnd.of(view).isPresent())
+            .sorted(ThresholdsSection.WORST_FIRST)
+            .toList();
+    if (ended.size() != 1) {
+      return ended.isEmpty()
+          ? ""
+          : and(ended.stream().limit(MOST_NAMED).map(view -> view.threshold().name()).toList())
+              + (ended.size() > MOST_NAMED ? " and more" : "")
+              + " ended";
+    }
+    ThresholdView only = ended.getFirst();
+    return only.threshold().name()
+        + " ended at "
+        + EventTime.text(BreachEnd.of(only).getAsLong(), only.now(), only.zone());
   }
 
   private static String calm(ExporterStatus status) {
@@ -73,7 +96,7 @@ public final class StatusHeadline {
             .toList();
     List<String> breached =
         status.verdicts().thresholds().stream()
-            .filter(view -> view.verdict() == Verdict.BREACHED)
+            .filter(BreachEnd::goesOn)
             .sorted(ThresholdsSection.WORST_FIRST)
             .map(view -> view.threshold().name())
             .toList();
@@ -128,7 +151,11 @@ public final class StatusHeadline {
     }
     return status.sources().isEmpty()
         ? ""
-        : StateBadge.style(
-            count(status.verdicts().thresholds(), Verdict.UNKNOWN) > 0 ? State.Stale : State.Ready);
+        : !ended(status).isEmpty()
+            ? StateBadge.style(State.Stale)
+            : StateBadge.style(
+                count(status.verdicts().thresholds(), Verdict.UNKNOWN) > 0
+                    ? State.Stale
+                    : State.Ready);
   }
 }

@@ -59,6 +59,7 @@ public final class StatusJson {
         .verdicts()
         .diagnoses()
         .forEach(view -> VerdictJson.diagnosis(diagnoses.addObject(), view));
+    IncidentJson.write(data.putArray("incidents"), status.verdicts().incidents());
     ObjectNode root = JsonNodeFactory.instance.objectNode().put("status", "success");
     root.set("data", data);
     return PrintableJson.write(root);

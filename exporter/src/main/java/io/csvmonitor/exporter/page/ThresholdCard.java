@@ -47,11 +47,11 @@ final class ThresholdCard {
         {}{}{}{}</article>
         """,
         anchor,
-        VerdictBadge.style(view.verdict()),
+        BreachEnd.style(view),
         anchor,
         anchor,
         threshold.name(),
-        VerdictBadge.render(view.verdict()),
+        BreachEnd.badge(view),
         threshold.severity(),
         threshold.metric(),
         Anchor.source(view.source()),
@@ -92,7 +92,6 @@ final class ThresholdCard {
     long count = view.groups().stream().mapToLong(group -> group.breaches().size()).sum();
     return count == 0
         ? Html.NOTHING
-        : Html.of(
-            " <a href=\"#incidents\">{}</a>.", PageText.counted(count, "incident", "incidents"));
+        : Html.of(" <a href=\"#incidents\">{}</a>.", PageText.counted(count, "breach", "breaches"));
   }
 }

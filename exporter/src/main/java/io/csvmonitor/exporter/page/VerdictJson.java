@@ -39,13 +39,12 @@ final class VerdictJson {
       }
     }
     node.put("sentence", group.sentence());
+    node.put("endedAt", group.endedAt().isPresent() ? time(group.endedAt().getAsLong()) : null);
     ArrayNode incidents = node.putArray("incidents");
     for (Breach incident : group.breaches()) {
       ObjectNode each = incidents.addObject();
       span(each, incident.from(), incident.to());
-      ObjectNode peak = each.putObject("peak");
-      peak.put("time", time(incident.peak().span().from()));
-      numbers(peak, incident.peak().evaluation());
+      peak(each, incident);
       each.put("sentence", incident.sentence());
     }
   }
@@ -62,13 +61,19 @@ final class VerdictJson {
     view.spans().forEach(span -> span(spans.addObject(), span.from(), span.to()));
   }
 
-  private static void labels(ObjectNode node, Map<String, String> labels) {
+  static void labels(ObjectNode node, Map<String, String> labels) {
     ObjectNode all = node.putObject("labels");
     labels.forEach(all::put);
   }
 
-  private static void span(ObjectNode node, long from, long to) {
+  static void span(ObjectNode node, long from, long to) {
     node.put("from", time(from)).put("to", time(to));
+  }
+
+  static void peak(ObjectNode node, Breach breach) {
+    ObjectNode peak = node.putObject("peak");
+    peak.put("time", time(breach.peak().span().from()));
+    numbers(peak, breach.peak().evaluation());
   }
 
   private static void numbers(ObjectNode node, Evaluation finding) {
@@ -78,7 +83,7 @@ final class VerdictJson {
     number(node, "upper", finding.upper());
   }
 
-  private static void number(ObjectNode node, String name, double value) {
+  static void number(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);
     } else {

@@ -4,6 +4,7 @@ import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.exposition.Exposition;
+import io.csvmonitor.exporter.exposition.IncidentMetrics;
 import io.csvmonitor.exporter.exposition.SelfMetrics;
 import io.csvmonitor.exporter.exposition.VerdictMetrics;
 import io.csvmonitor.exporter.ingest.ReplayClock;
@@ -55,7 +56,8 @@ final class RunningStatus {
             config == null
                 ? judged.thresholds()
                 : UnknownThresholds.with(config.spec(), judged.thresholds()),
-            judged.diagnoses()),
+            judged.diagnoses(),
+            judged.incidents()),
         exposition(now).leftOut());
   }
 
@@ -96,6 +98,7 @@ final class RunningStatus {
     SharedVerdicts.View judged = verdicts(now);
     judged.thresholds().forEach(metrics::threshold);
     judged.diagnoses().forEach(metrics::diagnosis);
+    all.addAll(IncidentMetrics.of(judged.incidents(), judged.incidentCounts()));
     Exposition exposition = exposition(now);
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();

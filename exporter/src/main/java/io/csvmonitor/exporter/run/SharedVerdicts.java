@@ -3,6 +3,10 @@ package io.csvmonitor.exporter.run;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.incident.IncidentFinder;
+import io.csvmonitor.exporter.incident.IncidentLog;
+import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * are evaluated again only after a pass has published other views. For any thread.
  */
 final class SharedVerdicts {
+  private final IncidentLog log = new IncidentLog();
   private volatile View last = View.NONE;
 
   /**
@@ -26,9 +31,16 @@ final class SharedVerdicts {
    *
    * @param thresholds that were evaluated, in the manifest's order
    * @param diagnoses one for each of the manifest, in its order
+   * @param incidents what happened
+   * @param incidentCounts how many incidents began since the program started
    */
-  record View(List<ThresholdView> thresholds, List<DiagnosisView> diagnoses, List<Diagnosis> of) {
-    static final View NONE = new View(List.of(), List.of(), List.of());
+  record View(
+      List<ThresholdView> thresholds,
+      List<DiagnosisView> diagnoses,
+      List<Diagnosis> of,
+      Incidents incidents,
+      Map<IncidentLog.Key, Long> incidentCounts) {
+    static final View NONE = new View(List.of(), List.of(), List.of(), Incidents.NONE, Map.of());
 
     // Views never change: whether they are the same objects is quicker to see than whether they are
     // equal.
@@ -61,11 +73,19 @@ final class SharedVerdicts {
     if (known.isOf(thresholds, spec.diagnoses())) {
       return known;
     }
+    return evaluate(spec, thresholds);
+  }
+
+  private synchronized View evaluate(CsvMonitorSpec spec, List<ThresholdView> thresholds) {
+    View known = last;
+    if (known.isOf(thresholds, spec.diagnoses())) {
+      return known;
+    }
+    List<DiagnosisView> diagnoses = DiagnosisEvaluator.evaluate(spec.diagnoses(), thresholds);
+    List<Incident> found = log.update(IncidentFinder.find(thresholds, diagnoses), thresholds);
     View fresh =
         new View(
-            thresholds,
-            DiagnosisEvaluator.evaluate(spec.diagnoses(), thresholds),
-            spec.diagnoses());
+            thresholds, diagnoses, spec.diagnoses(), Incidents.of(found, thresholds), log.counts());
     last = fresh;
     return fresh;
   }

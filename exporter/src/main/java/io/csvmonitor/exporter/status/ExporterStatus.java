@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.status;
 
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Instant;
@@ -51,8 +52,11 @@ public record ExporterStatus(
       @Nullable CsvMonitorSpec spec,
       List<String> errors) {}
 
-  /** What the thresholds and the diagnoses say. */
-  public record Verdicts(List<ThresholdView> thresholds, List<DiagnosisView> diagnoses) {}
+  /** What the thresholds and the diagnoses say, and the incidents. */
+  public record Verdicts(
+      List<ThresholdView> thresholds, List<DiagnosisView> diagnoses, Incidents incidents) {
+    public static final Verdicts NONE = new Verdicts(List.of(), List.of(), Incidents.NONE);
+  }
 
   /** A replay: the recording's time that is played now. */
   public record Replay(int speed, boolean loop, Instant clock) {}

@@ -9,26 +9,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes breaches of the evaluations of one group's buckets. The recorder remembers the buckets that
- * matter to a breach, so a bucket that is evaluated again can change a breach of the past.
+ * Makes breaches of the evaluations of one group's buckets. A bucket that is evaluated again can
+ * change a breach of the past. For this, the recorder remembers the buckets of runs and the newest
+ * buckets; a gap between remembered buckets is a time in which the value was back to normal.
  */
 final class BreachRecorder {
+  /** So many of the newest buckets are remembered, whatever they are: late rows come soon. */
+  static final int RECENT_BUCKETS = 64;
+
   private final Threshold threshold;
   private final Map<String, String> labels;
   private final TimeGrid grid;
   private final BreachRules rules;
-  private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+  private final NavigableMap<Long, Remembered> buckets = new TreeMap<>();
   private final NavigableSet<Long> accepted = new TreeSet<>();
   private final NavigableMap<Long, Bucket> incomplete = new TreeMap<>();
-  private final List<BreachRun> ended = new ArrayList<>();
+  private final List<Ended> ended = new ArrayList<>();
   private @Nullable BreachRun run;
-  private long newest = -1;
-  private boolean hasNewest;
+  private OptionalLong stepped = OptionalLong.empty();
+  private OptionalLong newest = OptionalLong.empty();
+
+  /** A bucket, and whether it is part of a run or of the time that ended it. */
+  private static final class Remembered {
+    final Bucket bucket;
+    boolean isOfRun;
+
+    Remembered(Bucket bucket) {
+      this.bucket = bucket;
+    }
+  }
+
+  /**
+   * A run that is over.
+   *
+   * @param at the bucket with which it was over, after the last breached one
+   */
+  private record Ended(BreachRun run, long at) {}
 
   BreachRecorder(Threshold threshold, Map<String, String> labels, TimeGrid grid) {
     this.threshold = threshold;
@@ -40,24 +62,18 @@ final class BreachRecorder {
   /** Records a complete bucket. A bucket can come again, and then replaces what it was. */
   void record(long index, Bucket bucket) {
     incomplete.remove(index);
-    boolean isLate = hasNewest && index <= newest;
-    boolean known = buckets.containsKey(index);
-    Position position = rules.position(bucket.evaluation());
-    // Buckets that are back to normal are not stored: they are most, and a gap means the same.
-    boolean matters =
-        position == Position.BREACHED || (run != null && position != Position.BACK) || known;
-    if (matters) {
-      buckets.put(index, bucket);
-    }
-    if (isLate) {
-      if (matters) {
-        rebuild();
-      }
+    Remembered added = new Remembered(bucket);
+    if (newest.isPresent() && index <= newest.getAsLong()) {
+      recordLate(index, added);
       return;
     }
-    newest = index;
-    hasNewest = true;
-    step(index, bucket);
+    newest = OptionalLong.of(index);
+    buckets.put(index, added);
+    advance(index, added);
+    Remembered old = buckets.get(index - RECENT_BUCKETS);
+    if (old != null && !old.isOfRun) {
+      buckets.remove(index - RECENT_BUCKETS);
+    }
   }
 
   /**
@@ -74,64 +90,88 @@ final class BreachRecorder {
     return before == null || before.evaluation().value() != evaluation.value();
   }
 
-  private void step(long index, Bucket bucket) {
+  private void recordLate(long index, Remembered late) {
+    boolean isBreached = rules.position(late.bucket.evaluation()) == Position.BREACHED;
+    Remembered known = buckets.get(index);
+    if (known != null || isBreached) {
+      buckets.put(index, late);
+    }
+    // Outside of runs, only a breached bucket changes something.
+    if (isBreached || (known != null && known.isOfRun)) {
+      rebuild();
+    }
+  }
+
+  private void advance(long index, Remembered each) {
+    // A gap after the newest complete bucket is not known to be back to normal.
+    long gap = Math.min(index - 1, newest.orElse(Long.MIN_VALUE));
+    if (stepped.isPresent() && gap > stepped.getAsLong()) {
+      passGap(gap);
+    }
+    stepped = OptionalLong.of(index);
+    Position position = rules.position(each.bucket.evaluation());
     BreachRun current = run;
-    Position position = rules.position(bucket.evaluation());
     if (current == null) {
-      if (position == Position.BREACHED) {
-        run = new BreachRun(grid, rules, index, bucket, /* hasInner= */ true);
-      }
+      each.isOfRun = position == Position.BREACHED;
+      run =
+          each.isOfRun
+              ? new BreachRun(grid, rules, index, each.bucket, /* hasInner= */ true)
+              : null;
       return;
     }
-    current.step(index, position, bucket);
-    if (current.isOver()) {
-      end(current);
-    }
+    each.isOfRun = true;
+    current.step(index, position, each.bucket);
+    endIfOver(index);
   }
 
-  private void end(BreachRun over) {
-    run = null;
-    if (over.isOpened()) {
-      ended.add(over);
-    }
-  }
-
-  /** A gap between stored buckets is a time in which the value was back to normal. */
   private void passGap(long before) {
+    if (run != null) {
+      run.back(before);
+      endIfOver(before);
+    }
+  }
+
+  private void endIfOver(long index) {
     BreachRun current = run;
-    if (current != null) {
-      current.back(before);
-      if (current.isOver()) {
-        end(current);
+    if (current != null && current.isOver()) {
+      run = null;
+      if (current.isOpened()) {
+        ended.add(new Ended(current, index));
       }
     }
   }
 
+  /** Makes all breaches anew, except those whose first buckets are forgotten. */
   private void rebuild() {
-    ended.clear();
+    long oldest = buckets.firstKey();
+    if (isStartForgotten()) {
+      return;
+    }
+    ended.removeIf(each -> each.run.first() >= oldest);
+    long from = ended.stream().mapToLong(each -> each.at + 1).max().orElse(oldest);
     run = null;
-    long next = Long.MAX_VALUE;
-    for (Map.Entry<Long, Bucket> each : buckets.entrySet()) {
-      long index = each.getKey();
-      if (index > next && next <= newest) {
-        passGap(index - 1);
+    stepped = OptionalLong.empty();
+    for (Map.Entry<Long, Remembered> each : buckets.tailMap(from, true).entrySet()) {
+      advance(each.getKey(), each.getValue());
+      if (accepted.contains(each.getKey()) && isOpen()) {
+        acceptAt(each.getKey());
       }
-      step(index, each.getValue());
-      if (run != null && accepted.contains(index)) {
-        run.accept(index);
-        end(run);
-      }
-      next = index + 1;
     }
-    if (hasNewest && next <= newest) {
-      passGap(newest);
+    if (newest.isPresent() && newest.getAsLong() > stepped.orElse(Long.MAX_VALUE)) {
+      passGap(newest.getAsLong());
+      stepped = newest;
     }
+  }
+
+  /** A breach that is longer than the memory cannot be made anew. */
+  private boolean isStartForgotten() {
+    return run != null && !buckets.isEmpty() && run.first() < buckets.firstKey();
   }
 
   /** Whether a bucket was beyond its limits. */
   boolean wasBreached(long index) {
-    Bucket bucket = buckets.get(index);
-    return bucket != null && bucket.evaluation().isBreached();
+    Remembered each = buckets.get(index);
+    return each != null && each.bucket.evaluation().isBreached();
   }
 
   /** Whether a breach goes on. */
@@ -146,7 +186,9 @@ final class BreachRecorder {
 
   /** For how long the present breach goes on, in milliseconds; 0 if there is none. */
   long openMillis() {
-    return run == null || !run.isOpened() ? 0 : grid.end(newest) - grid.start(run.first());
+    return run == null || !run.isOpened()
+        ? 0
+        : grid.end(newest.orElseThrow()) - grid.start(run.first());
   }
 
   /**
@@ -159,31 +201,32 @@ final class BreachRecorder {
     if (current == null) {
       throw new IllegalStateException("no breach goes on");
     }
-    accepted.add(newest);
-    // The bucket must be known to a later rebuild.
-    buckets.putIfAbsent(newest, current.peakBucket());
-    current.accept(newest);
-    end(current);
+    accepted.add(newest.orElseThrow());
+    acceptAt(newest.orElseThrow());
     return current.first();
   }
 
-  void forgetBefore(long index) {
-    BreachRun current = run;
-    long oldest = current == null ? index : Math.min(index, current.first());
-    while (!buckets.isEmpty() && buckets.firstKey() < oldest) {
-      buckets.pollFirstEntry();
+  private void acceptAt(long index) {
+    if (run != null) {
+      run.accept(index);
+      endIfOver(index);
     }
-    accepted.headSet(oldest, false).clear();
-    ended.removeIf(each -> each.last() < oldest);
+  }
+
+  /** Forgets breaches that ended before a bucket, and all buckets before it. */
+  void forgetBefore(long index) {
+    buckets.headMap(index, false).clear();
+    accepted.headSet(index, false).clear();
+    ended.removeIf(each -> each.run.last() < index);
   }
 
   /** All breaches that are remembered, oldest first. A breach that goes on is open. */
   List<Breach> breaches() {
-    if (!incomplete.isEmpty()) {
+    if (!incomplete.isEmpty() && !isStartForgotten()) {
       return withIncomplete().breaches();
     }
     List<Breach> all = new ArrayList<>();
-    ended.forEach(each -> add(each, all));
+    ended.forEach(each -> add(each.run, all));
     if (run != null && run.isOpened()) {
       add(run, all);
     }
@@ -194,11 +237,11 @@ final class BreachRecorder {
   /** The same as if the buckets that are not complete were. */
   private BreachRecorder withIncomplete() {
     BreachRecorder all = new BreachRecorder(threshold, labels, grid);
-    all.buckets.putAll(buckets);
-    all.buckets.putAll(incomplete);
+    buckets.forEach((index, each) -> all.buckets.put(index, new Remembered(each.bucket)));
+    incomplete.forEach((index, bucket) -> all.buckets.put(index, new Remembered(bucket)));
     all.accepted.addAll(accepted);
+    all.ended.addAll(ended);
     all.newest = newest;
-    all.hasNewest = hasNewest;
     all.rebuild();
     return all;
   }

@@ -68,10 +68,6 @@ final class BreachRun {
     return last;
   }
 
-  Bucket peakBucket() {
-    return peakBucket;
-  }
-
   boolean isOpened() {
     return opened;
   }
@@ -118,7 +114,9 @@ final class BreachRun {
     BreachRun inside = step;
     if (inside != null) {
       inside.back(index);
-      endStep(inside);
+      if (inside.isOver()) {
+        closeStep(BreachState.RECOVERED);
+      }
     }
     if (!opened || rules.ends(position, grid.end(index) - grid.end(last))) {
       end = BreachState.RECOVERED;
@@ -126,10 +124,16 @@ final class BreachRun {
     }
   }
 
-  private void breached(long index, Bucket bucket) {
+  /** The run goes on up to a breached bucket. */
+  private void reach(long index) {
     last = index;
-    totals = totals.plus(sinceLast).plus(bucket);
+    totals = totals.plus(sinceLast);
     sinceLast = BreachTotals.NONE;
+  }
+
+  private void breached(long index, Bucket bucket) {
+    reach(index);
+    totals = totals.plus(bucket);
     if (isLarger(bucket.evaluation(), peakBucket.evaluation())) {
       peak = index;
       peakBucket = bucket;
@@ -174,30 +178,26 @@ final class BreachRun {
       }
       settledScore = settled;
       step = new BreachRun(grid, rules, index, bucket, /* hasInner= */ false);
-      last = index;
+      reach(index);
       return true;
     }
-    last = index;
+    reach(index);
     if (isFurther(score, settledScore, STEP_SCORE)) {
       inside.breached(index, bucket);
       return true;
     }
-    inside.step(
-        index,
-        isFurther(score, settledScore, STEP_SCORE / 2) ? Position.NEAR : Position.BACK,
-        bucket);
-    endStep(inside);
-    return step != null;
+    inside.pause(
+        index, isFurther(score, settledScore, STEP_SCORE / 2) ? Position.NEAR : Position.BACK);
+    if (inside.isOver()) {
+      closeStep(BreachState.RECOVERED);
+      return false;
+    }
+    inside.sinceLast = inside.sinceLast.plus(bucket);
+    return true;
   }
 
   private static boolean isFurther(double score, double settled, double by) {
     return settled < 0 ? score <= settled - by : score >= settled + by;
-  }
-
-  private void endStep(BreachRun inside) {
-    if (inside.isOver()) {
-      closeStep(BreachState.RECOVERED);
-    }
   }
 
   private void closeStep(BreachState state) {
@@ -207,7 +207,7 @@ final class BreachRun {
       if (inside.opened) {
         inner.add(inside);
       }
-      totals = totals.plus(inside.totals);
+      totals = totals.plus(inside.totals).plus(inside.sinceLast);
       step = null;
     }
   }
@@ -237,6 +237,6 @@ final class BreachRun {
         openedAt,
         end == null ? BreachState.OPEN : end,
         new Breach.Peak(new TimeSpan(grid.start(peak), grid.end(peak)), peakBucket.evaluation()),
-        step == null ? totals : totals.plus(step.totals));
+        step == null ? totals : totals.plus(step.totals).plus(step.sinceLast));
   }
 }

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,21 +84,42 @@ public final class DiagnosisEvaluator {
     }
 
     /**
-     * Applies the rules by which thresholds are shown, too: a breach is shown for the hold time,
-     * and the verdict of a stale or old bucket is not shown.
+     * Applies the rules by which thresholds are shown, too. The diagnosis is shown as long as all
+     * its breached members are: they begin and end together. The verdict of a stale or old bucket
+     * is not shown.
      */
     private Verdict shownVerdict(Verdict newest, long end, List<TimeSpan> spans) {
       boolean allShownBreached =
           breached.stream().allMatch(view -> view.verdict() == Verdict.BREACHED);
       boolean recent = all().allMatch(view -> end >= view.now() - view.freshness());
-      if (newest == Verdict.BREACHED) {
-        return allShownBreached || (recent && !stale()) ? Verdict.BREACHED : Verdict.UNKNOWN;
+      if (allShownBreached && (newest == Verdict.BREACHED || goesOn(end, spans))) {
+        return Verdict.BREACHED;
       }
-      boolean held =
-          spans.stream().anyMatch(span -> span.to() > end - holdMillis())
-              && allShownBreached
-              && recent;
-      return held ? Verdict.BREACHED : stale() || !recent ? Verdict.UNKNOWN : newest;
+      if (stale() || !recent) {
+        return Verdict.UNKNOWN;
+      }
+      // A member may not be shown as breached yet: its time of "for" is not over.
+      return newest == Verdict.BREACHED ? Verdict.NORMAL : newest;
+    }
+
+    /** Whether the breaches that the members show are those in which the diagnosis held last. */
+    private boolean goesOn(long end, List<TimeSpan> spans) {
+      if (spans.isEmpty()) {
+        return false;
+      }
+      TimeSpan last = spans.getLast();
+      boolean isContradicted =
+          normal.stream().anyMatch(view -> view.verdict() == Verdict.BREACHED)
+              && last.to() <= end - holdMillis();
+      return !isContradicted && breached.stream().allMatch(view -> showsBreachOf(view, last));
+    }
+
+    private static boolean showsBreachOf(ThresholdView view, TimeSpan span) {
+      return view.groups().stream()
+          .filter(group -> group.verdict() == Verdict.BREACHED)
+          .flatMap(
+              group -> group.breaches().stream().max(Comparator.comparingLong(Breach::to)).stream())
+          .anyMatch(breach -> breach.from() < span.to() && breach.to() > span.from());
     }
 
     private boolean stale() {

@@ -33,9 +33,9 @@ public record GroupView(
     if (verdict != Verdict.BREACHED || breaches.isEmpty()) {
       return OptionalLong.empty();
     }
-    Breach last = breaches.getLast();
-    boolean isEnded = breaches.stream().noneMatch(Breach::isOpen) && last.to() >= to();
-    return isEnded ? OptionalLong.of(last.to()) : OptionalLong.empty();
+    long last = breaches.stream().mapToLong(Breach::to).max().orElseThrow();
+    boolean isEnded = breaches.stream().noneMatch(Breach::isOpen) && last >= to();
+    return isEnded ? OptionalLong.of(last) : OptionalLong.empty();
   }
 
   /** When the span begins, in milliseconds since the epoch; 0 if there is none. */

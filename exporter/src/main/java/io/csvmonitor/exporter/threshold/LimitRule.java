@@ -24,7 +24,7 @@ final class LimitRule implements Rule {
     boolean breached = value > above || (input.complete() && value < below);
     return Evaluation.of(breached ? Verdict.BREACHED : Verdict.NORMAL, value)
         .limits(below, above)
-        .score(value < below ? BreachScore.below(value, below) : BreachScore.above(value, above))
+        .score(Math.max(BreachScore.below(value, below), BreachScore.above(value, above)))
         .build();
   }
 

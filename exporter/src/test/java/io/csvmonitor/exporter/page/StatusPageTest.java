@@ -46,7 +46,7 @@ class StatusPageTest {
         new ExporterStatus.Config(
             text, base.times().now(), 1, 1, ConfigReason.Invalid, null, List.of(text)),
         List.of(Statuses.hostile(text), Statuses.hostile(text)),
-        new ExporterStatus.Verdicts(List.of(), List.of()),
+        ExporterStatus.Verdicts.NONE,
         3);
   }
 
@@ -68,7 +68,7 @@ class StatusPageTest {
                 new ExporterStatus.Times(base.times().startedAt(), base.times().now(), null),
                 none,
                 List.of(),
-                new ExporterStatus.Verdicts(List.of(), List.of()),
+                ExporterStatus.Verdicts.NONE,
                 0));
 
     assertThat(page).contains("Not configured", "Nothing is monitored.", "away", "m.yaml");

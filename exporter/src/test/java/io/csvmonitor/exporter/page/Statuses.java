@@ -75,7 +75,7 @@ public final class Statuses {
             null,
             errors),
         List.of(sources),
-        new ExporterStatus.Verdicts(List.of(), List.of()),
+        ExporterStatus.Verdicts.NONE,
         0);
   }
 

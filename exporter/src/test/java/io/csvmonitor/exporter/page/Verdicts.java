@@ -6,6 +6,8 @@ import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
+import io.csvmonitor.exporter.incident.IncidentFinder;
+import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.BreachState;
@@ -87,6 +89,28 @@ final class Verdicts {
         verdict == Verdict.BREACHED ? List.of(breach) : List.of());
   }
 
+  /** A group whose breach ended, and is still shown. */
+  static GroupView ended(Threshold threshold) {
+    GroupView open = group(threshold, Verdict.BREACHED, Map.of());
+    Breach breach = open.breaches().getFirst();
+    return new GroupView(
+        open.labels(),
+        open.verdict(),
+        open.evaluation(),
+        open.span(),
+        open.sentence(),
+        open.chart(),
+        List.of(
+            new Breach(
+                threshold,
+                breach.labels(),
+                breach.span(),
+                breach.openedAt(),
+                BreachState.RECOVERED,
+                breach.peak(),
+                breach.totals())));
+  }
+
   static Evaluation finding(Verdict verdict, double value) {
     return Evaluation.of(verdict, value).limits(Double.NaN, 100).score(2).build();
   }
@@ -128,7 +152,10 @@ final class Verdicts {
         new ExporterStatus.Times(base.times().startedAt(), base.times().now(), null),
         base.config(),
         base.sources(),
-        new ExporterStatus.Verdicts(thresholds, diagnoses),
+        new ExporterStatus.Verdicts(
+            thresholds,
+            diagnoses,
+            Incidents.of(IncidentFinder.find(thresholds, diagnoses), thresholds)),
         0);
   }
 }

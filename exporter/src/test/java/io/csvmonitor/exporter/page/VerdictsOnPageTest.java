@@ -93,7 +93,7 @@ class VerdictsOnPageTest {
   }
 
   @Test
-  void incidentsAreNewestFirstAndANoisyThresholdHidesNoOther() {
+  void breachesOfOneEventAreOneIncident() {
     Threshold noisy = Verdicts.threshold("Noisy", "by: [shop], limit: {above: 100}");
     GroupView[] groups = new GroupView[15];
     for (int i = 0; i < groups.length; i++) {
@@ -106,8 +106,27 @@ class VerdictsOnPageTest {
                 List.of()));
 
     String incidents = page.substring(page.indexOf("id=\"incidents\""));
-    assertThat(incidents).contains("#threshold-Quiet", "5 more are in the");
-    assertThat(incidents.split("#threshold-Noisy", -1)).hasSize(11);
+    assertThat(incidents)
+        .contains("#threshold-Quiet", "#threshold-Noisy", "goes on", "for 2 h so far");
+    assertThat(incidents.split("<tr id=\"incident-", -1)).hasSize(2);
+  }
+
+  @Test
+  void aBreachThatEndedIsNotCalledBreached() throws Exception {
+    Threshold threshold = Verdicts.limit("Burst");
+    ExporterStatus status =
+        Verdicts.status(List.of(Verdicts.view(threshold, Verdicts.ended(threshold))), List.of());
+
+    assertThat(StatusHeadline.of(status)).isEqualTo("Burst ended at 10:00");
+    String page = render(status);
+    assertThat(page)
+        .contains("Ended at <time", "0 of 1", "Ended: <a href=\"#threshold-Burst\">")
+        .doesNotContain("✕", "goes on");
+    JsonNode data = new ObjectMapper().readTree(StatusJson.render(status)).path("data");
+    assertThat(data.at("/thresholds/0/series/0/endedAt").asText())
+        .isEqualTo("2025-07-15T13:00:00Z");
+    assertThat(data.at("/incidents/0/state").asText()).isEqualTo("Ended");
+    assertThat(data.at("/incidents/0/open").asBoolean(true)).isFalse();
   }
 
   @Test
@@ -144,6 +163,14 @@ class VerdictsOnPageTest {
     assertThat(threshold.path("zone").asText()).isEqualTo("America/Sao_Paulo");
     assertThat(threshold.path("series").path(0).path("value").asInt()).isEqualTo(250);
     assertThat(threshold.path("series").path(0).path("incidents")).hasSize(1);
+    JsonNode incident = data.path("incidents").path(0);
+    assertThat(incident.path("id").asText()).isEqualTo("Burst-20250715T110000Z");
+    assertThat(incident.path("state").asText()).isEqualTo("Open");
+    assertThat(incident.path("source").asText()).isEqualTo("transactions");
+    assertThat(incident.path("from").asText()).isEqualTo("2025-07-15T11:00:00Z");
+    assertThat(incident.path("impact").isNull()).isTrue();
+    assertThat(incident.path("diagnoses").path(0).asText()).isEqualTo("D");
+    assertThat(incident.path("breaches")).hasSize(1);
     assertThat(data.path("diagnoses").path(0).path("when").path("breached").path(0).asText())
         .isEqualTo("Burst");
   }

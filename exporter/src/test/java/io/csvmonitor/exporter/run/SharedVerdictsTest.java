@@ -40,6 +40,9 @@ class SharedVerdictsTest {
     List<DiagnosisView> first = verdicts.now(spec, published).diagnoses();
     assertThat(first).hasSize(1);
     assertThat(verdicts.now(spec, List.copyOf(published)).diagnoses()).isSameAs(first);
+    assertThat(verdicts.now(spec, published).incidents())
+        .isSameAs(verdicts.now(spec, List.copyOf(published)).incidents());
+    assertThat(verdicts.now(spec, published).incidentCounts().values()).containsOnly(0L);
     assertThat(verdicts.now(spec, published).thresholds())
         .extracting(each -> each.threshold().name())
         .containsExactly("few", "many");

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param refused why a newer configuration is not loaded; null if there is none
  * @param scraped whether a Prometheus scraped it a short time ago
  * @param breached how many thresholds are breached
+ * @param incidents those that go on, and the last ones that ended; null while they are not known:
+ *     the exporter does not answer, reads a source for the first time, or is too old
  */
 public record ExporterReport(
     @Nullable String problem,
@@ -27,7 +29,8 @@ public record ExporterReport(
     @Nullable Refusal refused,
     boolean scraped,
     List<SourceReport> sources,
-    int breached) {
+    int breached,
+    @Nullable List<IncidentReport> incidents) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As many as a CsvMonitor may have. */
@@ -69,7 +72,7 @@ public record ExporterReport(
 
   /** An exporter that did not answer. */
   static ExporterReport unreachable(String problem) {
-    return new ExporterReport(problem, 0, null, false, List.of(), 0);
+    return new ExporterReport(problem, 0, null, false, List.of(), 0, null);
   }
 
   /**
@@ -116,7 +119,16 @@ public record ExporterReport(
         refused,
         scrapedLately(root.path("lastScrape").asText(null), now),
         List.copyOf(sources),
-        breached(root));
+        breached(root),
+        incidents(root, sources));
+  }
+
+  /** While a source is read for the first time, nothing is known of its incidents. */
+  private static @Nullable List<IncidentReport> incidents(
+      JsonNode root, List<SourceReport> sources) {
+    boolean isKnown =
+        !sources.isEmpty() && sources.stream().noneMatch(each -> each.state().equals("Reading"));
+    return isKnown ? IncidentReport.read(root.path("incidents")) : null;
   }
 
   /** A condition's reason is one word, or an API server refuses it. */

@@ -210,7 +210,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       CsvMonitor monitor, Context<CsvMonitor> context, Observation seen, List<Failure> failures) {
     Instant now = clock.instant();
     StatusDebounce.Settled settled = settling.settle(monitor, MonitorConditions.of(seen), now);
-    put(monitor, StatusWriter.next(monitor, settled.judgement(), now), context);
+    put(monitor, StatusWriter.next(monitor, settled.judgement(), seen.report(), now), context);
     UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
     nextLook(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
     return control;
@@ -222,7 +222,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       // Cached at once: another look before the watch has brought it would write it again.
       PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
           monitor, withStatus(monitor, status), context);
-      events.onChange(monitor, before, status);
+      events.onChange(monitor, before, status, reports().of(monitor).orElse(null));
     }
   }
 

@@ -2,7 +2,11 @@ package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.api.OpenIncident;
 import io.csvmonitor.api.text.ShortText;
+import io.csvmonitor.operator.exporter.ExporterReport;
+import io.csvmonitor.operator.exporter.IncidentReport;
+import io.csvmonitor.operator.status.OpenIncidents;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,7 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events of a CsvMonitor: one for each change of a condition, as {@code kubectl describe} shows.
+ * Events of a CsvMonitor: one for each change of a condition, and one when an incident opens and
+ * when it ends, as {@code kubectl describe} shows. The status remembers what was said, so a restart
+ * of the operator says nothing twice.
  */
 final class Events {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
@@ -34,8 +40,16 @@ final class Events {
     this.clock = clock;
   }
 
-  /** Says what is different in the next status. What is not known yet is no event. */
-  void onChange(CsvMonitor monitor, @Nullable CsvMonitorStatus last, CsvMonitorStatus next) {
+  /**
+   * Says what is different in the next status. What is not known yet is no event.
+   *
+   * @param report what the exporter says; null if it was not asked yet
+   */
+  void onChange(
+      CsvMonitor monitor,
+      @Nullable CsvMonitorStatus last,
+      CsvMonitorStatus next,
+      @Nullable ExporterReport report) {
     for (Condition condition : next.conditions()) {
       Optional<Condition> before = find(last, condition.getType());
       boolean changed =
@@ -50,6 +64,26 @@ final class Events {
         emit(monitor, condition);
       }
     }
+    OpenIncidents.Changes changes = OpenIncidents.Changes.between(last, next);
+    for (OpenIncident incident : changes.opened()) {
+      emit(monitor, /* isWell= */ false, "IncidentOpened", opened(incident));
+    }
+    for (OpenIncident incident : changes.ended()) {
+      emit(monitor, /* isWell= */ true, "IncidentEnded", ended(incident, report));
+    }
+  }
+
+  private static String opened(OpenIncident incident) {
+    return "%s (%s), since %s: %s"
+        .formatted(incident.id(), incident.severity(), incident.since(), incident.what());
+  }
+
+  private static String ended(OpenIncident incident, @Nullable ExporterReport report) {
+    Optional<IncidentReport> said = OpenIncidents.find(report, incident.id());
+    String when =
+        said.map(IncidentReport::until).map(until -> " ended at " + until).orElse(" ended");
+    boolean isAccepted = said.map(IncidentReport::isAccepted).orElse(false);
+    return incident.id() + when + (isAccepted ? ": the new level is taken as normal" : "");
   }
 
   /** Keeps nothing of a CsvMonitor. */
@@ -58,9 +92,6 @@ final class Events {
   }
 
   private void emit(CsvMonitor monitor, Condition condition) {
-    boolean well = condition.getStatus().equals("True");
-    String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    String message = condition.getMessage();
     LOG.atInfo()
         .addKeyValue(
             "monitor", monitor.getMetadata().getNamespace() + "/" + monitor.getMetadata().getName())
@@ -69,6 +100,15 @@ final class Events {
         .addKeyValue("reason", condition.getReason())
         .addKeyValue("message", condition.getMessage())
         .log("condition");
+    emit(
+        monitor,
+        condition.getStatus().equals("True"),
+        condition.getReason(),
+        condition.getMessage());
+  }
+
+  private void emit(CsvMonitor monitor, boolean isWell, String reason, String message) {
+    String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     try {
       client
           .v1()
@@ -88,8 +128,8 @@ final class Events {
                   .withUid(monitor.getMetadata().getUid())
                   .withResourceVersion(monitor.getMetadata().getResourceVersion())
                   .endInvolvedObject()
-                  .withType(well ? "Normal" : "Warning")
-                  .withReason(condition.getReason())
+                  .withType(isWell ? "Normal" : "Warning")
+                  .withReason(reason)
                   .withMessage(ShortText.of(message, LONGEST))
                   .withNewSource()
                   .withComponent(COMPONENT)

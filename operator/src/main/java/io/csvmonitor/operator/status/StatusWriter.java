@@ -2,6 +2,7 @@ package io.csvmonitor.operator.status;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.operator.exporter.ExporterReport;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class StatusWriter {
   private StatusWriter() {}
 
-  /** The next status. */
+  /**
+   * The next status.
+   *
+   * @param report what the exporter says; null if it was not asked yet
+   */
   public static CsvMonitorStatus next(
-      CsvMonitor monitor, MonitorConditions judgement, Instant now) {
+      CsvMonitor monitor,
+      MonitorConditions judgement,
+      @Nullable ExporterReport report,
+      Instant now) {
     CsvMonitorStatus before = monitor.getStatus();
     long generation = monitor.getMetadata().getGeneration();
     List<Condition> conditions = new ArrayList<>();
@@ -31,7 +39,12 @@ public final class StatusWriter {
         condition(before, "MonitoringSelected", judgement.monitoringSelected(), generation, now));
     StatusCounts counts = judgement.counts();
     return new CsvMonitorStatus(
-        generation, counts.sources(), counts.thresholds(), counts.breached(), conditions);
+        generation,
+        counts.sources(),
+        counts.thresholds(),
+        counts.breached(),
+        OpenIncidents.next(before, report),
+        conditions);
   }
 
   /**
@@ -56,12 +69,13 @@ public final class StatusWriter {
                           now)));
     }
     return before == null
-        ? new CsvMonitorStatus(null, null, null, null, conditions)
+        ? new CsvMonitorStatus(null, null, null, null, List.of(), conditions)
         : new CsvMonitorStatus(
             before.observedGeneration(),
             before.sources(),
             before.thresholds(),
             before.breached(),
+            before.incidents(),
             conditions);
   }
 

@@ -168,7 +168,13 @@ class ExporterClientTest {
             + "m".repeat(20_000)
             + "\"},";
     byte[] json =
-        ("{\"sources\": [" + source.repeat(40) + source.replace("},", "}]}"))
+        ("{\"incidents\": [{\"id\": \""
+                + "i".repeat(20_000)
+                + "\", \"state\": \"Open\", \"what\": \""
+                + "w".repeat(20_000)
+                + "\"}], \"sources\": ["
+                + source.repeat(40)
+                + source.replace("},", "}]}"))
             .getBytes(StandardCharsets.UTF_8);
     ExporterReport report =
         ask(
@@ -178,6 +184,13 @@ class ExporterClientTest {
               exchange.close();
             });
     assertThat(report.problem()).isNull();
+    assertThat(report.incidents())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.id()).hasSize(100);
+              assertThat(each.what()).hasSize(500);
+            });
     assertThat(report.sources())
         .hasSize(32)
         .allSatisfy(

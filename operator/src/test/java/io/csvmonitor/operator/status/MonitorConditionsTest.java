@@ -21,7 +21,7 @@ class MonitorConditionsTest {
       new SourceReport("b", "Failed", "ColumnMissing", "there is no column x", "x", 1);
 
   private static ExporterReport report(long generation, SourceReport... sources) {
-    return new ExporterReport(null, generation, null, true, List.of(sources), 1);
+    return new ExporterReport(null, generation, null, true, List.of(sources), 1, null);
   }
 
   private static Observation seen(boolean available, ExporterReport report) {
@@ -82,19 +82,31 @@ class MonitorConditionsTest {
         seen(
             true,
             new ExporterReport(
-                null, 1, new Refusal(2, "Invalid", "spec.a: must be b"), false, List.of(WELL), 0));
+                null,
+                1,
+                new Refusal(2, "Invalid", "spec.a: must be b"),
+                false,
+                List.of(WELL),
+                0,
+                null));
     check(MonitorConditions.of(seen).ready(), "False", "Refused", "spec.a: must be b");
     Observation old =
         seen(
             true,
             new ExporterReport(
-                null, 1, new Refusal(2, "UnknownField", "spec.new"), false, List.of(WELL), 0));
+                null,
+                1,
+                new Refusal(2, "UnknownField", "spec.new"),
+                false,
+                List.of(WELL),
+                0,
+                null));
     check(MonitorConditions.of(old).configurationValid(), "False", "ExporterTooOld", "spec.new");
     Observation earlier =
         seen(
             true,
             new ExporterReport(
-                null, 0, new Refusal(1, "Invalid", "spec.a"), false, List.of(WELL), 0));
+                null, 0, new Refusal(1, "Invalid", "spec.a"), false, List.of(WELL), 0, null));
     check(MonitorConditions.of(earlier).configurationValid(), "Unknown", "NotYetLoaded");
   }
 
@@ -154,7 +166,7 @@ class MonitorConditionsTest {
     MonitorConditions well = MonitorConditions.of(seen(true, report(2, WELL, WELL)));
     MonitorConditions bad = MonitorConditions.of(seen(true, report(2, WELL, BAD)));
     assertThat(settling.settle(monitor, well, NOW).judgement()).isEqualTo(well);
-    monitor.setStatus(StatusWriter.next(monitor, well, NOW));
+    monitor.setStatus(StatusWriter.next(monitor, well, null, NOW));
 
     StatusDebounce.Settled flicker = settling.settle(monitor, bad, NOW.plusSeconds(5));
     assertThat(flicker.judgement().sourcesHealthy()).isEqualTo(well.sourcesHealthy());
@@ -174,7 +186,7 @@ class MonitorConditionsTest {
     monitor.getMetadata().setGeneration(1L);
     MonitorConditions well = MonitorConditions.of(seen(true, report(2, WELL, WELL)));
     MonitorConditions bad = MonitorConditions.of(seen(true, report(2, WELL, BAD)));
-    monitor.setStatus(StatusWriter.next(monitor, well, NOW));
+    monitor.setStatus(StatusWriter.next(monitor, well, null, NOW));
     monitor.getMetadata().setGeneration(2L);
     assertThat(settling.settle(monitor, bad, NOW.plusSeconds(1)).judgement()).isEqualTo(bad);
   }
@@ -184,11 +196,13 @@ class MonitorConditionsTest {
     CsvMonitor monitor = Monitors.minimal("shop", "a");
     monitor.getMetadata().setGeneration(2L);
     monitor.setStatus(
-        StatusWriter.next(monitor, MonitorConditions.of(seen(true, report(1, WELL, WELL))), NOW));
+        StatusWriter.next(
+            monitor, MonitorConditions.of(seen(true, report(1, WELL, WELL))), null, NOW));
     assertThat(
             StatusWriter.next(
                     monitor,
                     MonitorConditions.of(seen(true, report(1, WELL, BAD))),
+                    null,
                     NOW.plusSeconds(60))
                 .conditions())
         .filteredOn(condition -> !condition.getType().equals("SourcesHealthy"))

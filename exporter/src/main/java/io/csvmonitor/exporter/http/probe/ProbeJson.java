@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *  "config": {"loaded", "generation", "reason", "message"},
  *  "sources": [{"name", "state", "reason", "message", "column", "line", "stale",
  *    "badRows": {"count", "last": {"file", "line", "column", "reason"}}}],
- *  "thresholds": [{"name", "verdict"}], "diagnoses": [{"name", "verdict"}]}
+ *  "thresholds": [{"name", "verdict"}], "diagnoses": [{"name", "verdict"}],
+ *  "incidents": [{"id", "severity", "since", "until", "state", "what"}]}
  * }</pre>
  *
  * <p>{@code generation} is that of the configuration in force, {@code config.generation} of the one
@@ -74,6 +75,7 @@ final class ProbeJson {
                     .addObject()
                     .put("name", view.diagnosis().name())
                     .put("verdict", VerdictBadge.word(view.verdict())));
+    ProbeIncidents.write(root.putArray("incidents"), status.verdicts().incidents());
     return PrintableJson.write(root);
   }
 

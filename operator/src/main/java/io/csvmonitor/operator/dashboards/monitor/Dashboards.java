@@ -153,9 +153,9 @@ public final class Dashboards {
       if (watched) {
         all.add(
             new Dashboard.Annotation(
-                "Breaches",
-                begins("threshold", "csvmonitor_threshold_breached"),
-                "{{threshold}}",
+                "Incidents",
+                begins("incident, threshold", "csvmonitor_incident_open"),
+                "{{threshold}}: incident {{incident}}",
                 Color.ORANGE));
       }
       // Thresholds and diagnoses alert too, but are not to be marked twice.

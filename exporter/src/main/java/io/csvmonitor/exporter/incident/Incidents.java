@@ -1,0 +1,71 @@
+package io.csvmonitor.exporter.incident;
+
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachState;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The incidents of a monitor at one moment. Alerts, page, JSON and metrics show these, so all of
+ * them agree about what goes on.
+ *
+ * @param all those that go on first, then the newest first
+ */
+public record Incidents(List<Shown> all) {
+  public static final Incidents NONE = new Incidents(List.of());
+
+  private static final Comparator<Shown> OPEN_FIRST =
+      Comparator.<Shown, Boolean>comparing(each -> !each.isOpen())
+          .thenComparing(Shown::incident, Incident.NEWEST_FIRST);
+
+  /** An incident and its state. */
+  public record Shown(Incident incident, IncidentState state) {
+    /** Whether the incident goes on, and is shown so. */
+    public boolean isOpen() {
+      return state == IncidentState.OPEN;
+    }
+  }
+
+  /**
+   * The incidents as they are shown.
+   *
+   * @param thresholds the views in whose breaches they were found
+   */
+  public static Incidents of(Collection<Incident> found, List<ThresholdView> thresholds) {
+    Set<Breach> shown =
+        thresholds.stream()
+            .flatMap(view -> view.groups().stream())
+            .filter(group -> group.verdict() == Verdict.BREACHED)
+            .flatMap(group -> group.breaches().stream())
+            .filter(Breach::isOpen)
+            .collect(Collectors.toSet());
+    return new Incidents(
+        found.stream()
+            .map(incident -> new Shown(incident, state(incident, shown)))
+            .sorted(OPEN_FIRST)
+            .toList());
+  }
+
+  /** A breach of old rows raises no alert, and is not shown as breached. */
+  private static IncidentState state(Incident incident, Set<Breach> shown) {
+    if (incident.breaches().stream().anyMatch(shown::contains)) {
+      return IncidentState.OPEN;
+    }
+    if (incident.isOpen()) {
+      return IncidentState.UNKNOWN;
+    }
+    return incident.lead().state() == BreachState.ACCEPTED
+        ? IncidentState.ACCEPTED
+        : IncidentState.ENDED;
+  }
+
+  /** Those that go on, newest first. */
+  public List<Incident> open() {
+    return all.stream().filter(Shown::isOpen).map(Shown::incident).toList();
+  }
+}

@@ -1,0 +1,59 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.util.OptionalLong;
+
+/**
+ * Whether a breach that is shown goes on. A breach is shown for a while after its end, so that a
+ * scrape sees it; people are told that it ended.
+ */
+final class BreachEnd {
+  private BreachEnd() {}
+
+  /** Whether a threshold is breached now. */
+  static boolean goesOn(ThresholdView view) {
+    return view.verdict() == Verdict.BREACHED && of(view).isEmpty();
+  }
+
+  /** When the last shown breach of a threshold ended; empty if one goes on, or none is shown. */
+  static OptionalLong of(ThresholdView view) {
+    boolean goesOn =
+        view.groups().stream()
+            .anyMatch(group -> group.verdict() == Verdict.BREACHED && group.endedAt().isEmpty());
+    return goesOn
+        ? OptionalLong.empty()
+        : view.groups().stream().map(GroupView::endedAt).flatMapToLong(OptionalLong::stream).max();
+  }
+
+  /** The verdict of a threshold, or when its breach ended. */
+  static Html badge(ThresholdView view) {
+    return badge(view, view.verdict(), of(view));
+  }
+
+  /** The verdict of a group, or when its breach ended. */
+  static Html badge(ThresholdView view, GroupView group) {
+    return badge(view, group.verdict(), group.endedAt());
+  }
+
+  private static Html badge(ThresholdView view, Verdict verdict, OptionalLong end) {
+    return end.isEmpty()
+        ? VerdictBadge.render(verdict)
+        : Html.of(
+            "<span class=\"badge stale\"><span aria-hidden=\"true\">◆</span> {}</span>",
+            words(view, end.getAsLong()));
+  }
+
+  private static Html words(ThresholdView view, long end) {
+    return Html.of("Ended at {}", EventTime.on(end, view.now(), view.zone()));
+  }
+
+  /** The colours of a threshold: those of a warning where its breach ended. */
+  static String style(ThresholdView view) {
+    return of(view).isPresent()
+        ? VerdictBadge.style(Verdict.UNKNOWN)
+        : VerdictBadge.style(view.verdict());
+  }
+}

@@ -1,0 +1,73 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachTotals;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+
+/** The numbers and names of an incident as people read them. */
+public final class IncidentText {
+  private static final int MAX_NAMED = 3;
+
+  private IncidentText() {}
+
+  /** The names of the thresholds, the leading one first. */
+  public static SequencedSet<String> thresholds(Incident incident) {
+    return incident.breaches().stream()
+        .map(Breach::threshold)
+        .map(Threshold::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * What is breached, in words of the manifest alone, without the content of a cell: {@code Cards
+   * are tried. DeniedBurst and 2 more are breached.}
+   */
+  public static String withoutContent(Incident incident) {
+    List<String> names = List.copyOf(thresholds(incident));
+    int named = Math.min(MAX_NAMED, names.size());
+    String some = String.join(", ", names.subList(0, named));
+    int more = names.size() - named;
+    String breached =
+        some
+            + (more > 0 ? " and " + more + " more" : "")
+            + (names.size() == 1 ? " is breached: " : " are breached: ")
+            + incident.lead().threshold().metric()
+            + ", source "
+            + incident.source()
+            + ".";
+    return incident.diagnoses().isEmpty()
+        ? breached
+        : incident.diagnoses().getFirst().summary() + " " + breached;
+  }
+
+  /** How many are missing or too many: {@code −312}, {@code +1,234}; a dash if unknown. */
+  static String impact(Incident incident) {
+    return signed(incident.impact());
+  }
+
+  /** {@code yesterday −312, last week −290}; empty if neither is known. */
+  static String comparison(Incident incident) {
+    BreachTotals totals = incident.lead().totals();
+    List<String> parts = new ArrayList<>();
+    if (Double.isFinite(totals.yesterday())) {
+      parts.add("yesterday " + signed(totals.yesterday()));
+    }
+    if (Double.isFinite(totals.lastWeek())) {
+      parts.add("last week " + signed(totals.lastWeek()));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String signed(double number) {
+    if (!Double.isFinite(number)) {
+      return ValueText.NONE;
+    }
+    return (number < 0 ? "−" : number > 0 ? "+" : "") + PageText.number(Math.abs(number));
+  }
+}

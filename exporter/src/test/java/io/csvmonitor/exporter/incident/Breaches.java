@@ -1,0 +1,99 @@
+package io.csvmonitor.exporter.incident;
+
+import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.When;
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachState;
+import io.csvmonitor.exporter.threshold.BreachTotals;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
+import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.Recordings;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Made-up breaches; all times are in minutes since 2026-01-01. */
+public final class Breaches {
+  private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+
+  private Breaches() {}
+
+  /** A limit of Warning. */
+  public static Threshold threshold(String name) {
+    return threshold(name, Severity.Warning);
+  }
+
+  static Threshold threshold(String name, Severity severity) {
+    return Recordings.threshold(name, "severity: " + severity + ", limit: {above: 100}");
+  }
+
+  static long at(long minutes) {
+    return START + Duration.ofMinutes(minutes).toMillis();
+  }
+
+  /** A breach that ended. */
+  public static Breach ended(Threshold threshold, String status, long from, long to) {
+    return breach(threshold, status, from, to, BreachState.RECOVERED);
+  }
+
+  /** A breach that goes on. */
+  public static Breach open(Threshold threshold, String status, long from, long to) {
+    return breach(threshold, status, from, to, BreachState.OPEN);
+  }
+
+  static Breach breach(Threshold threshold, String status, long from, long to, BreachState state) {
+    Evaluation evaluation =
+        Evaluation.of(Verdict.BREACHED, 300).limits(Double.NaN, 100).score(3).build();
+    return new Breach(
+        threshold,
+        status.isEmpty() ? Map.of() : Map.of("status", status),
+        new TimeSpan(at(from), at(to)),
+        at(from + 5),
+        state,
+        new Breach.Peak(new TimeSpan(at(from), at(from + 5)), evaluation),
+        new BreachTotals(1, 300, 100, 200, Double.NaN, Double.NaN));
+  }
+
+  /** A view of a source's threshold with a group for each combination of labels. */
+  public static ThresholdView view(String source, Threshold threshold, Breach... breaches) {
+    Map<Map<String, String>, List<Breach>> groups =
+        Arrays.stream(breaches).collect(Collectors.groupingBy(Breach::labels));
+    List<GroupView> views =
+        groups.entrySet().stream()
+            .map(
+                each ->
+                    new GroupView(
+                        each.getKey(),
+                        each.getValue().stream().anyMatch(Breach::isOpen)
+                            ? Verdict.BREACHED
+                            : Verdict.NORMAL,
+                        null,
+                        null,
+                        "",
+                        null,
+                        each.getValue()))
+            .toList();
+    return new ThresholdView(threshold, source, ZoneOffset.UTC, views, null, false, 0, 0);
+  }
+
+  static DiagnosisView diagnosis(long from, long to, Threshold... members) {
+    List<String> names = Arrays.stream(members).map(Threshold::name).toList();
+    return new DiagnosisView(
+        new Diagnosis("Both", null, new When(names, List.of()), "Both are wrong."),
+        Severity.Critical,
+        Verdict.NORMAL,
+        0,
+        0,
+        List.of(new TimeSpan(at(from), at(to))));
+  }
+}
