@@ -29,9 +29,12 @@ public final class Syntax {
   /** An amount, which may be a part in percent. */
   public static final String AMOUNT = "^-?[0-9]{1,15}([.][0-9]{1,9})?%?$";
 
-  /** A quantity that is not negative, such as 50m or 1Gi. */
+  /**
+   * A quantity that is not negative, such as 50m or 1Gi. Calculations with a long exponent do not
+   * end.
+   */
   public static final String QUANTITY =
-      "^([0-9]+([.][0-9]*)?|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]+)?$";
+      "^([0-9]+([.][0-9]*)?|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]{1,2})?$";
 
   private Syntax() {}
 }

@@ -549,6 +549,16 @@ class CsvMonitorDocumentTest {
             "spec.monitoring.endpoint.scrapeTimeout",
             "at most 100y"),
         List.of("{after: 1h}", "{after: 101y}", "spec.thresholds[5].absent.after", "at most 100y"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {state: {size: '1e999999'}}\n",
+            "spec.exporter.state.size",
+            "a quantity such as"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {resources: {limits: {memory: 1e9999999}}}\n",
+            "spec.exporter.resources.limits.memory",
+            "a quantity such as"),
         List.of("name: Failed", "name: It-Failed", "spec.thresholds[1].name", "must be a name"),
         List.of(
             "severity: Critical",
