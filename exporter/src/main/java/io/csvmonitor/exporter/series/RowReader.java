@@ -175,7 +175,7 @@ final class RowReader implements RowSink {
   /** Says when the row before was, in milliseconds since the epoch. */
   RowReader goingOnFrom(long before) {
     RepeatedHour hour = repeatedHour;
-    if (hour != null && before != Series.NO_TIME) {
+    if (hour != null && before != RowTime.NONE) {
       hour.goOnFrom(before);
     }
     return this;

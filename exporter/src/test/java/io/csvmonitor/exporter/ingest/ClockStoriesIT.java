@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.it.Tool;
-import io.csvmonitor.exporter.threshold.Incident;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.nio.file.Files;
@@ -231,16 +231,16 @@ class ClockStoriesIT {
     return views;
   }
 
-  private static List<Incident> incidents(ThresholdView view) {
-    return view.groups().stream().flatMap(group -> group.incidents().stream()).toList();
+  private static List<Breach> incidents(ThresholdView view) {
+    return view.groups().stream().flatMap(group -> group.breaches().stream()).toList();
   }
 
   @Test
   void theLastWindowOfAFileIsJudgedAndMarked() throws Exception {
     lines("last-window.csv");
     String manifest = Files.readString(Tool.data().resolve("stories/last-window.yaml"));
-    Incident incident = incidents(report(manifest, "last-window.csv").getFirst()).getFirst();
-    assertThat(incident.peak().value()).isEqualTo(900);
+    Breach incident = incidents(report(manifest, "last-window.csv").getFirst()).getFirst();
+    assertThat(incident.peak().evaluation().value()).isEqualTo(900);
     assertThat(incident.sentence()).contains("900", "500", "may be incomplete");
     assertThat(incident.span().from()).isEqualTo(millis("2026-11-28T17:00"));
   }
@@ -251,7 +251,7 @@ class ClockStoriesIT {
         Files.readString(Tool.data().resolve("stories/last-window.yaml"))
             .replace("window: 1h", "window: 12h")
             .replace("{above: 500}", "{below: 5000}");
-    for (Incident each : incidents(report(manifest, "last-window.csv").getFirst())) {
+    for (Breach each : incidents(report(manifest, "last-window.csv").getFirst())) {
       assertThat(each.span().to()).isLessThanOrEqualTo(millis("2026-11-28T12:00"));
     }
   }
