@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,8 @@ final class GroupState {
         peak = breach;
       }
     }
-    long first = run.getFirst().getKey();
+    AnomalyResult anomaly = run.getFirst().getValue().anomaly();
+    long first = run.getFirst().getKey() - (anomaly == null ? 0 : anomaly.onset());
     long last = run.getLast().getKey();
     return new Incident(
         threshold,
