@@ -85,6 +85,11 @@ nab: ## score the anomaly detector on labelled series (NAB=... for the folder of
 	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
 	  io.csvmonitor.exporter.threshold.anomaly.Nab $(NAB)
 
+benchmarks: ## score what a report shows: planted faults, labelled series, payments (BENCHMARKS=... for the folder)
+	$(MVN) -pl exporter -am package -DskipTests
+	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
+	  io.csvmonitor.exporter.threshold.ReportBenchmark $(or $(BENCHMARKS),$(CSV_MONITOR_DATA))
+
 # In a copy, since Jazzer is guided by the code that runs only in class files of Java 23 or older.
 fuzz: ## fuzz what reads files, requests and queries, for ten minutes each
 	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.exporter.threshold.anomaly.AnomalyDetector;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalySettings;
+import io.csvmonitor.exporter.threshold.anomaly.IncidentDetector;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -18,7 +18,7 @@ final class AnomalyRule implements Rule {
   /** Marks an empty place in {@link #starts}, and that no bucket was evaluated yet. */
   private static final long NO_BUCKET = Long.MIN_VALUE;
 
-  private final AnomalyDetector detector;
+  private final IncidentDetector detector;
   private final long[] starts = new long[REMEMBERED];
   private final float[] expected = new float[REMEMBERED];
   private final float[] lower = new float[REMEMBERED];
@@ -27,7 +27,7 @@ final class AnomalyRule implements Rule {
   private long lastStart = NO_BUCKET;
 
   AnomalyRule(AnomalySettings settings) {
-    detector = new AnomalyDetector(settings);
+    detector = new IncidentDetector(settings);
     Arrays.fill(starts, NO_BUCKET);
   }
 
@@ -47,13 +47,23 @@ final class AnomalyRule implements Rule {
     if (!result.known()) {
       return Evaluation.of(Verdict.UNKNOWN, value).expected(expectedValue).anomaly(result).build();
     }
-    boolean breached = result.breached() && !result.recovered();
+    boolean breached = result.breached();
     return Evaluation.of(breached ? Verdict.BREACHED : Verdict.NORMAL, value)
         .expected(expectedValue)
         .limits(finite(result.band().lower()), finite(result.band().upper()))
         .score(result.score())
         .anomaly(result)
         .build();
+  }
+
+  @Override
+  public void accept() {
+    detector.acceptLevel();
+  }
+
+  @Override
+  public boolean isLasting() {
+    return detector.isLasting();
   }
 
   private Evaluation evaluateAgain(long start, double value) {

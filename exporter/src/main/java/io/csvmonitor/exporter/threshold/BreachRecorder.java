@@ -4,6 +4,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.threshold.BreachRules.Position;
 import io.csvmonitor.exporter.threshold.BreachTotals.Bucket;
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,13 @@ final class BreachRecorder {
     this.labels = labels;
     this.grid = grid;
     this.rules = BreachRules.of(threshold, grid.width());
+  }
+
+  /** The first bucket of a run: a detector can find that the change began before. */
+  private long first(long index, Bucket bucket) {
+    AnomalyResult anomaly = bucket.evaluation().anomaly();
+    long first = anomaly == null ? index : index - anomaly.onset();
+    return ended.isEmpty() ? first : Math.max(first, ended.getLast().run().last() + 1);
   }
 
   /** Records a complete bucket. A bucket can come again, and then replaces what it was. */
@@ -115,7 +123,8 @@ final class BreachRecorder {
       each.isOfRun = position == Position.BREACHED;
       run =
           each.isOfRun
-              ? new BreachRun(grid, rules, index, each.bucket, /* hasInner= */ true)
+              ? new BreachRun(
+                  grid, rules, first(index, each.bucket), index, each.bucket, /* hasInner= */ true)
               : null;
       return;
     }

@@ -46,13 +46,15 @@ final class BreachRun {
   /**
    * Begins a run with a breached bucket.
    *
+   * @param first the first bucket of the run: a rule can find that it began before
    * @param hasInner whether a further step can be a breach inside this run
    */
-  BreachRun(TimeGrid grid, BreachRules rules, long index, Bucket bucket, boolean hasInner) {
+  BreachRun(
+      TimeGrid grid, BreachRules rules, long first, long index, Bucket bucket, boolean hasInner) {
     this.grid = grid;
     this.rules = rules;
     this.hasInner = hasInner;
-    this.first = index;
+    this.first = first;
     this.peak = index;
     this.peakBucket = bucket;
     breached(index, bucket);
@@ -138,7 +140,7 @@ final class BreachRun {
       peak = index;
       peakBucket = bucket;
     }
-    scores[scored++ % SETTLED_BUCKETS] = signedScore(bucket.evaluation());
+    scores[scored++ % SETTLED_BUCKETS] = distance(bucket.evaluation());
     if (!opened && grid.end(index) - grid.start(first) >= rules.forMillis()) {
       opened = true;
       openedAt = grid.end(index);
@@ -167,7 +169,7 @@ final class BreachRun {
     if (!hasInner || !opened || Double.isNaN(bucket.evaluation().expected())) {
       return false;
     }
-    double score = signedScore(bucket.evaluation());
+    double score = distance(bucket.evaluation());
     BreachRun inside = step;
     if (inside == null) {
       boolean isSettled =
@@ -177,7 +179,7 @@ final class BreachRun {
         return false;
       }
       settledScore = settled;
-      step = new BreachRun(grid, rules, index, bucket, /* hasInner= */ false);
+      step = new BreachRun(grid, rules, index, index, bucket, /* hasInner= */ false);
       reach(index);
       return true;
     }
@@ -218,8 +220,16 @@ final class BreachRun {
     return sorted[SETTLED_BUCKETS / 2];
   }
 
-  private static double signedScore(Evaluation evaluation) {
-    return evaluation.value() < evaluation.expected() ? -evaluation.score() : evaluation.score();
+  /** The distance from the expected value, in distances of the limit: below -1 or above 1. */
+  private static double distance(Evaluation evaluation) {
+    double expected = evaluation.expected();
+    boolean isBelow = evaluation.value() < expected;
+    double limit = Math.abs((isBelow ? evaluation.lower() : evaluation.upper()) - expected);
+    double score =
+        Double.isNaN(limit) || limit == 0
+            ? evaluation.score()
+            : Math.abs(evaluation.value() - expected) / limit;
+    return isBelow ? -score : score;
   }
 
   /** Ends the run: its level is taken as normal. */

@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Anomaly;
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.PrometheusDuration;
@@ -84,20 +83,18 @@ final class BucketEvaluator implements ThresholdEvaluator {
   }
 
   /**
-   * After this time, a new level is taken as normal; 0 for never. Without a season, nothing says
-   * what was normal before.
+   * After this time, a new level is taken as normal; 0 if the rule decides, or never. Without a
+   * season, nothing says what was normal before.
    */
   private static long acceptMillis(Threshold threshold) {
     String accept = threshold.accept();
-    Anomaly anomaly = threshold.anomaly();
-    Baseline baseline = threshold.baseline();
-    String season =
-        anomaly != null ? anomaly.season() : baseline == null ? null : baseline.season();
-    if (season == null) {
-      return 0;
-    }
     if (accept != null) {
       return PrometheusDuration.parse(accept).toMillis();
+    }
+    Baseline baseline = threshold.baseline();
+    String season = baseline == null ? null : baseline.season();
+    if (season == null) {
+      return 0;
     }
     // A day without a row is no new level: an outage stays a breach for a week.
     boolean isWeek = threshold.dropToZero() != null || EvaluationSentence.isWeek(season);
@@ -194,7 +191,6 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private Verdict evaluate(
       Windows windows, long index, EvaluatedGroup group, long[] seasonal, Moment moment) {
     GroupState state = group.state();
-    state.rule().breachGoesOn(state.isBreached());
     Evaluation evaluation =
         state.rule().evaluate(input(windows, index, group, seasonal, /* complete= */ true));
     boolean wasBreached = state.wasBreached(index);
@@ -205,7 +201,11 @@ final class BucketEvaluator implements ThresholdEvaluator {
         && moment.isAlerting(grid.end(index))) {
       state.showBreach(index, evaluation, moment.now());
     }
-    if (acceptMillis > 0 && evaluation.isBreached() && state.breachedMillis() >= acceptMillis) {
+    boolean isLasting =
+        acceptMillis > 0
+            ? state.breachedMillis() >= acceptMillis
+            : state.rule().isLasting() && state.isBreached();
+    if (evaluation.isBreached() && isLasting) {
       state.accept();
     }
     return evaluation.verdict();

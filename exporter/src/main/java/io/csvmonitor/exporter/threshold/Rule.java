@@ -15,10 +15,12 @@ interface Rule {
   default void accept() {}
 
   /**
-   * Says, before each evaluation, whether a breach of the group goes on, so that a rule that learns
-   * does not learn the breach as normal.
+   * Whether a change of the level has lasted for a season, so that it can be taken as normal. Only
+   * a rule that finds the season itself knows this.
    */
-  default void breachGoesOn(boolean goesOn) {}
+  default boolean isLasting() {
+    return false;
+  }
 
   /**
    * Whether an incomplete bucket can be breached: its value can only grow, and so stays above an

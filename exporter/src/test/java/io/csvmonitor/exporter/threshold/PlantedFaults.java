@@ -98,7 +98,7 @@ final class PlantedFaults {
   }
 
   /** Draws a count: by multiplication for small means (Knuth), else by the normal distribution. */
-  private static double poisson(Random random, double mean) {
+  static double poisson(Random random, double mean) {
     if (mean > 100) {
       return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
     }

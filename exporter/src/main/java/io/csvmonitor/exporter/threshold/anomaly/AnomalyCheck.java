@@ -8,6 +8,8 @@ public enum AnomalyCheck {
   LEVEL,
   /** The same as {@link #LEVEL} for values without their season, which can hide a change. */
   SEASONAL_LEVEL,
+  /** The spread of the last rows, compared with the usual spread. */
+  SPREAD,
   /** A run of equal values that is much longer than any before. */
   FLAT,
   /** A run of rows at the metric's lower bound, such as zeros of a small count. */

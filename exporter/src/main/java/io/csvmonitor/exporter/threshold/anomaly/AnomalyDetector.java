@@ -154,7 +154,8 @@ public final class AnomalyDetector {
             score,
             rarest.cause(),
             alarms.raises(rarest.decades(), score > 1),
-            isRecovered(rarest.check(), value, deseasonalized));
+            isRecovered(rarest.check(), value, deseasonalized),
+            0);
 
     pointTail.learn(Math.abs(distance), sign, known ? point.untolerated() : 0);
     levelShift.learn(value, rows, known ? shift.untolerated() : 0);
@@ -169,7 +170,7 @@ public final class AnomalyDetector {
     return switch (check) {
       case LEVEL -> levelShift.isRecovered(value);
       case SEASONAL_LEVEL -> seasonalLevelShift.isRecovered(deseasonalized);
-      case POINT, FLAT, AT_BOUND -> false;
+      case POINT, SPREAD, FLAT, AT_BOUND -> false;
     };
   }
 

@@ -15,6 +15,8 @@ import java.util.Locale;
  *     already had one
  * @param recovered whether the mean is still out but the value itself is back at the old level: a
  *     burst is over, and the means still contain it
+ * @param onset how many rows before this one belong to the incident that this row opened: a lasting
+ *     change is known only some rows after it began; else 0
  */
 public record AnomalyResult(
     double value,
@@ -23,7 +25,8 @@ public record AnomalyResult(
     double score,
     Cause cause,
     boolean alarm,
-    boolean recovered) {
+    boolean recovered,
+    int onset) {
 
   /**
    * The expected value and its limits, in the metric's unit.
@@ -51,8 +54,18 @@ public record AnomalyResult(
    * @param size what the check saw. For {@link AnomalyCheck#FLAT} and {@link AnomalyCheck#AT_BOUND}
    *     the rows in the run, else a difference in the metric's unit: between the value and the
    *     expected value, or between two means
+   * @param rows the rows that the mean is about; 1 for a single row
+   * @param limit the size at which the mean is a breach; NaN if it is not asked for
    */
-  public record Cause(AnomalyCheck check, double decades, double size) {
+  public record Cause(AnomalyCheck check, double decades, double size, int rows, double limit) {
+    Cause(AnomalyCheck check, double decades, double size) {
+      this(check, decades, size, 1, Double.NaN);
+    }
+
+    private String aboveOrBelow() {
+      return number(Math.abs(size)) + (size >= 0 ? " above" : " below");
+    }
+
     private String moreOrLess() {
       return number(Math.abs(size)) + (size >= 0 ? " more" : " less");
     }
@@ -80,8 +93,13 @@ public record AnomalyResult(
           "The mean of the last rows is %s than before; the newest value is %s."
               .formatted(cause.moreOrLess(), expected);
       case SEASONAL_LEVEL ->
-          "The mean of the last rows is %s than usual for the time of day; the newest value is %s."
-              .formatted(cause.moreOrLess(), expected);
+          Double.isNaN(cause.limit())
+              ? "The mean of the last rows is %s than usual for the time of day; the newest value is %s."
+                  .formatted(cause.moreOrLess(), expected)
+              : "The mean of the last %d windows is %s what was expected; the limit is %s. The newest value is %s."
+                  .formatted(cause.rows(), cause.aboveOrBelow(), number(cause.limit()), expected);
+      case SPREAD ->
+          "The last rows differ more than usual; the newest value is %s.".formatted(expected);
       case FLAT ->
           "%s for %.0f rows without a change, longer than ever before."
               .formatted(number(value), cause.size());
@@ -92,7 +110,7 @@ public record AnomalyResult(
   }
 
   /** Formats a number with four significant digits: enough to see a difference that matters. */
-  private static String number(double value) {
+  static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       return String.format(Locale.ROOT, "%.0f", value);
     }

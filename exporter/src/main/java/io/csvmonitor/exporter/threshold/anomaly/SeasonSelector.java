@@ -24,6 +24,8 @@ final class SeasonSelector {
   private final @Nullable SeasonalProfile week;
   private final ErrorComparison dayAgainstNone;
   private final ErrorComparison weekAgainstDay;
+  private double mean = Double.NaN;
+  private boolean weekly;
 
   SeasonSelector(AnomalySettings settings, DetectorTuning tuning) {
     clock = new LocalClock(settings.season().zone());
@@ -49,6 +51,8 @@ final class SeasonSelector {
   double offset(Instant time, double value) {
     double localSeconds = clock.localSeconds(time);
     double daily = day.offset(localSeconds, value);
+    mean = day.mean();
+    weekly = false;
     double distance = value - day.mean();
     double selected = tested && day.known() && !dayAgainstNone.isChallengerBetter() ? 0 : daily;
     if (tested && day.known()) {
@@ -56,15 +60,32 @@ final class SeasonSelector {
     }
     if (week != null) {
       // 1970 began on a Thursday. It does not matter which hour of the week is the first.
-      double weekly = week.offset(localSeconds, value);
+      double weeklyOffset = week.offset(localSeconds, value);
       if (week.known() && day.known()) {
         boolean weekIsBetter = weekAgainstDay.isChallengerBetter();
-        double weeklyError = value - week.mean() - weekly;
+        double weeklyError = value - week.mean() - weeklyOffset;
         weekAgainstDay.learn(Math.abs(distance - daily), Math.abs(weeklyError));
-        return weekIsBetter ? weekly : selected;
+        weekly = weekIsBetter;
+        mean = weekIsBetter ? week.mean() : mean;
+        return weekIsBetter ? weeklyOffset : selected;
       }
     }
     return selected;
+  }
+
+  /** The running mean of the usual values of the season that gave the last offset. */
+  double mean() {
+    return mean;
+  }
+
+  /** Whether the last offset came from earlier days. */
+  boolean known() {
+    return day.known();
+  }
+
+  /** Whether the last offset is that of a week. */
+  boolean isWeekly() {
+    return weekly;
   }
 
   /** Compares the running mean errors of two predictors. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * detection counts, and an earlier one counts more. A false positive costs less just after a
  * window. A missed window costs. 100 is perfect, 0 is a detector without any detection.
  */
-final class NabScore {
+public final class NabScore {
   private NabScore() {}
 
   /** The costs of a false positive and of a missed window. */
@@ -23,7 +23,7 @@ final class NabScore {
       List.of(STANDARD, new Profile("low_FP", 0.22, 1), new Profile("low_FN", 0.11, 2));
 
   /** A labelled window of a series, by its first and last row number. */
-  record Window(String series, int first, int last) {}
+  public record Window(String series, int first, int last) {}
 
   /** A row with its score, and its worth if the score reaches the threshold. */
   record ScoredRow(double score, double weight, @Nullable Window window) {}

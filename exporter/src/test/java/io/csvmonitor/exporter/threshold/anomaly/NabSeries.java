@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A series of the benchmark: {@code timestamp,value} rows, and the windows labelled in it. */
-record NabSeries(
+public record NabSeries(
     String name, List<Instant> times, List<Double> values, List<NabScore.Window> windows) {
 
   /** All that the folder's windows.json names. */
-  static List<NabSeries> of(Path folder) throws IOException {
+  public static List<NabSeries> of(Path folder) throws IOException {
     List<NabSeries> all = new ArrayList<>();
     JsonNode spans = new ObjectMapper().readTree(folder.resolve("windows.json").toFile());
     for (Map.Entry<String, JsonNode> each : spans.properties()) {

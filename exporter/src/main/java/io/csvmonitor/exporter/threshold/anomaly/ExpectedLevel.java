@@ -1,0 +1,61 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+/**
+ * The running level of a series, by which the season's factor is multiplied, or to which its offset
+ * is added. There are two levels, a slow and a fast one; the fast one is used while it predicted
+ * better. A single row moves them no further than a limit (Huber 1964).
+ */
+final class ExpectedLevel {
+  private static final double[] WEIGHTS = {0.003, 0.03};
+  private static final double ERROR_WEIGHT = 0.005;
+
+  /** The fast level must have this part less error. */
+  private static final double FAST_GAIN = 0.03;
+
+  /** The usual value of a row's time: {@code level x factor + offset}. */
+  record Season(double factor, double offset) {}
+
+  private final double[] values = new double[2];
+  private final double[] factors = new double[2];
+  private final double[] errors = new double[2];
+  private long rows;
+
+  /** The expected value of a row. */
+  double expected(Season season) {
+    return expected(errors[1] < errors[0] * (1 - FAST_GAIN) ? 1 : 0, season);
+  }
+
+  private double expected(int which, Season season) {
+    double level = factors[which] > 0 ? values[which] / factors[which] : values[which];
+    return level * season.factor() + season.offset();
+  }
+
+  /** Takes a level, as the mean of values without their offset and the mean of their factors. */
+  void set(double value, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value;
+      factors[i] = factor;
+    }
+  }
+
+  /**
+   * Learns a row outside incidents.
+   *
+   * @param clip the largest step
+   * @param unit the scale of the row's error
+   * @param pace how much of the usual weight the row has: above 0, at most 1
+   */
+  void learn(double value, Season season, double clip, double unit, double pace) {
+    rows++;
+    for (int i = 0; i < values.length; i++) {
+      double weight = LevelShift.weight(WEIGHTS[i] * pace, rows);
+      double expected = expected(i, season);
+      double distance = value - expected;
+      double taken = expected + Math.clamp(distance, -clip, clip) - season.offset();
+      double error = Math.min(Math.abs(distance), 3 * clip) / unit;
+      errors[i] += LevelShift.weight(ERROR_WEIGHT, rows) * (error - errors[i]);
+      values[i] += weight * (taken - values[i]);
+      factors[i] += weight * (season.factor() - factors[i]);
+    }
+  }
+}

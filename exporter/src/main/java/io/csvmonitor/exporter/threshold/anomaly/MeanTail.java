@@ -1,0 +1,144 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large the mean of the last rows usually is: its scale in ordinary rows, and its largest
+ * values. The largest value of each block of rows counts once, since neighbouring means hold mostly
+ * the same rows (declustering: Davison and Smith 1990). An incident adds no more than one value,
+ * and no more than the limit, so that an incident does not hide the next one.
+ */
+final class MeanTail {
+  private static final int TAIL_SIZE = 50;
+
+  /** With fewer blocks, the largest values say less than the scale does. */
+  private static final int MIN_BLOCKS = 20;
+
+  /** The weight of a new row in the scale: about the last thousand rows. */
+  private static final double SCALE_WEIGHT = 0.001;
+
+  /** From this row on, a row counts as no more than so many mean deviations in the scale. */
+  private static final int CLIPPED_FROM_ROW = 50;
+
+  private static final double CLIP = 4;
+
+  /** The standard deviation of a normal variable, divided by its mean absolute deviation. */
+  private static final double NORMAL_RATIO = 1.2533;
+
+  private static final double LOG10 = Math.log(10);
+
+  private final long generationRows;
+  private final int block;
+  private LargestValues current = new LargestValues(TAIL_SIZE);
+  private LargestValues previous = new LargestValues(TAIL_SIZE);
+  private long currentBlocks;
+  private long previousBlocks;
+  private @Nullable ExponentialTail fit;
+  private double largestInBlock;
+  private int inBlock;
+  private double meanDeviation;
+  private long rows;
+
+  /**
+   * @param generationRows the largest values of one to two generations are remembered
+   * @param block rows of a block: 1 or more
+   */
+  MeanTail(long generationRows, int block) {
+    this.generationRows = generationRows;
+    this.block = block;
+  }
+
+  /** The usual size of the mean, as a standard deviation. */
+  double deviation() {
+    return NORMAL_RATIO * meanDeviation;
+  }
+
+  /**
+   * The rarity of a mean, in decades of rows: by the usual distribution, and not above what the
+   * largest values say, but for a part.
+   *
+   * @param magnitude the mean without its sign
+   * @param usual its rarity by the usual distribution
+   * @param usualPart how much the usual distribution is trusted where the largest values say less:
+   *     0 to 1
+   * @param minScale a smaller scale of the largest values is replaced by this
+   */
+  double decades(double magnitude, double usual, double usualPart, double minScale) {
+    long blocks = currentBlocks + previousBlocks;
+    if (blocks < MIN_BLOCKS || usual <= 0) {
+      return usual;
+    }
+    ExponentialTail tail = fit();
+    double seen =
+        magnitude <= tail.threshold() ? 0 : Math.max(0, tail.decades(magnitude, blocks, minScale));
+    return usualPart * usual + (1 - usualPart) * Math.min(usual, seen);
+  }
+
+  /** The rarity of a normal variable so many standard deviations from its mean, in decades. */
+  static double normalDecades(double deviations) {
+    // Mills' ratio: both tails hold no more than 2 phi(z) / z.
+    return deviations < 1
+        ? 0
+        : (deviations * deviations / 2 + Math.log(deviations) + 0.2258) / LOG10;
+  }
+
+  /** Learns the mean of a row outside incidents. */
+  void learn(double magnitude) {
+    rows++;
+    double clipped =
+        rows > CLIPPED_FROM_ROW ? Math.min(magnitude, CLIP * meanDeviation) : magnitude;
+    meanDeviation += LevelShift.weight(SCALE_WEIGHT, rows) * (clipped - meanDeviation);
+    largestInBlock = Math.max(largestInBlock, magnitude);
+    if (++inBlock >= block) {
+      offer(largestInBlock);
+      largestInBlock = 0;
+      inBlock = 0;
+    }
+  }
+
+  /**
+   * Learns an incident, as one value that is no larger than the limit of a breach.
+   *
+   * @param decades the rarity of a breach
+   */
+  void learnIncident(double magnitude, double decades) {
+    double limit = fit().limit(Math.pow(10, -decades), currentBlocks + previousBlocks, 0);
+    offer(Math.min(magnitude, limit));
+  }
+
+  /** Forgets the largest values, and learns the scale anew: the expected values are better now. */
+  void forget() {
+    current = new LargestValues(TAIL_SIZE);
+    previous = new LargestValues(TAIL_SIZE);
+    currentBlocks = 0;
+    previousBlocks = 0;
+    fit = null;
+    largestInBlock = 0;
+    inBlock = 0;
+    rows = Math.min(rows, 2 * CLIPPED_FROM_ROW);
+  }
+
+  private void offer(double value) {
+    if (++currentBlocks * block >= generationRows) {
+      previous = current;
+      previousBlocks = currentBlocks;
+      current = new LargestValues(TAIL_SIZE);
+      currentBlocks = 0;
+      fit = null;
+    }
+    if (current.offer(value)) {
+      fit = null;
+    }
+  }
+
+  private ExponentialTail fit() {
+    ExponentialTail fitted = fit;
+    if (fitted == null) {
+      fitted =
+          ExponentialTail.of(
+              LargestValues.merge(TAIL_SIZE, current.ascending(), previous.ascending()));
+      fit = fitted;
+    }
+    return fitted;
+  }
+}

@@ -1,0 +1,96 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+/**
+ * How the spread of a count grows with its expected value: not at all, as its square root (Poisson
+ * 1837), or in proportion above a part that is Poisson's (as the negative binomial's). The model
+ * with the largest likelihood of the distances so far is used, where distances have a Laplace
+ * distribution. All units are 1 at the reference, so that limits keep the metric's unit.
+ */
+final class NoiseModel {
+  private static final int MODELS = 3;
+  private static final int ROOT = 1;
+  private static final double WEIGHT = 0.001;
+
+  /** A row's distance counts as no more than so many standard deviations. */
+  private static final double CLIP = 6;
+
+  /** With fewer rows, counts are taken as Poisson's. */
+  private static final int MIN_ROWS = 200;
+
+  private static final int UPDATE_ROWS = 50;
+
+  /** An expected value below this part of the mean is taken as this part. */
+  private static final double LOWEST_PART = 0.02;
+
+  private final double[] errors = new double[MODELS];
+  private final double[] logUnits = new double[MODELS];
+  private int model = ROOT;
+  private double reference;
+  private double small;
+  private long rows;
+
+  /**
+   * The unit of a row's distance.
+   *
+   * @param mean the mean of the series
+   */
+  double unit(double expected, double mean) {
+    return unit(expected, mean, model);
+  }
+
+  private double unit(double expected, double mean, int which) {
+    if (mean <= 0) {
+      return 1;
+    }
+    if (reference <= 0) {
+      reference = mean;
+    }
+    double part = Math.max(expected, LOWEST_PART * mean) / reference;
+    double poisson = small / reference;
+    return switch (which) {
+      case 0 -> 1;
+      case ROOT -> Math.sqrt(part);
+      default -> Math.sqrt((part * part + part * poisson) / (1 + poisson));
+    };
+  }
+
+  /**
+   * Learns a row outside incidents.
+   *
+   * @param distance the distance from the expected value, without its sign
+   * @param deviation the standard deviation of a distance in units
+   * @param step the smallest change of the series
+   */
+  void learn(double distance, double expected, double mean, double deviation, double step) {
+    if (mean <= 0) {
+      return;
+    }
+    rows++;
+    double unit = unit(expected, mean);
+    double clipped = Math.min(distance, CLIP * Math.max(deviation, 1e-300) * unit);
+    double weight = LevelShift.weight(WEIGHT, rows);
+    for (int i = 0; i < MODELS; i++) {
+      double each = unit(expected, mean, i);
+      errors[i] += weight * (clipped / each - errors[i]);
+      logUnits[i] += weight * (Math.log(each) - logUnits[i]);
+    }
+    if (rows <= MIN_ROWS) {
+      return;
+    }
+    if (rows % UPDATE_ROWS == 0) {
+      double relative = deviation * unit(reference, mean) / reference;
+      small = Math.min(reference, step / Math.max(relative * relative, 1e-9));
+    }
+    int best = ROOT;
+    for (int i = 0; i < MODELS; i++) {
+      if (cost(i) < cost(best)) {
+        best = i;
+      }
+    }
+    model = best;
+  }
+
+  private double cost(int which) {
+    return Math.log(errors[which]) + logUnits[which];
+  }
+}

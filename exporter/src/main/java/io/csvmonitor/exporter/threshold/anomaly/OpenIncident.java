@@ -1,0 +1,109 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+/**
+ * An incident that goes on. A cumulative sum of likelihood ratios (Page 1954) says when the rows
+ * are back: each row adds how much likelier it is at the old level than at the incident's.
+ */
+final class OpenIncident {
+  /** The incident is over at this sum: the old level is e^4 times as likely. */
+  private static final double END = 4;
+
+  /** What a single row can add, so that one row does not end an incident. */
+  private static final double MOST = 3;
+
+  private static final double LEAST = -10;
+
+  /** What a row adds that is no longer a breach of a check without a level. */
+  private static final double BACK = 1.5;
+
+  /** The incident's size is the mean of its first rows. */
+  private static final int SIZE_ROWS = 100;
+
+  private static final double LEVEL_WEIGHT = 0.05;
+
+  private final AnomalyCheck check;
+  private final DeviationSign sign;
+  private double size;
+  private double sum;
+  private double value;
+  private double factor;
+  private double peak;
+  private long rows;
+
+  /**
+   * @param size the mean distance of the first rows, without its sign
+   * @param decades the rarity of the row that opened the incident
+   */
+  OpenIncident(AnomalyCheck check, DeviationSign sign, double size, double decades) {
+    this.check = check;
+    this.sign = sign;
+    this.size = size;
+    this.peak = decades;
+  }
+
+  /** Learns the level of a row: its value without the season's offset, and the season's factor. */
+  void learnLevel(double row, double seasonFactor) {
+    double weight = LevelShift.weight(LEVEL_WEIGHT, rows + 1);
+    value += weight * (row - value);
+    factor += weight * (seasonFactor - factor);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param distance the distance from the expected value
+   * @param deviation the usual standard deviation of the distance
+   * @param breached whether the row alone is a breach
+   */
+  void add(double distance, double deviation, double decades, boolean breached) {
+    rows++;
+    peak = Math.max(peak, decades);
+    double towards = sign == DeviationSign.UP ? distance : -distance;
+    if (rows < SIZE_ROWS) {
+      size += (Math.max(towards, 0) - size) / (rows + 5);
+    }
+    double ratio =
+        switch (check) {
+          case POINT, LEVEL, SEASONAL_LEVEL -> {
+            double shift = Math.max(size, deviation);
+            yield shift * (shift / 2 - towards) / Math.max(deviation * deviation, 1e-300);
+          }
+          case SPREAD, FLAT -> breached ? LEAST : BACK;
+          case AT_BOUND -> breached ? LEAST : MOST;
+        };
+    sum = Math.max(0, sum + Math.clamp(ratio, LEAST, MOST));
+  }
+
+  /** Whether the rows are back to normal. */
+  boolean isOver() {
+    return sum >= END;
+  }
+
+  /** Whether the last row belongs to the incident, as far as is known. */
+  boolean hasLastRow() {
+    return sum == 0;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** The rarity of the rarest row, in decades. */
+  double peak() {
+    return peak;
+  }
+
+  AnomalyCheck check() {
+    return check;
+  }
+
+  /** The mean of the last rows without their offset; see {@link #factor}. */
+  double value() {
+    return value;
+  }
+
+  /** The mean of the season's factors of the last rows. */
+  double factor() {
+    return factor;
+  }
+}
