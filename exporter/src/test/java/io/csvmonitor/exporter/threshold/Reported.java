@@ -92,7 +92,7 @@ final class Reported {
     Map<String, List<Found>> found = new TreeMap<>();
     for (GroupView group : thresholds.views().getFirst().groups()) {
       List<Found> all = new ArrayList<>();
-      group.incidents().forEach(each -> all.add(new Found(each.from(), each.to())));
+      group.breaches().forEach(each -> all.add(new Found(each.from(), each.to())));
       found.put(group.labels().get("series"), all);
     }
     return found;
