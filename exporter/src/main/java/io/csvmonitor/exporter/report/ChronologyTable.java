@@ -54,8 +54,7 @@ final class ChronologyTable {
   static Html render(MonitorReport report, int max, List<Incident> withEvidence) {
     List<Incident> rows = report.chronology(max);
     if (rows.isEmpty()) {
-      return Html.of(
-          "<h2>What happened</h2>\n<p>No incidents in the windows that could be judged.</p>\n");
+      return Html.of("<h2>What happened</h2>\n<p>{}</p>\n", report.noIncidents());
     }
     ChronologyTable table = new ChronologyTable(report, rows, withEvidence);
     List<String> heads = new ArrayList<>(List.of("#", "When", "What", "Impact"));

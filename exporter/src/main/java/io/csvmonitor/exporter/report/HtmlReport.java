@@ -66,7 +66,7 @@ public final class HtmlReport {
     return Html.of("<div><dt>{}</dt><dd>{}</dd></div>\n", fact.name(), fact.value());
   }
 
-  private List<Html> comparisons() {
+  private Html comparisons() {
     List<Html> all = new ArrayList<>();
     for (ReportedSource source : report.sources()) {
       for (HourlyTotals totals : source.hourlyTotals()) {
@@ -76,7 +76,7 @@ public final class HtmlReport {
         }
       }
     }
-    return all;
+    return all.isEmpty() ? Html.NOTHING : Html.of("<h2>Columns compared</h2>\n{}", all);
   }
 
   private List<Html> overTime() {

@@ -63,7 +63,7 @@ public final class MarkdownReport {
     section("What happened");
     List<Incident> incidents = report.chronology(MAX_ROWS);
     if (incidents.isEmpty()) {
-      line("No incidents in the windows that could be judged.");
+      line(report.noIncidents());
       return;
     }
     row(

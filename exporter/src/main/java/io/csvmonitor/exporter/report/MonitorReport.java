@@ -60,6 +60,18 @@ public record MonitorReport(
     return incidents.stream().filter(shown::contains).toList();
   }
 
+  /** Whether any window was judged, so that it means something that there is no incident. */
+  boolean isAnyJudged() {
+    return unjudged.stream().anyMatch(each -> !each.isBlind());
+  }
+
+  /** What a report without incidents says in the place of the chronology. */
+  String noIncidents() {
+    return isAnyJudged()
+        ? "No incidents in the windows that could be judged."
+        : "Nothing was judged, so nothing is known about incidents.";
+  }
+
   /** The place of an incident in the chronology of all incidents, from 1 on. */
   int number(Incident incident) {
     return incidents.indexOf(incident) + 1;

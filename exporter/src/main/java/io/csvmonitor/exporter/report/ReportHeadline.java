@@ -34,8 +34,7 @@ final class ReportHeadline {
             .filter(source -> !source.isRead())
             .map(source -> source.source().name())
             .toList());
-    boolean isAnyJudged = report.unjudged().stream().anyMatch(each -> !each.isBlind());
-    if (isAnyJudged || !report.incidents().isEmpty()) {
+    if (report.isAnyJudged() || !report.incidents().isEmpty()) {
       add(parts, "Not judged at all: ", blind(report));
     }
     return parts;
@@ -85,7 +84,7 @@ final class ReportHeadline {
       return "Nothing was judged: the manifest has no thresholds for the sources that could be"
           + " read.";
     }
-    if (report.unjudged().stream().allMatch(Unjudged::isBlind)) {
+    if (!report.isAnyJudged()) {
       return "There is too little history to judge anything.";
     }
     long unknown = report.unjudged().stream().mapToLong(Unjudged::windows).sum();

@@ -15,7 +15,7 @@ final class ReportLead {
 
   static List<Fact> of(MonitorReport report) {
     List<Fact> all = new ArrayList<>();
-    all.add(new Fact("Incidents", incidents(report.incidents())));
+    all.add(new Fact("Incidents", incidents(report)));
     long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
     all.add(new Fact("Rows", ReportText.whole(rows) + " of " + sources(report)));
     time(report, all);
@@ -65,9 +65,10 @@ final class ReportLead {
     }
   }
 
-  private static String incidents(List<Incident> incidents) {
+  private static String incidents(MonitorReport report) {
+    List<Incident> incidents = report.incidents();
     if (incidents.isEmpty()) {
-      return "none";
+      return report.isAnyJudged() ? "none" : "not known";
     }
     List<String> parts = new ArrayList<>();
     for (Severity severity : Severity.values()) {
@@ -80,6 +81,6 @@ final class ReportLead {
     if (open > 0) {
       parts.add(ReportText.whole(open) + (open == 1 ? " goes on" : " go on"));
     }
-    return ReportText.whole(incidents.size()) + ": " + String.join(", ", parts);
+    return ReportText.whole(incidents.size()) + " (" + String.join(", ", parts) + ")";
   }
 }

@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.cli.Main;
 import io.csvmonitor.exporter.cli.MonthOfMinutes;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,9 @@ class ReportPageIT {
   private static final Tab.Look PHONE = new Tab.Look("phone", 380, ColorScheme.LIGHT, true);
   private static final Tab.Look DARK_PHONE =
       new Tab.Look("dark-phone", 380, ColorScheme.DARK, true);
+
+  /** The width between the margins of the paper. */
+  private static final int A4_WIDTH = 688;
 
   @TempDir static Path folder;
   private static Chromium chromium;
@@ -115,15 +119,17 @@ class ReportPageIT {
   /** On paper, the page is dark on white, whatever the screen is like. */
   @Test
   void printIsDarkOnWhite() {
-    try (Tab tab = open("sample", Tab.Look.DARK)) {
+    try (Tab tab = open("sample", new Tab.Look("paper", A4_WIDTH, ColorScheme.DARK, true))) {
       tab.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       assertThat(tab.page().evaluate("() => getComputedStyle(document.body).backgroundColor"))
           .isEqualTo("rgb(255, 255, 255)");
       assertThat(tab.page().evaluate("() => getComputedStyle(document.body).color"))
           .isEqualTo("rgb(0, 0, 0)");
+      tab.screenshot("report-sample-print");
+      assertThat(tab.overflow()).isEmpty();
+      assertThat(tab.lowContrast()).isEmpty();
       byte[] pdf = tab.page().pdf(new Page.PdfOptions().setFormat("A4").setPrintBackground(true));
-      assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-          .isEqualTo("%PDF-");
+      assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
   }
 }
