@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -114,8 +115,8 @@ public class ManyFiles {
     }
 
     @Override
-    public List<FoundFile> siblings(Path folder) {
-      return all;
+    public List<FoundFile> siblings(Path folder, Predicate<FoundFile> isOfInterest) {
+      return all.stream().filter(isOfInterest).toList();
     }
 
     @Override

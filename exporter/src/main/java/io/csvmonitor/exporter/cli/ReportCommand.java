@@ -38,8 +38,12 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Reads every source once to its end, judges its thresholds over all of its rows, and writes"
-          + " what went wrong and when, the diagnoses, charts, the rows' quality and the sums by"
-          + " hour of day. The HTML page is one file without scripts, to be forwarded.",
+          + " the incident that matters most, all incidents in their order with how much was lost,"
+          + " the evidence with charts, what could not be judged, the rows' quality and the sums"
+          + " by hour of day. The HTML page is one file without scripts, to be forwarded.",
+      "",
+      "On a terminal, the report is written to a new file in this folder, NAME-report.html, and its"
+          + " name is said. In a pipe, it goes to standard output.",
       "",
       "A source that cannot be read is said to be missing, on the page and by exit code 1; the rest"
           + " is written all the same. Bad rows are shown by their shape (aaa-99), unless the"
@@ -50,6 +54,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Versions.class,
     footerHeading = "%nExamples:%n",
     footer = {
+      "  csv-monitor report --config monitor.yaml",
       "  csv-monitor report --config monitor.yaml --output report.html",
       "  csv-monitor report --config monitor.yaml --format json | jq '.incidents[].sentence'",
       "",
@@ -74,7 +79,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to write (default: standard output).")
+      description =
+          "Where to write; - is standard output (default: a new file NAME-report.html if standard"
+              + " output is a terminal, else standard output).")
   private @Nullable Path output;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -137,8 +144,13 @@ final class ReportCommand implements Callable<Integer> {
           case json -> JsonReport.write(report);
         };
     Path to = output;
-    if (to == null) {
+    boolean isDash = to != null && to.toString().equals("-");
+    if (isDash || (to == null && !Terminal.isOne())) {
       Terminal.print(spec.commandLine().getOut(), text);
+      return;
+    }
+    if (to == null) {
+      writeNew(report.name(), text);
       return;
     }
     try {
@@ -146,6 +158,19 @@ final class ReportCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw new CommandException(
           to + " cannot be written (" + failure + "): name a file in a folder that is there");
+    }
+  }
+
+  private void writeNew(String name, String text) throws CommandException {
+    try {
+      String ending = format() == ReportFormat.markdown ? "md" : format().name();
+      Path file = ReportOutput.writeNew(Path.of(""), name, ending, text);
+      Terminal.say(spec.commandLine().getErr(), "csv-monitor: the report is in " + file);
+    } catch (IOException failure) {
+      throw new CommandException(
+          "the report cannot be written to this folder ("
+              + failure
+              + "): name a file with --output, or write to a pipe");
     }
   }
 

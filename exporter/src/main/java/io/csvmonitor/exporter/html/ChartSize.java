@@ -4,6 +4,8 @@ package io.csvmonitor.exporter.html;
 public enum ChartSize {
   /** As wide as the page. */
   LARGE(1_000, 300, 8, 7),
+  /** As wide as the page, with half of the points of a large chart. */
+  EVIDENCE(480, 240, 8, 5),
   /** One of several beside each other. */
   SMALL(400, 160, 5, 4),
   /** Beside the numbers of a card. */

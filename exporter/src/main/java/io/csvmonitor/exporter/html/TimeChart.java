@@ -25,7 +25,11 @@ public final class TimeChart {
   private final ZoneId zone;
   private final ValueUnit unit;
   private final List<Series> all = new ArrayList<>();
+  private final List<Span> spans = new ArrayList<>();
   private int others;
+
+  /** A span of time that is marked from the bottom to the top. */
+  private record Span(String name, long from, long to) {}
 
   /** What is drawn, in this order. The number is the place in the legend. */
   private enum Kind {
@@ -103,6 +107,12 @@ public final class TimeChart {
     return add(Kind.BREACH, name, "breach", values, values);
   }
 
+  /** Marks a span of time: its edges, and the area between them. The time axis reaches its end. */
+  public TimeChart span(String name, long from, long to) {
+    spans.add(new Span(name, from, to));
+    return this;
+  }
+
   private TimeChart add(Kind kind, String name, String style, double[] lower, double[] values) {
     if (lower.length != times.length || values.length != times.length) {
       throw new IllegalArgumentException(
@@ -128,7 +138,8 @@ public final class TimeChart {
     long last = times.length == 0 ? 0 : times[times.length - 1];
     boolean isPoint = first == last;
     long from = isPoint ? first - HALF_HOUR_MILLIS : first;
-    long to = isPoint ? last + HALF_HOUR_MILLIS : last;
+    long end = isPoint ? last + HALF_HOUR_MILLIS : last;
+    long to = Math.max(end, spans.stream().mapToLong(Span::to).max().orElse(end));
     ChartPlot plot = new ChartPlot(times, from, to, axis, size);
     List<Html> paths = new ArrayList<>();
     all.stream()
@@ -137,12 +148,13 @@ public final class TimeChart {
     return Html.of(
         """
         <svg class="chart chart-{}" role="img"><title>{}</title><desc>{}</desc>
-        <g class="axis">{}{}</g>
+        {}<g class="axis">{}{}</g>
         <svg class="plot" width="100%" height="100%" viewBox="0 0 {} {}" preserveAspectRatio="none">{}</svg>{}</svg>
         """,
         size.name().toLowerCase(Locale.ROOT),
         title,
         description,
+        spans.stream().map(span -> area(span, from, to)).toList(),
         valueTicks(axis),
         times.length == 0 ? Html.NOTHING : timeTicks(from, to, size),
         size.width,
@@ -151,6 +163,18 @@ public final class TimeChart {
         all.isEmpty()
             ? Html.of("<text class=\"none\" x=\"50%\" y=\"50%\">no values</text>")
             : null);
+  }
+
+  private static Html area(Span span, long from, long to) {
+    double length = to - from;
+    String left = percent(Math.clamp((span.from() - from) / length, 0, 1));
+    String right = percent(Math.clamp((span.to() - from) / length, 0, 1));
+    String width = percent(Math.clamp((span.to() - Math.max(from, span.from())) / length, 0, 1));
+    return Html.of(
+        "<rect class=\"span\" x=\"{}\" width=\"{}\" height=\"100%\"/>"
+            + "<line class=\"edge\" x1=\"{}\" x2=\"{}\" y2=\"100%\"/>"
+            + "<line class=\"edge\" x1=\"{}\" x2=\"{}\" y2=\"100%\"/>\n",
+        left, width, left, left, right, right);
   }
 
   private static List<Html> paths(ChartPlot plot, Series series) {
@@ -176,6 +200,7 @@ public final class TimeChart {
         .sorted(Comparator.comparingInt(series -> series.kind().legend))
         .map(series -> key(series.style(), series.name()))
         .forEach(keys::add);
+    spans.forEach(span -> keys.add(key("span", span.name())));
     return Html.of("<p class=\"legend\">{}</p>\n", keys);
   }
 

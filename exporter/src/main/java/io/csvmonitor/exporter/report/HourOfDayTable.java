@@ -44,10 +44,11 @@ final class HourOfDayTable {
     }
     return Html.of(
         """
-        <div class="wide"><table class="hours"><caption>{} of {} by hour of day.{}</caption>
+        <div class="panel wide scroll" role="region" aria-label="{} by hour of day" tabindex="0"><table class="hours"><caption>{} of {} by hour of day.{}</caption>
         <thead><tr><th scope="col">Hour</th>{}</tr></thead><tbody>
         {}</tbody></table></div>
         """,
+        totals.metric().name(),
         totals.aggregation(),
         totals.metric().name(),
         totals.omitted() > 0

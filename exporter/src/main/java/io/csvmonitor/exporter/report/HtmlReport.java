@@ -3,16 +3,21 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.api.Columns;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.HtmlDocument;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import java.time.ZoneId;
+import io.csvmonitor.exporter.incident.Incident;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a report as one HTML page that needs no other file: no script, no font, no image. */
 public final class HtmlReport {
-  private static final String SORTING =
-      "Incidents are sorted by weight: first by severity, then by the score at their peak and by"
-          + " their duration. A breach begins at a score of 1.";
+  private static final int MAX_ROWS = 200;
+  private static final int MAX_EVIDENCE = 10;
+
+  /** All metrics together. Each chart has up to 10 KB. */
+  private static final int MAX_SERIES_CHARTS = 24;
+
+  private static final String IMPORTANCE =
+      "The importance of an incident is first its severity, then the score of its peak and its"
+          + " duration. A breach begins at a score of 1.";
 
   private final MonitorReport report;
 
@@ -31,68 +36,37 @@ public final class HtmlReport {
   }
 
   private Html body() {
+    List<String> headline = ReportHeadline.sentences(report);
+    List<Incident> withEvidence = report.mostImportant(MAX_EVIDENCE);
     return Html.of(
         """
         <main>
-        <header><p class="kicker">{}</p><h1>{}</h1><p class="lead">{}</p></header>
+        <header><p class="kicker">{}</p><h1>{}</h1>{}<dl class="facts">{}</dl></header>
         {}{}{}{}{}{}{}<footer><p>Made {} by csv-monitor report. {}</p></footer></main>
         """,
         report.name(),
-        ReportHeadline.of(report),
-        lead(),
-        diagnoses(),
-        IncidentTable.render(report.incidents()),
-        comparisons(),
-        thresholds(),
-        overTime(),
+        headline.getFirst(),
+        headline.size() > 1
+            ? Html.of(
+                "<p class=\"lead\">{}</p>", String.join(" ", headline.subList(1, headline.size())))
+            : null,
+        ReportLead.of(report).stream().map(HtmlReport::fact).toList(),
+        ChronologyTable.render(report, MAX_ROWS, withEvidence),
+        EvidenceSection.render(report, withEvidence),
+        UnjudgedSection.render(report),
         sources(),
+        comparisons(),
+        overTime(),
         HourOfDayTable.renderAll(hourlyTotals()),
         report.made(),
-        SORTING);
+        IMPORTANCE);
   }
 
-  private String lead() {
-    long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
-    return "%s of %s, %s, %s."
-        .formatted(
-            ReportText.count(rows, "row"),
-            ReportText.count(report.sources().size(), "source"),
-            ReportText.count(report.thresholds().size(), "threshold"),
-            ReportText.count(report.incidents().size(), "incident"));
+  private static Html fact(ReportLead.Fact fact) {
+    return Html.of("<div><dt>{}</dt><dd>{}</dd></div>\n", fact.name(), fact.value());
   }
 
-  private Html diagnoses() {
-    return Html.of(
-        "<h2>Diagnoses</h2>\n{}{}",
-        report.diagnoses().isEmpty()
-            ? Html.of("<p>No diagnosis held in the windows that could be judged.</p>\n")
-            : null,
-        report.diagnoses().stream().map(HtmlReport::diagnosis).toList());
-  }
-
-  private static Html diagnosis(DiagnosisPeriod period) {
-    List<String> normal = period.diagnosis().when().normal();
-    return Html.of(
-        """
-        <article class="card {}"><h3>{}</h3>
-        <p class="when">{}, {}</p>
-        <p>{}</p>
-        <ul>{}{}</ul></article>
-        """,
-        period.severity(),
-        period.diagnosis().name(),
-        period.severity(),
-        ReportText.span(period.span().from(), period.span().to(), period.zone()),
-        period.summary(),
-        period.evidence().stream()
-            .map(each -> Html.of("<li>{}</li>\n", each.incident().sentence()))
-            .toList(),
-        normal.isEmpty()
-            ? null
-            : Html.of("<li>Normal at the same time: {}.</li>\n", String.join(", ", normal)));
-  }
-
-  private List<Html> comparisons() {
+  private Html comparisons() {
     List<Html> all = new ArrayList<>();
     for (ReportedSource source : report.sources()) {
       for (HourlyTotals totals : source.hourlyTotals()) {
@@ -102,39 +76,29 @@ public final class HtmlReport {
         }
       }
     }
-    return all;
-  }
-
-  private List<Html> thresholds() {
-    List<Html> all = new ArrayList<>();
-    for (ThresholdView view : report.thresholds()) {
-      ZoneId zone = report.zone(view);
-      List<Html> charts = ReportCharts.ofThreshold(view, zone);
-      all.add(
-          Html.of(
-              "{}{}<p class=\"note\">{}</p>\n",
-              charts.isEmpty() ? Html.of("<h3>{}</h3>\n", view.threshold().name()) : null,
-              charts,
-              VerdictCounts.of(view).sentence()));
-    }
-    return all.isEmpty() ? all : List.of(Html.of("<h2>What was judged</h2>\n{}", all));
+    return all.isEmpty() ? Html.NOTHING : Html.of("<h2>Columns compared</h2>\n{}", all);
   }
 
   private List<Html> overTime() {
     List<Html> all = new ArrayList<>();
+    int room = MAX_SERIES_CHARTS;
     for (ReportedSource source : report.sources()) {
       for (HourlyTotals totals : source.hourlyTotals()) {
         if (totals.metric().columns() == null && source.isTimed()) {
-          List<Html> charts = ReportCharts.ofSeries(totals, source.zone());
+          List<Html> charts = ReportCharts.ofSeries(totals, source.zone(), room);
+          room -= charts.size();
           if (!charts.isEmpty()) {
             all.add(
                 Html.of(
                     """
                     <h2>{} by the hour</h2>
-                    <p class="note">Each chart has its own scale.</p>
+                    <p class="note">Each chart has its own scale.{}</p>
                     <div class="small">{}</div>
                     """,
                     totals.metric().name(),
+                    charts.size() < totals.series().size() + totals.omitted()
+                        ? " Only the %d first series are shown.".formatted(charts.size())
+                        : "",
                     charts));
           }
         }
@@ -145,7 +109,7 @@ public final class HtmlReport {
 
   private Html sources() {
     return Html.of(
-        "<h2>Sources</h2>\n<div class=\"sources\">{}</div>\n",
+        "<h2>Data quality</h2>\n<div class=\"sources\">{}</div>\n",
         report.sources().stream().map(HtmlReport::source).toList());
   }
 

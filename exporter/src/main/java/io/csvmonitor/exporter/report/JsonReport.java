@@ -4,17 +4,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachTotals;
+import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Writes a report as JSON for programs. Later versions only add fields. A number that does not
  * exist is null.
  */
 public final class JsonReport {
+  /** How many spans of time are listed for each reason. */
+  private static final int MAX_SPANS = 100;
+
   private JsonReport() {}
 
   /** The report as indented JSON. */
@@ -26,14 +34,15 @@ public final class JsonReport {
     report.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode incidents = root.putArray("incidents");
     report.incidents().forEach(incident -> incident(incidents.addObject(), incident));
+    ArrayNode unjudged = root.putArray("unjudged");
+    report.unjudged().stream()
+        .filter(each -> each.windows() > 0 || each.isBlind())
+        .forEach(each -> unjudged(unjudged.addObject(), each));
     ArrayNode diagnoses = root.putArray("diagnoses");
-    for (DiagnosisPeriod period : report.diagnoses()) {
-      ObjectNode node = diagnoses.addObject();
-      node.put("name", period.diagnosis().name()).put("severity", period.severity().name());
-      node.put("summary", period.summary());
-      span(node, period.span(), period.zone());
-      ArrayNode evidence = node.putArray("evidence");
-      period.evidence().forEach(incident -> incident(evidence.addObject(), incident));
+    for (DiagnosisView view : report.diagnoses()) {
+      for (TimeSpan span : view.spans()) {
+        diagnosis(diagnoses.addObject(), view, span, report);
+      }
     }
     ArrayNode thresholds = root.putArray("thresholds");
     report
@@ -77,24 +86,75 @@ public final class JsonReport {
     source.gaps().forEach(gap -> span(gaps.addObject(), gap, source.zone()));
   }
 
-  private static void incident(ObjectNode node, RankedIncident ranked) {
-    Breach incident = ranked.incident();
-    Evaluation peak = incident.peak().evaluation();
-    node.put("threshold", incident.threshold().name());
-    node.put("severity", incident.threshold().severity().name());
+  private static void incident(ObjectNode node, Incident incident) {
+    node.put("id", incident.id());
+    span(node, incident.span(), incident.zone());
+    node.put("seconds", incident.length().toSeconds());
+    node.put("open", incident.isOpen()).put("state", IncidentEnd.of(incident).word());
+    node.put("severity", incident.severity().name());
+    number(node, "weight", Math.round(incident.weight() * 10) / 10.0);
+    node.put("source", incident.source()).put("zone", incident.zone().getId());
+    node.put("metric", incident.lead().threshold().metric());
+    totals(node, incident.lead().totals());
+    node.put("title", IncidentTitle.of(incident)).put("sentence", incident.sentence());
+    ArrayNode diagnoses = node.putArray("diagnoses");
+    incident.diagnoses().forEach(each -> diagnoses.add(each.diagnosis().name()));
+    ArrayNode breaches = node.putArray("breaches");
+    incident.breaches().forEach(each -> breach(breaches.addObject(), each, incident.zone()));
+  }
+
+  private static void breach(ObjectNode node, Breach breach, ZoneId zone) {
+    Evaluation peak = breach.peak().evaluation();
+    node.put("threshold", breach.threshold().name());
+    node.put("severity", breach.threshold().severity().name());
     ObjectNode labels = node.putObject("labels");
-    incident.labels().forEach(labels::put);
-    node.put("series", ranked.series());
-    span(node, incident.span(), ranked.zone());
+    breach.labels().forEach(labels::put);
+    node.put("series", SeriesName.labels(breach));
+    span(node, breach.span(), zone);
+    node.put("open", breach.isOpen());
+    totals(node, breach.totals());
     ObjectNode at = node.putObject("peak");
-    at.put("time", ReportText.iso(incident.peak().span().from(), ranked.zone()));
+    at.put("time", ReportText.iso(breach.peak().span().from(), zone));
     number(at, "value", peak.value());
     number(at, "expected", peak.expected());
     number(at, "lower", peak.lower());
     number(at, "upper", peak.upper());
-    number(node, "score", peak.score());
-    number(node, "weight", Math.round(ranked.weight() * 10) / 10.0);
-    node.put("sentence", incident.sentence());
+    number(at, "score", peak.score());
+    node.put("sentence", breach.sentence());
+  }
+
+  private static void totals(ObjectNode node, BreachTotals totals) {
+    number(node, "impact", totals.impact());
+    number(node, "yesterday", totals.yesterday());
+    number(node, "lastWeek", totals.lastWeek());
+  }
+
+  private static void unjudged(ObjectNode node, Unjudged unjudged) {
+    node.put("threshold", unjudged.view().threshold().name());
+    node.put("source", unjudged.view().source());
+    node.put("windows", unjudged.windows()).put("of", unjudged.all());
+    ArrayNode reasons = node.putArray("reasons");
+    for (Unjudged.Reason reason : unjudged.reasons()) {
+      ObjectNode one = reasons.addObject();
+      one.put("why", reason.why().phrase()).put("windows", reason.windows());
+      one.put("seconds", reason.length().toSeconds());
+      ArrayNode spans = one.putArray("longest");
+      reason.spans().stream()
+          .limit(MAX_SPANS)
+          .forEach(each -> span(spans.addObject(), each, unjudged.view().zone()));
+    }
+  }
+
+  private static void diagnosis(
+      ObjectNode node, DiagnosisView view, TimeSpan span, MonitorReport report) {
+    DiagnosisFound found = new DiagnosisFound(view.diagnosis(), view.severity());
+    List<Breach> evidence = view.evidence(span, report.thresholds());
+    ZoneId zone = report.zone(evidence);
+    node.put("name", view.diagnosis().name()).put("severity", view.severity().name());
+    node.put("summary", found.summary());
+    span(node, span, zone);
+    ArrayNode breaches = node.putArray("evidence");
+    evidence.forEach(each -> breach(breaches.addObject(), each, zone));
   }
 
   private static void table(ObjectNode node, HourlyTotals totals) {

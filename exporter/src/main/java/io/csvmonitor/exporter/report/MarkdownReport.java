@@ -1,8 +1,11 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.text.Printable;
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.Evaluation;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +13,9 @@ import java.util.Locale;
 
 /** Writes a report as Markdown for an issue or a chat, without charts. */
 public final class MarkdownReport {
+  private static final int MAX_ROWS = 200;
+  private static final int MAX_EVIDENCE = 50;
+
   private final StringBuilder out = new StringBuilder();
 
   private MarkdownReport() {}
@@ -23,44 +29,21 @@ public final class MarkdownReport {
     line("# " + escape(report.name().isEmpty() ? "Report" : report.name()));
     line("");
     line("**" + escape(ReportHeadline.of(report)) + "**");
-    section("Incidents");
-    if (report.incidents().isEmpty()) {
-      line("No incidents in the windows that could be judged.");
-    } else {
-      row("Threshold", "Severity", "Time", "Series", "Value", "Expected", "Limits", "Score", "Why");
-      rule(9);
-      report.incidents().forEach(this::incident);
+    line("");
+    ReportLead.of(report).forEach(fact -> line("- " + fact.name() + ": " + escape(fact.value())));
+    chronology(report);
+    evidence(report);
+    section("What could not be judged");
+    List<UnjudgedText.Item> items = UnjudgedText.of(report);
+    line(escape(UnjudgedSection.introduction(report, items)));
+    if (!items.isEmpty()) {
+      line("");
     }
-    section("Diagnoses");
-    if (report.diagnoses().isEmpty()) {
-      line("No diagnosis held.");
+    for (UnjudgedText.Item item : items) {
+      line("- " + escape(item.name()) + ": " + escape(item.part()) + ".");
+      item.why().forEach(why -> line("  - " + escape(why)));
     }
-    for (DiagnosisPeriod period : report.diagnoses()) {
-      line(
-          "- **"
-              + escape(period.diagnosis().name())
-              + "**, "
-              + ReportText.span(period.span().from(), period.span().to(), period.zone())
-              + ": "
-              + escape(period.summary()));
-      for (RankedIncident each : period.evidence()) {
-        line("  - " + escape(each.incident().sentence()));
-      }
-    }
-    section("What was judged");
-    if (report.thresholds().isEmpty()) {
-      line("No thresholds.");
-    }
-    report
-        .thresholds()
-        .forEach(
-            view ->
-                line(
-                    "- "
-                        + escape(view.threshold().name())
-                        + ": "
-                        + escape(VerdictCounts.of(view).sentence())));
-    section("Sources");
+    section("Data quality");
     report
         .sources()
         .forEach(
@@ -76,19 +59,108 @@ public final class MarkdownReport {
     return out.toString();
   }
 
-  private void incident(RankedIncident ranked) {
-    Breach incident = ranked.incident();
-    Evaluation peak = incident.peak().evaluation();
+  private void chronology(MonitorReport report) {
+    section("What happened");
+    List<Incident> incidents = report.chronology(MAX_ROWS);
+    if (incidents.isEmpty()) {
+      line(report.noIncidents());
+      return;
+    }
     row(
-        incident.threshold().name(),
-        incident.threshold().severity().name(),
-        ReportText.span(incident.from(), incident.to(), ranked.zone()),
-        ranked.series(),
-        ReportText.number(incident.threshold(), peak.value()),
-        ReportText.number(incident.threshold(), peak.expected()),
-        LimitsText.of(incident.threshold(), peak),
+        "#",
+        "When",
+        "Length",
+        "Severity",
+        "What",
+        "Impact",
+        "Yesterday",
+        "Last week",
+        "State",
+        "Thresholds");
+    rule(10);
+    for (Incident incident : incidents) {
+      row(
+          String.valueOf(report.number(incident)),
+          report.when(incident),
+          ReportText.length(incident.length()),
+          incident.severity().name(),
+          IncidentTitle.of(incident),
+          orNone(ImpactText.of(incident)),
+          orNone(ImpactText.yesterday(incident)),
+          orNone(ImpactText.lastWeek(incident)),
+          IncidentEnd.of(incident).phrase(),
+          IncidentMembers.of(incident));
+    }
+    leftOut(report, incidents.size());
+  }
+
+  private static String orNone(String text) {
+    return text.isEmpty() ? ReportText.NONE : text;
+  }
+
+  private void leftOut(MonitorReport report, int shown) {
+    int left = report.incidents().size() - shown;
+    if (left > 0) {
+      line("");
+      line(
+          "Only the %s most important are shown; %s more are left out."
+              .formatted(ReportText.whole(shown), ReportText.whole(left)));
+    }
+  }
+
+  private void evidence(MonitorReport report) {
+    List<Incident> incidents = report.mostImportant(MAX_EVIDENCE);
+    if (incidents.isEmpty()) {
+      return;
+    }
+    section("Evidence");
+    line("The most important incident is first.");
+    for (Incident incident : incidents) {
+      line("");
+      line("### " + report.number(incident) + ". " + escape(IncidentTitle.of(incident)));
+      line("");
+      String numbers = EvidenceSection.numbers(incident);
+      if (!numbers.isEmpty()) {
+        line(escape(numbers));
+        line("");
+      }
+      for (DiagnosisFound found : incident.diagnoses()) {
+        line(
+            "- **%s** (%s): %s"
+                .formatted(
+                    escape(found.diagnosis().name()),
+                    found.severity(),
+                    escape(found.summary() + EvidenceSection.normal(found))));
+      }
+      if (!incident.diagnoses().isEmpty()) {
+        line("");
+      }
+      row("Threshold", "Severity", "Time", "Series", "Value", "Expected", "Limits", "Score", "Why");
+      rule(9);
+      incident.breaches().stream()
+          .limit(EvidenceSection.MAX_BREACHES)
+          .forEach(breach -> breach(breach, incident.zone()));
+      int left = incident.breaches().size() - EvidenceSection.MAX_BREACHES;
+      if (left > 0) {
+        line("");
+        line("And " + ReportText.whole(left) + " more.");
+      }
+    }
+    leftOut(report, incidents.size());
+  }
+
+  private void breach(Breach breach, ZoneId zone) {
+    Evaluation peak = breach.peak().evaluation();
+    row(
+        breach.threshold().name(),
+        breach.threshold().severity().name(),
+        ReportText.span(breach.from(), breach.to(), zone),
+        SeriesName.labels(breach),
+        ReportText.number(breach.threshold(), peak.value()),
+        ReportText.number(breach.threshold(), peak.expected()),
+        LimitsText.of(breach.threshold(), peak),
         String.format(Locale.ROOT, "%.1f", peak.score()),
-        incident.sentence());
+        breach.sentence());
   }
 
   private void table(HourlyTotals totals) {

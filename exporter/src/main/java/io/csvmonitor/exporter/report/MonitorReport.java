@@ -1,15 +1,17 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.incident.IncidentFinder;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The content of a report, the same for each output format.
@@ -17,65 +19,91 @@ import java.util.Map;
  * @param name the monitor's name
  * @param made when the report was made
  * @param thresholds the views of all thresholds
- * @param incidents sorted by weight, the highest first
- * @param diagnoses when diagnoses held, sorted by severity, then by length, the longest first
+ * @param diagnoses the views of all diagnoses
+ * @param incidents the oldest first
+ * @param unjudged what could not be judged, one for each threshold
  */
 public record MonitorReport(
     String name,
     Instant made,
     List<ReportedSource> sources,
     List<ThresholdView> thresholds,
-    List<RankedIncident> incidents,
-    List<DiagnosisPeriod> diagnoses) {
+    List<DiagnosisView> diagnoses,
+    List<Incident> incidents,
+    List<Unjudged> unjudged) {
 
-  /** Collects the incidents and diagnoses of all thresholds, and sorts them. */
+  /** Finds the incidents, and what could not be judged. */
   public static MonitorReport of(
       String name,
       Instant made,
       List<ReportedSource> sources,
       List<ThresholdView> thresholds,
       List<DiagnosisView> diagnoses) {
-    Map<String, ZoneId> zones = new HashMap<>();
-    sources.forEach(source -> zones.put(source.source().name(), source.zone()));
-    Map<String, ZoneId> byThreshold = new HashMap<>();
-    List<RankedIncident> incidents = new ArrayList<>();
-    for (ThresholdView view : thresholds) {
-      ZoneId zone = zones.getOrDefault(view.source(), ZoneId.of("UTC"));
-      byThreshold.put(view.threshold().name(), zone);
-      view.groups().stream()
-          .flatMap(group -> group.breaches().stream())
-          .map(incident -> new RankedIncident(incident, zone))
-          .forEach(incidents::add);
-    }
-    incidents.sort(RankedIncident.HIGHEST_WEIGHT_FIRST);
-    List<DiagnosisPeriod> periods = new ArrayList<>();
-    for (DiagnosisView view : diagnoses) {
-      ZoneId zone =
-          byThreshold.getOrDefault(
-              view.diagnosis().when().breached().stream().findFirst().orElse(""), ZoneId.of("UTC"));
-      for (TimeSpan span : view.spans()) {
-        List<RankedIncident> evidence =
-            view.evidence(span, thresholds).stream()
-                .map(incident -> new RankedIncident(incident, zone))
-                .sorted(RankedIncident.HIGHEST_WEIGHT_FIRST)
-                .toList();
-        periods.add(new DiagnosisPeriod(view.diagnosis(), view.severity(), span, zone, evidence));
-      }
-    }
-    periods.sort(
-        Comparator.comparing(DiagnosisPeriod::severity)
-            .thenComparingLong(each -> each.span().from() - each.span().to())
-            .thenComparingLong(each -> each.span().from()));
     return new MonitorReport(
-        name, made, List.copyOf(sources), List.copyOf(thresholds), incidents, periods);
+        name,
+        made,
+        List.copyOf(sources),
+        List.copyOf(thresholds),
+        List.copyOf(diagnoses),
+        IncidentFinder.find(thresholds, diagnoses),
+        thresholds.stream().map(Unjudged::of).toList());
   }
 
-  /** The time zone of the threshold's source; UTC if the source is not in the report. */
-  ZoneId zone(ThresholdView view) {
+  /** The most important incidents, the most important first. */
+  List<Incident> mostImportant(int max) {
+    return incidents.stream().sorted(Incident.MOST_IMPORTANT_FIRST).limit(max).toList();
+  }
+
+  /** The most important incidents, the oldest first. */
+  List<Incident> chronology(int max) {
+    Set<Incident> shown = Set.copyOf(mostImportant(max));
+    return incidents.stream().filter(shown::contains).toList();
+  }
+
+  /** Whether any window was judged, so that it means something that there is no incident. */
+  boolean isAnyJudged() {
+    return unjudged.stream().anyMatch(each -> !each.isBlind());
+  }
+
+  /** What a report without incidents says in the place of the chronology. */
+  String noIncidents() {
+    return isAnyJudged()
+        ? "No incidents in the windows that could be judged."
+        : "Nothing was judged, so nothing is known about incidents.";
+  }
+
+  /** The place of an incident in the chronology of all incidents, from 1 on. */
+  int number(Incident incident) {
+    return incidents.indexOf(incident) + 1;
+  }
+
+  /** The names of the time zones of the sources. */
+  String zones() {
     return sources.stream()
-        .filter(source -> source.source().name().equals(view.source()))
         .map(ReportedSource::zone)
+        .map(ZoneId::getId)
+        .collect(
+            Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), ReportText::and));
+  }
+
+  /** Whether all sources have the same zone, so that it need not be named at each time. */
+  boolean hasOneZone() {
+    return sources.stream().map(ReportedSource::zone).distinct().count() <= 1;
+  }
+
+  /** When an incident was; with the name of the zone if the sources have several. */
+  String when(Incident incident) {
+    String span = ReportText.span(incident.from(), incident.to(), incident.zone());
+    return hasOneZone() ? span : span + " (" + incident.zone().getId() + ")";
+  }
+
+  /** The time zone of breaches; UTC if there are none. */
+  ZoneId zone(List<Breach> breaches) {
+    return breaches.stream()
+        .map(breach -> breach.threshold().name())
+        .flatMap(name -> thresholds.stream().filter(view -> view.threshold().name().equals(name)))
+        .map(ThresholdView::zone)
         .findFirst()
-        .orElse(ZoneId.of("UTC"));
+        .orElse(ZoneOffset.UTC);
   }
 }

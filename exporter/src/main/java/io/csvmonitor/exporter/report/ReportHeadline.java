@@ -1,49 +1,97 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.exporter.incident.Incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the most important fact of a report in one or two sentences. */
+/**
+ * Writes the most important fact of a report in one or two sentences: the incident that matters
+ * most, or why there is none. What could not be read or judged is said too.
+ */
 final class ReportHeadline {
   private ReportHeadline() {}
 
+  /** The headline as one text. */
   static String of(MonitorReport report) {
-    List<String> parts = new ArrayList<>();
+    return String.join(" ", sentences(report));
+  }
+
+  /** The sentences, the most important first. */
+  static List<String> sentences(MonitorReport report) {
     if (report.sources().stream().noneMatch(ReportedSource::isRead)) {
-      return "No source could be read, so there is nothing to report.";
+      return List.of("No source could be read, so there is nothing to report.");
     }
-    if (!report.diagnoses().isEmpty()) {
-      DiagnosisPeriod first = report.diagnoses().getFirst();
-      parts.add(
-          first.summary().replaceAll("[.]$", "")
-              + ": "
-              + ReportText.span(first.span().from(), first.span().to(), first.zone())
-              + ".");
-    } else if (!report.incidents().isEmpty()) {
-      RankedIncident first = report.incidents().getFirst();
-      parts.add(
-          ReportText.span(first.incident().from(), first.incident().to(), first.zone())
-              + ": "
-              + first.incident().sentence());
-    } else if (report.thresholds().isEmpty()) {
-      parts.add(
-          "Nothing was judged: the manifest has no thresholds for the sources that could be read.");
-    } else if (report.thresholds().stream()
-        .map(VerdictCounts::of)
-        .allMatch(each -> each.judged() == 0)) {
-      parts.add("There is too little history to judge anything.");
-    } else {
-      parts.add("No threshold was breached in the windows that could be judged.");
-    }
-    String missing =
+    List<String> parts = new ArrayList<>();
+    parts.addAll(
+        report.incidents().isEmpty()
+            ? List.of(withoutIncidents(report))
+            : incident(report.mostImportant(1).getFirst()));
+    add(
+        parts,
+        "Sources that could not be read are missing from this report: ",
         report.sources().stream()
             .filter(source -> !source.isRead())
             .map(source -> source.source().name())
-            .collect(Collectors.joining(", "));
-    if (!missing.isEmpty()) {
-      parts.add("Sources that could not be read are missing from this report: " + missing + ".");
+            .toList());
+    if (report.isAnyJudged() || !report.incidents().isEmpty()) {
+      add(parts, "Not judged at all: ", blind(report));
     }
-    return String.join(" ", parts);
+    return parts;
+  }
+
+  private static List<String> blind(MonitorReport report) {
+    return report.unjudged().stream()
+        .filter(Unjudged::isBlind)
+        .filter(each -> isRead(report, each.view().source()))
+        .map(each -> each.view().threshold().name())
+        .toList();
+  }
+
+  private static boolean isRead(MonitorReport report, String name) {
+    return report.sources().stream()
+        .anyMatch(source -> source.isRead() && source.source().name().equals(name));
+  }
+
+  private static void add(List<String> parts, String text, List<String> names) {
+    if (!names.isEmpty()) {
+      parts.add(text + names.stream().collect(Collectors.joining(", ")) + ".");
+    }
+  }
+
+  /** What happened; when, and how much was lost. */
+  private static List<String> incident(Incident incident) {
+    String impact = ImpactText.of(incident);
+    String when =
+        "%s (%s, %s)"
+            .formatted(
+                ReportText.span(incident.from(), incident.to(), incident.zone()),
+                incident.zone().getId(),
+                ReportText.length(incident.length()));
+    String end =
+        switch (IncidentEnd.of(incident)) {
+          case OPEN -> ", and it goes on at the end of the rows";
+          case ACCEPTED -> ", then the new level is taken as normal";
+          case ENDED -> "";
+        };
+    return List.of(
+        IncidentTitle.of(incident) + ".",
+        when + (impact.isEmpty() ? "" : ": " + impact) + end + ".");
+  }
+
+  private static String withoutIncidents(MonitorReport report) {
+    if (report.thresholds().isEmpty()) {
+      return "Nothing was judged: the manifest has no thresholds for the sources that could be"
+          + " read.";
+    }
+    if (!report.isAnyJudged()) {
+      return "There is too little history to judge anything.";
+    }
+    long unknown = report.unjudged().stream().mapToLong(Unjudged::windows).sum();
+    long all = report.unjudged().stream().mapToLong(Unjudged::all).sum();
+    return unknown == 0
+        ? "No threshold was breached."
+        : "No threshold was breached in the windows that could be judged (%s of %s)."
+            .formatted(ReportText.whole(all - unknown), ReportText.whole(all));
   }
 }

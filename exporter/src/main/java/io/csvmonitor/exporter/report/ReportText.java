@@ -3,11 +3,14 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.api.Threshold;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,6 +23,13 @@ final class ReportText {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
+
+  /** From here on, a difference is written as a whole number. */
+  private static final double LARGE = 100;
+
   private static final int SIGNIFICANT_DIGITS = 4;
 
   private ReportText() {}
@@ -38,7 +48,9 @@ final class ReportText {
         .toPlainString();
   }
 
-  /** Formats a number in the unit of a threshold: percent, seconds, or the metric's unit. */
+  /**
+   * Formats a number in the unit of a threshold: percent, a length of time, or the metric's unit.
+   */
   static String number(Threshold threshold, double value) {
     if (!Double.isFinite(value)) {
       return NONE;
@@ -46,7 +58,40 @@ final class ReportText {
     if (threshold.share() != null) {
       return number(value * 100) + " %";
     }
-    return threshold.absent() != null ? number(value) + " s" : number(value);
+    return threshold.absent() != null ? length(Duration.ofSeconds((long) value)) : number(value);
+  }
+
+  /** Formats a number for a sentence: a large one without decimals. */
+  static String rounded(double value) {
+    return number(Math.abs(value) >= LARGE ? Math.rint(value) : exactTo(value, 3));
+  }
+
+  private static double exactTo(double value, int digits) {
+    return Double.isFinite(value)
+        ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
+        : value;
+  }
+
+  /** Formats a difference with its sign. */
+  static String signed(double value) {
+    return (value < 0 ? "−" : value > 0 ? "+" : "") + rounded(Math.abs(value));
+  }
+
+  /** Formats a length in its two largest units: {@code 2 d 4 h}, {@code 1 h 30 min}. */
+  static String length(Duration length) {
+    if (length.toDays() > 0) {
+      return two(length.toDays(), " d", length.toHoursPart(), " h");
+    }
+    if (length.toHours() > 0) {
+      return two(length.toHours(), " h", length.toMinutesPart(), " min");
+    }
+    return length.toMinutes() > 0
+        ? two(length.toMinutes(), " min", length.toSecondsPart(), " s")
+        : length.toSeconds() + " s";
+  }
+
+  private static String two(long large, String unit, int small, String smallUnit) {
+    return whole(large) + unit + (small == 0 ? "" : " " + small + smallUnit);
   }
 
   /** Rounds a sum to 16 digits, which removes the errors of binary fractions. */
@@ -74,7 +119,19 @@ final class ReportText {
   /** Formats milliseconds since the epoch as a day and a time of day. */
   static String time(long millis, ZoneId zone) {
     ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
-    return DAY.format(at) + " " + CLOCK.format(at);
+    return DAY.format(at) + " " + clock(at);
+  }
+
+  /** A time of day; with its offset in the hour that a zone has twice when clocks are set back. */
+  private static String clock(ZonedDateTime at) {
+    String clock = (at.getSecond() == 0 ? CLOCK : SECONDS).format(at);
+    boolean isTwice = at.getZone().getRules().getValidOffsets(at.toLocalDateTime()).size() > 1;
+    return isTwice ? clock + " (" + OFFSET.format(at) + ")" : clock;
+  }
+
+  /** Formats milliseconds since the epoch as a day, a time of day, and the name of the zone. */
+  static String zoned(long millis, ZoneId zone) {
+    return time(millis, zone) + " (" + zone.getId() + ")";
   }
 
   /** Formats a span of time. Within one day the day is written only once. */
@@ -83,7 +140,7 @@ final class ReportText {
     LocalDate day = Instant.ofEpochMilli(from).atZone(zone).toLocalDate();
     return time(from, zone)
         + " to "
-        + (day.equals(end.toLocalDate()) ? CLOCK.format(end) : time(to, zone));
+        + (day.equals(end.toLocalDate()) ? clock(end) : time(to, zone));
   }
 
   /** Formats labels as names and values, sorted by name. */
@@ -92,5 +149,13 @@ final class ReportText {
         .sorted(Map.Entry.comparingByKey())
         .map(each -> each.getKey() + " " + each.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  /** Joins names: {@code a}, {@code a and b}, {@code a, b and c}. */
+  static String and(Collection<String> names) {
+    List<String> all = List.copyOf(names);
+    return all.size() < 2
+        ? String.join("", all)
+        : String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.getLast();
   }
 }

@@ -56,6 +56,16 @@ public record ReportedSource(
     return sorted;
   }
 
+  /** The time of the oldest row, in milliseconds since the epoch; only if there are times. */
+  long oldest() {
+    return published == null ? 0 : published.stats().oldest();
+  }
+
+  /** The time of the newest row, in milliseconds since the epoch; only if there are times. */
+  long newest() {
+    return published == null ? 0 : published.stats().newest();
+  }
+
   /** Whether the source has rows with times. */
   boolean isTimed() {
     return published != null
@@ -63,13 +73,19 @@ public record ReportedSource(
         && published.stats().newest() != Long.MIN_VALUE;
   }
 
-  /** The gaps of the metric with the fewest gaps: the hours in which no metric has a row. */
+  /**
+   * The gaps of the metric with the fewest gaps, the longest first: the hours in which no metric
+   * has a row.
+   */
   List<TimeSpan> gaps() {
     return source.time() == null
         ? List.of()
         : hourlyTotals.stream()
             .map(HourlyTotals::gaps)
             .min((a, b) -> Integer.compare(a.size(), b.size()))
-            .orElse(List.of());
+            .orElse(List.of())
+            .stream()
+            .sorted(Unjudged.LONGEST_FIRST)
+            .toList();
   }
 }

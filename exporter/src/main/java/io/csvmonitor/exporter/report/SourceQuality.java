@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.TimeSpan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ final class SourceQuality {
       return all;
     }
     SourceStats.View stats = source.published().stats();
+    if (source.isTimed()) {
+      all.add(new NamedFact("Hours without rows", gaps(source)));
+    }
     all.add(new NamedFact("Files", String.join(", ", source.files())));
     all.add(new NamedFact("Rows", ReportText.whole(stats.rows())));
     all.add(
@@ -60,15 +64,14 @@ final class SourceQuality {
                 : ReportText.count(source.repeated(), "row")
                     + " equal to an earlier row in all cells"));
     if (source.isTimed()) {
-      all.add(new NamedFact("Oldest row", ReportText.time(stats.oldest(), source.zone())));
-      all.add(new NamedFact("Newest row", ReportText.time(stats.newest(), source.zone())));
+      all.add(new NamedFact("Oldest row", ReportText.zoned(stats.oldest(), source.zone())));
+      all.add(new NamedFact("Newest row", ReportText.zoned(stats.newest(), source.zone())));
       all.add(
           new NamedFact(
               "Out of order",
               stats.outOfOrder() == 0
                   ? "none"
                   : ReportText.count(stats.outOfOrder(), "row") + " older than the row before"));
-      all.add(new NamedFact("Hours without rows", gaps(source)));
     }
     return all;
   }
@@ -78,14 +81,11 @@ final class SourceQuality {
     if (gaps.isEmpty()) {
       return "none";
     }
-    String first =
-        gaps.stream()
-            .limit(MAX_EXAMPLES)
-            .map(gap -> ReportText.span(gap.from(), gap.to(), source.zone()))
-            .collect(Collectors.joining("; "));
-    return first
-        + (gaps.size() > MAX_EXAMPLES
-            ? "; and " + (gaps.size() - MAX_EXAMPLES) + " more gaps"
-            : "");
+    long millis = gaps.stream().mapToLong(gap -> gap.to() - gap.from()).sum();
+    return ReportText.count(gaps.size(), "gap")
+        + ", "
+        + ReportText.length(Duration.ofMillis(millis))
+        + ": "
+        + UnjudgedText.spans(gaps, MAX_EXAMPLES, source.zone());
   }
 }

@@ -19,23 +19,4 @@ record VerdictCounts(long normal, long breached, long unknown) {
         timeline.count(Verdict.BREACHED),
         timeline.count(Verdict.UNKNOWN));
   }
-
-  /** The number of buckets that were judged. */
-  long judged() {
-    return normal + breached;
-  }
-
-  /** The counts in a sentence. */
-  String sentence() {
-    if (judged() == 0) {
-      return "Not judged: too little history or too few rows.";
-    }
-    return ReportText.whole(breached)
-        + " breached of "
-        + ReportText.whole(judged())
-        + " judged"
-        + (unknown == 0
-            ? "."
-            : "; " + ReportText.whole(unknown) + " with too little history or too few rows.");
-  }
 }

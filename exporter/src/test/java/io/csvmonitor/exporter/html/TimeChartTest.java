@@ -71,6 +71,24 @@ class TimeChartTest {
     assertThat(svg).contains(">19:00</text>");
   }
 
+  /** The last value is that of a window that goes on after it began. */
+  @Test
+  void spanIsMarkedToItsEnd() {
+    TimeChart chart = chart(1, 2, 3).span("incident", START + HOUR, START + 3 * HOUR);
+    String svg = svg(chart);
+    assertThat(svg)
+        .contains("<rect class=\"span\" x=\"33.33%\" width=\"66.67%\" height=\"100%\"/>")
+        .contains("x1=\"33.33%\"", "x1=\"100.00%\"");
+    assertThat(path(svg, "value")).startsWith("M0 ").contains("L333.3 ").contains("L666.7 ");
+    assertThat(chart.legend().markup()).contains("<i class=\"key span\"></i> incident");
+  }
+
+  @Test
+  void spanThatBeginsEarlierBeginsAtTheEdge() {
+    assertThat(svg(chart(1, 2, 3).span("incident", START - HOUR, START + HOUR)))
+        .contains("<rect class=\"span\" x=\"0.00%\" width=\"50.00%\" height=\"100%\"/>");
+  }
+
   @Test
   void chartWithoutValuesSaysSo() {
     assertThat(svg(chart())).contains(">no values</text>").doesNotContain("NaN");

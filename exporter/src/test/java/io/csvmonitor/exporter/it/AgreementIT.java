@@ -149,7 +149,9 @@ class AgreementIT {
         }
       }
       for (JsonNode incident : report.path("incidents")) {
-        put(ofReport, incident.path("threshold").asText() + incident.path("labels"), incident);
+        for (JsonNode breach : incident.path("breaches")) {
+          put(ofReport, breach.path("threshold").asText() + breach.path("labels"), breach);
+        }
       }
       assertThat(ofPrometheus).isEqualTo(ofExporter);
       assertThat(firing).isEqualTo(breached);

@@ -1,0 +1,114 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachTotals;
+import io.csvmonitor.exporter.threshold.Evaluation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says how much is missing or too much in an incident, in the unit of the leading metric. */
+final class ImpactText {
+  /** From here on, a difference in percent says less than the number alone. */
+  private static final double MAX_PERCENT = 1_000;
+
+  /** From here on, a part of one is too little to be written. */
+  private static final double MIN_WHOLE = 10;
+
+  private ImpactText() {}
+
+  /**
+   * The impact, such as {@code 312 fewer than expected (−86 %)}; empty if it is unknown. If the
+   * title is that of a diagnosis, the series is named.
+   */
+  static String of(Incident incident) {
+    Breach lead = incident.lead();
+    return of(lead, incident.diagnoses().isEmpty() ? "" : " " + SeriesName.of(lead));
+  }
+
+  /**
+   * The impact of a breach.
+   *
+   * @param series the name of the series after a space; empty if the title names it
+   */
+  private static String of(Breach breach, String series) {
+    Threshold threshold = breach.threshold();
+    BreachTotals totals = breach.totals();
+    Evaluation peak = breach.peak().evaluation();
+    if (threshold.newValues() != null) {
+      return "";
+    }
+    if (threshold.absent() != null) {
+      return Double.isFinite(peak.value())
+          ? "no rows for " + ReportText.length(Duration.ofSeconds((long) peak.value()))
+          : "";
+    }
+    double impact = totals.impact();
+    if (threshold.share() != null) {
+      return impact > 0 ? amount(impact, totals) + " more" + series + " than the limit allows" : "";
+    }
+    if (Double.isFinite(impact) && impact != 0) {
+      return amount(impact, totals)
+          + (impact > 0 ? " more" : isWhole(totals.value()) ? " fewer" : " less")
+          + series
+          + " than expected"
+          + percent(impact, totals.expected());
+    }
+    if (peak.value() > peak.upper()) {
+      return "up to " + ReportText.rounded(peak.value() - peak.upper()) + " above the limit";
+    }
+    return peak.value() < peak.lower()
+        ? "up to " + ReportText.rounded(peak.lower() - peak.value()) + " below the limit"
+        : "";
+  }
+
+  /** The size of an impact. Of what is counted, no parts are missing. */
+  private static String amount(double impact, BreachTotals totals) {
+    double size = Math.abs(impact);
+    return ReportText.rounded(
+        size >= MIN_WHOLE && isWhole(totals.value()) ? Math.rint(size) : size);
+  }
+
+  private static boolean isWhole(double value) {
+    return value == Math.rint(value);
+  }
+
+  private static String percent(double impact, double expected) {
+    double percent = 100 * impact / Math.abs(expected);
+    return Math.abs(percent) < MAX_PERCENT
+        ? " (" + ReportText.signed(Math.rint(percent)) + " %)"
+        : "";
+  }
+
+  /** The difference from the same time of the day before; empty if it is unknown. */
+  static String yesterday(Incident incident) {
+    return difference(incident, incident.lead().totals().yesterday());
+  }
+
+  /** The difference from the same time a week before; empty if it is unknown. */
+  static String lastWeek(Incident incident) {
+    return difference(incident, incident.lead().totals().lastWeek());
+  }
+
+  private static String difference(Incident incident, double difference) {
+    Threshold threshold = incident.lead().threshold();
+    boolean isCompared = threshold.absent() == null && threshold.newValues() == null;
+    return isCompared && Double.isFinite(difference) ? ReportText.signed(difference) : "";
+  }
+
+  /** Both comparisons in a sentence; empty if neither is known. */
+  static String comparison(Incident incident) {
+    List<String> parts = new ArrayList<>();
+    String yesterday = yesterday(incident);
+    String lastWeek = lastWeek(incident);
+    if (!yesterday.isEmpty()) {
+      parts.add(yesterday + " compared with the same time yesterday");
+    }
+    if (!lastWeek.isEmpty()) {
+      parts.add(lastWeek + " compared with the same time last week");
+    }
+    return parts.isEmpty() ? "" : String.join(", ", parts) + ".";
+  }
+}

@@ -1,0 +1,56 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.Evaluation;
+
+/** Says in a few words what an incident is: its diagnosis, or what the leading breach shows. */
+final class IncidentTitle {
+  private IncidentTitle() {}
+
+  /** The title, without a full stop. */
+  static String of(Incident incident) {
+    return incident.diagnoses().isEmpty()
+        ? of(incident.lead())
+        : incident.diagnoses().getFirst().summary().replaceAll("[.]$", "");
+  }
+
+  /** What a breach shows. */
+  static String of(Breach breach) {
+    Threshold threshold = breach.threshold();
+    String series = SeriesName.of(breach);
+    if (threshold.absent() != null) {
+      return "No rows of " + series;
+    }
+    if (threshold.newValues() != null) {
+      return series + " is new";
+    }
+    if (threshold.share() != null) {
+      return series + ": the share is too high";
+    }
+    Evaluation peak = breach.peak().evaluation();
+    boolean isLow = isLow(breach);
+    if (threshold.limit() != null) {
+      return series + (isLow ? " below the limit" : " above the limit");
+    }
+    if (peak.value() == 0 && isLow) {
+      return series + " fell to zero";
+    }
+    return series + (isLow ? " lower than expected" : " higher than expected");
+  }
+
+  /** Whether the values are too low, and not too high. */
+  static boolean isLow(Breach breach) {
+    Evaluation peak = breach.peak().evaluation();
+    if (peak.value() < peak.lower()) {
+      return true;
+    }
+    if (peak.value() > peak.upper()) {
+      return false;
+    }
+    // Several windows can be too low together, though none of them is alone.
+    double impact = breach.totals().impact();
+    return Double.isFinite(impact) ? impact < 0 : peak.value() < peak.expected();
+  }
+}

@@ -1,0 +1,86 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.exporter.incident.Incident;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The facts under the headline: how many incidents, of how many rows, in which time. */
+final class ReportLead {
+  private ReportLead() {}
+
+  /** A fact with its name. */
+  record Fact(String name, String value) {}
+
+  static List<Fact> of(MonitorReport report) {
+    List<Fact> all = new ArrayList<>();
+    all.add(new Fact("Incidents", incidents(report)));
+    long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
+    all.add(new Fact("Rows", ReportText.whole(rows) + " of " + sources(report)));
+    time(report, all);
+    long unknown = report.unjudged().stream().mapToLong(Unjudged::windows).sum();
+    long windows = report.unjudged().stream().mapToLong(Unjudged::all).sum();
+    all.add(
+        new Fact(
+            "Judged",
+            windows == 0
+                ? "nothing"
+                : "%s of %s windows, %s"
+                    .formatted(
+                        ReportText.whole(windows - unknown),
+                        ReportText.whole(windows),
+                        ReportText.count(report.thresholds().size(), "threshold"))));
+    all.add(new Fact("Times are in", report.zones()));
+    return all;
+  }
+
+  private static String sources(MonitorReport report) {
+    return ReportText.and(report.sources().stream().map(each -> each.source().name()).toList());
+  }
+
+  private static void time(MonitorReport report, List<Fact> facts) {
+    OptionalLong oldest =
+        report.sources().stream()
+            .filter(ReportedSource::isTimed)
+            .mapToLong(ReportedSource::oldest)
+            .min();
+    OptionalLong newest =
+        report.sources().stream()
+            .filter(ReportedSource::isTimed)
+            .mapToLong(ReportedSource::newest)
+            .max();
+    if (oldest.isPresent() && newest.isPresent()) {
+      facts.add(
+          new Fact(
+              "Time of the rows",
+              ReportText.span(
+                  oldest.getAsLong(),
+                  newest.getAsLong(),
+                  report.sources().stream()
+                      .filter(ReportedSource::isTimed)
+                      .findFirst()
+                      .orElseThrow()
+                      .zone())));
+    }
+  }
+
+  private static String incidents(MonitorReport report) {
+    List<Incident> incidents = report.incidents();
+    if (incidents.isEmpty()) {
+      return report.isAnyJudged() ? "none" : "not known";
+    }
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      long count = incidents.stream().filter(each -> each.severity() == severity).count();
+      if (count > 0) {
+        parts.add(ReportText.whole(count) + " " + severity);
+      }
+    }
+    long open = incidents.stream().filter(Incident::isOpen).count();
+    if (open > 0) {
+      parts.add(ReportText.whole(open) + (open == 1 ? " goes on" : " go on"));
+    }
+    return ReportText.whole(incidents.size()) + " (" + String.join(", ", parts) + ")";
+  }
+}

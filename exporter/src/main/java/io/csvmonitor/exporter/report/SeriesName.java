@@ -1,0 +1,42 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.threshold.Breach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Names the series that a threshold evaluates. */
+final class SeriesName {
+  private SeriesName() {}
+
+  /** The labels of a breach, and those that the threshold matches; empty if there are none. */
+  static String labels(Breach breach) {
+    return labels(breach.threshold(), breach.labels());
+  }
+
+  /** The labels of a group, and those that the threshold matches; empty if there are none. */
+  static String labels(Threshold threshold, Map<String, String> labels) {
+    List<String> parts = new ArrayList<>();
+    if (!labels.isEmpty()) {
+      parts.add(ReportText.labels(labels));
+    }
+    String match =
+        threshold.match().entrySet().stream()
+            .filter(each -> !labels.containsKey(each.getKey()))
+            .sorted(Map.Entry.comparingByKey())
+            .map(each -> each.getKey() + " " + String.join(" or ", each.getValue()))
+            .collect(Collectors.joining(", "));
+    if (!match.isEmpty()) {
+      parts.add(match);
+    }
+    return String.join(", ", parts);
+  }
+
+  /** The metric with its labels: {@code orders (shop north, status paid)}. */
+  static String of(Breach breach) {
+    String labels = labels(breach);
+    return breach.threshold().metric() + (labels.isEmpty() ? "" : " (" + labels + ")");
+  }
+}

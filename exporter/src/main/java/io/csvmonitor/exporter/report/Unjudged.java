@@ -1,0 +1,137 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.ChartData;
+import io.csvmonitor.exporter.threshold.GroupView;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.VerdictTimeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The windows of a threshold that could not be judged, by reason.
+ *
+ * @param windows the number of windows that could not be judged
+ * @param all the number of windows from the first row to the last
+ * @param reasons only reasons with windows
+ */
+record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons) {
+
+  /** Why a window could not be judged. */
+  enum Why {
+    TOO_FEW_ROWS("no rows, or fewer than needed"),
+    TOO_LITTLE_HISTORY("too little history to compare with"),
+    UNKNOWN("older than the windows whose numbers are kept");
+
+    private final String phrase;
+
+    Why(String phrase) {
+      this.phrase = phrase;
+    }
+
+    /** The reason in words. */
+    String phrase() {
+      return phrase;
+    }
+  }
+
+  /**
+   * A reason with its windows.
+   *
+   * @param spans the windows, joined where they follow each other, the longest first
+   */
+  record Reason(Why why, long windows, List<TimeSpan> spans) {
+    /** The length of all windows. */
+    Duration length() {
+      return Duration.ofMillis(spans.stream().mapToLong(each -> each.to() - each.from()).sum());
+    }
+  }
+
+  /** The longest span first, then the oldest. */
+  static final Comparator<TimeSpan> LONGEST_FIRST =
+      Comparator.<TimeSpan>comparingLong(each -> each.from() - each.to())
+          .thenComparingLong(TimeSpan::from);
+
+  /** Looks at all windows of a threshold. */
+  static Unjudged of(ThresholdView view) {
+    VerdictTimeline timeline = view.timeline();
+    TimeSpan span = timeline.span();
+    if (span == null) {
+      return new Unjudged(view, 0, 0, List.of());
+    }
+    TimeGrid grid = new TimeGrid(Duration.ofMillis(timeline.width()), view.zone());
+    List<ChartData> charts =
+        view.groups().stream().map(GroupView::chart).filter(Objects::nonNull).toList();
+    Map<Why, List<TimeSpan>> spans = new EnumMap<>(Why.class);
+    Map<Why, Long> counts = new EnumMap<>(Why.class);
+    boolean isLearning = view.threshold().anomaly() != null;
+    long first = grid.index(span.from());
+    long last = grid.index(span.to() - 1);
+    for (long index = first; index <= last; index++) {
+      long from = grid.start(index);
+      long to = grid.end(index);
+      // An hour that the clocks skip has no length.
+      if (to <= from) {
+        continue;
+      }
+      if (timeline.over(from, to) != Verdict.UNKNOWN) {
+        isLearning = false;
+      } else {
+        // While a detector learns, it has no number for its windows.
+        Why why = isLearning ? Why.TOO_LITTLE_HISTORY : why(charts, from);
+        counts.merge(why, 1L, Long::sum);
+        add(spans.computeIfAbsent(why, _ -> new ArrayList<>()), from, to);
+      }
+    }
+    List<Reason> reasons = new ArrayList<>();
+    spans.forEach(
+        (why, each) -> {
+          each.sort(LONGEST_FIRST);
+          reasons.add(new Reason(why, counts.getOrDefault(why, 0L), List.copyOf(each)));
+        });
+    return new Unjudged(
+        view,
+        counts.values().stream().mapToLong(Long::longValue).sum(),
+        last - first + 1,
+        List.copyOf(reasons));
+  }
+
+  private static void add(List<TimeSpan> spans, long from, long to) {
+    if (!spans.isEmpty() && spans.getLast().to() == from) {
+      spans.set(spans.size() - 1, new TimeSpan(spans.getLast().from(), to));
+    } else {
+      spans.add(new TimeSpan(from, to));
+    }
+  }
+
+  private static Why why(List<ChartData> charts, long start) {
+    boolean isKept = false;
+    for (ChartData chart : charts) {
+      int at = Arrays.binarySearch(chart.starts(), start);
+      if (at >= 0) {
+        isKept = true;
+        boolean isCompared =
+            Double.isFinite(chart.expected()[at])
+                || Double.isFinite(chart.lower()[at])
+                || Double.isFinite(chart.upper()[at]);
+        if (Double.isFinite(chart.values()[at]) && !isCompared) {
+          return Why.TOO_LITTLE_HISTORY;
+        }
+      }
+    }
+    return isKept ? Why.TOO_FEW_ROWS : Why.UNKNOWN;
+  }
+
+  /** Whether no window was judged. */
+  boolean isBlind() {
+    return windows == all;
+  }
+}

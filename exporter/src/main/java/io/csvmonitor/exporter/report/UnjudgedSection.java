@@ -1,0 +1,42 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.exporter.html.Html;
+import java.util.List;
+
+/** The section of an HTML report about what could not be judged. */
+final class UnjudgedSection {
+  private UnjudgedSection() {}
+
+  static Html render(MonitorReport report) {
+    List<UnjudgedText.Item> items = UnjudgedText.of(report);
+    return Html.of(
+        """
+        <h2>What could not be judged</h2>
+        <p class="note">{}</p>
+        {}""",
+        introduction(report, items),
+        items.isEmpty()
+            ? null
+            : Html.of(
+                "<dl class=\"panel unjudged\">{}</dl>\n",
+                items.stream().map(UnjudgedSection::item).toList()));
+  }
+
+  /** What the list means; or that there is nothing in it. */
+  static String introduction(MonitorReport report, List<UnjudgedText.Item> items) {
+    if (report.thresholds().isEmpty()) {
+      return "The manifest has no thresholds for the sources that could be read.";
+    }
+    return items.isEmpty()
+        ? "Each window of each threshold was judged."
+        : "Nothing is known about these times: there may have been incidents in them.";
+  }
+
+  private static Html item(UnjudgedText.Item item) {
+    return Html.of(
+        "<dt>{}</dt><dd>{}.{}</dd>\n",
+        item.name(),
+        item.part(),
+        item.why().stream().map(why -> Html.of("<span class=\"why\">{}</span>", why)).toList());
+  }
+}

@@ -1,0 +1,115 @@
+package io.csvmonitor.exporter.report;
+
+import io.csvmonitor.api.Amount;
+import io.csvmonitor.api.Share;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says what could not be judged, and why. */
+final class UnjudgedText {
+  private static final int MAX_SPANS = 3;
+
+  private UnjudgedText() {}
+
+  /**
+   * What was not judged.
+   *
+   * @param name of a source or a threshold
+   * @param part how much could not be judged
+   * @param why the reasons with the spans of time
+   */
+  record Item(String name, String part, List<String> why) {}
+
+  /** All of a report, sources first. Thresholds of which each window was judged are left out. */
+  static List<Item> of(MonitorReport report) {
+    List<Item> all = new ArrayList<>();
+    for (ReportedSource source : report.sources()) {
+      if (!source.isRead()) {
+        all.add(
+            new Item(source.source().name(), "nothing was judged", List.of("could not be read")));
+      } else if (isStale(report, source)) {
+        all.add(
+            new Item(
+                source.source().name(),
+                "nothing is known since " + ReportText.zoned(source.newest(), source.zone()),
+                List.of("the newest row is older than the freshness of the source")));
+      }
+    }
+    report.unjudged().stream()
+        .filter(each -> each.windows() > 0 || each.isBlind())
+        .map(UnjudgedText::of)
+        .forEach(all::add);
+    return all;
+  }
+
+  private static boolean isStale(MonitorReport report, ReportedSource source) {
+    return source.isTimed()
+        && report.thresholds().stream()
+            .anyMatch(view -> view.stale() && view.source().equals(source.source().name()));
+  }
+
+  private static Item of(Unjudged unjudged) {
+    ThresholdView view = unjudged.view();
+    String name = view.threshold().name();
+    if (unjudged.all() == 0) {
+      return new Item(name, "nothing was judged", List.of("no complete window"));
+    }
+    String part =
+        unjudged.isBlind()
+            ? "nothing was judged: "
+                + ReportText.count(unjudged.all(), "window")
+                + " of "
+                + ReportText.length(Duration.ofMillis(view.timeline().width()))
+            : "%s of %s windows of %s were not judged, %s %%"
+                .formatted(
+                    ReportText.whole(unjudged.windows()),
+                    ReportText.whole(unjudged.all()),
+                    ReportText.length(Duration.ofMillis(view.timeline().width())),
+                    percent(unjudged.windows(), unjudged.all()));
+    return new Item(
+        name, part, unjudged.reasons().stream().map(reason -> reason(reason, view)).toList());
+  }
+
+  private static String percent(long part, long whole) {
+    double percent = 100.0 * part / whole;
+    return percent < 1 ? "less than 1" : String.valueOf((int) Math.min(99, Math.rint(percent)));
+  }
+
+  private static String reason(Unjudged.Reason reason, ThresholdView view) {
+    return why(reason.why(), view)
+        + " (%s, %s): "
+            .formatted(
+                ReportText.count(reason.windows(), "window"), ReportText.length(reason.length()))
+        + spans(reason.spans(), MAX_SPANS, view.zone());
+  }
+
+  private static String why(Unjudged.Why why, ThresholdView view) {
+    Share share = view.threshold().share();
+    return share != null && why == Unjudged.Why.TOO_FEW_ROWS
+        ? "fewer than "
+            + ReportText.number(Amount.parse(share.minimum()))
+            + " in the window, which is too few for a share"
+        : why.phrase();
+  }
+
+  /** Spans of time with their lengths, and how many more there are. */
+  static String spans(List<TimeSpan> spans, int max, ZoneId zone) {
+    String some =
+        spans.stream()
+            .limit(max)
+            .map(
+                each ->
+                    ReportText.span(each.from(), each.to(), zone)
+                        + " ("
+                        + ReportText.length(Duration.ofMillis(each.to() - each.from()))
+                        + ")")
+            .collect(Collectors.joining("; "));
+    int more = spans.size() - max;
+    return more > 0 ? some + "; and " + ReportText.whole(more) + " shorter" : some;
+  }
+}
