@@ -13,6 +13,8 @@ final class ReportBenchmark {
   private ReportBenchmark() {}
 
   /**
+   * Prints the scores.
+   *
    * @param arguments the folder with {@code nab} and {@code series}, and optionally which part
    */
   public static void main(String[] arguments) throws Exception {
