@@ -26,8 +26,8 @@ public record Share(
         @Required
         String above,
     @JsonPropertyDescription(
-            "Minimum total. A smaller total is not evaluated, so that one failure of two "
-                + "does not count as 50%. Default: 100.")
+            "Minimum total. A smaller total is only evaluated if the share is surely too high. "
+                + "Default: 100.")
         @Default("100")
         String minimum,
     @JsonPropertyDescription(

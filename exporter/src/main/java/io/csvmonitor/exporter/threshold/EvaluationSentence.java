@@ -97,9 +97,11 @@ final class EvaluationSentence {
         + percent(evaluation.value())
         + " of "
         + number(evaluation.whole())
-        + (evaluation.isBreached() ? ", more than " : ", within the limit of ")
+        + (evaluation.value() > evaluation.upper() ? ", more than " : ", within the limit of ")
         + percent(evaluation.upper())
-        + ".";
+        + (evaluation.isBreached() || evaluation.value() <= evaluation.upper()
+            ? "."
+            : ", but the total is too small to be sure.");
   }
 
   private static String absent(String series, Evaluation evaluation) {
