@@ -46,7 +46,15 @@ public record MonitorReport(
         List.copyOf(thresholds),
         List.copyOf(diagnoses),
         IncidentFinder.find(thresholds, diagnoses),
-        thresholds.stream().map(Unjudged::of).toList());
+        thresholds.stream().map(view -> Unjudged.of(view, newest(view, sources))).toList());
+  }
+
+  private static long newest(ThresholdView view, List<ReportedSource> sources) {
+    return sources.stream()
+        .filter(source -> source.isTimed() && source.source().name().equals(view.source()))
+        .mapToLong(ReportedSource::newest)
+        .findFirst()
+        .orElse(Long.MIN_VALUE);
   }
 
   /** The most important incidents, the most important first. */

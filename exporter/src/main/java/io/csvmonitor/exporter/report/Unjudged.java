@@ -20,7 +20,7 @@ import java.util.Objects;
  * The windows of a threshold that could not be judged, by reason.
  *
  * @param windows the number of windows that could not be judged
- * @param all the number of windows from the first row to the last
+ * @param all the number of windows from the first row to the last row
  * @param reasons only reasons with windows
  */
 record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons) {
@@ -29,7 +29,8 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
   enum Why {
     TOO_FEW_ROWS("no rows, or fewer than needed"),
     TOO_LITTLE_HISTORY("too little history to compare with"),
-    UNKNOWN("older than the windows whose numbers are kept");
+    UNKNOWN("older than the windows whose numbers are kept"),
+    NOT_OVER("the last rows: the window may not be complete");
 
     private final String phrase;
 
@@ -60,8 +61,12 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
       Comparator.<TimeSpan>comparingLong(each -> each.from() - each.to())
           .thenComparingLong(TimeSpan::from);
 
-  /** Looks at all windows of a threshold. */
-  static Unjudged of(ThresholdView view) {
+  /**
+   * Looks at all windows of a threshold.
+   *
+   * @param newest the time of the newest row, in milliseconds since the epoch
+   */
+  static Unjudged of(ThresholdView view, long newest) {
     VerdictTimeline timeline = view.timeline();
     TimeSpan span = timeline.span();
     if (span == null) {
@@ -91,6 +96,14 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
         add(spans.computeIfAbsent(why, _ -> new ArrayList<>()), from, to);
       }
     }
+    long newestIndex = grid.index(Math.max(newest, span.to() - 1));
+    if (newestIndex > last) {
+      counts.put(Why.NOT_OVER, newestIndex - last);
+      add(
+          spans.computeIfAbsent(Why.NOT_OVER, _ -> new ArrayList<>()),
+          grid.end(last),
+          grid.end(newestIndex));
+    }
     List<Reason> reasons = new ArrayList<>();
     spans.forEach(
         (why, each) -> {
@@ -100,7 +113,7 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
     return new Unjudged(
         view,
         counts.values().stream().mapToLong(Long::longValue).sum(),
-        last - first + 1,
+        newestIndex - first + 1,
         List.copyOf(reasons));
   }
 

@@ -65,11 +65,12 @@ final class UnjudgedText {
                 + ReportText.count(unjudged.all(), "window")
                 + " of "
                 + ReportText.length(Duration.ofMillis(view.timeline().width()))
-            : "%s of %s windows of %s were not judged, %s %%"
+            : "%s of %s windows of %s %s not judged, %s %%"
                 .formatted(
                     ReportText.whole(unjudged.windows()),
                     ReportText.whole(unjudged.all()),
                     ReportText.length(Duration.ofMillis(view.timeline().width())),
+                    unjudged.windows() == 1 ? "was" : "were",
                     percent(unjudged.windows(), unjudged.all()));
     return new Item(
         name, part, unjudged.reasons().stream().map(reason -> reason(reason, view)).toList());

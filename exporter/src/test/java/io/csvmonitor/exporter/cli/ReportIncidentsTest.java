@@ -112,12 +112,14 @@ class ReportIncidentsTest {
     assertThat(report(manifest, "markdown"))
         .contains("**No threshold was breached in the windows that could be judged (")
         .contains(
-            "- Few: 48 of 21",
+            "- Few: 49 of 216 windows of 1 h were not judged, 23 %.",
             "  - too little history to compare with (48 windows, 2 d):"
-                + " 1 Jan 2026 00:00 to 3 Jan 2026 00:00 (2 d)");
+                + " 1 Jan 2026 00:00 to 3 Jan 2026 00:00 (2 d)",
+            "  - the last rows: the window may not be complete (1 window, 1 h):"
+                + " 9 Jan 2026 23:00 to 10 Jan 2026 00:00 (1 h)");
     JsonNode unjudged = JSON.readTree(report(manifest, "json")).path("unjudged").path(0);
     assertThat(unjudged.path("threshold").asText()).isEqualTo("Few");
-    assertThat(unjudged.path("windows").asInt()).isEqualTo(48);
+    assertThat(unjudged.path("windows").asInt()).isEqualTo(49);
     assertThat(unjudged.at("/reasons/0/longest/0/to").asText())
         .isEqualTo("2026-01-03T00:00:00-05:00");
     assertThat(report(manifest, "html"))
