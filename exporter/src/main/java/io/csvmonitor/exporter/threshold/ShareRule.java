@@ -4,10 +4,10 @@ import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Share;
 
 /**
- * Breached by a share of the whole that is surely too large: the lower end of the share's confidence
- * interval is above the limit. So 99 of 99 is a breach of a limit of 0.5 %, and 1 of 101 is none. The
- * interval is Wilson's (Probable inference, the law of succession, and statistical inference, JASA
- * 1927), with one error in twenty.
+ * Breached by a share of the whole that is surely too large: the lower end of the share's
+ * confidence interval is above the limit. So 99 of 99 is a breach of a limit of 0.5 %, and 1 of 101
+ * is none. The interval is Wilson's (Probable inference, the law of succession, and statistical
+ * inference, JASA 1927), with one error in twenty.
  */
 final class ShareRule implements Rule {
   /** The quantile of the normal distribution for one error in twenty, on one side. */
