@@ -17,7 +17,7 @@ final class CompleteRecords {
   private final PlainScan plain;
   private final Quoting quoting;
   private final Bytes bytes;
-  private final int limit;
+  private final Limits limits;
   private final BooleanSupplier lastLineIsComplete;
   private final boolean atBeginning;
 
@@ -36,24 +36,38 @@ final class CompleteRecords {
   /** The beginning of a line that is too long and whose end is not found yet. */
   private @Nullable String skipped;
 
+  /** Whether a record was found, good or bad. */
+  private boolean hasRecord;
+
   /**
-   * @param limit bytes of the longest record
+   * Bytes of the longest records.
+   *
+   * @param first of the first record, which may be a header
+   * @param others of those below it
+   */
+  record Limits(int first, int others) {}
+
+  /**
    * @param atBeginning whether the stream begins with the file
    */
   CompleteRecords(
       Dialect dialect,
       InputStream in,
       int chunk,
-      int limit,
+      Limits limits,
       boolean atBeginning,
       BooleanSupplier lastLineIsComplete) {
     this.dialect = dialect;
     this.plain = dialect.plainScan();
     this.quoting = new Quoting(dialect.delimiter(), dialect.quote());
     this.bytes = new Bytes(in, chunk);
-    this.limit = limit;
+    this.limits = limits;
     this.atBeginning = atBeginning;
     this.lastLineIsComplete = lastLineIsComplete;
+  }
+
+  private int limit() {
+    return hasRecord ? limits.others() : limits.first();
   }
 
   /** Bytes up to the end of the last complete record. */
@@ -138,7 +152,7 @@ final class CompleteRecords {
     byte[] array = bytes.array();
     if (!encoding.isAscii()
         || skipped != null
-        || end - start > limit
+        || end - start > limits.others()
         || !plain.isPlain(array, start, end)) {
       return false;
     }
@@ -153,6 +167,8 @@ final class CompleteRecords {
     batchFrom = start;
     batchTo = last + 1;
     bytes.startAt(batchTo);
+    // Blank lines alone would do no harm: only a header above 1 MiB would be refused.
+    hasRecord = true;
     complete = bytes.offset(batchTo);
     return true;
   }
@@ -195,7 +211,7 @@ final class CompleteRecords {
       while (true) {
         if (findLine()) {
           takeLine();
-        } else if (skipped != null || end - record > limit || (last && recordLines > 0)) {
+        } else if (skipped != null || end - record > limit() || (last && recordLines > 0)) {
           // Too long in any case; or a quote is open and nothing follows that could close it.
           giveUp();
           if (skipped != null) {
@@ -251,7 +267,7 @@ final class CompleteRecords {
         firstContentEnd = contentEnd;
       }
       recordLines++;
-      if (lineEnd - record > limit) {
+      if (lineEnd - record > limit()) {
         giveUp();
         return;
       }
@@ -273,6 +289,7 @@ final class CompleteRecords {
         at = lineEnd;
       } else if (valid) {
         hasRecordsOfManyLines |= recordLines > 1;
+        hasRecord |= to > from || recordLines > 1;
         accept();
       } else {
         report(BadReason.INVALID_CHARACTERS, textOf(record, contentEnd), recordLines);
@@ -293,7 +310,7 @@ final class CompleteRecords {
         // The last bytes may be half of a unit, or the first half of CRLF.
         int keep = encoding.unit() + (end - record) % encoding.unit();
         bytes.startAt(Math.max(record, end - keep));
-      } else if (firstLineEnd - record > limit) {
+      } else if (firstLineEnd - record > limit()) {
         cutFirstLine(BadReason.TOO_LONG);
       } else {
         cutFirstLine(BadReason.MALFORMED_QUOTE);
@@ -308,6 +325,7 @@ final class CompleteRecords {
 
     private void report(BadReason reason, String content, int count) {
       bad.accept(new BadRow(line, reason, content));
+      hasRecord = true;
       out.cut(textStart);
       out.appendLines(count);
       line += count;
@@ -318,7 +336,8 @@ final class CompleteRecords {
     private String textOf(int from, int to) {
       // No charset needs more than four bytes for a char; and how much more than the limit is there
       // depends on chunks.
-      return encoding.lenient(array, from, Math.min(to, from + Math.min(limit, 4 * BadRow.TEXT)));
+      return encoding.lenient(
+          array, from, Math.min(to, from + Math.min(limits.others(), 4 * BadRow.TEXT)));
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
  * @param names trimmed names; positions ("1", "2") for a file without a header
  */
 public record Header(List<String> names) {
-  /** Columns of a file at the most, as many as spreadsheets have. */
-  public static final int MAX_COLUMNS = 16_384;
+  /** Columns of a file at the most: three times as many as spreadsheets have. */
+  public static final int MAX_COLUMNS = 50_000;
 
   /** Bytes of a string and of its place in a list, beside its characters. */
   private static final int BYTES_OF_NAME = 56;

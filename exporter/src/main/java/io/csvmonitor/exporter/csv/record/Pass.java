@@ -103,6 +103,9 @@ final class Pass implements PlainRows.Rows {
   private void reportBefore(long line) {
     while (!bad.isEmpty() && bad.element().line() < line) {
       BadRow row = bad.remove();
+      if (header == null && dialect.hasHeader()) {
+        throw UnreadableHeaderException.of(row, dialect.charset());
+      }
       sink.bad(row.line(), row.reason(), null, row.text());
     }
   }
