@@ -98,6 +98,9 @@ final class CheckText {
   private void rows(PublishedSource published) {
     SourceStats.View stats = published.stats();
     line("  rows      " + number(stats.rows()) + " good, " + bad(published));
+    if (stats.comments() > 0) {
+      line("  comments  " + count(stats.comments(), "line") + " left out");
+    }
     if (stats.newest() != Long.MIN_VALUE && stats.oldest() != Long.MAX_VALUE) {
       ZoneId zone = zone(published);
       line("  time      " + time(stats.oldest(), zone) + " to " + time(stats.newest(), zone));

@@ -258,6 +258,11 @@ final class FollowedFiles implements SourcePass {
     public void bad(long line, BadReason reason, @Nullable String column, String text) {
       rows.bad(line, reason, column, text);
     }
+
+    @Override
+    public void comments(long count) {
+      rows.comments(count);
+    }
   }
 
   private boolean countLastLines(long nowMillis, List<Problem> problems) {

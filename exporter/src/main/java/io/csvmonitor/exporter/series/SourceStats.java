@@ -17,6 +17,7 @@ public final class SourceStats {
   private final Deque<BadRow> lastBad = new ArrayDeque<>();
   private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
+  private long comments;
   private long before = Series.NO_TIME;
   private long outOfOrder;
   private long newest = Series.NO_TIME;
@@ -41,6 +42,10 @@ public final class SourceStats {
     }
   }
 
+  void comments(long count) {
+    comments += count;
+  }
+
   void bad(BadRow row) {
     bad.merge(row.reason(), 1L, Long::sum);
     if (firstBad.size() < MAX_FIRST) {
@@ -58,6 +63,7 @@ public final class SourceStats {
    */
   void addVersion(SourceStats version) {
     rows += version.rows;
+    comments = version.comments;
     addBad(version);
     newest = version.newest;
     oldest = version.oldest;
@@ -87,6 +93,7 @@ public final class SourceStats {
    * @param oldest milliseconds since the epoch of the oldest row since the program's start; {@code
    *     Long.MAX_VALUE} if there is none
    * @param outOfOrder rows since the program's start that are older than the row read before them
+   * @param comments lines since the program's start that were left out as comments
    */
   public record View(
       long rows,
@@ -95,7 +102,20 @@ public final class SourceStats {
       List<BadRow> firstBad,
       long newest,
       long oldest,
-      long outOfOrder) {
+      long outOfOrder,
+      long comments) {
+    /** Without comments. */
+    public View(
+        long rows,
+        Map<BadReason, Long> bad,
+        List<BadRow> lastBad,
+        List<BadRow> firstBad,
+        long newest,
+        long oldest,
+        long outOfOrder) {
+      this(rows, bad, lastBad, firstBad, newest, oldest, outOfOrder, 0);
+    }
+
     /** Bad rows of all reasons. */
     public long badRows() {
       return bad.values().stream().mapToLong(Long::longValue).sum();
@@ -122,7 +142,8 @@ public final class SourceStats {
         List.copyOf(firstBad),
         newest,
         oldest,
-        outOfOrder);
+        outOfOrder,
+        comments);
   }
 
   void restore(long keptRows, Map<BadReason, Long> keptBad, long keptNewest) {

@@ -36,6 +36,9 @@ final class CompleteRecords {
   /** The beginning of a line that is too long and whose end is not found yet. */
   private @Nullable String skipped;
 
+  /** Lines left out since they begin with the comment character. */
+  private long comments;
+
   /** Whether a record was found, good or bad. */
   private boolean hasRecord;
 
@@ -73,6 +76,11 @@ final class CompleteRecords {
   /** Bytes up to the end of the last complete record. */
   long complete() {
     return complete;
+  }
+
+  /** How many lines were left out since they begin with the comment character. */
+  long comments() {
+    return comments;
   }
 
   /** Whether there was a record with a line end in a cell. */
@@ -276,6 +284,7 @@ final class CompleteRecords {
       int to = out.length();
       if (recordLines == 1 && to > from && out.chars()[from] == dialect.comment()) {
         out.cut(from);
+        comments++;
         accept();
         return;
       }

@@ -40,6 +40,9 @@ final class Pass implements PlainRows.Rows {
               ? plain.split(records.bytes(), records.from(), records.to(), line)
               : parse(records, line);
     }
+    if (records.comments() > 0) {
+      sink.comments(records.comments());
+    }
     return new Position(from.offset() + records.complete(), line, header);
   }
 
