@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
           + " series. Recorded files (replay) are read as they are.",
       "",
       "Wrong, with exit code 1: an error in the manifest, a file that is missing or cannot be read,"
-          + " a column that is missing, or a source all of whose rows are bad. Bad rows among good"
-          + " ones, a source without rows and a gzip file without its end are warnings.",
+          + " a column that is missing, or a source with more bad than good rows. Fewer bad rows, from"
+          + " one percent on, a source without rows and a gzip file without its end are warnings.",
       "",
       "The text of bad rows is shown only in a terminal; elsewhere, and in JSON, their shape is"
           + " (aaa-99), since they may hold what should not be seen.",

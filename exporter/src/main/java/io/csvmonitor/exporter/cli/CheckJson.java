@@ -22,7 +22,7 @@ import java.util.Map;
  * {"file", "name", "good", "errors": [],
  *  "sources": [{"name", "mode", "from", "good", "problems": [], "warnings": [],
  *    "files": [{"path", "bytes", "unfinished"}], "columns": [], "unusedColumns": [],
- *    "rows", "badRows": {"total", "byReason": {}, "first": [{"file", "line", "column", "reason",
+ *    "rows", "commentLines", "badRows": {"total", "byReason": {}, "first": [{"file", "line", "column", "reason",
  *    "shape", "text"}]},
  *    "firstRow", "lastRow",
  *    "metrics": [{"name", "type", "series", "overflow", "total", "values": [{"labels": {},
@@ -73,6 +73,7 @@ final class CheckJson {
 
   private void read(ObjectNode node, PublishedSource published) {
     node.put("rows", published.stats().rows());
+    node.put("commentLines", published.stats().comments());
     ObjectNode bad = node.putObject("badRows");
     bad.put("total", published.stats().badRows());
     ObjectNode byReason = bad.putObject("byReason");

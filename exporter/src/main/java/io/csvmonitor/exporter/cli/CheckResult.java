@@ -22,6 +22,17 @@ import java.util.Set;
  * @param errors of the manifest; its sources are read only if there are none
  */
 record CheckResult(String file, String name, List<String> errors, List<Checked> sources) {
+  /** With more bad rows than this part, the check fails. */
+  private static final double MOST = 0.5;
+
+  /** From this part on, bad rows are a warning. */
+  private static final double SOME = 0.01;
+
+  /** Before 1980: a clock that was not set, or seconds read as milliseconds. */
+  private static final long FIRST_LIKELY = 315_532_800_000L;
+
+  private static final String CORRECT = "correct format, time, numbers or metrics in the manifest";
+
   /** Columns of the same name that are named one by one. */
   private static final int MAX_DUPLICATES = 10;
 
@@ -52,14 +63,19 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
         long rows = published.stats().rows();
         long bad = published.stats().badRows();
         if (rows == 0 && bad > 0) {
-          problems.add(
-              "all "
-                  + bad
-                  + " rows are bad: correct format, time, numbers or metrics in the manifest");
-        } else if (bad > 0) {
+          problems.add("all " + bad + " rows are bad: " + CORRECT);
+        } else if (BadShare.of(published) > MOST) {
+          problems.add("more than half of the rows are bad, " + bad + ": " + CORRECT);
+        } else if (BadShare.of(published) >= SOME || bad > rows * SOME) {
           warnings.add(bad + " bad rows or cells are not counted");
         } else if (rows == 0) {
           warnings.add("there are no rows");
+        }
+        if (published.stats().oldest() < FIRST_LIKELY) {
+          warnings.add(
+              "the oldest row is from "
+                  + CheckText.time(published.stats().oldest(), CheckText.zone(published))
+                  + ": check the pattern of time, and that EpochMillis is not used for seconds");
         }
         for (PublishedMetric metric : published.metrics()) {
           if (metric.overflow() > 0) {

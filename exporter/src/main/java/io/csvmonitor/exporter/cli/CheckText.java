@@ -99,6 +99,9 @@ final class CheckText {
   private void rows(PublishedSource published) {
     SourceStats.View stats = published.stats();
     line("  rows      " + NumberText.count(stats.rows()) + " good, " + bad(published));
+    if (stats.comments() > 0) {
+      line("  comments  " + count(stats.comments(), "line") + " left out");
+    }
     if (stats.isTimed()) {
       ZoneId zone = zone(published);
       line("  time      " + time(stats.oldest(), zone) + " to " + time(stats.newest(), zone));

@@ -1,11 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment the character that begins comment lines; null if there are none
  */
 record DetectedFormat(String charset, char delimiter, @Nullable String comment) {
+  private static final String COMMENT = "#";
   private static final int MAX_LINES = 200;
   private static final double MIN_CONSISTENT_LINES = 0.9;
 
@@ -39,16 +35,18 @@ record DetectedFormat(String charset, char delimiter, @Nullable String comment) 
    * @param head the first bytes of the file, decompressed
    */
   static DetectedFormat of(byte[] head) {
-    String charset = charset(head);
+    String charset = CharsetGuesser.of(head);
     List<String> lines = lines(new String(head, Charset.forName(charset)));
-    String comment = comment(lines);
-    if (comment != null) {
-      lines = lines.stream().filter(line -> !line.startsWith(comment)).toList();
-    }
+    List<String> others = lines.stream().filter(line -> !line.startsWith(COMMENT)).toList();
+    char delimiter = delimiter(others.isEmpty() ? lines : others);
+    return new DetectedFormat(charset, delimiter, comment(lines, others, delimiter));
+  }
+
+  private static char delimiter(List<String> lines) {
     for (char delimiter : DELIMITERS) {
       DelimiterFit fit = fit(lines, delimiter);
       if (fit.count() > 0 && fit.share() >= MIN_CONSISTENT_LINES) {
-        return new DetectedFormat(charset, delimiter, comment);
+        return delimiter;
       }
     }
     char best = ',';
@@ -61,32 +59,7 @@ record DetectedFormat(String charset, char delimiter, @Nullable String comment) 
       }
     }
     // A file with a single column has no delimiter, and any is right.
-    return new DetectedFormat(charset, best, comment);
-  }
-
-  private static String charset(byte[] head) {
-    if (head.length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
-      return "UTF-16";
-    }
-    if (head.length >= 2 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
-      return "UTF-16";
-    }
-    CharsetDecoder strict =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    // The last line can end within a character, so only whole lines are decoded.
-    int end = head.length;
-    while (end > 0 && head[end - 1] != '\n') {
-      end--;
-    }
-    try {
-      strict.decode(ByteBuffer.wrap(head, 0, end == 0 ? head.length : end));
-      return "UTF-8";
-    } catch (CharacterCodingException other) {
-      return "windows-1252";
-    }
+    return best;
   }
 
   private static List<String> lines(String text) {
@@ -97,25 +70,22 @@ record DetectedFormat(String charset, char delimiter, @Nullable String comment) 
   }
 
   /**
-   * Whether lines that begin with # are comments. If only the first line does, and it has as many
-   * delimiters as the second, it is a header.
+   * Lines that begin with # are comments only if most of them do not have the width of the rows:
+   * cells begin with # too, such as order numbers and the names of channels. Lines of one cell are
+   * comments if they stand above all rows and # is followed by a space.
    */
-  private static @Nullable String comment(List<String> lines) {
-    long hashes = lines.stream().filter(line -> line.startsWith("#")).count();
-    if (hashes == 0 || hashes == lines.size()) {
+  private static @Nullable String comment(List<String> lines, List<String> rows, char delimiter) {
+    List<String> hashes = lines.stream().filter(line -> line.startsWith(COMMENT)).toList();
+    if (hashes.isEmpty() || rows.isEmpty()) {
       return null;
     }
-    if (hashes == 1 && lines.size() > 1) {
-      String first = lines.getFirst();
-      String second = lines.get(1);
-      for (char delimiter : DELIMITERS) {
-        int count = count(first, delimiter);
-        if (first.startsWith("#") && count > 0 && count == count(second, delimiter)) {
-          return null;
-        }
-      }
+    int usual = fit(rows, delimiter).count();
+    if (usual == 0) {
+      boolean above = lines.subList(0, hashes.size()).equals(hashes);
+      return above && hashes.stream().allMatch(line -> line.startsWith("# ")) ? COMMENT : null;
     }
-    return "#";
+    long asWide = hashes.stream().filter(line -> count(line, delimiter) == usual).count();
+    return asWide * 2 > hashes.size() ? null : COMMENT;
   }
 
   private static DelimiterFit fit(List<String> lines, char delimiter) {

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns with their cells
  * @param rows the number of rows in the sample, without the header
  * @param whole whether the sample is the whole file
+ * @param notes what was left out, and why
  */
-record FileSample(Format format, List<SampleColumn> columns, int rows, boolean whole) {
+record FileSample(
+    Format format, List<SampleColumn> columns, int rows, boolean whole, List<String> notes) {
   private static final int MAX_ROWS = 10_000;
   private static final int MAX_BYTES = 4 << 20;
 
@@ -40,6 +42,10 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
 
   /** Begins the colours that a terminal shows, and so is in many texts. */
   private static final char ESCAPE = '\u001b';
+
+  private static final String WHAT_TO_DO =
+      "remove lines that stand above the header or are no rows, such as titles and totals, or write"
+          + " the manifest by hand and set format";
 
   /**
    * Reads a sample.
@@ -57,15 +63,23 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
       throw new InferException(
           "file "
               + file
-              + " is not text: expected CSV in UTF-8, UTF-16 with a byte order mark or windows-1252,"
+              + " is not text: expected CSV in UTF-8, UTF-16 or windows-1252,"
               + " plain or gzip");
     }
     SampledRows rows = read(file, head, format(detected, HeaderRow.Absent), whole);
-    if (rows.rows.isEmpty()) {
+    if (rows.rows.isEmpty() && rows.unread.count() == 0) {
       throw new InferException(
           "file " + file + " has no row that can be read: name a CSV file in plain text or gzip");
     }
+    if (rows.rows.isEmpty() || rows.unread.count() >= rows.seen) {
+      throw new InferException(
+          "file " + file + ": " + rows.unread.text(rows.seen) + "; " + WHAT_TO_DO);
+    }
     HeaderRow header = HeaderGuesser.of(rows.rows);
+    List<String> notes = rows.notes();
+    if (header == HeaderRow.Present) {
+      notes.addAll(rows.removeRepeatedHeaders());
+    }
     if (header == HeaderRow.Present && rows.rows.size() == 1) {
       throw new InferException("file " + file + " has a header and no rows: name a file with rows");
     }
@@ -73,7 +87,21 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
         format(detected, header),
         columns(rows.rows, header),
         rows.rows.size() - (header == HeaderRow.Present ? 1 : 0),
-        whole && rows.stride == 1);
+        whole && rows.stride == 1,
+        notes);
+  }
+
+  /** The same sample, with only those rows for which a test holds. */
+  FileSample where(java.util.function.IntPredicate holds) {
+    int[] kept = java.util.stream.IntStream.range(0, rows).filter(holds).toArray();
+    List<SampleColumn> fewer =
+        columns.stream()
+            .map(
+                column ->
+                    new SampleColumn(
+                        column.name(), Arrays.stream(kept).mapToObj(column.cells()::get).toList()))
+            .toList();
+    return new FileSample(format, fewer, kept.length, whole, notes);
   }
 
   /** Whether hardly any character is one that only other files than texts have. */
@@ -142,7 +170,9 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
 
   private static final class SampledRows implements RowSink {
     private final List<List<String>> rows = new ArrayList<>();
+    private final UnreadRows unread = new UnreadRows();
     private long seen;
+    private long comments;
     private int stride = 1;
 
     @Override
@@ -176,7 +206,38 @@ record FileSample(Format format, List<SampleColumn> columns, int rows, boolean w
 
     @Override
     public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
-      // A bad row is no part of the sample.
+      unread.add(line, reason);
+    }
+
+    @Override
+    public void comments(long count) {
+      comments += count;
+    }
+
+    List<String> notes() {
+      List<String> notes = new ArrayList<>();
+      if (comments > 0) {
+        notes.add(
+            comments
+                + (comments == 1 ? " line begins" : " lines begin")
+                + " with the comment character, so left out.");
+      }
+      if (unread.count() > 0) {
+        notes.add("Of the file's beginning, " + unread.text(seen) + ". They will be bad rows.");
+      }
+      return notes;
+    }
+
+    /** Files that were joined have the header again. */
+    List<String> removeRepeatedHeaders() {
+      List<String> header = rows.getFirst();
+      int before = rows.size();
+      rows.subList(1, before).removeIf(header::equals);
+      int again = before - rows.size();
+      return again == 0
+          ? List.of()
+          : List.of(
+              "The header is there again " + again + " times, in lines that will be bad rows.");
     }
   }
 }

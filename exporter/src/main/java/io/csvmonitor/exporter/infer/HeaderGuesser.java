@@ -4,37 +4,106 @@ import io.csvmonitor.api.HeaderRow;
 import io.csvmonitor.api.Numbers;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Guesses whether the first row of a file is a header. */
 final class HeaderGuesser {
-  private HeaderGuesser() {}
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2100;
+
+  private final List<String> first;
+  private final List<List<String>> rest;
+
+  private HeaderGuesser(List<List<String>> rows) {
+    first = rows.getFirst();
+    rest = rows.subList(1, rows.size());
+  }
 
   /**
-   * Compares the first row with the rows below. The first row is a header if a column has numbers
-   * or times below, and its first cell is neither. It is no header if its cells are like those
-   * below, or if two of its cells are equal.
+   * Compares the first row with the rows below. A time in a column of times says that it is no
+   * header; a text in a column of numbers or times, that it is one. A cell that is empty or stands
+   * for no number says nothing.
    *
    * @param rows at least one
    */
   static HeaderRow of(List<List<String>> rows) {
-    List<String> first = rows.getFirst();
-    List<List<String>> rest = rows.subList(1, rows.size());
-    boolean isLikeBelow = false;
+    return new HeaderGuesser(rows).isHeader() ? HeaderRow.Present : HeaderRow.Absent;
+  }
+
+  private boolean isHeader() {
+    if (rest.isEmpty()) {
+      return isDistinct() && first.stream().noneMatch(cell -> isTyped(column(List.of(cell))));
+    }
+    if (rest.stream().anyMatch(first::equals) && !isAllTyped()) {
+      // A header that is there again.
+      return true;
+    }
+    boolean textOverNumbers = false;
+    boolean numberOverNumbers = false;
+    boolean textAgain = false;
     for (int i = 0; i < first.size(); i++) {
-      int index = i;
-      SampleColumn below = new SampleColumn("", rest.stream().map(row -> row.get(index)).toList());
-      SampleColumn cell = new SampleColumn("", List.of(first.get(i)));
-      if (isTyped(below)) {
-        if (!isTyped(cell)) {
-          return HeaderRow.Present;
-        }
-        isLikeBelow = true;
-      } else if (rest.isEmpty() && isTyped(cell)) {
-        isLikeBelow = true;
+      String cell = first.get(i);
+      SampleColumn below = below(i);
+      Numbers numbers = NumberFormatGuesser.of(List.of(below));
+      TimeColumn time = TimeColumn.of(below, numbers);
+      if (time != null
+          && !cell.isEmpty()
+          && TimeColumn.reads(column(List.of(cell)), time.pattern())) {
+        return false;
+      }
+      boolean typed = time != null || NumberFormatGuesser.isNumeric(below, numbers);
+      boolean says = !cell.isEmpty() && !NumberFormatGuesser.isNoNumber(cell);
+      if (typed && says) {
+        boolean number = isNumber(cell);
+        textOverNumbers |= !number;
+        numberOverNumbers |= number;
+      } else if (!typed && says) {
+        textAgain |= below.cells().contains(cell);
       }
     }
-    boolean distinct = new HashSet<>(first).size() == first.size();
-    return isLikeBelow || !distinct ? HeaderRow.Absent : HeaderRow.Present;
+    if (textOverNumbers) {
+      return true;
+    }
+    if (numberOverNumbers) {
+      return isNamedByYears();
+    }
+    return isDistinct() && !textAgain;
+  }
+
+  private boolean isAllTyped() {
+    return first.stream().allMatch(cell -> isTyped(column(List.of(cell))));
+  }
+
+  private boolean isDistinct() {
+    return new HashSet<>(first).size() == first.size();
+  }
+
+  /** {@code country,2023,2024}: years, each the next of the one before, are names. */
+  private boolean isNamedByYears() {
+    List<Integer> years =
+        first.stream().filter(cell -> cell.matches("[0-9]{4}")).map(Integer::valueOf).toList();
+    boolean inRow =
+        IntStream.range(1, years.size()).allMatch(i -> years.get(i) - years.get(i - 1) == 1);
+    long others = first.stream().filter(HeaderGuesser::isNumber).count();
+    return years.size() > 1
+        && inRow
+        && others == years.size()
+        && years.getFirst() >= FIRST_YEAR
+        && years.getLast() <= LAST_YEAR;
+  }
+
+  private SampleColumn below(int index) {
+    return column(rest.stream().map(row -> row.get(index)).toList());
+  }
+
+  private static SampleColumn column(List<String> cells) {
+    return new SampleColumn("", cells);
+  }
+
+  private static boolean isNumber(String cell) {
+    SampleColumn column = column(List.of(cell));
+    return NumberFormatGuesser.isNumeric(column, NumberFormatGuesser.of(List.of(column)));
   }
 
   /** Whether the cells are numbers or times. */
@@ -43,7 +112,7 @@ final class HeaderGuesser {
       return false;
     }
     Numbers numbers = NumberFormatGuesser.of(List.of(column));
-    return NumberFormatGuesser.isNumeric(column, numbers)
-        || TimeGuess.pattern(column, numbers) != null;
+    @Nullable TimeColumn time = TimeColumn.of(column, numbers);
+    return time != null || NumberFormatGuesser.isNumeric(column, numbers);
   }
 }

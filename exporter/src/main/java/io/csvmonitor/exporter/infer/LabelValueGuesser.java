@@ -1,22 +1,60 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.Label;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Selects the values of a label that the manifest names. */
+/** Selects the values of labels that the manifest names, so that their series exist at 0. */
 final class LabelValueGuesser {
   private static final int MAX_VALUES = 20;
   private static final int MAX_TEXT_LENGTH = 64;
 
+  /** Series that exist from the start: a small part of those that a metric may have. */
+  private static final int MAX_SERIES = 100;
+
   private LabelValueGuesser() {}
 
-  /**
-   * All values if there are few short ones, so that their series exist from the start; else none.
-   */
+  /** All values if there are few short ones; else none. */
   static List<String> of(SampleColumn column) {
     Set<String> texts = column.distinct();
     boolean few = texts.size() <= MAX_VALUES;
     boolean isShort = texts.stream().allMatch(text -> text.length() <= MAX_TEXT_LENGTH);
     return few && isShort ? List.copyOf(texts) : List.of();
+  }
+
+  /**
+   * Takes values away, of the label with the most first, until all combinations together are few.
+   * Most combinations of many labels never occur, and their series would take the place of those
+   * that do.
+   */
+  static List<Label> capped(List<Label> labels) {
+    Set<Label> without = new HashSet<>();
+    List<Label> most =
+        labels.stream()
+            .sorted(Comparator.comparingInt((Label label) -> label.values().size()).reversed())
+            .toList();
+    for (Label label : most) {
+      if (product(labels, without) > MAX_SERIES) {
+        without.add(label);
+      }
+    }
+    List<Label> capped = new ArrayList<>();
+    for (Label label : labels) {
+      capped.add(
+          without.contains(label)
+              ? new Label(label.column(), label.as(), label.value(), List.of())
+              : label);
+    }
+    return capped;
+  }
+
+  private static long product(List<Label> labels, Set<Label> without) {
+    return labels.stream()
+        .filter(label -> !without.contains(label) && !label.values().isEmpty())
+        .mapToLong(label -> label.values().size())
+        .reduce(1, Math::multiplyExact);
   }
 }

@@ -21,19 +21,32 @@ final class NumberFormatGuesser {
 
   /** Pairs of decimal and group character, the most likely first. */
   private static final String[][] SEPARATORS = {
-    {".", ""}, {",", ""}, {".", ","}, {",", "."}, {".", " "}, {",", " "}, {".", "'"}
+    {".", ""}, {",", ""}, {".", ","}, {",", "."}, {".", " "}, {",", " "}, {".", "'"}, {",", "'"}
   };
 
   private NumberFormatGuesser() {}
 
-  /** The format that reads the most cells of all columns as numbers. */
+  /** The format, where nothing says that the comma is decimal. */
   static Numbers of(List<SampleColumn> columns) {
+    return of(columns, false);
+  }
+
+  /**
+   * The format that reads the most cells of all columns as numbers.
+   *
+   * @param commaIsDecimal whether the rest of the file is written as where the comma is decimal: it
+   *     decides where both a group and a fraction are possible
+   */
+  static Numbers of(List<SampleColumn> columns, boolean commaIsDecimal) {
+    GroupOrDecimal point = GroupOrDecimal.of(columns, '.');
+    GroupOrDecimal comma = GroupOrDecimal.of(columns, ',');
     List<String> strip =
         CURRENCIES.stream()
             .filter(sign -> columns.stream().anyMatch(column -> isMostly(column, sign)))
             .collect(ArrayList::new, NumberFormatGuesser::addUnlessPart, List::addAll);
     Numbers best = new Numbers(".", "", strip, List.of(""));
     long mostRead = -1;
+    int mostLikely = -1;
     for (String[] each : SEPARATORS) {
       Numbers numbers = new Numbers(each[0], each[1], strip, List.of(""));
       NumberParser parser = new NumberParser(numbers);
@@ -42,11 +55,11 @@ final class NumberFormatGuesser {
               .flatMap(column -> column.cells().stream())
               .filter(cell -> !Double.isNaN(parser.parse(cell)))
               .count();
-      // If both formats read all cells, 1,234 is more likely a thousand than a decimal number.
-      if (read > mostRead
-          || (read == mostRead && isGrouped(columns, each) && each[1].equals(","))) {
+      int likely = likely(numbers, point, commaIsDecimal) + likely(numbers, comma, commaIsDecimal);
+      if (read > mostRead || (read == mostRead && likely > mostLikely)) {
         best = numbers;
         mostRead = read;
+        mostLikely = likely;
       }
     }
     Set<String> empty = new TreeSet<>(Set.of(""));
@@ -77,13 +90,51 @@ final class NumberFormatGuesser {
     return with > 0 && with >= filled.size() * 0.5;
   }
 
-  private static boolean isGrouped(List<SampleColumn> columns, String[] separators) {
-    String group = separators[1];
-    return !group.isEmpty()
-        && columns.stream()
-            .flatMap(column -> column.cells().stream())
-            .anyMatch(
-                cell -> cell.contains(group) && cell.matches("[^0-9]*[0-9]{1,3}(,[0-9]{3})+"));
+  private static int likely(Numbers numbers, GroupOrDecimal of, boolean commaIsDecimal) {
+    String separator = String.valueOf(of.separator());
+    boolean group = of.isGroup(commaIsDecimal) && numbers.group().equals(separator);
+    boolean decimal = of.isDecimal(commaIsDecimal) && numbers.decimal().equals(separator);
+    return group || decimal ? 1 : 0;
+  }
+
+  /**
+   * Whether a file is written as where the comma is decimal: semicolons between cells, or days such
+   * as 14.07.2025.
+   */
+  static boolean isCommaDecimal(List<SampleColumn> columns, String delimiter) {
+    return delimiter.equals(";")
+        || columns.stream()
+            .anyMatch(column -> isAll(column, "[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{4}.*"));
+  }
+
+  private static boolean isAll(SampleColumn column, String pattern) {
+    List<String> filled = column.filled();
+    return !filled.isEmpty() && filled.stream().allMatch(cell -> cell.matches(pattern));
+  }
+
+  /** What is said of numbers that can be read in two ways; empty if there are none. */
+  static String openNote(List<SampleColumn> columns, Numbers numbers) {
+    for (char separator : new char[] {'.', ','}) {
+      String example = GroupOrDecimal.of(columns, separator).example();
+      boolean used =
+          numbers.group().equals(String.valueOf(separator))
+              || numbers.decimal().equals(String.valueOf(separator));
+      if (example != null && used) {
+        boolean group = numbers.group().equals(String.valueOf(separator));
+        String whole = example.replace(String.valueOf(separator), "");
+        String fraction = example.replace(separator, '.');
+        return "Numbers such as "
+            + example
+            + " can be read as "
+            + whole
+            + " or as "
+            + fraction
+            + ". The delimiter and the dates of the file decided for "
+            + (group ? whole : fraction)
+            + ". If this is wrong, correct decimal and group.";
+      }
+    }
+    return "";
   }
 
   /** Whether nearly all cells are numbers, without those that stand for no number. */
@@ -105,7 +156,7 @@ final class NumberFormatGuesser {
         .allMatch(value -> value >= 0 && value == Math.rint(value));
   }
 
-  private static boolean isNoNumber(String cell) {
+  static boolean isNoNumber(String cell) {
     return NO_NUMBER.contains(cell.toLowerCase(Locale.ROOT));
   }
 }

@@ -6,11 +6,15 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
+import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses the source of a file: what its columns mean, its mode, its labels and its metrics. */
@@ -45,6 +49,58 @@ final class SourceGuesser {
   private static final String[] GENERIC_WORDS = {
     "value", "val", "count", "total", "number", "n", "qty"
   };
+  private static final String[] LEVEL_WORDS = {
+    "bytes",
+    "rss",
+    "memory",
+    "mem",
+    "temp",
+    "temperature",
+    "level",
+    "size",
+    "depth",
+    "length",
+    "percent",
+    "pct",
+    "usage",
+    "used",
+    "free",
+    "load",
+    "latency",
+    "ms",
+    "seconds",
+    "duration",
+    "rpm",
+    "rate",
+    "price",
+    "balance",
+    "battery",
+    "charge",
+    "humidity",
+    "pressure",
+    "speed",
+    "voltage",
+    "power",
+    "watt",
+    "watts",
+    "elapsed",
+    "avg",
+    "mean",
+    "max",
+    "min",
+    "median",
+    "age",
+    "lag"
+  };
+
+  /** A number per time. */
+  private static final Pattern RATE =
+      Pattern.compile("(?i)/ ?(s|sec|min|h|hour|d|day)\\b|per[ _-]?(s|sec|min|hour|day)|rate");
+
+  private static final String RUNNING_TOTAL =
+      "These numbers never fall, so they look like a running total, such as the reading of a meter."
+          + " The latest reading is served: a Counter would add up all readings. For the growth, use"
+          + " increase() in PromQL, which knows resets.";
   private static final String[] CODE_WORDS = {"status", "code", "type", "http", "level", "class"};
   private static final String[] IDENTIFIER_WORDS = {
     "id", "uuid", "index", "row", "key", "card", "pan"
@@ -59,12 +115,16 @@ final class SourceGuesser {
   private final List<SampleColumn> values = new ArrayList<>();
   private final List<SampleColumn> texts = new ArrayList<>();
 
-  private SourceGuesser(String name, FileSample sample, UniqueNames names) {
+  private SourceGuesser(String name, FileSample all, UniqueNames names) {
     this.name = name;
-    this.sample = sample;
     this.names = names;
-    this.numbers = NumberFormatGuesser.of(sample.columns());
-    this.time = TimeGuess.of(sample.columns(), numbers);
+    this.time = TimeGuess.of(all.columns(), NumberFormatGuesser.of(all.columns()));
+    // Rows without a time are bad rows. They are often totals and notes, and tell nothing.
+    this.sample = time == null ? all : all.where(time.readable(all.columns()));
+    String delimiter = all.format().delimiter();
+    boolean commaIsDecimal = NumberFormatGuesser.isCommaDecimal(sample.columns(), delimiter);
+    this.numbers = NumberFormatGuesser.of(withoutTime(), commaIsDecimal);
+    notes.addAll(all.notes());
   }
 
   /**
@@ -76,6 +136,10 @@ final class SourceGuesser {
   static SourceGuess of(String name, String path, FileSample sample, UniqueNames names) {
     SourceGuesser guess = new SourceGuesser(name, sample, names);
     guess.classifyColumns();
+    String open = NumberFormatGuesser.openNote(guess.values, guess.numbers);
+    if (!open.isEmpty()) {
+      guess.notes.add(open);
+    }
     Mode mode = guess.mode();
     List<Label> labels = guess.labels(mode);
     List<MetricGuess> metrics = guess.metrics(mode, labels);
@@ -87,6 +151,12 @@ final class SourceGuesser {
         new SourceGuess.ModeGuess(mode, guess.modeNote(mode)),
         guess.time,
         metrics);
+  }
+
+  /** Times have points and commas, too, and say nothing about numbers. */
+  private List<SampleColumn> withoutTime() {
+    List<String> times = time == null ? List.of() : time.time().columns();
+    return sample.columns().stream().filter(column -> !times.contains(column.name())).toList();
   }
 
   /** Sorts the columns into values and texts. A column that is neither gets a note. */
@@ -111,18 +181,52 @@ final class SourceGuesser {
                 + " exists more than once and is left out. Rename one of them.");
       } else if (column.filled().isEmpty()) {
         notes.add("Column " + column.name() + " is empty, so it is left out.");
-      } else if (!NumberFormatGuesser.isNumeric(column, numbers)) {
-        texts.add(column);
-      } else if (isIdentifier(column)) {
-        notes.add("Column " + column.name() + " looks like an identifier, so it is left out.");
-      } else if (column.hasWord(CODE_WORDS)
-          && NumberFormatGuesser.isCount(column, numbers)
-          && column.distinct().size() <= MAX_CODES) {
-        texts.add(column);
-      } else {
-        values.add(column);
+      } else if (!isUnreadTime(column)) {
+        sort(column);
       }
     }
+  }
+
+  private void sort(SampleColumn column) {
+    if (!NumberFormatGuesser.isNumeric(column, numbers)) {
+      texts.add(column);
+    } else if (isIdentifier(column)) {
+      notes.add("Column " + column.name() + " looks like an identifier, so it is left out.");
+    } else if (column.hasWord(CODE_WORDS)
+        && NumberFormatGuesser.isCount(column, numbers)
+        && column.distinct().size() <= MAX_CODES) {
+      texts.add(column);
+    } else {
+      values.add(column);
+    }
+  }
+
+  /** Whether a column has times that are not used; if they could not be read, this is said. */
+  private boolean isUnreadTime(SampleColumn column) {
+    boolean numeric = NumberFormatGuesser.isNumeric(column, numbers);
+    String unread = numeric ? NumericTime.unreadable(column, numbers) : null;
+    if (unread == null && numeric) {
+      boolean known = NumericTime.isNamedTime(column) && TimeColumn.of(column, numbers) != null;
+      if (known) {
+        notes.add("Column " + column.name() + " has times, too, so it is left out.");
+      }
+      return known;
+    }
+    if (unread == null && !TimeShape.looksLikeTimes(column.filled())) {
+      return false;
+    }
+    if (unread == null && TimeColumn.of(column, numbers) != null) {
+      notes.add("Column " + column.name() + " has times, too, so it is left out.");
+      return true;
+    }
+    notes.add(
+        "Column "
+            + column.name()
+            + " looks like a time ("
+            + (unread == null ? Shape.of(column.filled().getFirst()) : unread)
+            + ") that infer cannot read, so it is left out. If rows happened at this time, set time"
+            + " with its pattern.");
+    return true;
   }
 
   private boolean isIdentifier(SampleColumn column) {
@@ -194,8 +298,16 @@ final class SourceGuesser {
     for (SampleColumn column : texts) {
       int distinct = column.distinct().size();
       String as = UniqueNames.label(column.name());
-      boolean isUnique = distinct == sample.rows() && mode == Mode.Append && sample.rows() > 2;
-      if (distinct > most || isUnique || labels.size() >= MAX_LABELS) {
+      boolean isKey = mode == Mode.Snapshot && time == null;
+      boolean isUnique = distinct == sample.rows() && !isKey && sample.rows() > 2;
+      if (labels.size() >= MAX_LABELS) {
+        notes.add(
+            "Column "
+                + column.name()
+                + " is left out, since the metrics have "
+                + MAX_LABELS
+                + " labels already.");
+      } else if (distinct > most || isUnique) {
         notes.add(
             "Column "
                 + column.name()
@@ -220,7 +332,7 @@ final class SourceGuesser {
                 mode == Mode.Append ? LabelValueGuesser.of(column) : List.of()));
       }
     }
-    return labels;
+    return LabelValueGuesser.capped(labels);
   }
 
   private List<MetricGuess> metrics(Mode mode, List<Label> labels) {
@@ -266,11 +378,14 @@ final class SourceGuesser {
 
   private List<MetricGuess> columnMetrics(Mode mode, List<Label> labels) {
     List<MetricGuess> metrics = new ArrayList<>();
+    List<Integer> order = order();
     for (SampleColumn column : values) {
-      boolean isCount =
+      boolean isTotal =
           mode == Mode.Append
-              && NumberFormatGuesser.isCount(column, numbers)
-              && (column.hasWord(COUNT_WORDS) || (!labels.isEmpty() && values.size() == 1));
+              && !order.isEmpty()
+              && !isLevel(column)
+              && RunningTotal.is(column, keys(labels), order, numbers);
+      boolean isCount = mode == Mode.Append && !isTotal && isCount(column, labels);
       boolean generic = values.size() == 1 && column.hasWord(GENERIC_WORDS);
       boolean unnamed = column.name().chars().allMatch(Character::isDigit);
       String wanted =
@@ -284,13 +399,42 @@ final class SourceGuesser {
               isCount ? MetricType.Counter : MetricType.Gauge,
               column.name(),
               isCount ? labels : labels.stream().map(SourceGuesser::withoutValues).toList(),
-              isCount
-                  ? "Whole numbers that are never negative look like counts, so they are summed. For"
-                      + " a measured level, use Gauge."
-                  : "These numbers look like a measured level, so the latest number is served. For"
-                      + " counts, use Counter."));
+              isTotal
+                  ? RUNNING_TOTAL
+                  : isCount
+                      ? "Whole numbers that are never negative look like counts, so they are summed. For"
+                          + " a measured level, use Gauge."
+                      : "These numbers look like a measured level, so the latest number is served. For"
+                          + " counts, use Counter."));
     }
     return metrics;
+  }
+
+  /** The rows by time; none if they have no time. */
+  private List<Integer> order() {
+    if (time == null || !time.hasDate()) {
+      return List.of();
+    }
+    IntToLongFunction times = time.times(sample.columns());
+    return RunningTotal.order(IntStream.range(0, sample.rows()).mapToLong(times).toArray());
+  }
+
+  private List<SampleColumn> keys(List<Label> labels) {
+    return texts.stream()
+        .filter(column -> labels.stream().anyMatch(label -> column.name().equals(label.column())))
+        .toList();
+  }
+
+  private static boolean isLevel(SampleColumn column) {
+    return column.hasWord(LEVEL_WORDS) || RATE.matcher(column.name()).find();
+  }
+
+  /** Whether the numbers of a column can be added up. */
+  private boolean isCount(SampleColumn column, List<Label> labels) {
+    boolean named = column.hasWord(COUNT_WORDS);
+    boolean only = !labels.isEmpty() && values.size() == 1 && !isLevel(column);
+    boolean rate = RATE.matcher(column.name()).find();
+    return NumberFormatGuesser.isCount(column, numbers) && !rate && (named || only);
   }
 
   private static String printable(String text) {

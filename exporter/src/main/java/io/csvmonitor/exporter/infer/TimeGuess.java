@@ -5,7 +5,13 @@ import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,234 +24,164 @@ import org.jspecify.annotations.Nullable;
  *     UTC; 0 if rows have no date
  */
 record TimeGuess(Time time, boolean hasDate, String note, long newest) {
-  /** The part of a column's filled cells that must be times. */
-  private static final double MIN_TIMES = 0.98;
-
-  private static final List<String> DATES =
-      List.of(
-          "yyyy-MM-dd",
-          "yyyy/MM/dd",
-          "yyyy.MM.dd",
-          "dd/MM/yyyy",
-          "MM/dd/yyyy",
-          "dd.MM.yyyy",
-          "dd-MM-yyyy",
-          "d/M/yyyy",
-          "M/d/yyyy",
-          "d.M.yyyy",
-          "dd/MM/yy",
-          "MM/dd/yy",
-          "dd MMM yyyy",
-          "dd-MMM-yyyy",
-          "MMM d, yyyy");
-
-  private static final List<String> TIMES_OF_DAY =
-      List.of(
-          "HH:mm:ss",
-          "HH:mm",
-          "H:mm",
-          "H:mm:ss",
-          "HH:mm:ss.SSS",
-          "hh:mm:ss a",
-          "h:mm:ss a",
-          "h:mm a",
-          "HH'h'",
-          "HH'h 'mm",
-          "HH'h'mm",
-          "H'h'");
-
-  private static final List<String> COMPACT =
-      List.of("yyyyMMddHHmmss", "yyyyMMdd HHmmss", "yyyyMMdd HH:mm:ss", "dd/MMM/yyyy:HH:mm:ss Z");
-
-  /** Epoch seconds of the years 2000 to 2100. */
-  private static final long FIRST_SECOND = 946_684_800L;
-
-  private static final long LAST_SECOND = 4_102_444_800L;
+  /** Times before 1980: a clock that was not set, or a wrong unit of an epoch. */
+  private static final long FIRST_LIKELY = 315_532_800_000L;
 
   /**
-   * The time of the rows: the first column with a date and a time, or a date column and a column
-   * with a time of day, or else a time of day alone. Null if there is none.
+   * The time of the rows: the column with the best score. A date is joined with a time of day in
+   * another column. Null if there is none.
    */
   static @Nullable TimeGuess of(List<SampleColumn> columns, Numbers numbers) {
-    TimeGuess timeOfDayOnly = null;
-    for (int i = 0; i < columns.size(); i++) {
-      SampleColumn column = columns.get(i);
-      String pattern = pattern(column, numbers);
-      if (pattern == null || column.name().isEmpty()) {
-        continue;
-      }
-      if (isTimeOfDay(pattern)) {
-        timeOfDayOnly = timeOfDayOnly == null ? timeOfDay(column, pattern) : timeOfDayOnly;
-        continue;
-      }
-      SampleColumn second =
-          DATES.contains(pattern) ? timeOfDayBeside(columns, column, numbers) : null;
-      return second == null
-          ? dated(column, pattern)
-          : inTwoColumns(column, pattern, second, numbers);
+    List<TimeColumn> found =
+        columns.stream()
+            .filter(column -> !column.name().isEmpty())
+            .map(column -> TimeColumn.of(column, numbers))
+            .filter(Objects::nonNull)
+            .toList();
+    TimeColumn best =
+        found.stream()
+            // Of equal ones the first: max would take the last.
+            .reduce((one, two) -> two.score() > one.score() ? two : one)
+            .orElse(null);
+    if (best == null) {
+      return null;
     }
-    return timeOfDayOnly;
+    return switch (best.kind()) {
+      case TIME_OF_DAY -> timeOfDay(best);
+      case DATE -> {
+        TimeColumn clock = beside(found, best);
+        yield clock == null ? dated(best, columns, numbers) : inTwoColumns(best, clock);
+      }
+      default -> dated(best, columns, numbers);
+    };
   }
 
-  private static boolean isTimeOfDay(String pattern) {
-    return TIMES_OF_DAY.contains(pattern) || pattern.equals("HH") || pattern.equals("H");
+  /** The fullest column with a time of day. */
+  private static @Nullable TimeColumn beside(List<TimeColumn> found, TimeColumn day) {
+    return found.stream()
+        .filter(each -> each.kind() == TimeColumn.Kind.TIME_OF_DAY)
+        .filter(each -> !each.column().name().equals(day.column().name()))
+        .max(Comparator.comparingInt(each -> each.column().filled().size()))
+        .orElse(null);
   }
 
-  private static TimeGuess timeOfDay(SampleColumn column, String pattern) {
+  private static TimeGuess timeOfDay(TimeColumn guess) {
     return new TimeGuess(
-        new Time(List.of(column.name()), pattern, "UTC", "Today", null, "0s"),
+        time(List.of(guess.column().name()), guess.pattern(), "Today"),
         false,
         "Times of day such as "
-            + example(column)
+            + example(guess.column())
             + ". Set the zone. Set date to the day of the rows: Today, Yesterday or a day such as"
             + " 2025-07-14.",
         0);
   }
 
-  private static TimeGuess dated(SampleColumn column, String pattern) {
-    Time time = new Time(List.of(column.name()), pattern, "UTC", null, null, "0s");
-    return new TimeGuess(
+  private static TimeGuess dated(TimeColumn guess, List<SampleColumn> columns, Numbers numbers) {
+    Time time = time(List.of(guess.column().name()), guess.pattern(), null);
+    return noted(
         time,
-        true,
-        "Times such as " + example(column) + "." + ambiguity(column, pattern) + zone(pattern),
-        newest(column.filled(), time));
+        "Times such as " + example(guess.column()) + ".",
+        guess,
+        guess.column().cells(),
+        guess.kind() == TimeColumn.Kind.DATE ? unreadClock(columns, guess, numbers) : "");
   }
 
-  private static TimeGuess inTwoColumns(
-      SampleColumn day, String dayPattern, SampleColumn timeOfDay, Numbers numbers) {
-    String pattern = dayPattern + " " + pattern(timeOfDay, numbers);
-    Time time = new Time(List.of(day.name(), timeOfDay.name()), pattern, "UTC", null, null, "0s");
+  private static TimeGuess inTwoColumns(TimeColumn day, TimeColumn clock) {
+    Time time =
+        time(
+            List.of(day.column().name(), clock.column().name()),
+            day.pattern() + " " + clock.pattern(),
+            null);
     List<String> joined = new ArrayList<>();
-    for (int i = 0; i < day.cells().size(); i++) {
-      joined.add(day.cells().get(i) + " " + timeOfDay.cells().get(i));
+    for (int i = 0; i < day.column().cells().size(); i++) {
+      joined.add(day.column().cells().get(i) + " " + clock.column().cells().get(i));
     }
-    return new TimeGuess(
-        time,
-        true,
-        "A date and a time of day, joined by a space." + ambiguity(day, dayPattern) + zone(pattern),
-        newest(joined, time));
+    return noted(time, "A date and a time of day, joined by a space.", day, joined, "");
   }
 
-  private static @Nullable SampleColumn timeOfDayBeside(
-      List<SampleColumn> columns, SampleColumn day, Numbers numbers) {
-    for (SampleColumn column : columns) {
-      String pattern = column.name().equals(day.name()) ? null : pattern(column, numbers);
-      if (pattern != null && isTimeOfDay(pattern)) {
-        return column;
-      }
+  private static Time time(List<String> columns, String pattern, @Nullable String date) {
+    return new Time(columns, pattern, "UTC", date, null, "0s");
+  }
+
+  private static TimeGuess noted(
+      Time time, String what, TimeColumn guess, List<String> cells, String more) {
+    TimeParser parser = TimeParser.of(time);
+    long[] times =
+        cells.stream()
+            .mapToLong(cell -> parser.parse(cell, null))
+            .filter(each -> each != TimeParser.NOT_A_TIME)
+            .toArray();
+    long newest = 0;
+    long oldest = Long.MAX_VALUE;
+    for (long each : times) {
+      newest = Math.max(newest, each);
+      oldest = Math.min(oldest, each);
     }
-    return null;
+    StringBuilder note = new StringBuilder(what);
+    if (guess.other() != null) {
+      note.append(" Check the order of day and month: the pattern ")
+          .append(guess.other())
+          .append(" fits, too.");
+    }
+    if (oldest < FIRST_LIKELY) {
+      note.append(
+          " Some rows are older than 1980: check the pattern, and whether the clock was set.");
+    }
+    if (times.length < cells.size()) {
+      note.append(" Of the ")
+          .append(cells.size())
+          .append(" rows that were looked at, ")
+          .append(cells.size() - times.length)
+          .append(" have no such time, and will be bad rows.");
+    }
+    note.append(more);
+    return new TimeGuess(time, true, note + zone(time.pattern()), newest);
+  }
+
+  private static String unreadClock(List<SampleColumn> columns, TimeColumn day, Numbers numbers) {
+    return columns.stream()
+        .filter(column -> !column.name().equals(day.column().name()))
+        .filter(column -> !NumberFormatGuesser.isNumeric(column, numbers))
+        .filter(
+            column ->
+                TimeShape.looksLikeTimes(column.filled()) && TimeColumn.of(column, numbers) == null)
+        .findFirst()
+        .map(
+            column ->
+                " Column "
+                    + column.name()
+                    + " looks like a time of day and could not be read, so all rows of a day have"
+                    + " the same time: add it to columns, and extend the pattern.")
+        .orElse("");
   }
 
   private static String zone(String pattern) {
-    return pattern.startsWith("Epoch") || pattern.endsWith("Z")
-        ? ""
-        : " Set the zone, unless they are UTC or have an offset.";
-  }
-
-  private static String ambiguity(SampleColumn column, String pattern) {
-    String other =
-        switch (pattern) {
-          case String p when p.startsWith("dd/MM/") -> "MM/dd/" + p.substring(6);
-          case String p when p.startsWith("d/M/") -> "M/d/" + p.substring(4);
-          default -> "";
-        };
-    return !other.isEmpty() && reads(column, other)
-        ? " Check the order of day and month: the pattern " + other + " fits, too."
-        : "";
+    boolean known = pattern.startsWith("Epoch") || pattern.matches(".*[XzZ]");
+    return known ? "" : " Set the zone, unless they are UTC or have an offset.";
   }
 
   private static String example(SampleColumn column) {
     return column.filled().getFirst();
   }
 
-  private static long newest(List<String> cells, Time time) {
+  /** Which rows have a time that can be read. */
+  IntPredicate readable(List<SampleColumn> columns) {
+    IntToLongFunction times = times(columns);
+    return row -> times.applyAsLong(row) != TimeParser.NOT_A_TIME;
+  }
+
+  /** The times of rows, in milliseconds since the epoch. */
+  IntToLongFunction times(List<SampleColumn> columns) {
     TimeParser parser = TimeParser.of(time);
-    return cells.stream().mapToLong(cell -> parser.parse(cell, null)).max().orElse(0);
-  }
-
-  /** The pattern that reads nearly all cells of a column; null if there is none. */
-  static @Nullable String pattern(SampleColumn column, Numbers numbers) {
-    if (column.filled().isEmpty()) {
-      return null;
-    }
-    if (NumberFormatGuesser.isNumeric(column, numbers)) {
-      return numberPattern(column, numbers);
-    }
-    for (String day : DATES) {
-      if (reads(column, day)) {
-        return day;
-      }
-      for (String time : List.of("HH:mm:ss", "HH:mm", "H:mm", "H:mm:ss", "hh:mm:ss a", "h:mm a")) {
-        if (reads(column, day + " " + time)) {
-          return day + " " + time;
-        }
-      }
-    }
-    for (List<String> patterns : List.of(List.of("ISO8601"), TIMES_OF_DAY, COMPACT)) {
-      for (String pattern : patterns) {
-        if (reads(column, pattern)) {
-          return pattern;
-        }
-      }
-    }
-    return null;
-  }
-
-  /**
-   * Numbers are times only if they are in the range of times, and some also by the column's name.
-   */
-  private static @Nullable String numberPattern(SampleColumn column, Numbers numbers) {
-    if (!NumberFormatGuesser.isCount(column, numbers)) {
-      return null;
-    }
-    boolean isNamedTime =
-        column.hasWord("time", "timestamp", "ts", "epoch", "date", "day", "datetime", "data");
-    List<String> filled = column.filled();
-    if (within(filled, FIRST_SECOND, LAST_SECOND)
-        && (isNamedTime || column.distinct().size() > filled.size() / 2)) {
-      return "EpochSeconds";
-    }
-    if (within(filled, FIRST_SECOND * 1000, LAST_SECOND * 1000)
-        && filled.getFirst().length() <= 13) {
-      return "EpochMillis";
-    }
-    if (isNamedTime && reads(column, "yyyyMMddHHmmss")) {
-      return "yyyyMMddHHmmss";
-    }
-    if (isNamedTime && within(filled, 19_700_101, 21_001_231) && reads(column, "yyyyMMdd")) {
-      return "yyyyMMdd";
-    }
-    boolean hours = column.hasWord("hour", "hora", "heure", "stunde") && within(filled, 0, 23);
-    return hours ? reads(column, "HH") ? "HH" : reads(column, "H") ? "H" : null : null;
-  }
-
-  private static boolean within(List<String> cells, long from, long to) {
-    for (String cell : cells) {
-      if (!cell.matches("[0-9]{1,18}")) {
-        return false;
-      }
-      long value = Long.parseLong(cell);
-      if (value < from || value > to) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean reads(SampleColumn column, String pattern) {
-    TimeParser parser =
-        TimeParser.of(new Time(List.of(column.name()), pattern, "UTC", "Today", null, "0s"));
-    List<String> filled = column.filled();
-    // The first or last cell nearly always shows that a pattern is wrong.
-    if (parser.parse(filled.getFirst(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME
-        && parser.parse(filled.getLast(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME) {
-      return false;
-    }
-    long read =
-        filled.stream()
-            .filter(cell -> parser.parse(cell, LocalDate.EPOCH) != TimeParser.NOT_A_TIME)
-            .count();
-    return read >= filled.size() * MIN_TIMES;
+    List<SampleColumn> used =
+        time.columns().stream()
+            .map(name -> columns.stream().filter(each -> each.name().equals(name)).findFirst())
+            .flatMap(Optional::stream)
+            .toList();
+    return row -> {
+      String text =
+          used.stream().map(column -> column.cells().get(row)).collect(Collectors.joining(" "));
+      return parser.parse(text, LocalDate.EPOCH);
+    };
   }
 }

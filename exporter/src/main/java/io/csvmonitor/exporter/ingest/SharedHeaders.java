@@ -31,7 +31,7 @@ final class SharedHeaders {
   /**
    * The one object of all headers that are equal to this one.
    *
-   * @param max bytes of memory of all different headers
+   * @param max bytes of memory of all different headers, if there are several
    * @throws HeaderException if there is no room for another one
    */
   Header share(Header header, long max) {
@@ -43,7 +43,8 @@ final class SharedHeaders {
     if (used + bytes > max) {
       keepThoseInUse();
     }
-    if (used + bytes > max) {
+    // One alone is bounded by what is read of a header.
+    if (used > 0 && used + bytes > max) {
       throw new HeaderException(
           "its header and the "
               + shared.size()

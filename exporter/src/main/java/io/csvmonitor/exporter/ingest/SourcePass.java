@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.record.UnreadableHeaderException;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -60,9 +61,12 @@ public interface SourcePass {
     /** Of a file's header; the message may begin with where. */
     static Problem of(String where, HeaderException failure) {
       String message = where + failure.getMessage();
-      return failure instanceof MissingColumnException missing
-          ? new Problem(SourceReason.ColumnMissing, message, missing.column(), missing.found())
-          : new Problem(SourceReason.TooLarge, message);
+      return switch (failure) {
+        case MissingColumnException missing ->
+            new Problem(SourceReason.ColumnMissing, message, missing.column(), missing.found());
+        case UnreadableHeaderException _ -> new Problem(SourceReason.Unreadable, message);
+        default -> new Problem(SourceReason.TooLarge, message);
+      };
     }
   }
 

@@ -193,6 +193,11 @@ public final class LastRow {
       rest.bad(line, reason, column, text);
     }
 
+    @Override
+    public void comments(long count) {
+      rest.comments(count);
+    }
+
     private boolean isIt(long line) {
       boolean is = !found && line > before;
       found |= is;

@@ -6,9 +6,11 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.exporter.csv.dedup.TextHash;
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,10 @@ final class MetricTable {
   private final Map<LabelValues, Series> series = new LinkedHashMap<>();
   private int[] labelColumns = {};
   private int[] valuePositions = {};
+
+  /** Series that the manifest names and no row had yet: they give way to those that rows have. */
+  private final Set<LabelValues> untouched = new HashSet<>();
+
   private long overflow;
   private @Nullable Series other;
   private @Nullable Series last;
@@ -232,8 +238,11 @@ final class MetricTable {
       return recent;
     }
     Series known = series.get(probe);
+    if (known != null && !untouched.isEmpty()) {
+      untouched.remove(probe);
+    }
     if (known == null) {
-      if (series.size() >= metric.maxSeries()) {
+      if (series.size() - untouched.size() >= metric.maxSeries()) {
         overflow++;
         return isCounter() ? other() : null;
       }
@@ -248,22 +257,31 @@ final class MetricTable {
     List<Labels> labels = new ArrayList<>(series.size());
     double[] values = new double[series.size()];
     int count = 0;
-    for (Series one : series.values()) {
-      if (one.isShown()) {
-        values[count++] = one.value();
-        labels.add(one.labels());
-      }
+    for (Series one : shown()) {
+      values[count++] = one.value();
+      labels.add(one.labels());
     }
     return new PublishedMetric(metric, labels, values, overflow);
+  }
+
+  /** The series that have values; at the limit, without those that no row had. */
+  private List<Series> shown() {
+    int room = metric.maxSeries() - (series.size() - untouched.size());
+    List<Series> shown = new ArrayList<>(series.size());
+    for (Series one : series.values()) {
+      boolean has = one.isShown() && (!untouched.contains(one.values()) || room-- > 0);
+      if (has) {
+        shown.add(one);
+      }
+    }
+    return shown;
   }
 
   /** What is kept over a restart. */
   MetricState state() {
     List<MetricState.SeriesState> all = new ArrayList<>();
-    for (Series one : series.values()) {
-      if (one.isShown()) {
-        all.add(new MetricState.SeriesState(one.values().toList(), one.value(), one.time()));
-      }
+    for (Series one : shown()) {
+      all.add(new MetricState.SeriesState(one.values().toList(), one.value(), one.time()));
     }
     return new MetricState(MetricState.definition(metric), all, overflow);
   }
@@ -275,6 +293,9 @@ final class MetricTable {
       LabelValues values = new LabelValues(kept.labels());
       Series known = series.get(values);
       (known == null ? add(values, true) : known).restore(kept.value(), kept.time());
+      if (kept.value() != 0 || RowTime.isKnown(kept.time())) {
+        untouched.remove(values);
+      }
     }
   }
 
@@ -324,7 +345,9 @@ final class MetricTable {
       int wide = Math.max(1, isWide() ? valueColumns.size() : 1);
       for (int i = 0; i < wide && series.size() < metric.maxSeries(); i++) {
         aim(i);
-        add(probe.copy(), true);
+        LabelValues declared = probe.copy();
+        add(declared, true);
+        untouched.add(declared);
       }
       return;
     }

@@ -189,6 +189,11 @@ final class RowReader implements RowSink {
     }
   }
 
+  @Override
+  public void comments(long count) {
+    stats.comments(count);
+  }
+
   /** Reads a metric's numbers and labels; false if the row is not to be counted. */
   private boolean evaluate(
       MetricTable table, double[] into, boolean fresh, long line, String[] row) {

@@ -18,6 +18,7 @@ public final class SourceStats {
   private final Deque<BadRow> lastBad = new ArrayDeque<>();
   private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
+  private long comments;
   private long before = RowTime.NONE;
   private long outOfOrder;
   private long newest = RowTime.NONE;
@@ -42,6 +43,10 @@ public final class SourceStats {
     }
   }
 
+  void comments(long count) {
+    comments += count;
+  }
+
   void bad(BadRow row) {
     bad.merge(row.reason(), 1L, Long::sum);
     if (firstBad.size() < MAX_FIRST) {
@@ -59,6 +64,7 @@ public final class SourceStats {
    */
   void addVersion(SourceStats version) {
     rows += version.rows;
+    comments = version.comments;
     addBad(version);
     newest = version.newest;
     oldest = version.oldest;
@@ -88,6 +94,7 @@ public final class SourceStats {
    * @param oldest milliseconds since the epoch of the oldest row since the program's start; {@code
    *     Long.MAX_VALUE} if there is none
    * @param outOfOrder rows since the program's start that are older than the row read before them
+   * @param comments lines since the program's start that were left out as comments
    */
   public record View(
       long rows,
@@ -96,10 +103,11 @@ public final class SourceStats {
       List<BadRow> firstBad,
       long newest,
       long oldest,
-      long outOfOrder) {
+      long outOfOrder,
+      long comments) {
     /** Before any row. */
     public static final View NOTHING =
-        new View(0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0);
+        new View(0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0, 0);
 
     /** Whether rows since the program's start have times. */
     public boolean isTimed() {
@@ -132,7 +140,8 @@ public final class SourceStats {
         List.copyOf(firstBad),
         newest,
         oldest,
-        outOfOrder);
+        outOfOrder,
+        comments);
   }
 
   void restore(long keptRows, Map<BadRowReason, Long> keptBad, long keptNewest) {

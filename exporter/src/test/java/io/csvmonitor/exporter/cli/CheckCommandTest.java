@@ -135,4 +135,43 @@ class CheckCommandTest {
     assertThat(json.code()).isEqualTo(1);
     assertThat(new ObjectMapper().readTree(json.out()).path("errors")).isNotEmpty();
   }
+
+  @Test
+  void moreBadThanGoodRowsAreAProblem() throws Exception {
+    csv("time,kind,n\n2025-01-01T00:00,a,3\nx,a,3\ny,a,3\n");
+    Cli result = check();
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("problem   more than half of the rows are bad, 2");
+  }
+
+  @Test
+  void oneBadRowAmongMoreThanAHundredIsNoWarning() throws Exception {
+    csv("time,kind,n\n" + "2025-01-01T00:00,a,3\n".repeat(150) + "x,a,3\n");
+    Cli result = check();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("150 good, 1 bad (not_a_time 1)").contains("\ngood\n");
+  }
+
+  @Test
+  void timesOf1970AndCommentsAreShown() throws Exception {
+    Files.writeString(
+        manifest, Manifests.COUNTS.replace("time: {", "format: {comment: ';'}\n      time: {"));
+    csv("; one\ntime,kind,n\n1970-01-20T00:00,a,3\n; two\n");
+    assertThat(check().out())
+        .contains("comments  2 lines left out")
+        .contains("warning   the oldest row is from 1970-01-20T00:00:00Z");
+  }
+
+  @Test
+  void seriesOfRowsComeBeforeThoseOfNamedValues() throws Exception {
+    Files.writeString(
+        manifest,
+        Manifests.COUNTS.replace(
+            "values: [a, b]}]", "values: [a, b, c]}]\n          maxSeries: 3"));
+    csv("time,kind,n\n2025-01-01T00:00,x,3\n2025-01-01T00:01,y,4\n2025-01-01T00:02,b,5\n");
+    Cli result = check();
+    assertThat(result.out())
+        .contains("3 series, total 12", "{kind=\"x\"} 3", "{kind=\"y\"} 4", "{kind=\"b\"} 5")
+        .doesNotContain("other");
+  }
 }

@@ -27,6 +27,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   private final boolean useful = Runtime.getRuntime().availableProcessors() > 1;
   private Batch batch = new Batch();
   private int alone;
+  private long comments;
   private @Nullable Thread worker;
   private volatile @Nullable Throwable failure;
 
@@ -72,6 +73,12 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     } else {
       put(line, new RejectedRow(line, reason, text), TextMemory.bytes(text));
     }
+  }
+
+  /** They are delivered when all rows are, so that two threads never call the sink at once. */
+  @Override
+  public void comments(long count) {
+    comments += count;
   }
 
   private void put(long line, Object item, long bytes) {
@@ -139,10 +146,17 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   @Override
   public void close() {
     Thread running = worker;
-    if (running == null) {
-      return;
-    }
     worker = null;
+    if (running != null) {
+      join(running);
+    }
+    if (comments > 0) {
+      sink.comments(comments);
+      comments = 0;
+    }
+  }
+
+  private void join(Thread running) {
     if (failure == null) {
       if (batch.count > 0) {
         send(batch);

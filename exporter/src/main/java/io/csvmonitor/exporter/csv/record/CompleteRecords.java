@@ -17,7 +17,7 @@ final class CompleteRecords {
   private final PlainScan plain;
   private final Quoting quoting;
   private final Bytes bytes;
-  private final int limit;
+  private final Limits limits;
   private final BooleanSupplier lastLineIsComplete;
   private final boolean atBeginning;
 
@@ -36,29 +36,51 @@ final class CompleteRecords {
   /** The beginning of a line that is too long and whose end is not found yet. */
   private @Nullable String skipped;
 
+  /** Lines left out since they begin with the comment character. */
+  private long comments;
+
+  /** Whether a record was found, good or bad. */
+  private boolean hasRecord;
+
   /**
-   * @param limit bytes of the longest record
+   * Bytes of the longest records.
+   *
+   * @param first of the first record, which may be a header
+   * @param others of those below it
+   */
+  record Limits(int first, int others) {}
+
+  /**
    * @param atBeginning whether the stream begins with the file
    */
   CompleteRecords(
       Dialect dialect,
       InputStream in,
       int chunk,
-      int limit,
+      Limits limits,
       boolean atBeginning,
       BooleanSupplier lastLineIsComplete) {
     this.dialect = dialect;
     this.plain = dialect.plainScan();
     this.quoting = new Quoting(dialect.delimiter(), dialect.quote());
     this.bytes = new Bytes(in, chunk);
-    this.limit = limit;
+    this.limits = limits;
     this.atBeginning = atBeginning;
     this.lastLineIsComplete = lastLineIsComplete;
+  }
+
+  private int limit() {
+    return hasRecord ? limits.others() : limits.first();
   }
 
   /** Bytes up to the end of the last complete record. */
   long complete() {
     return complete;
+  }
+
+  /** How many lines were left out since they begin with the comment character. */
+  long comments() {
+    return comments;
   }
 
   /** Whether there was a record with a line end in a cell. */
@@ -138,7 +160,7 @@ final class CompleteRecords {
     byte[] array = bytes.array();
     if (!encoding.isAscii()
         || skipped != null
-        || end - start > limit
+        || end - start > limits.others()
         || !plain.isPlain(array, start, end)) {
       return false;
     }
@@ -153,6 +175,8 @@ final class CompleteRecords {
     batchFrom = start;
     batchTo = last + 1;
     bytes.startAt(batchTo);
+    // Blank lines alone would do no harm: only a header above 1 MiB would be refused.
+    hasRecord = true;
     complete = bytes.offset(batchTo);
     return true;
   }
@@ -195,7 +219,7 @@ final class CompleteRecords {
       while (true) {
         if (findLine()) {
           takeLine();
-        } else if (skipped != null || end - record > limit || (last && recordLines > 0)) {
+        } else if (skipped != null || end - record > limit() || (last && recordLines > 0)) {
           // Too long in any case; or a quote is open and nothing follows that could close it.
           giveUp();
           if (skipped != null) {
@@ -251,7 +275,7 @@ final class CompleteRecords {
         firstContentEnd = contentEnd;
       }
       recordLines++;
-      if (lineEnd - record > limit) {
+      if (lineEnd - record > limit()) {
         giveUp();
         return;
       }
@@ -260,6 +284,7 @@ final class CompleteRecords {
       int to = out.length();
       if (recordLines == 1 && to > from && out.chars()[from] == dialect.comment()) {
         out.cut(from);
+        comments++;
         accept();
         return;
       }
@@ -273,6 +298,7 @@ final class CompleteRecords {
         at = lineEnd;
       } else if (valid) {
         hasRecordsOfManyLines |= recordLines > 1;
+        hasRecord |= to > from || recordLines > 1;
         accept();
       } else {
         report(BadRowReason.INVALID_CHARACTERS, textOf(record, contentEnd), recordLines);
@@ -293,7 +319,7 @@ final class CompleteRecords {
         // The last bytes may be half of a unit, or the first half of CRLF.
         int keep = encoding.unit() + (end - record) % encoding.unit();
         bytes.startAt(Math.max(record, end - keep));
-      } else if (firstLineEnd - record > limit) {
+      } else if (firstLineEnd - record > limit()) {
         cutFirstLine(BadRowReason.TOO_LONG);
       } else {
         cutFirstLine(BadRowReason.MALFORMED_QUOTE);
@@ -308,6 +334,7 @@ final class CompleteRecords {
 
     private void report(BadRowReason reason, String content, int count) {
       bad.accept(new RejectedRow(line, reason, content));
+      hasRecord = true;
       out.cut(textStart);
       out.appendLines(count);
       line += count;
@@ -319,7 +346,7 @@ final class CompleteRecords {
       // No charset needs more than four bytes for a char; and how much more than the limit is there
       // depends on chunks.
       return encoding.lenient(
-          array, from, Math.min(to, from + Math.min(limit, 4 * RejectedRow.TEXT)));
+          array, from, Math.min(to, from + Math.min(limits.others(), 4 * RejectedRow.TEXT)));
     }
   }
 }

@@ -13,13 +13,17 @@ import org.apache.commons.csv.CSVFormat;
  * <p>A line ends with LF, CRLF or CR. Blank lines and comment lines are no rows. A row that cannot
  * be read is reported and left out: one that is longer than 1 MiB, that is not text in the charset
  * or holds NUL, or whose quotes are wrong. Of a wrong quote only the line where the row begins is
- * lost; reading goes on at the next line.
+ * lost; reading goes on at the next line. A header that cannot be read ends the reading; it may
+ * have 4 MiB.
  *
  * <p>A reader has no state of its own and may be used by several threads.
  */
 public final class CsvReader {
   private static final int CHUNK = 64 * 1024;
   private static final int LIMIT = 1024 * 1024;
+
+  /** Bytes of the longest header: performance counters have a column for each of many devices. */
+  static final int HEADER_LIMIT = 4 * LIMIT;
 
   private final Dialect dialect;
   private final CSVFormat parserFormat;
@@ -62,16 +66,24 @@ public final class CsvReader {
    *     never from two at once, and not after this method returned
    * @return the position behind the last complete record
    * @throws IOException from the stream only
-   * @throws HeaderException if the header has too many columns, or the sink cannot take it; nothing
-   *     else in the content makes it fail
+   * @throws HeaderException if the header cannot be read or has too many columns, or the sink
+   *     cannot take it; nothing else in the content makes it fail
    */
   public Position read(
       InputStream in, Position from, BooleanSupplier lastLineIsComplete, RowSink sink)
       throws IOException {
     try (AsyncRowSink conveyor = new AsyncRowSink(sink)) {
       Pass pass = new Pass(dialect, parserFormat, from, conveyor);
+      boolean headerIsFirst = dialect.hasHeader() && from.header() == null;
       CompleteRecords records =
-          new CompleteRecords(dialect, in, chunk, limit, from.offset() == 0, lastLineIsComplete);
+          new CompleteRecords(
+              dialect,
+              in,
+              chunk,
+              new CompleteRecords.Limits(
+                  headerIsFirst ? HEADER_LIMIT / LIMIT * limit : limit, limit),
+              from.offset() == 0,
+              lastLineIsComplete);
       return pass.run(records);
     }
   }

@@ -8,8 +8,8 @@ import java.util.List;
  * @param names trimmed names; positions ("1", "2") for a file without a header
  */
 public record Header(List<String> names) {
-  /** Columns of a file at the most, as many as spreadsheets have. */
-  public static final int MAX_COLUMNS = 16_384;
+  /** Columns of a file at the most: three times as many as spreadsheets have. */
+  public static final int MAX_COLUMNS = 50_000;
 
   public Header {
     names = List.copyOf(names);

@@ -40,6 +40,9 @@ final class Pass implements PlainRows.Rows {
               ? plain.split(records.bytes(), records.from(), records.to(), line)
               : parse(records, line);
     }
+    if (records.comments() > 0) {
+      sink.comments(records.comments());
+    }
     return new Position(from.offset() + records.complete(), line, header);
   }
 
@@ -103,6 +106,9 @@ final class Pass implements PlainRows.Rows {
   private void reportBefore(long line) {
     while (!bad.isEmpty() && bad.element().line() < line) {
       RejectedRow row = bad.remove();
+      if (header == null && dialect.hasHeader()) {
+        throw UnreadableHeaderException.of(row, dialect.charset());
+      }
       sink.bad(row.line(), row.reason(), null, row.text());
     }
   }

@@ -18,6 +18,15 @@ public interface RowSink {
   void row(long line, String[] cells);
 
   /**
+   * Lines that were left out since they begin with the comment character.
+   *
+   * @param count since the last call
+   */
+  default void comments(long count) {
+    // Most have no use for it.
+  }
+
+  /**
    * A row that could not be read.
    *
    * @param text its text, cut to at most 4,096 characters: contents of cells, only for whom may see

@@ -5,6 +5,9 @@ final class Digits {
   /** Not an offset. */
   static final int NO_OFFSET = Integer.MIN_VALUE;
 
+  /** Milliseconds of a time of day at its end. */
+  static final int DAY = 24 * 3600 * 1000;
+
   private static final int MOST = 18 * 3600;
 
   private Digits() {}
@@ -43,8 +46,11 @@ final class Digits {
     return from == to ? -1 : millis;
   }
 
-  /** Milliseconds of a time of day; negative if it is none. */
+  /** Milliseconds of a time of day; negative if it is none. 24:00 is the end of the day. */
   static int timeOfDay(int hour, int minute, int second, int millis) {
+    if (hour == 24 && (minute | second | millis) == 0) {
+      return DAY;
+    }
     boolean none = (hour | minute | second | millis) < 0 || hour > 23 || minute > 59 || second > 59;
     return none ? -1 : ((hour * 60 + minute) * 60 + second) * 1000 + millis;
   }

@@ -64,6 +64,9 @@ final class LocalDays {
     if (day.even) {
       return day.midnight + millisOfDay;
     }
+    if (millisOfDay == Digits.DAY) {
+      return instant(day.date.plusDays(1), 0);
+    }
     LocalTime time = LocalTime.ofNanoOfDay(millisOfDay * 1_000_000L);
     return day.date.atTime(time).atZone(zone).toInstant().toEpochMilli();
   }

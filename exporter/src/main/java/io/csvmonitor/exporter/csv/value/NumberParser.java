@@ -30,7 +30,7 @@ public final class NumberParser {
 
   private final char decimal;
 
-  /** The character between groups, or -1. */
+  /** The character between groups, or -1. A space stands for all spaces, ' for ’. */
   private final int group;
 
   private final List<String> strip;
@@ -45,7 +45,7 @@ public final class NumberParser {
    */
   public NumberParser(Numbers numbers) {
     decimal = separator("decimal", numbers.decimal());
-    group = numbers.group().isEmpty() ? -1 : separator("group", numbers.group());
+    group = numbers.group().isEmpty() ? -1 : plainGroup(separator("group", numbers.group()));
     if (group == decimal) {
       throw new IllegalArgumentException(
           "group: expected another character than decimal, found \"" + numbers.group() + "\"");
@@ -60,6 +60,15 @@ public final class NumberParser {
     empty = Set.copyOf(numbers.empty().stream().map(NumberParser::trim).toList());
     emptyMayBeDigits =
         empty.stream().anyMatch(text -> text.chars().anyMatch(c -> isDigit((char) c)));
+  }
+
+  /** One character for all that look the same: spaces of any width, and apostrophes. */
+  private static char plainGroup(char c) {
+    return switch (c) {
+      case '\u00a0', '\u202f', '\u2009', '\u2007' -> ' ';
+      case '\u2019', '\u02bc' -> '\'';
+      default -> c;
+    };
   }
 
   private static char separator(String name, String text) {
@@ -144,6 +153,7 @@ public final class NumberParser {
     int count = 0;
     int fraction = -1;
     int inGroup = 0;
+    int middle = 0;
     boolean grouped = false;
     for (; i < to; i++) {
       char c = text.charAt(i);
@@ -157,10 +167,14 @@ public final class NumberParser {
           return Double.NaN;
         }
         fraction = count;
-      } else if (c == group && fraction < 0) {
-        if (inGroup == 0 || inGroup > 3 || (grouped && inGroup != 3)) {
+      } else if (fraction < 0 && plainGroup(c) == group) {
+        // Groups of three, or of two before the last three: 12,34,567.
+        boolean first = inGroup > 0 && inGroup <= 3;
+        boolean next = (inGroup == 2 || inGroup == 3) && (middle == 0 || middle == inGroup);
+        if (!(grouped ? next : first)) {
           return Double.NaN;
         }
+        middle = grouped ? inGroup : 0;
         grouped = true;
         inGroup = 0;
       } else {
@@ -200,8 +214,14 @@ public final class NumberParser {
   }
 
   private static double exact(String number, char decimal, int group) {
-    String ungrouped = group < 0 ? number : number.replace(String.valueOf((char) group), "");
-    return Double.parseDouble(ungrouped.replace(decimal, '.'));
+    StringBuilder plain = new StringBuilder(number.length());
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (plainGroup(c) != group) {
+        plain.append(c == decimal ? '.' : c);
+      }
+    }
+    return Double.parseDouble(plain.toString());
   }
 
   private static boolean isDigit(char c) {

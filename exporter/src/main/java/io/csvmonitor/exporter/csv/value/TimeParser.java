@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Reads rows' times.
  *
  * <p>A local time that daylight saving skips moves forward by the length of the gap (02:30 becomes
- * 03:30); of a local time that it repeats, the first is meant, see {@link RepeatedHour}. Days that
- * do not exist (30 February) and {@code 24:00} are no times. White space around a text does not
- * count; months' names are English. Safe for several threads.
+ * 03:30); of a local time that it repeats, the first is meant, see {@link RepeatedHour}. {@code
+ * 24:00} is the midnight of the next day. Days that do not exist (30 February) are no times. White
+ * space around a text does not count; months' names are English. Safe for several threads.
  */
 public final class TimeParser {
   /** What is returned for a text that is not a time. */
@@ -75,6 +75,13 @@ public final class TimeParser {
   }
 
   private static TimeText pattern(String pattern, ZoneId zone, LocalDays days) {
+    if (!PatternLetters.of(pattern).noneOf("k")) {
+      throw new IllegalArgumentException(
+          "pattern: expected H for the hour, found k in \""
+              + pattern
+              + "\": with k, 24:30 is half past midnight of the same day; H reads 0 to 23, and 24:00"
+              + " as the end of the day");
+    }
     PatternTime general;
     String sample;
     try {

@@ -141,4 +141,31 @@ class NumberParserTest {
         new BigDecimal(number % 1e9).setScale(places, java.math.RoundingMode.DOWN).toPlainString();
     assertThat(PLAIN.parse(rounded)).isEqualTo(Double.parseDouble(rounded));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7\u00a0654\u00a0321", "7\u202f654\u202f321", "7 654 321"})
+  void spacesOfAllKindsAreGroups(String text) {
+    assertThat(grouped(" ").parse(text)).isEqualTo(7_654_321);
+    assertThat(grouped("\u00a0").parse(text)).isEqualTo(7_654_321);
+  }
+
+  @Test
+  void apostrophesOfAllKindsAreGroups() {
+    assertThat(grouped("'").parse("7\u2019654\u2019321.5")).isEqualTo(7_654_321.5);
+    assertThat(grouped("\u2019").parse("12'345'678'901'234'567'890"))
+        .isEqualTo(1.2345678901234567e19);
+  }
+
+  @Test
+  void groupsOfTwoStandBeforeTheLastThree() {
+    NumberParser lakh = grouped(",");
+    assertThat(lakh.parse("98,76,543")).isEqualTo(9_876_543);
+    assertThat(lakh.parse("1,98,76,543.25")).isEqualTo(19_876_543.25);
+    assertThat(lakh.parse("1,987,65,432")).isNaN();
+    assertThat(lakh.parse("98,76,54")).isNaN();
+  }
+
+  private static NumberParser grouped(String group) {
+    return new NumberParser(new Numbers(".", group, List.of(), List.of("")));
+  }
 }

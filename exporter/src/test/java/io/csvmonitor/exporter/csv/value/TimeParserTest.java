@@ -66,15 +66,16 @@ class TimeParserTest {
   @ParameterizedTest
   @CsvSource({
     "yyyy-MM-dd HH:mm:ss,2025-02-30 00:00:00",
-    "yyyy-MM-dd HH:mm:ss,2025-02-28 24:00:00",
+    "yyyy-MM-dd HH:mm:ss,2025-02-28 24:00:01",
     "yyyy-MM-dd HH:mm:ss,2025-02-28 00:60:00",
     "yyyy-MM-dd HH:mm:ss,2025-02-28",
     "yyyy-MM-dd,2025-02-33",
     "yyyy-MM-dd HH:mm:ss,",
-    "H:mm,24:00",
+    "H:mm,24:01",
+    "H:mm,124:00",
     "d/M/yyyy,30/2/2025",
     "ISO8601,2025-02-30T00:00",
-    "ISO8601,2025-02-28T24:00",
+    "ISO8601,2025-02-28T25:00",
     "ISO8601,2025-02-28T00:00x",
     "ISO8601,13:45",
     "ISO8601,2025-02-28T00:00:00.",
@@ -86,6 +87,33 @@ class TimeParserTest {
   void refusesWhatIsNoTime(String pattern, String text) {
     assertThat(parser(pattern, "UTC").parse(text == null ? "" : text, DAY))
         .isEqualTo(TimeParser.NOT_A_TIME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yyyy-MM-dd HH:mm:ss,2025-02-28 24:00:00,2025-02-28T23:00:00Z",
+    "d.M.yyyy H:mm,31.12.2025 24:00,2025-12-31T23:00:00Z",
+    "ISO8601,2025-03-29T24:00,2025-03-29T23:00:00Z",
+    "ISO8601,2025-03-30T24:00,2025-03-30T22:00:00Z",
+    "ISO8601,2025-10-26T24:00Z,2025-10-27T00:00:00Z"
+  })
+  void theEndOfADayIsTheMidnightOfTheNext(String pattern, String text, String expected) {
+    assertThat(Instant.ofEpochMilli(parser(pattern, "Europe/Berlin").parse(text, null)))
+        .isEqualTo(Instant.parse(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3:05 PM", "3:05 p.m.", "3:05 P.M.", "3:05 pm"})
+  void halvesOfADayAreWrittenInSeveralWays(String clock) {
+    TimeParser parser = parser("yyyy-MM-dd h:mm a", "UTC");
+    assertThat(Instant.ofEpochMilli(parser.parse("2025-02-03 " + clock, null)))
+        .isEqualTo(Instant.parse("2025-02-03T15:05:00Z"));
+  }
+
+  @Test
+  void theLetterKIsRefusedAndTheRightOneSaid() {
+    assertThatThrownBy(() -> parser("yyyy-MM-dd kk:mm", "UTC"))
+        .hasMessageContaining("expected H for the hour, found k");
   }
 
   @Test

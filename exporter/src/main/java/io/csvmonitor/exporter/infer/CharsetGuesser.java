@@ -1,0 +1,60 @@
+package io.csvmonitor.exporter.infer;
+
+import java.nio.charset.StandardCharsets;
+
+/** Guesses the charset of a file from its first bytes. */
+final class CharsetGuesser {
+  /** Of UTF-16, so many of the bytes at one of two places are zero, and so few at the other. */
+  private static final double MANY_ZEROS = 0.3;
+
+  private static final double FEW_ZEROS = 0.05;
+
+  /** In a UTF-8 file with broken bytes, whole characters are so many times as many. */
+  private static final int WHOLE = 10;
+
+  private CharsetGuesser() {}
+
+  /** The name of the charset. */
+  static String of(byte[] head) {
+    if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
+      return "UTF-16";
+    }
+    double even = zeros(head, 0);
+    double odd = zeros(head, 1);
+    if (odd >= MANY_ZEROS && even <= FEW_ZEROS) {
+      return "UTF-16LE";
+    }
+    if (even >= MANY_ZEROS && odd <= FEW_ZEROS) {
+      return "UTF-16BE";
+    }
+    return isUtf8(head) ? "UTF-8" : "windows-1252";
+  }
+
+  private static boolean startsWith(byte[] head, int first, int second) {
+    return head.length >= 2 && (head[0] & 0xff) == first && (head[1] & 0xff) == second;
+  }
+
+  /** The part of every second byte that is zero. */
+  private static double zeros(byte[] head, int from) {
+    int zeros = 0;
+    int all = 0;
+    for (int i = from; i < head.length; i += 2) {
+      zeros += head[i] == 0 ? 1 : 0;
+      all++;
+    }
+    return all == 0 ? 0 : (double) zeros / all;
+  }
+
+  /** A few broken bytes among many whole characters are bad rows, and no other charset. */
+  private static boolean isUtf8(byte[] head) {
+    int end = head.length;
+    // The last line can end within a character, so only whole lines are decoded.
+    while (end > 0 && head[end - 1] != '\n') {
+      end--;
+    }
+    String text = new String(head, 0, end == 0 ? head.length : end, StandardCharsets.UTF_8);
+    long broken = text.codePoints().filter(c -> c == 0xfffd).count();
+    long whole = text.codePoints().filter(c -> c > 0x7f && c != 0xfffd && c != 0xfeff).count();
+    return broken == 0 || whole >= broken * WHOLE;
+  }
+}

@@ -1,0 +1,151 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Numbers;
+import io.csvmonitor.exporter.csv.value.NumberParser;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers that are times. Sizes in bytes and article numbers are in the same range, so a column
+ * whose name does not say that it is a time must also have times in order, and none of the future.
+ */
+final class NumericTime {
+  private static final long FIRST_SECOND = 946_684_800L;
+  private static final long LAST_SECOND = 4_102_444_800L;
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final double IN_ORDER = 0.95;
+  private static final int FIRST_SERIAL_DAY = 36_500;
+  private static final int LAST_SERIAL_DAY = 60_000;
+
+  private static final String[] TIME_WORDS = {
+    "time",
+    "timestamp",
+    "ts",
+    "epoch",
+    "epochmillis",
+    "date",
+    "day",
+    "datetime",
+    "data",
+    "datum",
+    "fecha",
+    "zeit",
+    "heure",
+    "hora",
+    "at",
+    "when",
+    "created",
+    "unixtime",
+    "timestamps"
+  };
+  private static final String[] HOUR_WORDS = {"hour", "hora", "heure", "stunde"};
+
+  private static final String[] SIZE_WORDS = {
+    "bytes", "octets", "size", "memory", "total", "count", "id", "ean", "gtin", "sku", "article",
+    "number", "serial"
+  };
+
+  private NumericTime() {}
+
+  private static boolean isNamedSize(SampleColumn column) {
+    return column.hasWord(SIZE_WORDS);
+  }
+
+  /** Whether the column's name says that it has times. */
+  static boolean isNamedTime(SampleColumn column) {
+    String name = column.name().toLowerCase(java.util.Locale.ROOT);
+    return column.hasWord(TIME_WORDS)
+        || name.startsWith("timestamp")
+        || name.endsWith("timestamp")
+        || name.startsWith("epoch");
+  }
+
+  /** The pattern of numbers that are times; null if they are not. */
+  static @Nullable String pattern(SampleColumn column, Numbers numbers) {
+    boolean named = isNamedTime(column);
+    List<String> filled = column.filled();
+    if (filled.stream().allMatch(cell -> cell.matches("[0-9]{4,18}"))) {
+      String digits = compact(column, filled, named);
+      if (digits != null) {
+        return digits;
+      }
+    }
+    double[] values = values(filled, numbers);
+    if (isWithin(values, FIRST_SECOND, LAST_SECOND) && isPlain(filled)) {
+      return named || (!isNamedSize(column) && isInOrder(values, 1000)) ? "EpochSeconds" : null;
+    }
+    if (isWithin(values, FIRST_SECOND * 1000.0, LAST_SECOND * 1000.0) && isPlain(filled)) {
+      return named || (!isNamedSize(column) && isInOrder(values, 1)) ? "EpochMillis" : null;
+    }
+    if (column.hasWord(HOUR_WORDS) && isWithin(values, 0, 23)) {
+      return TimeColumn.reads(column, "HH") ? "HH" : TimeColumn.reads(column, "H") ? "H" : null;
+    }
+    return null;
+  }
+
+  private static @Nullable String compact(SampleColumn column, List<String> filled, boolean named) {
+    if (!named && column.distinct().size() < 2) {
+      return null;
+    }
+    int length = filled.getFirst().length();
+    String pattern =
+        switch (length) {
+          case 8 -> "yyyyMMdd";
+          case 12 -> "yyyyMMddHHmm";
+          case 14 -> "yyyyMMddHHmmss";
+          default -> null;
+        };
+    boolean century = filled.stream().allMatch(cell -> cell.matches("(19[7-9]|20)[0-9]+"));
+    return pattern != null && century && TimeColumn.reads(column, pattern) ? pattern : null;
+  }
+
+  /**
+   * What numbers seem to be that cannot be read as times; null if they are no such numbers, or
+   * their column's name does not say that they are times.
+   */
+  static @Nullable String unreadable(SampleColumn column, Numbers numbers) {
+    double[] values = values(column.filled(), numbers);
+    if (isWithin(values, FIRST_SECOND * 1e6, LAST_SECOND * 1e6)) {
+      return "microseconds since 1970";
+    }
+    if (isWithin(values, FIRST_SECOND * 1e9, LAST_SECOND * 1e9)) {
+      return "nanoseconds since 1970";
+    }
+    boolean days = isNamedTime(column) && isWithin(values, FIRST_SERIAL_DAY, LAST_SERIAL_DAY);
+    return days ? "serial days of a spreadsheet" : null;
+  }
+
+  private static boolean isPlain(List<String> cells) {
+    return cells.stream().allMatch(cell -> cell.matches("[0-9]+([.][0-9]+)?"));
+  }
+
+  private static double[] values(List<String> cells, Numbers numbers) {
+    NumberParser parser = new NumberParser(numbers);
+    return cells.stream()
+        .mapToDouble(parser::parse)
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
+  }
+
+  private static boolean isWithin(double[] values, double from, double to) {
+    return values.length > 0
+        && Arrays.stream(values).allMatch(value -> value >= from && value <= to);
+  }
+
+  /** Whether values only rise, or only fall, from row to row, and none is of the future. */
+  private static boolean isInOrder(double[] values, int millis) {
+    int up = 0;
+    int down = 0;
+    for (int i = 1; i < values.length; i++) {
+      up += values[i] >= values[i - 1] ? 1 : 0;
+      down += values[i] <= values[i - 1] ? 1 : 0;
+    }
+    int steps = values.length - 1;
+    double latest = Arrays.stream(values).max().orElse(0) * millis;
+    return steps > 0
+        && Math.max(up, down) >= steps * IN_ORDER
+        && Math.min(up, down) < steps
+        && latest <= System.currentTimeMillis() + DAY_MILLIS;
+  }
+}

@@ -1,0 +1,151 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.exporter.infer.TimeText.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The patterns that texts of one shape may have. Widths are those of all texts: {@code d} if one
+ * has a day of one digit, {@code dd} if all have two.
+ */
+final class TimeShape {
+  private static final int MAX_TEXTS = 500;
+
+  /** How names of months begin in several languages. */
+  private static final String MONTH =
+      "(?i)(jan|ene|gen|feb|fév|fev|mar|mär|mrz|apr|avr|abr|mai|may|mag|jun|jui|giu|jul|lug|aug|aoû"
+          + "|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)";
+
+  private final List<TimeText> texts;
+
+  private TimeShape(List<TimeText> texts) {
+    this.texts = texts;
+  }
+
+  /** The patterns of the most frequent shape, the likely ones first; empty if there is none. */
+  static List<String> patterns(List<String> cells) {
+    Map<String, List<TimeText>> byShape = new HashMap<>();
+    int step = Math.max(1, cells.size() / MAX_TEXTS);
+    for (int i = 0; i < cells.size(); i += step) {
+      TimeText text = TimeText.of(cells.get(i));
+      if (text != null) {
+        byShape.computeIfAbsent(text.shape(), _ -> new ArrayList<>()).add(text);
+      }
+    }
+    return byShape.values().stream()
+        .max(java.util.Comparator.comparingInt(List::size))
+        .map(found -> new TimeShape(found).patterns())
+        .orElse(List.of());
+  }
+
+  /** Whether most of the cells look like times, readable or not. */
+  static boolean looksLikeTimes(List<String> cells) {
+    long looks = cells.stream().limit(MAX_TEXTS).filter(TimeShape::looksLikeTime).count();
+    return looks > 0 && looks >= Math.min(cells.size(), MAX_TEXTS) * 0.8;
+  }
+
+  private static boolean looksLikeTime(String cell) {
+    return TimeText.of(cell) != null
+        || cell.matches(MONTH + "\\p{L}*[.]?[ -]+[0-9]{1,2}([ -].*)?")
+        || cell.matches("[0-9]{4}[- ]?[WQ][0-9]{1,2}")
+        || cell.matches("[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})([ ,T].*)?")
+        || cell.matches("[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}\\b.*");
+  }
+
+  private List<String> patterns() {
+    TimeText first = texts.getFirst();
+    List<String> dates = new ArrayList<>();
+    boolean open = first.date().stream().anyMatch(part -> part.letter() == 'D');
+    if (open && isAmerican(first)) {
+      dates.add(parts(false, "M", "d"));
+      dates.add(parts(false, "d", "M"));
+    } else {
+      dates.add(parts(false, "d", "M"));
+      if (open) {
+        dates.add(parts(false, "M", "d"));
+      }
+    }
+    String rest = literal(first.between()) + parts(true, "", "") + zone(first);
+    LinkedHashSet<String> patterns =
+        dates.stream()
+            .flatMap(date -> monthNames(date + rest).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return List.copyOf(patterns);
+  }
+
+  /** With slashes and a clock of 12 hours, the month comes first. */
+  private static boolean isAmerican(TimeText text) {
+    return text.clock().stream().anyMatch(part -> part.letter() == 'h')
+        && text.date().stream().anyMatch(part -> part.text().equals("/"));
+  }
+
+  private static String zone(TimeText text) {
+    String zone = text.zone();
+    boolean spaced = !text.clock().isEmpty() && text.clock().getLast().text().isBlank();
+    return spaced ? zone.strip() : zone;
+  }
+
+  private static List<String> monthNames(String pattern) {
+    return pattern.contains("LLL")
+        ? List.of(pattern.replace("LLL", "MMM"), pattern.replace("LLL", "MMMM"))
+        : List.of(pattern);
+  }
+
+  private String parts(boolean clock, String one, String two) {
+    StringBuilder pattern = new StringBuilder();
+    List<Part> parts = parts(texts.getFirst(), clock);
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      switch (part.letter()) {
+        case 0 -> pattern.append(isFractionNext(parts, i) ? "" : literal(part.text()));
+        case 'D' -> pattern.append(repeat(one, i, clock));
+        case 'N' -> pattern.append(repeat(two, i, clock));
+        case 'L' -> pattern.append("LLL");
+        case 'E' -> pattern.append("EEE");
+        case 'a' -> pattern.append('a');
+        case 'd', 'p' -> pattern.append(isPadded(i) ? "ppd" : repeat("d", i, clock));
+        case 'S' -> pattern.append(fraction(parts.get(i - 1).text(), i));
+        default -> pattern.append(repeat(String.valueOf(part.letter()), i, clock));
+      }
+    }
+    return pattern.toString();
+  }
+
+  private static List<Part> parts(TimeText text, boolean clock) {
+    return clock ? text.clock() : text.date();
+  }
+
+  private static boolean isFractionNext(List<Part> parts, int at) {
+    return at + 1 < parts.size() && parts.get(at + 1).letter() == 'S';
+  }
+
+  private boolean isPadded(int at) {
+    return texts.stream().anyMatch(text -> text.date().get(at).letter() == 'p');
+  }
+
+  private String repeat(String letter, int at, boolean clock) {
+    int width = texts.stream().mapToInt(text -> parts(text, clock).get(at).width()).min().orElse(2);
+    return letter.repeat(width);
+  }
+
+  /** Fractions of several lengths are optional parts, the longest first. */
+  private String fraction(String point, int at) {
+    TreeSet<Integer> widths = new TreeSet<>();
+    texts.forEach(text -> widths.add(text.clock().get(at).width()));
+    if (widths.size() == 1) {
+      return literal(point) + "S".repeat(widths.first());
+    }
+    return widths.descendingSet().stream()
+        .map(width -> "[" + literal(point) + "S".repeat(width) + "]")
+        .collect(Collectors.joining());
+  }
+
+  private static String literal(String text) {
+    return text.chars().anyMatch(Character::isLetter) ? "'" + text + "'" : text;
+  }
+}

@@ -1,0 +1,292 @@
+package io.csvmonitor.exporter.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as they are in the wild: what is easily read wrongly without an error. */
+class WildFilesTest {
+  @TempDir Path folder;
+
+  /** The last one, with its comments. */
+  private String manifest = "";
+
+  private Source infer(String name, String text) throws Exception {
+    return infer(name, text, StandardCharsets.UTF_8);
+  }
+
+  private Source infer(String name, String text, Charset charset) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), text, charset);
+    manifest = ManifestInference.manifest(List.of(file));
+    return CsvMonitorDocument.read(manifest).spec().sources().getFirst();
+  }
+
+  private static Time time(Source source) {
+    assertThat(source.time()).isNotNull();
+    return source.time();
+  }
+
+  /** The manifest's comments as one text. */
+  private String notes() {
+    return manifest.replaceAll("\n +# ", " ").replaceAll(" +", " ");
+  }
+
+  @Test
+  void cellsThatBeginWithAHashAreNoComments() throws Exception {
+    Source source =
+        infer(
+            "tickets.csv",
+            """
+            ticket,opened,minutes
+            #77,2025-03-01 08:00:00,12.5
+            #78,2025-03-01 08:10:00,3.5
+            79,2025-03-01 08:20:00,4.5
+            #80,2025-03-01 08:30:00,9.5
+            """);
+    assertThat(source.format().comment()).isNull();
+    assertThat(source.format().header()).isEqualTo(HeaderRow.Present);
+    assertThat(time(source).columns()).containsExactly("opened");
+  }
+
+  @Test
+  void commentLinesAreCountedAndShown() throws Exception {
+    Source source =
+        infer("log.csv", "# made, by, me\nday,n\n2025-03-01,0.5\n# pause\n2025-03-02,1.5\n");
+    assertThat(source.format().comment()).isEqualTo("#");
+    assertThat(notes()).contains("2 lines begin with the comment character, so left out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "nan", ""})
+  void aFirstRowWithoutANumberIsNoHeader(String cell) throws Exception {
+    Source source =
+        infer(
+            "sensor.csv",
+            """
+            2025-03-01 08:00:00,hall,CELL
+            2025-03-01 08:01:00,hall,20.5
+            2025-03-01 08:02:00,hall,20.75
+            """
+                .replace("CELL", cell));
+    assertThat(source.format().header()).isEqualTo(HeaderRow.Absent);
+    assertThat(infer("x.csv", cell + ",4\n3,5\n6,2\n").format().header())
+        .isEqualTo(HeaderRow.Absent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "at,7,9\n2025-03-01,1.5,2.5\n2025-03-02,1.6,2.6\n",
+        "land,2023,2024\nA,10.5,11\nB,12.5,13\nC,9,8\n"
+      })
+  void namesThatAreNumbersAreAHeader(String text) throws Exception {
+    assertThat(infer("w.csv", text).format().header()).isEqualTo(HeaderRow.Present);
+  }
+
+  @Test
+  void aHeaderThatIsThereAgainIsNoRow() throws Exception {
+    Source source = infer("j.csv", "at,v\n2025-03-01,1.5\nat,v\n2025-03-02,2.5\n2025-03-03,2\n");
+    assertThat(source.metrics().getFirst().value()).isEqualTo("v");
+    assertThat(notes()).contains("The header is there again 1 times");
+  }
+
+  @Test
+  void valuesOfManyLabelsMakeFewSeries() throws Exception {
+    StringBuilder text = new StringBuilder("at,shop,kind,state,orders\n");
+    for (int i = 0; i < 400; i++) {
+      text.append(
+          "2025-03-01 08:%02d:00,s%d,k%d,z%d,%d%n".formatted(i % 60, i % 15, i % 11, i % 3, i % 7));
+    }
+    List<Label> labels = infer("many.csv", text.toString()).metrics().getFirst().labels();
+    assertThat(labels).hasSize(3);
+    long product = 1;
+    for (Label label : labels) {
+      product *= Math.max(1, label.values().size());
+    }
+    assertThat(product).isBetween(2L, 100L);
+  }
+
+  @Test
+  void aPointBetweenGroupsIsKnownByTheRestOfTheFile() throws Exception {
+    Source source =
+        infer("u.csv", "Tag;Umsatz\n03.02.2025;2.345\n04.02.2025;870\n05.02.2025;1.020\n");
+    assertThat(source.numbers().group()).isEqualTo(".");
+    assertThat(source.numbers().decimal()).isEqualTo(",");
+    assertThat(notes()).contains("2.345 can be read as 2345 or as 2.345", "decided for 2345");
+    source = infer("m.csv", "day,load\n2025-02-03,2.345\n2025-02-04,0.870\n");
+    assertThat(source.numbers().group()).isEmpty();
+    assertThat(source.numbers().decimal()).isEqualTo(".");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "4\u202f321,50|\" \"",
+        "4\u00a0321,50|\" \"",
+        "4\u2019321.50|'",
+        "4'321.50|'",
+        "12,34,567.50|,"
+      })
+  void groupsOfOtherCountriesAreKnown(String cell, String group) throws Exception {
+    Source source =
+        infer("g.csv", "day;amount\n2025-02-03;" + cell + "\n2025-02-04;" + cell + "\n");
+    assertThat(source.numbers().group()).isEqualTo(group);
+    assertThat(source.metrics().getFirst().value()).isEqualTo("amount");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "3/14/2025 2:07:09 AM|M/dd/yyyy h:mm:ss a",
+        "03/14/2025 02:07:09PM|MM/dd/yyyy hh:mm:ssa",
+        "14.3.2025 7:05:01|dd.M.yyyy H:mm:ss",
+        "14-Mar-25, 7:05:01 PM|dd-MMM-yy, h:mm:ss a",
+        "Mar 14 2025 7:05PM|MMM dd yyyy h:mma",
+        "Fri Mar 14 07:05:01 2025|EEE MMM ppd HH:mm:ss yyyy",
+        "Fri, 14 Mar 2025 07:05:01 GMT|EEE, dd MMM yyyy HH:mm:ss z",
+        "Mar 14, 2025 7:05:01 PM PST|MMM dd, yyyy h:mm:ss a z",
+        "14/03/2025 07h05|dd/MM/yyyy HH'h'mm",
+        "14/03/2025 \u00e0s 07:05|dd/MM/yyyy' \u00e0s 'HH:mm",
+        "2025\u5e7403\u670814\u65e5 07:05|yyyy'\u5e74'MM'\u6708'dd'\u65e5' HH:mm",
+        "20250314T070501Z|yyyyMMdd'T'HHmmssX",
+        "202503140705|yyyyMMddHHmm",
+        "2025/03/14 07:05:01.25|yyyy/MM/dd HH:mm:ss.SS",
+        "2025-03-14 07:05:01 UTC|yyyy-MM-dd HH:mm:ss z",
+        "2025-03-14 24:00|yyyy-MM-dd HH:mm",
+        "2025-03|yyyy-MM",
+        "1741935901.25|EpochSeconds"
+      })
+  void timesInManyForms(String cell, String pattern) throws Exception {
+    Source source = infer("t.csv", "at;v\n" + cell + ";0.5\n" + cell + ";0.25\n");
+    assertThat(time(source).columns()).containsExactly("at");
+    assertThat(time(source).pattern()).isEqualTo(pattern);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"14 f\u00e9vr. 2025 07:05", "Mar 14 07:05:01", "2025-W11", "1741935901250000"})
+  void formsThatCannotBeReadAreSaidAndAreNoLabel(String cell) throws Exception {
+    Source source =
+        infer("t.csv", "at;k;v\n" + cell + ";a;0.5\n" + cell + ";b;0.25\n" + cell + ";b;0.5\n");
+    assertThat(source.time()).isNull();
+    assertThat(notes()).contains("Column at looks like a time");
+    assertThat(source.metrics().getFirst().labels()).extracting(Label::column).containsExactly("k");
+  }
+
+  @Test
+  void hostsAndAddressesAreNoTimes() throws Exception {
+    Source source =
+        infer(
+            "h.csv",
+            "day,host,ip,v\n2025-03-01,web-1,10.0.12.7,0.5\n2025-03-02,web-2,10.0.12.7,1.5\n");
+    assertThat(source.metrics().getFirst().labels())
+        .extracting(Label::column)
+        .containsExactly("host", "ip");
+  }
+
+  @Test
+  void sizesAndArticleNumbersAreNoTimes() throws Exception {
+    Source source =
+        infer(
+            "p.csv",
+            """
+            article,bytes,sold
+            4006381333931,1500000000,2025-03-01 08:00:00
+            4006381333948,1700000000,2025-03-01 08:01:00
+            4006381333955,1600000000,2025-03-01 08:02:00
+            """);
+    assertThat(time(source).columns()).containsExactly("sold");
+    assertThat(infer("s.csv", "vm,sent_bytes\na,1500000000\na,1600000000\na,1700000000\n").time())
+        .isNull();
+    assertThat(infer("q.csv", "vm,bytes\na,1500000000\nb,1700000000\na,1600000000\n").time())
+        .isNull();
+  }
+
+  @Test
+  void theColumnThatIsAlwaysFilledHasTheTime() throws Exception {
+    Source source =
+        infer(
+            "o.csv",
+            """
+            no,shipped,ordered,v
+            1,2025-03-02 08:00:00,2025-03-01 08:00:00,0.5
+            2,,2025-03-01 09:00:00,1.5
+            3,,2025-03-01 10:00:00,1.5
+            """);
+    assertThat(time(source).columns()).containsExactly("ordered");
+  }
+
+  @Test
+  void aTimeOfDayOfAnotherFormIsNotDropped() throws Exception {
+    Source source =
+        infer("d.csv", "Date,Time,v\n14.03.2025,7:05:01.100,1.5\n14.03.2025,11:05:01.200,1.6\n");
+    assertThat(time(source).columns()).containsExactly("Date", "Time");
+    assertThat(time(source).pattern()).isEqualTo("dd.MM.yyyy H:mm:ss.SSS");
+  }
+
+  @Test
+  void runningTotalsAreNotAddedUp() throws Exception {
+    StringBuilder text = new StringBuilder("at,meter,count\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("2025-03-01 08:%02d:00,m%d,%d%n".formatted(i, i % 2, 500 + 3 * i));
+    }
+    Metric metric = infer("r.csv", text.toString()).metrics().getFirst();
+    assertThat(metric.type()).isEqualTo(MetricType.Gauge);
+    assertThat(notes()).contains("look like a running total");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "requests/s", "queue_depth"})
+  void levelsAndRatesAreNotAddedUp(String name) throws Exception {
+    Source source =
+        infer("l.csv", "day,host," + name + "\n2025-03-01,a,3\n2025-03-02,b,2\n2025-03-03,a,1\n");
+    assertThat(source.metrics().getFirst().type()).isEqualTo(MetricType.Gauge);
+  }
+
+  @Test
+  void wideCharactersWithoutAMarkAreKnown() throws Exception {
+    Source source = infer("w.csv", "at,v\n2025-03-01,0.5\n", StandardCharsets.UTF_16LE);
+    assertThat(source.format().charset()).isEqualTo("UTF-16LE");
+  }
+
+  @Test
+  void rowsThatCannotBeReadAreSaid() throws Exception {
+    StringBuilder text = new StringBuilder("at,v\n");
+    for (int i = 1; i <= 20; i++) {
+      text.append("2025-03-%02d,%d.5%s%n".formatted(i, i, i == 7 ? ",more" : ""));
+    }
+    infer("b.csv", text.toString());
+    assertThat(notes())
+        .contains("1 of 21 rows cannot be read: more or fewer columns than the first row (line 8)");
+  }
+
+  @Test
+  void aTitleAboveTheHeaderIsSaid() {
+    assertThatThrownBy(() -> infer("t.csv", "Today\n\nat;v\n2025-03-01;0.5\n2025-03-02;1.5\n"))
+        .isInstanceOf(InferException.class)
+        .hasMessageContaining("3 of 4 rows cannot be read")
+        .hasMessageContaining("lines 3, 4, 5")
+        .hasMessageContaining("above the header");
+  }
+}
