@@ -80,6 +80,11 @@ final class SharedHeaders {
       }
 
       @Override
+      public void comments(long count) {
+        rows.comments(count);
+      }
+
+      @Override
       public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
         rows.bad(line, reason, column, text);
       }
