@@ -57,7 +57,7 @@ class ReportIT {
         .containsExactly("2025-07-14T15:00:00-03:00 2025-07-14T18:00:00-03:00");
     assertThat(spans(report, "CheckoutsSpike"))
         .containsExactly("2025-07-14T08:00:00-03:00 2025-07-14T10:00:00-03:00");
-    assertThat(spans(report, "DeniedBurst")).hasSize(7);
+    assertThat(spans(report, "DeniedBurst")).hasSize(8);
     assertThat(spans(report, "FailedShare")).hasSize(6);
     assertThat(report.path("diagnoses")).hasSize(1);
     JsonNode diagnosis = report.path("diagnoses").path(0);
