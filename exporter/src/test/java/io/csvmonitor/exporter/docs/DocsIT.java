@@ -93,10 +93,11 @@ class DocsIT {
             .map(cells -> cells.get(0).replace("`", "") + " " + cells.get(1))
             .toList();
     // At the beginning of the sample there is too little history for a lower limit.
-    // A replay remembers no rows, and keeps no state.
+    // A replay remembers no rows, and keeps no state. An incident can be open or not.
     List<String> elsewhere =
         List.of(
             "csvmonitor_threshold_lower gauge",
+            "csvmonitor_incident_open gauge",
             "csvmonitor_source_state_kept gauge",
             "csvmonitor_source_remembered_rows gauge",
             "csvmonitor_source_remembered_rows_limit gauge",
