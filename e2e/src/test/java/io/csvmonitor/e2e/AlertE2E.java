@@ -130,7 +130,8 @@ class AlertE2E {
     assertThat(report.path("diagnoses"))
         .extracting(each -> each.path("name").asText())
         .containsExactly("OrdersNotRecorded");
-    assertThat(report.path("incidents"))
+    assertThat(report.path("incidents")).hasSize(1);
+    assertThat(report.at("/incidents/0/breaches"))
         .extracting(
             each -> each.path("threshold").asText() + " " + each.at("/peak/value").asDouble())
         .containsExactlyInAnyOrder("OrdersLow 10.0", "ErrorsHigh 7.0");

@@ -95,6 +95,9 @@ public final class JsonReport {
     number(node, "weight", Math.round(incident.weight() * 10) / 10.0);
     node.put("source", incident.source()).put("zone", incident.zone().getId());
     node.put("metric", incident.lead().threshold().metric());
+    node.put("threshold", incident.lead().threshold().name());
+    series(node, incident.lead());
+    peak(node, incident.lead(), incident.zone());
     totals(node, incident.lead().totals());
     node.put("title", IncidentTitle.of(incident)).put("sentence", incident.sentence());
     ArrayNode diagnoses = node.putArray("diagnoses");
@@ -104,15 +107,24 @@ public final class JsonReport {
   }
 
   private static void breach(ObjectNode node, Breach breach, ZoneId zone) {
-    Evaluation peak = breach.peak().evaluation();
     node.put("threshold", breach.threshold().name());
     node.put("severity", breach.threshold().severity().name());
-    ObjectNode labels = node.putObject("labels");
-    breach.labels().forEach(labels::put);
-    node.put("series", SeriesName.labels(breach));
+    series(node, breach);
     span(node, breach.span(), zone);
     node.put("open", breach.isOpen());
     totals(node, breach.totals());
+    peak(node, breach, zone);
+    node.put("sentence", breach.sentence());
+  }
+
+  private static void series(ObjectNode node, Breach breach) {
+    ObjectNode labels = node.putObject("labels");
+    breach.labels().forEach(labels::put);
+    node.put("series", SeriesName.labels(breach));
+  }
+
+  private static void peak(ObjectNode node, Breach breach, ZoneId zone) {
+    Evaluation peak = breach.peak().evaluation();
     ObjectNode at = node.putObject("peak");
     at.put("time", ReportText.iso(breach.peak().span().from(), zone));
     number(at, "value", peak.value());
@@ -120,7 +132,6 @@ public final class JsonReport {
     number(at, "lower", peak.lower());
     number(at, "upper", peak.upper());
     number(at, "score", peak.score());
-    node.put("sentence", breach.sentence());
   }
 
   private static void totals(ObjectNode node, BreachTotals totals) {
