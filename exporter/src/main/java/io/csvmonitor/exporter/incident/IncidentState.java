@@ -1,23 +1,40 @@
 package io.csvmonitor.exporter.incident;
 
+import io.csvmonitor.exporter.threshold.BreachState;
+
 /** Whether an incident goes on, as alerts, page and metrics show it. */
 public enum IncidentState {
   /** The incident goes on, and a threshold is shown as breached. */
-  OPEN("Open"),
+  OPEN("Open", "goes on"),
   /** The values came back within the limits. */
-  ENDED("Ended"),
+  ENDED("Ended", "ended"),
   /** The new level is taken as normal. */
-  ACCEPTED("Accepted"),
+  ACCEPTED("Accepted", "new level taken as normal"),
   /** The rows end in the incident, and are too old to say whether it goes on. */
-  UNKNOWN("Unknown");
+  UNKNOWN("Unknown", "not known whether it goes on");
 
   private final String word;
+  private final String phrase;
 
-  IncidentState(String word) {
+  IncidentState(String word, String phrase) {
     this.word = word;
+    this.phrase = phrase;
   }
 
-  /** The state in a word. */
+  /** The state at the end of the rows, without regard to how old they are: never UNKNOWN. */
+  public static IncidentState of(Incident incident) {
+    if (incident.isOpen()) {
+      return OPEN;
+    }
+    return incident.lead().state() == BreachState.ACCEPTED ? ACCEPTED : ENDED;
+  }
+
+  /** The state in a phrase for people. */
+  public String phrase() {
+    return phrase;
+  }
+
+  /** The state in a word for programs. */
   public String word() {
     return word;
   }

@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.incident;
 
 import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachState;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.util.Collection;
@@ -56,12 +55,7 @@ public record Incidents(List<Shown> all) {
     if (incident.breaches().stream().anyMatch(shown::contains)) {
       return IncidentState.OPEN;
     }
-    if (incident.isOpen()) {
-      return IncidentState.UNKNOWN;
-    }
-    return incident.lead().state() == BreachState.ACCEPTED
-        ? IncidentState.ACCEPTED
-        : IncidentState.ENDED;
+    return incident.isOpen() ? IncidentState.UNKNOWN : IncidentState.of(incident);
   }
 
   /** Those that go on, newest first. */

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.incident.IncidentState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,7 @@ final class ChronologyTable {
 
   private Html row(Incident incident) {
     int number = report.number(incident);
-    IncidentEnd end = IncidentEnd.of(incident);
+    IncidentState state = IncidentState.of(incident);
     return Html.of(
         """
         <tr class="{}"><td class="number">{}</td><td class="when">{}<br><span class="length">{}</span>\
@@ -112,8 +113,8 @@ final class ChronologyTable {
                 cell("Compared with yesterday", "n", ImpactText.yesterday(incident)),
                 cell("Compared with last week", "n", ImpactText.lastWeek(incident)))
             : List.of(),
-        end.word(),
-        end.phrase());
+        state.word(),
+        state.phrase());
   }
 
   private static Html number(int number, boolean isLink) {

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
+import io.csvmonitor.exporter.incident.IncidentState;
 import io.csvmonitor.exporter.threshold.Breach;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ final class EvidenceSection {
             incident.severity(),
             report.when(incident),
             ReportText.length(incident.length()),
-            IncidentEnd.of(incident).phrase());
+            IncidentState.of(incident).phrase());
   }
 
   /** The impact and the comparisons, in sentences. */

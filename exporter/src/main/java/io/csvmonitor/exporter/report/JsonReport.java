@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
+import io.csvmonitor.exporter.incident.IncidentState;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.BreachTotals;
@@ -90,7 +91,7 @@ public final class JsonReport {
     node.put("id", incident.id());
     span(node, incident.span(), incident.zone());
     node.put("seconds", incident.length().toSeconds());
-    node.put("open", incident.isOpen()).put("state", IncidentEnd.of(incident).word());
+    node.put("open", incident.isOpen()).put("state", IncidentState.of(incident).word());
     node.put("severity", incident.severity().name());
     number(node, "weight", Math.round(incident.weight() * 10) / 10.0);
     node.put("source", incident.source()).put("zone", incident.zone().getId());

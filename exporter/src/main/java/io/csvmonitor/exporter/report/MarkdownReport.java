@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
+import io.csvmonitor.exporter.incident.IncidentState;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import java.time.ZoneId;
@@ -88,7 +89,7 @@ public final class MarkdownReport {
           orNone(ImpactText.of(incident)),
           orNone(ImpactText.yesterday(incident)),
           orNone(ImpactText.lastWeek(incident)),
-          IncidentEnd.of(incident).phrase(),
+          IncidentState.of(incident).phrase(),
           IncidentMembers.of(incident));
     }
     leftOut(report, incidents.size());

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.incident.IncidentState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,10 +70,10 @@ final class ReportHeadline {
                 incident.zone().getId(),
                 ReportText.length(incident.length()));
     String end =
-        switch (IncidentEnd.of(incident)) {
+        switch (IncidentState.of(incident)) {
           case OPEN -> ", and it goes on at the end of the rows";
           case ACCEPTED -> ", then the new level is taken as normal";
-          case ENDED -> "";
+          case ENDED, UNKNOWN -> "";
         };
     return List.of(
         IncidentTitle.of(incident) + ".",

@@ -2,10 +2,10 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.MatchedLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Names the series that a threshold evaluates. */
 final class SeriesName {
@@ -22,12 +22,7 @@ final class SeriesName {
     if (!labels.isEmpty()) {
       parts.add(ReportText.labels(labels));
     }
-    String match =
-        threshold.match().entrySet().stream()
-            .filter(each -> !labels.containsKey(each.getKey()))
-            .sorted(Map.Entry.comparingByKey())
-            .map(each -> each.getKey() + " " + String.join(" or ", each.getValue()))
-            .collect(Collectors.joining(", "));
+    String match = MatchedLabels.of(threshold, labels);
     if (!match.isEmpty()) {
       parts.add(match);
     }

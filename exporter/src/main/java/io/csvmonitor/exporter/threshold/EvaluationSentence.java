@@ -149,12 +149,7 @@ final class EvaluationSentence {
   }
 
   private static String series(Threshold threshold, Map<String, String> labels) {
-    String match =
-        threshold.match().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .filter(each -> !labels.containsKey(each.getKey()))
-            .map(each -> each.getKey() + " " + String.join(" or ", each.getValue()))
-            .collect(Collectors.joining(", "));
+    String match = MatchedLabels.of(threshold, labels);
     String own =
         labels.entrySet().stream()
             .map(each -> each.getKey() + " " + each.getValue())
