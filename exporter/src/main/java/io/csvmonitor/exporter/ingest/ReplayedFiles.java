@@ -128,16 +128,12 @@ final class ReplayedFiles implements SourcePass {
   @Override
   public EvaluationTime moment(long nowMillis) {
     // Rows of a later time have not been played, though the clock goes on.
-    OptionalLong newest = timeOf(series.newestMillis());
+    OptionalLong newest = RowTime.optional(series.newestMillis());
     return new EvaluationTime(
         played ? playedUntil : clock.now(nowMillis),
         newest,
         newest,
         EvaluationTime.RowArrival.REPLAY);
-  }
-
-  private static OptionalLong timeOf(long newestRow) {
-    return newestRow == RowTime.NONE ? OptionalLong.empty() : OptionalLong.of(newestRow);
   }
 
   @Override

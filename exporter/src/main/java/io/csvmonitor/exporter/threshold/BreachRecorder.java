@@ -150,7 +150,10 @@ final class BreachRecorder {
     }
   }
 
-  /** Makes all breaches anew, except those whose first buckets are forgotten. */
+  /**
+   * Makes all breaches again from the remembered buckets, except those whose first bucket is
+   * forgotten.
+   */
   private void rebuild() {
     long oldest = buckets.firstKey();
     if (isStartForgotten()) {
@@ -172,7 +175,9 @@ final class BreachRecorder {
     }
   }
 
-  /** A breach that is longer than the memory cannot be made anew. */
+  /**
+   * Whether the first bucket of the present breach is forgotten, so that it cannot be made again.
+   */
   private boolean isStartForgotten() {
     return run != null && !buckets.isEmpty() && run.first() < buckets.firstKey();
   }
@@ -186,11 +191,6 @@ final class BreachRecorder {
   /** Whether a breach goes on. */
   boolean isOpen() {
     return run != null && run.isOpened();
-  }
-
-  /** Whether the newest bucket belongs to a breach that goes on. */
-  boolean isBreaching(long index) {
-    return isOpen() && run != null && run.last() == index;
   }
 
   /** For how long the present breach goes on, in milliseconds; 0 if there is none. */

@@ -117,12 +117,12 @@ final class BreachRun {
     if (inside != null) {
       inside.back(index);
       if (inside.isOver()) {
-        closeStep(BreachState.RECOVERED);
+        closeStep();
       }
     }
     if (!opened || rules.ends(position, grid.end(index) - grid.end(last))) {
       end = BreachState.RECOVERED;
-      closeStep(BreachState.RECOVERED);
+      closeStep();
     }
   }
 
@@ -191,7 +191,7 @@ final class BreachRun {
     inside.pause(
         index, isFurther(score, settledScore, STEP_SCORE / 2) ? Position.NEAR : Position.BACK);
     if (inside.isOver()) {
-      closeStep(BreachState.RECOVERED);
+      closeStep();
       return false;
     }
     inside.sinceLast = inside.sinceLast.plus(bucket);
@@ -202,10 +202,10 @@ final class BreachRun {
     return settled < 0 ? score <= settled - by : score >= settled + by;
   }
 
-  private void closeStep(BreachState state) {
+  private void closeStep() {
     BreachRun inside = step;
     if (inside != null) {
-      inside.end = state;
+      inside.end = BreachState.RECOVERED;
       if (inside.opened) {
         inner.add(inside);
       }
@@ -235,7 +235,7 @@ final class BreachRun {
   /** Ends the run: its level is taken as normal. */
   void accept(long index) {
     last = Math.max(last, index);
-    closeStep(BreachState.RECOVERED);
+    closeStep();
     end = BreachState.ACCEPTED;
   }
 

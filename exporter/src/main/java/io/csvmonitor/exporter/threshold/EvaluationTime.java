@@ -38,7 +38,7 @@ public record EvaluationTime(
       long sourceNow, long wallNow, long newestRow, long lastFreshWall) {
     return new EvaluationTime(
         sourceNow,
-        newestRow == RowTime.NONE ? OptionalLong.empty() : OptionalLong.of(newestRow),
+        RowTime.optional(newestRow),
         lastFreshWall == RowTime.NONE
             ? OptionalLong.empty()
             : OptionalLong.of(sourceNow - (wallNow - lastFreshWall)),

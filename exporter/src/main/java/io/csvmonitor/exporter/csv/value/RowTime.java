@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.csv.value;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public final class RowTime {
   /** Whether there is a time. */
   public static boolean isKnown(long millis) {
     return millis != NONE;
+  }
+
+  /** The time in milliseconds; empty if there is none. */
+  public static OptionalLong optional(long millis) {
+    return millis == NONE ? OptionalLong.empty() : OptionalLong.of(millis);
   }
 
   /** The time, or null if there is none. */

@@ -21,9 +21,6 @@ public final class AnomalyDetector {
   /** No row is judged before the detector has seen this many rows. */
   private static final int WARM_UP_ROWS = 100;
 
-  /** A generation of a tail model has at least this many rows, and at least two weeks of rows. */
-  private static final int MIN_GENERATION_ROWS = 4000;
-
   /** The weight of a new row in the level. The level is the mean of about the last 33 rows. */
   private static final double LEVEL_WEIGHT = 0.03;
 
@@ -58,7 +55,7 @@ public final class AnomalyDetector {
    * @param settings how the series is judged
    */
   public AnomalyDetector(AnomalySettings settings) {
-    this(settings, DetectorTuning.STANDARD, generationRows(settings));
+    this(settings, DetectorTuning.STANDARD, settings.generationRows());
   }
 
   /**
@@ -90,10 +87,6 @@ public final class AnomalyDetector {
         settings.toleratesKnown(),
         tuning.breachCap(),
         generationRows);
-  }
-
-  private static long generationRows(AnomalySettings settings) {
-    return (long) Math.max(MIN_GENERATION_ROWS, Math.min(2 * settings.rowsPerWeek(), 1e9));
   }
 
   /**

@@ -27,6 +27,9 @@ public record AnomalySettings(
     boolean toleratesKnown) {
   private static final Duration WEEK = Duration.ofDays(7);
 
+  /** A series with few rows remembers its large deviations for longer than two weeks. */
+  private static final int MIN_GENERATION_ROWS = 4000;
+
   /**
    * The season that the detector looks for. The detector uses a season only while the season
    * predicts better than none.
@@ -122,6 +125,11 @@ public record AnomalySettings(
 
   double periodSeconds() {
     return period.toNanos() / 1e9;
+  }
+
+  /** Rows in a generation of what is remembered of large deviations: at least two weeks. */
+  long generationRows() {
+    return (long) Math.max(MIN_GENERATION_ROWS, Math.min(2 * rowsPerWeek(), 1e9));
   }
 
   double rowsPerWeek() {

@@ -37,8 +37,6 @@ public final class IncidentDetector {
   /** Limits are wider by this many parts of the first rows: twice as wide after ten rows. */
   private static final double WIDENING_ROWS = 10;
 
-  private static final int MIN_GENERATION_ROWS = 4000;
-
   /** The means share the accepted false alarms. */
   private static final int TESTS = 3;
 
@@ -129,8 +127,7 @@ public final class IncidentDetector {
   public IncidentDetector(AnomalySettings settings) {
     this.settings = settings;
     counts = Double.isFinite(settings.lowest());
-    long generation =
-        (long) Math.max(MIN_GENERATION_ROWS, Math.min(2 * settings.rowsPerWeek(), 1e9));
+    long generation = settings.generationRows();
     seasons = new SeasonSelector(settings, DetectorTuning.STANDARD);
     for (int i = 0; i < WEIGHTS.length; i++) {
       tails[i] = new MeanTail(generation, block(i));
@@ -152,11 +149,16 @@ public final class IncidentDetector {
 
   /** The rows that a mean is about. */
   private static int length(int number) {
-    return (int) Math.round((2 - WEIGHTS[number]) / WEIGHTS[number]);
+    return (int) Math.round(span(number));
+  }
+
+  /** The rows of an evenly weighted mean with the same variance. */
+  private static double span(int number) {
+    return (2 - WEIGHTS[number]) / WEIGHTS[number];
   }
 
   private static int block(int number) {
-    return Math.max(1, (int) Math.round((2 - WEIGHTS[number]) / WEIGHTS[number] / 2));
+    return Math.max(1, (int) Math.round(span(number) / 2));
   }
 
   /**

@@ -106,7 +106,7 @@ final class MeanTail {
     offer(Math.min(magnitude, limit));
   }
 
-  /** Forgets the largest values, and learns the scale anew: the expected values are better now. */
+  /** Forgets the largest values, and learns the scale again: the expected values are better now. */
   void forget() {
     current = new LargestValues(TAIL_SIZE);
     previous = new LargestValues(TAIL_SIZE);

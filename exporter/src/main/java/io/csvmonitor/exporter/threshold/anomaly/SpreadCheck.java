@@ -60,7 +60,7 @@ final class SpreadCheck {
     tail.learn(Math.abs(spread - usual));
   }
 
-  /** Begins anew after an incident. */
+  /** Begins again after an incident. */
   void reset() {
     spread = usual;
   }
