@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The incidents as metrics, made anew at each scrape. */
+/** The incidents as metrics. Each scrape makes them from the newest incidents. */
 public final class IncidentMetrics {
   /** Each incident is a series of its own, so there must not be many. */
   private static final int MAX_OPEN = 50;

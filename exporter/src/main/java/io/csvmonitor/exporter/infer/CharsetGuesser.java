@@ -9,7 +9,7 @@ final class CharsetGuesser {
 
   private static final double FEW_ZEROS = 0.05;
 
-  /** In a UTF-8 file with broken bytes, whole characters are so many times as many. */
+  /** A UTF-8 file with broken bytes has at least this many whole characters for each broken one. */
   private static final int WHOLE = 10;
 
   private CharsetGuesser() {}

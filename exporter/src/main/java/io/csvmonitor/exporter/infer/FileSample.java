@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +94,8 @@ record FileSample(
   }
 
   /** The same sample, with only those rows for which a test holds. */
-  FileSample where(java.util.function.IntPredicate holds) {
-    int[] kept = java.util.stream.IntStream.range(0, rows).filter(holds).toArray();
+  FileSample where(IntPredicate holds) {
+    int[] kept = IntStream.range(0, rows).filter(holds).toArray();
     List<SampleColumn> fewer =
         columns.stream()
             .map(

@@ -79,7 +79,7 @@ final class HeaderGuesser {
     return new HashSet<>(first).size() == first.size();
   }
 
-  /** {@code country,2023,2024}: years, each the next of the one before, are names. */
+  /** {@code country,2023,2024}: years that follow one another are names. */
   private boolean isNamedByYears() {
     List<Integer> years =
         first.stream().filter(cell -> cell.matches("[0-9]{4}")).map(Integer::valueOf).toList();

@@ -37,7 +37,7 @@ final class CheckpointFile {
     return path;
   }
 
-  /** Where another checkpoint is written before it takes the place of the one before. */
+  /** Where a new checkpoint is written before it replaces the old one. */
   Path part() {
     return part;
   }
@@ -64,7 +64,7 @@ final class CheckpointFile {
     }
   }
 
-  /** Writes a checkpoint in the place of the one before. */
+  /** Replaces the old checkpoint by a new one. */
   void replaceBy(Checkpoint checkpoint) throws IOException {
     try (FileChannel channel =
             FileChannel.open(

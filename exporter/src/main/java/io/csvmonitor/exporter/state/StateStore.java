@@ -23,9 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one source's state in a directory. A checkpoint takes the place of the one before at once,
- * after the journals that it speaks of were written, so that an end at any moment leaves one that
- * is whole.
+ * Keeps one source's state in a directory. A new checkpoint replaces the old one at once, after the
+ * journals that it speaks of were written, so that an end at any moment leaves one that is whole.
  */
 public final class StateStore {
   private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
