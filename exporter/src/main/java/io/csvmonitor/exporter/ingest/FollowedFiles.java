@@ -396,7 +396,8 @@ final class FollowedFiles implements SourcePass {
         bounds,
         budget.rows(),
         series.upserts().size(),
-        budget.assumed() + series.upserts().assumed());
+        followed.values().stream().mapToLong(file -> file.memory.assumed()).sum()
+            + series.upserts().assumed());
   }
 
   @Override

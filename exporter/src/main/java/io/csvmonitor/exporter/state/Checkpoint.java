@@ -230,7 +230,7 @@ record Checkpoint(
     }
 
     private long remembered() {
-      return memory.next() - memory.first();
+      return memory.next() - memory.forgotten().first();
     }
 
     private long written() {
@@ -242,7 +242,7 @@ record Checkpoint(
       require(offset >= 0 && progress.read().offset() >= 0, "offsets of 0 or more", this);
       require(line >= 0, "line numbers of 0 or more", line);
       require(
-          memory.first() >= 0 && memory.next() >= memory.first(),
+          memory.forgotten().first() >= 0 && memory.next() >= memory.forgotten().first(),
           "counts of rows that grow",
           memory);
       if (written() < remembered()) {

@@ -140,4 +140,27 @@ class FoundHistoriesIT {
         new Bounds(40, 7),
         new Random(-2018334739L));
   }
+
+  /**
+   * Found by trying: as many rows were taken for forgotten ones as there were, but one of them was
+   * new, and the forgotten row that was missing came back.
+   */
+  @Example
+  void aForgottenRowThatWasCorrectedAndComesBackIsNotNew() throws Exception {
+    RowsOnceRun.play(
+        new RowsOnceRun.Setting(false, true, true, true, -3),
+        false,
+        actions(
+            """
+            APPEND 1 2, PASS 0 0, PASS 0 0, BAD 1 0, PASS 0 0, APPEND 2 17, PAUSE 1 4,
+            REWRITE_CORRECTED 1 13, APPEND 2 0, RENAME 0 2, RESTART_AT_NEXT_PASS 1 20,
+            RESTART 2 3, REWRITE_SHUFFLED 3 7, PASS 0 15, COPY_AND_TRUNCATE 3 2,
+            REWRITE_SHUFFLED 0 7, APPEND 2 18, APPEND 0 16, APPEND 2 17, REPEAT 0 17,
+            APPEND 1 3, BAD 2 17, REPEAT 0 2, PAUSE 1 1, PASS 2 17, TRUNCATE 3 9, PASS 1 15,
+            APPEND 1 3, APPEND 3 5, REWRITE_CORRECTED 0 8, DELETE 0 1, REORDER_COLUMNS 1 5,
+            REPEAT 0 4
+            """),
+        new Bounds(26, 5),
+        new Random(-399054L));
+  }
 }

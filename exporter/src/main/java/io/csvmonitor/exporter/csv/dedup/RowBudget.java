@@ -14,7 +14,7 @@ public final class RowBudget {
 
   private long max;
   private int lot;
-  private final List<SeenRows> members = new ArrayList<>();
+  private final List<RememberedRows> members = new ArrayList<>();
   private long used;
 
   /**
@@ -38,12 +38,7 @@ public final class RowBudget {
 
   /** Rows that are remembered. */
   public long rows() {
-    return members.stream().mapToLong(memory -> memory.next() - memory.first()).sum();
-  }
-
-  /** Rows that were taken as counted, since so many were forgotten. */
-  public long assumed() {
-    return members.stream().mapToLong(SeenRows::assumed).sum();
+    return members.stream().mapToLong(each -> each.next() - each.first()).sum();
   }
 
   /** Rows that are forgotten at once. */
@@ -52,16 +47,16 @@ public final class RowBudget {
   }
 
   /** A file's memory counts from now on. */
-  void join(SeenRows memory, int capacity) {
-    members.add(memory);
-    used += capacity;
+  void join(RememberedRows rows) {
+    members.add(rows);
+    used += rows.capacity();
     makeRoom(0);
   }
 
   /** A file is forgotten with all its rows. */
-  public void leave(SeenRows memory, int capacity) {
-    members.remove(memory);
-    used -= capacity;
+  void leave(RememberedRows rows) {
+    members.remove(rows);
+    used -= rows.capacity();
   }
 
   /** Takes room for rows, for which others may be forgotten, also of the file that asks. */
@@ -77,8 +72,8 @@ public final class RowBudget {
 
   private void makeRoom(int more) {
     while (used + more > max) {
-      SeenRows largest =
-          members.stream().max(Comparator.comparingInt(SeenRows::capacity)).orElse(null);
+      RememberedRows largest =
+          members.stream().max(Comparator.comparingInt(RememberedRows::capacity)).orElse(null);
       if (largest == null || largest.capacity() == 0) {
         return;
       }

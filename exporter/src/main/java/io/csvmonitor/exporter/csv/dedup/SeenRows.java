@@ -4,11 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,36 +18,17 @@ import org.jspecify.annotations.Nullable;
  * recognised where rows have no time, are taken as counted: so forgetting never counts a row twice.
  */
 public final class SeenRows implements RowDeduplication {
-  /** Most files have few rows: what they are remembered in grows with them. */
-  private static final int FIRST_ROWS = 16;
-
-  private static final int GROWTH = 4;
-
-  private final Deque<Chunk> chunks = new ArrayDeque<>();
-  private RowBudget budget;
-  private int capacity;
-  private long first;
-  private long next;
-  private long horizon;
+  private final RememberedRows rows;
+  private final SkippedRows skipped;
   private long lastTime = RowTime.NONE;
   private List<String> columns;
   private @Nullable RowKeys keys;
   private boolean begun;
   private @Nullable LongCounts unseen;
 
-  /** Rows not newer than this had fallen out when the present version began. */
-  private long skippedTime = RowTime.NONE;
-
-  /** Of the rows that had fallen out then, those that were not found again yet. */
-  private long skippedRows;
-
-  /** Of those, how many may have had no time: bad rows, or all rows where rows have no time. */
-  private long skippedUntimed;
-
   /** Rows without a time that were ever remembered, a bound for those of them that fell out. */
   private long untimed;
 
-  private long assumed;
   private boolean anyRows;
   private @Nullable CountedRow last;
 
@@ -64,22 +40,21 @@ public final class SeenRows implements RowDeduplication {
   /** Goes on from what was kept; the rows themselves are given by {@link #restore}. */
   public SeenRows(RowBudget budget, State state) {
     this.columns = state.columns();
-    this.first = state.first();
-    this.next = state.first();
-    this.horizon = state.horizon();
+    this.rows = new RememberedRows(budget, state.forgotten());
     this.lastTime = state.lastTime();
     Comparison comparison = state.comparison();
     if (comparison.comparing()) {
       // Which rows are unseen shows when the file is read from its beginning again.
       this.unseen = new LongCounts(0);
     }
-    this.skippedTime = orElse(comparison.skippedTime(), RowTime.NONE);
-    this.skippedRows = comparison.skippedRows();
     // A state of an earlier version does not say which rows had no time: it may be all.
     this.untimed = orElse(state.untimed(), state.next());
-    this.skippedUntimed = orElse(comparison.skippedUntimed(), comparison.skippedRows());
-    this.budget = budget;
-    budget.join(this, 0);
+    this.skipped =
+        new SkippedRows(
+            orElse(comparison.skippedTime(), RowTime.NONE),
+            comparison.skippedRows(),
+            orElse(comparison.skippedUntimed(), comparison.skippedRows()),
+            comparison.skippedKeys());
   }
 
   private static long orElse(@Nullable Long value, long other) {
@@ -88,68 +63,75 @@ public final class SeenRows implements RowDeduplication {
 
   /** From now on the rows count for another bound. */
   public void moveTo(RowBudget other) {
-    leave();
-    budget = other;
-    other.join(this, capacity);
+    rows.moveTo(other);
   }
 
   /** The file is forgotten, and with it its rows. */
   public void leave() {
-    budget.leave(this, capacity);
+    rows.leave();
   }
 
   /**
    * What is kept over a restart, beside the rows.
    *
    * @param columns the columns by which rows are compared
-   * @param first rows that fell out
    * @param next rows in all
-   * @param horizon the newest time of those that fell out
+   * @param lastTime the newest time of all rows
    * @param untimed rows without a time that were ever remembered; null where it was not kept
    */
   public record State(
       List<String> columns,
-      long first,
+      @JsonUnwrapped Forgotten forgotten,
       long next,
-      long horizon,
       long lastTime,
       @JsonUnwrapped Comparison comparison,
       @Nullable Long untimed) {
     private static final State NOTHING =
         new State(
-            List.of(), 0, 0, RowTime.NONE, RowTime.NONE, new Comparison(false, 0, null, 0L), 0L);
+            List.of(),
+            new Forgotten(0, RowTime.NONE, 0L),
+            0,
+            RowTime.NONE,
+            new Comparison(false, 0, null, 0L, 0L),
+            0L);
 
     /** The same with these columns. */
     public State withColumns(List<String> others) {
-      return new State(others, first, next, horizon, lastTime, comparison, untimed);
+      return new State(others, forgotten, next, lastTime, comparison, untimed);
     }
   }
+
+  /**
+   * What is kept of the rows that fell out.
+   *
+   * @param first how many they are
+   * @param horizon the newest time of them
+   * @param forgottenKeys the sum of their keys, modulo 2^64; null where it is not known
+   */
+  public record Forgotten(long first, long horizon, @Nullable Long forgottenKeys) {}
 
   /**
    * What is kept of the comparison of a rewritten file.
    *
    * @param comparing whether the file's present version was not yet found to have all that earlier
    *     ones had
-   * @param skippedRows rows that fell out before the present version, and were not found in it yet
+   * @param skippedRows rows that fell out before the present version, and were not found in it yet;
+   *     below 0 if more rows were taken for such
    * @param skippedTime the newest time of those; null for none
    * @param skippedUntimed how many of the skipped rows may have had no time; null where it was not
    *     kept
+   * @param skippedKeys the sum of the skipped rows' keys, modulo 2^64; null where it is not known
    */
   public record Comparison(
       boolean comparing,
       long skippedRows,
       @Nullable Long skippedTime,
-      @Nullable Long skippedUntimed) {}
+      @Nullable Long skippedUntimed,
+      @Nullable Long skippedKeys) {}
 
   public State state() {
     return new State(
-        columns,
-        first,
-        next,
-        horizon,
-        lastTime,
-        new Comparison(unseen != null, skippedRows, skippedTime, skippedUntimed),
-        untimed);
+        columns, rows.forgotten(), rows.next(), lastTime, skipped.state(unseen != null), untimed);
   }
 
   /** The columns by which rows are compared; null if they are not known yet. */
@@ -178,19 +160,14 @@ public final class SeenRows implements RowDeduplication {
   private void compare() {
     begun = false;
     unseen = null;
-    LongCounts counts = new LongCounts((int) Math.min(Integer.MAX_VALUE / 2, next - first));
-    for (Chunk chunk : chunks) {
-      for (int i = 0; i < chunk.count; i++) {
-        counts.add(chunk.keys[i]);
-      }
-    }
+    LongCounts counts =
+        new LongCounts((int) Math.min(Integer.MAX_VALUE / 2, rows.next() - rows.first()));
+    rows.forEach(counts::add);
     if (last != null) {
       counts.add(last.key());
     }
     unseen = counts;
-    skippedTime = first > 0 ? horizon : RowTime.NONE;
-    skippedRows = first;
-    skippedUntimed = Math.min(first, untimed);
+    skipped.begin(rows.forgotten(), Math.min(rows.first(), untimed));
   }
 
   /**
@@ -207,10 +184,8 @@ public final class SeenRows implements RowDeduplication {
     if (left != null && left.total() == 0) {
       unseen = null;
     }
-    if (unseen == null && skippedRows <= 0) {
-      skippedRows = 0;
-      skippedUntimed = 0;
-      skippedTime = RowTime.NONE;
+    if (unseen == null) {
+      skipped.endIfFound();
     }
   }
 
@@ -266,12 +241,7 @@ public final class SeenRows implements RowDeduplication {
   /** Whether a row would be a new one, if it came now. */
   boolean wouldBeNew(long key, long time) {
     LongCounts left = unseen;
-    return !mayBeForgotten(time) && (left == null || !left.has(key));
-  }
-
-  /** Whether a row that is not recognised may be one of those that fell out. */
-  private boolean mayBeForgotten(long time) {
-    return time == RowTime.NONE ? skippedUntimed > 0 : time <= skippedTime;
+    return !skipped.mayHave(time) && (left == null || !left.has(key));
   }
 
   /**
@@ -321,12 +291,8 @@ public final class SeenRows implements RowDeduplication {
     if (left != null && left.take(key)) {
       return false;
     }
-    if (mayBeForgotten(time)) {
-      skippedRows--;
-      if (time == RowTime.NONE) {
-        skippedUntimed--;
-      }
-      assumed++;
+    if (skipped.mayHave(time)) {
+      skipped.take(key, time);
       return false;
     }
     count(key, time);
@@ -339,70 +305,21 @@ public final class SeenRows implements RowDeduplication {
       untimed++;
     }
     // A row without a time among such that have one is as old as they are.
-    remember(key, time == RowTime.NONE ? lastTime : time);
-  }
-
-  private void remember(long key, long time) {
-    Chunk last = chunks.peekLast();
-    if (last == null || last.isFull()) {
-      last = room(last);
-    }
-    last.add(key, time);
-    next++;
-  }
-
-  private Chunk room(@Nullable Chunk full) {
-    int lot = budget.lot();
-    int size = full == null ? Math.min(FIRST_ROWS, lot) : full.keys.length;
-    boolean grows = full != null && size < lot;
-    int more = grows ? Math.min(lot, size * GROWTH) - size : full == null ? size : lot;
-    budget.reserve(more);
-    capacity += more;
-    Chunk last = chunks.peekLast();
-    if (grows && last == full && last != null) {
-      last.grow(more);
-      return last;
-    }
-    Chunk chunk = new Chunk(more);
-    chunks.addLast(chunk);
-    return chunk;
+    rows.add(key, time == RowTime.NONE ? lastTime : time);
   }
 
   /** Forgets rows that are older than a time, in milliseconds since the epoch. */
   public void forgetBefore(long time) {
-    for (Chunk oldest = chunks.peekFirst();
-        oldest != null
-            && oldest.newest < time
-            && oldest.newest != RowTime.NONE
-            && chunks.size() > 1;
-        oldest = chunks.peekFirst()) {
-      forgetOldest();
-    }
-  }
-
-  /** Forgets the lot of rows that was read first. */
-  void forgetOldest() {
-    Chunk oldest = chunks.removeFirst();
-    capacity -= oldest.keys.length;
-    budget.release(oldest.keys.length);
-    first += oldest.count;
-    horizon = Math.max(horizon, oldest.newest);
-  }
-
-  /** Rows that there is room for now. */
-  int capacity() {
-    return capacity;
+    rows.forgetBefore(time);
   }
 
   /** Rows that were not recognised, and taken as counted for those that fell out. */
   public long assumed() {
-    return assumed;
+    return skipped.assumed();
   }
 
   private void forgetAll() {
-    while (!chunks.isEmpty()) {
-      forgetOldest();
-    }
+    rows.forgetAll();
     if (unseen != null) {
       compare();
     }
@@ -410,64 +327,26 @@ public final class SeenRows implements RowDeduplication {
 
   /** Rows that fell out. */
   public long first() {
-    return first;
+    return rows.first();
   }
 
   /** Rows in all. */
   public long next() {
-    return next;
+    return rows.next();
   }
 
   /** Goes on with a row that was kept, in the order in which they were given. */
   public void restore(long key, long newest) {
-    remember(key, newest);
+    rows.add(key, newest);
   }
 
   /** Gives rows to be kept, in the order in which they were read. */
   public void forEachFrom(long from, RowConsumer consumer) throws IOException {
-    List<Chunk> wanted = new ArrayList<>();
-    long at = next;
-    Iterator<Chunk> backwards = chunks.descendingIterator();
-    while (at > from && backwards.hasNext()) {
-      Chunk chunk = backwards.next();
-      wanted.add(chunk);
-      at -= chunk.count;
-    }
-    for (Chunk chunk : wanted.reversed()) {
-      for (int i = (int) Math.max(0, from - at); i < chunk.count; i++) {
-        consumer.accept(chunk.keys[i], chunk.newest);
-      }
-      at += chunk.count;
-    }
+    rows.forEachFrom(from, consumer);
   }
 
   /** Takes a row's number and a time that it is not newer than. */
   public interface RowConsumer {
     void accept(long key, long newest) throws IOException;
-  }
-
-  private static final class Chunk {
-    private long[] keys;
-    private int count;
-    private long newest = RowTime.NONE;
-
-    Chunk(int capacity) {
-      keys = new long[capacity];
-    }
-
-    boolean isFull() {
-      return count == keys.length;
-    }
-
-    void grow(int more) {
-      keys = Arrays.copyOf(keys, keys.length + more);
-    }
-
-    void add(long key, long time) {
-      keys[count++] = key;
-      if (time > newest) {
-        newest = time;
-      }
-    }
   }
 }

@@ -109,6 +109,38 @@ class SeenRowsTest {
     assertThat(memory.isNew(row("late,1"), 2 * DAY)).isTrue();
   }
 
+  /** Of the forgotten rows one was corrected, and then its first version is written again. */
+  @Test
+  void aForgottenRowThatComesBackIsNotNewThoughAsManyRowsWereTakenAsCounted() throws Exception {
+    header("status,count");
+    for (int i = 0; i < 4_096; i++) {
+      memory.isNew(row("a," + i), DAY);
+    }
+    memory.isNew(row("a,1"), 50 * DAY);
+    memory.forgetBefore(15 * DAY);
+    rewrite(memory, "corrected,1");
+    SeenRows again = restored(memory, 1_000_000);
+    for (SeenRows each : List.of(memory, again)) {
+      each.header(new Header(List.of("status", "count")), List.of());
+      assertThat(each.isNew(row("a,0"), DAY)).as("the missing row").isFalse();
+      each.passed();
+      rewrite(each, "a,0");
+      each.header(new Header(List.of("status", "count")), List.of());
+      assertThat(each.isNew(row("late,1"), DAY)).as("once all rows were found").isTrue();
+    }
+  }
+
+  private static void rewrite(SeenRows memory, String first) {
+    memory.rewritten();
+    memory.header(new Header(List.of("status", "count")), List.of());
+    assertThat(memory.isNew(row(first), DAY)).isFalse();
+    for (int i = 1; i < 4_096; i++) {
+      assertThat(memory.isNew(row("a," + i), DAY)).isFalse();
+    }
+    assertThat(memory.isNew(row("a,1"), 50 * DAY)).isFalse();
+    memory.passed();
+  }
+
   /** Late rows of a rewritten file do not use up what is known of bad rows that fell out. */
   @Test
   void aBadRowThatFellOutIsTakenAsCountedHoweverManyLateRowsCome() throws Exception {

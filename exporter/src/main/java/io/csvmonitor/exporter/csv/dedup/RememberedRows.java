@@ -1,0 +1,197 @@
+package io.csvmonitor.exporter.csv.dedup;
+
+import io.csvmonitor.exporter.csv.value.RowTime;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a file's counted rows, within a bound. Rows are forgotten in lots, those read first
+ * before others. Of the forgotten rows their number, their newest time and the sum of their keys
+ * stay. For one thread.
+ */
+final class RememberedRows {
+  /** Most files have few rows: what they are remembered in grows with them. */
+  private static final int FIRST_ROWS = 16;
+
+  private static final int GROWTH = 4;
+
+  private final Deque<Chunk> chunks = new ArrayDeque<>();
+  private RowBudget budget;
+  private int capacity;
+  private long next;
+  private long forgotten;
+  private long newestForgotten;
+  private @Nullable Long forgottenKeys;
+
+  /** Goes on from what was kept; the rows themselves are given by {@link #add}. */
+  RememberedRows(RowBudget budget, SeenRows.Forgotten kept) {
+    this.forgotten = kept.first();
+    this.next = kept.first();
+    this.newestForgotten = kept.horizon();
+    this.forgottenKeys = kept.forgottenKeys();
+    this.budget = budget;
+    budget.join(this);
+  }
+
+  /** From now on the rows count for another bound. */
+  void moveTo(RowBudget other) {
+    budget.leave(this);
+    budget = other;
+    other.join(this);
+  }
+
+  /** The file is forgotten, and with it its rows. */
+  void leave() {
+    budget.leave(this);
+  }
+
+  /** What is kept of the forgotten rows over a restart. */
+  SeenRows.Forgotten forgotten() {
+    return new SeenRows.Forgotten(forgotten, newestForgotten, forgottenKeys);
+  }
+
+  /** Rows that were forgotten. */
+  long first() {
+    return forgotten;
+  }
+
+  /** Rows in all. */
+  long next() {
+    return next;
+  }
+
+  /** Rows that there is room for now. */
+  int capacity() {
+    return capacity;
+  }
+
+  /**
+   * Remembers a row.
+   *
+   * @param time in milliseconds since the epoch; {@link RowTime#NONE} if the row has none
+   */
+  void add(long key, long time) {
+    Chunk last = chunks.peekLast();
+    if (last == null || last.isFull()) {
+      last = room(last);
+    }
+    last.add(key, time);
+    next++;
+  }
+
+  private Chunk room(@Nullable Chunk full) {
+    int lot = budget.lot();
+    int size = full == null ? Math.min(FIRST_ROWS, lot) : full.keys.length;
+    boolean grows = full != null && size < lot;
+    int more = grows ? Math.min(lot, size * GROWTH) - size : full == null ? size : lot;
+    budget.reserve(more);
+    capacity += more;
+    Chunk last = chunks.peekLast();
+    if (grows && last == full && last != null) {
+      last.grow(more);
+      return last;
+    }
+    Chunk chunk = new Chunk(more);
+    chunks.addLast(chunk);
+    return chunk;
+  }
+
+  /** Forgets rows that are older than a time, in milliseconds since the epoch. */
+  void forgetBefore(long time) {
+    for (Chunk oldest = chunks.peekFirst();
+        oldest != null
+            && oldest.newest < time
+            && oldest.newest != RowTime.NONE
+            && chunks.size() > 1;
+        oldest = chunks.peekFirst()) {
+      forgetOldest();
+    }
+  }
+
+  /** Forgets the lot of rows that was read first. */
+  void forgetOldest() {
+    Chunk oldest = chunks.removeFirst();
+    capacity -= oldest.keys.length;
+    budget.release(oldest.keys.length);
+    forgotten += oldest.count;
+    newestForgotten = Math.max(newestForgotten, oldest.newest);
+    if (forgottenKeys != null) {
+      forgottenKeys += oldest.sum();
+    }
+  }
+
+  /** Forgets all rows, also what their keys were: later keys are not made as theirs. */
+  void forgetAll() {
+    while (!chunks.isEmpty()) {
+      forgetOldest();
+    }
+    forgottenKeys = null;
+  }
+
+  /** Gives the keys of all remembered rows. */
+  void forEach(LongConsumer consumer) {
+    for (Chunk chunk : chunks) {
+      for (int i = 0; i < chunk.count; i++) {
+        consumer.accept(chunk.keys[i]);
+      }
+    }
+  }
+
+  /** Gives rows to be kept, in the order in which they were read. */
+  void forEachFrom(long from, SeenRows.RowConsumer consumer) throws IOException {
+    List<Chunk> wanted = new ArrayList<>();
+    long at = next;
+    Iterator<Chunk> backwards = chunks.descendingIterator();
+    while (at > from && backwards.hasNext()) {
+      Chunk chunk = backwards.next();
+      wanted.add(chunk);
+      at -= chunk.count;
+    }
+    for (Chunk chunk : wanted.reversed()) {
+      for (int i = (int) Math.max(0, from - at); i < chunk.count; i++) {
+        consumer.accept(chunk.keys[i], chunk.newest);
+      }
+      at += chunk.count;
+    }
+  }
+
+  private static final class Chunk {
+    private long[] keys;
+    private int count;
+    private long newest = RowTime.NONE;
+
+    Chunk(int capacity) {
+      keys = new long[capacity];
+    }
+
+    boolean isFull() {
+      return count == keys.length;
+    }
+
+    void grow(int more) {
+      keys = Arrays.copyOf(keys, keys.length + more);
+    }
+
+    void add(long key, long time) {
+      keys[count++] = key;
+      if (time > newest) {
+        newest = time;
+      }
+    }
+
+    long sum() {
+      long sum = 0;
+      for (int i = 0; i < count; i++) {
+        sum += keys[i];
+      }
+      return sum;
+    }
+  }
+}
