@@ -6,7 +6,17 @@ import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class NumberText {
+  /** Stands for a number that does not exist. */
+  public static final String NONE = "–";
+
+  /** From here on, digits say nothing to a reader. */
+  private static final double HUGE = 1e15;
+
+  /** From here on, a difference is written as a whole number. */
+  private static final double LARGE = 100;
+
   private static final MathContext DIGITS = new MathContext(4);
+  private static final MathContext DIGITS_OF_DIFFERENCE = new MathContext(3);
 
   private NumberText() {}
 
@@ -15,16 +25,47 @@ public final class NumberText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** A count with its noun: {@code 1 row}, {@code 1,234 rows}. */
+  public static String count(long number, String noun) {
+    return count(number, noun, noun + "s");
+  }
+
+  /** A count with its noun, whose plural is not made with an s: {@code 2 breaches}. */
+  public static String count(long number, String one, String many) {
+    return count(number) + " " + (number == 1 ? one : many);
+  }
+
   /**
-   * A whole number or one of four digits before the point with its thousands apart, else four
-   * digits: enough to see what matters.
-   *
-   * @param value a finite number
+   * A whole number, or a number from 1,000 on, with its thousands apart; another number with four
+   * digits: enough to see what matters. {@link #NONE} if the number is not finite.
    */
   public static String rounded(double value) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    if (Math.abs(value) >= HUGE) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
     if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
     return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** A difference without its sign: a whole number from 100 on, else three digits. */
+  public static String difference(double value) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    double size = Math.abs(value);
+    return rounded(
+        size >= LARGE
+            ? Math.rint(size)
+            : new BigDecimal(size).round(DIGITS_OF_DIFFERENCE).doubleValue());
+  }
+
+  /** A difference with its sign: {@code +1,234}, {@code −0.123}. */
+  public static String signed(double value) {
+    return (value < 0 ? "−" : value > 0 ? "+" : "") + difference(value);
   }
 }

@@ -51,15 +51,17 @@ final class CheckText {
     long wrong = result.sources().stream().filter(source -> !source.isGood()).count();
     long warnings = result.sources().stream().mapToLong(source -> source.warnings().size()).sum();
     if (!result.errors().isEmpty()) {
-      line(count(result.errors().size(), "error") + " in the manifest; no source was read");
+      line(
+          NumberText.count(result.errors().size(), "error")
+              + " in the manifest; no source was read");
     } else if (wrong > 0) {
       line(
           wrong
               + " of "
-              + count(result.sources().size(), "source")
+              + NumberText.count(result.sources().size(), "source")
               + (wrong == 1 ? " has a problem" : " have problems"));
     } else {
-      line("good" + (warnings == 0 ? "" : ", with " + count(warnings, "warning")));
+      line("good" + (warnings == 0 ? "" : ", with " + NumberText.count(warnings, "warning")));
     }
     return out.toString();
   }
@@ -68,7 +70,7 @@ final class CheckText {
     line("source " + checked.found().source().name() + " (" + mode(checked) + ")");
     line("  from      " + checked.from());
     for (FileStatus file : checked.found().files()) {
-      line("  file      " + file.path() + ", " + count(file.size(), "byte"));
+      line("  file      " + file.path() + ", " + NumberText.count(file.size(), "byte"));
     }
     if (!checked.found().columns().isEmpty()) {
       line(
@@ -100,7 +102,7 @@ final class CheckText {
     SourceStats.View stats = published.stats();
     line("  rows      " + NumberText.count(stats.rows()) + " good, " + bad(published));
     if (stats.comments() > 0) {
-      line("  comments  " + count(stats.comments(), "line") + " left out");
+      line("  comments  " + NumberText.count(stats.comments(), "line") + " left out");
     }
     if (stats.isTimed()) {
       ZoneId zone = zone(published);
@@ -194,10 +196,6 @@ final class CheckText {
     return Double.isFinite(value)
         ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
         : Double.toString(value);
-  }
-
-  private static String count(long number, String what) {
-    return NumberText.count(number) + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String cut(String text) {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.SourceStatus;
@@ -23,7 +24,7 @@ public final class BadRowsSection {
                 bad ->
                     Html.of(
                         "<li><b>{}</b> {}</li>\n",
-                        PageText.count(bad.getValue()),
+                        NumberText.count(bad.getValue()),
                         words(bad.getKey())))
             .toList();
     return Html.of(
@@ -72,7 +73,7 @@ public final class BadRowsSection {
         <tr><td class="path">{}</td><td class="number">{}</td><td>{}</td><td>{}</td><td><code>{}</code></td>{}</tr>
         """,
         file,
-        PageText.count(row.line()),
+        NumberText.count(row.line()),
         row.column() == null ? "–" : row.column(),
         words(row.reason()),
         row.shape(),

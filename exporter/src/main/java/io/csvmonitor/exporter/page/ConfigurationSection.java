@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class ConfigurationSection {
             "Generation",
             status.config().generation() == 0
                 ? "None"
-                : PageText.count(status.config().generation()),
+                : NumberText.count(status.config().generation()),
             status.config().generation() == 0 ? "a file outside a cluster" : "of the CsvMonitor"));
     if (spec != null) {
       facts.add(count("Sources", spec.sources().size(), metrics(spec)));
@@ -37,7 +38,7 @@ final class ConfigurationSection {
               spec.thresholds().size(),
               spec.thresholds().isEmpty()
                   ? "nothing is judged"
-                  : PageText.counted(spec.diagnoses().size(), "diagnosis", "diagnoses")));
+                  : NumberText.count(spec.diagnoses().size(), "diagnosis", "diagnoses")));
     }
     facts.add(
         Fact.of(
@@ -45,7 +46,7 @@ final class ConfigurationSection {
             config.errors().isEmpty() ? "In force" : "Refused",
             config.errors().isEmpty()
                 ? "a change is loaded by itself"
-                : PageText.counted(config.errors().size(), "error", "errors") + ", see above"));
+                : NumberText.count(config.errors().size(), "error", "errors") + ", see above"));
     return Html.of(
         """
         <section aria-labelledby="configuration"><h2 id="configuration">Configuration</h2>
@@ -60,11 +61,11 @@ final class ConfigurationSection {
   }
 
   private static Html count(String name, int count, String note) {
-    return Fact.of(name, PageText.count(count), note);
+    return Fact.of(name, NumberText.count(count), note);
   }
 
   private static String metrics(CsvMonitorSpec spec) {
-    return PageText.counted(
+    return NumberText.count(
         spec.sources().stream().map(Source::metrics).mapToLong(List::size).sum(),
         "metric",
         "metrics");

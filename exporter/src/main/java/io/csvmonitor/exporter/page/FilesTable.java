@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
@@ -31,7 +32,7 @@ final class FilesTable {
         {}</tbody></table></div></details>
         """,
         files.size() > MOST_UNFOLDED ? Html.NOTHING : Html.of(" open"),
-        PageText.counted(files.size(), "file", "files"),
+        NumberText.count(files.size(), "file", "files"),
         PageText.bytes(source.bytes()),
         source.name(),
         source.name(),

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.BreachTotals;
@@ -48,7 +49,7 @@ public final class IncidentText {
 
   /** How many are missing or too many: {@code −312}, {@code +1,234}; a dash if unknown. */
   static String impact(Incident incident) {
-    return signed(incident.impact());
+    return NumberText.signed(incident.impact());
   }
 
   /** {@code yesterday −312, last week −290}; empty if neither is known. */
@@ -56,18 +57,11 @@ public final class IncidentText {
     BreachTotals totals = incident.lead().totals();
     List<String> parts = new ArrayList<>();
     if (Double.isFinite(totals.yesterday())) {
-      parts.add("yesterday " + signed(totals.yesterday()));
+      parts.add("yesterday " + NumberText.signed(totals.yesterday()));
     }
     if (Double.isFinite(totals.lastWeek())) {
-      parts.add("last week " + signed(totals.lastWeek()));
+      parts.add("last week " + NumberText.signed(totals.lastWeek()));
     }
     return String.join(", ", parts);
-  }
-
-  private static String signed(double number) {
-    if (!Double.isFinite(number)) {
-      return ValueText.NONE;
-    }
-    return (number < 0 ? "−" : number > 0 ? "+" : "") + PageText.number(Math.abs(number));
   }
 }

@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentState;
@@ -44,7 +46,7 @@ final class IncidentsSection {
         all.size() > MOST
             ? Html.of(
                 "<p class=\"none\">{} more are in the <a href=\"/api/v1/status\">JSON</a>.</p>\n",
-                PageText.count(all.size() - MOST))
+                NumberText.count(all.size() - MOST))
             : Html.NOTHING);
   }
 
@@ -84,7 +86,7 @@ final class IncidentsSection {
   private static Html end(Shown shown) {
     Incident incident = shown.incident();
     String zone = EventTime.name(incident.zone());
-    String length = PageText.duration(incident.length());
+    String length = DurationText.of(incident.length());
     if (shown.isOpen()) {
       return Html.of(
           "<strong>goes on</strong><span class=\"note\">for {} so far, {}</span>", length, zone);

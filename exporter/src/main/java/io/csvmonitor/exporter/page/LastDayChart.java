@@ -1,10 +1,12 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.ChartSize;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.ThresholdChart;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.ValueText;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
@@ -48,6 +50,6 @@ final class LastDayChart {
     boolean[] breached = data.breached();
     long count = IntStream.range(0, breached.length).filter(i -> breached[i]).count();
     return "breached %s of %s"
-        .formatted(PageText.counted(count, "time", "times"), PageText.count(breached.length));
+        .formatted(NumberText.count(count, "time", "times"), NumberText.count(breached.length));
   }
 }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
@@ -20,14 +21,14 @@ final class Overview {
     facts.add(
         Fact.of(
             "Rows",
-            PageText.count(rows),
+            NumberText.count(rows),
             PageText.perMinute(
                     sources.stream().mapToDouble(source -> source.counts().rowsPerSecond()).sum())
                 + " a minute at present"));
     facts.add(
         Fact.of(
             "Series",
-            PageText.count(sources.stream().mapToLong(source -> source.counts().series()).sum()),
+            NumberText.count(sources.stream().mapToLong(source -> source.counts().series()).sum()),
             series(status)));
     long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
     facts.add(
@@ -64,16 +65,16 @@ final class Overview {
 
   private static Html series(ExporterStatus status) {
     return status.seriesLeftOut() == 0
-        ? Html.of("of {}", PageText.counted(status.sources().size(), "source", "sources"))
+        ? Html.of("of {}", NumberText.count(status.sources().size(), "source", "sources"))
         : Html.of(
             "<span class=\"some\">{}</span> of them left out of scrapes: take fewer or shorter labels, or raise maxExpositionBytes",
-            PageText.count(status.seriesLeftOut()));
+            NumberText.count(status.seriesLeftOut()));
   }
 
   /** A number that is to be seen unless it is 0. */
   static Html some(long count) {
     return Html.of(
-        "<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", PageText.count(count));
+        "<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", NumberText.count(count));
   }
 
   private static Html thresholds(List<ThresholdView> all) {

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.api.text.NumberText;
+import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.exporter.html.Html;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and times as people read them. */
+/** Sizes, rates and times as people read them. */
 public final class PageText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -17,25 +17,6 @@ public final class PageText {
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
   private PageText() {}
-
-  public static String count(long number) {
-    return NumberText.count(number);
-  }
-
-  /** A whole number with its thousands apart, else four digits: enough to see what matters. */
-  static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return "–";
-    }
-    if (Math.abs(value) >= 1e15) {
-      return String.format(Locale.ROOT, "%.3e", value);
-    }
-    return NumberText.rounded(value);
-  }
-
-  static String counted(long number, String one, String many) {
-    return count(number) + " " + (number == 1 ? one : many);
-  }
 
   /** Rows a minute: {@code <0.01}, {@code 0.05}, {@code 1}, {@code 3.2}, {@code 1,234}. */
   static String perMinute(double perSecond) {
@@ -62,25 +43,15 @@ public final class PageText {
         Locale.ROOT, unit == 0 || rest >= 100 ? "%.0f %s" : "%.1f %s", rest, UNITS[unit]);
   }
 
-  /** The two largest units: {@code 3 d 4 h}, {@code 12 min}, {@code 5 s}. */
-  public static String duration(Duration duration) {
-    Duration d = duration.isNegative() ? Duration.ZERO : duration;
-    if (d.toDays() > 0) {
-      return d.toDays() + " d" + (d.toHoursPart() > 0 ? " " + d.toHoursPart() + " h" : "");
-    }
-    if (d.toHours() > 0) {
-      return d.toHours() + " h" + (d.toMinutesPart() > 0 ? " " + d.toMinutesPart() + " min" : "");
-    }
-    return d.toMinutes() > 0 ? d.toMinutes() + " min" : d.toSeconds() + " s";
-  }
-
   /** How long ago, or how far ahead. */
   static String age(Instant time, Instant now) {
     Duration age = Duration.between(time, now);
     if (age.abs().toSeconds() < 1) {
       return "just now";
     }
-    return age.isNegative() ? "in " + duration(age.negated()) : duration(age) + " ago";
+    return age.isNegative()
+        ? "in " + DurationText.of(age.negated())
+        : DurationText.of(age) + " ago";
   }
 
   public static Html time(@Nullable Instant time) {

@@ -1,10 +1,12 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.ValueText;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +66,7 @@ final class SeriesBlock {
       if (Double.isFinite(finding.expected())) {
         all.add(Fact.of("Expected", measure.number(finding.expected()), measure.basis(finding)));
       }
-      if (!measure.band(finding).equals(ValueText.NONE)) {
+      if (!measure.band(finding).equals(NumberText.NONE)) {
         all.add(Fact.of("Normal", measure.band(finding), "outside is a breach"));
       }
     }

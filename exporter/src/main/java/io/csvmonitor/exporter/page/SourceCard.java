@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
@@ -78,7 +80,7 @@ final class SourceCard {
             "Rows",
             reading && source.counts().rows() == 0
                 ? "None yet"
-                : PageText.count(source.counts().rows()),
+                : NumberText.count(source.counts().rows()),
             reading ? "counted when all is read" : rate(source)),
         Fact.of(
             "Newest row",
@@ -89,8 +91,8 @@ final class SourceCard {
                     "{} {}",
                     EventTime.of(written, source.origin().zone()),
                     EventTime.name(source.origin().zone()))),
-        Fact.of("Freshness", PageText.duration(source.freshness().limit()), "older is stale"),
-        Fact.of("Series", PageText.count(source.counts().series()), "served at /metrics"),
+        Fact.of("Freshness", DurationText.of(source.freshness().limit()), "older is stale"),
+        Fact.of("Series", NumberText.count(source.counts().series()), "served at /metrics"),
         Fact.of(
             "Last complete pass",
             success == null ? "None yet" : PageText.age(success, now),

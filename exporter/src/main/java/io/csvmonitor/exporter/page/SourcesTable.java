@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;
@@ -35,10 +36,10 @@ final class SourcesTable {
         Anchor.source(source.name()),
         source.name(),
         StateBadge.render(source.state()),
-        PageText.count(source.counts().rows()),
+        NumberText.count(source.counts().rows()),
         PageText.perMinute(source.counts().rowsPerSecond()),
         newest == null ? "–" : PageText.age(newest, now),
-        PageText.count(source.counts().series()),
+        NumberText.count(source.counts().series()),
         Overview.some(source.badRows()));
   }
 }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.status.SourceStatus.State;
@@ -72,8 +73,8 @@ public final class StatusHeadline {
     if (unknown > 0) {
       return "Nothing is breached, but %s of %s unknown"
           .formatted(
-              PageText.count(unknown),
-              PageText.counted(thresholds, "threshold is", "thresholds are"));
+              NumberText.count(unknown),
+              NumberText.count(thresholds, "threshold is", "thresholds are"));
     }
     if (thresholds > 0) {
       return thresholds == 1
@@ -112,8 +113,8 @@ public final class StatusHeadline {
       parts.add(
           "%s of %s breached"
               .formatted(
-                  PageText.count(breached.size()),
-                  PageText.counted(
+                  NumberText.count(breached.size()),
+                  NumberText.count(
                       status.verdicts().thresholds().size(), "threshold", "thresholds")));
     }
     return parts;

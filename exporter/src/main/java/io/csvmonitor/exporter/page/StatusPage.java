@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
@@ -109,7 +111,7 @@ public final class StatusPage {
           folds && source.state() == SourceStatus.State.Ready && source.problem().reason() == null;
       (isQuiet ? quiet : parts).add(SourceCard.render(source, status));
     }
-    parts.add(Fold.of(PageText.counted(quiet.size(), "source is well", "sources are well"), quiet));
+    parts.add(Fold.of(NumberText.count(quiet.size(), "source is well", "sources are well"), quiet));
     return Html.of(
         "<section aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>\n{}</section>\n",
         parts);
@@ -119,7 +121,7 @@ public final class StatusPage {
     return Html.of(
         "<footer><div class=\"wrap\">CSV Monitor {} · running for {} · this page is of {}</div></footer>\n",
         status.version(),
-        PageText.duration(Duration.between(status.times().startedAt(), clock)),
+        DurationText.of(Duration.between(status.times().startedAt(), clock)),
         PageText.time(clock));
   }
 }

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -73,7 +74,7 @@ final class ThresholdCard {
       long count = groups.stream().filter(group -> group.verdict() == verdict).count();
       if (count > 0) {
         parts.add(
-            PageText.count(count)
+            NumberText.count(count)
                 + (parts.isEmpty() ? " series" : "")
                 + (count == 1 ? " is " : " are ")
                 + VerdictBadge.word(verdict).toLowerCase(Locale.ROOT));
@@ -84,7 +85,7 @@ final class ThresholdCard {
 
   private static Html rest(int more) {
     return more > 0
-        ? Html.of("<p class=\"none\">and {} more that are no worse</p>\n", PageText.count(more))
+        ? Html.of("<p class=\"none\">and {} more that are no worse</p>\n", NumberText.count(more))
         : Html.NOTHING;
   }
 
@@ -92,6 +93,6 @@ final class ThresholdCard {
     long count = view.groups().stream().mapToLong(group -> group.breaches().size()).sum();
     return count == 0
         ? Html.NOTHING
-        : Html.of(" <a href=\"#incidents\">{}</a>.", PageText.counted(count, "breach", "breaches"));
+        : Html.of(" <a href=\"#incidents\">{}</a>.", NumberText.count(count, "breach", "breaches"));
   }
 }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.ThresholdChart;
 import io.csvmonitor.exporter.status.ExporterStatus;
@@ -41,10 +42,10 @@ final class ThresholdsSection {
     return List.of(
         Html.of("{}", cards(sorted, Verdict.BREACHED)),
         Fold.of(
-            PageText.counted(unknown.size(), "threshold is unknown", "thresholds are unknown"),
+            NumberText.count(unknown.size(), "threshold is unknown", "thresholds are unknown"),
             unknown),
         Fold.of(
-            PageText.counted(normal.size(), "threshold is normal", "thresholds are normal"),
+            NumberText.count(normal.size(), "threshold is normal", "thresholds are normal"),
             normal));
   }
 

@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentState;
@@ -83,7 +85,7 @@ final class ChronologyTable {
             : "")
         + (left > 0
             ? " Only the %s most important are shown; %s more are left out."
-                .formatted(ReportText.whole(shown), ReportText.whole(left))
+                .formatted(NumberText.count(shown), NumberText.count(left))
             : "");
   }
 
@@ -101,7 +103,7 @@ final class ChronologyTable {
         incident.severity(),
         number(number, withEvidence.contains(incident)),
         report.when(incident),
-        ReportText.length(incident.length()),
+        DurationText.of(incident.length()),
         percent(incident.from() - from),
         percent(incident.to() - incident.from()),
         incident.severity(),
@@ -141,7 +143,7 @@ final class ChronologyTable {
         style,
         text.isEmpty() ? " none" : "",
         name,
-        text.isEmpty() ? ReportText.NONE : text);
+        text.isEmpty() ? NumberText.NONE : text);
   }
 
   private String percent(long millis) {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.exporter.html.ChartSize;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.ThresholdChart;
@@ -47,7 +48,7 @@ final class EvidenceChart {
         "%s, in windows of %s. Times are in %s."
             .formatted(
                 SeriesName.of(breach),
-                ReportText.length(Duration.ofMillis(windowMillis(breach))),
+                DurationText.of(Duration.ofMillis(windowMillis(breach))),
                 incident.zone().getId());
     return Html.of(
         "<figure>{}{}<figcaption>{}</figcaption></figure>\n",

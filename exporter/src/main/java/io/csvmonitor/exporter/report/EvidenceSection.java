@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
@@ -33,8 +35,8 @@ final class EvidenceSection {
         left > 0
             ? " The %s most important are shown; %s less important without a chart."
                 .formatted(
-                    ReportText.whole(shown.size()),
-                    left == 1 ? "1 more is" : ReportText.whole(left) + " more are")
+                    NumberText.count(shown.size()),
+                    left == 1 ? "1 more is" : NumberText.count(left) + " more are")
             : "",
         shown.stream().map(each -> incident(report, each)).toList());
   }
@@ -63,7 +65,7 @@ final class EvidenceSection {
         .formatted(
             incident.severity(),
             report.when(incident),
-            ReportText.length(incident.length()),
+            DurationText.of(incident.length()),
             IncidentState.of(incident).phrase());
   }
 
@@ -110,7 +112,7 @@ final class EvidenceSection {
     }
     int left = incident.breaches().size() - MAX_BREACHES;
     if (left > 0) {
-      all.add(Html.of("<li>and {} more</li>\n", ReportText.whole(left)));
+      all.add(Html.of("<li>and {} more</li>\n", NumberText.count(left)));
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class HourOfDayTable {
         cells.add(
             Html.of(
                 "<td class=\"n\" style=\"--heat:{}%\">{}</td>",
-                heat(series, hour), ReportText.number(series.byHour()[hour])));
+                heat(series, hour), NumberText.rounded(series.byHour()[hour])));
       }
       rows.add(
           Html.of(

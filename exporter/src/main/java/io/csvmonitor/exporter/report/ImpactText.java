@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.BreachTotals;
@@ -42,7 +44,7 @@ final class ImpactText {
     }
     if (threshold.absent() != null) {
       return Double.isFinite(peak.value())
-          ? "no rows for " + ReportText.length(Duration.ofSeconds((long) peak.value()))
+          ? "no rows for " + DurationText.of(Duration.ofSeconds((long) peak.value()))
           : "";
     }
     double impact = totals.impact();
@@ -57,17 +59,17 @@ final class ImpactText {
           + percent(impact, totals.expected());
     }
     if (peak.value() > peak.upper()) {
-      return "up to " + ReportText.rounded(peak.value() - peak.upper()) + " above the limit";
+      return "up to " + NumberText.difference(peak.value() - peak.upper()) + " above the limit";
     }
     return peak.value() < peak.lower()
-        ? "up to " + ReportText.rounded(peak.lower() - peak.value()) + " below the limit"
+        ? "up to " + NumberText.difference(peak.lower() - peak.value()) + " below the limit"
         : "";
   }
 
   /** The size of an impact. Of what is counted, no parts are missing. */
   private static String amount(double impact, BreachTotals totals) {
     double size = Math.abs(impact);
-    return ReportText.rounded(
+    return NumberText.difference(
         size >= MIN_WHOLE && isWhole(totals.value()) ? Math.rint(size) : size);
   }
 
@@ -78,7 +80,7 @@ final class ImpactText {
   private static String percent(double impact, double expected) {
     double percent = 100 * impact / Math.abs(expected);
     return Math.abs(percent) < MAX_PERCENT
-        ? " (" + ReportText.signed(Math.rint(percent)) + " %)"
+        ? " (" + NumberText.signed(Math.rint(percent)) + " %)"
         : "";
   }
 
@@ -95,7 +97,7 @@ final class ImpactText {
   private static String difference(Incident incident, double difference) {
     Threshold threshold = incident.lead().threshold();
     boolean isCompared = threshold.absent() == null && threshold.newValues() == null;
-    return isCompared && Double.isFinite(difference) ? ReportText.signed(difference) : "";
+    return isCompared && Double.isFinite(difference) ? NumberText.signed(difference) : "";
   }
 
   /** Both comparisons in a sentence; empty if neither is known. */

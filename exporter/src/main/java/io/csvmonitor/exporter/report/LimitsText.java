@@ -1,7 +1,9 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.ValueText;
 
 /** Formats the limits of an evaluation. */
 final class LimitsText {
@@ -11,11 +13,11 @@ final class LimitsText {
   static String of(Threshold threshold, Evaluation evaluation) {
     boolean lower = Double.isFinite(evaluation.lower());
     boolean upper = Double.isFinite(evaluation.upper());
-    String low = ReportText.number(threshold, evaluation.lower());
-    String high = ReportText.number(threshold, evaluation.upper());
+    String low = new ValueText(threshold).number(evaluation.lower());
+    String high = new ValueText(threshold).number(evaluation.upper());
     if (lower && upper) {
       return low + " to " + high;
     }
-    return lower ? "at least " + low : upper ? "at most " + high : ReportText.NONE;
+    return lower ? "at least " + low : upper ? "at most " + high : NumberText.NONE;
   }
 }

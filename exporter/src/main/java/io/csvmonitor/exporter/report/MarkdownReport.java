@@ -1,11 +1,14 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
 import io.csvmonitor.exporter.incident.IncidentState;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.ValueText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +86,7 @@ public final class MarkdownReport {
       row(
           String.valueOf(report.number(incident)),
           report.when(incident),
-          ReportText.length(incident.length()),
+          DurationText.of(incident.length()),
           incident.severity().name(),
           IncidentTitle.of(incident),
           orNone(ImpactText.of(incident)),
@@ -96,7 +99,7 @@ public final class MarkdownReport {
   }
 
   private static String orNone(String text) {
-    return text.isEmpty() ? ReportText.NONE : text;
+    return text.isEmpty() ? NumberText.NONE : text;
   }
 
   private void leftOut(MonitorReport report, int shown) {
@@ -105,7 +108,7 @@ public final class MarkdownReport {
       line("");
       line(
           "Only the %s most important are shown; %s more are left out."
-              .formatted(ReportText.whole(shown), ReportText.whole(left)));
+              .formatted(NumberText.count(shown), NumberText.count(left)));
     }
   }
 
@@ -144,7 +147,7 @@ public final class MarkdownReport {
       int left = incident.breaches().size() - EvidenceSection.MAX_BREACHES;
       if (left > 0) {
         line("");
-        line("And " + ReportText.whole(left) + " more.");
+        line("And " + NumberText.count(left) + " more.");
       }
     }
     leftOut(report, incidents.size());
@@ -157,8 +160,8 @@ public final class MarkdownReport {
         breach.threshold().severity().name(),
         ReportText.span(breach.from(), breach.to(), zone),
         SeriesName.labels(breach),
-        ReportText.number(breach.threshold(), peak.value()),
-        ReportText.number(breach.threshold(), peak.expected()),
+        new ValueText(breach.threshold()).number(peak.value()),
+        new ValueText(breach.threshold()).number(peak.expected()),
         LimitsText.of(breach.threshold(), peak),
         String.format(Locale.ROOT, "%.1f", peak.score()),
         breach.sentence());
@@ -176,7 +179,7 @@ public final class MarkdownReport {
     for (int hour = 0; hour < HourlyTotals.HOURS_PER_DAY; hour++) {
       List<String> cells = new ArrayList<>(List.of(String.format(Locale.ROOT, "%02d", hour)));
       for (HourlyTotals.SeriesTotals each : totals.series()) {
-        cells.add(ReportText.number(each.byHour()[hour]));
+        cells.add(NumberText.rounded(each.byHour()[hour]));
       }
       row(cells.toArray(String[]::new));
     }

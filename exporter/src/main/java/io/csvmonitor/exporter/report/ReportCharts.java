@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.ChartSize;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.TimeChart;
@@ -51,7 +52,7 @@ final class ReportCharts {
     for (HourlyTotals.SeriesTotals series :
         totals.series().stream().limit(Math.min(max, MAX_SMALL_CHARTS)).toList()) {
       String title = series.title(totals.metric());
-      String note = ReportText.count(totals.starts().length, "hour") + labels(series.labels());
+      String note = NumberText.count(totals.starts().length, "hour") + labels(series.labels());
       TimeChart chart =
           new TimeChart(totals.starts(), zone, ValueUnit.NUMBER).value(title, series.values());
       all.add(figure(title, note, chart.svg(ChartSize.SMALL, title, note), Html.NOTHING));

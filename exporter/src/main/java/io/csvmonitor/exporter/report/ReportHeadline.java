@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentState;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ final class ReportHeadline {
             .formatted(
                 ReportText.span(incident.from(), incident.to(), incident.zone()),
                 incident.zone().getId(),
-                ReportText.length(incident.length()));
+                DurationText.of(incident.length()));
     String end =
         switch (IncidentState.of(incident)) {
           case OPEN -> ", and it goes on at the end of the rows";
@@ -93,6 +95,6 @@ final class ReportHeadline {
     return unknown == 0
         ? "No threshold was breached."
         : "No threshold was breached in the windows that could be judged (%s of %s)."
-            .formatted(ReportText.whole(all - unknown), ReportText.whole(all));
+            .formatted(NumberText.count(all - unknown), NumberText.count(all));
   }
 }

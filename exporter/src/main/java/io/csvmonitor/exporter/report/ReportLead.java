@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.incident.Incident;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class ReportLead {
     List<Fact> all = new ArrayList<>();
     all.add(new Fact("Incidents", incidents(report)));
     long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
-    all.add(new Fact("Rows", ReportText.whole(rows) + " of " + sources(report)));
+    all.add(new Fact("Rows", NumberText.count(rows) + " of " + sources(report)));
     time(report, all);
     long unknown = report.unjudged().stream().mapToLong(Unjudged::windows).sum();
     long windows = report.unjudged().stream().mapToLong(Unjudged::all).sum();
@@ -28,9 +29,9 @@ final class ReportLead {
                 ? "nothing"
                 : "%s of %s windows, %s"
                     .formatted(
-                        ReportText.whole(windows - unknown),
-                        ReportText.whole(windows),
-                        ReportText.count(report.thresholds().size(), "threshold"))));
+                        NumberText.count(windows - unknown),
+                        NumberText.count(windows),
+                        NumberText.count(report.thresholds().size(), "threshold"))));
     all.add(new Fact("Times are in", report.zones()));
     return all;
   }
@@ -74,13 +75,13 @@ final class ReportLead {
     for (Severity severity : Severity.values()) {
       long count = incidents.stream().filter(each -> each.severity() == severity).count();
       if (count > 0) {
-        parts.add(ReportText.whole(count) + " " + severity);
+        parts.add(NumberText.count(count) + " " + severity);
       }
     }
     long open = incidents.stream().filter(Incident::isOpen).count();
     if (open > 0) {
-      parts.add(ReportText.whole(open) + (open == 1 ? " goes on" : " go on"));
+      parts.add(NumberText.count(open) + (open == 1 ? " goes on" : " go on"));
     }
-    return ReportText.whole(incidents.size()) + " (" + String.join(", ", parts) + ")";
+    return NumberText.count(incidents.size()) + " (" + String.join(", ", parts) + ")";
   }
 }

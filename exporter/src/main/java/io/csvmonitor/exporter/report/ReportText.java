@@ -1,9 +1,7 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Threshold;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,11 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Formats numbers, times and labels for readers. */
+/** Formats times and labels for readers. */
 final class ReportText {
-  /** Stands for a number that does not exist. */
-  static final String NONE = "–";
-
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -27,88 +22,13 @@ final class ReportText {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
-  /** From here on, a difference is written as a whole number. */
-  private static final double LARGE = 100;
-
-  private static final int SIGNIFICANT_DIGITS = 4;
-
   private ReportText() {}
-
-  /** Formats a number: whole numbers with thousands separators, others with four digits. */
-  static String number(double value) {
-    if (!Double.isFinite(value)) {
-      return NONE;
-    }
-    if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
-    return BigDecimal.valueOf(value)
-        .round(new MathContext(SIGNIFICANT_DIGITS))
-        .stripTrailingZeros()
-        .toPlainString();
-  }
-
-  /**
-   * Formats a number in the unit of a threshold: percent, a length of time, or the metric's unit.
-   */
-  static String number(Threshold threshold, double value) {
-    if (!Double.isFinite(value)) {
-      return NONE;
-    }
-    if (threshold.share() != null) {
-      return number(value * 100) + " %";
-    }
-    return threshold.absent() != null ? length(Duration.ofSeconds((long) value)) : number(value);
-  }
-
-  /** Formats a number for a sentence: a large one without decimals. */
-  static String rounded(double value) {
-    return number(Math.abs(value) >= LARGE ? Math.rint(value) : exactTo(value, 3));
-  }
-
-  private static double exactTo(double value, int digits) {
-    return Double.isFinite(value)
-        ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
-        : value;
-  }
-
-  /** Formats a difference with its sign. */
-  static String signed(double value) {
-    return (value < 0 ? "−" : value > 0 ? "+" : "") + rounded(Math.abs(value));
-  }
-
-  /** Formats a length in its two largest units: {@code 2 d 4 h}, {@code 1 h 30 min}. */
-  static String length(Duration length) {
-    if (length.toDays() > 0) {
-      return two(length.toDays(), " d", length.toHoursPart(), " h");
-    }
-    if (length.toHours() > 0) {
-      return two(length.toHours(), " h", length.toMinutesPart(), " min");
-    }
-    return length.toMinutes() > 0
-        ? two(length.toMinutes(), " min", length.toSecondsPart(), " s")
-        : length.toSeconds() + " s";
-  }
-
-  private static String two(long large, String unit, int small, String smallUnit) {
-    return whole(large) + unit + (small == 0 ? "" : " " + small + smallUnit);
-  }
 
   /** Rounds a sum to 16 digits, which removes the errors of binary fractions. */
   static double exact(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(value).round(MathContext.DECIMAL64).doubleValue()
         : value;
-  }
-
-  /** Formats a count with thousands separators. */
-  static String whole(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  /** Formats a count with its noun, such as 1 row or 2 rows. */
-  static String count(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
   /** Formats milliseconds since the epoch as ISO 8601 with the zone's offset. */

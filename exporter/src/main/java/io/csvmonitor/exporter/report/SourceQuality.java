@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.TimeSpan;
@@ -31,14 +33,14 @@ final class SourceQuality {
       all.add(new NamedFact("Hours without rows", gaps(source)));
     }
     all.add(new NamedFact("Files", String.join(", ", source.files())));
-    all.add(new NamedFact("Rows", ReportText.whole(stats.rows())));
+    all.add(new NamedFact("Rows", NumberText.count(stats.rows())));
     all.add(
         new NamedFact(
             "Bad rows",
             source.badRows() == 0
                 ? "none"
                 : source.bad().entrySet().stream()
-                    .map(each -> each.getKey().label() + " " + ReportText.whole(each.getValue()))
+                    .map(each -> each.getKey().label() + " " + NumberText.count(each.getValue()))
                     .collect(Collectors.joining(", "))));
     stats.firstBad().stream()
         .limit(MAX_EXAMPLES)
@@ -61,7 +63,7 @@ final class SourceQuality {
             "Repeated rows",
             source.repeated() == 0
                 ? "none"
-                : ReportText.count(source.repeated(), "row")
+                : NumberText.count(source.repeated(), "row")
                     + " equal to an earlier row in all cells"));
     if (source.isTimed()) {
       all.add(new NamedFact("Oldest row", ReportText.zoned(stats.oldest(), source.zone())));
@@ -71,7 +73,7 @@ final class SourceQuality {
               "Out of order",
               stats.outOfOrder() == 0
                   ? "none"
-                  : ReportText.count(stats.outOfOrder(), "row") + " older than the row before"));
+                  : NumberText.count(stats.outOfOrder(), "row") + " older than the row before"));
     }
     return all;
   }
@@ -82,9 +84,9 @@ final class SourceQuality {
       return "none";
     }
     long millis = gaps.stream().mapToLong(gap -> gap.to() - gap.from()).sum();
-    return ReportText.count(gaps.size(), "gap")
+    return NumberText.count(gaps.size(), "gap")
         + ", "
-        + ReportText.length(Duration.ofMillis(millis))
+        + DurationText.of(Duration.ofMillis(millis))
         + ": "
         + UnjudgedText.spans(gaps, MAX_EXAMPLES, source.zone());
   }

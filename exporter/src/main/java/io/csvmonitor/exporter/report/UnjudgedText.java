@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Share;
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.Duration;
@@ -62,14 +64,14 @@ final class UnjudgedText {
     String part =
         unjudged.isBlind()
             ? "nothing was judged: "
-                + ReportText.count(unjudged.all(), "window")
+                + NumberText.count(unjudged.all(), "window")
                 + " of "
-                + ReportText.length(Duration.ofMillis(view.timeline().width()))
+                + DurationText.of(Duration.ofMillis(view.timeline().width()))
             : "%s of %s windows of %s %s not judged, %s %%"
                 .formatted(
-                    ReportText.whole(unjudged.windows()),
-                    ReportText.whole(unjudged.all()),
-                    ReportText.length(Duration.ofMillis(view.timeline().width())),
+                    NumberText.count(unjudged.windows()),
+                    NumberText.count(unjudged.all()),
+                    DurationText.of(Duration.ofMillis(view.timeline().width())),
                     unjudged.windows() == 1 ? "was" : "were",
                     percent(unjudged.windows(), unjudged.all()));
     return new Item(
@@ -85,7 +87,7 @@ final class UnjudgedText {
     return why(reason.why(), view)
         + " (%s, %s): "
             .formatted(
-                ReportText.count(reason.windows(), "window"), ReportText.length(reason.length()))
+                NumberText.count(reason.windows(), "window"), DurationText.of(reason.length()))
         + spans(reason.spans(), MAX_SPANS, view.zone());
   }
 
@@ -93,7 +95,7 @@ final class UnjudgedText {
     Share share = view.threshold().share();
     return share != null && why == Unjudged.Why.TOO_FEW_ROWS
         ? "fewer than "
-            + ReportText.number(Amount.parse(share.minimum()))
+            + NumberText.rounded(Amount.parse(share.minimum()))
             + " in the window, which is too few for a share"
         : why.phrase();
   }
@@ -107,10 +109,10 @@ final class UnjudgedText {
                 each ->
                     ReportText.span(each.from(), each.to(), zone)
                         + " ("
-                        + ReportText.length(Duration.ofMillis(each.to() - each.from()))
+                        + DurationText.of(Duration.ofMillis(each.to() - each.from()))
                         + ")")
             .collect(Collectors.joining("; "));
     int more = spans.size() - max;
-    return more > 0 ? some + "; and " + ReportText.whole(more) + " shorter" : some;
+    return more > 0 ? some + "; and " + NumberText.count(more) + " shorter" : some;
   }
 }

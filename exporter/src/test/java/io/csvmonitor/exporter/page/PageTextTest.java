@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,19 +18,6 @@ class PageTextTest {
   })
   void bytes(long number, String expected) {
     assertThat(PageText.bytes(number)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "PT0S, 0 s",
-    "PT59S, 59 s",
-    "PT61S, 1 min",
-    "PT2H5M, 2 h 5 min",
-    "PT50H, 2 d 2 h",
-    "PT-5S, 0 s"
-  })
-  void durations(Duration duration, String expected) {
-    assertThat(PageText.duration(duration)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -54,7 +40,8 @@ class PageTextTest {
 
   @Test
   void agesLookBothWays() {
-    assertThat(PageText.age(Statuses.NOW.minusSeconds(90), Statuses.NOW)).isEqualTo("1 min ago");
+    assertThat(PageText.age(Statuses.NOW.minusSeconds(90), Statuses.NOW))
+        .isEqualTo("1 min 30 s ago");
     assertThat(PageText.age(Statuses.NOW.plusSeconds(7200), Statuses.NOW)).isEqualTo("in 2 h");
     assertThat(PageText.age(Statuses.NOW, Statuses.NOW)).isEqualTo("just now");
   }

@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,23 +12,6 @@ class ReportTextTest {
 
   private static long millis(String time) {
     return Instant.parse(time).toEpochMilli();
-  }
-
-  @Test
-  void lengthHasItsTwoLargestUnits() {
-    assertThat(ReportText.length(Duration.ofSeconds(30))).isEqualTo("30 s");
-    assertThat(ReportText.length(Duration.ofMinutes(45))).isEqualTo("45 min");
-    assertThat(ReportText.length(Duration.ofMinutes(90))).isEqualTo("1 h 30 min");
-    assertThat(ReportText.length(Duration.ofHours(52).plusMinutes(7))).isEqualTo("2 d 4 h");
-    assertThat(ReportText.length(Duration.ofDays(7))).isEqualTo("7 d");
-  }
-
-  @Test
-  void differenceHasASign() {
-    assertThat(ReportText.signed(-312.4)).isEqualTo("−312");
-    assertThat(ReportText.signed(1_234)).isEqualTo("+1,234");
-    assertThat(ReportText.signed(0)).isEqualTo("0");
-    assertThat(ReportText.signed(-0.123_456)).isEqualTo("−0.123");
   }
 
   @Test

@@ -3,10 +3,10 @@ package io.csvmonitor.exporter.http.probe;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.api.text.ShortText;
-import io.csvmonitor.exporter.page.PageText;
 import io.csvmonitor.exporter.page.StatusJson;
 import io.csvmonitor.exporter.page.VerdictBadge;
 import io.csvmonitor.exporter.status.ConfigReason;
@@ -129,7 +129,7 @@ final class ProbeJson {
               : "the newest row is of "
                   + source.freshness().newestRow()
                   + ", longer ago than the freshness of "
-                  + PageText.duration(source.freshness().limit());
+                  + DurationText.of(source.freshness().limit());
       case Reading -> "the files are being read for the first time";
       case null, default -> null;
     };

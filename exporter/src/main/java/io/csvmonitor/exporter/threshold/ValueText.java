@@ -1,45 +1,46 @@
-package io.csvmonitor.exporter.page;
+package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.api.text.DurationText;
+import io.csvmonitor.api.text.NumberText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A threshold's numbers, each in its unit. */
-record ValueText(Threshold threshold) {
-  static final String NONE = "–";
-
-  /** A number of what is judged. */
-  String number(double value) {
+/**
+ * Formats the numbers of a threshold, each in its unit: percent, a length of time, or the metric's.
+ */
+public record ValueText(Threshold threshold) {
+  /** A number of what is judged; {@link NumberText#NONE} if it is not finite. */
+  public String number(double value) {
     if (!Double.isFinite(value)) {
-      return NONE;
+      return NumberText.NONE;
     }
     if (threshold.share() != null) {
-      return PageText.number(value * 100) + " %";
+      return NumberText.rounded(value * 100) + " %";
     }
     return threshold.absent() != null
-        ? PageText.duration(Duration.ofSeconds((long) value))
-        : PageText.number(value);
+        ? DurationText.of(Duration.ofSeconds((long) value))
+        : NumberText.rounded(value);
   }
 
   /** What is judged: the metric, and of how much time. */
-  String unit(long from, long to) {
+  public String unit(long from, long to) {
     if (threshold.absent() != null) {
       return "since the newest row";
     }
-    String time = to > from ? " in " + PageText.duration(Duration.ofMillis(to - from)) : "";
+    String time = to > from ? " in " + DurationText.of(Duration.ofMillis(to - from)) : "";
     return (threshold.share() == null ? "" : "of ") + threshold.metric() + time;
   }
 
   /** What is normal. */
-  String band(Evaluation finding) {
+  public String band(Evaluation finding) {
     boolean least = Double.isFinite(finding.lower());
     boolean most = Double.isFinite(finding.upper());
     if (threshold.newValues() != null || (!least && !most)) {
-      return NONE;
+      return NumberText.NONE;
     }
     if (least && most) {
       return number(finding.lower()) + " to " + number(finding.upper());
@@ -48,7 +49,7 @@ record ValueText(Threshold threshold) {
   }
 
   /** Of what the expected value is made. */
-  String basis(Evaluation finding) {
+  public String basis(Evaluation finding) {
     String parts =
         Arrays.stream(finding.parts()).mapToObj(this::number).collect(Collectors.joining(", "));
     Baseline baseline = threshold.baseline();
