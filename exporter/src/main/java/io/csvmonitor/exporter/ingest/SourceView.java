@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,9 +55,13 @@ public record SourceView(
 
   /** Whether it is longer ago than {@code freshness} that it was fresh, or it never was. */
   public boolean isStale(Duration freshness) {
-    Instant fresh = times.fresh();
-    return fresh == null
-        || System.currentTimeMillis() - fresh.toEpochMilli() > freshness.toMillis();
+    long now = System.currentTimeMillis();
+    return EvaluationTime.of(now, now, millis(times.newestRow()), millis(times.fresh()))
+        .isStale(freshness.toMillis());
+  }
+
+  private static long millis(@Nullable Instant time) {
+    return time == null ? RowTime.NONE : time.toEpochMilli();
   }
 
   /** All that is wrong, also what keeps no row from being served. */

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.threshold.Breach;
@@ -54,7 +55,7 @@ public record MonitorReport(
         .filter(source -> source.isTimed() && source.source().name().equals(view.source()))
         .mapToLong(ReportedSource::newest)
         .findFirst()
-        .orElse(Long.MIN_VALUE);
+        .orElse(RowTime.NONE);
   }
 
   /** The most important incidents, the most important first. */

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
@@ -70,7 +71,7 @@ public record ReportedSource(
   boolean isTimed() {
     return published != null
         && published.stats().oldest() != Long.MAX_VALUE
-        && published.stats().newest() != Long.MIN_VALUE;
+        && RowTime.isKnown(published.stats().newest());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class KeptWindows {
    * @param key what the values are made of, so that other ones are not taken for them
    * @param oldest milliseconds since the epoch of the first row; {@code Long.MAX_VALUE} if none
    * @param knownFrom the first bucket that is known from its beginning
-   * @param newest milliseconds since the epoch of the newest row; {@code Long.MIN_VALUE} if none
+   * @param newest milliseconds since the epoch of the newest row; {@link RowTime#NONE} if none
    * @param labels the names of labels
    * @param series the labels' values of each series
    */

@@ -47,7 +47,7 @@ public final class Windows {
   private long newestIndex = NO_BUCKET;
 
   /** No more rows are expected before this bucket. */
-  private long completeUntil = Long.MIN_VALUE;
+  private long completeUntil = NO_BUCKET;
 
   /** One series. */
   public record WindowedSeries(Map<String, String> labels, Buckets buckets) {}
@@ -321,7 +321,7 @@ public final class Windows {
    * @return whether it was whole; else nothing was taken over
    */
   boolean restore(KeptWindows.Entry entry, long number, List<BucketRun> runs) {
-    if (entry.newest() == Long.MIN_VALUE) {
+    if (entry.newest() == RowTime.NONE) {
       return true;
     }
     if (entry.oldest() < -LATEST_TIME
