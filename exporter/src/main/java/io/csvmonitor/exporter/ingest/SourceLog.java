@@ -12,11 +12,21 @@ import org.slf4j.LoggerFactory;
 final class SourceLog {
   private static final Logger LOG = LoggerFactory.getLogger(SourceLog.class);
   private static final long BAD_ROWS_MILLIS = 60_000;
+  private static final long PROBLEMS_MILLIS = 60_000;
+
+  /** A writer of files can make new problems at each pass. More than these are counted only. */
+  private static final int MAX_PROBLEMS = 20;
 
   private final String source;
   private List<SourcePass.Problem> before = List.of();
   private long badRowsAt;
   private long badRows;
+  private long problemsFrom;
+  private int problems;
+  private int suppressed;
+
+  /** Whether a problem was logged since the source was last without one. */
+  private boolean told;
 
   SourceLog(String source) {
     this.source = source;
@@ -33,17 +43,36 @@ final class SourceLog {
         .log("source_read");
   }
 
-  void problems(List<SourcePass.Problem> now) {
-    for (SourcePass.Problem problem : now) {
-      if (!before.contains(problem)) {
+  void problems(List<SourcePass.Problem> now, long nowMillis) {
+    if (nowMillis - problemsFrom >= PROBLEMS_MILLIS) {
+      if (suppressed > 0) {
         LOG.atWarn()
             .addKeyValue("source", source)
-            .addKeyValue("reason", problem.reason())
-            .addKeyValue("message", problem.message())
-            .log("source_problem");
+            .addKeyValue("suppressed", suppressed)
+            .log("source_problems_suppressed");
       }
+      problemsFrom = nowMillis;
+      problems = 0;
+      suppressed = 0;
     }
-    if (now.isEmpty() && !before.isEmpty()) {
+    for (SourcePass.Problem problem : now) {
+      if (before.contains(problem)) {
+        continue;
+      }
+      if (problems == MAX_PROBLEMS) {
+        suppressed++;
+        continue;
+      }
+      problems++;
+      told = true;
+      LOG.atWarn()
+          .addKeyValue("source", source)
+          .addKeyValue("reason", problem.reason())
+          .addKeyValue("message", problem.message())
+          .log("source_problem");
+    }
+    if (now.isEmpty() && told) {
+      told = false;
       LOG.atInfo().addKeyValue("source", source).log("source_recovered");
     }
     before = now;

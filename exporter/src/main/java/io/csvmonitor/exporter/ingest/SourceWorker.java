@@ -337,10 +337,10 @@ public final class SourceWorker {
   private void show(SourceReader.Turn turn) {
     SourceView now = turn.view();
     view = now;
-    log.problems(now.allProblems());
+    long millis = System.currentTimeMillis();
+    log.problems(now.allProblems(), millis);
     PublishedSource published = now.published();
     if (published != null) {
-      long millis = System.currentTimeMillis();
       rate.at(published.stats().rows(), millis);
       long bad = published.stats().badRows();
       badRowsAt = bad > badRows ? Instant.ofEpochMilli(millis) : badRowsAt;
@@ -354,7 +354,7 @@ public final class SourceWorker {
 
   private void failed(SourcePass.Problem problem) {
     view = view.failing(problem);
-    log.problems(view.problems());
+    log.problems(view.problems(), System.currentTimeMillis());
   }
 
   /**

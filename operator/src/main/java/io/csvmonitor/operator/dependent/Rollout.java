@@ -11,26 +11,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Lets exporters follow a change of the operator's a few at a time. What a user changes does not
  * wait, and neither does an exporter that is not available, which a restart makes no worse. One
  * that does not become available holds its place for five minutes and no longer. While others wait,
- * a namespace does not take all places.
+ * a namespace does not take all places, and a free place goes to the waiting namespace whose last
+ * turn is longest ago.
  */
 public final class Rollout {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  /** Who has not asked for so long does not wait any more. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
   private final int most;
   private final InstantSource clock;
   private final Map<String, Place> rolling = new HashMap<>();
 
-  /** Their namespaces. */
-  private final Map<String, String> waiting = new HashMap<>();
+  private final Map<String, Place> waiting = new HashMap<>();
+
+  /** When each namespace that rolls or waits last got a place. */
+  private final Map<String, Instant> turns = new HashMap<>();
 
   private record Place(String namespace, Instant since) {}
 
@@ -48,22 +56,41 @@ public final class Rollout {
   synchronized boolean begin(CsvMonitor monitor) {
     Instant now = clock.instant();
     rolling.values().removeIf(place -> place.since().plus(LONGEST).isBefore(now));
+    waiting.values().removeIf(place -> place.since().plus(LONGEST_SILENCE).isBefore(now));
+    turns.keySet().removeIf(namespace -> !isKnown(namespace));
     String uid = monitor.getMetadata().getUid();
     String namespace = monitor.getMetadata().getNamespace();
     if (!rolling.containsKey(uid) && !hasPlaceFor(namespace)) {
-      waiting.put(uid, namespace);
+      waiting.put(uid, new Place(namespace, now));
       return false;
     }
     waiting.remove(uid);
-    rolling.putIfAbsent(uid, new Place(namespace, now));
+    if (rolling.putIfAbsent(uid, new Place(namespace, now)) == null) {
+      turns.put(namespace, now);
+    }
     return true;
+  }
+
+  private boolean isKnown(String namespace) {
+    return Stream.concat(rolling.values().stream(), waiting.values().stream())
+        .anyMatch(place -> place.namespace().equals(namespace));
   }
 
   private boolean hasPlaceFor(String namespace) {
     long own =
         rolling.values().stream().filter(place -> place.namespace().equals(namespace)).count();
-    boolean othersWait = waiting.values().stream().anyMatch(other -> !other.equals(namespace));
-    return rolling.size() < most && (!othersWait || own < Math.max(1, most - 1));
+    List<String> others =
+        waiting.values().stream()
+            .map(Place::namespace)
+            .filter(other -> !other.equals(namespace))
+            .toList();
+    boolean isNext =
+        others.stream().allMatch(other -> !lastTurn(other).isBefore(lastTurn(namespace)));
+    return rolling.size() < most && (others.isEmpty() || (isNext && own < Math.max(1, most - 1)));
+  }
+
+  private Instant lastTurn(String namespace) {
+    return turns.getOrDefault(namespace, Instant.MIN);
   }
 
   synchronized void end(CsvMonitor monitor) {

@@ -10,6 +10,7 @@ import io.csvmonitor.operator.model.Platform;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -111,6 +112,26 @@ class RolloutTest {
     assertThat(rollout.begin(named("other", "d"))).isTrue();
     rollout.end(named("b"));
     assertThat(rollout.begin(named("e"))).isTrue();
+  }
+
+  /** Exporters of one namespace never become available, and hold the only place in turn. */
+  @Test
+  void theOnlyPlaceGoesToTheNamespaceWhoseTurnIsLongestAgo() {
+    Instant[] now = {Instant.EPOCH};
+    Rollout rollout = new Rollout(1, () -> now[0]);
+    assertThat(rollout.begin(named("a"))).isTrue();
+    assertThat(rollout.begin(named("b"))).isFalse();
+    assertThat(rollout.begin(named("other", "c"))).isFalse();
+    now[0] = now[0].plus(Duration.ofMinutes(5).plusSeconds(1));
+    assertThat(rollout.begin(named("other", "c"))).as("asks again").isTrue();
+    rollout.end(named("other", "c"));
+    assertThat(rollout.begin(named("b"))).isTrue();
+    assertThat(rollout.begin(named("other", "d"))).isFalse();
+    assertThat(rollout.begin(named("e"))).isFalse();
+    rollout.end(named("b"));
+    assertThat(rollout.begin(named("e"))).as("the other namespace is next").isFalse();
+    now[0] = now[0].plus(Duration.ofMinutes(1));
+    assertThat(rollout.begin(named("e"))).as("who does not ask again does not wait").isTrue();
   }
 
   @Test
