@@ -13,6 +13,11 @@ public final class PrometheusDuration {
     31_536_000_000L, 604_800_000L, 86_400_000L, 3_600_000L, 60_000L, 1_000L, 1L
   };
 
+  private static final String[] UNITS = {"y", "w", "d", "h", "m", "s", "ms"};
+
+  /** Days: readers count 14d, not 2w. */
+  private static final int FIRST_EXACT_UNIT = 2;
+
   /** A hundred years: longer is a slip, and times less a duration must not overflow. */
   private static final Duration MAX = Duration.ofDays(36_500);
 
@@ -55,6 +60,23 @@ public final class PrometheusDuration {
     } catch (IllegalArgumentException wrong) {
       return text.isEmpty() || !SYNTAX.matcher(text).matches() ? Duration.ZERO : MAX;
     }
+  }
+
+  /**
+   * Writes a duration in the syntax that {@link #parse} reads, in its largest units.
+   *
+   * @param duration not negative, in whole milliseconds
+   */
+  public static String format(Duration duration) {
+    long rest = duration.toMillis();
+    StringBuilder text = new StringBuilder();
+    for (int i = FIRST_EXACT_UNIT; i < MILLIS.length; i++) {
+      if (rest >= MILLIS[i]) {
+        text.append(rest / MILLIS[i]).append(UNITS[i]);
+        rest %= MILLIS[i];
+      }
+    }
+    return text.isEmpty() ? "0s" : text.toString();
   }
 
   private static long number(String digits, String text) {

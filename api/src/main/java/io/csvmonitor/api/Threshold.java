@@ -124,6 +124,29 @@ public record Threshold(
         @Nullable NewValues newValues,
     @JsonPropertyDescription("Breached if there is no new row.") @Nullable Absent absent) {
 
+  /** The same threshold with another name. */
+  public Threshold withName(String other) {
+    return new Threshold(
+        other,
+        severity,
+        metric,
+        match,
+        by,
+        window,
+        hold,
+        breachAfter,
+        recover,
+        accept,
+        baseline,
+        limit,
+        deviation,
+        dropToZero,
+        share,
+        anomaly,
+        newValues,
+        absent);
+  }
+
   public Threshold {
     severity = severity == null ? Severity.Warning : severity;
     match = match == null ? Map.of() : Map.copyOf(match);

@@ -45,6 +45,7 @@ class ArchitectureTest {
           "exposition",
           "run",
           "infer",
+          "suggest",
           "query",
           "cli");
 

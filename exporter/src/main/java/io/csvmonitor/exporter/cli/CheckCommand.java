@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
     header = "Validate a manifest against its CSV files, and preview its series.",
     description = {
       "",
+      "For CSV files without a manifest, the manifest is inferred first.",
+      "",
       "Reads every source once to its end, without serving anything, and prints per source: its"
           + " files, rows, bad rows with their place and reason, the time that they span, and the"
           + " series. Recorded files (replay) are read as they are.",
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor check --config monitor.yaml",
+      "  csv-monitor check orders.csv",
       "  csv-monitor check --config monitor.yaml --format json | jq '.sources[].rows'",
       "",
       "Exit codes: 0 good (perhaps with warnings), 1 something is wrong, 2 wrong usage."
@@ -48,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     json
   }
 
-  @Mixin private ManifestOption manifest = new ManifestOption();
+  @Mixin private ManifestOrFiles manifest = new ManifestOrFiles();
 
   @Option(
       names = "--format",
@@ -67,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, CommandException {
     Logging.onlyErrors();
     CheckResult result = read();
     boolean terminal = Terminal.isOne();
@@ -79,12 +82,12 @@ final class CheckCommand implements Callable<Integer> {
     return result.isGood() ? 0 : 1;
   }
 
-  private CheckResult read() throws InterruptedException {
+  private CheckResult read() throws InterruptedException, CommandException {
     ExporterConfig loaded;
     try {
-      loaded = ExporterConfig.load(manifest.file());
+      loaded = manifest.load();
     } catch (ManifestException wrong) {
-      return new CheckResult(manifest.file().toString(), "", wrong.errors(), List.of());
+      return new CheckResult(manifest.name(), "", wrong.errors(), List.of());
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
     for (Source source : loaded.spec().sources()) {
@@ -93,6 +96,6 @@ final class CheckCommand implements Callable<Integer> {
         sources.add(CheckResult.Checked.of(look.from(), look.look()));
       }
     }
-    return new CheckResult(manifest.file().toString(), loaded.name(), List.of(), sources);
+    return new CheckResult(manifest.name(), loaded.name(), List.of(), sources);
   }
 }

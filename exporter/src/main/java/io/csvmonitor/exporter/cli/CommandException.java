@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.exporter.config.ManifestException;
 import java.util.List;
 
 /** A command cannot do what it was told to; each error is a line for the user. */
@@ -15,6 +16,12 @@ final class CommandException extends Exception {
 
   CommandException(String error) {
     this(List.of(error));
+  }
+
+  /** A manifest cannot be used; each error names it. */
+  static CommandException of(String manifest, ManifestException wrong) {
+    return new CommandException(
+        wrong.errors().stream().map(error -> manifest + ": " + error).toList());
   }
 
   List<String> errors() {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.infer.InferException;
 import io.csvmonitor.exporter.infer.ManifestInference;
 import io.csvmonitor.log.Logging;
@@ -7,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor infer orders.csv > monitor.yaml",
+      "  csv-monitor infer --thresholds orders.csv > monitor.yaml",
       "  csv-monitor check --config monitor.yaml",
       "",
       "Exit codes: 0 good, 1 a file cannot be read or is empty, 2 wrong usage."
@@ -38,14 +42,29 @@ final class InferCommand implements Callable<Integer> {
       description = "CSV files, at most 32, plain or gzip: each becomes a source.")
   private List<Path> files = List.of();
 
+  @Option(
+      names = "--thresholds",
+      description =
+          "Also suggest thresholds. For this, all rows are read. See csv-monitor help suggest.")
+  private boolean thresholds;
+
+  @Mixin private PagesOption pages = new PagesOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws CommandException {
+  public Integer call() throws CommandException, InterruptedException {
     Logging.onlyErrors();
+    double pagesPerWeek = pages.pagesPerWeek();
     try {
-      Terminal.print(spec.commandLine().getOut(), ManifestInference.manifest(files));
+      Terminal.print(
+          spec.commandLine().getOut(),
+          thresholds
+              ? InferredManifest.of(Path.of("monitor.yaml"), files, pagesPerWeek)
+              : ManifestInference.manifest(files));
       return 0;
+    } catch (ManifestException wrong) {
+      throw CommandException.of("the inferred manifest", wrong);
     } catch (InferException wrong) {
       throw new CommandException(String.valueOf(wrong.getMessage()));
     }

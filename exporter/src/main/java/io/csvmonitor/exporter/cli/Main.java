@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       CheckCommand.class,
       InferCommand.class,
+      SuggestCommand.class,
       ReportCommand.class,
       QueryCommand.class,
       CompletionCommand.class,

@@ -28,8 +28,7 @@ final class ManifestOption {
     try {
       return ExporterConfig.load(file);
     } catch (ManifestException wrong) {
-      throw new CommandException(
-          wrong.errors().stream().map(error -> file + ": " + error).toList());
+      throw CommandException.of(file.toString(), wrong);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.report.HourlyTotals;
 import io.csvmonitor.exporter.report.HtmlReport;
@@ -34,8 +35,12 @@ import picocli.CommandLine.Spec;
 /** Judges all the history of a manifest's files, and writes down what they show. */
 @Command(
     name = "report",
-    header = "Judge all the history of a manifest's files, and write one page about it.",
+    header = "Judge all the history of CSV files, and write one page about it.",
     description = {
+      "",
+      "For CSV files without a manifest, the manifest is inferred and thresholds are suggested: one"
+          + " command from an unknown CSV file to what went wrong, and when. Keep the manifest with"
+          + " --save-config.",
       "",
       "Reads every source once to its end, judges its thresholds over all of its rows, and writes"
           + " the incident that matters most, all incidents in their order with how much was lost,"
@@ -55,6 +60,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor report --config monitor.yaml",
+      "  csv-monitor report orders.csv --save-config monitor.yaml",
       "  csv-monitor report --config monitor.yaml --output report.html",
       "  csv-monitor report --config monitor.yaml --format json | jq '.incidents[].sentence'",
       "",
@@ -68,7 +74,7 @@ final class ReportCommand implements Callable<Integer> {
     json
   }
 
-  @Mixin private ManifestOption manifest = new ManifestOption();
+  @Mixin private ManifestOrFiles manifest = new ManifestOrFiles();
 
   @Option(
       names = "--format",
@@ -89,7 +95,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, CommandException {
     Logging.onlyErrors();
-    ExporterConfig loaded = manifest.load();
+    ExporterConfig loaded = load();
     List<ReportedSource> sources = new ArrayList<>();
     List<ThresholdView> thresholds = new ArrayList<>();
     boolean good = true;
@@ -102,14 +108,23 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getErr(), "csv-monitor: source " + source.name() + ": " + problem);
       }
     }
-    write(
+    MonitorReport report =
         MonitorReport.of(
             loaded.name(),
             Instant.now().truncatedTo(ChronoUnit.SECONDS),
             sources,
             thresholds,
-            DiagnosisEvaluator.evaluate(loaded.spec().diagnoses(), thresholds)));
+            DiagnosisEvaluator.evaluate(loaded.spec().diagnoses(), thresholds));
+    write(manifest.isInferred() ? report.withSuggestedThresholds() : report);
     return good ? 0 : 1;
+  }
+
+  private ExporterConfig load() throws InterruptedException, CommandException {
+    try {
+      return manifest.load();
+    } catch (ManifestException wrong) {
+      throw CommandException.of(manifest.name(), wrong);
+    }
   }
 
   private static ReportedSource read(

@@ -32,7 +32,16 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
    * @throws ManifestException if the manifest cannot be used, with all errors
    */
   public static ExporterConfig load(Path file) throws ManifestException {
-    String text = text(file);
+    return parse(file, text(file));
+  }
+
+  /**
+   * Checks a manifest that was read or made already.
+   *
+   * @param file where the manifest is, or could be: its paths are relative to this file's folder
+   * @throws ManifestException if the manifest cannot be used, with all errors
+   */
+  public static ExporterConfig parse(Path file, String text) throws ManifestException {
     try {
       CsvMonitorDocument document = CsvMonitorDocument.read(text);
       List<String> errors = new ArrayList<>();

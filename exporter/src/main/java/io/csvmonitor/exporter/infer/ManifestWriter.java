@@ -9,6 +9,7 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Printable;
+import io.csvmonitor.api.text.YamlComment;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 
 /** Writes a manifest as YAML, with a comment above each guess. */
 final class ManifestWriter {
-  private static final int LINE_WIDTH = 100;
   private static final Set<String> YAML_KEYWORDS =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
@@ -201,15 +201,6 @@ final class ManifestWriter {
   }
 
   private void comment(int depth, String text) {
-    String indent = "  ".repeat(depth) + "#";
-    StringBuilder line = new StringBuilder(indent);
-    for (String word : Printable.of(text.replaceAll("\\s", " ")).split(" +", -1)) {
-      if (line.length() + word.length() >= LINE_WIDTH && line.length() > indent.length()) {
-        out.append(line).append('\n');
-        line = new StringBuilder(indent);
-      }
-      line.append(' ').append(word);
-    }
-    out.append(line).append('\n');
+    out.append(YamlComment.of("  ".repeat(depth), text));
   }
 }

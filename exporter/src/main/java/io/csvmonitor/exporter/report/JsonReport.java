@@ -31,6 +31,7 @@ public final class JsonReport {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", report.name()).put("made", report.made().toString());
     root.put("headline", ReportHeadline.of(report));
+    root.put("suggestedThresholds", report.suggested());
     ArrayNode sources = root.putArray("sources");
     report.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode incidents = root.putArray("incidents");

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param diagnoses the views of all diagnoses
  * @param incidents the oldest first
  * @param unjudged what could not be judged, one for each threshold
+ * @param suggested whether the thresholds were suggested by the program, and written by nobody
  */
 public record MonitorReport(
     String name,
@@ -31,7 +32,8 @@ public record MonitorReport(
     List<ThresholdView> thresholds,
     List<DiagnosisView> diagnoses,
     List<Incident> incidents,
-    List<Unjudged> unjudged) {
+    List<Unjudged> unjudged,
+    boolean suggested) {
 
   /** Finds the incidents, and what could not be judged. */
   public static MonitorReport of(
@@ -47,7 +49,14 @@ public record MonitorReport(
         List.copyOf(thresholds),
         List.copyOf(diagnoses),
         IncidentFinder.find(thresholds, diagnoses),
-        thresholds.stream().map(view -> Unjudged.of(view, newest(view, sources))).toList());
+        thresholds.stream().map(view -> Unjudged.of(view, newest(view, sources))).toList(),
+        /* suggested= */ false);
+  }
+
+  /** The same report, whose thresholds were suggested by the program. */
+  public MonitorReport withSuggestedThresholds() {
+    return new MonitorReport(
+        name, made, sources, thresholds, diagnoses, incidents, unjudged, /* suggested= */ true);
   }
 
   private static long newest(ThresholdView view, List<ReportedSource> sources) {

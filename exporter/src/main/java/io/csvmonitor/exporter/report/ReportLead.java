@@ -32,6 +32,12 @@ final class ReportLead {
                         NumberText.count(windows - unknown),
                         NumberText.count(windows),
                         NumberText.count(report.thresholds().size(), "threshold"))));
+    if (report.suggested()) {
+      all.add(
+          new Fact(
+              "Thresholds",
+              "suggested by csv-monitor from these rows; keep them with --save-config"));
+    }
     all.add(new Fact("Times are in", report.zones()));
     return all;
   }

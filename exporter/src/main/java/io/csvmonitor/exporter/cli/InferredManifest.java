@@ -1,0 +1,35 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.infer.InferException;
+import io.csvmonitor.exporter.infer.ManifestInference;
+import io.csvmonitor.exporter.suggest.ThresholdText;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Infers a manifest for CSV files, and suggests its thresholds. */
+final class InferredManifest {
+  private InferredManifest() {}
+
+  /**
+   * The manifest in YAML.
+   *
+   * @param at where the manifest is, or could be
+   * @param files the CSV files, relative to the present folder
+   * @param pagesPerWeek how many pages a week all thresholds together may raise; more than 0
+   * @throws ManifestException if the inferred manifest cannot be used
+   */
+  static String of(Path at, List<Path> files, double pagesPerWeek)
+      throws InferException, ManifestException, InterruptedException {
+    Path parent = at.toAbsolutePath().normalize().getParent();
+    Path folder = parent == null ? Path.of("/") : parent;
+    // A manifest elsewhere needs paths from there.
+    boolean isHere = folder.equals(Path.of("").toAbsolutePath().normalize());
+    List<Path> paths = isHere ? files : files.stream().map(Path::toAbsolutePath).toList();
+    String sources = ManifestInference.manifest(paths);
+    return sources
+        + ThresholdText.of(
+            SuggestedThresholds.of(ExporterConfig.parse(at, sources), pagesPerWeek), 1);
+  }
+}

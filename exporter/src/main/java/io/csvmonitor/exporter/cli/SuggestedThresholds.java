@@ -1,0 +1,107 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.ingest.OneShotRead;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.suggest.Candidate;
+import io.csvmonitor.exporter.suggest.CandidateFinder;
+import io.csvmonitor.exporter.suggest.MetricHistory;
+import io.csvmonitor.exporter.suggest.Suggestions;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the sources of a manifest twice: once to see which thresholds fit, and once to try them on
+ * all of the history.
+ */
+final class SuggestedThresholds {
+  private final ExporterConfig config;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<ThresholdView> views = new ArrayList<>();
+  private final List<String> unwatched = new ArrayList<>();
+  private final List<TimeSpan> spans = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  private SuggestedThresholds(ExporterConfig config) {
+    this.config = config;
+    config.spec().thresholds().forEach(each -> names.add(each.name()));
+    config.spec().diagnoses().forEach(each -> names.add(each.name()));
+  }
+
+  /**
+   * Suggests thresholds.
+   *
+   * @param pagesPerWeek how many pages a week all of them together may raise; more than 0
+   * @throws InterruptedException if the thread was interrupted
+   */
+  static Suggestions of(ExporterConfig config, double pagesPerWeek) throws InterruptedException {
+    SuggestedThresholds all = new SuggestedThresholds(config);
+    for (Source source : config.spec().sources()) {
+      all.read(source);
+    }
+    TimeSpan span =
+        new TimeSpan(
+            all.spans.stream().mapToLong(TimeSpan::from).min().orElse(0),
+            all.spans.stream().mapToLong(TimeSpan::to).max().orElse(0));
+    ZoneId zone =
+        config.spec().sources().stream()
+            .filter(source -> source.time() != null)
+            .map(source -> ZoneId.of(source.time().zone()))
+            .findFirst()
+            .orElse(ZoneOffset.UTC);
+    return Suggestions.choose(all.candidates, all.views, all.unwatched, span, zone, pagesPerWeek);
+  }
+
+  private void read(Source source) throws InterruptedException {
+    if (source.time() == null || source.mode() == Mode.Snapshot) {
+      unwatched.add(
+          "Source %s: its rows have no times, or it is a Snapshot, so it has no history."
+              .formatted(source.name()));
+      return;
+    }
+    List<WindowDemand> demands = new ArrayList<>();
+    for (Metric metric : source.metrics()) {
+      demands.add(MetricHistory.hours(metric));
+      demands.add(MetricHistory.minutes(metric));
+    }
+    OneShotRead first = new OneShotRead(config, source, List.of(), demands);
+    OneShotRead.Found found = look(source, first);
+    if (found.published() == null) {
+      unwatched.add("Source %s: it cannot be read.".formatted(source.name()));
+      return;
+    }
+    List<MetricHistory> histories = new ArrayList<>();
+    for (Metric metric : source.metrics()) {
+      Windows hours = first.windows(MetricHistory.hours(metric));
+      if (!hours.isEmpty()) {
+        histories.add(
+            MetricHistory.of(source, metric, hours, first.windows(MetricHistory.minutes(metric))));
+      }
+    }
+    histories.forEach(history -> spans.add(history.span()));
+    CandidateFinder.Found fitting = CandidateFinder.find(source, histories, names);
+    candidates.addAll(fitting.candidates());
+    unwatched.addAll(fitting.unwatched());
+    List<Threshold> levels =
+        fitting.candidates().stream().flatMap(each -> each.levels().stream()).toList();
+    views.addAll(look(source, new OneShotRead(config, source, levels)).thresholds());
+  }
+
+  private static OneShotRead.Found look(Source source, OneShotRead read)
+      throws InterruptedException {
+    try (Progress _ = Progress.start(source.name(), read)) {
+      return read.look();
+    }
+  }
+}

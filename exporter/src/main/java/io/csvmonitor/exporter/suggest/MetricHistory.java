@@ -1,0 +1,140 @@
+package io.csvmonitor.exporter.suggest;
+
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.series.SeriesFilter;
+import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.series.Windows.WindowedSeries;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What the history of a metric says about its rows: how far apart they are, how large the values
+ * are, and which label values there are.
+ *
+ * @param span from the first row to the end of the last hour with a row
+ * @param spacing the usual time from one row to the next, in whole minutes, at least one
+ * @param perHour the mean sum of all series in an hour with rows
+ * @param longestGap the longest time without a row in the first half, in whole hours
+ * @param labels each label with its values; a label that is made from the time is left out
+ */
+public record MetricHistory(
+    Metric metric,
+    TimeSpan span,
+    Duration spacing,
+    double perHour,
+    Duration longestGap,
+    NavigableMap<String, NavigableSet<String>> labels) {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration TEN_YEARS = Duration.ofDays(3_653);
+
+  /** The spacing of rows shows in a month, and minutes of years would take too much memory. */
+  private static final Duration MINUTES_KEPT = Duration.ofDays(35);
+
+  private static final List<SeriesFilter> ALL = List.of(new SeriesFilter(Map.of()));
+
+  /** The hours that {@link #of} needs. */
+  public static WindowDemand hours(Metric metric) {
+    return new WindowDemand("suggest-hours", metric.name(), HOUR, TEN_YEARS, ALL);
+  }
+
+  /** The minutes that {@link #of} needs. */
+  public static WindowDemand minutes(Metric metric) {
+    return new WindowDemand("suggest-minutes", metric.name(), MINUTE, MINUTES_KEPT, ALL);
+  }
+
+  /**
+   * The history of a metric.
+   *
+   * @param hours the windows of {@link #hours}, after all rows were read; not empty
+   * @param minutes the windows of {@link #minutes}, after all rows were read
+   */
+  public static MetricHistory of(Source source, Metric metric, Windows hours, Windows minutes) {
+    TimeGrid grid = hours.grid();
+    long first = hours.firstKept();
+    long last = hours.newestIndex();
+    double sum = 0;
+    long filled = 0;
+    long gap = 0;
+    long longest = 0;
+    for (long index = first; index <= last; index++) {
+      double value = sum(hours, index);
+      boolean isEmpty = Double.isNaN(value);
+      if (!isEmpty) {
+        sum += value;
+        filled++;
+      }
+      gap = isEmpty ? gap + 1 : 0;
+      longest = index - first <= (last - first) / 2 ? Math.max(longest, gap) : longest;
+    }
+    return new MetricHistory(
+        metric,
+        new TimeSpan(grid.start(first), grid.end(last)),
+        spacing(minutes),
+        sum / Math.max(1, filled),
+        HOUR.multipliedBy(longest),
+        labels(source, metric, hours));
+  }
+
+  /** The sum of the rows in a bucket; NaN if there is no row. */
+  private static double sum(Windows windows, long index) {
+    double sum = Double.NaN;
+    for (WindowedSeries series : windows.series()) {
+      double value = series.buckets().get(index);
+      if (!Double.isNaN(value)) {
+        sum = Double.isNaN(sum) ? value : sum + value;
+      }
+    }
+    return sum;
+  }
+
+  /** The median of the minutes from one minute with rows to the next. */
+  private static Duration spacing(Windows minutes) {
+    long last = minutes.newestIndex();
+    long[] gaps = new long[(int) (last - minutes.firstKept() + 1)];
+    int count = 0;
+    long before = Windows.NO_BUCKET;
+    for (long index = minutes.firstKept(); index <= last; index++) {
+      if (!Double.isNaN(sum(minutes, index))) {
+        if (before != Windows.NO_BUCKET) {
+          gaps[count++] = index - before;
+        }
+        before = index;
+      }
+    }
+    Arrays.sort(gaps, 0, count);
+    return MINUTE.multipliedBy(count == 0 ? 1 : gaps[count / 2]);
+  }
+
+  private static NavigableMap<String, NavigableSet<String>> labels(
+      Source source, Metric metric, Windows windows) {
+    Set<String> ofTime = new HashSet<>();
+    metric.labels().stream()
+        .filter(label -> source.time() != null && source.time().columns().contains(label.column()))
+        .forEach(label -> ofTime.add(label.as() == null ? label.column() : label.as()));
+    NavigableMap<String, NavigableSet<String>> labels = new TreeMap<>();
+    for (WindowedSeries series : windows.series()) {
+      series
+          .labels()
+          .forEach(
+              (label, value) -> {
+                if (!ofTime.contains(label)) {
+                  labels.computeIfAbsent(label, _ -> new TreeSet<>()).add(value);
+                }
+              });
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,123 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shop with a day's season, whose card payments stop for five hours in the later half. */
+class SuggestCommandTest {
+  private static final LocalDateTime BEGIN = LocalDateTime.parse("2025-03-03T00:00");
+  private static final LocalDateTime OUTAGE = LocalDateTime.parse("2025-04-15T12:00");
+  private static final int HOURS = 8 * 7 * 24;
+
+  @TempDir Path folder;
+  private Path shop;
+
+  @BeforeEach
+  void write() throws Exception {
+    Random random = new Random(7);
+    StringBuilder rows = new StringBuilder("time,method,count\n");
+    for (int hour = 0; hour < HOURS; hour++) {
+      LocalDateTime time = BEGIN.plusHours(hour);
+      double day = 60 + 40 * Math.sin((time.getHour() - 8) / 24.0 * 2 * Math.PI);
+      boolean isOut = !time.isBefore(OUTAGE) && time.isBefore(OUTAGE.plusHours(5));
+      row(rows, time, "card", isOut ? 0 : 3 * day + random.nextGaussian() * 12);
+      row(rows, time, "voucher", day + random.nextGaussian() * 7);
+    }
+    shop = Files.writeString(folder.resolve("shop.csv"), rows);
+  }
+
+  private static void row(StringBuilder rows, LocalDateTime time, String method, double count) {
+    rows.append("%s:00,%s,%d%n".formatted(time, method, Math.max(0, Math.round(count))));
+  }
+
+  private Path manifest(String... options) throws Exception {
+    String[] arguments = {"infer", shop.toString()};
+    String[] all = new String[arguments.length + options.length];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    System.arraycopy(options, 0, all, arguments.length, options.length);
+    Cli inferred = Cli.run(all);
+    assertThat(inferred.err()).isEmpty();
+    return Files.writeString(folder.resolve("monitor.yaml"), inferred.out());
+  }
+
+  @Test
+  void thresholdsFindTheOutageAndStayUnderThePages() throws Exception {
+    Cli suggested = Cli.run("suggest", "--config", manifest().toString());
+    assertThat(suggested.code()).as(suggested.err()).isZero();
+    assertThat(suggested.out())
+        .contains("they would have paged")
+        .containsPattern("paged [0-4] times?, ")
+        .contains("- name: ShopMethodUnusual", "by: [method]", "window: 1h")
+        .contains("- name: ShopAbsent", "absent: {after: 3h}")
+        .contains("15 Apr 2025 12:00");
+  }
+
+  @Test
+  void aStricterNumberOfPagesMakesThresholdsLessSensitive() throws Exception {
+    String manifest = manifest().toString();
+    String many = Cli.run("suggest", "--config", manifest, "--pages-per-week", "20").out();
+    String few = Cli.run("suggest", "--config", manifest, "--pages-per-week", "0.1").out();
+    assertThat(many).contains("sensitivity: High");
+    assertThat(few).doesNotContain("sensitivity: High");
+  }
+
+  @Test
+  void inferWritesAManifestThatCheckAccepts() throws Exception {
+    Path manifest = manifest("--thresholds");
+    assertThat(Files.readString(manifest)).contains("  thresholds:", "    - name: ShopUnusual");
+    Cli checked = Cli.run("check", "--config", manifest.toString());
+    assertThat(checked.code()).as(checked.out()).isZero();
+  }
+
+  @Test
+  void oneCommandGoesFromAnUnknownFileToWhatWentWrong() throws Exception {
+    Path saved = folder.resolve("saved.yaml");
+    Cli report =
+        Cli.run("report", shop.toString(), "--format", "json", "--save-config", saved.toString());
+    assertThat(report.code()).as(report.err()).isZero();
+    var root = new ObjectMapper().readTree(report.out());
+    assertThat(root.path("suggestedThresholds").asBoolean()).isTrue();
+    assertThat(root.path("incidents").findValuesAsText("from"))
+        .anyMatch(from -> from.startsWith("2025-04-15T12:00"));
+    assertThat(Cli.run("check", "--config", saved.toString()).code()).isZero();
+    Cli again =
+        Cli.run("report", shop.toString(), "--format", "json", "--save-config", saved.toString());
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("name a new file");
+  }
+
+  @Test
+  void checkInfersTheManifestOfAFile() {
+    Cli checked = Cli.run("check", shop.toString());
+    assertThat(checked.code()).as(checked.err()).isZero();
+    assertThat(checked.out()).contains("source shop (Append)", "0 bad");
+  }
+
+  @Test
+  void wrongUsageIsNamed() throws Exception {
+    String manifest = manifest().toString();
+    assertThat(Cli.run("report").code()).isEqualTo(2);
+    assertThat(Cli.run("report").err()).contains("--config");
+    assertThat(Cli.run("check", "--config", manifest, shop.toString()).err())
+        .contains("leave one of them out");
+    assertThat(Cli.run("suggest", "--config", manifest, "--pages-per-week", "0").err())
+        .contains("must be a number above 0");
+    assertThat(Cli.run("report", "--config", manifest, "--save-config", "x.yaml").err())
+        .contains("only for CSV files");
+  }
+
+  @Test
+  void rowsWithoutTimesHaveNoHistory() throws Exception {
+    Files.writeString(shop, "method,count\ncard,1\nvoucher,2\ncard,3\n");
+    assertThat(Cli.run("suggest", "--config", manifest().toString()).out())
+        .contains("No threshold is suggested.", "has no history");
+  }
+}
