@@ -1,11 +1,13 @@
 package io.csvmonitor.api;
 
-/** Whether the first row of a file has the names of the columns. */
+/** Where the names of the columns are. */
 public enum HeaderRow {
   /** The first row has the names of the columns. */
   Present,
   /**
    * There is no such row. The names of the columns are their positions: {@code "1"}, {@code "2"}.
    */
-  Absent
+  Absent,
+  /** The names of the columns are in the first line that has all columns that the source names. */
+  Found
 }

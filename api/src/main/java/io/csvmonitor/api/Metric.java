@@ -3,6 +3,7 @@ package io.csvmonitor.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.MetricRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name without {@code _total}
  * @param value the column with the number; null means that a Counter counts rows
+ * @param scale a factor for each number; null means 1
+ * @param where conditions for the rows of the metric
  * @param columns several value columns of a wide table, instead of {@code value}
  * @param missing the value of a window without rows; the default for null depends on type and mode
  * @param maxSeries the maximum number of series. Above the limit, a Counter adds up the additional
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = MetricRules.VALUE_OR_COLUMNS,
     message = MetricRules.VALUE_OR_COLUMNS_MESSAGE)
+@ValidationRule(value = MetricRules.SCALE_VALUE, message = MetricRules.SCALE_VALUE_MESSAGE)
+@ValidationRule(value = MetricRules.SCALE_ZERO, message = MetricRules.SCALE_ZERO_MESSAGE)
 @ValidationRule(value = MetricRules.LABELS_DISTINCT, message = MetricRules.LABELS_DISTINCT_MESSAGE)
 @ValidationRule(value = MetricRules.COLUMNS_LABEL, message = MetricRules.COLUMNS_LABEL_MESSAGE)
 @ValidationRule(
@@ -57,6 +62,17 @@ public record Metric(
                 + "requires value or columns.")
         @Size(min = 1, max = 100)
         @Nullable String value,
+    @JsonPropertyDescription(
+            "A factor for each number of this metric, such as \"0.01\" for cents or \"0.001\" "
+                + "for milliseconds. It must not be 0. Default: 1.")
+        @Size(min = 1, max = 24)
+        @Pattern(Syntax.FACTOR)
+        @Nullable String scale,
+    @JsonPropertyDescription(
+            "Conditions for the rows of this metric, at most 8. A row is used if it matches all "
+                + "of them.")
+        @Size(max = 8)
+        List<RowCondition> where,
     @JsonPropertyDescription("The labels of the metric, at most 12. Their names must be unique.")
         @Size(max = 12)
         List<Label> labels,
@@ -83,12 +99,25 @@ public record Metric(
   public static final int DEFAULT_MAX_SERIES = 1_000;
 
   public Metric {
+    where = where == null ? List.of() : List.copyOf(where);
     labels = labels == null ? List.of() : List.copyOf(labels);
     maxSeries = maxSeries == 0 ? DEFAULT_MAX_SERIES : maxSeries;
   }
 
+  /** A metric of all rows, with the numbers as they are in the cells. */
+  public static Metric of(
+      String name,
+      @Nullable String help,
+      MetricType type,
+      @Nullable String value,
+      List<Label> labels,
+      @Nullable Columns columns) {
+    return new Metric(
+        name, help, type, value, null, List.of(), labels, columns, null, DEFAULT_MAX_SERIES);
+  }
+
   /** The same metric with other labels. */
   public Metric withLabels(List<Label> other) {
-    return new Metric(name, help, type, value, other, columns, missing, maxSeries);
+    return new Metric(name, help, type, value, scale, where, other, columns, missing, maxSeries);
   }
 }

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The format of numbers in the cells of a source.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param decimal the decimal character
  * @param group the character between groups of digits; empty means no groups
  * @param strip texts to remove before or after a number, such as {@code R$}
+ * @param duration the form of cells with colons; null means that they are not numbers
  * @param empty cells without a sample
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -39,18 +41,27 @@ public record Numbers(
         @Size(max = 16)
         List<@Size(min = 1, max = 16) String> strip,
     @JsonPropertyDescription(
+            "The meaning of cells with colons, such as 01:30:00: a duration, whose value is in "
+                + "seconds. If not set, such cells are bad.")
+        @Nullable DurationForm duration,
+    @JsonPropertyDescription(
             "Cells without a sample, at most 16. Default: the empty cell. Example: [\"\", "
                 + "\"-\", \"N/A\"].")
         @Default("[\"\"]")
         @Size(max = 16)
         List<@Size(max = 32) String> empty) {
 
-  static final Numbers DEFAULT = new Numbers(".", "", List.of(), List.of(""));
+  static final Numbers DEFAULT = of(".", "", List.of(), List.of(""));
 
   public Numbers {
     decimal = decimal == null ? "." : decimal;
     group = group == null ? "" : group;
     strip = strip == null ? List.of() : List.copyOf(strip);
     empty = empty == null ? List.of("") : List.copyOf(empty);
+  }
+
+  /** A format without durations. */
+  public static Numbers of(String decimal, String group, List<String> strip, List<String> empty) {
+    return new Numbers(decimal, group, strip, null, empty);
   }
 }

@@ -48,6 +48,11 @@ public record Source(
                 + "1e3.")
         Numbers numbers,
     @JsonPropertyDescription(
+            "Conditions for the rows of this source, at most 8. A row is used if it matches all "
+                + "of them. Other rows are left out: they are counted, and are not bad.")
+        @Size(max = 8)
+        List<RowCondition> where,
+    @JsonPropertyDescription(
             "The meaning of a row. Append: an event, counted exactly once. Upsert: the total "
                 + "of its series at its time; a later row with the same time replaces this row. "
                 + "Snapshot: a part of the present state. Default: Append.")
@@ -85,6 +90,7 @@ public record Source(
   public Source {
     format = format == null ? Format.DEFAULT : format;
     numbers = numbers == null ? Numbers.DEFAULT : numbers;
+    where = where == null ? List.of() : List.copyOf(where);
     mode = mode == null ? Mode.Append : mode;
     retention = retention == null ? "35d" : retention;
     metrics = metrics == null ? List.of() : List.copyOf(metrics);
@@ -93,6 +99,6 @@ public record Source(
   /** The same source with other metrics. */
   public Source withMetrics(List<Metric> other) {
     return new Source(
-        name, from, format, numbers, mode, time, freshness, retention, showBadRows, other);
+        name, from, format, numbers, where, mode, time, freshness, retention, showBadRows, other);
   }
 }

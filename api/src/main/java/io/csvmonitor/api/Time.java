@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns one column, or two columns that are joined with a space: a date and a time of day
  * @param pattern letters of {@link java.time.format.DateTimeFormatter}, {@code EpochSeconds},
- *     {@code EpochMillis} or {@code ISO8601}
+ *     {@code EpochMillis}, {@code EpochMicros}, {@code EpochNanos}, {@code ExcelDays} or {@code
+ *     ISO8601}
+ * @param alternatives patterns for times that {@code pattern} does not read
+ * @param locale the language of the names of months and days
  * @param zone the time zone of times without an offset
  * @param date the day of times without a date: {@code Today}, {@code Yesterday} or a day such as
  *     {@code 2025-07-14}
@@ -38,11 +41,24 @@ public record Time(
         List<@Size(min = 1, max = 100) String> columns,
     @JsonPropertyDescription(
             "The format of the times: letters of Java's DateTimeFormatter such as "
-                + "\"yyyy-MM-dd HH:mm:ss\", or EpochSeconds, EpochMillis or ISO8601. Default: "
-                + "ISO8601.")
+                + "\"yyyy-MM-dd HH:mm:ss\", or EpochSeconds, EpochMillis, EpochMicros, "
+                + "EpochNanos, ExcelDays (serial days of a spreadsheet) or ISO8601. Without a year, "
+                + "a row is of the year before its file changed. Default: ISO8601.")
         @Default("ISO8601")
         @Size(min = 1, max = 100)
         String pattern,
+    @JsonPropertyDescription(
+            "Patterns for times that do not have the format of pattern, at most 8. The exporter "
+                + "tries them in this order.")
+        @Size(max = 8)
+        List<@Size(min = 1, max = 100) String> alternatives,
+    @JsonPropertyDescription(
+            "The language of the names of months and days, such as \"fr\" or \"de-AT\". "
+                + "Default: \"en\".")
+        @Default("en")
+        @Size(min = 2, max = 35)
+        @Pattern("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+        String locale,
     @JsonPropertyDescription(
             "The time zone of times without an offset, such as \"America/Sao_Paulo\". "
                 + "Default: \"UTC\".")
@@ -75,7 +91,20 @@ public record Time(
   public Time {
     columns = columns == null ? List.of() : List.copyOf(columns);
     pattern = pattern == null ? "ISO8601" : pattern;
+    alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
+    locale = locale == null ? "en" : locale;
     zone = zone == null ? "UTC" : zone;
     delay = delay == null ? "0s" : delay;
+  }
+
+  /** Times of one pattern with English names. */
+  public static Time of(
+      List<String> columns,
+      String pattern,
+      String zone,
+      @Nullable String date,
+      @Nullable String period,
+      String delay) {
+    return new Time(columns, pattern, List.of(), "en", zone, date, period, delay);
   }
 }

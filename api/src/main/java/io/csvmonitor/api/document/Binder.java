@@ -19,9 +19,10 @@ final class Binder {
 
   static <T extends Record> T bind(Node.Fields fields, Class<T> type) {
     RecordComponent[] components = type.getRecordComponents();
+    String[] names = NAMES.get(type);
     Object[] values = new Object[components.length];
     for (int i = 0; i < values.length; i++) {
-      Node node = fields.get(field(components[i]));
+      Node node = fields.get(names[i]);
       values[i] = value(node, components[i].getGenericType());
     }
     try {
@@ -35,6 +36,17 @@ final class Binder {
       throw new IllegalStateException(impossible);
     }
   }
+
+  /** The names of the fields of a record; annotations take long to read. */
+  private static final ClassValue<String[]> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected String[] computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .map(Binder::field)
+              .toArray(String[]::new);
+        }
+      };
 
   /** The name in a document: some names are no names in Java. */
   private static String field(RecordComponent component) {

@@ -1,6 +1,7 @@
 package io.csvmonitor.api.rule;
 
 import io.csvmonitor.api.tree.Node;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class LabelRules {
 
   private static final Pattern RESERVED_NAME = Pattern.compile(RESERVED);
   private static final Pattern LABEL = Pattern.compile(Syntax.LABEL);
+  private static final Pattern NUMBER = Pattern.compile(Syntax.NUMBER.replace("$", "\\z"));
 
   public static final String LABEL_ONE = "has(self.column) != has(self.value)";
 
@@ -41,6 +43,68 @@ public final class LabelRules {
     return label.has("column")
         || !(label.get("values") instanceof Node.Items values)
         || values.all().isEmpty();
+  }
+
+  public static final String LABEL_CHANGE =
+      "[has(self.map), has(self.regex), has(self.buckets)].filter(x, x).size() <= 1";
+
+  public static final String LABEL_CHANGE_MESSAGE = "must be one of map, regex and buckets";
+
+  private static final List<String> CHANGES = List.of("map", "regex", "buckets");
+
+  private static boolean hasOneChange(Node.Fields label) {
+    return CHANGES.stream().filter(label::has).count() <= 1;
+  }
+
+  public static final String LABEL_OF_COLUMN =
+      "has(self.column) || !(has(self.map) || has(self.regex) || has(self.buckets))";
+
+  public static final String LABEL_OF_COLUMN_MESSAGE =
+      "map, regex and buckets must be given only with column";
+
+  private static boolean hasChangeOfColumnOnly(Node.Fields label) {
+    return label.has("column") || CHANGES.stream().noneMatch(label::has);
+  }
+
+  public static final String REPLACEMENT = "!has(self.replacement) || has(self.regex)";
+
+  public static final String REPLACEMENT_MESSAGE = "replacement must be given only with regex";
+
+  private static boolean hasReplacementOfRegexOnly(Node.Fields label) {
+    return !label.has("replacement") || label.has("regex");
+  }
+
+  public static final String OTHERWISE =
+      "!has(self.otherwise) || has(self.map) || has(self.regex) || has(self.buckets)";
+
+  public static final String OTHERWISE_MESSAGE =
+      "otherwise must be given only with map, regex or buckets";
+
+  private static boolean hasOtherwiseOfChangeOnly(Node.Fields label) {
+    return !label.has("otherwise") || CHANGES.stream().anyMatch(label::has);
+  }
+
+  public static final String BUCKETS =
+      "!has(self.buckets) || self.buckets.map(b, double(b)).isSorted()";
+
+  public static final String BUCKETS_MESSAGE = "buckets must be numbers in ascending order";
+
+  private static boolean hasSortedBuckets(Node.Fields label) {
+    if (!(label.get("buckets") instanceof Node.Items buckets)) {
+      return true;
+    }
+    double before = Double.NEGATIVE_INFINITY;
+    for (Node each : buckets.all()) {
+      // What is no number, the schema says.
+      if (each instanceof Node.Text text && NUMBER.matcher(text.value()).find()) {
+        double limit = Double.parseDouble(text.value());
+        if (limit < before) {
+          return false;
+        }
+        before = limit;
+      }
+    }
+    return true;
   }
 
   public static final String LABEL_NAME =
@@ -73,6 +137,11 @@ public final class LabelRules {
     findings.require(isColumnOrValue(label), path, label, LABEL_ONE_MESSAGE);
     findings.require(hasNameIfFixed(label), path, label, LABEL_FIXED_MESSAGE);
     findings.require(hasValuesOfColumnOnly(label), path, label, LABEL_VALUES_MESSAGE);
+    findings.require(hasOneChange(label), path, label, LABEL_CHANGE_MESSAGE);
+    findings.require(hasChangeOfColumnOnly(label), path, label, LABEL_OF_COLUMN_MESSAGE);
+    findings.require(hasReplacementOfRegexOnly(label), path, label, REPLACEMENT_MESSAGE);
+    findings.require(hasOtherwiseOfChangeOnly(label), path, label, OTHERWISE_MESSAGE);
+    findings.require(hasSortedBuckets(label), path, label, BUCKETS_MESSAGE);
     String name = Findings.name(label, label.has("as") ? "as" : "column");
     if (name != null) {
       findings.require(isLabelName(label, name), path + ".column", label, LABEL_NAME_MESSAGE);

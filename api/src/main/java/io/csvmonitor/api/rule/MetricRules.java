@@ -50,6 +50,26 @@ public final class MetricRules {
     return !(metric.has("value") && metric.has("columns"));
   }
 
+  public static final String SCALE_VALUE =
+      "!has(self.scale) || has(self.value) || has(self.columns)";
+
+  public static final String SCALE_VALUE_MESSAGE = "scale must be given only with value or columns";
+
+  private static boolean hasValueIfScaled(Node.Fields metric) {
+    return !metric.has("scale") || metric.has("value") || metric.has("columns");
+  }
+
+  public static final String SCALE_ZERO = "!has(self.scale) || self.scale.matches('^-?[0.]*[1-9]')";
+
+  public static final String SCALE_ZERO_MESSAGE = "scale must not be 0";
+
+  private static final Pattern NOT_ZERO = Pattern.compile("^-?[0.]*[1-9]");
+
+  private static boolean isScaleNotZero(Node.Fields metric) {
+    String scale = Findings.name(metric, "scale");
+    return scale == null || NOT_ZERO.matcher(scale).find();
+  }
+
   public static final String LABELS_DISTINCT =
       "!has(self.labels) || self.labels.all(l, (!has(l.__as__) && !has(l.column))"
           + " || self.labels.exists_one(k, has(l.__as__)"
@@ -105,6 +125,10 @@ public final class MetricRules {
     }
     findings.require(hasValueIfGauge(metric), path, metric, GAUGE_VALUE_MESSAGE);
     findings.require(isValueOrColumns(metric), path, metric, VALUE_OR_COLUMNS_MESSAGE);
+    findings.require(hasValueIfScaled(metric), path, metric, SCALE_VALUE_MESSAGE);
+    findings.require(isScaleNotZero(metric), path, metric, SCALE_ZERO_MESSAGE);
+    Findings.each(
+        metric, "where", path, (condition, at) -> ConditionRules.check(condition, at, findings));
     Set<String> labels = labels(metric, path, findings);
     if (metric.get("columns") instanceof Node.Fields columns) {
       columns(columns, labels, path + ".columns.as", findings);

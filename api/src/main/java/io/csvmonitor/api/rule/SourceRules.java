@@ -6,17 +6,33 @@ import io.csvmonitor.api.tree.Node;
 public final class SourceRules {
   public static final String FORMAT_DISTINCT =
       "self.delimiter != self.quote && (!has(self.comment)"
-          + " || (self.comment != self.delimiter && self.comment != self.quote))";
+          + " || (self.comment != self.delimiter && self.comment != self.quote))"
+          + " && (!has(self.escape) || (self.escape != self.delimiter && self.escape != self.quote"
+          + " && (!has(self.comment) || self.escape != self.comment)))";
 
   public static final String FORMAT_DISTINCT_MESSAGE =
-      "delimiter, quote and comment must be different characters";
+      "delimiter, quote, comment and escape must be different characters";
 
   private static boolean isDistinct(Node.Fields format) {
     String delimiter = format.textOr("delimiter", ",");
     String quote = format.textOr("quote", "\"");
     String comment = format.text("comment");
+    String escape = format.text("escape");
     return !delimiter.equals(quote)
-        && (comment == null || (!comment.equals(delimiter) && !comment.equals(quote)));
+        && (comment == null || (!comment.equals(delimiter) && !comment.equals(quote)))
+        && (escape == null
+            || (!escape.equals(delimiter) && !escape.equals(quote) && !escape.equals(comment)));
+  }
+
+  public static final String SKIP_ROWS = "self.header != 'Absent' || self.skipRows == 0";
+
+  public static final String SKIP_ROWS_MESSAGE =
+      "skipRows must be 0 with header Absent: use skipLines";
+
+  private static boolean hasRowsToSkipBelowHeaderOnly(Node.Fields format) {
+    return !"Absent".equals(format.text("header"))
+        || !(format.get("skipRows") instanceof Node.Whole rows)
+        || rows.value() == 0;
   }
 
   public static final String NUMBERS_DISTINCT = "self.decimal != self.group";
@@ -44,11 +60,15 @@ public final class SourceRules {
     }
     if (source.get("format") instanceof Node.Fields format) {
       findings.require(isDistinct(format), path + ".format", format, FORMAT_DISTINCT_MESSAGE);
+      findings.require(
+          hasRowsToSkipBelowHeaderOnly(format), path + ".format", format, SKIP_ROWS_MESSAGE);
     }
     if (source.get("numbers") instanceof Node.Fields numbers) {
       findings.require(
           isDistinctInNumbers(numbers), path + ".numbers", numbers, NUMBERS_DISTINCT_MESSAGE);
     }
+    Findings.each(
+        source, "where", path, (condition, at) -> ConditionRules.check(condition, at, findings));
     Findings.each(
         source,
         "metrics",

@@ -36,5 +36,11 @@ public final class Syntax {
   public static final String QUANTITY =
       "^([0-9]+([.][0-9]*)?|[.][0-9]+)([numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]{1,2})?$";
 
+  /** A plain number. */
+  public static final String NUMBER = "^-?[0-9]{1,15}([.][0-9]{1,9})?$";
+
+  /** A factor, perhaps with an exponent. */
+  public static final String FACTOR = "^-?[0-9]{1,12}([.][0-9]{1,12})?(e-?[0-9]{1,2})?$";
+
   private Syntax() {}
 }

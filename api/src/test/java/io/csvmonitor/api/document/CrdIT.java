@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.ConditionRules;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.FromRules;
 import io.csvmonitor.api.rule.LabelRules;
@@ -47,6 +48,7 @@ class CrdIT {
               FromRules.class,
               MetricRules.class,
               LabelRules.class,
+              ConditionRules.class,
               ThresholdRules.class,
               ClusterRules.class,
               DurationRules.class)
@@ -132,6 +134,39 @@ class CrdIT {
       assertThat(lax.json().at("/spec/monitoring/endpoint").toString())
           .isIn("{}", "{\"tlsConfig\":{}}");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "map: {'05': declined}, otherwise: other",
+        "regex: '(a|b)+', replacement: '$1'",
+        "regex: x, otherwise: ''",
+        "buckets: ['-1', '0.5', '10', '100']",
+        "map: {}"
+      })
+  void takesWhatALabelMakesOfItsColumn(String change) throws Exception {
+    bothTake(
+        CsvMonitorDocumentTest.GOOD.replace(
+            "column: status, values: [approved, denied]", "column: status, " + change));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{column: a, operator: Exists}",
+        "{column: a, operator: DoesNotExist, values: []}",
+        "{column: a, operator: Gt, values: ['-0.5']}",
+        "{column: a, operator: In, values: ['']}",
+        "{column: a, operator: Matches, values: ['x.*', '[0-9]+']}"
+      })
+  void takesConditionsOfSourcesAndMetrics(String condition) throws Exception {
+    bothTake(
+        CsvMonitorDocumentTest.GOOD
+            .replace("mode: Append", "where: [" + condition + "]")
+            .replace("value: count", "value: count\n          where: [" + condition + "]")
+            .replace("charset: ISO-8859-1", "delimiter: Whitespace, header: Found, escape: '\\'")
+            .replace("delimiter: \";\", ", ""));
   }
 
   @Test

@@ -86,14 +86,14 @@ class CsvMonitorDocumentTest {
     assertThat(document.path("sources")).isEqualTo("spec.sources");
     Source first = document.spec().sources().getFirst();
     assertThat(first.format())
-        .isEqualTo(new Format(";", "\"", null, HeaderRow.Present, "ISO-8859-1"));
-    assertThat(first.numbers()).isEqualTo(new Numbers(",", ".", List.of(), List.of("")));
+        .isEqualTo(Format.of(";", "\"", null, HeaderRow.Present, "ISO-8859-1"));
+    assertThat(first.numbers()).isEqualTo(Numbers.of(",", ".", List.of(), List.of("")));
     assertThat(first.retention()).isEqualTo("35d");
     assertThat(first.metrics().getFirst().maxSeries()).isEqualTo(1_000);
     assertThat(first.metrics().getFirst().labels())
         .containsExactly(
-            new Label("status", null, null, List.of("approved", "denied")),
-            new Label(null, "shop", "north", List.of()));
+            Label.of("status", null, null, List.of("approved", "denied")),
+            Label.of(null, "shop", "north", List.of()));
     assertThat(document.spec().sources().get(1).time().zone()).isEqualTo("UTC");
     Threshold volume = document.spec().thresholds().get(3);
     assertThat(volume.breachAfter()).isEqualTo("10m");
@@ -230,6 +230,116 @@ class CsvMonitorDocumentTest {
   /** What is replaced in the good document, by what, where it is wrong then, and why. */
   static Stream<List<String>> wrong() {
     return Stream.of(
+        List.of(
+            "column: status, values: [approved, denied]",
+            "column: status, map: {\"1\": a}, regex: x",
+            "spec.sources[0].metrics[0].labels[0]",
+            "must be one of map, regex and buckets"),
+        List.of(
+            "column: status, values: [approved, denied]",
+            "column: status, buckets: [\"1\"], regex: x",
+            "spec.sources[0].metrics[0].labels[0]",
+            "must be one of map, regex and buckets"),
+        List.of(
+            "column: status, values: [approved, denied]",
+            "as: a, value: b, map: {\"1\": a}",
+            "spec.sources[0].metrics[0].labels[0]",
+            "map, regex and buckets must be given only with column"),
+        List.of(
+            "column: status, values: [approved, denied]",
+            "column: status, replacement: a",
+            "spec.sources[0].metrics[0].labels[0]",
+            "replacement must be given only with regex"),
+        List.of(
+            "column: status, values: [approved, denied]",
+            "column: status, otherwise: a",
+            "spec.sources[0].metrics[0].labels[0]",
+            "otherwise must be given only with map, regex or buckets"),
+        List.of(
+            "column: status, values: [approved, denied]",
+            "column: status, buckets: [\"10\", \"9\"]",
+            "spec.sources[0].metrics[0].labels[0]",
+            "buckets must be numbers in ascending order"),
+        List.of(
+            "column: status, values: [approved, denied]",
+            "column: status, buckets: [x]",
+            "spec.sources[0].metrics[0].labels[0].buckets[0]",
+            "must match"),
+        List.of(
+            "value: count",
+            "scale: \"0.1\"",
+            "spec.sources[0].metrics[0]",
+            "scale must be given only with value or columns"),
+        List.of(
+            "value: count",
+            "value: count\n          scale: \"0.00\"",
+            "spec.sources[0].metrics[0]",
+            "scale must not be 0"),
+        List.of(
+            "mode: Append",
+            "where: [{column: a, operator: In}]",
+            "spec.sources[0].where[0]",
+            "values must be given for all operators but"),
+        List.of(
+            "mode: Append",
+            "where: [{column: a, operator: In, values: []}]",
+            "spec.sources[0].where[0]",
+            "values must be given for all operators but"),
+        List.of(
+            "mode: Append",
+            "where: [{column: a, operator: Exists, values: [b]}]",
+            "spec.sources[0].where[0]",
+            "values must be given for all operators but"),
+        List.of(
+            "mode: Append",
+            "where: [{column: a, operator: Gt, values: [\"1\", \"2\"]}]",
+            "spec.sources[0].where[0]",
+            "values must be one plain number"),
+        List.of(
+            "mode: Append",
+            "where: [{column: a, operator: Lt, values: [x]}]",
+            "spec.sources[0].where[0]",
+            "values must be one plain number"),
+        List.of(
+            "mode: Append",
+            "where: [{column: a, operator: Is, values: [x]}]",
+            "spec.sources[0].where[0].operator",
+            "must be one of DoesNotExist"),
+        List.of(
+            "mode: Append",
+            "where: [{operator: Exists}]",
+            "spec.sources[0].where[0].column",
+            "must be given"),
+        List.of(
+            "value: count",
+            "value: count\n          where: [{column: a, operator: In}]",
+            "spec.sources[0].metrics[0].where[0]",
+            "values must be given for all operators but"),
+        List.of(
+            "charset: ISO-8859-1",
+            "escape: \";\"",
+            "spec.sources[0].format",
+            "must be different characters"),
+        List.of(
+            "charset: ISO-8859-1",
+            "header: Absent, skipRows: 1",
+            "spec.sources[0].format",
+            "skipRows must be 0 with header Absent"),
+        List.of(
+            "charset: ISO-8859-1",
+            "skipLines: 1001",
+            "spec.sources[0].format.skipLines",
+            "must be at most 1000"),
+        List.of(
+            "delimiter: \";\"",
+            "delimiter: Spaces",
+            "spec.sources[0].format.delimiter",
+            "must match"),
+        List.of(
+            "pattern: \"yyyy-MM-dd HH:mm:ss\"",
+            "locale: \"x y\"",
+            "spec.sources[0].time.locale",
+            "must match"),
         List.of("csvmonitor.io/v1alpha1", "v1", "apiVersion", "must be csvmonitor.io/v1alpha1"),
         List.of("kind: CsvMonitor", "kind: ConfigMap", "kind", "must be CsvMonitor, found"),
         List.of("name: payments,", "name: Payments,", "metadata.name", "DNS-1035"),
@@ -303,7 +413,7 @@ class CsvMonitorDocumentTest {
             "delimiter: \";\"",
             "delimiter: \";;\"",
             "spec.sources[0].format.delimiter",
-            "at most 1"),
+            "must match"),
         List.of(
             "delimiter: \";\"", "delimiter: x", "spec.sources[0].format.delimiter", "must match"),
         List.of(

@@ -73,7 +73,9 @@ final class CheckJson {
 
   private void read(ObjectNode node, PublishedSource published) {
     node.put("rows", published.stats().rows());
-    node.put("commentLines", published.stats().comments());
+    node.put("commentLines", published.stats().leftOut().comments());
+    node.put("skippedLines", published.stats().leftOut().skipped());
+    node.put("filteredRows", published.stats().leftOut().filtered());
     ObjectNode bad = node.putObject("badRows");
     bad.put("total", published.stats().badRows());
     ObjectNode byReason = bad.putObject("byReason");

@@ -1,10 +1,8 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.value.SourceRows;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -133,25 +131,10 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
 
   private static Set<String> used(Source source) {
     Set<String> used = new HashSet<>();
-    Time time = source.time();
-    if (time != null) {
-      used.addAll(time.columns());
-    }
-    for (Metric metric : source.metrics()) {
-      String value = metric.value();
-      if (value != null) {
-        used.add(value);
-      }
-      Columns columns = metric.columns();
-      if (columns != null) {
-        used.addAll(columns.names());
-      }
-      for (Label label : metric.labels()) {
-        String column = label.column();
-        if (column != null) {
-          used.add(column);
-        }
-      }
+    for (String column : SourceRows.columns(source)) {
+      used.add(column);
+      // Total#2 is one of several columns Total.
+      used.add(column.replaceFirst("#[0-9]+$", ""));
     }
     return used;
   }

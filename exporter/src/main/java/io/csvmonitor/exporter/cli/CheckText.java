@@ -5,6 +5,7 @@ import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -101,8 +102,15 @@ final class CheckText {
   private void rows(PublishedSource published) {
     SourceStats.View stats = published.stats();
     line("  rows      " + NumberText.count(stats.rows()) + " good, " + bad(published));
-    if (stats.comments() > 0) {
-      line("  comments  " + NumberText.count(stats.comments(), "line") + " left out");
+    LeftOut leftOut = stats.leftOut();
+    if (leftOut.comments() > 0) {
+      line("  comments  " + NumberText.count(leftOut.comments(), "line") + " left out");
+    }
+    if (leftOut.skipped() > 0) {
+      line("  skipped   " + NumberText.count(leftOut.skipped(), "line") + " before, below or like the header");
+    }
+    if (leftOut.filtered() > 0) {
+      line("  filtered  " + NumberText.count(leftOut.filtered(), "row") + " left out by where");
     }
     if (stats.isTimed()) {
       ZoneId zone = zone(published);

@@ -1,11 +1,17 @@
 package io.csvmonitor.exporter.config;
 
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Replay;
+import io.csvmonitor.api.RowCondition;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.record.CsvReader;
+import io.csvmonitor.exporter.csv.value.Factor;
+import io.csvmonitor.exporter.csv.value.LabelText;
 import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.RowConditions;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -27,7 +33,7 @@ final class SourceCheck {
    */
   static void check(Source source, String at, List<String> errors) {
     attempt(at + ".format", errors, () -> new CsvReader(source.format()));
-    attempt(at + ".numbers", errors, () -> new NumberParser(source.numbers()));
+    attempt(at + ".numbers", errors, () -> conditions(source, at, errors));
     Time time = source.time();
     if (time != null) {
       attempt(at + ".time", errors, () -> time(time));
@@ -35,6 +41,37 @@ final class SourceCheck {
     }
     positive(at + ".freshness", source.freshness(), errors);
     positive(at + ".retention", source.retention(), errors);
+  }
+
+  private static NumberParser conditions(Source source, String at, List<String> errors) {
+    NumberParser numbers = new NumberParser(source.numbers());
+    conditions(source.where(), numbers, at, errors);
+    for (int i = 0; i < source.metrics().size(); i++) {
+      Metric metric = source.metrics().get(i);
+      String atMetric = at + ".metrics[" + i + "]";
+      conditions(metric.where(), numbers, atMetric, errors);
+      String scale = metric.scale();
+      if (scale != null) {
+        attempt(atMetric, errors, () -> Factor.of(scale));
+      }
+      for (int j = 0; j < metric.labels().size(); j++) {
+        Label label = metric.labels().get(j);
+        attempt(atMetric + ".labels[" + j + "]", errors, () -> isUsable(label, numbers));
+      }
+    }
+    return numbers;
+  }
+
+  private static boolean isUsable(Label label, NumberParser numbers) {
+    return LabelText.of(label, numbers) == null || label.column() != null;
+  }
+
+  private static void conditions(
+      List<RowCondition> where, NumberParser numbers, String at, List<String> errors) {
+    for (int i = 0; i < where.size(); i++) {
+      List<RowCondition> one = List.of(where.get(i));
+      attempt(at + ".where[" + i + "]", errors, () -> RowConditions.of(one, numbers));
+    }
   }
 
   private static TimeParser time(Time time) {

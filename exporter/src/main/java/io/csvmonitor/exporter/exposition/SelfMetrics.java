@@ -56,6 +56,11 @@ public final class SelfMetrics {
         source,
         view.isStale(status.freshness().limit()) ? 1 : 0);
     families.counter("source_rows", "Rows counted.", source, published.stats().rows());
+    families.counter(
+        "source_filtered_rows",
+        "Rows that were left out since they do not match the conditions of the source or of any metric.",
+        source,
+        published.stats().leftOut().filtered());
     families.counter("source_bytes", "Uncompressed bytes read.", source, bytes);
     families.counter(
         "source_rewrites", "Files found to be rewritten.", source, view.passes().rewrites());

@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.io.BufferedInputStream;
@@ -118,7 +119,7 @@ record FileSample(
   }
 
   private static Format format(DetectedFormat detected, HeaderRow header) {
-    return new Format(
+    return Format.of(
         String.valueOf(detected.delimiter()), "\"", detected.comment(), header, detected.charset());
   }
 
@@ -212,8 +213,8 @@ record FileSample(
     }
 
     @Override
-    public void comments(long count) {
-      comments += count;
+    public void leftOut(LeftOut count) {
+      comments += count.comments();
     }
 
     List<String> notes() {

@@ -43,10 +43,7 @@ final class LabelValueGuesser {
     }
     List<Label> capped = new ArrayList<>();
     for (Label label : labels) {
-      capped.add(
-          without.contains(label)
-              ? new Label(label.column(), label.as(), label.value(), List.of())
-              : label);
+      capped.add(without.contains(label) ? label.withValues(List.of()) : label);
     }
     return capped;
   }

@@ -85,7 +85,7 @@ final class ManifestWriter {
   }
 
   private void numbers(Numbers numbers) {
-    if (numbers.equals(new Numbers(".", "", List.of(), List.of("")))) {
+    if (numbers.equals(Numbers.of(".", "", List.of(), List.of("")))) {
       return;
     }
     comment(3, "How numbers are written. The texts listed as empty stand for no number.");

@@ -44,11 +44,11 @@ final class NumberFormatGuesser {
         CURRENCIES.stream()
             .filter(sign -> columns.stream().anyMatch(column -> isMostly(column, sign)))
             .collect(ArrayList::new, NumberFormatGuesser::addUnlessPart, List::addAll);
-    Numbers best = new Numbers(".", "", strip, List.of(""));
+    Numbers best = Numbers.of(".", "", strip, List.of(""));
     long mostRead = -1;
     int mostLikely = -1;
     for (String[] each : SEPARATORS) {
-      Numbers numbers = new Numbers(each[0], each[1], strip, List.of(""));
+      Numbers numbers = Numbers.of(each[0], each[1], strip, List.of(""));
       NumberParser parser = new NumberParser(numbers);
       long read =
           columns.stream()
@@ -71,7 +71,7 @@ final class NumberFormatGuesser {
             .forEach(empty::add);
       }
     }
-    return new Numbers(best.decimal(), best.group(), strip, empty.stream().limit(16).toList());
+    return Numbers.of(best.decimal(), best.group(), strip, empty.stream().limit(16).toList());
   }
 
   /** Adds a currency sign that is not the end of another one, such as $ of R$. */

@@ -41,7 +41,6 @@ record SourceGuess(
       @Nullable String value,
       List<Label> labels,
       String note) {
-    return new MetricGuess(
-        new Metric(name, help, type, value, labels, null, null, Metric.DEFAULT_MAX_SERIES), note);
+    return new MetricGuess(Metric.of(name, help, type, value, labels, null), note);
   }
 }

@@ -292,7 +292,7 @@ final class SourceGuesser {
       String column = time.time().columns().getFirst();
       String as = UniqueNames.label(column.equals("time") ? "hour" : column);
       taken.add(as);
-      labels.add(new Label(column, as.equals(column) ? null : as, null, List.of()));
+      labels.add(Label.of(column, as.equals(column) ? null : as, null, List.of()));
     }
     int most = mode == Mode.Snapshot && time == null ? MAX_SNAPSHOT_ROWS : MAX_LABEL_VALUES;
     for (SampleColumn column : texts) {
@@ -325,7 +325,7 @@ final class SourceGuesser {
                 + ".");
       } else {
         labels.add(
-            new Label(
+            Label.of(
                 column.name(),
                 as.equals(column.name()) ? null : as,
                 null,
@@ -363,15 +363,13 @@ final class SourceGuesser {
         labels.stream()
             .anyMatch(label -> "column".equals(label.as()) || "column".equals(label.column()));
     return new MetricGuess(
-        new Metric(
+        Metric.of(
             names.metric(name),
             "Values of " + name + ".",
             MetricType.Gauge,
             null,
             labels,
-            new Columns(taken ? "value_column" : "column", columns),
-            null,
-            Metric.DEFAULT_MAX_SERIES),
+            new Columns(taken ? "value_column" : "column", columns)),
         "Several columns have numbers, and each column becomes a series. The name of their label is"
             + " set by as.");
   }
@@ -442,6 +440,6 @@ final class SourceGuesser {
   }
 
   private static Label withoutValues(Label label) {
-    return new Label(label.column(), label.as(), label.value(), List.of());
+    return label.withValues(List.of());
   }
 }

@@ -96,7 +96,7 @@ record TimeColumn(SampleColumn column, String pattern, Kind kind, @Nullable Stri
   }
 
   private static TimeParser parser(String pattern) {
-    return TimeParser.of(new Time(List.of("time"), pattern, "UTC", "Today", null, "0s"));
+    return TimeParser.of(Time.of(List.of("time"), pattern, "UTC", "Today", null, "0s"));
   }
 
   /** Whether a pattern reads nearly all cells. */

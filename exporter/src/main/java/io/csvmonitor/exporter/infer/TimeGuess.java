@@ -100,7 +100,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   }
 
   private static Time time(List<String> columns, String pattern, @Nullable String date) {
-    return new Time(columns, pattern, "UTC", date, null, "0s");
+    return Time.of(columns, pattern, "UTC", date, null, "0s");
   }
 
   private static TimeGuess noted(

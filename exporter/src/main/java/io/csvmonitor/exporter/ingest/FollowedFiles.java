@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.RowTime;
+import io.csvmonitor.exporter.csv.value.SourceRows;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -98,7 +99,7 @@ final class FollowedFiles implements SourcePass {
     this.bounds = bounds;
     this.budget = new RowBudget(bounds.rows());
     this.once = once;
-    this.reader = new CsvReader(source.format());
+    this.reader = SourceRows.reader(source);
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
       tracker = new Tracker(store, List.of());
@@ -206,7 +207,12 @@ final class FollowedFiles implements SourcePass {
     Position from = change.rewritten() ? Position.START : before;
     RowSink rows =
         headers.sharing(
-            series.reader(file.path().toString(), file.lineage(), at.memory, nowMillis),
+            series.reader(
+                file.path().toString(),
+                file.lineage(),
+                at.memory,
+                Math.min(nowMillis, open.writtenMillis()),
+                nowMillis),
             bounds.headerBytes());
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     Position end =
@@ -267,7 +273,11 @@ final class FollowedFiles implements SourcePass {
               in,
               Position.START,
               () -> file.isCompressed() || line != null,
-              series.backfill(file.path().toString(), file.lineage(), nowMillis));
+              series.backfill(
+                  file.path().toString(),
+                  file.lineage(),
+                  file.writtenMillis(nowMillis),
+                  nowMillis));
           if (line != null) {
             // Rows without a time are of now, this one with them.
             at.line = new CountedLine(line.end(), nowMillis, line.row());

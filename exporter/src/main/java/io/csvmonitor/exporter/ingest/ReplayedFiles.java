@@ -5,6 +5,7 @@ import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.value.RowTime;
+import io.csvmonitor.exporter.csv.value.SourceRows;
 import io.csvmonitor.exporter.series.Recording;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -51,7 +52,7 @@ final class ReplayedFiles implements SourcePass {
     this.source = source;
     this.demands = demands;
     this.whole = new WholeFiles(store);
-    this.reader = new CsvReader(source.format());
+    this.reader = SourceRows.reader(source);
     this.series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     this.bounds = bounds;
     this.recording = series.record(bounds.recorded());
@@ -96,7 +97,11 @@ final class ReplayedFiles implements SourcePass {
     problems.addAll(look.problems());
     for (WholeFiles.WholeFile file : look.files()) {
       try (InputStream in = whole.open(file)) {
-        reader.read(in, Position.START, () -> true, recording.reader(file.path().toString()));
+        reader.read(
+            in,
+            Position.START,
+            () -> true,
+            recording.reader(file.path().toString(), file.modifiedMillis()));
       } catch (HeaderException header) {
         problems.add(Problem.of("file " + file.path() + ": ", header));
       } catch (IOException unreadable) {

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +81,8 @@ final class SharedHeaders {
       }
 
       @Override
-      public void comments(long count) {
-        rows.comments(count);
+      public void leftOut(LeftOut count) {
+        rows.leftOut(count);
       }
 
       @Override

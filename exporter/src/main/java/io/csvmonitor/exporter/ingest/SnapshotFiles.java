@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.RowTime;
+import io.csvmonitor.exporter.csv.value.SourceRows;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
@@ -45,7 +46,7 @@ final class SnapshotFiles implements SourcePass {
       Source source, List<WindowDemand> demands, FileStore store, @Nullable SourceState kept) {
     this.parsing = Parsing.of(source);
     this.whole = new WholeFiles(store);
-    this.reader = new CsvReader(source.format());
+    this.reader = SourceRows.reader(source);
     this.series =
         kept == null
             ? new SourceSeries(source, demands, new UpsertTotals(NO_TOTALS))

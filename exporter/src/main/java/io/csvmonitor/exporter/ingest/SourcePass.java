@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.csv.record.HeaderException;
+import io.csvmonitor.exporter.csv.record.HeaderNotFoundException;
 import io.csvmonitor.exporter.csv.record.UnreadableHeaderException;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.MissingColumnException;
@@ -64,6 +65,8 @@ public interface SourcePass {
       return switch (failure) {
         case MissingColumnException missing ->
             new Problem(SourceReason.ColumnMissing, message, missing.column(), missing.found());
+        case HeaderNotFoundException missing ->
+            new Problem(SourceReason.ColumnMissing, message, missing.column(), List.of());
         case UnreadableHeaderException _ -> new Problem(SourceReason.Unreadable, message);
         default -> new Problem(SourceReason.TooLarge, message);
       };

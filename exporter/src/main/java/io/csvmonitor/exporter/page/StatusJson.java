@@ -76,6 +76,7 @@ public final class StatusJson {
     node.put("stateDiscarded", source.problem().discarded());
     node.put("column", source.problem().column());
     node.put("rows", source.counts().rows());
+    node.put("filteredRows", source.counts().filtered());
     node.put("rowsPerSecond", source.counts().rowsPerSecond());
     node.put("newestRow", time(source.freshness().newestRow()));
     node.put("newestTime", time(source.freshness().newestTime()));

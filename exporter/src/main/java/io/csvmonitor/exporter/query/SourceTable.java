@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source as a table with a row for each of the file's, and views of its wide metrics.
@@ -24,6 +25,9 @@ record SourceTable(
    * the one column of a source that counts rows and has neither times nor labels.
    */
   static final String LINEAGE = "_lineage";
+
+  /** What makes a number's column: metrics may scale it differently. */
+  private record Value(String column, @Nullable String scale) {}
 
   static List<SourceTable> of(List<Source> sources) {
     // The names of the sources come first, so that none of them depends on another's wide form.
@@ -50,22 +54,26 @@ record SourceTable(
         String column = label.column();
         if (column != null) {
           labels.computeIfAbsent(
-              plain(label), key -> new TableColumn.Text(columnNames.take(labelName(key)), column));
+              plain(label),
+              key -> new TableColumn.Text(columnNames.take(labelName(key)), column, key));
         }
       }
     }
     columns.addAll(labels.values());
-    Map<String, TableColumn> numbers = new LinkedHashMap<>();
+    Map<Value, List<TableColumn.Numeric.Cell>> cells = new LinkedHashMap<>();
     for (int i = 0; i < metrics.size(); i++) {
-      List<String> values = valueColumns(metrics.get(i));
+      Metric metric = metrics.get(i);
+      List<String> values = valueColumns(metric);
       for (int j = 0; j < values.size(); j++) {
-        int metric = i;
-        int value = j;
-        numbers.computeIfAbsent(
-            values.get(j),
-            column -> new TableColumn.Numeric(columnNames.take(column), metric, value));
+        cells
+            .computeIfAbsent(new Value(values.get(j), metric.scale()), _ -> new ArrayList<>())
+            .add(new TableColumn.Numeric.Cell(i, j));
       }
     }
+    Map<Value, TableColumn> numbers = new LinkedHashMap<>();
+    cells.forEach(
+        (value, all) ->
+            numbers.put(value, new TableColumn.Numeric(columnNames.take(value.column()), all)));
     columns.addAll(numbers.values());
     List<Metric> wide = metrics.stream().filter(metric -> metric.columns() != null).toList();
     List<LongForm> longForms = new ArrayList<>();
@@ -83,7 +91,7 @@ record SourceTable(
       Metric metric,
       List<TableColumn> columns,
       Map<Label, TableColumn> labels,
-      Map<String, TableColumn> numbers) {
+      Map<Value, TableColumn> numbers) {
     List<TableColumn> kept = new ArrayList<>();
     if (source.time() != null) {
       kept.add(columns.getFirst());
@@ -97,7 +105,10 @@ record SourceTable(
     Columns wide = metric.columns();
     if (wide != null) {
       all.add(free.take(wide.as()));
-      wide.names().forEach(column -> cells.put(column, found(numbers, column).name()));
+      wide.names()
+          .forEach(
+              column ->
+                  cells.put(column, found(numbers, new Value(column, metric.scale())).name()));
     }
     all.add(free.take("value"));
     return new LongForm(name, kept, all, cells);
@@ -113,7 +124,7 @@ record SourceTable(
 
   /** What makes a label's column: metrics may name other values of it. */
   private static Label plain(Label label) {
-    return new Label(label.column(), label.as(), null, List.of());
+    return label.withValues(List.of());
   }
 
   private static String labelName(Label label) {

@@ -1,5 +1,8 @@
 package io.csvmonitor.exporter.query;
 
+import io.csvmonitor.api.Label;
+import java.util.List;
+
 /** A column of a source's table, and where its cells are from. */
 sealed interface TableColumn {
   /** Its name in SQL. */
@@ -20,8 +23,9 @@ sealed interface TableColumn {
    * The text of a column of the file.
    *
    * @param column its name there
+   * @param label what makes the value of the label of it
    */
-  record Text(String name, String column) implements TableColumn {
+  record Text(String name, String column, Label label) implements TableColumn {
     @Override
     public String type() {
       return "VARCHAR";
@@ -31,10 +35,21 @@ sealed interface TableColumn {
   /**
    * A number that was read for a metric.
    *
-   * @param metric which of the source's
-   * @param value which of the metric's value columns
+   * @param cells where the number is: in the first metric that uses the row
    */
-  record Numeric(String name, int metric, int value) implements TableColumn {
+  record Numeric(String name, List<Cell> cells) implements TableColumn {
+    /**
+     * The place of a number.
+     *
+     * @param metric which of the source's
+     * @param value which of the metric's value columns
+     */
+    record Cell(int metric, int value) {}
+
+    public Numeric {
+      cells = List.copyOf(cells);
+    }
+
     @Override
     public String type() {
       return "DOUBLE PRECISION";

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.query;
 
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.value.LabelText;
+import io.csvmonitor.exporter.csv.value.NumberParser;
 import io.csvmonitor.exporter.series.RowTap;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +11,9 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts a source's rows into its table, many at once. */
 final class TableLoader implements RowTap, AutoCloseable {
@@ -20,6 +24,10 @@ final class TableLoader implements RowTap, AutoCloseable {
   private final List<TableColumn> columns;
   private final ZoneId zone;
   private final PreparedStatement insert;
+
+  /** What makes the values of labels, by the column's place. */
+  private final Map<Integer, LabelText> texts = new HashMap<>();
+
   private int[] positions = {};
   private long lineage;
   private int waiting;
@@ -29,6 +37,16 @@ final class TableLoader implements RowTap, AutoCloseable {
     this.table = table;
     this.columns = table.columns();
     this.zone = ZoneId.of(table.source().time() == null ? "UTC" : table.source().time().zone());
+    NumberParser numbers = new NumberParser(table.source().numbers());
+    for (int i = 0; i < columns.size(); i++) {
+      LabelText text =
+          columns.get(i) instanceof TableColumn.Text label
+              ? LabelText.of(label.label(), numbers)
+              : null;
+      if (text != null) {
+        texts.put(i, text);
+      }
+    }
     this.insert = connection.prepareStatement(table.insertion());
   }
 
@@ -61,8 +79,8 @@ final class TableLoader implements RowTap, AutoCloseable {
         switch (columns.get(i)) {
           case TableColumn.Time _ ->
               insert.setObject(at, Instant.ofEpochMilli(time).atZone(zone).toLocalDateTime());
-          case TableColumn.Text _ -> insert.setString(at, cells[positions[i]].strip());
-          case TableColumn.Numeric number -> set(at, values[number.metric()][number.value()]);
+          case TableColumn.Text _ -> insert.setString(at, text(i, cells[positions[i]].strip()));
+          case TableColumn.Numeric number -> set(at, number(number, values));
         }
       }
       if (table.hasLineage()) {
@@ -75,6 +93,21 @@ final class TableLoader implements RowTap, AutoCloseable {
     } catch (SQLException failure) {
       throw new UncheckedSqlException(failure);
     }
+  }
+
+  private String text(int column, String cell) {
+    LabelText text = texts.get(column);
+    return text == null ? cell : text.of(cell);
+  }
+
+  private static double number(TableColumn.Numeric column, double[][] values) {
+    for (TableColumn.Numeric.Cell cell : column.cells()) {
+      double value = values[cell.metric()][cell.value()];
+      if (!Double.isNaN(value)) {
+        return value;
+      }
+    }
+    return Double.NaN;
   }
 
   private void set(int at, double value) throws SQLException {

@@ -78,6 +78,7 @@ public final class JsonReport {
       return;
     }
     SourceStats.View stats = source.published().stats();
+    node.put("filteredRows", stats.leftOut().filtered());
     node.put("repeated", source.repeated());
     node.put("outOfOrder", stats.outOfOrder());
     if (source.isTimed()) {

@@ -42,6 +42,9 @@ final class SourceQuality {
                 : source.bad().entrySet().stream()
                     .map(each -> each.getKey().label() + " " + NumberText.count(each.getValue()))
                     .collect(Collectors.joining(", "))));
+    if (stats.leftOut().filtered() > 0) {
+      all.add(new NamedFact("Filtered rows", ReportText.whole(stats.leftOut().filtered())));
+    }
     stats.firstBad().stream()
         .limit(MAX_EXAMPLES)
         .forEach(

@@ -50,6 +50,7 @@ final class SourceStatuses {
             column.isEmpty() ? null : column),
         new SourceStatus.Counts(
             stats.rows(),
+            stats.leftOut().filtered(),
             worker.rowsPerSecond(),
             published == null ? 0 : published.seriesCount(),
             stats.bad(),

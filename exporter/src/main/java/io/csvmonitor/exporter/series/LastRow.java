@@ -5,6 +5,7 @@ import io.csvmonitor.exporter.csv.dedup.ContinuedLine;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
@@ -194,8 +195,8 @@ public final class LastRow {
     }
 
     @Override
-    public void comments(long count) {
-      rest.comments(count);
+    public void leftOut(LeftOut count) {
+      rest.leftOut(count);
     }
 
     private boolean isIt(long line) {

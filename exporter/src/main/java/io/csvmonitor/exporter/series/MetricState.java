@@ -1,8 +1,10 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What is kept of a metric over a restart.
@@ -21,6 +23,24 @@ public record MetricState(String definition, List<SeriesState> series, long over
 
   /** All that decides about a metric's values; not its help text or limit. */
   static String definition(Metric metric) {
+    StringBuilder more = new StringBuilder();
+    if (metric.scale() != null) {
+      more.append("|scale=").append(metric.scale());
+    }
+    metric.where().forEach(condition -> more.append("|where=").append(condition));
+    for (Label label : metric.labels()) {
+      if (!label.equals(Label.of(label.column(), label.as(), label.value(), label.values()))) {
+        more.append("|label=").append(label.column()).append(',');
+        more.append(new TreeMap<>(label.map())).append(',').append(label.regex()).append(',');
+        more.append(label.replacement()).append(',').append(label.buckets()).append(',');
+        more.append(label.otherwise());
+      }
+    }
+    // What was kept before there were such settings is that of a metric without them.
+    return ofColumns(metric) + more;
+  }
+
+  private static String ofColumns(Metric metric) {
     StringBuilder text = new StringBuilder();
     text.append(metric.name()).append('|').append(metric.type()).append('|').append(metric.value());
     metric

@@ -6,6 +6,11 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.exporter.csv.dedup.TextHash;
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.RowFilter;
+import io.csvmonitor.exporter.csv.value.Factor;
+import io.csvmonitor.exporter.csv.value.LabelText;
+import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.csv.value.RowConditions;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
@@ -34,6 +39,10 @@ final class MetricTable {
   private final List<Windows> windows;
   private final Set<Windows> restored = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<LabelValues, Series> series = new LinkedHashMap<>();
+  private final @Nullable Factor factor;
+  private final @Nullable RowConditions conditions;
+  private final @Nullable LabelText[] labelTexts;
+  private RowFilter.@Nullable Test test;
   private int[] labelColumns = {};
   private int[] valuePositions = {};
 
@@ -47,9 +56,10 @@ final class MetricTable {
   /**
    * A metric without a sample.
    *
+   * @param numbers reads the numbers of conditions and labels
    * @param windows what is kept of it by event time
    */
-  MetricTable(Metric metric, List<Windows> windows) {
+  MetricTable(Metric metric, NumberParser numbers, List<Windows> windows) {
     this.metric = metric;
     this.windows = List.copyOf(windows);
     this.identity = TextHash.hash(MetricState.definition(metric));
@@ -65,6 +75,13 @@ final class MetricTable {
       valueColumns = metric.value() == null ? List.of() : List.of(metric.value());
     }
     labelNames = names.toArray(new String[0]);
+    String scale = metric.scale();
+    factor = scale == null ? null : Factor.of(scale);
+    conditions = metric.where().isEmpty() ? null : RowConditions.of(metric.where(), numbers);
+    labelTexts = new LabelText[metric.labels().size()];
+    for (int i = 0; i < labelTexts.length; i++) {
+      labelTexts[i] = LabelText.of(metric.labels().get(i), numbers);
+    }
     probe = new LabelValues(labelNames.length);
     for (int i = 0; i < metric.labels().size(); i++) {
       String fixed = metric.labels().get(i).value();
@@ -169,6 +186,23 @@ final class MetricTable {
     for (int i = 0; i < valuePositions.length; i++) {
       valuePositions[i] = position(header, valueColumns.get(i));
     }
+    RowConditions where = conditions;
+    if (where != null) {
+      where.columns().forEach(column -> position(header, column));
+      test = where.bind(header);
+    }
+  }
+
+  /** Whether the metric uses a row. */
+  boolean uses(String[] row) {
+    RowFilter.Test where = test;
+    return where == null || where.matches(row);
+  }
+
+  /** A number of a cell as the metric has it. */
+  double scaled(double number) {
+    Factor by = factor;
+    return by == null ? number : by.apply(number);
   }
 
   /** All series have their value at a later time, too. */
@@ -208,6 +242,10 @@ final class MetricTable {
     for (int i = 0; i < labelColumns.length; i++) {
       if (labelColumns[i] >= 0) {
         String value = row[labelColumns[i]].strip();
+        LabelText text = labelTexts[i];
+        if (text != null) {
+          value = text.of(value);
+        }
         if (value.length() > maxLength) {
           return metric.labels().get(i).column();
         }

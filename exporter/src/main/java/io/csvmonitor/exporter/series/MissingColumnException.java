@@ -50,7 +50,11 @@ public final class MissingColumnException extends HeaderException {
     return new MissingColumnException(
         column,
         List.of(),
-        "column " + column + " is there more than once: give each column a name of its own");
+        "column "
+            + column
+            + " is there more than once: give each column a name of its own, or write "
+            + column
+            + "#2 in the manifest for the second one");
   }
 
   /** The column's name in the manifest. */

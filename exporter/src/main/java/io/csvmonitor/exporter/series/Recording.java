@@ -41,9 +41,13 @@ public final class Recording implements SampleSink {
     this.daily = "Today".equals(date) || "Yesterday".equals(date);
   }
 
-  /** Records a file. */
-  public RowSink reader(String file) {
-    LocalDate day = daily ? ANY_DAY : series.format().day(0);
+  /**
+   * Records a file.
+   *
+   * @param written when it was written: the year of rows without one
+   */
+  public RowSink reader(String file, long written) {
+    LocalDate day = daily ? ANY_DAY : series.format().day(written, 0);
     return new RowReader(
         series.format(),
         series.tables(),

@@ -4,6 +4,7 @@ import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import io.csvmonitor.exporter.csv.value.RepeatedHour;
@@ -11,6 +12,7 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,7 @@ final class RowReader implements RowSink {
   private final List<MetricTable> tables;
   private final @Nullable TimeParser times;
   private final List<String> timeNames;
+  private final List<String> conditionNames;
   private final NumberParser numbers;
   private final String delimiter;
   private final SampleSink samples;
@@ -66,6 +69,10 @@ final class RowReader implements RowSink {
   private final Job job;
   private final long latest;
   private final double[][] values;
+
+  /** Which metrics use the row. */
+  private final boolean[] used;
+
   private final @Nullable RepeatedHour repeatedHour;
   private int[] timeColumns = {};
   private boolean filledAhead;
@@ -83,12 +90,14 @@ final class RowReader implements RowSink {
             ? null
             : new RepeatedHour(times.zone());
     this.timeNames = format.timeColumns();
+    this.conditionNames = format.conditionColumns();
     this.numbers = format.numbers();
     this.delimiter = format.delimiter();
     this.samples = samples;
     this.stats = stats;
     this.job = job;
     this.latest = job.now() == Long.MAX_VALUE ? job.now() : job.now() + FUTURE_MILLIS;
+    this.used = new boolean[tables.size()];
     this.values = new double[tables.size()][];
     for (int i = 0; i < values.length; i++) {
       values[i] = new double[Math.max(1, tables.get(i).valueColumns().size())];
@@ -106,6 +115,7 @@ final class RowReader implements RowSink {
     for (String name : timeNames) {
       positions.add(MetricTable.position(header, name));
     }
+    conditionNames.forEach(name -> MetricTable.position(header, name));
     timeColumns = positions.stream().mapToInt(Integer::intValue).toArray();
     tables.forEach(table -> table.bind(header));
     RowDeduplication memory = job.memory();
@@ -139,10 +149,21 @@ final class RowReader implements RowSink {
       report(fresh, line, BadRowReason.IN_THE_FUTURE, String.join(" and ", timeNames), row);
       return;
     }
+    boolean any = false;
     for (int i = 0; i < values.length; i++) {
-      if (!evaluate(tables.get(i), values[i], fresh, line, row)) {
+      used[i] = tables.get(i).uses(row);
+      any |= used[i];
+      if (!used[i]) {
+        Arrays.fill(values[i], Double.NaN);
+      } else if (!evaluate(tables.get(i), values[i], fresh, line, row)) {
         return;
       }
+    }
+    if (!any) {
+      if (fresh) {
+        stats.filtered();
+      }
+      return;
     }
     if (fresh) {
       stats.good(time <= job.now() ? time : RowTime.NONE);
@@ -153,6 +174,7 @@ final class RowReader implements RowSink {
     }
     samples.row(time);
     for (int i = 0; i < values.length; i++) {
+      // The values of a metric that does not use the row are NaN.
       apply(tables.get(i), values[i], fresh, line, row, time);
     }
     filledAhead |= time > job.readAt() && isFilled();
@@ -190,8 +212,8 @@ final class RowReader implements RowSink {
   }
 
   @Override
-  public void comments(long count) {
-    stats.comments(count);
+  public void leftOut(LeftOut count) {
+    stats.leftOut(count);
   }
 
   /** Reads a metric's numbers and labels; false if the row is not to be counted. */
@@ -205,7 +227,7 @@ final class RowReader implements RowSink {
       if (numbers.isEmpty(cell)) {
         continue;
       }
-      double value = numbers.parse(cell);
+      double value = table.scaled(numbers.parse(cell));
       BadRowReason reason = problem(table, value);
       if (reason == null) {
         into[i] = value;
@@ -250,9 +272,9 @@ final class RowReader implements RowSink {
   }
 
   private boolean isFilled() {
-    for (double[] cells : values) {
-      for (double cell : cells) {
-        if (Double.isNaN(cell) || cell == 0) {
+    for (int i = 0; i < values.length; i++) {
+      for (double cell : values[i]) {
+        if (used[i] && (Double.isNaN(cell) || cell == 0)) {
           return false;
         }
       }

@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.api.Format;
+import io.csvmonitor.api.RowCondition;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.value.NumberParser;
@@ -15,6 +17,7 @@ record SourceFormat(
     NumberParser numbers,
     @Nullable TimeParser times,
     List<String> timeColumns,
+    List<String> conditionColumns,
     String delimiter,
     ZoneId zone,
     @Nullable String date) {
@@ -25,7 +28,8 @@ record SourceFormat(
         new NumberParser(source.numbers()),
         time == null ? null : TimeParser.of(time),
         time == null ? List.of() : time.columns(),
-        source.format().delimiter(),
+        source.where().stream().map(RowCondition::column).distinct().toList(),
+        source.format().delimiter().equals(Format.WHITESPACE) ? " " : source.format().delimiter(),
         ZoneId.of(time == null ? "UTC" : time.zone()),
         time == null ? null : time.date());
   }
@@ -37,6 +41,17 @@ record SourceFormat(
       return changed;
     }
     return date.equals("Yesterday") ? changed.minusDays(1) : LocalDate.parse(date);
+  }
+
+  /**
+   * The day from which rows get what is missing of their times.
+   *
+   * @param written when the file was written, for times without a year
+   * @param changed when the content changed, for times without a date
+   */
+  LocalDate day(long written, long changed) {
+    TimeParser parser = times;
+    return day(parser != null && parser.lacksYear() ? written : changed);
   }
 
   /** Whether the rows' day follows the table's content. */

@@ -61,7 +61,7 @@ public final class SourceSeries {
   /** Tables without samples. */
   List<MetricTable> newTables() {
     return source.metrics().stream()
-        .map(metric -> new MetricTable(metric, newWindows(metric)))
+        .map(metric -> new MetricTable(metric, format.numbers(), newWindows(metric)))
         .toList();
   }
 
@@ -75,6 +75,14 @@ public final class SourceSeries {
                     new TimeGrid(demand.width(), format.zone()),
                     EmptyBuckets.of(source, metric, demand.width())))
         .toList();
+  }
+
+  /** Samples of a metric that had no series of their own, since there were as many as may be. */
+  public long overflow(String metric) {
+    return tables.stream()
+        .filter(table -> table.metric().name().equals(metric))
+        .mapToLong(MetricTable::overflow)
+        .sum();
   }
 
   /** What is kept of a metric by event time. */
@@ -188,9 +196,10 @@ public final class SourceSeries {
    *
    * @param file its name, for bad rows
    * @param lineage the same for a file and those that took its place by rotation
+   * @param written when the file was written: the year of rows without one
    * @param now milliseconds since the epoch
    */
-  public RowSink reader(String file, long lineage, SeenRows memory, long now) {
+  public RowSink reader(String file, long lineage, SeenRows memory, long written, long now) {
     accumulator.lineage(lineage);
     return new RowReader(
             format,
@@ -203,9 +212,14 @@ public final class SourceSeries {
                 source.mode() == Mode.Upsert,
                 now,
                 now,
-                format.day(now),
+                format.day(written, now),
                 RowReader.Tap.of(tap, lineage)))
         .goingOnFrom(stats.newest());
+  }
+
+  /** Reads rows that come next in a file that is being written. */
+  public RowSink reader(String file, long lineage, SeenRows memory, long now) {
+    return reader(file, lineage, memory, now, now);
   }
 
   /** Counts the last row of a file while its line has no end. */
@@ -214,7 +228,7 @@ public final class SourceSeries {
   }
 
   /** Reads rows that were read before, for what was not there then. */
-  public RowSink backfill(String file, long lineage, long now) {
+  public RowSink backfill(String file, long lineage, long written, long now) {
     Accumulator apart = new Accumulator(source.mode(), source.time() != null, freshUpserts);
     apart.lineage(lineage);
     List<MetricTable> both = new ArrayList<>(fresh);
@@ -224,7 +238,7 @@ public final class SourceSeries {
         both,
         new Backfill(source, apart, withoutWindows, lineage, windowTotals),
         new SourceStats(),
-        new RowReader.Job(file, null, true, now, now, format.day(now), null));
+        new RowReader.Job(file, null, true, now, now, format.day(written, now), null));
   }
 
   /**

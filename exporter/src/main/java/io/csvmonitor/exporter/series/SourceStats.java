@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,11 @@ public final class SourceStats {
   private final Deque<BadRow> lastBad = new ArrayDeque<>();
   private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
-  private long comments;
+
+  /** Rows that no metric uses. */
+  private long filtered;
+
+  private LeftOut leftOut = LeftOut.NONE;
   private long before = RowTime.NONE;
   private long outOfOrder;
   private long newest = RowTime.NONE;
@@ -43,8 +48,13 @@ public final class SourceStats {
     }
   }
 
-  void comments(long count) {
-    comments += count;
+  void leftOut(LeftOut count) {
+    leftOut = leftOut.plus(count);
+  }
+
+  /** A row that no metric uses. */
+  void filtered() {
+    filtered++;
   }
 
   void bad(BadRow row) {
@@ -64,7 +74,9 @@ public final class SourceStats {
    */
   void addVersion(SourceStats version) {
     rows += version.rows;
-    comments = version.comments;
+    LeftOut left = version.allLeftOut();
+    filtered += left.filtered();
+    leftOut = new LeftOut(left.comments(), left.skipped(), leftOut.filtered());
     addBad(version);
     newest = version.newest;
     oldest = version.oldest;
@@ -94,7 +106,7 @@ public final class SourceStats {
    * @param oldest milliseconds since the epoch of the oldest row since the program's start; {@code
    *     Long.MAX_VALUE} if there is none
    * @param outOfOrder rows since the program's start that are older than the row read before them
-   * @param comments lines since the program's start that were left out as comments
+   * @param leftOut lines and rows since the program's start that were left out on purpose
    */
   public record View(
       long rows,
@@ -104,10 +116,10 @@ public final class SourceStats {
       long newest,
       long oldest,
       long outOfOrder,
-      long comments) {
+      LeftOut leftOut) {
     /** Before any row. */
     public static final View NOTHING =
-        new View(0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0, 0);
+        new View(0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0, LeftOut.NONE);
 
     /** Whether rows since the program's start have times. */
     public boolean isTimed() {
@@ -128,6 +140,10 @@ public final class SourceStats {
     firstBad.addAll(other.firstBad);
   }
 
+  private LeftOut allLeftOut() {
+    return filtered == 0 ? leftOut : leftOut.plus(new LeftOut(0, 0, filtered));
+  }
+
   long newest() {
     return newest;
   }
@@ -141,7 +157,7 @@ public final class SourceStats {
         newest,
         oldest,
         outOfOrder,
-        comments);
+        allLeftOut());
   }
 
   void restore(long keptRows, Map<BadRowReason, Long> keptBad, long keptNewest) {

@@ -133,6 +133,16 @@ public final class FileProgress {
     seen(now, false);
   }
 
+  /**
+   * When its content was last written, in milliseconds since the epoch.
+   *
+   * @param now if that is not known
+   */
+  public long writtenMillis(long now) {
+    FileStamp last = stamp;
+    return last == null ? now : Math.min(now, last.writtenMillis());
+  }
+
   /** Seen with this stamp and found to be as it was read. */
   void seen(FileStamp now, boolean isSettled) {
     stamp = now;

@@ -76,6 +76,11 @@ public final class Reading implements AutoCloseable {
     return failure;
   }
 
+  /** When the content was last written, in milliseconds since the epoch. */
+  public long writtenMillis() {
+    return content.stamp().writtenMillis();
+  }
+
   /** Whether the file is read as gzip. */
   public boolean isCompressed() {
     return content.isCompressed();

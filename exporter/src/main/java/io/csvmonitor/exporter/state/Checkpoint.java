@@ -212,7 +212,9 @@ record Checkpoint(
     @Nullable Header header(List<Header> different) {
       Integer number = columns.headerNumber();
       if (number != null) {
-        return different.get(number);
+        String delimiter = columns.delimiter();
+        Header shared = different.get(number);
+        return delimiter == null ? shared : new Header(shared.names(), delimiter.charAt(0));
       }
       List<String> names = columns.header();
       return names == null ? null : new Header(names);
@@ -239,6 +241,7 @@ record Checkpoint(
 
     private void check() throws DamagedStateException {
       rows.check();
+      columns.check();
       require(offset >= 0 && progress.read().offset() >= 0, "offsets of 0 or more", this);
       require(line >= 0, "line numbers of 0 or more", line);
       require(
@@ -259,9 +262,18 @@ record Checkpoint(
    * @param headerNumber the place of its columns among the different headers
    * @param comparedNumber the place of the columns by which its rows are compared; in earlier
    *     versions these are in its memory
+   * @param delimiter the delimiter that the file names in its first line; null if it names none
    */
   record ColumnsEntry(
       @Nullable List<String> header,
       @Nullable Integer headerNumber,
-      @Nullable Integer comparedNumber) {}
+      @Nullable Integer comparedNumber,
+      @Nullable String delimiter) {
+    private void check() throws DamagedStateException {
+      require(
+          delimiter == null || delimiter.length() == 1,
+          "delimiters of one character",
+          String.valueOf(delimiter));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Format;
 import io.csvmonitor.api.HeaderRow;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.RowCondition;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import java.nio.charset.Charset;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,12 @@ public record Parsing(Map<String, String> settings) {
     all.put("format.comment", String.valueOf(format.comment()), "null");
     all.put("format.header", format.header().name(), HeaderRow.Present.name());
     all.put("format.charset", charset(format.charset()), "UTF-8");
+    all.put("format.escape", String.valueOf(format.escape()), "null");
+    all.put("format.trailingDelimiter", String.valueOf(format.trailingDelimiter()), "false");
+    all.put("format.skipLines", String.valueOf(format.skipLines()), "0");
+    all.put("format.skipRows", String.valueOf(format.skipRows()), "0");
+    all.put("numbers.duration", String.valueOf(numbers.duration()), "null");
+    all.put("where", conditions(source.where()), "");
     all.put("numbers.decimal", numbers.decimal(), ".");
     all.put("numbers.group", numbers.group(), "");
     all.put("numbers.strip", numbers.strip().toString(), "[]");
@@ -64,10 +72,18 @@ public record Parsing(Map<String, String> settings) {
     if (time != null) {
       all.put("time.columns", time.columns().toString(), "");
       all.put("time.pattern", time.pattern(), "ISO8601");
+      all.put("time.alternatives", time.alternatives().toString(), "[]");
+      all.put("time.locale", time.locale(), "en");
       all.put(ZONE, time.zone(), UTC);
       all.put("time.date", String.valueOf(time.date()), "null");
     }
     return new Parsing(all.byName);
+  }
+
+  private static String conditions(List<RowCondition> where) {
+    return where.stream()
+        .map(each -> each.column() + " " + each.operator() + " " + each.values())
+        .collect(Collectors.joining(" and "));
   }
 
   /** The same of what version 1 of the checkpoint wrote. */

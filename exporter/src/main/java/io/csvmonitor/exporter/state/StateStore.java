@@ -187,6 +187,10 @@ public final class StateStore {
     return header == null ? null : numbers.computeIfAbsent(header, _ -> numbers.size());
   }
 
+  private static @Nullable String delimiter(@Nullable Header header) {
+    return header == null || !header.hasDelimiter() ? null : String.valueOf(header.delimiter());
+  }
+
   private Journal journal(Checkpoint.JournalEntry entry) {
     generation = Math.max(generation, generationOf(entry.name()));
     return new Journal(directory.resolve(entry.name()), entry.length());
@@ -247,7 +251,8 @@ public final class StateStore {
               new Checkpoint.ColumnsEntry(
                   null,
                   number(file.position().header(), headers),
-                  number(file.memory().columns(), headers)),
+                  number(file.memory().columns(), headers),
+                  delimiter(file.position().header())),
               file.line(),
               file.memory().state().withColumns(List.of()),
               entry(journal.journal())));

@@ -51,12 +51,14 @@ public record SourceStatus(
    * What was counted, and what was not.
    *
    * @param rows rows counted since the beginning
+   * @param filtered rows that were left out by conditions since the program's start
    * @param rowsPerSecond over the last minute, or over a few arrivals of rows
    * @param bad counts by reason, only those that occurred
    * @param lastBad newest first, at most 20
    */
   public record Counts(
       long rows,
+      long filtered,
       double rowsPerSecond,
       int series,
       Map<BadRowReason, Long> bad,

@@ -41,6 +41,6 @@ public final class DeclaredLabelValues {
         values.addAll(threshold.match().getOrDefault(name, List.of()));
       }
     }
-    return new Label(label.column(), label.as(), label.value(), List.copyOf(values));
+    return label.withValues(List.copyOf(values));
   }
 }

@@ -27,6 +27,7 @@ public final class SourceThresholds {
   private final ZoneId zone;
   private final List<Threshold> thresholds = new ArrayList<>();
   private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
+  private final List<Overflow> overflows = new ArrayList<>();
   private boolean stale = true;
   private long now;
 
@@ -46,6 +47,7 @@ public final class SourceThresholds {
     for (Threshold threshold : of(source, all)) {
       Absent absent = threshold.absent();
       thresholds.add(threshold);
+      overflows.add(new Overflow(threshold, metric(source, threshold)));
       evaluators.add(
           absent == null
               ? new BucketEvaluator(
@@ -104,6 +106,9 @@ public final class SourceThresholds {
     for (ThresholdEvaluator evaluator : evaluators) {
       changed |= evaluator.evaluate(series, moment);
     }
+    for (Overflow overflow : overflows) {
+      changed |= overflow.look(series);
+    }
     return changed;
   }
 
@@ -131,7 +136,7 @@ public final class SourceThresholds {
               thresholds.get(i),
               source.name(),
               zone,
-              evaluators.get(i).groups(),
+              overflows.get(i).shown(evaluators.get(i).groups()),
               evaluators.get(i).timeline(),
               stale,
               freshnessMillis,

@@ -85,7 +85,7 @@ public final class Statuses {
         new Origin("data/transactions.csv", Mode.Append, ZONE),
         State.Ready,
         Problem.NONE,
-        new Counts(25_920, 7.25, 6, Map.of(), List.of()),
+        new Counts(25_920, 0, 7.25, 6, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(40),
             NOW.minusSeconds(40),
@@ -101,7 +101,7 @@ public final class Statuses {
         new Origin("ConfigMap checkouts, key checkout.csv", Mode.Snapshot, ZONE),
         State.Ready,
         Problem.NONE,
-        new Counts(24, 0, 120, Map.of(), List.of()),
+        new Counts(24, 0, 0, 120, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(2700),
             NOW.minusSeconds(2700),
@@ -121,7 +121,7 @@ public final class Statuses {
             "The column that the label \"status\" comes from is not in the header of refunds-2025-07.csv. Correct labels[0].column, or put the column back.",
             null,
             "status"),
-        new Counts(18_004, 0, 14, Map.of(), List.of()),
+        new Counts(18_004, 0, 0, 14, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(86_400 * 2 + 7200),
             NOW.minusSeconds(86_400 * 2 + 7200),
@@ -141,6 +141,7 @@ public final class Statuses {
         new Problem(SourceReason.BadRows, null, null, null),
         new Counts(
             1_203_441,
+            0,
             0.05,
             210,
             Map.of(
@@ -189,7 +190,7 @@ public final class Statuses {
             "The first pass is under way; its series appear when it is complete.",
             null,
             null),
-        new Counts(3_204_118, 812_004, 0, Map.of(), List.of()),
+        new Counts(3_204_118, 0, 812_004, 0, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(86_400 * 9),
             NOW.minusSeconds(86_400 * 9),
@@ -209,7 +210,7 @@ public final class Statuses {
         new Origin("data/nab/" + name + ".csv", Mode.Append, ZONE),
         state,
         new Problem(state == State.Stale ? SourceReason.Stale : null, message, null, null),
-        new Counts(4_032, 0, 1, Map.of(), List.of()),
+        new Counts(4_032, 0, 0, 1, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(state == State.Stale ? 9_000 : 300),
             NOW.minusSeconds(300),
@@ -228,6 +229,7 @@ public final class Statuses {
         new Problem(SourceReason.ColumnMissing, text, null, text),
         new Counts(
             1,
+            0,
             1,
             1,
             Map.of(BadRowReason.TOO_LONG, 1L),

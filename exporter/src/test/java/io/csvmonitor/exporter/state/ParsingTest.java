@@ -45,6 +45,14 @@ class ParsingTest {
         "format: {quote: \"\"} | format.quote was left out and is \"\"",
         "format: {comment: \"#\"} | format.comment was left out and is \"#\"",
         "format: {header: Absent} | format.header was left out and is \"Absent\"",
+        "format: {escape: \"!\"} | format.escape was left out and is \"!\"",
+        "format: {trailingDelimiter: true} | format.trailingDelimiter was left out and is \"true\"",
+        "format: {skipLines: 2} | format.skipLines was left out and is \"2\"",
+        "format: {skipRows: 1} | format.skipRows was left out and is \"1\"",
+        "format: {header: Found} | format.header was left out and is \"Found\"",
+        "numbers: {duration: HoursMinutes} | numbers.duration was left out and is \"HoursMinutes\"",
+        "where: [{column: k, operator: In, values: [a, b]}]"
+            + " | where was left out and is \"k In [a, b]\"",
         "format: {charset: ISO-8859-1} | format.charset was left out and is \"ISO-8859-1\"",
         "numbers: {decimal: \",\"} | numbers.decimal was left out and is \",\"",
         "numbers: {group: \",\"} | numbers.group was left out and is \",\"",
@@ -66,6 +74,8 @@ class ParsingTest {
         "{columns: [at], pattern: EpochSeconds}"
             + " | time.pattern was left out and is \"EpochSeconds\"",
         "{columns: [at], zone: Europe/Berlin} | time.zone was left out and is \"Europe/Berlin\"",
+        "{columns: [at], locale: fr} | time.locale was left out and is \"fr\"",
+        "{columns: [at], alternatives: [yyyy]} | time.alternatives was left out and is \"[yyyy]\"",
         "{columns: [at], date: Today} | time.date was left out and is \"Today\""
       })
   void whatMakesOtherTimesIsNamed(String time, String change) throws Exception {
@@ -79,12 +89,22 @@ class ParsingTest {
   @Test
   void eachFieldIsThoughtOf() {
     assertThat(names(Format.class))
-        .containsExactlyInAnyOrder("delimiter", "quote", "comment", "header", "charset");
+        .containsExactlyInAnyOrder(
+            "delimiter",
+            "quote",
+            "comment",
+            "escape",
+            "trailingDelimiter",
+            "skipLines",
+            "header",
+            "skipRows",
+            "charset");
     assertThat(names(Numbers.class))
-        .containsExactlyInAnyOrder("decimal", "group", "strip", "empty");
+        .containsExactlyInAnyOrder("decimal", "group", "strip", "duration", "empty");
     assertThat(names(Time.class))
         .as("period and delay change no row")
-        .containsExactlyInAnyOrder("columns", "pattern", "zone", "date", "period", "delay");
+        .containsExactlyInAnyOrder(
+            "columns", "pattern", "alternatives", "locale", "zone", "date", "period", "delay");
   }
 
   private static List<String> names(Class<?> type) {

@@ -27,7 +27,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   private final boolean useful = Runtime.getRuntime().availableProcessors() > 1;
   private Batch batch = new Batch();
   private int alone;
-  private long comments;
+  private LeftOut leftOut = LeftOut.NONE;
   private @Nullable Thread worker;
   private volatile @Nullable Throwable failure;
 
@@ -77,8 +77,8 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
 
   /** They are delivered when all rows are, so that two threads never call the sink at once. */
   @Override
-  public void comments(long count) {
-    comments += count;
+  public void leftOut(LeftOut count) {
+    leftOut = leftOut.plus(count);
   }
 
   private void put(long line, Object item, long bytes) {
@@ -150,9 +150,9 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     if (running != null) {
       join(running);
     }
-    if (comments > 0) {
-      sink.comments(comments);
-      comments = 0;
+    if (leftOut.isAny()) {
+      sink.leftOut(leftOut);
+      leftOut = LeftOut.NONE;
     }
   }
 

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * so that the parser's count of lines stays right.
  */
 final class CompleteRecords {
-  private final Dialect dialect;
-  private final PlainScan plain;
-  private final Quoting quoting;
+  /** Enough for {@code sep=;} and a line end in any charset. */
+  private static final int FIRST_BYTES = 64;
+
+  private Dialect dialect;
+  private final @Nullable PlainScan plain;
+  private Quoting quoting;
+
+  /** So many lines at the beginning of the file are no records. */
+  private int skipLines;
+
   private final Bytes bytes;
   private final Limits limits;
   private final BooleanSupplier lastLineIsComplete;
@@ -38,6 +45,9 @@ final class CompleteRecords {
 
   /** Lines left out since they begin with the comment character. */
   private long comments;
+
+  /** Whether the first line names the delimiter. */
+  private boolean named;
 
   /** Whether a record was found, good or bad. */
   private boolean hasRecord;
@@ -62,7 +72,8 @@ final class CompleteRecords {
       BooleanSupplier lastLineIsComplete) {
     this.dialect = dialect;
     this.plain = dialect.plainScan();
-    this.quoting = new Quoting(dialect.delimiter(), dialect.quote());
+    this.quoting = new Quoting(dialect);
+    this.skipLines = dialect.head().skipLines();
     this.bytes = new Bytes(in, chunk);
     this.limits = limits;
     this.atBeginning = atBeginning;
@@ -71,6 +82,21 @@ final class CompleteRecords {
 
   private int limit() {
     return hasRecord ? limits.others() : limits.first();
+  }
+
+  /** The format, with the delimiter that the file names; known with the first batch. */
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** Whether the first line of the file names the delimiter. */
+  boolean isDelimiterNamed() {
+    return named;
+  }
+
+  /** The number of the lines at the beginning of the file that are no records. */
+  int skipLines() {
+    return skipLines;
   }
 
   /** Bytes up to the end of the last complete record. */
@@ -148,7 +174,16 @@ final class CompleteRecords {
   private TextEncoding begin() {
     TextEncoding found = TextEncoding.of(dialect.charset(), bytes.array(), bytes.end());
     if (atBeginning) {
-      bytes.startAt(found.mark(bytes.array(), bytes.end()));
+      int start = found.mark(bytes.array(), bytes.end());
+      bytes.startAt(start);
+      int firstEnd = Math.min(bytes.end(), start + FIRST_BYTES);
+      int delimiter = SepLine.delimiter(found.lenient(bytes.array(), start, firstEnd));
+      if (delimiter >= 0) {
+        named = true;
+        dialect = dialect.withDelimiter((char) delimiter);
+        quoting = new Quoting(dialect);
+        skipLines = Math.max(1, skipLines);
+      }
     }
     return found;
   }
@@ -161,6 +196,7 @@ final class CompleteRecords {
     if (!encoding.isAscii()
         || skipped != null
         || end - start > limits.others()
+        || plain == null
         || !plain.isPlain(array, start, end)) {
       return false;
     }
@@ -275,6 +311,10 @@ final class CompleteRecords {
         firstContentEnd = contentEnd;
       }
       recordLines++;
+      if (line <= skipLines) {
+        accept();
+        return;
+      }
       if (lineEnd - record > limit()) {
         giveUp();
         return;
@@ -287,6 +327,11 @@ final class CompleteRecords {
         comments++;
         accept();
         return;
+      }
+      if (dialect.isWhitespace()) {
+        boolean quoted = recordLines > 1;
+        to = WhitespaceRuns.join(out.chars(), from, to, dialect.marks(), quoted);
+        out.cut(to);
       }
       Outcome outcome = quoting.line(out.chars(), from, to);
       if (outcome == Outcome.MALFORMED) {

@@ -26,7 +26,7 @@ public final class CsvReader {
   static final int HEADER_LIMIT = 4 * LIMIT;
 
   private final Dialect dialect;
-  private final CSVFormat parserFormat;
+  private final Wanted wanted;
   private final int chunk;
   private final int limit;
 
@@ -37,18 +37,33 @@ public final class CsvReader {
    *     is unknown or cannot be read
    */
   public CsvReader(Format format) {
-    this(format, CHUNK, LIMIT);
+    this(format, Wanted.ALL, CHUNK, LIMIT);
+  }
+
+  /**
+   * A reader of the rows of a source.
+   *
+   * @throws IllegalArgumentException as for all rows
+   */
+  public CsvReader(Format format, Wanted wanted) {
+    this(format, wanted, CHUNK, LIMIT);
+  }
+
+  /** A reader of all rows, with other bounds. */
+  CsvReader(Format format, int chunk, int limit) {
+    this(format, Wanted.ALL, chunk, limit);
   }
 
   /**
    * @param chunk bytes read at once
    * @param limit bytes of the longest record
    */
-  public CsvReader(Format format, int chunk, int limit) {
+  CsvReader(Format format, Wanted wanted, int chunk, int limit) {
     this.dialect = Dialect.of(format);
-    this.parserFormat = dialect.forParser();
+    this.wanted = wanted;
     this.chunk = chunk;
     this.limit = limit;
+    CSVFormat _ = dialect.forParser();
     TextEncoding.of(dialect.charset(), new byte[0], 0);
   }
 
@@ -72,19 +87,21 @@ public final class CsvReader {
   public Position read(
       InputStream in, Position from, BooleanSupplier lastLineIsComplete, RowSink sink)
       throws IOException {
+    Header known = from.header();
+    Dialect ofFile =
+        known != null && known.hasDelimiter() ? dialect.withDelimiter(known.delimiter()) : dialect;
     try (AsyncRowSink conveyor = new AsyncRowSink(sink)) {
-      Pass pass = new Pass(dialect, parserFormat, from, conveyor);
-      boolean headerIsFirst = dialect.hasHeader() && from.header() == null;
+      boolean headerIsFirst = ofFile.hasHeader() && known == null;
       CompleteRecords records =
           new CompleteRecords(
-              dialect,
+              ofFile,
               in,
               chunk,
               new CompleteRecords.Limits(
                   headerIsFirst ? HEADER_LIMIT / LIMIT * limit : limit, limit),
               from.offset() == 0,
               lastLineIsComplete);
-      return pass.run(records);
+      return new Pass(records, wanted, from, conveyor).run();
     }
   }
 }

@@ -9,21 +9,61 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Format}, checked.
  *
- * @param quote -1 for none
- * @param comment -1 for none
+ * @param isWhitespace whether runs of spaces and tabs are the delimiter; then {@code delimiter} is
+ *     a space
+ * @param head what is before the rows
+ * @param isTrailing whether empty cells behind the columns of the header are ignored
  */
-record Dialect(char delimiter, int quote, int comment, boolean hasHeader, Charset charset) {
+record Dialect(
+    char delimiter,
+    boolean isWhitespace,
+    Marks marks,
+    Head head,
+    boolean isTrailing,
+    Charset charset) {
+
+  /**
+   * Characters with a meaning beside the delimiter; -1 for none.
+   *
+   * @param quote around cells
+   * @param comment before comments
+   * @param escape before a character without a meaning
+   */
+  record Marks(int quote, int comment, int escape) {
+    private boolean has(char c) {
+      return c == quote || c == comment || c == escape;
+    }
+  }
+
+  /**
+   * What is before the rows.
+   *
+   * @param row where the names of the columns are
+   * @param skipLines lines before the header
+   * @param skipRows rows below the header
+   */
+  record Head(HeaderRow row, int skipLines, int skipRows) {
+    /** Whether there is more than a header in the first line. */
+    boolean isLong() {
+      return row == HeaderRow.Found || skipLines > 0 || skipRows > 0;
+    }
+  }
 
   static Dialect of(Format format) {
-    int delimiter = character("delimiter", format.delimiter());
+    boolean whitespace = format.delimiter().equals(Format.WHITESPACE);
+    int delimiter = whitespace ? ' ' : character("delimiter", format.delimiter());
     if (delimiter < 0) {
       throw new IllegalArgumentException("delimiter: expected one character, found none");
     }
     return new Dialect(
         (char) delimiter,
-        character("quote", format.quote()),
-        character("comment", format.comment()),
-        format.header() == HeaderRow.Present,
+        whitespace,
+        new Marks(
+            character("quote", format.quote()),
+            character("comment", format.comment()),
+            character("escape", format.escape())),
+        new Head(format.header(), format.skipLines(), format.skipRows()),
+        format.trailingDelimiter(),
         Charset.forName(format.charset()));
   }
 
@@ -39,17 +79,47 @@ record Dialect(char delimiter, int quote, int comment, boolean hasHeader, Charse
     return c;
   }
 
+  int quote() {
+    return marks.quote();
+  }
+
+  int comment() {
+    return marks.comment();
+  }
+
+  boolean hasHeader() {
+    return head.row() != HeaderRow.Absent;
+  }
+
+  /** The same with another delimiter, if the character can be one. */
+  Dialect withDelimiter(char other) {
+    boolean possible = !Character.isLetterOrDigit(other) && other > 0 && !marks.has(other);
+    return possible && other != '\r' && other != '\n'
+        ? new Dialect(other, false, marks, head, isTrailing, charset)
+        : this;
+  }
+
   /** What commons-csv has to know; comments never reach it. */
   CSVFormat forParser() {
     return CSVFormat.DEFAULT
         .builder()
         .setDelimiter(delimiter)
-        .setQuote(quote < 0 ? null : Character.valueOf((char) quote))
+        .setQuote(orNull(marks.quote()))
+        .setEscape(orNull(marks.escape()))
         .setIgnoreEmptyLines(true)
         .get();
   }
 
-  PlainScan plainScan() {
-    return new PlainScan(quote < 128 ? quote : -1, comment < 128 ? comment : -1);
+  private static @Nullable Character orNull(int mark) {
+    return mark < 0 ? null : (char) mark;
+  }
+
+  /** Finds text that can be split at delimiters and line ends alone; null if none can. */
+  @Nullable PlainScan plainScan() {
+    if (isWhitespace || marks.escape() >= 0) {
+      return null;
+    }
+    return new PlainScan(
+        marks.quote() < 128 ? marks.quote() : -1, marks.comment() < 128 ? marks.comment() : -1);
   }
 }

@@ -4,8 +4,6 @@ import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -13,41 +11,63 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over a stream: brings good and bad rows into the file's order. */
 final class Pass implements PlainRows.Rows {
-  private final Dialect dialect;
-  private final CSVFormat format;
+  private final CompleteRecords records;
+  private final Wanted wanted;
   private final Position from;
   private final RowSink sink;
   private final ArrayDeque<RejectedRow> bad = new ArrayDeque<>();
+  private final FileHead head;
   private @Nullable Header header;
+  private RowFilter.@Nullable Test test;
+  private long skipped;
+  private long filtered;
 
-  Pass(Dialect dialect, CSVFormat format, Position from, RowSink sink) {
-    this.dialect = dialect;
-    this.format = format;
+  Pass(CompleteRecords records, Wanted wanted, Position from, RowSink sink) {
+    this.records = records;
+    this.wanted = wanted;
     this.from = from;
     this.sink = sink;
-    this.header = from.header();
+    this.head = new FileHead(records, wanted);
   }
 
-  Position run(CompleteRecords records) throws IOException {
-    if (header != null) {
-      sink.header(header);
+  Position run() throws IOException {
+    Header known = from.header();
+    if (known != null) {
+      begin(known);
     }
-    PlainRows plain = new PlainRows(dialect.delimiter(), this);
+    PlainRows plain = null;
+    CSVFormat format = null;
     long line = from.line();
     while (records.next(line, bad::add)) {
-      line =
-          records.isPlain()
-              ? plain.split(records.bytes(), records.from(), records.to(), line)
-              : parse(records, line);
+      if (records.isPlain()) {
+        plain = plain == null ? new PlainRows(records.dialect().delimiter(), this) : plain;
+        line = plain.split(records.bytes(), records.from(), records.to(), line);
+      } else {
+        format = format == null ? records.dialect().forParser() : format;
+        line = parse(format, line);
+      }
     }
-    if (records.comments() > 0) {
-      sink.comments(records.comments());
+    if (header == null && head.isLong()) {
+      head.checkEnd(line);
+      // The next pass reads the head of the file again, and counts what it skips only then.
+      return from;
+    }
+    LeftOut leftOut = new LeftOut(records.comments(), skipped, filtered);
+    if (leftOut.isAny()) {
+      sink.leftOut(leftOut);
     }
     return new Position(from.offset() + records.complete(), line, header);
   }
 
+  private void begin(Header known) {
+    header = known;
+    sink.header(known);
+    RowFilter filter = wanted.filter();
+    test = filter == null ? null : filter.bind(known);
+  }
+
   /** Parses a batch; the number of lines with it. */
-  private long parse(CompleteRecords records, long before) throws IOException {
+  private long parse(CSVFormat format, long before) throws IOException {
     if (records.from() == records.to()) {
       // Of nothing at all commons-csv would say that it is a line.
       return before;
@@ -72,44 +92,62 @@ final class Pass implements PlainRows.Rows {
     }
     Header known = header;
     if (known == null) {
-      known = headerOf(row);
-      header = known;
-      sink.header(known);
-      if (dialect.hasHeader()) {
+      if (!isFirstRow(line, row)) {
         return;
       }
+      known = header;
     }
-    if (row.length == known.names().size()) {
-      sink.row(line, row);
+    String[] cells = row;
+    int columns = known == null ? 0 : known.names().size();
+    if (cells.length > columns && records.dialect().isTrailing()) {
+      cells = FileHead.withoutEmptyEnd(cells, columns);
+    }
+    if (known != null && records.dialect().hasHeader() && FileHead.isRepeated(known, cells)) {
+      skipped++;
+    } else if (test != null && !test.matches(cells)) {
+      filtered++;
+    } else if (cells.length == columns) {
+      sink.row(line, cells);
     } else {
-      String text = String.join(String.valueOf(dialect.delimiter()), row);
+      String text = String.join(String.valueOf(records.dialect().delimiter()), cells);
       sink.bad(line, BadRowReason.WRONG_COLUMN_COUNT, null, RejectedRow.cut(text));
     }
   }
 
-  private Header headerOf(String[] row) {
-    if (row.length > Header.MAX_COLUMNS) {
-      throw new HeaderException(
-          "the first row must have at most "
-              + Header.MAX_COLUMNS
-              + " columns, found "
-              + row.length
-              + ": correct the delimiter, or write a row for each value in place of a column");
+  /** Takes a row of the head of the file, or the first row behind it. */
+  private boolean isFirstRow(long line, String[] row) {
+    if (line <= records.skipLines()) {
+      return false;
     }
-    List<String> names = new ArrayList<>(row.length);
-    for (String cell : row) {
-      names.add(dialect.hasHeader() ? cell.strip() : String.valueOf(names.size() + 1));
+    if (!records.dialect().hasHeader()) {
+      RowFilter filter = wanted.filter();
+      if (filter != null && !filter.bind(Header.ofPositions(row.length)).matches(row)) {
+        filtered++;
+        return false;
+      }
     }
-    return new Header(names);
+    Header found = head.take(line, row);
+    if (found != null) {
+      skipped += head.skipped();
+      begin(found);
+    }
+    return found != null && !records.dialect().hasHeader();
   }
 
   private void reportBefore(long line) {
     while (!bad.isEmpty() && bad.element().line() < line) {
       RejectedRow row = bad.remove();
-      if (header == null && dialect.hasHeader()) {
-        throw UnreadableHeaderException.of(row, dialect.charset());
+      if (header == null && records.dialect().hasHeader()) {
+        if (row.line() > records.skipLines()) {
+          Header found = head.takeBad(row);
+          if (found != null) {
+            skipped += head.skipped();
+            begin(found);
+          }
+        }
+      } else if (header != null || row.line() > records.skipLines()) {
+        sink.bad(row.line(), row.reason(), null, row.text());
       }
-      sink.bad(row.line(), row.reason(), null, row.text());
     }
   }
 

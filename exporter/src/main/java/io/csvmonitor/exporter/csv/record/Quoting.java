@@ -28,11 +28,15 @@ final class Quoting {
   /** The quote, or -1 if there is none. */
   private final int quote;
 
+  /** The character that removes the meaning of the next one, or -1 if there is none. */
+  private final int escape;
+
   private State state = State.CELL_START;
 
-  Quoting(char delimiter, int quote) {
-    this.delimiter = delimiter;
-    this.quote = quote;
+  Quoting(Dialect dialect) {
+    this.delimiter = dialect.delimiter();
+    this.quote = dialect.marks().quote();
+    this.escape = dialect.marks().escape();
   }
 
   /** Begins a record. */
@@ -45,7 +49,15 @@ final class Quoting {
     State now = state;
     for (int i = from; i < to; i++) {
       char c = text[i];
-      if (now == State.QUOTED) {
+      if (c == escape && now != State.QUOTE_IN_QUOTED && now != State.CLOSED) {
+        now = now == State.CELL_START ? State.PLAIN : now;
+        i++;
+        if (i == to) {
+          // The line end has no meaning, so the cell goes on in the next line.
+          state = now;
+          return Outcome.OPEN;
+        }
+      } else if (now == State.QUOTED) {
         now = c == quote ? State.QUOTE_IN_QUOTED : State.QUOTED;
       } else if (now == State.QUOTE_IN_QUOTED && c == quote) {
         now = State.QUOTED;

@@ -18,11 +18,11 @@ public interface RowSink {
   void row(long line, String[] cells);
 
   /**
-   * Lines that were left out since they begin with the comment character.
+   * Lines and rows that were left out on purpose.
    *
    * @param count since the last call
    */
-  default void comments(long count) {
+  default void leftOut(LeftOut count) {
     // Most have no use for it.
   }
 

@@ -1,13 +1,16 @@
 package io.csvmonitor.exporter.csv.value;
 
+import io.csvmonitor.api.DurationForm;
 import io.csvmonitor.api.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads numbers from cells, strictly: plain decimals or {@code 1e3}, with a sign, in the source's
- * {@link Numbers} format. A trailing {@code %} divides by 100.
+ * {@link Numbers} format. A trailing {@code %} divides by 100. Negative numbers are also those in
+ * parentheses, with the sign at the end, or with U+2212 as the sign.
  */
 public final class NumberParser {
   /**
@@ -15,6 +18,11 @@ public final class NumberParser {
    * sum of their squares, leave the finite range.
    */
   public static final double LARGEST = 1e100;
+
+  /** The sign that books print. */
+  private static final char MINUS = '\u2212';
+
+  private static final double SIXTY = 60;
 
   /** Powers of ten that a double holds exactly. */
   private static final double[] TENS = new double[23];
@@ -36,6 +44,7 @@ public final class NumberParser {
   private final List<String> strip;
   private final Set<String> empty;
   private final boolean emptyMayBeDigits;
+  private final @Nullable DurationForm duration;
 
   /**
    * A parser of this format.
@@ -57,6 +66,7 @@ public final class NumberParser {
             .filter(text -> !text.isEmpty())
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
+    duration = numbers.duration();
     empty = Set.copyOf(numbers.empty().stream().map(NumberParser::trim).toList());
     emptyMayBeDigits =
         empty.stream().anyMatch(text -> text.chars().anyMatch(c -> isDigit((char) c)));
@@ -104,13 +114,76 @@ public final class NumberParser {
   }
 
   private double careful(String trimmed) {
-    String text = stripped(trimmed);
-    boolean percent = text.endsWith("%");
-    if (percent) {
-      text = trim(text.substring(0, text.length() - 1));
+    DurationForm form = duration;
+    if (form != null && trimmed.indexOf(':') >= 0) {
+      return seconds(trimmed, form);
     }
-    double value = plain(text, 0, text.length(), decimal, group);
-    return percent ? value / 100 : value;
+    String negative = negated(trimmed);
+    if (negative == null) {
+      String text = stripped(trimmed);
+      negative = negated(text);
+      if (negative == null) {
+        return unsigned(text);
+      }
+    }
+    String text = stripped(negative);
+    boolean signed = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+');
+    return signed ? Double.NaN : -unsigned(text);
+  }
+
+  /**
+   * The number without its sign, if the text is negative in a form of bookkeeping: in parentheses,
+   * with the sign at the end, or with U+2212 as the sign; else null.
+   */
+  private static @Nullable String negated(String text) {
+    int last = text.length() - 1;
+    if (last < 1) {
+      return null;
+    }
+    if (text.charAt(0) == '(' && text.charAt(last) == ')') {
+      return trim(text.substring(1, last));
+    }
+    if (text.charAt(0) == MINUS) {
+      return trim(text.substring(1));
+    }
+    return text.charAt(last) == '-' || text.charAt(last) == MINUS
+        ? trim(text.substring(0, last))
+        : null;
+  }
+
+  /** The seconds of a duration with colons; NaN if it is none. */
+  private double seconds(String text, DurationForm form) {
+    boolean negative = text.charAt(0) == '-' || text.charAt(0) == MINUS;
+    String[] parts = (negative ? text.substring(1) : text).split(":", -1);
+    int expected = form == DurationForm.HoursMinutesSeconds ? 3 : 2;
+    if (parts.length != expected) {
+      return Double.NaN;
+    }
+    double sum = 0;
+    for (int i = 0; i < expected; i++) {
+      String part = parts[i];
+      boolean last = i == expected - 1;
+      boolean digits = !part.isEmpty() && Digits.isDigit(part.charAt(0));
+      double value = digits ? plain(part, 0, part.length(), decimal, -1) : Double.NaN;
+      boolean whole = value == Math.rint(value);
+      if (Double.isNaN(value) || (!last && !whole) || (i > 0 && value >= SIXTY)) {
+        return Double.NaN;
+      }
+      sum = sum * SIXTY + value;
+    }
+    double seconds = form == DurationForm.HoursMinutes ? sum * SIXTY : sum;
+    return negative ? -seconds : seconds;
+  }
+
+  private double unsigned(String text) {
+    if (text.endsWith("%")) {
+      return plain(trim(text.substring(0, text.length() - 1))) / 100;
+    }
+    return plain(text);
+  }
+
+  private double plain(String text) {
+    return plain(text, 0, text.length(), decimal, group);
   }
 
   /** Takes each end's text away once; a sign may stand before the text: {@code -R$ 5}. */

@@ -42,6 +42,21 @@ record PatternLetters(String proleptic, String letters) {
     return !noneOf("yuY");
   }
 
+  /** Whether it has the month, and no year. */
+  boolean lacksYear() {
+    return !hasYear() && !noneOf("ML");
+  }
+
+  /** Whether it has a week and nothing smaller of the date. */
+  boolean isWeek() {
+    return !noneOf("w") && noneOf("dDeEcgFWML");
+  }
+
+  /** Whether it has a quarter and nothing smaller of the date. */
+  boolean isQuarter() {
+    return !noneOf("qQ") && noneOf("dDeEcgFwWML");
+  }
+
   boolean hasDate() {
     return !noneOf("yuYMLdDeEcgFwWqQ");
   }
@@ -66,6 +81,9 @@ record PatternLetters(String proleptic, String letters) {
     if (!noneOf("wW")) {
       return Duration.ofDays(7);
     }
-    return noneOf("MLqQ") ? Duration.ofDays(366) : Duration.ofDays(31);
+    if (!noneOf("ML")) {
+      return Duration.ofDays(31);
+    }
+    return noneOf("qQ") ? Duration.ofDays(366) : Duration.ofDays(92);
   }
 }

@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Any other pattern: read by a formatter, which is asked only when the text changes. */
@@ -21,10 +25,24 @@ final class PatternTime implements TimeText {
   /** The end of a day, which is the midnight of the next. */
   private static final String DAY_END = "24:00";
 
+  private static final Pattern FULL = Pattern.compile("[ML]{4}|E{4}");
+
+  /** A point behind a name, which is then part of the pattern. */
+  private static final Pattern POINT = Pattern.compile("([ML]{3,4}|E+)'?[.]");
+
+  /** At most so many years are between two leap years, and one more. */
+  private static final int LEAP_YEARS = 9;
+
   private record Entry(String text, @Nullable LocalDate date, long millis) {}
 
   private final DateTimeFormatter formatter;
   private final boolean hasDate;
+
+  /** Whether a text means the last such day before its file changed. */
+  private final boolean lacksYear;
+
+  /** Names in another language than English; null if there are none. */
+  private final @Nullable LocalNames names;
 
   /** Whether the time has AM or PM. */
   private final boolean hasHalves;
@@ -35,12 +53,25 @@ final class PatternTime implements TimeText {
   /**
    * @throws IllegalArgumentException if the pattern is none
    */
-  PatternTime(PatternLetters letters, LocalDays days) {
+  PatternTime(PatternLetters letters, LocalDays days, Locale locale) {
     this.days = days;
+    this.lacksYear = letters.lacksYear();
+    String pattern = letters.proleptic();
+    this.names =
+        locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+            ? null
+            : new LocalNames(locale, FULL.matcher(pattern).find(), POINT.matcher(pattern).find());
     this.hasDate = letters.hasDate();
     this.hasHalves = !letters.noneOf("a");
-    DateTimeFormatterBuilder builder =
-        new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(letters.proleptic());
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    append(builder, letters);
+    if (letters.isWeek()) {
+      builder.parseDefaulting(ChronoField.DAY_OF_WEEK, 1);
+    } else if (letters.isQuarter()) {
+      builder.parseDefaulting(IsoFields.DAY_OF_QUARTER, 1);
+    } else if (lacksYear && letters.noneOf("dD")) {
+      builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+    }
     if (letters.hasYear() && letters.noneOf("dDeEcgFwWqQ")) {
       builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
       if (letters.noneOf("ML")) {
@@ -48,6 +79,38 @@ final class PatternTime implements TimeText {
       }
     }
     this.formatter = builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** Appends the pattern; weeks and their years are those of ISO 8601, whatever the language. */
+  private static void append(DateTimeFormatterBuilder builder, PatternLetters letters) {
+    String pattern = letters.proleptic();
+    boolean weeks = !letters.noneOf("w");
+    boolean yearOfWeek = letters.isWeek() && letters.noneOf("Y");
+    int from = 0;
+    boolean quoted = false;
+    int i = 0;
+    while (i < pattern.length()) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      boolean year = weeks && (c == 'Y' || (yearOfWeek && c == 'u'));
+      if (quoted || !(year || c == 'w')) {
+        i++;
+        continue;
+      }
+      int end = i;
+      while (end < pattern.length() && pattern.charAt(end) == c) {
+        end++;
+      }
+      builder.appendPattern(pattern.substring(from, i));
+      builder.appendValue(
+          year ? IsoFields.WEEK_BASED_YEAR : IsoFields.WEEK_OF_WEEK_BASED_YEAR,
+          end - i,
+          Math.max(end - i, year ? 4 : 2),
+          SignStyle.NOT_NEGATIVE);
+      from = end;
+      i = end;
+    }
+    builder.appendPattern(pattern.substring(from));
   }
 
   /** {@code a.m.} is written for AM, too. */
@@ -83,6 +146,25 @@ final class PatternTime implements TimeText {
     return readAfter(text.substring(0, end) + "00" + text.substring(end + 2), given, 1);
   }
 
+  /** The last such day that is at most a day after another one. */
+  private static @Nullable LocalDate latest(TemporalAccessor day, @Nullable LocalDate before) {
+    if (before == null) {
+      return null;
+    }
+    int month = day.get(ChronoField.MONTH_OF_YEAR);
+    int dayOfMonth = day.get(ChronoField.DAY_OF_MONTH);
+    LocalDate last = before.plusDays(1);
+    for (int year = last.getYear(); year > last.getYear() - LEAP_YEARS; year--) {
+      if (dayOfMonth <= YearMonth.of(year, month).lengthOfMonth()) {
+        LocalDate found = LocalDate.of(year, month, dayOfMonth);
+        if (!found.isAfter(last)) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
   private static boolean isDigitAt(String text, int at) {
     return at >= 0 && Digits.isDigit(text.charAt(at));
   }
@@ -90,11 +172,16 @@ final class PatternTime implements TimeText {
   /** Reads a time, so many days after the day of the text. */
   private long readAfter(String text, @Nullable LocalDate given, int daysAfter) {
     try {
-      TemporalAccessor parsed = formatter.parse(plainHalves(text));
+      LocalNames local = names;
+      TemporalAccessor parsed =
+          formatter.parse(plainHalves(local == null ? text : local.inEnglish(text)));
       if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
         return Instant.from(parsed).plus(Duration.ofDays(daysAfter)).toEpochMilli();
       }
-      LocalDate day = hasDate ? parsed.query(TemporalQueries.localDate()) : given;
+      LocalDate day =
+          lacksYear
+              ? latest(parsed, given)
+              : hasDate ? parsed.query(TemporalQueries.localDate()) : given;
       LocalDate date = day == null ? null : day.plusDays(daysAfter);
       LocalTime time = parsed.query(TemporalQueries.localTime());
       if (daysAfter > 0 && (time == null || time.toNanoOfDay() > 0)) {

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A local time that daylight saving skips moves forward by the length of the gap (02:30 becomes
  * 03:30); of a local time that it repeats, the first is meant, see {@link RepeatedHour}. {@code
  * 24:00} is the midnight of the next day. Days that do not exist (30 February) are no times. White
- * space around a text does not count; months' names are English. Safe for several threads.
+ * space around a text does not count. Safe for several threads.
  */
 public final class TimeParser {
   /** What is returned for a text that is not a time. */
@@ -26,14 +30,20 @@ public final class TimeParser {
   private static final Pattern OFFSET_LETTERS = Pattern.compile("[XxZzVO]");
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
-  private final Kind kind;
+  private final List<Form> forms;
   private final TimeText text;
   private final Duration period;
   private final ZoneId zone;
 
-  private TimeParser(Kind kind, TimeText text, Duration period, ZoneId zone) {
-    this.kind = kind;
-    this.text = text;
+  /** One pattern. */
+  private record Form(Kind kind, TimeText text, Duration unit, boolean lacksYear) {}
+
+  private TimeParser(List<Form> forms, Duration period, ZoneId zone) {
+    this.forms = forms;
+    this.text =
+        forms.size() == 1
+            ? forms.getFirst().text()
+            : new AnyTime(forms.stream().map(Form::text).toList());
     this.period = period;
     this.zone = zone;
   }
@@ -46,23 +56,47 @@ public final class TimeParser {
   public static TimeParser of(Time time) {
     ZoneId zone = zone(time.zone());
     LocalDays days = new LocalDays(zone);
-    Duration unit = Duration.ofSeconds(1);
-    TimeText text =
-        switch (time.pattern()) {
-          case "EpochSeconds" -> new EpochTime(1000);
-          case "EpochMillis" -> {
-            unit = Duration.ofMillis(1);
-            yield new EpochTime(1);
-          }
-          case "ISO8601" -> new IsoTime(days);
-          default -> {
-            unit = PatternLetters.of(time.pattern()).smallestUnit();
-            yield pattern(time.pattern(), zone, days);
-          }
-        };
+    Locale locale = Locale.forLanguageTag(time.locale());
+    List<Form> forms = new ArrayList<>();
+    forms.add(form(time.pattern(), days, zone, locale));
+    for (String pattern : time.alternatives()) {
+      Form other = form(pattern, days, zone, locale);
+      if (other.text().hasDate() != forms.getFirst().text().hasDate()) {
+        throw new IllegalArgumentException(
+            "alternatives: expected patterns with a date if pattern has one, and without a date if"
+                + " it has none, found \""
+                + pattern
+                + "\"");
+      }
+      forms.add(other);
+    }
     String given = time.period();
+    Duration unit = forms.stream().map(Form::unit).min(Comparator.naturalOrder()).orElseThrow();
     return new TimeParser(
-        kind(time.pattern()), text, given == null ? unit : PrometheusDuration.parse(given), zone);
+        List.copyOf(forms), given == null ? unit : PrometheusDuration.parse(given), zone);
+  }
+
+  private static Form form(String pattern, LocalDays days, ZoneId zone, Locale locale) {
+    return switch (pattern) {
+      case "EpochSeconds" -> instant(EpochTime.SECONDS, Duration.ofSeconds(1));
+      case "EpochMillis" -> instant(EpochTime.MILLIS, Duration.ofMillis(1));
+      case "EpochMicros" -> instant(EpochTime.MICROS, Duration.ofMillis(1));
+      case "EpochNanos" -> instant(EpochTime.NANOS, Duration.ofMillis(1));
+      case "ExcelDays" -> new Form(Kind.LOCAL, new SerialDays(days), Duration.ofSeconds(1), false);
+      case "ISO8601" -> new Form(Kind.ISO, new IsoTime(days), Duration.ofSeconds(1), false);
+      default -> {
+        PatternLetters letters = PatternLetters.of(pattern);
+        yield new Form(
+            kind(pattern),
+            pattern(pattern, zone, days, locale),
+            letters.smallestUnit(),
+            letters.lacksYear());
+      }
+    };
+  }
+
+  private static Form instant(EpochTime text, Duration unit) {
+    return new Form(Kind.INSTANT, text, unit, false);
   }
 
   private static ZoneId zone(String name) {
@@ -74,7 +108,7 @@ public final class TimeParser {
     }
   }
 
-  private static TimeText pattern(String pattern, ZoneId zone, LocalDays days) {
+  private static TimeText pattern(String pattern, ZoneId zone, LocalDays days, Locale locale) {
     if (!PatternLetters.of(pattern).noneOf("k")) {
       throw new IllegalArgumentException(
           "pattern: expected H for the hour, found k in \""
@@ -85,11 +119,12 @@ public final class TimeParser {
     PatternTime general;
     String sample;
     try {
-      general = new PatternTime(PatternLetters.of(pattern), days);
+      general = new PatternTime(PatternLetters.of(pattern), days, locale);
       sample = general.formatter().format(ZonedDateTime.of(2025, 7, 15, 13, 45, 0, 0, zone));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IllegalArgumentException(
-          "pattern: expected EpochSeconds, EpochMillis, ISO8601 or letters such as"
+          "pattern: expected EpochSeconds, EpochMillis, EpochMicros, EpochNanos, ExcelDays,"
+              + " ISO8601 or letters such as"
               + " yyyy-MM-dd HH:mm:ss, found \""
               + pattern
               + "\": "
@@ -98,7 +133,7 @@ public final class TimeParser {
     }
     if (general.parse(sample, LocalDate.EPOCH) == NOT_A_TIME) {
       throw new IllegalArgumentException(
-          "pattern: expected one that says year and day, or only a time of day, found \""
+          "pattern: expected one that says the day, or only a time of day, found \""
               + pattern
               + "\"");
     }
@@ -121,9 +156,23 @@ public final class TimeParser {
     return zone;
   }
 
+  /** Whether a text can be without its year, which the change of its file says. */
+  public boolean lacksYear() {
+    return forms.stream().anyMatch(Form::lacksYear);
+  }
+
   /** Whether a text means a time on the clock of the zone, and does not say its own offset. */
   public boolean isLocal(String[] row, int[] columns) {
-    return switch (kind) {
+    Form form = forms.getFirst();
+    if (forms.size() > 1) {
+      String text = text(row, columns);
+      form =
+          forms.stream()
+              .filter(each -> each.text().parse(text, LocalDate.EPOCH) != NOT_A_TIME)
+              .findFirst()
+              .orElse(form);
+    }
+    return switch (form.kind()) {
       case INSTANT -> false;
       case LOCAL -> true;
       case ISO -> {
@@ -144,14 +193,9 @@ public final class TimeParser {
   }
 
   private static Kind kind(String pattern) {
-    return switch (pattern) {
-      case "EpochSeconds", "EpochMillis" -> Kind.INSTANT;
-      case "ISO8601" -> Kind.ISO;
-      default ->
-          OFFSET_LETTERS.matcher(QUOTED.matcher(pattern).replaceAll("")).find()
-              ? Kind.INSTANT
-              : Kind.LOCAL;
-    };
+    return OFFSET_LETTERS.matcher(QUOTED.matcher(pattern).replaceAll("")).find()
+        ? Kind.INSTANT
+        : Kind.LOCAL;
   }
 
   /**
@@ -162,14 +206,18 @@ public final class TimeParser {
    * @return epoch milliseconds, or {@link #NOT_A_TIME}
    */
   public long parse(String[] row, int[] columns, @Nullable LocalDate date) {
+    return text.parse(text(row, columns), date);
+  }
+
+  private static String text(String[] row, int[] columns) {
     if (columns.length == 1) {
-      return parse(row[columns[0]], date);
+      return row[columns[0]].strip();
     }
     StringBuilder joined = new StringBuilder();
     for (int column : columns) {
       joined.append(joined.isEmpty() ? "" : " ").append(row[column].strip());
     }
-    return parse(joined.toString(), date);
+    return joined.toString().strip();
   }
 
   /**

@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** One way of writing times. */
-sealed interface TimeText permits EpochTime, FixedTime, IsoTime, PatternTime {
+sealed interface TimeText permits AnyTime, EpochTime, FixedTime, IsoTime, PatternTime, SerialDays {
   /**
    * Reads a trimmed text.
    *
-   * @param date the day of a text that has only a time of day
+   * @param date the day of a text that has only a time of day; a text without a year is of the year
+   *     before this day
    * @return epoch milliseconds, or {@link TimeParser#NOT_A_TIME}
    */
   long parse(String text, @Nullable LocalDate date);

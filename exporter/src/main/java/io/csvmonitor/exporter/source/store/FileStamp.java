@@ -36,6 +36,11 @@ public record FileStamp(String key, long born, long size, long modified, long ch
     return Math.min(modified, changed);
   }
 
+  /** The same in milliseconds since the epoch. */
+  public long writtenMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(written());
+  }
+
   /** Whether the file changed so shortly before this moment that a further change may not show. */
   public boolean isTooRecent(long nowNanos) {
     // A writer can set the other time, also to one in the future.

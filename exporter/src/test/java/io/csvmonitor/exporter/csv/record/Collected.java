@@ -26,6 +26,7 @@ final class Collected implements RowSink {
   /** Lines of good and bad rows as they came. */
   final List<Long> lines = new ArrayList<>();
 
+  LeftOut leftOut = LeftOut.NONE;
   Position position = Position.START;
 
   @Override
@@ -43,6 +44,11 @@ final class Collected implements RowSink {
   public void bad(long line, BadRowReason reason, String column, String text) {
     bad.add(new Bad(line, reason, text));
     lines.add(line);
+  }
+
+  @Override
+  public void leftOut(LeftOut count) {
+    leftOut = leftOut.plus(count);
   }
 
   List<List<String>> cells() {
@@ -71,15 +77,15 @@ final class Collected implements RowSink {
   }
 
   static Format format() {
-    return new Format(null, null, null, null, null);
+    return Format.of(null, null, null, null, null);
   }
 
   static Format format(Charset charset) {
-    return new Format(null, null, null, null, charset.name());
+    return Format.of(null, null, null, null, charset.name());
   }
 
   static Format noHeader() {
-    return new Format(null, null, null, HeaderRow.Absent, null);
+    return Format.of(null, null, null, HeaderRow.Absent, null);
   }
 
   static byte[] bytes(String text, int... more) {

@@ -21,7 +21,7 @@ class CsvReaderFuzzTest {
     String charset = data.pickValue(CHARSETS);
     String delimiter = data.pickValue(List.of(",", ";", "|"));
     // A header that cannot be read would end the reading.
-    Format format = new Format(delimiter, null, "#", HeaderRow.Absent, charset);
+    Format format = Format.of(delimiter, null, "#", HeaderRow.Absent, charset);
     int chunk = data.consumeInt(8, 200);
     int stop = data.consumeInt(0, 500);
     byte[] content = data.consumeRemainingAsBytes();

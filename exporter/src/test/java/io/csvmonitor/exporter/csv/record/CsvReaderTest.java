@@ -125,7 +125,7 @@ class CsvReaderTest {
 
   @Test
   void skipsCommentsButNotInQuotes() {
-    Format format = new Format(";", "'", "#", null, null);
+    Format format = Format.of(";", "'", "#", null, null);
     String text = "# by hand '\na;b\n#1;2\n3;'4\n#5'\n6;#7\n";
     Collected read = Collected.of(format, text.getBytes(UTF_8), false);
     assertThat(read.rows)
@@ -134,7 +134,7 @@ class CsvReaderTest {
 
   @Test
   void withoutQuotesAQuoteIsText() {
-    Format format = new Format("\t", "", null, null, null);
+    Format format = Format.of("\t", "", null, null, null);
     Collected read = Collected.of(format, "a\tb\n\"1\t2\"\n".getBytes(UTF_8), false);
     assertThat(read.cells()).containsExactly(List.of("\"1", "2\""));
   }
@@ -189,7 +189,7 @@ class CsvReaderTest {
   @Test
   void aTrailByteThatLooksLikeTheDelimiterIsNone() {
     // The second byte of ポ in Shift_JIS is a vertical bar.
-    Format format = new Format("|", null, null, null, "Shift_JIS");
+    Format format = Format.of("|", null, null, null, "Shift_JIS");
     byte[] content = "a|b\nポ\"x|2\nポ|\"ポ|\"\n".getBytes(Charset.forName("Shift_JIS"));
     Collected read = Collected.of(format, content, false);
     assertThat(read.cells()).containsExactly(List.of("ポ\"x", "2"), List.of("ポ", "ポ|"));
@@ -209,7 +209,7 @@ class CsvReaderTest {
     assertThatThrownBy(() -> new CsvReader(format(Charset.forName("ISO-2022-JP"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ISO-2022-JP");
-    assertThatThrownBy(() -> new CsvReader(new Format(";;", null, null, null, null)))
+    assertThatThrownBy(() -> new CsvReader(Format.of(";;", null, null, null, null)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("delimiter");
   }

@@ -112,6 +112,6 @@ class PlainRowsTest {
   }
 
   private static Format format(char delimiter) {
-    return new Format(String.valueOf(delimiter), "\"", null, HeaderRow.Absent, null);
+    return Format.of(String.valueOf(delimiter), "\"", null, HeaderRow.Absent, null);
   }
 }

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.csv.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.csvmonitor.api.DurationForm;
 import io.csvmonitor.api.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberParserTest {
-  private static final NumberParser PLAIN = new NumberParser(new Numbers(null, null, null, null));
+  private static final NumberParser PLAIN = new NumberParser(Numbers.of(null, null, null, null));
   private static final NumberParser BRAZIL =
       new NumberParser(
-          new Numbers(",", ".", List.of("R$", "R", "BRL"), List.of("", "-", "N/A", "999")));
+          Numbers.of(",", ".", List.of("R$", "R", "BRL"), List.of("", "-", "N/A", "999")));
 
   @ParameterizedTest
   @ValueSource(
@@ -121,9 +122,9 @@ class NumberParserTest {
 
   @Test
   void refusesSeparatorsThatAreNone() {
-    assertThatThrownBy(() -> new NumberParser(new Numbers("..", null, null, null)))
+    assertThatThrownBy(() -> new NumberParser(Numbers.of("..", null, null, null)))
         .hasMessageContaining("decimal");
-    assertThatThrownBy(() -> new NumberParser(new Numbers(".", ".", null, null)))
+    assertThatThrownBy(() -> new NumberParser(Numbers.of(".", ".", null, null)))
         .hasMessageContaining("group");
   }
 
@@ -166,6 +167,70 @@ class NumberParserTest {
   }
 
   private static NumberParser grouped(String group) {
-    return new NumberParser(new Numbers(".", group, List.of(), List.of("")));
+    return new NumberParser(Numbers.of(".", group, List.of(), List.of("")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(30.00)|-30",
+        "( 30 )|-30",
+        "($1,182.77)|-1182.77",
+        "$(12.34)|-12.34",
+        "\u221212.50|-12.5",
+        "\u2212 $3|-3",
+        "2.50-|-2.5",
+        "2.50\u2212|-2.5",
+        "$2.50-|-2.5",
+        "2.50- $|-2.5",
+        "(5%)|-0.05",
+        "1e2-|-100"
+      })
+  void formsOfNegativeNumbersAreRead(String text, double expected) {
+    NumberParser books = new NumberParser(Numbers.of(".", ",", List.of("$"), List.of("")));
+    assertThat(books.parse(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(-5)",
+        "-(5)",
+        "-5-",
+        "()",
+        "(5",
+        "5)",
+        "--",
+        "\u2212",
+        "\u2212-5",
+        "((5))",
+        "5--",
+        "(x)"
+      })
+  void aNumberHasOneSign(String text) {
+    assertThat(PLAIN.parse(text)).isNaN();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HoursMinutesSeconds,01:30:00,5400",
+    "HoursMinutesSeconds,100:00:01,360001",
+    "HoursMinutesSeconds,0:00:01.250,1.25",
+    "HoursMinutesSeconds,-00:00:05,-5",
+    "HoursMinutes,1:30,5400",
+    "MinutesSeconds,90:15.5,5415.5",
+    "MinutesSeconds,7,7",
+    "MinutesSeconds,1:60,NaN",
+    "MinutesSeconds,1:00:00,NaN",
+    "HoursMinutesSeconds,1:30,NaN",
+    "HoursMinutesSeconds,1:2.5:00,NaN",
+    "HoursMinutesSeconds,1::00,NaN",
+    "HoursMinutesSeconds,1:-2:00,NaN",
+    ",01:30:00,NaN"
+  })
+  void durationsAreSecondsIfTheManifestSaysSo(DurationForm form, String text, double expected) {
+    NumberParser parser = new NumberParser(new Numbers(".", "", List.of(), form, List.of("")));
+    assertThat(parser.parse(text)).isEqualTo(expected);
   }
 }

@@ -30,7 +30,7 @@ class TimeParserTest {
   private static final LocalDate DAY = LocalDate.of(2025, 7, 14);
 
   private static TimeParser parser(String pattern, String zone) {
-    return TimeParser.of(new Time(List.of("t"), pattern, zone, null, null, null));
+    return TimeParser.of(Time.of(List.of("t"), pattern, zone, null, null, null));
   }
 
   @ParameterizedTest
@@ -56,7 +56,26 @@ class TimeParserTest {
         "EpochSeconds|1752327900|2025-07-12T13:45:00Z",
         "EpochSeconds|1752327900.25|2025-07-12T13:45:00.250Z",
         "EpochSeconds|-1.5|1969-12-31T23:59:58.500Z",
-        "EpochMillis|1752327900123|2025-07-12T13:45:00.123Z"
+        "EpochMillis|1752327900123|2025-07-12T13:45:00.123Z",
+        "EpochMicros|1752327900123456|2025-07-12T13:45:00.123Z",
+        "EpochMicros|1752327900123456.75|2025-07-12T13:45:00.123Z",
+        "EpochNanos|1752327900123456789|2025-07-12T13:45:00.123Z",
+        "EpochNanos|999999999999|1970-01-01T00:16:39.999Z",
+        "ExcelDays|45850|2025-07-12T00:00:00Z",
+        "ExcelDays|45850.5729166667|2025-07-12T13:45:00Z",
+        "ExcelDays|45850,25|2025-07-12T06:00:00Z",
+        "dd.MM.yy HH:mm|12.07.25 13:45|2025-07-12T13:45:00Z",
+        "YYYY-'W'ww|2025-W28|2025-07-07T00:00:00Z",
+        "YYYY-'W'ww|2026-W01|2025-12-29T00:00:00Z",
+        "yyyy-'W'ww|2026-W01|2025-12-29T00:00:00Z",
+        "YYYY'W'w|2025W3|2025-01-13T00:00:00Z",
+        "yyyy-'Q'q|2025-Q3|2025-07-01T00:00:00Z",
+        "QQQ yyyy|Q4 2025|2025-10-01T00:00:00Z",
+        "MMM d HH:mm:ss|Jul 12 13:45:00|2025-07-12T13:45:00Z",
+        "MMM d HH:mm:ss|Jul 15 13:45:00|2025-07-15T13:45:00Z",
+        "MMM d HH:mm:ss|Jul 16 13:45:00|2024-07-16T13:45:00Z",
+        "MMM ppd HH:mm:ss|Nov  6 02:00:15|2024-11-06T02:00:15Z",
+        "dd/MM HH:mm|29/02 00:00|2024-02-29T00:00:00Z"
       })
   void readsTimes(String pattern, String text, String expected) {
     long millis = parser(pattern, "UTC").parse(" " + text + " ", DAY);
@@ -145,7 +164,7 @@ class TimeParserTest {
   void knowsPeriodAndDate(String pattern, Duration period, boolean hasDate) {
     assertThat(parser(pattern, "UTC").period()).isEqualTo(period);
     assertThat(parser(pattern, "UTC").hasDate()).isEqualTo(hasDate);
-    assertThat(TimeParser.of(new Time(List.of("t"), pattern, null, null, "15m", null)).period())
+    assertThat(TimeParser.of(Time.of(List.of("t"), pattern, null, null, "15m", null)).period())
         .isEqualTo(Duration.ofMinutes(15));
   }
 
@@ -217,5 +236,65 @@ class TimeParserTest {
     } catch (DateTimeException e) {
       return TimeParser.NOT_A_TIME;
     }
+  }
+
+  private static TimeParser parser(String pattern, String locale, String... alternatives) {
+    return TimeParser.of(
+        new Time(List.of("t"), pattern, List.of(alternatives), locale, "UTC", null, null, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fr|d MMM yyyy|12 nov. 2026|2026-11-12T00:00:00Z",
+        "fr|d MMM yyyy|1 août 2026|2026-08-01T00:00:00Z",
+        "fr|d MMM yyyy|1 AOUT 2026|2026-08-01T00:00:00Z",
+        "fr|d MMM yyyy|3 févr. 2026|2026-02-03T00:00:00Z",
+        "fr|d MMM yyyy|3 fev 2026|2026-02-03T00:00:00Z",
+        "fr|d MMMM yyyy|3 juillet 2026|2026-07-03T00:00:00Z",
+        "fr|d MMM yyyy|3 mai 2026|2026-05-03T00:00:00Z",
+        "fr|EEE d MMM yyyy|jeu. 12 nov. 2026|2026-11-12T00:00:00Z",
+        "de|dd. MMM yyyy|12. Okt 2026|2026-10-12T00:00:00Z",
+        "de|dd. MMM yyyy|01. Mrz 2026|2026-03-01T00:00:00Z",
+        "de|dd. MMM yyyy|01. Mär 2026|2026-03-01T00:00:00Z",
+        "de-AT|dd. MMMM yyyy|01. Jänner 2026|2026-01-01T00:00:00Z",
+        "de|dd. MMM. yyyy|02. Dez. 2025|2025-12-02T00:00:00Z",
+        "pt-BR|d 'de' MMMM 'de' yyyy|5 de março de 2026|2026-03-05T00:00:00Z",
+        "pt-BR|dd/MMM/yyyy|05/dez/2026|2026-12-05T00:00:00Z",
+        "es|d MMM yyyy|5 ene. 2026|2026-01-05T00:00:00Z",
+        "en|d MMM yyyy|5 Jan 2026|2026-01-05T00:00:00Z"
+      })
+  void namesCanBeOfAnotherLanguage(String locale, String pattern, String text, String expected) {
+    assertThat(Instant.ofEpochMilli(parser(pattern, locale).parse(text, DAY))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3 jui 2026", "3 Okt 2026", "3 x 2026"})
+  void aNameThatIsNotOneOfTheLanguageIsNoTime(String text) {
+    assertThat(parser("d MMM yyyy", "fr").parse(text, DAY)).isEqualTo(TimeParser.NOT_A_TIME);
+  }
+
+  @Test
+  void otherPatternsAreTriedInTheirOrder() {
+    TimeParser parser = parser("yyyy-MM-dd HH:mm", "en", "dd/MM/yyyy", "EpochSeconds");
+    assertThat(Instant.ofEpochMilli(parser.parse("2026-03-04 05:06", DAY)))
+        .isEqualTo("2026-03-04T05:06:00Z");
+    assertThat(Instant.ofEpochMilli(parser.parse("04/03/2026", DAY)))
+        .isEqualTo("2026-03-04T00:00:00Z");
+    assertThat(Instant.ofEpochMilli(parser.parse("1752327900", DAY)))
+        .isEqualTo("2025-07-12T13:45:00Z");
+    assertThat(parser.parse("yesterday", DAY)).isEqualTo(TimeParser.NOT_A_TIME);
+    assertThat(parser.period()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(parser.isLocal(new String[] {"04/03/2026"}, new int[] {0})).isTrue();
+    assertThat(parser.isLocal(new String[] {"1752327900"}, new int[] {0})).isFalse();
+    assertThatThrownBy(() -> parser("yyyy-MM-dd", "en", "HH:mm"))
+        .hasMessageStartingWith("alternatives: expected patterns with a date");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "45850.5.5", ".5", "5.", "1e5", "99999999", ""})
+  void whatIsNoSerialDayIsNoTime(String text) {
+    assertThat(parser("ExcelDays", "en").parse(text, DAY)).isEqualTo(TimeParser.NOT_A_TIME);
   }
 }

@@ -115,6 +115,7 @@ class ProbePortTest {
                 new SourceStatus.Problem(SourceReason.BadRows, "A row is too long.", null, null),
                 new SourceStatus.Counts(
                     1,
+                    0,
                     1,
                     1,
                     secret.counts().bad(),

@@ -1,0 +1,157 @@
+package io.csvmonitor.exporter.csv.record;
+
+import io.csvmonitor.api.HeaderRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is before the rows of a file: lines to skip, the header, and rows to skip below it. */
+final class FileHead {
+  /** The header is looked for in so many lines. */
+  private static final int LINES = 100;
+
+  private final CompleteRecords records;
+  private final Wanted wanted;
+
+  /** The header, while rows below it are still to be skipped. */
+  private @Nullable Header found;
+
+  private int rowsLeft;
+  private long skipped;
+
+  FileHead(CompleteRecords records, Wanted wanted) {
+    this.records = records;
+    this.wanted = wanted;
+  }
+
+  private Dialect.Head settings() {
+    return records.dialect().head();
+  }
+
+  /** Whether the head can be more than a header in the first line. */
+  boolean isLong() {
+    return settings().isLong() || records.isDelimiterNamed();
+  }
+
+  /** Lines and rows that were skipped up to the last row of the head. */
+  long skipped() {
+    return skipped;
+  }
+
+  /**
+   * Takes a row of the head.
+   *
+   * @return the header, if rows follow; else null
+   */
+  @Nullable Header take(long line, String[] row) {
+    Header known = found;
+    if (known != null) {
+      return skipRow(known);
+    }
+    boolean mustFind = settings().row() == HeaderRow.Found;
+    Header header = headerOf(row);
+    if (mustFind && !wanted.isIn(header)) {
+      if (line >= LINES) {
+        throw new HeaderNotFoundException(wanted.columns(), LINES);
+      }
+      return null;
+    }
+    if (isLong()) {
+      skipped = line - 1;
+    }
+    found = header;
+    rowsLeft = settings().skipRows();
+    return rowsLeft == 0 ? header : null;
+  }
+
+  private @Nullable Header skipRow(Header known) {
+    skipped++;
+    return --rowsLeft == 0 ? known : null;
+  }
+
+  /**
+   * Takes a row of the head that cannot be read.
+   *
+   * @return the header, if rows follow; else null
+   * @throws UnreadableHeaderException if it is the header
+   */
+  @Nullable Header takeBad(RejectedRow row) {
+    Header known = found;
+    if (known != null) {
+      return skipRow(known);
+    }
+    if (settings().row() != HeaderRow.Found) {
+      throw UnreadableHeaderException.of(row, records.dialect().charset());
+    }
+    checkEnd(row.line() >= LINES ? row.line() : 0);
+    return null;
+  }
+
+  /**
+   * The file ends, after so many lines, before its first row.
+   *
+   * @throws HeaderNotFoundException if the header should have been among them
+   */
+  void checkEnd(long lines) {
+    if (lines > 0 && found == null && settings().row() == HeaderRow.Found) {
+      throw new HeaderNotFoundException(wanted.columns(), Math.min(lines, LINES));
+    }
+  }
+
+  private Header headerOf(String[] row) {
+    if (row.length > Header.MAX_COLUMNS) {
+      throw new HeaderException(
+          "the first row must have at most "
+              + Header.MAX_COLUMNS
+              + " columns, found "
+              + row.length
+              + ": correct the delimiter, or write a row for each value in place of a column");
+    }
+    Dialect dialect = records.dialect();
+    char delimiter = records.isDelimiterNamed() ? dialect.delimiter() : 0;
+    if (!dialect.hasHeader()) {
+      int columns = dialect.isTrailing() ? withoutEmptyEnd(row, 1).length : row.length;
+      return new Header(Header.ofPositions(columns).names(), delimiter);
+    }
+    List<String> names = new ArrayList<>(row.length);
+    for (String cell : row) {
+      names.add(cell.strip());
+    }
+    while (dialect.isTrailing() && names.size() > 1 && names.getLast().isEmpty()) {
+      names.removeLast();
+    }
+    return new Header(names, delimiter);
+  }
+
+  /** Without the empty cells behind the first ones. */
+  static String[] withoutEmptyEnd(String[] row, int least) {
+    int length = row.length;
+    while (length > least && row[length - 1].isBlank()) {
+      length--;
+    }
+    return length == row.length ? row : Arrays.copyOf(row, length);
+  }
+
+  /** Whether a row repeats the names of the columns, perhaps with a byte order mark before them. */
+  static boolean isRepeated(Header header, String[] row) {
+    List<String> names = header.names();
+    if (row.length != names.size() || !isName(row[0], names.getFirst())) {
+      return false;
+    }
+    for (int i = 1; i < row.length; i++) {
+      if (!row[i].strip().equals(names.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isName(String cell, String name) {
+    if (cell.length() < name.length()) {
+      return false;
+    }
+    return cell.strip().equals(name)
+        || (cell.charAt(0) == '\ufeff' && isName(cell.substring(1), name));
+  }
+}

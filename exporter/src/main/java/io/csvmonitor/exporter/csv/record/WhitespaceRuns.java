@@ -1,0 +1,43 @@
+package io.csvmonitor.exporter.csv.record;
+
+/** Makes one space of each run of spaces and tabs between cells, and none at the ends of a line. */
+final class WhitespaceRuns {
+  private WhitespaceRuns() {}
+
+  /**
+   * Changes a line in place.
+   *
+   * @param quoted whether the line begins inside quotes
+   * @return where the line ends now
+   */
+  static int join(char[] text, int from, int to, Dialect.Marks marks, boolean quoted) {
+    int out = from;
+    boolean inQuotes = quoted;
+    boolean cellStart = !quoted;
+    boolean closed = false;
+    for (int i = from; i < to; i++) {
+      char c = text[i];
+      if (!inQuotes && (c == ' ' || c == '\t')) {
+        cellStart = true;
+        closed = false;
+        continue;
+      }
+      if (cellStart && out > from) {
+        text[out++] = ' ';
+      }
+      if (c == marks.quote()) {
+        boolean opens = cellStart || closed;
+        closed = inQuotes;
+        inQuotes = !inQuotes && opens;
+      } else {
+        closed = false;
+      }
+      cellStart = false;
+      text[out++] = c;
+      if (c == marks.escape() && i + 1 < to) {
+        text[out++] = text[++i];
+      }
+    }
+    return out;
+  }
+}

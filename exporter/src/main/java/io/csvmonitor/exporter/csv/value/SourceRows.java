@@ -1,0 +1,58 @@
+package io.csvmonitor.exporter.csv.value;
+
+import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.RowCondition;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.record.CsvReader;
+import io.csvmonitor.exporter.csv.record.Wanted;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a source uses of its files. */
+public final class SourceRows {
+  private SourceRows() {}
+
+  /**
+   * A reader of the rows that a source uses.
+   *
+   * @throws IllegalArgumentException if its format or its conditions cannot be used
+   */
+  public static CsvReader reader(Source source) {
+    List<RowCondition> where = source.where();
+    RowConditions filter =
+        where.isEmpty() ? null : RowConditions.of(where, new NumberParser(source.numbers()));
+    return new CsvReader(source.format(), new Wanted(List.copyOf(columns(source)), filter));
+  }
+
+  /** All columns that a source names. */
+  public static Set<String> columns(Source source) {
+    Set<String> columns = new LinkedHashSet<>();
+    Time time = source.time();
+    if (time != null) {
+      columns.addAll(time.columns());
+    }
+    source.where().forEach(condition -> columns.add(condition.column()));
+    for (Metric metric : source.metrics()) {
+      String value = metric.value();
+      if (value != null) {
+        columns.add(value);
+      }
+      Columns wide = metric.columns();
+      if (wide != null) {
+        columns.addAll(wide.names());
+      }
+      metric.where().forEach(condition -> columns.add(condition.column()));
+      for (Label label : metric.labels()) {
+        String column = label.column();
+        if (column != null) {
+          columns.add(column);
+        }
+      }
+    }
+    return columns;
+  }
+}

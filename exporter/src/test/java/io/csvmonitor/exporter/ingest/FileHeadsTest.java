@@ -1,0 +1,117 @@
+package io.csvmonitor.exporter.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.exporter.series.PublishedMetric;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.store.local.FileSet;
+import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.StateStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows count once, whatever stands before them in a file that is followed. */
+class FileHeadsTest {
+  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final String FOUND =
+      """
+      format: {header: Found, skipRows: 1}
+      where: [{column: kind, operator: NotIn, values: [total]}]
+      """;
+  private static final String TITLE = "Report of today\n\nmade, by\nkind,n\n,pieces\n";
+
+  @TempDir Path folder;
+  private FollowedFiles reader;
+  private StateStore store;
+
+  private void follow(String settings) throws Exception {
+    Source source =
+        CsvMonitorDocument.read(
+                "sources:\n  - name: log\n    from: {file: {path: log.csv}}\n"
+                    + settings.indent(4)
+                    + "    metrics:\n      - {name: n, type: Counter, value: n,"
+                    + " labels: [{column: kind}]}\n")
+            .spec()
+            .sources()
+            .getFirst();
+    store = new StateStore(folder.resolve("state"));
+    reader =
+        new FollowedFiles(
+            source, List.of(), FileSet.of(folder, "log.csv"), BOUNDS, store.load(BOUNDS));
+  }
+
+  private void look() throws Exception {
+    reader.pass(System.currentTimeMillis());
+    store.save(reader.keep(0));
+  }
+
+  private Map<String, Double> sums() {
+    PublishedSource published = reader.publish();
+    assertThat(published.stats().bad()).isEmpty();
+    Map<String, Double> sums = new TreeMap<>();
+    PublishedMetric metric = published.metrics().getFirst();
+    for (int i = 0; i < metric.size(); i++) {
+      sums.put(metric.labels(i).get("kind"), metric.value(i));
+    }
+    return sums;
+  }
+
+  private void write(String file, String text) throws Exception {
+    Files.writeString(folder.resolve(file), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "3", "7"})
+  void aFileGrowsAndTheProgramBeginsAgainAtEachPlace(int step) throws Exception {
+    byte[] all = (TITLE + "a,1\ntotal,1\nb,2\n\"a\",3\n").getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length < all.length + step; length += step) {
+      Files.write(folder.resolve("log.csv"), Arrays.copyOf(all, Math.min(length, all.length)));
+      follow(FOUND);
+      look();
+      look();
+    }
+    assertThat(sums()).isEqualTo(Map.of("a", 4.0, "b", 2.0));
+  }
+
+  @Test
+  void aFileIsRewrittenWithAnotherHeadAndRotated() throws Exception {
+    follow(FOUND);
+    write("log.csv", TITLE + "a,1\nb,2\n");
+    look();
+    write("log.csv", "One line\nkind,n\n,pieces\nb,2\ntotal,3\na,1\na,7\n");
+    look();
+    assertThat(sums()).isEqualTo(Map.of("a", 8.0, "b", 2.0));
+    follow(FOUND);
+    Files.move(folder.resolve("log.csv"), folder.resolve("log.csv.1"));
+    write("log.csv", TITLE + "c,5\n");
+    look();
+    write("log.csv", TITLE + "c,5\nkind,n\nc,6\n");
+    look();
+    assertThat(sums()).isEqualTo(Map.of("a", 8.0, "b", 2.0, "c", 11.0));
+  }
+
+  @Test
+  void theDelimiterThatAFileNamesIsKept() throws Exception {
+    write("log.csv", "sep=;\nkind;n\na;1\n");
+    follow("");
+    look();
+    follow("");
+    write("log.csv", "sep=;\nkind;n\na;1\nb;2\n");
+    look();
+    look();
+    assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 2.0));
+    assertThat(Files.readString(folder.resolve("state/checkpoint.json")))
+        .contains("\"delimiter\":\";\"");
+  }
+}
