@@ -100,7 +100,7 @@ public final class AnomalyDetector {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be finite, found " + value + " at " + time);
     }
-    double offset = seasons.offset(time, value);
+    double offset = seasons.offset(time, value, /* usual= */ true);
     double deseasonalized = value - offset;
     if (rows == 0) {
       level = deseasonalized;

@@ -25,6 +25,11 @@ final class ExpectedLevel {
     return expected(errors[1] < errors[0] * (1 - FAST_GAIN) ? 1 : 0, season);
   }
 
+  /** The level, of a season with the factor 1 and no offset. */
+  double value() {
+    return factors[0] > 0 ? values[0] / factors[0] : values[0];
+  }
+
   private double expected(int which, Season season) {
     double level = factors[which] > 0 ? values[which] / factors[which] : values[which];
     return level * season.factor() + season.offset();

@@ -28,6 +28,9 @@ public final class IncidentDetector {
   /** Rows in which the begin of an incident is looked for. */
   private static final int RECENT_ROWS = 64;
 
+  /** An incident began no earlier than so many lengths of the mean that found it. */
+  private static final int ONSET_LENGTHS = 3;
+
   /** No row is judged before so many rows. */
   private static final int WARM_UP_ROWS = 40;
 
@@ -198,11 +201,11 @@ public final class IncidentDetector {
     if (incident == null && score > 1 && isResting(rarest.decades())) {
       score = 1;
     } else if (incident == null && score > 1) {
-      onset = onset(rarest.check());
-      open(rarest, onset, value - season.offset(), season.factor());
+      onset = onset(rarest);
+      open(rarest, scale(row), onset, value - season.offset(), season.factor());
     } else if (incident != null) {
       incident.learnLevel(value - season.offset(), season.factor());
-      incident.add(distance, deviation, rarest.decades(), isBreached(incident, score));
+      incident.add(distance, scale(row), deviation, rarest.decades(), isBreached(incident, score));
       if (incident.isOver()) {
         recovered = true;
         score = Math.min(score, RECOVERED_SCORE);
@@ -235,7 +238,7 @@ public final class IncidentDetector {
   }
 
   private ExpectedLevel.Season season(Instant time, double value) {
-    double offset = seasons.offset(time, value);
+    double offset = seasons.offset(time, value, open == null);
     double usual = seasons.mean();
     if (seasons.known() && !hasSeason) {
       hasSeason = true;
@@ -265,7 +268,8 @@ public final class IncidentDetector {
         }
       }
     }
-    if (settings.direction() == BreachDirection.BOTH
+    if (best.decades() <= breachDecades
+        && settings.direction() == BreachDirection.BOTH
         && Math.abs(row.distance()) >= settings.smallestChange()) {
       best = rarer(best, AnomalyCheck.SPREAD, spread.decades(widening()), row.distance());
     }
@@ -338,15 +342,17 @@ public final class IncidentDetector {
   }
 
   /** Rows before this one that belong to the incident: the likeliest point of a change. */
-  private int onset(AnomalyCheck check) {
-    return switch (check) {
+  private int onset(Rarest rarest) {
+    return switch (rarest.check()) {
       case SPREAD, FLAT -> 0;
       case AT_BOUND -> (int) Math.max(0, boundRuns.run() - 1);
       case POINT, LEVEL, SEASONAL_LEVEL -> {
         double sum = 0;
         double likeliest = 0;
         int onset = 0;
-        for (int i = 0; i < RECENT_ROWS && i < rows; i++) {
+        for (int i = 0;
+            i < Math.min(RECENT_ROWS, ONSET_LENGTHS * length(rarest.mean())) && i < rows;
+            i++) {
           sum += recent[(int) ((rows - i) % RECENT_ROWS)];
           if (sum * sum / (i + 1) > likeliest) {
             likeliest = sum * sum / (i + 1);
@@ -358,15 +364,22 @@ public final class IncidentDetector {
     };
   }
 
-  private void open(Rarest rarest, int onset, double value, double factor) {
+  /** What a change of a row's level is in proportion to, in units. */
+  private double scale(Row row) {
+    return counts && mean > 0 ? Math.max(row.expected(), LOWEST_PART * mean) / row.unit() : 1;
+  }
+
+  private void open(Rarest rarest, double scale, int onset, double value, double factor) {
     double sum = 0;
     for (int i = 0; i <= Math.min(onset, RECENT_ROWS - 1); i++) {
       sum += recent[(int) ((rows - i) % RECENT_ROWS)];
     }
     DeviationSign sign = DeviationSign.of(means[rarest.mean()]);
     OpenIncident incident =
-        new OpenIncident(rarest.check(), sign, Math.abs(sum / (onset + 1)), rarest.decades());
+        new OpenIncident(
+            rarest.check(), sign, Math.abs(sum / (onset + 1)) / scale, rarest.decades());
     incident.learnLevel(value, factor);
+    seasons.mark();
     open = incident;
     if (rarest.check() == AnomalyCheck.POINT || rarest.check() == AnomalyCheck.SEASONAL_LEVEL) {
       tails[rarest.mean()].learnIncident(Math.abs(means[rarest.mean()]), breachDecades);
@@ -389,7 +402,11 @@ public final class IncidentDetector {
   public void acceptLevel() {
     OpenIncident incident = open;
     if (incident != null) {
+      double before = level.value();
       level.set(incident.value(), incident.factor());
+      double now = level.value();
+      mean = counts && before > 0 ? mean * now / before : mean + now - before;
+      seasons.acceptLevel(counts);
       end(incident);
     }
   }

@@ -55,17 +55,17 @@ final class OpenIncident {
    * @param deviation the usual standard deviation of the distance
    * @param breached whether the row alone is a breach
    */
-  void add(double distance, double deviation, double decades, boolean breached) {
+  void add(double distance, double scale, double deviation, double decades, boolean breached) {
     rows++;
     peak = Math.max(peak, decades);
     double towards = sign == DeviationSign.UP ? distance : -distance;
     if (rows < SIZE_ROWS) {
-      size += (Math.max(towards, 0) - size) / (rows + 5);
+      size += (Math.max(towards, 0) / scale - size) / (rows + 5);
     }
     double ratio =
         switch (check) {
           case POINT, LEVEL, SEASONAL_LEVEL -> {
-            double shift = Math.max(size, deviation);
+            double shift = Math.max(size * scale, deviation);
             yield shift * (shift / 2 - towards) / Math.max(deviation * deviation, 1e-300);
           }
           case SPREAD, FLAT -> breached ? LEAST : BACK;

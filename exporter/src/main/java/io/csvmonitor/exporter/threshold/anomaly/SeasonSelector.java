@@ -46,16 +46,17 @@ final class SeasonSelector {
   /**
    * The season's usual offset at this time, 0 without a season. Then the profiles learn the value.
    *
+   * @param usual whether the row is outside incidents: only then it says which season is better
    * @return in the metric's unit
    */
-  double offset(Instant time, double value) {
+  double offset(Instant time, double value, boolean usual) {
     double localSeconds = clock.localSeconds(time);
     double daily = day.offset(localSeconds, value);
     mean = day.mean();
     weekly = false;
     double distance = value - day.mean();
     double selected = tested && day.known() && !dayAgainstNone.isChallengerBetter() ? 0 : daily;
-    if (tested && day.known()) {
+    if (tested && day.known() && usual) {
       dayAgainstNone.learn(Math.abs(distance), Math.abs(distance - daily));
     }
     if (week != null) {
@@ -64,13 +65,37 @@ final class SeasonSelector {
       if (week.known() && day.known()) {
         boolean weekIsBetter = weekAgainstDay.isChallengerBetter();
         double weeklyError = value - week.mean() - weeklyOffset;
-        weekAgainstDay.learn(Math.abs(distance - daily), Math.abs(weeklyError));
+        if (usual) {
+          weekAgainstDay.learn(Math.abs(distance - daily), Math.abs(weeklyError));
+        }
         weekly = weekIsBetter;
         mean = weekIsBetter ? week.mean() : mean;
         return weekIsBetter ? weeklyOffset : selected;
       }
     }
     return selected;
+  }
+
+  /** Marks the row as the first of a level that may be accepted later. */
+  void mark() {
+    day.mark();
+    if (week != null) {
+      week.mark();
+    }
+  }
+
+  /**
+   * Takes the level since the mark as usual.
+   *
+   * @param inProportion whether the hours change by a factor
+   */
+  void acceptLevel(boolean inProportion) {
+    day.acceptLevel(inProportion);
+    mean = day.mean();
+    if (week != null) {
+      week.acceptLevel(inProportion);
+      mean = weekly ? week.mean() : mean;
+    }
   }
 
   /** The running mean of the usual values of the season that gave the last offset. */

@@ -18,6 +18,7 @@ final class SeasonalProfile {
   private final boolean usesRunningHour;
   private final double[][] pastMedians;
   private final double[] usual;
+  private final int[] sinceMark;
   private final HourMedian currentValues = new HourMedian();
   private @Nullable Long currentHour;
   private double previousMedian = Double.NaN;
@@ -40,6 +41,7 @@ final class SeasonalProfile {
     meanWeight = periodSeconds / SECONDS_PER_DAY;
     pastMedians = new double[slots][0];
     usual = new double[slots];
+    sinceMark = new int[slots];
     Arrays.fill(usual, Double.NaN);
   }
 
@@ -88,6 +90,49 @@ final class SeasonalProfile {
     return mean;
   }
 
+  /** Marks the present hour as the first of a level that may be accepted later. */
+  void mark() {
+    Arrays.fill(sinceMark, 0);
+  }
+
+  /**
+   * Moves what was learned before the mark to the level since then, as the median hour tells it.
+   *
+   * @param inProportion whether the hours are multiplied by one factor; else one number is added
+   */
+  void acceptLevel(boolean inProportion) {
+    double[] changes = new double[slots];
+    int count = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      double[] medians = pastMedians[slot];
+      int old = medians.length - sinceMark[slot];
+      if (sinceMark[slot] == 0 || old <= 0) {
+        continue;
+      }
+      double before = HourMedian.median(Arrays.copyOf(medians, old));
+      double since = HourMedian.median(Arrays.copyOfRange(medians, old, medians.length));
+      if (!inProportion) {
+        changes[count++] = since - before;
+      } else if (before > 0) {
+        changes[count++] = since / before;
+      }
+    }
+    if (count == 0) {
+      return;
+    }
+    double change = HourMedian.median(Arrays.copyOf(changes, count));
+    mean = inProportion ? mean * change : mean + change;
+    for (int slot = 0; slot < slots; slot++) {
+      double[] medians = pastMedians[slot];
+      for (int i = 0; i < medians.length - sinceMark[slot]; i++) {
+        medians[i] = inProportion ? medians[i] * change : medians[i] + change;
+      }
+      if (medians.length > 0) {
+        usual[slot] = HourMedian.median(medians.clone());
+      }
+    }
+  }
+
   private void finishHour() {
     if (currentHour == null || currentValues.isEmpty()) {
       return;
@@ -99,6 +144,7 @@ final class SeasonalProfile {
     double[] medians = Arrays.copyOfRange(old, dropped, old.length + 1);
     medians[medians.length - 1] = previousMedian;
     pastMedians[slot] = medians;
+    sinceMark[slot] = Math.min(sinceMark[slot] + 1, medians.length);
     usual[slot] = HourMedian.median(medians.clone());
     currentValues.clear();
   }

@@ -27,7 +27,9 @@ class SeasonalProfileTest {
     int given = 0;
     for (int i = 0; i < 14 * 288; i++, time = time.plus(PERIOD)) {
       given +=
-          Math.abs(seasons.offset(time, 100 + random.nextGaussian())) > 0 && i > 3 * 288 ? 1 : 0;
+          Math.abs(seasons.offset(time, 100 + random.nextGaussian(), true)) > 0 && i > 3 * 288
+              ? 1
+              : 0;
     }
     assertThat(given).isLessThan(288);
   }
@@ -42,7 +44,7 @@ class SeasonalProfileTest {
     for (int i = 0; i < 21 * 288; i++, time = time.plus(PERIOD)) {
       var local = time.atZone(BERLIN);
       boolean open = local.getHour() >= 9 && local.getHour() < 17;
-      double shape = seasons.offset(time, open ? 900 : 0);
+      double shape = seasons.offset(time, open ? 900 : 0, true);
       if (local.getMinute() == 30) {
         atNine = local.getHour() == 9 ? shape : atNine;
         atTwo = local.getHour() == 2 ? shape : atTwo;
@@ -50,6 +52,36 @@ class SeasonalProfileTest {
     }
     // Their means are taken at different times of the day, and the mean moves a little.
     assertThat(atNine - atTwo).isCloseTo(900, within(100.0));
+  }
+
+  @Test
+  void anAcceptedLevelMovesTheHoursThatWereLearnedBefore() {
+    for (boolean inProportion : new boolean[] {true, false}) {
+      SeasonSelector seasons = seasons();
+      Instant time = Instant.parse("2025-03-03T00:00:00Z");
+      for (int i = 0; i < 10 * 288; i++, time = time.plus(PERIOD)) {
+        seasons.offset(time, hour(i), true);
+      }
+      seasons.mark();
+      for (int i = 0; i < 288; i++, time = time.plus(PERIOD)) {
+        seasons.offset(time, changed(hour(i), inProportion), false);
+      }
+      double before = seasons.mean();
+      seasons.acceptLevel(inProportion);
+      assertThat(seasons.mean()).isCloseTo(changed(before, inProportion), within(0.1));
+      for (int i = 0; i < 288; i++, time = time.plus(PERIOD)) {
+        double usual = seasons.offset(time, changed(hour(i), inProportion), true) + seasons.mean();
+        assertThat(usual).as("row %d", i).isCloseTo(changed(hour(i), inProportion), within(20.0));
+      }
+    }
+  }
+
+  private static double hour(int row) {
+    return 500 - 300 * Math.cos(2 * Math.PI * row / 288);
+  }
+
+  private static double changed(double value, boolean inProportion) {
+    return inProportion ? 0.5 * value : value - 100;
   }
 
   @Test
