@@ -107,7 +107,10 @@ final class CheckText {
       line("  comments  " + NumberText.count(leftOut.comments(), "line") + " left out");
     }
     if (leftOut.skipped() > 0) {
-      line("  skipped   " + NumberText.count(leftOut.skipped(), "line") + " before, below or like the header");
+      line(
+          "  skipped   "
+              + NumberText.count(leftOut.skipped(), "line")
+              + " before, below or like the header");
     }
     if (leftOut.filtered() > 0) {
       line("  filtered  " + NumberText.count(leftOut.filtered(), "row") + " left out by where");

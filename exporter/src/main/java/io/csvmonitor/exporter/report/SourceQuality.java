@@ -43,7 +43,7 @@ final class SourceQuality {
                     .map(each -> each.getKey().label() + " " + NumberText.count(each.getValue()))
                     .collect(Collectors.joining(", "))));
     if (stats.leftOut().filtered() > 0) {
-      all.add(new NamedFact("Filtered rows", ReportText.whole(stats.leftOut().filtered())));
+      all.add(new NamedFact("Filtered rows", NumberText.count(stats.leftOut().filtered())));
     }
     stats.firstBad().stream()
         .limit(MAX_EXAMPLES)
