@@ -9,6 +9,11 @@ public enum Mode {
    * row.
    */
   Upsert,
+  /**
+   * Each row is a part of the total of its series at its time. The parts in one version of a file
+   * add up. A new version of the file replaces all that the version before said of a time.
+   */
+  Restate,
   /** The file has the present state. A new version of the file replaces all series. */
   Snapshot
 }

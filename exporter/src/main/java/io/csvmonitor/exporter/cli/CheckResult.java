@@ -75,6 +75,13 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
                   + CheckText.time(published.stats().oldest(), CheckText.zone(published))
                   + ": check the pattern of time, and that EpochMillis is not used for seconds");
         }
+        if (published.merged() > 0) {
+          warnings.add(
+              published.merged()
+                  + (published.merged() == 1 ? " row has" : " rows have")
+                  + " the time and the labels of an earlier row and another total, and replaced it:"
+                  + " if such rows are parts of a total, use mode Restate");
+        }
         for (PublishedMetric metric : published.metrics()) {
           if (metric.overflow() > 0) {
             warnings.add(
@@ -93,6 +100,9 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
         }
       }
       Set<String> duplicates = duplicates(found.columns());
+      // Total#2 says which of the columns Total is meant.
+      SourceRows.columns(found.source())
+          .forEach(column -> duplicates.remove(column.replaceFirst("#[0-9]+$", "")));
       duplicates.stream()
           .limit(MAX_DUPLICATES)
           .forEach(name -> warnings.add("column " + name + " is there more than once"));

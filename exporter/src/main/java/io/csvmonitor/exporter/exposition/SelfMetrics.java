@@ -66,7 +66,7 @@ public final class SelfMetrics {
         "source_rewrites", "Files found to be rewritten.", source, view.passes().rewrites());
     families.counter(
         "source_corrections",
-        "Rows whose total became less, under Upsert; last lines that were counted and then became something else that cannot be taken back.",
+        "Rows whose total became less, under Upsert and Restate; last lines that were counted and then became something else that cannot be taken back.",
         source,
         published.corrections());
     Remembered remembered = view.memory().remembered();
@@ -131,10 +131,10 @@ public final class SelfMetrics {
         "Rows that may be remembered; then the oldest are forgotten.",
         source,
         (double) remembered.bounds().rows());
-    if (mode == Mode.Upsert) {
+    if (mode == Mode.Upsert || mode == Mode.Restate) {
       families.gauge(
           "source_remembered_totals",
-          "Rows whose totals are remembered, under Upsert.",
+          "Rows whose totals are remembered, under Upsert and Restate.",
           source,
           (double) remembered.totals());
       families.gauge(

@@ -214,10 +214,12 @@ final class FollowedFiles implements SourcePass {
                 Math.min(nowMillis, open.writtenMillis()),
                 nowMillis),
             bounds.headerBytes());
+    series.beginPass(file.lineage(), from.offset() == 0);
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     Position end =
         reader.read(
             open.stream(), from, () -> open.isFinal(once), continued == null ? rows : continued);
+    series.endPass(open.failure() == null);
     if (continued != null) {
       LastLines.settle(at, continued);
     } else {

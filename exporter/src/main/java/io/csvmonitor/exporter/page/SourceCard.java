@@ -75,13 +75,16 @@ final class SourceCard {
     Instant newest = source.freshness().newestRow();
     Instant written = source.freshness().newestTime();
     Instant success = source.freshness().lastSuccess();
+    long filtered = source.counts().filtered();
+    String leftOut =
+        filtered == 0 ? "" : "; " + PageText.count(filtered) + " more left out by conditions";
     return List.of(
         Fact.of(
             "Rows",
             reading && source.counts().rows() == 0
                 ? "None yet"
                 : NumberText.count(source.counts().rows()),
-            reading ? "counted when all is read" : rate(source)),
+            (reading ? "counted when all is read" : rate(source)) + leftOut),
         Fact.of(
             "Newest row",
             newest == null ? "None yet" : PageText.age(newest, now),

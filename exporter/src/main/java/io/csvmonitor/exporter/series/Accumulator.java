@@ -2,13 +2,29 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.value.RowTime;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a sample does to its series, by the source's mode. */
 final class Accumulator implements SampleSink {
   private final boolean upsert;
+
+  /** Whether rows are parts of totals, which a new version of a file says anew. */
+  private final boolean restates;
+
+  /** Files whose present version is not read to its end. */
+  private final Set<Long> unfinished = new HashSet<>();
+
+  /** Totals that were more before this pass. */
+  private final Map<Long, Double> before = new HashMap<>();
+
+  /** So many corrections of a pass are counted. */
+  private static final int MAX_CORRECTIONS = 100_000;
+
   private final boolean timed;
   private final UpsertTotals memory;
   private long lineage;
@@ -22,13 +38,108 @@ final class Accumulator implements SampleSink {
    */
   Accumulator(Mode mode, boolean timed, UpsertTotals memory) {
     this.upsert = mode == Mode.Upsert;
+    this.restates = mode == Mode.Restate;
     this.timed = timed;
     this.memory = memory;
+  }
+
+  private static List<LastRow.Sample> ofGauges(List<LastRow.Sample> samples) {
+    return samples.stream().filter(each -> !each.table().isCounter()).toList();
+  }
+
+  /** Replaces the parts of a row; whether a total became less. */
+  private boolean restate(List<LastRow.Sample> was, List<LastRow.Sample> now) {
+    Map<Long, Double> totals = new HashMap<>();
+    for (LastRow.Sample old : was) {
+      if (old.table().isCounter()) {
+        long row = row(old.key(), old.time());
+        totals.putIfAbsent(row, memory.presentTotal(row));
+        add(old.table(), old.key(), old.series(), old.time(), -old.value());
+        before.remove(row);
+      }
+    }
+    for (LastRow.Sample each : now) {
+      if (each.table().isCounter()) {
+        add(each.table(), each.key(), each.series(), each.time(), each.value());
+      }
+    }
+    return totals.entrySet().stream()
+        .anyMatch(each -> memory.presentTotal(each.getKey()) < each.getValue());
   }
 
   /** Samples that follow are of a file of this lineage. */
   void lineage(long of) {
     lineage = of;
+  }
+
+  /**
+   * A pass over a file begins.
+   *
+   * @param fromStart whether it reads the file from its beginning: a new version
+   */
+  void beginPass(long of, boolean fromStart) {
+    lineage = of;
+    before.clear();
+    if (restates && fromStart && memory.knows(of)) {
+      unfinished.add(of);
+      memory.beginVersion(of);
+    }
+  }
+
+  /**
+   * A pass over a file ends.
+   *
+   * @param complete whether the file was read to its end
+   * @param tables find the series of rows that the version does not have any more
+   */
+  void endPass(boolean complete, List<MetricTable> tables) {
+    before.forEach(
+        (row, was) -> {
+          if (memory.presentTotal(row) < was) {
+            corrections++;
+          }
+        });
+    before.clear();
+    if (complete && unfinished.remove(lineage)) {
+      Map<Long, SeriesOfKey> byKey = new HashMap<>();
+      memory.endVersion(
+          lineage,
+          (row, time, total) -> {
+            if (byKey.isEmpty()) {
+              tables.forEach(
+                  table ->
+                      table.forEachKey((key, of) -> byKey.put(key, new SeriesOfKey(table, of))));
+            }
+            corrections++;
+            SeriesOfKey gone = byKey.get(UpsertTotals.seriesOf(row, lineage, time));
+            if (gone != null && time != RowTime.NONE) {
+              gone.table().increase(gone.series(), time, -total);
+            }
+          });
+    }
+  }
+
+  private record SeriesOfKey(MetricTable table, Series series) {}
+
+  /** Adds a part to the total of a row. */
+  private void add(MetricTable table, long key, Series series, long time, double part) {
+    long at = timed ? time : RowTime.NONE;
+    long row = row(key, time);
+    double was = memory.current(row);
+    double now = memory.presentTotal(row) + part;
+    double more = memory.add(row, lineage, at, part);
+    if (Double.isNaN(more)) {
+      return;
+    }
+    if (now < was && before.size() < MAX_CORRECTIONS) {
+      before.putIfAbsent(row, was);
+    }
+    series.add(more, time);
+    table.increase(series, time, now - (Double.isNaN(was) ? 0 : was));
+  }
+
+  private long row(long key, long time) {
+    return UpsertTotals.key(lineage, timed ? time : RowTime.NONE, key);
   }
 
   /** How often a row's total became less. */
@@ -47,7 +158,8 @@ final class Accumulator implements SampleSink {
 
   @Override
   public void sample(MetricTable table, int column, Series series, long time, double value) {
-    play(table, upsert && table.isCounter() ? table.seriesKey(column) : 0, series, time, value);
+    boolean keyed = (upsert || restates) && table.isCounter();
+    play(table, keyed ? table.seriesKey(column) : 0, series, time, value);
   }
 
   /**
@@ -58,19 +170,21 @@ final class Accumulator implements SampleSink {
     if (!table.isCounter()) {
       series.set(value, time);
       table.set(series, time, value);
+    } else if (restates) {
+      add(table, key, series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;
       long row = UpsertTotals.key(lineage, at, key);
-      double before = memory.current(row);
+      double was = memory.current(row);
       double more = memory.put(row, lineage, at, value);
       if (Double.isNaN(more)) {
         return;
       }
-      if (value < before) {
+      if (value < was) {
         corrections++;
       }
       series.add(more, time);
-      table.increase(series, time, value - (Double.isNaN(before) ? 0 : before));
+      table.increase(series, time, value - (Double.isNaN(was) ? 0 : was));
     } else {
       series.add(value, time);
       table.increase(series, time, value);
@@ -85,8 +199,11 @@ final class Accumulator implements SampleSink {
   void replace(List<LastRow.Sample> was, List<LastRow.Sample> now) {
     Map<Series, Double> more = new LinkedHashMap<>();
     boolean less = false;
-    long before = corrections;
-    for (LastRow.Sample old : was) {
+    long already = corrections;
+    if (restates) {
+      less = restate(was, now);
+    }
+    for (LastRow.Sample old : restates ? ofGauges(was) : was) {
       if (!old.table().isCounter()) {
         less |= now.stream().noneMatch(each -> each.replaces(old));
       } else if (!upsert) {
@@ -96,7 +213,7 @@ final class Accumulator implements SampleSink {
         play(old.table(), old.key(), old.series(), old.time(), 0);
       }
     }
-    for (LastRow.Sample each : now) {
+    for (LastRow.Sample each : restates ? ofGauges(now) : now) {
       if (each.table().isCounter() && !upsert) {
         each.table().increase(each.series(), each.time(), each.value());
         more.merge(each.series(), each.value(), Double::sum);
@@ -110,6 +227,6 @@ final class Accumulator implements SampleSink {
       each.getKey().add(Math.max(0, each.getValue()), each.getKey().time());
     }
     // One row is one correction, whatever is made of it.
-    corrections = before + (less || corrections > before ? 1 : 0);
+    corrections = already + (less || corrections > already ? 1 : 0);
   }
 }

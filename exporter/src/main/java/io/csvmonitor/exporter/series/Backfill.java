@@ -13,6 +13,7 @@ final class Backfill implements SampleSink {
   private final Accumulator fresh;
   private final Set<MetricTable> known;
   private final boolean upsert;
+  private final boolean restates;
   private final boolean timed;
   private final long lineage;
   private final UpsertTotals totals;
@@ -28,7 +29,8 @@ final class Backfill implements SampleSink {
       Source source, Accumulator fresh, Set<MetricTable> known, long lineage, UpsertTotals totals) {
     this.fresh = fresh;
     this.known = known;
-    this.upsert = source.mode() == Mode.Upsert;
+    this.restates = source.mode() == Mode.Restate;
+    this.upsert = restates || source.mode() == Mode.Upsert;
     this.timed = source.time() != null;
     this.lineage = lineage;
     this.totals = totals;
@@ -49,8 +51,10 @@ final class Backfill implements SampleSink {
       long at = timed ? time : RowTime.NONE;
       long row = UpsertTotals.key(lineage, at, table.seriesKey(column));
       double before = totals.current(row);
-      if (!Double.isNaN(totals.put(row, lineage, at, value))) {
-        table.increaseAgain(series, time, value - (Double.isNaN(before) ? 0 : before));
+      double was = Double.isNaN(before) ? 0 : before;
+      double total = restates ? was + value : value;
+      if (!Double.isNaN(totals.put(row, lineage, at, total))) {
+        table.increaseAgain(series, time, total - was);
       }
     } else {
       table.increaseAgain(series, time, value);

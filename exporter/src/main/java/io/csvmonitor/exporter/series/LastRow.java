@@ -117,7 +117,7 @@ public final class LastRow {
 
   private Row read(long line, String[] cells, @Nullable RowDeduplication seen, long readAt) {
     Row row = new Row();
-    boolean all = seen == null || series.source().mode() == Mode.Upsert;
+    boolean all = seen == null || series.source().mode() != Mode.Append;
     RowReader reader =
         new RowReader(
                 series.format(),
@@ -196,6 +196,12 @@ public final class LastRow {
 
     @Override
     public void leftOut(LeftOut count) {
+      if (!found && count.skipped() + count.filtered() > 0) {
+        // The continued line is a row of another kind now.
+        found = true;
+        seen.isGone();
+        replace(was, null, readAt);
+      }
       rest.leftOut(count);
     }
 

@@ -264,6 +264,18 @@ final class MetricTable {
     return TextHash.mix(probe.longHash() + identity);
   }
 
+  /** Takes a series by the number that stands for it. */
+  interface KeyConsumer {
+    void accept(long key, Series series);
+  }
+
+  /** Gives all series of a Counter with the numbers that stand for them. */
+  void forEachKey(KeyConsumer to) {
+    if (isCounter()) {
+      series.forEach((values, one) -> to.accept(TextHash.mix(values.longHash() + identity), one));
+    }
+  }
+
   /**
    * The series of the taken labels; it is made if it is not there.
    *

@@ -209,12 +209,30 @@ public final class SourceSeries {
             new RowReader.Job(
                 file,
                 memory,
-                source.mode() == Mode.Upsert,
+                source.mode() != Mode.Append,
                 now,
                 now,
                 format.day(written, now),
                 RowReader.Tap.of(tap, lineage)))
         .goingOnFrom(stats.newest());
+  }
+
+  /**
+   * A pass over a file begins.
+   *
+   * @param fromStart whether it reads the file from its beginning
+   */
+  public void beginPass(long lineage, boolean fromStart) {
+    accumulator.beginPass(lineage, fromStart);
+  }
+
+  /**
+   * The pass ends.
+   *
+   * @param complete whether the file was read to its end
+   */
+  public void endPass(boolean complete) {
+    accumulator.endPass(complete, tables);
   }
 
   /** Reads rows that come next in a file that is being written. */
@@ -331,6 +349,7 @@ public final class SourceSeries {
         source,
         tables.stream().map(MetricTable::publish).toList(),
         stats.view(),
-        accumulator.corrections());
+        accumulator.corrections(),
+        source.mode() == Mode.Upsert ? upserts.merged() : 0);
   }
 }

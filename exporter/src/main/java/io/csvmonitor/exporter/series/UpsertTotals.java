@@ -4,7 +4,9 @@ import io.csvmonitor.exporter.csv.dedup.TextHash;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is known of each row of an Upsert source: the total that it has now, and how much of it was
@@ -35,6 +37,16 @@ public final class UpsertTotals {
   private int[] lineages = {};
   private boolean[] used = {};
   private boolean[] touched = {};
+
+  /** Under Restate: whether the present version of the file has the row. */
+  private boolean[] present = {};
+
+  /** Files of which there are rows. */
+  private final Set<Long> known = new HashSet<>();
+
+  /** Rows that replaced another one since rows were kept last. */
+  private long merged;
+
   private int size;
 
   /** Of each lineage the newest time of the rows that were forgotten. */
@@ -71,6 +83,11 @@ public final class UpsertTotals {
     return TextHash.mix(TextHash.mix(lineage) + time) ^ series;
   }
 
+  /** The series of a row whose file and time are known. */
+  static long seriesOf(long key, long lineage, long time) {
+    return key(lineage, time, key);
+  }
+
   /** Rows that are remembered. */
   public int size() {
     return size;
@@ -102,6 +119,10 @@ public final class UpsertTotals {
    * @return how much more it is than was counted before, 0 or more; NaN if it is taken as counted
    */
   double put(long key, long lineage, long time, double total) {
+    return put(key, lineage, time, total, true);
+  }
+
+  private double put(long key, long lineage, long time, double total, boolean replaces) {
     int at = slot(key);
     if (!used[at]) {
       if (time != RowTime.NONE && time <= horizon(lineage)) {
@@ -114,11 +135,76 @@ public final class UpsertTotals {
         return Double.NaN;
       }
     }
+    if (replaces && touched[at] && current[at] != total) {
+      merged++;
+    }
+    return set(at, total);
+  }
+
+  private double set(int at, double total) {
     touched[at] = true;
+    present[at] = true;
     current[at] = total;
     double more = Math.max(0, total - counted[at]);
     counted[at] += more;
     return more;
+  }
+
+  /**
+   * Adds a part to a row's total, or begins with it if the present version of the file did not have
+   * the row.
+   *
+   * @return how much more the total is than was counted before, 0 or more; NaN if the part is taken
+   *     as counted
+   */
+  double add(long key, long lineage, long time, double part) {
+    return put(key, lineage, time, part + presentTotal(key), false);
+  }
+
+  /** What the present version of the file has of the row; 0 if it has nothing. */
+  double presentTotal(long key) {
+    int at = slot(key);
+    return used[at] && present[at] ? current[at] : 0;
+  }
+
+  /** Whether there are rows of a file. */
+  boolean knows(long lineage) {
+    return known.contains(lineage);
+  }
+
+  /** A new version of a file begins: it has no rows yet. */
+  void beginVersion(long lineage) {
+    for (int i = 0; i < keys.length; i++) {
+      present[i] &= !(used[i] && lineages[i] == lineage);
+    }
+  }
+
+  /** Takes a row that a new version of a file does not have, with its total until now. */
+  interface GoneConsumer {
+    void accept(long key, long time, double total);
+  }
+
+  /** A version of a file ends: other rows of the times that it has have the total 0. */
+  void endVersion(long lineage, GoneConsumer gone) {
+    Set<Long> said = new HashSet<>();
+    for (int i = 0; i < keys.length; i++) {
+      if (used[i] && present[i] && lineages[i] == lineage) {
+        said.add(times[i]);
+      }
+    }
+    for (int i = 0; i < keys.length; i++) {
+      boolean isGone = used[i] && !present[i] && lineages[i] == lineage && current[i] != 0;
+      if (isGone && said.contains(times[i])) {
+        gone.accept(keys[i], times[i], current[i]);
+        current[i] = 0;
+        touched[i] = true;
+      }
+    }
+  }
+
+  /** Rows that replaced another total of the same row since rows were kept last. */
+  long merged() {
+    return merged;
   }
 
   private long horizon(long lineage) {
@@ -150,6 +236,7 @@ public final class UpsertTotals {
       current[at] = total;
       counted[at] = done;
       touched[at] = changed;
+      present[at] = true;
     } else if (time != RowTime.NONE) {
       // There is no room: it is forgotten like an older one, else it would count again.
       horizons.merge(lineage, time, Math::max);
@@ -224,6 +311,7 @@ public final class UpsertTotals {
     keys[at] = key;
     lineages[at] = Math.toIntExact(lineage);
     times[at] = time;
+    known.add(lineage);
     newest = Math.max(newest, time);
     size++;
     return at;
@@ -261,6 +349,7 @@ public final class UpsertTotals {
     int[] oldLineages = lineages;
     boolean[] oldUsed = used;
     boolean[] oldTouched = touched;
+    boolean[] oldPresent = present;
     allocate(capacity);
     for (int i = 0; i < oldKeys.length; i++) {
       if (!oldUsed[i]) {
@@ -278,6 +367,7 @@ public final class UpsertTotals {
       counted[at] = oldCounted[i];
       lineages[at] = oldLineages[i];
       touched[at] = oldTouched[i];
+      present[at] = oldPresent[i];
       size++;
     }
   }
@@ -290,6 +380,7 @@ public final class UpsertTotals {
     lineages = new int[capacity];
     used = new boolean[capacity];
     touched = new boolean[capacity];
+    present = new boolean[capacity];
     size = 0;
   }
 

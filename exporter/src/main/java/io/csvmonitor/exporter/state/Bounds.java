@@ -51,7 +51,7 @@ public record Bounds(long rows, int totals) {
 
   public static Bounds of(Mode mode, int sources, long heap) {
     double bytes = heap * SHARE / Math.max(1, sources);
-    double forRows = mode == Mode.Upsert ? bytes * ROWS_OF_UPSERT : bytes;
+    double forRows = mode == Mode.Upsert || mode == Mode.Restate ? bytes * ROWS_OF_UPSERT : bytes;
     return new Bounds(
         Math.clamp((long) (forRows / ROW_BYTES), MIN, MAX_ROWS),
         (int) Math.clamp((long) ((bytes - forRows) / TOTAL_BYTES), MIN, MAX_TOTALS));

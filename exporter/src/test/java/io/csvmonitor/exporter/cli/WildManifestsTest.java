@@ -116,7 +116,7 @@ class WildManifestsTest {
     assertThat(series(source))
         .isEqualTo(Map.of("packets_total block", 2.0, "packets_total pass", 1.0));
     assertThat(query("SELECT MIN(time), MAX(time) FROM a"))
-        .contains("2023-12-31 23:59:58", "2024-01-01 00:00:01");
+        .contains("2023-12-31T23:59:58,2024-01-01T00:00:01");
   }
 
   @Test

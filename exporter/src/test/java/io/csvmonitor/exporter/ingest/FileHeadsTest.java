@@ -114,4 +114,24 @@ class FileHeadsTest {
     assertThat(Files.readString(folder.resolve("state/checkpoint.json")))
         .contains("\"delimiter\":\";\"");
   }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1", "'4,c\n', 5", "'4,c\n5,c\n', 10", "'3,tota\n4,c\n', 5"})
+  void aCountedLastLineThatBecomesARowOfAnotherKindIsTakenBack(String rest, double expected)
+      throws Exception {
+    follow("where: [{column: kind, operator: NotIn, values: [total]}]\n");
+    long now = System.currentTimeMillis();
+    write("log.csv", "n,kind\n1,c\n3,tota");
+    reader.pass(now);
+    reader.pass(now + 6_000);
+    assertThat(sums()).isEqualTo(Map.of("c", 1.0, "tota", 3.0));
+    write("log.csv", "n,kind\n1,c\n3,total\n" + rest);
+    reader.pass(now + 7_000);
+    reader.pass(now + 14_000);
+    assertThat(sums()).isEqualTo(Map.of("c", expected, "tota", 3.0));
+    assertThat(reader.publish().corrections()).isEqualTo(rest.contains("tota") ? 0 : 1);
+    write("log.csv", "n,kind\n1,c\n3,total\n" + rest + "7,c\n");
+    reader.pass(now + 15_000);
+    assertThat(sums()).containsEntry("c", expected + 7);
+  }
 }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -19,6 +20,7 @@ class SourceLogTest {
 
   @BeforeEach
   void listen() {
+    logger.setLevel(Level.INFO);
     lines.start();
     logger.addAppender(lines);
   }
@@ -26,6 +28,7 @@ class SourceLogTest {
   @AfterEach
   void stop() {
     logger.detachAppender(lines);
+    logger.setLevel(null);
   }
 
   private long count(String event) {

@@ -65,9 +65,11 @@ final class LocalNames {
     String whole = plain(text);
     for (int length = Math.min(SHORTEST, whole.length()); length <= whole.length(); length++) {
       String cut = whole.substring(0, length);
-      String other = english.putIfAbsent(cut, name);
-      if (other != null && !other.equals(name)) {
-        ambiguous.add(cut);
+      for (String each : List.of(cut, withoutMarks(cut))) {
+        String other = english.putIfAbsent(each, name);
+        if (other != null && !other.equals(name)) {
+          ambiguous.add(each);
+        }
       }
     }
   }

@@ -231,6 +231,6 @@ class NumberParserTest {
   })
   void durationsAreSecondsIfTheManifestSaysSo(DurationForm form, String text, double expected) {
     NumberParser parser = new NumberParser(new Numbers(".", "", List.of(), form, List.of("")));
-    assertThat(parser.parse(text)).isEqualTo(expected);
+    assertThat(parser.parse(text)).isEqualTo(Double.valueOf(expected));
   }
 }
