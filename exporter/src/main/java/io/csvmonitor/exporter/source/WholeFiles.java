@@ -143,7 +143,7 @@ public final class WholeFiles {
     }
   }
 
-  /** Fails if the stream ends before the end of the file. */
+  /** Fails if the file is only the beginning of a gzip file, or is too large. */
   private static final class Whole extends FilterInputStream {
     private final Content content;
     private long length;
