@@ -258,7 +258,8 @@ class UpgradeE2E {
   }
 
   /**
-   * What must not be made again: a claim's data would be gone, and a Deployment's pod away twice.
+   * The Deployment and the claims with their UIDs. An upgrade must not delete and create them
+   * again: a new claim would have lost its data, and a new Deployment would stop the pod twice.
    */
   private static Map<String, String> kept(Space space) {
     return space.managed().stream()

@@ -6,16 +6,17 @@ import java.util.List;
 
 /**
  * A glob over paths and keys. {@code *} is any text without a slash, {@code **} any text, {@code ?}
- * one character that is no slash, {@code [a-z]} and {@code [!a-z]} one character of a class, {@code
- * {a,b}} one of several globs, and {@code \} takes the meaning from the character that follows.
+ * one character that is no slash, {@code [a-z]} and {@code [!a-z]} one character of a class, and
+ * {@code {a,b}} one of several globs. A {@code \} removes the special meaning of the next
+ * character.
  *
- * <p>The time of a match grows with the length of the text times the length of the glob, whatever
- * both are: globs are written by people who must not be able to stop a program.
+ * <p>For each text and each glob, the time of a match is at most proportional to the length of the
+ * text times the length of the glob: the authors of globs must not be able to stop a program.
  */
 public final class Glob {
   private static final int SLASH = '/';
 
-  /** How many first characters have their states looked up in a table. */
+  /** For characters below this number, the states are in a table. */
   private static final int TABLE = 128;
 
   private final List<Step> steps;
@@ -34,7 +35,7 @@ public final class Glob {
     }
   }
 
-  /** What takes a text from one state to the next. */
+  /** A transition from one state to the next. */
   sealed interface Step {
     /** Exactly this character. */
     record One(int character) implements Step {}
@@ -42,13 +43,13 @@ public final class Glob {
     /** Any character but a slash. */
     record Any() implements Step {}
 
-    /** A character of some ranges, or of none of them; never a slash. */
+    /** A character in one of several ranges, or outside of all ranges, but never a slash. */
     record OneOf(boolean negated, List<Range> ranges) implements Step {}
 
     /** No character: the last state, or the end of a group's part. */
     record None() implements Step {}
 
-    /** Whether a character does it. */
+    /** Whether the step accepts a character. */
     default boolean accepts(int c) {
       return switch (this) {
         case One(int character) -> c == character;
@@ -62,23 +63,23 @@ public final class Glob {
     }
   }
 
-  /** Characters that follow each other. */
+  /** A range of characters. */
   record Range(int first, int last) {}
 
   /** From one state to a later one, without a character. */
   record Jump(int from, int to) {}
 
   /**
-   * Understands a glob.
+   * Parses a glob.
    *
-   * @throws IllegalArgumentException if it is none: what must be, as words that follow the name of
-   *     the field
+   * @throws IllegalArgumentException if the glob is invalid; the message has the expected form, as
+   *     words after the name of the field
    */
   public static Glob of(String glob) {
     return new Glob(GlobParser.parse(glob));
   }
 
-  /** Whether the glob stands for the whole of a text. */
+  /** Whether the glob matches the whole text. */
   public boolean matches(String text) {
     long[] states = words(new BitSet());
     states[0] = 1;
@@ -91,7 +92,7 @@ public final class Glob {
     return has(states, steps.size() - 1);
   }
 
-  /** All states at once, each a bit: a step leads to the next bit. */
+  /** All states at the same time, one bit for each state. A step leads to the next bit. */
   private long[] after(long[] states, int c) {
     long[] accepting = c < TABLE ? table[c] : accepting(c);
     long[] staying = c == SLASH ? loopsOverSlash : loops;
@@ -106,7 +107,7 @@ public final class Glob {
     return next;
   }
 
-  /** All jumps lead forward, and each comes after those that lead to where it begins. */
+  /** All jumps lead forward. Each jump comes after the jumps that lead to its beginning. */
   private void jump(long[] states) {
     for (Jump jump : jumps) {
       if (has(states, jump.from())) {
@@ -127,7 +128,7 @@ public final class Glob {
     return words(accepting);
   }
 
-  /** As many words as all states need. */
+  /** The bits as an array with enough words for all states. */
   private long[] words(BitSet bits) {
     return Arrays.copyOf(bits.toLongArray(), steps.size() / Long.SIZE + 1);
   }

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reloads when the manifest's content is another. It is read at each look: it is small, and neither
- * a ConfigMap's symlink swap nor an edit within a time stamp's grain shows up in its stamp alone.
+ * Reloads the manifest when its content has changed. Each check reads the whole file, because the
+ * file is small, and its time stamp does not show every change: a ConfigMap replaces links, and two
+ * edits can have the same time stamp.
  */
 final class ManifestWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ManifestWatch.class);
@@ -26,17 +27,19 @@ final class ManifestWatch implements AutoCloseable {
   private byte[] loaded = NOTHING;
   private volatile boolean closed;
 
-  /** Made before the manifest is loaded for the first time, so that no change is missed. */
+  /**
+   * Create the watch before the manifest is loaded for the first time, so that no change is missed.
+   */
   ManifestWatch(Path file) {
     this.file = file;
     this.first = content();
   }
 
   /**
-   * Looks once a second from now on.
+   * Starts to check once a second.
    *
-   * @param read whether the manifest was there when it was loaded for the first time
-   * @param changed loads it; says whether it was there
+   * @param read whether the manifest existed when it was loaded for the first time
+   * @param changed loads the manifest, and returns whether it existed
    */
   void start(boolean read, BooleanSupplier changed) {
     loaded = read ? first : NOTHING;
@@ -44,7 +47,7 @@ final class ManifestWatch implements AutoCloseable {
     thread.start();
   }
 
-  /** Reloads also if nothing has changed; from any thread. */
+  /** Reloads even if nothing has changed. Any thread may call this. */
   void reloadNow() {
     asked.release();
   }
@@ -63,11 +66,12 @@ final class ManifestWatch implements AutoCloseable {
 
   private void look(boolean told) {
     byte[] now = content();
-    // A manifest that is away for a moment is being replaced: only a reload that was asked for
-    // says that it is missing.
+    // A manifest that is missing for a moment is being replaced. Only a requested reload reports
+    // that it is missing.
     if (told || (now.length > 0 && !Arrays.equals(now, loaded))) {
       asked.drainPermits();
-      // Before it is loaded: what fails in a way that nobody thought of is not tried each second.
+      // This is set before the load, so that a load with an unexpected failure is not repeated each
+      // second.
       loaded = now;
       if (!reload.getAsBoolean()) {
         loaded = NOTHING;

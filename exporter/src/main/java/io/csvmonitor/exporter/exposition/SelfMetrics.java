@@ -20,13 +20,13 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The exporter's metrics of itself, made again at each scrape. */
+/** The exporter's own metrics. They are created again at each scrape. */
 public final class SelfMetrics {
   private static final int DAYS_OF_WEEK = 7;
 
   private final MetricFamilies families = new MetricFamilies();
 
-  /** What is said of one source. */
+  /** Adds the metrics of one source. */
   public void source(SourceStatus status, SourceView view, long bytes) {
     Labels source = Labels.of("source", status.name());
     boolean failed = status.state() == SourceStatus.State.Failed;
@@ -150,14 +150,14 @@ public final class SelfMetrics {
         remembered.assumed());
   }
 
-  /** The time of the newest row by the rows' own clock, also where they are replayed. */
+  /** The time of the newest row in the file; in a replay, the time in the recording. */
   private static ZonedDateTime newest(PublishedSource published) {
     Time time = published.source().time();
     ZoneId zone = time == null ? ZoneOffset.UTC : ZoneId.of(time.zone());
     return Instant.ofEpochMilli(published.stats().newest()).atZone(zone);
   }
 
-  /** What is said of the series of all sources. */
+  /** Adds the metrics about the series of all sources. */
   public void series(Exposition exposition, long mostBytes) {
     families.gauge("series", "Series made from CSV files.", Labels.EMPTY, exposition.series());
     families.gauge(
@@ -177,7 +177,7 @@ public final class SelfMetrics {
         (double) mostBytes);
   }
 
-  /** What is said of the program. */
+  /** Adds the metrics of the program. */
   public void program(boolean lastReloadSuccessful, long loadedAtMillis) {
     families.gauge(
         "config_last_reload_successful",
@@ -191,7 +191,7 @@ public final class SelfMetrics {
         loadedAtMillis / 1000.0);
   }
 
-  /** All that was said. */
+  /** All metrics that were added. */
   public List<MetricSnapshot> snapshots(String version) {
     List<MetricSnapshot> all = new ArrayList<>(families.snapshots());
     all.add(

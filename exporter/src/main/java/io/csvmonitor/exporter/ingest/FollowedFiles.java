@@ -40,14 +40,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * An Append or Upsert source: files that grow, rotate and are rewritten, and of which each row
- * counts once.
- */
+/** An Append or Upsert source: files that grow, rotate and are rewritten. Each row counts once. */
 final class FollowedFiles implements SourcePass {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
 
-  /** Looks in one pass, at most, until copies are told from files of their own. */
+  /** The maximum number of scans in one pass, to distinguish copies from separate files. */
   private static final int MAX_LOOKS = 4;
 
   private final Parsing parsing;
@@ -60,7 +57,7 @@ final class FollowedFiles implements SourcePass {
   private SourceSeries series;
   private LastLines lastLines;
 
-  /** Whether files are read once, so that nobody waits for the end of a last line. */
+  /** Whether files are read only once. Then a last line without a line end is read at once. */
   private final boolean once;
 
   private final long retentionMillis;
@@ -80,7 +77,7 @@ final class FollowedFiles implements SourcePass {
     this(source, demands, store, bounds, kept, false);
   }
 
-  /** Files that are read once: a last line without an end is a row as all others. */
+  /** Files that are read only once: a last line without a line end is a row like all others. */
   static FollowedFiles once(
       Source source, List<WindowDemand> demands, FileStore store, Bounds bounds) {
     return new FollowedFiles(source, demands, store, bounds, null, true);
@@ -122,8 +119,8 @@ final class FollowedFiles implements SourcePass {
       for (FileProgress file : tracker.files()) {
         FollowedFile at = followed.get(file.id());
         if (at != null && (at.memory.isComparing() || file.offset() != at.position.offset())) {
-          // Which rows are still missing from the present version is not kept, nor whether nothing
-          // was read of it yet: it is found again.
+          // The state does not contain which rows are still missing in the present version, and
+          // whether nothing of it was read yet. Reading from the beginning finds this again.
           file.rewind();
         }
       }
@@ -144,7 +141,7 @@ final class FollowedFiles implements SourcePass {
     ProblemList problems = new ProblemList();
     boolean changed = series.needsBackfill();
     if (changed && !backfill(nowMillis, problems)) {
-      // A part of the earlier rows would be judged as if it were all.
+      // Thresholds would evaluate a part of the earlier rows like all rows.
       return new Outcome(false, false, false, problems.all());
     }
     boolean again = true;
@@ -223,7 +220,7 @@ final class FollowedFiles implements SourcePass {
     if (continued != null) {
       LastLines.settle(at, continued);
     } else {
-      // Of an earlier version it is a row like others.
+      // In an earlier version, this line was an ordinary row.
       at.memory.keepLast();
       at.line = null;
     }
@@ -261,9 +258,9 @@ final class FollowedFiles implements SourcePass {
   }
 
   /**
-   * Counts earlier rows for metrics that were not there when those were read.
+   * Counts earlier rows for metrics that were added after these rows were read.
    *
-   * @return false if it is to be tried again, since the file system failed
+   * @return false if the file system failed, so that the backfill must be tried again
    */
   private boolean backfill(long nowMillis, ProblemList problems) {
     for (FileProgress file : tracker.files()) {
@@ -281,7 +278,7 @@ final class FollowedFiles implements SourcePass {
                   file.writtenMillis(nowMillis),
                   nowMillis));
           if (line != null) {
-            // Rows without a time are of now, this one with them.
+            // Rows without a time have the present time, and so has this row.
             at.line = new CountedLine(line.end(), nowMillis, line.row());
           }
         } catch (IOException | HeaderException gone) {
@@ -344,7 +341,7 @@ final class FollowedFiles implements SourcePass {
         file.length() > counted);
   }
 
-  /** Of a file that was never read to its end, what there is to read. */
+  /** The number of bytes to read from a file that was never read to its end. */
   private static long size(FileProgress file) {
     if (file.size() == 0 && !file.isRead()) {
       try {

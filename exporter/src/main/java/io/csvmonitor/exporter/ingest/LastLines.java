@@ -18,14 +18,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Last lines that have no end of line: such a line is a row once its file was left alone for a
- * short time. If it is continued after that, the continued row replaces it.
+ * Last lines without a line end. Such a line counts as a row when its file has not changed for a
+ * short time. If the line is continued after that, the continued row replaces the counted row.
  *
- * <p>A file is read on from the beginning of such a line, as of any that has no end. What was
- * counted of it is read again from the file itself: so only its place is kept, and no cell.
+ * <p>Reading continues at the beginning of such a line. The counted row is read again from the file
+ * itself, so the state contains only the position of the line, and no cell.
  */
 final class LastLines {
-  /** A file that did not change for so long is not being written in the middle of a line. */
+  /** If a file has not changed for this long, no program is writing the middle of a line. */
   static final long QUIET_MILLIS = Duration.ofSeconds(5).toMillis();
 
   private final Tracker tracker;
@@ -39,12 +39,12 @@ final class LastLines {
   }
 
   /**
-   * Counts a file's last line, if it is time to.
+   * Counts a file's last line if the file has not changed for long enough.
    *
-   * @return whether there is something new
+   * @return whether a row was counted
    */
   boolean count(FileProgress file, FollowedFile at, long nowMillis) throws IOException {
-    // Seen for the first time, or the clock was set back.
+    // The line was found for the first time, or the clock was set back.
     at.quietSince = Math.min(at.quietSince, nowMillis);
     Header header = at.position.header();
     boolean waits =
@@ -60,7 +60,7 @@ final class LastLines {
     CountedLine before = at.line;
     String[] was = before == null ? null : counted(file, at, before);
     if (!tracker.isUnchanged(file)) {
-      // The next look shows what became of it.
+      // The file changed while its last line was read. The next scan handles the change.
       return false;
     }
     at.lineTried = true;
@@ -88,9 +88,9 @@ final class LastLines {
   }
 
   /**
-   * Reads on, also where a counted line may have been continued.
+   * Prepares to read a line that was counted and may have been continued.
    *
-   * @param sink reads rows
+   * @param sink takes the rows
    * @return null if no line was counted
    */
   LastRow.@Nullable Continued continued(FileProgress file, FollowedFile at, RowSink sink)
@@ -108,7 +108,7 @@ final class LastLines {
                 sink);
   }
 
-  /** The file was read on. */
+  /** Called when reading has continued after the counted line. */
   static void settle(FollowedFile at, LastRow.Continued continued) {
     if (continued.isFound()) {
       at.line = null;

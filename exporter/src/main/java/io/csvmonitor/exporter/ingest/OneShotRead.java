@@ -22,11 +22,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a source once to its end, as the loop would at its first pass, and keeps nothing. Recorded
- * files are read as they are, without being played.
+ * Reads a source once to its end, like the first pass of the loop, and saves nothing. Recorded
+ * files are read without a replay.
  */
 public final class OneShotRead {
-  /** A half-written snapshot is waited for as long as the loop would. */
+  /** The time between two scans while a half-written Snapshot is awaited. */
   private static final Duration SETTLE = Duration.ofMillis(250);
 
   private static final int MAX_WAITS = 40;
@@ -40,16 +40,16 @@ public final class OneShotRead {
   /**
    * Prepares to read a source of a configuration.
    *
-   * @param thresholds that are to be judged over all of the history
+   * @param thresholds the thresholds to evaluate over the whole history
    */
   public OneShotRead(ExporterConfig config, Source source, List<Threshold> thresholds) {
     this(config, source, thresholds, List.of());
   }
 
   /**
-   * Prepares to read a source of a configuration, and to keep its series by event time.
+   * Prepares to read a source of a configuration, and to store windows of its series.
    *
-   * @param demands what is kept beside what thresholds need
+   * @param demands the windows to store, in addition to the windows of the thresholds
    */
   public OneShotRead(
       ExporterConfig config,
@@ -70,19 +70,19 @@ public final class OneShotRead {
             : FollowedFiles.once(declared, all, files, Bounds.of(source.mode(), 1));
   }
 
-  /** Shows the rows that the look reads to somebody. */
+  /** Passes all rows to a tap. */
   public OneShotRead showingRowsTo(RowTap to) {
     pass.series().showRowsTo(to);
     return this;
   }
 
   /**
-   * What a look found.
+   * The result.
    *
    * @param published the series; null if nothing could be read
    * @param columns of one of the files; empty if none could be read
    * @param problems what is wrong, and what to do
-   * @param thresholds what they say of all of the history
+   * @param thresholds the views of the thresholds over the whole history
    */
   public record Found(
       Source source,
@@ -92,11 +92,7 @@ public final class OneShotRead {
       List<String> problems,
       List<ThresholdView> thresholds) {}
 
-  /**
-   * Reads to the end of what is there.
-   *
-   * @throws InterruptedException if the thread was interrupted
-   */
+  /** Reads all files to the end. @throws InterruptedException if the thread was interrupted */
   public Found look() throws InterruptedException {
     SourcePass.Outcome outcome = pass.pass(System.currentTimeMillis());
     for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {
@@ -123,7 +119,7 @@ public final class OneShotRead {
         read ? judge.views() : List.of());
   }
 
-  /** In a terminal the header row is shown as it is. */
+  /** In a terminal, the message contains the header row. */
   private static String message(SourcePass.Problem problem) {
     return problem.found().isEmpty()
         ? problem.message()
@@ -134,22 +130,22 @@ public final class OneShotRead {
     return outcome.soon() && !outcome.complete() && outcome.problems().isEmpty();
   }
 
-  /** What was kept by event time, after a look that found something. */
+  /** The windows, after {@link #look} has read data. */
   public Windows windows(WindowDemand demand) {
     return pass.series().windows(demand);
   }
 
-  /** What the source's files are called. */
+  /** The path or place of the source's files, for messages. */
   public String from() {
     return files.toString();
   }
 
-  /** Uncompressed bytes read so far; from any thread. */
+  /** The number of uncompressed bytes read so far. Any thread may call this. */
   public long bytesRead() {
     return pass.bytesRead();
   }
 
-  /** Bytes of the files, as stored. */
+  /** The size of the files in bytes, as stored. */
   public long bytes() {
     return files.bytes();
   }

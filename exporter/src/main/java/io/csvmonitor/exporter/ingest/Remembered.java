@@ -3,11 +3,11 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.exporter.state.Bounds;
 
 /**
- * What is remembered of a source, and how much may be.
+ * The number of remembered rows and totals of a source, and their bounds.
  *
- * @param rows by which a rewritten file is compared
- * @param totals rows whose totals are known, under Upsert
- * @param assumed rows that were not recognised, and taken as counted since they may be among those
- *     that were forgotten; since the program's start
+ * @param rows the rows with which a rewritten file is compared
+ * @param totals in mode Upsert, the rows with a remembered total
+ * @param assumed since the start of the program, the unknown rows that were assumed to be counted,
+ *     because they may be forgotten rows
  */
 public record Remembered(Bounds bounds, long rows, long totals, long assumed) {}

@@ -18,27 +18,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source's kind does at each turn of the loop. For one thread, but for {@link #files} and
- * {@link #bytesRead}.
+ * The work of one kind of source at each turn of the loop. Only one thread may use it, except
+ * {@link #files} and {@link #bytesRead}.
  */
 public interface SourcePass {
   /**
-   * What a pass came to.
+   * The result of a pass.
    *
-   * @param changed whether there is something new to keep and publish
-   * @param complete whether what there is was read to its end at least once, so that it may be
+   * @param changed whether there is new data to save and publish
+   * @param complete whether all files were read to the end at least once, so that the data may be
    *     published
    * @param soon whether a file is being written right now, so that the next pass should not wait
-   * @param problems what is wrong; empty if nothing is
+   * @param problems the problems; empty if there are none
    */
   record Outcome(boolean changed, boolean complete, boolean soon, List<Problem> problems) {}
 
   /**
-   * Something that is wrong with a source, without any cell's content.
+   * A problem of a source, without the content of cells.
    *
-   * @param reason what, in one word
-   * @param column the column that is missing, or empty
-   * @param found the header row in which it is missing, which may be cells: for the terminal only
+   * @param reason the reason in one word
+   * @param column the missing column, or empty
+   * @param found the header row without the column; it can contain cells, so it is only for the
+   *     terminal
    */
   record Problem(SourceReason reason, String message, String column, List<String> found) {
     Problem(SourceReason reason, String message) {
@@ -59,7 +60,7 @@ public interface SourcePass {
       return of(FileProblem.of(failure));
     }
 
-    /** Of a file's header; the message may begin with where. */
+    /** The problem of a file's header. The message can begin with the place. */
     static Problem of(String where, HeaderException failure) {
       String message = where + failure.getMessage();
       return switch (failure) {
@@ -73,50 +74,53 @@ public interface SourcePass {
     }
   }
 
-  /** Looks at the files, and reads what is new. */
+  /** Scans the files, and reads the new data. */
   Outcome pass(long nowMillis);
 
-  /** The series as they are after the last pass. */
+  /** The series after the last pass. */
   default PublishedSource publish() {
     return series().publish();
   }
 
-  /** The series themselves, for the one thread. */
+  /** The series themselves. Only the thread of the source may use them. */
   SourceSeries series();
 
-  /** When the source is judged, and how far its rows go. */
+  /** The time of the evaluation, and how far the rows of the source go. */
   default EvaluationTime moment(long nowMillis) {
     return EvaluationTime.of(nowMillis, nowMillis, series().newestMillis(), freshMillis());
   }
 
-  /** All that is known, to go on from. */
+  /** The whole state, from which another reader can continue. */
   SourceState keep(long lastSuccessMillis);
 
-  /** From the next pass on so much is remembered; from any thread. */
+  /** Sets the limits of remembered data, beginning with the next pass. Any thread may call this. */
   default void limit(Bounds bounds) {
     // Nothing is remembered.
   }
 
-  /** What is remembered of rows that were counted; null if none are. */
+  /** The numbers of remembered rows; null if no rows are remembered. */
   default @Nullable Remembered remembered() {
     return null;
   }
 
-  /** The columns of the first file that was read; empty if none was, or if they are played. */
+  /** The columns of the first file that was read; empty if no file was read, or in a replay. */
   default List<String> columns() {
     return List.of();
   }
 
-  /** The files and how far they are read; from any thread. */
+  /** The files, and how far they were read. Any thread may call this. */
   List<FileStatus> files();
 
-  /** Uncompressed bytes read so far; from any thread. */
+  /** The number of uncompressed bytes read so far. Any thread may call this. */
   long bytesRead();
 
   /** How often a file was found rewritten. */
   long rewrites();
 
-  /** Milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is none. */
+  /**
+   * The time of the newest row, in milliseconds since the epoch; {@link RowTime#NONE} if there is
+   * no row.
+   */
   default long newestMillis() {
     return series().newestMillis();
   }

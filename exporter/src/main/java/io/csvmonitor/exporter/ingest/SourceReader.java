@@ -18,9 +18,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a source, keeps its state and judges it, turn by turn. After an error of this program its
- * memory may contradict itself: it is thrown away, and another one begins with what was kept. For
- * one thread, but for {@link #files} and {@link #bytesRead}.
+ * Reads a source, saves its state and evaluates its thresholds, turn by turn. After an error in
+ * this program, its data may be inconsistent: the reader is discarded, and a new reader starts from
+ * the saved state. Only one thread may use a reader, except {@link #files} and {@link #bytesRead}.
  */
 final class SourceReader {
   private final SourcePass pass;
@@ -31,10 +31,10 @@ final class SourceReader {
   private boolean unsaved;
 
   /**
-   * Begins.
+   * A new reader.
    *
-   * @param store null if nothing is kept
-   * @param beginning what the pass goes on from
+   * @param store null without a state directory
+   * @param beginning the state from which the pass continues
    */
   SourceReader(
       SourcePass pass,
@@ -54,9 +54,9 @@ final class SourceReader {
   }
 
   /**
-   * What a turn came to.
+   * The result of a turn.
    *
-   * @param view what is known now
+   * @param view the view after the turn
    * @param changed whether there was something new
    * @param first whether the source was read to its end for the first time
    * @param soon whether a file is being written right now, so that the next turn should not wait
@@ -65,10 +65,10 @@ final class SourceReader {
   record Turn(SourceView view, boolean changed, boolean first, boolean soon, double seconds) {}
 
   /**
-   * Looks at the files, reads what is new, keeps it and judges it. It is kept before it is
-   * published: what was scraped once is never forgotten.
+   * Scans the files, reads the new data, saves the state and evaluates the thresholds. The state is
+   * saved before the data is published, so that data that was scraped is never forgotten.
    *
-   * @param last what was known before
+   * @param last the view before this turn
    */
   Turn turn(SourceView last) {
     long began = System.nanoTime();
@@ -78,7 +78,8 @@ final class SourceReader {
     if (problems.isEmpty() && outcome.complete()) {
       lastSuccess = System.currentTimeMillis();
     }
-    // An interrupted pass ended early, so that its rows are whole; they are kept, but are not all.
+    // An interrupted pass ended early, between two rows. Its rows are saved, but the pass is not
+    // complete.
     boolean whole = !Thread.interrupted();
     boolean first = last.reading() && outcome.complete() && whole;
     StateKeeping keeping = last.memory().keeping();
@@ -114,7 +115,7 @@ final class SourceReader {
       unsaved = false;
       return StateKeeping.KEPT;
     } catch (IOException full) {
-      // Said, and tried again, until it succeeds.
+      // The status reports this, and the next turn tries again.
       unsaved = true;
       return new StateKeeping(
           new SourcePass.Problem(
@@ -126,29 +127,35 @@ final class SourceReader {
     }
   }
 
-  /** All that is known, to go on from; this is not used any more then. */
+  /**
+   * The whole state, from which another reader can continue. This reader must not be used after
+   * that.
+   */
   SourceState keep() {
     SourceState state = pass.keep(lastSuccess);
     OptionalLong lag = judge.usualLag();
     return state.with(state.windows(), lag.isPresent() ? lag.getAsLong() : null);
   }
 
-  /** From the next turn on so much is remembered; from any thread. */
+  /** Sets the limits of remembered data, beginning with the next turn. Any thread may call this. */
   void limit(Bounds bounds) {
     pass.limit(bounds);
   }
 
-  /** Why this does not go on from what was kept; null if it does, or nothing was kept. */
+  /**
+   * Why this reader did not continue from the saved state; null if it did, or if there was no saved
+   * state.
+   */
   @Nullable String discarded() {
     return discarded;
   }
 
-  /** The files and how far they are read; from any thread. */
+  /** The files, and how far they were read. Any thread may call this. */
   List<FileStatus> files() {
     return pass.files();
   }
 
-  /** Uncompressed bytes read so far; from any thread. */
+  /** The number of uncompressed bytes read so far. Any thread may call this. */
   long bytesRead() {
     return pass.bytesRead();
   }

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a source after a pass; it changes no more.
+ * An immutable view of a source after a pass.
  *
  * @param published null until the first pass is complete
- * @param reading whether the first pass is under way
- * @param problems what is wrong with its files, or with this program
- * @param thresholds what is said of its series
+ * @param reading whether the first pass is in progress
+ * @param problems what is wrong with the files, or with this program
+ * @param thresholds the views of the thresholds on the source's series
  */
 public record SourceView(
     @Nullable PublishedSource published,
@@ -28,32 +28,33 @@ public record SourceView(
     Passes passes) {
 
   /**
-   * What is kept and remembered.
+   * The saved and the remembered data.
    *
-   * @param keeping whether what was read is kept; null if it is not to be, or nothing was read yet
-   * @param remembered of rows that were counted; null if none are
+   * @param keeping whether the state was saved; null without a state directory, or before the first
+   *     pass
+   * @param remembered the numbers of remembered rows; null if no rows are remembered
    */
   public record Memory(@Nullable StateKeeping keeping, @Nullable Remembered remembered) {}
 
   /**
-   * When something was last so; null if never.
+   * Times of the last events; null if there was no such event.
    *
    * @param newestRow the time of the newest row
-   * @param fresh when it was last fresh
-   * @param lastSuccess when a look last found nothing wrong
+   * @param fresh when the source was last fresh
+   * @param lastSuccess when a scan last found no problem
    */
   public record Times(
       @Nullable Instant newestRow, @Nullable Instant fresh, @Nullable Instant lastSuccess) {}
 
   /**
-   * What passes came to.
+   * Results of passes.
    *
-   * @param rewrites how often a file was found rewritten
-   * @param seconds how long the last pass took that read something
+   * @param rewrites how often a file was rewritten
+   * @param seconds the duration of the last pass that read data
    */
   public record Passes(long rewrites, double seconds) {}
 
-  /** Whether it is longer ago than {@code freshness} that it was fresh, or it never was. */
+  /** Whether the source was never fresh, or was last fresh longer ago than {@code freshness}. */
   public boolean isStale(Duration freshness) {
     long now = System.currentTimeMillis();
     return EvaluationTime.of(now, now, millis(times.newestRow()), millis(times.fresh()))
@@ -64,7 +65,7 @@ public record SourceView(
     return time == null ? RowTime.NONE : time.toEpochMilli();
   }
 
-  /** All that is wrong, also what keeps no row from being served. */
+  /** All problems, also problems that do not prevent rows from being served. */
   public List<SourcePass.Problem> allProblems() {
     StateKeeping kept = memory.keeping();
     SourcePass.Problem notKept = kept == null ? null : kept.problem();
@@ -76,7 +77,7 @@ public record SourceView(
     return all;
   }
 
-  /** Before anything was read. */
+  /** The view before the first pass. */
   public static SourceView nothing() {
     return new SourceView(
         null,
@@ -88,12 +89,14 @@ public record SourceView(
         new Passes(0, 0));
   }
 
-  /** What is served until another worker has read; its thresholds may be other ones. */
+  /**
+   * The view until another worker has read the source. The other worker can have other thresholds.
+   */
   public SourceView handedOn() {
     return with(true, List.of(), List.of());
   }
 
-  /** The same, but with this problem. */
+  /** The same view with one problem. */
   SourceView failing(SourcePass.Problem problem) {
     return with(false, List.of(problem), thresholds);
   }

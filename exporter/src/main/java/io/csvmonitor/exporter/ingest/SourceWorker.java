@@ -23,21 +23,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one source over and over, on a thread of its own. An error of this program does not end the
- * worker: after a pause, the worker begins again with the state that was kept.
+ * Reads one source repeatedly, on its own thread. An error in this program does not end the worker:
+ * after a pause, the worker starts again from the saved state.
  */
 public final class SourceWorker {
   private static final Logger LOG = LoggerFactory.getLogger(SourceWorker.class);
 
-  /** Between two looks at files of which the file system tells nothing. */
+  /** The time between two scans, if the file system does not report changes. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  /** A look takes at most this part of the time. */
+  /** After a slow scan, the pause is at least this many times as long as the scan. */
   private static final int REST = 20;
 
   private static final Duration SOON = Duration.ofMillis(250);
 
-  /** After an error of this program; each further one doubles it. */
+  /** The pause after the first error in this program. Each further error doubles the pause. */
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -61,23 +61,24 @@ public final class SourceWorker {
   private volatile @Nullable Instant badRowsAt;
   private long badRows;
 
-  /** Begins to read. */
+  /** Creates readers. */
   public interface ReaderFactory {
     /**
      * A new reader.
      *
-     * @param handedOn what the worker before knew; null if there was none, or it is not known
-     * @param bounds of what is remembered
-     * @throws IOException if what was kept cannot be read now
+     * @param handedOn the state of the previous worker; null if there was no previous worker, or
+     *     its state is not known
+     * @param bounds the limits of remembered data
+     * @throws IOException if the saved state cannot be read now
      */
     SourceReader begin(@Nullable SourceState handedOn, Bounds bounds) throws IOException;
   }
 
   /**
-   * What a worker does, as long as it runs.
+   * The task of a worker.
    *
-   * @param thresholds of the source's metrics
-   * @param factory makes what it reads with
+   * @param thresholds the thresholds of the source's metrics
+   * @param factory creates the readers
    * @param keeping whether there is a state directory
    */
   public record Task(
@@ -90,9 +91,10 @@ public final class SourceWorker {
   /**
    * A worker that does not run yet.
    *
-   * @param bounds of what is remembered
-   * @param predecessor the worker whose place it takes; it is waited for. Null if there is none
-   * @param view what is known until it has read
+   * @param bounds the limits of remembered data
+   * @param predecessor the worker that this worker replaces; this worker waits for its end. Null if
+   *     there is none
+   * @param view the view until this worker has read the source
    * @param readers how many sources may read at the same time
    */
   public SourceWorker(
@@ -119,7 +121,7 @@ public final class SourceWorker {
     thread.start();
   }
 
-  /** Tells the thread to end after the row that it is at; what is known is kept then. */
+  /** Tells the thread to end after the present row. The thread then saves the state. */
   public void stop() {
     stopping = true;
     thread.interrupt();
@@ -128,7 +130,7 @@ public final class SourceWorker {
   /**
    * Waits for the end after {@link #stop}.
    *
-   * @return whether it came in time: a thread that hangs in a file system does not end
+   * @return whether the thread ended in time: a thread that waits for a file system does not end
    */
   public boolean awaitEnd(Duration atMost) throws InterruptedException {
     return thread.getState() == Thread.State.NEW || thread.join(atMost);
@@ -138,7 +140,7 @@ public final class SourceWorker {
     return thread.isAlive();
   }
 
-  /** Whether it was told to end. */
+  /** Whether the worker was told to end. */
   public boolean isStopped() {
     return stopping;
   }
@@ -147,7 +149,7 @@ public final class SourceWorker {
     return source;
   }
 
-  /** How much of it is remembered from now on. */
+  /** Sets the limits of remembered data. */
   public void limit(Bounds other) {
     bounds = other;
     SourceReader now = reader;
@@ -156,12 +158,15 @@ public final class SourceWorker {
     }
   }
 
-  /** Why it does not go on from what was kept; null if it does, or nothing was kept. */
+  /**
+   * Why the worker did not continue from the saved state; null if it did, or if there was no saved
+   * state.
+   */
   public @Nullable String discarded() {
     return discarded;
   }
 
-  /** The thresholds of its metrics. */
+  /** The thresholds of the source's metrics. */
   public List<Threshold> thresholds() {
     return thresholds;
   }
@@ -181,7 +186,10 @@ public final class SourceWorker {
                     + " it does, reading goes on by itself"));
   }
 
-  /** Since when it hangs, or one of those that it waits for; null if none does. */
+  /**
+   * Since when this worker, or a worker that it waits for, makes no progress; null if all make
+   * progress.
+   */
   private @Nullable Instant hangsSince() {
     SourceWorker before = predecessor;
     Instant since = before == null ? null : before.hangsSince();
@@ -212,12 +220,12 @@ public final class SourceWorker {
     return at != null && System.currentTimeMillis() - at.toEpochMilli() <= time.toMillis();
   }
 
-  /** After this without anything new the source is stale. */
+  /** The source is stale after this time without new data. */
   public Duration freshness() {
     return freshness;
   }
 
-  /** As configured, or two periods, at least an hour. */
+  /** The configured freshness. Default: two periods, at least an hour. */
   public static Duration freshness(Source source) {
     String given = source.freshness();
     if (given != null) {
@@ -232,8 +240,8 @@ public final class SourceWorker {
   }
 
   /**
-   * Sees whether a turn hangs, from another thread. If it does, that is said, and other sources may
-   * read in its place.
+   * Called by another thread: checks whether a turn makes no progress. If so, the status reports
+   * this, and another source may read in place of this source.
    */
   void lookAfter(Duration deadline) {
     turns
@@ -281,7 +289,7 @@ public final class SourceWorker {
     }
   }
 
-  /** Two that read one source would count each row twice. */
+  /** Two workers that read the same source at the same time would count each row twice. */
   private @Nullable SourceState awaitPredecessor() throws InterruptedException {
     SourceWorker before = predecessor;
     SourceState handedOn = before == null ? null : before.handOn();
@@ -294,7 +302,7 @@ public final class SourceWorker {
       thread.join();
     }
     SourceReader last = reader;
-    // It may itself have been stopped while it waited.
+    // The predecessor may have been stopped while it waited for its own predecessor.
     return last == null ? awaitPredecessor() : last.keep();
   }
 
@@ -304,7 +312,7 @@ public final class SourceWorker {
     try {
       SourceReader begun = factory.begin(handedOn, bounds);
       reader = begun;
-      // They may have changed while it began.
+      // The limits may have changed while the reader was created.
       begun.limit(bounds);
       String why = begun.discarded();
       discarded = why == null ? discarded : why;
@@ -358,9 +366,9 @@ public final class SourceWorker {
   }
 
   /**
-   * An error of this program, in whose middle memory may contradict itself: what is known is thrown
-   * away, and read again from what was kept. Without memory, or after an error of the Java machine,
-   * nothing can be relied on: that ends the thread, and the program.
+   * An error in this program can leave the data in memory inconsistent. The worker discards this
+   * data, and reads it again from the saved state. An OutOfMemoryError or another error of the Java
+   * machine ends the thread and the program.
    */
   private void failed(Throwable bug, Duration pause) {
     LOG.atError().addKeyValue("source", source.name()).setCause(bug).log("source_failed");
@@ -368,7 +376,7 @@ public final class SourceWorker {
     failed(
         new SourcePass.Problem(
             SourceReason.InternalError,
-            // The error's message may have a cell's content.
+            // The message of the error can contain the content of a cell.
             "an error of this program, see its log: "
                 + bug.getClass().getSimpleName()
                 + "; reading begins again in "

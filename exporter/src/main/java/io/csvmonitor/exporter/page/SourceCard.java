@@ -77,7 +77,7 @@ final class SourceCard {
     Instant success = source.freshness().lastSuccess();
     long filtered = source.counts().filtered();
     String leftOut =
-        filtered == 0 ? "" : "; " + PageText.count(filtered) + " more left out by conditions";
+        filtered == 0 ? "" : "; " + NumberText.count(filtered) + " more left out by conditions";
     return List.of(
         Fact.of(
             "Rows",

@@ -10,9 +10,12 @@ import io.csvmonitor.exporter.threshold.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The whole page in one phrase: what is breached, else what is not well, else that all is. */
+/**
+ * The whole page in one phrase: the breached thresholds. Without them, the problems of the sources.
+ * Otherwise, that everything is normal.
+ */
 public final class StatusHeadline {
-  /** More names are not read. */
+  /** People do not read more names than this. */
   private static final int MOST_NAMED = 3;
 
   private StatusHeadline() {}
@@ -32,7 +35,7 @@ public final class StatusHeadline {
     }
     List<String> parts = new ArrayList<>(breach(status));
     if (!parts.isEmpty()) {
-      // How the other sources are is said below.
+      // The page shows the other sources below.
       parts.addAll(count(sources, List.of(State.Failed)));
       return String.join(", ", parts);
     }
@@ -47,7 +50,7 @@ public final class StatusHeadline {
     return ended.isEmpty() ? all : ended + ", " + all;
   }
 
-  /** What was breached a moment ago; empty if nothing was. */
+  /** The thresholds whose breach has just ended; empty if there are none. */
   private static String ended(ExporterStatus status) {
     List<ThresholdView> ended =
         status.verdicts().thresholds().stream()
@@ -88,7 +91,9 @@ public final class StatusHeadline {
     };
   }
 
-  /** What is breached goes before how the sources are: it is what people come for. */
+  /**
+   * Breaches come before the state of the sources, because people open the page for the breaches.
+   */
   private static List<String> breach(ExporterStatus status) {
     List<String> active =
         status.verdicts().diagnoses().stream()
@@ -127,7 +132,7 @@ public final class StatusHeadline {
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  /** {@code 2 sources failed}, {@code 1 stale}: of states that some are in. */
+  /** {@code 2 sources failed}, {@code 1 stale}: only states with at least one source. */
   private static List<String> count(List<SourceStatus> sources, List<State> states) {
     List<String> parts = new ArrayList<>();
     for (State state : states) {
@@ -140,7 +145,7 @@ public final class StatusHeadline {
     return parts;
   }
 
-  /** The style of the worst that it says. */
+  /** The style of the worst part of the phrase. */
   static String style(ExporterStatus status) {
     if (status.config().loadedAt() == null || !breach(status).isEmpty()) {
       return StateBadge.style(State.Failed);

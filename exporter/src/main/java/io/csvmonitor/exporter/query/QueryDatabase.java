@@ -17,11 +17,11 @@ import java.util.UUID;
 /**
  * The sources as tables in memory, and queries of them. For one thread.
  *
- * <p>The queries are those of a user of the engine who may read the tables and nothing else: the
- * engine itself keeps it from files, from changing a table, and from code of its own.
+ * <p>Queries run as a database user who can only read the tables. The engine itself refuses access
+ * to files, changes of tables, and the definition of functions.
  */
 public final class QueryDatabase implements AutoCloseable {
-  /** Words of the engine that are good names of columns. */
+  /** Keywords of the engine that are useful as names of columns. */
   private static final String WORDS =
       ";NON_KEYWORDS=DAY,HOUR,KEY,MINUTE,MONTH,SECOND,USER,VALUE,YEAR";
 
@@ -43,14 +43,14 @@ public final class QueryDatabase implements AutoCloseable {
     this.reader = reader;
   }
 
-  /** Rows of a source are put into its table. */
+  /** Reads the rows for the table of a source. */
   @FunctionalInterface
   public interface Reading {
     /** Reads the source once, and shows its rows to the tap. */
     void read(RowTap tap) throws InterruptedException;
   }
 
-  /** Makes the tables, without rows. */
+  /** Creates the tables without rows. */
   public static QueryDatabase open(List<Source> sources) throws QueryException {
     List<SourceTable> tables = SourceTable.of(sources);
     String url = "jdbc:h2:mem:" + UUID.randomUUID();
@@ -77,10 +77,10 @@ public final class QueryDatabase implements AutoCloseable {
   }
 
   /**
-   * Looks at a query before anything is read.
+   * Checks a query before any source is read.
    *
-   * @return the sources that it may be about
-   * @throws QueryException if it is wrong
+   * @return the sources that the query can use
+   * @throws QueryException if the query is wrong
    */
   public List<Source> check(String sql) throws QueryException {
     try (PreparedStatement statement = reader.prepareStatement(sql)) {
@@ -90,7 +90,8 @@ public final class QueryDatabase implements AutoCloseable {
     } catch (SQLException failure) {
       throw new QueryException(SqlErrors.lines(failure, tables));
     }
-    // Too many rather than too few: names in texts count, too, and any may be in an escape.
+    // The result can contain too many sources, but never too few: names in texts count, too, and an
+    // escape can contain any name.
     String lower = sql.toLowerCase(Locale.ROOT);
     return tables.stream()
         .filter(table -> lower.contains(table.stem()) || lower.contains("u&"))
@@ -113,19 +114,19 @@ public final class QueryDatabase implements AutoCloseable {
   }
 
   /**
-   * How much a query may take: there are some that never end.
+   * The limits of a query, because some queries never end.
    *
-   * @param rows of the answer
-   * @param seconds until it is there
+   * @param rows the maximum number of rows in the answer
+   * @param seconds the maximum time
    */
   public record Bounds(int rows, int seconds) {}
 
-  /** Answers a query; the writer has perhaps got some rows when it turns out to be too much. */
+  /** Answers a query. The writer may already have got some rows when a limit is exceeded. */
   public void answer(String sql, Bounds bounds, ResultWriter writer)
       throws QueryException, IOException {
     try (PreparedStatement statement = reader.prepareStatement(sql)) {
       statement.setQueryTimeout(bounds.seconds());
-      // One more, to see that there are more.
+      // One row more than allowed, to detect that there are more.
       statement.setMaxRows(bounds.rows() + 1);
       answer(statement, bounds, writer);
     } catch (SQLException failure) {

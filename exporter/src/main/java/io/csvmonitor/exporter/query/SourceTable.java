@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source as a table with a row for each of the file's, and views of its wide metrics.
+ * A source as a table with one row for each row of the file, and with views of its wide metrics.
  *
- * @param stem what the names of all of it begin with
+ * @param stem the beginning of the names of the table and the views
  */
 record SourceTable(
     Source source, String stem, String name, List<TableColumn> columns, List<LongForm> longForms) {
 
   /**
-   * The column, seen only when named, that tells the files of an Upsert source apart. It is also
-   * the one column of a source that counts rows and has neither times nor labels.
+   * The column that distinguishes the files of an Upsert source. {@code SELECT *} does not show it.
+   * It is also the only column of a source that counts rows and has neither times nor labels.
    */
   static final String LINEAGE = "_lineage";
 
@@ -30,12 +30,13 @@ record SourceTable(
   private record Value(String column, @Nullable String scale) {}
 
   static List<SourceTable> of(List<Source> sources) {
-    // The names of the sources come first, so that none of them depends on another's wide form.
+    // The names of the sources are reserved first, so that none of them depends on the wide table
+    // of another source.
     FreeNames names = new FreeNames(sources.stream().map(SourceTable::stem).toList());
     return sources.stream().map(source -> of(source, names)).toList();
   }
 
-  /** Source names have no underscore, so they stay distinct; and need no quotes in SQL then. */
+  /** Source names have no underscore, so the new names are distinct, and need no quotes in SQL. */
   private static String stem(Source source) {
     return source.name().replace('-', '_');
   }
@@ -122,7 +123,9 @@ record SourceTable(
     return column;
   }
 
-  /** What makes a label's column: metrics may name other values of it. */
+  /**
+   * The part of a label that defines its column. Metrics can list different values of the label.
+   */
   private static Label plain(Label label) {
     return label.withValues(List.of());
   }
@@ -162,7 +165,9 @@ record SourceTable(
     return statements;
   }
 
-  /** Takes the columns' values, and behind them the lineage if it is there. */
+  /**
+   * The statement that inserts the values of the columns, followed by the lineage if there is one.
+   */
   String insertion() {
     List<String> names = new ArrayList<>(columns.stream().map(TableColumn::name).toList());
     if (hasLineage()) {
@@ -174,7 +179,10 @@ record SourceTable(
         + names.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
   }
 
-  /** Takes away the rows of an Upsert source that a later one with the same key replaces. */
+  /**
+   * The statement that deletes the rows of an Upsert source that were replaced by a later row with
+   * the same key.
+   */
   String replacement() {
     String key =
         columns.stream()

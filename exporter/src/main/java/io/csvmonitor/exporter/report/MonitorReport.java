@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param thresholds the views of all thresholds
  * @param diagnoses the views of all diagnoses
  * @param incidents the oldest first
- * @param unjudged what could not be judged, one for each threshold
+ * @param unjudged what could not be evaluated, one entry for each threshold
  * @param suggested whether the thresholds were suggested by the program, and written by nobody
  */
 public record MonitorReport(
@@ -35,7 +35,7 @@ public record MonitorReport(
     List<Unjudged> unjudged,
     boolean suggested) {
 
-  /** Finds the incidents, and what could not be judged. */
+  /** Finds the incidents, and what could not be evaluated. */
   public static MonitorReport of(
       String name,
       Instant made,
@@ -78,19 +78,19 @@ public record MonitorReport(
     return incidents.stream().filter(shown::contains).toList();
   }
 
-  /** Whether any window was judged, so that it means something that there is no incident. */
+  /** Whether any window was evaluated. Only then, a report without incidents is a result. */
   boolean isAnyJudged() {
     return unjudged.stream().anyMatch(each -> !each.isBlind());
   }
 
-  /** What a report without incidents says in the place of the chronology. */
+  /** The text of a report without incidents, in place of the chronology. */
   String noIncidents() {
     return isAnyJudged()
         ? "No incidents in the windows that could be judged."
         : "Nothing was judged, so nothing is known about incidents.";
   }
 
-  /** The place of an incident in the chronology of all incidents, from 1 on. */
+  /** The number of an incident in the chronology of all incidents, starting at 1. */
   int number(Incident incident) {
     return incidents.indexOf(incident) + 1;
   }

@@ -37,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running program: a worker for each source of the configuration that is in force. */
+/** The running program: a worker for each source of the active configuration. */
 public final class Exporter implements ExporterControl, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
 
-  /** So long the end waits for what sources still do. */
+  /** At the end, the program waits at most this long for its sources. */
   private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-  /** So long the start waits for the state directory. */
+  /** At the start, the program waits at most this long for the state directory. */
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
 
   private final Path file;
@@ -54,20 +54,21 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final Watchdog watchdog;
 
-  /** Workers that were told to end and may not have yet. */
+  /** Workers that were told to end, and that may still run. */
   private final List<SourceWorker> leaving = new CopyOnWriteArrayList<>();
 
   private final ReentrantLock reloading = new ReentrantLock();
   private boolean closed;
   private volatile Running running;
 
-  /** What becomes of a start whose configuration cannot be run. */
+  /** What happens at a start if the configuration cannot be run. */
   public enum Start {
-    /** It fails. */
+    /** The start fails. */
     AT_ONCE,
     /**
-     * Nothing is monitored, and the status says why, until a reload loads one that can be. Without
-     * the right to keep state it works without, and says so of each source.
+     * Nothing is monitored, and the status shows the reason, until a reload loads a good
+     * configuration. Without the right to write state, the program works without state, and the
+     * status of each source reports this.
      */
     WAITING
   }
@@ -75,7 +76,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /**
    * Starts, or fails.
    *
-   * @param stateDirectory where state is kept; null to read the files from the beginning at each
+   * @param stateDirectory the state directory; null to read the files from the beginning at each
    *     start
    * @throws ManifestException if the configuration cannot be run
    * @throws IOException if the state directory cannot be used
@@ -89,9 +90,9 @@ public final class Exporter implements ExporterControl, AutoCloseable {
    *
    * @param stateDirectory where state is kept; null to read the files from the beginning at each
    *     start
-   * @throws ManifestException if the configuration cannot be run, and is not to be waited for
-   * @throws IOException if the state directory cannot be used, for another reason than rights where
-   *     it waits
+   * @throws ManifestException if the configuration cannot be run, except with {@link Start#WAITING}
+   * @throws IOException if the state directory cannot be used, except if only rights are missing
+   *     and with {@link Start#WAITING}
    */
   public Exporter(Path file, @Nullable Path stateDirectory, Start start)
       throws ManifestException, IOException {
@@ -101,7 +102,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /**
    * The same.
    *
-   * @param deadline after which a source that stands still is said to hang
+   * @param deadline after this time without progress, a source is reported as stuck
    */
   public Exporter(Path file, @Nullable Path stateDirectory, Start start, Duration deadline)
       throws ManifestException, IOException {
@@ -130,7 +131,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
         });
   }
 
-  /** The sources wait for a directory that does not answer, and are said to hang; nothing else. */
+  /** If the directory does not answer, only the sources wait for it, and are reported as stuck. */
   private static StateOpening opening(Path path, Start start, Duration deadline)
       throws IOException {
     StateOpening opening =
@@ -158,7 +159,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
 
   private List<String> load() {
     try {
-      // The end does not wait for this: the manifest's file system may hang, too.
+      // The end of the program does not wait for this, because the manifest's file system may not
+      // answer, either.
       ExporterConfig config = ExporterConfig.load(file);
       replaceBy(config);
     } catch (ManifestException wrong) {
@@ -205,16 +207,19 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return before.refusing(new Running.Last(wrong.generation(), reason, wrong.errors()));
   }
 
-  /** Whether the configuration was there to be read at the last try, right or wrong. */
+  /** Whether the configuration file could be read at the last attempt, with or without errors. */
   public boolean readConfiguration() {
     return running.last().reason() != ConfigReason.Unreadable;
   }
 
-  /** Keeps what did not change, and hands on what is known of what did. */
+  /**
+   * Leaves unchanged sources running. For each changed source, a new worker gets the state of the
+   * old worker.
+   */
   private Running run(ExporterConfig config, Running before) {
     Replay replay = config.spec().replay();
     ExporterConfig old = before.config();
-    // A replay begins again with any change, since all its sources go by one clock.
+    // A replay starts again after each change, because all its sources use one clock.
     boolean goesOn =
         (old != null && config.spec().equals(old.spec()))
             || (replay == null && before.clock() == null);
@@ -284,7 +289,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     leaving.add(worker);
   }
 
-  /** The last one that read a source of this name, if it may not have ended yet. */
+  /** The last worker of a source with this name, if it may still run. */
   private @Nullable SourceWorker leaving(String source) {
     return leaving.stream()
         .filter(worker -> worker.source().name().equals(source))
@@ -323,7 +328,10 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return statuses.status(running);
   }
 
-  /** Stops all workers; what they know is kept. One that hangs is not waited for. */
+  /**
+   * Stops all workers, which then save their state. Does not wait for a worker that makes no
+   * progress.
+   */
   @Override
   public synchronized void close() {
     closed = true;

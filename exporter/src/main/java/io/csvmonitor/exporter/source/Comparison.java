@@ -5,13 +5,14 @@ import io.csvmonitor.exporter.source.store.FoundFile;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Whether a file begins with what was read before. */
+/** Decides whether a file begins with the content that was read before. */
 final class Comparison {
   /**
-   * Old bytes that are checked at each change of a file that seems to have been appended to: its
-   * first block, its last bytes, and of the rest so much in turn. So a file up to this size is
-   * always compared whole, and a larger one costs no more for being larger; a change inside its old
-   * part is found within size / 8 MiB changes.
+   * The number of old bytes that are checked at each change of a file that seems to have been
+   * appended to. The check reads the first block, the last bytes, and this many of the other bytes,
+   * in turn. So a file of up to this size is always compared completely, and the cost does not grow
+   * with the size of a larger file. A change in the old part of a larger file is found within size
+   * / 8 MiB changes.
    */
   static final long BUDGET = 8L << 20;
 
@@ -19,7 +20,7 @@ final class Comparison {
 
   private Comparison() {}
 
-  /** How a file that has the same inode goes on from what was read of it. */
+  /** How a file with the same inode continues the content that was read. */
   static Continuation ofSameInode(FileProgress known, FoundFile found) throws IOException {
     Fingerprint before = known.content();
     long size = found.stamp().size();
@@ -28,8 +29,8 @@ final class Comparison {
     }
     try (Content content = Content.open(found)) {
       if (content.isCompressed() != known.isCompressed()) {
-        // Nothing is compressed in its place: the inode was given again, unless this is its
-        // compressed copy, which was found before and could not be read then.
+        // Programs do not compress a file in its own inode. So another file got the inode, unless
+        // this is the compressed copy that was found before and could not be read.
         return Continuation.longerIf(
             content.isCompressed() && known.hasRows() && begins(content, before));
       }
@@ -38,7 +39,7 @@ final class Comparison {
       }
       boolean begins =
           size >= before.length() && sameTail(content, before) && sameBlocks(content, known);
-      // Only of a plain file the size says how much it has.
+      // Only for a plain file, the size shows how much content it has.
       return begins && size == before.length() ? Continuation.SAME : Continuation.longerIf(begins);
     }
   }
@@ -53,7 +54,7 @@ final class Comparison {
     }
   }
 
-  /** Whether a file is no more than the beginning of another one. */
+  /** Whether a file is only the beginning of another file. */
   static boolean isPartOf(FoundFile whole, FoundFile part) throws IOException {
     try (Content one = Content.open(whole);
         Content other = Content.open(part);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One file, whatever it is called now, and what was read of it. */
+/** One file, also after it was renamed, and the part of it that was read. */
 public final class FileProgress {
   private final long id;
   private final long lineage;
@@ -33,38 +33,38 @@ public final class FileProgress {
     this.path = path;
   }
 
-  /** Tells files of a source apart; never given twice. */
+  /** The unique number of the file in its source. A number is never used again. */
   public long id() {
     return id;
   }
 
-  /** The same for a file and those that took its place after a rotation. */
+  /** The lineage: the same number for a file and the files that replaced it after a rotation. */
   public long lineage() {
     return lineage;
   }
 
-  /** What it is called now, or was last. */
+  /** The present path of the file, or its last path. */
   public Path path() {
     return path;
   }
 
-  /** Whether it is there. */
+  /** Whether the last scan found the file. */
   public boolean isPresent() {
     return present;
   }
 
-  /** Bytes that it has, as last looked at. */
+  /** The size in bytes at the last scan. */
   public long size() {
     FileStamp last = stamp;
     return last == null ? 0 : last.size();
   }
 
-  /** Bytes of the uncompressed content that were read, with a last line without an end. */
+  /** The number of uncompressed bytes that were read, including a last line without a line end. */
   public long length() {
     return content.length();
   }
 
-  /** Bytes of the uncompressed content that are done with: the end of the last whole row. */
+  /** The end of the last whole row, in bytes of the uncompressed content. */
   public long offset() {
     return offset;
   }
@@ -74,17 +74,20 @@ public final class FileProgress {
     return compressed;
   }
 
-  /** Whether it was read to its end at least once. */
+  /** Whether the file was read to its end at least once. */
   public boolean isRead() {
     return ended;
   }
 
-  /** Whether its present version has rows, by which it can be told from others. */
+  /** Whether the present version has rows, which distinguish it from other files. */
   public boolean hasRows() {
     return rows;
   }
 
-  /** A row is counted whose line has no end yet: the file can be told by it, too. */
+  /**
+   * A last row was counted before its line had an end. This row also distinguishes the file from
+   * others.
+   */
   public void hasCountedLastLine() {
     rows = true;
   }
@@ -97,7 +100,7 @@ public final class FileProgress {
     return goneSince;
   }
 
-  /** What is known of it, for the decision which listed file it is. */
+  /** The data for the decision which listed file is this file. */
   KnownFile known() {
     return new KnownFile(
         new KnownFile.Identity(id, lineage, origin, path),
@@ -118,13 +121,16 @@ public final class FileProgress {
     }
   }
 
-  /** Asks for the file to be read from its beginning at the next look, and compared. */
+  /** Requests that the next scan reads the file from its beginning and compares the rows. */
   public void rewind() {
     rewound = true;
     settled = false;
   }
 
-  /** Another version took its place, of which nothing is read yet: reading it may fail. */
+  /**
+   * Another version replaced the file. Nothing of the new version was read yet, because reading may
+   * fail.
+   */
   void replacedBy(FileStamp now) {
     content = new Fingerprint();
     offset = 0;
@@ -143,7 +149,7 @@ public final class FileProgress {
     return last == null ? now : Math.min(now, last.writtenMillis());
   }
 
-  /** Seen with this stamp and found to be as it was read. */
+  /** The scan found the file with this stamp, and its read part has not changed. */
   void seen(FileStamp now, boolean isSettled) {
     stamp = now;
     settled = isSettled;
@@ -159,7 +165,7 @@ public final class FileProgress {
     rows = withRows;
   }
 
-  /** The block to check next, in turn. */
+  /** The number of the next block to check. */
   int takeBlock(int count) {
     if (nextBlock >= count) {
       nextBlock = 0;
@@ -172,27 +178,27 @@ public final class FileProgress {
       @JsonUnwrapped Identity identity, @JsonUnwrapped Sight sight, @JsonUnwrapped Content read) {
 
     /**
-     * Which file it is.
+     * The identity of a file.
      *
-     * @param origin the path that it had first
-     * @param path the path that it had last
+     * @param origin the first path of the file
+     * @param path the last path of the file
      */
     public record Identity(long id, long lineage, String origin, String path) {}
 
     /**
-     * How it was last seen.
+     * The file at the last scan.
      *
      * @param settled whether an equal stamp proves that the file did not change
-     * @param goneSince when it was first not found, in milliseconds since the epoch
+     * @param goneSince when the file was first missing, in milliseconds since the epoch
      */
     public record Sight(
         @Nullable FileStamp stamp, boolean settled, boolean present, long goneSince) {}
 
     /**
-     * What was read of it.
+     * The part of the file that was read.
      *
-     * @param ended whether it was read to its end at least once
-     * @param rows whether its rows tell it from other files
+     * @param ended whether the file was read to its end at least once
+     * @param rows whether the rows distinguish the file from other files
      */
     public record Content(
         boolean compressed, boolean ended, Fingerprint.State content, long offset, boolean rows) {}

@@ -6,13 +6,13 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * What is remembered of a file's content to know it again: checksums of its units of 64 KiB.
+ * The checksums by which a file's content is recognized: one for each unit of 64 KiB.
  *
- * <p>Units are gathered into at most 1,024 blocks, whose sums add up, so that a file of any size
- * takes 8 KiB and can still be checked block by block.
+ * <p>The checksums of several units are added up to the checksum of a block. There are at most
+ * 1,024 blocks, so a file of any size needs 8 KiB, and can still be checked block by block.
  */
 final class Fingerprint {
-  /** Bytes of a unit. */
+  /** The size of a unit in bytes. */
   static final int UNIT = 64 * 1024;
 
   private static final int MAX_BLOCKS = 1_024;
@@ -28,17 +28,17 @@ final class Fingerprint {
   private final CRC32 ieee = new CRC32();
   private int inUnit;
 
-  /** Of a file from its beginning. */
+  /** The fingerprint of a file from its beginning. */
   Fingerprint() {
     this(0);
   }
 
-  /** Of a part of a file that begins at a unit. */
+  /** The fingerprint of a part of a file that begins at a unit. */
   Fingerprint(long firstUnit) {
     this.firstUnit = firstUnit;
   }
 
-  /** Bytes that it covers. */
+  /** The number of bytes that the fingerprint covers. */
   long length() {
     return length;
   }
@@ -48,17 +48,17 @@ final class Fingerprint {
     return units * UNIT;
   }
 
-  /** Bytes of a block. */
+  /** The size of a block in bytes. */
   long blockSize() {
     return (long) unitsPerBlock * UNIT;
   }
 
-  /** Blocks of which the sum is known, the last perhaps not full. */
+  /** The number of blocks with a known checksum. The last block can be incomplete. */
   int blockCount() {
     return (int) ((units + unitsPerBlock - 1) / unitsPerBlock);
   }
 
-  /** Takes away the unfinished unit: its bytes are to be given again. */
+  /** Removes the unfinished unit. Its bytes must be added again. */
   void rewindToTail() {
     length = tailStart();
     castagnoli.reset();
@@ -67,7 +67,7 @@ final class Fingerprint {
     tail = 0;
   }
 
-  /** Goes on over the next bytes. */
+  /** Adds the next bytes. */
   void update(byte[] bytes, int offset, int count) {
     int at = offset;
     int left = count;
@@ -89,7 +89,7 @@ final class Fingerprint {
     tail = inUnit == 0 ? 0 : sum();
   }
 
-  /** Whether the whole is the same. */
+  /** Whether both cover the same content. */
   boolean sameAs(Fingerprint other) {
     return length == other.length
         && units == other.units
@@ -123,7 +123,8 @@ final class Fingerprint {
     if (block >= blocks.length) {
       blocks = Arrays.copyOf(blocks, Math.min(MAX_BLOCKS, blocks.length * 2));
     }
-    // With the unit's place, since a sum alone would not see two units that changed places.
+    // The checksum includes the position of the unit. Otherwise the sum would not change if two
+    // units changed places.
     blocks[block] += mix(sum ^ mix(firstUnit + units));
     units++;
   }
@@ -138,7 +139,7 @@ final class Fingerprint {
     return x ^ x >>> 33;
   }
 
-  /** One that can be gone on with while this one stays. */
+  /** A copy to which bytes can be added without a change of this fingerprint. */
   Fingerprint copy() {
     return of(state());
   }
@@ -183,7 +184,7 @@ final class Fingerprint {
     fingerprint.units = state.units();
     fingerprint.tail = state.tail();
     fingerprint.length = state.length();
-    // The sums of an unfinished unit cannot be gone on with: its bytes are read again.
+    // The checksum of an unfinished unit cannot be continued, so its bytes are read again.
     fingerprint.inUnit = 0;
     return fingerprint;
   }

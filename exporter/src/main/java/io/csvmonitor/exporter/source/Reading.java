@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a {@link Change} found, once; {@link #commit} says how far it got. */
+/** Reads the data of a {@link Change} once. {@link #commit} stores how far it was read. */
 public final class Reading implements AutoCloseable {
   private final FileProgress file;
   private final Content content;
@@ -26,10 +26,10 @@ public final class Reading implements AutoCloseable {
   }
 
   /**
-   * Opens a file where reading goes on.
+   * Opens a file at the position where reading continues.
    *
-   * @param bytes grows with the uncompressed bytes that are read
-   * @throws SourceException if it cannot be opened
+   * @param bytes is increased by the number of uncompressed bytes that are read
+   * @throws SourceException if the file cannot be opened
    */
   static Reading open(Change change, FoundFile found, boolean settled, LongAdder bytes)
       throws IOException {
@@ -47,8 +47,8 @@ public final class Reading implements AutoCloseable {
       long tailStart = whole.tailStart();
       whole.rewindToTail();
       InputStream in = content.from(Math.min(file.offset(), tailStart));
-      // Behind the last whole row there may be the beginning of a long one: its units are known
-      // already.
+      // After the last whole row, there can be the beginning of a long row. The units of this
+      // beginning are already in the fingerprint.
       long known = Math.max(0, tailStart - file.offset());
       long done = Math.max(0, file.offset() - tailStart);
       byte[] before = in.readNBytes(Math.toIntExact(done));
@@ -65,13 +65,14 @@ public final class Reading implements AutoCloseable {
 
   /**
    * The content from the file's offset, or from its beginning if it was rewritten. A failure of the
-   * file system ends it, so that what was read before is kept; {@link #failure()} has it.
+   * file system ends the stream, so that the data before the failure still counts. {@link
+   * #failure()} returns the failure.
    */
   public InputStream stream() {
     return stream;
   }
 
-  /** Why the stream ended before the file, if it did. */
+  /** Why the stream ended before the end of the file; null if it did not. */
   public @Nullable IOException failure() {
     return failure;
   }
@@ -87,16 +88,15 @@ public final class Reading implements AutoCloseable {
   }
 
   /**
-   * Whether what was read is all that there will be, so that the last line needs no end: that of a
-   * whole compressed file, and that of any file if it is read only once. Known once the stream was
-   * read to its end.
+   * Whether the file will not grow, so that the last line needs no line end: a complete compressed
+   * file, or any file that is read only once. This is known after the stream was read to its end.
    */
   public boolean isFinal(boolean once) {
     return failure == null && (content.isCompressed() ? !content.isCutOff() : once);
   }
 
   /**
-   * Keeps how far the file was read.
+   * Stores how far the file was read.
    *
    * @param offset the end of the last whole row, in bytes of the uncompressed content
    * @param withRows whether there is a row before that
@@ -111,14 +111,16 @@ public final class Reading implements AutoCloseable {
     content.close();
   }
 
-  /** Remembers what passes through it. */
+  /** Adds the bytes that are read to the fingerprint. */
   private static final class Hashing extends FilterInputStream {
     private final Fingerprint whole;
     private final LongAdder bytes;
     private long known;
     private @Nullable Reading owner;
 
-    /** Passes bytes on, of which the first so many are remembered already. */
+    /**
+     * Passes bytes on. The first bytes, as many as {@code known}, are already in the fingerprint.
+     */
     Hashing(InputStream in, Fingerprint whole, LongAdder bytes, long known) {
       super(in);
       this.known = known;

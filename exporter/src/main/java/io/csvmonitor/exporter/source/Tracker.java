@@ -29,18 +29,21 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
 /**
- * Follows a source's files through appends, rotation, truncation, rewriting and compression: knows
- * each by its content, and says what of it is to be read. For one thread.
+ * Follows a source's files through appends, rotation, truncation, rewriting and compression:
+ * recognizes each file by its content, and finds which part to read. Not thread-safe.
  */
 public final class Tracker {
-  /** Files that are gone, and may come back under another name: so many are remembered. */
+  /**
+   * The maximum number of deleted files that are remembered. A deleted file may come back under
+   * another name.
+   */
   static final int MAX_GONE = 10_000;
 
   private final FileStore files;
   private final List<FileProgress> known = new ArrayList<>();
   private final LongAdder bytes = new LongAdder();
 
-  /** Files that are copies of known ones, as they were when that was found. */
+  /** Files that are copies of known files, with their stamps at the time when this was found. */
   private Map<Path, FileStamp> copies = Map.of();
 
   private Map<FileProgress, FoundFile> found = Map.of();
@@ -50,7 +53,7 @@ public final class Tracker {
   /**
    * Follows a source's files.
    *
-   * @param states what was kept over a restart, or a change of the source's path; empty at first
+   * @param states the states from before a restart or a change of the source's path; empty at first
    */
   public Tracker(FileStore files, List<FileProgress.State> states) {
     this.files = files;
@@ -60,27 +63,27 @@ public final class Tracker {
     }
   }
 
-  /** All files that are remembered, also those that are gone. */
+  /** All files that are remembered, also deleted files. */
   public List<FileProgress> files() {
     return List.copyOf(known);
   }
 
-  /** Uncompressed bytes read so far; may be asked from any thread. */
+  /** The number of uncompressed bytes read so far. Any thread may call this. */
   public long bytesRead() {
     return bytes.sum();
   }
 
   /**
-   * What a look found.
+   * The result of a scan.
    *
-   * @param changes files to be read, in this order
-   * @param problems what is wrong with others, and what to do
-   * @param again whether another look is needed once the changes were read, to tell copies from
-   *     files of their own
+   * @param changes files to read, in this order
+   * @param problems what is wrong with other files, and what to do
+   * @param again whether another scan is needed after the changes were read, to distinguish copies
+   *     from separate files
    */
   public record Look(List<Change> changes, List<FileProblem> problems, boolean again) {}
 
-  /** Looks at the files, and reads of them only what is needed to know them again. */
+  /** Scans the files. Reads only the parts that are needed to recognize them. */
   public Look look() {
     lookedAt = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     Listing listing = files.list();
@@ -98,8 +101,8 @@ public final class Tracker {
   }
 
   /**
-   * Applies what was decided. What is to be read was found, but reading it may fail: by its stamp
-   * it is known again then.
+   * Applies the decisions. Reading a file may still fail. The stamp then identifies the file at the
+   * next scan.
    */
   private List<Change> apply(Decisions decisions, Map<Long, FileProgress> byId) {
     List<Change> changes = new ArrayList<>();
@@ -138,12 +141,12 @@ public final class Tracker {
     file.seen(stamp, false);
     return Optional.of(
         claim.known().read().rewound()
-            // Of a version of which nothing was read yet, nothing goes on.
+            // Nothing was read of this version yet, so reading cannot continue.
             ? new Change(file, true, file.length() > 0)
             : Change.next(file));
   }
 
-  /** Opens a file that the last look found. */
+  /** Opens a file that the last scan found. */
   public Reading open(Change change) throws IOException {
     FoundFile file = found.get(change.file());
     if (file == null) {
@@ -153,7 +156,7 @@ public final class Tracker {
     return Reading.open(change, file, !file.stamp().isTooRecent(lookedAt), bytes);
   }
 
-  /** Opens a part of a file that the last look found. */
+  /** Opens a part of a file that the last scan found. */
   public InputStream part(FileProgress file, long from, long to) throws IOException {
     FoundFile there = found.get(file);
     if (there == null) {
@@ -162,18 +165,17 @@ public final class Tracker {
     return Content.part(there, from, to);
   }
 
-  /** Whether a file is still as the last look found it. */
+  /** Whether a file has not changed since the last scan. */
   public boolean isUnchanged(FileProgress file) throws IOException {
     FoundFile there = found.get(file);
     return there != null && files.find(there.path()).stamp().equals(there.stamp());
   }
 
   /**
-   * Opens a file's content from its beginning up to what was counted of it, for metrics that were
-   * not there then.
+   * Opens the counted part of a file's content, for metrics that were added later.
    *
-   * @param to the bytes that were counted
-   * @throws SourceException if it is gone, or not as it was read
+   * @param to the number of bytes that were counted
+   * @throws SourceException if the file was deleted, or has changed since it was read
    */
   public InputStream again(FileProgress file, long to) throws IOException {
     FoundFile now;
@@ -189,8 +191,8 @@ public final class Tracker {
   }
 
   /**
-   * Forgets files that went away before a time, and of the others those that went first, if they
-   * are more than {@link #MAX_GONE}.
+   * Forgets files that were deleted before a time. If more than {@link #MAX_GONE} others remain,
+   * forgets the files that were deleted first.
    */
   public List<FileProgress> forgetGoneBefore(long millis) {
     List<FileProgress> gone =

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The files of a source whose present content is all that counts. For one thread. */
+/** The files of a Snapshot source, where only the present content counts. Not thread-safe. */
 public final class WholeFiles {
-  /** Larger ones are refused: a snapshot is the present state, not a history. */
+  /** Larger files are refused: a Snapshot is the present state, not a history. */
   static final long MAX_BYTES = 512L << 20;
 
   /**
-   * A file that does not end with a line's end, or is empty, is perhaps being written; for so long
-   * it is waited for.
+   * A file that is empty, or has no line end at its end, may be half-written. The exporter waits
+   * this long for a change.
    */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -36,43 +36,43 @@ public final class WholeFiles {
   private Map<Path, Since> unchanged = Map.of();
   private boolean settled = true;
 
-  /** Since when a file is as it is, by looks. */
+  /** Since when scans have found a file unchanged. */
   private record Since(FileStamp stamp, long nanos) {}
 
   public WholeFiles(FileStore files) {
     this.files = files;
   }
 
-  /** Uncompressed bytes read so far; may be asked from any thread. */
+  /** The number of uncompressed bytes read so far. Any thread may call this. */
   public long bytesRead() {
     return bytes.sum();
   }
 
   /**
-   * What a look found.
+   * The result of a scan.
    *
-   * @param changed whether there is anything that was not read yet
-   * @param files what is there
-   * @param problems what is wrong with others, and what to do
+   * @param changed whether there is data that was not read yet
+   * @param files the files that exist
+   * @param problems what is wrong with other files, and what to do
    */
   public record Look(boolean changed, List<WholeFile> files, List<FileProblem> problems) {}
 
   /**
-   * A file to be read from its beginning to its end.
+   * A file that is read from its beginning to its end.
    *
-   * @param size bytes, as stored
-   * @param modifiedMillis when its content changed, milliseconds since the epoch
-   * @param settled whether it has been as it is for a while, so that a last line without an end is
-   *     one
+   * @param size the size in bytes, as stored
+   * @param modifiedMillis when the content changed, in milliseconds since the epoch
+   * @param settled whether the file has not changed for a while, so that a last line without a line
+   *     end counts
    */
   public record WholeFile(Path path, long size, long modifiedMillis, boolean settled) {}
 
-  /** Looks at the files without reading them. */
+  /** Scans the files without reading them. */
   public Look look() {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     Listing listing = files.list();
     if (!listing.doubts().isEmpty()) {
-      // A part of the files is not the present content.
+      // The present content consists of all files, not of a part of them.
       return new Look(false, List.of(), listing.problems());
     }
     Map<Path, FoundFile> there = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ public final class WholeFiles {
               file.path(),
               stamp.size(),
               TimeUnit.NANOSECONDS.toMillis(stamp.modified()),
-              // A writer's time of a change may lie in the future, and then says nothing.
+              // A writer can set the modification time to the future. Then this time is useless.
               now - Math.min(stamp.modified(), since.nanos()) > SETTLE_NANOS));
     }
     seen = there;
@@ -122,9 +122,10 @@ public final class WholeFiles {
   }
 
   /**
-   * Opens a file that the last look found.
+   * Opens a file that the last scan found.
    *
-   * @throws SourceException also at its end, if it is only the beginning of a gzip file
+   * @throws SourceException also at the end of the stream, if the file is only the beginning of a
+   *     gzip file
    */
   public InputStream open(WholeFile file) throws IOException {
     FoundFile found = seen.get(file.path());
@@ -142,7 +143,7 @@ public final class WholeFiles {
     }
   }
 
-  /** Does not let the beginning of a file pass for all of it. */
+  /** Fails if the file is only the beginning of a gzip file, or is too large. */
   private static final class Whole extends FilterInputStream {
     private final Content content;
     private long length;
@@ -181,7 +182,7 @@ public final class WholeFiles {
     }
   }
 
-  /** All that the last look found was read. */
+  /** Called when all files of the last scan were read. */
   public void commit() {
     read = stamps();
   }

@@ -3,48 +3,57 @@ package io.csvmonitor.exporter.state;
 import io.csvmonitor.api.Mode;
 
 /**
- * How much is remembered of one source at the most: a share of the memory that the program may use,
- * so that files of any size fit.
+ * The maximum amount of remembered data of one source: a part of the memory of the program, so that
+ * the program can read files of any size.
  *
- * @param rows of all its files, to recognise them in a rewritten one
- * @param totals rows whose totals are known, under Upsert
+ * @param rows the maximum number of rows of all files, which are recognized in a rewritten file
+ * @param totals in mode Upsert, the maximum number of rows with a remembered total
  */
 public record Bounds(long rows, int totals) {
-  /** Of the heap; the rest is for series, windows, scrapes and what is being read. */
+  /** The part of the heap. The rest is for series, windows, scrapes and buffers. */
   private static final double SHARE = 0.4;
 
-  /** A row's 8 bytes, and 16 more while a rewritten file is compared. */
+  /** The memory of a row: 8 bytes, and 16 more while a rewritten file is compared. */
   private static final int ROW_BYTES = 24;
 
-  /** A total's 40 bytes in a table with free places, and once more while windows are filled. */
+  /**
+   * The memory of a total: 40 bytes in a table with free places, and the same again while windows
+   * are filled.
+   */
   private static final int TOTAL_BYTES = 130;
 
-  /** Under Upsert rows are remembered only to count them, and totals to count what they say. */
+  /**
+   * In mode Upsert, the budget is divided: rows are remembered to count rows, and totals to count
+   * values.
+   */
   private static final double ROWS_OF_UPSERT = 0.2;
 
   private static final int RECORDED = 2;
 
-  /** The headers of all files may take this part of what the rows take. */
+  /** The headers of all files may use one of this many parts of the space for rows. */
   private static final int HEADERS = 8;
 
-  /** The largest header has its place in any memory. */
+  /** The largest allowed header fits, even with little memory. */
   private static final long MIN_HEADER_BYTES = 4L << 20;
 
   private static final long MIN = 1_000;
   private static final long MAX_ROWS = 50_000_000;
   private static final long MAX_TOTALS = 10_000_000;
 
-  /** Bytes of the different headers of a source's files. */
+  /** The maximum size of all different headers of a source's files in bytes. */
   public long headerBytes() {
     return Math.max(MIN_HEADER_BYTES, rows * ROW_BYTES / HEADERS);
   }
 
-  /** Rows and values of a replay, each of which takes as much as a few remembered rows. */
+  /**
+   * The maximum number of rows and values of a replay. Each needs the memory of a few remembered
+   * rows.
+   */
   public long recorded() {
     return rows / RECORDED;
   }
 
-  /** The share of one of so many sources. */
+  /** The bounds of one source, if this number of sources share the memory. */
   public static Bounds of(Mode mode, int sources) {
     return of(mode, sources, Runtime.getRuntime().maxMemory());
   }

@@ -14,17 +14,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the state directory's file of a source says; the rows are in journals beside it.
+ * The content of a source's checkpoint file in the state directory. The rows are in journals in the
+ * same folder.
  *
  * <p>Version 1 had {@code reading} in place of {@code parsing}, no {@code horizons}, and totals
- * without their file's lineage. Version 2 had the header of each file, version 3 has equal ones
- * once. The program reads earlier versions, and writes the present version. It ignores fields that
- * it does not know. It refuses a later version, and reads the files instead.
+ * without their file's lineage. Version 2 had a header for each file. Version 3 has equal headers
+ * only once. The program reads earlier versions, and writes the present version. It ignores fields
+ * that it does not know. If a later version wrote the checkpoint, the program refuses it and reads
+ * the files instead.
  *
- * <p>In the file, the parts that are {@code @JsonUnwrapped} have no name of their own.
+ * <p>In the file, the fields of {@code @JsonUnwrapped} parts are at the top level.
  *
- * @param version of this form
- * @param headers all different headers of the files; missing in earlier versions
+ * @param version the version of the format
+ * @param headers all different headers of the files; null in earlier versions
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,13 +44,13 @@ record Checkpoint(
   static final int VERSION = 3;
   private static final int OLDEST = 1;
 
-  /** Numbers in a journal that make up a row's total. */
+  /** The number of journal entries for one total. */
   private static final int TOTAL_NUMBERS = 5;
 
   private static final int TOTAL_NUMBERS_OF_VERSION_1 = 4;
 
   /**
-   * Makes sure that this program understands what it says.
+   * Checks that this program understands the version.
    *
    * @throws DamagedStateException if it does not
    */
@@ -68,9 +70,9 @@ record Checkpoint(
   }
 
   /**
-   * Makes sure that it can be gone on with.
+   * Checks that the program can continue from this checkpoint.
    *
-   * @throws DamagedStateException if a part is missing, or a count cannot be one
+   * @throws DamagedStateException if a part is missing, or a count is not possible
    */
   void check() throws DamagedStateException {
     StateCheck.complete(this, FILE);
@@ -105,7 +107,7 @@ record Checkpoint(
     }
   }
 
-  /** How rows are understood. */
+  /** The settings that decide the meaning of rows. */
   Parsing understood() {
     return understanding.asParsing();
   }
@@ -115,26 +117,26 @@ record Checkpoint(
     return upsertTotals.upserts();
   }
 
-  /** What is kept for thresholds; null if an earlier program wrote the checkpoint. */
+  /** The saved windows of thresholds; null if an earlier version wrote the checkpoint. */
   @Nullable WindowsEntry windows() {
     return whole.windows();
   }
 
-  /** Numbers in the journal of totals that make up one. */
+  /** The number of entries for one total in the journal of totals. */
   int totalNumbers() {
     return version == OLDEST ? TOTAL_NUMBERS_OF_VERSION_1 : TOTAL_NUMBERS;
   }
 
-  /** Whether this version's journal of totals is gone on with. */
+  /** Whether the journal of totals has the present format and can be continued. */
   boolean isPresentForm() {
     return version > OLDEST;
   }
 
   /**
-   * How rows are understood.
+   * The settings that decide the meaning of rows.
    *
-   * @param reading of version 1: in one text
-   * @param parsing of later versions: setting by setting
+   * @param reading in version 1: all settings in one text
+   * @param parsing in later versions: one entry for each setting
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Understanding(@Nullable String reading, @Nullable Map<String, String> parsing) {
@@ -149,15 +151,15 @@ record Checkpoint(
   /**
    * The totals of Upsert.
    *
-   * @param horizons by lineage the newest time of rows that were forgotten; missing in version 1
+   * @param horizons for each lineage, the newest time of forgotten rows; null in version 1
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record UpsertEntry(@Nullable Map<Long, Long> horizons, JournalEntry upserts) {}
 
   /**
-   * What is kept of the source as a whole.
+   * The saved data of the whole source.
    *
-   * @param windows what is kept for thresholds; missing in what earlier programs wrote
+   * @param windows the saved windows of thresholds; null if an earlier version wrote the checkpoint
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Whole(
@@ -165,7 +167,7 @@ record Checkpoint(
       SourceState.Totals totals,
       @Nullable WindowsEntry windows) {}
 
-  /** A journal, and the bytes of it that belong to this checkpoint. */
+  /** A journal, and the number of its bytes that belong to this checkpoint. */
   record JournalEntry(String name, long length) {
     private void check() throws DamagedStateException {
       require(Journal.isName(name), "journals of names such as rows-1" + Journal.SUFFIX, name);
@@ -174,7 +176,7 @@ record Checkpoint(
   }
 
   /**
-   * What is kept for thresholds.
+   * The saved windows of thresholds.
    *
    * @param journal the buckets of the series
    * @param entries the series
@@ -187,9 +189,9 @@ record Checkpoint(
    * One file.
    *
    * @param offset where the next row begins
-   * @param line the number of its line
-   * @param lastLine the last line, if it was counted although it has no end; not there in what
-   *     earlier programs wrote
+   * @param line the line number of the next row
+   * @param lastLine the last line, if it was counted without a line end; null if an earlier version
+   *     wrote the checkpoint
    */
   record FileEntry(
       FileProgress.State progress,
@@ -202,13 +204,14 @@ record Checkpoint(
     private static final int ROW_BYTES = 2 * Long.BYTES;
 
     /**
-     * Bytes before the remembered rows. The rows in them were forgotten after they were written.
+     * The number of bytes before the remembered rows. The rows in these bytes were forgotten after
+     * they were written.
      */
     long forgottenBytes() {
       return rows.length() - remembered() * ROW_BYTES;
     }
 
-    /** Its columns; null if they were not read. */
+    /** The columns of the file; null if they were not read. */
     @Nullable Header header(List<Header> different) {
       Integer number = columns.headerNumber();
       if (number != null) {
@@ -220,7 +223,7 @@ record Checkpoint(
       return names == null ? null : new Header(names);
     }
 
-    /** What its memory was. */
+    /** The saved memory of the file. */
     SeenRows.State memory(List<Header> different) {
       Integer number = columns.comparedNumber();
       return number == null ? memory : memory.withColumns(different.get(number).names());
@@ -258,10 +261,10 @@ record Checkpoint(
   /**
    * The columns of one file.
    *
-   * @param header in earlier versions: its columns
-   * @param headerNumber the place of its columns among the different headers
-   * @param comparedNumber the place of the columns by which its rows are compared; in earlier
-   *     versions these are in its memory
+   * @param header in earlier versions: the columns
+   * @param headerNumber the index of the columns in the list of different headers
+   * @param comparedNumber the index of the columns by which rows are compared; in earlier versions,
+   *     these columns are in the memory
    * @param delimiter the delimiter that the file names in its first line; null if it names none
    */
   record ColumnsEntry(

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of numbers that only grows. What is behind the length that a checkpoint knows was written
- * by a program that was ended before its next checkpoint, and is overwritten.
+ * A file of numbers that only grows. The checkpoint stores the valid length of the file. If the
+ * file is longer, the program ended before its next checkpoint, and the bytes after the valid
+ * length are overwritten.
  */
 final class Journal {
-  /** What names of journals end with. */
+  /** The end of a journal's name. */
   static final String SUFFIX = ".journal";
 
   private static final Pattern NAME = Pattern.compile("[a-z]{1,20}-[0-9]{1,18}[.]journal");
@@ -27,7 +28,7 @@ final class Journal {
   private long length;
   private @Nullable Writing writing;
 
-  /** The open file, and what is not in it yet. */
+  /** The open file, and the numbers that were not written yet. */
   private record Writing(FileChannel channel, ByteBuffer pending) {}
 
   Journal(Path file, long length) {
@@ -35,7 +36,10 @@ final class Journal {
     this.length = length;
   }
 
-  /** Whether it is a name that a journal can have: what it is, and its generation. */
+  /**
+   * Whether a journal can have this name. The name consists of the kind and the generation of the
+   * journal.
+   */
   static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
@@ -49,12 +53,12 @@ final class Journal {
     return new Journal(file, earlier);
   }
 
-  /** Bytes that are written. */
+  /** The length in bytes. */
   long length() {
     return length;
   }
 
-  /** Adds a number; {@link #flush} or {@link #abandon} is to follow. */
+  /** Adds a number. Call {@link #flush} or {@link #abandon} after it. */
   void add(long value) throws IOException {
     Writing now = writing;
     if (now == null) {
@@ -70,7 +74,7 @@ final class Journal {
     }
   }
 
-  /** Writes what was added, so that it survives the machine. */
+  /** Writes the added numbers, so that they survive a crash of the machine. */
   void flush() throws IOException {
     Writing now = writing;
     if (now == null) {
@@ -106,9 +110,9 @@ final class Journal {
   /**
    * Reads a journal up to the length that a checkpoint knows.
    *
-   * @param from bytes that are passed over
-   * @throws DamagedStateException if it is shorter, or missing
-   * @throws IOException if it cannot be read now
+   * @param from the number of bytes to skip
+   * @throws DamagedStateException if the file is shorter, or missing
+   * @throws IOException if the file cannot be read now
    */
   static void read(Path file, long from, long length, Reader reader) throws IOException {
     if (length == 0) {

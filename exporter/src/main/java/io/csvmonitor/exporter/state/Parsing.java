@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides how a file's rows are understood, setting by setting: what is kept of a source holds
- * only under the same. Settings that change nothing of a row (a delay, a period, a threshold) are
- * not among them, nor are those that have their default: so a setting that a later version adds is
- * no other one.
+ * The settings that decide the meaning of a file's rows. The saved state of a source is valid only
+ * with the same settings. Settings that do not change a row (a delay, a period, a threshold) are
+ * not included. Settings with their default value are not included, either, so a new setting of a
+ * later version does not make the state invalid.
  *
  * @param settings by their names in the manifest
  */
@@ -32,7 +32,7 @@ public record Parsing(Map<String, String> settings) {
   private static final String ZONE = "time.zone";
   private static final String UTC = "UTC";
 
-  /** What version 1 of the checkpoint wrote. */
+  /** The format of version 1 of the checkpoint. */
   private static final Pattern VERSION_1 =
       Pattern.compile(
           "(?<mode>\\w+)\\|Format\\[delimiter=(?<delimiter>.), quote=(?<quote>.?),"
@@ -47,7 +47,7 @@ public record Parsing(Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** How a source's rows are understood. */
+  /** The settings of a source. */
   public static Parsing of(Source source) {
     Settings all = new Settings();
     Format format = source.format();
@@ -86,7 +86,7 @@ public record Parsing(Map<String, String> settings) {
         .collect(Collectors.joining(" and "));
   }
 
-  /** The same of what version 1 of the checkpoint wrote. */
+  /** The settings from version 1 of the checkpoint. */
   static Parsing ofVersion1(String text) {
     Matcher kept = VERSION_1.matcher(text);
     if (!kept.matches()) {
@@ -113,10 +113,10 @@ public record Parsing(Map<String, String> settings) {
   }
 
   /**
-   * Which settings are other ones, for people.
+   * The names of the changed settings, for people.
    *
-   * @param now those in force
-   * @return empty if rows are understood alike
+   * @param now the present settings
+   * @return empty if the rows have the same meaning
    */
   public List<String> changes(Parsing now) {
     TreeSet<String> names = new TreeSet<>(settings.keySet());
@@ -140,17 +140,18 @@ public record Parsing(Map<String, String> settings) {
     return setting == null ? "left out" : "\"" + setting + "\"";
   }
 
-  /** Two names may be those of one zone. */
+  /** One zone can have two names. */
   private static boolean isSameZone(String one, String other) {
     try {
       return one.equals(other) || ZoneId.of(one).getRules().equals(ZoneId.of(other).getRules());
     } catch (DateTimeException unknown) {
-      // A zone that this version's Java does not know is no other one's name.
+      // The Java of this version does not know this zone, so it is not another name of a known
+      // zone.
       return false;
     }
   }
 
-  /** A charset has several names, too. */
+  /** A charset can also have several names. */
   private static String charset(String name) {
     try {
       return Charset.forName(name).name();

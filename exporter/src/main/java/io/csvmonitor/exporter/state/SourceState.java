@@ -12,14 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a source: handed on when the manifest changes, and kept over a restart.
+ * The whole state of a source. It is handed on when the manifest changes, and saved for a restart.
  *
- * @param parsing how rows are understood: another way makes other rows of the same file, so that
- *     nothing of this holds
- * @param windows what is kept by event time, for thresholds
- * @param usualLag how far behind the clock the rows usually are, in milliseconds; null if it is not
- *     known
- * @param lastBad bad rows that people see: for a reload only, since their text is kept nowhere
+ * @param parsing the settings that decide the meaning of rows; with other settings, the same file
+ *     has other rows, and this state is not valid
+ * @param windows the saved windows of thresholds
+ * @param usualLag the usual delay between the time of a row and the clock, in milliseconds; null if
+ *     it is not known
+ * @param lastBad the bad rows on the status page; only for a reload, because their text is never
+ *     saved
  */
 public record SourceState(
     Parsing parsing,
@@ -32,7 +33,7 @@ public record SourceState(
     SnapshotContent snapshot,
     Totals totals) {
 
-  /** A state without what is kept for thresholds. */
+  /** A state without windows of thresholds. */
   public SourceState(
       Parsing parsing,
       List<KeptFile> files,
@@ -44,13 +45,13 @@ public record SourceState(
     this(parsing, files, series, upserts, KeptWindows.NONE, null, lastBad, snapshot, totals);
   }
 
-  /** The same with what is kept for thresholds. */
+  /** The same state with windows of thresholds. */
   public SourceState with(KeptWindows keptWindows, @Nullable Long lag) {
     return new SourceState(
         parsing, files, series, upserts, keptWindows, lag, lastBad, snapshot, totals);
   }
 
-  /** Of a source of which nothing can be gone on with. */
+  /** The state of a source that cannot continue from an earlier state. */
   public static SourceState nothing(SourceSeries of) {
     return new SourceState(
         new Parsing(Map.of("replay", "as recorded")),
@@ -63,9 +64,9 @@ public record SourceState(
   }
 
   /**
-   * One file, how far its rows were read, and which they were.
+   * One file, how far it was read, and which rows were counted.
    *
-   * @param line the last line, if it was counted although it has no end
+   * @param line the last line, if it was counted without a line end
    */
   public record KeptFile(
       FileProgress.State progress,
@@ -76,14 +77,14 @@ public record SourceState(
   /**
    * The content of a Snapshot source.
    *
-   * @param digest of all its bytes; 0 if nothing was read yet
-   * @param changedMillis when it became so
+   * @param digest the digest of all bytes; 0 if nothing was read yet
+   * @param changedMillis when the content changed
    */
   public record SnapshotContent(long digest, long changedMillis) {
     public static final SnapshotContent NONE = new SnapshotContent(0, 0);
   }
 
-  /** Counts that go on. */
+  /** Counts that continue after a restart. */
   public record Totals(long bytes, long rewrites, long lastSuccessMillis) {
     public static final Totals NONE = new Totals(0, 0, 0);
   }

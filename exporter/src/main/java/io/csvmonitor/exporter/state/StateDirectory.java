@@ -14,15 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory where state is kept, for one program at a time: two would count every row twice.
+ * The state directory. Only one program at a time may use it: two programs would count every row
+ * twice.
  */
 public final class StateDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
 
-  /** No source's name begins so. */
+  /** The name of a source never begins with a dot. */
   private static final String LOCK = ".lock";
 
-  /** What earlier versions lock; a source may have this name. */
+  /** The lock file of earlier versions. A source can have this name. */
   private static final String EARLIER_LOCK = "lock";
 
   private final Path path;
@@ -34,9 +35,9 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory if it is not there, and takes it.
+   * Creates the directory if it does not exist, and locks it.
    *
-   * @throws IOException if it cannot be written, or another program has it
+   * @throws IOException if the directory is not writable, or another program uses it
    */
   public static StateDirectory open(Path path) throws IOException {
     FileChannel lock;
@@ -64,10 +65,11 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * The same, but where it may not be written, its sources say so and are read all the same: a
-   * kubelet gives some volumes to nobody but root, and a restart would change nothing.
+   * The same, but a directory without write permission is not an error: the sources report it, and
+   * are still read. The kubelet makes some volumes writable only for root, and a restart would not
+   * change this.
    *
-   * @throws IOException if another program has it, or it is no directory
+   * @throws IOException if another program uses the directory, or it is not a directory
    */
   public static StateDirectory openIfPermitted(Path path) throws IOException {
     try {
@@ -87,7 +89,10 @@ public final class StateDirectory implements AutoCloseable {
             || "Read-only file system".equals(refused.getReason()));
   }
 
-  /** An earlier version may still be running; once it is not, its file is in a source's way. */
+  /**
+   * An earlier version may still run. When it has ended, its lock file must be deleted, because a
+   * source can have the same name.
+   */
   private static boolean isTakenByEarlierVersion(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -107,12 +112,12 @@ public final class StateDirectory implements AutoCloseable {
     } catch (OverlappingFileLockException here) {
       return true;
     } catch (IOException unsupported) {
-      // Some network file systems have no locks; the directory works all the same.
+      // Some network file systems have no locks. The directory can still be used.
       return false;
     }
   }
 
-  /** What kept it from being written, for a person. */
+  /** Why the directory could not be written, as a text for people. */
   public static String reason(IOException failure) {
     return switch (failure) {
       case AccessDeniedException denied -> "permission denied for " + denied.getFile();
@@ -125,7 +130,7 @@ public final class StateDirectory implements AutoCloseable {
     return new StateStore(path.resolve(source));
   }
 
-  /** Leaves the directory to others. */
+  /** Unlocks the directory. */
   @Override
   public void close() {
     FileChannel held = lock;

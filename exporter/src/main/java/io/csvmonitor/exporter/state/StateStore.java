@@ -23,13 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one source's state in a directory. A new checkpoint replaces the old one at once, after the
- * journals that it speaks of were written, so that an end at any moment leaves one that is whole.
+ * Saves one source's state in a directory. The journals are written first. Then a new checkpoint
+ * replaces the old checkpoint atomically. So there is a complete checkpoint, whenever the program
+ * ends.
  */
 public final class StateStore {
   private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
 
-  /** Far more than is written for as many buckets as are kept. */
+  /** Far more numbers than the maximum number of stored buckets needs. */
   private static final long MAX_WINDOW_NUMBERS = 1L << 26;
 
   private final Path directory;
@@ -38,26 +39,26 @@ public final class StateStore {
   private @Nullable Journal upserts;
   private @Nullable WindowsJournal windows;
 
-  /** Journals that were begun since the last checkpoint, which does not speak of them. */
+  /** Journals that were begun after the last checkpoint. The last checkpoint does not name them. */
   private final Set<Path> begun = new HashSet<>();
 
   private long generation = System.currentTimeMillis();
 
   /**
-   * The journal of what is kept for thresholds.
+   * The journal of the windows of thresholds.
    *
    * @param numbering see {@link KeptWindows#numbering}
-   * @param whole bytes that all buckets took when it was begun
+   * @param whole the size of all buckets in bytes when the journal was begun
    */
   private record WindowsJournal(Journal journal, Object numbering, long whole) {}
 
-  /** A file's journal, how long it is, and which of the file's rows are in it. */
+  /** A file's journal, its length, and the range of the file's rows that it contains. */
   private record RowJournal(Journal journal, long length, long first, long next) {
     RowJournal(Journal journal, long first, long next) {
       this(journal, journal.length(), first, next);
     }
 
-    /** As it was: what is behind its length is written over. */
+    /** The same journal. Bytes after its length will be overwritten. */
     RowJournal again() {
       return new RowJournal(journal.cut(length), first, next);
     }
@@ -69,12 +70,12 @@ public final class StateStore {
   }
 
   /**
-   * What was kept.
+   * Loads the saved state.
    *
-   * @param bounds of what is remembered: what is above them is forgotten
-   * @return null if nothing was
-   * @throws DamagedStateException if it cannot be understood
-   * @throws IOException if it cannot be read now
+   * @param bounds the limits of remembered data; data above the limits is forgotten
+   * @return null if there is no saved state
+   * @throws DamagedStateException if the state is damaged or has an unknown version
+   * @throws IOException if the state cannot be read now
    */
   public @Nullable SourceState load(Bounds bounds) throws IOException {
     Checkpoint checkpoint = file.read();
@@ -108,8 +109,8 @@ public final class StateStore {
   }
 
   /**
-   * What is kept for thresholds. It is not worth as much as counted rows: if it is damaged, files
-   * are read again for it.
+   * Loads the windows of thresholds. If they are damaged, the rest of the state is still used, and
+   * the files are read again to fill the windows.
    */
   private KeptWindows windows(Checkpoint checkpoint) throws IOException {
     Checkpoint.WindowsEntry entry = checkpoint.windows();
@@ -197,17 +198,17 @@ public final class StateStore {
   }
 
   /**
-   * Keeps a source's state.
+   * Saves a source's state.
    *
-   * @throws IOException if it could not be written; what was kept before is still there
+   * @throws IOException if the state could not be written; the previous state still exists
    */
   public void save(SourceState kept) throws IOException {
     try {
       write(kept);
     } catch (IOException failure) {
-      // A full disk has no room to write all rows again, nor for the journals that were begun and
-      // are of no use now. Which totals were not written is not known any more: all totals are
-      // written again.
+      // A full disk has no space to write all rows again, and no space for the new journals, which
+      // are now useless. It is unknown which totals were not written, so the next save writes all
+      // totals again.
       rows.replaceAll((file, journal) -> journal.again());
       upserts = null;
       windows = null;
@@ -230,7 +231,7 @@ public final class StateStore {
     try {
       Files.delete(file);
     } catch (IOException stays) {
-      // It is deleted after the next checkpoint.
+      // The file is deleted after the next checkpoint.
       return;
     }
   }
@@ -273,7 +274,7 @@ public final class StateStore {
                 new Checkpoint.WindowsEntry(
                     entry(windowsJournal.journal()), kept.windows().entries(), kept.usualLag())));
     file.replaceBy(checkpoint);
-    // From here on a checkpoint speaks of them.
+    // The checkpoint now names these journals.
     begun.clear();
     boolean other =
         isOther(windowsJournal)
@@ -297,9 +298,9 @@ public final class StateStore {
   }
 
   /**
-   * Puts what cannot be read out of the way, for who wants to see why.
+   * Renames a state that cannot be read, so that a person can examine it.
    *
-   * @return where it is
+   * @return the new name
    */
   Path setAside() {
     rows.clear();
@@ -357,7 +358,7 @@ public final class StateStore {
     return journal;
   }
 
-  // Numbers hold as long as it is the same object.
+  // The numbers of series are valid while the numbering is the same object.
   @SuppressWarnings("ReferenceEquality")
   private WindowsJournal append(KeptWindows kept) throws IOException {
     WindowsJournal known = windows;
@@ -378,8 +379,8 @@ public final class StateStore {
   }
 
   private Journal fresh(String what) {
-    // What another store of this program wrote, before a reload, is not written over: the present
-    // checkpoint may speak of it.
+    // Another store of this program can have written a file with this name before a reload. Do not
+    // overwrite it, because the present checkpoint may name it.
     Path file;
     do {
       generation++;
@@ -397,7 +398,7 @@ public final class StateStore {
     return new Checkpoint.JournalEntry(journal.name(), journal.length());
   }
 
-  /** Deletes journals that no checkpoint speaks of any more. */
+  /** Deletes journals that no checkpoint names. */
   private void deleteOthers() {
     Set<String> wanted = new HashSet<>();
     rows.values().forEach(journal -> wanted.add(journal.journal().name()));
@@ -417,7 +418,7 @@ public final class StateStore {
         }
       }
     } catch (IOException | DirectoryIteratorException stay) {
-      // They take room and do no harm: a later checkpoint tries again.
+      // The files only use space. The next checkpoint tries again.
       return;
     }
   }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source at one moment.
+ * The status of one source at one moment.
  *
- * @param problem what is wrong; {@link Problem#NONE} if nothing is
+ * @param problem what is wrong; {@link Problem#NONE} if nothing is wrong
  */
 public record SourceStatus(
     String name,
@@ -24,20 +24,21 @@ public record SourceStatus(
     List<FileStatus> files) {
 
   /**
-   * What the manifest says of it.
+   * The settings of the source in the manifest.
    *
-   * @param from where its files are, as the manifest says it
-   * @param zone of its rows' times
+   * @param from where the files are, as in the manifest
+   * @param zone the time zone of the rows
    */
   public record Origin(String from, Mode mode, ZoneId zone) {}
 
   /**
-   * What is wrong.
+   * A problem.
    *
-   * @param reason in one word; null if nothing is
-   * @param message what is wrong and what to do, without any cell's content; null if nothing is
-   * @param discarded why it did not go on from the state that was kept; null if it did
-   * @param column the column that is missing, if that is what is wrong
+   * @param reason the reason in one word; null without a problem
+   * @param message what is wrong and what to do, without the content of cells; null without a
+   *     problem
+   * @param discarded why the source did not continue from the saved state; null if it did
+   * @param column the missing column, if a column is missing
    */
   public record Problem(
       @Nullable SourceReason reason,
@@ -48,11 +49,11 @@ public record SourceStatus(
   }
 
   /**
-   * What was counted, and what was not.
+   * The counts of rows.
    *
    * @param rows rows counted since the beginning
    * @param filtered rows that were left out by conditions since the program's start
-   * @param rowsPerSecond over the last minute, or over a few arrivals of rows
+   * @param rowsPerSecond the rate over the last minute, or over a few arrivals of rows
    * @param bad counts by reason, only those that occurred
    * @param lastBad newest first, at most 20
    */
@@ -65,13 +66,14 @@ public record SourceStatus(
       List<BadRowView> lastBad) {}
 
   /**
-   * How old its rows are.
+   * How old the rows of the source are.
    *
    * @param newestRow null before the first row with a time
-   * @param newestTime the time that stands in it: another only where files are replayed
+   * @param newestTime the time in the file's newest row; it differs from {@code newestRow} only in
+   *     a replay
    * @param lastSuccess the last complete pass without an error
-   * @param limit after which it is stale
-   * @param stale whether it is, also if it failed besides
+   * @param limit the age after which the source is stale
+   * @param stale whether the source is stale; a failed source can be stale, too
    */
   public record Freshness(
       @Nullable Instant newestRow,
@@ -80,17 +82,20 @@ public record SourceStatus(
       Duration limit,
       boolean stale) {}
 
-  /** Rows and cells that were not counted, for whatever reason. */
+  /** The number of rows and cells that were not counted, for any reason. */
   public long badRows() {
     return counts.bad().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Bytes of its files. */
+  /** The size of all files in bytes. */
   public long bytes() {
     return files.stream().mapToLong(FileStatus::size).sum();
   }
 
-  /** How much of its files is read, in percent, rounded down: 100 only when all is. */
+  /**
+   * The part of the files that was read, in percent, rounded down: 100 only when everything was
+   * read.
+   */
   public int percentRead() {
     return percent(files.stream().mapToLong(FileStatus::read).sum(), bytes());
   }
@@ -101,7 +106,7 @@ public record SourceStatus(
 
   /** What a source does. */
   public enum State {
-    /** The first pass is under way; nothing is served of it yet. */
+    /** The first pass is in progress. The source has no series yet. */
     Reading,
     /** Read to the end. */
     Ready,
@@ -114,8 +119,8 @@ public record SourceStatus(
   /**
    * A row that was not counted.
    *
-   * @param shape the row with letters, digits and the rest made unrecognisable
-   * @param text its text, only if {@code showBadRows} asks for it
+   * @param shape the row with each letter and digit replaced, so that the content is not readable
+   * @param text the text of the row, only with {@code showBadRows}
    */
   public record BadRowView(
       String file,
@@ -129,12 +134,12 @@ public record SourceStatus(
    * One file's progress.
    *
    * @param size bytes of the file
-   * @param read bytes of it that were read and need not be read again; of a compressed file 0 or
+   * @param read the bytes that were read and need not be read again; for a compressed file, 0 or
    *     all
-   * @param unfinished whether a last line still waits for its end
+   * @param unfinished whether the last line has no line end yet
    */
   public record FileStatus(String path, long size, long read, boolean unfinished) {
-    /** How much is read, in percent; all of an empty file. */
+    /** The part of the file that was read, in percent; 100 for an empty file. */
     public int percentRead() {
       return percent(read, size);
     }

@@ -83,6 +83,6 @@ class MainTest {
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith("#!")
-        .contains("run check infer report query completion help");
+        .contains("run check infer suggest report query completion help");
   }
 }

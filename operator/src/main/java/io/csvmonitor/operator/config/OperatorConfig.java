@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator is told once, when it starts: its chart writes it, and rolls the operator when
- * it changes.
+ * The configuration that the operator reads at its start. The chart writes the configuration, and
+ * restarts the operator when it changes.
  *
- * @param watchNamespaces where CsvMonitors are looked for; everywhere if empty
+ * @param watchNamespaces the namespaces of the watched CsvMonitors; all namespaces if empty
  */
 public record OperatorConfig(
     Set<String> watchNamespaces,
@@ -46,7 +46,7 @@ public record OperatorConfig(
   }
 
   /**
-   * How two replicas of the operator agree on who works.
+   * How the replicas of the operator elect a leader.
    *
    * @param leaseName the Lease's name, in the operator's own namespace
    */
@@ -59,7 +59,8 @@ public record OperatorConfig(
   /**
    * The operator's own pods.
    *
-   * @param podLabels their labels, by which exporters let them in on port 8082
+   * @param podLabels the labels of the pods; with these labels, exporters accept connections to
+   *     port 8082
    */
   public record Operator(Map<String, String> podLabels) {
     public Operator {
@@ -68,13 +69,13 @@ public record OperatorConfig(
   }
 
   /**
-   * What exporters are unless their CsvMonitor says otherwise.
+   * The defaults of exporters. A CsvMonitor can override them.
    *
    * @param image the image's full reference
    * @param imagePullSecrets names of Secrets in the exporters' namespaces
-   * @param networkPolicy whether a NetworkPolicy is made
-   * @param logFormat how they log
-   * @param allow what a CsvMonitor may ask for
+   * @param networkPolicy whether to create a NetworkPolicy
+   * @param logFormat the format of the log
+   * @param allow the fields that a CsvMonitor may use
    */
   public record Exporter(
       String image,
@@ -98,16 +99,18 @@ public record OperatorConfig(
   }
 
   /**
-   * What a CsvMonitor's author may ask for beyond a plain pod that reads the namespace's files.
-   * Lists are of names in which {@code *} stands for any text.
+   * The fields that the author of a CsvMonitor may set, in addition to a plain pod that reads files
+   * of the namespace. Lists contain names, in which {@code *} matches any text.
    *
-   * @param image whether the exporter's image
-   * @param podSecurityContext whether the pod's security context, and so its user
-   * @param priorityClassName whether a priority class
-   * @param tolerations whether tolerations, and so nodes that are kept for others
-   * @param serviceAccountName which ServiceAccounts; none if null
-   * @param secrets which Secrets; all of the namespace if null
-   * @param claims which claims; all of the namespace if null
+   * @param image whether the author may set the exporter's image
+   * @param podSecurityContext whether the author may set the security context of the pod, and so
+   *     its user
+   * @param priorityClassName whether the author may set a priority class
+   * @param tolerations whether the author may set tolerations, and so use nodes that are reserved
+   *     for other pods
+   * @param serviceAccountName the allowed ServiceAccounts; none if null
+   * @param secrets the allowed Secrets; all of the namespace if null
+   * @param claims the allowed claims; all of the namespace if null
    */
   public record Allow(
       boolean image,
@@ -128,12 +131,12 @@ public record OperatorConfig(
   }
 
   /**
-   * What Prometheus and Grafana get unless a CsvMonitor says otherwise.
+   * The defaults for Prometheus and Grafana. A CsvMonitor can override them.
    *
-   * @param labels of every ServiceMonitor and PrometheusRule
-   * @param prometheusNamespaces where Prometheus resources may be read
-   * @param interval of scrapes
-   * @param runbookUrl where the alerts' runbooks are, without the page
+   * @param labels the labels of every ServiceMonitor and PrometheusRule
+   * @param prometheusNamespaces the namespaces in which the operator may read Prometheus resources
+   * @param interval the interval of scrapes
+   * @param runbookUrl the address of the folder with the runbooks
    */
   public record Monitoring(
       Map<String, String> labels,
@@ -154,9 +157,9 @@ public record OperatorConfig(
   /**
    * ConfigMaps with dashboards.
    *
-   * @param enabled whether they are made
-   * @param labels by which Grafana's sidecar finds them
-   * @param folder Grafana's folder, put into the annotation {@code grafana_folder}; none if empty
+   * @param enabled whether to create them
+   * @param labels the labels by which Grafana's sidecar finds them
+   * @param folder the folder in Grafana, for the annotation {@code grafana_folder}; none if empty
    */
   public record Dashboards(
       @Nullable Boolean enabled,
@@ -175,9 +178,9 @@ public record OperatorConfig(
   }
 
   /**
-   * How exporters follow a change of the operator's.
+   * How exporters restart after a change of the operator.
    *
-   * @param maxConcurrent how many exporters roll at once, 3 by default
+   * @param maxConcurrent how many exporters restart at the same time, by default 3
    */
   public record Rollout(int maxConcurrent) {
     private static final int USUAL = 3;
@@ -194,7 +197,8 @@ public record OperatorConfig(
   /**
    * Reads the file.
    *
-   * @throws ConfigException if it cannot be read or is wrong: where, and what must be there
+   * @throws ConfigException if the file cannot be read or has an error; the message has the place
+   *     and the expected value
    */
   public static OperatorConfig load(Path file) throws ConfigException {
     YAMLMapper yaml =

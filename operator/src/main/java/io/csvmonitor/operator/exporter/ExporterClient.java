@@ -17,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Asks exporters how they are. */
+/** Reads the status of exporters. */
 public final class ExporterClient {
-  /** More than an exporter of 32 sources says; whatever else answers may say more. */
+  /**
+   * More than the answer of an exporter with 32 sources. Other programs at this address may answer
+   * with more.
+   */
   private static final int MAX_BYTES = 1 << 20;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -30,15 +33,15 @@ public final class ExporterClient {
   private final Duration longest;
 
   /**
-   * Asks exporters.
+   * A client for exporters.
    *
-   * @param address where a CsvMonitor's exporter answers
+   * @param address the address of a CsvMonitor's exporter
    */
   public ExporterClient(Function<CsvMonitor, URI> address, InstantSource clock) {
     this(address, clock, TIMEOUT);
   }
 
-  /** With another time for an answer. */
+  /** The same with another time limit for an answer. */
   ExporterClient(Function<CsvMonitor, URI> address, InstantSource clock, Duration longest) {
     this.address = address;
     this.clock = clock;
@@ -52,7 +55,7 @@ public final class ExporterClient {
         .build();
   }
 
-  /** Where an exporter answers inside the cluster. */
+  /** The address of an exporter inside the cluster. */
   public static URI inCluster(CsvMonitor monitor) {
     return URI.create(
         "http://"
@@ -64,7 +67,7 @@ public final class ExporterClient {
             + "/-/status");
   }
 
-  /** What the exporter says, or that it does not answer. */
+  /** The report of the exporter, or a report that the exporter does not answer. */
   ExporterReport ask(CsvMonitor monitor) throws InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(address.apply(monitor)).build();
     HttpClient used;
@@ -75,7 +78,7 @@ public final class ExporterClient {
           used.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
     }
     try {
-      // A request's own timeout ends with the headers; this is one for all of the answer.
+      // The timeout of a request covers only the headers. This timeout covers the whole answer.
       HttpResponse<byte[]> response = answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
       ExporterReport report = report(response);
       if (report.problem() != null) {
@@ -87,19 +90,20 @@ public final class ExporterClient {
     } catch (ExecutionException failed) {
       return ExporterReport.unreachable("it cannot be reached, or answers more than it should");
     } finally {
-      // Ends the exchange and its connection, if it is not over.
+      // Ends the exchange and its connection if the exchange is still in progress.
       answer.cancel(true);
     }
   }
 
   /**
-   * Uses the connections of a client no more. While a Service has no endpoint, something else may
-   * answer at its address, such as a proxy; over a connection that is kept, it would go on to.
+   * Stops using the connections of a client. While a Service has no endpoint, another program, such
+   * as a proxy, can answer at its address. On an open connection, this program would continue to
+   * answer.
    */
   private synchronized void leave(HttpClient used) {
     if (http.equals(used)) {
       http = connections();
-      // Questions that are under way get their answers.
+      // Requests in progress get their answers.
       used.shutdown();
     }
   }

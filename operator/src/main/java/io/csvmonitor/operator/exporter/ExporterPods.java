@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An exporter's pods, which are looked at only when there is a reason to. */
+/** Reads the pods of an exporter, but only when there is a reason. */
 public final class ExporterPods {
   private static final String GENERATION = "csvmonitor.io/generation";
 
-  /** So long a pod may take to be made before that is a problem. */
+  /** If the creation of a pod takes longer than this, it is a problem. */
   private static final Duration USUAL_START = Duration.ofMinutes(2);
 
-  /** What a pod that is being made waits for, which is no problem at first. */
+  /** The reasons for which a new pod waits. At first, these are not a problem. */
   private static final Set<String> STARTING = Set.of("ContainerCreating", "PodInitializing");
 
-  /** Between two pushes of one generation, at first. */
+  /** The first pause between two pushes of the same generation. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int MOST_PUSHES = 5;
@@ -41,16 +41,16 @@ public final class ExporterPods {
 
   private record Push(long generation, int count, Instant next) {}
 
-  /** Looks through a client. */
+  /** Reads pods with a client. */
   public ExporterPods(KubernetesClient client, InstantSource clock) {
     this.client = client;
     this.clock = clock;
   }
 
   /**
-   * Makes the kubelet look at the pod's mounted configuration now, which it does when the pod
-   * changes, and otherwise every 60 to 90 seconds. Done a few times for each generation, since the
-   * kubelet may look before it knows of the new ConfigMap.
+   * Changes the pod, so that the kubelet updates the mounted configuration now. Otherwise, the
+   * kubelet updates it only every 60 to 90 seconds. The operator repeats this a few times for each
+   * generation, because the kubelet may update the volume before it has the new ConfigMap.
    */
   public void push(CsvMonitor monitor) {
     long generation = monitor.getMetadata().getGeneration();
@@ -61,7 +61,7 @@ public final class ExporterPods {
     if (count >= MOST_PUSHES || (count > 0 && last != null && now.isBefore(last.next()))) {
       return;
     }
-    // Each time another value: one that is there already changes nothing.
+    // The value must be different each time. The same value would not change the pod.
     String value = generation + "-" + now.getEpochSecond();
     String patch = "{\"metadata\":{\"annotations\":{\"" + GENERATION + "\":\"" + value + "\"}}}";
     List<Pod> pods = list(monitor);
@@ -74,14 +74,14 @@ public final class ExporterPods {
     }
   }
 
-  /** Keeps nothing of a CsvMonitor. */
+  /** Removes the data of a CsvMonitor. */
   public void forget(CsvMonitor monitor) {
     pushed.remove(monitor.getMetadata().getUid());
   }
 
   /**
-   * Why the exporter does not run, as its newest pod says; empty if it says nothing or is being
-   * made.
+   * Why the exporter does not run, according to its newest pod; empty if the pod shows no reason,
+   * or is being created.
    */
   public Optional<String> problem(CsvMonitor monitor) {
     return list(monitor).stream()
@@ -89,7 +89,7 @@ public final class ExporterPods {
         .flatMap(this::problem);
   }
 
-  /** Why there is no pod, as the Deployment says: a quota, or what an admission refuses. */
+  /** Why there is no pod, according to the Deployment: a quota, or a refusal at admission. */
   public static Optional<String> refusal(Deployment deployment) {
     if (deployment.getStatus() == null) {
       return Optional.empty();

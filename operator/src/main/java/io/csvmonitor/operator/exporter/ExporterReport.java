@@ -13,15 +13,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exporter says of itself on its probe port, without what changes all the time.
+ * The status of an exporter, as read from its probe port, without values that change all the time.
  *
- * @param problem why it could not be asked; null if it answered
- * @param generation of the configuration that is loaded, 0 if none is
- * @param refused why a newer configuration is not loaded; null if there is none
- * @param scraped whether a Prometheus scraped it a short time ago
+ * @param problem why the exporter did not answer; null if it answered
+ * @param generation the generation of the loaded configuration, 0 if there is none
+ * @param refused why a newer configuration is not loaded; null if there is no newer configuration
+ * @param scraped whether a Prometheus recently scraped the exporter
  * @param breached how many thresholds are breached
- * @param incidents those that go on, and the last ones that ended; null while they are not known:
- *     the exporter does not answer, reads a source for the first time, or is too old
+ * @param incidents the open incidents, and the last incidents that ended; null if the incidents are
+ *     unknown, because the exporter does not answer, reads a source for the first time, or is too
+ *     old
  */
 public record ExporterReport(
     @Nullable String problem,
@@ -33,24 +34,27 @@ public record ExporterReport(
     @Nullable List<IncidentReport> incidents) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As many as a CsvMonitor may have. */
+  /** The maximum number of sources of a CsvMonitor. */
   private static final int MOST_SOURCES = 32;
 
   private static final int MOST_OF_TEXT = 1_000;
 
-  /** Of all texts of a report, which is kept for each CsvMonitor. A condition has fewer. */
+  /**
+   * The maximum number of characters in all texts of a report. The operator stores a report for
+   * each CsvMonitor. A condition has fewer characters.
+   */
   private static final int MOST_OF_TEXTS = 8_000;
 
   private static final int MOST_OF_REASON = 64;
   private static final int MOST_OF_NAME = 63;
 
-  /** A scrape that is older than this is none: the longest interval that is usual, and more. */
+  /** An older scrape does not count. This is longer than the longest usual interval. */
   private static final Duration LATELY = Duration.ofMinutes(5);
 
   /**
-   * A configuration that the exporter did not take.
+   * A configuration that the exporter refused.
    *
-   * @param generation of that configuration, 0 if not even that could be read
+   * @param generation the generation of this configuration, 0 if it could not be read
    * @param reason in CamelCase
    */
   public record Refusal(long generation, String reason, String message) {}
@@ -59,8 +63,8 @@ public record ExporterReport(
    * One source.
    *
    * @param state Reading, Ready, Stale or Failed
-   * @param reason in CamelCase; null if it is well
-   * @param message what is wrong; null if nothing is
+   * @param reason in CamelCase; null without a problem
+   * @param message the problem; null without a problem
    */
   public record SourceReport(
       String name,
@@ -70,15 +74,15 @@ public record ExporterReport(
       @Nullable String column,
       long line) {}
 
-  /** An exporter that did not answer. */
+  /** The report of an exporter that did not answer. */
   static ExporterReport unreachable(String problem) {
     return new ExporterReport(problem, 0, null, false, List.of(), 0, null);
   }
 
   /**
-   * Reads an answer; what is not understood in it is left out, and what no exporter of ours says
-   * too: an exporter's image may be anyone's. One at a time, since a tree takes many times the
-   * memory of its text.
+   * Reads an answer. Unknown parts, and parts that this project's exporter never sends, are left
+   * out, because the image of an exporter can be any program. Only one answer is read at a time,
+   * because the tree needs many times the memory of the text.
    */
   static ExporterReport read(byte[] json, Instant now) {
     synchronized (JSON) {
@@ -123,7 +127,7 @@ public record ExporterReport(
         incidents(root, sources));
   }
 
-  /** While a source is read for the first time, nothing is known of its incidents. */
+  /** While a source is read for the first time, its incidents are unknown. */
   private static @Nullable List<IncidentReport> incidents(
       JsonNode root, List<SourceReport> sources) {
     boolean isKnown =
@@ -131,7 +135,7 @@ public record ExporterReport(
     return isKnown ? IncidentReport.read(root.path("incidents")) : null;
   }
 
-  /** A condition's reason is one word, or an API server refuses it. */
+  /** An API server refuses a condition whose reason is not one word. */
   private static String reason(String text) {
     boolean word = text.length() <= MOST_OF_REASON && !text.isEmpty();
     for (int i = 0; word && i < text.length(); i++) {
@@ -141,7 +145,7 @@ public record ExporterReport(
     return word ? text : "Other";
   }
 
-  /** Cuts texts, the later ones more if there are many long ones. */
+  /** Shortens texts. If there are many long texts, the later texts become shorter. */
   private static final class Texts {
     private int left = MOST_OF_TEXTS;
 

@@ -21,16 +21,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exporters' reports, asked for again and again: soon where something has to change, seldom
- * where all is as it should be. Only a report that differs from the one before is an event. One
- * exporter that does not answer delays no other.
+ * Reads the reports of exporters periodically: often if a change is expected, otherwise seldom.
+ * Only a report that differs from the previous report is an event. An exporter that does not answer
+ * does not delay other exporters.
  */
 public final class ExporterReports extends AbstractEventSource<ExporterReport, CsvMonitor>
     implements ResourceEventAware<CsvMonitor> {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration SETTLED = Duration.ofSeconds(10);
 
-  /** How often it is asked soon before it is asked seldom all the same: two minutes. */
+  /**
+   * After this number of frequent requests (two minutes), an exporter is asked seldom, even if a
+   * change is still expected.
+   */
   private static final int PATIENCE = 120;
 
   private final ExporterClient client;
@@ -42,14 +45,14 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("exporters").factory());
 
-  /** Each question waits in a thread of its own, so that those that wait hold no other up. */
+  /** Each request waits in a separate thread, so that waiting requests do not delay others. */
   private final ExecutorService questions =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("exporters-", 0).factory());
 
   /**
-   * The reports of all CsvMonitors that the cache knows.
+   * The reports of all CsvMonitors in the cache.
    *
-   * @param onDeleted told of each CsvMonitor that is no more
+   * @param onDeleted called for each deleted CsvMonitor
    */
   public ExporterReports(
       ExporterClient client,
@@ -67,7 +70,7 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
     return poll == null ? Optional.empty() : Optional.ofNullable(poll.report);
   }
 
-  /** Asks the exporter soon: something was done that it will notice. */
+  /** Asks the exporter soon, because the operator changed something that affects the exporter. */
   public void expectChange(CsvMonitor monitor) {
     Poll poll = polls.get(ResourceID.fromResource(monitor));
     if (poll != null) {
@@ -88,7 +91,7 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
   @Override
   public void onResourceUpdated(CsvMonitor monitor, CsvMonitor before) {
     if (!monitor.getMetadata().getUid().equals(before.getMetadata().getUid())) {
-      // Deleted and made again while nobody watched.
+      // The CsvMonitor was deleted and created again while the watch was interrupted.
       onResourceDeleted(before);
       onResourceCreated(monitor);
     } else if (!monitor
@@ -115,7 +118,7 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
     questions.shutdownNow();
   }
 
-  /** The questions to one exporter, one after the other. */
+  /** The requests to one exporter, one after the other. */
   private final class Poll {
     private final ResourceID id;
     private volatile @Nullable ExporterReport report;
@@ -151,7 +154,7 @@ public final class ExporterReports extends AbstractEventSource<ExporterReport, C
       }
     }
 
-    /** Never twice at once: an edit may come while an answer is awaited. */
+    /** There must not be two requests at the same time: an edit can come during a request. */
     private void askOnce() {
       if (asking.compareAndSet(false, true)) {
         try {

@@ -8,26 +8,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident, as an exporter says it. All texts are bounded, since an exporter's image may be
- * anyone's.
+ * An incident in the report of an exporter. All texts have a maximum length, because the image of
+ * an exporter can be any program.
  *
  * @param severity Critical, Warning or Info
- * @param since when it began
- * @param until when it ended; null if it goes on
+ * @param since the beginning
+ * @param until the end; null if the incident is open
  * @param state Open, Ended, Accepted or Unknown
- * @param what what is breached
+ * @param what a text that names the breached thresholds
  */
 public record IncidentReport(
     String id, String severity, String since, @Nullable String until, String state, String what) {
-  /** More than the exporter says, which is 40. */
+  /** More than the 40 incidents that an exporter reports. */
   private static final int MAX_INCIDENTS = 100;
 
-  /** Whether the incident goes on. */
+  /** Whether the incident is open. */
   public boolean isOpen() {
     return state.equals("Open");
   }
 
-  /** Whether it is known that the incident does not go on. */
+  /** Whether it is known that the incident has ended. */
   public boolean isOver() {
     return state.equals("Ended") || state.equals("Accepted");
   }
@@ -37,7 +37,7 @@ public record IncidentReport(
     return state.equals("Accepted");
   }
 
-  /** Reads a list; null if there is none, as an older exporter says none. */
+  /** Reads a list; null if there is none: an older exporter does not report incidents. */
   static @Nullable List<IncidentReport> read(JsonNode list) {
     if (!list.isArray()) {
       return null;

@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What prometheus-operator takes: how an exporter is scraped, and its alerts. */
+/** The objects for prometheus-operator: how to scrape an exporter, and its alerts. */
 public final class Monitoring {
   private Monitoring() {}
 
   /**
-   * The labels by which a Prometheus selects our objects: the operator's, the CsvMonitor's own, and
-   * those that its spec asks for, the latter before the former.
+   * The labels by which a Prometheus selects the objects: the default labels of the chart, the
+   * labels of the CsvMonitor, and the labels in its spec. A later label replaces an earlier label
+   * with the same name. The operator's identifying labels replace all others.
    */
   public static SortedMap<String, String> labels(CsvMonitor monitor, OperatorConfig config) {
     SortedMap<String, String> own = Labels.of(monitor, ExporterDeployment.COMPONENT);
@@ -61,8 +62,8 @@ public final class Monitoring {
   }
 
   /**
-   * How Prometheus scrapes. What a CsvMonitor's author may say of it is a closed list; what tells
-   * namespaces and monitors apart is the operator's alone, and said last.
+   * How Prometheus scrapes. The author of a CsvMonitor can set only a fixed list of fields. Only
+   * the operator sets the labels that distinguish namespaces and monitors, and it sets them last.
    */
   private static Endpoint endpoint(CsvMonitor monitor, OperatorConfig config) {
     MonitoringSettings settings = monitor.getSpec().monitoring();
@@ -79,7 +80,7 @@ public final class Monitoring {
     return endpoint;
   }
 
-  /** A new pod goes on with the old one's series. */
+  /** The series of a new pod continue the series of the old pod. */
   private static List<RelabelConfig> relabelings(CsvMonitor monitor) {
     String namespace = monitor.getMetadata().getNamespace();
     String name = monitor.getMetadata().getName();

@@ -44,10 +44,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a CsvMonitor's objects to what it says, and says in its status how that went. */
+/** Applies the objects of a CsvMonitor, and writes the result into its status. */
 @ControllerConfiguration(name = "csvmonitor", fieldManager = CsvMonitorReconciler.FIELD_MANAGER)
 public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
-  /** Under this name the operator applies. */
+  /** The field manager of server-side apply. */
   public static final String FIELD_MANAGER = "csv-monitor-operator";
 
   private static final Logger LOG = LoggerFactory.getLogger(CsvMonitorReconciler.class);
@@ -56,7 +56,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final Duration SELECTION = Duration.ofSeconds(30);
 
-  /** Far longer than a look takes where the API server answers. */
+  /** Far longer than a reconciliation takes while the API server answers. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final OperatorConfig config;
@@ -115,7 +115,8 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     try {
       return deadline.run(() -> look(monitor, context));
     } catch (StackOverflowError | LinkageError | AssertionError fault) {
-      // JOSDK would take it for a look that goes on for ever, and never look again.
+      // JOSDK would handle an Error like a reconciliation that never ends, and would never
+      // reconcile again.
       throw new IllegalStateException(fault);
     } finally {
       if (isGone(monitor, context)) {
@@ -124,7 +125,10 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     }
   }
 
-  /** Says in the status that a look failed: nobody should have to read the operator's log first. */
+  /**
+   * Reports a failed reconciliation in the status, so that nobody has to read the operator's log
+   * first.
+   */
   @Override
   public ErrorStatusUpdateControl<CsvMonitor> updateErrorStatus(
       CsvMonitor monitor, Context<CsvMonitor> context, Exception failure) {
@@ -137,7 +141,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     } catch (KubernetesClientException unavailable) {
       LOG.atWarn().addKeyValue("reason", unavailable.getMessage()).log("status_not_written");
     }
-    // It is tried again all the same.
+    // JOSDK retries the reconciliation in any case.
     return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
@@ -173,7 +177,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
               if (isGone(error)) {
                 monitoring().look();
               } else {
-                // The condition has no exception's text.
+                // The condition does not contain the text of the exception.
                 LOG.atWarn()
                     .addKeyValue("object", dependent.name())
                     .setCause(error)
@@ -184,13 +188,13 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     return failures;
   }
 
-  /** The type of the object is not known any more: the monitoring API was removed just now. */
+  /** Whether the type of the object no longer exists: the monitoring API was just removed. */
   private static boolean isGone(Exception error) {
     return error instanceof KubernetesClientException refused
         && refused.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
   }
 
-  /** The exporter's volume changes when the kubelet looks at it, which it does when told. */
+  /** Makes the kubelet update the exporter's volume now, with a change of the pod. */
   private void tellExporter(CsvMonitor monitor, Observation seen) {
     ExporterReport report = seen.report();
     if (report != null
@@ -199,7 +203,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       try {
         pods.push(monitor);
       } catch (KubernetesClientException refused) {
-        // The kubelet looks by itself in the end.
+        // The kubelet updates the volume later by itself.
         LOG.atWarn().addKeyValue("reason", refused.getMessage()).log("reload_not_requested");
       }
       reports().expectChange(monitor);
@@ -219,7 +223,8 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private void put(CsvMonitor monitor, CsvMonitorStatus status, Context<CsvMonitor> context) {
     CsvMonitorStatus before = monitor.getStatus();
     if (!status.equals(before)) {
-      // Cached at once: another look before the watch has brought it would write it again.
+      // The result is cached immediately. Otherwise a reconciliation before the next event of the
+      // watch would write the status again.
       PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
           monitor, withStatus(monitor, status), context);
       events.onChange(monitor, before, status, reports().of(monitor).orElse(null));
@@ -250,7 +255,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     return looks.stream().min(Comparator.naturalOrder());
   }
 
-  /** What is applied: a new object, so that nothing but the status is in it. */
+  /** The object to apply: a new object that contains only the status. */
   private static CsvMonitor withStatus(CsvMonitor monitor, CsvMonitorStatus status) {
     CsvMonitor patch = new CsvMonitor();
     patch.getMetadata().setName(monitor.getMetadata().getName());
@@ -268,7 +273,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
         .isEmpty();
   }
 
-  /** Nothing is kept of a CsvMonitor that is deleted. */
+  /** Removes the data of a deleted CsvMonitor. */
   private void forget(CsvMonitor monitor) {
     settling.forget(monitor);
     rollout.forget(monitor);

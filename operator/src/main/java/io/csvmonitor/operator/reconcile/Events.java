@@ -21,14 +21,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events of a CsvMonitor: one for each change of a condition, and one when an incident opens and
- * when it ends, as {@code kubectl describe} shows. The status remembers what was said, so a restart
- * of the operator says nothing twice.
+ * when it ends, as {@code kubectl describe} shows. The status stores what was already reported, so
+ * a restart of the operator does not repeat events.
  */
 final class Events {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
   private static final String COMPONENT = "csv-monitor-operator";
 
-  /** Longer messages are refused by an API server. */
+  /** An API server refuses longer messages. */
   private static final int LONGEST = 1024;
 
   private final KubernetesClient client;
@@ -41,9 +41,9 @@ final class Events {
   }
 
   /**
-   * Says what is different in the next status. What is not known yet is no event.
+   * Reports the differences between two statuses. An unknown condition is not an event.
    *
-   * @param report what the exporter says; null if it was not asked yet
+   * @param report the report of the exporter; null if the operator has not asked it yet
    */
   void onChange(
       CsvMonitor monitor,
@@ -86,7 +86,7 @@ final class Events {
     return incident.id() + when + (isAccepted ? ": the new level is taken as normal" : "");
   }
 
-  /** Keeps nothing of a CsvMonitor. */
+  /** Removes the data of a CsvMonitor. */
   void forget(CsvMonitor monitor) {
     budget.forget(monitor.getMetadata().getUid());
   }
@@ -141,7 +141,8 @@ final class Events {
                   .build())
           .create();
     } catch (KubernetesClientException refused) {
-      // The status says the same; an event that cannot be written must not keep it from that.
+      // The status contains the same information. A failed event must not prevent the write of the
+      // status.
       LOG.atWarn().addKeyValue("reason", refused.getMessage()).log("event_refused");
     }
   }

@@ -30,15 +30,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the operator reads objects. An informer that cannot read one object of a list stops, and with
- * it the operator, for all namespaces. So each object that an API server stores can be read: what
- * is odd in it is left out.
+ * How the operator reads objects. If an informer cannot read one object of a list, it stops, and
+ * the operator stops with it, for all namespaces. So each object that an API server stores can be
+ * read: unreadable parts are left out.
  */
 final class TolerantSerialization {
-  /** Deeper than any type of Kubernetes; all that walks through objects calls itself. */
+  /**
+   * Deeper than any type of Kubernetes. The limit is needed because code that walks through objects
+   * is recursive.
+   */
   private static final int DEEPEST = 64;
 
-  /** What stands for deeper values. Where Kubernetes wants fields, this text is refused. */
+  /** The text that replaces deeper values. Kubernetes refuses this text in place of fields. */
   private static final String TOO_DEEP = "nested too deeply";
 
   /** Parts of custom resources. An API server checks them by a schema, and not by our types. */
@@ -52,7 +55,7 @@ final class TolerantSerialization {
   private TolerantSerialization() {}
 
   static KubernetesSerialization create() {
-    // An API server has limits of its own: 3 MB of a request, 10,000 levels.
+    // An API server also has limits: 3 MB for a request, and 10,000 levels.
     StreamReadConstraints limits =
         StreamReadConstraints.builder()
             .maxNameLength(Integer.MAX_VALUE)
@@ -80,7 +83,7 @@ final class TolerantSerialization {
     return new KubernetesSerialization(mapper, true);
   }
 
-  /** Reads a part of an object; null if it cannot be read, as if it were not there. */
+  /** Reads a part of an object. A part that cannot be read is null, like a missing part. */
   private static final class Part extends DelegatingDeserializer {
     private static final long serialVersionUID = 1;
 
@@ -96,7 +99,7 @@ final class TolerantSerialization {
     @Override
     public @Nullable Object deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      // All of the part is taken from the parser before something in it can fail.
+      // The whole part is taken from the parser first, because reading it can fail in the middle.
       try (TokenBuffer part = context.bufferAsCopyOfValue(parser);
           JsonParser again = part.asParserOnFirstToken()) {
         return super.deserialize(again, context);

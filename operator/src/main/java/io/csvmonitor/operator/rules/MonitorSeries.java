@@ -8,21 +8,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The series of one CsvMonitor in Prometheus, told apart by the target labels that its
- * ServiceMonitor sets.
+ * The series of one CsvMonitor in Prometheus, selected by the target labels that its ServiceMonitor
+ * sets.
  *
  * @param namespace the CsvMonitor's namespace
  * @param name the CsvMonitor's name
  */
 public record MonitorSeries(String namespace, String name) {
-  /** What PromQL does not take for a label after {@code by} and {@code on}, in any case. */
+  /**
+   * Names that PromQL does not accept as labels after {@code by} and {@code on}, in upper or lower
+   * case.
+   */
   private static final Set<String> NO_LABELS = Set.of("inf", "nan", "atan2", "without");
 
-  /** What PromQL does not take for a metric, in any case. */
+  /** Names that PromQL does not accept as metrics, in upper or lower case. */
   private static final Set<String> NO_METRICS =
       Set.of("inf", "nan", "atan2", "bool", "on", "ignoring", "group_left", "group_right");
 
-  /** Those of a CsvMonitor. */
+  /** The series of a CsvMonitor. */
   public static MonitorSeries of(CsvMonitor monitor) {
     return new MonitorSeries(monitor.getMetadata().getNamespace(), monitor.getMetadata().getName());
   }
@@ -44,7 +47,7 @@ public record MonitorSeries(String namespace, String name) {
         : metric + "{" + chosen + "}";
   }
 
-  /** Labels as PromQL has them after {@code by} and {@code on}. */
+  /** Labels in the syntax of PromQL after {@code by} and {@code on}. */
   public static String labels(List<String> names) {
     return names.stream()
         .map(name -> NO_LABELS.contains(name.toLowerCase(Locale.ROOT)) ? quoted(name) : name)
@@ -57,8 +60,8 @@ public record MonitorSeries(String namespace, String name) {
   }
 
   /**
-   * A string of PromQL. Grafana, which fills in variables ({@code $name}, {@code [[name]]}) before
-   * Prometheus reads it, finds none in it.
+   * A string of PromQL. Grafana replaces variables ({@code $name}, {@code [[name]]}) before
+   * Prometheus reads the query. This string contains no such variables.
    */
   public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");

@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * The alerts that say whether the monitoring itself can be trusted: the exporter and its sources.
  *
- * <p>Labels that change when the exporter moves or is scraped by another job are aggregated away,
- * so that such an alert goes on as the same one.
+ * <p>The expressions remove labels that change when the exporter moves or is scraped by another
+ * job. So an alert stays the same alert.
  */
 final class SelfAlerts {
   /**
-   * How long what was counted is spoken of. Longer than the time between two exports of most jobs,
-   * so that an error in each of them is one alert.
+   * How long an alert reports a counted problem. This is longer than the time between two exports
+   * of most jobs, so an error in each export is one alert.
    */
   private static final String WINDOW = "1h";
 
@@ -34,8 +34,8 @@ final class SelfAlerts {
   private static Alert exporterDown(MonitorSeries series) {
     return alert(
         "ExporterDown",
-        // Also if there is no target at all. As one expression, it stays the same alert when a
-        // target that fails goes away.
+        // This also fires if there is no target at all. Because it is one expression, it stays the
+        // same alert when a failing target disappears.
         "absent(" + series.of("up") + " == 1)",
         "5m",
         Severity.Critical,
@@ -106,7 +106,7 @@ final class SelfAlerts {
   private static Alert sourcesUnread(MonitorSeries series, int sources) {
     return alert(
         "SourcesUnread",
-        // A source that was never read to its end has no series, so nothing else would tell.
+        // A source that was never read to its end has no series, so no other alert reports it.
         "(count(count by (source) ("
             + series.of("csvmonitor_source_up")
             + ")) or vector(0)) < "
@@ -129,7 +129,7 @@ final class SelfAlerts {
   private static Alert badRows(MonitorSeries series) {
     return alert(
         "BadRows",
-        // Rows for which there was no series have an alert of their own.
+        // Rows for which there was no series have a separate alert.
         counted(
             "source, reason",
             series.of("csvmonitor_source_bad_rows_total", "reason!=\"too_many_series\"")),
@@ -177,10 +177,10 @@ final class SelfAlerts {
   }
 
   /**
-   * How much was counted in the last hour. {@code increase} does not see what a counter has when it
-   * is first scraped, such as the bad rows of a file that was there before the exporter; so a new
-   * series counts as a whole. New is what was not there in the day before, and not only an hour
-   * ago: after an hour without Prometheus nothing of old should fire.
+   * How much was counted in the last hour. {@code increase} does not include the value of a counter
+   * at its first scrape, such as the bad rows of a file that existed before the exporter. So the
+   * whole value of a new series counts. A series is new if it did not exist in the day before. An
+   * hour would not be enough: after an hour without Prometheus, old problems would fire again.
    */
   private static String counted(String by, String counter) {
     return "sum by (%2$s) ((%1$s unless last_over_time(%1$s[1d] offset %3$s)) > 0 or increase(%1$s[%3$s]) > 0)"

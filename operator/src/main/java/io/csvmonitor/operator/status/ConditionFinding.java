@@ -4,17 +4,23 @@ import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.ShortText;
 
 /**
- * What one condition says, before it is known since when.
+ * The status, reason and message of one condition, without its time of transition.
  *
  * @param status True, False or Unknown
  * @param reason in CamelCase
  * @param message for a person
  */
 public record ConditionFinding(String status, String reason, String message) {
-  /** Longer ones nobody reads, and an API server may refuse the whole status for one. */
+  /**
+   * Nobody reads longer messages, and one longer message can make an API server refuse the whole
+   * status.
+   */
   private static final int LONGEST = 2_000;
 
-  /** A message may hold names of files, in the words of an exporter that somebody else made. */
+  /**
+   * A message can contain names of files, and text of an exporter that is not this project's
+   * program.
+   */
   public ConditionFinding {
     message = Printable.lines(message);
     if (message.length() > LONGEST) {
@@ -26,7 +32,7 @@ public record ConditionFinding(String status, String reason, String message) {
     return new ConditionFinding("True", reason, message);
   }
 
-  /** It is not so. */
+  /** A condition that is False. */
   public static ConditionFinding no(String reason, String message) {
     return new ConditionFinding("False", reason, message);
   }
@@ -39,7 +45,7 @@ public record ConditionFinding(String status, String reason, String message) {
     return status.equals("True");
   }
 
-  /** Whether it says the same, in other words perhaps. */
+  /** Whether both have the same status and reason. Their messages can differ. */
   boolean agrees(ConditionFinding other) {
     return status.equals(other.status) && reason.equals(other.reason);
   }

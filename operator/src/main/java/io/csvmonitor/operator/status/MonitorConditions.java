@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the conditions say of what was observed.
+ * The conditions that follow from an observation.
  *
- * @param counts the numbers that people see in a list
+ * @param counts the numbers in the columns of {@code kubectl get}
  */
 public record MonitorConditions(
     ConditionFinding ready,
@@ -19,14 +19,14 @@ public record MonitorConditions(
     StatusCounts counts) {
   private static final String NOT_LOADED = "NotYetLoaded";
 
-  /** Judges. */
+  /** Creates the conditions of an observation. */
   public static MonitorConditions of(Observation seen) {
     ConditionFinding configuration = configuration(seen);
     return new MonitorConditions(
         ready(seen, configuration), configuration, sources(seen), monitoring(seen), counts(seen));
   }
 
-  /** The same, but for what follows the data. */
+  /** The same conditions, except those that depend on the data. */
   MonitorConditions withSources(ConditionFinding sources, StatusCounts other) {
     return new MonitorConditions(ready, configurationValid, sources, monitoringSelected, other);
   }

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incidents of a status. An incident that is in the status stays there until the exporter says
- * that it ended, so none is opened or ended twice: not by an exporter that is away or reads its
- * files again, and not by others that open later.
+ * The incidents of a status. An incident in the status stays there until the exporter reports its
+ * end, so no incident is opened or ended twice. This is also true if the exporter is away or reads
+ * its files again, and if other incidents open later.
  */
 public final class OpenIncidents {
   private static final Comparator<OpenIncident> NEWEST_FIRST =
@@ -44,9 +44,9 @@ public final class OpenIncidents {
   }
 
   /**
-   * The next ones, newest first.
+   * The open incidents of the next status, newest first.
    *
-   * @param report what the exporter says; null if it was not asked yet
+   * @param report the report of the exporter; null if the operator has not asked it yet
    */
   static List<OpenIncident> next(
       @Nullable CsvMonitorStatus before, @Nullable ExporterReport report) {
@@ -78,7 +78,7 @@ public final class OpenIncidents {
     return new OpenIncident(report.id(), report.severity(), report.since(), report.what());
   }
 
-  /** What the exporter says of an incident; empty if it says nothing. */
+  /** The exporter's report of an incident; empty if the exporter does not report it. */
   public static Optional<IncidentReport> find(@Nullable ExporterReport report, String id) {
     List<IncidentReport> reported = report == null ? null : report.incidents();
     return reported == null

@@ -13,14 +13,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the next status of the last one and a judgement: what did not change stays as it is. */
+/**
+ * Creates the next status from the last status and new findings. Unchanged parts stay as they are.
+ */
 public final class StatusWriter {
   private StatusWriter() {}
 
   /**
    * The next status.
    *
-   * @param report what the exporter says; null if it was not asked yet
+   * @param report the report of the exporter; null if the operator has not asked it yet
    */
   public static CsvMonitorStatus next(
       CsvMonitor monitor,
@@ -48,8 +50,9 @@ public final class StatusWriter {
   }
 
   /**
-   * The status after a look that failed: what is known stays, but Ready says what happened. The
-   * generation that the status speaks of stays too, since nothing of a newer one was carried out.
+   * The status after a failed reconciliation. Ready shows the failure, and the rest of the status
+   * does not change. The observed generation does not change, either, because nothing of a newer
+   * generation was applied.
    */
   public static CsvMonitorStatus failed(CsvMonitor monitor, ConditionFinding why, Instant now) {
     CsvMonitorStatus before = monitor.getStatus();
@@ -79,7 +82,7 @@ public final class StatusWriter {
             conditions);
   }
 
-  /** What a condition of a status says now; empty if the status has none of that type. */
+  /** The present finding of a condition; empty if the status has no condition of this type. */
   static Optional<ConditionFinding> finding(@Nullable CsvMonitorStatus status, String type) {
     return find(status, type)
         .map(

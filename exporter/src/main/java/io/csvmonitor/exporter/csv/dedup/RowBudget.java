@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How many rows the files of one source may be remembered by, all files together. When there is no
- * room for another row, the file with the most rows forgets its oldest ones. For one thread.
+ * The maximum number of remembered rows of all files of one source together. When the budget is
+ * used up, the file with the most rows forgets its oldest rows. Not thread-safe.
  */
 public final class RowBudget {
   private static final int MAX_LOT = 4_096;
@@ -18,15 +18,15 @@ public final class RowBudget {
   private long used;
 
   /**
-   * A bound for one source.
+   * The budget of one source.
    *
-   * @param max rows of all its files
+   * @param max the maximum number of rows of all its files
    */
   public RowBudget(long max) {
     limit(max);
   }
 
-  /** From now on so many rows may be remembered; what is above it is forgotten. */
+  /** Changes the maximum number of rows. Rows above the maximum are forgotten. */
   public void limit(long rows) {
     if (rows < 1) {
       throw new IllegalArgumentException("rows to remember must be at least 1, found " + rows);
@@ -36,36 +36,38 @@ public final class RowBudget {
     makeRoom(0);
   }
 
-  /** Rows that are remembered. */
+  /** The number of remembered rows. */
   public long rows() {
     return members.stream().mapToLong(each -> each.next() - each.first()).sum();
   }
 
-  /** Rows that are forgotten at once. */
+  /** The number of rows that are forgotten together. */
   int lot() {
     return lot;
   }
 
-  /** A file's memory counts from now on. */
+  /** Adds the memory of a file. */
   void join(RememberedRows rows) {
     members.add(rows);
     used += rows.capacity();
     makeRoom(0);
   }
 
-  /** A file is forgotten with all its rows. */
+  /** Removes the memory of a file with all its rows. */
   void leave(RememberedRows rows) {
     members.remove(rows);
     used -= rows.capacity();
   }
 
-  /** Takes room for rows, for which others may be forgotten, also of the file that asks. */
+  /**
+   * Reserves space for rows. If necessary, other rows are forgotten, also rows of the same file.
+   */
   void reserve(int more) {
     makeRoom(more);
     used += more;
   }
 
-  /** Gives room back. */
+  /** Releases space. */
   void release(int capacity) {
     used -= capacity;
   }

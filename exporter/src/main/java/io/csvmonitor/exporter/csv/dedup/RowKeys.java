@@ -10,22 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a number of a row's contents, by which the row is known again in another version of the
- * file: equal for equal cells under the same column names, whatever the columns' order.
+ * Creates the key of a row: a hash of its content, by which the row is recognized in another
+ * version of the file. Rows with equal cells under the same column names have equal keys, in any
+ * order of the columns.
  *
- * <p>The time columns stand in it as the time that they mean. Two different rows have the same
- * number with a probability of 2<sup>-64</sup>.
+ * <p>The key contains the parsed time in place of the time columns. Two different rows have the
+ * same key with a probability of 2<sup>-64</sup>.
  */
 final class RowKeys {
   private final int[] columns;
   private final long[] seeds;
 
   /**
-   * For rows under a header.
+   * Creates keys of rows under a header.
    *
    * @param header the columns in the file
    * @param names the columns that are compared
-   * @param timeColumns the positions of those that say the time
+   * @param timeColumns the positions of the columns with the time
    */
   RowKeys(Header header, List<String> names, List<Integer> timeColumns) {
     int[] positions = positions(header, names);
@@ -51,7 +52,7 @@ final class RowKeys {
     return Arrays.stream(positions(header, names)).noneMatch(position -> position < 0);
   }
 
-  /** The number of a row whose time is known; of a row without one for {@link RowTime#NONE}. */
+  /** The key of a row with this time. {@link RowTime#NONE} means that the row has no time. */
   long key(String[] row, long time) {
     long sum = TextHash.mix(time);
     for (int i = 0; i < columns.length; i++) {
@@ -60,15 +61,15 @@ final class RowKeys {
     return sum;
   }
 
-  /** The number of a row that could not be read. */
+  /** The key of a row that could not be read. */
   static long key(String text) {
     return TextHash.mix(TextHash.hash(text) + 1);
   }
 
   /**
-   * Where each name is in the header, -1 if it is not there: the n-th column of a name is the n-th
-   * in the header, too. A header may have half a million columns of one name, so each list is gone
-   * through once.
+   * The position of each name in the header, or -1 if the header does not have it. If a name occurs
+   * several times, the n-th occurrence in the list is the n-th occurrence in the header. A header
+   * can have many thousand columns with the same name, so each list is processed only once.
    */
   private static int[] positions(Header header, List<String> names) {
     Map<String, ArrayDeque<Integer>> places = new HashMap<>();

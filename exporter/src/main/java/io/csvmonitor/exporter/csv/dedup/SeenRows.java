@@ -8,14 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a file were counted, so that a rewritten file adds only the rows that it did not
- * have before, as often as it did not have them.
+ * Remembers which rows of a file were counted. A rewritten file then adds only new rows: if a row
+ * occurs more often than before, only the additional occurrences count.
  *
- * <p>Takes 8 bytes for each row that is remembered, and up to 16 more while a rewritten file is
- * compared. Rows are forgotten in lots, those read first before others, once all of a lot are older
- * than the source's retention, or the source's {@link RowBudget} has no room. In a file that is
- * rewritten afterwards, rows as old as the forgotten ones, or as many of those that are not
- * recognised where rows have no time, are taken as counted: so forgetting never counts a row twice.
+ * <p>Needs 8 bytes for each remembered row, and up to 16 more while a rewritten file is compared.
+ * Rows are forgotten in groups, the rows that were read first before others. A group is forgotten
+ * when all its rows are older than the source's retention, or when the source's {@link RowBudget}
+ * is full. If the file is rewritten after that, some rows are assumed to be counted: rows that are
+ * as old as the forgotten rows, or, if rows have no time, as many unknown rows as were forgotten.
+ * So forgetting never counts a row twice.
  */
 public final class SeenRows implements RowDeduplication {
   private final RememberedRows rows;
@@ -26,28 +27,32 @@ public final class SeenRows implements RowDeduplication {
   private boolean begun;
   private @Nullable LongCounts unseen;
 
-  /** Rows without a time that were ever remembered, a bound for those of them that fell out. */
+  /**
+   * The number of rows without a time that were ever remembered. At most this many of the forgotten
+   * rows had no time.
+   */
   private long untimed;
 
   private boolean anyRows;
   private @Nullable CountedRow last;
 
-  /** Remembers nothing yet. */
+  /** A memory without rows. */
   public SeenRows(RowBudget budget) {
     this(budget, State.NOTHING);
   }
 
-  /** Goes on from what was kept; the rows themselves are given by {@link #restore}. */
+  /** A memory that continues from a saved state. {@link #restore} adds the rows. */
   public SeenRows(RowBudget budget, State state) {
     this.columns = state.columns();
     this.rows = new RememberedRows(budget, state.forgotten());
     this.lastTime = state.lastTime();
     Comparison comparison = state.comparison();
     if (comparison.comparing()) {
-      // Which rows are unseen shows when the file is read from its beginning again.
+      // The unseen rows become known when the file is read from its beginning again.
       this.unseen = new LongCounts(0);
     }
-    // A state of an earlier version does not say which rows had no time: it may be all.
+    // The state of an earlier version does not have the number of rows without a time: it may be
+    // all.
     this.untimed = orElse(state.untimed(), state.next());
     this.skipped =
         new SkippedRows(
@@ -61,23 +66,24 @@ public final class SeenRows implements RowDeduplication {
     return value == null ? other : value;
   }
 
-  /** From now on the rows count for another bound. */
+  /** Moves the rows to another budget. */
   public void moveTo(RowBudget other) {
     rows.moveTo(other);
   }
 
-  /** The file is forgotten, and with it its rows. */
+  /** Forgets the file and its rows. */
   public void leave() {
     rows.leave();
   }
 
   /**
-   * What is kept over a restart, beside the rows.
+   * The part of the memory, without the rows, that survives a restart.
    *
    * @param columns the columns by which rows are compared
    * @param next rows in all
    * @param lastTime the newest time of all rows
-   * @param untimed rows without a time that were ever remembered; null where it was not kept
+   * @param untimed rows without a time that were ever remembered; null if an earlier version wrote
+   *     the state
    */
   public record State(
       List<String> columns,
@@ -95,31 +101,31 @@ public final class SeenRows implements RowDeduplication {
             new Comparison(false, 0, null, 0L, 0L),
             0L);
 
-    /** The same with these columns. */
+    /** The same state with other columns. */
     public State withColumns(List<String> others) {
       return new State(others, forgotten, next, lastTime, comparison, untimed);
     }
   }
 
   /**
-   * What is kept of the rows that fell out.
+   * The saved data about forgotten rows.
    *
-   * @param first how many they are
-   * @param horizon the newest time of them
+   * @param first the number of forgotten rows
+   * @param horizon the newest time of the forgotten rows
    * @param forgottenKeys the sum of their keys, modulo 2^64; null where it is not known
    */
   public record Forgotten(long first, long horizon, @Nullable Long forgottenKeys) {}
 
   /**
-   * What is kept of the comparison of a rewritten file.
+   * The saved state of the comparison of a rewritten file.
    *
-   * @param comparing whether the file's present version was not yet found to have all that earlier
-   *     ones had
-   * @param skippedRows rows that fell out before the present version, and were not found in it yet;
-   *     below 0 if more rows were taken for such
-   * @param skippedTime the newest time of those; null for none
-   * @param skippedUntimed how many of the skipped rows may have had no time; null where it was not
-   *     kept
+   * @param comparing whether rows of earlier versions are still missing in the file's present
+   *     version
+   * @param skippedRows rows that were forgotten before the present version began, and were not
+   *     found in it yet; below 0 if more rows than that were assumed to be forgotten rows
+   * @param skippedTime the newest time of the skipped rows; null if there are none
+   * @param skippedUntimed how many of the skipped rows may have had no time; null if an earlier
+   *     version wrote the state
    * @param skippedKeys the sum of the skipped rows' keys, modulo 2^64; null where it is not known
    */
   public record Comparison(
@@ -139,20 +145,20 @@ public final class SeenRows implements RowDeduplication {
     return columns.isEmpty() ? null : new Header(columns);
   }
 
-  /** Whether the present version was not yet found to have all that earlier ones had. */
+  /** Whether rows of earlier versions are still missing in the present version. */
   public boolean isComparing() {
     return unseen != null;
   }
 
   /**
-   * The file is read from its beginning: what is remembered of it is compared with what comes, once
-   * its columns are known.
+   * The file is read from its beginning. When its columns are known, the next rows are compared
+   * with the remembered rows.
    */
   public void rewritten() {
     begun = true;
   }
 
-  /** The file could not be read after all, not one row: all is as it was before it was tried. */
+  /** No row of the file could be read. Restores the state before {@link #rewritten}. */
   public void notRewritten() {
     begun = false;
   }
@@ -171,8 +177,8 @@ public final class SeenRows implements RowDeduplication {
   }
 
   /**
-   * A pass over the file is at its end: if it had all that earlier versions had, the rest can only
-   * be new.
+   * A pass over the file ended. If all rows of earlier versions were found, all further rows are
+   * new.
    */
   public void passed() {
     if (begun) {
@@ -190,18 +196,18 @@ public final class SeenRows implements RowDeduplication {
   }
 
   /**
-   * A last row that was counted although its line has no end yet.
+   * A last row that was counted before its line had an end.
    *
-   * @param key the number that is made of its contents
+   * @param key the key of the row: a hash of its content
    */
   public record CountedRow(long key, long time) {}
 
-  /** Goes on with a last row that was counted, and may be continued. */
+  /** Restores a last row that was counted and may be continued. */
   public void countedLast(CountedRow row) {
     last = row;
   }
 
-  /** The last row is one as all others. */
+  /** The last row is treated like every other row. */
   public void keepLast() {
     CountedRow row = last;
     if (row != null) {
@@ -210,14 +216,14 @@ public final class SeenRows implements RowDeduplication {
     }
   }
 
-  /** The last row was read again, and found to be whole. */
+  /** The last row was read again, and has not changed. */
   public void lastIsWhole() {
     takeLast();
     keepLast();
     anyRows = true;
   }
 
-  /** The last row became another one. */
+  /** The last row was replaced by another row. */
   public void lastIsGone() {
     takeLast();
     last = null;
@@ -229,7 +235,7 @@ public final class SeenRows implements RowDeduplication {
     }
   }
 
-  /** The number that is made of a row's contents. */
+  /** The key of a row: a hash of its content. */
   public long key(String[] row, long time) {
     RowKeys known = keys;
     if (known == null) {
@@ -238,16 +244,16 @@ public final class SeenRows implements RowDeduplication {
     return known.key(row, time);
   }
 
-  /** Whether a row would be a new one, if it came now. */
+  /** Whether a row would be new if it were read now. */
   boolean wouldBeNew(long key, long time) {
     LongCounts left = unseen;
     return !skipped.mayHave(time) && (left == null || !left.has(key));
   }
 
   /**
-   * The columns of what comes. Rows are compared by the columns that the file had at first. If one
-   * of those is gone, rows cannot be compared with earlier ones: those are taken as fallen out of
-   * memory.
+   * Sets the columns of the next rows. Rows are compared by the columns that the file had at first.
+   * If one of these columns is missing, the next rows cannot be compared with earlier rows: the
+   * earlier rows are handled as forgotten.
    *
    * @param timeColumns the positions of the columns that say the time
    */
@@ -266,19 +272,19 @@ public final class SeenRows implements RowDeduplication {
     }
   }
 
-  /** Whether a row is a new one; it is remembered then. */
+  /** Whether a row is new. A new row is remembered. */
   @Override
   public boolean isNew(String[] row, long time) {
     return isNew(key(row, time), time);
   }
 
-  /** Whether a row that could not be read is a new one; it is remembered then. */
+  /** Whether a row that could not be read is new. A new row is remembered. */
   @Override
   public boolean isNew(String text) {
     return isNew(RowKeys.key(text), RowTime.NONE);
   }
 
-  /** Whether there were rows, new or not, since this was last asked. */
+  /** Whether there were rows, new or not, since the last call. */
   public boolean takeAnyRows() {
     boolean any = anyRows;
     anyRows = false;
@@ -304,7 +310,7 @@ public final class SeenRows implements RowDeduplication {
     if (time == RowTime.NONE) {
       untimed++;
     }
-    // A row without a time among such that have one is as old as they are.
+    // A row without a time is as old as the rows with a time around it.
     rows.add(key, time == RowTime.NONE ? lastTime : time);
   }
 
@@ -313,7 +319,9 @@ public final class SeenRows implements RowDeduplication {
     rows.forgetBefore(time);
   }
 
-  /** Rows that were not recognised, and taken as counted for those that fell out. */
+  /**
+   * The number of unknown rows that were assumed to be counted, because they may be forgotten rows.
+   */
   public long assumed() {
     return skipped.assumed();
   }
@@ -325,27 +333,27 @@ public final class SeenRows implements RowDeduplication {
     }
   }
 
-  /** Rows that fell out. */
+  /** The number of forgotten rows. */
   public long first() {
     return rows.first();
   }
 
-  /** Rows in all. */
+  /** The number of all rows, remembered and forgotten. */
   public long next() {
     return rows.next();
   }
 
-  /** Goes on with a row that was kept, in the order in which they were given. */
+  /** Restores a saved row. Rows must have the order in which {@link #forEachFrom} gave them. */
   public void restore(long key, long newest) {
     rows.add(key, newest);
   }
 
-  /** Gives rows to be kept, in the order in which they were read. */
+  /** Gives the rows to save, in the order in which they were read. */
   public void forEachFrom(long from, RowConsumer consumer) throws IOException {
     rows.forEachFrom(from, consumer);
   }
 
-  /** Takes a row's number and a time that it is not newer than. */
+  /** Takes the key of a row, and a time that is not older than the row. */
   public interface RowConsumer {
     void accept(long key, long newest) throws IOException;
   }

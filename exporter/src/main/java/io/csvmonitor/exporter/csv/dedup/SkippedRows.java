@@ -4,12 +4,14 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forgotten rows that the present version of a file may have, and that were not found in it
- * yet. A row that is not recognised, and may be one of them, is taken as counted.
+ * The forgotten rows that the present version of a file can have, and that were not found in it
+ * yet. A row that is not recognized, and can be one of the forgotten rows, is assumed to be
+ * counted.
  *
- * <p>The forgotten rows are all found when the rows that were taken for them are as many and have
- * the same sum of keys. As many alone proves nothing: one of them may be a new row, and a forgotten
- * row that is missing now may come back. Only where the sum is not known, their number must do.
+ * <p>All forgotten rows are found when the rows that were assumed to be forgotten rows have the
+ * same number and the same sum of keys. The number alone proves nothing: one of these rows can be a
+ * new row, and a missing forgotten row can come back. If the sum is unknown, only the number is
+ * compared.
  */
 final class SkippedRows {
   private long time;
@@ -26,11 +28,11 @@ final class SkippedRows {
   }
 
   /**
-   * A new version begins.
+   * Starts with a new version.
    *
-   * @param forgotten the rows that were forgotten before it
-   * @param untimed how many of them may have had no time: bad rows, or all rows of a source without
-   *     times
+   * @param forgotten the rows that were forgotten before the new version
+   * @param untimed how many of these rows can have had no time: bad rows, or all rows of a source
+   *     without times
    */
   void begin(SeenRows.Forgotten forgotten, long untimed) {
     this.time = forgotten.first() > 0 ? forgotten.horizon() : RowTime.NONE;
@@ -39,12 +41,12 @@ final class SkippedRows {
     this.keys = forgotten.forgottenKeys();
   }
 
-  /** Whether a row that is not recognised may be one of them. */
+  /** Whether a row that is not recognized can be a forgotten row. */
   boolean mayHave(long rowTime) {
     return rowTime == RowTime.NONE ? untimed > 0 : rowTime <= time;
   }
 
-  /** Takes a row for one of them. */
+  /** Assumes that a row is one of the forgotten rows. */
   void take(long key, long rowTime) {
     rows--;
     if (rowTime == RowTime.NONE) {
@@ -56,7 +58,10 @@ final class SkippedRows {
     assumed++;
   }
 
-  /** All other rows of earlier versions were found: if these were, too, no row is missing. */
+  /**
+   * Called when all remembered rows of earlier versions were found. If the forgotten rows were
+   * found, too, no row is missing.
+   */
   void endIfFound() {
     Long left = keys;
     if (left == null ? rows <= 0 : rows == 0 && left == 0) {
@@ -67,12 +72,12 @@ final class SkippedRows {
     }
   }
 
-  /** Rows that were taken as counted, since the beginning. */
+  /** The number of rows that were assumed to be counted, since the beginning. */
   long assumed() {
     return assumed;
   }
 
-  /** What is kept over a restart. */
+  /** The state to save for a restart. */
   SeenRows.Comparison state(boolean comparing) {
     return new SeenRows.Comparison(comparing, rows, time, untimed, keys);
   }

@@ -5,21 +5,25 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a sink work on a second processor while the first one parses, once a pass has so many rows
- * that it is worth a thread. The sink gets all in order, from one thread at a time.
+ * Runs a sink on a second processor while the first processor parses, if a pass has enough rows to
+ * be worth a thread. The sink gets all rows in order, from one thread at a time.
  */
 final class AsyncRowSink implements RowSink, AutoCloseable {
-  /** Rows that are delivered on the reader's own thread, as nearly all passes have no more. */
+  /**
+   * The first rows are delivered on the reader's own thread, because nearly all passes have no more
+   * rows than this.
+   */
   private static final int ALONE = 20_000;
 
   /**
-   * Rows handed over at once: so many that waking the other thread up costs nothing beside them.
+   * The number of rows that are handed over together. With this number, the cost to wake up the
+   * other thread does not matter.
    */
   private static final int BATCH = 4_096;
 
   private static final int BATCHES = 4;
 
-  /** Bytes of memory of a batch's rows, at most by one row more. */
+  /** The maximum memory of a batch's rows in bytes. A batch can exceed it by one row. */
   private static final long BATCH_BYTES = 2L << 20;
 
   private final RowSink sink;
@@ -31,7 +35,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   private @Nullable Thread worker;
   private volatile @Nullable Throwable failure;
 
-  /** Rows and bad rows, in order; one without any is the last. */
+  /** Rows and bad rows, in order. The last batch is empty. */
   private static final class Batch {
     private final Object[] items = new Object[BATCH];
     private final long[] lines = new long[BATCH];
@@ -75,7 +79,10 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     }
   }
 
-  /** They are delivered when all rows are, so that two threads never call the sink at once. */
+  /**
+   * Comments are delivered after all rows, so that two threads never call the sink at the same
+   * time.
+   */
   @Override
   public void leftOut(LeftOut count) {
     leftOut = leftOut.plus(count);
@@ -102,7 +109,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
         full.put(items);
         break;
       } catch (InterruptedException stopping) {
-        // What was parsed is delivered all the same: rows count wholly or not at all.
+        // Parsed rows are still delivered: a row counts completely or not at all.
         interrupted = true;
       }
     }
@@ -142,7 +149,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     }
   }
 
-  /** Waits until all is delivered. */
+  /** Waits until all rows are delivered. */
   @Override
   public void close() {
     Thread running = worker;

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a stream's complete, well-formed records, batch by batch: all that is parsed. Each
- * batch ends with a record. What is cut out (a bad record, a comment) leaves its line ends behind,
- * so that the parser's count of lines stays right.
+ * The text of a stream's complete, well-formed records, batch by batch. Only this text is parsed.
+ * Each batch ends at the end of a record. Where a bad record or a comment is cut out, its line ends
+ * stay in the text, so that the parser counts lines correctly.
  */
 final class CompleteRecords {
   /** Enough for {@code sep=;} and a line end in any charset. */
@@ -31,7 +31,7 @@ final class CompleteRecords {
   private @Nullable TextEncoding encoding;
   private @Nullable LineText text;
 
-  /** A batch is either plain ASCII in the window's array, or in text. */
+  /** A batch is either plain ASCII in the array of the window, or decoded text. */
   private boolean batchIsPlain;
 
   private int batchFrom;
@@ -40,10 +40,10 @@ final class CompleteRecords {
   private boolean done;
   private boolean hasRecordsOfManyLines;
 
-  /** The beginning of a line that is too long and whose end is not found yet. */
+  /** The beginning of a line that is too long, while its end was not found yet. */
   private @Nullable String skipped;
 
-  /** Lines left out since they begin with the comment character. */
+  /** The number of lines that were left out because they begin with the comment character. */
   private long comments;
 
   /** Whether the first line names the delimiter. */
@@ -53,10 +53,10 @@ final class CompleteRecords {
   private boolean hasRecord;
 
   /**
-   * Bytes of the longest records.
+   * The maximum size of records in bytes.
    *
-   * @param first of the first record, which may be a header
-   * @param others of those below it
+   * @param first the maximum of the first record, which can be a header
+   * @param others the maximum of the other records
    */
   record Limits(int first, int others) {}
 
@@ -99,12 +99,12 @@ final class CompleteRecords {
     return skipLines;
   }
 
-  /** Bytes up to the end of the last complete record. */
+  /** The number of bytes up to the end of the last complete record. */
   long complete() {
     return complete;
   }
 
-  /** How many lines were left out since they begin with the comment character. */
+  /** The number of lines that were left out because they begin with the comment character. */
   long comments() {
     return comments;
   }
@@ -114,7 +114,7 @@ final class CompleteRecords {
     return hasRecordsOfManyLines;
   }
 
-  /** Whether the batch is plain text in {@link #bytes}; else it is in {@link #chars}. */
+  /** Whether the batch is plain text in {@link #bytes}. Otherwise it is in {@link #chars}. */
   boolean isPlain() {
     return batchIsPlain;
   }
@@ -132,16 +132,16 @@ final class CompleteRecords {
     return batchFrom;
   }
 
-  /** The place behind the batch. */
+  /** The position after the end of the batch. */
   int to() {
     return batchTo;
   }
 
   /**
-   * Makes the next batch, which ends with a record.
+   * Finds the next batch, which ends at the end of a record.
    *
-   * @param lines the number of lines before it
-   * @param bad takes its bad rows
+   * @param lines the number of lines before the batch
+   * @param bad takes the bad rows of the batch
    * @return false at the end
    */
   boolean next(long lines, Consumer<RejectedRow> bad) throws IOException {
@@ -165,7 +165,7 @@ final class CompleteRecords {
       batchIsPlain = false;
       batchFrom = 0;
       batchTo = lineText.length();
-      // Only the careful way sees what stands behind the last LF.
+      // Only the slow way handles the bytes after the last LF.
       done = bytes.ended();
     }
     return true;
@@ -188,7 +188,7 @@ final class CompleteRecords {
     return found;
   }
 
-  /** The fast way: everything up to the last LF, if nothing in the window needs a closer look. */
+  /** The fast way: all bytes up to the last LF, if the window contains no special bytes. */
   private boolean plainBatch(TextEncoding encoding) {
     int start = bytes.start();
     int end = bytes.end();
@@ -211,13 +211,14 @@ final class CompleteRecords {
     batchFrom = start;
     batchTo = last + 1;
     bytes.startAt(batchTo);
-    // Blank lines alone would do no harm: only a header above 1 MiB would be refused.
+    // A window with only blank lines also sets this. The only effect is that a header above 1 MiB
+    // is refused.
     hasRecord = true;
     complete = bytes.offset(batchTo);
     return true;
   }
 
-  /** The careful way: line by line, following quotes. */
+  /** The slow way: line by line, with quotes. */
   private final class Cut {
     private final TextEncoding encoding;
     private final LineText out;
@@ -230,12 +231,14 @@ final class CompleteRecords {
     private int record = bytes.start();
     private int at = record;
 
-    /** Of the line last found: where its content and it end. */
+    /** The ends of the last line that was found: of its content, and with its line end. */
     private int contentEnd;
 
     private int lineEnd;
 
-    /** Of the record: where its first line ends, its place in the text, its lines, its state. */
+    /**
+     * The present record: the end of its first line, its place in the text, its lines, its state.
+     */
     private int firstLineEnd;
 
     private int firstContentEnd;
@@ -256,7 +259,8 @@ final class CompleteRecords {
         if (findLine()) {
           takeLine();
         } else if (skipped != null || end - record > limit() || (last && recordLines > 0)) {
-          // Too long in any case; or a quote is open and nothing follows that could close it.
+          // The record is too long in any case, or a quote is open and no text follows that could
+          // close it.
           giveUp();
           if (skipped != null) {
             return;
@@ -278,7 +282,7 @@ final class CompleteRecords {
       quoting.begin();
     }
 
-    /** Looks for the next line end; a CR at the end of what there is may be half of CRLF. */
+    /** Finds the next line end. A CR at the end of the present bytes can be half of CRLF. */
     private boolean findLine() {
       int found = encoding.lineEnd(array, at, end);
       int unit = encoding.unit();
@@ -371,7 +375,7 @@ final class CompleteRecords {
       }
     }
 
-    /** Reading goes on behind the record's first line. */
+    /** Cuts out the first line of the record. Reading continues after this line. */
     private void cutFirstLine(BadRowReason reason) {
       lineEnd = firstLineEnd;
       report(reason, textOf(record, firstContentEnd), 1);
@@ -388,8 +392,8 @@ final class CompleteRecords {
     }
 
     private String textOf(int from, int to) {
-      // No charset needs more than four bytes for a char; and how much more than the limit is there
-      // depends on chunks.
+      // No charset needs more than four bytes for a char. The number of bytes above the limit
+      // depends on the chunks.
       return encoding.lenient(
           array, from, Math.min(to, from + Math.min(limits.others(), 4 * RejectedRow.TEXT)));
     }

@@ -7,14 +7,14 @@ import java.util.function.BooleanSupplier;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * Reads rows from bytes. commons-csv parses, but gets to see only complete and well-formed records;
- * where there are no quotes and only ASCII, {@link PlainRows} does the same more quickly.
+ * Reads rows from bytes. commons-csv parses the rows, but gets only complete and well-formed
+ * records. For ASCII without quotes, {@link PlainRows} gives the same result faster.
  *
- * <p>A line ends with LF, CRLF or CR. Blank lines and comment lines are no rows. A row that cannot
- * be read is reported and left out: one that is longer than 1 MiB, that is not text in the charset
- * or holds NUL, or whose quotes are wrong. Of a wrong quote only the line where the row begins is
- * lost; reading goes on at the next line. A header that cannot be read ends the reading; it may
- * have 4 MiB.
+ * <p>A line ends with LF, CRLF or CR. Blank lines and comment lines are not rows. A row that cannot
+ * be read is reported and left out: a row that is longer than 1 MiB, is not text in the charset,
+ * contains NUL, or has wrong quotes. If a quote is wrong, only the line in which the row begins is
+ * lost, and reading continues at the next line. A header that cannot be read ends the reading. A
+ * header may have 4 MiB.
  *
  * <p>A reader has no state of its own and may be used by several threads.
  */
@@ -22,7 +22,10 @@ public final class CsvReader {
   private static final int CHUNK = 64 * 1024;
   private static final int LIMIT = 1024 * 1024;
 
-  /** Bytes of the longest header: performance counters have a column for each of many devices. */
+  /**
+   * The maximum size of a header in bytes. Files of performance counters have one column for each
+   * of many devices.
+   */
   static final int HEADER_LIMIT = 4 * LIMIT;
 
   private final Dialect dialect;
@@ -33,8 +36,8 @@ public final class CsvReader {
   /**
    * A reader of files in this format.
    *
-   * @throws IllegalArgumentException if the format's characters are not single ones or the charset
-   *     is unknown or cannot be read
+   * @throws IllegalArgumentException if a character of the format is not a single character, or the
+   *     charset is unknown or cannot be decoded
    */
   public CsvReader(Format format) {
     this(format, Wanted.ALL, CHUNK, LIMIT);
@@ -56,7 +59,7 @@ public final class CsvReader {
 
   /**
    * @param chunk bytes read at once
-   * @param limit bytes of the longest record
+   * @param limit the maximum size of a record in bytes
    */
   CsvReader(Format format, Wanted wanted, int chunk, int limit) {
     this.dialect = Dialect.of(format);
@@ -70,19 +73,19 @@ public final class CsvReader {
   /**
    * Reads every complete record to the stream's end.
    *
-   * <p>The last record is complete if its line end is there and no quote is open; else it is left
-   * for the next time, as is a CR at the very end, which may be half of CRLF.
+   * <p>The last record is complete if it has a line end and no quote is open. Otherwise it is left
+   * for the next call. The same applies to a CR at the very end, which can be half of CRLF.
    *
    * @param in positioned at {@code from}; not closed
-   * @param from where reading goes on; the header is read if it has none
-   * @param lastLineIsComplete asked at the stream's end: whether the last line is read as is, also
+   * @param from where reading continues; if the position has no header, the header is read
+   * @param lastLineIsComplete called at the end of the stream: whether the last line is a row even
    *     without a line end
-   * @param sink takes the header and the rows, in order; of a large pass from another thread, but
-   *     never from two at once, and not after this method returned
-   * @return the position behind the last complete record
+   * @param sink takes the header and the rows, in order; in a large pass, another thread calls it,
+   *     but never two threads at the same time, and not after this method has returned
+   * @return the position after the last complete record
    * @throws IOException from the stream only
    * @throws HeaderException if the header cannot be read or has too many columns, or the sink
-   *     cannot take it; nothing else in the content makes it fail
+   *     refuses it; nothing else in the content causes a failure
    */
   public Position read(
       InputStream in, Position from, BooleanSupplier lastLineIsComplete, RowSink sink)

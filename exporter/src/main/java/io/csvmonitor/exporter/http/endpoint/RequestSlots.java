@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many requests are at work at once, in all and of one client; those beyond wait. Whoever holds
- * a place for long loses it to a client that waits and holds fewer: else a few clients that take
- * their answers slowly could keep all others out.
+ * Limits the number of requests in progress, in total and for each client. Further requests wait. A
+ * client that holds a place for long loses it to a waiting client with fewer places. Otherwise, a
+ * few clients that read answers slowly could block all others.
  */
 public final class RequestSlots {
   private final int most;
@@ -20,13 +20,16 @@ public final class RequestSlots {
   private final Duration patience;
   private final long safe;
 
-  /** Those that are taken, the oldest first. */
+  /** The places that are in use, the oldest first. */
   private final List<Slot> taken = new ArrayList<>();
 
-  /** Those that wait for a place in all, the first one first. */
+  /** The requests that wait for a place, the first one first. */
   private final Deque<Slot> waiting = new ArrayDeque<>();
 
-  /** A request's place. To lose it ends the connection: an interrupt closes a socket in use. */
+  /**
+   * The place of a request. If the request loses its place, its connection ends: an interrupt
+   * closes a socket in use.
+   */
   private static final class Slot {
     private final String client;
     private final Thread thread = Thread.currentThread();
@@ -38,12 +41,12 @@ public final class RequestSlots {
   }
 
   /**
-   * No place is taken.
+   * Creates free places.
    *
-   * @param most places in all
-   * @param mostOfOne places of one client
+   * @param most the number of places in total
+   * @param mostOfOne the maximum number of places of one client
    * @param patience how long a request waits for a place
-   * @param safe how long nobody loses a place; shorter than the patience
+   * @param safe how long a request cannot lose its place; shorter than the patience
    */
   public RequestSlots(int most, int mostOfOne, Duration patience, Duration safe) {
     this.most = most;
@@ -53,9 +56,9 @@ public final class RequestSlots {
   }
 
   /**
-   * Takes a place for the calling thread, which gives it back by {@link #leave}.
+   * Takes a place for the calling thread, which must release it with {@link #leave}.
    *
-   * @return false if none was left in all the time that a request waits
+   * @return false if no place became free in time
    */
   synchronized boolean enter(String client) {
     Slot slot = new Slot(client);
@@ -67,7 +70,7 @@ public final class RequestSlots {
         if (left <= 0) {
           return false;
         }
-        // A place may become one that can be lost without anybody giving one back.
+        // Wake up sometimes: the safe time of a place can end without a call of leave.
         wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, safe / 4))));
       }
       slot.since = System.nanoTime();
@@ -98,7 +101,7 @@ public final class RequestSlots {
     return loser.isPresent();
   }
 
-  /** The first that waits among those that hold the fewest places, and may have one more. */
+  /** The first waiting request of the clients with the fewest places that may have one more. */
   private Slot first() {
     return waiting.stream()
         .filter(slot -> held(slot.client) < mostOfOne)
@@ -108,7 +111,7 @@ public final class RequestSlots {
 
   /**
    * The oldest place of the clients with the most places, if these are more than this client has.
-   * While that place is safe, nobody loses one.
+   * While this place is safe, no request loses its place.
    */
   private Optional<Slot> loser(String client) {
     long largest = taken.stream().mapToLong(slot -> held(slot.client)).max().orElse(0);
@@ -125,10 +128,10 @@ public final class RequestSlots {
     return taken.stream().filter(slot -> slot.client.equals(client)).count();
   }
 
-  /** Gives the calling thread's place back. */
+  /** Releases the place of the calling thread. */
   synchronized void leave() {
     if (!taken.removeIf(slot -> slot.thread == Thread.currentThread())) {
-      // It was lost, and the connection with it unless the answer was out already.
+      // The place was lost, and the connection was closed unless the answer was already complete.
       Thread.interrupted();
     }
     notifyAll();

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator may know: where things are wrong, and nothing of what stands there. Fields are
- * only ever added, since an operator meets exporters of other versions.
+ * The status for the operator: it shows where problems are, without the content of cells. Fields
+ * are only added and never removed, because an operator talks to exporters of other versions.
  *
  * <pre>{@code
  * {"version", "generation", "lastScrape",
@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  *  "incidents": [{"id", "severity", "since", "until", "state", "what"}]}
  * }</pre>
  *
- * <p>{@code generation} is that of the configuration in force, {@code config.generation} of the one
- * that was read last; either is 0 if there is none.
+ * <p>{@code generation} is the generation of the active configuration. {@code config.generation} is
+ * the generation of the configuration that was read last. Each is 0 if there is no such
+ * configuration.
  */
 final class ProbeJson {
-  /** Of a configuration's errors so many are said. */
+  /** The maximum number of reported errors of a configuration. */
   private static final int MAX_ERRORS = 10;
 
   private static final int MAX_MESSAGE = 4_000;
@@ -93,7 +94,7 @@ final class ProbeJson {
     SourceReason reason = source.problem().reason();
     SourceStatus.BadRowView last =
         source.counts().lastBad().isEmpty() ? null : source.counts().lastBad().getFirst();
-    // Where it is wrong is said in one place, whatever is.
+    // The column and line of each kind of problem are in the same fields.
     SourceStatus.BadRowView wrong = reason == SourceReason.BadRows ? last : null;
     node.put("name", source.name());
     node.put("state", source.state().name());

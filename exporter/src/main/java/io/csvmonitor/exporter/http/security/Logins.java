@@ -15,22 +15,22 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks passwords against bcrypt hashes, which cost 100 ms by design. So those that were right are
- * remembered, as a keyed digest and never as text, and are let in at once; and a client that is
- * wrong again and again is not computed for.
+ * Checks passwords against bcrypt hashes, which cost 100 ms by design. So correct passwords are
+ * remembered, as a keyed digest and never as text, and are accepted at once. If a client sends many
+ * wrong passwords, its further passwords are not checked.
  */
 final class Logins {
-  /** What is known of a password. */
+  /** The result of a check. */
   enum Answer {
     RIGHT,
     WRONG,
-    /** It was not looked at. */
+    /** The password was not checked. */
     TOO_MANY
   }
 
   private static final int REMEMBERED = 1024;
 
-  /** So many wait for the one that is computed. */
+  /** The maximum number of requests that wait while one hash is computed. */
   private static final int MOST_WAITING = 16;
 
   private static final BCrypt.Verifyer BCRYPT =
@@ -41,7 +41,7 @@ final class Logins {
   private final Map<String, Boolean> right = new LinkedHashMap<>();
   private final WrongTries wrong;
 
-  /** One at a time, so that guessing takes one processor at most. */
+  /** Only one hash is computed at a time, so that guessing uses at most one processor. */
   private final Semaphore computing = new Semaphore(1, true);
 
   Logins(InstantSource clock) {
@@ -49,11 +49,11 @@ final class Logins {
   }
 
   /**
-   * Whether the password is the user's. For an unknown user it takes as long as for a known one, so
-   * that time does not tell names.
+   * Whether the password is the user's. The check of an unknown user takes as long as the check of
+   * a known user, so that the time does not reveal names.
    *
    * @param users bcrypt hashes by name, at least one
-   * @param client who asks
+   * @param client the client that sent the password
    */
   Answer check(Map<String, String> users, String client, String user, String password) {
     String hash = users.get(user);
@@ -62,7 +62,7 @@ final class Logins {
     if (isRemembered(key)) {
       return Answer.RIGHT;
     }
-    // Counted before it is known to be wrong: those at the same time count, too.
+    // The attempt counts before the result is known, so that simultaneous attempts count, too.
     if (computing.getQueueLength() >= MOST_WAITING || !wrong.take(client)) {
       return Answer.TOO_MANY;
     }
@@ -88,7 +88,7 @@ final class Logins {
     return BCRYPT.verify(bytes, asWritten).verified;
   }
 
-  /** A hash that no password has, of the highest cost among the users'. */
+  /** A hash that matches no password, with the highest cost of the users' hashes. */
   private static String nobodys(Map<String, String> users) {
     String cost =
         users.values().stream()

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a {@link ExporterControl} over HTTP: one port for people and Prometheus, under TLS and
- * basic auth where a web config file asks for it, and where wanted a second, always plain one for
- * the kubelet and the operator, which says nothing of any cell's content.
+ * Serves a {@link ExporterControl} over HTTP: one port for people and Prometheus, with TLS and
+ * basic auth if a web config file requires them, and optionally a probe port for the kubelet and
+ * the operator. The probe port is always plain, and does not serve the content of cells.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
@@ -30,10 +30,11 @@ public final class WebServer implements AutoCloseable {
    * Where and how to listen.
    *
    * @param address of the public port
-   * @param probePort of the probe port, on the same host; 0 for any free one, null for none
+   * @param probePort the number of the probe port, on the same host; 0 for any free port, null for
+   *     none
    * @param webConfig TLS, users and headers of the public port, in exporter-toolkit's format; null
    *     for plain HTTP without users
-   * @param allowedHosts names that the ports are asked for by, beside their own
+   * @param allowedHosts more names that clients may use as {@code Host}
    */
   public record Options(
       ListenAddress address,
@@ -45,7 +46,7 @@ public final class WebServer implements AutoCloseable {
       allowedHosts = List.copyOf(allowedHosts);
     }
 
-    /** For this machine alone. */
+    /** Options for ports that only this machine can reach. */
     public static Options local(int port, @Nullable Integer probePort, @Nullable Path webConfig) {
       return new Options(new ListenAddress("localhost", port), probePort, webConfig, List.of());
     }
@@ -71,8 +72,8 @@ public final class WebServer implements AutoCloseable {
   /**
    * Opens the ports and serves until {@link #close}.
    *
-   * @throws WebException if the web config file is wrong or a port cannot be opened; its message is
-   *     for the user and says which flag to change
+   * @throws WebException if the web config file is wrong or a port cannot be opened; the message is
+   *     for the user and names the flag to change
    */
   public synchronized void start() throws WebException {
     if (open != null) {
@@ -152,7 +153,10 @@ public final class WebServer implements AutoCloseable {
     return open;
   }
 
-  /** Closes both ports at once: requests under way are cut off, the ports are free on return. */
+  /**
+   * Closes both ports immediately. Requests in progress are cut off, and the ports are free when
+   * this method returns.
+   */
   @Override
   public synchronized void close() {
     if (open == null) {

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.source.identity;
 
-/** What a file is to what was read of it. */
+/** How a file continues the content that was read. */
 public enum Continuation {
-  /** Something else. */
+  /** The file has other content. */
   NONE,
-  /** The same, and no more. */
+  /** The file has the same content, and no more. */
   SAME,
-  /** It begins with what was read, and may have more. */
+  /** The file begins with the content that was read, and may have more. */
   LONGER;
 
   /** The file begins with what was read, or not. */

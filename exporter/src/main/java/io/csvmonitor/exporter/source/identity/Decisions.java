@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * Which listed file is which known file.
  *
- * @param claims known files that were found, in the order in which they are to be read
- * @param gone known files that are not there
- * @param created files that are new, in the order in which they are to be read
- * @param copies files that are copies of known files, with the version that was compared
- * @param again whether another look is needed after the files were read
+ * @param claims known files that were found, in the order of reading
+ * @param gone known files that do not exist any more
+ * @param created new files, in the order of reading
+ * @param copies files that are copies of known files, with the compared version
+ * @param again whether another scan is needed after the files were read
  */
 public record Decisions(
     List<Claim> claims,
@@ -22,21 +22,21 @@ public record Decisions(
     Map<Path, FileStamp> copies,
     boolean again) {
 
-  /** What a found file is to the known file that it is. */
+  /** How a found file differs from the known file. */
   public enum Found {
-    /** Its stamp shows that it did not change. */
+    /** The stamp shows that the file did not change. */
     UNTOUCHED,
-    /** Its stamp changed, its content did not. */
+    /** The stamp changed, but the content did not change. */
     SAME,
-    /** It begins with what was read, and may have more. */
+    /** The file begins with the content that was read, and may have more. */
     LONGER,
-    /** It is another version: nothing of it is read yet. */
+    /** The file is another version, and nothing of it was read yet. */
     REPLACED
   }
 
-  /** A listed file is this known file. */
+  /** The decision that a listed file is this known file. */
   public record Claim(KnownFile known, FoundFile at, Found found) {
-    /** Whether the file is to be read. */
+    /** Whether the file must be read. */
     public boolean isToBeRead() {
       return switch (found) {
         case UNTOUCHED -> false;
@@ -47,10 +47,10 @@ public record Decisions(
   }
 
   /**
-   * A listed file is new.
+   * The decision that a listed file is new.
    *
-   * @param origin the path that it had first
-   * @param lineage that of the file which had this path before; 0 if there was none
+   * @param origin the first path of the file
+   * @param lineage the lineage of the file that had this path before; 0 if there was none
    */
   public record NewFile(FoundFile at, Path origin, long lineage) {}
 }

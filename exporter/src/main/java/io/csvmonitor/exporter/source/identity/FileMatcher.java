@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * number of files.
  *
  * <ol>
- *   <li>Files that have a known inode and go on from what was read are the known ones, whatever
- *       they are called now.
- *   <li>A known file that is not where it was, or not what it was, is looked for: copied away
- *       before it was truncated, or compressed. Else the file that has its path now is its new
- *       version.
- *   <li>What is left is new, unless it is a copy of a known file.
+ *   <li>A listed file is a known file if it has the inode of the known file and continues the
+ *       content that was read. Its name does not matter.
+ *   <li>If a known file has moved or changed, the matcher searches for its content: the file may
+ *       have been copied before it was truncated, or compressed. If the content is not found, the
+ *       file that now has the path is the new version of the known file.
+ *   <li>Each remaining file is new, unless it is a copy of a known file.
  * </ol>
  */
 public final class FileMatcher {
@@ -53,9 +53,9 @@ public final class FileMatcher {
   /**
    * Decides.
    *
-   * @param listed the files that the source names, in the order of their names
+   * @param listed the files that the source selects, in the order of their names
    * @param files the files that are remembered
-   * @param copies files that were found to be copies at earlier looks
+   * @param copies files that were found to be copies at earlier scans
    * @param now when the files were listed, nanoseconds since the epoch
    */
   public static Decisions decide(
@@ -74,7 +74,8 @@ public final class FileMatcher {
         lost.add(file);
       }
     }
-    // A file without rows could be any, also one that has another's rows.
+    // A file without rows can match any file, also a file with the rows of another known file. So
+    // files with rows come first.
     lost.sort(Comparator.comparing((Match each) -> each.file().hasRows()).reversed());
     for (Match file : lost) {
       find(file);
@@ -108,7 +109,7 @@ public final class FileMatcher {
       return false;
     }
     for (FoundFile other : there.candidatesWithInode(stamp.key())) {
-      // An inode may be given again to any file, which begins with the same header perhaps.
+      // The file system can give the inode to any other file, which may begin with the same header.
       boolean own = RotationNames.isOf(file.origin(), other.path());
       boolean telling = own || (file.hasRows() && !isRotatedFromAnother(file, other));
       if (telling
@@ -121,7 +122,10 @@ public final class FileMatcher {
     return false;
   }
 
-  /** Whether rotation gives this name to another file that is followed: it is that one's then. */
+  /**
+   * Whether this is the name of a rotated form of another followed file. The file then belongs to
+   * the other file.
+   */
   private boolean isRotatedFromAnother(KnownFile file, FoundFile other) {
     return RotationNames.bases(other.path()).stream()
         .anyMatch(base -> !base.equals(file.origin()) && known.isOrigin(base));
@@ -155,8 +159,8 @@ public final class FileMatcher {
     } else if (begins) {
       goOn(match, here, Found.LONGER);
     } else {
-      // Another file: it may itself have been rotated since it was rewritten, and those that were
-      // there in between as well.
+      // This is another file. It may have been rotated after it was rewritten, and so may the files
+      // between.
       rotated |= first != null || !match.isInode(here);
       if (!file.hasRows()) {
         rest.mayHaveRotated(file.origin());
@@ -165,7 +169,7 @@ public final class FileMatcher {
     }
   }
 
-  /** The file that has what was read of a lost one, under a name that rotation gives. */
+  /** The file that has the content of a lost file, under the name of a rotated file. */
   private @Nullable FoundFile rotated(KnownFile file) {
     FileStamp stamp = file.stamp();
     FoundFile best = null;
@@ -185,21 +189,25 @@ public final class FileMatcher {
   }
 
   /**
-   * Whether a file is older than what was last seen of the lost one: not made of it. A last time in
-   * the future tells that the clock was set back, and then nothing of what is older.
+   * Whether a file is older than the last version of the lost file, so that it cannot be its copy.
+   * If the last time is in the future, the clock was set back, and the times do not show which file
+   * is older.
    */
   private boolean isOlder(FileStamp other, FileStamp lastSeen) {
     return lastSeen.changed() <= now && other.changed() < lastSeen.changed();
   }
 
-  /** What had no rows may have got some since as long as it was not rotated. */
+  /** A file that had no rows may have got rows until it was rotated. */
   private static boolean mayHaveRowsSince(KnownFile file, FileStamp stamp, FoundFile other) {
     return file.path().equals(file.origin())
         ? other.stamp().modified() > stamp.modified()
         : other.path().equals(RotationNames.twin(file.path()));
   }
 
-  /** Of files that all begin as a known one did; one without rows tells nothing but its header. */
+  /**
+   * Compares two files that both begin like a known file. If the known file had no rows, only its
+   * header can be compared.
+   */
   private static boolean isBetter(KnownFile file, FoundFile other, FoundFile best) {
     return file.hasRows()
         ? other.stamp().changed() > best.stamp().changed()

@@ -4,33 +4,33 @@ import io.csvmonitor.exporter.source.store.FileStamp;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a file at the beginning of a look. */
+/** A known file at the beginning of a scan. */
 public record KnownFile(Identity identity, Sight sight, Content read) {
 
   /**
-   * Which file it is.
+   * The identity of the file.
    *
-   * @param id tells the files of a source apart
-   * @param lineage the same for a file and those that took its place after a rotation
+   * @param id the unique number of the file in its source
+   * @param lineage the same number for a file and the files that replaced it after a rotation
    * @param origin the path that the file had first
    * @param path the path that the file had last
    */
   public record Identity(long id, long lineage, Path origin, Path path) {}
 
   /**
-   * How it was last seen.
+   * The file at the last scan.
    *
-   * @param stamp its version at the last look; null if it was never seen
+   * @param stamp the version at the last scan; null if no scan has found the file
    * @param settled whether an equal stamp proves that the file did not change
-   * @param present whether the last look found it
+   * @param present whether the last scan found the file
    */
   public record Sight(@Nullable FileStamp stamp, boolean settled, boolean present) {}
 
   /**
-   * What was read of it.
+   * The part of the file that was read.
    *
-   * @param rewound whether it is to be read from its beginning
-   * @param hasRows whether its rows tell it from other files
+   * @param rewound whether the file must be read from its beginning
+   * @param hasRows whether its rows distinguish it from other files
    * @param length bytes of the content that were read
    * @param offset bytes of the content up to the end of the last whole row
    */
@@ -64,7 +64,7 @@ public record KnownFile(Identity identity, Sight sight, Content read) {
     return read.hasRows();
   }
 
-  /** Whether the stamp alone shows that the file is as it was read. */
+  /** Whether the stamp alone shows that the read part has not changed. */
   boolean isAsRead(FileStamp now) {
     return sight.settled() && now.equals(sight.stamp());
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The known files during a look, with indexes by inode, by path and by first path. */
+/** The known files during a scan, with indexes by inode, by path and by first path. */
 final class KnownFiles {
   private final List<Match> all = new ArrayList<>();
   private final Set<Path> paths = new HashSet<>();
@@ -24,7 +24,7 @@ final class KnownFiles {
   private final Map<Path, Match> claimedByPath = new HashMap<>();
   private final Map<Path, List<Match>> claimedByOrigin = new HashMap<>();
 
-  /** Of each first path, when the last of its files was written that was seen before. */
+  /** For each first path, the last write time of its files that were found by earlier scans. */
   private final Map<Path, Long> writtenBefore = new LinkedHashMap<>();
 
   KnownFiles(List<KnownFile> files) {
@@ -38,7 +38,7 @@ final class KnownFiles {
     }
   }
 
-  /** Adds a file, also one that this look found to be new. */
+  /** Adds a file, also a file that this scan found to be new. */
   Match add(KnownFile file) {
     Match match = new Match(file, all.size());
     all.add(match);
@@ -50,7 +50,7 @@ final class KnownFiles {
     return match;
   }
 
-  /** All files that were known before this look and are new by now, in this order. */
+  /** All files: first the files that were known before this scan, then the new files. */
   List<Match> all() {
     return List.copyOf(all);
   }
@@ -63,14 +63,14 @@ final class KnownFiles {
         .distinct();
   }
 
-  /** A known file was found. */
+  /** Stores that a known file was found. */
   void claimed(Match match, FoundFile at, boolean isToBeRead) {
     match.found(at, isToBeRead);
     claimedByPath.put(at.path(), match);
     claimedByOrigin.computeIfAbsent(match.file().origin(), path -> new ArrayList<>()).add(match);
   }
 
-  /** Files that were found and had this path first. */
+  /** The found files with this first path. */
   List<Match> claimedOf(Path origin) {
     return claimedByOrigin.getOrDefault(origin, List.of());
   }
@@ -84,17 +84,20 @@ final class KnownFiles {
         .toList();
   }
 
-  /** The first paths of files that were seen before. */
+  /** The first paths of files that were found by earlier scans. */
   Set<Path> seenOrigins() {
     return writtenBefore.keySet();
   }
 
-  /** When the last file of this first path was written that was seen before; null if none was. */
+  /**
+   * The last write time of the files with this first path that were found by earlier scans; null if
+   * there are none.
+   */
   @Nullable Long writtenBefore(Path origin) {
     return writtenBefore.get(origin);
   }
 
-  /** Whether the path or the inode of a file is that of a known one, or its name a rotated one. */
+  /** Whether a file has the path or the inode of a known file, or the name of a rotated file. */
   boolean mayBe(FoundFile file) {
     return paths.contains(file.path())
         || byInode.containsKey(file.stamp().key())
@@ -110,7 +113,7 @@ final class KnownFiles {
     return lineages.getOrDefault(origin, 0L);
   }
 
-  /** Whether a listed file is the inode of any known file. */
+  /** Whether a listed file has the inode of a known file. */
   boolean hasInode(FoundFile file) {
     return byInode.getOrDefault(file.stamp().key(), List.of()).stream()
         .anyMatch(match -> match.isInode(file));

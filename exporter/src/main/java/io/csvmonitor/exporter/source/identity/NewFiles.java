@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Tells new files from copies of known files. */
+/** Distinguishes new files from copies of known files. */
 final class NewFiles {
   /**
-   * A plain file that is only the beginning of another is taken for a copy in the making as long as
-   * it was just written.
+   * A plain file that is only the beginning of another file is handled as an unfinished copy until
+   * it has not been written for this long.
    */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -28,15 +28,17 @@ final class NewFiles {
   private final long now;
   private final List<NewFile> created = new ArrayList<>();
 
-  /** Paths whose files may have been rotated, though none that is known was found so. */
+  /**
+   * Paths whose files may have been rotated, although no known file was found under a rotated name.
+   */
   private final Set<Path> rotating = new HashSet<>();
 
   private boolean again;
 
   /**
-   * None yet.
+   * Starts without new files.
    *
-   * @param copies what is found to be a copy is added to it
+   * @param copies files that are found to be copies are added to this map
    */
   NewFiles(
       KnownFiles known,
@@ -55,17 +57,17 @@ final class NewFiles {
     return List.copyOf(created);
   }
 
-  /** Whether the files must be read before what is left can be told. */
+  /** Whether the files must be read before the exporter can decide on the remaining files. */
   boolean isLookedAtAgain() {
     return again;
   }
 
-  /** A file of this path was emptied or replaced, perhaps by rotation. */
+  /** Called when a file with this path was emptied or replaced, perhaps by a rotation. */
   void mayHaveRotated(Path origin) {
     rotating.add(origin);
   }
 
-  /** Decides on all that is left. */
+  /** Decides on all remaining files. */
   void adopt(boolean rotated) {
     if (rotated || there.hasUnclaimed()) {
       known.seenOrigins().forEach(this::adoptMissed);
@@ -75,15 +77,15 @@ final class NewFiles {
     }
   }
 
-  /** The file that was written first of those that were rotated from this path unseen. */
+  /** The oldest of the files that were rotated from this path between two scans. */
   @Nullable FoundFile firstMissed(Path origin) {
     List<FoundFile> all = missed(origin);
     return all.isEmpty() ? null : all.getFirst();
   }
 
   /**
-   * Files that were rotated again while nobody looked, and so never had the source's own path at a
-   * look: they were written after all that was seen of it.
+   * Adopts files that were created and rotated between two scans, so that no scan found them at the
+   * source's path. They were written after the last version that a scan found.
    */
   private void adoptMissed(Path origin) {
     List<FoundFile> all = missed(origin);
@@ -95,7 +97,8 @@ final class NewFiles {
   private List<FoundFile> missed(Path origin) {
     Long before = known.writtenBefore(origin);
     if (before == null || (!rotating.contains(origin) && !there.isRotated(origin))) {
-      // Whoever writes such names beside it, this source does not rotate.
+      // No file with this first path was rotated. So another program writes the files with such
+      // names.
       return List.of();
     }
     return there.candidatesRotatedFrom(origin).stream()
@@ -111,7 +114,10 @@ final class NewFiles {
         .toList();
   }
 
-  /** What was there before, and only has new content, is another program's; unless it is known. */
+  /**
+   * A file that existed before, and only has new content, belongs to another program, unless it is
+   * a known file.
+   */
   private boolean isMadeSince(long before, FoundFile other) {
     long born = other.stamp().born();
     return born == FileStamp.UNKNOWN || born > before || known.hasInode(other);
@@ -136,7 +142,7 @@ final class NewFiles {
       return;
     }
     if (there.isClaimed(file)) {
-      // It was renamed while this look was taken, and what is here now was not seen.
+      // The file was renamed during this scan, and the present file at its path was not listed.
       again = true;
       return;
     }
@@ -150,7 +156,7 @@ final class NewFiles {
       }
       boolean twins = original.path().equals(twin);
       if (twins && other.isToBeRead()) {
-        // Whether it is a copy shows once the other one was read.
+        // Only after the other file was read, the exporter can decide whether this is a copy.
         again = true;
         return;
       }

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that are there at a look, with indexes by inode and by the paths that rotation may have
- * made their names of. A candidate is a file that no known one was found to be.
+ * The existing files during a scan, with indexes by inode, and by the original paths that their
+ * rotated names may have had. A candidate is a file that was not assigned to a known file.
  */
 final class PresentFiles {
   private final Map<Path, FoundFile> named = new LinkedHashMap<>();
@@ -29,9 +29,9 @@ final class PresentFiles {
   private @Nullable Map<Path, List<FoundFile>> byOrigin;
 
   /**
-   * At the beginning of a look.
+   * The files at the beginning of a scan.
    *
-   * @param listed the files that the source names
+   * @param listed the files that the source selects
    */
   PresentFiles(List<FoundFile> listed, KnownFiles known, ContentChecks checks) {
     this.known = known;
@@ -42,12 +42,12 @@ final class PresentFiles {
     }
   }
 
-  /** Whether the source names a file of this path. */
+  /** Whether the source selects a file with this path. */
   boolean isNamed(Path path) {
     return named.containsKey(path);
   }
 
-  /** Files that the source names and no known one is. */
+  /** The files that the source selects, and that were not assigned to a known file. */
   List<FoundFile> unclaimed() {
     return List.copyOf(unclaimed.values());
   }
@@ -56,24 +56,24 @@ final class PresentFiles {
     return !unclaimed.isEmpty();
   }
 
-  /** The file at a path that the source names, if no known one is it. */
+  /** The file at a path that the source selects, if it was not assigned to a known file. */
   @Nullable FoundFile unclaimed(Path path) {
     return unclaimed.get(path);
   }
 
-  /** The file that is at a known one's path, if no other has it. */
+  /** The file at the path of a known file, if it was not assigned to another known file. */
   @Nullable FoundFile at(KnownFile file) {
     if (named.containsKey(file.path())) {
       return unclaimed.get(file.path());
     }
-    // A file that the source named once, and names no more, is not followed.
+    // A file that the source selected before, and no longer selects, is not followed.
     boolean left = file.path().equals(file.origin());
     return file.isPresent() && !left && !taken.contains(file.path())
         ? siblings().get(file.path())
         : null;
   }
 
-  /** Candidates of an inode, also such that the source does not name. */
+  /** The candidates with an inode, also candidates that the source does not select. */
   List<FoundFile> candidatesWithInode(String key) {
     Map<String, List<FoundFile>> index = byInode;
     if (index == null) {
@@ -86,7 +86,7 @@ final class PresentFiles {
     return free(index.get(key));
   }
 
-  /** Candidates whose names rotation may have made of a path that a known file had first. */
+  /** The candidates whose names can be rotated forms of the first path of a known file. */
   List<FoundFile> candidatesRotatedFrom(Path origin) {
     Map<Path, List<FoundFile>> index = byOrigin;
     if (index == null) {
@@ -109,18 +109,18 @@ final class PresentFiles {
         : files.stream().filter(file -> !taken.contains(file.path())).toList();
   }
 
-  /** Whether a known file is this one under another name. */
+  /** Whether the file was assigned to a known file. */
   boolean isClaimed(FoundFile file) {
     FileStamp same = claimedInodes.get(file.stamp().key());
     return same != null && same.isSameFile(file.stamp());
   }
 
-  /** Whether a file that had this path has one now that the source does not name. */
+  /** Whether a file that had this path now has a path that the source does not select. */
   boolean isRotated(Path origin) {
     return rotated.contains(origin);
   }
 
-  /** What a file is shows at a later look: nobody else is it until then. */
+  /** A later scan will show which file this is. Until then, it is not assigned to another file. */
   void leave(Path path) {
     unclaimed.remove(path);
     taken.add(path);
@@ -145,8 +145,8 @@ final class PresentFiles {
   }
 
   /**
-   * The files that may be known ones, of the folders where known ones are or were; listed once,
-   * when first asked for.
+   * The files that can be known files, from the present and former folders of known files. They are
+   * listed once, at the first call.
    */
   private Map<Path, FoundFile> siblings() {
     Map<Path, FoundFile> all = siblings;

@@ -24,13 +24,13 @@ final class RotationNames {
     return suffix != null;
   }
 
-  /** Whether it is such a name with a number or a date, as programs that rotate give it. */
+  /** Whether a name is such a name with a number or a date, as rotation programs create it. */
   static boolean isNumberedOf(Path original, Path candidate) {
     String suffix = suffix(original, candidate);
     return suffix != null && NUMBER_OR_DATE.matcher(suffix).matches();
   }
 
-  /** The name of a file's compressed copy, or of the file that a compressed one is a copy of. */
+  /** The name of a file's compressed copy. For a compressed file, the name of the original. */
   static Path twin(Path path) {
     String name = String.valueOf(path.getFileName());
     String twin =
@@ -40,12 +40,15 @@ final class RotationNames {
     try {
       return path.resolveSibling(twin);
     } catch (InvalidPathException noText) {
-      // The name is no text in the present locale: no other is made of it.
+      // The name is not valid text in the present locale, so no other name can be derived from it.
       return path;
     }
   }
 
-  /** All names of which rotation may have made this one: those of which {@link #isOf} is true. */
+  /**
+   * All names from which a rotation can have made this name: all names for which {@link #isOf} is
+   * true.
+   */
   static Set<Path> bases(Path candidate) {
     String name = String.valueOf(candidate.getFileName());
     Set<Path> bases = new LinkedHashSet<>();

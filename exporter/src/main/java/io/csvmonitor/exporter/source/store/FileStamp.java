@@ -3,22 +3,24 @@ package io.csvmonitor.exporter.source.store;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a store says of a file without reading it. Equal stamps mean an unchanged file.
+ * The attributes of a file, which a store returns without reading the file. Equal stamps mean an
+ * unchanged file.
  *
- * @param key the file whatever its name: device and inode
- * @param born nanoseconds since the epoch when it was made, by which it differs from an earlier
- *     file whose inode it was given; 0 if that is not known
+ * @param key the identity of the file, independent of its name: device and inode
+ * @param born when the file was created, in nanoseconds since the epoch; it distinguishes the file
+ *     from an earlier file with the same inode; 0 if it is not known
  * @param size bytes
  * @param modified nanoseconds since the epoch when the content last changed
  * @param changed nanoseconds since the epoch when content, name or owner last changed; unlike
  *     {@code modified} it cannot be set back
  */
 public record FileStamp(String key, long born, long size, long modified, long changed) {
-  /** Where the store does not say when a file was made. */
+  /** The store does not know when the file was created. */
   public static final long UNKNOWN = 0;
 
   /**
-   * The clock of a file system may stand still for this long, so that two changes have one time.
+   * The clock of a file system can have steps of this length, so that two changes have the same
+   * time.
    */
   private static final long CLOCK_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -41,9 +43,9 @@ public record FileStamp(String key, long born, long size, long modified, long ch
     return TimeUnit.NANOSECONDS.toMillis(written());
   }
 
-  /** Whether the file changed so shortly before this moment that a further change may not show. */
+  /** Whether the last change is so recent that a further change could have the same time. */
   public boolean isTooRecent(long nowNanos) {
-    // A writer can set the other time, also to one in the future.
+    // A writer can set {@code modified}, also to a time in the future.
     return nowNanos - changed < CLOCK_STEP_NANOS;
   }
 }

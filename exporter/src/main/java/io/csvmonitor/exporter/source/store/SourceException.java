@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** A source's files cannot be read: the message says what was found, where, and what to do. */
+/** A source's files cannot be read. The message contains what was found, where, and what to do. */
 public final class SourceException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -25,19 +25,20 @@ public final class SourceException extends IOException {
     this.passing = passing;
   }
 
-  /** A failure that says nothing of the file itself. */
+  /** A failure that does not show anything about the file itself. */
   public static SourceException passing(FileProblem.Kind kind, String message) {
     return new SourceException(kind, message, true);
   }
 
-  /** What sort of failure it is. */
+  /** The kind of failure. */
   public FileProblem.Kind kind() {
     return kind;
   }
 
   /**
-   * Whether a failure says nothing of the file itself, such as an input/output error: the next look
-   * may find the file as it was. So nothing may be concluded from it.
+   * Whether a failure, such as an input/output error, does not show anything about the file itself.
+   * The next scan may find the file unchanged. So the exporter must not conclude anything from the
+   * failure.
    */
   public static boolean isPassing(IOException failure) {
     return switch (failure) {
@@ -60,7 +61,10 @@ public final class SourceException extends IOException {
     };
   }
 
-  /** Java has no types for these: a link that leads to itself, and names that no file can have. */
+  /**
+   * Java has no exception types for these failures: a link that leads to itself, and names that a
+   * file cannot have.
+   */
   private static boolean isOfThePath(String reason) {
     return reason.endsWith("symbolic link")
         || reason.equals("Not a directory")

@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The folders that a look could not see as they are, because the file system failed, or because
- * they have too many files. There, a file that was not found may exist all the same, and a file
- * that could not be compared may be any file. So nothing there is taken as gone, renamed, rewritten
- * or new until a look sees all of the folder.
+ * The folders that a scan could not read completely, because the file system failed, or because
+ * they have too many files. In such a folder, a file that was not found may exist, and a file that
+ * could not be compared may be any file. So the exporter does not treat a file there as deleted,
+ * renamed, rewritten or new until a scan reads the whole folder.
  */
 public final class UnseenFolders {
   private final Set<Path> folders = new HashSet<>();
@@ -18,18 +18,18 @@ public final class UnseenFolders {
     folders.add(folder);
   }
 
-  /** Reading a file, or what the file system says of it, failed. */
+  /** Reading a file or its attributes failed. */
   public void aboutFile(Path file) {
     Path folder = file.getParent();
     folders.add(folder == null ? file : folder);
   }
 
-  /** Whether the look saw all folders. */
+  /** Whether the scan could read all folders. */
   public boolean isEmpty() {
     return folders.isEmpty();
   }
 
-  /** Whether a file is, or was, in such a folder or below it. */
+  /** Whether a file is, or was, in or below one of these folders. */
   public boolean concern(Path file) {
     if (folders.isEmpty()) {
       return false;

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A dashboard, as this program thinks of one.
+ * A dashboard, independent of Grafana's JSON.
  *
- * @param links to other pages, above the panels
- * @param annotations what is marked in all panels
+ * @param links links to other pages, above the panels
+ * @param annotations the marks in all panels
  */
 public record Dashboard(
     About about,
@@ -19,7 +19,7 @@ public record Dashboard(
     Timing timing) {
 
   /**
-   * What it is.
+   * The identity of a dashboard.
    *
    * @param uid at most 40 characters, the same for ever
    * @param tags at most 50 characters each, which is Grafana's limit
@@ -27,25 +27,25 @@ public record Dashboard(
   public record About(String uid, String title, String description, List<String> tags) {}
 
   /**
-   * The times that it asks for.
+   * The times of a dashboard.
    *
-   * @param range how far back it shows when it is opened
-   * @param refresh how often it asks again
-   * @param minStep how far apart points are at least: the interval of scrapes
+   * @param range the range of time when the dashboard is opened
+   * @param refresh the interval of refreshes
+   * @param minStep the minimum distance of points: the interval of scrapes
    */
   public record Timing(Duration range, Duration refresh, Duration minStep) {}
 
   /**
-   * Times that are marked in all panels: those at which a query has series.
+   * Marks in all panels, at the times at which a query has series.
    *
    * @param title with <code>{{label}}</code> where a label's value is meant
    */
   public record Annotation(String name, String expr, String title, Panel.Color color) {}
 
   /**
-   * A variable whose values Prometheus knows, of which several or all can be chosen.
+   * A variable with values from Prometheus. The user can select several or all values.
    *
-   * @param all what all of them are as a pattern; those that are known if empty
+   * @param all the pattern for all values; if empty, the known values
    */
   public record Variable(String name, String label, String query, String all) {}
 
@@ -63,7 +63,7 @@ public record Dashboard(
     /** A line of text over the panels that follow. */
     record Heading(String title) implements Row {}
 
-    /** Panels of one height, whose widths together are {@link #WIDTH}. */
+    /** Panels of one height. The sum of their widths is {@link #WIDTH}. */
     record Panels(int height, List<Cell> cells) implements Row {
       /** Grafana's columns. */
       public static final int WIDTH = 24;
@@ -84,7 +84,7 @@ public record Dashboard(
       return new Panels(height, List.of(new Cell(Panels.WIDTH, panel)));
     }
 
-    /** Panels that share the width evenly, left ones taking what is over. */
+    /** Panels of equal width. The left panels get the remaining columns. */
     static Row even(int height, List<Panel> panels) {
       List<Cell> cells = new ArrayList<>();
       int left = Panels.WIDTH;

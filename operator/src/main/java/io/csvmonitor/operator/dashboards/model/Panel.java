@@ -8,11 +8,11 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A panel: what is asked, and how it is shown.
+ * A panel: its queries, and how the results are shown.
  *
- * @param description of what is seen and what to make of it, in Markdown
+ * @param description the description of the panel and how to read it, in Markdown
  * @param unit Grafana's name of the values' unit
- * @param display how it is shown
+ * @param display how the results are shown
  */
 public record Panel(
     String title,
@@ -26,19 +26,19 @@ public record Panel(
     targets = List.copyOf(targets);
   }
 
-  /** One with no options of its own. */
+  /** A panel with default options. */
   public Panel(
       String title, String description, String unit, List<Target> targets, Display display) {
     this(title, description, unit, targets, display, Options.NONE);
   }
 
   /**
-   * What most panels do without.
+   * Options that most panels do not need.
    *
-   * @param span how far back it shows; as far as its dashboard if null
-   * @param step how far apart points are at least; as in its dashboard if null
-   * @param none what is said where there is no data
-   * @param colors of series that are known, by their legends
+   * @param span the length of the shown time; the time of the dashboard if null
+   * @param step the minimum distance of points; the distance of the dashboard if null
+   * @param none the text if there is no data
+   * @param colors the colours of known series, by their legends
    */
   public record Options(
       @Nullable Duration span,
@@ -48,17 +48,17 @@ public record Panel(
     private static final Options NONE = new Options(null, null, "", new LinkedHashMap<>());
   }
 
-  /** The same over a range of its own, with points so far apart at least. */
+  /** The same panel with another range of time, and another minimum distance of points. */
   public Panel over(Duration span, Duration step) {
     return with(new Options(span, step, options.none(), options.colors()));
   }
 
-  /** The same, with a word for where there is no data. */
+  /** The same panel with a text for missing data. */
   public Panel orElse(String word) {
     return with(new Options(options.span(), options.step(), word, options.colors()));
   }
 
-  /** The same, with colours for series that are known. */
+  /** The same panel with colours for known series. */
   public Panel colored(SequencedMap<String, String> ofSeries) {
     return with(new Options(options.span(), options.step(), options.none(), ofSeries));
   }
@@ -73,13 +73,13 @@ public record Panel(
    * @param legend with <code>{{label}}</code> where a label's value is meant
    */
   public record Target(String expr, String legend, Kind kind) {
-    /** What is asked for. */
+    /** The kind of result. */
     enum Kind {
       /** Values over the range of time. */
       RANGE,
-      /** Values at its end. */
+      /** Values at the end of the range. */
       INSTANT,
-      /** Values at its end, as the rows of a table. */
+      /** Values at the end of the range, as the rows of a table. */
       ROWS
     }
 
@@ -104,7 +104,7 @@ public record Panel(
       public enum Style {
         LINES,
         BARS,
-        /** Areas on top of each other, which together are 1. */
+        /** Stacked areas whose sum is 1. */
         STACKED
       }
     }
@@ -112,14 +112,15 @@ public record Panel(
     /**
      * Big numbers.
      *
-     * @param states what values mean, in words and colours; numbers in the series' colours if empty
+     * @param states the meaning of values, in words and colours; numbers in the series' colours if
+     *     empty
      */
     record Stat(List<State> states, boolean sparkline) implements Display {}
 
     /**
-     * A value among what was expected of it: lines whose legends are those of {@link Band}.
+     * A value with its expected value and limits: lines with the legends of {@link Band}.
      *
-     * @param single whether there is one value, and not one for each of several groups
+     * @param single whether there is only one value, and not one for each of several groups
      */
     record Expectation(boolean single) implements Display {}
 
@@ -152,60 +153,60 @@ public record Panel(
     record Text(String markdown) implements Display {}
   }
 
-  /** How a table is made of rows. */
+  /** How rows become a table. */
   public sealed interface Shape {
     /**
      * One column for each target, joined by labels.
      *
      * @param keys the labels, which are the first columns
-     * @param columns of the targets, in their order
-     * @param first the heading of the column by which rows are ordered, highest first; empty if by
-     *     none
+     * @param columns the columns of the targets, in their order
+     * @param first the heading of the column by which rows are ordered, highest first; empty
+     *     without an order
      */
     record Joined(List<KeyColumn> keys, List<Column> columns, String first) implements Shape {}
 
-    /** What a matrix shows, all of it in one unit, and in colours from low to high. */
+    /** A matrix of values with one unit, and with colours from low to high. */
     record Crossed(Matrix matrix) implements Shape {}
   }
 
   /**
    * A label as a column of a table.
    *
-   * @param words what is shown in place of some values
-   * @param link where a value leads, with Grafana's variables; nowhere if empty
+   * @param words texts that replace some values
+   * @param link the target of a link on the values, with Grafana's variables; no link if empty
    */
   public record KeyColumn(
       String label, String heading, SequencedMap<String, String> words, String link) {
-    /** One that is shown as it is. */
+    /** A column that shows the values of the label without changes. */
     public static KeyColumn of(String label, String heading) {
       return new KeyColumn(label, heading, new LinkedHashMap<>(), "");
     }
   }
 
   /**
-   * The rows asked for as a matrix of two labels' values.
+   * Results as a matrix of the values of two labels.
    *
-   * @param rows the label that makes the rows
-   * @param columns the label that makes the columns
-   * @param order in which the columns are
+   * @param rows the label of the rows
+   * @param columns the label of the columns
+   * @param order the order of the columns
    */
   public record Matrix(String rows, String columns, List<String> order) {}
 
   /**
    * A column of a table.
    *
-   * @param states what its values mean; plain numbers if empty
+   * @param states the meaning of its values; plain numbers if empty
    */
   public record Column(String heading, String unit, List<State> states) {}
 
   /**
-   * What a value means: from this value on, up to the next state's.
+   * The meaning of values, from this value up to the value of the next state.
    *
-   * @param text in place of the value; the value itself if empty
+   * @param text the text in place of the value; the value itself if empty
    */
   public record State(double from, String text, Color color) {}
 
-  /** The legends of a value's lines among what was expected of it. */
+  /** The legends of a value, its expected value and its limits. */
   public enum Band {
     VALUE("value"),
     EXPECTED("expected"),
@@ -238,7 +239,7 @@ public record Panel(
       this.grafana = grafana;
     }
 
-    /** That of a breach. */
+    /** The colour of a breach. */
     public static Color of(Severity severity) {
       return switch (severity) {
         case Critical -> RED;

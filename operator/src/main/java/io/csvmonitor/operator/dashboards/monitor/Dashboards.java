@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The dashboards of a CsvMonitor: an overview, and one for each source that fits what its rows
- * mean.
+ * The dashboards of a CsvMonitor: an overview, and one dashboard for each source that fits the
+ * meaning of its rows.
  */
 public final class Dashboards {
   private static final String OVERVIEW = "overview";
@@ -33,9 +33,9 @@ public final class Dashboards {
   private Dashboards() {}
 
   /**
-   * What a dashboard depends on beside its CsvMonitor.
+   * The settings of dashboards that do not come from the CsvMonitor.
    *
-   * @param interval of scrapes, unless the CsvMonitor says otherwise; a Prometheus-style duration
+   * @param interval the default interval of scrapes, a Prometheus-style duration
    * @param runbookUrl the address of the folder of runbooks; empty if there is none
    */
   public record Settings(String interval, String runbookUrl) {}
@@ -43,7 +43,7 @@ public final class Dashboards {
   /**
    * The dashboards.
    *
-   * @return Grafana's JSON by the dashboards' names, of which each is a DNS label
+   * @return Grafana's JSON by the names of the dashboards; each name is a DNS label
    */
   public static SequencedMap<String, String> of(CsvMonitor monitor, Settings settings) {
     MonitorSeries series = MonitorSeries.of(monitor);
@@ -139,7 +139,7 @@ public final class Dashboards {
           !spec.diagnoses().isEmpty());
     }
 
-    /** What goes wrong, in the order of its weight. */
+    /** Marks of problems, the most important first. */
     private List<Dashboard.Annotation> annotations() {
       List<Dashboard.Annotation> all = new ArrayList<>();
       if (diagnosed) {
@@ -158,7 +158,7 @@ public final class Dashboards {
                 "{{threshold}}: incident {{incident}}",
                 Color.ORANGE));
       }
-      // Thresholds and diagnoses alert too, but are not to be marked twice.
+      // Thresholds and diagnoses also have alerts, but must not be marked twice.
       all.add(
           new Dashboard.Annotation(
               "Alerts",

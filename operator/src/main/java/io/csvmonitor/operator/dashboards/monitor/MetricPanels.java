@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A metric as it is exposed.
  *
- * @param dimensions labels that tell its series apart, those first by which one would look at it
+ * @param dimensions the labels that distinguish its series, the most useful labels first
  */
 public record MetricPanels(Metric metric, String exposed, List<Dimension> dimensions) {
-  /** It is said of each panel, and a dashboard has a largest size. */
+  /** Each panel contains the help, and the size of a dashboard is limited. */
   private static final int MOST_OF_HELP = 200;
 
   /**
    * A label.
    *
-   * @param values those that are known beforehand; any others may come
+   * @param values the values that are known in advance; other values can occur
    * @param wide whether its values are columns of a wide table
    * @param time whether its values are times, such as hours of the day
    */
@@ -60,7 +60,7 @@ public record MetricPanels(Metric metric, String exposed, List<Dimension> dimens
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** What a metric's names and help say: a sentence that ends. */
+  /** A description of the metric from its name and help, as a complete sentence. */
   String help() {
     String help = metric.help() == null ? "" : Markdown.escape(metric.help().strip(), MOST_OF_HELP);
     if (help.isEmpty()) {
@@ -84,7 +84,10 @@ public record MetricPanels(Metric metric, String exposed, List<Dimension> dimens
     return name.endsWith("_percent") ? "percent" : "short";
   }
 
-  /** The columns of a wide table of which one is compared with the others; null if it is none. */
+  /**
+   * The columns of a wide table, one of them to be compared with the others; null for other
+   * metrics.
+   */
   @Nullable Dimension comparison() {
     return dimensions.stream()
         .filter(dimension -> dimension.wide() && dimension.values().size() > 1)

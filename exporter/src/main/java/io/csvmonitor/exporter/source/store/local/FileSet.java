@@ -21,20 +21,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a path or a glob names.
+ * The files that a path or a glob selects.
  *
  * <p>Links are followed as long as they stay inside the source's folder (a mounted ConfigMap is
  * made of such links): the folder of the path, or of a glob the part before its first wildcard.
  */
 public final class FileSet implements FileStore {
-  /** More files than this of one glob are an error. */
+  /** A glob that selects more files than this is an error. */
   public static final int MAX_FILES = 10_000;
 
   private final Folder folder;
   private final Path path;
   private final @Nullable Wildcards wildcards;
 
-  /** What is wrong with it as a glob. Then it names one file. */
+  /** Why the path is not a valid glob. The path then names one file. */
   private final @Nullable String noGlob;
 
   private FileSet(Path folder, Path path, @Nullable Wildcards wildcards, @Nullable String noGlob) {
@@ -45,10 +45,10 @@ public final class FileSet implements FileStore {
   }
 
   /**
-   * Understands a path. Nothing is asked of the file system, which may not answer.
+   * Parses a path. This does not access the file system, which may not answer.
    *
-   * @param base what a relative path is relative to
-   * @throws IllegalArgumentException if it names no file
+   * @param base the folder to which a relative path is relative
+   * @throws IllegalArgumentException if the path cannot name a file
    */
   public static FileSet of(Path base, String path) {
     Path from = base.toAbsolutePath().normalize();
@@ -61,12 +61,12 @@ public final class FileSet implements FileStore {
       Wildcards wildcards = Wildcards.in(from, whole);
       return new FileSet(wildcards == null ? parent : wildcards.folder(), whole, wildcards, null);
     } catch (IllegalArgumentException noGlob) {
-      // A file may have such a name.
+      // The name of a file can look like an invalid glob.
       return new FileSet(parent, whole, null, noGlob.getMessage());
     }
   }
 
-  /** Where the files are. */
+  /** The folder of the files. */
   public Path folder() {
     return folder.path();
   }
@@ -81,16 +81,17 @@ public final class FileSet implements FileStore {
     return folder.find(file);
   }
 
-  /** Bytes of the files that are there now, as stored. */
+  /** The size of the present files in bytes, as stored. */
   public long bytes() {
     return list().files().stream().mapToLong(file -> file.stamp().size()).sum();
   }
 
   /**
-   * Looks for the files. A name that exists is that file, even if it looks like a glob.
+   * Lists the files. If a file with exactly this name exists, the path selects this file, even if
+   * it looks like a glob.
    *
-   * @return the files that are there, in the order of their names; files that may not be read as
-   *     such are problems
+   * @return the existing files, in the order of their names; files that must not be read are
+   *     problems
    */
   @Override
   public Listing list() {
@@ -134,9 +135,9 @@ public final class FileSet implements FileStore {
   }
 
   /**
-   * Files of one folder, of any name: where a rotated file may have gone.
+   * Lists files of one folder with any name, because a rotated file may be there.
    *
-   * @param in what is wrong is added to it, also that there are too many
+   * @param in problems are added to this listing, also the problem of too many files
    */
   @Override
   public List<FoundFile> siblings(Path at, Predicate<FoundFile> wanted, Listing in) {
@@ -156,7 +157,7 @@ public final class FileSet implements FileStore {
             }
           }
         } catch (NoSuchFileException vanished) {
-          // Gone between the listing and the look: as if it had not been listed.
+          // The file was deleted after it was listed. Ignore it.
           continue;
         } catch (IOException unreadable) {
           in.failed(entry, unreadable);
@@ -215,7 +216,7 @@ public final class FileSet implements FileStore {
     return true;
   }
 
-  /** What the file system says of an entry; null if that cannot be known now. */
+  /** The attributes of an entry; null if the file system cannot return them now. */
   private static @Nullable FileFacts facts(Path entry, Listing listing) {
     try {
       return FileFacts.of(entry);
@@ -231,7 +232,7 @@ public final class FileSet implements FileStore {
     try {
       listing.files().add(folder.find(file));
     } catch (NoSuchFileException vanished) {
-      // Gone between the listing and the look, or a link that leads nowhere: there is no file.
+      // The file was deleted after it was listed, or a link has no target: there is no file.
       return;
     } catch (IOException unreadable) {
       listing.failed(file, unreadable);

@@ -21,10 +21,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of a source's files. Files are found through links as long as those stay inside the
- * folder (a mounted ConfigMap is made of such links), and opened without following any: whoever may
- * write into the folder may exchange files and links at any moment, and must not make the exporter
- * read a file outside of it, or wait for a pipe.
+ * The folder of a source's files. Listing follows links that stay inside the folder (a mounted
+ * ConfigMap consists of such links). Opening follows no link: a program that may write into the
+ * folder can exchange files and links at any moment, and must not make the exporter read a file
+ * outside of the folder, or wait for a pipe.
  */
 final class Folder {
   private final Path path;
@@ -41,8 +41,8 @@ final class Folder {
   /**
    * Finds the file that a path leads to.
    *
-   * @throws SourceException if it is no regular file, or outside the folder
-   * @throws java.nio.file.NoSuchFileException if there is nothing
+   * @throws SourceException if the file is not a regular file, or is outside of the folder
+   * @throws java.nio.file.NoSuchFileException if there is no file
    */
   FoundFile find(Path file) throws IOException {
     FileFacts facts = FileFacts.of(file);
@@ -71,7 +71,7 @@ final class Folder {
         file + " is a folder: name a file, or a glob such as " + file.resolve("*.csv"));
   }
 
-  /** A regular file that is no link. */
+  /** A regular file that is not a link. */
   FoundFile found(Path file, Path real, FileFacts facts) {
     Located located = new Located(file, real, facts.key());
     return new FoundFile(file, facts.stamp(), () -> open(located));
@@ -80,7 +80,8 @@ final class Folder {
   /**
    * Opens a file that was found here.
    *
-   * @throws SourceException if another file took its place meanwhile, or it does not open in time
+   * @throws SourceException if another file replaced the file in the meantime, or the file does not
+   *     open in time
    */
   private OpenFile open(Located file) throws IOException {
     return new OpenChannel(opener.open(file.path(), () -> openBelow(path.toRealPath(), file)));
@@ -89,9 +90,9 @@ final class Folder {
   /**
    * Where a file was found.
    *
-   * @param path as the source names it
-   * @param real where that leads through links, below the folder
-   * @param key by which the file system knows it again; null if the file system has no such key
+   * @param path the path as the source selects it
+   * @param real the path without links, below the folder
+   * @param key the identity of the file in the file system; null if the file system has no such key
    */
   private record Located(Path path, Path real, @Nullable Object key) {}
 
@@ -117,8 +118,8 @@ final class Folder {
           ? openIn(secure, relative, file)
           : openByPath(file);
     } catch (AccessDeniedException denied) {
-      // A folder that may be entered and not be listed has no handle; there is nothing below it
-      // that could be exchanged on the way to the file.
+      // A folder with the right to enter it, but without the right to list it, has no handle. No
+      // folder below it is on the way to the file, so none can be exchanged.
       if (relative.getNameCount() == 1 && root.toString().equals(denied.getFile())) {
         return openByPath(file);
       }
@@ -126,7 +127,10 @@ final class Folder {
     }
   }
 
-  /** Each step is taken from a handle on the folder before, so that no link can lead away. */
+  /**
+   * Each folder on the path is opened from a handle on the previous folder, so that no link can
+   * lead outside.
+   */
   private static SeekableByteChannel openIn(
       SecureDirectoryStream<Path> folder, Path relative, Located file) throws IOException {
     Path first = relative.getName(0);
@@ -168,7 +172,10 @@ final class Folder {
                 file.real(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
   }
 
-  /** Before, so that nothing else is opened; and after, as it may have been exchanged meanwhile. */
+  /**
+   * The check before opening prevents that anything else is opened. The check after opening detects
+   * a file that was exchanged in the meantime.
+   */
   private static SeekableByteChannel checked(Located file, Check check, Opener.Opening opening)
       throws IOException {
     if (!check.holds()) {

@@ -17,14 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens files on threads of its own. Java can neither open a file without waiting nor end a wait:
- * where a pipe is put in a file's place at the last moment, or a network file system hangs, only
- * such a thread waits, and the source goes on.
+ * Opens files on separate threads. Java can neither open a file without waiting nor stop the wait.
+ * If somebody replaces a file by a pipe at the last moment, or a network file system does not
+ * answer, only such a thread waits, and the source continues.
  */
 final class Opener {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  /** Files that may hang at the same time; more are not tried. */
+  /**
+   * The maximum number of files whose opening may hang at the same time. Above it, no further file
+   * is opened.
+   */
   private static final int MAX_HANGING = 4;
 
   private final Duration deadline;
@@ -46,7 +49,7 @@ final class Opener {
     this.deadline = deadline;
   }
 
-  /** Opens a file; may take for ever. */
+  /** Opens a file. This can take for ever. */
   interface Opening {
     SeekableByteChannel open() throws IOException;
   }
@@ -97,7 +100,7 @@ final class Opener {
   private void giveUp(CompletableFuture<SeekableByteChannel> opened) {
     hanging.incrementAndGet();
     if (!opened.cancel(false)) {
-      // It opened, or failed, at the last moment.
+      // The file was opened, or failed, at the last moment.
       returned(opened.isCompletedExceptionally() ? null : opened.join());
     }
   }

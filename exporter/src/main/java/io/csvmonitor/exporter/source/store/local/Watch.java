@@ -10,14 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until a folder's files may have changed: told by the file system, or after a time, since
- * network file systems tell nothing.
+ * Waits until a folder's files may have changed: until the file system reports a change, or for a
+ * fixed time, because network file systems do not report changes.
  */
 public final class Watch implements AutoCloseable {
-  /** Changes come in bursts, such as a truncation and the writing after it: one look for all. */
+  /** Changes come in bursts, such as a truncation and a write. One scan is enough for a burst. */
   private static final Duration BURST = Duration.ofMillis(20);
 
-  /** So long a burst may last: whoever changes files all the time must not keep them unread. */
+  /**
+   * The maximum length of a burst: a program that changes files all the time must not prevent
+   * reading.
+   */
   private static final Duration LONGEST_BURST = Duration.ofMillis(500);
 
   private final Path folder;
@@ -32,7 +35,7 @@ public final class Watch implements AutoCloseable {
   /**
    * The same.
    *
-   * @param burst so long after a change another one belongs to it
+   * @param burst a further change within this time belongs to the same burst
    */
   Watch(Path folder, Duration burst) {
     this.folder = folder;
@@ -44,7 +47,7 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /** Sees what changes from now on. This asks the file system, which may not answer. */
+  /** Starts to watch. This accesses the file system, which may not answer. */
   public void begin() {
     WatchService service = events;
     if (service != null) {
@@ -55,7 +58,7 @@ public final class Watch implements AutoCloseable {
   /**
    * Waits for a change.
    *
-   * @param atMost until then, if nothing happens
+   * @param atMost the maximum time
    */
   public void await(Duration atMost) throws InterruptedException {
     WatchService service = events;
@@ -90,7 +93,7 @@ public final class Watch implements AutoCloseable {
               StandardWatchEventKinds.ENTRY_MODIFY,
               StandardWatchEventKinds.ENTRY_DELETE);
     } catch (IOException missing) {
-      // The folder is not there, or there are too many watches: polling goes on.
+      // The folder does not exist, or there are too many watches. Polling continues.
       registered = null;
     }
   }
