@@ -100,7 +100,7 @@ public record Incident(
 
   /**
    * How many are missing or too many, in the unit of the leading metric: the sum of the differences
-   * from what was expected. NaN if nothing was expected.
+   * from what was expected, or for a gauge their mean. NaN if nothing was expected.
    */
   public double impact() {
     return lead().totals().impact();

@@ -54,6 +54,7 @@ final class IncidentJson {
 
   private static void totals(ObjectNode node, BreachTotals totals) {
     VerdictJson.number(node, "impact", totals.impact());
+    node.put("impactIs", totals.kind().word());
     VerdictJson.number(node, "yesterday", totals.yesterday());
     VerdictJson.number(node, "lastWeek", totals.lastWeek());
   }

@@ -47,9 +47,14 @@ public final class IncidentText {
         : incident.diagnoses().getFirst().summary() + " " + breached;
   }
 
-  /** How many are missing or too many: {@code −312}, {@code +1,234}; a dash if unknown. */
+  /**
+   * How many are missing or too many: {@code −312}, {@code +1,234}, or for a gauge {@code +4.2 on
+   * average}; a dash if unknown.
+   */
   static String impact(Incident incident) {
-    return NumberText.signed(incident.impact());
+    double impact = incident.impact();
+    boolean isMean = incident.lead().totals().kind() == BreachTotals.Kind.MEAN;
+    return NumberText.signed(impact) + (isMean && Double.isFinite(impact) ? " on average" : "");
   }
 
   /** {@code yesterday −312, last week −290}; empty if neither is known. */

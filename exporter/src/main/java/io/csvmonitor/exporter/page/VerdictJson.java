@@ -40,12 +40,12 @@ final class VerdictJson {
     }
     node.put("sentence", group.sentence());
     node.put("endedAt", group.endedAt().isPresent() ? time(group.endedAt().getAsLong()) : null);
-    ArrayNode incidents = node.putArray("incidents");
-    for (Breach incident : group.breaches()) {
-      ObjectNode each = incidents.addObject();
-      span(each, incident.from(), incident.to());
-      peak(each, incident);
-      each.put("sentence", incident.sentence());
+    ArrayNode breaches = node.putArray("breaches");
+    for (Breach breach : group.breaches()) {
+      ObjectNode each = breaches.addObject();
+      span(each, breach.from(), breach.to());
+      peak(each, breach);
+      each.put("sentence", breach.sentence());
     }
   }
 

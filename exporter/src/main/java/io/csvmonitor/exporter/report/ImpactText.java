@@ -22,8 +22,9 @@ final class ImpactText {
   private ImpactText() {}
 
   /**
-   * The impact, such as {@code 312 fewer than expected (−86 %)}; empty if it is unknown. If the
-   * title is that of a diagnosis, the series is named.
+   * The impact, such as {@code 312 fewer than expected (−86 %)}, or for a gauge {@code on average
+   * 4.2 more than expected}; empty if it is unknown. If the title is that of a diagnosis, the
+   * series is named.
    */
   static String of(Incident incident) {
     Breach lead = incident.lead();
@@ -49,11 +50,14 @@ final class ImpactText {
     }
     double impact = totals.impact();
     if (threshold.share() != null) {
-      return impact > 0 ? amount(impact, totals) + " more" + series + " than the limit allows" : "";
+      return impact > 0
+          ? onAverage(totals) + amount(impact, totals) + " more" + series + " than the limit allows"
+          : "";
     }
     if (Double.isFinite(impact) && impact != 0) {
-      return amount(impact, totals)
-          + (impact > 0 ? " more" : isWhole(totals.value()) ? " fewer" : " less")
+      return onAverage(totals)
+          + amount(impact, totals)
+          + (impact > 0 ? " more" : isCount(totals) ? " fewer" : " less")
           + series
           + " than expected"
           + percent(impact, totals.expected());
@@ -69,12 +73,16 @@ final class ImpactText {
   /** The size of an impact. Of what is counted, no parts are missing. */
   private static String amount(double impact, BreachTotals totals) {
     double size = Math.abs(impact);
-    return NumberText.difference(
-        size >= MIN_WHOLE && isWhole(totals.value()) ? Math.rint(size) : size);
+    return NumberText.difference(size >= MIN_WHOLE && isCount(totals) ? Math.rint(size) : size);
   }
 
-  private static boolean isWhole(double value) {
-    return value == Math.rint(value);
+  private static boolean isCount(BreachTotals totals) {
+    return totals.kind() == BreachTotals.Kind.SUM && totals.value() == Math.rint(totals.value());
+  }
+
+  /** Says that a number is a mean. */
+  private static String onAverage(BreachTotals totals) {
+    return totals.kind() == BreachTotals.Kind.MEAN ? "on average " : "";
   }
 
   private static String percent(double impact, double expected) {
@@ -111,6 +119,8 @@ final class ImpactText {
     if (!lastWeek.isEmpty()) {
       parts.add(lastWeek + " compared with the same time last week");
     }
-    return parts.isEmpty() ? "" : String.join(", ", parts) + ".";
+    return parts.isEmpty()
+        ? ""
+        : onAverage(incident.lead().totals()) + String.join(", ", parts) + ".";
   }
 }

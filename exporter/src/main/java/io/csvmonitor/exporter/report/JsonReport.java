@@ -139,6 +139,7 @@ public final class JsonReport {
 
   private static void totals(ObjectNode node, BreachTotals totals) {
     number(node, "impact", totals.impact());
+    node.put("impactIs", totals.kind().word());
     number(node, "yesterday", totals.yesterday());
     number(node, "lastWeek", totals.lastWeek());
   }

@@ -27,6 +27,7 @@ final class BreachRecorder {
   private final Threshold threshold;
   private final Map<String, String> labels;
   private final TimeGrid grid;
+  private final BreachTotals.Kind totals;
   private final BreachRules rules;
   private final NavigableMap<Long, Remembered> buckets = new TreeMap<>();
   private final NavigableSet<Long> accepted = new TreeSet<>();
@@ -53,7 +54,12 @@ final class BreachRecorder {
    */
   private record Ended(BreachRun run, long at) {}
 
-  BreachRecorder(Threshold threshold, Map<String, String> labels, TimeGrid grid) {
+  /**
+   * @param totals what is shown of several buckets together
+   */
+  BreachRecorder(
+      Threshold threshold, Map<String, String> labels, TimeGrid grid, BreachTotals.Kind totals) {
+    this.totals = totals;
     this.threshold = threshold;
     this.labels = labels;
     this.grid = grid;
@@ -245,7 +251,7 @@ final class BreachRecorder {
 
   /** The same as if the buckets that are not complete were. */
   private BreachRecorder withIncomplete() {
-    BreachRecorder all = new BreachRecorder(threshold, labels, grid);
+    BreachRecorder all = new BreachRecorder(threshold, labels, grid, totals);
     buckets.forEach((index, each) -> all.buckets.put(index, new Remembered(each.bucket)));
     incomplete.forEach((index, bucket) -> all.buckets.put(index, new Remembered(bucket)));
     all.accepted.addAll(accepted);
@@ -256,7 +262,7 @@ final class BreachRecorder {
   }
 
   private void add(BreachRun each, List<Breach> all) {
-    all.add(each.breach(threshold, labels));
-    each.inner().forEach(inner -> all.add(inner.breach(threshold, labels)));
+    all.add(each.breach(threshold, labels, totals));
+    each.inner().forEach(inner -> all.add(inner.breach(threshold, labels, totals)));
   }
 }

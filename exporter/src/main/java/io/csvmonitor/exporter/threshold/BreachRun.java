@@ -40,8 +40,8 @@ final class BreachRun {
   private @Nullable BreachState end;
   private long peak;
   private Bucket peakBucket;
-  private BreachTotals totals = BreachTotals.NONE;
-  private BreachTotals sinceLast = BreachTotals.NONE;
+  private BreachSums totals = BreachSums.NONE;
+  private BreachSums sinceLast = BreachSums.NONE;
 
   /**
    * Begins a run with a breached bucket.
@@ -130,7 +130,7 @@ final class BreachRun {
   private void reach(long index) {
     last = index;
     totals = totals.plus(sinceLast);
-    sinceLast = BreachTotals.NONE;
+    sinceLast = BreachSums.NONE;
   }
 
   private void breached(long index, Bucket bucket) {
@@ -239,7 +239,7 @@ final class BreachRun {
     end = BreachState.ACCEPTED;
   }
 
-  Breach breach(Threshold threshold, Map<String, String> labels) {
+  Breach breach(Threshold threshold, Map<String, String> labels, BreachTotals.Kind kind) {
     return new Breach(
         threshold,
         labels,
@@ -247,6 +247,6 @@ final class BreachRun {
         openedAt,
         end == null ? BreachState.OPEN : end,
         new Breach.Peak(new TimeSpan(grid.start(peak), grid.end(peak)), peakBucket.evaluation()),
-        step == null ? totals : totals.plus(step.totals).plus(step.sinceLast));
+        (step == null ? totals : totals.plus(step.totals).plus(step.sinceLast)).totals(kind));
   }
 }

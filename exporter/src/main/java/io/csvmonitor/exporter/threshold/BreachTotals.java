@@ -1,64 +1,51 @@
 package io.csvmonitor.exporter.threshold;
 
 /**
- * The sums over the buckets of a breach, in the metric's unit. Only buckets in which both numbers
- * are known are part of a comparison, so that a missing bucket is no difference.
+ * The totals over the buckets of a breach, in the metric's unit. For a counter they are sums: 312
+ * payments fewer. The sum of a gauge's values has no meaning, so for a gauge they are means: on
+ * average, 4.2 degrees more. Only buckets in which both numbers are known are part of a comparison,
+ * so that a missing bucket is no difference.
  *
+ * @param kind whether the totals are sums or means
  * @param buckets the number of buckets beyond the limit
- * @param value the sum of the values
- * @param expected the sum of what was expected; NaN if nothing was expected in any bucket
- * @param impact the sum of the differences between value and expectation; for a share, the sum of
- *     what was above the limit; NaN if nothing was expected
- * @param yesterday the sum of the differences from the same time of the day before; NaN if unknown
- * @param lastWeek the sum of the differences from the same time a week before; NaN if unknown
+ * @param value the total of the values
+ * @param expected the total of what was expected; NaN if nothing was expected in any bucket
+ * @param impact the total of the differences between value and expectation; for a share, of what
+ *     was above the limit; NaN if nothing was expected
+ * @param yesterday the total of the differences from the same time of the day before; NaN if
+ *     unknown
+ * @param lastWeek the total of the differences from the same time a week before; NaN if unknown
  */
 public record BreachTotals(
-    int buckets, double value, double expected, double impact, double yesterday, double lastWeek) {
+    Kind kind,
+    int buckets,
+    double value,
+    double expected,
+    double impact,
+    double yesterday,
+    double lastWeek) {
+
+  /** What the totals are. */
+  public enum Kind {
+    /** Sums over the windows, for a counter. */
+    SUM("Sum"),
+    /** Means of the windows, for a gauge. */
+    MEAN("Mean");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    /** The kind in a word for programs. */
+    public String word() {
+      return word;
+    }
+  }
 
   /** The totals of no bucket. */
-  static final BreachTotals NONE =
-      new BreachTotals(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-
-  /** Adds a bucket. */
-  BreachTotals plus(Bucket bucket) {
-    Evaluation evaluation = bucket.evaluation();
-    double amount = amount(evaluation);
-    return new BreachTotals(
-        buckets + (evaluation.isBreached() ? 1 : 0),
-        Double.isNaN(amount) ? value : value + amount,
-        sum(expected, evaluation.expected()),
-        sum(impact, impact(evaluation)),
-        sum(yesterday, amount - bucket.yesterday()),
-        sum(lastWeek, amount - bucket.lastWeek()));
-  }
-
-  /** Adds the totals of other buckets. */
-  BreachTotals plus(BreachTotals other) {
-    return new BreachTotals(
-        buckets + other.buckets,
-        value + other.value,
-        sum(expected, other.expected),
-        sum(impact, other.impact),
-        sum(yesterday, other.yesterday),
-        sum(lastWeek, other.lastWeek));
-  }
-
-  /** The value in the metric's unit: of a share, the part of the whole. */
-  private static double amount(Evaluation evaluation) {
-    return Double.isNaN(evaluation.whole())
-        ? evaluation.value()
-        : evaluation.value() * evaluation.whole();
-  }
-
-  private static double impact(Evaluation evaluation) {
-    return Double.isNaN(evaluation.whole())
-        ? evaluation.value() - evaluation.expected()
-        : (evaluation.value() - evaluation.upper()) * evaluation.whole();
-  }
-
-  private static double sum(double known, double added) {
-    return Double.isNaN(added) ? known : Double.isNaN(known) ? added : known + added;
-  }
+  static final BreachTotals NONE = BreachSums.NONE.totals(Kind.SUM);
 
   /**
    * A bucket of a breach.

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -38,6 +39,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private final SeriesGrouping grouping;
   private final WindowDemand demand;
   private final TimeGrid grid;
+  private final BreachTotals.Kind totals;
   private final Supplier<Rule> rules;
   private final HistoryRetention history;
   private final boolean evaluatesIncomplete;
@@ -62,6 +64,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
     this.grouping = new SeriesGrouping(threshold);
     this.history = history;
     this.grid = new TimeGrid(bucketWidth, zone);
+    this.totals =
+        metric.type() == MetricType.Gauge ? BreachTotals.Kind.MEAN : BreachTotals.Kind.SUM;
     this.rules = RuleFactory.of(threshold, metric, bucketWidth, zone);
     this.evaluatesIncomplete = rules.get().evaluatesIncomplete();
     this.holdMillis = PrometheusDuration.parse(threshold.hold()).toMillis();
@@ -167,7 +171,13 @@ final class BucketEvaluator implements ThresholdEvaluator {
     boolean isKnown = series.newestRow().isEmpty();
     GroupState state =
         new GroupState(
-            threshold, labels, rules.get(), grid, charted.maxChartBuckets(grid.width()), isKnown);
+            threshold,
+            labels,
+            rules.get(),
+            grid,
+            totals,
+            charted.maxChartBuckets(grid.width()),
+            isKnown);
     EvaluatedGroup added = new EvaluatedGroup(series, state);
     if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
       // A detector that starts later must learn that the series did not exist before.

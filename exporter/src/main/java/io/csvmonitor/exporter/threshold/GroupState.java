@@ -36,6 +36,7 @@ final class GroupState {
 
   /**
    * @param labels the values of the threshold's {@code by} labels
+   * @param totals what is shown of several buckets together
    * @param maxChartBuckets how many buckets the chart can have
    * @param isKnown whether the group existed before the first evaluation; if so, none of its rows
    *     is the first
@@ -45,6 +46,7 @@ final class GroupState {
       Map<String, String> labels,
       Rule rule,
       TimeGrid grid,
+      BreachTotals.Kind totals,
       int maxChartBuckets,
       boolean isKnown) {
     this.threshold = threshold;
@@ -53,7 +55,7 @@ final class GroupState {
     this.grid = grid;
     this.isKnown = isKnown;
     this.chart = new ChartRecorder(maxChartBuckets);
-    this.breaches = new BreachRecorder(threshold, labels, grid);
+    this.breaches = new BreachRecorder(threshold, labels, grid, totals);
   }
 
   Rule rule() {

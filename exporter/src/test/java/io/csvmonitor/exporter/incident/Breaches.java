@@ -61,7 +61,7 @@ public final class Breaches {
         at(from + 5),
         state,
         new Breach.Peak(new TimeSpan(at(from), at(from + 5)), evaluation),
-        new BreachTotals(1, 300, 100, 200, Double.NaN, Double.NaN));
+        new BreachTotals(BreachTotals.Kind.SUM, 1, 300, 100, 200, Double.NaN, Double.NaN));
   }
 
   /** A view of a source's threshold with a group for each combination of labels. */

@@ -143,7 +143,7 @@ class AgreementIT {
                       .isEmpty()
                   ? 0.0
                   : 1.0);
-          for (JsonNode incident : series.path("incidents")) {
+          for (JsonNode incident : series.path("breaches")) {
             put(ofStatus, key, incident);
           }
         }

@@ -78,7 +78,8 @@ final class Verdicts {
             TO - HOUR,
             BreachState.OPEN,
             new Breach.Peak(new TimeSpan(TO - HOUR, TO), finding),
-            new BreachTotals(4, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+            new BreachTotals(
+                BreachTotals.Kind.SUM, 4, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
     return new GroupView(
         labels,
         verdict,

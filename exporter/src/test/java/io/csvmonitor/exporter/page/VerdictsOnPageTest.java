@@ -162,7 +162,7 @@ class VerdictsOnPageTest {
     assertThat(threshold.path("rule").asText()).isEqualTo("Breached by more than 100.");
     assertThat(threshold.path("zone").asText()).isEqualTo("America/Sao_Paulo");
     assertThat(threshold.path("series").path(0).path("value").asInt()).isEqualTo(250);
-    assertThat(threshold.path("series").path(0).path("incidents")).hasSize(1);
+    assertThat(threshold.path("series").path(0).path("breaches")).hasSize(1);
     JsonNode incident = data.path("incidents").path(0);
     assertThat(incident.path("id").asText()).isEqualTo("Burst-20250715T110000Z");
     assertThat(incident.path("state").asText()).isEqualTo("Open");

@@ -122,6 +122,23 @@ class BreachRecorderTest {
   }
 
   @Test
+  void theTotalsOfAGaugeAreMeans() {
+    Threshold threshold = Recordings.threshold("t", "anomaly: {season: 24h}");
+    BreachRecorder recorder = Recordings.recorder(threshold, HOUR, BreachTotals.Kind.MEAN);
+    int index = 0;
+    for (int value : values(5, 100, 2, 60, 1, 30, 3, 100)) {
+      recorder.record(index++, Recordings.expected(value));
+    }
+    BreachTotals totals = recorder.breaches().getFirst().totals();
+    assertThat(totals.kind()).isEqualTo(BreachTotals.Kind.MEAN);
+    assertThat(totals.impact()).isEqualTo((2 * -40 - 70) / 3.0);
+    assertThat(totals.value()).isEqualTo(50);
+    assertThat(totals.expected()).isEqualTo(100);
+    assertThat(totals.buckets()).isEqualTo(3);
+    assertThat(totals.yesterday()).isNaN();
+  }
+
+  @Test
   void thePauseInsideAnOutageCountsForBoth() {
     Threshold threshold = Recordings.threshold("t", "anomaly: {season: 24h}, hold: 3h");
     List<Breach> breaches =

@@ -72,13 +72,18 @@ record BusinessSeries(String name, Duration period, int aDay, long[] times, doub
     return all;
   }
 
-  /** Generated counts of an hour and of a day, with overdispersion and seasons. */
-  static List<BusinessSeries> generated() {
+  /**
+   * Generated counts of an hour and of a day, with overdispersion and seasons.
+   *
+   * @param seed another seed gives other series of the same kinds
+   */
+  static List<BusinessSeries> generated(long seed) {
+    long first = 11 + 100 * seed;
     return List.of(
-        hourly("hourly 400, daily season", 400, 1, 1, 70, 11),
-        hourly("hourly 60, daily and weekly season", 60, 1.5, 0.6, 70, 12),
-        hourly("hourly 2,000, noisy", 2_000, 40, 0.8, 70, 13),
-        daily("daily 900", 900, 20, 400, 14));
+        hourly("hourly 400, daily season", 400, 1, 1, 70, first),
+        hourly("hourly 60, daily and weekly season", 60, 1.5, 0.6, 70, first + 1),
+        hourly("hourly 2,000, noisy", 2_000, 40, 0.8, 70, first + 2),
+        daily("daily 900", 900, 20, 400, first + 3));
   }
 
   private static BusinessSeries hourly(
@@ -130,9 +135,13 @@ record BusinessSeries(String name, Duration period, int aDay, long[] times, doub
     return new Reported.Column("a", Arrays.copyOf(times, of.length), of);
   }
 
-  /** Four places in the last 40 percent of the series, on busy buckets. */
-  List<Faulty> plant(Fault fault) {
-    Random random = new Random(fault.title.hashCode());
+  /**
+   * Four places in the last 40 percent of the series, on busy buckets.
+   *
+   * @param seed another seed gives other places
+   */
+  List<Faulty> plant(Fault fault, long seed) {
+    Random random = new Random(fault.title.hashCode() + 1_000_003 * seed);
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double busy = sorted[sorted.length / 2];

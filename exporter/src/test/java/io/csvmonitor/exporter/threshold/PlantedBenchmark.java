@@ -14,12 +14,38 @@ final class PlantedBenchmark {
   private int falseIncidents;
   private double weeks;
 
-  static PlantedBenchmark of(List<BusinessSeries> all, String anomaly) throws Exception {
+  /**
+   * Generated series, of several seeds together.
+   *
+   * @param anomaly the threshold's settings, in YAML
+   */
+  static PlantedBenchmark generated(String anomaly, long... seeds) throws Exception {
     PlantedBenchmark benchmark = new PlantedBenchmark();
-    for (BusinessSeries each : all) {
-      benchmark.judge(each, anomaly);
+    for (long seed : seeds) {
+      benchmark.judge(BusinessSeries.generated(seed), anomaly, seed);
     }
     return benchmark;
+  }
+
+  /**
+   * Given series.
+   *
+   * @param anomaly the threshold's settings, in YAML
+   * @param seeds of the places of the faults, of all together
+   */
+  static PlantedBenchmark of(List<BusinessSeries> all, String anomaly, long... seeds)
+      throws Exception {
+    PlantedBenchmark benchmark = new PlantedBenchmark();
+    for (long seed : seeds) {
+      benchmark.judge(all, anomaly, seed);
+    }
+    return benchmark;
+  }
+
+  private void judge(List<BusinessSeries> all, String anomaly, long seed) throws Exception {
+    for (BusinessSeries each : all) {
+      judge(each, anomaly, seed);
+    }
   }
 
   private PlantedBenchmark() {
@@ -28,14 +54,14 @@ final class PlantedBenchmark {
     }
   }
 
-  private void judge(BusinessSeries series, String anomaly) throws Exception {
+  private void judge(BusinessSeries series, String anomaly, long seed) throws Exception {
     int clean = incidents(series, series.values(), anomaly).size();
     falseIncidents += clean;
     weeks += series.weeks();
     bySeries.append("%s: %.2f a week;".formatted(series.name(), clean / series.weeks()));
     for (Fault fault : Fault.values()) {
       int here = 0;
-      for (Faulty faulty : series.plant(fault)) {
+      for (Faulty faulty : series.plant(fault, seed)) {
         long from = series.times()[faulty.from()];
         long to = series.times()[faulty.to() - 1] + series.period().toMillis();
         boolean isFound =

@@ -40,7 +40,11 @@ public final class Recordings {
   }
 
   static BreachRecorder recorder(Threshold threshold, Duration width) {
-    return new BreachRecorder(threshold, Map.of(), new TimeGrid(width, ZoneOffset.UTC));
+    return recorder(threshold, width, BreachTotals.Kind.SUM);
+  }
+
+  static BreachRecorder recorder(Threshold threshold, Duration width, BreachTotals.Kind totals) {
+    return new BreachRecorder(threshold, Map.of(), new TimeGrid(width, ZoneOffset.UTC), totals);
   }
 
   /** A bucket that is judged by a fixed limit: above 100. */

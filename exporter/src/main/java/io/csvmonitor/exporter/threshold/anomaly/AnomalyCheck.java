@@ -4,9 +4,9 @@ package io.csvmonitor.exporter.threshold.anomaly;
 public enum AnomalyCheck {
   /** The distance of the row from the expected value. */
   POINT,
-  /** The mean of about the last 14 rows, compared with the mean of the last 333 rows. */
-  LEVEL,
-  /** The same as {@link #LEVEL} for values without their season, which can hide a change. */
+  /** The distance of the row from what the row before it led to expect. */
+  STEP,
+  /** The mean distance of about the last 4, 14 or 43 rows from their expected values. */
   SEASONAL_LEVEL,
   /** The spread of the last rows, compared with the usual spread. */
   SPREAD,

@@ -11,8 +11,6 @@ import java.util.Locale;
  * @param score how unusual the row is: its rarity in decades, divided by the rarity of a breach; 0
  *     or more; above 1 is a breach
  * @param cause the check that gave the score
- * @param alarm whether the row is worth a new alarm; false if it belongs to an incident that
- *     already had one
  * @param recovered whether the mean is still out but the value itself is back at the old level: a
  *     burst is over, and the means still contain it
  * @param onset how many rows before this one belong to the incident that this row opened: a lasting
@@ -24,7 +22,6 @@ public record AnomalyResult(
     boolean known,
     double score,
     Cause cause,
-    boolean alarm,
     boolean recovered,
     int onset) {
 
@@ -58,16 +55,8 @@ public record AnomalyResult(
    * @param limit the size at which the mean is a breach; NaN if it is not asked for
    */
   public record Cause(AnomalyCheck check, double decades, double size, int rows, double limit) {
-    Cause(AnomalyCheck check, double decades, double size) {
-      this(check, decades, size, 1, Double.NaN);
-    }
-
     private String aboveOrBelow() {
       return number(Math.abs(size)) + (size >= 0 ? " above" : " below");
-    }
-
-    private String moreOrLess() {
-      return number(Math.abs(size)) + (size >= 0 ? " more" : " less");
     }
   }
 
@@ -89,15 +78,12 @@ public record AnomalyResult(
     }
     return switch (cause.check()) {
       case POINT -> expected + ".";
-      case LEVEL ->
-          "The mean of the last rows is %s than before; the newest value is %s."
-              .formatted(cause.moreOrLess(), expected);
+      case STEP ->
+          "%s what was expected after the window before; the limit is %s. The newest value is %s."
+              .formatted(cause.aboveOrBelow(), number(cause.limit()), expected);
       case SEASONAL_LEVEL ->
-          Double.isNaN(cause.limit())
-              ? "The mean of the last rows is %s than usual for the time of day; the newest value is %s."
-                  .formatted(cause.moreOrLess(), expected)
-              : "The mean of the last %d windows is %s what was expected; the limit is %s. The newest value is %s."
-                  .formatted(cause.rows(), cause.aboveOrBelow(), number(cause.limit()), expected);
+          "The mean of the last %d windows is %s what was expected; the limit is %s. The newest value is %s."
+              .formatted(cause.rows(), cause.aboveOrBelow(), number(cause.limit()), expected);
       case SPREAD ->
           "The last rows differ more than usual; the newest value is %s.".formatted(expected);
       case FLAT ->

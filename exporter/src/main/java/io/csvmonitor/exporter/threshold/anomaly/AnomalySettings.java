@@ -14,8 +14,6 @@ import java.time.ZoneOffset;
  * @param season which season the detector looks for
  * @param lowest the metric's lower bound, 0 for a counter; {@code -Infinity} if there is none
  * @param smallestChange a change below this is never a breach, in the metric's unit: 0 or more
- * @param toleratesKnown whether an anomaly that came three times, well apart, is normal from then
- *     on; right for a machine's nightly job, wrong for incidents of a business
  */
 public record AnomalySettings(
     BreachDirection direction,
@@ -23,8 +21,7 @@ public record AnomalySettings(
     Duration period,
     Season season,
     double lowest,
-    double smallestChange,
-    boolean toleratesKnown) {
+    double smallestChange) {
   private static final Duration WEEK = Duration.ofDays(7);
 
   /** A series with few rows remembers its large deviations for longer than two weeks. */
@@ -63,7 +60,7 @@ public record AnomalySettings(
 
   /**
    * The default settings: both directions, one false alarm a week, seasons of a day and a week in
-   * UTC, no lower bound, any change, known anomalies not tolerated.
+   * UTC, no lower bound, any change.
    *
    * @param period the usual time between two rows
    */
@@ -74,20 +71,17 @@ public record AnomalySettings(
         period,
         new Season(ZoneOffset.UTC, true),
         Double.NEGATIVE_INFINITY,
-        0,
-        false);
+        0);
   }
 
   /** A copy with another direction. */
   public AnomalySettings withDirection(BreachDirection other) {
-    return new AnomalySettings(
-        other, falseAlarmsPerWeek, period, season, lowest, smallestChange, toleratesKnown);
+    return new AnomalySettings(other, falseAlarmsPerWeek, period, season, lowest, smallestChange);
   }
 
   /** A copy with another number of accepted false alarms in a week. */
   public AnomalySettings withFalseAlarmsPerWeek(double other) {
-    return new AnomalySettings(
-        direction, other, period, season, lowest, smallestChange, toleratesKnown);
+    return new AnomalySettings(direction, other, period, season, lowest, smallestChange);
   }
 
   /** A copy whose days and weeks begin in another time zone. */
@@ -102,25 +96,23 @@ public record AnomalySettings(
 
   private AnomalySettings withSeason(Season other) {
     return new AnomalySettings(
-        direction, falseAlarmsPerWeek, period, other, lowest, smallestChange, toleratesKnown);
+        direction, falseAlarmsPerWeek, period, other, lowest, smallestChange);
   }
 
   /** A copy for a metric with a lower bound. */
   public AnomalySettings withLowest(double other) {
     return new AnomalySettings(
-        direction, falseAlarmsPerWeek, period, season, other, smallestChange, toleratesKnown);
+        direction, falseAlarmsPerWeek, period, season, other, smallestChange);
   }
 
   /** A copy in which a smaller change is never a breach. */
   public AnomalySettings withSmallestChange(double other) {
-    return new AnomalySettings(
-        direction, falseAlarmsPerWeek, period, season, lowest, other, toleratesKnown);
+    return new AnomalySettings(direction, falseAlarmsPerWeek, period, season, lowest, other);
   }
 
-  /** A copy that takes an anomaly as normal after it came three times. */
-  public AnomalySettings toleratingKnown() {
-    return new AnomalySettings(
-        direction, falseAlarmsPerWeek, period, season, lowest, smallestChange, true);
+  /** Whether the values are counts, or others with a natural lower bound. */
+  boolean isCount() {
+    return Double.isFinite(lowest);
   }
 
   double periodSeconds() {

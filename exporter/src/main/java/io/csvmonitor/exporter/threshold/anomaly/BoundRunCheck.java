@@ -16,7 +16,10 @@ final class BoundRunCheck {
 
   private static final double PRIOR_STAYED = 0.1;
 
-  /** Rows whose expected value is below this part of the mean are ignored, as at night. */
+  /**
+   * Rows whose expected value is below this part of the mean are ignored, as at night. So is a
+   * bound that is expected.
+   */
   private static final double BUSY = 0.5;
 
   private final long generationRows;
@@ -45,7 +48,7 @@ final class BoundRunCheck {
    */
   void update(double value, double expected, double mean) {
     boolean isAtBound = value == bound;
-    if (Math.abs(expected - bound) < BUSY * Math.abs(mean - bound)) {
+    if (Math.abs(expected - bound) <= BUSY * Math.abs(mean - bound)) {
       if (!isAtBound) {
         endRun();
       }

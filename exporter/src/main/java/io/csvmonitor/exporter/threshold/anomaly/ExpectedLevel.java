@@ -53,12 +53,12 @@ final class ExpectedLevel {
   void learn(double value, Season season, double clip, double unit, double pace) {
     rows++;
     for (int i = 0; i < values.length; i++) {
-      double weight = LevelShift.weight(WEIGHTS[i] * pace, rows);
+      double weight = RunningMean.weight(WEIGHTS[i] * pace, rows);
       double expected = expected(i, season);
       double distance = value - expected;
       double taken = expected + Math.clamp(distance, -clip, clip) - season.offset();
       double error = Math.min(Math.abs(distance), 3 * clip) / unit;
-      errors[i] += LevelShift.weight(ERROR_WEIGHT, rows) * (error - errors[i]);
+      errors[i] += RunningMean.weight(ERROR_WEIGHT, rows) * (error - errors[i]);
       values[i] += weight * (taken - values[i]);
       factors[i] += weight * (season.factor() - factors[i]);
     }

@@ -32,18 +32,6 @@ record ExponentialTail(double threshold, double scale, int count) {
     return new ExponentialTail(largest[0], (median - largest[0]) / Math.log(2), largest.length);
   }
 
-  /**
-   * The same distribution, widened where it is narrower than a part of another one.
-   *
-   * @param part a factor of the other's threshold and scale: above 0
-   */
-  ExponentialTail atLeast(double part, ExponentialTail other) {
-    return new ExponentialTail(
-        Math.max(threshold, part * other.threshold),
-        Math.max(scale, part * other.scale),
-        Math.max(count, MIN_COUNT));
-  }
-
   /** -log10 of the share of rows above the threshold. */
   double decadesAtThreshold(long rows) {
     return -Math.log10(count / (double) Math.max(1, rows));

@@ -87,7 +87,7 @@ final class MeanTail {
     rows++;
     double clipped =
         rows > CLIPPED_FROM_ROW ? Math.min(magnitude, CLIP * meanDeviation) : magnitude;
-    meanDeviation += LevelShift.weight(SCALE_WEIGHT, rows) * (clipped - meanDeviation);
+    meanDeviation += RunningMean.weight(SCALE_WEIGHT, rows) * (clipped - meanDeviation);
     largestInBlock = Math.max(largestInBlock, magnitude);
     if (++inBlock >= block) {
       offer(largestInBlock);

@@ -68,7 +68,7 @@ final class NoiseModel {
     rows++;
     double unit = unit(expected, mean);
     double clipped = Math.min(distance, CLIP * Math.max(deviation, 1e-300) * unit);
-    double weight = LevelShift.weight(WEIGHT, rows);
+    double weight = RunningMean.weight(WEIGHT, rows);
     for (int i = 0; i < MODELS; i++) {
       double each = unit(expected, mean, i);
       errors[i] += weight * (clipped / each - errors[i]);

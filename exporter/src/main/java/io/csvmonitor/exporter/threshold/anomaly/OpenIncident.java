@@ -16,7 +16,7 @@ final class OpenIncident {
   /** What a row adds that is no longer a breach of a check without a level. */
   private static final double BACK = 1.5;
 
-  /** The incident's size is the mean of its first rows. */
+  /** The incident's size is the mean of its first rows, in scales. */
   private static final int SIZE_ROWS = 100;
 
   private static final double LEVEL_WEIGHT = 0.05;
@@ -31,7 +31,7 @@ final class OpenIncident {
   private long rows;
 
   /**
-   * @param size the mean distance of the first rows, without its sign
+   * @param size the mean distance of the first rows in scales (see {@link #add}), without its sign
    * @param decades the rarity of the row that opened the incident
    */
   OpenIncident(AnomalyCheck check, DeviationSign sign, double size, double decades) {
@@ -43,7 +43,7 @@ final class OpenIncident {
 
   /** Learns the level of a row: its value without the season's offset, and the season's factor. */
   void learnLevel(double row, double seasonFactor) {
-    double weight = LevelShift.weight(LEVEL_WEIGHT, rows + 1);
+    double weight = RunningMean.weight(LEVEL_WEIGHT, rows + 1);
     value += weight * (row - value);
     factor += weight * (seasonFactor - factor);
   }
@@ -52,6 +52,7 @@ final class OpenIncident {
    * Adds a row.
    *
    * @param distance the distance from the expected value
+   * @param scale what a change of the level is in proportion to at this row
    * @param deviation the usual standard deviation of the distance
    * @param breached whether the row alone is a breach
    */
@@ -64,7 +65,7 @@ final class OpenIncident {
     }
     double ratio =
         switch (check) {
-          case POINT, LEVEL, SEASONAL_LEVEL -> {
+          case POINT, STEP, SEASONAL_LEVEL -> {
             double shift = Math.max(size * scale, deviation);
             yield shift * (shift / 2 - towards) / Math.max(deviation * deviation, 1e-300);
           }

@@ -1,53 +1,24 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
-/** Selects the rarest of one row's checks, among the checks that can be a breach. */
-final class RarestCheck {
+/**
+ * The rarest check of a row.
+ *
+ * @param decades -log10 of the probability of an equally rare row
+ * @param size see {@link AnomalyResult.Cause#size}
+ * @param mean the number of the mean, for a check of a mean
+ */
+record RarestCheck(AnomalyCheck check, double decades, double size, int mean) {
   private static final double MAX_DECADES = 99;
 
-  private final AnomalySettings settings;
-  private final DetectorTuning tuning;
-  private AnomalyCheck check = AnomalyCheck.POINT;
-  private double decades;
-  private double size;
-
-  /**
-   * @param distance the value minus the expected value: the size if no check is rare
-   */
-  RarestCheck(AnomalySettings settings, DetectorTuning tuning, double distance) {
-    this.settings = settings;
-    this.tuning = tuning;
-    size = distance;
+  /** Nothing is rare. */
+  static RarestCheck none(JudgedRow row) {
+    return new RarestCheck(AnomalyCheck.POINT, 0, row.distance(), 0);
   }
 
-  /**
-   * Offers a check's result. It counts if the change is large enough, and in a direction that the
-   * settings include.
-   *
-   * @param decades the rarity
-   * @param change the change that the check saw, in the metric's unit
-   * @param size see {@link AnomalyResult.Cause#size}
-   */
-  void offer(AnomalyCheck check, double decades, double change, double size) {
-    if (decades > this.decades
-        && tuning.has(check)
-        && settings.direction().includes(DeviationSign.of(change))
-        && Math.abs(change) >= settings.smallestChange()) {
-      this.check = check;
-      this.decades = decades;
-      this.size = size;
-    }
-  }
-
-  AnomalyCheck check() {
-    return check;
-  }
-
-  /** The rarity of the rarest check, 0 to 99; 0 if no check counts. */
-  double decades() {
-    return Math.min(MAX_DECADES, decades);
-  }
-
-  AnomalyResult.Cause cause() {
-    return new AnomalyResult.Cause(check, decades(), size);
+  /** The rarer of this and another check. */
+  RarestCheck or(AnomalyCheck other, double otherDecades, double otherSize, int otherMean) {
+    return otherDecades > decades
+        ? new RarestCheck(other, Math.min(MAX_DECADES, otherDecades), otherSize, otherMean)
+        : this;
   }
 }

@@ -16,29 +16,33 @@ final class SeasonSelector {
   private static final double SECONDS_PER_DAY = 86400;
 
   /** A week must have this part less error than a day, since it knows each hour less well. */
-  private static final double WEEK_GAIN = 0.1;
+  private static final double WEEK_GAIN = 0.03;
+
+  /** A prediction's level is about the mean of so many days. */
+  private static final double DAYS_OF_LEVEL = 2;
 
   private final LocalClock clock;
-  private final boolean tested;
   private final SeasonalProfile day;
   private final @Nullable SeasonalProfile week;
+  private final RunningLevel dayLevel;
+  private final RunningLevel weekLevel;
   private final ErrorComparison dayAgainstNone;
   private final ErrorComparison weekAgainstDay;
   private double mean = Double.NaN;
   private boolean weekly;
 
-  SeasonSelector(AnomalySettings settings, DetectorTuning tuning) {
+  SeasonSelector(AnomalySettings settings) {
     clock = new LocalClock(settings.season().zone());
-    tested = tuning.season().tested();
     double period = settings.periodSeconds();
-    boolean usesRunningHour = tuning.season().usesRunningHour();
-    day = new SeasonalProfile(HOURS_PER_DAY, REMEMBERED_DAYS, period, usesRunningHour);
+    day = new SeasonalProfile(HOURS_PER_DAY, REMEMBERED_DAYS, period);
     week =
-        tuning.season().weekly() && settings.season().weekly()
-            ? new SeasonalProfile(
-                HOURS_PER_DAY * DAYS_PER_WEEK, REMEMBERED_WEEKS, period, usesRunningHour)
+        settings.season().weekly()
+            ? new SeasonalProfile(HOURS_PER_DAY * DAYS_PER_WEEK, REMEMBERED_WEEKS, period)
             : null;
     double perDay = period / SECONDS_PER_DAY;
+    boolean inProportion = settings.isCount();
+    dayLevel = new RunningLevel(perDay / DAYS_OF_LEVEL, inProportion);
+    weekLevel = new RunningLevel(perDay / DAYS_OF_LEVEL, inProportion);
     dayAgainstNone = new ErrorComparison(perDay / 2, 0);
     weekAgainstDay = new ErrorComparison(perDay / DAYS_PER_WEEK, WEEK_GAIN);
   }
@@ -55,19 +59,18 @@ final class SeasonSelector {
     mean = day.mean();
     weekly = false;
     double distance = value - day.mean();
-    double selected = tested && day.known() && !dayAgainstNone.isChallengerBetter() ? 0 : daily;
-    if (tested && day.known() && usual) {
+    double dayError = dayLevel.error(value, day.mean() + daily);
+    double selected = day.known() && !dayAgainstNone.isChallengerBetter() ? 0 : daily;
+    if (day.known() && usual) {
       dayAgainstNone.learn(Math.abs(distance), Math.abs(distance - daily));
     }
     if (week != null) {
       // 1970 began on a Thursday. It does not matter which hour of the week is the first.
       double weeklyOffset = week.offset(localSeconds, value);
+      double weekError = weekLevel.error(value, week.mean() + weeklyOffset);
       if (week.known() && day.known()) {
         boolean weekIsBetter = weekAgainstDay.isChallengerBetter();
-        double weeklyError = value - week.mean() - weeklyOffset;
-        if (usual) {
-          weekAgainstDay.learn(Math.abs(distance - daily), Math.abs(weeklyError));
-        }
+        weekAgainstDay.learn(dayError, weekError);
         weekly = weekIsBetter;
         mean = weekIsBetter ? week.mean() : mean;
         return weekIsBetter ? weeklyOffset : selected;
@@ -111,6 +114,37 @@ final class SeasonSelector {
   /** Whether the last offset is that of a week. */
   boolean isWeekly() {
     return weekly;
+  }
+
+  /**
+   * The level of the last days, by which a profile's values are multiplied, or which is added to
+   * them. Without it, a profile that remembers more weeks would be the worse one in a series that
+   * grows.
+   */
+  private static final class RunningLevel {
+    private final double weight;
+    private final boolean inProportion;
+    private double value;
+    private double usual;
+    private long rows;
+
+    RunningLevel(double weight, boolean inProportion) {
+      this.weight = weight;
+      this.inProportion = inProportion;
+    }
+
+    /** The error of a profile's prediction at this level, without its sign. Then learns the row. */
+    double error(double row, double predicted) {
+      double expected =
+          inProportion && usual > 0 && value > 0
+              ? predicted * value / usual
+              : predicted + value - usual;
+      rows++;
+      double now = RunningMean.weight(weight, rows);
+      value += now * (row - value);
+      usual += now * (predicted - usual);
+      return Math.abs(row - expected);
+    }
   }
 
   /** Compares the running mean errors of two predictors. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The usual offset of each hour of a day, or of a week, from the mean of that day or week. An
- * hour's usual value is the median, over the last cycles, of the hour's median. An incident changes
- * these medians only if it fills most of an hour in most of the cycles.
+ * hour's usual value is the median, over the last cycles, of the mean of the hour's middle half. An
+ * incident changes these medians only if it fills most of an hour in most of the cycles.
  */
 final class SeasonalProfile {
   private static final long SECONDS_PER_HOUR = 3600;
@@ -15,13 +15,12 @@ final class SeasonalProfile {
   private final int slots;
   private final int cycles;
   private final double meanWeight;
-  private final boolean usesRunningHour;
-  private final double[][] pastMedians;
+  private final double[][] pastMiddles;
   private final double[] usual;
   private final int[] sinceMark;
-  private final HourMedian currentValues = new HourMedian();
+  private final HourMiddle currentValues = new HourMiddle();
   private @Nullable Long currentHour;
-  private double previousMedian = Double.NaN;
+  private double previousMiddle = Double.NaN;
   private double mean = Double.NaN;
   private long rows;
   private boolean known;
@@ -30,16 +29,12 @@ final class SeasonalProfile {
    * @param slots hours in a cycle: 24 for a day, 168 for a week
    * @param cycles how many of the last cycles are remembered
    * @param periodSeconds the time between two rows
-   * @param usesRunningHour which value is the usual one before the first cycle is complete: the
-   *     median of the running hour's own rows, or the median of the hour before. With the running
-   *     hour, a burst that began with the hour seems usual
    */
-  SeasonalProfile(int slots, int cycles, double periodSeconds, boolean usesRunningHour) {
+  SeasonalProfile(int slots, int cycles, double periodSeconds) {
     this.slots = slots;
     this.cycles = cycles;
-    this.usesRunningHour = usesRunningHour;
     meanWeight = periodSeconds / SECONDS_PER_DAY;
-    pastMedians = new double[slots][0];
+    pastMiddles = new double[slots][0];
     usual = new double[slots];
     sinceMark = new int[slots];
     Arrays.fill(usual, Double.NaN);
@@ -68,10 +63,10 @@ final class SeasonalProfile {
       if (!Double.isNaN(neighbour)) {
         here += (neighbour - here) * Math.abs(fromMiddle);
       }
-    } else if (!currentValues.isEmpty() && (usesRunningHour || Double.isNaN(previousMedian))) {
-      here = currentValues.median();
+    } else if (!currentValues.isEmpty() && Double.isNaN(previousMiddle)) {
+      here = currentValues.middle();
     } else {
-      here = Double.isNaN(previousMedian) ? value : previousMedian;
+      here = Double.isNaN(previousMiddle) ? value : previousMiddle;
     }
     currentValues.add(value);
     rows++;
@@ -104,13 +99,13 @@ final class SeasonalProfile {
     double[] changes = new double[slots];
     int count = 0;
     for (int slot = 0; slot < slots; slot++) {
-      double[] medians = pastMedians[slot];
+      double[] medians = pastMiddles[slot];
       int old = medians.length - sinceMark[slot];
       if (sinceMark[slot] == 0 || old <= 0) {
         continue;
       }
-      double before = HourMedian.median(Arrays.copyOf(medians, old));
-      double since = HourMedian.median(Arrays.copyOfRange(medians, old, medians.length));
+      double before = Medians.of(Arrays.copyOf(medians, old));
+      double since = Medians.of(Arrays.copyOfRange(medians, old, medians.length));
       if (!inProportion) {
         changes[count++] = since - before;
       } else if (before > 0) {
@@ -120,15 +115,15 @@ final class SeasonalProfile {
     if (count == 0) {
       return;
     }
-    double change = HourMedian.median(Arrays.copyOf(changes, count));
+    double change = Medians.of(Arrays.copyOf(changes, count));
     mean = inProportion ? mean * change : mean + change;
     for (int slot = 0; slot < slots; slot++) {
-      double[] medians = pastMedians[slot];
+      double[] medians = pastMiddles[slot];
       for (int i = 0; i < medians.length - sinceMark[slot]; i++) {
         medians[i] = inProportion ? medians[i] * change : medians[i] + change;
       }
       if (medians.length > 0) {
-        usual[slot] = HourMedian.median(medians.clone());
+        usual[slot] = Medians.of(medians.clone());
       }
     }
   }
@@ -138,14 +133,14 @@ final class SeasonalProfile {
       return;
     }
     int slot = (int) Math.floorMod(currentHour, (long) slots);
-    previousMedian = currentValues.median();
-    double[] old = pastMedians[slot];
+    previousMiddle = currentValues.middle();
+    double[] old = pastMiddles[slot];
     int dropped = old.length == cycles ? 1 : 0;
     double[] medians = Arrays.copyOfRange(old, dropped, old.length + 1);
-    medians[medians.length - 1] = previousMedian;
-    pastMedians[slot] = medians;
+    medians[medians.length - 1] = previousMiddle;
+    pastMiddles[slot] = medians;
     sinceMark[slot] = Math.min(sinceMark[slot] + 1, medians.length);
-    usual[slot] = HourMedian.median(medians.clone());
+    usual[slot] = Medians.of(medians.clone());
     currentValues.clear();
   }
 }

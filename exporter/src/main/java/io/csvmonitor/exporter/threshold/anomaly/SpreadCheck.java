@@ -56,7 +56,7 @@ final class SpreadCheck {
 
   void learn() {
     rows++;
-    usual += LevelShift.weight(USUAL_WEIGHT, rows) * (spread - usual);
+    usual += RunningMean.weight(USUAL_WEIGHT, rows) * (spread - usual);
     tail.learn(Math.abs(spread - usual));
   }
 

@@ -28,13 +28,17 @@ final class Nab {
     System.out.println(
         "| detector | standard | low_FP | low_FN | threshold | half by half | alarms |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
-    print("the prototype, in Java", series, DetectorTuning.PROTOTYPE, true);
-    print("this detector", series, DetectorTuning.STANDARD, true);
-    print("this detector, known incidents not tolerated", series, DetectorTuning.STANDARD, false);
+    print("the prototype, in Java", series, FirstDetectorTuning.PROTOTYPE, true);
+    print("the first version", series, FirstDetectorTuning.STANDARD, true);
+    print(
+        "the first version, known incidents not tolerated",
+        series,
+        FirstDetectorTuning.STANDARD,
+        false);
   }
 
   private static void print(
-      String name, List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
+      String name, List<NabSeries> series, FirstDetectorTuning tuning, boolean toleratesKnown) {
     NabRun run = NabRun.of(name, series, tuning, toleratesKnown);
     String scores =
         NabScore.PROFILES.stream()
@@ -52,7 +56,7 @@ final class Nab {
 
   /** A run for each combination of a cap and a weight. */
   static List<NabRun> settings(
-      List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
+      List<NabSeries> series, FirstDetectorTuning tuning, boolean toleratesKnown) {
     List<NabRun> all = new ArrayList<>();
     for (int cap : CAPS) {
       for (double weight : FAST_WEIGHTS) {

@@ -25,7 +25,7 @@ class NabIT {
 
   @Test
   void thePrototypeScoresAsItDoesInPython() {
-    NabRun run = NabRun.of("prototype", series, DetectorTuning.PROTOTYPE, true);
+    NabRun run = NabRun.of("prototype", series, FirstDetectorTuning.PROTOTYPE, true);
     assertThat(run.score(NabScore.STANDARD).score()).isCloseTo(71.89, within(0.01));
     assertThat(run.score(NabScore.PROFILES.get(1)).score()).isCloseTo(59.11, within(0.01));
     assertThat(run.score(NabScore.PROFILES.get(2)).score()).isCloseTo(77.93, within(0.01));
@@ -34,9 +34,9 @@ class NabIT {
 
   @Test
   void theDetectorIsBetter() {
-    NabRun run = NabRun.of("standard", series, DetectorTuning.STANDARD, true);
+    NabRun run = NabRun.of("standard", series, FirstDetectorTuning.STANDARD, true);
     assertThat(run.score(NabScore.STANDARD).score()).isGreaterThan(74);
-    assertThat(NabRun.halfByHalf(Nab.settings(series, DetectorTuning.STANDARD, true), series))
+    assertThat(NabRun.halfByHalf(Nab.settings(series, FirstDetectorTuning.STANDARD, true), series))
         .isGreaterThan(70);
   }
 }

@@ -24,20 +24,19 @@ record NabRun(String name, List<List<NabScore.ScoredRow>> rows, int windows, int
   private static final double[] THRESHOLDS = {3, 3.2, 3.4, 3.6, 3.8, 4, 4.25, 4.5, 5, 5.5, 6, 7};
 
   static NabRun of(
-      String name, List<NabSeries> series, DetectorTuning tuning, boolean toleratesKnown) {
-    int tailChecks = tuning.has(AnomalyCheck.SEASONAL_LEVEL) ? 3 : 2;
+      String name, List<NabSeries> series, FirstDetectorTuning tuning, boolean toleratesKnown) {
+    int tailChecks = tuning.has(FirstCheck.SEASONAL_LEVEL) ? 3 : 2;
     AnomalySettings every = AnomalySettings.every(PERIOD);
-    AnomalySettings base =
+    AnomalySettings settings =
         every.withFalseAlarmsPerWeek(tailChecks * every.rowsPerWeek() * Math.pow(10, -BREACH));
-    AnomalySettings settings = toleratesKnown ? base.toleratingKnown() : base;
     List<List<NabScore.ScoredRow>> rows = new ArrayList<>();
     int alarms = 0;
     for (NabSeries each : series) {
-      AnomalyDetector detector = new AnomalyDetector(settings, tuning, GENERATION);
+      FirstDetector detector = new FirstDetector(settings, tuning, GENERATION, toleratesKnown);
       double[] scores = new double[each.values().size()];
       for (int i = 0; i < scores.length; i++) {
-        AnomalyResult result = detector.evaluate(each.times().get(i), each.values().get(i));
-        scores[i] = result.alarm() ? result.cause().decades() : 0;
+        FirstDetector.Judged result = detector.evaluate(each.times().get(i), each.values().get(i));
+        scores[i] = result.alarm() ? result.decades() : 0;
         alarms += result.alarm() ? 1 : 0;
       }
       rows.add(NabScore.weigh(scores, each.windows()));

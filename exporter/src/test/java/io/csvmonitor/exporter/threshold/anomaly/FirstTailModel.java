@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
  * limit for a probability. A series' own tail describes the unusual values of this series far
  * better than its standard deviation does.
  */
-final class TailModel {
+final class FirstTailModel {
   /** Enough values for a median, few enough to be only the tail. */
   private static final int TAIL_SIZE = 50;
-
-  /** The tail of one direction is nowhere narrower than this part of the tail of both. */
-  private static final double MIN_PART_OF_BOTH = 0.5;
 
   /** For learning, a row of this rarity in decades is a breach, at any sensitivity. */
   private static final double BREACH_DECADES = 3;
@@ -60,7 +57,6 @@ final class TailModel {
     static final Rarity USUAL = new Rarity(0, 0);
   }
 
-  private final boolean twoSided;
   private final boolean counts;
   private final boolean toleratesKnown;
   private final int breachCap;
@@ -76,19 +72,12 @@ final class TailModel {
   private int learnedBreaches;
 
   /**
-   * @param twoSided whether each direction has its own tail
    * @param counts whether the values are counts: the scale is then at least the smallest step
    * @param toleratesKnown whether incidents that came three times are not rare
    * @param breachCap of 100 rows, at most this many breaches are learned
    * @param generationRows rows in a generation; the model remembers one to two generations
    */
-  TailModel(
-      boolean twoSided,
-      boolean counts,
-      boolean toleratesKnown,
-      int breachCap,
-      long generationRows) {
-    this.twoSided = twoSided;
+  FirstTailModel(boolean counts, boolean toleratesKnown, int breachCap, long generationRows) {
     this.counts = counts;
     this.toleratesKnown = toleratesKnown;
     this.breachCap = breachCap;
@@ -190,17 +179,8 @@ final class TailModel {
       ExponentialTail both = ExponentialTail.of(LargestValues.merge(TAIL_SIZE, up, down));
       double[] peaks =
           LargestValues.merge(KNOWN_PEAKS, current.peaks.ascending(), previous.peaks.ascending());
-      fit =
-          new Fit(
-              twoSided ? oneSided(up, both) : both,
-              twoSided ? oneSided(down, both) : both,
-              toleratesKnown && peaks.length == KNOWN_PEAKS ? peaks[0] : 0);
+      fit = new Fit(both, both, toleratesKnown && peaks.length == KNOWN_PEAKS ? peaks[0] : 0);
     }
     return fit;
-  }
-
-  private static ExponentialTail oneSided(double[] largest, ExponentialTail both) {
-    return ExponentialTail.of(LargestValues.merge(TAIL_SIZE / 2, largest))
-        .atLeast(MIN_PART_OF_BOTH, both);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Deque;
  * breach shortly before. The deque is a sliding maximum, with at most one entry for each of the
  * last {@code restRows} rows.
  */
-final class AlarmDeduplicator {
+final class FirstAlarmDeduplicator {
   private record Breach(long row, double decades) {}
 
   private final int restRows;
@@ -21,7 +21,7 @@ final class AlarmDeduplicator {
    * @param rarityFactor an alarm needs this many times the decades of the breaches before: 1 or
    *     more
    */
-  AlarmDeduplicator(int restRows, double rarityFactor) {
+  FirstAlarmDeduplicator(int restRows, double rarityFactor) {
     this.restRows = restRows;
     this.rarityFactor = rarityFactor;
   }

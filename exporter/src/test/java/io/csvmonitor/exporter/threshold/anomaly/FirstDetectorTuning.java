@@ -16,8 +16,8 @@ import java.util.Set;
  *     above 1
  * @param alarms when a breach raises a new alarm
  */
-record DetectorTuning(
-    Set<AnomalyCheck> checks,
+record FirstDetectorTuning(
+    Set<FirstCheck> checks,
     SeasonTuning season,
     int breachCap,
     LevelTuning level,
@@ -36,10 +36,10 @@ record DetectorTuning(
   /**
    * Constants of the level checks.
    *
-   * @param fastWeight the weight of a new row in the fast mean of {@link AnomalyCheck#LEVEL}: 0.1
-   *     is about the last ten rows
-   * @param seasonalFastWeight the same for {@link AnomalyCheck#SEASONAL_LEVEL}
-   * @param seasonalRarityWeight the factor of the rarity of {@link AnomalyCheck#SEASONAL_LEVEL}:
+   * @param fastWeight the weight of a new row in the fast mean of {@link FirstCheck#LEVEL}: 0.1 is
+   *     about the last ten rows
+   * @param seasonalFastWeight the same for {@link FirstCheck#SEASONAL_LEVEL}
+   * @param seasonalRarityWeight the factor of the rarity of {@link FirstCheck#SEASONAL_LEVEL}:
    *     above 0, at most 1
    */
   record LevelTuning(double fastWeight, double seasonalFastWeight, double seasonalRarityWeight) {}
@@ -53,9 +53,9 @@ record DetectorTuning(
   record AlarmTuning(int restRows, double rarityFactor) {}
 
   /** The constants of the first experiments. The benchmark compares the others with these. */
-  static final DetectorTuning PROTOTYPE =
-      new DetectorTuning(
-          EnumSet.of(AnomalyCheck.POINT, AnomalyCheck.LEVEL, AnomalyCheck.FLAT),
+  static final FirstDetectorTuning PROTOTYPE =
+      new FirstDetectorTuning(
+          EnumSet.of(FirstCheck.POINT, FirstCheck.LEVEL, FirstCheck.FLAT),
           new SeasonTuning(false, false, true),
           3,
           new LevelTuning(0.1, 0.1, 1),
@@ -63,22 +63,22 @@ record DetectorTuning(
           new AlarmTuning(150, 1.5));
 
   /** The constants that the exporter uses. */
-  static final DetectorTuning STANDARD =
-      new DetectorTuning(
-          EnumSet.allOf(AnomalyCheck.class),
+  static final FirstDetectorTuning STANDARD =
+      new FirstDetectorTuning(
+          EnumSet.allOf(FirstCheck.class),
           new SeasonTuning(true, true, false),
           4,
           new LevelTuning(0.07, 0.07, 0.8),
           3,
           new AlarmTuning(100, 2));
 
-  boolean has(AnomalyCheck check) {
+  boolean has(FirstCheck check) {
     return checks.contains(check);
   }
 
   /** A copy with another cap and another weight of a new row in both fast means. */
-  DetectorTuning with(int otherCap, double fastWeight) {
-    return new DetectorTuning(
+  FirstDetectorTuning with(int otherCap, double fastWeight) {
+    return new FirstDetectorTuning(
         checks,
         season,
         otherCap,

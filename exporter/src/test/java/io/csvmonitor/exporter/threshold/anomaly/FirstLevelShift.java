@@ -4,11 +4,11 @@ package io.csvmonitor.exporter.threshold.anomaly;
  * Compares a fast mean with a slow mean. The difference shows a small change that lasts, which no
  * single row shows. Both means are exponentially weighted (Roberts 1959).
  */
-final class LevelShift {
+final class FirstLevelShift {
   /** The weight of a new row in the slow mean: about the last 333 rows. */
   private static final double SLOW_WEIGHT = 0.003;
 
-  private final TailModel tail;
+  private final FirstTailModel tail;
   private final double fastWeight;
   private double fast;
   private double slow;
@@ -18,19 +18,9 @@ final class LevelShift {
    * @param tail the model of the shifts
    * @param fastWeight the weight of a new row in the fast mean: above 0, at most 1
    */
-  LevelShift(TailModel tail, double fastWeight) {
+  FirstLevelShift(FirstTailModel tail, double fastWeight) {
     this.tail = tail;
     this.fastWeight = fastWeight;
-  }
-
-  /**
-   * The weight of a new row in an exponentially weighted mean. For the first rows it is 1 / rows,
-   * so that the mean begins as a plain mean.
-   *
-   * @param rows the row's number: 1 or more
-   */
-  static double weight(double weight, long rows) {
-    return Math.max(weight, 1.0 / rows);
   }
 
   /** Updates the shift with a new row. Call {@link #learn} afterwards. */
@@ -39,7 +29,7 @@ final class LevelShift {
       fast = value;
       slow = value;
     }
-    fast += weight(fastWeight, rows) * (value - fast);
+    fast += RunningMean.weight(fastWeight, rows) * (value - fast);
     shift = fast - slow;
   }
 
@@ -53,12 +43,7 @@ final class LevelShift {
     return slow;
   }
 
-  /** Whether a value is back at the old level: less than half of the shift from the slow mean. */
-  boolean isRecovered(double value) {
-    return Math.signum(shift) * (value - slow) < Math.abs(shift) / 2;
-  }
-
-  TailModel.Rarity rarity() {
+  FirstTailModel.Rarity rarity() {
     return tail.rarity(Math.abs(shift), DeviationSign.of(shift));
   }
 
@@ -69,7 +54,7 @@ final class LevelShift {
    */
   void learn(double value, long rows, double decades) {
     tail.learn(Math.abs(shift), DeviationSign.of(shift), decades);
-    slow += weight(SLOW_WEIGHT, rows) * (value - slow);
+    slow += RunningMean.weight(SLOW_WEIGHT, rows) * (value - slow);
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The median of one hour's values, in bounded memory. If an hour has more values than fit, only
  * every second, then every fourth value is kept, and so on. The median hardly changes by that.
  */
-final class HourMedian {
+final class FirstHourMedian {
   private static final int CAPACITY = 128;
 
   private final double[] values = new double[CAPACITY];

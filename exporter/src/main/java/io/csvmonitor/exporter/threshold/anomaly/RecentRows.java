@@ -1,0 +1,52 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import java.util.Arrays;
+
+/** The distances of the last rows, among which the begin of an incident is looked for. */
+final class RecentRows {
+  private static final int CAPACITY = 64;
+
+  private final double[] distances = new double[CAPACITY];
+  private long rows;
+
+  void add(double distance) {
+    distances[(int) (++rows % CAPACITY)] = distance;
+  }
+
+  /** Forgets all distances: they belong to an incident that is over. */
+  void clear() {
+    Arrays.fill(distances, 0);
+  }
+
+  /**
+   * How many rows before the last one belong to a change of the level: the likeliest number.
+   *
+   * @param most so many rows at most
+   */
+  int onset(int most) {
+    double sum = 0;
+    double likeliest = 0;
+    int onset = 0;
+    for (int i = 0; i < Math.min(CAPACITY, most) && i < rows; i++) {
+      sum += at(i);
+      if (sum * sum / (i + 1) > likeliest) {
+        likeliest = sum * sum / (i + 1);
+        onset = i;
+      }
+    }
+    return onset;
+  }
+
+  /** The mean distance of the last row and of {@code before} rows before it. */
+  double mean(int before) {
+    double sum = 0;
+    for (int i = 0; i <= Math.min(before, CAPACITY - 1); i++) {
+      sum += at(i);
+    }
+    return sum / (before + 1);
+  }
+
+  private double at(int before) {
+    return distances[(int) ((rows - before) % CAPACITY)];
+  }
+}

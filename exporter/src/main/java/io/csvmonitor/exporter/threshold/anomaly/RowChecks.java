@@ -1,0 +1,398 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * The checks of a detector's rows. {@link #rarest} judges a row, and {@link #learn} learns it.
+ *
+ * <p>Exponentially weighted means of the distances over one to about 43 rows (Roberts 1959) are
+ * compared with their usual size ({@link MeanTail}). More checks find a sudden step, a changed
+ * spread, a value that no longer changes, and a count that stays at zero.
+ */
+final class RowChecks {
+  /** Weights of a new row in the means: of 1, 4, 14 and 43 rows. */
+  private static final double[] WEIGHTS = {1, 0.4, 0.13, 0.045};
+
+  /** An incident began no earlier than so many lengths of the mean that found it. */
+  private static final int ONSET_LENGTHS = 3;
+
+  /** No row is judged before so many rows. */
+  private static final int WARM_UP_ROWS = 40;
+
+  /** The same for a series with a row a day or fewer: two weeks. */
+  private static final int DAILY_WARM_UP_ROWS = 14;
+
+  /** Limits are wider by this many parts of the first rows: twice as wide after ten rows. */
+  private static final double WIDENING_ROWS = 10;
+
+  /** The checks share the accepted false alarms. */
+  private static final int TESTS = 4;
+
+  /** The highest probability of a breach, for series with few rows in a week. */
+  private static final double MAX_BREACH_PROBABILITY = 0.02;
+
+  /** The usual deviation of a row is no less than this part of its expected value. */
+  private static final double SMALLEST_PART = 0.05;
+
+  /** Counts below this many smallest steps vary at least as Poisson's do. */
+  private static final double SMALL_COUNT_STEPS = 10;
+
+  /** An expected value below this part of the mean is taken as this part. */
+  static final double LOWEST_PART = 0.02;
+
+  /** How far the usual distribution of counts is trusted against their largest values. */
+  private static final double COUNTS_USUAL_PART = 0.15;
+
+  private static final double MAX_DECADES = 99;
+  private static final int FLAT_RUN_FACTOR = 3;
+
+  /** How exactly a limit is known, as a part of it. */
+  private static final double PRECISION = 0.002;
+
+  /** A limit is looked for from this part above and below the limit of the row before. */
+  private static final double NEAR_GROWTH = 1.004;
+
+  private static final double SMALLEST_LIMIT = 1e-12;
+  private static final int MAX_GROWTHS = 40;
+
+  private final AnomalySettings settings;
+  private final boolean counts;
+  private final double breachDecades;
+  private final int warmUpRows;
+  private final MeanTail[] tails = new MeanTail[WEIGHTS.length];
+  private final double[] means = new double[WEIGHTS.length];
+  private final StepCheck steps;
+  private final SpreadCheck spread;
+  private final FlatRunCheck flatRuns = new FlatRunCheck(FLAT_RUN_FACTOR);
+  private final BoundRunCheck boundRuns;
+  private final RecentRows recent = new RecentRows();
+  private final double[] pointLimits = new double[2];
+  private long rows;
+  private double previousValue = Double.NaN;
+  private double smallestStep;
+
+  RowChecks(AnomalySettings settings) {
+    this.settings = settings;
+    counts = settings.isCount();
+    long generation = settings.generationRows();
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      tails[i] = new MeanTail(generation, block(i));
+    }
+    steps = new StepCheck(generation);
+    spread = new SpreadCheck(generation);
+    boundRuns = new BoundRunCheck(settings.lowest(), generation);
+    breachDecades =
+        -Math.log10(
+            Math.min(
+                MAX_BREACH_PROBABILITY,
+                settings.falseAlarmsPerWeek() / settings.rowsPerWeek() / TESTS));
+    boolean isDaily = settings.period().compareTo(Duration.ofHours(12)) >= 0;
+    warmUpRows = isDaily ? DAILY_WARM_UP_ROWS : WARM_UP_ROWS;
+  }
+
+  /** The rows that a mean is about. */
+  private static int length(int number) {
+    return (int) Math.round(span(number));
+  }
+
+  /** The rows of an evenly weighted mean with the same variance. */
+  private static double span(int number) {
+    return (2 - WEIGHTS[number]) / WEIGHTS[number];
+  }
+
+  private static int block(int number) {
+    return Math.max(1, (int) Math.round(span(number) / 2));
+  }
+
+  /** The usual standard deviation of a row, in units. */
+  double deviation() {
+    return tails[0].deviation();
+  }
+
+  /** The smallest change between two rows so far: the step of a count. */
+  double smallestStep() {
+    return smallestStep;
+  }
+
+  /** The rarity of a breach, in decades. */
+  double breachDecades() {
+    return breachDecades;
+  }
+
+  /** Whether enough rows came to judge the last one. */
+  boolean isKnown() {
+    return rows > warmUpRows;
+  }
+
+  /** Takes the next row. */
+  void update(JudgedRow row) {
+    rows++;
+    double distance = row.units();
+    steps.update(distance);
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      means[i] += WEIGHTS[i] * (distance - means[i]);
+    }
+    recent.add(distance);
+    spread.update(Math.abs(distance), deviation());
+    flatRuns.update(row.value());
+    boundRuns.update(row.value(), row.expected(), row.mean());
+  }
+
+  private double widening() {
+    return 1 + WIDENING_ROWS / rows;
+  }
+
+  /** The rarest check of the last row; its rarity is 0 if it is not known. */
+  RarestCheck rarest(JudgedRow row) {
+    RarestCheck best = RarestCheck.none(row);
+    if (!isKnown()) {
+      return best;
+    }
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      if (length(i) <= rows / 2.0 && isJudged(means[i] * row.unit())) {
+        AnomalyCheck check = i == 0 ? AnomalyCheck.POINT : AnomalyCheck.SEASONAL_LEVEL;
+        best = best.or(check, decades(i, means[i], row), means[i] * row.unit(), i);
+      }
+    }
+    // Measurements swing, so that the steps back after a spike are large as well.
+    if (counts && steps.isKnown() && isJudged(steps.step() * row.unit())) {
+      double size = steps.step() * row.unit();
+      best = best.or(AnomalyCheck.STEP, stepDecades(steps.step(), row), size, 0);
+    }
+    // A changed level changes the spread too: the level says more.
+    if (best.decades() <= breachDecades
+        && settings.direction() == BreachDirection.BOTH
+        && Math.abs(row.distance()) >= settings.smallestChange()) {
+      best = best.or(AnomalyCheck.SPREAD, spread.decades(widening()), row.distance(), 0);
+    }
+    if (isJudged(row.value() - row.mean())) {
+      best = best.or(AnomalyCheck.FLAT, flatRuns.decades(), (double) flatRuns.run(), 0);
+    }
+    if (isJudged(row.distance())) {
+      best = best.or(AnomalyCheck.AT_BOUND, boundRuns.decades(), (double) boundRuns.run(), 0);
+    }
+    return best;
+  }
+
+  /** The rarity of a mean, in decades, were it so large. */
+  private double decades(int number, double size, JudgedRow row) {
+    double weight = WEIGHTS[number];
+    double step = smallestStep / row.unit();
+    double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
+    double minScale = Math.max(step / 2, part * Math.sqrt(weight / (2 - weight)));
+    double deviation = Math.max(tails[number].deviation(), minScale) * widening();
+    double usual =
+        usualDecades(size * row.unit(), row.expected(), deviation * row.unit(), weight, row.mean());
+    double decades =
+        tails[number].decades(
+            Math.abs(size), usual, counts ? COUNTS_USUAL_PART : 0, minScale * weight);
+    return Math.min(MAX_DECADES, decades);
+  }
+
+  /** The rarity of a step, in decades, were it so large. */
+  private double stepDecades(double size, JudgedRow row) {
+    double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
+    double minScale = Math.max(smallestStep / row.unit() / 2, part);
+    double deviation = Math.max(steps.tail().deviation(), minScale) * widening();
+    double ledTo = Math.max(0, row.expected() + steps.ledTo() * row.unit());
+    double usual = usualDecades(size * row.unit(), ledTo, deviation * row.unit(), 1, row.mean());
+    return steps.tail().decades(Math.abs(size), usual, COUNTS_USUAL_PART, minScale);
+  }
+
+  /**
+   * The rarity by the usual distribution: the normal one, or for counts the one of a Poisson
+   * variable with the same variance, by its large deviations (Chernoff 1952). Counts below the
+   * expected value are rarer by it than as far above.
+   */
+  private double usualDecades(
+      double shift, double expected, double deviation, double weight, double mean) {
+    double count = Math.max(expected, LOWEST_PART * mean);
+    if (!counts || count <= 0) {
+      return MeanTail.normalDecades(Math.abs(shift) / Math.max(deviation, 1e-300));
+    }
+    double variance = deviation * deviation;
+    if (count < SMALL_COUNT_STEPS * smallestStep) {
+      variance = Math.max(variance, smallestStep * count * weight / (2 - weight));
+    }
+    double shifted = Math.max(0, count + shift);
+    double divergence = (shifted > 0 ? shifted * Math.log(shifted / count) : 0) - shifted + count;
+    double exponent = count / Math.max(variance, 1e-300) * divergence;
+    return MeanTail.normalDecades(Math.sqrt(2 * Math.max(0, exponent)));
+  }
+
+  private boolean isJudged(double change) {
+    return settings.direction().includes(DeviationSign.of(change))
+        && Math.abs(change) >= settings.smallestChange();
+  }
+
+  /** Whether a breach of the last row would go on by itself, for a check that has no level. */
+  boolean isAtBound() {
+    return boundRuns.run() > 0;
+  }
+
+  /** Rows before the last one that belong to the incident which it opens. */
+  int onset(RarestCheck rarest) {
+    return switch (rarest.check()) {
+      case STEP, SPREAD, FLAT -> 0;
+      case AT_BOUND -> (int) Math.max(0, boundRuns.run() - 1);
+      case POINT, SEASONAL_LEVEL -> recent.onset(ONSET_LENGTHS * length(rarest.mean()));
+    };
+  }
+
+  /** The mean distance since the onset, in units. */
+  double meanDistance(int onset) {
+    return recent.mean(onset);
+  }
+
+  /** The direction of an incident that the last row opens. */
+  DeviationSign sign(RarestCheck rarest) {
+    return DeviationSign.of(means[rarest.mean()]);
+  }
+
+  /** Learns the row that opens an incident as one value of its check. */
+  void learnIncident(RarestCheck rarest) {
+    switch (rarest.check()) {
+      case POINT, SEASONAL_LEVEL ->
+          tails[rarest.mean()].learnIncident(Math.abs(means[rarest.mean()]), breachDecades);
+      case STEP -> steps.tail().learnIncident(Math.abs(steps.step()), breachDecades);
+      case SPREAD, FLAT, AT_BOUND -> {}
+    }
+  }
+
+  /** Learns the last row, which is outside incidents. */
+  void learn(JudgedRow row) {
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      if (rows > 1 / WEIGHTS[i]) {
+        tails[i].learn(Math.abs(means[i]));
+      }
+    }
+    spread.learn();
+    steps.learn(row.units(), deviation());
+  }
+
+  /** Learns the smallest step of the last row, whether or not it is outside incidents. */
+  void learnSmallestStep(double value) {
+    double step = Math.abs(value - previousValue);
+    if (step > 0 && (smallestStep == 0 || step < smallestStep)) {
+      smallestStep = step;
+    }
+    previousValue = value;
+  }
+
+  /** Begins again after an incident. */
+  void reset() {
+    Arrays.fill(means, 0);
+    recent.clear();
+    spread.reset();
+    steps.reset();
+  }
+
+  /** Forgets what is usual: the expected values are better now. */
+  void forget() {
+    for (MeanTail tail : tails) {
+      tail.forget();
+    }
+    spread.forget();
+  }
+
+  /** The expected value of the last row, and the values from which on a single row is a breach. */
+  AnomalyResult.ExpectedBand band(JudgedRow row) {
+    double lower = Double.NEGATIVE_INFINITY;
+    double upper = Double.POSITIVE_INFINITY;
+    if (isKnown() && settings.direction().includes(DeviationSign.DOWN)) {
+      lower = bounded(row.expected() - pointLimit(DeviationSign.DOWN, row));
+    }
+    if (isKnown() && settings.direction().includes(DeviationSign.UP)) {
+      upper = row.expected() + pointLimit(DeviationSign.UP, row);
+    }
+    return new AnomalyResult.ExpectedBand(bounded(row.expected()), lower, upper);
+  }
+
+  private double bounded(double value) {
+    return Math.max(value, settings.lowest());
+  }
+
+  /** The limit of a single row, which is looked for near the limit of the row before. */
+  private double pointLimit(DeviationSign sign, JudgedRow row) {
+    int side = sign == DeviationSign.UP ? 0 : 1;
+    double limit = limit(AnomalyCheck.POINT, 0, sign, row, pointLimits[side]);
+    pointLimits[side] = limit;
+    return Math.max(limit * row.unit(), settings.smallestChange());
+  }
+
+  /**
+   * The smallest distance, mean or step that is a breach, in units.
+   *
+   * @param near a limit that is probably near; 0 if there is none
+   */
+  private double limit(
+      AnomalyCheck check, int number, DeviationSign sign, JudgedRow row, double near) {
+    boolean isStep = check == AnomalyCheck.STEP;
+    MeanTail tail = isStep ? steps.tail() : tails[number];
+    double factor = sign == DeviationSign.UP ? 1 : -1;
+    double first =
+        near > 0
+            ? near
+            : Math.max(Math.max(tail.deviation(), smallestStep / row.unit()), SMALLEST_LIMIT);
+    double low = first;
+    double high = first;
+    double growth = near > 0 ? NEAR_GROWTH : 2;
+    if (limitDecades(isStep, number, factor * first, row) < breachDecades) {
+      boolean isBelow = true;
+      for (int i = 0; i < MAX_GROWTHS && isBelow; i++) {
+        low = high;
+        high *= growth;
+        growth = Math.min(2, growth * growth);
+        isBelow =
+            limitDecades(isStep, number, factor * high, row) < breachDecades
+                && !isBeyondBound(sign, low, row);
+      }
+    } else {
+      boolean isAbove = true;
+      for (int i = 0; i < MAX_GROWTHS && isAbove; i++) {
+        high = low;
+        low /= growth;
+        growth = Math.min(2, growth * growth);
+        isAbove =
+            low > SMALLEST_LIMIT
+                && limitDecades(isStep, number, factor * low, row) >= breachDecades;
+      }
+    }
+    while (high - low > PRECISION * high) {
+      double middle = (low + high) / 2;
+      if (limitDecades(isStep, number, factor * middle, row) < breachDecades) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  private boolean isBeyondBound(DeviationSign sign, double distance, JudgedRow row) {
+    return sign == DeviationSign.DOWN && row.expected() - distance * row.unit() < settings.lowest();
+  }
+
+  private double limitDecades(boolean isStep, int number, double size, JudgedRow row) {
+    return isStep ? stepDecades(size, row) : decades(number, size, row);
+  }
+
+  /** What a reader is told of the rarest check. */
+  AnomalyResult.Cause cause(RarestCheck rarest, boolean breached, JudgedRow row) {
+    boolean hasLimit =
+        rarest.check() == AnomalyCheck.SEASONAL_LEVEL || rarest.check() == AnomalyCheck.STEP;
+    return new AnomalyResult.Cause(
+        rarest.check(),
+        rarest.decades(),
+        rarest.size(),
+        length(rarest.mean()),
+        breached && hasLimit ? shownLimit(rarest, row) : Double.NaN);
+  }
+
+  private double shownLimit(RarestCheck rarest, JudgedRow row) {
+    DeviationSign sign = DeviationSign.of(rarest.size());
+    double limit = limit(rarest.check(), rarest.mean(), sign, row, 0);
+    return Math.max(limit * row.unit(), settings.smallestChange());
+  }
+}

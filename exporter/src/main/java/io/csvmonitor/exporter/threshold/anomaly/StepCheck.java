@@ -1,0 +1,95 @@
+package io.csvmonitor.exporter.threshold.anomaly;
+
+/**
+ * Compares a row with what the row before it led to expect. Where neighbouring rows are away from
+ * their expected values by similar distances, as in bad weather, a sudden change is rarer than the
+ * distance alone tells (Alwan and Roberts 1988). The check learns how similar they are.
+ */
+final class StepCheck {
+  /** Where neighbouring rows are less similar, the distance alone says as much. */
+  private static final double MIN_SIMILARITY = 0.3;
+
+  private static final double MAX_SIMILARITY = 0.95;
+  private static final double WEIGHT = 0.002;
+
+  /** A row counts as no more than so many standard deviations. */
+  private static final double CLIP = 3;
+
+  /** Fewer rows do not say how similar neighbours are. */
+  private static final int MIN_ROWS = 200;
+
+  private static final int UNLEARNED_ROWS = 50;
+
+  /** At least this part of a step is a distance from the expected value: else it is a return. */
+  private static final double MIN_PART = 0.5;
+
+  private final MeanTail tail;
+  private double previous;
+  private double product;
+  private double square;
+  private double step;
+  private boolean isReturn;
+  private long rows;
+
+  StepCheck(long generationRows) {
+    tail = new MeanTail(generationRows, 1);
+  }
+
+  /**
+   * Compares a row.
+   *
+   * @param distance in units
+   */
+  void update(double distance) {
+    step = distance - similarity() * previous;
+    isReturn = step * distance <= 0 || Math.abs(distance) < MIN_PART * Math.abs(step);
+  }
+
+  /** The correlation of neighbouring distances, from 0 to 1. */
+  private double similarity() {
+    return square > 0 ? Math.clamp(product / square, 0, MAX_SIMILARITY) : 0;
+  }
+
+  /** Whether the check says something about the last row. */
+  boolean isKnown() {
+    return rows > MIN_ROWS && similarity() > MIN_SIMILARITY && !isReturn;
+  }
+
+  /** The last row's distance from what the row before led to expect, in units. */
+  double step() {
+    return step;
+  }
+
+  /** What the row before led to expect, as a distance from the expected value in units. */
+  double ledTo() {
+    return similarity() * previous;
+  }
+
+  /** The usual sizes of steps. */
+  MeanTail tail() {
+    return tail;
+  }
+
+  /**
+   * Learns the row of the last {@link #update}.
+   *
+   * @param distance in units
+   * @param deviation the usual standard deviation of a distance
+   */
+  void learn(double distance, double deviation) {
+    rows++;
+    double clipped = Math.clamp(distance, -CLIP * deviation, CLIP * deviation);
+    double weight = RunningMean.weight(WEIGHT, rows);
+    product += weight * (clipped * previous - product);
+    square += weight * (previous * previous - square);
+    if (rows > UNLEARNED_ROWS) {
+      tail.learn(Math.abs(step));
+    }
+    previous = clipped;
+  }
+
+  /** Begins again after an incident. */
+  void reset() {
+    previous = 0;
+  }
+}
