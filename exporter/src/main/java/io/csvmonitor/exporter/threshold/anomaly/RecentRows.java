@@ -6,6 +6,9 @@ import java.util.Arrays;
 final class RecentRows {
   private static final int CAPACITY = 64;
 
+  /** A row before the likeliest begin is a part of the change from so many deviations on. */
+  private static final double MIN_DEVIATIONS = 3.5;
+
   private final double[] distances = new double[CAPACITY];
   private long rows;
 
@@ -19,11 +22,13 @@ final class RecentRows {
   }
 
   /**
-   * How many rows before the last one belong to a change of the level: the likeliest number.
+   * How many rows before the last one belong to a change of the level: the likeliest number, and
+   * those before them that are clearly out to the same side.
    *
    * @param most so many rows at most
+   * @param deviation the usual standard deviation of a distance
    */
-  int onset(int most) {
+  int onset(int most, double deviation) {
     double sum = 0;
     double likeliest = 0;
     int onset = 0;
@@ -33,6 +38,12 @@ final class RecentRows {
         likeliest = sum * sum / (i + 1);
         onset = i;
       }
+    }
+    double side = Math.signum(at(0));
+    while (onset + 1 < Math.min(CAPACITY, most)
+        && onset + 1 < rows
+        && side * at(onset + 1) > MIN_DEVIATIONS * deviation) {
+      onset++;
     }
     return onset;
   }

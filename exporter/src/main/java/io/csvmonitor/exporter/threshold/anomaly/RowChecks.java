@@ -234,9 +234,10 @@ final class RowChecks {
   /** Rows before the last one that belong to the incident which it opens. */
   int onset(RarestCheck rarest) {
     return switch (rarest.check()) {
-      case STEP, SPREAD, FLAT -> 0;
+      case SPREAD, FLAT -> 0;
       case AT_BOUND -> (int) Math.max(0, boundRuns.run() - 1);
-      case POINT, SEASONAL_LEVEL -> recent.onset(ONSET_LENGTHS * length(rarest.mean()));
+      case POINT, STEP, SEASONAL_LEVEL ->
+          recent.onset(ONSET_LENGTHS * length(rarest.mean()), deviation());
     };
   }
 
