@@ -1,6 +1,7 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.LabelRules;
 import io.csvmonitor.api.rule.Syntax;
@@ -65,6 +66,8 @@ public record Label(
     @JsonPropertyDescription(
             "Other values for texts of the column, at most 256. A text without an entry stays "
                 + "as it is, or becomes otherwise. Example: {\"00\": approved, \"05\": declined}.")
+        // An exporter of an earlier version refuses a field that it does not know.
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<String, String> map,
     @JsonPropertyDescription(
             "A regular expression (RE2) that the whole text of the column must match. The value "
