@@ -13,7 +13,7 @@ import java.util.Set;
 final class Accumulator implements SampleSink {
   private final boolean upsert;
 
-  /** Whether rows are parts of totals, which a new version of a file says anew. */
+  /** Whether rows are parts of totals. A new version of a file then replaces the totals. */
   private final boolean restates;
 
   /** Files whose present version is not read to its end. */

@@ -41,7 +41,7 @@ public final class UpsertTotals {
   /** Under Restate: whether the present version of the file has the row. */
   private boolean[] present = {};
 
-  /** Files of which there are rows. */
+  /** Files that have rows. */
   private final Set<Long> known = new HashSet<>();
 
   /** Rows that replaced another one since rows were kept last. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Costs of a month by resource: a new version of the file says each day anew. */
+/** Costs of a month by resource. A new version of the file replaces the costs of each day. */
 class RestateTest {
   private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
   private static final String SOURCE =

@@ -67,7 +67,7 @@ final class RememberedRows {
     return next;
   }
 
-  /** Rows that there is room for now. */
+  /** The number of rows that fit into the reserved memory. */
   int capacity() {
     return capacity;
   }
