@@ -28,7 +28,7 @@ public final class Ingest {
   /** Reads the one source of a manifest. */
   static PublishedSource read(ExporterConfig config) throws InterruptedException {
     PublishedSource published =
-        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).look().published();
+        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).read().published();
     if (published == null) {
       throw new IllegalStateException("expected rows, found none");
     }

@@ -1,7 +1,7 @@
 package io.csvmonitor.bench;
 
 import io.csvmonitor.exporter.source.identity.ContentChecks;
-import io.csvmonitor.exporter.source.identity.Continuation;
+import io.csvmonitor.exporter.source.identity.ContentRelation;
 import io.csvmonitor.exporter.source.identity.Decisions;
 import io.csvmonitor.exporter.source.identity.FileMatcher;
 import io.csvmonitor.exporter.source.identity.KnownFile;
@@ -99,9 +99,11 @@ public class ManyFiles {
   /** Files of one inode have one content, all others differ. */
   private record Answers(List<FoundFile> all) implements ContentChecks {
     @Override
-    public Continuation continuation(KnownFile file, FoundFile found) {
+    public ContentRelation continuation(KnownFile file, FoundFile found) {
       FileStamp last = file.stamp();
-      return last != null && last.isSameFile(found.stamp()) ? Continuation.SAME : Continuation.NONE;
+      return last != null && last.isSameFile(found.stamp())
+          ? ContentRelation.SAME
+          : ContentRelation.NONE;
     }
 
     @Override

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.dashboards.monitor.Dashboards;
-import io.csvmonitor.operator.rules.AlertRules;
+import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.csvmonitor.operator.samples.AnyMonitor;
 import io.csvmonitor.operator.samples.Promtool;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -44,7 +44,9 @@ class GeneratedIT {
       while (command.size() < BATCH + 2) {
         CsvMonitor monitor = AnyMonitor.of(++seed).orElse(null);
         if (monitor != null) {
-          write("rules-" + seed, Serialization.asJson(AlertRules.of(monitor, "https://x/{{")));
+          write(
+              "rules-" + seed,
+              Serialization.asJson(PrometheusRuleWriter.of(monitor, "https://x/{{")));
           write("queries-" + seed, queries(monitor));
           command.add("rules-" + seed + ".yaml");
           command.add("queries-" + seed + ".yaml");

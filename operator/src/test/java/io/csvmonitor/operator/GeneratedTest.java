@@ -8,7 +8,7 @@ import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.model.DashboardMaps;
-import io.csvmonitor.operator.rules.AlertRules;
+import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.csvmonitor.operator.samples.AnyMonitor;
 import io.csvmonitor.operator.samples.Samples;
 import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
@@ -102,7 +102,7 @@ class GeneratedTest {
     }
     assertThat(
             alike.stream()
-                .flatMap(monitor -> AlertRules.of(monitor, "").getGroups().stream())
+                .flatMap(monitor -> PrometheusRuleWriter.of(monitor, "").getGroups().stream())
                 .map(RuleGroup::getName))
         .as("groups of rules")
         .doesNotHaveDuplicates();

@@ -91,9 +91,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
     for (Source source : loaded.spec().sources()) {
-      OneShotRead look = new OneShotRead(loaded, source, List.of());
-      try (Progress _ = Progress.start(source.name(), look)) {
-        sources.add(CheckResult.Checked.of(look.from(), look.look()));
+      OneShotRead reading = new OneShotRead(loaded, source, List.of());
+      try (Progress _ = Progress.start(source.name(), reading)) {
+        sources.add(CheckResult.Checked.of(reading.from(), reading.read()));
       }
     }
     return new CheckResult(manifest.name(), loaded.name(), List.of(), sources);

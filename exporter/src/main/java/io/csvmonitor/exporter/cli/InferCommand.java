@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Writes a first manifest for CSV files. */
 @Command(
     name = "infer",
-    header = "Look at CSV files and print a commented manifest for them.",
+    header = "Read CSV files and print a commented manifest for them.",
     description = {
       "",
       "Guesses delimiter, header, charset, times, values and labels from 10,000 rows of the"

@@ -55,7 +55,7 @@ final class ManifestWatch implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        look(asked.tryAcquire(1, TimeUnit.SECONDS));
+        reloadIfChanged(asked.tryAcquire(1, TimeUnit.SECONDS));
       } catch (InterruptedException stopped) {
         return;
       } catch (RuntimeException | StackOverflowError bug) {
@@ -64,7 +64,7 @@ final class ManifestWatch implements AutoCloseable {
     }
   }
 
-  private void look(boolean told) {
+  private void reloadIfChanged(boolean told) {
     byte[] now = content();
     // A manifest that is missing for a moment is being replaced. Only a requested reload reports
     // that it is missing.

@@ -18,23 +18,23 @@ final class Progress implements AutoCloseable {
   }
 
   /** Shows a source's progress until it is closed; does nothing where no terminal is. */
-  static Progress start(String source, OneShotRead look) {
+  static Progress start(String source, OneShotRead reading) {
     Thread thread =
-        Thread.ofPlatform().name("progress").daemon().unstarted(() -> show(source, look));
+        Thread.ofPlatform().name("progress").daemon().unstarted(() -> show(source, reading));
     if (Terminal.isOne()) {
       thread.start();
     }
     return new Progress(thread);
   }
 
-  private static void show(String source, OneShotRead look) {
+  private static void show(String source, OneShotRead reading) {
     PrintStream to = System.err;
     long began = System.nanoTime();
     try {
       Thread.sleep(FIRST);
-      long total = look.bytes();
+      long total = reading.bytes();
       while (true) {
-        to.print(CLEAR_LINE + line(source, look.bytesRead(), total, System.nanoTime() - began));
+        to.print(CLEAR_LINE + line(source, reading.bytesRead(), total, System.nanoTime() - began));
         to.flush();
         Thread.sleep(NEXT);
       }

@@ -128,9 +128,9 @@ final class QueryCommand implements Callable<Integer> {
 
   private static OneShotRead.Found read(ExporterConfig loaded, Source source, RowTap tap)
       throws InterruptedException {
-    OneShotRead look = new OneShotRead(loaded, source, List.of()).showingRowsTo(tap);
-    try (Progress _ = Progress.start(source.name(), look)) {
-      return look.look();
+    OneShotRead reading = new OneShotRead(loaded, source, List.of()).showingRowsTo(tap);
+    try (Progress _ = Progress.start(source.name(), reading)) {
+      return reading.read();
     }
   }
 

@@ -132,20 +132,21 @@ final class ReportCommand implements Callable<Integer> {
       throws InterruptedException {
     List<WindowDemand> demands = source.metrics().stream().map(HourlyTotals::demand).toList();
     RepeatedRowCounter repeats = new RepeatedRowCounter();
-    OneShotRead look =
+    OneShotRead reading =
         new OneShotRead(config, source, config.spec().thresholds(), demands).showingRowsTo(repeats);
-    try (Progress _ = Progress.start(source.name(), look)) {
-      OneShotRead.Found found = look.look();
+    try (Progress _ = Progress.start(source.name(), reading)) {
+      OneShotRead.Found found = reading.read();
       thresholds.addAll(found.thresholds());
       List<HourlyTotals> totals = new ArrayList<>();
       for (int i = 0; i < demands.size() && found.published() != null; i++) {
-        totals.add(HourlyTotals.of(source, source.metrics().get(i), look.windows(demands.get(i))));
+        totals.add(
+            HourlyTotals.of(source, source.metrics().get(i), reading.windows(demands.get(i))));
       }
       return new ReportedSource(
           source,
           found.published(),
           found.files().stream().map(FileStatus::path).toList(),
-          CheckResult.Checked.of(look.from(), found).problems(),
+          CheckResult.Checked.of(reading.from(), found).problems(),
           totals,
           repeats.count());
     }

@@ -76,7 +76,7 @@ final class SuggestedThresholds {
       demands.add(MetricHistory.minutes(metric));
     }
     OneShotRead first = new OneShotRead(config, source, List.of(), demands);
-    OneShotRead.Found found = look(source, first);
+    OneShotRead.Found found = read(source, first);
     if (found.published() == null) {
       unwatched.add("Source %s: it cannot be read.".formatted(source.name()));
       return;
@@ -95,13 +95,13 @@ final class SuggestedThresholds {
     unwatched.addAll(fitting.unwatched());
     List<Threshold> levels =
         fitting.candidates().stream().flatMap(each -> each.levels().stream()).toList();
-    views.addAll(look(source, new OneShotRead(config, source, levels)).thresholds());
+    views.addAll(read(source, new OneShotRead(config, source, levels)).thresholds());
   }
 
-  private static OneShotRead.Found look(Source source, OneShotRead read)
+  private static OneShotRead.Found read(Source source, OneShotRead read)
       throws InterruptedException {
     try (Progress _ = Progress.start(source.name(), read)) {
-      return read.look();
+      return read.read();
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.incident;
 
-import io.csvmonitor.exporter.threshold.BreachState;
+import io.csvmonitor.exporter.threshold.BreachOutcome;
 
 /** Whether an incident goes on, as alerts, page and metrics show it. */
 public enum IncidentState {
@@ -26,7 +26,7 @@ public enum IncidentState {
     if (incident.isOpen()) {
       return OPEN;
     }
-    return incident.lead().state() == BreachState.ACCEPTED ? ACCEPTED : ENDED;
+    return incident.lead().state() == BreachOutcome.ACCEPTED ? ACCEPTED : ENDED;
   }
 
   /** The state in a phrase for people. */

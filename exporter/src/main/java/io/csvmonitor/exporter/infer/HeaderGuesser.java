@@ -46,10 +46,10 @@ final class HeaderGuesser {
       String cell = first.get(i);
       SampleColumn below = below(i);
       Numbers numbers = NumberFormatGuesser.of(List.of(below));
-      TimeColumn time = TimeColumn.of(below, numbers);
+      TimeCandidate time = TimeCandidate.of(below, numbers);
       if (time != null
           && !cell.isEmpty()
-          && TimeColumn.reads(column(List.of(cell)), time.pattern())) {
+          && TimeCandidate.reads(column(List.of(cell)), time.pattern())) {
         return false;
       }
       boolean typed = time != null || NumberFormatGuesser.isNumeric(below, numbers);
@@ -112,7 +112,7 @@ final class HeaderGuesser {
       return false;
     }
     Numbers numbers = NumberFormatGuesser.of(List.of(column));
-    @Nullable TimeColumn time = TimeColumn.of(column, numbers);
+    @Nullable TimeCandidate time = TimeCandidate.of(column, numbers);
     return time != null || NumberFormatGuesser.isNumeric(column, numbers);
   }
 }

@@ -56,7 +56,7 @@ final class ManifestWriter {
     numbers(source.reading().numbers());
     comment(3, source.mode().note());
     line(3, "mode: " + source.mode().mode());
-    TimeGuess time = source.time();
+    TimeChoice time = source.time();
     if (time != null) {
       time(time, source.mode().mode());
     }
@@ -102,7 +102,7 @@ final class ManifestWriter {
     }
   }
 
-  private void time(TimeGuess guess, Mode mode) {
+  private void time(TimeChoice guess, Mode mode) {
     Time time = guess.time();
     comment(3, guess.note());
     line(3, "time:");
@@ -155,7 +155,7 @@ final class ManifestWriter {
   private void replay(List<SourceGuess> sources) {
     long newest = 0;
     for (SourceGuess source : sources) {
-      TimeGuess time = source.time();
+      TimeChoice time = source.time();
       newest = Math.max(newest, time == null ? 0 : time.newest());
     }
     if (newest > 0) {

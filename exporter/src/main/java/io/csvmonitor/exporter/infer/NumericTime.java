@@ -79,7 +79,9 @@ final class NumericTime {
       return named || (!isNamedSize(column) && isInOrder(values, 1)) ? "EpochMillis" : null;
     }
     if (column.hasWord(HOUR_WORDS) && isWithin(values, 0, 23)) {
-      return TimeColumn.reads(column, "HH") ? "HH" : TimeColumn.reads(column, "H") ? "H" : null;
+      return TimeCandidate.reads(column, "HH")
+          ? "HH"
+          : TimeCandidate.reads(column, "H") ? "H" : null;
     }
     return null;
   }
@@ -97,7 +99,7 @@ final class NumericTime {
           default -> null;
         };
     boolean century = filled.stream().allMatch(cell -> cell.matches("(19[7-9]|20)[0-9]+"));
-    return pattern != null && century && TimeColumn.reads(column, pattern) ? pattern : null;
+    return pattern != null && century && TimeCandidate.reads(column, pattern) ? pattern : null;
   }
 
   /**

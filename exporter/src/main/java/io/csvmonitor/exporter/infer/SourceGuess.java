@@ -22,7 +22,7 @@ record SourceGuess(
     List<String> notes,
     ReadingGuess reading,
     ModeGuess mode,
-    @Nullable TimeGuess time,
+    @Nullable TimeChoice time,
     List<MetricGuess> metrics) {
 
   /** How the file is read. */

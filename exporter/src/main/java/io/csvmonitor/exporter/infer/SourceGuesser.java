@@ -109,7 +109,7 @@ final class SourceGuesser {
   private final String name;
   private final FileSample sample;
   private final Numbers numbers;
-  private final @Nullable TimeGuess time;
+  private final @Nullable TimeChoice time;
   private final UniqueNames names;
   private final List<String> notes = new ArrayList<>();
   private final List<SampleColumn> values = new ArrayList<>();
@@ -118,7 +118,7 @@ final class SourceGuesser {
   private SourceGuesser(String name, FileSample all, UniqueNames names) {
     this.name = name;
     this.names = names;
-    this.time = TimeGuess.of(all.columns(), NumberFormatGuesser.of(all.columns()));
+    this.time = TimeChoice.of(all.columns(), NumberFormatGuesser.of(all.columns()));
     // Rows without a time are bad rows. They are often totals and notes, and tell nothing.
     this.sample = time == null ? all : all.where(time.readable(all.columns()));
     String delimiter = all.format().delimiter();
@@ -206,7 +206,7 @@ final class SourceGuesser {
     boolean numeric = NumberFormatGuesser.isNumeric(column, numbers);
     String unread = numeric ? NumericTime.unreadable(column, numbers) : null;
     if (unread == null && numeric) {
-      boolean known = NumericTime.isNamedTime(column) && TimeColumn.of(column, numbers) != null;
+      boolean known = NumericTime.isNamedTime(column) && TimeCandidate.of(column, numbers) != null;
       if (known) {
         notes.add("Column " + column.name() + " has times, too, so it is left out.");
       }
@@ -215,7 +215,7 @@ final class SourceGuesser {
     if (unread == null && !TimeShape.looksLikeTimes(column.filled())) {
       return false;
     }
-    if (unread == null && TimeColumn.of(column, numbers) != null) {
+    if (unread == null && TimeCandidate.of(column, numbers) != null) {
       notes.add("Column " + column.name() + " has times, too, so it is left out.");
       return true;
     }

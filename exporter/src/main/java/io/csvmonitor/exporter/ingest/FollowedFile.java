@@ -17,7 +17,7 @@ final class FollowedFile {
   /** Since when the file was seen to be as it is, in milliseconds since the epoch. */
   long quietSince = Long.MAX_VALUE;
 
-  /** Whether its last line was looked at since the file became as it is. */
+  /** Whether its last line was examined since the file became as it is. */
   boolean lineTried;
 
   FollowedFile(SeenRows memory) {

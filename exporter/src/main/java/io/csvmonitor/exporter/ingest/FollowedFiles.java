@@ -45,7 +45,7 @@ final class FollowedFiles implements SourcePass {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
 
   /** The maximum number of scans in one pass, to distinguish copies from separate files. */
-  private static final int MAX_LOOKS = 4;
+  private static final int MAX_SCANS = 4;
 
   private final Parsing parsing;
   private volatile Bounds bounds;
@@ -144,19 +144,19 @@ final class FollowedFiles implements SourcePass {
       // Thresholds would evaluate a part of the earlier rows like all rows.
       return new Outcome(false, false, false, problems.all());
     }
-    boolean again = true;
-    for (int i = 0; again && i < MAX_LOOKS; i++) {
-      Tracker.Look look = tracker.look();
+    boolean scanAgain = true;
+    for (int i = 0; scanAgain && i < MAX_SCANS; i++) {
+      Tracker.Scan scan = tracker.scan();
       problems.clear();
-      problems.addAll(look.problems());
+      problems.addAll(scan.problems());
       describe();
-      for (Change change : look.changes()) {
+      for (Change change : scan.changes()) {
         underWay = ReadProgress.of(change, tracker.bytesRead());
         changed |= read(change, nowMillis, problems);
         underWay = null;
         describe();
       }
-      again = look.again();
+      scanAgain = scan.scanAgain();
     }
     changed |= countLastLines(nowMillis, problems);
     forget(nowMillis);
@@ -267,7 +267,7 @@ final class FollowedFiles implements SourcePass {
       if (file.isPresent() && file.offset() > 0) {
         FollowedFile at = followed(file);
         CountedLine line = at.line;
-        try (InputStream in = tracker.again(file, at.counted(file))) {
+        try (InputStream in = tracker.reopen(file, at.counted(file))) {
           reader.read(
               in,
               Position.START,

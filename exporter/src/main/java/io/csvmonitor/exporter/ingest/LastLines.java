@@ -132,7 +132,7 @@ final class LastLines {
     String[] cells = read(file, at, line.end()).cells();
     if (cells == null) {
       throw new IOException(
-          "file " + file.path() + " changed while it was read: it is read again at the next look");
+          "file " + file.path() + " changed while it was read: it is read again at the next scan");
     }
     return cells;
   }

@@ -93,7 +93,7 @@ public final class OneShotRead {
       List<ThresholdView> thresholds) {}
 
   /** Reads all files to the end. @throws InterruptedException if the thread was interrupted */
-  public Found look() throws InterruptedException {
+  public Found read() throws InterruptedException {
     SourcePass.Outcome outcome = pass.pass(System.currentTimeMillis());
     for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {
       Thread.sleep(SETTLE);
@@ -130,7 +130,7 @@ public final class OneShotRead {
     return outcome.soon() && !outcome.complete() && outcome.problems().isEmpty();
   }
 
-  /** The windows, after {@link #look} has read data. */
+  /** The windows, after {@link #read} has read data. */
   public Windows windows(WindowDemand demand) {
     return pass.series().windows(demand);
   }

@@ -93,9 +93,9 @@ final class ReplayedFiles implements SourcePass {
     series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
     recording = series.record(bounds.recorded());
     ProblemList problems = new ProblemList();
-    WholeFiles.Look look = whole.look();
-    problems.addAll(look.problems());
-    for (WholeFiles.WholeFile file : look.files()) {
+    WholeFiles.Scan scan = whole.scan();
+    problems.addAll(scan.problems());
+    for (WholeFiles.WholeFile file : scan.files()) {
       try (InputStream in = whole.open(file)) {
         reader.read(
             in,
@@ -119,7 +119,7 @@ final class ReplayedFiles implements SourcePass {
     }
     recording.end();
     files =
-        look.files().stream()
+        scan.files().stream()
             .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))
             .toList();
     return problems.all();

@@ -10,7 +10,7 @@ import java.util.Deque;
 final class RowRate {
   private static final long WINDOW_MILLIS = 60_000;
 
-  /** Arrivals of rows that are looked at, at least. */
+  /** Arrivals of rows that are needed for a rate, at least. */
   private static final int FEWEST = 5;
 
   /** When there were new rows, and how many rows there were then; the first is the beginning. */

@@ -61,16 +61,16 @@ final class SnapshotFiles implements SourcePass {
 
   @Override
   public Outcome pass(long nowMillis) {
-    WholeFiles.Look look = whole.look();
-    List<Problem> problems = look.problems().stream().map(Problem::of).toList();
-    if (!look.changed() || look.files().isEmpty()) {
+    WholeFiles.Scan scan = whole.scan();
+    List<Problem> problems = scan.problems().stream().map(Problem::of).toList();
+    if (!scan.changed() || scan.files().isEmpty()) {
       if (complete && problems.isEmpty()) {
         series.stillSo(nowMillis);
       }
       return new Outcome(false, complete, false, problems);
     }
     try {
-      Digest digest = digest(look.files());
+      Digest digest = digest(scan.files());
       if (digest.unfinished) {
         // Perhaps it is being written: what it said before holds until it is settled.
         return new Outcome(false, complete, true, problems);
@@ -84,8 +84,8 @@ final class SnapshotFiles implements SourcePass {
           known
               ? content
               : new SourceState.SnapshotContent(
-                  digest.value(), Math.min(nowMillis, modified(look)));
-      read(look.files(), present.changedMillis(), known, nowMillis);
+                  digest.value(), Math.min(nowMillis, modified(scan)));
+      read(scan.files(), present.changedMillis(), known, nowMillis);
       rewrites += known || content.digest() == 0 ? 0 : 1;
       content = present;
       whole.commit();
@@ -94,7 +94,7 @@ final class SnapshotFiles implements SourcePass {
     } catch (HeaderException header) {
       return new Outcome(false, complete, false, List.of(Problem.of("", header)));
     } catch (IOException unreadable) {
-      if (!look.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
+      if (!scan.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
         // Perhaps it is being written.
         return new Outcome(false, complete, true, problems);
       }
@@ -132,8 +132,8 @@ final class SnapshotFiles implements SourcePass {
     }
   }
 
-  private static long modified(WholeFiles.Look look) {
-    return look.files().stream()
+  private static long modified(WholeFiles.Scan scan) {
+    return scan.files().stream()
         .mapToLong(WholeFiles.WholeFile::modifiedMillis)
         .max()
         .orElseThrow();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Looks after the workers: says of each that hangs that it does, and lets the others go on. */
+/** Watches the workers. Reports each worker that hangs, and lets the others go on. */
 public final class Watchdog implements AutoCloseable {
   /** So long a thread may wait for a file system's answer. */
   public static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  private static final int LOOKS = 20;
+  private static final int CHECKS = 20;
   private static final long LONGEST_MILLIS = 1_000;
 
   private final Supplier<Collection<SourceWorker>> workers;
@@ -25,7 +25,7 @@ public final class Watchdog implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        Thread.sleep(Math.min(LONGEST_MILLIS, Math.max(1, deadline.toMillis() / LOOKS)));
+        Thread.sleep(Math.min(LONGEST_MILLIS, Math.max(1, deadline.toMillis() / CHECKS)));
         workers.get().forEach(worker -> worker.lookAfter(deadline));
       }
     } catch (InterruptedException stopped) {

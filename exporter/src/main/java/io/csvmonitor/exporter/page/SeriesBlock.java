@@ -30,7 +30,7 @@ final class SeriesBlock {
         of.isEmpty() ? Html.NOTHING : Html.of("<h4>{} {}</h4>\n", of, BreachEnd.badge(view, group)),
         group.sentence(),
         facts(view, group),
-        chart == null ? Html.NOTHING : LastDayChart.render(view, chart, name));
+        chart == null ? Html.NOTHING : ChartFigure.render(view, chart, name));
   }
 
   /** The same in a line, for one of many that are well. */

@@ -111,13 +111,13 @@ public final class TimeGrid {
 
   private long local(long millis) {
     if (millis < from || millis >= to) {
-      look(Instant.ofEpochMilli(millis));
+      findOffset(Instant.ofEpochMilli(millis));
     }
     return millis + offset;
   }
 
   /** Rules are asked once between two transitions, not for each row. */
-  private void look(Instant time) {
+  private void findOffset(Instant time) {
     ZoneOffsetTransition next = rules.nextTransition(time);
     offset = rules.getOffset(time).getTotalSeconds() * 1000L;
     from = time.toEpochMilli();

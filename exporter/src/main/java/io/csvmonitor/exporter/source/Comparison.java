@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source;
 
-import io.csvmonitor.exporter.source.identity.Continuation;
+import io.csvmonitor.exporter.source.identity.ContentRelation;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,26 +21,28 @@ final class Comparison {
   private Comparison() {}
 
   /** How a file with the same inode continues the content that was read. */
-  static Continuation ofSameInode(FileProgress known, FoundFile found) throws IOException {
+  static ContentRelation ofSameInode(FileProgress known, FoundFile found) throws IOException {
     Fingerprint before = known.content();
     long size = found.stamp().size();
     if (before.length() == 0) {
-      return size == 0 ? Continuation.SAME : Continuation.LONGER;
+      return size == 0 ? ContentRelation.SAME : ContentRelation.LONGER;
     }
     try (Content content = Content.open(found)) {
       if (content.isCompressed() != known.isCompressed()) {
         // Programs do not compress a file in its own inode. So another file got the inode, unless
         // this is the compressed copy that was found before and could not be read.
-        return Continuation.longerIf(
+        return ContentRelation.longerIf(
             content.isCompressed() && known.hasRows() && begins(content, before));
       }
       if (content.isCompressed()) {
-        return Continuation.longerIf(begins(content, before));
+        return ContentRelation.longerIf(begins(content, before));
       }
       boolean begins =
           size >= before.length() && sameTail(content, before) && sameBlocks(content, known);
       // Only for a plain file, the size shows how much content it has.
-      return begins && size == before.length() ? Continuation.SAME : Continuation.longerIf(begins);
+      return begins && size == before.length()
+          ? ContentRelation.SAME
+          : ContentRelation.longerIf(begins);
     }
   }
 

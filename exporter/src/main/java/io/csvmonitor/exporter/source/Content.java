@@ -103,7 +103,7 @@ final class Content implements AutoCloseable {
 
   /**
    * The content from an offset on, up to the size that the file had when it was found: what is
-   * written meanwhile is for the next look. A compressed file that is not finished ends where what
+   * written meanwhile is for the next scan. A compressed file that is not finished ends where what
    * can be had of it ends. Closing the stream leaves this open.
    */
   InputStream from(long offset) throws IOException {

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.source;
 
 import io.csvmonitor.exporter.source.identity.ContentChecks;
-import io.csvmonitor.exporter.source.identity.Continuation;
+import io.csvmonitor.exporter.source.identity.ContentRelation;
 import io.csvmonitor.exporter.source.identity.KnownFile;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;
@@ -22,7 +22,7 @@ final class StoreContentChecks implements ContentChecks {
   private final Map<Long, FileProgress> known;
 
   /**
-   * For one look.
+   * For one scan.
    *
    * @param known the known files by their id
    */
@@ -33,8 +33,8 @@ final class StoreContentChecks implements ContentChecks {
   }
 
   @Override
-  public Continuation continuation(KnownFile file, FoundFile found) {
-    return ask(found, () -> Comparison.ofSameInode(progress(file), found), Continuation.NONE);
+  public ContentRelation continuation(KnownFile file, FoundFile found) {
+    return ask(found, () -> Comparison.ofSameInode(progress(file), found), ContentRelation.NONE);
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class Tracker {
 
   private Map<FileProgress, FoundFile> found = Map.of();
   private long nextId = 1;
-  private long lookedAt;
+  private long scannedAt;
 
   /**
    * Follows a source's files.
@@ -78,14 +78,14 @@ public final class Tracker {
    *
    * @param changes files to read, in this order
    * @param problems what is wrong with other files, and what to do
-   * @param again whether another scan is needed after the changes were read, to distinguish copies
-   *     from separate files
+   * @param scanAgain whether another scan is needed after the changes were read, to distinguish
+   *     copies from separate files
    */
-  public record Look(List<Change> changes, List<FileProblem> problems, boolean again) {}
+  public record Scan(List<Change> changes, List<FileProblem> problems, boolean scanAgain) {}
 
   /** Scans the files. Reads only the parts that are needed to recognize them. */
-  public Look look() {
-    lookedAt = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+  public Scan scan() {
+    scannedAt = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     Listing listing = files.list();
     Map<Long, FileProgress> byId =
         known.stream().collect(Collectors.toMap(FileProgress::id, file -> file));
@@ -95,9 +95,9 @@ public final class Tracker {
             known.stream().map(FileProgress::known).toList(),
             copies,
             new StoreContentChecks(files, listing, byId),
-            lookedAt);
+            scannedAt);
     List<Change> changes = apply(decisions, byId);
-    return new Look(changes, List.copyOf(listing.problems()), decisions.again());
+    return new Scan(changes, List.copyOf(listing.problems()), decisions.scanAgain());
   }
 
   /**
@@ -114,7 +114,7 @@ public final class Tracker {
       apply(claim, file).ifPresent(changes::add);
     }
     for (KnownFile gone : decisions.gone()) {
-      Objects.requireNonNull(byId.get(gone.id())).gone(TimeUnit.NANOSECONDS.toMillis(lookedAt));
+      Objects.requireNonNull(byId.get(gone.id())).gone(TimeUnit.NANOSECONDS.toMillis(scannedAt));
     }
     for (NewFile each : decisions.created()) {
       FileProgress file = add(each);
@@ -134,7 +134,7 @@ public final class Tracker {
     }
     if (!claim.isToBeRead()) {
       if (claim.found() == Found.SAME) {
-        file.seen(stamp, !stamp.isTooRecent(lookedAt));
+        file.seen(stamp, !stamp.isTooRecent(scannedAt));
       }
       return Optional.empty();
     }
@@ -153,7 +153,7 @@ public final class Tracker {
       throw new SourceException(
           FileProblem.Kind.NOT_FOUND, "file " + change.file().path() + " is gone");
     }
-    return Reading.open(change, file, !file.stamp().isTooRecent(lookedAt), bytes);
+    return Reading.open(change, file, !file.stamp().isTooRecent(scannedAt), bytes);
   }
 
   /** Opens a part of a file that the last scan found. */
@@ -177,7 +177,7 @@ public final class Tracker {
    * @param to the number of bytes that were counted
    * @throws SourceException if the file was deleted, or has changed since it was read
    */
-  public InputStream again(FileProgress file, long to) throws IOException {
+  public InputStream reopen(FileProgress file, long to) throws IOException {
     FoundFile now;
     try {
       now = files.find(file.path());

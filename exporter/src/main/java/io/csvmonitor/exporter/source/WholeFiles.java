@@ -55,7 +55,7 @@ public final class WholeFiles {
    * @param files the files that exist
    * @param problems what is wrong with other files, and what to do
    */
-  public record Look(boolean changed, List<WholeFile> files, List<FileProblem> problems) {}
+  public record Scan(boolean changed, List<WholeFile> files, List<FileProblem> problems) {}
 
   /**
    * A file that is read from its beginning to its end.
@@ -68,12 +68,12 @@ public final class WholeFiles {
   public record WholeFile(Path path, long size, long modifiedMillis, boolean settled) {}
 
   /** Scans the files without reading them. */
-  public Look look() {
+  public Scan scan() {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     Listing listing = files.list();
     if (!listing.doubts().isEmpty()) {
       // The present content consists of all files, not of a part of them.
-      return new Look(false, List.of(), listing.problems());
+      return new Scan(false, List.of(), listing.problems());
     }
     Map<Path, FoundFile> there = new LinkedHashMap<>();
     List<WholeFile> found = new ArrayList<>();
@@ -112,7 +112,7 @@ public final class WholeFiles {
     unchanged = asBefore;
     boolean changed = !settled || !stamps().equals(read);
     settled = old;
-    return new Look(changed, found, listing.problems());
+    return new Scan(changed, found, listing.problems());
   }
 
   private Map<Path, FileStamp> stamps() {

@@ -59,7 +59,7 @@ public final class StateStore {
     }
 
     /** The same journal. Bytes after its length will be overwritten. */
-    RowJournal again() {
+    RowJournal truncated() {
       return new RowJournal(journal.cut(length), first, next);
     }
   }
@@ -209,7 +209,7 @@ public final class StateStore {
       // A full disk has no space to write all rows again, and no space for the new journals, which
       // are now useless. It is unknown which totals were not written, so the next save writes all
       // totals again.
-      rows.replaceAll((file, journal) -> journal.again());
+      rows.replaceAll((file, journal) -> journal.truncated());
       upserts = null;
       windows = null;
       discardBegun();

@@ -168,10 +168,10 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     List<Breach> breaches = new ArrayList<>();
     Gaps ended = gaps.get(labels);
     if (ended != null) {
-      ended.spans.forEach(gap -> breaches.add(breach(labels, gap, BreachState.RECOVERED)));
+      ended.spans.forEach(gap -> breaches.add(breach(labels, gap, BreachOutcome.RECOVERED)));
     }
     if (evaluation.isBreached()) {
-      breaches.add(breach(labels, span, BreachState.OPEN));
+      breaches.add(breach(labels, span, BreachOutcome.OPEN));
     }
     return view(labels, evaluation, span, breaches);
   }
@@ -188,7 +188,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
         .build();
   }
 
-  private Breach breach(Map<String, String> labels, TimeSpan span, BreachState state) {
+  private Breach breach(Map<String, String> labels, TimeSpan span, BreachOutcome state) {
     Evaluation evaluation = evaluation(span);
     return new Breach(
         threshold,

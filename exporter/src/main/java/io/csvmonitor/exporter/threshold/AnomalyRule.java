@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyDetector;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalySettings;
-import io.csvmonitor.exporter.threshold.anomaly.IncidentDetector;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -18,7 +18,7 @@ final class AnomalyRule implements Rule {
   /** Marks an empty place in {@link #starts}, and that no bucket was evaluated yet. */
   private static final long NO_BUCKET = Long.MIN_VALUE;
 
-  private final IncidentDetector detector;
+  private final AnomalyDetector detector;
   private final long[] starts = new long[REMEMBERED];
   private final float[] expected = new float[REMEMBERED];
   private final float[] lower = new float[REMEMBERED];
@@ -27,7 +27,7 @@ final class AnomalyRule implements Rule {
   private long lastStart = NO_BUCKET;
 
   AnomalyRule(AnomalySettings settings) {
-    detector = new IncidentDetector(settings);
+    detector = new AnomalyDetector(settings);
     Arrays.fill(starts, NO_BUCKET);
   }
 

@@ -20,7 +20,7 @@ public record Breach(
     Map<String, String> labels,
     TimeSpan span,
     long openedAt,
-    BreachState state,
+    BreachOutcome state,
     Peak peak,
     BreachTotals totals) {
 
@@ -44,13 +44,13 @@ public record Breach(
 
   /** Whether the breach goes on. */
   public boolean isOpen() {
-    return state == BreachState.OPEN;
+    return state == BreachOutcome.OPEN;
   }
 
   /** What happened, with the numbers of the peak, and how the breach ended if that is special. */
   public String sentence() {
     String sentence = EvaluationSentence.of(threshold, labels, peak.evaluation());
-    return state == BreachState.ACCEPTED
+    return state == BreachOutcome.ACCEPTED
         ? sentence + " The new level is taken as normal."
         : sentence;
   }

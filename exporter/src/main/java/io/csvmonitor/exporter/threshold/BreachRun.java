@@ -37,7 +37,7 @@ final class BreachRun {
   private long last;
   private boolean opened;
   private long openedAt;
-  private @Nullable BreachState end;
+  private @Nullable BreachOutcome end;
   private long peak;
   private Bucket peakBucket;
   private BreachSums totals = BreachSums.NONE;
@@ -101,7 +101,7 @@ final class BreachRun {
       }
       case UNKNOWN -> {
         if (!opened) {
-          end = BreachState.RECOVERED;
+          end = BreachOutcome.RECOVERED;
         }
       }
     }
@@ -121,7 +121,7 @@ final class BreachRun {
       }
     }
     if (!opened || rules.ends(position, grid.end(index) - grid.end(last))) {
-      end = BreachState.RECOVERED;
+      end = BreachOutcome.RECOVERED;
       closeStep();
     }
   }
@@ -205,7 +205,7 @@ final class BreachRun {
   private void closeStep() {
     BreachRun inside = step;
     if (inside != null) {
-      inside.end = BreachState.RECOVERED;
+      inside.end = BreachOutcome.RECOVERED;
       if (inside.opened) {
         inner.add(inside);
       }
@@ -236,7 +236,7 @@ final class BreachRun {
   void accept(long index) {
     last = Math.max(last, index);
     closeStep();
-    end = BreachState.ACCEPTED;
+    end = BreachOutcome.ACCEPTED;
   }
 
   Breach breach(Threshold threshold, Map<String, String> labels, BreachTotals.Kind kind) {
@@ -245,7 +245,7 @@ final class BreachRun {
         labels,
         new TimeSpan(grid.start(first), grid.end(last)),
         openedAt,
-        end == null ? BreachState.OPEN : end,
+        end == null ? BreachOutcome.OPEN : end,
         new Breach.Peak(new TimeSpan(grid.start(peak), grid.end(peak)), peakBucket.evaluation()),
         (step == null ? totals : totals.plus(step.totals).plus(step.sinceLast)).totals(kind));
   }

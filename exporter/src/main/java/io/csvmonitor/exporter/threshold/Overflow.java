@@ -30,8 +30,8 @@ final class Overflow {
     this.matters = threshold.absent() == null && !(ofAll && metric.type() == MetricType.Counter);
   }
 
-  /** Looks at the series; whether something changed. */
-  boolean look(SourceSeries series) {
+  /** Counts the values that are not in the right series. Returns whether the count changed. */
+  boolean update(SourceSeries series) {
     long now = matters ? series.overflow(metric.name()) : 0;
     boolean changed = now != samples;
     samples = now;

@@ -107,7 +107,7 @@ public final class SourceThresholds {
       changed |= evaluator.evaluate(series, moment);
     }
     for (Overflow overflow : overflows) {
-      changed |= overflow.look(series);
+      changed |= overflow.update(series);
     }
     return changed;
   }

@@ -43,7 +43,7 @@ class ExpositionTest {
     Files.writeString(folder.resolve("wide.csv"), csv);
     ExporterConfig config = ExporterConfig.load(manifest);
     PublishedSource published =
-        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).look().published();
+        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).read().published();
     assertThat(published).isNotNull();
     return published;
   }

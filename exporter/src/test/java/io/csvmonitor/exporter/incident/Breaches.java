@@ -5,7 +5,7 @@ import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.When;
 import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachState;
+import io.csvmonitor.exporter.threshold.BreachOutcome;
 import io.csvmonitor.exporter.threshold.BreachTotals;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
@@ -43,15 +43,16 @@ public final class Breaches {
 
   /** A breach that ended. */
   public static Breach ended(Threshold threshold, String status, long from, long to) {
-    return breach(threshold, status, from, to, BreachState.RECOVERED);
+    return breach(threshold, status, from, to, BreachOutcome.RECOVERED);
   }
 
   /** A breach that goes on. */
   public static Breach open(Threshold threshold, String status, long from, long to) {
-    return breach(threshold, status, from, to, BreachState.OPEN);
+    return breach(threshold, status, from, to, BreachOutcome.OPEN);
   }
 
-  static Breach breach(Threshold threshold, String status, long from, long to, BreachState state) {
+  static Breach breach(
+      Threshold threshold, String status, long from, long to, BreachOutcome state) {
     Evaluation evaluation =
         Evaluation.of(Verdict.BREACHED, 300).limits(Double.NaN, 100).score(3).build();
     return new Breach(

@@ -72,11 +72,11 @@ class ClockStoriesIT {
   private Story followed(List<String> lines, String from, String to) throws Exception {
     Story story = new Story(folder, UTC, STOP);
     story.at(millis(from) + Duration.ofMinutes(5).plusSeconds(30).toMillis());
-    story.write("stop.csv", upTo(lines, from)).look();
+    story.write("stop.csv", upTo(lines, from)).scan();
     for (String line : lines.subList(1, lines.size())) {
       if (millisOf(line) > millis(from) && millisOf(line) <= millis(to)) {
         story.at(millisOf(line) + Duration.ofMinutes(5).plusSeconds(30).toMillis());
-        story.append("stop.csv", line + "\n").look();
+        story.append("stop.csv", line + "\n").scan();
       }
     }
     return story;
@@ -87,9 +87,9 @@ class ClockStoriesIT {
     Story story = followed(lines("stop.csv"), "2026-03-06T09:00:00", "2026-03-06T11:55:00");
     assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
     // The window from 12:00 to 12:05 is over, and the usual lag too.
-    story.at("2026-03-06T12:05:20").look();
+    story.at("2026-03-06T12:05:20").scan();
     assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
-    story.at("2026-03-06T12:07").look();
+    story.at("2026-03-06T12:07").scan();
     for (String name : List.of("Zero", "Limit", "Low")) {
       assertThat(story.verdict(name)).as(name).isEqualTo(Verdict.BREACHED);
       assertThat(story.bucket(name)).as(name).isEqualTo("2026-03-06T12:00");
@@ -97,7 +97,7 @@ class ClockStoriesIT {
     }
     assertThat(story.verdict("High")).isEqualTo(Verdict.NORMAL);
     // Past freshness, a breach stays, and what was normal is not known.
-    story.at("2026-03-06T13:30").look();
+    story.at("2026-03-06T13:30").scan();
     assertThat(story.view("Zero").stale()).isTrue();
     assertThat(story.verdict("Zero")).isEqualTo(Verdict.BREACHED);
     assertThat(story.verdict("High")).isEqualTo(Verdict.UNKNOWN);
@@ -107,22 +107,22 @@ class ClockStoriesIT {
   void theClockJudgesAlsoIfTheProgramHasSeenNoRowArrive() throws Exception {
     Story story = new Story(folder, UTC, STOP);
     story.at("2026-03-06T12:00:30");
-    story.write("stop.csv", upTo(lines("stop.csv"), "2026-03-06T11:55:00")).look();
+    story.write("stop.csv", upTo(lines("stop.csv"), "2026-03-06T11:55:00")).scan();
     assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
-    story.at("2026-03-06T12:07").look();
+    story.at("2026-03-06T12:07").scan();
     assertThat(story.verdict("Zero")).isEqualTo(Verdict.BREACHED);
   }
 
   @Test
   void rowsThatComeLaterAreJudgedAgain() throws Exception {
     Story story = followed(lines("stop.csv"), "2026-03-06T09:00:00", "2026-03-06T11:55:00");
-    story.at("2026-03-06T12:07").look();
+    story.at("2026-03-06T12:07").scan();
     assertThat(story.verdict("Zero")).isEqualTo(Verdict.BREACHED);
     story.at("2026-03-06T12:20");
     for (String time : List.of("12:00", "12:05", "12:10")) {
       story.append("stop.csv", "2026-03-06 " + time + ":00,a,100\n");
     }
-    story.look().at("2026-03-06T12:31").look();
+    story.scan().at("2026-03-06T12:31").scan();
     assertThat(story.incidents("Zero")).isEqualTo(1);
     assertThat(story.bucket("Zero")).isEqualTo("2026-03-06T12:20");
   }
@@ -131,12 +131,12 @@ class ClockStoriesIT {
   void theRowsOfAnHourThatComeAtOnceAreAwaited() throws Exception {
     Story story = new Story(folder, UTC, STOP.replace("period: 5m", "period: 1m"));
     List<String> lines = lines("stop.csv");
-    story.at("2026-03-04T00:01").write("stop.csv", upTo(lines, "2026-03-03T23:55:00")).look();
+    story.at("2026-03-04T00:01").write("stop.csv", upTo(lines, "2026-03-03T23:55:00")).scan();
     for (int hour = 1; hour < 40; hour++) {
       long end = millis("2026-03-04T00:00") + hour * Duration.ofHours(1).toMillis();
       for (int minute = 5; minute <= 60; minute += 5) {
         long at = end - Duration.ofHours(1).toMillis() + Duration.ofMinutes(minute).toMillis();
-        story.at(at).look();
+        story.at(at).scan();
         if (hour > 1) {
           assertThat(story.verdict("Zero")).as("hour " + hour).isNotEqualTo(Verdict.BREACHED);
         }
@@ -147,7 +147,7 @@ class ClockStoriesIT {
           .skip(1)
           .filter(line -> millisOf(line) >= from && millisOf(line) < end)
           .forEach(line -> rows.append(line).append('\n'));
-      story.at(end + 60_000).append("stop.csv", rows.toString()).look();
+      story.at(end + 60_000).append("stop.csv", rows.toString()).scan();
     }
     assertThat(story.incidents("Zero")).isZero();
   }
@@ -164,7 +164,7 @@ class ClockStoriesIT {
     for (long at = begin; at < millis("2026-03-06T10:00"); at += 300_000) {
       rows.append(row(at, "a")).append(row(at, "b"));
     }
-    story.at("2026-03-06T10:00:10").write("stop.csv", rows.toString()).look();
+    story.at("2026-03-06T10:00:10").write("stop.csv", rows.toString()).scan();
     long at = millis("2026-03-06T10:00");
     for (int batch = 0; batch < 4; batch++) {
       long end = at + 3 * 300_000;
@@ -174,11 +174,11 @@ class ClockStoriesIT {
         a.append(row(at, "a"));
         b.append(row(at, "b"));
       }
-      story.at(at + 10_000).append("stop.csv", a.toString()).look();
-      story.at(at + 13_000).look();
-      story.at(at + 14_000).append("stop.csv", b.toString()).look();
+      story.at(at + 10_000).append("stop.csv", a.toString()).scan();
+      story.at(at + 13_000).scan();
+      story.at(at + 14_000).append("stop.csv", b.toString()).scan();
       assertThat(story.verdict("Zero")).isEqualTo(Verdict.NORMAL);
-      story.at(at + 30_000).look();
+      story.at(at + 30_000).scan();
       assertThat(story.incidents("Zero")).isZero();
     }
   }
@@ -204,7 +204,7 @@ class ClockStoriesIT {
     Story story = new Story(folder, UTC, GAP.replace("MODE", mode).replace("TYPE", type));
     long last = millisOf(lines.getLast());
     story.at(last + Duration.ofMinutes(62).toMillis());
-    story.write("gap.csv", String.join("\n", lines) + "\n").look();
+    story.write("gap.csv", String.join("\n", lines) + "\n").scan();
     for (String name : List.of("Zero", "Low", "Limit")) {
       assertThat(story.only(name).breaches()).as(name).hasSize(1);
       assertThat(story.only(name).breaches().getFirst().span().from())
@@ -214,7 +214,7 @@ class ClockStoriesIT {
     }
     // When no row comes at all, nothing shows that the export ran.
     boolean isZero = mode.equals("Append") && type.equals("Counter");
-    story.at(last + Duration.ofMinutes(125).toMillis()).look();
+    story.at(last + Duration.ofMinutes(125).toMillis()).scan();
     assertThat(story.verdict("Zero")).isEqualTo(isZero ? Verdict.BREACHED : Verdict.UNKNOWN);
   }
 
@@ -226,7 +226,7 @@ class ClockStoriesIT {
     ExporterConfig config = ExporterConfig.load(folder.resolve("monitor.yaml"));
     List<ThresholdView> views = new ArrayList<>();
     for (Source source : config.spec().sources()) {
-      views.addAll(new OneShotRead(config, source, config.spec().thresholds()).look().thresholds());
+      views.addAll(new OneShotRead(config, source, config.spec().thresholds()).read().thresholds());
     }
     return views;
   }

@@ -7,7 +7,7 @@ import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachState;
+import io.csvmonitor.exporter.threshold.BreachOutcome;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class DetectorStoriesIT {
             .formatted(period.toMinutes(), String.join("\n  - ", thresholds)));
     ExporterConfig config = ExporterConfig.load(folder.resolve("monitor.yaml"));
     Source source = config.spec().sources().getFirst();
-    return new OneShotRead(config, source, config.spec().thresholds()).look().thresholds();
+    return new OneShotRead(config, source, config.spec().thresholds()).read().thresholds();
   }
 
   private static String threshold(Duration period, String kind) {
@@ -111,12 +111,12 @@ class DetectorStoriesIT {
     List<Breach> all = breaches(HOUR, rows, "anomaly: {season: 24h}");
     assertThat(all).hasSize(2);
     isAbout(all.getFirst(), HOUR, shift, shift + HOURS_PER_DAY, 2);
-    assertThat(all.getFirst().state()).isEqualTo(BreachState.ACCEPTED);
+    assertThat(all.getFirst().state()).isEqualTo(BreachOutcome.ACCEPTED);
     assertThat(all.getFirst().sentence())
         .contains("below what was expected")
         .endsWith("The new level is taken as normal.");
     isAbout(all.getLast(), HOUR, zero, zero + 2, 0);
-    assertThat(all.getLast().state()).isEqualTo(BreachState.RECOVERED);
+    assertThat(all.getLast().state()).isEqualTo(BreachOutcome.RECOVERED);
     assertThat(all.getLast().peak().evaluation().expected()).isBetween(55.0, 65.0);
   }
 
@@ -132,7 +132,7 @@ class DetectorStoriesIT {
     List<Breach> all =
         breaches(HOUR, rows, "baseline: {season: %s}, deviation: {below: 70%%}".formatted(season));
     isAbout(all.getFirst(), HOUR, shift, shift + length, 0);
-    assertThat(all.getFirst().state()).isEqualTo(BreachState.ACCEPTED);
+    assertThat(all.getFirst().state()).isEqualTo(BreachOutcome.ACCEPTED);
     if (season.equals("24h")) {
       // A week has no other value of the new level at this hour to compare with.
       assertThat(all).hasSize(2);

@@ -51,7 +51,7 @@ class FileHeadsTest {
             source, List.of(), FileSet.of(folder, "log.csv"), BOUNDS, store.load(BOUNDS));
   }
 
-  private void look() throws Exception {
+  private void scan() throws Exception {
     reader.pass(System.currentTimeMillis());
     store.save(reader.keep(0));
   }
@@ -78,8 +78,8 @@ class FileHeadsTest {
     for (int length = 0; length < all.length + step; length += step) {
       Files.write(folder.resolve("log.csv"), Arrays.copyOf(all, Math.min(length, all.length)));
       follow(FOUND);
-      look();
-      look();
+      scan();
+      scan();
     }
     assertThat(sums()).isEqualTo(Map.of("a", 4.0, "b", 2.0));
   }
@@ -88,16 +88,16 @@ class FileHeadsTest {
   void aFileIsRewrittenWithAnotherHeadAndRotated() throws Exception {
     follow(FOUND);
     write("log.csv", TITLE + "a,1\nb,2\n");
-    look();
+    scan();
     write("log.csv", "One line\nkind,n\n,pieces\nb,2\ntotal,3\na,1\na,7\n");
-    look();
+    scan();
     assertThat(sums()).isEqualTo(Map.of("a", 8.0, "b", 2.0));
     follow(FOUND);
     Files.move(folder.resolve("log.csv"), folder.resolve("log.csv.1"));
     write("log.csv", TITLE + "c,5\n");
-    look();
+    scan();
     write("log.csv", TITLE + "c,5\nkind,n\nc,6\n");
-    look();
+    scan();
     assertThat(sums()).isEqualTo(Map.of("a", 8.0, "b", 2.0, "c", 11.0));
   }
 
@@ -105,11 +105,11 @@ class FileHeadsTest {
   void theDelimiterThatAFileNamesIsKept() throws Exception {
     write("log.csv", "sep=;\nkind;n\na;1\n");
     follow("");
-    look();
+    scan();
     follow("");
     write("log.csv", "sep=;\nkind;n\na;1\nb;2\n");
-    look();
-    look();
+    scan();
+    scan();
     assertThat(sums()).isEqualTo(Map.of("a", 1.0, "b", 2.0));
     assertThat(Files.readString(folder.resolve("state/checkpoint.json")))
         .contains("\"delimiter\":\";\"");

@@ -103,16 +103,16 @@ class LastLinesTest {
     return this;
   }
 
-  private boolean look() {
+  private boolean scan() {
     SourcePass.Outcome outcome = reader.pass(now);
     assertThat(outcome.problems()).isEmpty();
     return outcome.changed();
   }
 
   private boolean quiet() {
-    look();
+    scan();
     now += LastLines.QUIET_MILLIS;
-    return look();
+    return scan();
   }
 
   private PublishedSource published() {
@@ -155,32 +155,32 @@ class LastLinesTest {
 
   @Test
   void itIsARowOnceTheFileWasLeftAloneForFiveSeconds() throws Exception {
-    append(FIRST + ROW + "12").look();
+    append(FIRST + ROW + "12").scan();
     is(1);
     now += LastLines.QUIET_MILLIS - 1;
-    assertThat(look()).isFalse();
+    assertThat(scan()).isFalse();
     is(1);
     assertThat(reader.files().getFirst().unfinished()).isTrue();
     now += 1;
-    assertThat(look()).isTrue();
+    assertThat(scan()).isTrue();
     is(13);
     assertThat(rows()).isEqualTo(2);
     assertThat(reader.files().getFirst().unfinished()).isFalse();
     now += Duration.ofHours(1).toMillis();
-    assertThat(look()).isFalse();
+    assertThat(scan()).isFalse();
     is(13);
   }
 
   @Test
   void aFileThatIsWrittenOnWaitsAgain() throws Exception {
-    append(FIRST + ROW + "1").look();
+    append(FIRST + ROW + "1").scan();
     now += 4_000;
-    append("2").look();
+    append("2").scan();
     now += 4_000;
-    look();
+    scan();
     is(1);
     now += 1_000;
-    look();
+    scan();
     is(13);
   }
 
@@ -188,8 +188,8 @@ class LastLinesTest {
   @ValueSource(strings = {"\n", "\r\n", "\r", "\n2026-01-01T00:02:00Z,b,7\n"})
   void itsEndChangesNothing(String end) throws Exception {
     append(FIRST + ROW + "12").quiet();
-    append(end).look();
-    append("2026-01-01T00:03:00Z,c,5\n").look();
+    append(end).scan();
+    append("2026-01-01T00:03:00Z,c,5\n").scan();
     is(13);
     assertThat(value(0, "c")).isEqualTo(5);
     assertThat(published().corrections()).isZero();
@@ -200,7 +200,7 @@ class LastLinesTest {
   void halfOfAnEndIsOne() throws Exception {
     append(FIRST + ROW + "12\r").quiet();
     is(13);
-    append("\n" + ROW + "5\n").look();
+    append("\n" + ROW + "5\n").scan();
     is(18);
     assertThat(rows()).isEqualTo(3);
   }
@@ -212,7 +212,7 @@ class LastLinesTest {
     is(2);
     if (restarts) {
       restart();
-      look();
+      scan();
       is(2);
     }
     append("2").quiet();
@@ -220,7 +220,7 @@ class LastLinesTest {
     if (restarts) {
       restart();
     }
-    append("5\n" + ROW + "1\n").look();
+    append("5\n" + ROW + "1\n").scan();
     is(127);
     assertThat(rows()).isEqualTo(3);
     assertThat(value(1, "a")).isEqualTo(1);
@@ -231,7 +231,7 @@ class LastLinesTest {
   @Test
   void whatCannotBeTakenBackIsACorrection() throws Exception {
     append("time,n,kind\n2026-01-01T00:00:00Z,1,app\n2026-01-01T00:01:00Z,12,app").quiet();
-    append("roved\n").look();
+    append("roved\n").scan();
     is("app", 13, 1);
     is("approved", 12, 12);
     assertThat(published().corrections()).isEqualTo(1);
@@ -241,7 +241,7 @@ class LastLinesTest {
   @Test
   void aSmallerNumberIsACorrection() throws Exception {
     append(FIRST + ROW + "20").quiet();
-    append("e-1\n").look();
+    append("e-1\n").scan();
     is("a", 21, 3);
     assertThat(published().corrections()).isEqualTo(1);
     assertThat(published().stats().bad()).isEmpty();
@@ -250,7 +250,7 @@ class LastLinesTest {
   @Test
   void whatTurnsOutBadIsACorrectionAndABadRow() throws Exception {
     append(FIRST + ROW + "20").quiet();
-    append("d\n" + ROW + "3\n").look();
+    append("d\n" + ROW + "3\n").scan();
     is("a", 24, 4);
     assertThat(published().corrections()).isEqualTo(1);
     assertThat(published().stats().bad().values()).containsExactly(1L);
@@ -279,7 +279,7 @@ class LastLinesTest {
   void aQuotedLastCell() throws Exception {
     append("time,n,kind\n2026-01-01T00:00:00Z,1,\"a\"").quiet();
     is(1);
-    append("\"b\"\n").look();
+    append("\"b\"\n").scan();
     is("a\"b", 1, 1);
     is("a", 1, 0);
   }
@@ -295,7 +295,7 @@ class LastLinesTest {
     assertThat(rows()).isZero();
     append(text[text.length - 1]).quiet();
     is("caf\u00e9", 5, 5);
-    append("\n").look();
+    append("\n").scan();
     is("caf\u00e9", 5, 5);
     assertThat(rows()).isEqualTo(1);
   }
@@ -304,9 +304,9 @@ class LastLinesTest {
   void itIsNotCountedAgainWhenTheFileIsRewritten() throws Exception {
     append(FIRST + ROW + "12").quiet();
     Files.writeString(file, HEADER + ROW + "12\n" + ROW + "3\n");
-    look();
+    scan();
     is(16);
-    restart().look();
+    restart().scan();
     assertThat(value(0, "a")).isEqualTo(16);
     assertThat(rows()).isEqualTo(3);
   }
@@ -314,15 +314,15 @@ class LastLinesTest {
   /** Rows of earlier versions are not all there: so all is read again after a restart. */
   @Test
   void itIsReplacedAlsoWhileVersionsAreCompared() throws Exception {
-    append(FIRST + "2026-01-01T00:00:30Z,a,9\n").look();
+    append(FIRST + "2026-01-01T00:00:30Z,a,9\n").scan();
     Files.writeString(file, FIRST + ROW + "12");
     quiet();
     is(22);
-    restart().look();
+    restart().scan();
     append("5").quiet();
     assertThat(value(0, "a")).isEqualTo(135);
-    restart().look();
-    append("\n").look();
+    restart().scan();
+    append("\n").scan();
     assertThat(value(0, "a")).isEqualTo(135);
     assertThat(rows()).isEqualTo(3);
   }
@@ -346,7 +346,7 @@ class LastLinesTest {
       Files.move(file, rotated);
     }
     append(FIRST);
-    look();
+    scan();
     assertThat(value(0, "a")).isEqualTo(127);
     assertThat(rows()).isEqualTo(3);
   }
@@ -358,7 +358,7 @@ class LastLinesTest {
     append(FIRST + ROW + "1").quiet();
     is(2);
     append("2").quiet();
-    append("5\n" + ROW + "130\n").look();
+    append("5\n" + ROW + "130\n").scan();
     is(131);
     assertThat(published().corrections()).isZero();
   }
@@ -368,7 +368,7 @@ class LastLinesTest {
     mode = "Upsert";
     start(null);
     append("time,n,kind\n2026-01-01T00:01:00Z,12,app").quiet();
-    append("roved\n").look();
+    append("roved\n").scan();
     is("app", 12, 0);
     is("approved", 12, 12);
     assertThat(published().corrections()).isEqualTo(1);
@@ -376,12 +376,12 @@ class LastLinesTest {
 
   @Test
   void aClockThatIsSetBackOnlyMakesItLater() throws Exception {
-    append(FIRST + ROW + "12").look();
+    append(FIRST + ROW + "12").scan();
     now -= Duration.ofHours(1).toMillis();
-    look();
+    scan();
     is(1);
     now += LastLines.QUIET_MILLIS;
-    look();
+    scan();
     is(13);
   }
 }

@@ -34,12 +34,12 @@ class OverflowTest {
   void aThresholdOfIncompleteSeriesIsUnknownAndSaysWhy() throws Exception {
     Story story = new Story(folder, ZoneOffset.UTC, MANIFEST);
     String rows = "at,s,n\n2026-03-12 10:00,a,1\n2026-03-12 10:00,x,1\n2026-03-12 10:01,a,1\n";
-    story.at("2026-03-12T10:05").write("a.csv", rows).look();
+    story.at("2026-03-12T10:05").write("a.csv", rows).scan();
     for (String threshold : new String[] {"All", "Each", "One", "Level", "Silent"}) {
       assertThat(story.verdict(threshold)).as(threshold).isEqualTo(Verdict.NORMAL);
     }
 
-    story.append("a.csv", "2026-03-12 10:02,b,500\n2026-03-12 10:03,a,1\n").look();
+    story.append("a.csv", "2026-03-12 10:02,b,500\n2026-03-12 10:03,a,1\n").scan();
     assertThat(story.verdict("Each")).isEqualTo(Verdict.UNKNOWN);
     assertThat(story.only("Each").sentence())
         .isEqualTo(
@@ -51,7 +51,7 @@ class OverflowTest {
     // The sum of all series is right, whatever their labels are.
     assertThat(story.verdict("All")).isEqualTo(Verdict.BREACHED);
 
-    story.restart().look();
+    story.restart().scan();
     assertThat(story.verdict("Each")).isEqualTo(Verdict.UNKNOWN);
     assertThat(story.verdict("All")).isEqualTo(Verdict.BREACHED);
   }

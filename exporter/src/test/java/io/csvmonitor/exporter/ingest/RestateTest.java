@@ -127,13 +127,13 @@ class RestateTest {
                 thresholds:
                   - {name: Day, metric: cost, window: 1d, limit: {above: 1000}}
                 """);
-    story.at("2026-11-27T10:00").write("costs.csv", HEADER + FIRST).look();
+    story.at("2026-11-27T10:00").write("costs.csv", HEADER + FIRST).scan();
     assertThat(story.only("Day").evaluation().value()).isEqualTo(16.75);
     story
         .write("costs.csv", HEADER + "2026-11-26,Compute,vm-1,8\n2026-11-26,Compute,vm-3,1\n")
-        .look();
+        .scan();
     assertThat(story.only("Day").evaluation().value()).isEqualTo(9);
-    story.restart().append("costs.csv", "2026-11-26,Compute,vm-4,0.5\n").look();
+    story.restart().append("costs.csv", "2026-11-26,Compute,vm-4,0.5\n").scan();
     assertThat(story.only("Day").evaluation().value()).isEqualTo(9.5);
   }
 

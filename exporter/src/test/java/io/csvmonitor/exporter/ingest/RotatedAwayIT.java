@@ -43,7 +43,7 @@ class RotatedAwayIT {
       StateStore store = new StateStore(state);
       FollowedFiles reader = reader(store.load(BOUNDS));
       for (int look = dice.nextInt(4); look >= 0; look--) {
-        assertThat(look(reader, store)).as("seed %s\n%s", seed, writer).isEqualTo(writer.sum());
+        assertThat(scan(reader, store)).as("seed %s\n%s", seed, writer).isEqualTo(writer.sum());
         writer.looked(life);
         if (dice.nextBoolean()) {
           writer.append();
@@ -71,7 +71,7 @@ class RotatedAwayIT {
     return new FollowedFiles(source, List.of(), FileSet.of(folder, "log.csv"), BOUNDS, kept);
   }
 
-  private static long look(FollowedFiles reader, StateStore store) throws IOException {
+  private static long scan(FollowedFiles reader, StateStore store) throws IOException {
     assertThat(reader.pass(System.currentTimeMillis()).problems()).isEmpty();
     store.save(reader.keep(0));
     PublishedMetric metric = reader.publish().metrics().getFirst();

@@ -66,14 +66,14 @@ final class RowsOnceRun {
   }
 
   void play(List<WriterAction> actions) throws IOException {
-    look();
+    scan();
     for (WriterAction action : actions) {
       switch (action.kind()) {
-        case PASS -> look();
+        case PASS -> scan();
         case PAUSE -> {
-          look();
+          scan();
           clock += LastLines.QUIET_MILLIS;
-          look();
+          scan();
         }
         case BAD -> {
           // Where rows are counted, nothing in the count's column makes one bad.
@@ -84,9 +84,9 @@ final class RowsOnceRun {
         case RESTART -> restart();
         case RESTART_AT_NEXT_PASS -> away = true;
         case DELETE -> {
-          look();
+          scan();
           writer.act(action);
-          look();
+          scan();
         }
         case TRUNCATE,
             REWRITE_SHUFFLED,
@@ -97,18 +97,18 @@ final class RowsOnceRun {
             REORDER_COLUMNS,
             ADD_COLUMN -> {
           // What a file has at no look is not there to be counted.
-          look();
+          scan();
           writer.act(action);
         }
         default -> {
           if (writer.act(action)) {
-            look();
+            scan();
           }
         }
       }
     }
-    look();
-    look();
+    scan();
+    scan();
   }
 
   private void restart() throws IOException {
@@ -118,7 +118,7 @@ final class RowsOnceRun {
     writer.restarted();
   }
 
-  private void look() throws IOException {
+  private void scan() throws IOException {
     if (away) {
       restart();
     }

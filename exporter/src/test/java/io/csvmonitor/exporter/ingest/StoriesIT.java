@@ -64,20 +64,20 @@ class StoriesIT {
   @Test
   void anHourlyTableIsFilledInThroughTheDay() throws Exception {
     Story story = new Story(folder, SAO_PAULO, TABLE);
-    story.at("2026-03-12T10:05").write("checkouts.csv", table(10, -1)).look();
+    story.at("2026-03-12T10:05").write("checkouts.csv", table(10, -1)).scan();
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.NORMAL);
     assertThat(story.bucket("Stopped")).isEqualTo("2026-03-12T09:00");
     assertThat(story.incidents("Stopped") + story.incidents("Low")).isZero();
 
-    story.at("2026-03-12T15:59").write("checkouts.csv", table(15, -1)).look();
+    story.at("2026-03-12T15:59").write("checkouts.csv", table(15, -1)).scan();
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.NORMAL);
 
-    story.at("2026-03-12T16:01").write("checkouts.csv", table(16, 15)).look();
+    story.at("2026-03-12T16:01").write("checkouts.csv", table(16, 15)).scan();
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.BREACHED);
     assertThat(story.bucket("Stopped")).isEqualTo("2026-03-12T15:00");
     assertThat(story.only("Stopped").sentence()).contains("is 0 where 40 was expected");
 
-    story.at("2026-03-12T17:01").write("checkouts.csv", table(17, 15)).look();
+    story.at("2026-03-12T17:01").write("checkouts.csv", table(17, 15)).scan();
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.NORMAL);
     assertThat(story.incidents("Stopped")).isEqualTo(1);
   }
@@ -85,23 +85,23 @@ class StoriesIT {
   @Test
   void afterMidnightNothingIsInvented() throws Exception {
     Story story = new Story(folder, SAO_PAULO, TABLE);
-    story.at("2026-03-12T23:58").write("checkouts.csv", table(24, 15)).look();
-    story.at("2026-03-13T00:05").look();
+    story.at("2026-03-12T23:58").write("checkouts.csv", table(24, 15)).scan();
+    story.at("2026-03-13T00:05").scan();
     assertThat(story.bucket("Stopped")).isEqualTo("2026-03-12T23:00");
     assertThat(story.incidents("Stopped")).isEqualTo(1);
 
     // Written again after midnight, still yesterday's: it has hours that have not begun.
-    story.at("2026-03-13T00:10").write("checkouts.csv", table(24, 15) + "\n").look();
+    story.at("2026-03-13T00:10").write("checkouts.csv", table(24, 15) + "\n").scan();
     assertThat(story.bucket("Stopped")).isEqualTo("2026-03-12T23:00");
     assertThat(story.incidents("Stopped")).isEqualTo(1);
 
     // The new day's, of which nothing has begun but an hour that is not over.
-    story.at("2026-03-13T00:30").write("checkouts.csv", table(1, -1)).look();
+    story.at("2026-03-13T00:30").write("checkouts.csv", table(1, -1)).scan();
     assertThat(story.incidents("Stopped")).isEqualTo(1);
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.NORMAL);
     assertThat(story.bucket("Stopped")).isEqualTo("2026-03-12T23:00");
 
-    story.at("2026-03-13T01:30").write("checkouts.csv", table(2, -1)).look();
+    story.at("2026-03-13T01:30").write("checkouts.csv", table(2, -1)).scan();
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.NORMAL);
     assertThat(story.bucket("Stopped")).isEqualTo("2026-03-13T00:00");
     assertThat(story.incidents("Stopped")).isEqualTo(1);
@@ -143,13 +143,13 @@ class StoriesIT {
     for (int minute = 0; minute < 30; minute++) {
       batch.append(row(begin + minute * MINUTE, SAO_PAULO, "denied", minute == 22 ? 90 : 5));
     }
-    story.at(begin + 31 * MINUTE).write("payments.csv", batch.toString()).look();
+    story.at(begin + 31 * MINUTE).write("payments.csv", batch.toString()).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
     assertThat(story.bucket("High")).isEqualTo("2026-03-12T10:22");
     assertThat(story.only("High").evaluation().value()).isEqualTo(90);
-    story.at(begin + 35 * MINUTE).look();
+    story.at(begin + 35 * MINUTE).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
-    story.at(begin + 37 * MINUTE).look();
+    story.at(begin + 37 * MINUTE).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.NORMAL);
     assertThat(story.incidents("High")).isEqualTo(1);
   }
@@ -169,12 +169,12 @@ class StoriesIT {
     for (int minute = 0; minute < 20; minute++) {
       story.append("payments.csv", row(begin + minute * MINUTE, SAO_PAULO, "denied", 5));
     }
-    story.at(begin + 20 * MINUTE).look();
+    story.at(begin + 20 * MINUTE).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.NORMAL);
     assertThat(story.verdict("Silent")).isEqualTo(Verdict.NORMAL);
-    story.at(begin + 50 * MINUTE).look();
+    story.at(begin + 50 * MINUTE).scan();
     assertThat(story.verdict("Silent")).isEqualTo(Verdict.BREACHED);
-    story.at(begin + 250 * MINUTE).look();
+    story.at(begin + 250 * MINUTE).scan();
     assertThat(story.view("High").stale()).isTrue();
     assertThat(story.verdict("High")).isEqualTo(Verdict.UNKNOWN);
     assertThat(story.only("High").sentence()).startsWith("There is no newer verdict. ");
@@ -182,8 +182,8 @@ class StoriesIT {
     story
         .at(begin + 260 * MINUTE)
         .append("payments.csv", row(begin + 259 * MINUTE, SAO_PAULO, "denied", 5))
-        .look();
-    story.at(begin + 262 * MINUTE).look();
+        .scan();
+    story.at(begin + 262 * MINUTE).scan();
     assertThat(story.verdict("Silent")).isEqualTo(Verdict.NORMAL);
     assertThat(story.verdict("High")).isEqualTo(Verdict.NORMAL);
   }
@@ -194,9 +194,9 @@ class StoriesIT {
     long begin = millis("2026-03-12T10:00", SAO_PAULO);
     story.at(begin + MINUTE).write("payments.csv", "at,status,count\n");
     story.append("payments.csv", row(begin, SAO_PAULO, "denied", 90));
-    story.at(begin + 3 * MINUTE).look();
+    story.at(begin + 3 * MINUTE).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
-    story.at(begin + 300 * MINUTE).look();
+    story.at(begin + 300 * MINUTE).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
   }
 
@@ -208,16 +208,16 @@ class StoriesIT {
     long begin = millis("2026-03-12T10:00", SAO_PAULO);
     story.at(begin + 30_000).write("payments.csv", "at,status,count\n");
     story.append("payments.csv", row(begin - MINUTE, SAO_PAULO, "approved", 100));
-    story.append("payments.csv", row(begin, SAO_PAULO, "approved", 40)).look();
+    story.append("payments.csv", row(begin, SAO_PAULO, "approved", 40)).scan();
     assertThat(story.verdict("LowNow")).isEqualTo(Verdict.NORMAL);
     // The minute is over, but its last row is not there yet.
-    story.at(begin + MINUTE + 1_000).look();
+    story.at(begin + MINUTE + 1_000).scan();
     assertThat(story.verdict("LowNow")).isEqualTo(Verdict.NORMAL);
     story
         .at(begin + MINUTE + 2_000)
         .append("payments.csv", row(begin, SAO_PAULO, "approved", 101))
         .append("payments.csv", row(begin + MINUTE, SAO_PAULO, "approved", 2))
-        .look();
+        .scan();
     assertThat(story.verdict("LowNow")).isEqualTo(Verdict.NORMAL);
     assertThat(story.only("LowNow").evaluation().value()).isEqualTo(101);
     assertThat(story.incidents("LowNow")).isZero();
@@ -234,9 +234,9 @@ class StoriesIT {
       int count = minute == 2 ? 10 : 100;
       story.append("payments.csv", row(begin + minute * MINUTE, SAO_PAULO, "approved", count));
     }
-    story.look();
+    story.scan();
     assertThat(story.incidents("LowNow")).isEqualTo(1);
-    story.append("payments.csv", row(begin + 2 * MINUTE, SAO_PAULO, "approved", 99)).look();
+    story.append("payments.csv", row(begin + 2 * MINUTE, SAO_PAULO, "approved", 99)).scan();
     assertThat(story.incidents("LowNow")).isZero();
   }
 
@@ -253,7 +253,7 @@ class StoriesIT {
     for (int minute = 0; minute < 120; minute++) {
       story.append("payments.csv", row(begin + minute * MINUTE, SAO_PAULO, "approved", 100));
     }
-    story.look();
+    story.scan();
     assertThat(story.verdict("Any")).isEqualTo(Verdict.NORMAL);
     assertThat(story.only("Any").evaluation().value()).isZero();
     assertThat(story.verdict("Strange")).isEqualTo(Verdict.NORMAL);
@@ -263,7 +263,7 @@ class StoriesIT {
         .append("payments.csv", row(begin + 120 * MINUTE, SAO_PAULO, "disputed", 1))
         .append("payments.csv", row(begin + 121 * MINUTE, SAO_PAULO, "approved", 100))
         .append("payments.csv", row(begin + 122 * MINUTE, SAO_PAULO, "approved", 100))
-        .look();
+        .scan();
     assertThat(story.verdict("Any")).isEqualTo(Verdict.BREACHED);
     // Nobody named this one.
     assertThat(story.view("Strange").groups())
@@ -302,7 +302,7 @@ class StoriesIT {
   @Test
   void aDayHas23Hours() throws Exception {
     // Clocks went forward at 2 o'clock on 2026-03-29.
-    Story story = days(folder, "2026-03-24T00:00", 8 * 24 - 1, USUAL).look();
+    Story story = days(folder, "2026-03-24T00:00", 8 * 24 - 1, USUAL).scan();
     assertThat(story.verdict("Usual")).isEqualTo(Verdict.NORMAL);
     assertThat(story.incidents("Usual")).isZero();
     assertThat(story.bucket("Usual")).isEqualTo("2026-03-31T22:00");
@@ -311,7 +311,7 @@ class StoriesIT {
   @Test
   void aDayHas25Hours() throws Exception {
     // Clocks went back at 3 o'clock on 2025-10-26: the rows of two hours have the same times.
-    Story story = days(folder, "2025-10-21T00:00", 8 * 24 + 1, USUAL).look();
+    Story story = days(folder, "2025-10-21T00:00", 8 * 24 + 1, USUAL).scan();
     assertThat(story.verdict("Usual")).isEqualTo(Verdict.NORMAL);
     assertThat(story.bucket("Usual")).isEqualTo("2025-10-28T22:00");
     // Both hours' rows are read as the first one's, which so has twice as many, and is said.
@@ -333,7 +333,7 @@ class StoriesIT {
     Verdict[] byDay = new Verdict[20];
     for (int hour = 0; hour < 24 * 20; hour++) {
       story.at(begin + (hour + 1) * HOUR + MINUTE);
-      story.append("payments.csv", rows.get(hour + 1) + "\n").look();
+      story.append("payments.csv", rows.get(hour + 1) + "\n").scan();
       byDay[hour / 24] = story.verdict("Usual");
     }
     assertThat(byDay[7]).isEqualTo(Verdict.NORMAL);
@@ -373,7 +373,7 @@ class StoriesIT {
         story.append("payments.csv", time + ",20\n");
       }
     }
-    story.at(begin + 60 * MINUTE).look();
+    story.at(begin + 60 * MINUTE).scan();
     assertThat(story.view("OrdersLow").groups().getFirst().breaches()).hasSize(1);
     // The payments of that time are not there yet.
     assertThat(story.diagnosis("OrdersNotRecorded").spans()).isEmpty();
@@ -384,7 +384,7 @@ class StoriesIT {
         story.append("orders.csv", time + ",20\n");
       }
     }
-    story.at(begin + 90 * MINUTE).look();
+    story.at(begin + 90 * MINUTE).scan();
     assertThat(story.diagnosis("OrdersNotRecorded").spans())
         .singleElement()
         .satisfies(
@@ -403,16 +403,16 @@ class StoriesIT {
       int count = minute > 15 ? 90 : 5;
       story.append("payments.csv", row(begin + minute * MINUTE, SAO_PAULO, "denied", count));
     }
-    story.at(begin + 20 * MINUTE).look();
+    story.at(begin + 20 * MINUTE).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
-    story.at(begin + 21 * MINUTE).restart().look();
+    story.at(begin + 21 * MINUTE).restart().scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
     assertThat(story.incidents("High")).isEqualTo(1);
     assertThat(story.only("High").evaluation().value()).isEqualTo(90);
     for (int minute = 20; minute < 30; minute++) {
       story.append("payments.csv", row(begin + minute * MINUTE, SAO_PAULO, "denied", 5));
     }
-    story.at(begin + 30 * MINUTE).look().at(begin + 40 * MINUTE).look();
+    story.at(begin + 30 * MINUTE).scan().at(begin + 40 * MINUTE).scan();
     assertThat(story.verdict("High")).isEqualTo(Verdict.NORMAL);
     assertThat(story.incidents("High")).isEqualTo(1);
   }

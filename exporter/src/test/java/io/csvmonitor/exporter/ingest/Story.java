@@ -99,7 +99,7 @@ final class Story {
   }
 
   /** The program reads and judges, as at each turn of its loop. */
-  Story look() {
+  Story scan() {
     for (FollowedFile each : followed.values()) {
       each.pass.pass(now);
       each.judge.evaluate(each.pass.series(), each.pass.moment(now));

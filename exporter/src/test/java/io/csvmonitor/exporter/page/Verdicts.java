@@ -10,7 +10,7 @@ import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachState;
+import io.csvmonitor.exporter.threshold.BreachOutcome;
 import io.csvmonitor.exporter.threshold.BreachTotals;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
@@ -76,7 +76,7 @@ final class Verdicts {
             labels,
             new TimeSpan(TO - 2 * HOUR, TO),
             TO - HOUR,
-            BreachState.OPEN,
+            BreachOutcome.OPEN,
             new Breach.Peak(new TimeSpan(TO - HOUR, TO), finding),
             new BreachTotals(
                 BreachTotals.Kind.SUM, 4, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
@@ -107,7 +107,7 @@ final class Verdicts {
                 breach.labels(),
                 breach.span(),
                 breach.openedAt(),
-                BreachState.RECOVERED,
+                BreachOutcome.RECOVERED,
                 breach.peak(),
                 breach.totals())));
   }

@@ -40,16 +40,16 @@ class ManyFilesIT {
     Path log = folder.resolve("a.csv");
     Files.writeString(log, "k,n\na,1\n");
     Tracker tracker = new Tracker(FileSet.of(folder, "a.csv"), List.of());
-    read(tracker, tracker.look().changes());
+    read(tracker, tracker.scan().changes());
     for (int i = 0; i < FileSet.MAX_FILES + 100; i++) {
       Files.createFile(folder.resolve("other" + i));
     }
     Files.writeString(log, "b,1\n", StandardOpenOption.APPEND);
     Files.move(log, folder.resolve("a.csv.1"));
     Files.writeString(log, "k,n\nc,1\n");
-    Tracker.Look look = tracker.look();
-    assertThat(look.problems()).isEmpty();
-    assertThat(look.changes())
+    Tracker.Scan scan = tracker.scan();
+    assertThat(scan.problems()).isEmpty();
+    assertThat(scan.changes())
         .extracting(change -> change.file().path().getFileName().toString())
         .containsExactlyInAnyOrder("a.csv.1", "a.csv");
   }
@@ -60,22 +60,22 @@ class ManyFilesIT {
     Path log = folder.resolve("a.csv");
     Files.writeString(log, "k,n\na,1\n");
     Tracker tracker = new Tracker(FileSet.of(folder, "a.csv"), List.of());
-    read(tracker, tracker.look().changes());
+    read(tracker, tracker.scan().changes());
     for (int i = 2; i < FileSet.MAX_FILES + 100; i++) {
       Files.createFile(folder.resolve("a.csv." + i));
     }
     Files.writeString(log, "b,1\n", StandardOpenOption.APPEND);
     Files.move(log, folder.resolve("a.csv.1"));
     Files.writeString(log, "k,n\nc,1\n");
-    assertThat(tracker.look().problems())
+    assertThat(tracker.scan().problems())
         .extracting(FileProblem::kind)
         .containsExactly(FileProblem.Kind.TOO_LARGE);
     for (int i = 2; i < 200; i++) {
       Files.delete(folder.resolve("a.csv." + i));
     }
-    Tracker.Look look = tracker.look();
-    assertThat(look.problems()).isEmpty();
-    assertThat(look.changes())
+    Tracker.Scan scan = tracker.scan();
+    assertThat(scan.problems()).isEmpty();
+    assertThat(scan.changes())
         .extracting(change -> change.file().path().getFileName().toString())
         .contains("a.csv.1", "a.csv");
   }
@@ -85,13 +85,13 @@ class ManyFilesIT {
   void allAreReplaced() throws Exception {
     write("old");
     Tracker tracker = new Tracker(FileSet.of(folder, "*.csv"), List.of());
-    read(tracker, tracker.look().changes());
+    read(tracker, tracker.scan().changes());
     // While the old ones are there, no new one gets the inode of one.
     write("new");
     for (int i = 0; i < FILES; i++) {
       Files.delete(folder.resolve("old" + i + ".csv"));
     }
-    assertThat(tracker.look().changes()).hasSize(FILES);
+    assertThat(tracker.scan().changes()).hasSize(FILES);
     assertThat(tracker.files()).hasSize(2 * FILES);
   }
 }

@@ -14,7 +14,7 @@ class WholeFilesIT {
   @TempDir Path folder;
 
   private static boolean isSettled(WholeFiles files) {
-    return files.look().files().getFirst().settled();
+    return files.scan().files().getFirst().settled();
   }
 
   /**

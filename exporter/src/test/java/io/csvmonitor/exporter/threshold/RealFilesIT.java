@@ -34,7 +34,7 @@ class RealFilesIT {
     ExporterConfig config = ExporterConfig.load(manifest);
     for (Source source : config.spec().sources()) {
       THRESHOLDS.addAll(
-          new OneShotRead(config, source, config.spec().thresholds()).look().thresholds());
+          new OneShotRead(config, source, config.spec().thresholds()).read().thresholds());
     }
     diagnoses = DiagnosisEvaluator.evaluate(config.spec().diagnoses(), THRESHOLDS);
   }

@@ -3,7 +3,7 @@ package io.csvmonitor.operator.dependent;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.model.Monitoring;
-import io.csvmonitor.operator.rules.AlertRules;
+import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
@@ -24,7 +24,7 @@ final class PrometheusRuleDependent extends OwnedResource<PrometheusRule> {
 
   @Override
   protected PrometheusRule desired(CsvMonitor monitor, Context<CsvMonitor> context) {
-    PrometheusRuleSpec rules = AlertRules.of(monitor, config.monitoring().runbookUrl());
+    PrometheusRuleSpec rules = PrometheusRuleWriter.of(monitor, config.monitoring().runbookUrl());
     int bytes = Serialization.asYaml(rules).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MOST_BYTES) {
       throw new TooLargeException(bytes, MOST_BYTES);

@@ -103,7 +103,7 @@ public final class Rollout {
     end(monitor);
   }
 
-  /** Whether a CsvMonitor's exporter waits for its turn, and has to be looked at again. */
+  /** Whether a CsvMonitor's exporter waits for its turn, and must be reconciled again. */
   public synchronized boolean isWaiting(CsvMonitor monitor) {
     return waiting.containsKey(monitor.getMetadata().getUid());
   }

@@ -34,7 +34,7 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
           Thread.ofPlatform().daemon().name("monitoring-api").factory());
   private volatile Set<String> kinds;
 
-  /** Looks at once. */
+  /** Asks the API server at once. */
   public MonitoringApi(KubernetesClient client, IndexerResourceCache<CsvMonitor> monitors) {
     super(MonitoringApi.class, "monitoring-api");
     this.client = client;
@@ -52,7 +52,7 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
     super.start();
     var _ =
         scheduler.scheduleWithFixedDelay(
-            this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+            this::refresh, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -66,8 +66,8 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
     return Set.of();
   }
 
-  /** Looks now. */
-  public void look() {
+  /** Asks the API server now. */
+  public void refresh() {
     try {
       Set<String> now = discover(client);
       if (!now.equals(kinds)) {
@@ -83,7 +83,7 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
       // The API server is away; what was known holds until it is back.
       LOG.atDebug().setCause(unavailable).log("monitoring_api_unknown");
     } catch (Error bug) {
-      // Thrown on, it would end the looks for ever, and nobody would know.
+      // Thrown on, it would end the schedule, and nobody would know.
       LOG.atError().setCause(bug).log("monitoring_api_failed");
     }
   }

@@ -113,7 +113,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   @Override
   public UpdateControl<CsvMonitor> reconcile(CsvMonitor monitor, Context<CsvMonitor> context) {
     try {
-      return deadline.run(() -> look(monitor, context));
+      return deadline.run(() -> reconcileWithin(monitor, context));
     } catch (StackOverflowError | LinkageError | AssertionError fault) {
       // JOSDK would handle an Error like a reconciliation that never ends, and would never
       // reconcile again.
@@ -145,7 +145,8 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     return ErrorStatusUpdateControl.noStatusUpdate();
   }
 
-  private UpdateControl<CsvMonitor> look(CsvMonitor monitor, Context<CsvMonitor> context) {
+  private UpdateControl<CsvMonitor> reconcileWithin(
+      CsvMonitor monitor, Context<CsvMonitor> context) {
     List<String> invalid = Validation.of(monitor, config);
     if (monitor.getSpec() == null) {
       put(monitor, StatusWriter.failed(monitor, Failures.of(invalid), clock.instant()), context);
@@ -175,7 +176,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
         .forEach(
             (dependent, error) -> {
               if (isGone(error)) {
-                monitoring().look();
+                monitoring().refresh();
               } else {
                 // The condition does not contain the text of the exception.
                 LOG.atWarn()
@@ -216,7 +217,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     StatusDebounce.Settled settled = settling.settle(monitor, MonitorConditions.of(seen), now);
     put(monitor, StatusWriter.next(monitor, settled.judgement(), seen.report(), now), context);
     UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
-    nextLook(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
+    nextReconciliation(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
     return control;
   }
 
@@ -231,28 +232,28 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     }
   }
 
-  private Optional<Duration> nextLook(
+  private Optional<Duration> nextReconciliation(
       CsvMonitor monitor,
       Observation seen,
       List<Failure> failures,
       StatusDebounce.Settled settled) {
-    List<Duration> looks = new ArrayList<>();
-    settled.again().ifPresent(looks::add);
+    List<Duration> delays = new ArrayList<>();
+    settled.delay().ifPresent(delays::add);
     if (rollout.isWaiting(monitor)) {
-      looks.add(TURN);
+      delays.add(TURN);
     }
     boolean mayHaveToBeTold = seen.report() != null && !seen.isCurrent();
     if (!failures.isEmpty()
         || !seen.pod().available()
         || !seen.missing().isEmpty()
         || mayHaveToBeTold) {
-      looks.add(RETRY);
+      delays.add(RETRY);
     }
     // Prometheus resources are not watched.
     if (seen.monitoring().explanation() != null) {
-      looks.add(SELECTION);
+      delays.add(SELECTION);
     }
-    return looks.stream().min(Comparator.naturalOrder());
+    return delays.stream().min(Comparator.naturalOrder());
   }
 
   /** The object to apply: a new object that contains only the status. */

@@ -37,7 +37,7 @@ final class Failures {
     return ConditionFinding.no("Invalid", String.join("; ", invalid));
   }
 
-  /** A look at a CsvMonitor that ended in an exception. */
+  /** A reconciliation of a CsvMonitor that ended in an exception. */
   static ConditionFinding of(Throwable error) {
     return switch (error) {
       case Deadline.MissedException _ ->

@@ -21,8 +21,8 @@ public final class StatusDebounce {
   private final Map<String, Pending> pending = new ConcurrentHashMap<>();
   private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
-  /** A judgement as it may be written now, and when to look again, if something waits. */
-  public record Settled(MonitorConditions judgement, Optional<Duration> again) {}
+  /** A judgement as it may be written now, and the delay until the next one if something waits. */
+  public record Settled(MonitorConditions judgement, Optional<Duration> delay) {}
 
   /** Settles a judgement. */
   public Settled settle(CsvMonitor monitor, MonitorConditions now, Instant clock) {

@@ -21,17 +21,17 @@ public final class OperatorMetrics implements Metrics {
     events =
         Counter.builder()
             .name("csvmonitor_operator_events_total")
-            .help("Changes that made the operator look at a CsvMonitor.")
+            .help("Events that started a reconciliation of a CsvMonitor.")
             .register(registry);
     failures =
         Counter.builder()
             .name("csvmonitor_operator_reconcile_errors_total")
-            .help("Looks at a CsvMonitor that ended in an error.")
+            .help("Reconciliations of a CsvMonitor that ended in an error.")
             .register(registry);
     durations =
         Histogram.builder()
             .name("csvmonitor_operator_reconcile_duration_seconds")
-            .help("How long a look at a CsvMonitor took.")
+            .help("Duration of a reconciliation of a CsvMonitor.")
             .classicOnly()
             .classicUpperBounds(.001, .005, .01, .05, .1, .5, 1, 5, 10, 30)
             .register(registry);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Monitors;
-import io.csvmonitor.operator.rules.AlertRules;
+import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.csvmonitor.testing.ApiServer;
 import io.csvmonitor.testing.PrometheusProcess;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -72,7 +72,7 @@ class ForgeryIT {
       assertThat(prometheus.query(THEIRS)).isEmpty();
       List<String> firing = new ArrayList<>();
       for (Rule rule :
-          AlertRules.of(Monitors.minimal("shop", "payments"), "")
+          PrometheusRuleWriter.of(Monitors.minimal("shop", "payments"), "")
               .getGroups()
               .getFirst()
               .getRules()) {

@@ -12,7 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What fails at a look does not end the looks. */
+/** A request that fails does not end the schedule. */
 class MonitoringApiTest {
   private Supplier<RuntimeException> failure = () -> null;
 
@@ -47,9 +47,9 @@ class MonitoringApiTest {
         () -> {
           throw new StackOverflowError();
         };
-    assertThatNoException().isThrownBy(api::look);
+    assertThatNoException().isThrownBy(api::refresh);
     failure = () -> new IllegalStateException("away");
-    assertThatNoException().isThrownBy(api::look);
+    assertThatNoException().isThrownBy(api::refresh);
     assertThat(api.isThere()).isTrue();
   }
 }

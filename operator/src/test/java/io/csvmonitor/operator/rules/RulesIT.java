@@ -21,7 +21,8 @@ class RulesIT {
 
   private void write(CsvMonitor monitor) throws Exception {
     Files.writeString(
-        folder.resolve("rules.yaml"), Serialization.asYaml(AlertRules.of(monitor, RUNBOOKS)));
+        folder.resolve("rules.yaml"),
+        Serialization.asYaml(PrometheusRuleWriter.of(monitor, RUNBOOKS)));
   }
 
   @Test
@@ -49,7 +50,7 @@ class RulesIT {
       cases = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     for (Rule rule :
-        AlertRules.of(Samples.payments(), RUNBOOKS).getGroups().getFirst().getRules()) {
+        PrometheusRuleWriter.of(Samples.payments(), RUNBOOKS).getGroups().getFirst().getRules()) {
       assertThat(cases)
           .as("a case in which it is silent")
           .containsPattern("alertname: " + rule.getAlert() + "\n +exp_alerts: \\[]")

@@ -24,7 +24,7 @@ class RunbooksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
   private static final List<Rule> RULES =
-      AlertRules.of(Samples.payments(), "").getGroups().getFirst().getRules();
+      PrometheusRuleWriter.of(Samples.payments(), "").getGroups().getFirst().getRules();
 
   private static Set<String> pages() throws Exception {
     try (Stream<Path> files = Files.list(FOLDER)) {

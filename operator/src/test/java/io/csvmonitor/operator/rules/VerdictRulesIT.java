@@ -83,7 +83,7 @@ class VerdictRulesIT {
 
   private void promtool(CsvMonitor monitor, String tests) throws Exception {
     Files.writeString(
-        folder.resolve("rules.yaml"), Serialization.asYaml(AlertRules.of(monitor, "")));
+        folder.resolve("rules.yaml"), Serialization.asYaml(PrometheusRuleWriter.of(monitor, "")));
     Files.writeString(
         folder.resolve("tests.yaml"),
         "rule_files: [rules.yaml]\nevaluation_interval: 30s\ntests:\n" + tests);
@@ -153,7 +153,7 @@ class VerdictRulesIT {
   }
 
   private static String annotation(CsvMonitor monitor, String alert, String name) {
-    return AlertRules.of(monitor, "").getGroups().stream()
+    return PrometheusRuleWriter.of(monitor, "").getGroups().stream()
         .flatMap(group -> group.getRules().stream())
         .filter(rule -> rule.getAlert().equals(alert))
         .findFirst()

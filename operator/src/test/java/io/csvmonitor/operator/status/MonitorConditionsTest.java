@@ -170,8 +170,8 @@ class MonitorConditionsTest {
 
     StatusDebounce.Settled flicker = settling.settle(monitor, bad, NOW.plusSeconds(5));
     assertThat(flicker.judgement().sourcesHealthy()).isEqualTo(well.sourcesHealthy());
-    assertThat(flicker.again()).isPresent();
-    assertThat(settling.settle(monitor, well, NOW.plusSeconds(10)).again()).isEmpty();
+    assertThat(flicker.delay()).isPresent();
+    assertThat(settling.settle(monitor, well, NOW.plusSeconds(10)).delay()).isEmpty();
     settling.settle(monitor, bad, NOW.plusSeconds(20));
     assertThat(settling.settle(monitor, bad, NOW.plusSeconds(49)).judgement().sourcesHealthy())
         .isEqualTo(well.sourcesHealthy());

@@ -34,7 +34,7 @@ public final class RepeatedHour {
   /** Whether a local time occurs twice, and this is the first. */
   public boolean isRepeated(long first) {
     if (first < from || first >= to) {
-      look(first);
+      findRepeatedHour(first);
     }
     return first >= repeatedFrom && first < repeatedTo;
   }
@@ -46,7 +46,7 @@ public final class RepeatedHour {
   }
 
   /** Rules are asked once between two transitions, not for each row. */
-  private void look(long time) {
+  private void findRepeatedHour(long time) {
     ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochMilli(time));
     from = time;
     to = next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli();

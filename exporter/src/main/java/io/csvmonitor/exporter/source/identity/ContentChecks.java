@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 public interface ContentChecks {
   /** How a file goes on from what was read of a known file with the same inode. */
-  Continuation continuation(KnownFile known, FoundFile found);
+  ContentRelation continuation(KnownFile known, FoundFile found);
 
   /** Whether a file begins with all that was read of a known file, and something was read. */
   boolean begins(KnownFile known, FoundFile found);

@@ -13,14 +13,14 @@ import java.util.Map;
  * @param gone known files that do not exist any more
  * @param created new files, in the order of reading
  * @param copies files that are copies of known files, with the compared version
- * @param again whether another scan is needed after the files were read
+ * @param scanAgain whether another scan is needed after the files were read
  */
 public record Decisions(
     List<Claim> claims,
     List<KnownFile> gone,
     List<NewFile> created,
     Map<Path, FileStamp> copies,
-    boolean again) {
+    boolean scanAgain) {
 
   /** How a found file differs from the known file. */
   public enum Found {

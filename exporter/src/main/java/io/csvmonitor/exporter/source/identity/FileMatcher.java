@@ -132,11 +132,11 @@ public final class FileMatcher {
   }
 
   private boolean goesOn(Match match, FoundFile at) {
-    Continuation how = checks.continuation(match.file(), at);
-    if (how == Continuation.NONE) {
+    ContentRelation how = checks.continuation(match.file(), at);
+    if (how == ContentRelation.NONE) {
       return false;
     }
-    goOn(match, at, how == Continuation.SAME ? Found.SAME : Found.LONGER);
+    goOn(match, at, how == ContentRelation.SAME ? Found.SAME : Found.LONGER);
     return true;
   }
 

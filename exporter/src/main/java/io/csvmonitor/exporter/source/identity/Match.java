@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import org.jspecify.annotations.Nullable;
 
-/** A known file during a look, and the listed file that it was found to be. */
+/** A known file during a scan, and the listed file that it was found to be. */
 final class Match {
   private final KnownFile file;
   private final int number;

@@ -33,7 +33,7 @@ final class NewFiles {
    */
   private final Set<Path> rotating = new HashSet<>();
 
-  private boolean again;
+  private boolean scanAgain;
 
   /**
    * Starts without new files.
@@ -59,7 +59,7 @@ final class NewFiles {
 
   /** Whether the files must be read before the exporter can decide on the remaining files. */
   boolean isLookedAtAgain() {
-    return again;
+    return scanAgain;
   }
 
   /** Called when a file with this path was emptied or replaced, perhaps by a rotation. */
@@ -143,7 +143,7 @@ final class NewFiles {
     }
     if (there.isClaimed(file)) {
       // The file was renamed during this scan, and the present file at its path was not listed.
-      again = true;
+      scanAgain = true;
       return;
     }
     Path twin = RotationNames.twin(file.path());
@@ -157,7 +157,7 @@ final class NewFiles {
       boolean twins = original.path().equals(twin);
       if (twins && other.isToBeRead()) {
         // Only after the other file was read, the exporter can decide whether this is a copy.
-        again = true;
+        scanAgain = true;
         return;
       }
       if (other.file().read().offset() > 0 && isCopy(other.file(), original, file, twins)) {

@@ -38,7 +38,7 @@ public record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenF
     doubts.aboutFolder(at);
   }
 
-  /** Looking at a file failed. */
+  /** Reading the attributes of a file failed. */
   public void failed(Path file, IOException failure) {
     if (failure instanceof SourceException said) {
       add(FileProblem.of(said));

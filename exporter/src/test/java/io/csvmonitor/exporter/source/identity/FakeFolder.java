@@ -135,7 +135,7 @@ final class FakeFolder implements ContentChecks {
   }
 
   /** Decides, and reads all that is to be read. */
-  Decisions look() {
+  Decisions scan() {
     Decisions decisions = decide();
     for (Decisions.Claim claim : decisions.claims()) {
       see(claim.known().id(), claim.known().lineage(), claim.known().origin(), claim.at());
@@ -203,11 +203,13 @@ final class FakeFolder implements ContentChecks {
   }
 
   @Override
-  public Continuation continuation(KnownFile file, FoundFile found) {
+  public ContentRelation continuation(KnownFile file, FoundFile found) {
     String before = Objects.requireNonNull(read.get(file.id()));
     String content = file(name(found)).content();
     boolean begins = begins(content, before);
-    return begins && content.equals(before) ? Continuation.SAME : Continuation.longerIf(begins);
+    return begins && content.equals(before)
+        ? ContentRelation.SAME
+        : ContentRelation.longerIf(begins);
   }
 
   @Override

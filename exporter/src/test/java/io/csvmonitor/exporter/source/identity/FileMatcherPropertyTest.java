@@ -41,7 +41,7 @@ class FileMatcherPropertyTest {
     folder = empty();
     for (int i = 0; i < steps.size(); i++) {
       write(Step.values()[steps.get(i)], picks.get(i));
-      look();
+      scan();
     }
   }
 
@@ -56,7 +56,7 @@ class FileMatcherPropertyTest {
       write(Step.values()[steps.get(i)], picks.get(i));
       if (looks.get(i)) {
         Set<String> before = inodes(folder.known());
-        Decisions decisions = look();
+        Decisions decisions = scan();
         assertThat(decisions.gone()).isEmpty();
         assertThat(decisions.created())
             .allSatisfy(file -> assertThat(before).doesNotContain(file.at().stamp().key()));
@@ -79,7 +79,7 @@ class FileMatcherPropertyTest {
         .collect(Collectors.toSet());
   }
 
-  private Decisions look() {
+  private Decisions scan() {
     Decisions decisions = folder.decide();
     assertThat(folder.decide().toString()).as("again").isEqualTo(decisions.toString());
     assertThat(
@@ -96,7 +96,7 @@ class FileMatcherPropertyTest {
             .toList();
     assertThat(taken).as("listed files").doesNotHaveDuplicates();
     assertThat(decisions.copies()).doesNotContainKeys(taken.toArray(Path[]::new));
-    folder.look();
+    folder.scan();
     return decisions;
   }
 

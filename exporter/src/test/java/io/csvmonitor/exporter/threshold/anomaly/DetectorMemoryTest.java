@@ -17,7 +17,7 @@ class DetectorMemoryTest {
 
   @Test
   void aDetectorHoldsABoundedNumberOfNumbers() throws Exception {
-    IncidentDetector detector = new IncidentDetector(AnomalySettings.every(MINUTE).withLowest(0));
+    AnomalyDetector detector = new AnomalyDetector(AnomalySettings.every(MINUTE).withLowest(0));
     Random random = new Random(4);
     Instant time = Instant.parse("2025-07-01T00:00:00Z");
     int most = 0;

@@ -85,7 +85,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel sourcesNow() {
     return Panels.stat(
         "Sources",
-        "The worst of the sources: one whose files could not be read at the last look, or one that"
+        "The worst of the sources: one whose files could not be read at the last scan, or one that"
             + " has had nothing new for longer than its freshness.",
         "max(2 * (1 - "
             + series.of("csvmonitor_source_up")

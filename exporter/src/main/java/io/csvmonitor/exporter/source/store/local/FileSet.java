@@ -201,7 +201,7 @@ public final class FileSet implements FileStore {
         } else if (facts != null
             && glob.match(entry)
             && !(facts.isLink() && Files.isDirectory(entry))) {
-          look(entry, listing);
+          add(entry, listing);
           if (listing.files().size() > MAX_FILES) {
             return false;
           }
@@ -228,7 +228,7 @@ public final class FileSet implements FileStore {
     }
   }
 
-  private void look(Path file, Listing listing) {
+  private void add(Path file, Listing listing) {
     try {
       listing.files().add(folder.find(file));
     } catch (NoSuchFileException vanished) {

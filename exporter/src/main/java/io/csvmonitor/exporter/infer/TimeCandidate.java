@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param other a pattern that reads the cells as well; null if there is none
  */
-record TimeColumn(SampleColumn column, String pattern, Kind kind, @Nullable String other) {
+record TimeCandidate(SampleColumn column, String pattern, Kind kind, @Nullable String other) {
   /** The part of a column's filled cells that must be times. */
   private static final double MIN_TIMES = 0.98;
 
@@ -34,24 +34,24 @@ record TimeColumn(SampleColumn column, String pattern, Kind kind, @Nullable Stri
   }
 
   /** The times of a column; null if it has none that can be read. */
-  static @Nullable TimeColumn of(SampleColumn column, Numbers numbers) {
+  static @Nullable TimeCandidate of(SampleColumn column, Numbers numbers) {
     List<String> filled = column.filled();
     if (filled.isEmpty()) {
       return null;
     }
     if (NumberFormatGuesser.isNumeric(column, numbers)) {
       String pattern = NumericTime.pattern(column, numbers);
-      return pattern == null ? null : new TimeColumn(column, pattern, kind(pattern), null);
+      return pattern == null ? null : new TimeCandidate(column, pattern, kind(pattern), null);
     }
     boolean iso = filled.stream().anyMatch(cell -> cell.matches(".*[0-9][Tt.,+][0-9].*|.*[Zz]"));
     if (iso && reads(column, "ISO8601")) {
-      return new TimeColumn(column, "ISO8601", Kind.DATE_AND_TIME, null);
+      return new TimeCandidate(column, "ISO8601", Kind.DATE_AND_TIME, null);
     }
     List<String> fitting =
         TimeShape.patterns(filled).stream().filter(each -> reads(column, each)).toList();
     if (fitting.isEmpty()) {
       return reads(column, "ISO8601")
-          ? new TimeColumn(column, "ISO8601", Kind.DATE_AND_TIME, null)
+          ? new TimeCandidate(column, "ISO8601", Kind.DATE_AND_TIME, null)
           : null;
     }
     List<String> ordered = new ArrayList<>(fitting);
@@ -61,7 +61,7 @@ record TimeColumn(SampleColumn column, String pattern, Kind kind, @Nullable Stri
       ordered.add(0, ordered.remove(1));
     }
     String other = ordered.size() > 1 && !ordered.get(0).contains("MMM") ? ordered.get(1) : null;
-    return new TimeColumn(column, ordered.getFirst(), kind(ordered.getFirst()), other);
+    return new TimeCandidate(column, ordered.getFirst(), kind(ordered.getFirst()), other);
   }
 
   private static Kind kind(String pattern) {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each row's distance from its expected value is divided by its usual spread ({@link
  * NoiseModel}). The rarest of several checks ({@link RowChecks}) opens an incident. While an
- * incident goes on, nothing of it is learned as normal, and {@link OpenIncident} says when it is
+ * incident goes on, nothing of it is learned as normal, and {@link OngoingAnomaly} says when it is
  * over.
  *
  * <p>docs/analysis.md describes the method and its sources.
  *
  * <p>Not thread-safe: one thread at a time evaluates a series.
  */
-public final class IncidentDetector {
+public final class AnomalyDetector {
   /** From this rarity on, in decades, rows move the level less. */
   private static final double SUSPECT_DECADES = 2;
 
@@ -55,7 +55,7 @@ public final class IncidentDetector {
   private final double meanWeight;
   private final long acceptDayRows;
   private final long acceptWeekRows;
-  private @Nullable OpenIncident open;
+  private @Nullable OngoingAnomaly open;
   private long rows;
   private double mean;
   private boolean hasSeason;
@@ -68,7 +68,7 @@ public final class IncidentDetector {
    *
    * @param settings how the series is judged
    */
-  public IncidentDetector(AnomalySettings settings) {
+  public AnomalyDetector(AnomalySettings settings) {
     counts = settings.isCount();
     checks = new RowChecks(settings);
     seasons = new SeasonSelector(settings);
@@ -102,7 +102,7 @@ public final class IncidentDetector {
     double score = rarest.decades() / checks.breachDecades();
     int onset = 0;
     boolean recovered = false;
-    OpenIncident incident = open;
+    OngoingAnomaly incident = open;
     if (incident == null
         && score > 1
         && (isResting(rarest.decades()) || isEqualAsPrinted(rarest.check(), row))) {
@@ -188,8 +188,8 @@ public final class IncidentDetector {
   }
 
   private void open(RarestCheck rarest, double scale, int onset, double value, double factor) {
-    OpenIncident incident =
-        new OpenIncident(
+    OngoingAnomaly incident =
+        new OngoingAnomaly(
             rarest.check(),
             checks.sign(rarest),
             Math.abs(checks.meanDistance(onset)) / scale,
@@ -200,7 +200,7 @@ public final class IncidentDetector {
     checks.learnIncident(rarest);
   }
 
-  private void end(OpenIncident incident) {
+  private void end(OngoingAnomaly incident) {
     open = null;
     endedAt = rows;
     endedPeak = incident.peak();
@@ -212,7 +212,7 @@ public final class IncidentDetector {
    * there is none. Without this call, an incident whose level stays never ends.
    */
   public void acceptLevel() {
-    OpenIncident incident = open;
+    OngoingAnomaly incident = open;
     if (incident != null) {
       double before = level.value();
       level.set(incident.value(), incident.factor());

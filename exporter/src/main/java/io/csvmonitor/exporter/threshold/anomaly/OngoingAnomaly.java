@@ -4,7 +4,7 @@ package io.csvmonitor.exporter.threshold.anomaly;
  * An incident that goes on. A cumulative sum of likelihood ratios (Page 1954) says when the rows
  * are back: each row adds how much likelier it is at the old level than at the incident's.
  */
-final class OpenIncident {
+final class OngoingAnomaly {
   /** The incident is over at this sum: the old level is e^4 times as likely. */
   private static final double END = 4;
 
@@ -34,7 +34,7 @@ final class OpenIncident {
    * @param size the mean distance of the first rows in scales (see {@link #add}), without its sign
    * @param decades the rarity of the row that opened the incident
    */
-  OpenIncident(AnomalyCheck check, DeviationSign sign, double size, double decades) {
+  OngoingAnomaly(AnomalyCheck check, DeviationSign sign, double size, double decades) {
     this.check = check;
     this.sign = sign;
     this.size = size;

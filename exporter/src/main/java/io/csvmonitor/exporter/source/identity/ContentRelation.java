@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.source.identity;
 
 /** How a file continues the content that was read. */
-public enum Continuation {
+public enum ContentRelation {
   /** The file has other content. */
   NONE,
   /** The file has the same content, and no more. */
@@ -10,7 +10,7 @@ public enum Continuation {
   LONGER;
 
   /** The file begins with what was read, or not. */
-  public static Continuation longerIf(boolean begins) {
+  public static ContentRelation longerIf(boolean begins) {
     return begins ? LONGER : NONE;
   }
 }

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Evaluates series with known anomalies. */
-class IncidentDetectorTest {
+class AnomalyDetectorTest {
   private static final Duration PERIOD = Duration.ofMinutes(5);
   private static final Instant START = Instant.parse("2025-07-01T00:00:00Z");
   private static final int DAY = 288;
@@ -25,7 +25,7 @@ class IncidentDetectorTest {
 
   private static List<AnomalyResult> evaluate(
       AnomalySettings settings, int rows, IntToDoubleFunction values) {
-    IncidentDetector detector = new IncidentDetector(settings);
+    AnomalyDetector detector = new AnomalyDetector(settings);
     List<AnomalyResult> all = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
       all.add(detector.evaluate(START.plus(PERIOD.multipliedBy(i)), values.applyAsDouble(i)));
@@ -192,7 +192,7 @@ class IncidentDetectorTest {
 
   @Test
   void whatIsNoNumberIsRefused() {
-    IncidentDetector detector = new IncidentDetector(COUNTER);
+    AnomalyDetector detector = new AnomalyDetector(COUNTER);
     assertThatThrownBy(() -> detector.evaluate(START, Double.NaN))
         .hasMessageContaining("must be finite, found NaN");
   }

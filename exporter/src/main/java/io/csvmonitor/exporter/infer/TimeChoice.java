@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the newest time in the sample, in milliseconds since the epoch, with times read as
  *     UTC; 0 if rows have no date
  */
-record TimeGuess(Time time, boolean hasDate, String note, long newest) {
+record TimeChoice(Time time, boolean hasDate, String note, long newest) {
   /** Times before 1980: a clock that was not set, or a wrong unit of an epoch. */
   private static final long FIRST_LIKELY = 315_532_800_000L;
 
@@ -31,14 +31,14 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
    * The time of the rows: the column with the best score. A date is joined with a time of day in
    * another column. Null if there is none.
    */
-  static @Nullable TimeGuess of(List<SampleColumn> columns, Numbers numbers) {
-    List<TimeColumn> found =
+  static @Nullable TimeChoice of(List<SampleColumn> columns, Numbers numbers) {
+    List<TimeCandidate> found =
         columns.stream()
             .filter(column -> !column.name().isEmpty())
-            .map(column -> TimeColumn.of(column, numbers))
+            .map(column -> TimeCandidate.of(column, numbers))
             .filter(Objects::nonNull)
             .toList();
-    TimeColumn best =
+    TimeCandidate best =
         found.stream()
             // Of equal ones the first: max would take the last.
             .reduce((one, two) -> two.score() > one.score() ? two : one)
@@ -49,7 +49,7 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     return switch (best.kind()) {
       case TIME_OF_DAY -> timeOfDay(best);
       case DATE -> {
-        TimeColumn clock = beside(found, best);
+        TimeCandidate clock = beside(found, best);
         yield clock == null ? dated(best, columns, numbers) : inTwoColumns(best, clock);
       }
       default -> dated(best, columns, numbers);
@@ -57,16 +57,16 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
   }
 
   /** The fullest column with a time of day. */
-  private static @Nullable TimeColumn beside(List<TimeColumn> found, TimeColumn day) {
+  private static @Nullable TimeCandidate beside(List<TimeCandidate> found, TimeCandidate day) {
     return found.stream()
-        .filter(each -> each.kind() == TimeColumn.Kind.TIME_OF_DAY)
+        .filter(each -> each.kind() == TimeCandidate.Kind.TIME_OF_DAY)
         .filter(each -> !each.column().name().equals(day.column().name()))
         .max(Comparator.comparingInt(each -> each.column().filled().size()))
         .orElse(null);
   }
 
-  private static TimeGuess timeOfDay(TimeColumn guess) {
-    return new TimeGuess(
+  private static TimeChoice timeOfDay(TimeCandidate guess) {
+    return new TimeChoice(
         time(List.of(guess.column().name()), guess.pattern(), "Today"),
         false,
         "Times of day such as "
@@ -76,17 +76,18 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
         0);
   }
 
-  private static TimeGuess dated(TimeColumn guess, List<SampleColumn> columns, Numbers numbers) {
+  private static TimeChoice dated(
+      TimeCandidate guess, List<SampleColumn> columns, Numbers numbers) {
     Time time = time(List.of(guess.column().name()), guess.pattern(), null);
     return noted(
         time,
         "Times such as " + example(guess.column()) + ".",
         guess,
         guess.column().cells(),
-        guess.kind() == TimeColumn.Kind.DATE ? unreadClock(columns, guess, numbers) : "");
+        guess.kind() == TimeCandidate.Kind.DATE ? unreadClock(columns, guess, numbers) : "");
   }
 
-  private static TimeGuess inTwoColumns(TimeColumn day, TimeColumn clock) {
+  private static TimeChoice inTwoColumns(TimeCandidate day, TimeCandidate clock) {
     Time time =
         time(
             List.of(day.column().name(), clock.column().name()),
@@ -103,8 +104,8 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     return Time.of(columns, pattern, "UTC", date, null, "0s");
   }
 
-  private static TimeGuess noted(
-      Time time, String what, TimeColumn guess, List<String> cells, String more) {
+  private static TimeChoice noted(
+      Time time, String what, TimeCandidate guess, List<String> cells, String more) {
     TimeParser parser = TimeParser.of(time);
     long[] times =
         cells.stream()
@@ -130,21 +131,23 @@ record TimeGuess(Time time, boolean hasDate, String note, long newest) {
     if (times.length < cells.size()) {
       note.append(" Of the ")
           .append(cells.size())
-          .append(" rows that were looked at, ")
+          .append(" rows that were read, ")
           .append(cells.size() - times.length)
           .append(" have no such time, and will be bad rows.");
     }
     note.append(more);
-    return new TimeGuess(time, true, note + zone(time.pattern()), newest);
+    return new TimeChoice(time, true, note + zone(time.pattern()), newest);
   }
 
-  private static String unreadClock(List<SampleColumn> columns, TimeColumn day, Numbers numbers) {
+  private static String unreadClock(
+      List<SampleColumn> columns, TimeCandidate day, Numbers numbers) {
     return columns.stream()
         .filter(column -> !column.name().equals(day.column().name()))
         .filter(column -> !NumberFormatGuesser.isNumeric(column, numbers))
         .filter(
             column ->
-                TimeShape.looksLikeTimes(column.filled()) && TimeColumn.of(column, numbers) == null)
+                TimeShape.looksLikeTimes(column.filled())
+                    && TimeCandidate.of(column, numbers) == null)
         .findFirst()
         .map(
             column ->

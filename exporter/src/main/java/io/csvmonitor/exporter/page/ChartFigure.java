@@ -12,8 +12,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
 
 /** The chart of what a threshold judged on the last day, with its time and range in words. */
-final class LastDayChart {
-  private LastDayChart() {}
+final class ChartFigure {
+  private ChartFigure() {}
 
   /**
    * The chart as a figure.

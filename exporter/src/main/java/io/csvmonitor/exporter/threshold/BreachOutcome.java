@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.threshold;
 
 /** Whether a breach goes on, or how it ended. */
-public enum BreachState {
+public enum BreachOutcome {
   /** The breach goes on. */
   OPEN,
   /** The value came back within the limits. */

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What conventions and design say of every alert. */
-class AlertRulesTest {
+class PrometheusRuleWriterTest {
   private static final String RUNBOOKS = "https://example.com/runbooks";
   private static final Pattern SELECTOR = Pattern.compile("\\{([^{}]*)}");
 
   private static List<Rule> rules(CsvMonitor monitor, String runbookUrl) {
-    return AlertRules.of(monitor, runbookUrl).getGroups().stream()
+    return PrometheusRuleWriter.of(monitor, runbookUrl).getGroups().stream()
         .flatMap(group -> group.getRules().stream())
         .toList();
   }
@@ -25,13 +25,14 @@ class AlertRulesTest {
   @Test
   void areThoseOfTheGoldenFile() throws Exception {
     Golden.check(
-        "rules/payments.yaml", Serialization.asYaml(AlertRules.of(Samples.payments(), RUNBOOKS)));
+        "rules/payments.yaml",
+        Serialization.asYaml(PrometheusRuleWriter.of(Samples.payments(), RUNBOOKS)));
   }
 
   @Test
   void eachNameOnceAndAGroupOfVerdictsWhereThereAreThresholds() {
     for (CsvMonitor monitor : Samples.all()) {
-      assertThat(AlertRules.of(monitor, RUNBOOKS).getGroups())
+      assertThat(PrometheusRuleWriter.of(monitor, RUNBOOKS).getGroups())
           .hasSize(monitor.getSpec().thresholds().isEmpty() ? 1 : 2);
       assertThat(rules(monitor, RUNBOOKS)).extracting(Rule::getAlert).doesNotHaveDuplicates();
     }

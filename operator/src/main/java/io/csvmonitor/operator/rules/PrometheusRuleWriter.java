@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The alerts on a CsvMonitor, as a PrometheusRule has them. */
-public final class AlertRules {
-  private AlertRules() {}
+public final class PrometheusRuleWriter {
+  private PrometheusRuleWriter() {}
 
   /**
    * The alerts: those on every CsvMonitor, then those of its thresholds and diagnoses.
