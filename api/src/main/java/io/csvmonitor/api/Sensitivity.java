@@ -3,9 +3,20 @@ package io.csvmonitor.api;
 /** The accepted number of false alarms of a series in which nothing happens. */
 public enum Sensitivity {
   /** About one in five weeks. */
-  Low,
+  Low(0.2),
   /** About one a week. */
-  Medium,
+  Medium(1),
   /** About five a week. */
-  High
+  High(5);
+
+  private final double falseAlarmsPerWeek;
+
+  Sensitivity(double falseAlarmsPerWeek) {
+    this.falseAlarmsPerWeek = falseAlarmsPerWeek;
+  }
+
+  /** The accepted number of false alarms in a week: above 0. */
+  public double falseAlarmsPerWeek() {
+    return falseAlarmsPerWeek;
+  }
 }

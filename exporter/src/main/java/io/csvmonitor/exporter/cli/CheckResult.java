@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.SourceRows;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -102,7 +103,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
       Set<String> duplicates = duplicates(found.columns());
       // Total#2 says which of the columns Total is meant.
       SourceRows.columns(found.source())
-          .forEach(column -> duplicates.remove(column.replaceFirst("#[0-9]+$", "")));
+          .forEach(column -> duplicates.remove(Header.withoutNumber(column)));
       duplicates.stream()
           .limit(MAX_DUPLICATES)
           .forEach(name -> warnings.add("column " + name + " is there more than once"));
@@ -144,7 +145,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
     for (String column : SourceRows.columns(source)) {
       used.add(column);
       // Total#2 is one of several columns Total.
-      used.add(column.replaceFirst("#[0-9]+$", ""));
+      used.add(Header.withoutNumber(column));
     }
     return used;
   }

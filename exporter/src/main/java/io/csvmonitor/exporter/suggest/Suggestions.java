@@ -100,6 +100,9 @@ public record Suggestions(
     private final Map<String, ThresholdView> views = new HashMap<>();
     private final List<Level> levels = new ArrayList<>();
 
+    /** The incidents of each version of a candidate, found once. */
+    private final Map<String, List<Incident>> incidents = new HashMap<>();
+
     /** A candidate with the version that is chosen now. */
     private static final class Level {
       final Candidate candidate;
@@ -171,14 +174,7 @@ public record Suggestions(
     private double promised(Level each) {
       ThresholdView view = view(each);
       Anomaly anomaly = view.threshold().anomaly();
-      double rate =
-          anomaly == null
-              ? 0
-              : switch (anomaly.sensitivity()) {
-                case Low -> 0.2;
-                case Medium -> 1;
-                case High -> 5;
-              };
+      double rate = anomaly == null ? 0 : anomaly.sensitivity().falseAlarmsPerWeek();
       return rate * view.groups().size();
     }
 
@@ -193,7 +189,9 @@ public record Suggestions(
     }
 
     private List<Incident> alone(Level each) {
-      return IncidentFinder.find(List.of(view(each)), List.of());
+      ThresholdView view = view(each);
+      return incidents.computeIfAbsent(
+          view.threshold().name(), name -> IncidentFinder.find(List.of(view), List.of()));
     }
 
     private ThresholdView view(Level each) {

@@ -68,12 +68,7 @@ final class RuleFactory {
                   case Down -> BreachDirection.DOWN;
                   case Both -> BreachDirection.BOTH;
                 })
-            .withFalseAlarmsPerWeek(
-                switch (anomaly.sensitivity()) {
-                  case Low -> 0.2;
-                  case Medium -> 1;
-                  case High -> 5;
-                })
+            .withFalseAlarmsPerWeek(anomaly.sensitivity().falseAlarmsPerWeek())
             .withSmallestChange(Amount.parse(anomaly.minimumDifference()));
     if (PrometheusDuration.parse(anomaly.season()).toDays() < 7) {
       settings = settings.withoutWeek();

@@ -51,6 +51,12 @@ public record Header(List<String> names, char delimiter) {
         : exact;
   }
 
+  /** The name without the number that chooses one of several columns: {@code Total#2} to Total. */
+  public static String withoutNumber(String name) {
+    Matcher numbered = NUMBERED.matcher(name);
+    return numbered.matches() ? numbered.group(1) : name;
+  }
+
   private int index(String name, int which) {
     int left = which;
     for (int i = 0; i < names.size(); i++) {

@@ -63,7 +63,7 @@ public final class DashboardJson {
     return NODES.objectNode().put("type", "prometheus").put("uid", DATASOURCE);
   }
 
-  /** As Grafana writes one: {@code 30s}, {@code 6h}, {@code 7d}. */
+  /** As Grafana reads one, with a single unit: {@code 90s}, {@code 6h}, {@code 7d}. */
   public static String duration(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds % 86_400 == 0) {

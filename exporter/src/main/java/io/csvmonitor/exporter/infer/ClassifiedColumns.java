@@ -1,0 +1,20 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Numbers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a sample by what they can be in a manifest.
+ *
+ * @param numbers how numbers are written
+ * @param time null if rows have no time
+ * @param values columns with numbers that are measured or counted
+ * @param texts columns that can be labels
+ */
+record ClassifiedColumns(
+    FileSample sample,
+    Numbers numbers,
+    @Nullable TimeChoice time,
+    List<SampleColumn> values,
+    List<SampleColumn> texts) {}

@@ -1,0 +1,113 @@
+package io.csvmonitor.exporter.infer;
+
+import java.util.regex.Pattern;
+
+/** What the name of a column says about its numbers. */
+final class ColumnNames {
+  private static final String[] COUNT_WORDS = {
+    "count",
+    "counts",
+    "total",
+    "number",
+    "num",
+    "qty",
+    "quantity",
+    "requests",
+    "hits",
+    "errors",
+    "orders",
+    "sales",
+    "transactions",
+    "events",
+    "n",
+    "quantidade",
+    "anzahl"
+  };
+  private static final String[] GENERIC_WORDS = {
+    "value", "val", "count", "total", "number", "n", "qty"
+  };
+  private static final String[] LEVEL_WORDS = {
+    "bytes",
+    "rss",
+    "memory",
+    "mem",
+    "temp",
+    "temperature",
+    "level",
+    "size",
+    "depth",
+    "length",
+    "percent",
+    "pct",
+    "usage",
+    "used",
+    "free",
+    "load",
+    "latency",
+    "ms",
+    "seconds",
+    "duration",
+    "rpm",
+    "rate",
+    "price",
+    "balance",
+    "battery",
+    "charge",
+    "humidity",
+    "pressure",
+    "speed",
+    "voltage",
+    "power",
+    "watt",
+    "watts",
+    "elapsed",
+    "avg",
+    "mean",
+    "max",
+    "min",
+    "median",
+    "age",
+    "lag"
+  };
+
+  /** A number per time. */
+  private static final Pattern RATE =
+      Pattern.compile("(?i)/ ?(s|sec|min|h|hour|d|day)\\b|per[ _-]?(s|sec|min|hour|day)|rate");
+
+  private static final String[] CODE_WORDS = {"status", "code", "type", "http", "level", "class"};
+  private static final String[] IDENTIFIER_WORDS = {
+    "id", "uuid", "index", "row", "key", "card", "pan"
+  };
+
+  private ColumnNames() {}
+
+  /** Whether the name is that of a number of things, which can be added up. */
+  static boolean isCount(SampleColumn column) {
+    return column.hasWord(COUNT_WORDS);
+  }
+
+  /** Whether the name says nothing that the name of the file does not say. */
+  static boolean isGeneric(SampleColumn column) {
+    return column.hasWord(GENERIC_WORDS);
+  }
+
+  /** Whether the name is that of a number for each unit of time. */
+  static boolean isRate(SampleColumn column) {
+    return RATE.matcher(column.name()).find();
+  }
+
+  /** Whether the name is that of a measured level, which cannot be added up. */
+  static boolean isLevel(SampleColumn column) {
+    return column.hasWord(LEVEL_WORDS) || isRate(column);
+  }
+
+  /** Whether the name is that of a code: a number that is a label. */
+  static boolean isCode(SampleColumn column) {
+    return column.hasWord(CODE_WORDS);
+  }
+
+  /** Whether the name is that of a number that identifies something. */
+  static boolean isIdentifier(SampleColumn column) {
+    return column.hasWord(IDENTIFIER_WORDS) && !isCount(column);
+  }
+}

@@ -1,0 +1,74 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Mode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Guesses which columns are labels, and how they are named. */
+final class LabelGuesser {
+  private static final int MAX_LABELS = 6;
+  private static final int MAX_LABEL_VALUES = 50;
+
+  private LabelGuesser() {}
+
+  /**
+   * Guesses the labels. A column that becomes none gets a note.
+   *
+   * @param notes what the user should know; notes are added to it
+   */
+  static List<Label> labels(ClassifiedColumns columns, Mode mode, List<String> notes) {
+    TimeChoice time = columns.time();
+    List<Label> labels = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    if (mode == Mode.Snapshot && time != null) {
+      String column = time.time().columns().getFirst();
+      String as = UniqueNames.label(column.equals("time") ? "hour" : column);
+      taken.add(as);
+      labels.add(Label.of(column, as.equals(column) ? null : as, null, List.of()));
+    }
+    int most =
+        mode == Mode.Snapshot && time == null ? SourceGuesser.MAX_SNAPSHOT_ROWS : MAX_LABEL_VALUES;
+    for (SampleColumn column : columns.texts()) {
+      int distinct = column.distinct().size();
+      String as = UniqueNames.label(column.name());
+      boolean isKey = mode == Mode.Snapshot && time == null;
+      boolean isUnique =
+          distinct == columns.sample().rows() && !isKey && columns.sample().rows() > 2;
+      if (labels.size() >= MAX_LABELS) {
+        notes.add(
+            "Column "
+                + column.name()
+                + " is left out, since the metrics have "
+                + MAX_LABELS
+                + " labels already.");
+      } else if (distinct > most || isUnique) {
+        notes.add(
+            "Column "
+                + column.name()
+                + " has "
+                + distinct
+                + " distinct texts in "
+                + columns.sample().rows()
+                + " rows. It would make too many series, so it is left out.");
+      } else if (!taken.add(as)) {
+        notes.add(
+            "Column "
+                + column.name()
+                + " is left out, since another column already makes the label "
+                + as
+                + ".");
+      } else {
+        labels.add(
+            Label.of(
+                column.name(),
+                as.equals(column.name()) ? null : as,
+                null,
+                mode == Mode.Append ? LabelValueGuesser.of(column) : List.of()));
+      }
+    }
+    return LabelValueGuesser.capped(labels);
+  }
+}

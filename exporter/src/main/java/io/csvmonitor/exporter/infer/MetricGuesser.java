@@ -1,0 +1,156 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.Label;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.Numbers;
+import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Guesses the metrics of a source from its columns with numbers. */
+final class MetricGuesser {
+  private static final int MAX_METRICS = 16;
+  private static final int MAX_WIDE_COLUMNS = 64;
+
+  private static final String RUNNING_TOTAL =
+      "These numbers never fall, so they look like a running total, such as the reading of a meter."
+          + " The latest reading is served: a Counter would add up all readings. For the growth, use"
+          + " increase() in PromQL, which knows resets.";
+  private final String name;
+  private final FileSample sample;
+  private final Numbers numbers;
+  private final @Nullable TimeChoice time;
+  private final List<SampleColumn> values;
+  private final List<SampleColumn> texts;
+  private final UniqueNames names;
+  private final List<String> notes;
+
+  /**
+   * Takes the columns of a source.
+   *
+   * @param name the name of the source
+   * @param names gives the metrics names that no other source has
+   * @param notes what the user should know; notes are added to it
+   */
+  MetricGuesser(String name, ClassifiedColumns columns, UniqueNames names, List<String> notes) {
+    this.name = name;
+    this.sample = columns.sample();
+    this.numbers = columns.numbers();
+    this.time = columns.time();
+    this.values = columns.values();
+    this.texts = columns.texts();
+    this.names = names;
+    this.notes = notes;
+  }
+
+  /** Guesses the metrics. */
+  List<MetricGuess> metrics(Mode mode, List<Label> labels) {
+    if (values.isEmpty()) {
+      return List.of(rowCount(labels));
+    }
+    boolean wide = values.size() > 1 && (mode == Mode.Snapshot || values.size() > MAX_METRICS);
+    return wide ? List.of(wideTable(labels)) : columnMetrics(mode, labels);
+  }
+
+  private MetricGuess rowCount(List<Label> labels) {
+    return SourceGuess.metric(
+        names.metric(name + "_rows"),
+        "Rows of " + name + ".",
+        MetricType.Counter,
+        null,
+        labels,
+        "No column has numbers, so rows are counted.");
+  }
+
+  private MetricGuess wideTable(List<Label> labels) {
+    List<String> columns = values.stream().limit(MAX_WIDE_COLUMNS).map(SampleColumn::name).toList();
+    if (values.size() > MAX_WIDE_COLUMNS) {
+      notes.add(
+          "Only the first " + MAX_WIDE_COLUMNS + " of " + values.size() + " columns are used.");
+    }
+    boolean taken =
+        labels.stream()
+            .anyMatch(label -> "column".equals(label.as()) || "column".equals(label.column()));
+    return new MetricGuess(
+        Metric.of(
+            names.metric(name),
+            "Values of " + name + ".",
+            MetricType.Gauge,
+            null,
+            labels,
+            new Columns(taken ? "value_column" : "column", columns)),
+        "Several columns have numbers, and each column becomes a series. The name of their label is"
+            + " set by as.");
+  }
+
+  private List<MetricGuess> columnMetrics(Mode mode, List<Label> labels) {
+    List<MetricGuess> metrics = new ArrayList<>();
+    List<Integer> order = order();
+    for (SampleColumn column : values) {
+      boolean isTotal =
+          mode == Mode.Append
+              && !order.isEmpty()
+              && !ColumnNames.isLevel(column)
+              && RunningTotal.is(column, keys(labels), order, numbers);
+      boolean isCount = mode == Mode.Append && !isTotal && isCount(column, labels);
+      boolean generic = values.size() == 1 && ColumnNames.isGeneric(column);
+      boolean unnamed = column.name().chars().allMatch(Character::isDigit);
+      String wanted =
+          generic || (unnamed && values.size() == 1)
+              ? name
+              : name + "_" + (unnamed ? "column_" : "") + column.name();
+      metrics.add(
+          SourceGuess.metric(
+              names.metric(wanted),
+              "Column " + printable(column.name()) + " of " + name + ".",
+              isCount ? MetricType.Counter : MetricType.Gauge,
+              column.name(),
+              isCount ? labels : labels.stream().map(MetricGuesser::withoutValues).toList(),
+              isTotal
+                  ? RUNNING_TOTAL
+                  : isCount
+                      ? "Whole numbers that are never negative look like counts, so they are summed. For"
+                          + " a measured level, use Gauge."
+                      : "These numbers look like a measured level, so the latest number is served. For"
+                          + " counts, use Counter."));
+    }
+    return metrics;
+  }
+
+  /** The rows by time; none if they have no time. */
+  private List<Integer> order() {
+    if (time == null || !time.hasDate()) {
+      return List.of();
+    }
+    IntToLongFunction times = time.times(sample.columns());
+    return RunningTotal.order(IntStream.range(0, sample.rows()).mapToLong(times).toArray());
+  }
+
+  private List<SampleColumn> keys(List<Label> labels) {
+    return texts.stream()
+        .filter(column -> labels.stream().anyMatch(label -> column.name().equals(label.column())))
+        .toList();
+  }
+
+  /** Whether the numbers of a column can be added up. */
+  private boolean isCount(SampleColumn column, List<Label> labels) {
+    boolean named = ColumnNames.isCount(column);
+    boolean only = !labels.isEmpty() && values.size() == 1 && !ColumnNames.isLevel(column);
+    boolean rate = ColumnNames.isRate(column);
+    return NumberFormatGuesser.isCount(column, numbers) && !rate && (named || only);
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  private static Label withoutValues(Label label) {
+    return label.withValues(List.of());
+  }
+}
