@@ -1,7 +1,9 @@
 package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.RatioRules;
 import io.csvmonitor.api.rule.SpecRules;
 import io.csvmonitor.api.schema.ListByName;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
@@ -11,16 +13,22 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a user declares: CSV sources and their metrics. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = SpecRules.METRICS_UNIQUE, message = SpecRules.METRICS_UNIQUE_MESSAGE)
+@ValidationRule(value = RatioRules.NAMES, message = RatioRules.NAMES_MESSAGE)
+@ValidationRule(value = RatioRules.METRICS, message = RatioRules.METRICS_MESSAGE)
+@ValidationRule(value = RatioRules.THRESHOLDS, message = RatioRules.THRESHOLDS_MESSAGE)
 @ValidationRule(value = SpecRules.THRESHOLD_METRICS, message = SpecRules.THRESHOLD_METRICS_MESSAGE)
 @ValidationRule(value = SpecRules.DIAGNOSES, message = SpecRules.DIAGNOSES_MESSAGE)
 @ValidationRule(value = SpecRules.DIAGNOSIS_NAMES, message = SpecRules.DIAGNOSIS_NAMES_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "sources")
+@SchemaCustomizer(value = ListByName.class, input = "ratios")
 @SchemaCustomizer(value = ListByName.class, input = "thresholds")
 @SchemaCustomizer(value = ListByName.class, input = "diagnoses")
 public record CsvMonitorSpec(
@@ -28,6 +36,13 @@ public record CsvMonitorSpec(
         @Required
         @Size(min = 1, max = 32)
         List<Source> sources,
+    @JsonPropertyDescription(
+            "Quotients of two metrics over a window, such as an approval rate, at most 32. Their "
+                + "names must be unique.")
+        @Size(max = 32)
+        // An exporter of an earlier version refuses a field that it does not know.
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Ratio> ratios,
     @JsonPropertyDescription(
             "Rules that define when a value of a metric is a breach, at most 200. Their "
                 + "names must be unique.")
@@ -63,7 +78,15 @@ public record CsvMonitorSpec(
 
   public CsvMonitorSpec {
     sources = sources == null ? List.of() : List.copyOf(sources);
-    thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+    Map<String, Ratio> named = new HashMap<>();
+    ratios = ratios == null ? List.of() : List.copyOf(ratios);
+    ratios.forEach(ratio -> named.put(ratio.name(), ratio));
+    thresholds =
+        thresholds == null
+            ? List.of()
+            : thresholds.stream()
+                .map(threshold -> threshold.withRatio(named.get(threshold.metric())))
+                .toList();
     diagnoses = diagnoses == null ? List.of() : List.copyOf(diagnoses);
     exporter = exporter == null ? ExporterSettings.DEFAULT : exporter;
     monitoring = monitoring == null ? MonitoringSettings.DEFAULT : monitoring;

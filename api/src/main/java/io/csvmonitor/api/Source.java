@@ -102,4 +102,18 @@ public record Source(
     return new Source(
         name, from, format, numbers, where, mode, time, freshness, retention, showBadRows, other);
   }
+
+  /** Whether this source has a metric with a name. */
+  public boolean hasMetric(String metric) {
+    return metrics.stream().anyMatch(each -> each.name().equals(metric));
+  }
+
+  /**
+   * The metric with a name.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public Metric metric(String metric) {
+    return metrics.stream().filter(each -> each.name().equals(metric)).findFirst().orElseThrow();
+  }
 }

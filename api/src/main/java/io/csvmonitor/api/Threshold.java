@@ -1,5 +1,6 @@
 package io.csvmonitor.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     manifest
  * @param recover the second limit, past which a breach ends; null for the default
  * @param accept the time after which a new level is taken as normal; null for one season
+ * @param ratio the ratio that {@code metric} names; null if it names a metric. It is no field of a
+ *     manifest: {@link CsvMonitorSpec} finds it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ThresholdRules.KIND_ONE, message = ThresholdRules.KIND_ONE_MESSAGE)
@@ -54,7 +57,7 @@ public record Threshold(
     @JsonPropertyDescription("How urgent a breach is: Critical, Warning or Info. Default: Warning.")
         @Default("Warning")
         Severity severity,
-    @JsonPropertyDescription("The name of a metric of one of the sources.")
+    @JsonPropertyDescription("The name of a metric of one of the sources, or of a ratio.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern("^[a-zA-Z_][a-zA-Z0-9_]*$")
@@ -111,23 +114,32 @@ public record Threshold(
         @Nullable Baseline baseline,
     @JsonPropertyDescription("Breached if the value is above or below a fixed number.")
         @Nullable Limit limit,
-    @JsonPropertyDescription(
-            "Breached if the value is above or below a percentage of the expected value.")
+    @JsonPropertyDescription("Breached if the value is too far above or below the expected value.")
         @Nullable Deviation deviation,
     @JsonPropertyDescription("Breached if the value is zero and the expected value is not.")
         @Nullable DropToZero dropToZero,
-    @JsonPropertyDescription("Breached if the share of the total is too high.")
+    @JsonPropertyDescription("Breached if the share of the total is too high or too low.")
         @Nullable Share share,
     @JsonPropertyDescription("Breached if the value is unusual for the series.")
         @Nullable Anomaly anomaly,
     @JsonPropertyDescription("Breached if a value of a label appears for the first time.")
         @Nullable NewValues newValues,
-    @JsonPropertyDescription("Breached if there is no new row.") @Nullable Absent absent) {
+    @JsonPropertyDescription("Breached if there is no new row.") @Nullable Absent absent,
+    @JsonIgnore @Nullable Ratio ratio) {
 
   /** The same threshold with another name. */
   public Threshold withName(String other) {
+    return with(other, ratio);
+  }
+
+  /** The same threshold of a ratio; of a metric if null. */
+  Threshold withRatio(@Nullable Ratio of) {
+    return with(name, of);
+  }
+
+  private Threshold with(String newName, @Nullable Ratio newRatio) {
     return new Threshold(
-        other,
+        newName,
         severity,
         metric,
         match,
@@ -144,7 +156,8 @@ public record Threshold(
         share,
         anomaly,
         newValues,
-        absent);
+        absent,
+        newRatio);
   }
 
   public Threshold {
@@ -156,15 +169,34 @@ public record Threshold(
   }
 
   /**
-   * The labels whose combinations are evaluated separately: {@code by}, and the label that is
-   * checked for new values.
+   * The labels whose combinations are evaluated separately: {@code by} of the threshold or of its
+   * ratio, and the label that is checked for new values.
    */
   public List<String> judgedBy() {
+    if (ratio != null) {
+      return ratio.by();
+    }
     if (newValues == null || by.contains(newValues.label())) {
       return by;
     }
     List<String> all = new ArrayList<>(by);
     all.add(newValues.label());
     return List.copyOf(all);
+  }
+
+  /** The length of the evaluated windows, of the threshold or of its ratio; null if not given. */
+  public @Nullable String judgedWindow() {
+    return ratio == null ? window : ratio.window();
+  }
+
+  /** The metric whose rows are evaluated: of a ratio, the metric of the denominator. */
+  public String rowsOf() {
+    return ratio == null ? metric : ratio.denominator().metric();
+  }
+
+  /** Whether the values are parts of a whole, which are shown as percentages. */
+  @JsonIgnore
+  public boolean isPart() {
+    return share != null || (ratio != null && absent == null && ratio.isPart());
   }
 }

@@ -4,8 +4,8 @@ import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,7 +28,9 @@ public final class Ingest {
   /** Reads the one source of a manifest. */
   static PublishedSource read(ExporterConfig config) throws InterruptedException {
     PublishedSource published =
-        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).read().published();
+        new OneShotRead(config, config.spec().sources().getFirst(), RuleSet.NONE)
+            .read()
+            .published();
     if (published == null) {
       throw new IllegalStateException("expected rows, found none");
     }

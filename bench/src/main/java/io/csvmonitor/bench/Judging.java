@@ -11,6 +11,7 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class Judging {
     Source source = spec.sources().getFirst();
     thresholds =
         new SourceThresholds(
-            source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.NEEDED);
+            source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.NEEDED);
     series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
     rows = series.reader("shops.csv", 1, memory, Long.MAX_VALUE - Duration.ofDays(1).toMillis());
     rows.header(new Header(List.of("at", "shop", "count")));

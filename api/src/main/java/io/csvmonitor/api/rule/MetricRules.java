@@ -117,11 +117,16 @@ public final class MetricRules {
     }
   }
 
+  /** Checks the name of a metric or of a ratio. */
+  static void checkName(String name, Node.Fields at, String path, Findings findings) {
+    findings.require(!isOwned(name), path + ".name", at, METRIC_OWNED_MESSAGE);
+    findings.require(!hasAffix(name), path + ".name", at, METRIC_AFFIX_MESSAGE);
+  }
+
   static void check(Node.Fields metric, String path, Findings findings) {
     String name = Findings.name(metric, "name");
     if (name != null) {
-      findings.require(!isOwned(name), path + ".name", metric, METRIC_OWNED_MESSAGE);
-      findings.require(!hasAffix(name), path + ".name", metric, METRIC_AFFIX_MESSAGE);
+      checkName(name, metric, path, findings);
     }
     findings.require(hasValueIfGauge(metric), path, metric, GAUGE_VALUE_MESSAGE);
     findings.require(isValueOrColumns(metric), path, metric, VALUE_OR_COLUMNS_MESSAGE);

@@ -22,6 +22,8 @@ public final class SpecRules {
   /** The names of metrics, and where each was found first. */
   private final Map<String, String> metrics = new HashMap<>();
 
+  private final Set<String> ratios = new LinkedHashSet<>();
+
   private final Set<String> thresholds = new LinkedHashSet<>();
 
   private SpecRules(Findings findings) {
@@ -45,11 +47,27 @@ public final class SpecRules {
           SourceRules.check(source, at, findings);
           Findings.each(source, "metrics", at, rules::metricIsUnique);
         });
+    RatioRules ratioRules = new RatioRules(findings, rules.metrics);
+    Findings.each(
+        spec,
+        "ratios",
+        path,
+        (ratio, at) -> {
+          ratioRules.check(ratio, at);
+          String name = Findings.name(ratio, "name");
+          if (name != null) {
+            rules.ratios.add(name);
+          }
+        });
     Findings.each(
         spec,
         "thresholds",
         path,
         (threshold, at) -> {
+          String metric = Findings.name(threshold, "metric");
+          if (metric != null && rules.ratios.contains(metric)) {
+            ratioRules.checkThreshold(threshold, at);
+          }
           ThresholdRules.check(threshold, at, findings);
           rules.metricIsKnown(threshold, at);
         });
@@ -83,16 +101,17 @@ public final class SpecRules {
         METRICS_UNIQUE_MESSAGE + ", found at " + before + ", too");
   }
 
-  private static String sourceOf(String path) {
+  static String sourceOf(String path) {
     return path.substring(0, path.indexOf(']'));
   }
 
   public static final String THRESHOLD_METRICS =
-      "!has(self.thresholds) || [self.sources.map(s, s.metrics.map(m, m.name))].all(lists,"
+      "!has(self.thresholds) || [self.sources.map(s, s.metrics.map(m, m.name))"
+          + " + [has(self.ratios) ? self.ratios.map(r, r.name) : []]].all(lists,"
           + " self.thresholds.all(t, lists.exists(names, t.metric in names)))";
 
   public static final String THRESHOLD_METRICS_MESSAGE =
-      "metric of a threshold must be the name of a metric of one of the sources";
+      "metric of a threshold must be the name of a metric of one of the sources, or of a ratio";
 
   private void metricIsKnown(Node.Fields threshold, String path) {
     String name = Findings.name(threshold, "name");
@@ -101,10 +120,10 @@ public final class SpecRules {
     }
     String metric = Findings.name(threshold, "metric");
     findings.require(
-        metric == null || metrics.containsKey(metric),
+        metric == null || metrics.containsKey(metric) || ratios.contains(metric),
         path + ".metric",
         threshold,
-        THRESHOLD_METRICS_MESSAGE + nearest(metric, metrics.keySet()));
+        THRESHOLD_METRICS_MESSAGE + nearest(metric, known()));
   }
 
   public static final String DIAGNOSIS_NAMES =
@@ -152,7 +171,13 @@ public final class SpecRules {
     }
   }
 
-  private static String nearest(@Nullable String name, Collection<String> known) {
+  private Set<String> known() {
+    Set<String> all = new LinkedHashSet<>(metrics.keySet());
+    all.addAll(ratios);
+    return all;
+  }
+
+  static String nearest(@Nullable String name, Collection<String> known) {
     return name == null || known.isEmpty()
         ? ""
         : ", found "

@@ -75,6 +75,16 @@ public final class ThresholdRules {
     return bounds.has("above") || bounds.has("below");
   }
 
+  public static final String DEVIATION_LIMIT =
+      "has(self.above) || has(self.below) || has(self.aboveBy) || has(self.belowBy)";
+
+  public static final String DEVIATION_LIMIT_MESSAGE =
+      "above, below, aboveBy or belowBy must be given";
+
+  private static boolean hasLimit(Node.Fields deviation) {
+    return hasAboveOrBelow(deviation) || deviation.has("aboveBy") || deviation.has("belowBy");
+  }
+
   public static final String ALERT_OWNED = "self != 'Watchdog' && self != 'InfoInhibitor'";
 
   public static final String ALERT_OWNED_MESSAGE =
@@ -93,11 +103,15 @@ public final class ThresholdRules {
         hasBaselineIfCompared(threshold), path + ".baseline", threshold, BASELINE_MESSAGE);
     findings.require(hasLimitIfRecover(threshold), path + ".recover", threshold, RECOVER_MESSAGE);
     findings.require(hasSeasonIfAccept(threshold), path + ".accept", threshold, ACCEPT_MESSAGE);
-    for (String kind : List.of("limit", "deviation", "recover")) {
+    for (String kind : List.of("limit", "share", "recover")) {
       if (threshold.get(kind) instanceof Node.Fields bounds) {
         findings.require(
             hasAboveOrBelow(bounds), path + "." + kind, bounds, ABOVE_OR_BELOW_MESSAGE);
       }
+    }
+    if (threshold.get("deviation") instanceof Node.Fields deviation) {
+      findings.require(
+          hasLimit(deviation), path + ".deviation", deviation, DEVIATION_LIMIT_MESSAGE);
     }
     if (threshold.get("baseline") instanceof Node.Fields baseline) {
       findings.require(

@@ -12,6 +12,7 @@ import io.csvmonitor.api.rule.FromRules;
 import io.csvmonitor.api.rule.LabelRules;
 import io.csvmonitor.api.rule.MetricRules;
 import io.csvmonitor.api.rule.NameRule;
+import io.csvmonitor.api.rule.RatioRules;
 import io.csvmonitor.api.rule.SourceRules;
 import io.csvmonitor.api.rule.SpecRules;
 import io.csvmonitor.api.rule.ThresholdRules;
@@ -50,6 +51,7 @@ class CrdIT {
               LabelRules.class,
               ConditionRules.class,
               ThresholdRules.class,
+              RatioRules.class,
               ClusterRules.class,
               DurationRules.class)
           .flatMap(rules -> Arrays.stream(rules.getDeclaredFields()))
@@ -323,6 +325,7 @@ class CrdIT {
     return CsvMonitorDocumentTest.GOOD
         .replace("- name: transactions\n          type", "- name: " + name + "\n          type")
         .replace("metric: transactions,", "metric: " + name + ",")
+        .replace("metric: transactions}", "metric: " + name + "}")
         .replace("metric: transactions\n", "metric: " + name + "\n");
   }
 

@@ -52,6 +52,14 @@ class CsvMonitorDocumentTest {
                 type: Gauge
                 labels: [{column: time, as: hour}]
                 columns: {as: comparison, names: [today, yesterday]}
+        ratios:
+          - name: approval_rate
+            help: Approved of all.
+            numerator: {metric: transactions, match: {status: [approved]}}
+            denominator: {metric: transactions}
+            by: [shop]
+            window: 15m
+            minimum: 50
         thresholds:
           - name: Stopped
             severity: Critical
@@ -70,6 +78,7 @@ class CsvMonitorDocumentTest {
             accept: 2d
           - {name: Total, metric: transactions, limit: {below: -5}, recover: {above: 0}}
           - {name: Silent, metric: transactions, absent: {after: 1h}}
+          - {name: Approval, metric: approval_rate, limit: {below: 80%}}
           - {name: Strange, metric: transactions, newValues: {label: status}}
         diagnoses:
           - name: Broken
@@ -397,7 +406,7 @@ class CsvMonitorDocumentTest {
         List.of(
             "{label: status}",
             "{label: merchant-id}",
-            "spec.thresholds[6].newValues.label",
+            "spec.thresholds[7].newValues.label",
             "must be a name of letters, digits and underscores"),
         List.of(
             "path: day/*.csv",
@@ -548,6 +557,46 @@ class CsvMonitorDocumentTest {
             "metric: checkout",
             "spec.thresholds[0].metric",
             "metric of a threshold must be the name of a metric"),
+        List.of(
+            "metric: approval_rate",
+            "metric: approval_rat",
+            "spec.thresholds[6].metric",
+            "metric of a threshold must be the name of a metric"),
+        List.of(
+            "metric: approval_rate, limit: {below: 80%}",
+            "metric: approval_rate, share: {below: 80%}",
+            "spec.thresholds[6]",
+            "a threshold of a ratio must not have match"),
+        List.of(
+            "metric: approval_rate, limit",
+            "metric: approval_rate, by: [shop], limit",
+            "spec.thresholds[6]",
+            "a threshold of a ratio must not have match"),
+        List.of(
+            "name: approval_rate",
+            "name: checkouts",
+            "spec.ratios[0].name",
+            "name of a ratio must not be the name of a metric"),
+        List.of(
+            "name: approval_rate", "name: csvmonitor_rate", "spec.ratios[0].name", "do not own"),
+        List.of(
+            "denominator: {metric: transactions}",
+            "denominator: {metric: checkouts}",
+            "spec.ratios[0]",
+            "must be metrics of the same source"),
+        List.of(
+            "denominator: {metric: transactions}",
+            "denominator: {metric: transaction}",
+            "spec.ratios[0]",
+            "must be metrics of the same source"),
+        List.of(
+            "share: {above: 0.5%, minimum: 100}",
+            "share: {minimum: 100}", "spec.thresholds[1].share", "above or below must be given"),
+        List.of(
+            "deviation: {below: 70%, above: \"1.5\"}",
+            "deviation: {minimumDifference: 5}",
+            "spec.thresholds[3].deviation",
+            "above, below, aboveBy or belowBy must be given"),
         List.of("name: Failed", "name: Stopped", "spec.thresholds[1].name", "unique"),
         List.of("name: Failed", "name: Watchdog", "spec.thresholds[1].name", "steer Alertmanager"),
         List.of(
@@ -756,8 +805,7 @@ class CsvMonitorDocumentTest {
             "match: {comparison: today}",
             "spec.thresholds[0].match.comparison",
             "must be a list"),
-        List.of("above: 0.5%, ", "", "spec.thresholds[1].share.above", "must be given"),
-        List.of("{label: status}", "{}", "spec.thresholds[6].newValues.label", "must be given"),
+        List.of("{label: status}", "{}", "spec.thresholds[7].newValues.label", "must be given"),
         List.of(
             "breached: [Stopped]",
             "breached: [Stoped]",

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.ingest.OneShotRead;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.log.Logging;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
     for (Source source : loaded.spec().sources()) {
-      OneShotRead reading = new OneShotRead(loaded, source, List.of());
+      OneShotRead reading = new OneShotRead(loaded, source, RuleSet.NONE);
       try (Progress _ = Progress.start(source.name(), reading)) {
         sources.add(CheckResult.Checked.of(reading.from(), reading.read()));
       }

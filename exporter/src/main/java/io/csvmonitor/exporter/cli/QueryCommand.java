@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.query.QueryException;
 import io.csvmonitor.exporter.query.ResultWriter;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,7 +129,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private static OneShotRead.Found read(ExporterConfig loaded, Source source, RowTap tap)
       throws InterruptedException {
-    OneShotRead reading = new OneShotRead(loaded, source, List.of()).showingRowsTo(tap);
+    OneShotRead reading = new OneShotRead(loaded, source, RuleSet.NONE).showingRowsTo(tap);
     try (Progress _ = Progress.start(source.name(), reading)) {
       return reading.read();
     }

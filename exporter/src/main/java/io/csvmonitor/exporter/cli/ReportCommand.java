@@ -14,6 +14,7 @@ import io.csvmonitor.exporter.report.ReportedSource;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class ReportCommand implements Callable<Integer> {
     List<WindowDemand> demands = source.metrics().stream().map(HourlyTotals::demand).toList();
     RepeatedRowCounter repeats = new RepeatedRowCounter();
     OneShotRead reading =
-        new OneShotRead(config, source, config.spec().thresholds(), demands).showingRowsTo(repeats);
+        new OneShotRead(config, source, RuleSet.of(config.spec()), demands).showingRowsTo(repeats);
     try (Progress _ = Progress.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();
       thresholds.addAll(found.thresholds());

@@ -12,6 +12,7 @@ import io.csvmonitor.exporter.suggest.Candidate;
 import io.csvmonitor.exporter.suggest.CandidateFinder;
 import io.csvmonitor.exporter.suggest.MetricHistory;
 import io.csvmonitor.exporter.suggest.Suggestions;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
@@ -75,7 +76,7 @@ final class SuggestedThresholds {
       demands.add(MetricHistory.hours(metric));
       demands.add(MetricHistory.minutes(metric));
     }
-    OneShotRead first = new OneShotRead(config, source, List.of(), demands);
+    OneShotRead first = new OneShotRead(config, source, RuleSet.NONE, demands);
     OneShotRead.Found found = read(source, first);
     if (found.published() == null) {
       unwatched.add("Source %s: it cannot be read.".formatted(source.name()));
@@ -95,7 +96,8 @@ final class SuggestedThresholds {
     unwatched.addAll(fitting.unwatched());
     List<Threshold> levels =
         fitting.candidates().stream().flatMap(each -> each.levels().stream()).toList();
-    views.addAll(read(source, new OneShotRead(config, source, levels)).thresholds());
+    views.addAll(
+        read(source, new OneShotRead(config, source, new RuleSet(levels, List.of()))).thresholds());
   }
 
   private static OneShotRead.Found read(Source source, OneShotRead read)

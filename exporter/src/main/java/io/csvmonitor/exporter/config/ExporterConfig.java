@@ -61,6 +61,7 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
           checkPath(file, at, path, errors);
         }
       }
+      ThresholdCheck.checkRatios(document.spec(), document.path("ratios"), errors);
       ThresholdCheck.check(document.spec(), document.path("thresholds"), errors);
       SourceCheck.check(document.spec().replay(), document.path("replay"), errors);
       if (!errors.isEmpty()) {

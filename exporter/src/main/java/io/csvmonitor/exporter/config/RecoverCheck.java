@@ -45,7 +45,7 @@ record RecoverCheck(String kind, @Nullable String above, @Nullable String below)
     if (deviation != null) {
       return new RecoverCheck("deviation", deviation.above(), deviation.below());
     }
-    return share == null ? null : new RecoverCheck("share", share.above(), null);
+    return share == null ? null : new RecoverCheck("share", share.above(), share.below());
   }
 
   private void side(

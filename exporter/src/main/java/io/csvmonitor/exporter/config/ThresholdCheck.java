@@ -8,6 +8,8 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.NewValues;
 import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Ratio;
+import io.csvmonitor.api.RatioPart;
 import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
@@ -50,11 +52,46 @@ final class ThresholdCheck {
       Threshold threshold = spec.thresholds().get(i);
       for (Source source : spec.sources()) {
         for (Metric metric : source.metrics()) {
-          if (metric.name().equals(threshold.metric())) {
+          if (metric.name().equals(threshold.rowsOf())) {
             check.threshold(threshold, source, metric, at + "[" + i + "]");
           }
         }
       }
+    }
+  }
+
+  /**
+   * Checks all ratios.
+   *
+   * @param at the path of the ratios in the document
+   * @param errors gets the errors
+   */
+  static void checkRatios(CsvMonitorSpec spec, String at, List<String> errors) {
+    ThresholdCheck check = new ThresholdCheck(errors);
+    for (int i = 0; i < spec.ratios().size(); i++) {
+      Ratio ratio = spec.ratios().get(i);
+      for (Source source : spec.sources()) {
+        if (source.hasMetric(ratio.denominator().metric())) {
+          check.ratio(ratio, source, at + "[" + i + "]");
+        }
+      }
+    }
+  }
+
+  private void ratio(Ratio ratio, Source source, String at) {
+    part(ratio, ratio.numerator(), source, at, ".numerator");
+    part(ratio, ratio.denominator(), source, at, ".denominator");
+    duration(ratio.window(), MIN_DURATION, MAX_DURATION, at + ".window");
+    atLeastThePeriod(ratio.window(), source, at + ".window");
+  }
+
+  private void part(Ratio ratio, RatioPart part, Source source, String at, String name) {
+    Metric metric = source.metric(part.metric());
+    List<String> labels = labels(metric);
+    labelsExist(part.match().keySet(), labels, metric, at + name + ".match");
+    labelsExist(ratio.by(), labels, metric, at + ".by");
+    for (String label : ratio.by()) {
+      notOfTime(label, source, metric, at + ".by");
     }
   }
 

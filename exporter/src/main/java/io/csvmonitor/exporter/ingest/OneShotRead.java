@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
@@ -14,6 +13,7 @@ import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Duration;
@@ -40,10 +40,10 @@ public final class OneShotRead {
   /**
    * Prepares to read a source of a configuration.
    *
-   * @param thresholds the thresholds to evaluate over the whole history
+   * @param rules the thresholds and ratios to evaluate over the whole history
    */
-  public OneShotRead(ExporterConfig config, Source source, List<Threshold> thresholds) {
-    this(config, source, thresholds, List.of());
+  public OneShotRead(ExporterConfig config, Source source, RuleSet rules) {
+    this(config, source, rules, List.of());
   }
 
   /**
@@ -52,16 +52,12 @@ public final class OneShotRead {
    * @param demands the windows to store, in addition to the windows of the thresholds
    */
   public OneShotRead(
-      ExporterConfig config,
-      Source source,
-      List<Threshold> thresholds,
-      List<WindowDemand> demands) {
+      ExporterConfig config, Source source, RuleSet rules, List<WindowDemand> demands) {
     this.source = source;
     this.files = config.files(source);
     this.judge =
-        new SourceThresholds(
-            source, thresholds, SourceWorker.freshness(source), HistoryRetention.ALL);
-    Source declared = DeclaredLabelValues.in(source, thresholds);
+        new SourceThresholds(source, rules, SourceWorker.freshness(source), HistoryRetention.ALL);
+    Source declared = DeclaredLabelValues.in(source, rules);
     List<WindowDemand> all = new ArrayList<>(judge.demands());
     all.addAll(demands);
     this.pass =

@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
@@ -11,9 +10,9 @@ import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +26,24 @@ public final class ReaderFactories {
    * @param state null if nothing is kept
    */
   public static SourceWorker.ReaderFactory following(
-      Source source, List<Threshold> thresholds, FileSet files, @Nullable StateOpening state) {
+      Source source, RuleSet rules, FileSet files, @Nullable StateOpening state) {
     return (handedOn, bounds) ->
         follow(
-            source,
-            thresholds,
-            files,
-            state == null ? null : state.of(source.name()),
-            handedOn,
-            bounds);
+            source, rules, files, state == null ? null : state.of(source.name()), handedOn, bounds);
   }
 
   /** A reader that follows files, and goes on from what is handed on, else from what is kept. */
   static SourceReader follow(
       Source source,
-      List<Threshold> thresholds,
+      RuleSet rules,
       FileSet files,
       @Nullable StateStore store,
       @Nullable SourceState handedOn,
       Bounds bounds)
       throws IOException {
     StartingPoint beginning = beginning(source, handedOn, store, bounds);
-    SourceThresholds judge = judge(source, thresholds);
-    Source declared = DeclaredLabelValues.in(source, thresholds);
+    SourceThresholds judge = judge(source, rules);
+    Source declared = DeclaredLabelValues.in(source, rules);
     Function<@Nullable SourceState, SourcePass> passes =
         kept ->
             source.mode() == Mode.Snapshot
@@ -71,12 +65,12 @@ public final class ReaderFactories {
 
   /** Readers that play recorded files. */
   public static SourceWorker.ReaderFactory replaying(
-      Source source, List<Threshold> thresholds, FileSet files, ReplayClock clock) {
+      Source source, RuleSet rules, FileSet files, ReplayClock clock) {
     return (handedOn, bounds) -> {
-      SourceThresholds judge = judge(source, thresholds);
+      SourceThresholds judge = judge(source, rules);
       SourcePass pass =
           new ReplayedFiles(
-              DeclaredLabelValues.in(source, thresholds), judge.demands(), files, bounds, clock);
+              DeclaredLabelValues.in(source, rules), judge.demands(), files, bounds, clock);
       return new SourceReader(pass, judge, null, StartingPoint.ANEW);
     };
   }
@@ -90,8 +84,8 @@ public final class ReaderFactories {
     return store == null ? StartingPoint.ANEW : StartingPoint.of(source, store, bounds);
   }
 
-  private static SourceThresholds judge(Source source, List<Threshold> thresholds) {
+  private static SourceThresholds judge(Source source, RuleSet rules) {
     return new SourceThresholds(
-        source, thresholds, SourceWorker.freshness(source), HistoryRetention.NEEDED);
+        source, rules, SourceWorker.freshness(source), HistoryRetention.NEEDED);
   }
 }

@@ -10,7 +10,6 @@ import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
-import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -89,9 +88,9 @@ final class SourceReader {
     boolean shows = outcome.complete() && (outcome.changed() || first) && whole;
     PublishedSource published = shows ? pass.publish() : last.published();
     long now = System.currentTimeMillis();
-    List<ThresholdView> verdicts = last.thresholds();
+    SourceView.Verdicts verdicts = last.verdicts();
     if (outcome.complete() && whole && (judge.evaluate(pass.series(), pass.moment(now)) || first)) {
-      verdicts = judge.views();
+      verdicts = new SourceView.Verdicts(judge.views(), judge.ratios());
     }
     SourceView view =
         new SourceView(

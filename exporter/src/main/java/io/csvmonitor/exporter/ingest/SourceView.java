@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
+import io.csvmonitor.exporter.threshold.RatioView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param published null until the first pass is complete
  * @param reading whether the first pass is in progress
  * @param problems what is wrong with the files, or with this program
- * @param thresholds the views of the thresholds on the source's series
+ * @param verdicts the views of the thresholds and ratios on the source's series
  */
 public record SourceView(
     @Nullable PublishedSource published,
@@ -24,8 +25,13 @@ public record SourceView(
     List<SourcePass.Problem> problems,
     Memory memory,
     Times times,
-    List<ThresholdView> thresholds,
+    Verdicts verdicts,
     Passes passes) {
+
+  /** What thresholds and ratios say. */
+  public record Verdicts(List<ThresholdView> thresholds, List<RatioView> ratios) {
+    static final Verdicts NONE = new Verdicts(List.of(), List.of());
+  }
 
   /**
    * The saved and the remembered data.
@@ -85,7 +91,7 @@ public record SourceView(
         List.of(),
         new Memory(null, null),
         new Times(null, null, null),
-        List.of(),
+        Verdicts.NONE,
         new Passes(0, 0));
   }
 
@@ -93,16 +99,16 @@ public record SourceView(
    * The view until another worker has read the source. The other worker can have other thresholds.
    */
   public SourceView handedOn() {
-    return with(true, List.of(), List.of());
+    return with(true, List.of(), Verdicts.NONE);
   }
 
   /** The same view with one problem. */
   SourceView failing(SourcePass.Problem problem) {
-    return with(false, List.of(problem), thresholds);
+    return with(false, List.of(problem), verdicts);
   }
 
   private SourceView with(
-      boolean nowReading, List<SourcePass.Problem> nowProblems, List<ThresholdView> nowThresholds) {
-    return new SourceView(published, nowReading, nowProblems, memory, times, nowThresholds, passes);
+      boolean nowReading, List<SourcePass.Problem> nowProblems, Verdicts nowVerdicts) {
+    return new SourceView(published, nowReading, nowProblems, memory, times, nowVerdicts, passes);
   }
 }

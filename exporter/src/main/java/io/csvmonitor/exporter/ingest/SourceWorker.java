@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.local.FileSet;
@@ -12,6 +11,7 @@ import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class SourceWorker {
   private final Source source;
   private final FileSet files;
   private final Duration freshness;
-  private final List<Threshold> thresholds;
+  private final RuleSet rules;
   private final ReaderFactory factory;
   private final boolean keeping;
   private final Thread thread;
@@ -77,16 +77,12 @@ public final class SourceWorker {
   /**
    * The task of a worker.
    *
-   * @param thresholds the thresholds of the source's metrics
+   * @param rules the thresholds and ratios of the source's metrics
    * @param factory creates the readers
    * @param keeping whether there is a state directory
    */
   public record Task(
-      Source source,
-      List<Threshold> thresholds,
-      FileSet files,
-      ReaderFactory factory,
-      boolean keeping) {}
+      Source source, RuleSet rules, FileSet files, ReaderFactory factory, boolean keeping) {}
 
   /**
    * A worker that does not run yet.
@@ -106,7 +102,7 @@ public final class SourceWorker {
     this.source = task.source();
     this.files = task.files();
     this.freshness = freshness(source);
-    this.thresholds = task.thresholds();
+    this.rules = task.rules();
     this.factory = task.factory();
     this.bounds = bounds;
     this.keeping = task.keeping();
@@ -166,9 +162,9 @@ public final class SourceWorker {
     return discarded;
   }
 
-  /** The thresholds of the source's metrics. */
-  public List<Threshold> thresholds() {
-    return thresholds;
+  /** The thresholds and ratios of the source's metrics. */
+  public RuleSet rules() {
+    return rules;
   }
 
   public SourceView view() {

@@ -32,7 +32,7 @@ final class RuleWords {
       return moreOrLess(limit.above(), limit.below(), "");
     }
     if (deviation != null) {
-      return moreOrLess(deviation.above(), deviation.below(), " of what is expected")
+      return deviation(deviation)
           + (deviation.minimumDifference().equals("0")
               ? ""
               : ", and a difference of at least " + deviation.minimumDifference());
@@ -41,7 +41,11 @@ final class RuleWords {
       return "zero where at least " + drop.minimum() + " is expected";
     }
     if (share != null) {
-      return "a share of more than " + share.above() + ", judged from " + share.minimum() + " on";
+      return "a share of "
+          + moreOrLess(share.above(), share.below(), "")
+          + ", judged from "
+          + share.minimum()
+          + " on";
     }
     if (anomaly != null) {
       return switch (anomaly.direction()) {
@@ -62,6 +66,20 @@ final class RuleWords {
           + " of history";
     }
     return absent == null ? "nothing" : "no new row for " + absent.after();
+  }
+
+  private static String deviation(Deviation deviation) {
+    List<String> parts = new ArrayList<>();
+    if (deviation.above() != null || deviation.below() != null) {
+      parts.add(moreOrLess(deviation.above(), deviation.below(), " of what is expected"));
+    }
+    if (deviation.aboveBy() != null) {
+      parts.add(deviation.aboveBy() + " more than what is expected");
+    }
+    if (deviation.belowBy() != null) {
+      parts.add(deviation.belowBy() + " less than what is expected");
+    }
+    return String.join(" or ", parts);
   }
 
   private static String moreOrLess(@Nullable String above, @Nullable String below, String of) {

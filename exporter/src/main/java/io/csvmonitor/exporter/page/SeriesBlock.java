@@ -66,6 +66,13 @@ final class SeriesBlock {
       if (Double.isFinite(finding.expected())) {
         all.add(Fact.of("Expected", measure.number(finding.expected()), measure.basis(finding)));
       }
+      if (view.threshold().ratio() != null && Double.isFinite(finding.whole())) {
+        all.add(
+            Fact.of(
+                "Parts",
+                NumberText.rounded(finding.numerator()),
+                "of " + NumberText.rounded(finding.whole())));
+      }
       if (!measure.band(finding).equals(NumberText.NONE)) {
         all.add(Fact.of("Normal", measure.band(finding), "outside is a breach"));
       }

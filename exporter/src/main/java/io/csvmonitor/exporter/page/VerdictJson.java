@@ -81,6 +81,10 @@ final class VerdictJson {
     number(node, "expected", finding.expected());
     number(node, "lower", finding.lower());
     number(node, "upper", finding.upper());
+    if (Double.isFinite(finding.whole())) {
+      number(node, "numerator", finding.numerator());
+      number(node, "denominator", finding.whole());
+    }
   }
 
   static void number(ObjectNode node, String name, double value) {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
@@ -49,16 +50,22 @@ final class ImpactText {
           : "";
     }
     double impact = totals.impact();
-    if (threshold.share() != null) {
-      return impact > 0
-          ? onAverage(totals) + amount(impact, totals) + " more" + series + " than the limit allows"
-          : "";
+    Ratio ratio = threshold.ratio();
+    String of = ratio == null ? series : " " + RatioText.part(ratio.numerator(), breach.labels());
+    if (threshold.share() != null || (ratio != null && threshold.limit() != null)) {
+      return impact == 0 || Double.isNaN(impact)
+          ? ""
+          : onAverage(totals)
+              + amount(impact, totals)
+              + (impact > 0 ? " more" : isCount(totals) ? " fewer" : " less")
+              + of
+              + (impact > 0 ? " than the limit allows" : " than the limit asks for");
     }
     if (Double.isFinite(impact) && impact != 0) {
       return onAverage(totals)
           + amount(impact, totals)
           + (impact > 0 ? " more" : isCount(totals) ? " fewer" : " less")
-          + series
+          + of
           + " than expected"
           + percent(impact, totals.expected());
     }

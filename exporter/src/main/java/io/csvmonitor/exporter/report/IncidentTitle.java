@@ -27,7 +27,7 @@ final class IncidentTitle {
       return series + " is new";
     }
     if (threshold.share() != null) {
-      return series + ": the share is too high";
+      return series + ": the share is too " + (isLow(breach) ? "low" : "high");
     }
     Evaluation peak = breach.peak().evaluation();
     boolean isLow = isLow(breach);

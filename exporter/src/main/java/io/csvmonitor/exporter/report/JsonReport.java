@@ -135,6 +135,10 @@ public final class JsonReport {
     number(at, "lower", peak.lower());
     number(at, "upper", peak.upper());
     number(at, "score", peak.score());
+    if (Double.isFinite(peak.whole())) {
+      number(at, "numerator", peak.numerator());
+      number(at, "denominator", peak.whole());
+    }
   }
 
   private static void totals(ObjectNode node, BreachTotals totals) {

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.Amount;
+import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Share;
 import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
@@ -93,10 +94,13 @@ final class UnjudgedText {
 
   private static String why(Unjudged.Why why, ThresholdView view) {
     Share share = view.threshold().share();
-    return share != null && why == Unjudged.Why.TOO_FEW_ROWS
+    Ratio ratio = view.threshold().ratio();
+    String minimum = share != null ? share.minimum() : ratio != null ? ratio.minimum() : null;
+    return minimum != null && why == Unjudged.Why.TOO_FEW_ROWS
         ? "fewer than "
-            + NumberText.rounded(Amount.parse(share.minimum()))
-            + " in the window, which is too few for a share"
+            + NumberText.rounded(Amount.parse(minimum))
+            + " in the window, which is too few for a "
+            + (share != null ? "share" : "ratio")
         : why.phrase();
   }
 

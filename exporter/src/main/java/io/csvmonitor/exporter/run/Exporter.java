@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Replay;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.ingest.ReaderFactories;
@@ -17,7 +16,7 @@ import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -236,7 +235,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
           && goesOn
           && !known.isStopped()
           && known.source().equals(source)
-          && known.thresholds().equals(thresholds(config, source))) {
+          && known.rules().equals(rules(config, source))) {
         known.limit(bounds(config, source));
         workers.put(source.name(), known);
         left.remove(source.name());
@@ -269,14 +268,14 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     if (old != null) {
       leave(old);
     }
-    List<Threshold> thresholds = thresholds(config, source);
+    RuleSet rules = rules(config, source);
     FileSet files = config.files(source);
     SourceWorker.ReaderFactory factory =
         clock == null
-            ? ReaderFactories.following(source, thresholds, files, state)
-            : ReaderFactories.replaying(source, thresholds, files, clock);
+            ? ReaderFactories.following(source, rules, files, state)
+            : ReaderFactories.replaying(source, rules, files, clock);
     return new SourceWorker(
-        new SourceWorker.Task(source, thresholds, files, factory, state != null && clock == null),
+        new SourceWorker.Task(source, rules, files, factory, state != null && clock == null),
         bounds(config, source),
         predecessor,
         old == null || clock != null ? SourceView.nothing() : old.view().handedOn(),
@@ -303,8 +302,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return all;
   }
 
-  private static List<Threshold> thresholds(ExporterConfig config, Source source) {
-    return SourceThresholds.of(source, config.spec().thresholds());
+  private static RuleSet rules(ExporterConfig config, Source source) {
+    return RuleSet.of(config.spec()).of(source);
   }
 
   private static Bounds bounds(ExporterConfig config, Source source) {

@@ -5,6 +5,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.exposition.Exposition;
 import io.csvmonitor.exporter.exposition.IncidentMetrics;
+import io.csvmonitor.exporter.exposition.RatioMetrics;
 import io.csvmonitor.exporter.exposition.SelfMetrics;
 import io.csvmonitor.exporter.exposition.VerdictMetrics;
 import io.csvmonitor.exporter.ingest.ReplayClock;
@@ -86,7 +87,7 @@ final class RunningStatus {
     return verdicts.now(
         config == null ? null : config.spec(),
         now.workers().values().stream()
-            .flatMap(worker -> worker.view().thresholds().stream())
+            .flatMap(worker -> worker.view().verdicts().thresholds().stream())
             .toList());
   }
 
@@ -103,6 +104,7 @@ final class RunningStatus {
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();
       self.source(SourceStatuses.of(worker), view, worker.bytesRead());
+      view.verdicts().ratios().forEach(ratio -> all.addAll(RatioMetrics.of(ratio)));
     }
     all.addAll(exposition.snapshots());
     Instant loadedAt = now.loadedAt();

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.run;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class UnknownThresholds {
   static List<ThresholdView> with(CsvMonitorSpec spec, List<ThresholdView> judged) {
     Map<String, ThresholdView> byName = new HashMap<>();
     for (Source source : spec.sources()) {
-      for (Threshold threshold : SourceThresholds.of(source, spec.thresholds())) {
+      for (Threshold threshold : RuleSet.of(spec).of(source).thresholds()) {
         byName.put(threshold.name(), ThresholdView.unknown(threshold, source));
       }
     }

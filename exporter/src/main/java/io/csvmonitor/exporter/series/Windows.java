@@ -89,7 +89,12 @@ public final class Windows {
       return Double.NaN;
     }
     double value = buckets.get(index);
-    return Double.isNaN(value) && isZeroWithoutRow(index) ? 0 : value;
+    return Double.isNaN(value) ? valueWithoutRow(index) : value;
+  }
+
+  /** What a series has in a bucket in which it has no row: 0, or NaN if nothing is known of it. */
+  public double valueWithoutRow(long index) {
+    return index >= first() && isZeroWithoutRow(index) ? 0 : Double.NaN;
   }
 
   private boolean isZeroWithoutRow(long index) {

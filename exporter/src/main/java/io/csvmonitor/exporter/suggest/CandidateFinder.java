@@ -243,6 +243,6 @@ public final class CandidateFinder {
       @Nullable Absent absent) {
     return new Threshold(
         name, severity, metric, Map.of(), by, window, HOLD, AT_ONCE, null, null, null, null, null,
-        null, null, anomaly, null, absent);
+        null, null, anomaly, null, absent, null);
   }
 }

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Absent;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
@@ -44,11 +45,15 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   AbsentEvaluator(
       Threshold threshold, Absent absent, Source source, ZoneId zone, HistoryRetention history) {
     this.threshold = threshold;
-    this.groups = new SeriesGrouping(threshold);
+    Ratio ratio = threshold.ratio();
+    this.groups =
+        ratio == null
+            ? new SeriesGrouping(threshold)
+            : new SeriesGrouping(ratio.by(), ratio.denominator().match());
     this.demand =
         new WindowDemand(
             threshold.name(),
-            threshold.metric(),
+            threshold.rowsOf(),
             STEP,
             source.mode() == Mode.Snapshot ? STEP : history.breaches(),
             groups.filters());
@@ -59,8 +64,8 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   @Override
-  public WindowDemand demand() {
-    return demand;
+  public List<WindowDemand> demands() {
+    return List.of(demand);
   }
 
   @Override

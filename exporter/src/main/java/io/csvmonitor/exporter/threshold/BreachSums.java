@@ -32,15 +32,16 @@ record BreachSums(int buckets, Sum value, Sum expected, Sum impact, Sum yesterda
     }
   }
 
-  /** Adds a bucket. */
+  /** Adds a bucket. Of a share or a ratio, the amounts are those of the numerator. */
   BreachSums plus(Bucket bucket) {
     Evaluation evaluation = bucket.evaluation();
-    double amount = amount(evaluation);
+    double unit = Double.isNaN(evaluation.whole()) ? 1 : evaluation.whole();
+    double amount = evaluation.value() * unit;
     return new BreachSums(
         buckets + (evaluation.isBreached() ? 1 : 0),
         value.plus(amount),
-        expected.plus(evaluation.expected()),
-        impact.plus(impact(evaluation)),
+        expected.plus(evaluation.expected() * unit),
+        impact.plus(impact(evaluation) * unit),
         yesterday.plus(amount - bucket.yesterday()),
         lastWeek.plus(amount - bucket.lastWeek()));
   }
@@ -56,17 +57,14 @@ record BreachSums(int buckets, Sum value, Sum expected, Sum impact, Sum yesterda
         lastWeek.plus(other.lastWeek));
   }
 
-  /** The value in the metric's unit: of a share, the part of the whole. */
-  private static double amount(Evaluation evaluation) {
-    return Double.isNaN(evaluation.whole())
-        ? evaluation.value()
-        : evaluation.value() * evaluation.whole();
-  }
-
+  /** The difference from what was expected; without an expectation, how far a part is too much. */
   private static double impact(Evaluation evaluation) {
-    return Double.isNaN(evaluation.whole())
-        ? evaluation.value() - evaluation.expected()
-        : (evaluation.value() - evaluation.upper()) * evaluation.whole();
+    if (Double.isNaN(evaluation.whole()) || !Double.isNaN(evaluation.expected())) {
+      return evaluation.value() - evaluation.expected();
+    }
+    double above = evaluation.value() - evaluation.upper();
+    double below = evaluation.value() - evaluation.lower();
+    return Double.isNaN(above) || -below > above ? below : above;
   }
 
   /** The totals that are shown. */

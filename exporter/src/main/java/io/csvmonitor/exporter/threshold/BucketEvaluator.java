@@ -1,14 +1,11 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Baseline;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.series.Windows;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,8 +33,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private static final int MAX_INCOMPLETE_BUCKETS = 1_440;
 
   private final Threshold threshold;
-  private final SeriesGrouping grouping;
-  private final WindowDemand demand;
+  private final EvaluatedSeries series;
   private final TimeGrid grid;
   private final BreachTotals.Kind totals;
   private final Supplier<Rule> rules;
@@ -52,22 +48,26 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private final VerdictTimeline.Recorder timeline;
   private OptionalLong evaluatedUntil = OptionalLong.empty();
 
-  private record EvaluatedGroup(SeriesGroup series, GroupState state) {}
+  private record EvaluatedGroup(EvaluatedSeries.Group series, GroupState state) {}
 
+  /**
+   * @param series what is evaluated
+   * @param counts whether the values come from Counters, which are never negative and can be added
+   */
   BucketEvaluator(
       Threshold threshold,
-      Metric metric,
+      EvaluatedSeries series,
+      boolean counts,
       Duration bucketWidth,
       ZoneId zone,
       HistoryRetention history) {
     this.threshold = threshold;
-    this.grouping = new SeriesGrouping(threshold);
+    this.series = series;
     this.history = history;
     this.grid = new TimeGrid(bucketWidth, zone);
-    this.totals =
-        metric.type() == MetricType.Gauge ? BreachTotals.Kind.MEAN : BreachTotals.Kind.SUM;
-    this.rules = RuleFactory.of(threshold, metric, bucketWidth, zone);
-    this.evaluatesIncomplete = rules.get().evaluatesIncomplete();
+    this.totals = counts ? BreachTotals.Kind.SUM : BreachTotals.Kind.MEAN;
+    this.rules = RuleFactory.of(threshold, counts, bucketWidth, zone);
+    this.evaluatesIncomplete = series.onlyGrows() && rules.get().evaluatesIncomplete();
     this.holdMillis = PrometheusDuration.parse(threshold.hold()).toMillis();
     this.beginsAtOnce = PrometheusDuration.parse(threshold.breachAfter()).isZero();
     this.acceptMillis = acceptMillis(threshold);
@@ -75,13 +75,6 @@ final class BucketEvaluator implements ThresholdEvaluator {
     String season = baseline == null ? null : baseline.season();
     this.seasonDays = season == null ? 0 : EvaluationSentence.isWeek(season) ? 7 : 1;
     this.seasons = baseline == null || season == null ? 0 : baseline.history();
-    this.demand =
-        new WindowDemand(
-            threshold.name(),
-            threshold.metric(),
-            bucketWidth,
-            history.buckets(threshold),
-            grouping.filters());
     this.timeline =
         new VerdictTimeline.Recorder(bucketWidth, zone, history.maxVerdicts(bucketWidth));
   }
@@ -106,69 +99,54 @@ final class BucketEvaluator implements ThresholdEvaluator {
   }
 
   @Override
-  public WindowDemand demand() {
-    return demand;
+  public List<WindowDemand> demands() {
+    return series.demands();
   }
 
   @Override
-  public boolean evaluate(SourceSeries series, Moment moment) {
-    Windows windows = series.windows(demand);
-    grouping.update(windows, (labels, group) -> add(labels, group, windows));
-    if (moment.complete().isEmpty() || windows.isEmpty()) {
+  public boolean evaluate(SourceSeries from, Moment moment) {
+    series.update(from, this::add);
+    if (moment.complete().isEmpty() || series.isEmpty()) {
       return false;
     }
-    long until = until(windows, moment);
-    windows.completeUntil(until);
+    long until = until(moment);
+    series.completeUntil(until);
     NavigableSet<Long> changed = new TreeSet<>();
-    windows.takeChanged(until, changed::add);
-    long from = evaluatedUntil.orElse(windows.first());
+    series.takeChanged(until, changed::add);
+    return evaluate(changed, until, moment);
+  }
+
+  private boolean evaluate(NavigableSet<Long> changed, long until, Moment moment) {
+    long from = evaluatedUntil.orElse(series.first());
     if (changed.isEmpty() && from >= until && !evaluatesIncomplete) {
       return updateVerdicts(moment);
     }
     for (long index : changed.headSet(from, false)) {
-      if (index >= windows.first()) {
-        evaluateGroups(windows, index, moment);
+      if (index >= series.first()) {
+        evaluateGroups(index, moment);
       }
     }
-    for (long index = Math.max(from, windows.first()); index < until; index++) {
-      evaluateGroups(windows, index, moment);
+    for (long index = Math.max(from, series.first()); index < until; index++) {
+      evaluateGroups(index, moment);
     }
     evaluatedUntil = OptionalLong.of(Math.max(evaluatedUntil.orElse(until), until));
-    boolean incompleteChanged = evaluateIncomplete(windows, until, moment);
+    boolean incompleteChanged = evaluateIncomplete(until, moment);
     forgetOldBreaches();
     return updateVerdicts(moment) || incompleteChanged || !changed.isEmpty() || from < until;
   }
 
-  /**
-   * The bucket before which all buckets are complete. A bucket in which a series is missing waits
-   * until the rows of the last seconds have settled: the rest of them may be on its way.
-   */
-  private long until(Windows windows, Moment moment) {
-    long until = grid.index(moment.complete().orElseThrow());
-    long settled = grid.index(moment.settled().orElseThrow());
-    if (windows.isZeroWithoutRows() && moment.overByClock().isPresent()) {
-      // Where no row means no value, the clock would only make a verdict unknown.
-      long over = grid.index(moment.overByClock().getAsLong());
-      until = Math.max(until, over);
-      settled = Math.max(settled, over);
-    }
-    if (threshold.newValues() != null) {
-      return until;
-    }
-    for (long index = Math.max(settled, evaluatedUntil.orElse(until)); index < until; index++) {
-      if (windows.isAnyMissing(index)) {
-        return index;
-      }
-    }
-    return until;
+  private long until(Moment moment) {
+    return threshold.newValues() != null
+        ? CompleteBuckets.whatever(series, moment, grid)
+        : CompleteBuckets.settled(series, moment, grid, evaluatedUntil);
   }
 
-  private void add(Map<String, String> labels, SeriesGroup series, Windows windows) {
+  private void add(Map<String, String> labels, EvaluatedSeries.Group group) {
     // With many groups, a report's months of chart data for each would take too much memory.
     HistoryRetention charted =
         groups.size() < MAX_CHARTED_GROUPS ? history : HistoryRetention.NEEDED;
     // A series without a row is named by the manifest, or was counted before a restart.
-    boolean isKnown = series.newestRow().isEmpty();
+    boolean isKnown = group.isWithoutRow();
     GroupState state =
         new GroupState(
             threshold,
@@ -178,33 +156,35 @@ final class BucketEvaluator implements ThresholdEvaluator {
             totals,
             charted.maxChartBuckets(grid.width()),
             isKnown);
-    EvaluatedGroup added = new EvaluatedGroup(series, state);
+    EvaluatedGroup added = new EvaluatedGroup(group, state);
     if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
       // A detector that starts later must learn that the series did not exist before.
       long until = evaluatedUntil.getAsLong();
-      for (long index = windows.first(); index < until; index++) {
-        evaluate(windows, index, added, seasonalIndexes(index), Moment.NEVER);
+      for (long index = series.first(); index < until; index++) {
+        evaluate(index, added, seasonalIndexes(index), Moment.NEVER);
       }
     }
     groups.add(added);
   }
 
-  private void evaluateGroups(Windows windows, long index, Moment moment) {
+  private void evaluateGroups(long index, Moment moment) {
     long[] seasonal = seasonalIndexes(index);
     Verdict worst = groups.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
     for (EvaluatedGroup group : groups) {
-      worst = worst.orWorse(evaluate(windows, index, group, seasonal, moment));
+      worst = worst.orWorse(evaluate(index, group, seasonal, moment));
     }
     timeline.put(index, worst);
   }
 
-  private Verdict evaluate(
-      Windows windows, long index, EvaluatedGroup group, long[] seasonal, Moment moment) {
+  private Verdict evaluate(long index, EvaluatedGroup group, long[] seasonal, Moment moment) {
     GroupState state = group.state();
-    Evaluation evaluation =
-        state.rule().evaluate(input(windows, index, group, seasonal, /* complete= */ true));
+    RuleInput input = input(index, group, seasonal, /* complete= */ true);
+    Evaluation evaluation = state.rule().evaluate(input);
+    if (threshold.ratio() != null) {
+      evaluation = evaluation.ofRatio(input.whole());
+    }
     boolean wasBreached = state.wasBreached(index);
-    state.record(index, bucket(windows, index, group, evaluation));
+    state.record(index, bucket(index, group, evaluation));
     if (evaluation.isBreached()
         && !wasBreached
         && (beginsAtOnce || state.isBreached())
@@ -222,17 +202,19 @@ final class BucketEvaluator implements ThresholdEvaluator {
   }
 
   /** The calendar is asked only in a breach: most buckets are normal. */
-  private BreachTotals.Bucket bucket(
-      Windows windows, long index, EvaluatedGroup group, Evaluation evaluation) {
-    return evaluation.isBreached() || group.state().isBreached()
-        ? new BreachTotals.Bucket(
-            evaluation, daysBefore(windows, index, group, 1), daysBefore(windows, index, group, 7))
-        : new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN);
+  private BreachTotals.Bucket bucket(long index, EvaluatedGroup group, Evaluation evaluation) {
+    if (!evaluation.isBreached() && !group.state().isBreached()) {
+      return new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN);
+    }
+    // An earlier ratio is compared by what it would be of the present denominator.
+    double unit = threshold.ratio() == null ? 1 : evaluation.whole();
+    return new BreachTotals.Bucket(
+        evaluation, unit * daysBefore(index, group, 1), unit * daysBefore(index, group, 7));
   }
 
-  private double daysBefore(Windows windows, long index, EvaluatedGroup group, int days) {
+  private double daysBefore(long index, EvaluatedGroup group, int days) {
     OptionalLong past = grid.daysBefore(index, days);
-    return past.isPresent() ? group.series().value(windows, past.getAsLong()) : Double.NaN;
+    return past.isPresent() ? group.series().value(past.getAsLong()) : Double.NaN;
   }
 
   /**
@@ -240,12 +222,12 @@ final class BucketEvaluator implements ThresholdEvaluator {
    *
    * @return whether a result changed
    */
-  private boolean evaluateIncomplete(Windows windows, long until, Moment moment) {
+  private boolean evaluateIncomplete(long until, Moment moment) {
     if (!evaluatesIncomplete || !beginsAtOnce) {
       return false;
     }
     boolean changed = false;
-    long last = windows.newestIndex();
+    long last = series.newestIndex();
     if (!moment.isLast()) {
       last = Math.min(grid.index(moment.now()), last);
     }
@@ -257,8 +239,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
         Evaluation evaluation =
             state
                 .rule()
-                .evaluate(
-                    input(windows, index, group, seasonalIndexes(index), /* complete= */ false))
+                .evaluate(input(index, group, seasonalIndexes(index), /* complete= */ false))
                 .ofIncomplete();
         indexChanged |= state.recordIncomplete(index, evaluation);
         breached |= evaluation.isBreached();
@@ -274,32 +255,30 @@ final class BucketEvaluator implements ThresholdEvaluator {
     return changed;
   }
 
-  private RuleInput input(
-      Windows windows, long index, EvaluatedGroup group, long[] seasonal, boolean complete) {
-    SeriesGroup series = group.series();
+  private RuleInput input(long index, EvaluatedGroup group, long[] seasonal, boolean complete) {
+    EvaluatedSeries.Group values = group.series();
     return new RuleInput(
         grid.start(index),
         complete,
-        series.value(windows, index),
+        values.value(index),
         seasons > 0
-            ? seasonalParts(windows, index, group, seasonal)
-            : new RuleInput.Baseline(series.parts(windows, index), 1),
-        series.whole(windows, index),
+            ? seasonalParts(index, group, seasonal)
+            : new RuleInput.Baseline(values.parts(index), 1),
+        values.whole(index),
         threshold.newValues() != null
-            && group.state().isFirstRow(index, series.hasRow(index))
+            && group.state().isFirstRow(index, values.hasRow(index))
             // Earlier rows may not be kept any more.
-            && series.isFirstRowIn(grid.start(index), grid.end(index)),
-        grid.start(index) - windows.oldest());
+            && values.isFirstRowIn(grid.start(index), grid.end(index)),
+        grid.start(index) - series.oldest());
   }
 
-  private RuleInput.Baseline seasonalParts(
-      Windows windows, long index, EvaluatedGroup group, long[] seasonal) {
+  private RuleInput.Baseline seasonalParts(long index, EvaluatedGroup group, long[] seasonal) {
     long excludedFrom = excludedFrom(index);
     double[] parts = new double[seasonal.length];
     int count = 0;
     for (long past : seasonal) {
       boolean isNormal = group.state().isNormal(past, excludedFrom);
-      double value = isNormal ? group.series().value(windows, past) : Double.NaN;
+      double value = isNormal ? group.series().value(past) : Double.NaN;
       if (!Double.isNaN(value)) {
         parts[count++] = value;
       }

@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Ratio;
+import io.csvmonitor.api.RatioPart;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import java.util.LinkedHashSet;
@@ -9,34 +11,41 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Declares the label values that thresholds match. A series with a declared value exists from the
- * start, at 0. Otherwise the first row of a rare status would be no increase for Prometheus.
+ * Declares the label values that thresholds and ratios match. A series with a declared value exists
+ * from the start, at 0. Otherwise the first row of a rare status would be no increase for
+ * Prometheus.
  */
 public final class DeclaredLabelValues {
   private DeclaredLabelValues() {}
 
   /**
-   * Adds the values that thresholds match to the values that the source's labels name.
+   * Adds the values that thresholds and ratios match to the values that the source's labels name.
    *
    * @return a copy of the source
    */
-  public static Source in(Source source, List<Threshold> thresholds) {
-    return source.withMetrics(
-        source.metrics().stream().map(metric -> in(metric, thresholds)).toList());
+  public static Source in(Source source, RuleSet rules) {
+    return source.withMetrics(source.metrics().stream().map(metric -> in(metric, rules)).toList());
   }
 
-  private static Metric in(Metric metric, List<Threshold> thresholds) {
+  private static Metric in(Metric metric, RuleSet rules) {
     return metric.withLabels(
-        metric.labels().stream().map(label -> in(metric, label, thresholds)).toList());
+        metric.labels().stream().map(label -> in(metric, label, rules)).toList());
   }
 
-  private static Label in(Metric metric, Label label, List<Threshold> thresholds) {
+  private static Label in(Metric metric, Label label, RuleSet rules) {
     String name = label.as() == null ? label.column() : label.as();
     if (name == null || label.column() == null) {
       return label;
     }
     Set<String> values = new LinkedHashSet<>(label.values());
-    for (Threshold threshold : thresholds) {
+    for (Ratio ratio : rules.ratios()) {
+      for (RatioPart part : List.of(ratio.numerator(), ratio.denominator())) {
+        if (part.metric().equals(metric.name())) {
+          values.addAll(part.match().getOrDefault(name, List.of()));
+        }
+      }
+    }
+    for (Threshold threshold : rules.thresholds()) {
       if (threshold.metric().equals(metric.name())) {
         values.addAll(threshold.match().getOrDefault(name, List.of()));
       }

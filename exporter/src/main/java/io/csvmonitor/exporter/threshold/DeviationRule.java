@@ -3,21 +3,31 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Combine;
 import io.csvmonitor.api.Deviation;
+import org.jspecify.annotations.Nullable;
 
-/** Breached by a value above or below a part of the baseline, such as 130 % of it. */
+/**
+ * Breached by a value above or below a part of the baseline, such as 130 % of it, or by a
+ * difference from the baseline.
+ */
 final class DeviationRule implements Rule {
   private final Combine combine;
   private final double above;
   private final double below;
+  private final double aboveBy;
+  private final double belowBy;
   private final double minDifference;
 
   DeviationRule(Deviation deviation, Combine combine) {
     this.combine = combine;
-    String aboveText = deviation.above();
-    String belowText = deviation.below();
-    above = aboveText == null ? Double.NaN : Amount.parse(aboveText);
-    below = belowText == null ? Double.NaN : Amount.parse(belowText);
+    above = parse(deviation.above());
+    below = parse(deviation.below());
+    aboveBy = parse(deviation.aboveBy());
+    belowBy = parse(deviation.belowBy());
     minDifference = Amount.parse(deviation.minimumDifference());
+  }
+
+  private static double parse(@Nullable String amount) {
+    return amount == null ? Double.NaN : Amount.parse(amount);
   }
 
   @Override
@@ -34,10 +44,14 @@ final class DeviationRule implements Rule {
     double partAbove = expected + (above - 1) * Math.abs(expected);
     double partBelow = expected + (below - 1) * Math.abs(expected);
     // The part must be exceeded. The minimum difference must only be reached.
-    boolean isAbove = value > partAbove && value >= expected + minDifference;
-    boolean isBelow = input.complete() && value < partBelow && value <= expected - minDifference;
-    double upper = Math.max(partAbove, expected + minDifference);
-    double lower = Math.min(partBelow, expected - minDifference);
+    boolean isAbove =
+        (value > partAbove && value >= expected + minDifference) || value > expected + aboveBy;
+    boolean isBelow =
+        input.complete()
+            && ((value < partBelow && value <= expected - minDifference)
+                || value < expected - belowBy);
+    double upper = lesser(Math.max(partAbove, expected + minDifference), expected + aboveBy);
+    double lower = -lesser(-Math.min(partBelow, expected - minDifference), belowBy - expected);
     return Evaluation.of(isAbove || isBelow ? Verdict.BREACHED : Verdict.NORMAL, value)
         .expected(expected)
         .limits(lower, upper)
@@ -46,8 +60,13 @@ final class DeviationRule implements Rule {
         .build();
   }
 
+  /** The lesser of two numbers, of which one may be NaN. */
+  private static double lesser(double one, double other) {
+    return Double.isNaN(one) || other < one ? other : one;
+  }
+
   @Override
   public boolean evaluatesIncomplete() {
-    return !Double.isNaN(above);
+    return !Double.isNaN(above) || !Double.isNaN(aboveBy);
   }
 }

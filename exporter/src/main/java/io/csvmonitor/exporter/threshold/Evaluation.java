@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upper a value above this is a breach
  * @param score how far out the value is: 0 at the expected value, 1 where a breach begins; 0 to 99
  * @param parts the known parts of the baseline
- * @param whole the whole of which the value is a share
+ * @param whole the whole of which the value is a share, or the denominator of a ratio
  * @param complete whether the bucket was over; else its value can still change
  * @param anomaly the detector's result; null if the threshold is no {@code anomaly}
  */
@@ -45,6 +45,17 @@ public record Evaluation(
    */
   public static Builder of(Verdict verdict, double value) {
     return new Builder(verdict, value);
+  }
+
+  /** The same evaluation of a ratio with a denominator. */
+  Evaluation ofRatio(double denominator) {
+    return new Evaluation(
+        verdict, value, expected, lower, upper, score, parts, denominator, complete, anomaly);
+  }
+
+  /** The numerator of a ratio, or the evaluated part of a share; NaN if there is none. */
+  public double numerator() {
+    return value * whole;
   }
 
   /** The same evaluation of a bucket that was not over. */

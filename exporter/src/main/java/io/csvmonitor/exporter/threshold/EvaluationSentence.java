@@ -4,6 +4,7 @@ import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Deviation;
 import io.csvmonitor.api.DropToZero;
+import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
@@ -45,13 +46,46 @@ final class EvaluationSentence {
           ? series + " is new: this is its first row ever."
           : series + " is not new.";
     }
+    Ratio ratio = threshold.ratio();
     if (Double.isNaN(evaluation.value())) {
-      return series + " has no row, so it is not judged.";
+      return ratio == null
+          ? series + " has no row, so it is not judged."
+          : tooLittle(series, ratio, evaluation);
     }
+    String fraction = ratio == null ? "" : fraction(threshold, evaluation);
     if (anomaly != null) {
-      return series + ": " + anomaly.sentence();
+      return series + ": " + anomaly.sentence(value -> number(threshold, value)) + fraction;
     }
-    return series + " is " + number(evaluation.value()) + comparison(threshold, evaluation);
+    return series
+        + " is "
+        + number(threshold, evaluation.value())
+        + comparison(threshold, evaluation)
+        + fraction;
+  }
+
+  /** The two parts of a ratio. */
+  private static String fraction(Threshold threshold, Evaluation evaluation) {
+    return threshold.isPart()
+        ? " That is " + number(evaluation.numerator()) + " of " + number(evaluation.whole()) + "."
+        : " That is "
+            + number(evaluation.numerator())
+            + " divided by "
+            + number(evaluation.whole())
+            + ".";
+  }
+
+  private static String tooLittle(String series, Ratio ratio, Evaluation evaluation) {
+    double minimum = Amount.parse(ratio.minimum());
+    if (evaluation.whole() >= minimum && evaluation.whole() != 0) {
+      return "The numerator of " + series + " is not known, so the ratio is not judged.";
+    }
+    return "Too little to judge "
+        + series
+        + ": the denominator is "
+        + (Double.isNaN(evaluation.whole()) ? "not known" : number(evaluation.whole()))
+        + " where at least "
+        + number(minimum)
+        + " is needed.";
   }
 
   private static String comparison(Threshold threshold, Evaluation evaluation) {
@@ -59,19 +93,19 @@ final class EvaluationSentence {
     DropToZero drop = threshold.dropToZero();
     if (threshold.limit() != null) {
       return evaluation.value() < evaluation.lower()
-          ? ", below the limit of " + number(evaluation.lower()) + "."
+          ? ", below the limit of " + number(threshold, evaluation.lower()) + "."
           : evaluation.value() > evaluation.upper()
-              ? ", above the limit of " + number(evaluation.upper()) + "."
+              ? ", above the limit of " + number(threshold, evaluation.upper()) + "."
               : ", within its limits.";
     }
     if (Double.isNaN(evaluation.expected())) {
       return deviation == null && drop == null
           ? "."
-          : ", with too little history to compare with (" + parts(evaluation) + ").";
+          : ", with too little history to compare with (" + parts(threshold, evaluation) + ").";
     }
     String expected =
         " where "
-            + number(evaluation.expected())
+            + number(threshold, evaluation.expected())
             + " was expected ("
             + basis(threshold, evaluation)
             + ")";
@@ -79,29 +113,47 @@ final class EvaluationSentence {
       return expected + ": " + percent(evaluation.value() / evaluation.expected()) + " of it.";
     }
     if (drop != null && evaluation.value() == 0 && !evaluation.isBreached()) {
-      return expected + ", less than the minimum of " + number(Amount.parse(drop.minimum())) + ".";
+      return expected
+          + ", less than the minimum of "
+          + number(threshold, Amount.parse(drop.minimum()))
+          + ".";
     }
     return expected + ".";
   }
 
   private static String share(String series, Share share, Evaluation evaluation) {
-    if (Double.isNaN(evaluation.value())) {
+    double value = evaluation.value();
+    if (Double.isNaN(value)) {
       return "Too few rows to judge a share: "
           + (Double.isNaN(evaluation.whole()) ? "none" : number(evaluation.whole()))
           + " where at least "
           + number(Amount.parse(share.minimum()))
           + " are needed.";
     }
+    boolean isAbove = value > evaluation.upper();
+    boolean isBelow = value < evaluation.lower();
     return series
         + " is "
-        + percent(evaluation.value())
+        + percent(value)
         + " of "
         + number(evaluation.whole())
-        + (evaluation.value() > evaluation.upper() ? ", more than " : ", within the limit of ")
-        + percent(evaluation.upper())
-        + (evaluation.isBreached() || evaluation.value() <= evaluation.upper()
+        + (isAbove
+            ? ", more than " + percent(evaluation.upper())
+            : isBelow
+                ? ", less than " + percent(evaluation.lower())
+                : within(evaluation.lower(), evaluation.upper()))
+        + (evaluation.isBreached() || !(isAbove || isBelow)
             ? "."
             : ", but the total is too small to be sure.");
+  }
+
+  private static String within(double lower, double upper) {
+    if (Double.isNaN(lower)) {
+      return ", within the limit of " + percent(upper);
+    }
+    return Double.isNaN(upper)
+        ? ", within the limit of " + percent(lower)
+        : ", within the limits of " + percent(lower) + " and " + percent(upper);
   }
 
   private static String absent(String series, Evaluation evaluation) {
@@ -123,7 +175,7 @@ final class EvaluationSentence {
   private static String basis(Threshold threshold, Evaluation evaluation) {
     Baseline baseline = threshold.baseline();
     if (baseline == null) {
-      return parts(evaluation);
+      return parts(threshold, evaluation);
     }
     String how = baseline.combine().name().toLowerCase(Locale.ROOT);
     String of =
@@ -132,7 +184,7 @@ final class EvaluationSentence {
                 .map(values -> String.join(", ", values))
                 .collect(Collectors.joining("; "))
             : "the same time of " + (isWeek(baseline.season()) ? "the week" : "day") + " before";
-    return how + " of " + of + ": " + parts(evaluation);
+    return how + " of " + of + ": " + parts(threshold, evaluation);
   }
 
   /** Whether a baseline's season is a week, and not a day. */
@@ -140,11 +192,11 @@ final class EvaluationSentence {
     return !season.equals("24h") && !season.equals("1d");
   }
 
-  private static String parts(Evaluation evaluation) {
+  private static String parts(Threshold threshold, Evaluation evaluation) {
     return evaluation.parts().length == 0
         ? "nothing known"
         : Arrays.stream(evaluation.parts())
-            .mapToObj(EvaluationSentence::number)
+            .mapToObj(part -> number(threshold, part))
             .collect(Collectors.joining(", "));
   }
 
@@ -156,6 +208,11 @@ final class EvaluationSentence {
             .collect(Collectors.joining(", "));
     String both = match.isEmpty() || own.isEmpty() ? match + own : own + ", " + match;
     return threshold.metric() + (both.isEmpty() ? "" : " (" + both + ")");
+  }
+
+  /** Formats a number in the unit of the threshold's values. */
+  private static String number(Threshold threshold, double value) {
+    return threshold.isPart() ? percent(value) : number(value);
   }
 
   /** Formats a number with four significant digits: enough to see a difference that matters. */

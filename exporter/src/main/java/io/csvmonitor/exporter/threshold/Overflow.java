@@ -3,10 +3,13 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.Ratio;
+import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.series.SourceSeries;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether series that a threshold evaluates are incomplete, since the metric had more series than
@@ -18,8 +21,25 @@ final class Overflow {
   private final boolean matters;
   private long samples;
 
-  Overflow(Threshold threshold, Metric metric) {
+  private Overflow(Metric metric, boolean ofAll) {
     this.metric = metric;
+    this.matters = !(ofAll && metric.type() == MetricType.Counter);
+  }
+
+  /** One for each metric that a threshold evaluates; none if overflow does not matter. */
+  static List<Overflow> of(Threshold threshold, Source source) {
+    Ratio ratio = threshold.ratio();
+    if (threshold.absent() != null) {
+      return List.of();
+    }
+    if (ratio != null) {
+      return Stream.of(ratio.numerator(), ratio.denominator())
+          .map(
+              part ->
+                  new Overflow(
+                      source.metric(part.metric()), ratio.by().isEmpty() && part.match().isEmpty()))
+          .toList();
+    }
     Baseline baseline = threshold.baseline();
     boolean ofAll =
         (baseline == null || baseline.match().isEmpty())
@@ -27,7 +47,7 @@ final class Overflow {
             && threshold.by().isEmpty()
             && threshold.share() == null
             && threshold.newValues() == null;
-    this.matters = threshold.absent() == null && !(ofAll && metric.type() == MetricType.Counter);
+    return List.of(new Overflow(source.metric(threshold.metric()), ofAll));
   }
 
   /** Counts the values that are not in the right series. Returns whether the count changed. */

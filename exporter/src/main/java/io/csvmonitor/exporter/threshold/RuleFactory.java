@@ -6,8 +6,6 @@ import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Deviation;
 import io.csvmonitor.api.DropToZero;
 import io.csvmonitor.api.Limit;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.NewValues;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Share;
@@ -25,10 +23,11 @@ final class RuleFactory {
   /**
    * A supplier of the rule of each group of series. Rules without a state are shared by all groups.
    *
+   * @param counts whether the values come from Counters, which are never negative
    * @param width the width of a bucket
    * @throws IllegalArgumentException if the threshold has no kind
    */
-  static Supplier<Rule> of(Threshold threshold, Metric metric, Duration width, ZoneId zone) {
+  static Supplier<Rule> of(Threshold threshold, boolean counts, Duration width, ZoneId zone) {
     Limit limit = threshold.limit();
     Deviation deviation = threshold.deviation();
     DropToZero drop = threshold.dropToZero();
@@ -37,7 +36,7 @@ final class RuleFactory {
     Anomaly anomaly = threshold.anomaly();
     Baseline baseline = threshold.baseline();
     if (anomaly != null) {
-      AnomalySettings settings = settings(anomaly, metric, width, zone);
+      AnomalySettings settings = settings(anomaly, counts, width, zone);
       return () -> new AnomalyRule(settings);
     }
     Rule shared;
@@ -58,7 +57,7 @@ final class RuleFactory {
   }
 
   private static AnomalySettings settings(
-      Anomaly anomaly, Metric metric, Duration width, ZoneId zone) {
+      Anomaly anomaly, boolean counts, Duration width, ZoneId zone) {
     AnomalySettings settings =
         AnomalySettings.every(width)
             .withZone(zone)
@@ -73,6 +72,6 @@ final class RuleFactory {
     if (PrometheusDuration.parse(anomaly.season()).toDays() < 7) {
       settings = settings.withoutWeek();
     }
-    return metric.type() == MetricType.Counter ? settings.withLowest(0) : settings;
+    return counts ? settings.withLowest(0) : settings;
   }
 }

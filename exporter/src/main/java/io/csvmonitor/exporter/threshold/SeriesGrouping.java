@@ -62,6 +62,17 @@ final class SeriesGrouping {
             : ComparedSeries.of(new SeriesFilter(share.of()), by, threshold.match().keySet());
   }
 
+  /**
+   * Groups of the sums of some series, which are compared with nothing.
+   *
+   * @param match the series
+   */
+  SeriesGrouping(List<String> by, Map<String, List<String>> match) {
+    this.by = by;
+    this.evaluated = new SeriesFilter(match);
+    this.whole = null;
+  }
+
   /** Filters for all series that the groups need. */
   List<SeriesFilter> filters() {
     List<SeriesFilter> all = new ArrayList<>(List.of(evaluated));

@@ -1,8 +1,9 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Absent;
-import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
@@ -13,10 +14,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the thresholds of one source's metrics. Only the source's thread uses this object.
- * {@link #views} gives immutable views, which other threads can use.
+ * Evaluates the thresholds and ratios of one source's metrics. Only the source's thread uses this
+ * object. {@link #views} and {@link #ratios} give immutable views, which other threads can use.
  */
 public final class SourceThresholds {
   private static final Duration MIN_BUCKET = Duration.ofMinutes(1);
@@ -27,59 +30,62 @@ public final class SourceThresholds {
   private final ZoneId zone;
   private final List<Threshold> thresholds = new ArrayList<>();
   private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
-  private final List<Overflow> overflows = new ArrayList<>();
+  private final List<List<Overflow>> overflows = new ArrayList<>();
+  private final List<RatioEvaluator> ratios = new ArrayList<>();
   private boolean stale = true;
   private long now;
 
   /**
    * Creates the evaluators. Nothing is evaluated yet.
    *
-   * @param all the manifest's thresholds; those of other sources are ignored
+   * @param all the manifest's thresholds and ratios; those of other sources are ignored
    * @param freshness the source is stale when nothing new came for longer than this
    * @param history how much of the past is kept
    */
   public SourceThresholds(
-      Source source, List<Threshold> all, Duration freshness, HistoryRetention history) {
+      Source source, RuleSet all, Duration freshness, HistoryRetention history) {
     this.source = source;
     this.watermark = new Watermark(source, freshness);
     this.freshnessMillis = freshness.toMillis();
     this.zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
-    for (Threshold threshold : of(source, all)) {
-      Absent absent = threshold.absent();
+    RuleSet own = all.of(source);
+    for (Threshold threshold : own.thresholds()) {
       thresholds.add(threshold);
-      overflows.add(new Overflow(threshold, metric(source, threshold)));
-      evaluators.add(
-          absent == null
-              ? new BucketEvaluator(
-                  threshold,
-                  metric(source, threshold),
-                  bucketWidth(source, threshold),
-                  zone,
-                  history)
-              : new AbsentEvaluator(threshold, absent, source, zone, history));
+      overflows.add(Overflow.of(threshold, source));
+      evaluators.add(evaluator(threshold, history));
+    }
+    for (Ratio ratio : own.ratios()) {
+      ratios.add(new RatioEvaluator(ratio, bucketWidth(ratio.window()), zone));
     }
   }
 
-  private static Metric metric(Source source, Threshold threshold) {
-    return source.metrics().stream()
-        .filter(metric -> metric.name().equals(threshold.metric()))
-        .findFirst()
-        .orElseThrow();
+  private ThresholdEvaluator evaluator(Threshold threshold, HistoryRetention history) {
+    Absent absent = threshold.absent();
+    if (absent != null) {
+      return new AbsentEvaluator(threshold, absent, source, zone, history);
+    }
+    Duration width = bucketWidth(threshold.judgedWindow());
+    Duration keep = history.buckets(threshold);
+    Ratio ratio = threshold.ratio();
+    if (ratio == null) {
+      MetricSeries sums =
+          new MetricSeries(
+              new SeriesGrouping(threshold), threshold.name(), threshold.metric(), width, keep);
+      boolean counts = isCounter(threshold.metric());
+      return new BucketEvaluator(threshold, sums, counts, width, zone, history);
+    }
+    boolean counts =
+        isCounter(ratio.numerator().metric()) && isCounter(ratio.denominator().metric());
+    RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);
+    return new BucketEvaluator(threshold, quotients, counts, width, zone, history);
   }
 
-  /** The thresholds of a source's metrics. */
-  public static List<Threshold> of(Source source, List<Threshold> all) {
-    return all.stream()
-        .filter(
-            threshold ->
-                source.metrics().stream()
-                    .anyMatch(metric -> metric.name().equals(threshold.metric())))
-        .toList();
+  private boolean isCounter(String metric) {
+    return source.metric(metric).type() == MetricType.Counter;
   }
 
-  /** The threshold's window. The default is the source's period, and at least a minute. */
-  private static Duration bucketWidth(Source source, Threshold threshold) {
-    String window = threshold.window();
+  /** The length of the windows. The default is the source's period, and at least a minute. */
+  private Duration bucketWidth(@Nullable String window) {
     if (window != null) {
       return PrometheusDuration.parse(window);
     }
@@ -87,16 +93,21 @@ public final class SourceThresholds {
     return period.compareTo(MIN_BUCKET) > 0 ? period : MIN_BUCKET;
   }
 
-  /** The series, by event time, that the thresholds need. */
+  /** The series, by event time, that the thresholds and ratios need. */
   public List<WindowDemand> demands() {
-    return evaluators.stream().map(ThresholdEvaluator::demand).toList();
+    return Stream.concat(
+            evaluators.stream().map(ThresholdEvaluator::demands),
+            ratios.stream().map(RatioEvaluator::demands))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 
   /**
    * Evaluates new and changed buckets. Call this after each pass, also one that found nothing new:
    * the time alone can complete a bucket.
    *
-   * @return whether {@link #views} changed
+   * @return whether {@link #views} or {@link #ratios} changed
    */
   public boolean evaluate(SourceSeries series, EvaluationTime time) {
     Moment moment = watermark.at(time);
@@ -106,8 +117,13 @@ public final class SourceThresholds {
     for (ThresholdEvaluator evaluator : evaluators) {
       changed |= evaluator.evaluate(series, moment);
     }
-    for (Overflow overflow : overflows) {
-      changed |= overflow.update(series);
+    for (RatioEvaluator ratio : ratios) {
+      changed |= ratio.evaluate(series, moment);
+    }
+    for (List<Overflow> each : overflows) {
+      for (Overflow overflow : each) {
+        changed |= overflow.update(series);
+      }
     }
     return changed;
   }
@@ -136,12 +152,25 @@ public final class SourceThresholds {
               thresholds.get(i),
               source.name(),
               zone,
-              overflows.get(i).shown(evaluators.get(i).groups()),
+              shown(i),
               evaluators.get(i).timeline(),
               stale,
               freshnessMillis,
               now));
     }
     return all;
+  }
+
+  private List<GroupView> shown(int number) {
+    List<GroupView> groups = evaluators.get(number).groups();
+    for (Overflow overflow : overflows.get(number)) {
+      groups = overflow.shown(groups);
+    }
+    return groups;
+  }
+
+  /** A view of each ratio. */
+  public List<RatioView> ratios() {
+    return ratios.stream().map(RatioEvaluator::view).toList();
   }
 }

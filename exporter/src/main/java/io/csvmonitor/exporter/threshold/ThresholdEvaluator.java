@@ -7,7 +7,7 @@ import java.util.List;
 /** Evaluates one threshold. Only the source's thread uses an evaluator. */
 interface ThresholdEvaluator {
   /** The series, by event time, that this evaluator needs. */
-  WindowDemand demand();
+  List<WindowDemand> demands();
 
   /**
    * Evaluates new and changed buckets.

@@ -18,7 +18,7 @@ public record ValueText(Threshold threshold) {
     if (!Double.isFinite(value)) {
       return NumberText.NONE;
     }
-    if (threshold.share() != null) {
+    if (threshold.isPart()) {
       return NumberText.rounded(value * 100) + " %";
     }
     return threshold.absent() != null

@@ -75,6 +75,7 @@ class DocsTest {
   private static List<String> manifests(Pages.Block block, String sample) {
     String text = block.text();
     String sources = sample.substring(0, sample.indexOf("  thresholds:"));
+    String withoutRatios = sample.substring(0, sample.indexOf("  ratios:"));
     String thresholds = sample.substring(sources.length(), sample.indexOf("  diagnoses:"));
     if (!block.noted("added to").isEmpty()) {
       // DocsIT checks the whole file.
@@ -91,6 +92,7 @@ class DocsTest {
     }
     String key = text.substring(0, text.indexOf(':'));
     return switch (key) {
+      case "ratios" -> List.of(withoutRatios + text.indent(2));
       case "thresholds" -> List.of(sources + text.indent(2));
       case "diagnoses" -> List.of(sources + thresholds + text.indent(2));
       case "replay", "exporter", "monitoring" -> List.of(sources + text.indent(2));

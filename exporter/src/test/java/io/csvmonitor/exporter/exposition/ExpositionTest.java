@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,9 @@ class ExpositionTest {
     Files.writeString(folder.resolve("wide.csv"), csv);
     ExporterConfig config = ExporterConfig.load(manifest);
     PublishedSource published =
-        new OneShotRead(config, config.spec().sources().getFirst(), List.of()).read().published();
+        new OneShotRead(config, config.spec().sources().getFirst(), RuleSet.NONE)
+            .read()
+            .published();
     assertThat(published).isNotNull();
     return published;
   }

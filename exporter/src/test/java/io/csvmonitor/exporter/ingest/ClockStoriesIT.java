@@ -6,6 +6,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.it.Tool;
 import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
 import java.nio.file.Files;
@@ -226,7 +227,7 @@ class ClockStoriesIT {
     ExporterConfig config = ExporterConfig.load(folder.resolve("monitor.yaml"));
     List<ThresholdView> views = new ArrayList<>();
     for (Source source : config.spec().sources()) {
-      views.addAll(new OneShotRead(config, source, config.spec().thresholds()).read().thresholds());
+      views.addAll(new OneShotRead(config, source, RuleSet.of(config.spec())).read().thresholds());
     }
     return views;
   }

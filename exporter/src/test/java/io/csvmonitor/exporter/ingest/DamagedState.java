@@ -15,6 +15,7 @@ import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.StartingPoint;
 import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.status.SourceReason;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ final class DamagedState {
   private static SourceReader reader(String mode, Path state) throws IOException {
     FileSet files = FileSet.of(state.resolveSibling(""), "a.csv");
     return ReaderFactories.follow(
-        source(mode), List.of(), files, new StateStore(state), null, BOUNDS);
+        source(mode), RuleSet.NONE, files, new StateStore(state), null, BOUNDS);
   }
 
   private static Source source(String mode) {

@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.BreachOutcome;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class DetectorStoriesIT {
             .formatted(period.toMinutes(), String.join("\n  - ", thresholds)));
     ExporterConfig config = ExporterConfig.load(folder.resolve("monitor.yaml"));
     Source source = config.spec().sources().getFirst();
-    return new OneShotRead(config, source, config.spec().thresholds()).read().thresholds();
+    return new OneShotRead(config, source, RuleSet.of(config.spec())).read().thresholds();
   }
 
   private static String threshold(Duration period, String kind) {

@@ -3,7 +3,6 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
@@ -12,6 +11,7 @@ import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
@@ -61,11 +61,11 @@ final class Story {
   }
 
   private void follow(Source source, @Nullable SourceState kept) {
-    List<Threshold> thresholds = config.spec().thresholds();
+    RuleSet rules = RuleSet.of(config.spec());
     SourceThresholds judge =
         new SourceThresholds(
-            source, thresholds, SourceWorker.freshness(source), HistoryRetention.NEEDED);
-    Source declared = DeclaredLabelValues.in(source, thresholds);
+            source, rules, SourceWorker.freshness(source), HistoryRetention.NEEDED);
+    Source declared = DeclaredLabelValues.in(source, rules);
     SourcePass pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, judge.demands(), config.files(source), kept)

@@ -56,7 +56,7 @@ class CorpusIT {
     CsvMonitorSpec spec = CsvMonitorDocument.read(MANIFEST).spec();
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
-        new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.ALL);
+        new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.ALL);
     SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
     RowSink rows =
         series.reader(

@@ -34,7 +34,7 @@ class RealFilesIT {
     ExporterConfig config = ExporterConfig.load(manifest);
     for (Source source : config.spec().sources()) {
       THRESHOLDS.addAll(
-          new OneShotRead(config, source, config.spec().thresholds()).read().thresholds());
+          new OneShotRead(config, source, RuleSet.of(config.spec())).read().thresholds());
     }
     diagnoses = DiagnosisEvaluator.evaluate(config.spec().diagnoses(), THRESHOLDS);
   }

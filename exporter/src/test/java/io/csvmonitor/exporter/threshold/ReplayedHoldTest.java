@@ -52,7 +52,7 @@ class ReplayedHoldTest {
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
         new SourceThresholds(
-            source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.NEEDED);
+            source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.NEEDED);
     SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
     RowSink rows =
         series.reader("a.csv", 1, new SeenRows(new RowBudget(10_000)), BEGIN + MINUTES * MINUTE);

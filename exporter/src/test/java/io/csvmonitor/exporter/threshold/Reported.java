@@ -70,7 +70,7 @@ final class Reported {
             .spec();
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
-        new SourceThresholds(source, spec.thresholds(), Duration.ofHours(1), HistoryRetention.ALL);
+        new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.ALL);
     SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
     long step = period.toMillis();
     long[] times = columns.getFirst().times();

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.csvmonitor.api.Combine;
 import io.csvmonitor.api.Deviation;
@@ -42,7 +43,7 @@ class ThresholdRulesTest {
 
   @Test
   void deviation() {
-    Rule rule = new DeviationRule(new Deviation("130%", "70%", "5"), Combine.Median);
+    Rule rule = new DeviationRule(new Deviation("130%", "70%", null, null, "5"), Combine.Median);
     assertThat(evaluate(rule, 130, 90, 100, 400).verdict()).isEqualTo(Verdict.NORMAL);
     assertThat(evaluate(rule, 131, 90, 100, 400).verdict()).isEqualTo(Verdict.BREACHED);
     assertThat(evaluate(rule, 69, 100, 100).verdict()).isEqualTo(Verdict.BREACHED);
@@ -58,6 +59,22 @@ class ThresholdRulesTest {
     assertThat(evaluation.expected()).isEqualTo(100);
     assertThat(evaluation.upper()).isEqualTo(130);
     assertThat(evaluation.lower()).isEqualTo(70);
+  }
+
+  @Test
+  void deviationByADifference() {
+    Rule rule = new DeviationRule(new Deviation(null, null, "2%", "0.1", "0"), Combine.Median);
+    assertThat(evaluate(rule, 0.92, 0.9, 0.9).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 0.93, 0.9, 0.9).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(rule, 0.81, 0.9, 0.9).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 0.79, 0.9, 0.9).verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(early(rule, 0.79, 0.9, 0.9)).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(rule, 0.9, 0.9, 0.9).lower()).isEqualTo(0.8, within(1e-9));
+    Rule both = new DeviationRule(new Deviation("130%", null, "5", null, "0"), Combine.Median);
+    assertThat(evaluate(both, 14, 10, 10).verdict()).as("140 %").isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(both, 106, 100, 100).verdict()).as("6 more").isEqualTo(Verdict.BREACHED);
+    assertThat(evaluate(both, 104, 100, 100).verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(evaluate(both, 104, 100, 100).upper()).isEqualTo(105);
   }
 
   @Test
@@ -89,7 +106,7 @@ class ThresholdRulesTest {
 
   @Test
   void share() {
-    Rule rule = new ShareRule(new Share("0.5%", "100", Map.of()));
+    Rule rule = new ShareRule(new Share("0.5%", null, "100", Map.of()));
     assertThat(share(rule, 1, 200)).isEqualTo(Verdict.NORMAL);
     assertThat(share(rule, 2, 200)).as("may be chance").isEqualTo(Verdict.NORMAL);
     assertThat(share(rule, 4, 200)).isEqualTo(Verdict.BREACHED);
@@ -98,8 +115,23 @@ class ThresholdRulesTest {
     assertThat(share(rule, 99, 99)).as("surely too many").isEqualTo(Verdict.BREACHED);
     assertThat(share(rule, Double.NaN, 200)).as("none of them").isEqualTo(Verdict.NORMAL);
     assertThat(share(rule, Double.NaN, Double.NaN)).isEqualTo(Verdict.UNKNOWN);
-    assertThat(share(new ShareRule(new Share("0", "0", Map.of())), 0, 0))
+    assertThat(share(new ShareRule(new Share("0", null, "0", Map.of())), 0, 0))
         .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
+  void shareBelow() {
+    Rule rule = new ShareRule(new Share(null, "90%", "100", Map.of()));
+    assertThat(share(rule, 180, 200)).isEqualTo(Verdict.NORMAL);
+    assertThat(share(rule, 176, 200)).as("may be chance").isEqualTo(Verdict.NORMAL);
+    assertThat(share(rule, 160, 200)).isEqualTo(Verdict.BREACHED);
+    assertThat(share(rule, 89, 99)).as("too few").isEqualTo(Verdict.UNKNOWN);
+    assertThat(share(rule, 10, 99)).as("surely too few").isEqualTo(Verdict.BREACHED);
+    assertThat(share(rule, Double.NaN, 200)).as("none of them").isEqualTo(Verdict.BREACHED);
+    Rule both = new ShareRule(new Share("50%", "10%", "100", Map.of()));
+    assertThat(share(both, 60, 200)).isEqualTo(Verdict.NORMAL);
+    assertThat(share(both, 2, 200)).isEqualTo(Verdict.BREACHED);
+    assertThat(share(both, 190, 200)).isEqualTo(Verdict.BREACHED);
   }
 
   private static Verdict share(Rule rule, double value, double whole) {
@@ -123,9 +155,12 @@ class ThresholdRulesTest {
   void aBreachOfADeviationLiesBeyondItsLimits(
       @ForAll @DoubleRange(min = -1e6, max = 1e6) double value,
       @ForAll @DoubleRange(min = -1e6, max = 1e6) double expected,
-      @ForAll @DoubleRange(max = 100) double smallest) {
+      @ForAll @DoubleRange(max = 100) double smallest,
+      @ForAll @DoubleRange(max = 1e6) double by) {
     Rule rule =
-        new DeviationRule(new Deviation("130%", "70%", "%.3f".formatted(smallest)), Combine.Median);
+        new DeviationRule(
+            new Deviation("130%", "70%", "%.3f".formatted(by), null, "%.3f".formatted(smallest)),
+            Combine.Median);
     Evaluation evaluation = evaluate(rule, value, expected, expected);
     if (evaluation.isBreached()) {
       assertThat(value <= evaluation.lower() || value >= evaluation.upper()).isTrue();

@@ -82,7 +82,7 @@ final class VerdictAlerts {
       return "The value" + of + " is zero where it never is at this time.";
     }
     if (threshold.share() != null) {
-      return "The share" + of + " is too large.";
+      return "The share" + of + " is too large or too small.";
     }
     if (threshold.anomaly() != null) {
       return "The value" + of + " is unusual for this series.";
@@ -94,7 +94,7 @@ final class VerdictAlerts {
 
   private static String description(MonitorSeries series, Threshold threshold, List<String> by) {
     String format =
-        threshold.share() != null
+        threshold.isPart()
             ? "humanizePercentage"
             : threshold.absent() != null ? "humanizeDuration" : "humanize";
     String what =

@@ -87,6 +87,9 @@ public final class Samples {
               - {name: visits, type: Gauge, columns: {as: day, names: ["last \\"week\\"", Today, "7\\\\8", c4, c5, c6, c7, c8, c9, c10, c11]}, labels: [{column: hour}, {column: site}]}
               - {name: totals, type: Gauge, columns: {as: which, names: [a, b]}}
               - {name: single, type: Gauge, columns: {as: which, names: [a]}}
+        ratios:
+          - {name: again_rate, help: Customers that come again., numerator: {metric: orders, match: {kind: [again]}}, denominator: {metric: orders}, by: [region]}
+          - {name: basket, numerator: {metric: revenue_euros}, denominator: {metric: orders}}
         thresholds:
           - {name: Queue, severity: Info, metric: queue_seconds, limit: {above: "0.5", below: -3}}
           - {name: Regions, severity: Critical, metric: orders, by: [region, kind], window: 1h, baseline: {season: 7d}, deviation: {below: 50%}}
@@ -95,6 +98,9 @@ public final class Samples {
           - {name: Odd, metric: calls, by: [team], anomaly: {}}
           - {name: Strangers, metric: queue_length, newValues: {label: clerk}}
           - {name: Silent, metric: stock_items, severity: Critical, absent: {after: 2d}}
+          - {name: FewAgain, metric: orders, match: {kind: [again]}, share: {below: 30%}}
+          - {name: AgainRate, metric: again_rate, limit: {below: 20%}}
+          - {name: Basket, metric: basket, baseline: {season: 24h}, deviation: {belowBy: 5, aboveBy: 5}}
         diagnoses:
           - {name: Both, when: {breached: [Queue, Regions]}, summary: 'Two of {{ everything }}.'}
           - {name: Quiet, severity: Warning, when: {breached: [Odd, Silent], normal: [Zero]}, summary: Nobody calls.}

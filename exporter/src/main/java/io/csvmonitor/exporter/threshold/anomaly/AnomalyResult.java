@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * The detector's result for one row.
@@ -33,13 +34,13 @@ public record AnomalyResult(
    * @param upper a single row above this is a breach; {@code Infinity} if that is not judged
    */
   public record ExpectedBand(double expected, double lower, double upper) {
-    private String limits() {
+    private String limits(DoubleFunction<String> number) {
       if (Double.isInfinite(lower)) {
-        return "at most " + number(upper);
+        return "at most " + number.apply(upper);
       }
       return Double.isInfinite(upper)
-          ? "at least " + number(lower)
-          : number(lower) + " to " + number(upper);
+          ? "at least " + number.apply(lower)
+          : number.apply(lower) + " to " + number.apply(upper);
     }
   }
 
@@ -55,8 +56,8 @@ public record AnomalyResult(
    * @param limit the size at which the mean is a breach; NaN if it is not asked for
    */
   public record Cause(AnomalyCheck check, double decades, double size, int rows, double limit) {
-    private String aboveOrBelow() {
-      return number(Math.abs(size)) + (size >= 0 ? " above" : " below");
+    private String aboveOrBelow(DoubleFunction<String> number) {
+      return number.apply(Math.abs(size)) + (size >= 0 ? " above" : " below");
     }
   }
 
@@ -67,12 +68,21 @@ public record AnomalyResult(
 
   /** A sentence that says why, with the numbers. */
   public String sentence() {
+    return sentence(AnomalyResult::number);
+  }
+
+  /**
+   * The same sentence.
+   *
+   * @param number formats numbers in the unit of the values
+   */
+  public String sentence(DoubleFunction<String> number) {
     if (!known) {
-      return "%s, too little history to judge.".formatted(number(value));
+      return "%s, too little history to judge.".formatted(number.apply(value));
     }
     String expected =
         "%s where about %s was expected (%s)"
-            .formatted(number(value), number(band.expected()), band.limits());
+            .formatted(number.apply(value), number.apply(band.expected()), band.limits(number));
     if (!breached()) {
       return expected + ".";
     }
@@ -80,18 +90,19 @@ public record AnomalyResult(
       case POINT -> expected + ".";
       case STEP ->
           "%s what was expected after the window before; the limit is %s. The newest value is %s."
-              .formatted(cause.aboveOrBelow(), number(cause.limit()), expected);
+              .formatted(cause.aboveOrBelow(number), number.apply(cause.limit()), expected);
       case SEASONAL_LEVEL ->
           "The mean of the last %d windows is %s what was expected; the limit is %s. The newest value is %s."
-              .formatted(cause.rows(), cause.aboveOrBelow(), number(cause.limit()), expected);
+              .formatted(
+                  cause.rows(), cause.aboveOrBelow(number), number.apply(cause.limit()), expected);
       case SPREAD ->
           "The last rows differ more than usual; the newest value is %s.".formatted(expected);
       case FLAT ->
           "%s for %.0f rows without a change, longer than ever before."
-              .formatted(number(value), cause.size());
+              .formatted(number.apply(value), cause.size());
       case AT_BOUND ->
           "%s for %.0f rows where about %s was expected."
-              .formatted(number(value), cause.size(), number(band.expected()));
+              .formatted(number.apply(value), cause.size(), number.apply(band.expected()));
     };
   }
 

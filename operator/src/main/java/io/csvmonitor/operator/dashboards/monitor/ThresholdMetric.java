@@ -4,6 +4,7 @@ import io.csvmonitor.api.Anomaly;
 import io.csvmonitor.api.AnomalyDirection;
 import io.csvmonitor.api.Deviation;
 import io.csvmonitor.api.Limit;
+import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.operator.dashboards.model.Panel.Band;
 import io.csvmonitor.operator.rules.MonitorSeries;
@@ -20,11 +21,14 @@ record ThresholdMetric(Threshold threshold, String unit) {
 
   /** One of a source's metric. */
   static ThresholdMetric of(Threshold threshold, MetricPanels measure) {
-    if (threshold.share() != null) {
+    if (threshold.isPart()) {
       return new ThresholdMetric(threshold, "percentunit");
     }
     if (threshold.absent() != null) {
       return new ThresholdMetric(threshold, "s");
+    }
+    if (threshold.ratio() != null) {
+      return new ThresholdMetric(threshold, "short");
     }
     return new ThresholdMetric(threshold, threshold.newValues() != null ? "none" : measure.unit());
   }
@@ -55,15 +59,17 @@ record ThresholdMetric(Threshold threshold, String unit) {
     if (deviation != null || threshold.dropToZero() != null || anomaly != null) {
       bands.add(Band.EXPECTED);
     }
-    if ((deviation != null && deviation.below() != null)
+    Share share = threshold.share();
+    if ((deviation != null && (deviation.below() != null || deviation.belowBy() != null))
+        || (share != null && share.below() != null)
         || (limit != null && limit.below() != null)
         || (anomaly != null && anomaly.direction() != AnomalyDirection.Up)) {
       bands.add(Band.LOWER);
     }
-    if ((deviation != null && deviation.above() != null)
+    if ((deviation != null && (deviation.above() != null || deviation.aboveBy() != null))
         || (limit != null && limit.above() != null)
         || (anomaly != null && anomaly.direction() != AnomalyDirection.Down)
-        || threshold.share() != null
+        || (share != null && share.above() != null)
         || threshold.absent() != null) {
       bands.add(Band.UPPER);
     }
@@ -72,7 +78,7 @@ record ThresholdMetric(Threshold threshold, String unit) {
 
   /** What it is about, in a sentence. */
   String sentence() {
-    String metric = "Metric " + threshold.metric() + ": ";
+    String metric = (threshold.ratio() == null ? "Metric " : "Ratio ") + threshold.metric() + ": ";
     if (threshold.limit() != null) {
       return metric + "the value against fixed limits.";
     }

@@ -1,6 +1,7 @@
 package io.csvmonitor.operator.dashboards.monitor;
 
 import io.csvmonitor.api.Amount;
+import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.operator.dashboards.model.Dashboard.Row;
@@ -36,7 +37,7 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
             .flatMap(
                 threshold ->
                     source.metrics().stream()
-                        .filter(metric -> metric.name().equals(threshold.metric()))
+                        .filter(metric -> metric.name().equals(threshold.rowsOf()))
                         .map(
                             metric ->
                                 ThresholdMetric.of(threshold, MetricPanels.of(source, metric))))
@@ -98,24 +99,42 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
   }
 
   /** That of a share; others have no scale. */
-  private Optional<Panel> gauge(ThresholdMetric share) {
-    if (share.threshold().share() == null || !share.single()) {
+  private Optional<Panel> gauge(ThresholdMetric watched) {
+    Share share = watched.threshold().share();
+    if (share == null || !watched.single()) {
       return Optional.empty();
     }
-    double above = Amount.parse(share.threshold().share().above());
+    String above = share.above();
     Panel gauge =
         new Panel(
-                share.threshold().name(),
-                share.sentence() + " From the mark on it is a breach.",
-                share.unit(),
-                List.of(Target.instant(number(share, Band.VALUE), share.threshold().name())),
+                watched.threshold().name(),
+                watched.sentence()
+                    + (share.below() == null
+                        ? " From the mark on it is a breach."
+                        : " Outside the green part it is a breach."),
+                watched.unit(),
+                List.of(Target.instant(number(watched, Band.VALUE), watched.threshold().name())),
                 new Display.Gauge(
-                    List.of(
-                        new State(0, "", Color.GREEN),
-                        new State(above, "", Color.of(share.threshold().severity()))),
-                    Math.min(1, above * 4)))
+                    states(share, Color.of(watched.threshold().severity())),
+                    share.below() == null && above != null
+                        ? Math.min(1, Amount.parse(above) * 4)
+                        : 1))
             .orElse(NOT_JUDGED);
     return Optional.of(gauge);
+  }
+
+  private static List<State> states(Share share, Color breached) {
+    List<State> states = new ArrayList<>();
+    String below = share.below();
+    String above = share.above();
+    if (below != null) {
+      states.add(new State(0, "", breached));
+    }
+    states.add(new State(below == null ? 0 : Amount.parse(below), "", Color.GREEN));
+    if (above != null) {
+      states.add(new State(Amount.parse(above), "", breached));
+    }
+    return states;
   }
 
   private Panel chart(ThresholdMetric each) {

@@ -94,7 +94,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     SequencedMap<Group, List<ThresholdMetric>> groups = new LinkedHashMap<>();
     Map<String, MetricPanels> measures = measures();
     for (Threshold threshold : spec.thresholds()) {
-      MetricPanels measure = measures.get(threshold.metric());
+      MetricPanels measure = measures.get(threshold.rowsOf());
       if (measure != null) {
         ThresholdMetric watched = ThresholdMetric.of(threshold, measure);
         groups

@@ -1,0 +1,68 @@
+package io.csvmonitor.exporter.threshold;
+
+import io.csvmonitor.api.Ratio;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.series.WindowDemand;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Evaluates a ratio in its newest complete window. Only the source's thread uses an evaluator. */
+final class RatioEvaluator {
+  /** A window can be complete so long after its rows came. */
+  private static final Duration KEEP = Duration.ofDays(2);
+
+  private final Ratio ratio;
+  private final RatioSeries series;
+  private final TimeGrid grid;
+  private final Map<Map<String, String>, RatioSeries.Quotient> groups = new LinkedHashMap<>();
+  private OptionalLong evaluatedUntil = OptionalLong.empty();
+  private RatioView view;
+
+  RatioEvaluator(Ratio ratio, Duration width, ZoneId zone) {
+    this.ratio = ratio;
+    // No threshold has this name.
+    this.series = new RatioSeries(ratio, "ratio " + ratio.name(), width, KEEP);
+    this.grid = new TimeGrid(width, zone);
+    this.view = new RatioView(ratio, List.of());
+  }
+
+  List<WindowDemand> demands() {
+    return series.demands();
+  }
+
+  /** Evaluates the newest complete window. Returns whether {@link #view} changed. */
+  boolean evaluate(SourceSeries from, Moment moment) {
+    series.updateQuotients(from, groups::put);
+    if (moment.complete().isEmpty() || series.isEmpty()) {
+      return false;
+    }
+    long until = CompleteBuckets.settled(series, moment, grid, evaluatedUntil);
+    series.completeUntil(until);
+    List<Long> changed = new ArrayList<>();
+    series.takeChanged(until, changed::add);
+    if (changed.isEmpty() && evaluatedUntil.equals(OptionalLong.of(until))) {
+      return false;
+    }
+    evaluatedUntil = OptionalLong.of(until);
+    List<RatioView.Group> all = new ArrayList<>();
+    groups.forEach((labels, group) -> all.add(group(labels, group, until - 1)));
+    view = new RatioView(ratio, List.copyOf(all));
+    return true;
+  }
+
+  private static RatioView.Group group(
+      Map<String, String> labels, RatioSeries.Quotient group, long index) {
+    return new RatioView.Group(
+        labels, group.value(index), group.numerator(index), group.whole(index));
+  }
+
+  RatioView view() {
+    return view;
+  }
+}

@@ -1,0 +1,156 @@
+package io.csvmonitor.exporter.threshold;
+
+import io.csvmonitor.api.Amount;
+import io.csvmonitor.api.Ratio;
+import io.csvmonitor.api.RatioPart;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.WindowDemand;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+
+/**
+ * The quotients of a ratio: in each bucket, the sum of the numerator by the sum of the denominator.
+ * There is a group for each group of the denominator.
+ */
+final class RatioSeries implements EvaluatedSeries {
+  private static final double[] NO_PARTS = {};
+
+  private final MetricSeries numerator;
+  private final MetricSeries denominator;
+  private final double minimum;
+
+  /**
+   * @param asker who needs the series: each gets windows of its own
+   * @param keep for how long buckets are kept
+   */
+  RatioSeries(Ratio ratio, String asker, Duration width, Duration keep) {
+    numerator = part(ratio, ratio.numerator(), asker, width, keep);
+    denominator = part(ratio, ratio.denominator(), asker, width, keep);
+    minimum = Amount.parse(ratio.minimum());
+  }
+
+  private static MetricSeries part(
+      Ratio ratio, RatioPart part, String asker, Duration width, Duration keep) {
+    return new MetricSeries(
+        new SeriesGrouping(ratio.by(), part.match()), asker, part.metric(), width, keep);
+  }
+
+  /** The quotient of one group. */
+  final class Quotient implements Group {
+    private final Map<String, String> labels;
+    private final Group below;
+
+    private Quotient(Map<String, String> labels, Group below) {
+      this.labels = labels;
+      this.below = below;
+    }
+
+    /** NaN if the denominator is below its minimum, or if a part is not known. */
+    @Override
+    public double value(long index) {
+      double by = whole(index);
+      // A denominator of zero has no quotient, even with a minimum of 0.
+      return by >= minimum && by != 0 ? numerator(index) / by : Double.NaN;
+    }
+
+    /** The denominator. */
+    @Override
+    public double whole(long index) {
+      return below.value(index);
+    }
+
+    /** The numerator. */
+    double numerator(long index) {
+      return numerator.value(labels, index);
+    }
+
+    @Override
+    public double[] parts(long index) {
+      return NO_PARTS;
+    }
+
+    @Override
+    public boolean hasRow(long index) {
+      return below.hasRow(index);
+    }
+
+    @Override
+    public boolean isFirstRowIn(long from, long to) {
+      return below.isFirstRowIn(from, to);
+    }
+
+    @Override
+    public boolean isWithoutRow() {
+      return below.isWithoutRow();
+    }
+  }
+
+  @Override
+  public List<WindowDemand> demands() {
+    return List.of(numerator.demand(), denominator.demand());
+  }
+
+  @Override
+  public void update(SourceSeries series, BiConsumer<Map<String, String>, Group> added) {
+    updateQuotients(series, added::accept);
+  }
+
+  /** As {@link #update}. */
+  void updateQuotients(SourceSeries series, BiConsumer<Map<String, String>, Quotient> added) {
+    numerator.update(series, (labels, group) -> {});
+    denominator.update(
+        series, (labels, group) -> added.accept(labels, new Quotient(labels, group)));
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return denominator.isEmpty();
+  }
+
+  @Override
+  public long first() {
+    return denominator.first();
+  }
+
+  @Override
+  public long oldest() {
+    return denominator.oldest();
+  }
+
+  @Override
+  public long newestIndex() {
+    return denominator.newestIndex();
+  }
+
+  /** A denominator without rows makes the ratio unknown, whatever the clock says. */
+  @Override
+  public boolean isZeroWithoutRows() {
+    return false;
+  }
+
+  @Override
+  public boolean isAnyMissing(long index) {
+    return denominator.isAnyMissing(index) || numerator.isAnyMissing(index);
+  }
+
+  /** More rows can make a quotient larger or smaller. */
+  @Override
+  public boolean onlyGrows() {
+    return false;
+  }
+
+  @Override
+  public void completeUntil(long index) {
+    numerator.completeUntil(index);
+    denominator.completeUntil(index);
+  }
+
+  @Override
+  public void takeChanged(long before, LongConsumer to) {
+    numerator.takeChanged(before, to);
+    denominator.takeChanged(before, to);
+  }
+}
