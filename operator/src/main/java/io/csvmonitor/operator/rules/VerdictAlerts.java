@@ -3,6 +3,7 @@ package io.csvmonitor.operator.rules;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,13 @@ final class VerdictAlerts {
     if (threshold.dropToZero() != null) {
       return "The value" + of + " is zero where it never is at this time.";
     }
-    if (threshold.share() != null) {
-      return "The share" + of + " is too large or too small.";
+    Share share = threshold.share();
+    if (share != null) {
+      return "The share"
+          + of
+          + (share.below() == null
+              ? " is too large."
+              : share.above() == null ? " is too small." : " is too large or too small.");
     }
     if (threshold.anomaly() != null) {
       return "The value" + of + " is unusual for this series.";
