@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,8 @@ final class FollowedFiles implements SourcePass {
 
   private final long retentionMillis;
   private final Map<Long, FollowedFile> followed = new HashMap<>();
+  private final PresentVersions versions = new PresentVersions();
+  private final boolean restates;
   private final SharedHeaders headers = new SharedHeaders(this::headers);
   private final SourceState.Totals before;
   private long rewrites;
@@ -92,6 +96,7 @@ final class FollowedFiles implements SourcePass {
       boolean once) {
     this.source = source;
     this.demands = demands;
+    this.restates = source.mode() == Mode.Restate;
     this.parsing = Parsing.of(source);
     this.bounds = bounds;
     this.budget = new RowBudget(bounds.rows());
@@ -118,6 +123,9 @@ final class FollowedFiles implements SourcePass {
       }
       for (FileProgress file : tracker.files()) {
         FollowedFile at = followed.get(file.id());
+        if (at != null && at.position.offset() > 0) {
+          versions.read(file);
+        }
         if (at != null && (at.memory.isComparing() || file.offset() != at.position.offset())) {
           // The state does not contain which rows are still missing in the present version, and
           // whether nothing of it was read yet. Reading from the beginning finds this again.
@@ -125,7 +133,7 @@ final class FollowedFiles implements SourcePass {
         }
       }
     }
-    lastLines = new LastLines(tracker, reader, series);
+    lastLines = new LastLines(tracker, reader, series, versions);
   }
 
   @Override
@@ -150,7 +158,11 @@ final class FollowedFiles implements SourcePass {
       problems.clear();
       problems.addAll(scan.problems());
       describe();
+      versions.scanned();
       for (Change change : scan.changes()) {
+        if (restates && versions.mustWait(change.file())) {
+          continue;
+        }
         underWay = ReadProgress.of(change, tracker.bytesRead());
         changed |= read(change, nowMillis, problems);
         underWay = null;
@@ -184,7 +196,7 @@ final class FollowedFiles implements SourcePass {
       changed = true;
       IOException failure = open.failure();
       if (failure != null) {
-        problems.add(Problem.of(failure));
+        failed(file, failure, problems);
       }
     } catch (HeaderException header) {
       if (change.rewritten()) {
@@ -192,9 +204,16 @@ final class FollowedFiles implements SourcePass {
       }
       problems.add(Problem.of("file " + file.path() + ": ", header));
     } catch (IOException unreadable) {
-      problems.add(Problem.of(unreadable));
+      failed(file, unreadable, problems);
     }
     return changed;
+  }
+
+  private void failed(FileProgress file, IOException failure, ProblemList problems) {
+    problems.add(Problem.of(failure));
+    if (SourceException.isPassing(failure)) {
+      versions.failed(file);
+    }
   }
 
   private void read(Reading open, Change change, FollowedFile at, long nowMillis)
@@ -211,8 +230,12 @@ final class FollowedFiles implements SourcePass {
                 Math.min(nowMillis, open.writtenMillis()),
                 nowMillis),
             bounds.headerBytes());
-    series.beginPass(file.lineage(), from.offset() == 0);
+    series.beginPass(file.lineage(), from.offset() == 0, versions.isSuperseded(file));
+    versions.read(file);
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
+    if (restates && continued != null && from.offset() == 0) {
+      continued.addToVersion();
+    }
     Position end =
         reader.read(
             open.stream(), from, () -> open.isFinal(once), continued == null ? rows : continued);
@@ -263,20 +286,20 @@ final class FollowedFiles implements SourcePass {
    * @return false if the file system failed, so that the backfill must be tried again
    */
   private boolean backfill(long nowMillis, ProblemList problems) {
-    for (FileProgress file : tracker.files()) {
+    List<FileProgress> inOrder =
+        tracker.files().stream().sorted(Comparator.comparingLong(FileProgress::id)).toList();
+    for (FileProgress file : inOrder) {
       if (file.isPresent() && file.offset() > 0) {
         FollowedFile at = followed(file);
         CountedLine line = at.line;
         try (InputStream in = tracker.reopen(file, at.counted(file))) {
-          reader.read(
-              in,
-              Position.START,
-              () -> file.isCompressed() || line != null,
-              series.backfill(
-                  file.path().toString(),
-                  file.lineage(),
-                  file.writtenMillis(nowMillis),
-                  nowMillis));
+          series.backfill(
+              file.path().toString(),
+              file.lineage(),
+              file.writtenMillis(nowMillis),
+              nowMillis,
+              rows ->
+                  reader.read(in, Position.START, () -> file.isCompressed() || line != null, rows));
           if (line != null) {
             // Rows without a time have the present time, and so has this row.
             at.line = new CountedLine(line.end(), nowMillis, line.row());
@@ -293,7 +316,7 @@ final class FollowedFiles implements SourcePass {
                 new SourceSeries(
                     source, demands, series.state(), series.keptWindows(), series.upserts());
             series.showBad(shown);
-            lastLines = new LastLines(tracker, reader, series);
+            lastLines = new LastLines(tracker, reader, series, versions);
             return false;
           }
           LOG.atWarn()

@@ -31,11 +31,13 @@ final class LastLines {
   private final Tracker tracker;
   private final CsvReader reader;
   private final SourceSeries series;
+  private final PresentVersions versions;
 
-  LastLines(Tracker tracker, CsvReader reader, SourceSeries series) {
+  LastLines(Tracker tracker, CsvReader reader, SourceSeries series, PresentVersions versions) {
     this.tracker = tracker;
     this.reader = reader;
     this.series = series;
+    this.versions = versions;
   }
 
   /**
@@ -116,7 +118,8 @@ final class LastLines {
   }
 
   private LastRow row(FileProgress file, Header header) {
-    return series.lastRow(file.path().toString(), file.lineage(), header);
+    return series.lastRow(
+        file.path().toString(), file.lineage(), versions.isSuperseded(file), header);
   }
 
   private OnlyRow read(FileProgress file, FollowedFile at, long end) throws IOException {

@@ -3,11 +3,9 @@ package io.csvmonitor.exporter.series;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a sample does to its series, by the source's mode. */
 final class Accumulator implements SampleSink {
@@ -15,9 +13,6 @@ final class Accumulator implements SampleSink {
 
   /** Whether rows are parts of totals. A new version of a file then replaces the totals. */
   private final boolean restates;
-
-  /** Files whose present version is not read to its end. */
-  private final Set<Long> unfinished = new HashSet<>();
 
   /** Totals that were more before this pass. */
   private final Map<Long, Double> before = new HashMap<>();
@@ -29,6 +24,9 @@ final class Accumulator implements SampleSink {
   private final UpsertTotals memory;
   private long lineage;
   private long corrections;
+
+  /** Whether a newer file has taken the place of the one that is read. */
+  private boolean superseded;
 
   /**
    * For the rows of one source.
@@ -67,21 +65,27 @@ final class Accumulator implements SampleSink {
         .anyMatch(each -> memory.presentTotal(each.getKey()) < each.getValue());
   }
 
-  /** Samples that follow are of a file of this lineage. */
-  void lineage(long of) {
+  /**
+   * Samples that follow are of a file of this lineage.
+   *
+   * @param isSuperseded whether a newer file of the lineage was read. Under Restate, that file has
+   *     the present version, and the rows of this one do not change totals
+   */
+  void lineage(long of, boolean isSuperseded) {
     lineage = of;
+    superseded = restates && isSuperseded;
   }
 
   /**
    * A pass over a file begins.
    *
    * @param fromStart whether it reads the file from its beginning: a new version
+   * @param isSuperseded see {@link #lineage}
    */
-  void beginPass(long of, boolean fromStart) {
-    lineage = of;
+  void beginPass(long of, boolean fromStart, boolean isSuperseded) {
+    lineage(of, isSuperseded);
     before.clear();
-    if (restates && fromStart && memory.knows(of)) {
-      unfinished.add(of);
+    if (restates && !superseded && fromStart && memory.knows(of)) {
       memory.beginVersion(of);
     }
   }
@@ -100,18 +104,13 @@ final class Accumulator implements SampleSink {
           }
         });
     before.clear();
-    if (complete && unfinished.remove(lineage)) {
-      Map<Long, SeriesOfKey> byKey = new HashMap<>();
+    if (complete && restates && !superseded) {
+      SeriesByKey byKey = new SeriesByKey(tables);
       memory.endVersion(
           lineage,
           (row, time, total) -> {
-            if (byKey.isEmpty()) {
-              tables.forEach(
-                  table ->
-                      table.forEachKey((key, of) -> byKey.put(key, new SeriesOfKey(table, of))));
-            }
             corrections++;
-            SeriesOfKey gone = byKey.get(UpsertTotals.seriesOf(row, lineage, time));
+            SeriesByKey.Found gone = byKey.find(row, lineage, time);
             if (gone != null && time != RowTime.NONE) {
               gone.table().increase(gone.series(), time, -total);
             }
@@ -119,10 +118,11 @@ final class Accumulator implements SampleSink {
     }
   }
 
-  private record SeriesOfKey(MetricTable table, Series series) {}
-
   /** Adds a part to the total of a row. */
   private void add(MetricTable table, long key, Series series, long time, double part) {
+    if (superseded) {
+      return;
+    }
     long at = timed ? time : RowTime.NONE;
     long row = row(key, time);
     double was = memory.current(row);

@@ -34,6 +34,24 @@ final class Backfill implements SampleSink {
     this.timed = source.time() != null;
     this.lineage = lineage;
     this.totals = totals;
+    if (restates) {
+      totals.beginVersion(lineage);
+    }
+  }
+
+  /** The file was read to its end. */
+  void end() {
+    if (restates) {
+      SeriesByKey byKey = new SeriesByKey(known);
+      totals.endVersion(
+          lineage,
+          (row, time, total) -> {
+            SeriesByKey.Found gone = byKey.find(row, lineage, time);
+            if (gone != null && time != RowTime.NONE) {
+              gone.table().increaseAgain(gone.series(), time, -total);
+            }
+          });
+    }
   }
 
   @Override
@@ -52,7 +70,7 @@ final class Backfill implements SampleSink {
       long row = UpsertTotals.key(lineage, at, table.seriesKey(column));
       double before = totals.current(row);
       double was = Double.isNaN(before) ? 0 : before;
-      double total = restates ? was + value : value;
+      double total = restates ? totals.presentTotal(row) + value : value;
       if (!Double.isNaN(totals.put(row, lineage, at, total))) {
         table.increaseAgain(series, time, total - was);
       }

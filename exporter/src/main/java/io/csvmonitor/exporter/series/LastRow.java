@@ -22,16 +22,19 @@ public final class LastRow {
   private final String file;
   private final Header header;
   private final long lineage;
+  private final boolean superseded;
 
   /**
    * For the last row of one file.
    *
+   * @param superseded whether a newer file of the lineage was read
    * @param header the file's columns
    */
-  LastRow(SourceSeries series, String file, long lineage, Header header) {
+  LastRow(SourceSeries series, String file, long lineage, boolean superseded, Header header) {
     this.series = series;
     this.file = file;
     this.lineage = lineage;
+    this.superseded = superseded;
     this.header = header;
   }
 
@@ -83,7 +86,7 @@ public final class LastRow {
     if (!row.isGood()) {
       return false;
     }
-    series.accumulator().lineage(lineage);
+    series.accumulator().lineage(lineage, superseded);
     series.accumulator().replace(List.of(), row.samples);
     series.stats().good(row.time);
     return true;
@@ -108,7 +111,7 @@ public final class LastRow {
 
   private void replace(String[] was, @Nullable Row row, long readAt) {
     Row old = read(0, was, null, readAt);
-    series.accumulator().lineage(lineage);
+    series.accumulator().lineage(lineage, superseded);
     series.accumulator().replace(old.samples, row == null ? List.of() : row.samples);
     if (row != null && row.stats.view().rows() == 1) {
       series.stats().see(row.time);
@@ -160,6 +163,16 @@ public final class LastRow {
       this.before = before;
       this.seen = seen;
       this.rest = rest;
+    }
+
+    /**
+     * Under Restate, a new version of the file begins without rows, also without the counted one.
+     * Adds the counted row to the new version.
+     */
+    public void addToVersion() {
+      Row counted = read(0, was, null, readAt);
+      series.accumulator().lineage(lineage, superseded);
+      series.accumulator().replace(List.of(), counted.samples);
     }
 
     /** Whether the line has its end now. */

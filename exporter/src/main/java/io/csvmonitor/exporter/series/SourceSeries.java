@@ -6,8 +6,10 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.RowTime;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -200,7 +202,7 @@ public final class SourceSeries {
    * @param now milliseconds since the epoch
    */
   public RowSink reader(String file, long lineage, SeenRows memory, long written, long now) {
-    accumulator.lineage(lineage);
+    accumulator.lineage(lineage, false);
     return new RowReader(
             format,
             tables,
@@ -221,9 +223,10 @@ public final class SourceSeries {
    * A pass over a file begins.
    *
    * @param fromStart whether it reads the file from its beginning
+   * @param superseded whether a newer file of the lineage was read
    */
-  public void beginPass(long lineage, boolean fromStart) {
-    accumulator.beginPass(lineage, fromStart);
+  public void beginPass(long lineage, boolean fromStart, boolean superseded) {
+    accumulator.beginPass(lineage, fromStart, superseded);
   }
 
   /**
@@ -240,23 +243,42 @@ public final class SourceSeries {
     return reader(file, lineage, memory, now, now);
   }
 
-  /** Counts the last row of a file while its line has no end. */
-  public LastRow lastRow(String file, long lineage, Header header) {
-    return new LastRow(this, file, lineage, header);
+  /**
+   * Counts the last row of a file while its line has no end.
+   *
+   * @param superseded whether a newer file of the lineage was read
+   */
+  public LastRow lastRow(String file, long lineage, boolean superseded, Header header) {
+    return new LastRow(this, file, lineage, superseded, header);
   }
 
-  /** Reads rows that were read before, for what was not there then. */
-  public RowSink backfill(String file, long lineage, long written, long now) {
+  /** Reads a file that was read before. */
+  @FunctionalInterface
+  public interface FileAgain {
+    /** Gives all rows of the file. */
+    void readTo(RowSink rows) throws IOException, HeaderException;
+  }
+
+  /**
+   * Counts rows that were read before, for what was not there then. Files of a lineage come in the
+   * order in which they began.
+   */
+  public void backfill(String file, long lineage, long written, long now, FileAgain rows)
+      throws IOException, HeaderException {
     Accumulator apart = new Accumulator(source.mode(), source.time() != null, freshUpserts);
-    apart.lineage(lineage);
+    apart.beginPass(lineage, true, false);
+    Backfill backfill = new Backfill(source, apart, withoutWindows, lineage, windowTotals);
     List<MetricTable> both = new ArrayList<>(fresh);
     both.addAll(withoutWindows);
-    return new RowReader(
-        format,
-        both,
-        new Backfill(source, apart, withoutWindows, lineage, windowTotals),
-        new SourceStats(),
-        new RowReader.Job(file, null, true, now, now, format.day(written, now), null));
+    rows.readTo(
+        new RowReader(
+            format,
+            both,
+            backfill,
+            new SourceStats(),
+            new RowReader.Job(file, null, true, now, now, format.day(written, now), null)));
+    apart.endPass(true, List.copyOf(fresh));
+    backfill.end();
   }
 
   /**

@@ -26,7 +26,15 @@ public final class UpsertTotals {
 
   /** Takes what is kept of one row. */
   public interface EntryConsumer<E extends Exception> {
-    void accept(long key, long lineage, long time, double current, double counted) throws E;
+    /**
+     * Takes one row.
+     *
+     * @param current its total
+     * @param counted how much of it was counted
+     * @param present whether the present version of its file has it
+     */
+    void accept(long key, long lineage, long time, double current, double counted, boolean present)
+        throws E;
   }
 
   private int max;
@@ -43,6 +51,9 @@ public final class UpsertTotals {
 
   /** Files that have rows. */
   private final Set<Long> known = new HashSet<>();
+
+  /** Under Restate: files that had rows in an earlier version which the present one may lack. */
+  private final Set<Long> restated = new HashSet<>();
 
   /** Rows that replaced another one since rows were kept last. */
   private long merged;
@@ -175,7 +186,11 @@ public final class UpsertTotals {
   /** A new version of a file begins: it has no rows yet. */
   void beginVersion(long lineage) {
     for (int i = 0; i < keys.length; i++) {
-      present[i] &= !(used[i] && lineages[i] == lineage);
+      if (used[i] && present[i] && lineages[i] == lineage) {
+        present[i] = false;
+        touched[i] = true;
+        restated.add(lineage);
+      }
     }
   }
 
@@ -184,8 +199,15 @@ public final class UpsertTotals {
     void accept(long key, long time, double total);
   }
 
-  /** A version of a file ends: other rows of the times that it has have the total 0. */
+  /**
+   * The present version of a file was read to its end: rows of its times that it does not have get
+   * the total 0.
+   */
   void endVersion(long lineage, GoneConsumer gone) {
+    if (!restated.contains(lineage)) {
+      return;
+    }
+    boolean lacksRows = false;
     Set<Long> said = new HashSet<>();
     for (int i = 0; i < keys.length; i++) {
       if (used[i] && present[i] && lineages[i] == lineage) {
@@ -193,12 +215,18 @@ public final class UpsertTotals {
       }
     }
     for (int i = 0; i < keys.length; i++) {
-      boolean isGone = used[i] && !present[i] && lineages[i] == lineage && current[i] != 0;
-      if (isGone && said.contains(times[i])) {
+      if (!used[i] || present[i] || lineages[i] != lineage) {
+        continue;
+      }
+      lacksRows = true;
+      if (current[i] != 0 && said.contains(times[i])) {
         gone.accept(keys[i], times[i], current[i]);
         current[i] = 0;
         touched[i] = true;
       }
+    }
+    if (!lacksRows) {
+      restated.remove(lineage);
     }
   }
 
@@ -220,12 +248,19 @@ public final class UpsertTotals {
   }
 
   /** Goes on with a row that was kept; what had been forgotten must be known before. */
-  public void restore(long key, long lineage, long time, double total, double done) {
-    restore(key, lineage, time, total, done, false);
+  public void restore(
+      long key, long lineage, long time, double total, double done, boolean isPresent) {
+    restore(key, lineage, time, total, done, isPresent, false);
   }
 
   private void restore(
-      long key, long lineage, long time, double total, double done, boolean changed) {
+      long key,
+      long lineage,
+      long time,
+      double total,
+      double done,
+      boolean isPresent,
+      boolean changed) {
     int known = slot(key);
     if (!used[known] && time != RowTime.NONE && time <= horizon(lineage)) {
       // A journal may have an older total of a row that changed once more before it was forgotten.
@@ -236,7 +271,10 @@ public final class UpsertTotals {
       current[at] = total;
       counted[at] = done;
       touched[at] = changed;
-      present[at] = true;
+      present[at] = isPresent;
+      if (!isPresent) {
+        restated.add(lineage);
+      }
     } else if (time != RowTime.NONE) {
       // There is no room: it is forgotten like an older one, else it would count again.
       horizons.merge(lineage, time, Math::max);
@@ -246,7 +284,8 @@ public final class UpsertTotals {
   /** Takes another's rows over, and leaves it empty. */
   void takeOver(UpsertTotals other) {
     other.forEach(
-        (key, lineage, time, total, done) -> restore(key, lineage, time, total, done, true));
+        (key, lineage, time, total, done, isPresent) ->
+            restore(key, lineage, time, total, done, isPresent, true));
     restoreHorizons(other.horizons);
     assumed += other.assumed;
     other.clear();
@@ -256,6 +295,7 @@ public final class UpsertTotals {
   void clear() {
     allocate(MIN_CAPACITY);
     horizons = new HashMap<>();
+    restated.clear();
     newest = RowTime.NONE;
     fullAt = Long.MAX_VALUE;
     assumed = 0;
@@ -266,7 +306,7 @@ public final class UpsertTotals {
     for (int i = 0; i < keys.length; i++) {
       if (touched[i]) {
         touched[i] = false;
-        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i]);
+        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i], present[i]);
       }
     }
   }
@@ -275,7 +315,7 @@ public final class UpsertTotals {
   public <E extends Exception> void forEach(EntryConsumer<E> consumer) throws E {
     for (int i = 0; i < keys.length; i++) {
       if (used[i]) {
-        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i]);
+        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i], present[i]);
       }
     }
   }

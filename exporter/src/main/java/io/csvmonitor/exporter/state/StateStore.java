@@ -33,6 +33,9 @@ public final class StateStore {
   /** Far more numbers than the maximum number of stored buckets needs. */
   private static final long MAX_WINDOW_NUMBERS = 1L << 26;
 
+  /** A bit of a total's lineage: the present version of the file does not have the row. */
+  private static final long NOT_PRESENT = 1L << 62;
+
   private final Path directory;
   private final CheckpointFile file;
   private final Map<Long, RowJournal> rows = new HashMap<>();
@@ -151,10 +154,11 @@ public final class StateStore {
             long lineage = checkpoint.isPresentForm() ? in.readLong() : UpsertTotals.ANY_LINEAGE;
             memory.restore(
                 key,
-                lineage,
+                lineage & ~NOT_PRESENT,
                 in.readLong(),
                 Double.longBitsToDouble(in.readLong()),
-                Double.longBitsToDouble(in.readLong()));
+                Double.longBitsToDouble(in.readLong()),
+                (lineage & NOT_PRESENT) == 0);
           }
         });
     Journal journal = journal(checkpoint.upserts());
@@ -337,9 +341,9 @@ public final class StateStore {
     boolean worthwhile = known != null && known.length() <= 4L * 40 * memory.size() + (1 << 20);
     Journal journal = known != null && worthwhile ? known : fresh("upserts");
     UpsertTotals.EntryConsumer<IOException> add =
-        (key, lineage, time, current, counted) -> {
+        (key, lineage, time, current, counted, present) -> {
           journal.add(key);
-          journal.add(lineage);
+          journal.add(present ? lineage : lineage | NOT_PRESENT);
           journal.add(time);
           journal.add(Double.doubleToRawLongBits(current));
           journal.add(Double.doubleToRawLongBits(counted));
@@ -349,7 +353,7 @@ public final class StateStore {
         memory.forEachTouched(add);
       } else {
         memory.forEach(add);
-        memory.forEachTouched((key, lineage, time, current, counted) -> {});
+        memory.forEachTouched((key, lineage, time, current, counted, present) -> {});
       }
       journal.flush();
     } finally {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.state.Bounds;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ class FoundHistoriesIT {
   @Example
   void anEmptiedFileIsNotFoundUnderTheNameOfAnotherThatGotItsInode() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, false, true, true, 0),
+        new RowsOnceRun.Setting(Mode.Upsert, false, true, true, 0),
         true,
         actions(
             """
@@ -29,7 +30,7 @@ class FoundHistoriesIT {
   @Example
   void aCopyOfARotatedFileIsNotAnotherThatBeganAsIt() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, false, true, true, -13),
+        new RowsOnceRun.Setting(Mode.Upsert, false, true, true, -13),
         true,
         actions(
             """
@@ -44,7 +45,7 @@ class FoundHistoriesIT {
   @Example
   void aForgottenTotalDoesNotComeBackAtARestart() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, true, true, true, 3),
+        new RowsOnceRun.Setting(Mode.Upsert, true, true, true, 3),
         false,
         actions(
             """
@@ -58,7 +59,7 @@ class FoundHistoriesIT {
   @Example
   void aLastLineThatIsContinuedWhileAFileIsComparedIsRemembered() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, false, true, false, 864),
+        new RowsOnceRun.Setting(Mode.Upsert, false, true, false, 864),
         false,
         actions(
             """
@@ -78,7 +79,7 @@ class FoundHistoriesIT {
   @Example
   void aFileIsCompressedWhileCallsFail() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, true, true, true, 243429),
+        new RowsOnceRun.Setting(Mode.Upsert, true, true, true, 243429),
         false,
         actions(
             """
@@ -94,7 +95,7 @@ class FoundHistoriesIT {
   @Example
   void aRowThatEqualsAContinuedLastLineIsNew() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, false, true, true, -19100493214158L),
+        new RowsOnceRun.Setting(Mode.Upsert, false, true, true, -19100493214158L),
         false,
         actions(
             """
@@ -111,7 +112,7 @@ class FoundHistoriesIT {
   @Example
   void aFileThatIsWrittenAgainAndBeginsAsBeforeGoesOn() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, false, true, true, -259695496911122585L),
+        new RowsOnceRun.Setting(Mode.Upsert, false, true, true, -259695496911122585L),
         false,
         actions(
             """
@@ -125,7 +126,7 @@ class FoundHistoriesIT {
   @Example
   void aCountedLineIsFoundAgainAfterReadingFailedBeforeIt() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(true, false, true, false, 1853774620L),
+        new RowsOnceRun.Setting(Mode.Upsert, false, true, false, 1853774620L),
         false,
         actions(
             """
@@ -148,7 +149,7 @@ class FoundHistoriesIT {
   @Example
   void aForgottenRowThatWasCorrectedAndComesBackIsNotNew() throws Exception {
     RowsOnceRun.play(
-        new RowsOnceRun.Setting(false, true, true, true, -3),
+        new RowsOnceRun.Setting(Mode.Append, true, true, true, -3),
         false,
         actions(
             """
@@ -162,5 +163,25 @@ class FoundHistoriesIT {
             """),
         new Bounds(26, 5),
         new Random(-399054L));
+  }
+
+  /** Restate: a rotated file that is read again after a restart does not change the new version. */
+  @Example
+  void aRotatedFileThatIsReadAgainIsNotInTheNewVersion() throws Exception {
+    RowsOnceRun.play(
+        new RowsOnceRun.Setting(Mode.Restate, false, true, true, 0),
+        false,
+        actions(
+            "APPEND 1 0, TRUNCATE 1 0, APPEND 1 1, PAUSE 3 9, COPY_AND_TRUNCATE 3 4, RESTART 2 5,"
+                + " APPEND 3 20"));
+  }
+
+  /** Restate: which rows the present version lacks is known after a restart. */
+  @Example
+  void aRowOfAnEarlierVersionIsNotAddedToAfterARestart() throws Exception {
+    RowsOnceRun.play(
+        new RowsOnceRun.Setting(Mode.Restate, false, true, false, 0),
+        false,
+        actions("APPEND 0 3, PASS 0 0, RENAME 0 0, PASS 0 0, RESTART 0 0, APPEND 0 6, PASS 0 0"));
   }
 }

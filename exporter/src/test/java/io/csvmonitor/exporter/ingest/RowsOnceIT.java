@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
 import io.csvmonitor.exporter.state.Bounds;
 import java.util.List;
@@ -69,7 +70,8 @@ class RowsOnceIT {
   @Provide
   Arbitrary<RowsOnceRun.Setting> settings() {
     Arbitrary<Boolean> either = Arbitraries.of(true, false);
-    return Combinators.combine(either, either, either, either, Arbitraries.longs())
+    Arbitrary<Mode> modes = Arbitraries.of(Mode.Append, Mode.Upsert, Mode.Restate);
+    return Combinators.combine(modes, either, either, either, Arbitraries.longs())
         .as(RowsOnceRun.Setting::new);
   }
 

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.faults.Faults;
@@ -27,7 +28,7 @@ final class RowsOnceRun {
   static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
 
   /** How the source is declared. */
-  record Setting(boolean upsert, boolean timed, boolean counted, boolean glob, long seed) {}
+  record Setting(Mode mode, boolean timed, boolean counted, boolean glob, long seed) {}
 
   private final Setting setting;
   private final Bounds bounds;
@@ -141,7 +142,11 @@ final class RowsOnceRun {
                 .isGreaterThanOrEqualTo(value));
     before = values;
     Map<String, Double> written =
-        setting.upsert() ? writer.highest(setting.counted()) : writer.sums(setting.counted());
+        switch (setting.mode()) {
+          case Upsert -> writer.highest(setting.counted());
+          case Restate -> writer.highestSums(setting.counted());
+          default -> writer.sums(setting.counted());
+        };
     long good = published.stats().rows();
     long bad = published.stats().bad().values().stream().mapToLong(each -> each).sum();
     if (bounds.equals(BOUNDS)) {
@@ -154,7 +159,7 @@ final class RowsOnceRun {
     assertThat(remembered.rows()).isLessThanOrEqualTo(bounds.rows());
     assertThat(remembered.totals()).isLessThanOrEqualTo(bounds.totals());
     assertThat(good + bad).as("rows").isLessThanOrEqualTo(writer.rows(false) + writer.rows(true));
-    if (setting.upsert() || setting.timed()) {
+    if (setting.mode() != Mode.Append || setting.timed()) {
       // Of rows without times only their number is known once some are forgotten.
       values.forEach(
           (status, value) ->
@@ -249,7 +254,7 @@ final class RowsOnceRun {
                     labels: [{column: status}]
             """
                 .formatted(
-                    setting.upsert() ? "Upsert" : "Append",
+                    setting.mode(),
                     setting.timed() ? "time: {columns: [time], pattern: \"yyyy-MM-dd HH:mm\"}" : "",
                     setting.counted() ? "value: count" : ""))
         .spec()

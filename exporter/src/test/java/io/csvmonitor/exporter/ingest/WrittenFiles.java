@@ -38,6 +38,9 @@ final class WrittenFiles {
   /** A row; its columns are known by name. */
   record Row(int minute, String status, int count, String note, boolean bad) {}
 
+  /** A total: a file and those that were rotated from it, a time, and a status. */
+  record Key(String lineage, int minute, String status) {}
+
   /**
    * A file, whatever it is called now, with all that it ever had at a time when it was looked at.
    */
@@ -68,6 +71,28 @@ final class WrittenFiles {
 
     /** All that it had at the last look. */
     private String lookedText = "";
+
+    /** The highest sum of each time and status in one version: counted values, and rows. */
+    private final Map<Key, Double> highestSums = new HashMap<>();
+
+    private final Map<Key, Double> highestCounts = new HashMap<>();
+
+    private void keepSums(Map<Row, Integer> version) {
+      keep(version, true, highestSums);
+      keep(version, false, highestCounts);
+    }
+
+    private void keep(Map<Row, Integer> version, boolean counted, Map<Key, Double> highest) {
+      Map<Key, Double> sums = new HashMap<>();
+      version.forEach(
+          (row, times) -> {
+            if (isCounted(row, counted)) {
+              Key key = new Key(lineage, row.minute(), row.status().strip());
+              sums.merge(key, value(row, counted) * times, Double::sum);
+            }
+          });
+      sums.forEach((key, sum) -> highest.merge(key, sum, Math::max));
+    }
 
     Written(Path path, String lineage) {
       this.path = path;
@@ -136,6 +161,7 @@ final class WrittenFiles {
           now.merge(file.counted, 1, Integer::sum);
         }
         now.forEach((row, times) -> file.seen.merge(row, times, Math::max));
+        file.keepSums(now);
         // Known by its rows: a header alone could be that of any file.
         file.looked = !file.rows.isEmpty();
         file.rewrittenSince = false;
@@ -267,6 +293,21 @@ final class WrittenFiles {
     }
     Map<String, Double> sums = new TreeMap<>();
     totals.forEach((key, total) -> sums.merge((String) key.get(2), total, Double::sum));
+    return sums;
+  }
+
+  /**
+   * Each status' sum, if the rows of one version of a file add up, and only a rise of the sum of a
+   * time and status counts.
+   */
+  Map<String, Double> highestSums(boolean counted) {
+    Map<Key, Double> highest = new HashMap<>();
+    for (Written file : files) {
+      (counted ? file.highestSums : file.highestCounts)
+          .forEach((key, sum) -> highest.merge(key, sum, Math::max));
+    }
+    Map<String, Double> sums = new TreeMap<>();
+    highest.forEach((key, sum) -> sums.merge(key.status(), sum, Double::sum));
     return sums;
   }
 

@@ -114,7 +114,7 @@ class UpsertTotalsTest {
 
   private static int touched(UpsertTotals memory) {
     int[] count = {0};
-    memory.forEachTouched((key, lineage, time, current, counted) -> count[0]++);
+    memory.forEachTouched((key, lineage, time, current, counted, present) -> count[0]++);
     return count[0];
   }
 }
