@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = RatioRules.THRESHOLDS, message = RatioRules.THRESHOLDS_MESSAGE)
 @ValidationRule(value = SpecRules.THRESHOLD_METRICS, message = SpecRules.THRESHOLD_METRICS_MESSAGE)
 @ValidationRule(value = SpecRules.DIAGNOSES, message = SpecRules.DIAGNOSES_MESSAGE)
+@ValidationRule(value = SpecRules.DIAGNOSIS_SHADOWS, message = SpecRules.DIAGNOSIS_SHADOWS_MESSAGE)
 @ValidationRule(value = SpecRules.DIAGNOSIS_NAMES, message = SpecRules.DIAGNOSIS_NAMES_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "sources")
 @SchemaCustomizer(value = ListByName.class, input = "ratios")
@@ -92,5 +93,15 @@ public record CsvMonitorSpec(
     monitoring = monitoring == null ? MonitoringSettings.DEFAULT : monitoring;
     maxExpositionBytes =
         maxExpositionBytes == 0 ? DEFAULT_MAX_EXPOSITION_BYTES : maxExpositionBytes;
+  }
+
+  /** The thresholds whose breaches raise alerts. */
+  public List<Threshold> alertingThresholds() {
+    return thresholds.stream().filter(threshold -> !threshold.isShadow()).toList();
+  }
+
+  /** The thresholds whose breaches are only shown. */
+  public List<Threshold> shadowThresholds() {
+    return thresholds.stream().filter(Threshold::isShadow).toList();
   }
 }

@@ -57,6 +57,11 @@ public record Threshold(
     @JsonPropertyDescription("How urgent a breach is: Critical, Warning or Info. Default: Warning.")
         @Default("Warning")
         Severity severity,
+    @JsonPropertyDescription(
+            "Alert: a breach raises an alert. Shadow: the threshold is evaluated and shown, but "
+                + "never raises an alert, so that you can try it. Default: Alert.")
+        @Default("Alert")
+        ThresholdMode mode,
     @JsonPropertyDescription("The name of a metric of one of the sources, or of a ratio.")
         @Required
         @Size(min = 1, max = 63)
@@ -141,6 +146,7 @@ public record Threshold(
     return new Threshold(
         newName,
         severity,
+        mode,
         metric,
         match,
         by,
@@ -162,6 +168,7 @@ public record Threshold(
 
   public Threshold {
     severity = severity == null ? Severity.Warning : severity;
+    mode = mode == null ? ThresholdMode.Alert : mode;
     match = match == null ? Map.of() : Map.copyOf(match);
     by = by == null ? List.of() : List.copyOf(by);
     hold = hold == null ? "5m" : hold;
@@ -192,6 +199,12 @@ public record Threshold(
   /** The metric whose rows are evaluated: of a ratio, the metric of the denominator. */
   public String rowsOf() {
     return ratio == null ? metric : ratio.denominator().metric();
+  }
+
+  /** Whether a breach is only shown, and raises no alert. */
+  @JsonIgnore
+  public boolean isShadow() {
+    return mode == ThresholdMode.Shadow;
   }
 
   /** Whether the values are parts of a whole, which are shown as percentages. */

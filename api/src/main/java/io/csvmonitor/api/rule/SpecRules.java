@@ -25,6 +25,7 @@ public final class SpecRules {
   private final Set<String> ratios = new LinkedHashSet<>();
 
   private final Set<String> thresholds = new LinkedHashSet<>();
+  private final Set<String> shadows = new LinkedHashSet<>();
 
   private SpecRules(Findings findings) {
     this.findings = findings;
@@ -117,6 +118,9 @@ public final class SpecRules {
     String name = Findings.name(threshold, "name");
     if (name != null) {
       thresholds.add(name);
+      if ("Shadow".equals(threshold.text("mode"))) {
+        shadows.add(name);
+      }
     }
     String metric = Findings.name(threshold, "metric");
     findings.require(
@@ -157,6 +161,16 @@ public final class SpecRules {
   public static final String DIAGNOSES_MESSAGE =
       "breached and normal of a diagnosis must be names of thresholds";
 
+  public static final String DIAGNOSIS_SHADOWS =
+      "!has(self.diagnoses) || !has(self.thresholds)"
+          + " || [self.thresholds.filter(t, has(t.mode) && t.mode == 'Shadow').map(t, t.name)]"
+          + ".all(shadows, self.diagnoses.all(d, d.when.breached.all(n, !(n in shadows))"
+          + " && (!has(d.when.normal) || d.when.normal.all(n, !(n in shadows)))))";
+
+  public static final String DIAGNOSIS_SHADOWS_MESSAGE =
+      "breached and normal of a diagnosis must not be thresholds in mode Shadow, which raise no"
+          + " alert";
+
   private void membersAreKnown(Node.Fields when, String list, String path) {
     if (when.get(list) instanceof Node.Items members) {
       for (int i = 0; i < members.all().size(); i++) {
@@ -166,6 +180,11 @@ public final class SpecRules {
               path + "[" + i + "]",
               member,
               DIAGNOSES_MESSAGE + nearest(member.value(), thresholds));
+          findings.require(
+              !shadows.contains(member.value()),
+              path + "[" + i + "]",
+              member,
+              DIAGNOSIS_SHADOWS_MESSAGE);
         }
       }
     }

@@ -78,7 +78,7 @@ class CsvMonitorDocumentTest {
             accept: 2d
           - {name: Total, metric: transactions, limit: {below: -5}, recover: {above: 0}}
           - {name: Silent, metric: transactions, absent: {after: 1h}}
-          - {name: Approval, metric: approval_rate, limit: {below: 80%}}
+          - {name: Approval, mode: Shadow, metric: approval_rate, limit: {below: 80%}}
           - {name: Strange, metric: transactions, newValues: {label: status}}
         diagnoses:
           - name: Broken
@@ -572,6 +572,12 @@ class CsvMonitorDocumentTest {
             "metric: approval_rate, by: [shop], limit",
             "spec.thresholds[6]",
             "a threshold of a ratio must not have match"),
+        List.of(
+            "breached: [Stopped]",
+            "breached: [Approval]",
+            "spec.diagnoses[0].when.breached[0]",
+            "must not be thresholds in mode Shadow"),
+        List.of("mode: Shadow", "mode: Quiet", "spec.thresholds[6].mode", "Alert, Shadow"),
         List.of(
             "name: approval_rate",
             "name: checkouts",

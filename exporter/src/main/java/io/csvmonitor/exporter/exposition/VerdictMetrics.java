@@ -16,8 +16,9 @@ import java.util.Map;
 public final class VerdictMetrics {
   private final MetricFamilies families = new MetricFamilies();
 
-  /** What a threshold says. */
+  /** What a threshold says. A shadow has metrics of other names, so that no alert sees it. */
   public void threshold(ThresholdView view) {
+    String prefix = view.isShadow() ? "shadow_threshold_" : "threshold_";
     for (GroupView group : view.groups()) {
       Labels labels =
           Labels.of(
@@ -29,22 +30,23 @@ public final class VerdictMetrics {
         labels = labels.add(label.getKey(), label.getValue());
       }
       families.gauge(
-          "threshold_breached",
+          prefix + "breached",
           "Whether the threshold is breached.",
           labels,
           group.verdict() == Verdict.BREACHED ? 1 : 0);
       families.gauge(
-          "threshold_unknown",
+          prefix + "unknown",
           "Whether it cannot be said if the threshold is breached: the source is stale, or there is"
               + " too little history.",
           labels,
           group.verdict() == Verdict.UNKNOWN ? 1 : 0);
       Evaluation finding = group.evaluation();
       if (finding != null) {
-        number("value", "The value that was judged.", labels, finding.value());
-        number("expected", "What the value was compared with.", labels, finding.expected());
-        number("lower", "A value below this is a breach.", labels, finding.lower());
-        number("upper", "A value above this is a breach.", labels, finding.upper());
+        number(prefix + "value", "The value that was judged.", labels, finding.value());
+        number(
+            prefix + "expected", "What the value was compared with.", labels, finding.expected());
+        number(prefix + "lower", "A value below this is a breach.", labels, finding.lower());
+        number(prefix + "upper", "A value above this is a breach.", labels, finding.upper());
       }
     }
   }
@@ -64,7 +66,7 @@ public final class VerdictMetrics {
 
   private void number(String name, String help, Labels labels, double value) {
     if (!Double.isNaN(value)) {
-      families.gauge("threshold_" + name, help, labels, value);
+      families.gauge(name, help, labels, value);
     }
   }
 

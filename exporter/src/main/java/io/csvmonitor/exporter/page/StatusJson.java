@@ -53,6 +53,8 @@ public final class StatusJson {
         .verdicts()
         .thresholds()
         .forEach(view -> VerdictJson.threshold(thresholds.addObject(), view));
+    ArrayNode shadows = data.putArray("shadowThresholds");
+    status.verdicts().shadows().forEach(view -> VerdictJson.threshold(shadows.addObject(), view));
     data.put("seriesLeftOut", status.seriesLeftOut());
     ArrayNode diagnoses = data.putArray("diagnoses");
     status

@@ -36,7 +36,7 @@ public final class StatusPage {
             """
             <a class="skip" href="#main">Skip to the content</a>
             {}<main id="main" class="wrap">
-            {}{}{}{}{}{}{}</main>
+            {}{}{}{}{}{}{}{}</main>
             {}""",
             top(status, refresh),
             ConfigAlert.render(status.config()),
@@ -44,6 +44,7 @@ public final class StatusPage {
             DiagnosesSection.render(status),
             ThresholdsSection.render(status),
             IncidentsSection.render(status),
+            ThresholdsSection.renderShadows(status),
             sources(status),
             ConfigurationSection.render(status, clock),
             foot(status, clock));
@@ -75,6 +76,9 @@ public final class StatusPage {
     if (!status.verdicts().thresholds().isEmpty()) {
       all.add(section("thresholds", "Thresholds"));
       all.add(section("incidents", "Incidents"));
+    }
+    if (!status.verdicts().shadows().isEmpty()) {
+      all.add(section("shadows", "Shadow"));
     }
     if (status.config().loadedAt() != null) {
       all.add(section("sources", "Sources"));

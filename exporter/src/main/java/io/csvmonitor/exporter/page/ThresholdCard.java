@@ -53,7 +53,7 @@ final class ThresholdCard {
         anchor,
         threshold.name(),
         BreachEnd.badge(view),
-        threshold.severity(),
+        threshold.isShadow() ? "Shadow " + threshold.severity() : threshold.severity(),
         threshold.metric(),
         Anchor.source(view.source()),
         view.source(),
@@ -91,6 +91,9 @@ final class ThresholdCard {
 
   private static Html incidents(ThresholdView view) {
     long count = view.groups().stream().mapToLong(group -> group.breaches().size()).sum();
+    if (view.isShadow()) {
+      return Html.of(" {}.", NumberText.count(count, "breach", "breaches"));
+    }
     return count == 0
         ? Html.NOTHING
         : Html.of(" <a href=\"#incidents\">{}</a>.", NumberText.count(count, "breach", "breaches"));

@@ -36,6 +36,23 @@ final class ThresholdsSection {
         folds ? folded(sorted) : sorted.stream().map(ThresholdCard::render).toList());
   }
 
+  /** The thresholds that raise no alert, apart from the others. */
+  static Html renderShadows(ExporterStatus status) {
+    List<ThresholdView> shadows = status.verdicts().shadows().stream().sorted(WORST_FIRST).toList();
+    if (shadows.isEmpty()) {
+      return Html.NOTHING;
+    }
+    return Html.of(
+        """
+        <section aria-labelledby="shadows"><h2 id="shadows">Shadow thresholds</h2>
+        <p class="note">These thresholds raise no alert. Their breaches are no incidents.</p>
+        {}</section>
+        """,
+        shadows.size() > MOST_UNFOLDED
+            ? folded(shadows)
+            : shadows.stream().map(ThresholdCard::render).toList());
+  }
+
   private static List<Html> folded(List<ThresholdView> sorted) {
     List<Html> unknown = cards(sorted, Verdict.UNKNOWN);
     List<Html> normal = cards(sorted, Verdict.NORMAL);

@@ -17,6 +17,7 @@ final class VerdictJson {
   static void threshold(ObjectNode node, ThresholdView view) {
     node.put("name", view.threshold().name());
     node.put("severity", view.threshold().severity().name());
+    node.put("mode", view.threshold().mode().name());
     node.put("source", view.source());
     node.put("metric", view.threshold().metric());
     node.put("zone", view.zone().getId());

@@ -42,7 +42,7 @@ public final class HtmlReport {
         """
         <main>
         <header><p class="kicker">{}</p><h1>{}</h1>{}<dl class="facts">{}</dl></header>
-        {}{}{}{}{}{}{}<footer><p>Made {} by csv-monitor report. {}</p></footer></main>
+        {}{}{}{}{}{}{}{}<footer><p>Made {} by csv-monitor report. {}</p></footer></main>
         """,
         report.name(),
         headline.getFirst(),
@@ -53,6 +53,7 @@ public final class HtmlReport {
         ReportLead.of(report).stream().map(HtmlReport::fact).toList(),
         ChronologyTable.render(report, MAX_ROWS, withEvidence),
         EvidenceSection.render(report, withEvidence),
+        ShadowSection.render(report),
         UnjudgedSection.render(report),
         sources(),
         comparisons(),

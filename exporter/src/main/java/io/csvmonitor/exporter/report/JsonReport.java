@@ -36,6 +36,8 @@ public final class JsonReport {
     report.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode incidents = root.putArray("incidents");
     report.incidents().forEach(incident -> incident(incidents.addObject(), incident));
+    ArrayNode shadows = root.putArray("shadowIncidents");
+    report.shadows().forEach(incident -> incident(shadows.addObject(), incident));
     ArrayNode unjudged = root.putArray("unjudged");
     report.unjudged().stream()
         .filter(each -> each.windows() > 0 || each.isBlind())

@@ -37,6 +37,7 @@ public final class MarkdownReport {
     ReportLead.of(report).forEach(fact -> line("- " + fact.name() + ": " + escape(fact.value())));
     chronology(report);
     evidence(report);
+    shadows(report);
     section("What could not be judged");
     List<UnjudgedText.Item> items = UnjudgedText.of(report);
     line(escape(UnjudgedSection.introduction(report, items)));
@@ -96,6 +97,31 @@ public final class MarkdownReport {
           IncidentMembers.of(incident));
     }
     leftOut(report, incidents.size());
+  }
+
+  private void shadows(MonitorReport report) {
+    if (report.shadows().isEmpty()) {
+      return;
+    }
+    section(ShadowSection.TITLE);
+    line(ShadowSection.NOTE);
+    line("");
+    row("When", "Length", "Severity", "What", "Impact", "Thresholds");
+    rule(6);
+    for (Incident incident : report.shadows().stream().limit(MAX_ROWS).toList()) {
+      row(
+          report.when(incident),
+          DurationText.of(incident.length()),
+          incident.severity().name(),
+          IncidentTitle.of(incident),
+          orNone(ImpactText.of(incident)),
+          IncidentMembers.of(incident));
+    }
+    String more = ShadowSection.more(report, MAX_ROWS);
+    if (!more.isEmpty()) {
+      line("");
+      line(more);
+    }
   }
 
   private static String orNone(String text) {

@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
  *
  * @param name the monitor's name
  * @param made when the report was made
- * @param thresholds the views of all thresholds
+ * @param thresholds the views of the thresholds that raise alerts
  * @param diagnoses the views of all diagnoses
  * @param incidents the oldest first
+ * @param shadows what the thresholds in mode Shadow would have raised, the oldest first
  * @param unjudged what could not be evaluated, one entry for each threshold
  * @param suggested whether the thresholds were suggested by the program, and written by nobody
  */
@@ -32,23 +33,31 @@ public record MonitorReport(
     List<ThresholdView> thresholds,
     List<DiagnosisView> diagnoses,
     List<Incident> incidents,
+    List<Incident> shadows,
     List<Unjudged> unjudged,
     boolean suggested) {
 
-  /** Finds the incidents, and what could not be evaluated. */
+  /**
+   * Finds the incidents, and what could not be evaluated.
+   *
+   * @param thresholds the views of all thresholds
+   */
   public static MonitorReport of(
       String name,
       Instant made,
       List<ReportedSource> sources,
       List<ThresholdView> thresholds,
       List<DiagnosisView> diagnoses) {
+    List<ThresholdView> alerting = thresholds.stream().filter(view -> !view.isShadow()).toList();
+    List<ThresholdView> shadows = thresholds.stream().filter(ThresholdView::isShadow).toList();
     return new MonitorReport(
         name,
         made,
         List.copyOf(sources),
-        List.copyOf(thresholds),
+        alerting,
         List.copyOf(diagnoses),
-        IncidentFinder.find(thresholds, diagnoses),
+        IncidentFinder.find(alerting, diagnoses),
+        IncidentFinder.find(shadows, List.of()),
         thresholds.stream().map(view -> Unjudged.of(view, newest(view, sources))).toList(),
         /* suggested= */ false);
   }
@@ -56,7 +65,15 @@ public record MonitorReport(
   /** The same report, whose thresholds were suggested by the program. */
   public MonitorReport withSuggestedThresholds() {
     return new MonitorReport(
-        name, made, sources, thresholds, diagnoses, incidents, unjudged, /* suggested= */ true);
+        name,
+        made,
+        sources,
+        thresholds,
+        diagnoses,
+        incidents,
+        shadows,
+        unjudged,
+        /* suggested= */ true);
   }
 
   private static long newest(ThresholdView view, List<ReportedSource> sources) {

@@ -53,7 +53,7 @@ final class RunningStatus {
             config == null ? null : config.spec(),
             now.last().errors()),
         sources(now),
-        new ExporterStatus.Verdicts(
+        ExporterStatus.Verdicts.of(
             config == null
                 ? judged.thresholds()
                 : UnknownThresholds.with(config.spec(), judged.thresholds()),

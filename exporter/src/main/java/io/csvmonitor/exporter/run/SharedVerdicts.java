@@ -82,10 +82,12 @@ final class SharedVerdicts {
       return known;
     }
     List<DiagnosisView> diagnoses = DiagnosisEvaluator.evaluate(spec.diagnoses(), thresholds);
-    List<Incident> found = log.update(IncidentFinder.find(thresholds, diagnoses), thresholds);
+    // A shadow raises no alert, so no incident is made of its breaches.
+    List<ThresholdView> alerting = thresholds.stream().filter(view -> !view.isShadow()).toList();
+    List<Incident> found = log.update(IncidentFinder.find(alerting, diagnoses), alerting);
     View fresh =
         new View(
-            thresholds, diagnoses, spec.diagnoses(), Incidents.of(found, thresholds), log.counts());
+            thresholds, diagnoses, spec.diagnoses(), Incidents.of(found, alerting), log.counts());
     last = fresh;
     return fresh;
   }

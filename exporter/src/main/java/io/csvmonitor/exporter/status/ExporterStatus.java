@@ -52,10 +52,28 @@ public record ExporterStatus(
       @Nullable CsvMonitorSpec spec,
       List<String> errors) {}
 
-  /** What the thresholds and the diagnoses say, and the incidents. */
+  /**
+   * What the thresholds and the diagnoses say, and the incidents.
+   *
+   * @param thresholds those that raise alerts
+   * @param shadows those that are only shown
+   */
   public record Verdicts(
-      List<ThresholdView> thresholds, List<DiagnosisView> diagnoses, Incidents incidents) {
-    public static final Verdicts NONE = new Verdicts(List.of(), List.of(), Incidents.NONE);
+      List<ThresholdView> thresholds,
+      List<ThresholdView> shadows,
+      List<DiagnosisView> diagnoses,
+      Incidents incidents) {
+    public static final Verdicts NONE = of(List.of(), List.of(), Incidents.NONE);
+
+    /** The verdicts of all thresholds, of those that raise alerts and of the others. */
+    public static Verdicts of(
+        List<ThresholdView> all, List<DiagnosisView> diagnoses, Incidents incidents) {
+      return new Verdicts(
+          all.stream().filter(view -> !view.isShadow()).toList(),
+          all.stream().filter(ThresholdView::isShadow).toList(),
+          diagnoses,
+          incidents);
+    }
   }
 
   /** A replay: the recording's time that is played now. */

@@ -10,6 +10,7 @@ import io.csvmonitor.api.Sensitivity;
 import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.ThresholdMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -242,7 +243,25 @@ public final class CandidateFinder {
       @Nullable Anomaly anomaly,
       @Nullable Absent absent) {
     return new Threshold(
-        name, severity, metric, Map.of(), by, window, HOLD, AT_ONCE, null, null, null, null, null,
-        null, null, anomaly, null, absent, null);
+        name,
+        severity,
+        ThresholdMode.Alert,
+        metric,
+        Map.of(),
+        by,
+        window,
+        HOLD,
+        AT_ONCE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        anomaly,
+        null,
+        absent,
+        null);
   }
 }

@@ -34,6 +34,11 @@ public record ThresholdView(
         threshold, source.name(), zone, List.of(), VerdictTimeline.EMPTY, true, 0, 0);
   }
 
+  /** Whether the threshold is only shown, and raises no alert. */
+  public boolean isShadow() {
+    return threshold.isShadow();
+  }
+
   /** The worst verdict of the groups; unknown if there are no groups. */
   public Verdict verdict() {
     return groups.stream().map(GroupView::verdict).reduce(Verdict::orWorse).orElse(Verdict.UNKNOWN);

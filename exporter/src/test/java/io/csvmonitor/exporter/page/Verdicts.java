@@ -153,7 +153,7 @@ final class Verdicts {
         new ExporterStatus.Times(base.times().startedAt(), base.times().now(), null),
         base.config(),
         base.sources(),
-        new ExporterStatus.Verdicts(
+        ExporterStatus.Verdicts.of(
             thresholds,
             diagnoses,
             Incidents.of(IncidentFinder.find(thresholds, diagnoses), thresholds)),

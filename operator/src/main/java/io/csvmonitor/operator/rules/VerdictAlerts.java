@@ -23,7 +23,7 @@ final class VerdictAlerts {
 
   static List<Alert> of(MonitorSeries series, CsvMonitorSpec spec) {
     List<Alert> all = new ArrayList<>();
-    for (Threshold threshold : spec.thresholds()) {
+    for (Threshold threshold : spec.alertingThresholds()) {
       all.add(threshold(series, threshold, spec));
     }
     for (Diagnosis diagnosis : spec.diagnoses()) {

@@ -57,12 +57,13 @@ final class HealthySeries {
         threshold.judgedBy().stream()
             .map(label -> new Dimension(label, List.of(), false, false))
             .toList();
+    String prefix = threshold.isShadow() ? "csvmonitor_shadow_threshold_" : "csvmonitor_threshold_";
     for (String labels : combinations(by)) {
       String all = labels.isEmpty() ? own : own + "," + labels;
-      values.put(series.of("csvmonitor_threshold_breached", all), "0x300");
-      values.put(series.of("csvmonitor_threshold_unknown", all), "0x300");
+      values.put(series.of(prefix + "breached", all), "0x300");
+      values.put(series.of(prefix + "unknown", all), "0x300");
       for (String number : List.of("value", "expected", "lower", "upper")) {
-        gauge("csvmonitor_threshold_" + number, all);
+        gauge(prefix + number, all);
       }
     }
   }

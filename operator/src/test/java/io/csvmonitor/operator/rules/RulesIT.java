@@ -39,7 +39,7 @@ class RulesIT {
   }
 
   private static int rules(CsvMonitor monitor) {
-    return 8 + monitor.getSpec().thresholds().size() + monitor.getSpec().diagnoses().size();
+    return 8 + monitor.getSpec().alertingThresholds().size() + monitor.getSpec().diagnoses().size();
   }
 
   /** The cases are in the file, as Prometheus' users write them. */

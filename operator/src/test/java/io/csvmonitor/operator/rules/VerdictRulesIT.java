@@ -33,7 +33,7 @@ class VerdictRulesIT {
     for (CsvMonitor monitor : List.of(Samples.payments(), Samples.everything())) {
       CsvMonitorSpec spec = monitor.getSpec();
       StringBuilder tests = new StringBuilder();
-      for (Threshold threshold : spec.thresholds()) {
+      for (Threshold threshold : spec.alertingThresholds()) {
         tests.append(breached(monitor, threshold));
         tests.append(silent(monitor, threshold, "0", "1", "shop"));
         tests.append(silent(monitor, threshold, "1", "0", "elsewhere"));
@@ -43,6 +43,27 @@ class VerdictRulesIT {
       }
       promtool(monitor, tests.toString());
     }
+  }
+
+  @Test
+  void aShadowNeverFires() throws Exception {
+    CsvMonitor monitor = Samples.everything();
+    List<Threshold> shadows = monitor.getSpec().shadowThresholds();
+    assertThat(shadows).hasSize(2);
+    StringBuilder tests = new StringBuilder();
+    for (Threshold shadow : shadows) {
+      String series =
+          "csvmonitor_shadow_threshold_breached{namespace=\"shop\",csvmonitor=\"everything\","
+              + "threshold=\"%s\",severity=\"critical\"}".formatted(shadow.name());
+      tests.append(test(shadow.name() + " is breached", input(series, "1")));
+      tests.append(expect(shadow.name(), ""));
+      for (Threshold each : monitor.getSpec().alertingThresholds()) {
+        tests.append(expect(each.name(), ""));
+      }
+    }
+    promtool(monitor, tests.toString());
+    assertThat(Serialization.asYaml(PrometheusRuleWriter.of(monitor, "")))
+        .doesNotContain(shadows.stream().map(Threshold::name).toList());
   }
 
   @Test

@@ -99,6 +99,8 @@ public final class Samples {
           - {name: Strangers, metric: queue_length, newValues: {label: clerk}}
           - {name: Silent, metric: stock_items, severity: Critical, absent: {after: 2d}}
           - {name: FewAgain, metric: orders, match: {kind: [again]}, share: {below: 30%}}
+          - {name: Tried, mode: Shadow, metric: orders, by: [region], anomaly: {}}
+          - {name: TriedShare, mode: Shadow, severity: Info, metric: orders, match: {kind: [again]}, share: {above: 60%}}
           - {name: AgainRate, metric: again_rate, limit: {below: 20%}}
           - {name: Basket, metric: basket, baseline: {season: 24h}, deviation: {belowBy: 5, aboveBy: 5}}
         diagnoses:

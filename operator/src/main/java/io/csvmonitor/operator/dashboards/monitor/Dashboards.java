@@ -89,7 +89,8 @@ public final class Dashboards {
             ? "Events of "
             : compares(source) ? "Comparison of " : "Snapshot of ";
     List<Dashboard.Row> rows =
-        new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.thresholds()).rows());
+        new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.alertingThresholds()).rows());
+    rows.addAll(ThresholdRows.of(frame.series(), source, spec.shadowThresholds()).rows());
     long byHour = DashboardTiming.hasHours(source) ? MOST_BY_HOUR : 0;
     for (MetricPanels measure : measures) {
       rows.add(new Dashboard.Row.Heading(measure.words()));
@@ -135,7 +136,7 @@ public final class Dashboards {
           settings,
           Dashboards.interval(spec, settings),
           timing,
-          !spec.thresholds().isEmpty(),
+          !spec.alertingThresholds().isEmpty(),
           !spec.diagnoses().isEmpty());
     }
 

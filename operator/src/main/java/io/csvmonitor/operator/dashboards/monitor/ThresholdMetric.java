@@ -33,6 +33,11 @@ record ThresholdMetric(Threshold threshold, String unit) {
     return new ThresholdMetric(threshold, threshold.newValues() != null ? "none" : measure.unit());
   }
 
+  /** The beginning of the names of its metrics: those of a shadow are apart. */
+  static String prefix(Threshold threshold) {
+    return threshold.isShadow() ? "csvmonitor_shadow_threshold_" : "csvmonitor_threshold_";
+  }
+
   /** A matcher of its series. */
   String matcher() {
     return "threshold=" + MonitorSeries.quoted(threshold.name());

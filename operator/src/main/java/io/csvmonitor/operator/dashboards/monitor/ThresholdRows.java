@@ -51,14 +51,16 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
     List<Panel> gauges =
         watched.stream().flatMap(each -> gauge(each).stream()).limit(MOST_GAUGES).toList();
     List<Row> rows = new ArrayList<>();
+    String title = isShadow(thresholds()) ? "Shadow thresholds" : "Thresholds";
     List<ThresholdMetric> charted =
         watched.stream().filter(each -> each.threshold().newValues() == null).toList();
     boolean all = charted.size() <= MOST_CHARTS;
     rows.add(
         new Row.Heading(
             all
-                ? "Thresholds"
-                : "Thresholds: the first "
+                ? title
+                : title
+                    + ": the first "
                     + MOST_CHARTS
                     + " of "
                     + charted.size()
@@ -75,21 +77,32 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
   }
 
   private Panel timeline() {
-    return timeline(
-        series,
-        watched.stream().map(ThresholdMetric::threshold).toList(),
-        ThresholdMetric.matcher(watched));
+    return timeline(series, thresholds(), ThresholdMetric.matcher(watched));
+  }
+
+  private List<Threshold> thresholds() {
+    return watched.stream().map(ThresholdMetric::threshold).toList();
+  }
+
+  /** Shadows have panels of their own, so all are shadows or none is. */
+  private static boolean isShadow(List<Threshold> thresholds) {
+    return thresholds.stream().anyMatch(Threshold::isShadow);
   }
 
   /** Verdicts over time of some thresholds, which a matcher selects; the worst first. */
   public static Panel timeline(MonitorSeries series, List<Threshold> thresholds, String matcher) {
     Verdicts verdicts = new Verdicts(series::of, Verdicts.severities(thresholds));
-    String expr = verdicts.thresholds("threshold", matcher);
+    boolean isShadow = isShadow(thresholds);
+    String expr =
+        isShadow
+            ? verdicts.shadows("threshold", matcher)
+            : verdicts.thresholds("threshold", matcher);
     int most = MOST_CHARTS * 2;
     boolean all = thresholds.size() <= most;
     return new Panel(
-            "Verdicts",
-            "What each threshold said, and when. Gray is what could not be said: the source was"
+            isShadow ? "Verdicts of shadow thresholds" : "Verdicts",
+            (isShadow ? "They raise no alert. " : "")
+                + "What each threshold said, and when. Gray is what could not be said: the source was"
                 + " stale, or there was too little history."
                 + (all ? "" : " The " + most + " worst at a time."),
             "none",
@@ -171,7 +184,7 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
         each.threshold().judgedBy().stream()
             .map(label -> "{{" + label + "}}")
             .collect(Collectors.joining(" "));
-    String value = max + series.of("csvmonitor_threshold_value", each.matcher()) + ")";
+    String value = max + series.of(metric(each.threshold(), Band.VALUE), each.matcher()) + ")";
     return List.of(
         Target.range("topk(" + MOST_GROUPS + ", " + value + ")", legend),
         Target.range(
@@ -180,14 +193,22 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
   }
 
   private String breached(ThresholdMetric each, String max) {
-    return "(" + max + series.of("csvmonitor_threshold_breached", each.matcher()) + ") == 1)";
+    return "("
+        + max
+        + series.of(metric(each.threshold(), Band.BREACHED), each.matcher())
+        + ") == 1)";
   }
 
   private String number(ThresholdMetric each, Band band) {
-    return "max(" + series.of(metric(band), each.matcher()) + ")";
+    return "max(" + series.of(metric(each.threshold(), band), each.matcher()) + ")";
   }
 
   /** The metric of a number that a threshold has. */
+  private static String metric(Threshold threshold, Band band) {
+    return ThresholdMetric.prefix(threshold) + band.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The metric of a number of the thresholds that raise alerts. */
   public static String metric(Band band) {
     return "csvmonitor_threshold_" + band.name().toLowerCase(Locale.ROOT);
   }

@@ -34,7 +34,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   private record Group(String unit, List<String> by) {}
 
   boolean hasThresholds() {
-    return !spec.thresholds().isEmpty();
+    return !spec.alertingThresholds().isEmpty();
   }
 
   boolean hasDiagnoses() {
@@ -54,7 +54,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   Panel breached() {
     return Panels.stat(
         "Breached",
-        "Thresholds that are breached now, of " + spec.thresholds().size() + ".",
+        "Thresholds that are breached now, of " + spec.alertingThresholds().size() + ".",
         Verdicts.count("threshold", series.of("csvmonitor_threshold_breached")),
         Panels.NONE_IS_GOOD);
   }
@@ -71,15 +71,15 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     if (!hasThresholds()) {
-      return rows;
+      return shadows();
     }
     if (hasDiagnoses()) {
       rows.add(Row.whole(Math.clamp(3 + spec.diagnoses().size(), 5, 10), diagnoses()));
     }
     rows.add(
         Row.whole(
-            Math.clamp(4 + spec.thresholds().size(), 6, 16),
-            ThresholdRows.timeline(series, spec.thresholds(), "")));
+            Math.clamp(4 + spec.alertingThresholds().size(), 6, 16),
+            ThresholdRows.timeline(series, spec.alertingThresholds(), "")));
     groups()
         .forEach(
             (group, watched) ->
@@ -87,13 +87,25 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
                     Row.whole(
                         Math.clamp(3 + watched.size() * (group.by().isEmpty() ? 1 : 3), 5, 14),
                         table(group, watched))));
+    rows.addAll(shadows());
     return rows;
+  }
+
+  /** The thresholds that raise no alert, apart from the others. */
+  private List<Row> shadows() {
+    List<Threshold> shadows = spec.shadowThresholds();
+    return shadows.isEmpty()
+        ? List.of()
+        : List.of(
+            Row.whole(
+                Math.clamp(3 + shadows.size(), 5, 14),
+                ThresholdRows.timeline(series, shadows, "")));
   }
 
   private SequencedMap<Group, List<ThresholdMetric>> groups() {
     SequencedMap<Group, List<ThresholdMetric>> groups = new LinkedHashMap<>();
     Map<String, MetricPanels> measures = measures();
-    for (Threshold threshold : spec.thresholds()) {
+    for (Threshold threshold : spec.alertingThresholds()) {
       MetricPanels measure = measures.get(threshold.rowsOf());
       if (measure != null) {
         ThresholdMetric watched = ThresholdMetric.of(threshold, measure);

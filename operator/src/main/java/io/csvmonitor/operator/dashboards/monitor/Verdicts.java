@@ -63,6 +63,12 @@ public final class Verdicts {
     return worst("csvmonitor_threshold_breached", "csvmonitor_threshold_unknown", by, further);
   }
 
+  /** The same for thresholds that raise no alert. */
+  String shadows(String by, String further) {
+    return worst(
+        "csvmonitor_shadow_threshold_breached", "csvmonitor_shadow_threshold_unknown", by, further);
+  }
+
   /** The same for diagnoses, in numbers of {@link #ACTIVE}. */
   String diagnoses(String by) {
     return worst("csvmonitor_diagnosis_active", "csvmonitor_diagnosis_unknown", by, "");
