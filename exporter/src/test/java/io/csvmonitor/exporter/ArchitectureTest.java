@@ -46,6 +46,7 @@ class ArchitectureTest {
           "run",
           "infer",
           "suggest",
+          "backtest",
           "query",
           "cli");
 

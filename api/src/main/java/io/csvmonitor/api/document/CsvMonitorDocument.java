@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,20 @@ public record CsvMonitorDocument(
    * @throws InvalidDocumentException with all that is wrong with it
    */
   public static CsvMonitorDocument read(String yaml) throws InvalidDocumentException {
+    return read(yaml, UnaryOperator.identity());
+  }
+
+  /**
+   * Reads a document that is changed before it is checked.
+   *
+   * @param change makes another tree of the document's
+   * @throws InvalidDocumentException with all that is wrong with it
+   */
+  public static CsvMonitorDocument read(String yaml, UnaryOperator<Node> change)
+      throws InvalidDocumentException {
     List<DocumentError> errors = new ArrayList<>();
-    Node tree = YamlTree.read(yaml, errors);
+    Node read = YamlTree.read(yaml, errors);
+    Node tree = read == null ? null : change.apply(read);
     if (tree != null && !(tree instanceof Node.Fields)) {
       errors.add(
           new DocumentError(

@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       InferCommand.class,
       SuggestCommand.class,
+      BacktestCommand.class,
       ReportCommand.class,
       QueryCommand.class,
       CompletionCommand.class,

@@ -4,6 +4,8 @@ import io.csvmonitor.exporter.ingest.OneShotRead;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A line on a terminal that says how far a large source is read; small ones are done before. */
 final class Progress implements AutoCloseable {
@@ -12,29 +14,46 @@ final class Progress implements AutoCloseable {
   private static final String CLEAR_LINE = "\r\033[K";
 
   private final Thread thread;
+  private final AtomicReference<@Nullable String> judging;
 
-  private Progress(Thread thread) {
+  private Progress(Thread thread, AtomicReference<@Nullable String> judging) {
     this.thread = thread;
+    this.judging = judging;
   }
 
   /** Shows a source's progress until it is closed; does nothing where no terminal is. */
   static Progress start(String source, OneShotRead reading) {
+    AtomicReference<@Nullable String> judging = new AtomicReference<>();
     Thread thread =
-        Thread.ofPlatform().name("progress").daemon().unstarted(() -> show(source, reading));
+        Thread.ofPlatform()
+            .name("progress")
+            .daemon()
+            .unstarted(() -> show(source, reading, judging));
     if (Terminal.isOne()) {
       thread.start();
     }
-    return new Progress(thread);
+    return new Progress(thread, judging);
   }
 
-  private static void show(String source, OneShotRead reading) {
+  /** The source is read, and thresholds are judged on its rows. */
+  void judging(int done, int all) {
+    judging.set("judging: %d of %d variants of thresholds".formatted(done, all));
+  }
+
+  private static void show(
+      String source, OneShotRead reading, AtomicReference<@Nullable String> judging) {
     PrintStream to = System.err;
     long began = System.nanoTime();
     try {
       Thread.sleep(FIRST);
       long total = reading.bytes();
       while (true) {
-        to.print(CLEAR_LINE + line(source, reading.bytesRead(), total, System.nanoTime() - began));
+        String line = judging.get();
+        to.print(
+            CLEAR_LINE
+                + (line == null
+                    ? line(source, reading.bytesRead(), total, System.nanoTime() - began)
+                    : line));
         to.flush();
         Thread.sleep(NEXT);
       }

@@ -7,6 +7,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
 import io.csvmonitor.api.tree.DocumentError;
+import io.csvmonitor.api.tree.Node;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A checked manifest.
@@ -42,8 +44,19 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
    * @throws ManifestException if the manifest cannot be used, with all errors
    */
   public static ExporterConfig parse(Path file, String text) throws ManifestException {
+    return parse(file, text, UnaryOperator.identity());
+  }
+
+  /**
+   * Checks a manifest that is changed before it is checked.
+   *
+   * @param change makes another tree of the manifest's
+   * @throws ManifestException if the manifest cannot be used, with all errors
+   */
+  public static ExporterConfig parse(Path file, String text, UnaryOperator<Node> change)
+      throws ManifestException {
     try {
-      CsvMonitorDocument document = CsvMonitorDocument.read(text);
+      CsvMonitorDocument document = CsvMonitorDocument.read(text, change);
       List<String> errors = new ArrayList<>();
       List<Source> sources = document.spec().sources();
       for (int i = 0; i < sources.size(); i++) {

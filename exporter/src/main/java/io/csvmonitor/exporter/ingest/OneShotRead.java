@@ -19,6 +19,7 @@ import io.csvmonitor.exporter.threshold.ThresholdView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,8 @@ public final class OneShotRead {
     this.judge =
         new SourceThresholds(source, rules, SourceWorker.freshness(source), HistoryRetention.ALL);
     Source declared = DeclaredLabelValues.in(source, rules);
-    List<WindowDemand> all = new ArrayList<>(judge.demands());
-    all.addAll(demands);
+    List<WindowDemand> all =
+        Stream.concat(judge.demands().stream(), demands.stream()).distinct().toList();
     this.pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, all, files, null)
@@ -102,9 +103,7 @@ public final class OneShotRead {
     }
     boolean read = outcome.complete();
     if (read) {
-      judge.evaluate(
-          pass.series(),
-          pass.moment(System.currentTimeMillis()).with(EvaluationTime.RowArrival.COMPLETE));
+      evaluate(judge);
     }
     return new Found(
         source,
@@ -124,6 +123,17 @@ public final class OneShotRead {
 
   private static boolean isBeingWritten(SourcePass.Outcome outcome) {
     return outcome.soon() && !outcome.complete() && outcome.problems().isEmpty();
+  }
+
+  /**
+   * Evaluates other thresholds on the same rows, after {@link #read} has read them. Their windows
+   * must be among the demands of this read.
+   */
+  public List<ThresholdView> evaluate(SourceThresholds others) {
+    others.evaluate(
+        pass.series(),
+        pass.moment(System.currentTimeMillis()).with(EvaluationTime.RowArrival.COMPLETE));
+    return others.views();
   }
 
   /** The windows, after {@link #read} has read data. */

@@ -9,7 +9,9 @@ public enum HistoryRetention {
   /** What verdicts need, and the breaches of the last week: for a program that keeps running. */
   NEEDED,
   /** Everything up to ten years: for a report. */
-  ALL;
+  ALL,
+  /** As {@link #ALL}, but without charts: for comparing many thresholds. */
+  ALL_WITHOUT_CHARTS;
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
@@ -18,9 +20,13 @@ public enum HistoryRetention {
   private static final int MAX_REPORT_CHART_BUCKETS = 43_200;
   private static final int MAX_VERDICTS = 1 << 24;
 
+  private boolean isAll() {
+    return this != NEEDED;
+  }
+
   /** How long the buckets of a threshold's series are kept. */
   Duration buckets(Threshold threshold) {
-    if (this == ALL) {
+    if (isAll()) {
       return TEN_YEARS;
     }
     Baseline baseline = threshold.baseline();
@@ -36,7 +42,7 @@ public enum HistoryRetention {
 
   /** How many verdicts of a threshold are kept. */
   int maxVerdicts(Duration bucketWidth) {
-    Duration time = this == ALL ? TEN_YEARS : WEEK.plus(DAY);
+    Duration time = isAll() ? TEN_YEARS : WEEK.plus(DAY);
     return Math.clamp(time.toMillis() / bucketWidth.toMillis(), 64, MAX_VERDICTS);
   }
 
@@ -47,9 +53,11 @@ public enum HistoryRetention {
    * @param bucketMillis the width of a bucket
    */
   int maxChartBuckets(long bucketMillis) {
-    return this == ALL
-        ? MAX_REPORT_CHART_BUCKETS
-        : Math.clamp(DAY.toMillis() / bucketMillis, 24, MAX_CHART_BUCKETS);
+    return switch (this) {
+      case ALL -> MAX_REPORT_CHART_BUCKETS;
+      case ALL_WITHOUT_CHARTS -> 1;
+      case NEEDED -> Math.clamp(DAY.toMillis() / bucketMillis, 24, MAX_CHART_BUCKETS);
+    };
   }
 
   /**
@@ -63,6 +71,6 @@ public enum HistoryRetention {
 
   /** For how long a breach is remembered. */
   Duration breaches() {
-    return this == ALL ? TEN_YEARS : WEEK.plus(DAY);
+    return isAll() ? TEN_YEARS : WEEK.plus(DAY);
   }
 }

@@ -22,6 +22,8 @@ class MainTest {
         "check",
         "check --config a.yaml --format xml",
         "infer",
+        "backtest",
+        "backtest --config a.yaml --format xml",
         "query",
         "query SELECT",
         "query --config a.yaml",
@@ -45,6 +47,7 @@ class MainTest {
         "check --help",
         "infer --help",
         "query --help",
+        "backtest --help",
         "completion --help"
       })
   void helpIsCode0AndHasExamplesAndExitCodes(String line) {
@@ -83,6 +86,6 @@ class MainTest {
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith("#!")
-        .contains("run check infer suggest report query completion help");
+        .contains("run check infer suggest backtest report query completion help");
   }
 }

@@ -1,0 +1,197 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.backtest.BacktestJson;
+import io.csvmonitor.exporter.backtest.KnownIncidents;
+import io.csvmonitor.exporter.backtest.Outcome;
+import io.csvmonitor.exporter.backtest.Trial;
+import io.csvmonitor.exporter.backtest.Variant;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.query.ResultWriter;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.log.Logging;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tries thresholds on all the history of a manifest's files. */
+@Command(
+    name = "backtest",
+    header = "Try other values of thresholds on all the history of a manifest's files.",
+    description = {
+      "",
+      "Reads every source once, judges the thresholds of the manifest and of each variant over all"
+          + " rows, and prints a line for each: incidents, pages a week (incidents of severity"
+          + " Critical or Warning), hours with an incident, the first and the longest incident.",
+      "",
+      "With --truth, each is compared with the incidents that people know of: how many were found,"
+          + " how many were missed, how many incidents are false, and the middle delay until a breach"
+          + " was known.",
+      "",
+      "The manifest is not changed. The line of the present manifest has the incidents that"
+          + " csv-monitor report shows.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Versions.class,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  csv-monitor backtest --config monitor.yaml",
+      "  csv-monitor backtest --config monitor.yaml --try FailedShare.share.above=0.4%%,0.5%%,0.8%%",
+      "  csv-monitor backtest --config monitor.yaml --try Burst.anomaly.sensitivity=Low,High \\",
+      "    --try Burst.window=5m,15m --truth known.csv --format csv",
+      "",
+      "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."
+    })
+final class BacktestCommand implements Callable<Integer> {
+  /** How the outcomes are printed. */
+  enum OutputFormat {
+    table,
+    csv,
+    json
+  }
+
+  @Mixin private ManifestOption manifest = new ManifestOption();
+
+  @Option(
+      names = "--try",
+      paramLabel = "NAME.path=VALUE,...",
+      description =
+          "Values for a field of a threshold or a ratio, such as FailedShare.share.above=0.4%%,0.5%%."
+              + " May be given several times: all combinations are tried.")
+  private List<String> trials = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "Only incidents that begin at this time or later, such as '2026-03-12 10:00'. Earlier rows"
+              + " are still used to learn what is usual.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Only incidents that begin before this time.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "Known incidents: a CSV file with the columns start and end.")
+  private @Nullable Path truth;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.table;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException, CommandException, IOException {
+    Logging.onlyErrors();
+    ExporterConfig config = manifest.load();
+    ZoneId zone = zone(config);
+    List<Variant> variants = variants(config);
+    List<TimeSpan> known = known(zone);
+    BacktestRead read = BacktestRead.of(config, variants);
+    PrintWriter err = spec.commandLine().getErr();
+    read.problems().forEach(problem -> Terminal.say(err, "csv-monitor: " + problem));
+    TimeSpan begins = begins(zone);
+    TimeSpan span = within(read.span(), begins);
+    List<Outcome> outcomes =
+        variants.stream().map(each -> Outcome.of(each, read.views(), span, begins, known)).toList();
+    write(outcomes, zone);
+    return read.problems().isEmpty() ? 0 : 1;
+  }
+
+  /** The zone of the first source that has times. */
+  private static ZoneId zone(ExporterConfig config) {
+    return config.spec().sources().stream()
+        .map(Source::time)
+        .filter(time -> time != null)
+        .map(time -> ZoneId.of(time.zone()))
+        .findFirst()
+        .orElse(ZoneOffset.UTC);
+  }
+
+  private List<Variant> variants(ExporterConfig config) throws CommandException {
+    try {
+      return Variant.of(
+          config,
+          manifest.file(),
+          Files.readString(manifest.file()),
+          trials.stream().map(Trial::parse).toList());
+    } catch (IllegalArgumentException wrong) {
+      throw new CommandException("--try: " + wrong.getMessage());
+    } catch (ManifestException wrong) {
+      throw CommandException.of("--try", wrong);
+    } catch (IOException gone) {
+      throw new CommandException(manifest.file() + " cannot be read again (" + gone + ")");
+    }
+  }
+
+  private @Nullable List<TimeSpan> known(ZoneId zone) throws CommandException {
+    if (truth == null) {
+      return null;
+    }
+    try {
+      return KnownIncidents.parse(Files.readString(truth), zone);
+    } catch (IllegalArgumentException wrong) {
+      throw new CommandException(truth + ": " + wrong.getMessage());
+    } catch (IOException missing) {
+      throw new CommandException(
+          truth + " cannot be read (" + missing + "): name a CSV file with the columns start, end");
+    }
+  }
+
+  private TimeSpan begins(ZoneId zone) throws CommandException {
+    return new TimeSpan(
+        from == null ? Long.MIN_VALUE : time("--from", from, zone),
+        to == null ? Long.MAX_VALUE : time("--to", to, zone));
+  }
+
+  private static TimeSpan within(TimeSpan all, TimeSpan begins) throws CommandException {
+    long start = Math.max(all.from(), begins.from());
+    long end = Math.min(all.to(), begins.to());
+    if (end < start) {
+      throw new CommandException("--from and --to: expected a time in which there are rows");
+    }
+    return new TimeSpan(start, end);
+  }
+
+  private static long time(String option, String text, ZoneId zone) throws CommandException {
+    try {
+      return KnownIncidents.time(text, zone);
+    } catch (DateTimeException wrong) {
+      throw new CommandException(option + ": " + wrong.getMessage());
+    }
+  }
+
+  private void write(List<Outcome> outcomes, ZoneId zone) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case table -> BacktestText.write(outcomes, zone, ResultWriter.table(out));
+      case csv -> BacktestText.write(outcomes, zone, ResultWriter.csv(out));
+      case json -> Terminal.print(out, BacktestJson.write(outcomes, zone));
+    }
+    out.flush();
+  }
+}

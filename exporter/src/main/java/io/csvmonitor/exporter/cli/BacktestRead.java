@@ -1,0 +1,111 @@
+package io.csvmonitor.exporter.cli;
+
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.backtest.Variant;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.csv.value.RowTime;
+import io.csvmonitor.exporter.ingest.OneShotRead;
+import io.csvmonitor.exporter.ingest.SourceWorker;
+import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.RuleSet;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the sources of a manifest once, and judges the thresholds of all variants. A threshold that
+ * several variants have is judged once.
+ */
+final class BacktestRead {
+  private final ExporterConfig config;
+  private final List<Threshold> others;
+  private final Map<Threshold, ThresholdView> views = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+
+  private BacktestRead(ExporterConfig config, List<Variant> variants) {
+    this.config = config;
+    List<Threshold> present = config.spec().thresholds();
+    this.others =
+        variants.stream()
+            .flatMap(variant -> variant.spec().thresholds().stream())
+            .distinct()
+            .filter(threshold -> !present.contains(threshold))
+            .toList();
+  }
+
+  /**
+   * Reads and judges.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  static BacktestRead of(ExporterConfig config, List<Variant> variants)
+      throws InterruptedException {
+    BacktestRead read = new BacktestRead(config, variants);
+    for (Source source : config.spec().sources()) {
+      read.read(source);
+    }
+    return read;
+  }
+
+  private void read(Source source) throws InterruptedException {
+    List<SourceThresholds> judges = new ArrayList<>();
+    for (Threshold threshold : new RuleSet(others, List.of()).of(source).thresholds()) {
+      judges.add(
+          new SourceThresholds(
+              source,
+              new RuleSet(List.of(threshold), List.of()),
+              SourceWorker.freshness(source),
+              HistoryRetention.ALL_WITHOUT_CHARTS));
+    }
+    OneShotRead reading =
+        new OneShotRead(
+            config,
+            source,
+            RuleSet.of(config.spec()),
+            judges.stream().flatMap(judge -> judge.demands().stream()).toList());
+    try (Progress progress = Progress.start(source.name(), reading)) {
+      OneShotRead.Found found = reading.read();
+      found.problems().forEach(each -> problems.add("source " + source.name() + ": " + each));
+      found.thresholds().forEach(view -> views.put(view.threshold(), view));
+      PublishedSource published = found.published();
+      if (published == null) {
+        return;
+      }
+      see(published);
+      for (int i = 0; i < judges.size(); i++) {
+        progress.judging(i, judges.size());
+        reading.evaluate(judges.get(i)).forEach(view -> views.put(view.threshold(), view));
+      }
+    }
+  }
+
+  private void see(PublishedSource published) {
+    if (published.stats().newest() != RowTime.NONE) {
+      first = Math.min(first, published.stats().oldest());
+      last = Math.max(last, published.stats().newest());
+    }
+  }
+
+  /** What each threshold of each variant says. */
+  Map<Threshold, ThresholdView> views() {
+    return views;
+  }
+
+  /** The time from the first row to the last; of no length if there are no rows with times. */
+  TimeSpan span() {
+    return last < first ? new TimeSpan(0, 0) : new TimeSpan(first, last + 1);
+  }
+
+  /** What is wrong with the files. */
+  List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,227 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Five weeks of payments with an outage, a burst of failures and a fall of the approval rate. */
+class BacktestCommandTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final LocalDateTime BEGIN = LocalDateTime.parse("2026-02-02T00:30");
+  private static final int HOURS = 5 * 7 * 24;
+  private static final int OUTAGE = 20 * 24 + 10;
+  private static final int FAILURES = 25 * 24 + 15;
+  private static final int FALL = 30 * 24 + 8;
+
+  private static final String MANIFEST =
+      """
+      sources:
+        - name: shop
+          from: {file: {path: shop.csv}}
+          time: {columns: [time], pattern: "yyyy-MM-dd HH:mm", zone: America/Sao_Paulo}
+          metrics: [{name: payments, type: Counter, value: n, labels: [{column: status}]}]
+      ratios:
+        - name: approval_rate
+          numerator: {metric: payments, match: {status: [approved]}}
+          denominator: {metric: payments}
+          window: 1h
+      thresholds:
+        - {name: Few, severity: Critical, metric: payments, window: 1h, baseline: {season: 24h, history: 7}, deviation: {below: 60%}}
+        - {name: FailedShare, metric: payments, match: {status: [failed]}, window: 1h, share: {above: 4%}}
+        - {name: ApprovalLow, metric: approval_rate, limit: {below: 80%}}
+        - {name: Odd, severity: Info, metric: payments, by: [status], window: 1h, anomaly: {season: 24h, sensitivity: Low}}
+        - {name: Silent, metric: payments, absent: {after: 3h}}
+        - {name: Tried, mode: Shadow, metric: payments, window: 1h, limit: {below: 10}}
+      diagnoses:
+        - {name: Down, when: {breached: [Few]}, summary: The shop is down.}
+      """;
+
+  @TempDir Path folder;
+  private Path manifest;
+
+  @BeforeEach
+  void write() throws Exception {
+    Random random = new Random(5);
+    StringBuilder rows = new StringBuilder("time,status,n\n");
+    for (int hour = 0; hour < HOURS; hour++) {
+      String time = BEGIN.plusHours(hour).toString().replace('T', ' ');
+      double all = 600 + 200 * Math.sin(hour / 24.0 * 2 * Math.PI) + 20 * random.nextGaussian();
+      if (isIn(hour, OUTAGE, 4)) {
+        all /= 20;
+      }
+      double failed = isIn(hour, FAILURES, 3) ? 0.2 : 0.01;
+      double denied = isIn(hour, FALL, 5) ? 0.3 : 0.05;
+      row(rows, time, "failed", all * failed);
+      row(rows, time, "denied", all * denied);
+      row(rows, time, "approved", all * (1 - failed - denied));
+    }
+    Files.writeString(folder.resolve("shop.csv"), rows);
+    manifest = Files.writeString(folder.resolve("monitor.yaml"), MANIFEST);
+  }
+
+  private static boolean isIn(int hour, int from, int hours) {
+    return hour >= from && hour < from + hours;
+  }
+
+  private static void row(StringBuilder rows, String time, String status, double n) {
+    rows.append("%s,%s,%d\n".formatted(time, status, Math.round(n)));
+  }
+
+  private Cli run(String... more) {
+    return Cli.run(
+        Stream.concat(Stream.of("backtest", "--config", manifest.toString()), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private JsonNode variants(String... more) throws Exception {
+    Cli cli =
+        run(Stream.concat(Stream.of("--format", "json"), Stream.of(more)).toArray(String[]::new));
+    assertThat(cli.code()).as(cli.err()).isZero();
+    return JSON.readTree(cli.out()).path("variants");
+  }
+
+  private static List<String> incidents(JsonNode node) {
+    List<String> all = new ArrayList<>();
+    for (JsonNode each : node.path("incidents")) {
+      all.add(
+          Stream.of("id", "from", "to", "severity", "source", "threshold", "sentence", "open")
+              .map(field -> each.path(field).asText())
+              .toList()
+              .toString());
+    }
+    return all;
+  }
+
+  /** The same numbers in another form are another threshold, which is judged anew. */
+  @Test
+  void aVariantThatEqualsThePresentGivesWhatReportGives() throws Exception {
+    Cli report = Cli.run("report", "--config", manifest.toString(), "--format", "json");
+    List<String> reported = incidents(JSON.readTree(report.out()));
+    assertThat(reported).hasSizeGreaterThanOrEqualTo(3);
+    JsonNode variants =
+        variants(
+            "--try", "Few.deviation.below=0.60",
+            "--try", "FailedShare.share.above=0.04",
+            "--try", "ApprovalLow.limit.below=0.80",
+            "--try", "Odd.anomaly.minimumDifference=0.0",
+            "--try", "Silent.absent.after=180m");
+    assertThat(variants).hasSize(2);
+    assertThat(variants.path(0).path("variant").asText()).isEqualTo("present");
+    assertThat(incidents(variants.path(0))).isEqualTo(reported);
+    assertThat(incidents(variants.path(1))).isEqualTo(reported);
+    assertThat(variants.path(1).path("changes")).hasSize(5);
+    assertThat(variants.path(1).path("pages")).isEqualTo(variants.path(0).path("pages"));
+  }
+
+  @Test
+  void comparesWithKnownIncidents() throws Exception {
+    Path truth =
+        Files.writeString(
+            folder.resolve("known.csv"),
+            """
+            title,start,end
+            outage,%s,%s
+            failures,%s-03:00,%s-03:00
+            nobody saw it,2026-02-20 10:00,2026-02-20 11:00
+            """
+                .formatted(
+                    BEGIN.plusHours(OUTAGE).toString().replace('T', ' '),
+                    BEGIN.plusHours(OUTAGE + 4),
+                    BEGIN.plusHours(FAILURES),
+                    BEGIN.plusHours(FAILURES + 3)));
+    JsonNode variants =
+        variants(
+            "--truth", truth.toString(),
+            "--try", "Odd.mode=Shadow",
+            "--try", "FailedShare.share.above=4%,40%",
+            "--try", "ApprovalLow.limit.below=80%,10%");
+    assertThat(variants).hasSize(5);
+    // Without the detector, which may see more: outage, failures, and the fall that nobody names.
+    JsonNode first = variants.path(1);
+    assertThat(first.path("variant").asText())
+        .isEqualTo("Odd.mode=Shadow FailedShare.share.above=4% ApprovalLow.limit.below=80%");
+    assertThat(first.path("found").asInt()).isEqualTo(2);
+    assertThat(first.path("missed").asInt()).isEqualTo(1);
+    assertThat(first.path("false").asInt()).isEqualTo(1);
+    // Rows are half an hour behind the hour, so a window is over after half an hour.
+    assertThat(first.path("delayMinutes").asDouble()).isEqualTo(30);
+    assertThat(variants.path(2).path("false").asInt()).isZero();
+    JsonNode blind = variants.path(4);
+    assertThat(blind.path("found").asInt()).isEqualTo(1);
+    assertThat(blind.path("missed").asInt()).isEqualTo(2);
+    assertThat(blind.path("incidents")).hasSize(1);
+    assertThat(blind.path("pagesPerWeek").asDouble()).isBetween(0.19, 0.21);
+    assertThat(blind.path("hoursBreached").asDouble()).isEqualTo(4);
+  }
+
+  @Test
+  void aRatioIsTriedToo() throws Exception {
+    JsonNode variants = variants("--try", "approval_rate.window=1h,6h", "--try", "Odd.mode=Shadow");
+    assertThat(variants).hasSize(3);
+    assertThat(incidents(variants.path(2)).toString()).contains("ApprovalLow");
+    assertThat(incidents(variants.path(2))).isNotEqualTo(incidents(variants.path(1)));
+  }
+
+  @Test
+  void tableAndCsvHaveALineForEachVariant() throws Exception {
+    Cli table = run("--try", "ApprovalLow.limit.below=10%,70%", "--from", "2026-03-04 00:00");
+    assertThat(table.code()).as(table.err()).isZero();
+    assertThat(table.out().lines().map(String::stripTrailing))
+        .anyMatch(line -> line.startsWith("variant") && line.contains("pages_per_week"))
+        .anyMatch(line -> line.startsWith("ApprovalLow.limit.below=10%"));
+    Cli csv = run("--format", "csv", "--to", "2026-02-03");
+    assertThat(csv.code()).isEqualTo(1);
+    assertThat(csv.err()).contains("--to: expected a time such as 2026-03-12 10:00");
+    csv = run("--format", "csv", "--to", "2026-02-03 00:00");
+    assertThat(csv.out().lines())
+        .containsExactly(
+            "variant,incidents,pages_per_week,hours_breached,first,longest,longest_hours",
+            "present,0,0.0,0.0,,,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Fewer.window=1h|did you mean Few?",
+        "Few.windw=1h|did you mean window?",
+        "Few.window=soon|must be a duration",
+        "Few.limit.above=5|must be exactly one of limit, deviation",
+        "Few=1|expected NAME.path=value,value",
+        "Few.window=1h,,2h|expected NAME.path=value,value"
+      })
+  void saysWhatIsWrongWithATrial(String trial, String message) {
+    Cli cli = run("--try", trial);
+    assertThat(cli.code()).isEqualTo(1);
+    assertThat(cli.err()).contains("--try", message);
+    assertThat(cli.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "begin,end|expected the columns start and end",
+        "start,end~2026-02-30 10:00,2026-03-01 10:00|line 2: expected a time",
+        "start,end~2026-02-20 10:00,2026-02-20 09:00|expected an end after the start"
+      })
+  void saysWhatIsWrongWithKnownIncidents(String text, String message) throws Exception {
+    Path truth = Files.writeString(folder.resolve("known.csv"), text.replace('~', '\n') + "\n");
+    Cli cli = run("--truth", truth.toString());
+    assertThat(cli.code()).isEqualTo(1);
+    assertThat(cli.err()).contains("known.csv", message);
+  }
+}
