@@ -91,8 +91,9 @@ final class CheckCommand implements Callable<Integer> {
       return new CheckResult(manifest.name(), "", wrong.errors(), List.of());
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
+    RuleSet ratios = new RuleSet(List.of(), loaded.spec().ratios());
     for (Source source : loaded.spec().sources()) {
-      OneShotRead reading = new OneShotRead(loaded, source, RuleSet.NONE);
+      OneShotRead reading = new OneShotRead(loaded, source, ratios);
       try (Progress _ = Progress.start(source.name(), reading)) {
         sources.add(CheckResult.Checked.of(reading.from(), reading.read()));
       }

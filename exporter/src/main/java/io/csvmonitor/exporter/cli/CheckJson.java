@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.RatioView;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,7 +27,9 @@ import java.util.Map;
  *    "shape", "text"}]},
  *    "firstRow", "lastRow",
  *    "metrics": [{"name", "type", "series", "overflow", "total", "values": [{"labels": {},
- *    "value"}]}]}]}
+ *    "value"}]}],
+ *    "ratios": [{"name", "series", "values": [{"labels": {}, "value", "numerator",
+ *    "denominator"}]}]}]}
  * }</pre>
  *
  * <p>{@code text} is there only under {@code showBadRows}; {@code rows} and what follows it only if
@@ -68,6 +71,8 @@ final class CheckJson {
     PublishedSource published = checked.found().published();
     if (published != null) {
       read(node, published);
+      ArrayNode ratios = node.putArray("ratios");
+      checked.found().ratios().forEach(ratio -> ratio(ratios.addObject(), ratio));
     }
   }
 
@@ -120,6 +125,27 @@ final class CheckJson {
     }
     node.put("total", total);
     node.set("values", values);
+  }
+
+  private void ratio(ObjectNode node, RatioView view) {
+    node.put("name", view.ratio().name()).put("series", view.groups().size());
+    ArrayNode values = node.putArray("values");
+    for (RatioView.Group group : view.groups().stream().limit(maxSeries).toList()) {
+      ObjectNode value = values.addObject();
+      ObjectNode labels = value.putObject("labels");
+      group.labels().forEach(labels::put);
+      number(value, "value", group.value());
+      number(value, "numerator", group.numerator());
+      number(value, "denominator", group.denominator());
+    }
+  }
+
+  private static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
   }
 
   private static void texts(ArrayNode into, List<String> texts) {

@@ -7,11 +7,13 @@ import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.value.Shape;
+import io.csvmonitor.exporter.exposition.RatioMetrics;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.RatioView;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -83,6 +85,7 @@ final class CheckText {
     if (published != null) {
       rows(published);
       published.metrics().forEach(this::metric);
+      checked.found().ratios().forEach(this::ratio);
     }
     checked.warnings().forEach(warning -> line("  warning   " + warning));
     checked.problems().forEach(problem -> line("  problem   " + problem));
@@ -184,6 +187,29 @@ final class CheckText {
     }
     if (metric.size() > maxSeries) {
       line("            and " + NumberText.count(metric.size() - maxSeries) + " more");
+    }
+  }
+
+  /** A ratio in its newest complete window. */
+  private void ratio(RatioView view) {
+    String name = view.ratio().name();
+    line("  ratio     " + name + ", " + NumberText.count(view.groups().size()) + " series");
+    for (RatioView.Group group : view.groups().stream().limit(maxSeries).toList()) {
+      String value =
+          Double.isNaN(group.value())
+              ? "unknown: the denominator is "
+                  + (Double.isNaN(group.denominator()) ? "not known" : plain(group.denominator()))
+                  + ", the minimum is "
+                  + view.ratio().minimum()
+              : "%s (%s of %s)"
+                  .formatted(
+                      NumberText.rounded(group.value()),
+                      plain(group.numerator()),
+                      plain(group.denominator()));
+      line("            " + name + labels(RatioMetrics.labels(group.labels())) + " " + value);
+    }
+    if (view.groups().size() > maxSeries) {
+      line("            and " + NumberText.count(view.groups().size() - maxSeries) + " more");
     }
   }
 

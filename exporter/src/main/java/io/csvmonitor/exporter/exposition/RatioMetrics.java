@@ -27,7 +27,8 @@ public final class RatioMetrics {
             new GaugeSnapshot(new MetricMetadata(view.ratio().name(), help(view.ratio())), points));
   }
 
-  private static Labels labels(Map<String, String> values) {
+  /** The labels of a group. */
+  public static Labels labels(Map<String, String> values) {
     Labels labels = Labels.EMPTY;
     for (Map.Entry<String, String> each : values.entrySet()) {
       labels = labels.add(each.getKey(), each.getValue());

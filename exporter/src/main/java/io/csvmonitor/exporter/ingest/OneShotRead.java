@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
+import io.csvmonitor.exporter.threshold.RatioView;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -80,6 +81,7 @@ public final class OneShotRead {
    * @param columns of one of the files; empty if none could be read
    * @param problems what is wrong, and what to do
    * @param thresholds the views of the thresholds over the whole history
+   * @param ratios the ratios of the newest complete windows
    */
   public record Found(
       Source source,
@@ -87,7 +89,8 @@ public final class OneShotRead {
       List<FileStatus> files,
       List<String> columns,
       List<String> problems,
-      List<ThresholdView> thresholds) {}
+      List<ThresholdView> thresholds,
+      List<RatioView> ratios) {}
 
   /** Reads all files to the end. @throws InterruptedException if the thread was interrupted */
   public Found read() throws InterruptedException {
@@ -111,7 +114,8 @@ public final class OneShotRead {
         pass.files(),
         read ? pass.columns() : List.of(),
         problems,
-        read ? judge.views() : List.of());
+        read ? judge.views() : List.of(),
+        read ? judge.ratios() : List.of());
   }
 
   /** In a terminal, the message contains the header row. */

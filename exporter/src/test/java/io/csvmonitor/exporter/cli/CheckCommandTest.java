@@ -59,6 +59,39 @@ class CheckCommandTest {
   }
 
   @Test
+  void previewsRatiosOfTheNewestCompleteWindow() throws Exception {
+    Files.writeString(
+        manifest,
+        Manifests.COUNTS
+            + """
+              ratios:
+                - name: part_a
+                  numerator: {metric: things, match: {kind: [a]}}
+                  denominator: {metric: things}
+                  minimum: 4
+                - {name: by_kind, numerator: {metric: things}, denominator: {metric: things}, by: [kind], minimum: 4}
+            """);
+    csv("time,kind,n\n2025-01-01T00:00,a,3\n2025-01-01T00:00,b,4.5\n2025-01-01T00:01,a,100\n");
+    Cli result = check();
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("ratio     part_a, 1 series", "part_a 0.4 (3 of 7.5)")
+        .contains("by_kind{kind=\"a\"} unknown: the denominator is 3, the minimum is 4")
+        .contains("by_kind{kind=\"b\"} 1 (4.5 of 4.5)");
+    JsonNode ratio =
+        new ObjectMapper()
+            .readTree(check("--format", "json").out())
+            .path("sources")
+            .path(0)
+            .path("ratios")
+            .path(0)
+            .path("values")
+            .path(0);
+    assertThat(ratio.path("value").asDouble()).isEqualTo(0.4);
+    assertThat(ratio.path("denominator").asDouble()).isEqualTo(7.5);
+  }
+
+  @Test
   void badRowsAreWarningsShownByShapeAwayFromATerminal() throws Exception {
     csv("time,kind,n\n2025-01-01T00:00,a,3\n2025-01-01T00:01,a," + CARD + "\n");
     Cli result = check();
