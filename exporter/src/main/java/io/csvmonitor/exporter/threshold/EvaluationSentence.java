@@ -109,6 +109,14 @@ final class EvaluationSentence {
             + " was expected ("
             + basis(threshold, evaluation)
             + ")";
+    if (deviation != null && threshold.isPart()) {
+      double points = 100 * (evaluation.value() - evaluation.expected());
+      return expected
+          + ": "
+          + number(Math.abs(points))
+          + " percentage points "
+          + (points < 0 ? "less." : "more.");
+    }
     if (deviation != null && evaluation.expected() != 0) {
       return expected + ": " + percent(evaluation.value() / evaluation.expected()) + " of it.";
     }

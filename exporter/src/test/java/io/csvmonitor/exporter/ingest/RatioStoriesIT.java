@@ -150,7 +150,9 @@ class RatioStoriesIT {
     assertThat(story.verdict("ApprovalStopped")).isEqualTo(Verdict.BREACHED);
     GroupView fell = issuer(story, "ApprovalFell", "4");
     assertThat(fell.verdict()).isEqualTo(Verdict.BREACHED);
-    assertThat(fell.sentence()).contains("is 0 % where 90 % was expected").contains("0 of 60");
+    assertThat(fell.sentence())
+        .contains("is 0 % where 90 % was expected", "90 percentage points less")
+        .contains("0 of 60");
     assertThat(fell.breaches().getFirst().totals().yesterday()).isLessThan(0);
   }
 
