@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.ingest.FileColumns;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.query.QueryDatabase;
 import io.csvmonitor.exporter.query.QueryException;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Each source is a table of its name, with \"_\" for \"-\": the column time in the source's"
-          + " zone, its labels as text, its values as numbers. A source of a wide metric is a table"
+          + " zone, its labels as text, its values as numbers, and the other columns of the file"
+          + " under their own names. A source of a wide metric is a table"
           + " with a row for each cell, and as NAME_wide as it is in the file. SHOW TABLES and"
           + " SHOW COLUMNS FROM NAME say what there is.",
       "",
@@ -95,7 +97,7 @@ final class QueryCommand implements Callable<Integer> {
     Logging.onlyErrors();
     ExporterConfig loaded = manifest.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (QueryDatabase database = QueryDatabase.open(loaded.spec().sources())) {
+    try (QueryDatabase database = open(loaded)) {
       for (Source source : database.check(sql)) {
         List<OneShotRead.Found> found = new ArrayList<>();
         database.load(source, tap -> found.add(read(loaded, source, tap)));
@@ -116,6 +118,11 @@ final class QueryCommand implements Callable<Integer> {
     } catch (QueryException wrong) {
       throw new CommandException(wrong.errors());
     }
+  }
+
+  private QueryDatabase open(ExporterConfig loaded) throws QueryException {
+    return QueryDatabase.open(
+        loaded.spec().sources(), source -> FileColumns.of(source, loaded.files(source)), sql);
   }
 
   private QueryDatabase.Bounds bounds() throws CommandException {

@@ -15,6 +15,11 @@ final class FreeNames {
     taken.forEach(this::take);
   }
 
+  /** Whether no column or table has the name. */
+  boolean isFree(String name) {
+    return !taken.contains(name.toLowerCase(Locale.ROOT));
+  }
+
   /** The name, or with _2, _3 and so on if it is taken. */
   String take(String wanted) {
     String name = wanted;

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.query;
 
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.ingest.FileColumns.FileColumn;
 import io.csvmonitor.exporter.series.RowTap;
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,8 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
+import org.h2.engine.Mode;
 
 /**
  * The sources as tables in memory, and queries of them. For one thread.
@@ -31,13 +33,18 @@ public final class QueryDatabase implements AutoCloseable {
 
   static {
     NoObjects.install();
+    // GROUP BY 1 groups by the first column, as in most engines.
+    Mode.getInstance(Mode.ModeEnum.REGULAR.name()).groupByColumnIndex = true;
   }
 
+  private final SqlText text;
   private final List<SourceTable> tables;
   private final Connection owner;
   private final Connection reader;
 
-  private QueryDatabase(List<SourceTable> tables, Connection owner, Connection reader) {
+  private QueryDatabase(
+      SqlText text, List<SourceTable> tables, Connection owner, Connection reader) {
+    this.text = text;
     this.tables = tables;
     this.owner = owner;
     this.reader = reader;
@@ -50,23 +57,32 @@ public final class QueryDatabase implements AutoCloseable {
     void read(RowTap tap) throws InterruptedException;
   }
 
-  /** Creates the tables without rows. */
-  public static QueryDatabase open(List<Source> sources) throws QueryException {
-    List<SourceTable> tables = SourceTable.of(sources);
+  /**
+   * Creates the tables of a query, without rows.
+   *
+   * @param columns finds the columns of a source's files; it is asked only for sources that the
+   *     query may use
+   */
+  public static QueryDatabase open(
+      List<Source> sources, Function<Source, List<FileColumn>> columns, String sql)
+      throws QueryException {
+    SqlText text = new SqlText(sql);
+    List<SourceTable> tables =
+        SourceTable.of(sources, source -> text.mayUse(source) ? columns.apply(source) : List.of());
     String url = "jdbc:h2:mem:" + UUID.randomUUID();
     try {
       Connection owner = DriverManager.getConnection(url + OWNER_OPTIONS + WORDS, "OWNER", "");
       try (Statement statement = owner.createStatement()) {
         for (SourceTable table : tables) {
-          for (String sql : table.creation()) {
-            statement.execute(sql);
+          for (String create : table.creation()) {
+            statement.execute(create);
           }
         }
         statement.execute("CREATE USER READER PASSWORD ''");
         statement.execute("GRANT SELECT ON SCHEMA PUBLIC TO READER");
         owner.setAutoCommit(false);
         return new QueryDatabase(
-            tables, owner, DriverManager.getConnection(url + WORDS, "READER", ""));
+            text, tables, owner, DriverManager.getConnection(url + WORDS, "READER", ""));
       } catch (SQLException failure) {
         owner.close();
         throw failure;
@@ -77,7 +93,7 @@ public final class QueryDatabase implements AutoCloseable {
   }
 
   /**
-   * Checks a query before any source is read.
+   * Checks a query before any source is read: that for which the tables were created.
    *
    * @return the sources that the query can use
    * @throws QueryException if the query is wrong
@@ -90,20 +106,14 @@ public final class QueryDatabase implements AutoCloseable {
     } catch (SQLException failure) {
       throw new QueryException(SqlErrors.lines(failure, tables));
     }
-    // The result can contain too many sources, but never too few: names in texts count, too, and an
-    // escape can contain any name.
-    String lower = sql.toLowerCase(Locale.ROOT);
-    return tables.stream()
-        .filter(table -> lower.contains(table.stem()) || lower.contains("u&"))
-        .map(SourceTable::source)
-        .toList();
+    return tables.stream().map(SourceTable::source).filter(text::mayUse).toList();
   }
 
   /** Puts a source's rows into its table. */
   public void load(Source source, Reading reading) throws QueryException, InterruptedException {
     SourceTable table =
         tables.stream().filter(one -> one.source().equals(source)).findFirst().orElseThrow();
-    try (TableLoader loader = new TableLoader(owner, table)) {
+    try (TableLoader loader = new TableLoader(owner, table, text)) {
       reading.read(loader);
       loader.end();
     } catch (UncheckedSqlException failure) {

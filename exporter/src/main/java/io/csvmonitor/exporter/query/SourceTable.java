@@ -5,10 +5,13 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.ingest.FileColumns.FileColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +32,24 @@ record SourceTable(
   /** What makes a number's column: metrics may scale it differently. */
   private record Value(String column, @Nullable String scale) {}
 
-  static List<SourceTable> of(List<Source> sources) {
+  /**
+   * The tables of sources.
+   *
+   * @param columns the columns of a source's files, as far as they are known
+   */
+  static List<SourceTable> of(List<Source> sources, Function<Source, List<FileColumn>> columns) {
     // The names of the sources are reserved first, so that none of them depends on the wide table
     // of another source.
     FreeNames names = new FreeNames(sources.stream().map(SourceTable::stem).toList());
-    return sources.stream().map(source -> of(source, names)).toList();
+    return sources.stream().map(source -> of(source, columns.apply(source), names)).toList();
   }
 
   /** Source names have no underscore, so the new names are distinct, and need no quotes in SQL. */
-  private static String stem(Source source) {
+  static String stem(Source source) {
     return source.name().replace('-', '_');
   }
 
-  private static SourceTable of(Source source, FreeNames names) {
+  private static SourceTable of(Source source, List<FileColumn> ofFile, FreeNames names) {
     String stem = stem(source);
     List<Metric> metrics = source.metrics();
     FreeNames columnNames = new FreeNames(List.of(LINEAGE));
@@ -76,6 +84,15 @@ record SourceTable(
         (value, all) ->
             numbers.put(value, new TableColumn.Numeric(columnNames.take(value.column()), all)));
     columns.addAll(numbers.values());
+    for (FileColumn column : ofFile) {
+      if (!column.name().isBlank() && columnNames.isFree(column.name())) {
+        String name = columnNames.take(column.name());
+        columns.add(
+            isTime(column.name(), source)
+                ? new TableColumn.Time(name)
+                : new TableColumn.Other(name, column.name(), column.isNumber()));
+      }
+    }
     List<Metric> wide = metrics.stream().filter(metric -> metric.columns() != null).toList();
     List<LongForm> longForms = new ArrayList<>();
     for (Metric metric : wide) {
@@ -84,6 +101,12 @@ record SourceTable(
     }
     return new SourceTable(
         source, stem, wide.isEmpty() ? stem : names.take(stem + "_wide"), columns, longForms);
+  }
+
+  /** Whether one column of the file has the whole time. */
+  private static boolean isTime(String column, Source source) {
+    Time time = source.time();
+    return time != null && time.columns().equals(List.of(column)) && time.date() == null;
   }
 
   private static LongForm longForm(
@@ -186,7 +209,8 @@ record SourceTable(
   String replacement() {
     String key =
         columns.stream()
-            .filter(column -> !(column instanceof TableColumn.Numeric))
+            .filter(
+                column -> column instanceof TableColumn.Time || column instanceof TableColumn.Text)
             .map(column -> ", " + Sql.name(column.name()))
             .collect(Collectors.joining());
     return "DELETE FROM "

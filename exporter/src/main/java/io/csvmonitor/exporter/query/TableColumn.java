@@ -33,6 +33,19 @@ sealed interface TableColumn {
   }
 
   /**
+   * A cell of a column of the file that the source does not use, or not as it is in the file.
+   *
+   * @param column its name there
+   * @param isNumber whether cells are read as numbers; a cell that is no number is NULL
+   */
+  record Other(String name, String column, boolean isNumber) implements TableColumn {
+    @Override
+    public String type() {
+      return isNumber ? "DOUBLE PRECISION" : "VARCHAR";
+    }
+  }
+
+  /**
    * A number that was read for a metric.
    *
    * @param cells where the number is: in the first metric that uses the row

@@ -32,12 +32,17 @@ final class TableLoader implements RowTap, AutoCloseable {
   private long lineage;
   private int waiting;
 
-  TableLoader(Connection connection, SourceTable table) throws SQLException {
+  /** Of each column whether the query may use it. Others are not filled, to save memory. */
+  private final boolean[] used;
+
+  private final NumberParser numbers;
+
+  TableLoader(Connection connection, SourceTable table, SqlText query) throws SQLException {
     this.connection = connection;
     this.table = table;
     this.columns = table.columns();
     this.zone = ZoneId.of(table.source().time() == null ? "UTC" : table.source().time().zone());
-    NumberParser numbers = new NumberParser(table.source().numbers());
+    this.numbers = new NumberParser(table.source().numbers());
     for (int i = 0; i < columns.size(); i++) {
       LabelText text =
           columns.get(i) instanceof TableColumn.Text label
@@ -46,6 +51,10 @@ final class TableLoader implements RowTap, AutoCloseable {
       if (text != null) {
         texts.put(i, text);
       }
+    }
+    this.used = new boolean[columns.size()];
+    for (int i = 0; i < used.length; i++) {
+      used[i] = !(columns.get(i) instanceof TableColumn.Other other) || query.mayUse(other);
     }
     this.insert = connection.prepareStatement(table.insertion());
   }
@@ -67,7 +76,12 @@ final class TableLoader implements RowTap, AutoCloseable {
     positions =
         columns.stream()
             .mapToInt(
-                column -> column instanceof TableColumn.Text text ? header.index(text.column()) : 0)
+                column ->
+                    switch (column) {
+                      case TableColumn.Text text -> header.index(text.column());
+                      case TableColumn.Other other -> header.index(other.column());
+                      default -> 0;
+                    })
             .toArray();
   }
 
@@ -80,6 +94,8 @@ final class TableLoader implements RowTap, AutoCloseable {
           case TableColumn.Time _ ->
               insert.setObject(at, Instant.ofEpochMilli(time).atZone(zone).toLocalDateTime());
           case TableColumn.Text _ -> insert.setString(at, text(i, cells[positions[i]].strip()));
+          case TableColumn.Other other ->
+              set(at, other, used[i] && positions[i] >= 0 ? cells[positions[i]].strip() : "");
           case TableColumn.Numeric number -> set(at, number(number, values));
         }
       }
@@ -108,6 +124,16 @@ final class TableLoader implements RowTap, AutoCloseable {
       }
     }
     return Double.NaN;
+  }
+
+  private void set(int at, TableColumn.Other column, String cell) throws SQLException {
+    if (cell.isEmpty()) {
+      insert.setNull(at, column.isNumber() ? Types.DOUBLE : Types.VARCHAR);
+    } else if (column.isNumber()) {
+      set(at, numbers.parse(cell));
+    } else {
+      insert.setString(at, cell);
+    }
   }
 
   private void set(int at, double value) throws SQLException {

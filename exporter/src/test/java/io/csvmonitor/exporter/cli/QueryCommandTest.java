@@ -114,7 +114,7 @@ class QueryCommandTest {
         """);
     csv("counts", "time,kind,n,Time,time_2\n2025-01-01T00:00Z,a,3,x,5\n");
     assertThat(csvOf("SELECT * FROM Card_Payments WHERE HOUR = 'a'"))
-        .isEqualTo("time,hour,Time_2,n,time_2_2\n2024-12-31T21:00:00,a,x,3,5\n");
+        .isEqualTo("time,hour,Time_2,n,time_2_2,kind\n2024-12-31T21:00:00,a,x,3,5,a\n");
   }
 
   @Test
@@ -228,6 +228,41 @@ class QueryCommandTest {
                 "SELECT column_name AS c FROM INFORMATION_SCHEMA.COLUMNS"
                     + " WHERE table_name = 'counts' ORDER BY ordinal_position"))
         .isEqualTo("c\ntime\nkind\nn\n");
+  }
+
+  @Test
+  void theFilesOwnColumnsAreThereWithTheirTypes() throws Exception {
+    sources(
+        """
+        - name: transactions
+          from: {file: {path: t.csv}}
+          time: {columns: [timestamp], pattern: "yyyy-MM-dd HH:mm"}
+          metrics: [{name: n, type: Counter, value: count, labels: [{column: status, as: state}]}]
+        """);
+    csv(
+        "t",
+        """
+        timestamp,status,count,Fee,note,empty
+        2025-01-01 08:10,ok,3,0.5,x,
+        2025-01-01 09:10,ok,4,,17,
+        2025-01-01 10:10,bad,5,2,,
+        """);
+    assertThat(
+            csvOf(
+                "SELECT HOUR(timestamp), status, SUM(count) FROM transactions"
+                    + " WHERE HOUR(timestamp) IN (8, 9) GROUP BY HOUR(timestamp), status"
+                    + " ORDER BY 1"))
+        .isEqualTo("EXTRACT(HOUR FROM timestamp),status,SUM(count)\n8,ok,3\n9,ok,4\n");
+    assertThat(csvOf("SELECT status, SUM(count) AS c FROM transactions GROUP BY 1 ORDER BY 1"))
+        .isEqualTo("status,c\nbad,5\nok,7\n");
+    assertThat(csvOf("SELECT SUM(fee) AS fee, COUNT(note) AS notes FROM transactions"))
+        .isEqualTo("fee,notes\n2.5,2\n");
+    assertThat(csvOf("SELECT * FROM transactions LIMIT 1"))
+        .isEqualTo(
+            """
+            time,state,count,timestamp,status,Fee,note,empty
+            2025-01-01T08:10:00,ok,3,2025-01-01T08:10:00,ok,0.5,x,
+            """);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ class QueryFuzzTest {
                 time: {columns: [time]}
                 metrics: [{name: things, type: Counter, value: n, labels: [{column: kind}]}]
             """);
-    database = QueryDatabase.open(ExporterConfig.load(manifest).spec().sources());
+    database =
+        QueryDatabase.open(ExporterConfig.load(manifest).spec().sources(), _ -> List.of(), "");
     before = files();
   }
 
