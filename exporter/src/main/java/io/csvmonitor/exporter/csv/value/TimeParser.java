@@ -4,7 +4,9 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Time;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -29,6 +31,10 @@ public final class TimeParser {
   private static final Pattern OFFSET = Pattern.compile("(?:[Zz]|[+-][0-9]{2}:?(?:[0-9]{2})?)$");
   private static final Pattern OFFSET_LETTERS = Pattern.compile("[XxZzVO]");
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+
+  /** In the afternoon, on a day above 12; the second is in the first week of the next year. */
+  private static final List<LocalDateTime> SAMPLES =
+      List.of(LocalDateTime.of(2025, 7, 15, 13, 45, 6), LocalDateTime.of(2024, 12, 30, 22, 59, 58));
 
   private final List<Form> forms;
   private final TimeText text;
@@ -117,28 +123,57 @@ public final class TimeParser {
               + " as the end of the day");
     }
     PatternTime general;
-    String sample;
     try {
       general = new PatternTime(PatternLetters.of(pattern), days, locale);
-      sample = general.formatter().format(ZonedDateTime.of(2025, 7, 15, 13, 45, 0, 0, zone));
+      checkSamples(pattern, general, zone);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IllegalArgumentException(
           "pattern: expected EpochSeconds, EpochMillis, EpochMicros, EpochNanos, ExcelDays,"
-              + " ISO8601 or letters such as"
-              + " yyyy-MM-dd HH:mm:ss, found \""
+              + " ISO8601 or letters such as yyyy-MM-dd HH:mm:ss, found \""
               + pattern
               + "\": "
-              + e.getMessage(),
+              + e.getMessage()
+              + advice(pattern, zone, days, locale),
           e);
-    }
-    if (general.parse(sample, LocalDate.EPOCH) == NOT_A_TIME) {
-      throw new IllegalArgumentException(
-          "pattern: expected one that says the day, or only a time of day, found \""
-              + pattern
-              + "\"");
     }
     FixedTime fixed = FixedTime.of(pattern, days);
     return fixed == null ? general : fixed;
+  }
+
+  /** A time that is written with a pattern must be read as the same time, to its smallest unit. */
+  private static void checkSamples(String pattern, PatternTime general, ZoneId zone) {
+    Duration unit = PatternLetters.of(pattern).smallestUnit();
+    for (LocalDateTime local : SAMPLES) {
+      ZonedDateTime time = local.atZone(zone);
+      String sample = general.formatter().format(time);
+      long read = general.parse(sample, local.toLocalDate());
+      long lost = time.toInstant().toEpochMilli() - read;
+      if (read == NOT_A_TIME || lost < 0 || lost >= unit.toMillis()) {
+        throw new IllegalArgumentException(
+            "with this pattern, the time %s is written as \"%s\" and %s"
+                .formatted(
+                    local,
+                    sample,
+                    read == NOT_A_TIME
+                        ? "cannot be read"
+                        : "read as " + LocalDateTime.ofInstant(Instant.ofEpochMilli(read), zone)));
+      }
+    }
+  }
+
+  private static String advice(String pattern, ZoneId zone, LocalDays days, Locale locale) {
+    return PatternAdvice.of(
+            pattern,
+            other -> {
+              try {
+                checkSamples(other, new PatternTime(PatternLetters.of(other), days, locale), zone);
+                return true;
+              } catch (IllegalArgumentException | DateTimeException wrong) {
+                return false;
+              }
+            })
+        .map(better -> "; use " + better)
+        .orElse("");
   }
 
   /** Whether rows say on which day they happened; else {@code date} must be given. */
