@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private ManifestOrFiles manifest = new ManifestOrFiles();
 
   @Option(
-      names = "--format",
+      names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")

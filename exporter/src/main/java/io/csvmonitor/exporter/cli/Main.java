@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       QueryCommand.class,
       CompletionCommand.class,
+      VersionCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -43,6 +44,7 @@ public final class Main {
   public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(UsageErrors::report)
         .setExecutionExceptionHandler(Main::report);
   }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** The manifest of a command. */
 final class ManifestOption {
   @Option(
-      names = "--config",
+      names = {"-c", "--config"},
       required = true,
       paramLabel = "FILE",
       description = "The manifest: a CsvMonitor in YAML, or its spec alone.")

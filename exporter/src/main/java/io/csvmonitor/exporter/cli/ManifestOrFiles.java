@@ -22,7 +22,7 @@ final class ManifestOrFiles {
   private static final Path INFERRED = Path.of("inferred.yaml");
 
   @Option(
-      names = "--config",
+      names = {"-c", "--config"},
       paramLabel = "FILE",
       description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
   private @Nullable Path config;

@@ -67,7 +67,7 @@ final class QueryCommand implements Callable<Integer> {
   @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
-      names = "--format",
+      names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "table",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")

@@ -78,13 +78,13 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private ManifestOrFiles manifest = new ManifestOrFiles();
 
   @Option(
-      names = "--format",
+      names = {"-f", "--format"},
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES} (default: by the output's ending, else html).")
   private @Nullable ReportFormat format;
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
           "Where to write; - is standard output (default: a new file NAME-report.html if standard"

@@ -64,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       description = "Another port on that address (0: any).")
   private @Nullable Integer port;
 
@@ -79,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--probe-port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       description = "A second port, without TLS, users or any cell's content: for kubelets.")
   private @Nullable Integer probePort;
 

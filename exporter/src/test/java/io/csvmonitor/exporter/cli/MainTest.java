@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -33,7 +34,8 @@ class MainTest {
   void wrongUsageIsCode2AndSaysHow(String line) {
     Cli result = Cli.run(line.isEmpty() ? new String[0] : line.split(" ", -1));
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).containsAnyOf("Usage: csv-monitor", "Did you mean: csv-monitor");
+    assertThat(result.err().lines()).hasSize(2).allMatch(each -> each.startsWith("csv-monitor: "));
+    assertThat(result.err()).contains("csv-monitor: Usage: csv-monitor");
     assertThat(result.out()).isEmpty();
   }
 
@@ -57,8 +59,27 @@ class MainTest {
     assertThat(result.out()).contains("Usage: csv-monitor", "Examples:", "Exit codes:");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          chek                                 | unknown command chek; did you mean check?
+          run --confg a.yaml                   | unknown option --confg; did you mean --config?
+          run --config a.yaml --confgi=b       | unknown option --confgi; did you mean --config?
+          run --config a.yaml --port 99999     | expected a port from 0 to 65535, found "99999"
+          run --config a.yaml --probe-port -3  | expected a port from 0 to 65535, found "-3"
+          query -c a.yaml --max-rows x SELECT  | 'x' is not an int
+          run                                  | missing required option: '--config=FILE'
+          """)
+  void wrongUsageIsNamed(String line, String message) {
+    assertThat(Cli.run(line.split(" ", -1)).err().lines().toList().getFirst()).endsWith(message);
+  }
+
   @Test
   void versionIsTheBuilds() {
+    assertThat(Cli.run("version").out()).isEqualTo(Cli.run("--version").out());
     assertThat(Cli.run("--version").out()).matches("csv-monitor [0-9]+[.][0-9]+[.][0-9]+.*\\R");
   }
 
@@ -86,6 +107,6 @@ class MainTest {
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith("#!")
-        .contains("run check infer suggest backtest report query completion help");
+        .contains("run check infer suggest backtest report query completion version help");
   }
 }
