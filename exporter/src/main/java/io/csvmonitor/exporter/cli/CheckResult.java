@@ -2,16 +2,21 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.SourceRows;
+import io.csvmonitor.exporter.infer.ManifestInference;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +59,25 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
       List<String> warnings,
       List<String> unused) {
 
+    /** If most rows have no time that can be read: how `infer` would read the times. */
+    private static Optional<String> betterTime(OneShotRead.Found found, PublishedSource published) {
+      Time time = found.source().time();
+      long unread = published.stats().bad().getOrDefault(BadRowReason.NOT_A_TIME, 0L);
+      if (time == null || unread <= published.stats().rows() || found.files().isEmpty()) {
+        return Optional.empty();
+      }
+      String file = found.files().getFirst().path();
+      return ManifestInference.time(Path.of(file))
+          .filter(
+              better ->
+                  !better.pattern().equals(time.pattern())
+                      || !better.columns().equals(time.columns()))
+          .map(
+              better ->
+                  "the times of %s can be read with time: {columns: %s, pattern: \"%s\"}"
+                      .formatted(file, better.columns(), better.pattern()));
+    }
+
     static Checked of(String from, OneShotRead.Found found) {
       List<String> problems = new ArrayList<>(found.problems());
       List<String> warnings = new ArrayList<>();
@@ -70,6 +94,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
         } else if (rows == 0) {
           warnings.add("there are no rows");
         }
+        betterTime(found, published).ifPresent(problems::add);
         if (published.stats().oldest() < FIRST_LIKELY) {
           warnings.add(
               "the oldest row is from "

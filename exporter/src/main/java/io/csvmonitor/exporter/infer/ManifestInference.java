@@ -1,8 +1,10 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Infers a manifest from the first rows of CSV files. */
 public final class ManifestInference {
@@ -10,6 +12,21 @@ public final class ManifestInference {
   private static final int MAX_SOURCES = 32;
 
   private ManifestInference() {}
+
+  /**
+   * Infers how the times of a file are read.
+   *
+   * @return empty if the file has no times, or cannot be read
+   */
+  public static Optional<Time> time(Path file) {
+    try {
+      FileSample sample = FileSample.of(file);
+      TimeChoice time = TimeChoice.of(sample.columns(), NumberFormatGuesser.of(sample.columns()));
+      return Optional.ofNullable(time).map(TimeChoice::time);
+    } catch (InferException unreadable) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Infers a manifest in YAML, with one source for each file and comments that give the reason for

@@ -114,6 +114,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void ofTimesThatCannotBeReadThePatternIsSaid() throws Exception {
+    csv("time,kind,n\n31.12.2025 10:00,a,3\n31.12.2025 11:00,b,4\n");
+    assertThat(check().out())
+        .contains("problem   all 2 rows are bad")
+        .contains("can be read with time: {columns: [time], pattern: \"dd.MM.yyyy HH:mm\"}");
+  }
+
+  @Test
   void aMissingColumnIsAProblem() throws Exception {
     csv("time,kind,number\n2025-01-01T00:00,a,3\n");
     Cli result = check();
