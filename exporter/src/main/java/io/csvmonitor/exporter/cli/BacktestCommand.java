@@ -96,7 +96,7 @@ final class BacktestCommand implements Callable<Integer> {
   private @Nullable Path truth;
 
   @Option(
-      names = "--format",
+      names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "table",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
