@@ -16,4 +16,6 @@ public record From(
         @Nullable ConfigMapFrom configMap,
     @JsonPropertyDescription(
             "Files on the volume of a PersistentVolumeClaim in the same namespace.")
-        @Nullable PersistentVolumeClaimFrom persistentVolumeClaim) {}
+        @Nullable PersistentVolumeClaimFrom persistentVolumeClaim,
+    @JsonPropertyDescription("Files of a web server, over HTTP or HTTPS.")
+        @Nullable HttpFrom http) {}

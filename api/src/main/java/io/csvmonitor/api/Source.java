@@ -36,8 +36,8 @@ public record Source(
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
         String name,
     @JsonPropertyDescription(
-            "The location of the files: exactly one of file, configMap and "
-                + "persistentVolumeClaim.")
+            "The location of the files: exactly one of file, configMap, "
+                + "persistentVolumeClaim and http.")
         @Required
         From from,
     @JsonPropertyDescription(

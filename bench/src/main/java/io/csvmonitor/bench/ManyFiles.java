@@ -55,7 +55,7 @@ public class ManyFiles {
   public void files() {
     for (int i = 0; i < count; i++) {
       Path path = FOLDER.resolve("rows-" + (100_000 + i) + ".csv");
-      FileStamp stamp = new FileStamp("1:" + i, 0, SIZE, BEFORE, BEFORE);
+      FileStamp stamp = FileStamp.unversioned("1:" + i, 0, SIZE, BEFORE, BEFORE);
       known.add(
           new KnownFile(
               new KnownFile.Identity(i + 1, i + 1, path, path),
@@ -64,9 +64,9 @@ public class ManyFiles {
       if (i >= count / 2) {
         kept.add(found(path, stamp));
       }
-      FileStamp renamed = new FileStamp("1:" + i, 0, SIZE, BEFORE, NOW);
+      FileStamp renamed = FileStamp.unversioned("1:" + i, 0, SIZE, BEFORE, NOW);
       rotated.add(found(path.resolveSibling(path.getFileName() + ".1"), renamed));
-      begun.add(found(path, new FileStamp("1:" + (count + i), 0, SIZE, NOW, NOW)));
+      begun.add(found(path, FileStamp.unversioned("1:" + (count + i), 0, SIZE, NOW, NOW)));
     }
   }
 

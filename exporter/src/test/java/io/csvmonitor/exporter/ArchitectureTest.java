@@ -32,7 +32,8 @@ class ArchitectureTest {
 
   /** Bytes become rows, rows become samples, samples are judged. The report is behind these. */
   private static final List<String> FLOW =
-      List.of("source", "csv", "series", "threshold", "incident", "status", "html", "report");
+      List.of(
+          "tls", "source", "csv", "series", "threshold", "incident", "status", "html", "report");
 
   /** Packages that know the flow's, and that these do not know. */
   private static final List<String> AROUND =

@@ -86,8 +86,8 @@ public final class ClusterRules {
 
   public static final String AUTH_ONE_MESSAGE = "must be basicAuth or authorization, not both";
 
-  private static boolean isOneLogin(Node.Fields endpoint) {
-    return !endpoint.has("basicAuth") || !endpoint.has("authorization");
+  private static boolean isOneLogin(Node.Fields request) {
+    return !request.has("basicAuth") || !request.has("authorization");
   }
 
   public static final String AUTH_BASIC = "self.type.lowerAscii() != 'basic'";
@@ -104,7 +104,7 @@ public final class ClusterRules {
   public static final String TLS_PAIR_MESSAGE =
       "cert and keySecret must be given together: a certificate is of no use without its key";
 
-  private static boolean isPair(Node.Fields tls) {
+  static boolean isPair(Node.Fields tls) {
     return tls.has("cert") == tls.has("keySecret");
   }
 
@@ -142,25 +142,30 @@ public final class ClusterRules {
     findings.require(hasFolderParts(monitoring), folder, monitoring, FOLDER_PARTS_MESSAGE);
     if (monitoring.get("endpoint") instanceof Node.Fields endpoint) {
       String at = path + ".endpoint";
-      findings.require(isOneLogin(endpoint), at, endpoint, AUTH_ONE_MESSAGE);
+      checkLogin(endpoint, at, findings);
       findings.require(
           isTimeoutInInterval(monitoring, endpoint),
           at + ".scrapeTimeout",
           endpoint,
           TIMEOUT_MESSAGE);
-      if (endpoint.get("authorization") instanceof Node.Fields authorization) {
-        findings.require(
-            isNotBasic(authorization),
-            at + ".authorization.type",
-            authorization,
-            AUTH_BASIC_MESSAGE);
-      }
       if (endpoint.get("tlsConfig") instanceof Node.Fields tls) {
         findings.require(isPair(tls), at + ".tlsConfig", tls, TLS_PAIR_MESSAGE);
         findings.require(isRangeOfVersions(tls), at + ".tlsConfig", tls, TLS_VERSIONS_MESSAGE);
         checkCertificate(tls, "ca", at + ".tlsConfig.ca", findings);
         checkCertificate(tls, "cert", at + ".tlsConfig.cert", findings);
       }
+    }
+  }
+
+  /** The rules of basicAuth and authorization, which a request of Prometheus has, too. */
+  static void checkLogin(Node.Fields request, String path, Findings findings) {
+    findings.require(isOneLogin(request), path, request, AUTH_ONE_MESSAGE);
+    if (request.get("authorization") instanceof Node.Fields authorization) {
+      findings.require(
+          isNotBasic(authorization),
+          path + ".authorization.type",
+          authorization,
+          AUTH_BASIC_MESSAGE);
     }
   }
 

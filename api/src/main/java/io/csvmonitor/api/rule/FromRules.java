@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of where a source's files are. */
 public final class FromRules {
-  private static final List<String> PLACES = List.of("file", "configMap", "persistentVolumeClaim");
+  private static final List<String> PLACES =
+      List.of("file", "configMap", "persistentVolumeClaim", "http");
   private static final Pattern UPWARD = Pattern.compile("(^|/)[.][.](/|\\z)");
 
   public static final String FROM_ONE =
-      "[has(self.file), has(self.configMap), has(self.persistentVolumeClaim)].exists_one(x, x)";
+      "[has(self.file), has(self.configMap), has(self.persistentVolumeClaim), has(self.http)]"
+          + ".exists_one(x, x)";
 
   public static final String FROM_ONE_MESSAGE =
-      "must be exactly one of file, configMap and persistentVolumeClaim";
+      "must be exactly one of file, configMap, persistentVolumeClaim and http";
 
   private static boolean isOne(Node.Fields from) {
     return PLACES.stream().filter(from::has).count() == 1;
@@ -68,6 +70,9 @@ public final class FromRules {
           path + ".persistentVolumeClaim.path",
           claim,
           RELATIVE_MESSAGE);
+    }
+    if (from.get("http") instanceof Node.Fields http) {
+      RemoteRules.checkHttp(http, path + ".http", findings);
     }
     String key = from.get("configMap") instanceof Node.Fields map ? map.text("key") : null;
     if (key != null) {

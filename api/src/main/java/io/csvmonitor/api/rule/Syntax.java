@@ -18,6 +18,9 @@ public final class Syntax {
   /** The name of an object of Kubernetes. */
   public static final String OBJECT_NAME = "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$";
 
+  /** The name of an environment variable. */
+  public static final String VARIABLE = "^[A-Za-z_][A-Za-z0-9_]*$";
+
   /** A key of a Secret or ConfigMap. */
   public static final String KEY = "^[-._a-zA-Z0-9]+$";
 

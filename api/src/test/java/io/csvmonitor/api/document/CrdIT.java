@@ -13,6 +13,7 @@ import io.csvmonitor.api.rule.LabelRules;
 import io.csvmonitor.api.rule.MetricRules;
 import io.csvmonitor.api.rule.NameRule;
 import io.csvmonitor.api.rule.RatioRules;
+import io.csvmonitor.api.rule.RemoteRules;
 import io.csvmonitor.api.rule.SourceRules;
 import io.csvmonitor.api.rule.SpecRules;
 import io.csvmonitor.api.rule.ThresholdRules;
@@ -47,6 +48,7 @@ class CrdIT {
               SpecRules.class,
               SourceRules.class,
               FromRules.class,
+              RemoteRules.class,
               MetricRules.class,
               LabelRules.class,
               ConditionRules.class,

@@ -385,9 +385,69 @@ class CsvMonitorDocumentTest {
             "must be fields, found the text \"transactions.csv\""),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{http: {url: x}}",
-            "spec.sources[0].from.http",
+            "{ftp: {url: x}}",
+            "spec.sources[0].from.ftp",
             "must be a field that is known here"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"ftp://a/b\"}}",
+            "spec.sources[0].from.http.url",
+            "begins with http://"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://me:secret@a/b\"}}",
+            "spec.sources[0].from.http.url",
+            "without a user"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", proxyUrl: \"http://me:secret@a\"}}",
+            "spec.sources[0].from.http.proxyUrl",
+            "without a user"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", headers: [{name: Host, value: a}]}}",
+            "spec.sources[0].from.http.headers[0].name",
+            "does not set itself"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", headers: [{name: A}]}}",
+            "spec.sources[0].from.http.headers[0]",
+            "exactly one of value and valueFrom"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", authorization: {credentials: {}}}}",
+            "spec.sources[0].from.http.authorization.credentials",
+            "exactly one of secretKeyRef, file and env"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", authorization: {type: basic, credentials: {env: A}}}}",
+            "spec.sources[0].from.http.authorization.type",
+            "must not be Basic"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", basicAuth: {username: {env: A}, password: {env: A, file: b}}}}",
+            "spec.sources[0].from.http.basicAuth.password",
+            "exactly one of secretKeyRef, file and env"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", basicAuth: {username: {env: A}, password: {env: B}}, authorization: {credentials: {env: A}}}}",
+            "spec.sources[0].from.http",
+            "not both"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", tlsConfig: {keySecret: {env: A}}}}",
+            "spec.sources[0].from.http.tlsConfig",
+            "given together"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", tlsConfig: {ca: {}}}}",
+            "spec.sources[0].from.http.tlsConfig.ca",
+            "exactly one of secretKeyRef, configMapKeyRef and file"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", interval: soon}}",
+            "spec.sources[0].from.http.interval",
+            "must be a duration"),
         List.of(
             "{file: {path: transactions.csv}}",
             "{configMap: {name: a, key: ..}}",

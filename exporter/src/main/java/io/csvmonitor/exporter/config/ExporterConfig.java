@@ -1,14 +1,12 @@
 package io.csvmonitor.exporter.config;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.FileFrom;
-import io.csvmonitor.api.From;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
 import io.csvmonitor.api.tree.DocumentError;
 import io.csvmonitor.api.tree.Node;
-import io.csvmonitor.exporter.source.store.local.FileSet;
+import io.csvmonitor.exporter.source.store.FileStore;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -61,18 +59,8 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
       List<Source> sources = document.spec().sources();
       for (int i = 0; i < sources.size(); i++) {
         SourceCheck.check(sources.get(i), document.path("sources[" + i + "]"), errors);
-        String at = document.path("sources[" + i + "].from");
-        From from = sources.get(i).from();
-        FileFrom path = from.file();
-        if (path == null) {
-          errors.add(
-              at
-                  + ": must be file outside a cluster, found "
-                  + (from.configMap() != null ? "configMap" : "persistentVolumeClaim")
-                  + "; name the file on this machine");
-        } else {
-          checkPath(file, at, path, errors);
-        }
+        SourceStores.check(
+            sources.get(i), folder(file), document.path("sources[" + i + "].from"), errors);
       }
       ThresholdCheck.checkRatios(document.spec(), document.path("ratios"), errors);
       ThresholdCheck.check(document.spec(), document.path("thresholds"), errors);
@@ -95,25 +83,9 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
     }
   }
 
-  /**
-   * The files of a source.
-   *
-   * @throws IllegalStateException if the source has no file
-   */
-  public FileSet files(Source source) {
-    FileFrom from = source.from().file();
-    if (from == null) {
-      throw new IllegalStateException("source " + source.name() + " has no file");
-    }
-    return FileSet.of(folder(file), from.path());
-  }
-
-  private static void checkPath(Path file, String at, FileFrom path, List<String> errors) {
-    try {
-      FileSet.of(folder(file), path.path());
-    } catch (IllegalArgumentException wrong) {
-      errors.add(at + ".file.path: " + wrong.getMessage());
-    }
+  /** The files of a source, wherever they are. */
+  public FileStore files(Source source) {
+    return SourceStores.of(source, folder(file));
   }
 
   private static Path folder(Path file) {

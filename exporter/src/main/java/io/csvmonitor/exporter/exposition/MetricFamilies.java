@@ -44,6 +44,11 @@ final class MetricFamilies {
     add(name, help, true, labels, (double) value);
   }
 
+  /** Adds a counter whose value need not be a whole number, such as of seconds. */
+  void counterOfSeconds(String name, String help, Labels labels, double value) {
+    add(name, help, true, labels, value);
+  }
+
   private void add(String name, String help, boolean counter, Labels labels, double value) {
     families
         .computeIfAbsent(

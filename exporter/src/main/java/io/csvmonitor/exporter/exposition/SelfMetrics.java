@@ -4,10 +4,13 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.ingest.Remembered;
+import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.StateKeeping;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.status.SourceStatus;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -19,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The exporter's own metrics. They are created again at each scrape. */
 public final class SelfMetrics {
@@ -27,8 +31,12 @@ public final class SelfMetrics {
   private final MetricFamilies families = new MetricFamilies();
 
   /** Adds the metrics of one source. */
-  public void source(SourceStatus status, SourceView view, long bytes) {
+  public void source(
+      SourceStatus status, SourceView view, long bytes, @Nullable RequestCounts requests) {
     Labels source = Labels.of("source", status.name());
+    if (requests != null) {
+      requests(source, requests);
+    }
     boolean failed = status.state() == SourceStatus.State.Failed;
     PublishedSource published = view.published();
     if (published == null && !failed) {
@@ -117,6 +125,30 @@ public final class SelfMetrics {
           "Samples without a series of their own, since their metric had as many as it may.",
           Labels.of("metric", metric.metric().name()),
           metric.overflow());
+    }
+  }
+
+  private void requests(Labels source, RequestCounts requests) {
+    families.counter(
+        "source_requests", "Requests to the server of the source.", source, requests.requests());
+    families.counterOfSeconds(
+        "source_request_duration_seconds",
+        "Duration of all requests to the server of the source.",
+        source,
+        requests.seconds());
+    families.counter(
+        "source_received_bytes",
+        "Bytes received from the server of the source, as sent.",
+        source,
+        requests.bytes());
+    for (FileProblem.Kind kind : FileProblem.Kind.values()) {
+      if (requests.errors(kind) > 0) {
+        families.counter(
+            "source_request_errors",
+            "Requests to the server of the source that failed.",
+            source.merge(Labels.of("reason", SourcePass.Problem.reason(kind).name())),
+            requests.errors(kind));
+      }
     }
   }
 

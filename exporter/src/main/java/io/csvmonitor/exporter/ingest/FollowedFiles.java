@@ -30,7 +30,6 @@ import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,6 +61,7 @@ final class FollowedFiles implements SourcePass {
   /** Whether files are read only once. Then a last line without a line end is read at once. */
   private final boolean once;
 
+  private final long quietMillis;
   private final long retentionMillis;
   private final Map<Long, FollowedFile> followed = new HashMap<>();
   private final PresentVersions versions = new PresentVersions();
@@ -102,6 +102,7 @@ final class FollowedFiles implements SourcePass {
     this.budget = new RowBudget(bounds.rows());
     this.once = once;
     this.reader = SourceRows.reader(source);
+    this.quietMillis = store.hasWholeVersions() ? 0 : LastLines.QUIET_MILLIS;
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
       tracker = new Tracker(store, List.of());
@@ -133,7 +134,7 @@ final class FollowedFiles implements SourcePass {
         }
       }
     }
-    lastLines = new LastLines(tracker, reader, series, versions);
+    lastLines = new LastLines(tracker, reader, series, versions, quietMillis);
   }
 
   @Override
@@ -316,7 +317,7 @@ final class FollowedFiles implements SourcePass {
                 new SourceSeries(
                     source, demands, series.state(), series.keptWindows(), series.upserts());
             series.showBad(shown);
-            lastLines = new LastLines(tracker, reader, series, versions);
+            lastLines = new LastLines(tracker, reader, series, versions, quietMillis);
             return false;
           }
           LOG.atWarn()
@@ -359,21 +360,9 @@ final class FollowedFiles implements SourcePass {
     long counted = at == null ? file.offset() : at.counted(file);
     return new FileStatus(
         file.path().toString(),
-        size(file),
+        tracker.sizeNow(file),
         file.isCompressed() ? file.isRead() ? file.size() : 0 : counted,
         file.length() > counted);
-  }
-
-  /** The number of bytes to read from a file that was never read to its end. */
-  private static long size(FileProgress file) {
-    if (file.size() == 0 && !file.isRead()) {
-      try {
-        return Files.size(file.path());
-      } catch (IOException gone) {
-        return 0;
-      }
-    }
-    return file.size();
   }
 
   @Override

@@ -25,19 +25,34 @@ import org.jspecify.annotations.Nullable;
  * itself, so the state contains only the position of the line, and no cell.
  */
 final class LastLines {
-  /** If a file has not changed for this long, no program is writing the middle of a line. */
+  /**
+   * If a file has not changed for this long, no program is writing the middle of a line. A store
+   * with whole versions needs no such time.
+   */
   static final long QUIET_MILLIS = Duration.ofSeconds(5).toMillis();
 
   private final Tracker tracker;
   private final CsvReader reader;
   private final SourceSeries series;
   private final PresentVersions versions;
+  private final long quietMillis;
 
-  LastLines(Tracker tracker, CsvReader reader, SourceSeries series, PresentVersions versions) {
+  /**
+   * Last lines of a source.
+   *
+   * @param quietMillis how long a file must not have changed
+   */
+  LastLines(
+      Tracker tracker,
+      CsvReader reader,
+      SourceSeries series,
+      PresentVersions versions,
+      long quietMillis) {
     this.tracker = tracker;
     this.reader = reader;
     this.series = series;
     this.versions = versions;
+    this.quietMillis = quietMillis;
   }
 
   /**
@@ -54,7 +69,7 @@ final class LastLines {
             && file.isPresent()
             && !file.isCompressed()
             && file.length() > at.counted(file);
-    if (!waits || header == null || nowMillis - at.quietSince < QUIET_MILLIS) {
+    if (!waits || header == null || nowMillis - at.quietSince < quietMillis) {
       return false;
     }
     OnlyRow found = read(file, at, file.length());

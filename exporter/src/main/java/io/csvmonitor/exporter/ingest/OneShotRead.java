@@ -7,7 +7,7 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowTap;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
-import io.csvmonitor.exporter.source.store.local.FileSet;
+import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
@@ -34,7 +34,7 @@ public final class OneShotRead {
   private static final int MAX_WAITS = 40;
 
   private final Source source;
-  private final FileSet files;
+  private final FileStore files;
   private final SourcePass pass;
 
   private final SourceThresholds judge;
@@ -94,10 +94,10 @@ public final class OneShotRead {
 
   /** Reads all files to the end. @throws InterruptedException if the thread was interrupted */
   public Found read() throws InterruptedException {
-    SourcePass.Outcome outcome = pass.pass(System.currentTimeMillis());
+    SourcePass.Outcome outcome = pass();
     for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {
       Thread.sleep(SETTLE);
-      outcome = pass.pass(System.currentTimeMillis());
+      outcome = pass();
     }
     List<String> problems = new ArrayList<>();
     outcome.problems().forEach(problem -> problems.add(message(problem)));
@@ -116,6 +116,11 @@ public final class OneShotRead {
         problems,
         read ? judge.views() : List.of(),
         read ? judge.ratios() : List.of());
+  }
+
+  private SourcePass.Outcome pass() {
+    files.refresh();
+    return pass.pass(System.currentTimeMillis());
   }
 
   /** In a terminal, the message contains the header row. */

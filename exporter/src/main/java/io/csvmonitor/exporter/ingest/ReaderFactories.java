@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.exporter.source.store.local.FileSet;
+import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StartingPoint;
@@ -26,7 +26,7 @@ public final class ReaderFactories {
    * @param state null if nothing is kept
    */
   public static SourceWorker.ReaderFactory following(
-      Source source, RuleSet rules, FileSet files, @Nullable StateOpening state) {
+      Source source, RuleSet rules, FileStore files, @Nullable StateOpening state) {
     return (handedOn, bounds) ->
         follow(
             source, rules, files, state == null ? null : state.of(source.name()), handedOn, bounds);
@@ -36,7 +36,7 @@ public final class ReaderFactories {
   static SourceReader follow(
       Source source,
       RuleSet rules,
-      FileSet files,
+      FileStore files,
       @Nullable StateStore store,
       @Nullable SourceState handedOn,
       Bounds bounds)
@@ -65,7 +65,7 @@ public final class ReaderFactories {
 
   /** Readers that play recorded files. */
   public static SourceWorker.ReaderFactory replaying(
-      Source source, RuleSet rules, FileSet files, ReplayClock clock) {
+      Source source, RuleSet rules, FileStore files, ReplayClock clock) {
     return (handedOn, bounds) -> {
       SourceThresholds judge = judge(source, rules);
       SourcePass pass =

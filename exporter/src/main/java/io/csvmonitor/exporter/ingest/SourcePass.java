@@ -47,13 +47,22 @@ public interface SourcePass {
     }
 
     static Problem of(FileProblem problem) {
-      SourceReason reason =
-          switch (problem.kind()) {
-            case NOT_FOUND -> SourceReason.FileNotFound;
-            case UNREADABLE -> SourceReason.Unreadable;
-            case TOO_LARGE -> SourceReason.TooLarge;
-          };
-      return new Problem(reason, problem.message());
+      return new Problem(reason(problem.kind()), problem.message());
+    }
+
+    /** The reason of a kind of failure. */
+    public static SourceReason reason(FileProblem.Kind kind) {
+      return switch (kind) {
+        case NOT_FOUND -> SourceReason.FileNotFound;
+        case UNREADABLE -> SourceReason.Unreadable;
+        case TOO_LARGE -> SourceReason.TooLarge;
+        case UNREACHABLE -> SourceReason.Unreachable;
+        case TLS_FAILED -> SourceReason.TlsFailed;
+        case UNAUTHORIZED -> SourceReason.Unauthorized;
+        case FORBIDDEN -> SourceReason.Forbidden;
+        case SERVER_FAILED -> SourceReason.ServerFailed;
+        case CREDENTIALS_MISSING -> SourceReason.CredentialsMissing;
+      };
     }
 
     static Problem of(IOException failure) {

@@ -4,8 +4,9 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.source.store.local.Watch;
+import io.csvmonitor.exporter.source.store.ChangeWatch;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StateDirectory;
@@ -43,7 +44,7 @@ public final class SourceWorker {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Source source;
-  private final FileSet files;
+  private final FileStore files;
   private final Duration freshness;
   private final RuleSet rules;
   private final ReaderFactory factory;
@@ -82,7 +83,7 @@ public final class SourceWorker {
    * @param keeping whether there is a state directory
    */
   public record Task(
-      Source source, RuleSet rules, FileSet files, ReaderFactory factory, boolean keeping) {}
+      Source source, RuleSet rules, FileStore files, ReaderFactory factory, boolean keeping) {}
 
   /**
    * A worker that does not run yet.
@@ -202,6 +203,11 @@ public final class SourceWorker {
     return now == null ? 0 : now.bytesRead();
   }
 
+  /** The requests to a server; null if there is no server. */
+  public @Nullable RequestCounts requests() {
+    return files.requests();
+  }
+
   public String from() {
     return files.toString();
   }
@@ -252,7 +258,8 @@ public final class SourceWorker {
   }
 
   private void run() {
-    try (Watch watch = new Watch(files.folder())) {
+    try (files;
+        ChangeWatch watch = files.watch()) {
       SourceState handedOn = awaitPredecessor();
       Duration pause = SHORTEST_PAUSE;
       while (!stopping) {
@@ -318,7 +325,9 @@ public final class SourceWorker {
     }
   }
 
-  private void turn(SourceReader now, Watch watch) throws InterruptedException {
+  private void turn(SourceReader now, ChangeWatch watch) throws InterruptedException {
+    // A server that does not answer must not take the turn of another source.
+    files.refresh();
     long began = System.nanoTime();
     SourceReader.Turn turn;
     turns.enter();

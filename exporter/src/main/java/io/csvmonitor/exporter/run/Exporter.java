@@ -9,7 +9,7 @@ import io.csvmonitor.exporter.ingest.ReplayClock;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.ingest.Watchdog;
-import io.csvmonitor.exporter.source.store.local.FileSet;
+import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.state.StateOpening;
@@ -269,7 +269,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
       leave(old);
     }
     RuleSet rules = rules(config, source);
-    FileSet files = config.files(source);
+    FileStore files = config.files(source);
     SourceWorker.ReaderFactory factory =
         clock == null
             ? ReaderFactories.following(source, rules, files, state)

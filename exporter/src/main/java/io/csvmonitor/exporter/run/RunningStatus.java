@@ -103,7 +103,7 @@ final class RunningStatus {
     Exposition exposition = exposition(now);
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();
-      self.source(SourceStatuses.of(worker), view, worker.bytesRead());
+      self.source(SourceStatuses.of(worker), view, worker.bytesRead(), worker.requests());
       view.verdicts().ratios().forEach(ratio -> all.addAll(RatioMetrics.of(ratio)));
     }
     all.addAll(exposition.snapshots());

@@ -165,6 +165,18 @@ public final class Tracker {
     return Content.part(there, from, to);
   }
 
+  /** The size of a file in bytes, also of a file that was never read to its end. */
+  public long sizeNow(FileProgress file) {
+    if (file.size() > 0 || file.isRead()) {
+      return file.size();
+    }
+    try {
+      return files.find(file.path()).stamp().size();
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+
   /** Whether a file has not changed since the last scan. */
   public boolean isUnchanged(FileProgress file) throws IOException {
     FoundFile there = found.get(file);

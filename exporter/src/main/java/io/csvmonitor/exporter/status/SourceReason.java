@@ -24,5 +24,17 @@ public enum SourceReason {
   /** An error of this program, after which the source begins again; its log has more. */
   InternalError,
   /** Reading stands still: a file system does not answer. */
-  Stuck
+  Stuck,
+  /** The server does not answer. */
+  Unreachable,
+  /** The TLS connection to the server failed. */
+  TlsFailed,
+  /** The server refused the login. */
+  Unauthorized,
+  /** The server knows the login, and does not let it read the files. */
+  Forbidden,
+  /** The server failed, or its answer cannot be used. */
+  ServerFailed,
+  /** A secret value or a certificate is missing, or cannot be used. */
+  CredentialsMissing
 }

@@ -94,6 +94,7 @@ class DocsIT {
             .toList();
     // At the beginning of the sample there is too little history for a lower limit.
     // A replay remembers no rows, and keeps no state. An incident can be open or not.
+    // RemoteSourceIT has the metrics of a server.
     List<String> elsewhere =
         List.of(
             "csvmonitor_threshold_lower gauge",
@@ -103,7 +104,11 @@ class DocsIT {
             "csvmonitor_source_remembered_rows_limit gauge",
             "csvmonitor_source_remembered_totals gauge",
             "csvmonitor_source_remembered_totals_limit gauge",
-            "csvmonitor_source_assumed_rows_total counter");
+            "csvmonitor_source_assumed_rows_total counter",
+            "csvmonitor_source_requests_total counter",
+            "csvmonitor_source_request_duration_seconds_total counter",
+            "csvmonitor_source_received_bytes_total counter",
+            "csvmonitor_source_request_errors_total counter");
     assertThat(listed)
         .containsAll(elsewhere)
         .filteredOn(each -> !elsewhere.contains(each))

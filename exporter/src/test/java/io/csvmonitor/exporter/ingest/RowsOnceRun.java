@@ -8,6 +8,7 @@ import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.DamagedStateException;
@@ -33,7 +34,8 @@ final class RowsOnceRun {
   private final Setting setting;
   private final Bounds bounds;
   private final Source source;
-  private final FileSet fileSet;
+  private final FileStore fileSet;
+  private final @Nullable FaultyServer server;
   private final WrittenFiles writer;
   private StateStore store;
   private final Path state;
@@ -44,7 +46,13 @@ final class RowsOnceRun {
   private boolean away;
   private long clock = System.currentTimeMillis();
 
-  RowsOnceRun(Setting setting, boolean alike, Path folder, Bounds bounds, @Nullable Random failing)
+  RowsOnceRun(
+      Setting setting,
+      boolean alike,
+      Path folder,
+      Bounds bounds,
+      @Nullable Random failing,
+      boolean served)
       throws Exception {
     this.setting = setting;
     this.bounds = bounds;
@@ -61,7 +69,13 @@ final class RowsOnceRun {
             alike,
             setting.seed(),
             setting.glob() ? new String[] {"a.csv", "b.csv"} : new String[] {"a.csv"});
-    fileSet = FileSet.of(at.resolve("data"), setting.glob() ? "*.csv" : "a.csv");
+    server = served ? new FaultyServer(data) : null;
+    if (server == null) {
+      fileSet = FileSet.of(at.resolve("data"), setting.glob() ? "*.csv" : "a.csv");
+    } else {
+      fileSet = ServedFiles.of(server.url("a.csv"));
+      writer.countLastLinesAtOnce();
+    }
     store = new StateStore(state);
     reader = new FollowedFiles(source, List.of(), fileSet, bounds, null);
   }
@@ -126,10 +140,14 @@ final class RowsOnceRun {
     if (failing != null) {
       disturb(failing);
     }
+    fileSet.refresh();
     SourcePass.Outcome outcome = reader.pass(clock);
     assertThat(outcome.problems())
         .allMatch(
-            problem -> problem.message().contains("match") || problem.message().contains("exist"));
+            problem ->
+                problem.message().contains("match")
+                    || problem.message().contains("exist")
+                    || problem.message().contains("no such file"));
     store.save(reader.keep(0));
     writer.looked(clock);
     clock += 1_000;
@@ -173,13 +191,14 @@ final class RowsOnceRun {
   private void disturb(Random by) throws IOException {
     for (int passes = by.nextInt(3); passes > 0; passes--) {
       fail(by);
+      fileSet.refresh();
       reader.pass(clock);
       try {
         store.save(reader.keep(0));
       } catch (IOException notKept) {
         // It is tried again.
       }
-      faults.heal();
+      heal();
     }
     // A last line may have been counted that a program which begins now would still wait for.
     if (by.nextInt(4) == 0 && !writer.hasBegunLines()) {
@@ -191,12 +210,23 @@ final class RowsOnceRun {
       } catch (IOException notNow) {
         // It is tried again.
       }
-      faults.heal();
+      heal();
       restart();
     }
   }
 
+  private void heal() {
+    faults.heal();
+    if (server != null) {
+      server.fail(null);
+    }
+  }
+
   private void fail(Random by) {
+    if (server != null) {
+      server.fail(by);
+      return;
+    }
     int first = by.nextInt(50);
     double part = by.nextDouble();
     if (by.nextBoolean()) {
@@ -233,8 +263,22 @@ final class RowsOnceRun {
       throws Exception {
     Path folder = Files.createTempDirectory("rows-once");
     try {
-      new RowsOnceRun(setting, alike, folder, bounds, failing).play(actions);
+      new RowsOnceRun(setting, alike, folder, bounds, failing, false).play(actions);
     } finally {
+      deleteAll(folder);
+    }
+  }
+
+  /** The same with files of a web server. */
+  static void playServed(Setting setting, List<WriterAction> actions, Random failing)
+      throws Exception {
+    Path folder = Files.createTempDirectory("rows-once");
+    RowsOnceRun run = new RowsOnceRun(setting, false, folder, BOUNDS, failing, true);
+    try {
+      run.play(actions);
+    } finally {
+      run.fileSet.close();
+      java.util.Objects.requireNonNull(run.server).close();
       deleteAll(folder);
     }
   }

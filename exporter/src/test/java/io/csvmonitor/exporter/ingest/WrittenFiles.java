@@ -35,6 +35,9 @@ final class WrittenFiles {
   private int rotations;
   private int told;
 
+  /** How long a file must be left alone, so that a last line without an end counts. */
+  private long quietMillis = LastLines.QUIET_MILLIS;
+
   /** A row; its columns are known by name. */
   record Row(int minute, String status, int count, String note, boolean bad) {}
 
@@ -134,6 +137,11 @@ final class WrittenFiles {
     }
   }
 
+  /** A last line without an end counts at once. */
+  void countLastLinesAtOnce() {
+    quietMillis = 0;
+  }
+
   private Written begin(String name) {
     Written file = new Written(folder.resolve(name), name);
     if (!timed) {
@@ -154,7 +162,7 @@ final class WrittenFiles {
       if (file.present) {
         file.quietSince = file.dirty ? nowMillis : Math.min(file.quietSince, nowMillis);
         file.dirty = false;
-        lookedAtLastLine(file, nowMillis - file.quietSince >= LastLines.QUIET_MILLIS);
+        lookedAtLastLine(file, nowMillis - file.quietSince >= quietMillis);
         Map<Row, Integer> now = new HashMap<>();
         file.rows.forEach(row -> now.merge(row, 1, Integer::sum));
         if (file.counted != null) {

@@ -3,7 +3,9 @@ package io.csvmonitor.operator.model;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.EndpointSettings;
 import io.csvmonitor.api.ExporterSettings;
+import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.SecretKeyFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.operator.config.OperatorConfig.Allow;
@@ -33,6 +35,14 @@ final class Allowed {
     }
     List<Source> sources = monitor.getSpec().sources();
     for (int i = 0; i < sources.size(); i++) {
+      HttpFrom http = sources.get(i).from().http();
+      if (http != null) {
+        String path = "spec.sources[" + i + "].from.http";
+        http.secretKeys().stream()
+            .map(SecretKeyFrom::name)
+            .distinct()
+            .forEach(name -> allowed.secret(path, name));
+      }
       PersistentVolumeClaimFrom claim = sources.get(i).from().persistentVolumeClaim();
       if (claim != null) {
         String path = "spec.sources[" + i + "].from.persistentVolumeClaim.claimName";

@@ -36,8 +36,8 @@ public final class ExporterConfiguration {
   }
 
   /**
-   * The CsvMonitor as an exporter reads it: its files where they are mounted, and nothing that is
-   * the default, so that an older exporter does not meet a field that it need not know.
+   * The CsvMonitor as an exporter reads it: files and secrets where they are mounted, and nothing
+   * that is the default, so that an older exporter does not meet a field that it need not know.
    */
   static JsonNode document(CsvMonitor monitor) {
     ObjectNode spec = JSON.valueToTree(monitor.getSpec());
@@ -45,9 +45,14 @@ public final class ExporterConfiguration {
     Defaults.strip(spec);
     List<Source> sources = monitor.getSpec().sources();
     for (int i = 0; i < sources.size(); i++) {
-      ObjectNode from = JsonNodeFactory.instance.objectNode();
-      from.putObject("file").put("path", Mount.path(sources.get(i)));
-      ((ObjectNode) spec.get("sources").get(i)).set("from", from);
+      ObjectNode source = (ObjectNode) spec.get("sources").get(i);
+      if (sources.get(i).from().http() == null) {
+        ObjectNode from = JsonNodeFactory.instance.objectNode();
+        from.putObject("file").put("path", Mount.path(sources.get(i)));
+        source.set("from", from);
+      } else {
+        SecretMounts.replaceReferences(source.get("from"));
+      }
     }
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("apiVersion", monitor.getApiVersion());

@@ -247,7 +247,10 @@ public final class ExporterDeployment {
               .endSecret()
               .build());
     }
-    monitor.getSpec().sources().forEach(source -> volumes.add(Mount.volume(source)));
+    monitor.getSpec().sources().stream()
+        .filter(source -> source.from().http() == null)
+        .forEach(source -> volumes.add(Mount.volume(source)));
+    volumes.addAll(SecretMounts.of(monitor.getSpec().sources()).volumes());
     return volumes;
   }
 
@@ -260,8 +263,11 @@ public final class ExporterDeployment {
       mounts.add(mount("web-config", WEB_CONFIG, true));
     }
     for (Source source : monitor.getSpec().sources()) {
-      mounts.add(Mount.mount(source));
+      if (source.from().http() == null) {
+        mounts.add(Mount.mount(source));
+      }
     }
+    mounts.addAll(SecretMounts.of(monitor.getSpec().sources()).mounts());
     return mounts;
   }
 

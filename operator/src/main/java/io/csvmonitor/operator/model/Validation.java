@@ -3,6 +3,7 @@ package io.csvmonitor.operator.model;
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.EndpointSettings;
+import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.MonitoringSettings;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Source;
@@ -29,12 +30,21 @@ public final class Validation {
       if (configMap != null) {
         glob("spec.sources[" + i + "].from.configMap.key", configMap.key(), wrong);
       }
-      if (sources.get(i).from().configMap() == null
+      HttpFrom http = sources.get(i).from().http();
+      if (http != null && !hasOnlyReferences(http)) {
+        wrong.add(
+            "spec.sources["
+                + i
+                + "].from.http: secret values must be secretKeyRef in a cluster, and certificates"
+                + " secretKeyRef or configMapKeyRef, found file or env");
+      }
+      if (http == null
+          && sources.get(i).from().configMap() == null
           && sources.get(i).from().persistentVolumeClaim() == null) {
         wrong.add(
             "spec.sources["
                 + i
-                + "].from: must be configMap or persistentVolumeClaim in a cluster, since the"
+                + "].from: must be configMap, persistentVolumeClaim or http in a cluster, since the"
                 + " exporter's own files are none of a user's");
       }
     }
@@ -60,6 +70,11 @@ public final class Validation {
           () -> ExporterNetworkPolicy.of(monitor, config, "none"));
     }
     return wrong;
+  }
+
+  private static boolean hasOnlyReferences(HttpFrom http) {
+    return http.secrets().stream().allMatch(value -> value.secretKeyRef() != null)
+        && http.trusted().stream().allMatch(value -> value.file() == null);
   }
 
   /** A file on a claim may have any name, also one that is no glob; a key may not. */

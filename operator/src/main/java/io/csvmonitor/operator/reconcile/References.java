@@ -2,6 +2,7 @@ package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
@@ -51,6 +52,13 @@ final class References {
               ? references.configMap(configMap)
               : claim != null ? references.claim(claim.claimName()) : Optional.empty();
       problem.ifPresent(text -> missing.add("source " + source.name() + ": " + text));
+      HttpFrom http = source.from().http();
+      if (http != null) {
+        http.configMapKeys().stream()
+            .map(key -> references.configMap(new ConfigMapFrom(key.name(), key.key())))
+            .flatMap(Optional::stream)
+            .forEach(text -> missing.add("source " + source.name() + ": " + text));
+      }
     }
     StateVolume state = monitor.getSpec().exporter().state();
     if (state != null && state.claimName() != null) {

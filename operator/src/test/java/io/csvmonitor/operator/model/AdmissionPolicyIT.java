@@ -73,6 +73,11 @@ class AdmissionPolicyIT {
           "monitoring: {endpoint: {basicAuth: {username: {name: other, key: k}, password: {name: csv-p, key: k}}}}",
           "monitoring: {endpoint: {basicAuth: {username: {name: csv-u, key: k}, password: {name: other, key: k}}}}",
           "monitoring: {endpoint: {authorization: {credentials: {name: other, key: k}}}}",
+          "sources: [{name: b, from: {http: {url: \"http://a/b\"}}, metrics: [{name: b, type: Counter}]}]",
+          "sources: [{name: b, from: {http: {url: \"http://a/b\", basicAuth: {username: {secretKeyRef: {name: csv-u, key: k}}, password: {secretKeyRef: {name: other, key: k}}}}}, metrics: [{name: b, type: Counter}]}]",
+          "sources: [{name: b, from: {http: {url: \"http://a/b\", authorization: {credentials: {secretKeyRef: {name: csv-t, key: k}}}}}, metrics: [{name: b, type: Counter}]}]",
+          "sources: [{name: b, from: {http: {url: \"http://a/b\", headers: [{name: a, value: b}, {name: b, valueFrom: {secretKeyRef: {name: other, key: k}}}]}}, metrics: [{name: b, type: Counter}]}]",
+          "sources: [{name: b, from: {http: {url: \"https://a/b\", tlsConfig: {ca: {configMapKeyRef: {name: other, key: k}}, cert: {secretKeyRef: {name: csv-c, key: k}}, keySecret: {secretKeyRef: {name: other, key: k}}}}}, metrics: [{name: b, type: Counter}]}]",
           "sources: [{name: b, from: {persistentVolumeClaim: {claimName: my-exports-1, path: a}}, metrics: [{name: b, type: Counter}]}]",
           "sources: [{name: b, from: {persistentVolumeClaim: {claimName: exports, path: a}}, metrics: [{name: b, type: Counter}]}]");
 

@@ -131,4 +131,34 @@ class AllowedTest {
         .allSatisfy(text -> assertThat(text).startsWith("spec.monitoring.endpoint: "));
     assertThat(refused("{}", monitor)).isEmpty();
   }
+
+  @Test
+  void secretsOfAWebServerAreAskedForLikeOthers() {
+    CsvMonitor monitor = Monitors.minimal("shop", "payments");
+    String yaml =
+        Serialization.asYaml(monitor)
+            .replaceFirst(
+                "(?s)from:.*?\n(\\s*)(?=[a-z]+:)(?=metrics|format|numbers|mode)",
+                "from: {http: {url: 'http://a/b', authorization: {credentials: {%s}}}}\n$1");
+    assertThat(
+            refused(
+                "{secrets: [csv-*]}",
+                Serialization.unmarshal(
+                    yaml.formatted("secretKeyRef: {name: other, key: k}"), CsvMonitor.class)))
+        .singleElement()
+        .asString()
+        .startsWith("spec.sources[0].from.http: must be a name that")
+        .endsWith("found other");
+    assertThat(
+            refused(
+                "{secrets: [csv-*]}",
+                Serialization.unmarshal(
+                    yaml.formatted("secretKeyRef: {name: csv-a, key: k}"), CsvMonitor.class)))
+        .isEmpty();
+    assertThat(
+            refused("{}", Serialization.unmarshal(yaml.formatted("env: TOKEN"), CsvMonitor.class)))
+        .singleElement()
+        .asString()
+        .contains("must be secretKeyRef in a cluster");
+  }
 }

@@ -67,6 +67,18 @@ class ModelTest {
                       type: Gauge
                       labels: [{column: time, as: hour}]
                       columns: {as: comparison, names: [today, yesterday]}
+                - name: refunds
+                  from:
+                    http:
+                      url: "https://reports.example.com/refunds/{yyyy-MM-dd}.csv.gz"
+                      interval: 5m
+                      headers:
+                        - {name: Accept, value: text/csv}
+                        - {name: X-Api-Key, valueFrom: {secretKeyRef: {name: web, key: api-key}}}
+                      basicAuth: {username: {secretKeyRef: {name: reports.login, key: user}}, password: {secretKeyRef: {name: reports.login, key: password}}}
+                      tlsConfig: {ca: {configMapKeyRef: {name: house, key: ca.crt}}}
+                  metrics:
+                    - {name: refunds, type: Counter}
               replay: {}
               exporter:
                 image: "example/pinned:0.9"

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.http.security;
 
 import io.csvmonitor.api.text.Nearest;
+import io.csvmonitor.exporter.tls.Pem;
+import io.csvmonitor.exporter.tls.PemException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -38,10 +40,13 @@ public final class Tls {
    */
   static Tls of(TlsSettings settings, byte[] certificate, byte[] key, byte @Nullable [] authority)
       throws WebException {
-    List<X509Certificate> chain = Pem.certificates("cert_file", certificate);
-    PrivateKey privateKey = Pem.privateKey("key_file", key);
-    Pem.requirePair(chain.getFirst(), privateKey);
     try {
+      List<X509Certificate> chain = Pem.certificates("cert_file", certificate);
+      PrivateKey privateKey = Pem.privateKey("key_file", key);
+      if (!Pem.isPair(chain.getFirst(), privateKey)) {
+        throw new WebException(
+            "tls_server_config: key_file is not the key of the first certificate in cert_file.");
+      }
       SSLContext context = SSLContext.getInstance("TLS");
       KeyStore store = emptyStore();
       store.setKeyEntry("server", privateKey, IN_MEMORY, chain.toArray(X509Certificate[]::new));
@@ -51,13 +56,15 @@ public final class Tls {
       context.init(keys.getKeyManagers(), trust(settings, authority), null);
       checkSuites(settings.cipherSuites(), context);
       return new Tls(context, settings);
+    } catch (PemException e) {
+      throw new WebException("tls_server_config." + e.getMessage(), e);
     } catch (GeneralSecurityException | IOException e) {
       throw new WebException("tls_server_config: " + e.getMessage(), e);
     }
   }
 
   private static TrustManager[] trust(TlsSettings settings, byte @Nullable [] authority)
-      throws GeneralSecurityException, IOException, WebException {
+      throws GeneralSecurityException, IOException, PemException {
     if (!settings.clientAuth().isVerified() || authority == null) {
       return new TrustManager[] {new AnyClient()};
     }

@@ -13,7 +13,19 @@ public record FileProblem(Kind kind, String message) {
     /** It is there, and cannot be read. */
     UNREADABLE,
     /** It is there, and larger or more than what is read. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** The server does not answer. */
+    UNREACHABLE,
+    /** The TLS connection to the server failed. */
+    TLS_FAILED,
+    /** The server refused the login. */
+    UNAUTHORIZED,
+    /** The server knows who asks, and refuses. */
+    FORBIDDEN,
+    /** The server failed, or answered what it should not. */
+    SERVER_FAILED,
+    /** A secret value cannot be read here. */
+    CREDENTIALS_MISSING
   }
 
   /** So many problems of a source are kept: whoever writes files can cause one with each file. */

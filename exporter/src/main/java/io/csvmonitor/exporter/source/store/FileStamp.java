@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.source.store;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a file, which a store returns without reading the file. Equal stamps mean an
@@ -13,8 +14,11 @@ import java.util.concurrent.TimeUnit;
  * @param modified nanoseconds since the epoch when the content last changed
  * @param changed nanoseconds since the epoch when content, name or owner last changed; unlike
  *     {@code modified} it cannot be set back
+ * @param version the exact version of the content, if the store knows it; null if only the times
+ *     and the size tell versions apart
  */
-public record FileStamp(String key, long born, long size, long modified, long changed) {
+public record FileStamp(
+    String key, long born, long size, long modified, long changed, @Nullable String version) {
   /** The store does not know when the file was created. */
   public static final long UNKNOWN = 0;
 
@@ -23,6 +27,12 @@ public record FileStamp(String key, long born, long size, long modified, long ch
    * time.
    */
   private static final long CLOCK_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A file of a store that has no versions. */
+  public static FileStamp unversioned(
+      String key, long born, long size, long modified, long changed) {
+    return new FileStamp(key, born, size, modified, changed, null);
+  }
 
   /** Whether this is the same file, perhaps of another name or with other content. */
   public boolean isSameFile(FileStamp other) {
@@ -46,6 +56,6 @@ public record FileStamp(String key, long born, long size, long modified, long ch
   /** Whether the last change is so recent that a further change could have the same time. */
   public boolean isTooRecent(long nowNanos) {
     // A writer can set {@code modified}, also to a time in the future.
-    return nowNanos - changed < CLOCK_STEP_NANOS;
+    return version == null && nowNanos - changed < CLOCK_STEP_NANOS;
   }
 }

@@ -4,12 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the files of a source are stored. A path is only a name here: callers compare names and do
  * not use them to reach a file.
  */
-public interface FileStore {
+public interface FileStore extends AutoCloseable {
+  /**
+   * Asks a server what is new, if it is time to ask. {@link #list} and {@link #find} then answer
+   * without a request. A failure is a problem of the next listing. An interrupt ends the wait.
+   */
+  default void refresh() {
+    // A file system is asked by list.
+  }
+
   /** Lists the files that the source names, in the order of their names. */
   Listing list();
 
@@ -31,4 +40,37 @@ public interface FileStore {
 
   /** Returns the name that was written as this text into the state. */
   Path name(String text);
+
+  /**
+   * Whether a listed version of a file is complete, so that no program is writing the middle of its
+   * last line.
+   */
+  default boolean hasWholeVersions() {
+    return false;
+  }
+
+  /** Waits for changes of the files. */
+  default ChangeWatch watch() {
+    return Thread::sleep;
+  }
+
+  /** The requests to a server; null if there is no server. Any thread may call this. */
+  default @Nullable RequestCounts requests() {
+    return null;
+  }
+
+  /** The size of the present files in bytes, as stored. */
+  default long bytes() {
+    return list().files().stream().mapToLong(file -> file.stamp().size()).sum();
+  }
+
+  /** Releases what the store holds. The store can be used again after that. */
+  @Override
+  default void close() {
+    // A file system holds nothing.
+  }
+
+  /** The place of the files, without secrets, for messages. */
+  @Override
+  String toString();
 }

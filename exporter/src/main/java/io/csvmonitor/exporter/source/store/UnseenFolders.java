@@ -24,17 +24,22 @@ public final class UnseenFolders {
     folders.add(folder == null ? file : folder);
   }
 
+  /** One file could not be seen. This says nothing about other files of its folder. */
+  public void aboutOnly(Path file) {
+    folders.add(file);
+  }
+
   /** Whether the scan could read all folders. */
   public boolean isEmpty() {
     return folders.isEmpty();
   }
 
-  /** Whether a file is, or was, in or below one of these folders. */
+  /** Whether a file is one of these files, or is or was below one of these folders. */
   public boolean concern(Path file) {
     if (folders.isEmpty()) {
       return false;
     }
-    for (Path at = file.getParent(); at != null; at = at.getParent()) {
+    for (Path at = file; at != null; at = at.getParent()) {
       if (folders.contains(at)) {
         return true;
       }

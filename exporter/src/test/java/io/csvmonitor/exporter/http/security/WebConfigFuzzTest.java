@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.csvmonitor.exporter.tls.Pem;
+import io.csvmonitor.exporter.tls.PemException;
 import java.nio.file.Path;
 
 /** A web config file, a certificate or a key of any bytes is read or refused. */
@@ -33,7 +35,7 @@ class WebConfigFuzzTest {
         case 1 -> Pem.certificates("cert_file", content);
         default -> Pem.privateKey("key_file", content);
       }
-    } catch (WebException refused) {
+    } catch (WebException | PemException refused) {
       assertThat(refused).message().isNotBlank();
     }
   }

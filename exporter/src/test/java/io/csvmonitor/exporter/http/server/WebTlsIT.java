@@ -3,10 +3,10 @@ package io.csvmonitor.exporter.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.exporter.http.security.Pem;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.http.security.WebConfigFile;
-import io.csvmonitor.exporter.http.security.WebException;
+import io.csvmonitor.exporter.tls.Pem;
+import io.csvmonitor.exporter.tls.PemException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -205,10 +205,11 @@ class WebTlsIT {
         ((ECPrivateKey) ec.key()).getParams().getOrder().bitLength() == 384
             ? "303e0201010430%096xa00706052b81040022".formatted(number)
             : "30310201010420%064xa00a06082a8648ce3d030107".formatted(number);
-    Pem.requirePair(ec.certificate(), key("EC PRIVATE KEY", HexFormat.of().parseHex(sec1)));
+    assertThat(Pem.isPair(ec.certificate(), key("EC PRIVATE KEY", HexFormat.of().parseHex(sec1))))
+        .isTrue();
   }
 
-  private static java.security.PrivateKey key(String type, byte[] der) throws WebException {
+  private static java.security.PrivateKey key(String type, byte[] der) throws PemException {
     return Pem.privateKey(
         "key_file", TestCertificate.pem(type, der).getBytes(StandardCharsets.US_ASCII));
   }
@@ -218,7 +219,7 @@ class WebTlsIT {
     first.writeCertificate(folder.resolve("tls.key"));
     assertThatThrownBy(() -> start(TLS))
         .hasMessageContaining("web.yaml")
-        .hasMessageContaining("tls_server_config.key_file: expected -----BEGIN PRIVATE KEY-----");
+        .hasMessageContaining("key_file: expected -----BEGIN PRIVATE KEY-----");
 
     TestCertificate.of(folder, "other", "EC").writeKey(folder.resolve("tls.key"));
     assertThatThrownBy(() -> start(TLS)).hasMessageContaining("is not the key of the first");

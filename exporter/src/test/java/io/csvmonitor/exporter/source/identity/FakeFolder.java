@@ -172,7 +172,7 @@ final class FakeFolder implements ContentChecks {
     files.forEach(
         (name, file) -> {
           FileStamp stamp =
-              new FileStamp(
+              FileStamp.unversioned(
                   file.inode(),
                   file.born(),
                   file.content().length(),

@@ -10,7 +10,7 @@ class FileStampTest {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private static FileStamp stamp(long modified, long changed) {
-    return new FileStamp("1:1", FileStamp.UNKNOWN, 1, modified, changed);
+    return FileStamp.unversioned("1:1", FileStamp.UNKNOWN, 1, modified, changed);
   }
 
   @Test

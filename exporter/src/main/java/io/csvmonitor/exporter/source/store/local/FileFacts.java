@@ -54,7 +54,7 @@ record FileFacts(Path path, Map<String, Object> values) {
         && values.get("creationTime") instanceof FileTime made) {
       if (values.get("ctime") instanceof FileTime changed) {
         // Java gives the time of the last change where it does not know that of the making.
-        return new FileStamp(
+        return FileStamp.unversioned(
             values.get("dev") + ":" + values.get("ino"),
             made.equals(modified) ? FileStamp.UNKNOWN : nanos(made),
             size,
@@ -62,7 +62,7 @@ record FileFacts(Path path, Map<String, Object> values) {
             nanos(changed));
       }
       Object key = values.get("fileKey");
-      return new FileStamp(
+      return FileStamp.unversioned(
           key == null ? path.toString() : key.toString(),
           FileStamp.UNKNOWN,
           size,

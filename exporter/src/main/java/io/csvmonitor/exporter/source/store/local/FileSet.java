@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source.store.local;
 
 import static io.csvmonitor.exporter.source.store.SourceException.isPassing;
 
+import io.csvmonitor.exporter.source.store.ChangeWatch;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
@@ -81,9 +82,9 @@ public final class FileSet implements FileStore {
     return folder.find(file);
   }
 
-  /** The size of the present files in bytes, as stored. */
-  public long bytes() {
-    return list().files().stream().mapToLong(file -> file.stamp().size()).sum();
+  @Override
+  public ChangeWatch watch() {
+    return new Watch(folder());
   }
 
   /**

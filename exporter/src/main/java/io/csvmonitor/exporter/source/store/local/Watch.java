@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source.store.local;
 
+import io.csvmonitor.exporter.source.store.ChangeWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Waits until a folder's files may have changed: until the file system reports a change, or for a
  * fixed time, because network file systems do not report changes.
  */
-public final class Watch implements AutoCloseable {
+public final class Watch implements ChangeWatch {
   /** Changes come in bursts, such as a truncation and a write. One scan is enough for a burst. */
   private static final Duration BURST = Duration.ofMillis(20);
 
@@ -47,7 +48,7 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /** Starts to watch. This accesses the file system, which may not answer. */
+  @Override
   public void begin() {
     WatchService service = events;
     if (service != null) {
@@ -55,11 +56,7 @@ public final class Watch implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits for a change.
-   *
-   * @param atMost the maximum time
-   */
+  @Override
   public void await(Duration atMost) throws InterruptedException {
     WatchService service = events;
     if (service == null) {

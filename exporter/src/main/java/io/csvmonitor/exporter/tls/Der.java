@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.http.security;
+package io.csvmonitor.exporter.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -24,12 +24,12 @@ final class Der {
   }
 
   /** Of SEC 1; the curve moves to where PKCS#8 has it. */
-  static byte[] pkcs8OfEc(byte[] key) throws WebException {
-    byte[] algorithm = element(SEQUENCE, EC, curve(key));
+  static byte[] pkcs8OfEc(String name, byte[] key) throws PemException {
+    byte[] algorithm = element(SEQUENCE, EC, curve(name, key));
     return element(SEQUENCE, VERSION_0, algorithm, element(OCTETS, key));
   }
 
-  private static byte[] curve(byte[] key) throws WebException {
+  private static byte[] curve(String name, byte[] key) throws PemException {
     try {
       ByteBuffer rest = ByteBuffer.wrap(key);
       rest.get();
@@ -43,10 +43,11 @@ final class Der {
         }
       }
     } catch (java.nio.BufferUnderflowException | NegativeArraySizeException e) {
-      throw new WebException("tls_server_config.key_file: the EC key is cut off.", e);
+      throw new PemException(name + ": the EC key is cut off.", e);
     }
-    throw new WebException(
-        "tls_server_config.key_file: the EC key does not name its curve; write it as PKCS#8 (openssl pkey -in KEY -out NEW).");
+    throw new PemException(
+        name
+            + ": the EC key does not name its curve; write it as PKCS#8 (openssl pkey -in KEY -out NEW).");
   }
 
   private static int length(ByteBuffer in) {

@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.http.security;
+package io.csvmonitor.exporter.tls;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +25,11 @@ public final class Pem {
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
 
   private record Block(String type, String base64) {
-    byte[] der(String key) throws WebException {
+    byte[] der(String key) throws PemException {
       try {
         return Base64.getMimeDecoder().decode(base64);
       } catch (IllegalArgumentException e) {
-        throw new WebException(
-            "tls_server_config.%s: is no PEM: %s".formatted(key, e.getMessage()), e);
+        throw new PemException("%s: is no PEM: %s".formatted(key, e.getMessage()), e);
       }
     }
   }
@@ -40,9 +39,9 @@ public final class Pem {
   /**
    * All certificates, in their order.
    *
-   * @param key the web config file's key that names the file
+   * @param key what the text is called in messages
    */
-  static List<X509Certificate> certificates(String key, byte[] pem) throws WebException {
+  public static List<X509Certificate> certificates(String key, byte[] pem) throws PemException {
     List<X509Certificate> certificates = new ArrayList<>();
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -54,20 +53,18 @@ public final class Pem {
         }
       }
     } catch (CertificateException e) {
-      throw new WebException(
-          "tls_server_config.%s: a certificate in it cannot be read: %s."
-              .formatted(key, e.getMessage()),
-          e);
+      throw new PemException(
+          "%s: a certificate in it cannot be read: %s.".formatted(key, e.getMessage()), e);
     }
     if (certificates.isEmpty()) {
-      throw new WebException(
-          "tls_server_config.%s: expected -----BEGIN CERTIFICATE-----, found none.".formatted(key));
+      throw new PemException(
+          "%s: expected -----BEGIN CERTIFICATE-----, found none.".formatted(key));
     }
     return certificates;
   }
 
   /** The first private key: PKCS#8, or the older forms of RSA and EC that openssl writes. */
-  public static PrivateKey privateKey(String key, byte[] pem) throws WebException {
+  public static PrivateKey privateKey(String key, byte[] pem) throws PemException {
     for (Block block : blocks(pem)) {
       switch (block.type()) {
         case "PRIVATE KEY" -> {
@@ -77,31 +74,29 @@ public final class Pem {
           return decode(key, Der.pkcs8OfRsa(block.der(key)));
         }
         case "EC PRIVATE KEY" -> {
-          return decode(key, Der.pkcs8OfEc(block.der(key)));
+          return decode(key, Der.pkcs8OfEc(key, block.der(key)));
         }
         case "ENCRYPTED PRIVATE KEY" ->
-            throw new WebException(
-                "tls_server_config.%s: the key has a passphrase; write it without one (openssl pkey -in KEY -out NEW)."
+            throw new PemException(
+                "%s: the key has a passphrase; write it without one (openssl pkey -in KEY -out NEW)."
                     .formatted(key));
         default -> {
           // Parameters or certificates in the same file.
         }
       }
     }
-    throw new WebException(
-        "tls_server_config.%s: expected -----BEGIN PRIVATE KEY-----, found none.".formatted(key));
+    throw new PemException("%s: expected -----BEGIN PRIVATE KEY-----, found none.".formatted(key));
   }
 
-  private static PrivateKey decode(String key, byte[] der) throws WebException {
+  private static PrivateKey decode(String key, byte[] der) throws PemException {
     for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
       PrivateKey decoded = decodeAs(algorithm, der);
       if (decoded != null) {
         return decoded;
       }
     }
-    throw new WebException(
-        "tls_server_config.%s: the key cannot be read; RSA, EC and Ed25519 keys are known."
-            .formatted(key));
+    throw new PemException(
+        "%s: the key cannot be read; RSA, EC and Ed25519 keys are known.".formatted(key));
   }
 
   /** Null if it is no key of that algorithm. */
@@ -115,8 +110,11 @@ public final class Pem {
     }
   }
 
-  /** While a certificate is replaced there is a moment when its files do not go together. */
-  public static void requirePair(X509Certificate certificate, PrivateKey key) throws WebException {
+  /**
+   * Whether a key is the key of a certificate. While a certificate is replaced, there is a moment
+   * when its files do not belong together.
+   */
+  public static boolean isPair(X509Certificate certificate, PrivateKey key) {
     String algorithm =
         switch (key.getAlgorithm()) {
           case "RSA" -> "SHA256withRSA";
@@ -124,7 +122,6 @@ public final class Pem {
           default -> "EdDSA";
         };
     byte[] probe = "pair".getBytes(StandardCharsets.US_ASCII);
-    boolean pair;
     try {
       Signature signature = Signature.getInstance(algorithm);
       signature.initSign(key);
@@ -132,14 +129,10 @@ public final class Pem {
       byte[] signed = signature.sign();
       signature.initVerify(certificate.getPublicKey());
       signature.update(probe);
-      pair = signature.verify(signed);
+      return signature.verify(signed);
     } catch (GeneralSecurityException e) {
       // A public key of another kind, or of another length.
-      pair = false;
-    }
-    if (!pair) {
-      throw new WebException(
-          "tls_server_config: key_file is not the key of the first certificate in cert_file.");
+      return false;
     }
   }
 

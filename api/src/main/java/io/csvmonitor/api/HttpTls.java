@@ -1,0 +1,24 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** How the exporter checks the certificate of a server, and its own certificate. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = ClusterRules.TLS_PAIR, message = ClusterRules.TLS_PAIR_MESSAGE)
+public record HttpTls(
+    @JsonPropertyDescription(
+            "The certificates (PEM) of the authorities that sign the certificate of the server. "
+                + "Default: the authorities that Java trusts.")
+        @Nullable TrustFrom ca,
+    @JsonPropertyDescription("The client certificate (PEM) of the exporter.")
+        @Nullable TrustFrom cert,
+    @JsonPropertyDescription("The private key (PEM) of the client certificate.")
+        @Nullable SecretValue keySecret,
+    @JsonPropertyDescription("Whether any certificate is accepted. Only for tests. Default: false.")
+        @Default("false")
+        boolean insecureSkipVerify) {}

@@ -1,0 +1,142 @@
+package io.csvmonitor.api.rule;
+
+import io.csvmonitor.api.tree.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of sources that are read over a network. */
+public final class RemoteRules {
+  public static final String SECRET_ONE =
+      "[has(self.secretKeyRef), has(self.file), has(self.env)].exists_one(x, x)";
+
+  public static final String SECRET_ONE_MESSAGE =
+      "must be exactly one of secretKeyRef, file and env";
+
+  public static final String TRUST_ONE =
+      "[has(self.secretKeyRef), has(self.configMapKeyRef), has(self.file)].exists_one(x, x)";
+
+  public static final String TRUST_ONE_MESSAGE =
+      "must be exactly one of secretKeyRef, configMapKeyRef and file";
+
+  private static void one(
+      Node.Fields parent,
+      String name,
+      List<String> fields,
+      String path,
+      String message,
+      Findings findings) {
+    if (parent.get(name) instanceof Node.Fields value) {
+      boolean isOne = fields.stream().filter(value::has).count() == 1;
+      findings.require(isOne, path + "." + name, value, message);
+    }
+  }
+
+  private static void secret(Node.Fields parent, String name, String path, Findings findings) {
+    List<String> fields = List.of("secretKeyRef", "file", "env");
+    one(parent, name, fields, path, SECRET_ONE_MESSAGE, findings);
+  }
+
+  private static void trust(Node.Fields parent, String name, String path, Findings findings) {
+    List<String> fields = List.of("secretKeyRef", "configMapKeyRef", "file");
+    one(parent, name, fields, path, TRUST_ONE_MESSAGE, findings);
+  }
+
+  private static final String URL_FORM = "^https?://[^/?#@{}\\\\s]+([/?][^#\\\\s]*)?$";
+
+  public static final String URL = "self.matches('" + URL_FORM + "')";
+
+  public static final String URL_MESSAGE =
+      "must be a URL that begins with http:// or https://, without a user, a password and a #,"
+          + " such as https://reports.example.com/tx.csv";
+
+  private static final Pattern URL_PATTERN = Pattern.compile(URL_FORM.replace("\\\\", "\\"));
+
+  private static boolean isUrl(@Nullable String url) {
+    return url == null || URL_PATTERN.matcher(url).find();
+  }
+
+  private static final String PROXY_FORM = "^http://[^/?#@{}\\\\s]+/?$";
+
+  public static final String PROXY = "self.matches('" + PROXY_FORM + "')";
+
+  public static final String PROXY_MESSAGE =
+      "must be http://HOST:PORT, without a user and a password";
+
+  private static final Pattern PROXY_PATTERN = Pattern.compile(PROXY_FORM.replace("\\\\", "\\"));
+
+  private static boolean isProxy(@Nullable String url) {
+    return url == null || PROXY_PATTERN.matcher(url).find();
+  }
+
+  /** The program sets these headers itself. */
+  private static final List<String> OWN_HEADERS =
+      List.of(
+          "accept-encoding",
+          "authorization",
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "if-match",
+          "if-modified-since",
+          "if-none-match",
+          "if-range",
+          "if-unmodified-since",
+          "proxy-authorization",
+          "range",
+          "te",
+          "transfer-encoding",
+          "upgrade");
+
+  public static final String HEADER_NAME =
+      "!(self.lowerAscii() in ['accept-encoding', 'authorization', 'connection', 'content-length',"
+          + " 'expect', 'host', 'if-match', 'if-modified-since', 'if-none-match', 'if-range',"
+          + " 'if-unmodified-since', 'proxy-authorization', 'range', 'te', 'transfer-encoding',"
+          + " 'upgrade'])";
+
+  public static final String HEADER_NAME_MESSAGE =
+      "must be a header that the program does not set itself: for Authorization, use basicAuth or"
+          + " authorization";
+
+  private static boolean isOther(@Nullable String header) {
+    return header == null || !OWN_HEADERS.contains(header.toLowerCase(Locale.ROOT));
+  }
+
+  public static final String HEADER_ONE = "has(self.value) != has(self.valueFrom)";
+
+  public static final String HEADER_ONE_MESSAGE = "must be exactly one of value and valueFrom";
+
+  static void checkHttp(Node.Fields http, String path, Findings findings) {
+    findings.require(isUrl(http.text("url")), path + ".url", http, URL_MESSAGE);
+    findings.require(isProxy(http.text("proxyUrl")), path + ".proxyUrl", http, PROXY_MESSAGE);
+    Findings.each(
+        http,
+        "headers",
+        path,
+        (header, at) -> {
+          findings.require(isOther(header.text("name")), at + ".name", header, HEADER_NAME_MESSAGE);
+          findings.require(
+              header.has("value") != header.has("valueFrom"), at, header, HEADER_ONE_MESSAGE);
+          secret(header, "valueFrom", at, findings);
+        });
+    ClusterRules.checkLogin(http, path, findings);
+    if (http.get("basicAuth") instanceof Node.Fields basic) {
+      secret(basic, "username", path + ".basicAuth", findings);
+      secret(basic, "password", path + ".basicAuth", findings);
+    }
+    if (http.get("authorization") instanceof Node.Fields authorization) {
+      secret(authorization, "credentials", path + ".authorization", findings);
+    }
+    if (http.get("tlsConfig") instanceof Node.Fields tls) {
+      String at = path + ".tlsConfig";
+      findings.require(ClusterRules.isPair(tls), at, tls, ClusterRules.TLS_PAIR_MESSAGE);
+      trust(tls, "ca", at, findings);
+      trust(tls, "cert", at, findings);
+      secret(tls, "keySecret", at, findings);
+    }
+  }
+
+  private RemoteRules() {}
+}

@@ -1,0 +1,53 @@
+package io.csvmonitor.exporter.source.store;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * When a server is asked again: after the interval, and after failures later and later, at a time
+ * that is partly random, so that many sources do not ask at the same moment.
+ */
+public final class Backoff {
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  /** A server can ask for at most this pause. */
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
+  private static final double JITTER = 0.2;
+
+  private final Duration interval;
+  private int failures;
+  private long dueNanos = System.nanoTime();
+
+  public Backoff(Duration interval) {
+    this.interval = interval;
+  }
+
+  public boolean isDue() {
+    return System.nanoTime() - dueNanos >= 0;
+  }
+
+  /**
+   * The server was asked.
+   *
+   * @param failed whether it failed
+   * @param retryAfter the pause that the server asks for
+   */
+  public void asked(boolean failed, Duration retryAfter) {
+    failures = failed ? Math.min(failures + 1, 20) : 0;
+    dueNanos = System.nanoTime() + pause(retryAfter).toNanos();
+  }
+
+  private Duration pause(Duration retryAfter) {
+    if (failures == 0) {
+      return interval;
+    }
+    Duration longest = interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
+    Duration doubled = interval.multipliedBy(1L << (failures - 1));
+    Duration pause = doubled.compareTo(longest) > 0 ? longest : doubled;
+    double factor = 1 + JITTER * ThreadLocalRandom.current().nextDouble(-1, 1);
+    Duration jittered = Duration.ofNanos((long) (pause.toNanos() * factor));
+    Duration asked = retryAfter.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : retryAfter;
+    return jittered.compareTo(asked) > 0 ? jittered : asked;
+  }
+}

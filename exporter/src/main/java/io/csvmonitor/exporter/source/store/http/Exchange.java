@@ -1,0 +1,207 @@
+package io.csvmonitor.exporter.source.store.http;
+
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.RequestCounts;
+import io.csvmonitor.exporter.source.store.SourceException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One request with its redirects, within the limits of the source. */
+final class Exchange {
+  /** A larger file is refused. */
+  static final long MAX_BYTES = 2L << 30;
+
+  private static final int MAX_REDIRECTS = 5;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** Answers with this status, or a greater one, have no file. */
+  private static final int FIRST_ERROR = 300;
+
+  /** The bytes of an error's body are not used. */
+  private static final long MAX_ERROR_BYTES = 64 << 10;
+
+  /** After the timeout, a server must send this many bytes per second on average. */
+  private static final long SLOWEST = 64 << 10;
+
+  private static final long LOOK_MILLIS = 100;
+
+  /** Addresses that cloud providers use for metadata, in addition to the link-local addresses. */
+  private static final Set<String> METADATA =
+      Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
+
+  private final HttpSettings settings;
+  private final Clients clients;
+  private final RequestCounts counts;
+
+  Exchange(HttpSettings settings, Clients clients, RequestCounts counts) {
+    this.settings = settings;
+    this.clients = clients;
+    this.counts = counts;
+  }
+
+  /**
+   * Gets a file.
+   *
+   * @param conditions further headers
+   * @throws SourceException if there was no answer, or the answer cannot be used
+   */
+  Answer get(URI uri, Map<String, String> conditions) throws SourceException, InterruptedException {
+    URI at = uri;
+    for (int i = 0; i <= MAX_REDIRECTS; i++) {
+      HttpResponse<Spool> response = once(at, conditions);
+      if (!REDIRECTS.contains(response.statusCode())) {
+        return new Answer(response.statusCode(), response.headers(), response.body());
+      }
+      response.body().close();
+      at = target(at, response);
+    }
+    throw failed(uri, "redirects more than " + MAX_REDIRECTS + " times: correct the url");
+  }
+
+  private URI target(URI from, HttpResponse<Spool> response) throws SourceException {
+    URI to;
+    try {
+      to =
+          response
+              .headers()
+              .firstValue("Location")
+              .map(from::resolve)
+              .orElseThrow(() -> failed(from, "redirects without a Location: correct the server"));
+    } catch (IllegalArgumentException wrong) {
+      throw failed(from, "redirects to a Location that is no URL: correct the server");
+    }
+    if (to.getHost() == null || !from.getScheme().equalsIgnoreCase(to.getScheme())) {
+      throw failed(
+          from,
+          "redirects to " + HttpName.of(to) + " with another scheme: set url to the final URL");
+    }
+    boolean sameHost =
+        from.getHost().equalsIgnoreCase(to.getHost()) && from.getPort() == to.getPort();
+    if (!sameHost && settings.hasCredentials()) {
+      throw failed(
+          from,
+          "redirects to the host "
+              + to.getHost()
+              + ", which must not get the credentials: set url to the final URL");
+    }
+    return to;
+  }
+
+  private static SourceException failed(URI at, String what) {
+    return SourceException.passing(
+        FileProblem.Kind.SERVER_FAILED, HttpName.of(at) + ": the server " + what);
+  }
+
+  private HttpResponse<Spool> once(URI uri, Map<String, String> conditions)
+      throws SourceException, InterruptedException {
+    requirePublic(uri);
+    AtomicLong received = new AtomicLong();
+    HttpRequest request = request(uri, conditions);
+    var client = clients.client();
+    long began = System.nanoTime();
+    CompletableFuture<HttpResponse<Spool>> coming =
+        client.sendAsync(
+            request,
+            info -> {
+              boolean error = info.statusCode() >= FIRST_ERROR;
+              return new SpoolSubscriber(
+                  error ? MAX_ERROR_BYTES : MAX_BYTES, error, counts, received);
+            });
+    try {
+      while (true) {
+        try {
+          return coming.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+          requireInTime(uri, System.nanoTime() - began, received.get());
+        }
+      }
+    } catch (ExecutionException failure) {
+      throw Failures.of(uri, failure);
+    } finally {
+      coming.cancel(true);
+      counts.ended(System.nanoTime() - began);
+    }
+  }
+
+  private void requireInTime(URI uri, long nanos, long bytes) throws SourceException {
+    long allowed = settings.timeout().toNanos() + bytes * (TimeUnit.SECONDS.toNanos(1) / SLOWEST);
+    if (nanos > allowed) {
+      throw SourceException.passing(
+          FileProblem.Kind.UNREACHABLE,
+          HttpName.of(uri)
+              + ": "
+              + (bytes == 0
+                  ? "no answer within " + settings.from().timeout()
+                  : "the server sent only "
+                      + bytes
+                      + " bytes within "
+                      + TimeUnit.NANOSECONDS.toSeconds(nanos)
+                      + " s")
+              + "; check the server and the network, or set a longer timeout");
+    }
+  }
+
+  private HttpRequest request(URI uri, Map<String, String> conditions) throws SourceException {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(uri).GET();
+    // A compressed form of the body would have other offsets.
+    builder.setHeader("Accept-Encoding", "identity");
+    builder.setHeader("User-Agent", "csv-monitor");
+    try {
+      settings.headers().forEach(builder::setHeader);
+    } catch (IllegalArgumentException wrong) {
+      // The message of the exception has the value.
+      throw SourceException.passing(
+          FileProblem.Kind.CREDENTIALS_MISSING,
+          HttpName.of(uri)
+              + ": a header has characters that no header can have: correct headers,"
+              + " basicAuth or authorization");
+    }
+    conditions.forEach(builder::setHeader);
+    return builder.build();
+  }
+
+  /** A manifest must not get what only the machine itself may ask for. */
+  private void requirePublic(URI uri) throws SourceException {
+    if (settings.from().proxyUrl() != null && !isAddress(uri.getHost())) {
+      // The proxy resolves the name.
+      return;
+    }
+    try {
+      for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
+        if (address.isLinkLocalAddress()
+            || address.isAnyLocalAddress()
+            || address.isMulticastAddress()
+            || METADATA.contains(address.getHostAddress())) {
+          throw SourceException.passing(
+              FileProblem.Kind.FORBIDDEN,
+              HttpName.of(uri)
+                  + ": the host has the address "
+                  + address.getHostAddress()
+                  + ", which is only for the machine itself: name another host");
+        }
+      }
+    } catch (UnknownHostException unknown) {
+      throw SourceException.passing(
+          FileProblem.Kind.UNREACHABLE,
+          HttpName.of(uri)
+              + ": the host "
+              + uri.getHost()
+              + " has no address: correct the name,"
+              + " or the DNS server");
+    }
+  }
+
+  private static boolean isAddress(String host) {
+    return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+}

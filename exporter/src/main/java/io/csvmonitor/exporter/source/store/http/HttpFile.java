@@ -1,0 +1,66 @@
+package io.csvmonitor.exporter.source.store.http;
+
+import io.csvmonitor.exporter.source.store.FileStamp;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last received version of a file.
+ *
+ * @param answer the answer that had the version, for its validators
+ * @param content all bytes of the version
+ * @param size the number of bytes of the version; a later version can have more in the same spool
+ */
+record HttpFile(Path path, Answer answer, Spool content, long size, FileStamp stamp) {
+  /** Smaller files are requested as a whole, and so compared as a whole. */
+  private static final long SMALLEST_RANGE = 8 << 20;
+
+  /** The last known bytes that a range begins with, to see whether the file goes on. */
+  static final long OVERLAP = 64 << 10;
+
+  static HttpFile of(Path path, Answer answer, Spool content, @Nullable FileStamp before) {
+    String version = content.version();
+    if (before != null && version.equals(before.version())) {
+      // Only the validator is another.
+      return new HttpFile(path, answer, content, content.size(), before);
+    }
+    Instant modified = answer.modified();
+    long nanos =
+        TimeUnit.MILLISECONDS.toNanos(
+            modified == null ? System.currentTimeMillis() : modified.toEpochMilli());
+    return new HttpFile(
+        path,
+        answer,
+        content,
+        content.size(),
+        new FileStamp(path.toString(), FileStamp.UNKNOWN, content.size(), nanos, nanos, version));
+  }
+
+  FoundFile found() {
+    return new FoundFile(path, stamp, () -> content.open(size));
+  }
+
+  /** The headers by which the server need not send this version again. */
+  Map<String, String> conditions() {
+    Map<String, String> conditions = new LinkedHashMap<>();
+    if (answer.isTooRecent()) {
+      return conditions;
+    }
+    String tag = answer.etag();
+    String modified = answer.lastModified();
+    if (tag != null) {
+      conditions.put("If-None-Match", tag);
+      if (answer.hasStrongTag() && answer.acceptsRanges() && size >= SMALLEST_RANGE) {
+        conditions.put("Range", "bytes=" + (size - OVERLAP) + "-");
+      }
+    } else if (modified != null) {
+      conditions.put("If-Modified-Since", modified);
+    }
+    return conditions;
+  }
+}

@@ -1,0 +1,14 @@
+package io.csvmonitor.exporter.tls;
+
+/** A text is not the PEM that was expected; the message is for the user. */
+public final class PemException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  PemException(String message) {
+    super(message);
+  }
+
+  PemException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
