@@ -74,6 +74,11 @@ public record HttpFrom(
     headers = headers == null ? List.of() : List.copyOf(headers);
   }
 
+  /** A URL with the defaults. */
+  public static HttpFrom of(String url) {
+    return new HttpFrom(url, "1d", "1m", "30s", List.of(), null, null, null, null);
+  }
+
   /** All referenced keys of Secrets. */
   public List<SecretKeyFrom> secretKeys() {
     List<@Nullable SecretKeyFrom> keys = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.infer.CsvInput;
 import io.csvmonitor.exporter.infer.InferException;
 import io.csvmonitor.exporter.infer.ManifestInference;
 import io.csvmonitor.log.Logging;
@@ -39,8 +40,9 @@ final class InferCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "CSV files, at most 32, plain or gzip: each becomes a source.")
-  private List<Path> files = List.of();
+      description =
+          "CSV files or their URLs (http, https), at most 32, plain or gzip: each becomes a source.")
+  private List<String> files = List.of();
 
   @Option(
       names = "--thresholds",
@@ -60,8 +62,8 @@ final class InferCommand implements Callable<Integer> {
       Terminal.print(
           spec.commandLine().getOut(),
           thresholds
-              ? InferredManifest.of(Path.of("monitor.yaml"), files, pagesPerWeek)
-              : ManifestInference.manifest(files));
+              ? InferredManifest.of(Path.of("monitor.yaml"), CsvInput.all(files), pagesPerWeek)
+              : ManifestInference.manifest(CsvInput.all(files)));
       return 0;
     } catch (ManifestException wrong) {
       throw CommandException.of("the inferred manifest", wrong);

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.infer.CsvInput;
 import io.csvmonitor.exporter.infer.InferException;
 import io.csvmonitor.exporter.infer.ManifestInference;
 import io.csvmonitor.exporter.suggest.ThresholdText;
@@ -20,13 +21,13 @@ final class InferredManifest {
    * @param pagesPerWeek how many pages a week all thresholds together may raise; more than 0
    * @throws ManifestException if the inferred manifest cannot be used
    */
-  static String of(Path at, List<Path> files, double pagesPerWeek)
+  static String of(Path at, List<CsvInput> files, double pagesPerWeek)
       throws InferException, ManifestException, InterruptedException {
     Path parent = at.toAbsolutePath().normalize().getParent();
     Path folder = parent == null ? Path.of("/") : parent;
     // A manifest elsewhere needs paths from there.
     boolean isHere = folder.equals(Path.of("").toAbsolutePath().normalize());
-    List<Path> paths = isHere ? files : files.stream().map(Path::toAbsolutePath).toList();
+    List<CsvInput> paths = isHere ? files : files.stream().map(CsvInput::absolute).toList();
     String sources = ManifestInference.manifest(paths);
     return sources
         + ThresholdText.of(

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.infer.CsvInput;
 import io.csvmonitor.exporter.infer.InferException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +32,9 @@ final class ManifestOrFiles {
       arity = "0..*",
       paramLabel = "CSV",
       description =
-          "In place of --config: CSV files, at most 32, plain or gzip. Their manifest is inferred, and"
+          "In place of --config: CSV files or their URLs (http, https), at most 32, plain or gzip. Their manifest is inferred, and"
               + " its thresholds are suggested from their rows.")
-  private List<Path> files = List.of();
+  private List<String> files = List.of();
 
   @Option(
       names = "--save-config",
@@ -86,7 +87,7 @@ final class ManifestOrFiles {
     Path saved = save;
     Path at = saved == null ? INFERRED : saved;
     try {
-      String text = InferredManifest.of(at, files, pagesPerWeek);
+      String text = InferredManifest.of(at, CsvInput.all(files), pagesPerWeek);
       if (saved != null) {
         Files.writeString(saved, text, StandardOpenOption.CREATE_NEW);
       }

@@ -9,21 +9,14 @@ import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +48,8 @@ record FileSample(
    *
    * @throws InferException if the file cannot be read or has no rows
    */
-  static FileSample of(Path file) throws InferException {
-    byte[] head = head(file);
+  static FileSample of(CsvInput file) throws InferException {
+    byte[] head = file.head(MAX_BYTES);
     if (head.length == 0) {
       throw new InferException("file " + file + " is empty: name a file with rows");
     }
@@ -123,30 +116,7 @@ record FileSample(
         String.valueOf(detected.delimiter()), "\"", detected.comment(), header, detected.charset());
   }
 
-  private static byte[] head(Path file) throws InferException {
-    if (Files.isDirectory(file)) {
-      throw new InferException("file " + file + " is a folder: name a CSV file");
-    }
-    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      if (!gzip) {
-        return in.readNBytes(MAX_BYTES);
-      }
-      try (InputStream unpacked = new GZIPInputStream(in)) {
-        return unpacked.readNBytes(MAX_BYTES);
-      }
-    } catch (NoSuchFileException missing) {
-      throw new InferException("file " + file + " does not exist: name an existing file");
-    } catch (AccessDeniedException denied) {
-      throw new InferException("file " + file + " cannot be read: permission denied");
-    } catch (IOException unreadable) {
-      throw new InferException("file " + file + " cannot be read: " + unreadable.getMessage());
-    }
-  }
-
-  private static SampledRows read(Path file, byte[] head, Format format, boolean whole)
+  private static SampledRows read(CsvInput file, byte[] head, Format format, boolean whole)
       throws InferException {
     SampledRows rows = new SampledRows();
     try {

@@ -20,7 +20,7 @@ public final class ManifestInference {
    */
   public static Optional<Time> time(Path file) {
     try {
-      FileSample sample = FileSample.of(file);
+      FileSample sample = FileSample.of(CsvInput.of(file));
       TimeChoice time = TimeChoice.of(sample.columns(), NumberFormatGuesser.of(sample.columns()));
       return Optional.ofNullable(time).map(TimeChoice::time);
     } catch (InferException unreadable) {
@@ -35,7 +35,7 @@ public final class ManifestInference {
    * @param files at most 32 CSV files, which can be compressed by gzip
    * @throws InferException if a file cannot be read or has no rows, or there are too many files
    */
-  public static String manifest(List<Path> files) throws InferException {
+  public static String manifest(List<CsvInput> files) throws InferException {
     if (files.size() > MAX_SOURCES) {
       throw new InferException(
           "must be at most "
@@ -46,9 +46,9 @@ public final class ManifestInference {
     }
     UniqueNames names = new UniqueNames();
     List<SourceGuess> sources = new ArrayList<>();
-    for (Path file : files) {
+    for (CsvInput file : files) {
       FileSample sample = FileSample.of(file);
-      sources.add(SourceGuesser.of(names.source(file), file.toString(), sample, names));
+      sources.add(SourceGuesser.of(names.source(file.name()), file, sample, names));
     }
     String first = sources.getFirst().name();
     boolean isName = sources.size() == 1 && first.matches("[a-z].*");

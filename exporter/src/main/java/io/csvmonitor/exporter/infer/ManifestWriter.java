@@ -50,8 +50,13 @@ final class ManifestWriter {
     line(2, "- name: " + scalar(source.name()));
     source.notes().forEach(note -> comment(3, note));
     line(3, "from:");
-    comment(4, "The path is relative to this manifest.");
-    line(4, "file: {path: " + scalar(source.path()) + "}");
+    if (source.file().isUrl()) {
+      comment(4, "The exporter requests the file once a minute. Set interval for another time.");
+      line(4, "http: {url: " + scalar(source.file().place()) + "}");
+    } else {
+      comment(4, "The path is relative to this manifest.");
+      line(4, "file: {path: " + scalar(source.file().place()) + "}");
+    }
     format(source.reading().format());
     numbers(source.reading().numbers());
     comment(3, source.mode().note());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceGuess(
     String name,
-    String path,
+    CsvInput file,
     List<String> notes,
     ReadingGuess reading,
     ModeGuess mode,

@@ -37,10 +37,10 @@ final class SourceGuesser {
   /**
    * Guesses a source.
    *
-   * @param path the file, as the manifest names it
+   * @param file the file, as the manifest names it
    * @param names gives the metrics names that no other source has
    */
-  static SourceGuess of(String name, String path, FileSample sample, UniqueNames names) {
+  static SourceGuess of(String name, CsvInput file, FileSample sample, UniqueNames names) {
     SourceGuesser guess = new SourceGuesser(sample);
     guess.classifyColumns();
     String open = NumberFormatGuesser.openNote(guess.values, guess.numbers);
@@ -55,7 +55,7 @@ final class SourceGuesser {
         new MetricGuesser(name, columns, names, guess.notes).metrics(mode, labels);
     return new SourceGuess(
         name,
-        path,
+        file,
         guess.notes,
         new SourceGuess.ReadingGuess(sample.format(), guess.numbers),
         new SourceGuess.ModeGuess(mode, guess.modeNote(mode)),

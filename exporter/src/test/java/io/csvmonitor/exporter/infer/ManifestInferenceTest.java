@@ -34,7 +34,7 @@ class ManifestInferenceTest {
 
   private Source infer(String name, String text, Charset charset) throws Exception {
     Path file = Files.writeString(folder.resolve(name), text, charset);
-    String manifest = ManifestInference.manifest(List.of(file));
+    String manifest = ManifestInference.manifest(CsvInputs.of(file));
     return CsvMonitorDocument.read(manifest).spec().sources().getFirst();
   }
 
@@ -192,7 +192,9 @@ class ManifestInferenceTest {
     Files.writeString(one, "time,value\n2025-01-01,0.5\n");
     Files.writeString(two, "time,value\n2025-01-01,0.5\n");
     List<Source> sources =
-        CsvMonitorDocument.read(ManifestInference.manifest(List.of(one, two))).spec().sources();
+        CsvMonitorDocument.read(ManifestInference.manifest(CsvInputs.of(one, two)))
+            .spec()
+            .sources();
     assertThat(sources).extracting(Source::name).containsExactly("a", "a-2");
     assertThat(sources)
         .extracting(source -> source.metrics().getFirst().name())
@@ -224,7 +226,7 @@ class ManifestInferenceTest {
       }
     }
     Path file = Files.write(folder.resolve("a.csv"), content);
-    assertThatThrownBy(() -> ManifestInference.manifest(List.of(file)))
+    assertThatThrownBy(() -> ManifestInference.manifest(CsvInputs.of(file)))
         .isInstanceOf(InferException.class)
         .hasMessageContaining("is not text: expected CSV");
   }
@@ -237,9 +239,9 @@ class ManifestInferenceTest {
     assertThatThrownBy(() -> infer("e.csv", text.replace("\\n", "\n")))
         .isInstanceOf(InferException.class)
         .hasMessageContaining(said);
-    assertThatThrownBy(() -> ManifestInference.manifest(List.of(folder.resolve("none.csv"))))
+    assertThatThrownBy(() -> ManifestInference.manifest(CsvInputs.of(folder.resolve("none.csv"))))
         .hasMessageContaining("does not exist");
-    assertThatThrownBy(() -> ManifestInference.manifest(List.of(folder)))
+    assertThatThrownBy(() -> ManifestInference.manifest(CsvInputs.of(folder)))
         .hasMessageContaining("is a folder");
   }
 }

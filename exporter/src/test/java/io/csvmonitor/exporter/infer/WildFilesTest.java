@@ -34,7 +34,7 @@ class WildFilesTest {
 
   private Source infer(String name, String text, Charset charset) throws Exception {
     Path file = Files.writeString(folder.resolve(name), text, charset);
-    manifest = ManifestInference.manifest(List.of(file));
+    manifest = ManifestInference.manifest(CsvInputs.of(file));
     return CsvMonitorDocument.read(manifest).spec().sources().getFirst();
   }
 

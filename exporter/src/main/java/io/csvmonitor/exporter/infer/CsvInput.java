@@ -1,0 +1,119 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.HttpFrom;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.OpenFile;
+import io.csvmonitor.exporter.source.store.http.HttpStore;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A CSV file that a command names: a path, or the URL of a web server.
+ *
+ * @param place the path or URL
+ */
+public record CsvInput(String place) {
+  private static final Pattern URL = Pattern.compile("^https?://");
+
+  /** A file of this machine. */
+  public static CsvInput of(Path file) {
+    return new CsvInput(file.toString());
+  }
+
+  /** Whether the file is on a web server. */
+  public boolean isUrl() {
+    return URL.matcher(place).find();
+  }
+
+  /** The same file for a manifest in another folder. */
+  public CsvInput absolute() {
+    return isUrl() ? this : of(Path.of(place).toAbsolutePath());
+  }
+
+  /** The last part of the name. */
+  Path name() {
+    if (!isUrl()) {
+      return Path.of(place);
+    }
+    String path = place.replaceFirst("[?].*$", "").replaceAll("/+$", "");
+    return Path.of(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /** The first bytes of the uncompressed content. */
+  byte[] head(int size) throws InferException {
+    if (!isUrl() && Files.isDirectory(Path.of(place))) {
+      throw new InferException("file " + this + " is a folder: name a CSV file");
+    }
+    try (BufferedInputStream in = new BufferedInputStream(open())) {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      if (!gzip) {
+        return in.readNBytes(size);
+      }
+      try (InputStream unpacked = new GZIPInputStream(in)) {
+        return unpacked.readNBytes(size);
+      }
+    } catch (NoSuchFileException missing) {
+      throw new InferException("file " + this + " does not exist: name an existing file");
+    } catch (AccessDeniedException denied) {
+      throw new InferException("file " + this + " cannot be read: permission denied");
+    } catch (IOException unreadable) {
+      throw new InferException("file " + this + " cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private InputStream open() throws IOException, InferException {
+    return isUrl() ? request() : Files.newInputStream(Path.of(place));
+  }
+
+  private InputStream request() throws IOException, InferException {
+    HttpStore store;
+    try {
+      store = HttpStore.of(HttpFrom.of(place), ZoneOffset.UTC, Path.of(""));
+    } catch (IllegalArgumentException wrong) {
+      throw new InferException(this + ": " + wrong.getMessage());
+    }
+    store.refresh();
+    Listing listing = store.list();
+    if (listing.files().isEmpty()) {
+      store.close();
+      throw new InferException(
+          listing.problems().isEmpty()
+              ? this + " was not received"
+              : listing.problems().getFirst().message());
+    }
+    // The last one has the newest date.
+    FoundFile file = listing.files().getLast();
+    OpenFile open = file.open();
+    return new FilterInputStream(open.from(0)) {
+      @Override
+      public void close() throws IOException {
+        open.close();
+        store.close();
+      }
+    };
+  }
+
+  /** The place, without the query of a URL, which can have secrets. */
+  @Override
+  public String toString() {
+    return isUrl() ? place.replaceFirst("[?].*$", "") : place;
+  }
+
+  /** Inputs as a command names them. */
+  public static List<CsvInput> all(List<String> places) {
+    return places.stream().map(CsvInput::new).toList();
+  }
+}
