@@ -31,7 +31,7 @@ final class ReportLead {
                     .formatted(
                         NumberText.count(windows - unknown),
                         NumberText.count(windows),
-                        NumberText.count(report.thresholds().size(), "threshold"))));
+                        NumberText.count(report.unjudged().size(), "threshold"))));
     if (report.suggested()) {
       all.add(
           new Fact(
