@@ -70,7 +70,7 @@ public record Ratio(
 
   /** Whether the ratio is a part of a whole, which is shown as a percentage. */
   @JsonIgnore
-  public boolean isPart() {
+  public boolean isPercentage() {
     return numerator.metric().equals(denominator.metric());
   }
 }

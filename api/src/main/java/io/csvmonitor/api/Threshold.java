@@ -209,7 +209,7 @@ public record Threshold(
 
   /** Whether the values are parts of a whole, which are shown as percentages. */
   @JsonIgnore
-  public boolean isPart() {
-    return share != null || (ratio != null && absent == null && ratio.isPart());
+  public boolean isPercentage() {
+    return share != null || (ratio != null && absent == null && ratio.isPercentage());
   }
 }

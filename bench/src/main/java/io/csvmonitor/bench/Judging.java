@@ -7,8 +7,8 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
@@ -67,7 +67,7 @@ public final class Judging {
     thresholds =
         new SourceThresholds(
             source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.NEEDED);
-    series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
+    series = new SourceSeries(source, thresholds.demands(), new RowTotals(1));
     rows = series.reader("shops.csv", 1, memory, Long.MAX_VALUE - Duration.ofDays(1).toMillis());
     rows.header(new Header(List.of("at", "shop", "count")));
     names = new String[count];

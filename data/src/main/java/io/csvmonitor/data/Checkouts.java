@@ -36,11 +36,12 @@ final class Checkouts {
   }
 
   private static double today(int hour) {
-    if (Incident.CHECKOUT_OUTAGE.coversHour(hour)) {
+    if (PlantedIncident.CHECKOUT_OUTAGE.coversHour(hour)) {
       return 0;
     }
     boolean spike =
-        Incident.MORNING_SPIKE.coversHour(hour) || Incident.EVENING_SPIKE.coversHour(hour);
+        PlantedIncident.MORNING_SPIKE.coversHour(hour)
+            || PlantedIncident.EVENING_SPIKE.coversHour(hour);
     return usual(hour) + (spike ? 30 : 0);
   }
 

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 
 /**
  * The sample files {@code transactions.csv} and {@code checkouts.csv}: the same bytes each time,
- * with every {@link Incident} in them.
+ * with every {@link PlantedIncident} in them.
  */
 public final class SampleData {
   /** The last of three days of transactions, the day of the checkouts and of every incident. */

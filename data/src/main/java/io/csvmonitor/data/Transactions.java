@@ -21,10 +21,10 @@ final class Transactions {
 
     /** How many are expected in a minute, {@code drift} being about 1. */
     double mean(LocalDateTime minute, double drift) {
-      boolean failing = Incident.BACKEND_FAILURES.covers(minute);
+      boolean failing = PlantedIncident.BACKEND_FAILURES.covers(minute);
       return switch (this) {
         case APPROVED -> 112 * drift * dayShape(minute);
-        case DENIED -> (Incident.MORNING_SPIKE.covers(minute) ? 34 : 6.2) * drift;
+        case DENIED -> (PlantedIncident.MORNING_SPIKE.covers(minute) ? 34 : 6.2) * drift;
         case REFUNDED -> 0.95 * dayShape(minute);
         case REVERSED -> 1.05;
         case FAILED -> failing ? 3.5 : 0.015;

@@ -81,8 +81,8 @@ class SampleDataTest {
 
   @Test
   void failuresAreRareButForTheSpell() {
-    assertThat(shareOf(FAILURES, Incident.BACKEND_FAILURES::covers)).isBetween(0.04, 0.10);
-    assertThat(shareOf(FAILURES, Predicate.not(Incident.BACKEND_FAILURES::covers)))
+    assertThat(shareOf(FAILURES, PlantedIncident.BACKEND_FAILURES::covers)).isBetween(0.04, 0.10);
+    assertThat(shareOf(FAILURES, Predicate.not(PlantedIncident.BACKEND_FAILURES::covers)))
         .isBetween(0.0001, 0.001);
   }
 
@@ -93,8 +93,8 @@ class SampleDataTest {
       LocalDateTime from = start.plusMinutes(15L * quarter);
       LocalDateTime to = from.plusMinutes(15);
       boolean inSpell =
-          from.isBefore(Incident.BACKEND_FAILURES.to())
-              && to.isAfter(Incident.BACKEND_FAILURES.from());
+          from.isBefore(PlantedIncident.BACKEND_FAILURES.to())
+              && to.isAfter(PlantedIncident.BACKEND_FAILURES.from());
       double share = shareOf(FAILURES, time -> !time.isBefore(from) && time.isBefore(to));
       if (!inSpell) {
         assertThat(share).as("share of failures from %s", from).isLessThan(0.005);
@@ -106,13 +106,13 @@ class SampleDataTest {
   void denialsBurstInTheMorningOnly() {
     double usual = perMinute("denied", time -> time.isBefore(SampleData.LAST_DAY.atStartOfDay()));
     assertThat(usual).isBetween(5.0, 8.0);
-    assertThat(perMinute("denied", Incident.MORNING_SPIKE::covers)).isGreaterThan(4 * usual);
-    assertThat(perMinute("denied", Incident.EVENING_SPIKE::covers)).isLessThan(1.2 * usual);
+    assertThat(perMinute("denied", PlantedIncident.MORNING_SPIKE::covers)).isGreaterThan(4 * usual);
+    assertThat(perMinute("denied", PlantedIncident.EVENING_SPIKE::covers)).isLessThan(1.2 * usual);
   }
 
   @ParameterizedTest
-  @EnumSource(Incident.class)
-  void paymentsAreApprovedAsOnTheDayBefore(Incident incident) {
+  @EnumSource(PlantedIncident.class)
+  void paymentsAreApprovedAsOnTheDayBefore(PlantedIncident incident) {
     double yesterday = perMinute("approved", time -> incident.covers(time.plusDays(1)));
     assertThat(perMinute("approved", incident::covers)).isBetween(0.9 * yesterday, 1.1 * yesterday);
   }

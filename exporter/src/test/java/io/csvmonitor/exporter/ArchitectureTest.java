@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The flow goes one way: each package knows only those before it. */
@@ -61,6 +63,19 @@ class ArchitectureTest {
 
   private static String[] packages(List<String> names) {
     return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+  }
+
+  /** A reader who finds a name in a stack trace or in a page of the docs finds one file. */
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, List<String>> byName =
+        ALL.stream()
+            .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    assertThat(byName.values()).allSatisfy(names -> assertThat(names).hasSize(1));
   }
 
   @Test
@@ -283,7 +298,7 @@ class ArchitectureTest {
   void whatIsSaidGoesThroughWhatMakesItPrintable() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.cli\\.(Terminal|Progress)")
+        .haveNameNotMatching(".*\\.cli\\.(Terminal|ProgressLine)")
         .and()
         .resideInAPackage("io.csvmonitor.exporter..")
         .should()

@@ -147,7 +147,7 @@ final class Connection implements Runnable {
     byte[] text = (bad.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
     String head =
         "HTTP/1.1 %d %s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
-            .formatted(bad.code(), Reason.of(bad.code()), text.length);
+            .formatted(bad.code(), StatusPhrase.of(bad.code()), text.length);
     out.write(head.getBytes(StandardCharsets.US_ASCII));
     out.write(text);
     out.flush();

@@ -93,7 +93,11 @@ final class SocketExchange extends HttpExchange {
       answered.set("Connection", "close");
     }
     StringBuilder text = new StringBuilder(256);
-    text.append("HTTP/1.1 ").append(status).append(' ').append(Reason.of(status)).append("\r\n");
+    text.append("HTTP/1.1 ")
+        .append(status)
+        .append(' ')
+        .append(StatusPhrase.of(status))
+        .append("\r\n");
     answered.forEach(
         (name, values) ->
             values.forEach(value -> text.append(name).append(": ").append(value).append("\r\n")));

@@ -45,7 +45,7 @@ public final class BacktestJson {
     node.put("hoursBreached", outcome.hoursBreached());
     node.put("first", outcome.first().map(Incident::id).orElse(null));
     node.put("longest", outcome.longest().map(Incident::id).orElse(null));
-    Comparison comparison = outcome.comparison();
+    KnownIncidentMatch comparison = outcome.comparison();
     if (comparison != null) {
       node.put("found", comparison.found()).put("missed", comparison.missed());
       node.put("false", comparison.falsely());

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param comparison with the incidents that people know of; null if none were given
  */
 public record Outcome(
-    Variant variant, TimeSpan span, List<Incident> incidents, @Nullable Comparison comparison) {
+    Variant variant,
+    TimeSpan span,
+    List<Incident> incidents,
+    @Nullable KnownIncidentMatch comparison) {
   private static final double HOUR = Duration.ofHours(1).toMillis();
   private static final double WEEK = Duration.ofDays(7).toMillis();
 
@@ -59,7 +62,7 @@ public record Outcome(
         incidents,
         known == null
             ? null
-            : Comparison.of(
+            : KnownIncidentMatch.of(
                 incidents,
                 known.stream()
                     .filter(each -> each.from() < span.to() && each.to() > span.from())

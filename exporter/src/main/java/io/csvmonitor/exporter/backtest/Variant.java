@@ -55,7 +55,7 @@ public record Variant(List<String> changes, CsvMonitorSpec spec) {
           "expected at most " + MAX + " combinations of values, found more; try fewer values");
     }
     List<Variant> all = new ArrayList<>(List.of(new Variant(List.of(), present.spec())));
-    for (List<Change> changes : combinations(trials)) {
+    for (List<FieldChange> changes : combinations(trials)) {
       if (!changes.isEmpty()) {
         all.add(of(file, yaml, changes));
       }
@@ -63,26 +63,29 @@ public record Variant(List<String> changes, CsvMonitorSpec spec) {
     return all;
   }
 
-  private static Variant of(Path file, String yaml, List<Change> changes) throws ManifestException {
+  private static Variant of(Path file, String yaml, List<FieldChange> changes)
+      throws ManifestException {
     UnaryOperator<Node> all =
         document -> {
           Node changed = document;
-          for (Change change : changes) {
+          for (FieldChange change : changes) {
             changed = change.apply(changed);
           }
           return changed;
         };
     return new Variant(
-        changes.stream().map(Change::text).toList(), ExporterConfig.parse(file, yaml, all).spec());
+        changes.stream().map(FieldChange::text).toList(),
+        ExporterConfig.parse(file, yaml, all).spec());
   }
 
-  private static List<List<Change>> combinations(List<Trial> trials) {
-    List<List<Change>> all = List.of(List.of());
+  private static List<List<FieldChange>> combinations(List<Trial> trials) {
+    List<List<FieldChange>> all = List.of(List.of());
     for (Trial trial : trials) {
-      List<List<Change>> longer = new ArrayList<>();
-      for (List<Change> each : all) {
+      List<List<FieldChange>> longer = new ArrayList<>();
+      for (List<FieldChange> each : all) {
         for (String value : trial.values()) {
-          longer.add(Stream.concat(each.stream(), Stream.of(new Change(trial, value))).toList());
+          longer.add(
+              Stream.concat(each.stream(), Stream.of(new FieldChange(trial, value))).toList());
         }
       }
       all = longer;

@@ -71,7 +71,7 @@ final class BacktestRead {
             source,
             RuleSet.of(config.spec()),
             judges.stream().flatMap(judge -> judge.demands().stream()).toList());
-    try (Progress progress = Progress.start(source.name(), reading)) {
+    try (ProgressLine progress = ProgressLine.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();
       found.problems().forEach(each -> problems.add("source " + source.name() + ": " + each));
       found.thresholds().forEach(view -> views.put(view.threshold(), view));

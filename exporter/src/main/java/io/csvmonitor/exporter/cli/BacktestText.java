@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.exporter.backtest.Comparison;
+import io.csvmonitor.exporter.backtest.KnownIncidentMatch;
 import io.csvmonitor.exporter.backtest.Outcome;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.query.ResultWriter;
@@ -66,7 +66,7 @@ final class BacktestText {
     cells.add(outcome.first().map(this::start).orElse(null));
     cells.add(longest == null ? null : start(longest));
     cells.add(longest == null ? null : rounded(longest.length().toMillis() / HOUR));
-    Comparison comparison = outcome.comparison();
+    KnownIncidentMatch comparison = outcome.comparison();
     if (comparison != null) {
       OptionalLong delay = comparison.delay();
       cells.add(BigDecimal.valueOf(comparison.found()));

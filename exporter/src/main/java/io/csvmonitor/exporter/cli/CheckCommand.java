@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
     RuleSet ratios = new RuleSet(List.of(), loaded.spec().ratios());
     for (Source source : loaded.spec().sources()) {
       OneShotRead reading = new OneShotRead(loaded, source, ratios);
-      try (Progress _ = Progress.start(source.name(), reading)) {
+      try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
         sources.add(CheckResult.Checked.of(reading.from(), reading.read()));
       }
     }

@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
       "    SUM(count) AS total FROM transactions GROUP BY hour, status ORDER BY hour, status'",
       "  csv-monitor query --config monitor.yaml --format csv 'SELECT * FROM checkouts' > c.csv",
       "",
-      "Exit codes: 0 good (perhaps without bad rows), 1 something is wrong, 2 wrong usage."
+      "Exit codes: 0 good (bad rows are left out), 1 something is wrong, 2 wrong usage."
     })
 final class QueryCommand implements Callable<Integer> {
   /** How the result is printed. */
@@ -137,7 +137,7 @@ final class QueryCommand implements Callable<Integer> {
   private static OneShotRead.Found read(ExporterConfig loaded, Source source, RowTap tap)
       throws InterruptedException {
     OneShotRead reading = new OneShotRead(loaded, source, RuleSet.NONE).showingRowsTo(tap);
-    try (Progress _ = Progress.start(source.name(), reading)) {
+    try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
       return reading.read();
     }
   }

@@ -135,7 +135,7 @@ final class ReportCommand implements Callable<Integer> {
     RepeatedRowCounter repeats = new RepeatedRowCounter();
     OneShotRead reading =
         new OneShotRead(config, source, RuleSet.of(config.spec()), demands).showingRowsTo(repeats);
-    try (Progress _ = Progress.start(source.name(), reading)) {
+    try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();
       thresholds.addAll(found.thresholds());
       List<HourlyTotals> totals = new ArrayList<>();

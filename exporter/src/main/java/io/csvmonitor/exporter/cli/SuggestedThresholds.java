@@ -102,7 +102,7 @@ final class SuggestedThresholds {
 
   private static OneShotRead.Found read(Source source, OneShotRead read)
       throws InterruptedException {
-    try (Progress _ = Progress.start(source.name(), read)) {
+    try (ProgressLine _ = ProgressLine.start(source.name(), read)) {
       return read.read();
     }
   }

@@ -33,7 +33,7 @@ public enum ValueUnit {
 
   /** The unit of the values that a threshold judges. */
   public static ValueUnit of(Threshold threshold) {
-    return threshold.isPart() ? PERCENT : threshold.absent() != null ? SECONDS : NUMBER;
+    return threshold.isPercentage() ? PERCENT : threshold.absent() != null ? SECONDS : NUMBER;
   }
 
   /** The smallest round step that is not less than the given one. */

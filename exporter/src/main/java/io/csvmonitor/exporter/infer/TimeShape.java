@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.exporter.infer.TimeText.Part;
+import io.csvmonitor.exporter.infer.TimeParts.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,18 +21,18 @@ final class TimeShape {
       "(?i)(jan|ene|gen|feb|fév|fev|mar|mär|mrz|apr|avr|abr|mai|may|mag|jun|jui|giu|jul|lug|aug|aoû"
           + "|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)";
 
-  private final List<TimeText> texts;
+  private final List<TimeParts> texts;
 
-  private TimeShape(List<TimeText> texts) {
+  private TimeShape(List<TimeParts> texts) {
     this.texts = texts;
   }
 
   /** The patterns of the most frequent shape, the likely ones first; empty if there is none. */
   static List<String> patterns(List<String> cells) {
-    Map<String, List<TimeText>> byShape = new HashMap<>();
+    Map<String, List<TimeParts>> byShape = new HashMap<>();
     int step = Math.max(1, cells.size() / MAX_TEXTS);
     for (int i = 0; i < cells.size(); i += step) {
-      TimeText text = TimeText.of(cells.get(i));
+      TimeParts text = TimeParts.of(cells.get(i));
       if (text != null) {
         byShape.computeIfAbsent(text.shape(), _ -> new ArrayList<>()).add(text);
       }
@@ -50,7 +50,7 @@ final class TimeShape {
   }
 
   private static boolean looksLikeTime(String cell) {
-    return TimeText.of(cell) != null
+    return TimeParts.of(cell) != null
         || cell.matches(MONTH + "\\p{L}*[.]?[ -]+[0-9]{1,2}([ -].*)?")
         || cell.matches("[0-9]{4}[- ]?[WQ][0-9]{1,2}")
         || cell.matches("[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([0-9]{2}|[0-9]{4})([ ,T].*)?")
@@ -58,7 +58,7 @@ final class TimeShape {
   }
 
   private List<String> patterns() {
-    TimeText first = texts.getFirst();
+    TimeParts first = texts.getFirst();
     List<String> dates = new ArrayList<>();
     boolean open = first.date().stream().anyMatch(part -> part.letter() == 'D');
     if (open && isAmerican(first)) {
@@ -79,12 +79,12 @@ final class TimeShape {
   }
 
   /** With slashes and a clock of 12 hours, the month comes first. */
-  private static boolean isAmerican(TimeText text) {
+  private static boolean isAmerican(TimeParts text) {
     return text.clock().stream().anyMatch(part -> part.letter() == 'h')
         && text.date().stream().anyMatch(part -> part.text().equals("/"));
   }
 
-  private static String zone(TimeText text) {
+  private static String zone(TimeParts text) {
     String zone = text.zone();
     boolean spaced = !text.clock().isEmpty() && text.clock().getLast().text().isBlank();
     return spaced ? zone.strip() : zone;
@@ -116,7 +116,7 @@ final class TimeShape {
     return pattern.toString();
   }
 
-  private static List<Part> parts(TimeText text, boolean clock) {
+  private static List<Part> parts(TimeParts text, boolean clock) {
     return clock ? text.clock() : text.date();
   }
 

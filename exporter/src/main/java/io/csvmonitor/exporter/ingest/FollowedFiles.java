@@ -14,10 +14,10 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.SourceRows;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.LastRow;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.source.Change;
+import io.csvmonitor.exporter.source.FileChange;
 import io.csvmonitor.exporter.source.FileProgress;
 import io.csvmonitor.exporter.source.Reading;
 import io.csvmonitor.exporter.source.Tracker;
@@ -106,7 +106,7 @@ final class FollowedFiles implements SourcePass {
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
       tracker = new Tracker(store, List.of());
-      series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
+      series = new SourceSeries(source, demands, new RowTotals(bounds.totals()));
       before = SourceState.Totals.NONE;
     } else {
       tracker =
@@ -160,7 +160,7 @@ final class FollowedFiles implements SourcePass {
       problems.addAll(scan.problems());
       describe();
       versions.scanned();
-      for (Change change : scan.changes()) {
+      for (FileChange change : scan.changes()) {
         if (restates && versions.mustWait(change.file())) {
           continue;
         }
@@ -182,7 +182,7 @@ final class FollowedFiles implements SourcePass {
     return followed.computeIfAbsent(file.id(), id -> new FollowedFile(new SeenRows(budget)));
   }
 
-  private boolean read(Change change, long nowMillis, ProblemList problems) {
+  private boolean read(FileChange change, long nowMillis, ProblemList problems) {
     FileProgress file = change.file();
     FollowedFile at = followed(file);
     boolean changed = false;
@@ -217,7 +217,7 @@ final class FollowedFiles implements SourcePass {
     }
   }
 
-  private void read(Reading open, Change change, FollowedFile at, long nowMillis)
+  private void read(Reading open, FileChange change, FollowedFile at, long nowMillis)
       throws IOException {
     FileProgress file = change.file();
     Position before = at.position;

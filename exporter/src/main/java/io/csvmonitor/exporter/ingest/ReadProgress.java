@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.exporter.source.Change;
+import io.csvmonitor.exporter.source.FileChange;
 import io.csvmonitor.exporter.source.FileProgress;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before bytes of all files that were read before
  */
 record ReadProgress(@Nullable String path, long offset, long before) {
-  static ReadProgress of(Change change, long bytesRead) {
+  static ReadProgress of(FileChange change, long bytesRead) {
     FileProgress file = change.file();
     // Whether it is compressed is known once it was read; by its name, before.
     boolean compressed = file.isCompressed() || file.path().toString().endsWith(".gz");

@@ -7,8 +7,8 @@ import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.SourceRows;
 import io.csvmonitor.exporter.series.Recording;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.source.store.FileStore;
@@ -53,7 +53,7 @@ final class ReplayedFiles implements SourcePass {
     this.demands = demands;
     this.whole = new WholeFiles(store);
     this.reader = SourceRows.reader(source);
-    this.series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
+    this.series = new SourceSeries(source, demands, new RowTotals(bounds.totals()));
     this.bounds = bounds;
     this.recording = series.record(bounds.recorded());
     this.clock = clock;
@@ -90,7 +90,7 @@ final class ReplayedFiles implements SourcePass {
 
   /** Records all files again: a part of them is no recording. */
   private List<Problem> record() {
-    series = new SourceSeries(source, demands, new UpsertTotals(bounds.totals()));
+    series = new SourceSeries(source, demands, new RowTotals(bounds.totals()));
     recording = series.record(bounds.recorded());
     ProblemList problems = new ProblemList();
     WholeFiles.Scan scan = whole.scan();

@@ -8,9 +8,9 @@ import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.SourceRows;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SnapshotVersion;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.source.store.FileStore;
@@ -49,7 +49,7 @@ final class SnapshotFiles implements SourcePass {
     this.reader = SourceRows.reader(source);
     this.series =
         kept == null
-            ? new SourceSeries(source, demands, new UpsertTotals(NO_TOTALS))
+            ? new SourceSeries(source, demands, new RowTotals(NO_TOTALS))
             : new SourceSeries(source, demands, kept.series(), kept.windows(), kept.upserts());
     if (kept != null) {
       series.showBad(kept.lastBad());

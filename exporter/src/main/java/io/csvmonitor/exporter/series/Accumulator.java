@@ -21,7 +21,7 @@ final class Accumulator implements SampleSink {
   private static final int MAX_CORRECTIONS = 100_000;
 
   private final boolean timed;
-  private final UpsertTotals memory;
+  private final RowTotals memory;
   private long lineage;
   private long corrections;
 
@@ -34,7 +34,7 @@ final class Accumulator implements SampleSink {
    * @param timed whether rows have a time of their own; else an Upsert row is known by its labels
    *     alone
    */
-  Accumulator(Mode mode, boolean timed, UpsertTotals memory) {
+  Accumulator(Mode mode, boolean timed, RowTotals memory) {
     this.upsert = mode == Mode.Upsert;
     this.restates = mode == Mode.Restate;
     this.timed = timed;
@@ -139,7 +139,7 @@ final class Accumulator implements SampleSink {
   }
 
   private long row(long key, long time) {
-    return UpsertTotals.key(lineage, timed ? time : RowTime.NONE, key);
+    return RowTotals.key(lineage, timed ? time : RowTime.NONE, key);
   }
 
   /** How often a row's total became less. */
@@ -174,7 +174,7 @@ final class Accumulator implements SampleSink {
       add(table, key, series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;
-      long row = UpsertTotals.key(lineage, at, key);
+      long row = RowTotals.key(lineage, at, key);
       double was = memory.current(row);
       double more = memory.put(row, lineage, at, value);
       if (Double.isNaN(more)) {

@@ -16,7 +16,7 @@ final class Backfill implements SampleSink {
   private final boolean restates;
   private final boolean timed;
   private final long lineage;
-  private final UpsertTotals totals;
+  private final RowTotals totals;
 
   /**
    * For one file.
@@ -26,7 +26,7 @@ final class Backfill implements SampleSink {
    * @param totals of the known metrics' rows, so far
    */
   Backfill(
-      Source source, Accumulator fresh, Set<MetricTable> known, long lineage, UpsertTotals totals) {
+      Source source, Accumulator fresh, Set<MetricTable> known, long lineage, RowTotals totals) {
     this.fresh = fresh;
     this.known = known;
     this.restates = source.mode() == Mode.Restate;
@@ -67,7 +67,7 @@ final class Backfill implements SampleSink {
       table.setAgain(series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;
-      long row = UpsertTotals.key(lineage, at, table.seriesKey(column));
+      long row = RowTotals.key(lineage, at, table.seriesKey(column));
       double before = totals.current(row);
       double was = Double.isNaN(before) ? 0 : before;
       double total = restates ? totals.presentTotal(row) + value : value;

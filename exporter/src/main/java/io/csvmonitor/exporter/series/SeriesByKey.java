@@ -5,9 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the series of a total of {@link UpsertTotals}. The index is built when it is first used.
- */
+/** Finds the series of a total of {@link RowTotals}. The index is built when it is first used. */
 final class SeriesByKey {
   private final Collection<MetricTable> tables;
   private final Map<Long, Found> byKey = new HashMap<>();
@@ -29,6 +27,6 @@ final class SeriesByKey {
     if (byKey.isEmpty()) {
       tables.forEach(table -> table.forEachKey((key, of) -> byKey.put(key, new Found(table, of))));
     }
-    return byKey.get(UpsertTotals.seriesOf(row, lineage, time));
+    return byKey.get(RowTotals.seriesOf(row, lineage, time));
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceSeries {
   private final Source source;
   private final SourceFormat format;
-  private final UpsertTotals upserts;
+  private final RowTotals upserts;
   private final Accumulator accumulator;
   private final SourceStats stats = new SourceStats();
   private @Nullable RowTap tap;
@@ -36,8 +36,8 @@ public final class SourceSeries {
   /** Restored, but for what is kept by event time. */
   private final Set<MetricTable> withoutWindows = new LinkedHashSet<>();
 
-  private final UpsertTotals windowTotals;
-  private final UpsertTotals freshUpserts;
+  private final RowTotals windowTotals;
+  private final RowTotals freshUpserts;
   private List<MetricTable> tables = new ArrayList<>();
 
   /** Another object whenever the windows' series may have other numbers than before. */
@@ -49,12 +49,12 @@ public final class SourceSeries {
    * @param demands what is kept by event time
    * @param upserts for what is known of each row of an Upsert source
    */
-  public SourceSeries(Source source, List<WindowDemand> demands, UpsertTotals upserts) {
+  public SourceSeries(Source source, List<WindowDemand> demands, RowTotals upserts) {
     this.source = source;
     this.demands = List.copyOf(demands);
     this.upserts = upserts;
-    this.windowTotals = new UpsertTotals(upserts.max());
-    this.freshUpserts = new UpsertTotals(upserts.max());
+    this.windowTotals = new RowTotals(upserts.max());
+    this.freshUpserts = new RowTotals(upserts.max());
     this.format = SourceFormat.of(source);
     this.accumulator = new Accumulator(source.mode(), source.time() != null, upserts);
     tables = newTables();
@@ -109,7 +109,7 @@ public final class SourceSeries {
       List<WindowDemand> demands,
       State kept,
       KeptWindows keptWindows,
-      UpsertTotals upserts) {
+      RowTotals upserts) {
     this(source, demands, upserts);
     @Nullable List<BucketRun> runs = keptWindows.runs();
     Map<String, MetricState> byDefinition = new HashMap<>();
@@ -361,7 +361,7 @@ public final class SourceSeries {
   }
 
   /** What is known of each row of an Upsert source. */
-  public UpsertTotals upserts() {
+  public RowTotals upserts() {
     return upserts;
   }
 

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the data of a {@link Change} once. {@link #commit} stores how far it was read. */
+/** Reads the data of a {@link FileChange} once. {@link #commit} stores how far it was read. */
 public final class Reading implements AutoCloseable {
   private final FileProgress file;
   private final Content content;
@@ -31,7 +31,7 @@ public final class Reading implements AutoCloseable {
    * @param bytes is increased by the number of uncompressed bytes that are read
    * @throws SourceException if the file cannot be opened
    */
-  static Reading open(Change change, FoundFile found, boolean settled, LongAdder bytes)
+  static Reading open(FileChange change, FoundFile found, boolean settled, LongAdder bytes)
       throws IOException {
     FileProgress file = change.file();
     Content content = Content.open(found);

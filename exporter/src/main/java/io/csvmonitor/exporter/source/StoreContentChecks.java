@@ -34,17 +34,18 @@ final class StoreContentChecks implements ContentChecks {
 
   @Override
   public ContentRelation continuation(KnownFile file, FoundFile found) {
-    return ask(found, () -> Comparison.ofSameInode(progress(file), found), ContentRelation.NONE);
+    return ask(
+        found, () -> ContentComparison.ofSameInode(progress(file), found), ContentRelation.NONE);
   }
 
   @Override
   public boolean begins(KnownFile file, FoundFile found) {
-    return ask(found, () -> Comparison.continues(progress(file), found), false);
+    return ask(found, () -> ContentComparison.continues(progress(file), found), false);
   }
 
   @Override
   public boolean isPartOf(FoundFile whole, FoundFile part) {
-    return ask(part, () -> Comparison.isPartOf(whole, part), false);
+    return ask(part, () -> ContentComparison.isPartOf(whole, part), false);
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class Tracker {
    * @param scanAgain whether another scan is needed after the changes were read, to distinguish
    *     copies from separate files
    */
-  public record Scan(List<Change> changes, List<FileProblem> problems, boolean scanAgain) {}
+  public record Scan(List<FileChange> changes, List<FileProblem> problems, boolean scanAgain) {}
 
   /** Scans the files. Reads only the parts that are needed to recognize them. */
   public Scan scan() {
@@ -96,7 +96,7 @@ public final class Tracker {
             copies,
             new StoreContentChecks(files, listing, byId),
             scannedAt);
-    List<Change> changes = apply(decisions, byId);
+    List<FileChange> changes = apply(decisions, byId);
     return new Scan(changes, List.copyOf(listing.problems()), decisions.scanAgain());
   }
 
@@ -104,8 +104,8 @@ public final class Tracker {
    * Applies the decisions. Reading a file may still fail. The stamp then identifies the file at the
    * next scan.
    */
-  private List<Change> apply(Decisions decisions, Map<Long, FileProgress> byId) {
-    List<Change> changes = new ArrayList<>();
+  private List<FileChange> apply(Decisions decisions, Map<Long, FileProgress> byId) {
+    List<FileChange> changes = new ArrayList<>();
     Map<FileProgress, FoundFile> now = new HashMap<>();
     for (Claim claim : decisions.claims()) {
       FileProgress file = Objects.requireNonNull(byId.get(claim.known().id()));
@@ -119,18 +119,18 @@ public final class Tracker {
     for (NewFile each : decisions.created()) {
       FileProgress file = add(each);
       now.put(file, each.at());
-      changes.add(Change.next(file));
+      changes.add(FileChange.next(file));
     }
     copies = decisions.copies();
     found = now;
     return List.copyOf(changes);
   }
 
-  private Optional<Change> apply(Claim claim, FileProgress file) {
+  private Optional<FileChange> apply(Claim claim, FileProgress file) {
     FileStamp stamp = claim.at().stamp();
     if (claim.found() == Found.REPLACED) {
       file.replacedBy(stamp);
-      return Optional.of(new Change(file, true, false));
+      return Optional.of(new FileChange(file, true, false));
     }
     if (!claim.isToBeRead()) {
       if (claim.found() == Found.SAME) {
@@ -142,12 +142,12 @@ public final class Tracker {
     return Optional.of(
         claim.known().read().rewound()
             // Nothing was read of this version yet, so reading cannot continue.
-            ? new Change(file, true, file.length() > 0)
-            : Change.next(file));
+            ? new FileChange(file, true, file.length() > 0)
+            : FileChange.next(file));
   }
 
   /** Opens a file that the last scan found. */
-  public Reading open(Change change) throws IOException {
+  public Reading open(FileChange change) throws IOException {
     FoundFile file = found.get(change.file());
     if (file == null) {
       throw new SourceException(
@@ -196,7 +196,7 @@ public final class Tracker {
     } catch (NoSuchFileException gone) {
       throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
     }
-    if (!Comparison.continues(file, now)) {
+    if (!ContentComparison.continues(file, now)) {
       throw new SourceException("file " + file.path() + " is not what was read of it");
     }
     return Content.part(now, 0, to);

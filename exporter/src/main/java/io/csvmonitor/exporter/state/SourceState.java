@@ -4,8 +4,8 @@ import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.KeptWindows;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record SourceState(
     Parsing parsing,
     List<KeptFile> files,
     SourceSeries.State series,
-    UpsertTotals upserts,
+    RowTotals upserts,
     KeptWindows windows,
     @Nullable Long usualLag,
     List<BadRow> lastBad,
@@ -38,7 +38,7 @@ public record SourceState(
       Parsing parsing,
       List<KeptFile> files,
       SourceSeries.State series,
-      UpsertTotals upserts,
+      RowTotals upserts,
       List<BadRow> lastBad,
       SnapshotContent snapshot,
       Totals totals) {

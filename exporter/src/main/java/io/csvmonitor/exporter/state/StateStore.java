@@ -5,7 +5,7 @@ import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.series.KeptWindows;
-import io.csvmonitor.exporter.series.UpsertTotals;
+import io.csvmonitor.exporter.series.RowTotals;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -98,7 +98,7 @@ public final class StateStore {
               entry.lastLine(),
               memory(entry, entry.memory(headers), budget)));
     }
-    UpsertTotals totals = totals(checkpoint, bounds.totals());
+    RowTotals totals = totals(checkpoint, bounds.totals());
     return new SourceState(
         checkpoint.understood(),
         files,
@@ -139,8 +139,8 @@ public final class StateStore {
     return KeptWindows.of(entry.entries(), numbers);
   }
 
-  private UpsertTotals totals(Checkpoint checkpoint, int max) throws IOException {
-    UpsertTotals memory = new UpsertTotals(max);
+  private RowTotals totals(Checkpoint checkpoint, int max) throws IOException {
+    RowTotals memory = new RowTotals(max);
     Map<Long, Long> horizons = checkpoint.upsertTotals().horizons();
     memory.restoreHorizons(horizons == null ? Map.of() : horizons);
     int numbers = checkpoint.totalNumbers();
@@ -151,7 +151,7 @@ public final class StateStore {
         (in, count) -> {
           for (long i = 0; i < count / numbers; i++) {
             long key = in.readLong();
-            long lineage = checkpoint.isPresentForm() ? in.readLong() : UpsertTotals.ANY_LINEAGE;
+            long lineage = checkpoint.isPresentForm() ? in.readLong() : RowTotals.ANY_LINEAGE;
             memory.restore(
                 key,
                 lineage & ~NOT_PRESENT,
@@ -336,11 +336,11 @@ public final class StateStore {
     return new RowJournal(journal, first, memory.next());
   }
 
-  private Journal append(UpsertTotals memory) throws IOException {
+  private Journal append(RowTotals memory) throws IOException {
     Journal known = upserts;
     boolean worthwhile = known != null && known.length() <= 4L * 40 * memory.size() + (1 << 20);
     Journal journal = known != null && worthwhile ? known : fresh("upserts");
-    UpsertTotals.EntryConsumer<IOException> add =
+    RowTotals.EntryConsumer<IOException> add =
         (key, lineage, time, current, counted, present) -> {
           journal.add(key);
           journal.add(present ? lineage : lineage | NOT_PRESENT);

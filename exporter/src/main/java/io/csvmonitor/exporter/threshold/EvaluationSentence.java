@@ -65,7 +65,7 @@ final class EvaluationSentence {
 
   /** The two parts of a ratio. */
   private static String fraction(Threshold threshold, Evaluation evaluation) {
-    return threshold.isPart()
+    return threshold.isPercentage()
         ? " That is " + number(evaluation.numerator()) + " of " + number(evaluation.whole()) + "."
         : " That is "
             + number(evaluation.numerator())
@@ -109,7 +109,7 @@ final class EvaluationSentence {
             + " was expected ("
             + basis(threshold, evaluation)
             + ")";
-    if (deviation != null && threshold.isPart()) {
+    if (deviation != null && threshold.isPercentage()) {
       double points = 100 * (evaluation.value() - evaluation.expected());
       return expected
           + ": "
@@ -220,7 +220,7 @@ final class EvaluationSentence {
 
   /** Formats a number in the unit of the threshold's values. */
   private static String number(Threshold threshold, double value) {
-    return threshold.isPart() ? percent(value) : number(value);
+    return threshold.isPercentage() ? percent(value) : number(value);
   }
 
   /** Formats a number with four significant digits: enough to see a difference that matters. */

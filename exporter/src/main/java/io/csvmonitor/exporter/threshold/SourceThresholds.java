@@ -31,7 +31,7 @@ public final class SourceThresholds {
   private final List<Threshold> thresholds = new ArrayList<>();
   private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
   private final List<List<Overflow>> overflows = new ArrayList<>();
-  private final List<RatioEvaluator> ratios = new ArrayList<>();
+  private final List<RatioGauge> ratios = new ArrayList<>();
   private boolean stale = true;
   private long now;
 
@@ -55,7 +55,7 @@ public final class SourceThresholds {
       evaluators.add(evaluator(threshold, history));
     }
     for (Ratio ratio : own.ratios()) {
-      ratios.add(new RatioEvaluator(ratio, bucketWidth(ratio.window()), zone));
+      ratios.add(new RatioGauge(ratio, bucketWidth(ratio.window()), zone));
     }
   }
 
@@ -97,7 +97,7 @@ public final class SourceThresholds {
   public List<WindowDemand> demands() {
     return Stream.concat(
             evaluators.stream().map(ThresholdEvaluator::demands),
-            ratios.stream().map(RatioEvaluator::demands))
+            ratios.stream().map(RatioGauge::demands))
         .flatMap(List::stream)
         .distinct()
         .toList();
@@ -117,7 +117,7 @@ public final class SourceThresholds {
     for (ThresholdEvaluator evaluator : evaluators) {
       changed |= evaluator.evaluate(series, moment);
     }
-    for (RatioEvaluator ratio : ratios) {
+    for (RatioGauge ratio : ratios) {
       changed |= ratio.evaluate(series, moment);
     }
     for (List<Overflow> each : overflows) {
@@ -171,6 +171,6 @@ public final class SourceThresholds {
 
   /** A view of each ratio. */
   public List<RatioView> ratios() {
-    return ratios.stream().map(RatioEvaluator::view).toList();
+    return ratios.stream().map(RatioGauge::view).toList();
   }
 }

@@ -18,7 +18,7 @@ public record ValueText(Threshold threshold) {
     if (!Double.isFinite(value)) {
       return NumberText.NONE;
     }
-    if (threshold.isPart()) {
+    if (threshold.isPercentage()) {
       return NumberText.rounded(value * 100) + " %";
     }
     return threshold.absent() != null

@@ -26,8 +26,8 @@ class ManyFilesIT {
     }
   }
 
-  private static void read(Tracker tracker, List<Change> changes) throws IOException {
-    for (Change change : changes) {
+  private static void read(Tracker tracker, List<FileChange> changes) throws IOException {
+    for (FileChange change : changes) {
       try (Reading reading = tracker.open(change)) {
         reading.commit(reading.stream().readAllBytes().length, true);
       }

@@ -9,9 +9,9 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import java.io.IOException;
@@ -66,7 +66,7 @@ class KeptWindowsTest {
   }
 
   private SourceSeries fresh() {
-    return new SourceSeries(source, demands, new UpsertTotals(BOUNDS.totals()));
+    return new SourceSeries(source, demands, new RowTotals(BOUNDS.totals()));
   }
 
   private static RowSink reader(SourceSeries of) {

@@ -9,8 +9,8 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.threshold.PlantedFaults.CountSeries;
 import io.csvmonitor.exporter.threshold.PlantedFaults.Fault;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class CorpusIT {
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
         new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.ALL);
-    SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
+    SourceSeries series = new SourceSeries(source, thresholds.demands(), new RowTotals(1));
     RowSink rows =
         series.reader(
             "a.csv", 1, new SeenRows(new RowBudget(10_000_000)), BEGIN + values.length * STEP);

@@ -10,8 +10,8 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.threshold.EvaluationTime.RowArrival;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ class RatioTest {
     Source source = spec.sources().getFirst();
     SourceThresholds judge =
         new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.ALL);
-    SourceSeries series = new SourceSeries(source, judge.demands(), new UpsertTotals(1));
+    SourceSeries series = new SourceSeries(source, judge.demands(), new RowTotals(1));
     RowSink sink = series.reader("a.csv", 1, new SeenRows(new RowBudget(10_000)), BEGIN);
     sink.header(new Header(List.of("at", "issuer", "status", "n", "sum")));
     long line = 2;

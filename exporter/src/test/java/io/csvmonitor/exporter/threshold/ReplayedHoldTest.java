@@ -9,8 +9,8 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import io.csvmonitor.exporter.threshold.EvaluationTime.RowArrival;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class ReplayedHoldTest {
     SourceThresholds thresholds =
         new SourceThresholds(
             source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.NEEDED);
-    SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
+    SourceSeries series = new SourceSeries(source, thresholds.demands(), new RowTotals(1));
     RowSink rows =
         series.reader("a.csv", 1, new SeenRows(new RowBudget(10_000)), BEGIN + MINUTES * MINUTE);
     rows.header(new Header(List.of("at", "n")));

@@ -7,8 +7,8 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.series.UpsertTotals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Reported {
     Source source = spec.sources().getFirst();
     SourceThresholds thresholds =
         new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(1), HistoryRetention.ALL);
-    SourceSeries series = new SourceSeries(source, thresholds.demands(), new UpsertTotals(1));
+    SourceSeries series = new SourceSeries(source, thresholds.demands(), new RowTotals(1));
     long step = period.toMillis();
     long[] times = columns.getFirst().times();
     SeenRows seen = new SeenRows(new RowBudget(10_000_000));

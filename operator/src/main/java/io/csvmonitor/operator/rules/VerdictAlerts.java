@@ -100,7 +100,7 @@ final class VerdictAlerts {
 
   private static String description(MonitorSeries series, Threshold threshold, List<String> by) {
     String format =
-        threshold.isPart()
+        threshold.isPercentage()
             ? "humanizePercentage"
             : threshold.absent() != null ? "humanizeDuration" : "humanize";
     String what =

@@ -133,7 +133,7 @@ class VerdictRulesIT {
   }
 
   private static String text(CsvMonitor monitor, Threshold threshold) {
-    String number = threshold.isPart() ? "700%" : threshold.absent() != null ? "7s" : "7";
+    String number = threshold.isPercentage() ? "700%" : threshold.absent() != null ? "7s" : "7";
     String what =
         threshold.judgedBy().stream()
             .map(label -> label + " a \"b\"")

@@ -87,7 +87,7 @@ public final class FileMatcher {
         List.copyOf(gone),
         rest.created(),
         Map.copyOf(copies),
-        rest.isLookedAtAgain());
+        rest.mustScanAgain());
   }
 
   private boolean isWhereItWas(Match match) {

@@ -58,7 +58,7 @@ final class NewFiles {
   }
 
   /** Whether the files must be read before the exporter can decide on the remaining files. */
-  boolean isLookedAtAgain() {
+  boolean mustScanAgain() {
     return scanAgain;
   }
 

@@ -21,7 +21,7 @@ record ThresholdMetric(Threshold threshold, String unit) {
 
   /** One of a source's metric. */
   static ThresholdMetric of(Threshold threshold, MetricPanels measure) {
-    if (threshold.isPart()) {
+    if (threshold.isPercentage()) {
       return new ThresholdMetric(threshold, "percentunit");
     }
     if (threshold.absent() != null) {

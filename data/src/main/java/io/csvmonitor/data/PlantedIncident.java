@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /** What is planted in the sample data: each incident with its first minute and its end. */
-public enum Incident {
+public enum PlantedIncident {
   /** The backend fails: many more transactions are failed or reversed by it. */
   BACKEND_FAILURES(LocalTime.of(2, 20), LocalTime.of(3, 35)),
   /** More checkouts than on any day they are compared with, while many payments are denied. */
@@ -17,7 +17,7 @@ public enum Incident {
   private final LocalDateTime from;
   private final LocalDateTime to;
 
-  Incident(LocalTime from, LocalTime to) {
+  PlantedIncident(LocalTime from, LocalTime to) {
     this.from = SampleData.LAST_DAY.atTime(from);
     this.to = SampleData.LAST_DAY.atTime(to);
   }

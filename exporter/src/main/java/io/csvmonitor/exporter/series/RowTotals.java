@@ -17,7 +17,7 @@ import java.util.Set;
  * that is no newer than those forgotten of its file is taken as counted, as is one for which there
  * is no room: so forgetting never counts a row twice.
  */
-public final class UpsertTotals {
+public final class RowTotals {
   /** Of rows that were kept by a version which did not keep theirs. */
   public static final long ANY_LINEAGE = 0;
 
@@ -72,7 +72,7 @@ public final class UpsertTotals {
    *
    * @param max rows that are remembered at the most
    */
-  public UpsertTotals(int max) {
+  public RowTotals(int max) {
     if (max < 1) {
       throw new IllegalArgumentException("rows to remember must be at least 1, found " + max);
     }
@@ -282,7 +282,7 @@ public final class UpsertTotals {
   }
 
   /** Takes another's rows over, and leaves it empty. */
-  void takeOver(UpsertTotals other) {
+  void takeOver(RowTotals other) {
     other.forEach(
         (key, lineage, time, total, done, isPresent) ->
             restore(key, lineage, time, total, done, isPresent, true));

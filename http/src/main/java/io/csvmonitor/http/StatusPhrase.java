@@ -1,8 +1,8 @@
 package io.csvmonitor.http;
 
 /** The words behind a status code. */
-final class Reason {
-  private Reason() {}
+final class StatusPhrase {
+  private StatusPhrase() {}
 
   static String of(int code) {
     return switch (code) {

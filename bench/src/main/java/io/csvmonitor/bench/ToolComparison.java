@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * Lets the contenders read the same file in turn, several rounds, and prints a Markdown table of
  * medians. All must have found the same rows, and those that add up the same sum.
  */
-public final class Comparison {
+public final class ToolComparison {
   private static final int ROUNDS = 5;
 
-  private Comparison() {}
+  private ToolComparison() {}
 
   /** Arguments: the rows file, and Telegraf's program, which is skipped if it is not there. */
   public static void main(String[] args) {

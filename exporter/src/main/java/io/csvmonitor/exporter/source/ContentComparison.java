@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Decides whether a file begins with the content that was read before. */
-final class Comparison {
+final class ContentComparison {
   /**
    * The number of old bytes that are checked at each change of a file that seems to have been
    * appended to. The check reads the first block, the last bytes, and this many of the other bytes,
@@ -18,7 +18,7 @@ final class Comparison {
 
   private static final int BUFFER = 1 << 16;
 
-  private Comparison() {}
+  private ContentComparison() {}
 
   /** How a file with the same inode continues the content that was read. */
   static ContentRelation ofSameInode(FileProgress known, FoundFile found) throws IOException {

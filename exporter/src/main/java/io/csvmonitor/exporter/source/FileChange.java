@@ -9,9 +9,9 @@ package io.csvmonitor.exporter.source;
  * @param goesOn whether it begins with all that was read of it before, even if it is read from its
  *     beginning
  */
-public record Change(FileProgress file, boolean rewritten, boolean goesOn) {
+public record FileChange(FileProgress file, boolean rewritten, boolean goesOn) {
   /** A file that is new, or goes on where reading ended. */
-  public static Change next(FileProgress file) {
-    return new Change(file, false, true);
+  public static FileChange next(FileProgress file) {
+    return new FileChange(file, false, true);
   }
 }

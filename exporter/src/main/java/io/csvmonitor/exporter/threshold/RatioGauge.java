@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Evaluates a ratio in its newest complete window. Only the source's thread uses an evaluator. */
-final class RatioEvaluator {
+final class RatioGauge {
   /** A window can be complete so long after its rows came. */
   private static final Duration KEEP = Duration.ofDays(2);
 
@@ -24,7 +24,7 @@ final class RatioEvaluator {
   private OptionalLong evaluatedUntil = OptionalLong.empty();
   private RatioView view;
 
-  RatioEvaluator(Ratio ratio, Duration width, ZoneId zone) {
+  RatioGauge(Ratio ratio, Duration width, ZoneId zone) {
     this.ratio = ratio;
     // No threshold has this name.
     this.series = new RatioSeries(ratio, "ratio " + ratio.name(), width, KEEP);

@@ -17,12 +17,12 @@ import java.util.OptionalLong;
  * @param delays from the start of each found one until a breach was known, in milliseconds, the
  *     shortest first
  */
-public record Comparison(int found, int missed, int falsely, List<Long> delays) {
-  public Comparison {
+public record KnownIncidentMatch(int found, int missed, int falsely, List<Long> delays) {
+  public KnownIncidentMatch {
     delays = List.copyOf(delays);
   }
 
-  static Comparison of(List<Incident> incidents, List<TimeSpan> known) {
+  static KnownIncidentMatch of(List<Incident> incidents, List<TimeSpan> known) {
     List<Long> delays = new ArrayList<>();
     for (TimeSpan each : known) {
       incidents.stream()
@@ -37,7 +37,7 @@ public record Comparison(int found, int missed, int falsely, List<Long> delays) 
                 .filter(incident -> known.stream().noneMatch(each -> overlap(incident, each)))
                 .count();
     delays.sort(Long::compare);
-    return new Comparison(delays.size(), known.size() - delays.size(), falsely, delays);
+    return new KnownIncidentMatch(delays.size(), known.size() - delays.size(), falsely, delays);
   }
 
   private static boolean overlap(Incident incident, TimeSpan known) {

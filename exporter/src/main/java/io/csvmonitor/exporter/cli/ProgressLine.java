@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A line on a terminal that says how far a large source is read; small ones are done before. */
-final class Progress implements AutoCloseable {
+final class ProgressLine implements AutoCloseable {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration NEXT = Duration.ofMillis(250);
   private static final String CLEAR_LINE = "\r\033[K";
@@ -16,13 +16,13 @@ final class Progress implements AutoCloseable {
   private final Thread thread;
   private final AtomicReference<@Nullable String> judging;
 
-  private Progress(Thread thread, AtomicReference<@Nullable String> judging) {
+  private ProgressLine(Thread thread, AtomicReference<@Nullable String> judging) {
     this.thread = thread;
     this.judging = judging;
   }
 
   /** Shows a source's progress until it is closed; does nothing where no terminal is. */
-  static Progress start(String source, OneShotRead reading) {
+  static ProgressLine start(String source, OneShotRead reading) {
     AtomicReference<@Nullable String> judging = new AtomicReference<>();
     Thread thread =
         Thread.ofPlatform()
@@ -32,7 +32,7 @@ final class Progress implements AutoCloseable {
     if (Terminal.isOne()) {
       thread.start();
     }
-    return new Progress(thread, judging);
+    return new ProgressLine(thread, judging);
   }
 
   /** The source is read, and thresholds are judged on its rows. */

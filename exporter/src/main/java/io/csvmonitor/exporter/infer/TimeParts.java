@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock fields and literals of the time of day
  * @param zone the pattern of the zone, with a space before it if there is one
  */
-record TimeText(List<Part> date, String between, List<Part> clock, String zone) {
+record TimeParts(List<Part> date, String between, List<Part> clock, String zone) {
   private static final String MONTH_NAME = "\\p{L}{3,10}\\.?";
   private static final Pattern YEAR_FIRST =
       Pattern.compile("^([0-9]{4})([-/.]|年)([0-9]{1,2})(?:([-/.]|月)([0-9]{1,2})(日)?)?(?![0-9])");
@@ -62,7 +62,7 @@ record TimeText(List<Part> date, String between, List<Part> clock, String zone) 
   }
 
   /** Takes a text apart; null if it is no time. */
-  static @Nullable TimeText of(String cell) {
+  static @Nullable TimeParts of(String cell) {
     Matcher c = C_TIME.matcher(cell);
     if (c.matches()) {
       return cTime(c);
@@ -70,21 +70,21 @@ record TimeText(List<Part> date, String between, List<Part> clock, String zone) 
     List<Part> date = new ArrayList<>();
     int at = date(cell, date);
     if (at == cell.length()) {
-      return date.isEmpty() ? null : new TimeText(date, "", List.of(), "");
+      return date.isEmpty() ? null : new TimeParts(date, "", List.of(), "");
     }
     Matcher clock = CLOCK.matcher(cell);
     boolean found = clock.find(at);
     String between = found ? cell.substring(at, clock.start()) : "";
     if (found && isBetween(between, date.isEmpty())) {
       String zone = zone(cell.substring(clock.end()));
-      return zone == null ? null : new TimeText(date, between, clock(clock), zone);
+      return zone == null ? null : new TimeParts(date, between, clock(clock), zone);
     }
     Matcher compact = COMPACT_CLOCK.matcher(cell);
     if (!date.isEmpty() && compact.find(at)) {
       between = cell.substring(at, compact.start());
       String zone = zone(cell.substring(compact.end()));
       if (zone != null && isBetween(between, false)) {
-        return new TimeText(date, between, compactClock(compact), zone);
+        return new TimeParts(date, between, compactClock(compact), zone);
       }
     }
     return null;
@@ -191,7 +191,7 @@ record TimeText(List<Part> date, String between, List<Part> clock, String zone) 
   }
 
   /** {@code Fri Nov 27 10:00:00 2026}: the year stands behind the time of day. */
-  private static TimeText cTime(Matcher m) {
+  private static TimeParts cTime(Matcher m) {
     List<Part> date = new ArrayList<>();
     date.add(Part.of('E', m.group(1)));
     date.add(Part.literal(" "));
@@ -206,7 +206,7 @@ record TimeText(List<Part> date, String between, List<Part> clock, String zone) 
     date.add(Part.of('s', "00"));
     date.add(Part.literal(" "));
     date.add(Part.of('y', m.group(5)));
-    return new TimeText(date, "", List.of(), "");
+    return new TimeParts(date, "", List.of(), "");
   }
 
   /** The pattern of what is left; null if it is no zone. */
