@@ -139,7 +139,7 @@ class QueryIT {
         Program.start(folder, "query", "--config", "m.yaml", "SELECT nothing FROM transactions")) {
       assertThat(program.exitCode()).isEqualTo(1);
       assertThat(program.output())
-          .contains("\"nothing\" not found", "transactions(time, status, count)")
+          .contains("\"nothing\" not found", "transactions(time, status, count, timestamp)")
           .doesNotContain("\tat ");
     }
   }
