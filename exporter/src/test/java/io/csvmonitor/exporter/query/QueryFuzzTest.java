@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,11 +27,15 @@ class QueryFuzzTest {
   private static final QueryDatabase.Bounds BOUNDS = new QueryDatabase.Bounds(100, 2);
 
   @TempDir static Path folder;
-  private static QueryDatabase database;
-  private static Set<Path> before;
+  private static @Nullable QueryDatabase database;
+  private static Set<Path> before = Set.of();
 
-  @BeforeAll
-  static void open() throws Exception {
+  /** Called by the test itself: only then the fuzzer has instrumented the classes. */
+  private static QueryDatabase open() throws Exception {
+    QueryDatabase known = database;
+    if (known != null) {
+      return known;
+    }
     Path manifest =
         Files.writeString(
             folder.resolve("m.yaml"),
@@ -42,14 +46,19 @@ class QueryFuzzTest {
                 time: {columns: [time]}
                 metrics: [{name: things, type: Counter, value: n, labels: [{column: kind}]}]
             """);
-    database =
+    QueryDatabase opened =
         QueryDatabase.open(ExporterConfig.load(manifest).spec().sources(), _ -> List.of(), "");
     before = files();
+    database = opened;
+    return opened;
   }
 
   @AfterAll
   static void close() throws QueryException {
-    database.close();
+    QueryDatabase opened = database;
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   @DictionaryEntries({
@@ -77,12 +86,13 @@ class QueryFuzzTest {
     "; "
   })
   @FuzzTest(maxDuration = "10m")
-  void isAnsweredOrRefused(FuzzedDataProvider data) throws IOException {
+  void isAnsweredOrRefused(FuzzedDataProvider data) throws Exception {
+    QueryDatabase tables = open();
     String sql = data.consumeRemainingAsString();
     StringWriter out = new StringWriter();
     try {
-      database.check(sql);
-      database.answer(sql, BOUNDS, ResultWriter.csv(out));
+      tables.check(sql);
+      tables.answer(sql, BOUNDS, ResultWriter.csv(out));
     } catch (QueryException refused) {
       assertThat(refused.errors()).isNotEmpty();
     }
