@@ -1,30 +1,25 @@
 package io.csvmonitor.exporter.http.security;
 
 import io.csvmonitor.api.text.Nearest;
+import io.csvmonitor.exporter.tls.KeyStores;
 import io.csvmonitor.exporter.tls.Pem;
 import io.csvmonitor.exporter.tls.PemException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** TLS as a web config file asks for it: for each connection. */
 public final class Tls {
-  /** The keys live in memory only, in a store that must have some password. */
-  private static final char[] IN_MEMORY = "in memory".toCharArray();
-
   private final SSLContext context;
   private final TlsSettings settings;
 
@@ -48,12 +43,7 @@ public final class Tls {
             "tls_server_config: key_file is not the key of the first certificate in cert_file.");
       }
       SSLContext context = SSLContext.getInstance("TLS");
-      KeyStore store = emptyStore();
-      store.setKeyEntry("server", privateKey, IN_MEMORY, chain.toArray(X509Certificate[]::new));
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(store, IN_MEMORY);
-      context.init(keys.getKeyManagers(), trust(settings, authority), null);
+      context.init(KeyStores.keys(chain, privateKey), trust(settings, authority), null);
       checkSuites(settings.cipherSuites(), context);
       return new Tls(context, settings);
     } catch (PemException e) {
@@ -68,21 +58,7 @@ public final class Tls {
     if (!settings.clientAuth().isVerified() || authority == null) {
       return new TrustManager[] {new AnyClient()};
     }
-    KeyStore store = emptyStore();
-    int number = 0;
-    for (X509Certificate certificate : Pem.certificates("client_ca_file", authority)) {
-      store.setCertificateEntry("authority-" + number++, certificate);
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    return trust.getTrustManagers();
-  }
-
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
+    return KeyStores.trust(Pem.certificates("client_ca_file", authority));
   }
 
   private static void checkSuites(List<String> suites, SSLContext context) throws WebException {

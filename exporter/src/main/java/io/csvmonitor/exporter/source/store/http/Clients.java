@@ -4,6 +4,7 @@ import io.csvmonitor.api.HttpTls;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.SecretText;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.tls.KeyStores;
 import io.csvmonitor.exporter.tls.Pem;
 import io.csvmonitor.exporter.tls.PemException;
 import java.io.IOException;
@@ -13,17 +14,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class Clients {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int DEFAULT_PROXY_PORT = 80;
-  private static final char[] IN_MEMORY = "in memory".toCharArray();
 
   /** Created at the first use. */
   private static final class Shared {
@@ -100,7 +97,9 @@ final class Clients {
       TrustManager @Nullable [] trust =
           tls.insecureSkipVerify()
               ? new TrustManager[] {new AnyServer()}
-              : material[0].length == 0 ? null : trust(material[0]);
+              : material[0].length == 0
+                  ? null
+                  : KeyStores.trust(Pem.certificates("ca", material[0]));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, trust, null);
       return context;
@@ -117,30 +116,7 @@ final class Clients {
     if (!Pem.isPair(chain.getFirst(), privateKey)) {
       throw new GeneralSecurityException("keySecret: is not the key of the certificate in cert");
     }
-    KeyStore store = emptyStore();
-    store.setKeyEntry("client", privateKey, IN_MEMORY, chain.toArray(X509Certificate[]::new));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, IN_MEMORY);
-    return keys.getKeyManagers();
-  }
-
-  private static TrustManager[] trust(byte[] authorities)
-      throws PemException, GeneralSecurityException, IOException {
-    KeyStore store = emptyStore();
-    int number = 0;
-    for (X509Certificate certificate : Pem.certificates("ca", authorities)) {
-      store.setCertificateEntry("authority-" + number++, certificate);
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    return trust.getTrustManagers();
-  }
-
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
+    return KeyStores.keys(chain, privateKey);
   }
 
   void close() {
