@@ -58,13 +58,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."
     })
 final class BacktestCommand implements Callable<Integer> {
-  /** How the outcomes are printed. */
-  enum OutputFormat {
-    table,
-    csv,
-    json
-  }
-
   @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
@@ -95,12 +88,7 @@ final class BacktestCommand implements Callable<Integer> {
       description = "Known incidents: a CSV file with the columns start and end.")
   private @Nullable Path truth;
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.table;
+  @Mixin private TableFormatOption format = new TableFormatOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -187,7 +175,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private void write(List<Outcome> outcomes, ZoneId zone) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
+    switch (format.format()) {
       case table -> BacktestText.write(outcomes, zone, ResultWriter.table(out));
       case csv -> BacktestText.write(outcomes, zone, ResultWriter.csv(out));
       case json -> Terminal.print(out, BacktestJson.write(outcomes, zone));

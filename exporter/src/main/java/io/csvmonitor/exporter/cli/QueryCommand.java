@@ -57,21 +57,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 good (bad rows are left out), 1 something is wrong, 2 wrong usage."
     })
 final class QueryCommand implements Callable<Integer> {
-  /** How the result is printed. */
-  enum OutputFormat {
-    table,
-    csv,
-    json
-  }
-
   @Mixin private ManifestOption manifest = new ManifestOption();
 
-  @Option(
-      names = {"-f", "--format"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OutputFormat format = OutputFormat.table;
+  @Mixin private TableFormatOption format = new TableFormatOption();
 
   @Option(
       names = "--max-rows",
@@ -108,7 +96,7 @@ final class QueryCommand implements Callable<Integer> {
       database.answer(
           sql,
           bounds(),
-          switch (format) {
+          switch (format.format()) {
             case table -> ResultWriter.table(out);
             case csv -> ResultWriter.csv(out);
             case json -> ResultWriter.json(out);
