@@ -124,8 +124,7 @@ public final class TimeParser {
     }
     PatternTime general;
     try {
-      general = new PatternTime(PatternLetters.of(pattern), days, locale);
-      checkSamples(pattern, general, zone);
+      general = checked(pattern, zone, days, locale);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IllegalArgumentException(
           "pattern: expected EpochSeconds, EpochMillis, EpochMicros, EpochNanos, ExcelDays,"
@@ -141,8 +140,10 @@ public final class TimeParser {
   }
 
   /** A time that is written with a pattern must be read as the same time, to its smallest unit. */
-  private static void checkSamples(String pattern, PatternTime general, ZoneId zone) {
-    Duration unit = PatternLetters.of(pattern).smallestUnit();
+  private static PatternTime checked(String pattern, ZoneId zone, LocalDays days, Locale locale) {
+    PatternLetters letters = PatternLetters.of(pattern);
+    PatternTime general = new PatternTime(letters, days, locale);
+    Duration unit = letters.smallestUnit();
     for (LocalDateTime local : SAMPLES) {
       ZonedDateTime time = local.atZone(zone);
       String sample = general.formatter().format(time);
@@ -159,6 +160,7 @@ public final class TimeParser {
                         : "read as " + LocalDateTime.ofInstant(Instant.ofEpochMilli(read), zone)));
       }
     }
+    return general;
   }
 
   private static String advice(String pattern, ZoneId zone, LocalDays days, Locale locale) {
@@ -166,7 +168,7 @@ public final class TimeParser {
             pattern,
             other -> {
               try {
-                checkSamples(other, new PatternTime(PatternLetters.of(other), days, locale), zone);
+                checked(other, zone, days, locale);
                 return true;
               } catch (IllegalArgumentException | DateTimeException wrong) {
                 return false;
