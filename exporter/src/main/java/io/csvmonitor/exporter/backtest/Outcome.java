@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.backtest;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
@@ -71,7 +70,7 @@ public record Outcome(
 
   /** How many incidents are of severity Critical or Warning. */
   public int pages() {
-    return (int) incidents.stream().filter(each -> each.severity() != Severity.Info).count();
+    return (int) incidents.stream().filter(Incident::pages).count();
   }
 
   /** Pages a week. */

@@ -44,6 +44,15 @@ final class MetricFamilies {
     add(name, help, true, labels, (double) value);
   }
 
+  /** Labels with more labels. */
+  static Labels with(Labels labels, Map<String, String> more) {
+    Labels all = labels;
+    for (Map.Entry<String, String> each : more.entrySet()) {
+      all = all.add(each.getKey(), each.getValue());
+    }
+    return all;
+  }
+
   /** Adds a counter whose value need not be a whole number, such as of seconds. */
   void counterOfSeconds(String name, String help, Labels labels, double value) {
     add(name, help, true, labels, value);

@@ -29,11 +29,7 @@ public final class RatioMetrics {
 
   /** The labels of a group. */
   public static Labels labels(Map<String, String> values) {
-    Labels labels = Labels.EMPTY;
-    for (Map.Entry<String, String> each : values.entrySet()) {
-      labels = labels.add(each.getKey(), each.getValue());
-    }
-    return labels;
+    return MetricFamilies.with(Labels.EMPTY, values);
   }
 
   private static String help(Ratio ratio) {

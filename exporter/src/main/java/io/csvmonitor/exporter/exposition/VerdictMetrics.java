@@ -10,7 +10,6 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What thresholds and diagnoses say, as metrics, made again at each scrape. */
 public final class VerdictMetrics {
@@ -26,9 +25,7 @@ public final class VerdictMetrics {
               view.threshold().name(),
               "severity",
               severity(view.threshold().severity()));
-      for (Map.Entry<String, String> label : group.labels().entrySet()) {
-        labels = labels.add(label.getKey(), label.getValue());
-      }
+      labels = MetricFamilies.with(labels, group.labels());
       families.gauge(
           prefix + "breached",
           "Whether the threshold is breached.",

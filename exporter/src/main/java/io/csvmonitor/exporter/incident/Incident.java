@@ -112,6 +112,11 @@ public record Incident(
     return diagnoses.isEmpty() ? numbers : diagnoses.getFirst().summary() + " " + numbers;
   }
 
+  /** Whether the incident pages somebody: its severity is Critical or Warning. */
+  public boolean pages() {
+    return severity() != Severity.Info;
+  }
+
   /** The importance, by which incidents are sorted. Severity always comes first. */
   public double weight() {
     return BreachWeight.of(severity(), lead().peak().evaluation().score(), millis());

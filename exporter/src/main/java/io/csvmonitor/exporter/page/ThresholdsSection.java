@@ -26,14 +26,13 @@ final class ThresholdsSection {
     }
     List<ThresholdView> sorted =
         status.verdicts().thresholds().stream().sorted(WORST_FIRST).toList();
-    boolean folds = sorted.size() > MOST_UNFOLDED;
     return Html.of(
         """
         <section aria-labelledby="thresholds"><h2 id="thresholds">Thresholds</h2>
         {}{}</section>
         """,
         ThresholdChart.legend(),
-        folds ? folded(sorted) : sorted.stream().map(ThresholdCard::render).toList());
+        cards(sorted));
   }
 
   /** The thresholds that raise no alert, apart from the others. */
@@ -48,9 +47,14 @@ final class ThresholdsSection {
         <p class="note">These thresholds raise no alert. Their breaches are no incidents.</p>
         {}</section>
         """,
-        shadows.size() > MOST_UNFOLDED
-            ? folded(shadows)
-            : shadows.stream().map(ThresholdCard::render).toList());
+        cards(shadows));
+  }
+
+  /** A card for each threshold; of many thresholds, those that are well are folded. */
+  private static List<Html> cards(List<ThresholdView> sorted) {
+    return sorted.size() > MOST_UNFOLDED
+        ? folded(sorted)
+        : sorted.stream().map(ThresholdCard::render).toList();
   }
 
   private static List<Html> folded(List<ThresholdView> sorted) {

@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.Anomaly;
-import io.csvmonitor.api.Severity;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.threshold.ThresholdView;
@@ -207,7 +206,7 @@ public record Suggestions(
     }
 
     private static long pages(List<Incident> incidents) {
-      return incidents.stream().filter(each -> each.severity() != Severity.Info).count();
+      return incidents.stream().filter(Incident::pages).count();
     }
   }
 }

@@ -225,10 +225,7 @@ final class EvaluationSentence {
 
   /** Formats a number with four significant digits: enough to see a difference that matters. */
   static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      return String.format(Locale.ROOT, "%.0f", value);
-    }
-    String text = String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.4g", value);
+    String text = AnomalyResult.number(value);
     return text.contains(".") && !text.contains("e")
         ? text.replaceAll("0+$", "").replaceAll("[.]$", "")
         : text;

@@ -105,7 +105,10 @@ class BacktestCommandTest {
     return all;
   }
 
-  /** The same numbers in another form are another threshold, which is judged anew. */
+  /**
+   * A limit that is written in another way makes another threshold. This threshold is evaluated
+   * separately.
+   */
   @Test
   void aVariantThatEqualsThePresentGivesWhatReportGives() throws Exception {
     Cli report = Cli.run("report", "--config", manifest.toString(), "--format", "json");

@@ -107,7 +107,7 @@ public record AnomalyResult(
   }
 
   /** Formats a number with four significant digits: enough to see a difference that matters. */
-  static String number(double value) {
+  public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       return String.format(Locale.ROOT, "%.0f", value);
     }
