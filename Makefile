@@ -12,7 +12,7 @@ FUZZ := target/fuzz
 # Jazzer fuzzes one of them in a run.
 FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest StateFuzzTest
 # Not Jazzer's hook for SQL injection: the SQL of a query is the user's own, and the hook itself fails for some of it.
-FUZZING := $(TESTS) test -Dmaven.compiler.release=23 '-Djazzer.instrument=io.csvmonitor.**' \
+FUZZING := $(TESTS) test -Dmaven.compiler.release=23 -Djazzer.hooks=true '-Djazzer.instrument=io.csvmonitor.**' \
   -Djazzer.disabled_hooks=com.code_intelligence.jazzer.sanitizers.SqlInjection -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help

@@ -274,7 +274,8 @@ class CrdIT {
         "quantile",
         "__name__",
         "__",
-        "exported_job"
+        "exported_job",
+        "csvmonitor_incident"
       })
   void refusesReservedLabels(String name) throws Exception {
     String good = CsvMonitorDocumentTest.GOOD;

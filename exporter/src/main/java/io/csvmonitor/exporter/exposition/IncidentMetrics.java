@@ -4,8 +4,12 @@ import io.csvmonitor.api.Severity;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentLog;
 import io.csvmonitor.exporter.incident.Incidents;
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachTotals;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +18,9 @@ import java.util.Map;
 public final class IncidentMetrics {
   /** Each incident is a series of its own, so there must not be many. */
   private static final int MAX_OPEN = 50;
+
+  private static final DateTimeFormatter SINCE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
 
   private IncidentMetrics() {}
 
@@ -24,15 +31,7 @@ public final class IncidentMetrics {
    */
   public static List<MetricSnapshot> of(Incidents incidents, Map<IncidentLog.Key, Long> counts) {
     MetricFamilies families = new MetricFamilies();
-    incidents.open().stream()
-        .limit(MAX_OPEN)
-        .forEach(
-            incident ->
-                families.gauge(
-                    "incident_open",
-                    "1 while the incident goes on; at most 50 incidents, newest first.",
-                    labels(incident),
-                    1));
+    incidents.open().stream().limit(MAX_OPEN).forEach(incident -> open(families, incident));
     counts.forEach(
         (key, count) ->
             families.counter(
@@ -43,16 +42,56 @@ public final class IncidentMetrics {
     return families.snapshots();
   }
 
-  private static Labels labels(Incident incident) {
-    return Labels.of(
-        "incident",
-        incident.id(),
-        "severity",
-        word(incident.severity()),
-        "threshold",
-        incident.lead().threshold().name(),
-        "source",
-        incident.source());
+  private static void open(MetricFamilies families, Incident incident) {
+    families.gauge(
+        "incident_open",
+        "1 while the incident goes on; at most 50 incidents, newest first.",
+        Labels.of(
+            "incident",
+            incident.id(),
+            "severity",
+            word(incident.severity()),
+            "threshold",
+            incident.lead().threshold().name(),
+            "source",
+            incident.source(),
+            "since",
+            since(incident)),
+        1);
+    incident.breaches().stream()
+        .filter(Breach::isOpen)
+        .forEach(breach -> member(families, incident, breach));
+  }
+
+  /** With these metrics, the alert of a threshold names its incident. */
+  private static void member(MetricFamilies families, Incident incident, Breach breach) {
+    Labels labels =
+        MetricFamilies.with(
+            Labels.of(
+                "threshold",
+                breach.threshold().name(),
+                "severity",
+                word(breach.threshold().severity())),
+            breach.labels());
+    families.gauge(
+        "threshold_incident",
+        "1 while the threshold is breached: the open incident that the breach belongs to.",
+        labels.add("csvmonitor_incident", incident.id()),
+        1);
+    BreachTotals totals = breach.totals();
+    if (totals.kind() == BreachTotals.Kind.SUM && Double.isFinite(totals.impact())) {
+      families.gauge(
+          "threshold_impact",
+          "How many more were counted since the breach began than expected, or than a share allows."
+              + " Negative: fewer.",
+          labels,
+          totals.impact());
+    }
+  }
+
+  /** When the incident began, in the zone of its source. */
+  private static String since(Incident incident) {
+    return SINCE.format(Instant.ofEpochMilli(incident.from()).atZone(incident.zone()));
   }
 
   private static String word(Severity severity) {

@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.csvmonitor.api.text.PrintableJson;
@@ -19,10 +18,7 @@ final class JsonText implements ResultWriter {
 
   JsonText(Writer out) throws IOException {
     this.out = out;
-    json =
-        PrintableJson.factory()
-            .createGenerator(out)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN.mappedFeature());
+    json = PrintableJson.factory().createGenerator(out);
     DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
     lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     lines.indentObjectsWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
@@ -44,7 +40,7 @@ final class JsonText implements ResultWriter {
       json.writeFieldName(names.get(i));
       switch (cells.get(i)) {
         case null -> json.writeNull();
-        case BigDecimal number -> json.writeNumber(number);
+        case BigDecimal number -> json.writeNumber(NumberCell.of(number));
         case Boolean truth -> json.writeBoolean(truth);
         case Object text -> json.writeString(text.toString());
       }

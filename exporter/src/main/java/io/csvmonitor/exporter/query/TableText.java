@@ -49,7 +49,7 @@ final class TableText implements ResultWriter {
   static String text(@Nullable Object cell) {
     return switch (cell) {
       case null -> "";
-      case BigDecimal number -> number.toPlainString();
+      case BigDecimal number -> NumberCell.of(number);
       default -> cell.toString();
     };
   }

@@ -99,6 +99,8 @@ class DocsIT {
         List.of(
             "csvmonitor_threshold_lower gauge",
             "csvmonitor_incident_open gauge",
+            "csvmonitor_threshold_incident gauge",
+            "csvmonitor_threshold_impact gauge",
             "csvmonitor_source_state_kept gauge",
             "csvmonitor_source_remembered_rows gauge",
             "csvmonitor_source_remembered_rows_limit gauge",

@@ -39,11 +39,20 @@ class IncidentMetricsTest {
   void anIncidentIsASeriesWhileItGoesOn() throws Exception {
     assertThat(text(Breaches.open(DENIED, "", 0, 60)))
         .contains(
-            "csvmonitor_incident_open{incident=\"Denied-20260101T000000Z\",severity=\"warning\",source=\"rows\",threshold=\"Denied\"} 1.0",
+            "csvmonitor_incident_open{incident=\"Denied-20260101T000000Z\",severity=\"warning\",since=\"2026-01-01 00:00 +00:00\",source=\"rows\",threshold=\"Denied\"} 1.0",
             "csvmonitor_incidents_total{severity=\"warning\",threshold=\"Denied\"} 2.0");
     assertThat(text(Breaches.ended(DENIED, "", 0, 60)))
         .doesNotContain("csvmonitor_incident_open{")
         .contains("csvmonitor_incidents_total{");
+  }
+
+  @Test
+  void anOpenBreachNamesItsIncidentAndItsImpact() throws Exception {
+    assertThat(text(Breaches.open(DENIED, "failed", 0, 60), Breaches.ended(DENIED, "slow", 0, 60)))
+        .contains(
+            "csvmonitor_threshold_incident{csvmonitor_incident=\"Denied-20260101T000000Z",
+            "csvmonitor_threshold_impact{severity=\"warning\",status=\"failed\",threshold=\"Denied\"} 200.0")
+        .doesNotContain("status=\"slow\"");
   }
 
   @Test

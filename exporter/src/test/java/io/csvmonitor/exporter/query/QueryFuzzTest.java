@@ -24,41 +24,62 @@ import org.junit.jupiter.api.io.TempDir;
  * fuzzer itself looks for, such as files and classes that a text names, is looked for, too.
  */
 class QueryFuzzTest {
-  private static final QueryDatabase.Bounds BOUNDS = new QueryDatabase.Bounds(100, 2);
-
   @TempDir static Path folder;
-  private static @Nullable QueryDatabase database;
-  private static Set<Path> before = Set.of();
 
-  /** Called by the test itself: only then the fuzzer has instrumented the classes. */
-  private static QueryDatabase open() throws Exception {
-    QueryDatabase known = database;
-    if (known != null) {
-      return known;
+  /**
+   * The tables, opened when the test first asks for them. Only then the fuzzer has instrumented the
+   * classes: a JVM ends if a record is asked for its components after it was instrumented anew, and
+   * JUnit loads each class that the methods and fields of the test name.
+   */
+  private static final class Tables {
+    private static final QueryDatabase.Bounds BOUNDS = new QueryDatabase.Bounds(100, 2);
+    private static @Nullable QueryDatabase database;
+    private static Set<Path> before = Set.of();
+
+    static void ask(String sql) throws Exception {
+      QueryDatabase opened = open();
+      try {
+        opened.check(sql);
+        opened.answer(sql, BOUNDS, ResultWriter.csv(new StringWriter()));
+      } catch (QueryException refused) {
+        assertThat(refused.errors()).isNotEmpty();
+      }
+      assertThat(files()).isEqualTo(before);
     }
-    Path manifest =
-        Files.writeString(
-            folder.resolve("m.yaml"),
-            """
-            sources:
-              - name: counts
-                from: {file: {path: counts.csv}}
-                time: {columns: [time]}
-                metrics: [{name: things, type: Counter, value: n, labels: [{column: kind}]}]
-            """);
-    QueryDatabase opened =
-        QueryDatabase.open(ExporterConfig.load(manifest).spec().sources(), _ -> List.of(), "");
-    before = files();
-    database = opened;
-    return opened;
+
+    private static QueryDatabase open() throws Exception {
+      QueryDatabase known = database;
+      if (known != null) {
+        return known;
+      }
+      Path manifest =
+          Files.writeString(
+              folder.resolve("m.yaml"),
+              """
+              sources:
+                - name: counts
+                  from: {file: {path: counts.csv}}
+                  time: {columns: [time]}
+                  metrics: [{name: things, type: Counter, value: n, labels: [{column: kind}]}]
+              """);
+      QueryDatabase opened =
+          QueryDatabase.open(ExporterConfig.load(manifest).spec().sources(), _ -> List.of(), "");
+      before = files();
+      database = opened;
+      return opened;
+    }
+
+    static void close() throws Exception {
+      QueryDatabase opened = database;
+      if (opened != null) {
+        opened.close();
+      }
+    }
   }
 
   @AfterAll
-  static void close() throws QueryException {
-    QueryDatabase opened = database;
-    if (opened != null) {
-      opened.close();
-    }
+  static void close() throws Exception {
+    Tables.close();
   }
 
   @DictionaryEntries({
@@ -87,16 +108,7 @@ class QueryFuzzTest {
   })
   @FuzzTest(maxDuration = "10m")
   void isAnsweredOrRefused(FuzzedDataProvider data) throws Exception {
-    QueryDatabase tables = open();
-    String sql = data.consumeRemainingAsString();
-    StringWriter out = new StringWriter();
-    try {
-      tables.check(sql);
-      tables.answer(sql, BOUNDS, ResultWriter.csv(out));
-    } catch (QueryException refused) {
-      assertThat(refused.errors()).isNotEmpty();
-    }
-    assertThat(files()).isEqualTo(before);
+    Tables.ask(data.consumeRemainingAsString());
   }
 
   /** Of the folder to which relative names lead; the fuzzer's own begin with a dot. */

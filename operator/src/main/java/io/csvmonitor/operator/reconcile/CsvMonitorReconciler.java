@@ -228,8 +228,9 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       // watch would write the status again.
       PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
           monitor, withStatus(monitor, status), context);
-      events.onChange(monitor, before, status, reports().of(monitor).orElse(null));
     }
+    // Also without a change of the status: an incident can open and end between two reports.
+    events.onChange(monitor, before, status, reports().of(monitor).orElse(null));
   }
 
   private Optional<Duration> nextReconciliation(

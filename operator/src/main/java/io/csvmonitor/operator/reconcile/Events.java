@@ -6,6 +6,7 @@ import io.csvmonitor.api.OpenIncident;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.operator.exporter.ExporterReport;
 import io.csvmonitor.operator.exporter.IncidentReport;
+import io.csvmonitor.operator.status.KnownIncidents;
 import io.csvmonitor.operator.status.OpenIncidents;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.EventBuilder;
@@ -13,8 +14,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +39,7 @@ final class Events {
   private final KubernetesClient client;
   private final InstantSource clock;
   private final EventBudget budget = new EventBudget();
+  private final Map<String, KnownIncidents> known = new ConcurrentHashMap<>();
 
   Events(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -41,7 +47,8 @@ final class Events {
   }
 
   /**
-   * Reports the differences between two statuses. An unknown condition is not an event.
+   * Reports the differences between two statuses, and the incidents that opened and ended between
+   * them. An unknown condition is not an event.
    *
    * @param report the report of the exporter; null if the operator has not asked it yet
    */
@@ -60,17 +67,41 @@ final class Events {
           condition.getStatus().equals("True")
               || (condition.getStatus().equals("False")
                   && !condition.getReason().startsWith("NotYet"));
-      if (changed && worthIt && budget.take(monitor.getMetadata().getUid(), clock.instant())) {
+      if (changed && worthIt && mayReport(monitor)) {
         emit(monitor, condition);
       }
     }
     OpenIncidents.Changes changes = OpenIncidents.Changes.between(last, next);
-    for (OpenIncident incident : changes.opened()) {
+    List<OpenIncident> ended = new ArrayList<>(changes.ended());
+    changes.opened().forEach(incident -> opened(monitor, incident));
+    for (IncidentReport passed : known(monitor).passed(report)) {
+      OpenIncident incident = OpenIncidents.open(passed);
+      if (ended.stream().noneMatch(each -> each.id().equals(incident.id()))) {
+        opened(monitor, incident);
+        ended.add(incident);
+      }
+    }
+    ended.forEach(incident -> ended(monitor, incident, report));
+  }
+
+  private void opened(CsvMonitor monitor, OpenIncident incident) {
+    if (mayReport(monitor)) {
       emit(monitor, /* isWell= */ false, "IncidentOpened", opened(incident));
     }
-    for (OpenIncident incident : changes.ended()) {
+  }
+
+  private void ended(CsvMonitor monitor, OpenIncident incident, @Nullable ExporterReport report) {
+    if (mayReport(monitor)) {
       emit(monitor, /* isWell= */ true, "IncidentEnded", ended(incident, report));
     }
+  }
+
+  private boolean mayReport(CsvMonitor monitor) {
+    return budget.take(monitor.getMetadata().getUid(), clock.instant());
+  }
+
+  private KnownIncidents known(CsvMonitor monitor) {
+    return known.computeIfAbsent(monitor.getMetadata().getUid(), _ -> new KnownIncidents());
   }
 
   private static String opened(OpenIncident incident) {
@@ -89,6 +120,7 @@ final class Events {
   /** Removes the data of a CsvMonitor. */
   void forget(CsvMonitor monitor) {
     budget.forget(monitor.getMetadata().getUid());
+    known.remove(monitor.getMetadata().getUid());
   }
 
   private void emit(CsvMonitor monitor, Condition condition) {

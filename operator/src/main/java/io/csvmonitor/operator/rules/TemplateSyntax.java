@@ -55,15 +55,8 @@ final class TemplateSyntax {
    */
   static String number(
       String before, String query, List<String> labels, String format, String after) {
-    String asked =
-        labels.isEmpty()
-            ? "query " + MonitorSeries.quoted(query)
-            : "printf "
-                + MonitorSeries.quoted(query)
-                + labels.stream().map(label -> " $labels." + label).collect(Collectors.joining())
-                + " | query";
     return "{{ with "
-        + asked
+        + asked(query, labels)
         + " }}"
         + before
         + "{{ . | first | value | "
@@ -71,5 +64,43 @@ final class TemplateSyntax {
         + " }}"
         + after
         + "{{ end }}";
+  }
+
+  /**
+   * Asks Prometheus for a label of a series when the alert fires, for the alert's own labels.
+   *
+   * @param query as for {@link #number}
+   * @param wanted the label of the answer
+   * @param some the text if there is an answer, in which {@code .} is the value of the label
+   */
+  static String labelOf(String query, List<String> labels, String wanted, String some) {
+    return labelOf(asked(query, labels), wanted, some);
+  }
+
+  /**
+   * Inside of {@link #labelOf(String, List, String, String)}: asks for a label of the series that
+   * has the value {@code .} in the place of {@code %q}.
+   */
+  static String labelOfDot(String query, String wanted, String some) {
+    return labelOf("printf " + MonitorSeries.quoted(query) + " . | query", wanted, some);
+  }
+
+  private static String labelOf(String asked, String wanted, String some) {
+    return "{{ with "
+        + asked
+        + " }}{{ with . | first | label "
+        + MonitorSeries.quoted(wanted)
+        + " }}"
+        + some
+        + "{{ end }}{{ end }}";
+  }
+
+  private static String asked(String query, List<String> labels) {
+    return labels.isEmpty()
+        ? "query " + MonitorSeries.quoted(query)
+        : "printf "
+            + MonitorSeries.quoted(query)
+            + labels.stream().map(label -> " $labels." + label).collect(Collectors.joining())
+            + " | query";
   }
 }

@@ -117,7 +117,41 @@ final class VerdictAlerts {
         + number(series, threshold, by, "expected", ", expected ", format)
         + number(series, threshold, by, "lower", ", lower limit ", format)
         + number(series, threshold, by, "upper", ", upper limit ", format)
-        + ".";
+        + "."
+        + impact(series, threshold, by, "-", "fewer")
+        + impact(series, threshold, by, "", "more")
+        + incident(series, own(threshold, by), by);
+  }
+
+  /** How many are missing or too many since the breach began. Only counters have this number. */
+  private static String impact(
+      MonitorSeries series, Threshold threshold, List<String> by, String sign, String word) {
+    String than = threshold.share() == null ? " than expected" : " than the limit allows";
+    return TemplateSyntax.number(
+        " So far ",
+        sign + "max(" + series.of("csvmonitor_threshold_impact", own(threshold, by)) + ") > 0",
+        by,
+        "humanize",
+        " " + word + than + ".");
+  }
+
+  /** The incident that the alert belongs to, and since when the incident goes on. */
+  private static String incident(MonitorSeries series, String own, List<String> by) {
+    return TemplateSyntax.labelOf(
+        series.of("csvmonitor_threshold_incident", own),
+        by,
+        "csvmonitor_incident",
+        " Incident {{ . }}"
+            + TemplateSyntax.labelOfDot(
+                series.of("csvmonitor_incident_open", "incident=%q"), "since", ", since {{ . }}")
+            + ".");
+  }
+
+  /** The matchers of a threshold, with {@code %q} for the value of each label. */
+  private static String own(Threshold threshold, List<String> by) {
+    return "threshold="
+        + MonitorSeries.quoted(threshold.name())
+        + by.stream().map(label -> "," + label + "=%q").collect(Collectors.joining());
   }
 
   private static String number(
@@ -127,15 +161,18 @@ final class VerdictAlerts {
       String which,
       String before,
       String format) {
-    String labels = by.stream().map(label -> "," + label + "=%q").collect(Collectors.joining());
-    String own = "threshold=" + MonitorSeries.quoted(threshold.name()) + labels;
     return TemplateSyntax.number(
-        before, "max(" + series.of("csvmonitor_threshold_" + which, own) + ")", by, format, "");
+        before,
+        "max(" + series.of("csvmonitor_threshold_" + which, own(threshold, by)) + ")",
+        by,
+        format,
+        "");
   }
 
   private static Alert diagnosis(MonitorSeries series, Diagnosis diagnosis, Severity severity) {
     String own = "diagnosis=" + MonitorSeries.quoted(diagnosis.name());
     List<String> normal = diagnosis.when().normal();
+    String members = String.join("|", diagnosis.when().breached());
     return new Alert(
         diagnosis.name(),
         DIAGNOSIS_RUNBOOK,
@@ -151,6 +188,7 @@ final class VerdictAlerts {
                 + String.join(", ", diagnosis.when().breached())
                 + " breached"
                 + (normal.isEmpty() ? "" : ", " + String.join(", ", normal) + " normal")
-                + "."));
+                + "."
+                + incident(series, "threshold=~" + MonitorSeries.quoted(members), List.of())));
   }
 }

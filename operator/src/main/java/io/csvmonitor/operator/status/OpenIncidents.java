@@ -74,7 +74,8 @@ public final class OpenIncidents {
     return next;
   }
 
-  private static OpenIncident open(IncidentReport report) {
+  /** The incident of a report, as a status shows it. */
+  public static OpenIncident open(IncidentReport report) {
     return new OpenIncident(report.id(), report.severity(), report.since(), report.what());
   }
 

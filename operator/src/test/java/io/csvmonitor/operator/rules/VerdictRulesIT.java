@@ -93,13 +93,56 @@ class VerdictRulesIT {
             + expect("Odd", ""));
   }
 
+  @Test
+  void theTextNamesTheIncidentAndItsImpact() throws Exception {
+    CsvMonitor monitor = Samples.payments();
+    String incident = "CheckoutsStopped-20260704T150000Z";
+    String own = "namespace=\"shop\",csvmonitor=\"payments\"";
+    String member = own + ",threshold=\"CheckoutsStopped\",severity=\"x\"";
+    String series =
+        series(monitor, "shop", "CheckoutsStopped", "1", List.of())
+            + input(
+                "csvmonitor_threshold_incident{%s,csvmonitor_incident=\"%s\"}"
+                    .formatted(member, incident),
+                "1")
+            + input(
+                "csvmonitor_incident_open{%s,incident=\"%s\",since=\"2026-07-04 12:00 -03:00\"}"
+                    .formatted(own, incident),
+                "1");
+    String ends = " Incident " + incident + ", since 2026-07-04 12:00 -03:00.";
+    promtool(
+        monitor,
+        test(
+                "rows are missing",
+                series + input("csvmonitor_threshold_impact{" + member + "}", "-312"))
+            + fires(monitor, "CheckoutsStopped", " So far 312 fewer than expected." + ends)
+            + test(
+                "there are too many rows",
+                series + input("csvmonitor_threshold_impact{" + member + "}", "14"))
+            + fires(monitor, "CheckoutsStopped", " So far 14 more than expected." + ends)
+            + test("a diagnosis holds", series + diagnosis(monitor, "MonitoringFailure", "1"))
+            + expect(
+                "MonitoringFailure", active(monitor, find(monitor, "MonitoringFailure"), ends)));
+  }
+
+  private static Diagnosis find(CsvMonitor monitor, String diagnosis) {
+    return monitor.getSpec().diagnoses().stream()
+        .filter(each -> each.name().equals(diagnosis))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String fires(CsvMonitor monitor, String name) {
+    return fires(monitor, name, "");
+  }
+
+  private static String fires(CsvMonitor monitor, String name, String further) {
     Threshold threshold =
         monitor.getSpec().thresholds().stream()
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow();
-    return expect(name, firing(monitor, threshold));
+    return expect(name, firing(monitor, threshold, further));
   }
 
   private void promtool(CsvMonitor monitor, String tests) throws Exception {
@@ -116,10 +159,10 @@ class VerdictRulesIT {
     return test(
             threshold.name() + " is breached",
             series(monitor, "shop", threshold.name(), "1", threshold.judgedBy()))
-        + expect(threshold.name(), firing(monitor, threshold));
+        + expect(threshold.name(), firing(monitor, threshold, ""));
   }
 
-  private static String firing(CsvMonitor monitor, Threshold threshold) {
+  private static String firing(CsvMonitor monitor, Threshold threshold, String further) {
     return "{exp_labels: {"
         + labels(monitor, threshold.severity(), Map.of("threshold", threshold.name()))
         + threshold.judgedBy().stream()
@@ -128,7 +171,7 @@ class VerdictRulesIT {
         + "}, exp_annotations: {summary: "
         + quoted(annotation(monitor, threshold.name(), "summary"))
         + ", description: "
-        + quoted(text(monitor, threshold))
+        + quoted(text(monitor, threshold) + further)
         + "}}";
   }
 
@@ -158,19 +201,22 @@ class VerdictRulesIT {
   }
 
   private static String active(CsvMonitor monitor, Diagnosis diagnosis) {
-    Severity severity = diagnosis.severityAmong(monitor.getSpec().thresholds());
     return test(diagnosis.name() + " holds", diagnosis(monitor, diagnosis.name(), "1"))
-        + expect(
-            diagnosis.name(),
-            "{exp_labels: {"
-                + labels(monitor, severity, Map.of("diagnosis", diagnosis.name()))
-                + "}, exp_annotations: {summary: "
-                + quoted(diagnosis.summary())
-                + ", description: "
-                + quoted(annotation(monitor, diagnosis.name(), "description"))
-                + "}}")
+        + expect(diagnosis.name(), active(monitor, diagnosis, ""))
         + test(diagnosis.name() + " does not hold", diagnosis(monitor, diagnosis.name(), "0"))
         + expect(diagnosis.name(), "");
+  }
+
+  private static String active(CsvMonitor monitor, Diagnosis diagnosis, String further) {
+    Severity severity = diagnosis.severityAmong(monitor.getSpec().thresholds());
+    String asked = annotation(monitor, diagnosis.name(), "description");
+    return "{exp_labels: {"
+        + labels(monitor, severity, Map.of("diagnosis", diagnosis.name()))
+        + "}, exp_annotations: {summary: "
+        + quoted(diagnosis.summary())
+        + ", description: "
+        + quoted(asked.substring(0, asked.indexOf("{{ with")) + further)
+        + "}}";
   }
 
   private static String annotation(CsvMonitor monitor, String alert, String name) {
