@@ -93,7 +93,7 @@ benchmarks: ## score what a report shows: planted faults, labelled series, payme
 # In a copy, since Jazzer is guided by the code that runs only in class files of Java 23 or older.
 fuzz: ## fuzz what reads files, requests and queries, for ten minutes each
 	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete
-	git ls-files -z | xargs -0 cp --parents -t $(FUZZ)
+	git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t $(FUZZ)
 	set -e; cd $(FUZZ); for each in $(FUZZED); do \
 	  JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,log,http,data,exporter -Dtest=$$each; \
 	done
