@@ -84,9 +84,10 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() throws CommandException, InterruptedException, IOException {
     Logging.onlyErrors();
     ExporterConfig loaded = manifest.load();
+    QueryDatabase.Bounds bounds = bounds();
     PrintWriter out = spec.commandLine().getOut();
     try (QueryDatabase database = open(loaded)) {
-      for (Source source : database.check(sql)) {
+      for (Source source : database.check(sql, bounds)) {
         List<OneShotRead.Found> found = new ArrayList<>();
         database.load(source, tap -> found.add(read(loaded, source, tap)));
         for (OneShotRead.Found one : found) {
@@ -95,7 +96,7 @@ final class QueryCommand implements Callable<Integer> {
       }
       database.answer(
           sql,
-          bounds(),
+          bounds,
           switch (format.format()) {
             case table -> ResultWriter.table(out);
             case csv -> ResultWriter.csv(out);

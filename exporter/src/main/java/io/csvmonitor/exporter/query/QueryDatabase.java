@@ -41,6 +41,7 @@ public final class QueryDatabase implements AutoCloseable {
   private final List<SourceTable> tables;
   private final Connection owner;
   private final Connection reader;
+  private final QueryDeadline deadline = new QueryDeadline();
 
   private QueryDatabase(
       SqlText text, List<SourceTable> tables, Connection owner, Connection reader) {
@@ -98,15 +99,26 @@ public final class QueryDatabase implements AutoCloseable {
    * @return the sources that the query can use
    * @throws QueryException if the query is wrong
    */
-  public List<Source> check(String sql) throws QueryException {
+  public List<Source> check(String sql, Bounds bounds) throws QueryException, IOException {
+    new SqlText(sql).check();
+    within(bounds, () -> prepare(sql));
+    return tables.stream().map(SourceTable::source).filter(text::mayUse).toList();
+  }
+
+  private void prepare(String sql) throws SQLException, QueryException {
     try (PreparedStatement statement = reader.prepareStatement(sql)) {
       if (statement.getMetaData() == null) {
         throw new QueryException(SqlErrors.NOT_A_QUERY);
       }
+    }
+  }
+
+  private void within(Bounds bounds, QueryDeadline.Work work) throws QueryException, IOException {
+    try {
+      deadline.run(bounds.seconds(), work);
     } catch (SQLException failure) {
       throw new QueryException(SqlErrors.lines(failure, tables));
     }
-    return tables.stream().map(SourceTable::source).filter(text::mayUse).toList();
   }
 
   /** Puts a source's rows into its table. */
@@ -127,21 +139,23 @@ public final class QueryDatabase implements AutoCloseable {
    * The limits of a query, because some queries never end.
    *
    * @param rows the maximum number of rows in the answer
-   * @param seconds the maximum time
+   * @param seconds the maximum time of the check, and of the answer
    */
   public record Bounds(int rows, int seconds) {}
 
   /** Answers a query. The writer may already have got some rows when a limit is exceeded. */
   public void answer(String sql, Bounds bounds, ResultWriter writer)
       throws QueryException, IOException {
-    try (PreparedStatement statement = reader.prepareStatement(sql)) {
-      statement.setQueryTimeout(bounds.seconds());
-      // One row more than allowed, to detect that there are more.
-      statement.setMaxRows(bounds.rows() + 1);
-      answer(statement, bounds, writer);
-    } catch (SQLException failure) {
-      throw new QueryException(SqlErrors.lines(failure, tables));
-    }
+    within(
+        bounds,
+        () -> {
+          try (PreparedStatement statement = reader.prepareStatement(sql)) {
+            statement.setQueryTimeout(bounds.seconds());
+            // One row more than allowed, to detect that there are more.
+            statement.setMaxRows(bounds.rows() + 1);
+            answer(statement, bounds, writer);
+          }
+        });
   }
 
   private static void answer(PreparedStatement statement, Bounds bounds, ResultWriter writer)
@@ -164,6 +178,10 @@ public final class QueryDatabase implements AutoCloseable {
 
   @Override
   public void close() throws QueryException {
+    if (deadline.isExceeded()) {
+      // To close waits for the locks of the work that was given up.
+      return;
+    }
     try {
       reader.close();
       owner.close();

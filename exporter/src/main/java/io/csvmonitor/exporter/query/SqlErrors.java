@@ -14,6 +14,10 @@ final class SqlErrors {
           "the SQL must be one query, such as SELECT: tables are only read, and files are neither"
               + " read nor written by SQL");
 
+  /** The query does not end within its time. */
+  static final List<String> TOO_LONG =
+      List.of("the query takes longer than --timeout: ask for less, or give it more seconds");
+
   private SqlErrors() {}
 
   /** The engine's message, and what may help. */
@@ -24,8 +28,7 @@ final class SqlErrors {
           List.of(
               "the rows do not fit into memory: set JAVA_OPTS=-Xmx... to more, or name fewer"
                   + " files in the manifest");
-      case ErrorCode.STATEMENT_WAS_CANCELED ->
-          List.of("the query takes longer than --timeout: ask for less, or give it more seconds");
+      case ErrorCode.STATEMENT_WAS_CANCELED -> TOO_LONG;
       case ErrorCode.SERIALIZATION_FAILED_1, ErrorCode.DESERIALIZATION_FAILED_1 ->
           List.of("objects are neither read nor written by SQL: leave JAVA_OBJECT out");
       default -> {
@@ -35,6 +38,13 @@ final class SqlErrors {
         yield lines;
       }
     };
+  }
+
+  static List<String> tooLarge(String number) {
+    return List.of(
+        number
+            + " in the query is beyond the range of numbers: expected an exponent of at most "
+            + SqlText.MAX_EXPONENT);
   }
 
   static List<String> tooManyRows(int rows) {

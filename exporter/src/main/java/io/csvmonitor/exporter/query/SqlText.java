@@ -2,12 +2,21 @@ package io.csvmonitor.exporter.query;
 
 import io.csvmonitor.api.Source;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a query may use, found by the names in its text. The answer can contain too much, but never
  * too little: names in texts count, too, and an escape can contain any name.
  */
 final class SqlText {
+  /** About that of the largest double: the numbers of files are doubles. */
+  static final int MAX_EXPONENT = 308;
+
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern EXPONENT =
+      Pattern.compile("(?<![\\w.])[\\d_]*\\.?[\\d_]*e[+-]?0*([1-9]\\d{2,})(?!\\w)");
+
   private final String lower;
   private final boolean hasAllColumns;
 
@@ -18,6 +27,22 @@ final class SqlText {
             || lower.contains("table")
             || lower.contains("natural")
             || hasEscapes();
+  }
+
+  /**
+   * Refuses a number with a huge exponent. The engine makes all its digits for some operations,
+   * which takes hours.
+   *
+   * @throws QueryException names the number
+   */
+  void check() throws QueryException {
+    Matcher number = EXPONENT.matcher(QUOTED.matcher(lower).replaceAll("''"));
+    while (number.find()) {
+      String exponent = number.group(1);
+      if (exponent.length() > 3 || Integer.parseInt(exponent) > MAX_EXPONENT) {
+        throw new QueryException(SqlErrors.tooLarge(number.group()));
+      }
+    }
   }
 
   private boolean hasEscapes() {

@@ -7,6 +7,7 @@ import io.csvmonitor.api.DropToZero;
 import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,11 +67,15 @@ final class EvaluationSentence {
   /** The two parts of a ratio. */
   private static String fraction(Threshold threshold, Evaluation evaluation) {
     return threshold.isPercentage()
-        ? " That is " + number(evaluation.numerator()) + " of " + number(evaluation.whole()) + "."
+        ? " That is "
+            + NumberText.rounded(evaluation.numerator())
+            + " of "
+            + NumberText.rounded(evaluation.whole())
+            + "."
         : " That is "
-            + number(evaluation.numerator())
+            + NumberText.rounded(evaluation.numerator())
             + " divided by "
-            + number(evaluation.whole())
+            + NumberText.rounded(evaluation.whole())
             + ".";
   }
 
@@ -82,9 +87,9 @@ final class EvaluationSentence {
     return "Too little to judge "
         + series
         + ": the denominator is "
-        + (Double.isNaN(evaluation.whole()) ? "not known" : number(evaluation.whole()))
+        + (Double.isNaN(evaluation.whole()) ? "not known" : NumberText.rounded(evaluation.whole()))
         + " where at least "
-        + number(minimum)
+        + NumberText.rounded(minimum)
         + " is needed.";
   }
 
@@ -113,7 +118,7 @@ final class EvaluationSentence {
       double points = 100 * (evaluation.value() - evaluation.expected());
       return expected
           + ": "
-          + number(Math.abs(points))
+          + NumberText.rounded(Math.abs(points))
           + " percentage points "
           + (points < 0 ? "less." : "more.");
     }
@@ -133,9 +138,9 @@ final class EvaluationSentence {
     double value = evaluation.value();
     if (Double.isNaN(value)) {
       return "Too few rows to judge a share: "
-          + (Double.isNaN(evaluation.whole()) ? "none" : number(evaluation.whole()))
+          + (Double.isNaN(evaluation.whole()) ? "none" : NumberText.rounded(evaluation.whole()))
           + " where at least "
-          + number(Amount.parse(share.minimum()))
+          + NumberText.rounded(Amount.parse(share.minimum()))
           + " are needed.";
     }
     boolean isAbove = value > evaluation.upper();
@@ -144,7 +149,7 @@ final class EvaluationSentence {
         + " is "
         + percent(value)
         + " of "
-        + number(evaluation.whole())
+        + NumberText.rounded(evaluation.whole())
         + (isAbove
             ? ", more than " + percent(evaluation.upper())
             : isBelow
@@ -220,19 +225,11 @@ final class EvaluationSentence {
 
   /** Formats a number in the unit of the threshold's values. */
   private static String number(Threshold threshold, double value) {
-    return threshold.isPercentage() ? percent(value) : number(value);
-  }
-
-  /** Formats a number with four significant digits: enough to see a difference that matters. */
-  static String number(double value) {
-    String text = AnomalyResult.number(value);
-    return text.contains(".") && !text.contains("e")
-        ? text.replaceAll("0+$", "").replaceAll("[.]$", "")
-        : text;
+    return new ValueText(threshold).number(value);
   }
 
   private static String percent(double part) {
-    return number(part * 100) + " %";
+    return NumberText.rounded(part * 100) + " %";
   }
 
   private static String duration(double seconds) {

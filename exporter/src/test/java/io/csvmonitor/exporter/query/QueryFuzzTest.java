@@ -39,7 +39,7 @@ class QueryFuzzTest {
     static void ask(String sql) throws Exception {
       QueryDatabase opened = open();
       try {
-        opened.check(sql);
+        opened.check(sql, BOUNDS);
         opened.answer(sql, BOUNDS, ResultWriter.csv(new StringWriter()));
       } catch (QueryException refused) {
         assertThat(refused.errors()).isNotEmpty();

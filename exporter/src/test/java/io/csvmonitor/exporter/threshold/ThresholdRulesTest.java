@@ -169,12 +169,4 @@ class ThresholdRulesTest {
       assertThat(value).isBetween(evaluation.lower() - 1e-6, evaluation.upper() + 1e-6);
     }
   }
-
-  @Test
-  void sentencesHaveTheirNumbers() {
-    assertThat(EvaluationSentence.number(1234.0)).isEqualTo("1234");
-    assertThat(EvaluationSentence.number(0.5)).isEqualTo("0.5");
-    assertThat(EvaluationSentence.number(34.885)).isEqualTo("34.89");
-    assertThat(EvaluationSentence.number(100_000.25)).isEqualTo("100000");
-  }
 }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
+import io.csvmonitor.api.text.NumberText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -175,7 +176,7 @@ public final class AnomalyDetector {
   private static boolean isEqualAsPrinted(AnomalyCheck check, JudgedRow row) {
     return switch (check) {
       case POINT, STEP, AT_BOUND ->
-          AnomalyResult.number(row.value()).equals(AnomalyResult.number(row.expected()));
+          NumberText.rounded(row.value()).equals(NumberText.rounded(row.expected()));
       case SEASONAL_LEVEL, SPREAD, FLAT -> false;
     };
   }

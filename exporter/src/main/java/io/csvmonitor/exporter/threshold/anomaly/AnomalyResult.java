@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
-import java.util.Locale;
+import io.csvmonitor.api.text.NumberText;
 import java.util.function.DoubleFunction;
 
 /**
@@ -68,7 +68,7 @@ public record AnomalyResult(
 
   /** A sentence that says why, with the numbers. */
   public String sentence() {
-    return sentence(AnomalyResult::number);
+    return sentence(NumberText::rounded);
   }
 
   /**
@@ -104,13 +104,5 @@ public record AnomalyResult(
           "%s for %.0f rows where about %s was expected."
               .formatted(number.apply(value), cause.size(), number.apply(band.expected()));
     };
-  }
-
-  /** Formats a number with four significant digits: enough to see a difference that matters. */
-  public static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-      return String.format(Locale.ROOT, "%.0f", value);
-    }
-    return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.4g", value);
   }
 }
