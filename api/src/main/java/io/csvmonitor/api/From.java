@@ -17,5 +17,11 @@ public record From(
     @JsonPropertyDescription(
             "Files on the volume of a PersistentVolumeClaim in the same namespace.")
         @Nullable PersistentVolumeClaimFrom persistentVolumeClaim,
-    @JsonPropertyDescription("Files of a web server, over HTTP or HTTPS.")
-        @Nullable HttpFrom http) {}
+    @JsonPropertyDescription("Files of a web server, over HTTP or HTTPS.") @Nullable HttpFrom http,
+    @JsonPropertyDescription("Objects of a bucket of Amazon S3, or of a store that is like it.")
+        @Nullable S3From s3) {
+  /** The server that has the files; null if they are in a file system. */
+  public @Nullable RemoteFrom remote() {
+    return http == null ? s3 : http;
+  }
+}

@@ -14,7 +14,6 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,8 @@ public record HttpFrom(
             "The URL of a proxy, such as \"http://proxy:3128\". Default: no proxy.")
         @Size(min = 8, max = 253)
         @ValidationRule(value = RemoteRules.PROXY, message = RemoteRules.PROXY_MESSAGE)
-        @Nullable String proxyUrl) {
+        @Nullable String proxyUrl)
+    implements RemoteFrom {
   public HttpFrom {
     lookback = lookback == null ? "1d" : lookback;
     interval = interval == null ? "1m" : interval;
@@ -79,24 +79,7 @@ public record HttpFrom(
     return new HttpFrom(url, "1d", "1m", "30s", List.of(), null, null, null, null);
   }
 
-  /** All referenced keys of Secrets. */
-  public List<SecretKeyFrom> secretKeys() {
-    List<@Nullable SecretKeyFrom> keys = new ArrayList<>();
-    secrets().forEach(value -> keys.add(value.secretKeyRef()));
-    trusted().forEach(value -> keys.add(value.secretKeyRef()));
-    return keys.stream().filter(Objects::nonNull).distinct().toList();
-  }
-
-  /** All referenced keys of ConfigMaps. */
-  public List<ConfigMapKeyFrom> configMapKeys() {
-    return trusted().stream()
-        .map(TrustFrom::configMapKeyRef)
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
-  }
-
-  /** All secret values. */
+  @Override
   public List<SecretValue> secrets() {
     List<@Nullable SecretValue> values = new ArrayList<>();
     headers.forEach(header -> values.add(header.valueFrom()));
@@ -109,10 +92,8 @@ public record HttpFrom(
     return values.stream().filter(Objects::nonNull).toList();
   }
 
-  /** All certificates. */
+  @Override
   public List<TrustFrom> trusted() {
-    return tlsConfig == null
-        ? List.of()
-        : Stream.of(tlsConfig.ca(), tlsConfig.cert()).filter(Objects::nonNull).toList();
+    return tlsConfig == null ? List.of() : tlsConfig.trusted();
   }
 }

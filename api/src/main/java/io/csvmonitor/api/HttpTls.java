@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.ClusterRules;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the exporter checks the certificate of a server, and its own certificate. */
@@ -21,4 +24,9 @@ public record HttpTls(
         @Nullable SecretValue keySecret,
     @JsonPropertyDescription("Whether any certificate is accepted. Only for tests. Default: false.")
         @Default("false")
-        boolean insecureSkipVerify) {}
+        boolean insecureSkipVerify) {
+  /** All certificates. */
+  List<TrustFrom> trusted() {
+    return Stream.of(ca, cert).filter(Objects::nonNull).toList();
+  }
+}

@@ -37,7 +37,7 @@ public record Source(
         String name,
     @JsonPropertyDescription(
             "The location of the files: exactly one of file, configMap, "
-                + "persistentVolumeClaim and http.")
+                + "persistentVolumeClaim, http and s3.")
         @Required
         From from,
     @JsonPropertyDescription(

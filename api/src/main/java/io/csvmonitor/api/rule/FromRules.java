@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The rules of where a source's files are. */
 public final class FromRules {
   private static final List<String> PLACES =
-      List.of("file", "configMap", "persistentVolumeClaim", "http");
+      List.of("file", "configMap", "persistentVolumeClaim", "http", "s3");
   private static final Pattern UPWARD = Pattern.compile("(^|/)[.][.](/|\\z)");
 
   public static final String FROM_ONE =
-      "[has(self.file), has(self.configMap), has(self.persistentVolumeClaim), has(self.http)]"
-          + ".exists_one(x, x)";
+      "[has(self.file), has(self.configMap), has(self.persistentVolumeClaim), has(self.http),"
+          + " has(self.s3)].exists_one(x, x)";
 
   public static final String FROM_ONE_MESSAGE =
-      "must be exactly one of file, configMap, persistentVolumeClaim and http";
+      "must be exactly one of file, configMap, persistentVolumeClaim, http and s3";
 
   private static boolean isOne(Node.Fields from) {
     return PLACES.stream().filter(from::has).count() == 1;
@@ -34,7 +34,7 @@ public final class FromRules {
   /** A class of a glob; whether its ranges lead upwards, no pattern can say. */
   private static final String CLASS = "\\[([^]!/]|![^]/])[^]/]*]";
 
-  private static final String SINGLE = "\\\\[^/]|" + CLASS;
+  static final String SINGLE = "\\\\[^/]|" + CLASS;
 
   public static final String KEY_GLOB =
       "self.matches(r'^([^[{\\\\/]|" + SINGLE + "|\\{([^}[{\\\\/]|" + SINGLE + ")*})+$')";
@@ -73,6 +73,9 @@ public final class FromRules {
     }
     if (from.get("http") instanceof Node.Fields http) {
       RemoteRules.checkHttp(http, path + ".http", findings);
+    }
+    if (from.get("s3") instanceof Node.Fields s3) {
+      RemoteRules.checkS3(s3, path + ".s3", findings);
     }
     String key = from.get("configMap") instanceof Node.Fields map ? map.text("key") : null;
     if (key != null) {

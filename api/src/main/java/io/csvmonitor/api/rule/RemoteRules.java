@@ -129,7 +129,60 @@ public final class RemoteRules {
     if (http.get("authorization") instanceof Node.Fields authorization) {
       secret(authorization, "credentials", path + ".authorization", findings);
     }
-    if (http.get("tlsConfig") instanceof Node.Fields tls) {
+    checkTls(http, path, findings);
+  }
+
+  private static final String ENDPOINT_FORM = "^https?://[^/?#@{}\\\\s]+/?$";
+
+  public static final String ENDPOINT = "self.matches('" + ENDPOINT_FORM + "')";
+
+  public static final String ENDPOINT_MESSAGE =
+      "must be http://HOST:PORT or https://HOST:PORT, without a user, a password and a path";
+
+  private static final Pattern ENDPOINT_PATTERN =
+      Pattern.compile(ENDPOINT_FORM.replace("\\\\", "\\"));
+
+  private static boolean isEndpoint(@Nullable String url) {
+    return url == null || ENDPOINT_PATTERN.matcher(url).find();
+  }
+
+  /** A date pattern is a group without a comma. A group with a comma is one of several globs. */
+  private static final String OBJECT_KEY_FORM =
+      "^([^\\[{\\\\]|"
+          + FromRules.SINGLE
+          + "|\\{[yuMdH][yuMdH/_.-]*}|\\{([^}\\[{,\\\\]|"
+          + FromRules.SINGLE
+          + ")*,([^}\\[{\\\\]|"
+          + FromRules.SINGLE
+          + ")*})+$";
+
+  public static final String OBJECT_KEY = "self.matches(r'" + OBJECT_KEY_FORM + "')";
+
+  public static final String OBJECT_KEY_MESSAGE =
+      "must be a key or a glob over keys: braces have a date pattern of y, M, d and H such as"
+          + " {yyyy-MM-dd}, or several globs such as {a,b}, and each [ has its ]";
+
+  private static final Pattern OBJECT_KEY_PATTERN = Pattern.compile(OBJECT_KEY_FORM);
+
+  private static boolean isObjectKey(@Nullable String key) {
+    return key == null || OBJECT_KEY_PATTERN.matcher(key).find();
+  }
+
+  static void checkS3(Node.Fields s3, String path, Findings findings) {
+    findings.require(isObjectKey(s3.text("key")), path + ".key", s3, OBJECT_KEY_MESSAGE);
+    findings.require(isEndpoint(s3.text("endpoint")), path + ".endpoint", s3, ENDPOINT_MESSAGE);
+    findings.require(isProxy(s3.text("proxyUrl")), path + ".proxyUrl", s3, PROXY_MESSAGE);
+    if (s3.get("credentials") instanceof Node.Fields credentials) {
+      String at = path + ".credentials";
+      secret(credentials, "accessKeyId", at, findings);
+      secret(credentials, "secretAccessKey", at, findings);
+      secret(credentials, "sessionToken", at, findings);
+    }
+    checkTls(s3, path, findings);
+  }
+
+  private static void checkTls(Node.Fields from, String path, Findings findings) {
+    if (from.get("tlsConfig") instanceof Node.Fields tls) {
       String at = path + ".tlsConfig";
       findings.require(ClusterRules.isPair(tls), at, tls, ClusterRules.TLS_PAIR_MESSAGE);
       trust(tls, "ca", at, findings);

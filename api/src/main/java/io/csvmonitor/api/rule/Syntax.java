@@ -24,6 +24,9 @@ public final class Syntax {
   /** A key of a Secret or ConfigMap. */
   public static final String KEY = "^[-._a-zA-Z0-9]+$";
 
+  /** The name of a bucket. */
+  public static final String BUCKET = "^[A-Za-z0-9][-A-Za-z0-9._]*$";
+
   public static final String TLS_VERSION = "^TLS1[0-3]$";
 
   /** The value of a label of Kubernetes. */

@@ -450,6 +450,46 @@ class CsvMonitorDocumentTest {
             "must be a duration"),
         List.of(
             "{file: {path: transactions.csv}}",
+            "{s3: {bucket: a/b, key: a.csv}}",
+            "spec.sources[0].from.s3.bucket",
+            "must match"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: \"{YYYY-MM-dd}.csv\"}}",
+            "spec.sources[0].from.s3.key",
+            "date pattern of y, M, d and H"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: \"[a.csv\"}}",
+            "spec.sources[0].from.s3.key",
+            "each [ has its ]"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: a.csv, endpoint: \"https://a/b\"}}",
+            "spec.sources[0].from.s3.endpoint",
+            "without a user, a password and a path"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: a.csv, select: Newest}}",
+            "spec.sources[0].from.s3.select",
+            "must be one of All, LastByName, LastModified"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: a.csv, proxyUrl: \"https://a\"}}",
+            "spec.sources[0].from.s3.proxyUrl",
+            "without a user"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: a.csv, credentials: {accessKeyId: {env: A}, secretAccessKey: {}}}}",
+            "spec.sources[0].from.s3.credentials.secretAccessKey",
+            "exactly one of secretKeyRef, file and env"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: a.csv, tlsConfig: {cert: {file: a}}}}",
+            "spec.sources[0].from.s3.tlsConfig",
+            "given together"),
+        List.of(
+            "{file: {path: transactions.csv}}",
             "{configMap: {name: a, key: ..}}",
             "spec.sources[0].from.configMap.key",
             "must be a key"),

@@ -8,6 +8,8 @@ import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.HttpHeader;
 import io.csvmonitor.api.HttpTls;
 import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.S3Credentials;
+import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SecretValue;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
@@ -15,6 +17,7 @@ import io.csvmonitor.api.TrustFrom;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.http.HttpStore;
 import io.csvmonitor.exporter.source.store.local.FileSet;
+import io.csvmonitor.exporter.source.store.s3.S3Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -39,6 +42,10 @@ final class SourceStores {
     if (http != null) {
       return HttpStore.of(http, zone(source), folder);
     }
+    S3From s3 = source.from().s3();
+    if (s3 != null) {
+      return S3Store.of(s3, zone(source), folder);
+    }
     throw new IllegalStateException("source " + source.name() + " has no place that is known here");
   }
 
@@ -52,6 +59,7 @@ final class SourceStores {
     From from = source.from();
     FileFrom file = from.file();
     HttpFrom http = from.http();
+    S3From s3 = from.s3();
     if (file != null) {
       attempt(() -> FileSet.of(folder, file.path()), at + ".file.path: ", errors);
     } else if (http != null) {
@@ -59,10 +67,14 @@ final class SourceStores {
       atLeastASecond(at + ".http.interval", http.interval(), errors);
       atLeastASecond(at + ".http.timeout", http.timeout(), errors);
       references(http, at + ".http", errors);
+    } else if (s3 != null) {
+      attempt(() -> S3Store.of(s3, zone(source), folder), at + ".s3.", errors);
+      atLeastASecond(at + ".s3.interval", s3.interval(), errors);
+      references(s3, at + ".s3", errors);
     } else {
       errors.add(
           at
-              + ": must be file or http outside a cluster, found "
+              + ": must be file, http or s3 outside a cluster, found "
               + (from.configMap() != null ? "configMap" : "persistentVolumeClaim")
               + "; name the file on this machine");
     }
@@ -88,7 +100,20 @@ final class SourceStores {
     if (authorization != null) {
       reference(authorization.credentials(), at + ".authorization.credentials", errors);
     }
-    HttpTls tls = http.tlsConfig();
+    references(http.tlsConfig(), at, errors);
+  }
+
+  private static void references(S3From s3, String at, List<String> errors) {
+    S3Credentials credentials = s3.credentials();
+    if (credentials != null) {
+      reference(credentials.accessKeyId(), at + ".credentials.accessKeyId", errors);
+      reference(credentials.secretAccessKey(), at + ".credentials.secretAccessKey", errors);
+      reference(credentials.sessionToken(), at + ".credentials.sessionToken", errors);
+    }
+    references(s3.tlsConfig(), at, errors);
+  }
+
+  private static void references(@Nullable HttpTls tls, String at, List<String> errors) {
     if (tls != null) {
       reference(tls.ca(), at + ".tlsConfig.ca", errors);
       reference(tls.cert(), at + ".tlsConfig.cert", errors);

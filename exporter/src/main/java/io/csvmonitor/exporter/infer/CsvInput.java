@@ -1,10 +1,13 @@
 package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.HttpFrom;
+import io.csvmonitor.api.S3From;
+import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
 import io.csvmonitor.exporter.source.store.http.HttpStore;
+import io.csvmonitor.exporter.source.store.s3.S3Store;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,25 +18,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file that a command names: a path, or the URL of a web server.
+ * A CSV file that a command names: a path, the URL of a web server, or {@code s3://BUCKET/KEY}.
  *
  * @param place the path or URL
  */
 public record CsvInput(String place) {
-  private static final Pattern URL = Pattern.compile("^https?://");
+  private static final Pattern URL = Pattern.compile("^(https?|s3)://");
+  private static final Pattern OBJECT = Pattern.compile("^s3://([^/]+)/(.+)$", Pattern.DOTALL);
 
   /** A file of this machine. */
   public static CsvInput of(Path file) {
     return new CsvInput(file.toString());
   }
 
-  /** Whether the file is on a web server. */
+  /** Whether a server has the file. */
   public boolean isUrl() {
     return URL.matcher(place).find();
+  }
+
+  /** The object of a bucket; null if it is another file. */
+  @Nullable S3From object() {
+    Matcher object = OBJECT.matcher(place);
+    return object.find() ? S3From.of(object.group(1), object.group(2)) : null;
   }
 
   /** The same file for a manifest in another folder. */
@@ -79,9 +91,16 @@ public record CsvInput(String place) {
   }
 
   private InputStream request() throws IOException, InferException {
-    HttpStore store;
+    FileStore store;
+    S3From object = object();
+    if (object == null && place.startsWith("s3:")) {
+      throw new InferException("must be s3://BUCKET/KEY, found " + this);
+    }
     try {
-      store = HttpStore.of(HttpFrom.of(place), ZoneOffset.UTC, Path.of(""));
+      store =
+          object == null
+              ? HttpStore.of(HttpFrom.of(place), ZoneOffset.UTC, Path.of(""))
+              : S3Store.of(object, ZoneOffset.UTC, Path.of(""));
     } catch (IllegalArgumentException wrong) {
       throw new InferException(this + ": " + wrong.getMessage());
     }
@@ -109,7 +128,7 @@ public record CsvInput(String place) {
   /** The place, without the query of a URL, which can have secrets. */
   @Override
   public String toString() {
-    return isUrl() ? place.replaceFirst("[?].*$", "") : place;
+    return isUrl() && object() == null ? place.replaceFirst("[?].*$", "") : place;
   }
 
   /** Inputs as a command names them. */

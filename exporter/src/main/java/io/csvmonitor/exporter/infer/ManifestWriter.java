@@ -7,6 +7,7 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.YamlComment;
@@ -50,7 +51,11 @@ final class ManifestWriter {
     line(2, "- name: " + scalar(source.name()));
     source.notes().forEach(note -> comment(3, note));
     line(3, "from:");
-    if (source.file().isUrl()) {
+    S3From object = source.file().object();
+    if (object != null) {
+      comment(4, "The exporter lists the bucket once a minute. Set interval for another time.");
+      line(4, "s3: {bucket: " + scalar(object.bucket()) + ", key: " + scalar(object.key()) + "}");
+    } else if (source.file().isUrl()) {
       comment(4, "The exporter requests the file once a minute. Set interval for another time.");
       line(4, "http: {url: " + scalar(source.file().place()) + "}");
     } else {

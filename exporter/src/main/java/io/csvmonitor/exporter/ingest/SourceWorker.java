@@ -112,6 +112,7 @@ public final class SourceWorker {
     this.log = new SourceLog(source.name());
     this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
     this.turns = new WatchedTurns(thread, readers);
+    files.tell(turns);
   }
 
   public void start() {

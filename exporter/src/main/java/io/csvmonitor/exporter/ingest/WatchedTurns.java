@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.exporter.source.store.ServerWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The turns of one thread, of which only some threads have one at the same time. A turn that hangs
  * is seen from another thread, and lets others have a turn in its place.
  */
-final class WatchedTurns {
+final class WatchedTurns implements ServerWait {
   private final Semaphore readers;
   private final Progress progress;
   private final AtomicBoolean permitted = new AtomicBoolean();
@@ -39,6 +40,17 @@ final class WatchedTurns {
     busy = false;
     hangsSince = null;
     release();
+  }
+
+  /** A server that does not answer must not take the turn of another source. */
+  @Override
+  public void begins() {
+    leave();
+  }
+
+  @Override
+  public void ends() throws InterruptedException {
+    enter();
   }
 
   private void release() {

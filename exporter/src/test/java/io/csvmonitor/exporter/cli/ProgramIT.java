@@ -102,6 +102,18 @@ class ProgramIT {
   }
 
   @Test
+  void clientsOfServersAreLoadedForSuchSourcesOnly() throws Exception {
+    try (Program program =
+        Program.startWith("-Xlog:class+load", folder, "check", "--config", "m.yaml")) {
+      assertThat(program.exitCode()).isZero();
+      assertThat(program.output())
+          .contains("io.csvmonitor.exporter.source.store.local.FileSet")
+          .doesNotContain("software.amazon")
+          .doesNotContain("store.s3.S3Store");
+    }
+  }
+
+  @Test
   void bashTakesTheCompletion() throws Exception {
     Path script = folder.resolve("complete.sh");
     Files.writeString(

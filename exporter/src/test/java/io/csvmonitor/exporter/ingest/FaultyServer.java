@@ -2,19 +2,24 @@ package io.csvmonitor.exporter.ingest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.csvmonitor.api.HttpFrom;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.http.HttpStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** A web server whose answers are wrong, cut off or missing now and then. */
-final class FaultyServer implements AutoCloseable {
+final class FaultyServer implements ServedFolder {
   private final HttpServer server;
   private final Path folder;
   private volatile @Nullable Random faults;
@@ -27,12 +32,20 @@ final class FaultyServer implements AutoCloseable {
     server.start();
   }
 
-  String url(String name) {
+  private String url(String name) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name;
   }
 
-  /** Answers fail from now on, by chance; null to heal. */
-  void fail(@Nullable Random by) {
+  @Override
+  public FileStore files() {
+    return HttpStore.of(
+        new HttpFrom(url("a.csv"), "1d", "0s", "10s", List.of(), null, null, null, null),
+        ZoneOffset.UTC,
+        Path.of("."));
+  }
+
+  @Override
+  public void fail(@Nullable Random by) {
     faults = by;
   }
 

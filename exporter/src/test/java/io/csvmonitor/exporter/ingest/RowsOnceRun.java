@@ -35,7 +35,7 @@ final class RowsOnceRun {
   private final Bounds bounds;
   private final Source source;
   private final FileStore fileSet;
-  private final @Nullable FaultyServer server;
+  private final @Nullable ServedFolder server;
   private final WrittenFiles writer;
   private StateStore store;
   private final Path state;
@@ -52,7 +52,7 @@ final class RowsOnceRun {
       Path folder,
       Bounds bounds,
       @Nullable Random failing,
-      boolean served)
+      ServedFolder.@Nullable Starting serving)
       throws Exception {
     this.setting = setting;
     this.bounds = bounds;
@@ -69,11 +69,11 @@ final class RowsOnceRun {
             alike,
             setting.seed(),
             setting.glob() ? new String[] {"a.csv", "b.csv"} : new String[] {"a.csv"});
-    server = served ? new FaultyServer(data) : null;
+    server = serving == null ? null : serving.start(data);
     if (server == null) {
       fileSet = FileSet.of(at.resolve("data"), setting.glob() ? "*.csv" : "a.csv");
     } else {
-      fileSet = ServedFiles.of(server.url("a.csv"));
+      fileSet = server.files();
       writer.countLastLinesAtOnce();
     }
     store = new StateStore(state);
@@ -136,6 +136,9 @@ final class RowsOnceRun {
   private void scan() throws IOException {
     if (away) {
       restart();
+    }
+    if (server != null) {
+      server.update();
     }
     if (failing != null) {
       disturb(failing);
@@ -263,17 +266,18 @@ final class RowsOnceRun {
       throws Exception {
     Path folder = Files.createTempDirectory("rows-once");
     try {
-      new RowsOnceRun(setting, alike, folder, bounds, failing, false).play(actions);
+      new RowsOnceRun(setting, alike, folder, bounds, failing, null).play(actions);
     } finally {
       deleteAll(folder);
     }
   }
 
-  /** The same with files of a web server. */
-  static void playServed(Setting setting, List<WriterAction> actions, Random failing)
+  /** The same with files of a server. */
+  static void playServed(
+      Setting setting, List<WriterAction> actions, Random failing, ServedFolder.Starting serving)
       throws Exception {
     Path folder = Files.createTempDirectory("rows-once");
-    RowsOnceRun run = new RowsOnceRun(setting, false, folder, BOUNDS, failing, true);
+    RowsOnceRun run = new RowsOnceRun(setting, false, folder, BOUNDS, failing, serving);
     try {
       run.play(actions);
     } finally {

@@ -25,7 +25,7 @@ class ServedRowsOnceIT {
       @ForAll("actions") List<WriterAction> actions,
       @ForAll long faults)
       throws Exception {
-    RowsOnceRun.playServed(setting, actions, new Random(faults));
+    RowsOnceRun.playServed(setting, actions, new Random(faults), FaultyServer::new);
   }
 
   @Provide

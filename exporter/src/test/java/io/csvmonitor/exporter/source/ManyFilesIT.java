@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class ManyFilesIT {
     Files.writeString(log, "k,n\na,1\n");
     Tracker tracker = new Tracker(FileSet.of(folder, "a.csv"), List.of());
     read(tracker, tracker.scan().changes());
-    for (int i = 0; i < FileSet.MAX_FILES + 100; i++) {
+    for (int i = 0; i < Listing.MAX_FILES + 100; i++) {
       Files.createFile(folder.resolve("other" + i));
     }
     Files.writeString(log, "b,1\n", StandardOpenOption.APPEND);
@@ -61,7 +62,7 @@ class ManyFilesIT {
     Files.writeString(log, "k,n\na,1\n");
     Tracker tracker = new Tracker(FileSet.of(folder, "a.csv"), List.of());
     read(tracker, tracker.scan().changes());
-    for (int i = 2; i < FileSet.MAX_FILES + 100; i++) {
+    for (int i = 2; i < Listing.MAX_FILES + 100; i++) {
       Files.createFile(folder.resolve("a.csv." + i));
     }
     Files.writeString(log, "b,1\n", StandardOpenOption.APPEND);

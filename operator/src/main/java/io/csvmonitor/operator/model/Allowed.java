@@ -3,8 +3,8 @@ package io.csvmonitor.operator.model;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.EndpointSettings;
 import io.csvmonitor.api.ExporterSettings;
-import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.SecretKeyFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
@@ -35,10 +35,10 @@ final class Allowed {
     }
     List<Source> sources = monitor.getSpec().sources();
     for (int i = 0; i < sources.size(); i++) {
-      HttpFrom http = sources.get(i).from().http();
-      if (http != null) {
-        String path = "spec.sources[" + i + "].from.http";
-        http.secretKeys().stream()
+      RemoteFrom remote = sources.get(i).from().remote();
+      if (remote != null) {
+        String path = "spec.sources[" + i + "].from." + remote.field();
+        remote.secretKeys().stream()
             .map(SecretKeyFrom::name)
             .distinct()
             .forEach(name -> allowed.secret(path, name));

@@ -46,7 +46,7 @@ public final class ExporterConfiguration {
     List<Source> sources = monitor.getSpec().sources();
     for (int i = 0; i < sources.size(); i++) {
       ObjectNode source = (ObjectNode) spec.get("sources").get(i);
-      if (sources.get(i).from().http() == null) {
+      if (sources.get(i).from().remote() == null) {
         ObjectNode from = JsonNodeFactory.instance.objectNode();
         from.putObject("file").put("path", Mount.path(sources.get(i)));
         source.set("from", from);

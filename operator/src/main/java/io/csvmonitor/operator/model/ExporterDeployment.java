@@ -248,7 +248,7 @@ public final class ExporterDeployment {
               .build());
     }
     monitor.getSpec().sources().stream()
-        .filter(source -> source.from().http() == null)
+        .filter(source -> source.from().remote() == null)
         .forEach(source -> volumes.add(Mount.volume(source)));
     volumes.addAll(SecretMounts.of(monitor.getSpec().sources()).volumes());
     return volumes;
@@ -263,7 +263,7 @@ public final class ExporterDeployment {
       mounts.add(mount("web-config", WEB_CONFIG, true));
     }
     for (Source source : monitor.getSpec().sources()) {
-      if (source.from().http() == null) {
+      if (source.from().remote() == null) {
         mounts.add(Mount.mount(source));
       }
     }

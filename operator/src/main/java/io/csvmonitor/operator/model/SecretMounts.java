@@ -3,7 +3,7 @@ package io.csvmonitor.operator.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.ConfigMapKeyFrom;
-import io.csvmonitor.api.HttpFrom;
+import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.SecretKeyFrom;
 import io.csvmonitor.api.Source;
 import io.fabric8.kubernetes.api.model.KeyToPath;
@@ -34,12 +34,12 @@ record SecretMounts(
   static SecretMounts of(List<Source> sources) {
     SecretMounts all = new SecretMounts(new TreeMap<>(), new TreeMap<>());
     for (Source source : sources) {
-      HttpFrom http = source.from().http();
-      if (http != null) {
-        for (SecretKeyFrom key : http.secretKeys()) {
+      RemoteFrom remote = source.from().remote();
+      if (remote != null) {
+        for (SecretKeyFrom key : remote.secretKeys()) {
           all.secrets.computeIfAbsent(key.name(), name -> new TreeSet<>()).add(key.key());
         }
-        for (ConfigMapKeyFrom key : http.configMapKeys()) {
+        for (ConfigMapKeyFrom key : remote.configMapKeys()) {
           all.configMaps.computeIfAbsent(key.name(), name -> new TreeSet<>()).add(key.key());
         }
       }

@@ -3,9 +3,10 @@ package io.csvmonitor.operator.model;
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.EndpointSettings;
-import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.MonitoringSettings;
 import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.RemoteFrom;
+import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.operator.config.OperatorConfig;
@@ -30,21 +31,26 @@ public final class Validation {
       if (configMap != null) {
         glob("spec.sources[" + i + "].from.configMap.key", configMap.key(), wrong);
       }
-      HttpFrom http = sources.get(i).from().http();
-      if (http != null && !hasOnlyReferences(http)) {
+      RemoteFrom remote = sources.get(i).from().remote();
+      if (remote != null && !hasOnlyReferences(remote)) {
         wrong.add(
             "spec.sources["
                 + i
-                + "].from.http: secret values must be secretKeyRef in a cluster, and certificates"
+                + "].from."
+                + remote.field()
+                + ": secret values must be secretKeyRef in a cluster, and certificates"
                 + " secretKeyRef or configMapKeyRef, found file or env");
       }
-      if (http == null
+      if (remote instanceof S3From s3) {
+        glob("spec.sources[" + i + "].from.s3.key", s3.key(), wrong);
+      }
+      if (remote == null
           && sources.get(i).from().configMap() == null
           && sources.get(i).from().persistentVolumeClaim() == null) {
         wrong.add(
             "spec.sources["
                 + i
-                + "].from: must be configMap, persistentVolumeClaim or http in a cluster, since the"
+                + "].from: must be configMap, persistentVolumeClaim, http or s3 in a cluster, since the"
                 + " exporter's own files are none of a user's");
       }
     }
@@ -72,9 +78,9 @@ public final class Validation {
     return wrong;
   }
 
-  private static boolean hasOnlyReferences(HttpFrom http) {
-    return http.secrets().stream().allMatch(value -> value.secretKeyRef() != null)
-        && http.trusted().stream().allMatch(value -> value.file() == null);
+  private static boolean hasOnlyReferences(RemoteFrom remote) {
+    return remote.secrets().stream().allMatch(value -> value.secretKeyRef() != null)
+        && remote.trusted().stream().allMatch(value -> value.file() == null);
   }
 
   /** A file on a claim may have any name, also one that is no glob; a key may not. */

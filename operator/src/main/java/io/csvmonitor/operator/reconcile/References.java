@@ -2,8 +2,8 @@ package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
 import io.csvmonitor.api.glob.Glob;
@@ -52,9 +52,9 @@ final class References {
               ? references.configMap(configMap)
               : claim != null ? references.claim(claim.claimName()) : Optional.empty();
       problem.ifPresent(text -> missing.add("source " + source.name() + ": " + text));
-      HttpFrom http = source.from().http();
-      if (http != null) {
-        http.configMapKeys().stream()
+      RemoteFrom remote = source.from().remote();
+      if (remote != null) {
+        remote.configMapKeys().stream()
             .map(key -> references.configMap(new ConfigMapFrom(key.name(), key.key())))
             .flatMap(Optional::stream)
             .forEach(text -> missing.add("source " + source.name() + ": " + text));

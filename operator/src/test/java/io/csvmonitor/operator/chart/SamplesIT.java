@@ -19,6 +19,7 @@ class SamplesIT {
             "--local-crds",
             Checkout.CRD.getParent().toString(),
             Checkout.SAMPLES.toString(),
+            Checkout.SAMPLES.resolve("remote").toString(),
             Checkout.ROOT.resolve("k8s/kind/ports.yaml").toString());
   }
 

@@ -3,6 +3,7 @@ package io.csvmonitor.operator.chart;
 import static io.csvmonitor.operator.chart.Checkout.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -75,6 +76,32 @@ class SamplesTest {
             .anyMatch(
                 object ->
                     kind.equals(object.get("kind")) && name.equals(at(object, "metadata", "name")));
+      }
+    }
+  }
+
+  /** They need a server, so kind-up does not apply them. */
+  @Test
+  void samplesOfServersAreManifestsWithTheirSecrets() throws Exception {
+    List<Path> files = Checkout.files(Checkout.SAMPLES.resolve("remote"), ".yaml");
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      List<Map<String, Object>> objects = Checkout.documents(Files.readString(file));
+      for (String text : Checkout.texts(Files.readString(file))) {
+        if (text.contains("kind: CsvMonitor")) {
+          for (Source source : CsvMonitorDocument.read(text).spec().sources()) {
+            assertThat(source.from().remote().secretKeys())
+                .isNotEmpty()
+                .allSatisfy(
+                    key ->
+                        assertThat(objects)
+                            .anyMatch(
+                                object ->
+                                    "Secret".equals(object.get("kind"))
+                                        && key.name().equals(at(object, "metadata", "name"))
+                                        && at(object, "stringData").toString().contains(key.key())));
+          }
+        }
       }
     }
   }

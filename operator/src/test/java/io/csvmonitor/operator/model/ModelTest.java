@@ -79,6 +79,17 @@ class ModelTest {
                       tlsConfig: {ca: {configMapKeyRef: {name: house, key: ca.crt}}}
                   metrics:
                     - {name: refunds, type: Counter}
+                - name: payouts
+                  from:
+                    s3:
+                      bucket: exports
+                      key: "payouts/{yyyy/MM/dd}/*.csv.gz"
+                      region: sa-east-1
+                      credentials:
+                        accessKeyId: {secretKeyRef: {name: bucket, key: id}}
+                        secretAccessKey: {secretKeyRef: {name: bucket, key: secret}}
+                  metrics:
+                    - {name: payouts, type: Counter}
               replay: {}
               exporter:
                 image: "example/pinned:0.9"

@@ -27,6 +27,11 @@ public final class Backoff {
     return System.nanoTime() - dueNanos >= 0;
   }
 
+  /** What the server said is known to be old: it is asked again at once. */
+  public void askNow() {
+    dueNanos = System.nanoTime();
+  }
+
   /**
    * The server was asked.
    *

@@ -1,11 +1,13 @@
 package io.csvmonitor.exporter.source.store;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a file, which a store returns without reading the file. Equal stamps mean an
- * unchanged file.
+ * unchanged file. If a store knows versions, stamps of one version are equal: the same content may
+ * have been written again.
  *
  * @param key the identity of the file, independent of its name: device and inode
  * @param born when the file was created, in nanoseconds since the epoch; it distinguishes the file
@@ -32,6 +34,24 @@ public record FileStamp(
   public static FileStamp unversioned(
       String key, long born, long size, long modified, long changed) {
     return new FileStamp(key, born, size, modified, changed, null);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof FileStamp other
+        && key.equals(other.key)
+        && (version == null
+            ? other.version == null
+                && born == other.born
+                && size == other.size
+                && modified == other.modified
+                && changed == other.changed
+            : version.equals(other.version));
+  }
+
+  @Override
+  public int hashCode() {
+    return version == null ? Objects.hash(key, size, modified) : Objects.hash(key, version);
   }
 
   /** Whether this is the same file, perhaps of another name or with other content. */

@@ -64,6 +64,15 @@ public interface FileStore extends AutoCloseable {
     return list().files().stream().mapToLong(file -> file.stamp().size()).sum();
   }
 
+  /**
+   * Tells when the store waits for a server, so that another source can have its turn meanwhile.
+   *
+   * @param told is told by the thread that lists and opens files
+   */
+  default void tell(ServerWait told) {
+    // A file system does not let others wait.
+  }
+
   /** Releases what the store holds. The store can be used again after that. */
   @Override
   default void close() {

@@ -14,6 +14,9 @@ import java.util.Objects;
  * @param doubts where there may be more, or others
  */
 public record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenFolders doubts) {
+  /** A source that selects more files than this has a problem. */
+  public static final int MAX_FILES = 10_000;
+
   /** An empty listing, to be filled by a store. */
   public Listing() {
     this(new ArrayList<>(), new ArrayList<>(), new UnseenFolders());

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source.store.http;
 
+import io.csvmonitor.exporter.source.store.Spool;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,27 +1,14 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.api.HttpTls;
-import io.csvmonitor.exporter.source.store.FileProblem;
-import io.csvmonitor.exporter.source.store.SecretText;
 import io.csvmonitor.exporter.source.store.SourceException;
-import io.csvmonitor.exporter.tls.KeyStores;
-import io.csvmonitor.exporter.tls.Pem;
-import io.csvmonitor.exporter.tls.PemException;
-import java.io.IOException;
+import io.csvmonitor.exporter.source.store.TlsMaterial;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +26,7 @@ final class Clients {
 
   private final HttpSettings settings;
   private @Nullable HttpClient own;
-  private byte[][] material = {};
+  private @Nullable TlsMaterial material;
 
   Clients(HttpSettings settings) {
     this.settings = settings;
@@ -52,9 +39,9 @@ final class Clients {
     if (tls == null && proxy == null) {
       return Shared.CLIENT;
     }
-    byte[][] now = tls == null ? new byte[][] {} : material(tls);
+    TlsMaterial now = tls == null ? null : TlsMaterial.of(tls, settings.folder());
     HttpClient present = own;
-    if (present != null && Arrays.deepEquals(now, material)) {
+    if (present != null && Objects.equals(now, material)) {
       return present;
     }
     close();
@@ -64,8 +51,8 @@ final class Clients {
       int port = at.getPort() < 0 ? DEFAULT_PROXY_PORT : at.getPort();
       builder.proxy(ProxySelector.of(new InetSocketAddress(at.getHost(), port)));
     }
-    if (tls != null) {
-      builder.sslContext(context(tls, now));
+    if (now != null) {
+      builder.sslContext(now.context());
     }
     HttpClient made = builder.build();
     own = made;
@@ -79,44 +66,6 @@ final class Clients {
         .followRedirects(HttpClient.Redirect.NEVER)
         .proxy(HttpClient.Builder.NO_PROXY)
         .connectTimeout(CONNECT);
-  }
-
-  private byte[][] material(HttpTls tls) throws SourceException {
-    Path folder = settings.folder();
-    return new byte[][] {
-      tls.ca() == null ? new byte[0] : SecretText.of(tls.ca(), folder).bytes(),
-      tls.cert() == null ? new byte[0] : SecretText.of(tls.cert(), folder).bytes(),
-      tls.keySecret() == null ? new byte[0] : SecretText.of(tls.keySecret(), folder).bytes()
-    };
-  }
-
-  private static SSLContext context(HttpTls tls, byte[][] material) throws SourceException {
-    try {
-      KeyManager @Nullable [] keys =
-          material[1].length == 0 ? null : keys(material[1], material[2]);
-      TrustManager @Nullable [] trust =
-          tls.insecureSkipVerify()
-              ? new TrustManager[] {new AnyServer()}
-              : material[0].length == 0
-                  ? null
-                  : KeyStores.trust(Pem.certificates("ca", material[0]));
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys, trust, null);
-      return context;
-    } catch (PemException | GeneralSecurityException | IOException wrong) {
-      throw SourceException.passing(
-          FileProblem.Kind.CREDENTIALS_MISSING, "tlsConfig." + wrong.getMessage());
-    }
-  }
-
-  private static KeyManager[] keys(byte[] certificate, byte[] key)
-      throws PemException, GeneralSecurityException, IOException {
-    List<X509Certificate> chain = Pem.certificates("cert", certificate);
-    PrivateKey privateKey = Pem.privateKey("keySecret", key);
-    if (!Pem.isPair(chain.getFirst(), privateKey)) {
-      throw new GeneralSecurityException("keySecret: is not the key of the certificate in cert");
-    }
-    return KeyStores.keys(chain, privateKey);
   }
 
   void close() {

@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.SourceException;
-import java.net.InetAddress;
+import io.csvmonitor.exporter.source.store.Spool;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -18,9 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One request with its redirects, within the limits of the source. */
 final class Exchange {
-  /** A larger file is refused. */
-  static final long MAX_BYTES = 2L << 30;
-
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -34,10 +31,6 @@ final class Exchange {
   private static final long SLOWEST = 64 << 10;
 
   private static final long LOOK_MILLIS = 100;
-
-  /** Addresses that cloud providers use for metadata, in addition to the link-local addresses. */
-  private static final Set<String> METADATA =
-      Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
 
   private final HttpSettings settings;
   private final Clients clients;
@@ -104,7 +97,7 @@ final class Exchange {
 
   private HttpResponse<Spool> once(URI uri, Map<String, String> conditions)
       throws SourceException, InterruptedException {
-    requirePublic(uri);
+    PublicHosts.require(uri.getHost(), HttpName.of(uri), settings.from().proxyUrl() != null);
     AtomicLong received = new AtomicLong();
     HttpRequest request = request(uri, conditions);
     var client = clients.client();
@@ -115,7 +108,7 @@ final class Exchange {
             info -> {
               boolean error = info.statusCode() >= FIRST_ERROR;
               return new SpoolSubscriber(
-                  error ? MAX_ERROR_BYTES : MAX_BYTES, error, counts, received);
+                  error ? MAX_ERROR_BYTES : Spool.MAX_BYTES, error, counts, received);
             });
     try {
       while (true) {
@@ -168,40 +161,5 @@ final class Exchange {
     }
     conditions.forEach(builder::setHeader);
     return builder.build();
-  }
-
-  /** A manifest must not get what only the machine itself may ask for. */
-  private void requirePublic(URI uri) throws SourceException {
-    if (settings.from().proxyUrl() != null && !isAddress(uri.getHost())) {
-      // The proxy resolves the name.
-      return;
-    }
-    try {
-      for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
-        if (address.isLinkLocalAddress()
-            || address.isAnyLocalAddress()
-            || address.isMulticastAddress()
-            || METADATA.contains(address.getHostAddress())) {
-          throw SourceException.passing(
-              FileProblem.Kind.FORBIDDEN,
-              HttpName.of(uri)
-                  + ": the host has the address "
-                  + address.getHostAddress()
-                  + ", which is only for the machine itself: name another host");
-        }
-      }
-    } catch (UnknownHostException unknown) {
-      throw SourceException.passing(
-          FileProblem.Kind.UNREACHABLE,
-          HttpName.of(uri)
-              + ": the host "
-              + uri.getHost()
-              + " has no address: correct the name,"
-              + " or the DNS server");
-    }
-  }
-
-  private static boolean isAddress(String host) {
-    return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
   }
 }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.Spool;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;

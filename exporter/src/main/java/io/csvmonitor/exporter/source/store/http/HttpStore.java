@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.Spool;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;

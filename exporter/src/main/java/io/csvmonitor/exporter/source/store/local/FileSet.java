@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * made of such links): the folder of the path, or of a glob the part before its first wildcard.
  */
 public final class FileSet implements FileStore {
-  /** A glob that selects more files than this is an error. */
-  public static final int MAX_FILES = 10_000;
-
   private final Folder folder;
   private final Path path;
   private final @Nullable Wildcards wildcards;
@@ -126,7 +123,7 @@ public final class FileSet implements FileStore {
       listing.cutOff(
           folder(),
           FileProblem.tooLarge(
-              "more than " + MAX_FILES + " files match " + path + ": narrow the glob"));
+              "more than " + Listing.MAX_FILES + " files match " + path + ": narrow the glob"));
     }
     if (listing.files().isEmpty() && listing.problems().isEmpty()) {
       listing.add(
@@ -163,14 +160,14 @@ public final class FileSet implements FileStore {
         } catch (IOException unreadable) {
           in.failed(entry, unreadable);
         }
-        if (found.size() > MAX_FILES) {
+        if (found.size() > Listing.MAX_FILES) {
           in.cutOff(
               at,
               FileProblem.tooLarge(
                   "folder "
                       + at
                       + " has more than "
-                      + MAX_FILES
+                      + Listing.MAX_FILES
                       + " files that may be rotated ones of "
                       + path
                       + ": remove old ones"));
@@ -203,7 +200,7 @@ public final class FileSet implements FileStore {
             && glob.match(entry)
             && !(facts.isLink() && Files.isDirectory(entry))) {
           add(entry, listing);
-          if (listing.files().size() > MAX_FILES) {
+          if (listing.files().size() > Listing.MAX_FILES) {
             return false;
           }
         }

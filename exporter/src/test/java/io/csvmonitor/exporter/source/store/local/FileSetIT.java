@@ -87,11 +87,11 @@ class FileSetIT {
   /** The listing ends in the first folder that is one file too many, and says so once. */
   @Test
   void tooManyFilesInManyFoldersAreOneProblem() throws IOException {
-    for (int i = 0; i < FileSet.MAX_FILES + 100; i++) {
+    for (int i = 0; i < Listing.MAX_FILES + 100; i++) {
       make("d" + i + "/a.csv");
     }
     Listing listing = FileSet.of(folder, "*/*.csv").list();
-    assertThat(listing.files()).hasSize(FileSet.MAX_FILES + 1);
+    assertThat(listing.files()).hasSize(Listing.MAX_FILES + 1);
     assertThat(listing.problems())
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains("narrow the glob"));

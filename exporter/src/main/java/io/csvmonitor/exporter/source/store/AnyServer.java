@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source.store.http;
+package io.csvmonitor.exporter.source.store;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;

@@ -1,6 +1,5 @@
-package io.csvmonitor.exporter.source.store.http;
+package io.csvmonitor.exporter.source.store;
 
-import io.csvmonitor.exporter.source.store.OpenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -15,7 +14,10 @@ import java.util.HexFormat;
  * Received bytes in a temporary file without a name, so that a killed program leaves nothing
  * behind. The file is read while further bytes are appended.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
+  /** A larger file is refused. */
+  public static final long MAX_BYTES = 2L << 30;
+
   private static final int BUFFER = 1 << 16;
 
   private final RandomAccessFile file;
@@ -27,7 +29,8 @@ final class Spool implements AutoCloseable {
     this.digest = digest;
   }
 
-  static Spool create() throws IOException {
+  /** Creates an empty temporary file. */
+  public static Spool create() throws IOException {
     Path path = Files.createTempFile("csv-monitor-", ".part");
     try {
       return new Spool(
@@ -39,11 +42,13 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  synchronized long size() {
+  /** The number of bytes so far. */
+  public synchronized long size() {
     return size;
   }
 
-  synchronized void append(ByteBuffer bytes) throws IOException {
+  /** Appends bytes. */
+  public synchronized void append(ByteBuffer bytes) throws IOException {
     digest.update(bytes.duplicate());
     file.seek(size);
     while (bytes.hasRemaining()) {
@@ -52,7 +57,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** Appends what another spool has from an offset on. */
-  void append(Spool other, long from) throws IOException {
+  public void append(Spool other, long from) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long at = from;
     for (int count = other.read(at, buffer, 0, BUFFER); count > 0; ) {
@@ -63,7 +68,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** Whether the bytes from an offset to the end are the first bytes of another spool. */
-  boolean endsAsBegins(long from, Spool other) throws IOException {
+  public boolean endsAsBegins(long from, Spool other) throws IOException {
     byte[] mine = new byte[BUFFER];
     byte[] others = new byte[BUFFER];
     for (long at = from; at < size(); ) {
@@ -93,7 +98,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** The checksum of all bytes. */
-  synchronized String version() {
+  public synchronized String version() {
     try {
       return "sha256:" + HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
     } catch (CloneNotSupportedException impossible) {
@@ -102,7 +107,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** Opens the first bytes, as many as a version of the file has. */
-  OpenFile open(long length) {
+  public OpenFile open(long length) {
     return new OpenFile() {
       @Override
       public InputStream from(long offset) {

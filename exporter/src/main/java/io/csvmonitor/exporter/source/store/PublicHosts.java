@@ -1,0 +1,50 @@
+package io.csvmonitor.exporter.source.store;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+
+/** Which hosts a manifest can name: not those that only the machine itself may ask. */
+public final class PublicHosts {
+  /** Addresses that cloud providers use for metadata, in addition to the link-local addresses. */
+  private static final Set<String> METADATA =
+      Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
+
+  private PublicHosts() {}
+
+  /**
+   * Refuses a host that has an address which is only for the machine itself.
+   *
+   * @param at the place in messages
+   * @param proxied whether a proxy resolves the name
+   * @throws SourceException also if the host has no address
+   */
+  public static void require(String host, String at, boolean proxied) throws SourceException {
+    if (proxied && !isAddress(host)) {
+      return;
+    }
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        if (address.isLinkLocalAddress()
+            || address.isAnyLocalAddress()
+            || address.isMulticastAddress()
+            || METADATA.contains(address.getHostAddress())) {
+          throw SourceException.passing(
+              FileProblem.Kind.FORBIDDEN,
+              at
+                  + ": the host has the address "
+                  + address.getHostAddress()
+                  + ", which is only for the machine itself: name another host");
+        }
+      }
+    } catch (UnknownHostException unknown) {
+      throw SourceException.passing(
+          FileProblem.Kind.UNREACHABLE,
+          at + ": the host " + host + " has no address: correct the name, or the DNS server");
+    }
+  }
+
+  private static boolean isAddress(String host) {
+    return host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+}

@@ -1,0 +1,218 @@
+package io.csvmonitor.exporter.source.store.s3;
+
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.SourceException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** What failed requests mean, and what to do. */
+final class S3Failures {
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int CHANGED = 412;
+  private static final int FIRST_CLIENT_ERROR = 400;
+  private static final int SERVER_ERROR = 500;
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+  /** The store does not accept the access key, whatever it asks for. */
+  private static final Set<String> LOGIN =
+      Set.of(
+          "InvalidAccessKeyId",
+          "SignatureDoesNotMatch",
+          "ExpiredToken",
+          "InvalidToken",
+          "TokenRefreshRequired");
+
+  private S3Failures() {}
+
+  /**
+   * A failed request.
+   *
+   * @param place the bucket and the prefix or key
+   * @param right the permission that the request needs
+   */
+  static SourceException of(Throwable failure, String place, String right) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      switch (at) {
+        case SourceException said -> {
+          return said;
+        }
+        case S3Exception answered when answered.statusCode() > 0 -> {
+          return answered(answered, place, right);
+        }
+        case AwsServiceException other when other.statusCode() > 0 -> {
+          return passing(
+              FileProblem.Kind.UNAUTHORIZED,
+              place,
+              "the credentials of the environment cannot be used: "
+                  + code(other)
+                  + " ("
+                  + other.statusCode()
+                  + "); check the role of the ServiceAccount, or set credentials");
+        }
+        case SSLException tls -> {
+          return passing(
+              FileProblem.Kind.TLS_FAILED,
+              place,
+              "the TLS connection failed: "
+                  + text(tls)
+                  + "; check the certificate of the server, and tlsConfig");
+        }
+        case UnknownHostException unknown -> {
+          return passing(
+              FileProblem.Kind.UNREACHABLE,
+              place,
+              "the host "
+                  + text(unknown)
+                  + " has no address: correct region, endpoint or proxyUrl");
+        }
+        case SocketTimeoutException late -> {
+          return passing(
+              FileProblem.Kind.UNREACHABLE, place, "no answer in time: " + text(late) + CHECK);
+        }
+        case ConnectException refused -> {
+          return passing(
+              FileProblem.Kind.UNREACHABLE, place, "no connection: " + text(refused) + CHECK);
+        }
+        case NoRouteToHostException lost -> {
+          return passing(
+              FileProblem.Kind.UNREACHABLE, place, "no connection: " + text(lost) + CHECK);
+        }
+        default -> {
+          // The cause says more.
+        }
+      }
+    }
+    String text = text(failure);
+    if (text.startsWith("Unable to load credentials")) {
+      return passing(
+          FileProblem.Kind.CREDENTIALS_MISSING,
+          place,
+          "the environment has no credentials: set credentials, or give the ServiceAccount a role");
+    }
+    if (text.startsWith("Unable to load region")) {
+      return passing(
+          FileProblem.Kind.CREDENTIALS_MISSING,
+          place,
+          "the environment has no region: set region to the region of the bucket");
+    }
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return passing(
+        FileProblem.Kind.UNREACHABLE, place, "the request failed: " + text(cause) + CHECK);
+  }
+
+  private static final String CHECK = "; check the server and the network";
+
+  private static SourceException answered(S3Exception failure, String place, String right) {
+    String code = code(failure);
+    int status = failure.statusCode();
+    String said = code + " (" + status + ")";
+    if (code.equals("NoSuchBucket")) {
+      return passing(
+          FileProblem.Kind.NOT_FOUND,
+          place,
+          "the bucket does not exist: correct bucket, region or endpoint");
+    }
+    if (code.equals("InvalidObjectState")) {
+      return passing(
+          FileProblem.Kind.UNREADABLE,
+          place,
+          "the object is archived: restore it, or correct key so that it is not read");
+    }
+    if (code.equals("RequestTimeTooSkewed")) {
+      return passing(
+          FileProblem.Kind.UNAUTHORIZED,
+          place,
+          "the clocks of this machine and of the store differ too much: correct the clock");
+    }
+    if (LOGIN.contains(code) || status == UNAUTHORIZED) {
+      return passing(
+          FileProblem.Kind.UNAUTHORIZED,
+          place,
+          "the store refused the access key: " + said + "; correct credentials");
+    }
+    String region = region(failure);
+    if (!region.isEmpty() && status < SERVER_ERROR && status != FORBIDDEN && status != NOT_FOUND) {
+      return passing(
+          FileProblem.Kind.SERVER_FAILED,
+          place,
+          "the bucket is in the region " + region + ": set region to it");
+    }
+    return switch (status) {
+      case FORBIDDEN ->
+          passing(
+              FileProblem.Kind.FORBIDDEN,
+              place,
+              "the credentials do not have the permission "
+                  + (text(failure).contains("kms:")
+                      ? "kms:Decrypt on the key of the bucket"
+                      : right)
+                  + ": add it to their policy");
+      case NOT_FOUND ->
+          passing(
+              FileProblem.Kind.NOT_FOUND,
+              place,
+              "the store has nothing there: " + said + "; correct bucket, endpoint or pathStyle");
+      default ->
+          passing(
+              FileProblem.Kind.SERVER_FAILED,
+              place,
+              "the store answered "
+                  + said
+                  + (status >= SERVER_ERROR || status < FIRST_CLIENT_ERROR
+                      ? ": check the store, and endpoint"
+                      : ": correct the fields of s3"));
+    };
+  }
+
+  /** Whether the object has gone, or has another version now, since it was listed. */
+  static boolean isOutdated(SdkException failure) {
+    return failure instanceof S3Exception answered
+        && (answered.statusCode() == CHANGED || code(answered).equals("NoSuchKey"));
+  }
+
+  /** The pause that the store asks for. */
+  static Duration retryAfter(Throwable failure) {
+    return failure instanceof AwsServiceException answered
+        ? header(answered, "Retry-After")
+            .filter(text -> SECONDS.matcher(text).matches())
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+            .orElse(Duration.ZERO)
+        : Duration.ZERO;
+  }
+
+  private static String region(AwsServiceException failure) {
+    return header(failure, "x-amz-bucket-region").orElse("");
+  }
+
+  private static java.util.Optional<String> header(AwsServiceException failure, String name) {
+    var details = failure.awsErrorDetails();
+    return details == null || details.sdkHttpResponse() == null
+        ? java.util.Optional.empty()
+        : details.sdkHttpResponse().firstMatchingHeader(name);
+  }
+
+  private static String code(AwsServiceException failure) {
+    var details = failure.awsErrorDetails();
+    String code = details == null ? null : details.errorCode();
+    return code == null || code.isEmpty() ? "an error" : code;
+  }
+
+  private static String text(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  private static SourceException passing(FileProblem.Kind kind, String place, String what) {
+    return SourceException.passing(kind, place + ": " + what);
+  }
+}

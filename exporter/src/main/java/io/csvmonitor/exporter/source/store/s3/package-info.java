@@ -1,0 +1,5 @@
+/** Objects of a bucket of Amazon S3, or of a store that is like it. */
+@NullMarked
+package io.csvmonitor.exporter.source.store.s3;
+
+import org.jspecify.annotations.NullMarked;

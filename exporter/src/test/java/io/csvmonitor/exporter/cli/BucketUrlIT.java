@@ -1,0 +1,81 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.exporter.source.store.s3.GoFakeS3;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that name objects of a bucket. */
+class BucketUrlIT {
+  private static final String CSV =
+      "time,status,count\n2025-07-12 13:45:00,ok,3\n2025-07-12 13:46:00,failed,4\n";
+
+  @TempDir Path home;
+  private GoFakeS3 server;
+  private Map<String, String> environment;
+
+  /** The properties stand for the variables of the same meaning. */
+  @BeforeEach
+  void start() throws IOException {
+    server = new GoFakeS3();
+    server.bucket("exports");
+    server.put("exports", "daily/orders.csv", CSV);
+    environment =
+        Map.of(
+            "aws.accessKeyId", "AKID",
+            "aws.secretAccessKey", "hidden",
+            "aws.region", "sa-east-1",
+            "aws.endpointUrl", "http://127.0.0.1:" + server.port);
+    environment.forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void stop() {
+    environment.keySet().forEach(System::clearProperty);
+    server.close();
+  }
+
+  @Test
+  void inferWritesAManifestThatCheckReads() throws Exception {
+    Cli inferred = Cli.run("infer", "s3://exports/daily/orders.csv");
+    assertThat(inferred.err()).isEmpty();
+    var source = CsvMonitorDocument.read(inferred.out()).spec().sources().getFirst();
+    assertThat(source.name()).isEqualTo("orders");
+    assertThat(source.from().s3().bucket()).isEqualTo("exports");
+    assertThat(source.from().s3().key()).isEqualTo("daily/orders.csv");
+    Path manifest = Files.writeString(home.resolve("monitor.yaml"), inferred.out());
+    Cli checked = Cli.run("check", "--config", manifest.toString());
+    assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
+    assertThat(checked.out()).contains("2 good, 0 bad").doesNotContain("hidden");
+    Cli direct = Cli.run("check", "s3://exports/daily/*.csv");
+    assertThat(direct.code()).as(direct.out() + direct.err()).isZero();
+    assertThat(direct.out()).contains("2 good, 0 bad");
+  }
+
+  @Test
+  void anObjectThatCannotBeReadIsAnError() {
+    Cli missing = Cli.run("infer", "s3://exports/none.csv");
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.err()).contains("no object matches s3://exports/none.csv");
+    Cli wrong = Cli.run("infer", "s3://exports");
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.err()).contains("must be s3://BUCKET/KEY");
+    System.clearProperty("aws.region");
+    System.clearProperty("aws.accessKeyId");
+    System.setProperty("aws.disableEc2Metadata", "true");
+    try {
+      Cli nobody = Cli.run("infer", "s3://exports/none.csv");
+      assertThat(nobody.err()).contains("the environment has no");
+    } finally {
+      System.clearProperty("aws.disableEc2Metadata");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.csvmonitor.exporter.source.store.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.csvmonitor.api.S3From;
+import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.testing.Program;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+
+/** A gofakes3: a server with the interface of Amazon S3, which accepts any login. */
+public final class GoFakeS3 implements AutoCloseable {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process process;
+  public final int port = Nginx.free();
+
+  public GoFakeS3() throws IOException {
+    Path program = Program.onPath("gofakes3");
+    process =
+        new ProcessBuilder(
+                program.toString(), "-backend", "memory", "-quiet", "-host", "127.0.0.1:" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    await().until(this::answers);
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Makes a bucket. */
+  public void bucket(String name) {
+    send("PUT", name, HttpRequest.BodyPublishers.noBody());
+  }
+
+  /** Writes an object. */
+  public void put(String bucket, String key, byte[] content) {
+    send("PUT", bucket + "/" + escaped(key), HttpRequest.BodyPublishers.ofByteArray(content));
+  }
+
+  public void put(String bucket, String key, String content) {
+    put(bucket, key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public void delete(String bucket, String key) {
+    send("DELETE", bucket + "/" + escaped(key), HttpRequest.BodyPublishers.noBody());
+  }
+
+  private static String escaped(String key) {
+    return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+  }
+
+  private void send(String method, String path, HttpRequest.BodyPublisher body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
+            .method(method, body)
+            .build();
+    try {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(method + " " + path + answer.body()).isLessThan(300);
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /**
+   * The objects that a key selects, listed at each look, a few keys at once.
+   *
+   * @param throughPort the port of this server or of a proxy
+   * @param credentials the folder with the files id and secret
+   */
+  public static S3Store store(String bucket, String key, int throughPort, Path credentials) {
+    return S3Store.of(
+        from(bucket, key, SelectObjects.All, throughPort), ZoneOffset.UTC, credentials, 2);
+  }
+
+  static S3From from(String bucket, String key, SelectObjects select, int port) {
+    return new S3From(
+        bucket,
+        key,
+        select,
+        "1d",
+        null,
+        "http://127.0.0.1:" + port,
+        true,
+        new io.csvmonitor.api.S3Credentials(
+            new io.csvmonitor.api.SecretValue(null, "id", null),
+            new io.csvmonitor.api.SecretValue(null, "secret", null),
+            null),
+        "0s",
+        null,
+        null);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
