@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabelRules {
   /** Names of labels that Prometheus, Kubernetes and this program use. */
   public static final String RESERVED =
-      "^(alertname|severity|threshold|diagnosis|csvmonitor|csvmonitor_.*|source|job|instance|namespace|pod"
+      "^(alertname|severity|threshold|diagnosis|csvmonitor(_.*)?|source|job|instance|namespace|pod"
           + "|service|endpoint|container|le|quantile|__.*|exported_.*)$";
 
   private static final Pattern RESERVED_NAME = Pattern.compile(RESERVED);
