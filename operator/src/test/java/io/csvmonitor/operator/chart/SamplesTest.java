@@ -99,7 +99,9 @@ class SamplesTest {
                                 object ->
                                     "Secret".equals(object.get("kind"))
                                         && key.name().equals(at(object, "metadata", "name"))
-                                        && at(object, "stringData").toString().contains(key.key())));
+                                        && at(object, "stringData")
+                                            .toString()
+                                            .contains(key.key())));
           }
         }
       }

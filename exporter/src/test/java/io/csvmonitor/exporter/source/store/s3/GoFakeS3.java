@@ -66,7 +66,14 @@ public final class GoFakeS3 implements AutoCloseable {
     return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }
 
+  /** The server breaks a connection now and then. */
+  private static final int ATTEMPTS = 3;
+
   private void send(String method, String path, HttpRequest.BodyPublisher body) {
+    send(method, path, body, ATTEMPTS);
+  }
+
+  private void send(String method, String path, HttpRequest.BodyPublisher body, int attempts) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + path))
             .method(method, body)
@@ -75,7 +82,10 @@ public final class GoFakeS3 implements AutoCloseable {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(method + " " + path + answer.body()).isLessThan(300);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      if (attempts <= 1) {
+        throw new java.io.UncheckedIOException(failure);
+      }
+      send(method, path, body, attempts - 1);
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }
