@@ -176,9 +176,14 @@ public final class QueryDatabase implements AutoCloseable {
     }
   }
 
+  /** Whether the last query did not end in its time. Then the database cannot be used any more. */
+  public boolean isGivenUp() {
+    return deadline.isExceeded();
+  }
+
   @Override
   public void close() throws QueryException {
-    if (deadline.isExceeded()) {
+    if (isGivenUp()) {
       // To close waits for the locks of the work that was given up.
       return;
     }

@@ -13,9 +13,10 @@ final class SqlText {
   /** About that of the largest double: the numbers of files are doubles. */
   static final int MAX_EXPONENT = 308;
 
-  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  /** Also in quotes: where a quoted text ends, only the engine knows for sure. */
   private static final Pattern EXPONENT =
-      Pattern.compile("(?<![\\w.])[\\d_]*\\.?[\\d_]*e[+-]?0*([1-9]\\d{2,})(?!\\w)");
+      Pattern.compile(
+          "(?<!\\w)(?:\\d[\\d_]*+\\.?+|\\.(?=\\d))[\\d_]*+e[+-]?[0_]*([1-9][\\d_]{2,})");
 
   private final String lower;
   private final boolean hasAllColumns;
@@ -36,9 +37,9 @@ final class SqlText {
    * @throws QueryException names the number
    */
   void check() throws QueryException {
-    Matcher number = EXPONENT.matcher(QUOTED.matcher(lower).replaceAll("''"));
+    Matcher number = EXPONENT.matcher(lower);
     while (number.find()) {
-      String exponent = number.group(1);
+      String exponent = number.group(1).replace("_", "");
       if (exponent.length() > 3 || Integer.parseInt(exponent) > MAX_EXPONENT) {
         throw new QueryException(SqlErrors.tooLarge(number.group()));
       }

@@ -49,7 +49,7 @@ class QueryFuzzTest {
 
     private static QueryDatabase open() throws Exception {
       QueryDatabase known = database;
-      if (known != null) {
+      if (known != null && !known.isGivenUp()) {
         return known;
       }
       Path manifest =

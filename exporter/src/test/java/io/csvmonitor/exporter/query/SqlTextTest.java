@@ -13,7 +13,9 @@ class SqlTextTest {
         "SELECT 1E1222222226 - 1",
         "SELECT 2 FROM counts WHERE n > .5e+0309",
         "SELECT 1.e-99999",
-        "select '1', 7E400, \"a\""
+        "SELECT 1E1_222, 2",
+        "SELECT CAST('1E99999' AS DECFLOAT) - 1",
+        "/* ' */ select '1', 7E400, \"a\" -- '"
       })
   void aNumberWithAHugeExponentIsRefused(String sql) {
     assertThatThrownBy(new SqlText(sql)::check)
@@ -25,9 +27,7 @@ class SqlTextTest {
   @ValueSource(
       strings = {
         "SELECT 1E308, 1e-0300, 2e5",
-        "SELECT '1E99999' FROM counts",
-        "SELECT \"1E99999\" FROM counts",
-        "SELECT shop1e999, table_1e9999 FROM counts"
+        "SELECT e1234, a.e999, shop1e999, table_1e9999 FROM counts"
       })
   void allElseIsLeftToTheEngine(String sql) {
     assertThatCode(new SqlText(sql)::check).doesNotThrowAnyException();
