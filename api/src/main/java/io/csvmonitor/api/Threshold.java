@@ -2,6 +2,7 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     manifest
  * @param recover the second limit, past which a breach ends; null for the default
  * @param accept the time after which a new level is taken as normal; null for one season
+ * @param explain labels whose values are named if they moved the value of a breach
  * @param ratio the ratio that {@code metric} names; null if it names a metric. It is no field of a
  *     manifest: {@link CsvMonitorSpec} finds it
  */
@@ -41,8 +43,11 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = ThresholdRules.BASELINE, message = ThresholdRules.BASELINE_MESSAGE)
 @ValidationRule(value = ThresholdRules.RECOVER, message = ThresholdRules.RECOVER_MESSAGE)
 @ValidationRule(value = ThresholdRules.ACCEPT, message = ThresholdRules.ACCEPT_MESSAGE)
+@ValidationRule(value = ThresholdRules.EXPLAIN, message = ThresholdRules.EXPLAIN_MESSAGE)
+@ValidationRule(value = ThresholdRules.EXPLAIN_BY, message = ThresholdRules.EXPLAIN_BY_MESSAGE)
 @SchemaCustomizer(value = LabelMatch.class, input = "match")
 @SchemaCustomizer(value = ListOfDistinct.class, input = "by")
+@SchemaCustomizer(value = ListOfDistinct.class, input = "explain")
 public record Threshold(
     @JsonPropertyDescription(
             "The unique name of the threshold and its alert: letters, digits and "
@@ -115,6 +120,13 @@ public record Threshold(
         @Pattern(Syntax.DURATION)
         @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         @Nullable String accept,
+    @JsonPropertyDescription(
+            "Labels of the metric, at most 4. If the threshold is breached, the values of these "
+                + "labels that moved the value are named, each with its part of the difference. "
+                + "For limit, deviation, dropToZero, share and anomaly. Default: no label.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 4)
+        List<@Size(min = 1, max = 63) @Pattern(Syntax.LABEL) String> explain,
     @JsonPropertyDescription("The values to compare with, for deviation and dropToZero.")
         @Nullable Baseline baseline,
     @JsonPropertyDescription("Breached if the value is above or below a fixed number.")
@@ -155,6 +167,7 @@ public record Threshold(
         breachAfter,
         recover,
         accept,
+        explain,
         baseline,
         limit,
         deviation,
@@ -173,6 +186,7 @@ public record Threshold(
     by = by == null ? List.of() : List.copyOf(by);
     hold = hold == null ? "5m" : hold;
     breachAfter = breachAfter == null ? "0s" : breachAfter;
+    explain = explain == null ? List.of() : List.copyOf(explain);
   }
 
   /**

@@ -157,7 +157,7 @@ class ArchitectureTest {
   void theDetectorIsPure() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "threshold.anomaly..")
+        .resideInAnyPackage(ROOT + "threshold.anomaly..", ROOT + "threshold.explain..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages(List.of("source", "csv", "series")))

@@ -1,6 +1,7 @@
 package io.csvmonitor.api.rule;
 
 import io.csvmonitor.api.tree.Node;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,37 @@ public final class ThresholdRules {
         || (threshold.get("baseline") instanceof Node.Fields baseline && baseline.has("season"));
   }
 
+  public static final String EXPLAIN =
+      "!has(self.explain) || size(self.explain) == 0"
+          + " || !(has(self.newValues) || has(self.absent))";
+
+  public static final String EXPLAIN_MESSAGE =
+      "explain can only be given with limit, deviation, dropToZero, share and anomaly";
+
+  private static boolean hasValueIfExplain(Node.Fields threshold) {
+    return texts(threshold, "explain").isEmpty()
+        || !(threshold.has("newValues") || threshold.has("absent"));
+  }
+
+  public static final String EXPLAIN_BY =
+      "!has(self.explain) || !has(self.by) || self.explain.all(l, !(l in self.by))";
+
+  public static final String EXPLAIN_BY_MESSAGE =
+      "a label of explain must not be a label of by: each group has one value of that label";
+
+  private static boolean explainsOtherLabels(Node.Fields threshold) {
+    return Collections.disjoint(texts(threshold, "explain"), texts(threshold, "by"));
+  }
+
+  private static List<String> texts(Node.Fields threshold, String list) {
+    return threshold.get(list) instanceof Node.Items items
+        ? items.all().stream()
+            .filter(Node.Text.class::isInstance)
+            .map(each -> ((Node.Text) each).value())
+            .toList()
+        : List.of();
+  }
+
   public static final String BASELINE_ONE =
       "has(self.season) != (has(self.match) && size(self.match) > 0)";
 
@@ -103,6 +135,9 @@ public final class ThresholdRules {
         hasBaselineIfCompared(threshold), path + ".baseline", threshold, BASELINE_MESSAGE);
     findings.require(hasLimitIfRecover(threshold), path + ".recover", threshold, RECOVER_MESSAGE);
     findings.require(hasSeasonIfAccept(threshold), path + ".accept", threshold, ACCEPT_MESSAGE);
+    findings.require(hasValueIfExplain(threshold), path + ".explain", threshold, EXPLAIN_MESSAGE);
+    findings.require(
+        explainsOtherLabels(threshold), path + ".explain", threshold, EXPLAIN_BY_MESSAGE);
     for (String kind : List.of("limit", "share", "recover")) {
       if (threshold.get(kind) instanceof Node.Fields bounds) {
         findings.require(

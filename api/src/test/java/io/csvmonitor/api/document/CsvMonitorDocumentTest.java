@@ -861,6 +861,16 @@ class CsvMonitorDocumentTest {
             "spec.thresholds[5].recover",
             "recover can only be given with"),
         List.of(
+            "absent: {after: 1h}",
+            "absent: {after: 1h}, explain: [status]",
+            "spec.thresholds[5].explain",
+            "explain can only be given with"),
+        List.of(
+            "sensitivity: High}",
+            "sensitivity: High}, explain: [status]",
+            "spec.thresholds[2].explain",
+            "a label of explain must not be a label of by"),
+        List.of(
             "sensitivity: High}",
             "sensitivity: High}, recover: {below: 3}",
             "spec.thresholds[2].recover",

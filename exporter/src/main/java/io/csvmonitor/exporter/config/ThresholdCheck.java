@@ -114,6 +114,7 @@ final class ThresholdCheck {
             at + ".baseline.match: must be at most " + MAX_PARTS + " combinations of values");
       }
     }
+    explained(threshold, source, metric, at + ".explain");
     Share share = threshold.share();
     if (share != null) {
       labelsExist(share.of().keySet(), labels, metric, at + ".share.of");
@@ -135,6 +136,27 @@ final class ThresholdCheck {
     duration(threshold.accept(), MIN_DURATION, MAX_HISTORY, at + ".accept");
     longerThanHold(threshold, at + ".accept");
     RecoverCheck.check(threshold, at + ".recover", errors);
+  }
+
+  /** A label that has one value in each group explains nothing. */
+  private void explained(Threshold threshold, Source source, Metric metric, String at) {
+    Ratio ratio = threshold.ratio();
+    labelsExist(threshold.explain(), labels(metric), metric, at);
+    if (ratio != null && !ratio.numerator().metric().equals(metric.name())) {
+      Metric numerator = source.metric(ratio.numerator().metric());
+      labelsExist(threshold.explain(), labels(numerator), numerator, at);
+    }
+    Baseline baseline = threshold.baseline();
+    for (String label : threshold.explain()) {
+      notOfTime(label, source, metric, at);
+      if (ratio != null && ratio.by().contains(label)) {
+        errors.add(
+            at + ": must not be a label in by of the ratio " + ratio.name() + ", found " + label);
+      }
+      if (baseline != null && baseline.match().containsKey(label)) {
+        errors.add(at + ": must not be a label in baseline.match, found " + label);
+      }
+    }
   }
 
   /** A level cannot be normal while its breach is still shown. */

@@ -1,11 +1,13 @@
 package io.csvmonitor.exporter.exposition;
 
 import io.csvmonitor.api.Severity;
+import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
@@ -13,6 +15,10 @@ import java.util.Locale;
 
 /** What thresholds and diagnoses say, as metrics, made again at each scrape. */
 public final class VerdictMetrics {
+  /** Each explained series adds several series, so there must not be many. */
+  private static final int MAX_EXPLAINED = 50;
+
+  private int explained;
   private final MetricFamilies families = new MetricFamilies();
 
   /** What a threshold says. A shadow has metrics of other names, so that no alert sees it. */
@@ -45,6 +51,24 @@ public final class VerdictMetrics {
         number(prefix + "lower", "A value below this is a breach.", labels, finding.lower());
         number(prefix + "upper", "A value above this is a breach.", labels, finding.upper());
       }
+      if (group.verdict() == Verdict.BREACHED && !group.breaches().isEmpty()) {
+        moved(prefix, labels, group.breaches().getLast());
+      }
+    }
+  }
+
+  private void moved(String prefix, Labels labels, Breach breach) {
+    if (breach.explanation().segments().isEmpty() || explained == MAX_EXPLAINED) {
+      return;
+    }
+    explained++;
+    for (MovedSegment segment : breach.explanation().segments()) {
+      families.gauge(
+          prefix + "moved",
+          "The part of the difference from the expected value that a label value has, for labels in"
+              + " explain; at most 5 label values of 50 breached series.",
+          labels.add("csvmonitor_label", segment.label()).add("csvmonitor_value", segment.value()),
+          segment.part());
     }
   }
 

@@ -30,6 +30,7 @@ final class IncidentJson {
     VerdictJson.span(node, incident.from(), incident.to());
     node.put("metric", incident.lead().threshold().metric());
     totals(node, incident.lead().totals());
+    VerdictJson.moved(node, incident.lead());
     node.put("sentence", incident.sentence());
     ArrayNode diagnoses = node.putArray("diagnoses");
     incident.diagnoses().forEach(each -> diagnoses.add(each.diagnosis().name()));
@@ -49,6 +50,7 @@ final class IncidentJson {
     node.put("open", breach.isOpen());
     totals(node, breach.totals());
     VerdictJson.peak(node, breach);
+    VerdictJson.moved(node, breach);
     node.put("sentence", breach.sentence());
   }
 

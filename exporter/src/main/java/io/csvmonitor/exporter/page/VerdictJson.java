@@ -7,6 +7,7 @@ import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import java.time.Instant;
 import java.util.Map;
 
@@ -46,6 +47,7 @@ final class VerdictJson {
       ObjectNode each = breaches.addObject();
       span(each, breach.from(), breach.to());
       peak(each, breach);
+      moved(each, breach);
       each.put("sentence", breach.sentence());
     }
   }
@@ -75,6 +77,19 @@ final class VerdictJson {
     ObjectNode peak = node.putObject("peak");
     peak.put("time", time(breach.peak().span().from()));
     numbers(peak, breach.peak().evaluation());
+  }
+
+  static void moved(ObjectNode node, Breach breach) {
+    ArrayNode moved = node.putArray("moved");
+    for (MovedSegment segment : breach.explanation().segments()) {
+      ObjectNode one = moved.addObject();
+      one.put("label", segment.label()).put("value", segment.value());
+      number(one, "part", segment.part());
+      number(one, "difference", segment.difference());
+      one.put("what", segment.kind().word());
+      number(one, "now", segment.now());
+      number(one, "usual", segment.usual());
+    }
   }
 
   private static void numbers(ObjectNode node, Evaluation finding) {

@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.threshold.BreachTotals;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -104,6 +105,7 @@ public final class JsonReport {
     series(node, incident.lead());
     peak(node, incident.lead(), incident.zone());
     totals(node, incident.lead().totals());
+    moved(node, incident.lead());
     node.put("title", IncidentTitle.of(incident)).put("sentence", incident.sentence());
     ArrayNode diagnoses = node.putArray("diagnoses");
     incident.diagnoses().forEach(each -> diagnoses.add(each.diagnosis().name()));
@@ -119,6 +121,7 @@ public final class JsonReport {
     node.put("open", breach.isOpen());
     totals(node, breach.totals());
     peak(node, breach, zone);
+    moved(node, breach);
     node.put("sentence", breach.sentence());
   }
 
@@ -140,6 +143,19 @@ public final class JsonReport {
     if (Double.isFinite(peak.whole())) {
       number(at, "numerator", peak.numerator());
       number(at, "denominator", peak.whole());
+    }
+  }
+
+  private static void moved(ObjectNode node, Breach breach) {
+    ArrayNode moved = node.putArray("moved");
+    for (MovedSegment segment : breach.explanation().segments()) {
+      ObjectNode one = moved.addObject();
+      one.put("label", segment.label()).put("value", segment.value());
+      number(one, "part", segment.part());
+      number(one, "difference", segment.difference());
+      one.put("what", segment.kind().word());
+      number(one, "now", segment.now());
+      number(one, "usual", segment.usual());
     }
   }
 

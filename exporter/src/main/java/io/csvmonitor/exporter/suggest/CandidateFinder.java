@@ -254,6 +254,7 @@ public final class CandidateFinder {
         AT_ONCE,
         null,
         null,
+        List.of(),
         null,
         null,
         null,

@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -202,7 +203,8 @@ final class AbsentEvaluator implements ThresholdEvaluator {
         span.from() + maxAgeMillis,
         state,
         new Breach.Peak(span, evaluation),
-        BreachTotals.NONE);
+        BreachTotals.NONE,
+        Explanation.NONE);
   }
 
   private GroupView view(

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param state whether the breach goes on, or how it ended
  * @param peak the bucket that was furthest out
  * @param totals the sums over the buckets of the breach
+ * @param explanation the label values that moved the value
  */
 public record Breach(
     Threshold threshold,
@@ -22,7 +24,8 @@ public record Breach(
     long openedAt,
     BreachOutcome state,
     Peak peak,
-    BreachTotals totals) {
+    BreachTotals totals,
+    Explanation explanation) {
 
   /**
    * The bucket with the highest score.
@@ -50,8 +53,9 @@ public record Breach(
   /** What happened, with the numbers of the peak, and how the breach ended if that is special. */
   public String sentence() {
     String sentence = EvaluationSentence.of(threshold, labels, peak.evaluation());
-    return state == BreachOutcome.ACCEPTED
-        ? sentence + " The new level is taken as normal."
-        : sentence;
+    String moved = ExplanationSentence.of(threshold, explanation);
+    return sentence
+        + (moved.isEmpty() ? "" : " " + moved)
+        + (state == BreachOutcome.ACCEPTED ? " The new level is taken as normal." : "");
   }
 }

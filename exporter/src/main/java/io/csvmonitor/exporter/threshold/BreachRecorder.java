@@ -5,6 +5,7 @@ import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.threshold.BreachRules.Position;
 import io.csvmonitor.exporter.threshold.BreachTotals.Bucket;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class BreachRecorder {
   private final Map<String, String> labels;
   private final TimeGrid grid;
   private final BreachTotals.Kind totals;
+  private final @Nullable RunExplainer explainer;
   private final BreachRules rules;
   private final NavigableMap<Long, Remembered> buckets = new TreeMap<>();
   private final NavigableSet<Long> accepted = new TreeSet<>();
@@ -36,6 +38,11 @@ final class BreachRecorder {
   private @Nullable BreachRun run;
   private OptionalLong stepped = OptionalLong.empty();
   private OptionalLong newest = OptionalLong.empty();
+
+  /** Explains a run: see {@link Explainer#explain}. */
+  interface RunExplainer {
+    Explanation explain(long first, long last, double expected, boolean isOpen);
+  }
 
   /** A bucket, and whether it is part of a run or of the time that ended it. */
   private static final class Remembered {
@@ -56,10 +63,16 @@ final class BreachRecorder {
 
   /**
    * @param totals what is shown of several buckets together
+   * @param explainer explains breaches; null if that is not wanted
    */
   BreachRecorder(
-      Threshold threshold, Map<String, String> labels, TimeGrid grid, BreachTotals.Kind totals) {
+      Threshold threshold,
+      Map<String, String> labels,
+      TimeGrid grid,
+      BreachTotals.Kind totals,
+      @Nullable RunExplainer explainer) {
     this.totals = totals;
+    this.explainer = explainer;
     this.threshold = threshold;
     this.labels = labels;
     this.grid = grid;
@@ -251,7 +264,7 @@ final class BreachRecorder {
 
   /** The same as if the buckets that are not complete were. */
   private BreachRecorder withIncomplete() {
-    BreachRecorder all = new BreachRecorder(threshold, labels, grid, totals);
+    BreachRecorder all = new BreachRecorder(threshold, labels, grid, totals, explainer);
     buckets.forEach((index, each) -> all.buckets.put(index, new Remembered(each.bucket)));
     incomplete.forEach((index, bucket) -> all.buckets.put(index, new Remembered(bucket)));
     all.accepted.addAll(accepted);
@@ -262,7 +275,7 @@ final class BreachRecorder {
   }
 
   private void add(BreachRun each, List<Breach> all) {
-    all.add(each.breach(threshold, labels, totals));
-    each.inner().forEach(inner -> all.add(inner.breach(threshold, labels, totals)));
+    all.add(each.breach(threshold, labels, totals, explainer));
+    each.inner().forEach(inner -> all.add(inner.breach(threshold, labels, totals, explainer)));
   }
 }

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.threshold.BreachRules.Position;
 import io.csvmonitor.exporter.threshold.BreachTotals.Bucket;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -239,7 +240,26 @@ final class BreachRun {
     end = BreachOutcome.ACCEPTED;
   }
 
-  Breach breach(Threshold threshold, Map<String, String> labels, BreachTotals.Kind kind) {
+  /** The sums over the buckets so far. */
+  private BreachSums sums() {
+    return step == null ? totals : totals.plus(step.totals).plus(step.sinceLast);
+  }
+
+  /**
+   * The breach.
+   *
+   * @param explainer explains breaches; null if that is not wanted
+   */
+  Breach breach(
+      Threshold threshold,
+      Map<String, String> labels,
+      BreachTotals.Kind kind,
+      BreachRecorder.@Nullable RunExplainer explainer) {
+    Explanation explanation =
+        explainer == null
+            ? Explanation.NONE
+            : explainer.explain(
+                first, last, sums().totals(BreachTotals.Kind.MEAN).expected(), end == null);
     return new Breach(
         threshold,
         labels,
@@ -247,6 +267,7 @@ final class BreachRun {
         openedAt,
         end == null ? BreachOutcome.OPEN : end,
         new Breach.Peak(new TimeSpan(grid.start(peak), grid.end(peak)), peakBucket.evaluation()),
-        (step == null ? totals : totals.plus(step.totals).plus(step.sinceLast)).totals(kind));
+        sums().totals(kind),
+        explanation);
   }
 }

@@ -20,9 +20,6 @@ import java.util.function.Supplier;
 
 /** Evaluates a threshold bucket by bucket, in the order of event time. */
 final class BucketEvaluator implements ThresholdEvaluator {
-  /** For so many days, a breached bucket is not part of a seasonal baseline. */
-  private static final int BREACH_EXCLUSION_DAYS = 7;
-
   /** A single day or week before is not enough: it could have been unusual itself. */
   private static final int MIN_SEASONAL_PARTS = 2;
 
@@ -42,8 +39,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private final long holdMillis;
   private final boolean beginsAtOnce;
   private final long acceptMillis;
-  private final int seasonDays;
-  private final int seasons;
+  private final PastBuckets seasonal;
   private final List<EvaluatedGroup> groups = new ArrayList<>();
   private final VerdictTimeline.Recorder timeline;
   private OptionalLong evaluatedUntil = OptionalLong.empty();
@@ -73,8 +69,10 @@ final class BucketEvaluator implements ThresholdEvaluator {
     this.acceptMillis = acceptMillis(threshold);
     Baseline baseline = threshold.baseline();
     String season = baseline == null ? null : baseline.season();
-    this.seasonDays = season == null ? 0 : EvaluationSentence.isWeek(season) ? 7 : 1;
-    this.seasons = baseline == null || season == null ? 0 : baseline.history();
+    this.seasonal =
+        baseline == null || season == null
+            ? new PastBuckets(grid, 1, 0)
+            : new PastBuckets(grid, EvaluationSentence.isWeek(season) ? 7 : 1, baseline.history());
     this.timeline =
         new VerdictTimeline.Recorder(bucketWidth, zone, history.maxVerdicts(bucketWidth));
   }
@@ -155,30 +153,33 @@ final class BucketEvaluator implements ThresholdEvaluator {
             grid,
             totals,
             charted.maxChartBuckets(grid.width()),
+            threshold.explain().isEmpty()
+                ? null
+                : new Explainer(threshold, group, seasonal, grid, totals),
             isKnown);
     EvaluatedGroup added = new EvaluatedGroup(group, state);
     if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
       // A detector that starts later must learn that the series did not exist before.
       long until = evaluatedUntil.getAsLong();
       for (long index = series.first(); index < until; index++) {
-        evaluate(index, added, seasonalIndexes(index), Moment.NEVER);
+        evaluate(index, added, seasonal.before(index), Moment.NEVER);
       }
     }
     groups.add(added);
   }
 
   private void evaluateGroups(long index, Moment moment) {
-    long[] seasonal = seasonalIndexes(index);
+    long[] past = seasonal.before(index);
     Verdict worst = groups.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
     for (EvaluatedGroup group : groups) {
-      worst = worst.orWorse(evaluate(index, group, seasonal, moment));
+      worst = worst.orWorse(evaluate(index, group, past, moment));
     }
     timeline.put(index, worst);
   }
 
-  private Verdict evaluate(long index, EvaluatedGroup group, long[] seasonal, Moment moment) {
+  private Verdict evaluate(long index, EvaluatedGroup group, long[] past, Moment moment) {
     GroupState state = group.state();
-    RuleInput input = input(index, group, seasonal, /* complete= */ true);
+    RuleInput input = input(index, group, past, /* complete= */ true);
     Evaluation evaluation = state.rule().evaluate(input);
     if (threshold.ratio() != null) {
       evaluation = evaluation.ofRatio(input.whole());
@@ -239,7 +240,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
         Evaluation evaluation =
             state
                 .rule()
-                .evaluate(input(index, group, seasonalIndexes(index), /* complete= */ false))
+                .evaluate(input(index, group, seasonal.before(index), /* complete= */ false))
                 .ofIncomplete();
         indexChanged |= state.recordIncomplete(index, evaluation);
         breached |= evaluation.isBreached();
@@ -255,14 +256,14 @@ final class BucketEvaluator implements ThresholdEvaluator {
     return changed;
   }
 
-  private RuleInput input(long index, EvaluatedGroup group, long[] seasonal, boolean complete) {
+  private RuleInput input(long index, EvaluatedGroup group, long[] past, boolean complete) {
     EvaluatedSeries.Group values = group.series();
     return new RuleInput(
         grid.start(index),
         complete,
         values.value(index),
-        seasons > 0
-            ? seasonalParts(index, group, seasonal)
+        seasonal.count() > 0
+            ? seasonalParts(index, group, past)
             : new RuleInput.Baseline(values.parts(index), 1),
         values.whole(index),
         threshold.newValues() != null
@@ -272,13 +273,13 @@ final class BucketEvaluator implements ThresholdEvaluator {
         grid.start(index) - series.oldest());
   }
 
-  private RuleInput.Baseline seasonalParts(long index, EvaluatedGroup group, long[] seasonal) {
-    long excludedFrom = excludedFrom(index);
-    double[] parts = new double[seasonal.length];
+  private RuleInput.Baseline seasonalParts(long index, EvaluatedGroup group, long[] past) {
+    long excludedFrom = seasonal.excludedFrom(index);
+    double[] parts = new double[past.length];
     int count = 0;
-    for (long past : seasonal) {
-      boolean isNormal = group.state().isNormal(past, excludedFrom);
-      double value = isNormal ? group.series().value(past) : Double.NaN;
+    for (long each : past) {
+      boolean isNormal = group.state().isNormal(each, excludedFrom);
+      double value = isNormal ? group.series().value(each) : Double.NaN;
       if (!Double.isNaN(value)) {
         parts[count++] = value;
       }
@@ -286,26 +287,6 @@ final class BucketEvaluator implements ThresholdEvaluator {
     // Of an accepted level, there is only one season at first.
     return new RuleInput.Baseline(
         Arrays.copyOf(parts, count), group.state().hasAcceptedLevel() ? 1 : MIN_SEASONAL_PARTS);
-  }
-
-  /** By the calendar: a week with a change for daylight saving has an hour more or less. */
-  private long excludedFrom(long index) {
-    return grid.daysBefore(index, BREACH_EXCLUSION_DAYS)
-        .orElseGet(
-            () -> grid.index(grid.start(index) - TimeUnit.DAYS.toMillis(BREACH_EXCLUSION_DAYS)));
-  }
-
-  /** The buckets at the same time of the days or weeks before. */
-  private long[] seasonalIndexes(long index) {
-    long[] indexes = new long[seasons];
-    int count = 0;
-    for (int i = 1; i <= seasons; i++) {
-      OptionalLong past = grid.daysBefore(index, i * seasonDays);
-      if (past.isPresent()) {
-        indexes[count++] = past.getAsLong();
-      }
-    }
-    return Arrays.copyOf(indexes, count);
   }
 
   private void forgetOldBreaches() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of values that a threshold evaluates, bucket by bucket: of a metric or of a ratio.
@@ -22,6 +23,15 @@ interface EvaluatedSeries {
 
     /** The known parts of a baseline of other series in a bucket. */
     double[] parts(long index);
+
+    /** The series whose sum is the evaluated value, or the numerator of a ratio. */
+    Summands summands();
+
+    /** The series whose sum is the whole; null if there is no whole. */
+    @Nullable Summands wholeSummands();
+
+    /** The series of each part of a baseline of other series. */
+    List<Summands> partSummands();
 
     /** Whether any of the evaluated series has a row in a bucket. */
     boolean hasRow(long index);

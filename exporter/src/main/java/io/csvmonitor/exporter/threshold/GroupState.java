@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class GroupState {
   private final TimeGrid grid;
   private final boolean isKnown;
   private final ChartRecorder chart;
+  private final @Nullable Explainer explainer;
   private final BreachRecorder breaches;
   private long firstRow = NO_ROW;
   private long acceptedFrom = Long.MIN_VALUE;
@@ -38,6 +40,7 @@ final class GroupState {
    * @param labels the values of the threshold's {@code by} labels
    * @param totals what is shown of several buckets together
    * @param maxChartBuckets how many buckets the chart can have
+   * @param explainer explains breaches; null if that is not wanted
    * @param isKnown whether the group existed before the first evaluation; if so, none of its rows
    *     is the first
    */
@@ -48,6 +51,7 @@ final class GroupState {
       TimeGrid grid,
       BreachTotals.Kind totals,
       int maxChartBuckets,
+      @Nullable Explainer explainer,
       boolean isKnown) {
     this.threshold = threshold;
     this.labels = labels;
@@ -55,7 +59,17 @@ final class GroupState {
     this.grid = grid;
     this.isKnown = isKnown;
     this.chart = new ChartRecorder(maxChartBuckets);
-    this.breaches = new BreachRecorder(threshold, labels, grid, totals);
+    this.explainer = explainer;
+    this.breaches =
+        new BreachRecorder(
+            threshold,
+            labels,
+            grid,
+            totals,
+            explainer == null
+                ? null
+                : (first, last, expected, isOpen) ->
+                    explainer.explain(first, last, expected, isOpen, this::isNormal));
   }
 
   Rule rule() {
@@ -78,6 +92,9 @@ final class GroupState {
   /** Records the evaluation of a complete bucket, or a new evaluation of the same bucket. */
   void record(long index, BreachTotals.Bucket bucket) {
     Evaluation evaluation = bucket.evaluation();
+    if (explainer != null) {
+      explainer.evaluated(index);
+    }
     breaches.record(index, bucket);
     chart.put(index, evaluation);
     if (newestEvaluation == null || index >= newest) {
@@ -160,6 +177,9 @@ final class GroupState {
 
   void forgetBreachesBefore(long index) {
     breaches.forgetBefore(index);
+    if (explainer != null) {
+      explainer.forgetBefore(index);
+    }
   }
 
   /**
@@ -201,21 +221,26 @@ final class GroupState {
   /** An immutable view. */
   GroupView view(boolean withChart) {
     Evaluation evaluation = shownEvaluation;
+    List<Breach> all = breaches.breaches();
     return new GroupView(
         labels,
         verdict,
         evaluation,
         evaluation == null ? null : bucket(shown),
-        sentence(evaluation),
+        sentence(evaluation, all),
         withChart ? chart.chart(grid) : null,
-        breaches.breaches());
+        all);
   }
 
-  private String sentence(@Nullable Evaluation evaluation) {
+  private String sentence(@Nullable Evaluation evaluation, List<Breach> all) {
     if (evaluation == null) {
       return "Nothing was judged yet.";
     }
     String sentence = EvaluationSentence.of(threshold, labels, evaluation);
+    if (verdict == Verdict.BREACHED && !all.isEmpty()) {
+      String moved = ExplanationSentence.of(threshold, all.getLast().explanation());
+      return moved.isEmpty() ? sentence : sentence + " " + moved;
+    }
     return verdict == Verdict.UNKNOWN && evaluation.verdict() != Verdict.UNKNOWN
         ? "There is no newer verdict. " + sentence
         : sentence;

@@ -15,6 +15,10 @@ public enum HistoryRetention {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
+
+  /** A breach is compared with the same time of a week, and rows can come late. */
+  private static final Duration EXPLAINED = WEEK.plus(DAY.multipliedBy(2));
+
   private static final Duration TEN_YEARS = Duration.ofDays(3_653);
   private static final int MAX_CHART_BUCKETS = 1_440;
   private static final int MAX_REPORT_CHART_BUCKETS = 43_200;
@@ -29,6 +33,11 @@ public enum HistoryRetention {
     if (isAll()) {
       return TEN_YEARS;
     }
+    Duration needed = neededBuckets(threshold);
+    return threshold.explain().isEmpty() || needed.compareTo(EXPLAINED) > 0 ? needed : EXPLAINED;
+  }
+
+  private static Duration neededBuckets(Threshold threshold) {
     Baseline baseline = threshold.baseline();
     String season = baseline == null ? null : baseline.season();
     if (baseline != null && season != null) {

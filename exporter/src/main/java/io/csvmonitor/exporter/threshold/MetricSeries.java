@@ -50,6 +50,12 @@ final class MetricSeries implements EvaluatedSeries {
     return Double.isNaN(sum) ? windows().valueWithoutRow(index) : sum;
   }
 
+  /** The series of a group; none if the group has not come. */
+  Summands summands(Map<String, String> labels) {
+    SeriesGroup group = grouping.all().get(labels);
+    return new Summands(windows(), group == null ? List.of() : group.evaluated());
+  }
+
   private Windows windows() {
     return Objects.requireNonNull(windows, "update comes first");
   }
@@ -119,6 +125,21 @@ final class MetricSeries implements EvaluatedSeries {
     @Override
     public double[] parts(long index) {
       return series.parts(windows(), index);
+    }
+
+    @Override
+    public Summands summands() {
+      return new Summands(windows(), series.evaluated());
+    }
+
+    @Override
+    public @Nullable Summands wholeSummands() {
+      return grouping.hasWhole() ? new Summands(windows(), series.whole()) : null;
+    }
+
+    @Override
+    public List<Summands> partSummands() {
+      return series.parts().stream().map(part -> new Summands(windows(), part)).toList();
     }
 
     @Override

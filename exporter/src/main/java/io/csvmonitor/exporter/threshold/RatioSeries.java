@@ -73,6 +73,21 @@ final class RatioSeries implements EvaluatedSeries {
     }
 
     @Override
+    public Summands summands() {
+      return numerator.summands(labels);
+    }
+
+    @Override
+    public Summands wholeSummands() {
+      return below.summands();
+    }
+
+    @Override
+    public List<Summands> partSummands() {
+      return List.of();
+    }
+
+    @Override
     public boolean hasRow(long index) {
       return below.hasRow(index);
     }

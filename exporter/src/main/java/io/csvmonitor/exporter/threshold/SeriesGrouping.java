@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.series.Buckets;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.series.Windows.WindowedSeries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,13 +33,13 @@ final class SeriesGrouping {
 
   /** Series that groups are compared with, by the labels that assign them to a group. */
   private record ComparedSeries(
-      SeriesFilter filter, List<String> by, Map<Map<String, String>, List<Buckets>> series) {
+      SeriesFilter filter, List<String> by, Map<Map<String, String>, List<WindowedSeries>> series) {
     static ComparedSeries of(SeriesFilter filter, List<String> by, Set<String> except) {
       return new ComparedSeries(
           filter, by.stream().filter(label -> !except.contains(label)).toList(), new HashMap<>());
     }
 
-    List<Buckets> of(Map<String, String> labels) {
+    List<WindowedSeries> of(Map<String, String> labels) {
       return series.computeIfAbsent(only(by, labels), key -> new ArrayList<>());
     }
   }
@@ -71,6 +71,11 @@ final class SeriesGrouping {
     this.by = by;
     this.evaluated = new SeriesFilter(match);
     this.whole = null;
+  }
+
+  /** Whether groups have a whole. */
+  boolean hasWhole() {
+    return whole != null;
   }
 
   /** Filters for all series that the groups need. */
@@ -112,11 +117,11 @@ final class SeriesGrouping {
       // The one group exists before its first series does.
       group(Map.of());
     }
-    List<Windows.WindowedSeries> all = newWindows.series();
+    List<WindowedSeries> all = newWindows.series();
     for (; sortedSeries < all.size(); sortedSeries++) {
-      Windows.WindowedSeries series = all.get(sortedSeries);
+      WindowedSeries series = all.get(sortedSeries);
       if (evaluated.matches(series.labels())) {
-        group(only(by, series.labels())).evaluated().add(series.buckets());
+        group(only(by, series.labels())).evaluated().add(series);
       }
       for (ComparedSeries part : parts) {
         add(part, series);
@@ -138,9 +143,9 @@ final class SeriesGrouping {
     return groups;
   }
 
-  private static void add(ComparedSeries compared, Windows.WindowedSeries series) {
+  private static void add(ComparedSeries compared, WindowedSeries series) {
     if (compared.filter().matches(series.labels())) {
-      compared.of(series.labels()).add(series.buckets());
+      compared.of(series.labels()).add(series);
     }
   }
 

@@ -58,6 +58,9 @@ class ThresholdCheckTest {
         "share: {above: 1%}, recover: {below: '0.02'} | recover.below: must be at most 1%, the value of share.above",
         "share: {above: 1%}, recover: {above: 0.5%} | recover.above: must not be given, because share has no below",
         "baseline: {match: {day: [yesterday]}}, deviation: {below: 70%}, recover: {above: 60%} | recover.above: must be at least 70%, the value of deviation.below",
+        "limit: {above: 1}, explain: [shops] | explain: must be a label of the metric checkouts (hour, shop, day), found shops; did you mean shop?",
+        "limit: {above: 1}, explain: [hour] | explain: must not be made from the column of the time",
+        "baseline: {match: {day: [yesterday]}}, deviation: {below: 70%}, explain: [day] | explain: must not be a label in baseline.match, found day",
         "absent: {after: 0s} | absent.after: must be from 1s",
       })
   void saysWhatMustBe(String threshold, String message) {

@@ -14,6 +14,7 @@ import io.csvmonitor.exporter.threshold.Recordings;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +63,8 @@ public final class Breaches {
         at(from + 5),
         state,
         new Breach.Peak(new TimeSpan(at(from), at(from + 5)), evaluation),
-        new BreachTotals(BreachTotals.Kind.SUM, 1, 300, 100, 200, Double.NaN, Double.NaN));
+        new BreachTotals(BreachTotals.Kind.SUM, 1, 300, 100, 200, Double.NaN, Double.NaN),
+        Explanation.NONE);
   }
 
   /** A view of a source's threshold with a group for each combination of labels. */

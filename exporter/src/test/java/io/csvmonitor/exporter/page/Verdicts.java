@@ -19,6 +19,7 @@ import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,8 @@ final class Verdicts {
             BreachOutcome.OPEN,
             new Breach.Peak(new TimeSpan(TO - HOUR, TO), finding),
             new BreachTotals(
-                BreachTotals.Kind.SUM, 4, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                BreachTotals.Kind.SUM, 4, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN),
+            Explanation.NONE);
     return new GroupView(
         labels,
         verdict,
@@ -109,7 +111,8 @@ final class Verdicts {
                 breach.openedAt(),
                 BreachOutcome.RECOVERED,
                 breach.peak(),
-                breach.totals())));
+                breach.totals(),
+                breach.explanation())));
   }
 
   static Evaluation finding(Verdict verdict, double value) {

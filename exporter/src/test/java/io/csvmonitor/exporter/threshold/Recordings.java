@@ -44,7 +44,8 @@ public final class Recordings {
   }
 
   static BreachRecorder recorder(Threshold threshold, Duration width, BreachTotals.Kind totals) {
-    return new BreachRecorder(threshold, Map.of(), new TimeGrid(width, ZoneOffset.UTC), totals);
+    return new BreachRecorder(
+        threshold, Map.of(), new TimeGrid(width, ZoneOffset.UTC), totals, null);
   }
 
   /** A bucket that is judged by a fixed limit: above 100. */

@@ -95,6 +95,17 @@ final class TemplateSyntax {
         + "{{ end }}{{ end }}";
   }
 
+  /**
+   * Asks Prometheus for several answers when the alert fires, for the alert's own labels; nothing
+   * is written if there are none.
+   *
+   * @param query as in {@link #number}
+   * @param each the text of an answer, {@code .}
+   */
+  static String each(String query, List<String> labels, String each) {
+    return "{{ range " + asked(query, labels) + " }}" + each + "{{ end }}";
+  }
+
   private static String asked(String query, List<String> labels) {
     return labels.isEmpty()
         ? "query " + MonitorSeries.quoted(query)

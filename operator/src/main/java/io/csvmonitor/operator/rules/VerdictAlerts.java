@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
  */
 final class VerdictAlerts {
   private static final String AT_ONCE = "0s";
+
+  /** How many label values an alert names. */
+  private static final int MAX_MOVED = 3;
+
   private static final String THRESHOLD_RUNBOOK = "ThresholdBreached";
   private static final String DIAGNOSIS_RUNBOOK = "DiagnosisActive";
 
@@ -120,6 +124,7 @@ final class VerdictAlerts {
         + "."
         + impact(series, threshold, by, "-", "fewer")
         + impact(series, threshold, by, "", "more")
+        + (threshold.explain().isEmpty() ? "" : moved(series, threshold, by))
         + incident(series, own(threshold, by), by);
   }
 
@@ -133,6 +138,19 @@ final class VerdictAlerts {
         by,
         "humanize",
         " " + word + than + ".");
+  }
+
+  /** The label values that moved the value, if the exporter names some. */
+  private static String moved(MonitorSeries series, Threshold threshold, List<String> by) {
+    return TemplateSyntax.each(
+        "sort_desc(topk("
+            + MAX_MOVED
+            + ", max by (csvmonitor_label, csvmonitor_value) ("
+            + series.of("csvmonitor_threshold_moved", own(threshold, by))
+            + ")))",
+        by,
+        " {{ .Labels.csvmonitor_label }} {{ .Labels.csvmonitor_value }} has"
+            + " {{ .Value | humanizePercentage }} of the difference.");
   }
 
   /** The incident that the alert belongs to, and since when the incident goes on. */

@@ -189,7 +189,10 @@ class VerdictRulesIT {
         + (what.isEmpty() ? "" : " for " + what)
         + ": the value is "
         + number
-        + ".";
+        + "."
+        + (threshold.explain().isEmpty()
+            ? ""
+            : " kind b has 50% of the difference. kind a has 25% of the difference.");
   }
 
   private static String silent(
@@ -251,7 +254,19 @@ class VerdictRulesIT {
                     .map(label -> "," + label + "=\"a \\\"b\\\"\"")
                     .collect(Collectors.joining()));
     return input("csvmonitor_threshold_breached" + labels, breached)
-        + input("csvmonitor_threshold_value" + labels, "7");
+        + input("csvmonitor_threshold_value" + labels, "7")
+        + moved(monitor, threshold, labels);
+  }
+
+  private static String moved(CsvMonitor monitor, String threshold, String labels) {
+    boolean isExplained =
+        monitor.getSpec().thresholds().stream()
+            .anyMatch(each -> each.name().equals(threshold) && !each.explain().isEmpty());
+    String own = "csvmonitor_threshold_moved" + labels.substring(0, labels.length() - 1);
+    return isExplained
+        ? input(own + ",csvmonitor_label=\"kind\",csvmonitor_value=\"a\"}", "0.25")
+            + input(own + ",csvmonitor_label=\"kind\",csvmonitor_value=\"b\"}", "0.5")
+        : "";
   }
 
   private static String diagnosis(CsvMonitor monitor, String diagnosis, String active) {

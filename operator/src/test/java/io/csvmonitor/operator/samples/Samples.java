@@ -101,7 +101,7 @@ public final class Samples {
           - {name: FewAgain, metric: orders, match: {kind: [again]}, share: {below: 30%}}
           - {name: Tried, mode: Shadow, metric: orders, by: [region], anomaly: {}}
           - {name: TriedShare, mode: Shadow, severity: Info, metric: orders, match: {kind: [again]}, share: {above: 60%}}
-          - {name: AgainRate, metric: again_rate, limit: {below: 20%}}
+          - {name: AgainRate, metric: again_rate, limit: {below: 20%}, explain: [kind]}
           - {name: Basket, metric: basket, baseline: {season: 24h}, deviation: {belowBy: 5, aboveBy: 5}}
         diagnoses:
           - {name: Both, when: {breached: [Queue, Regions]}, summary: 'Two of {{ everything }}.'}

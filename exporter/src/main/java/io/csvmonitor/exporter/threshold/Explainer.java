@@ -1,0 +1,224 @@
+package io.csvmonitor.exporter.threshold;
+
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.series.Windows.WindowedSeries;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
+import io.csvmonitor.exporter.threshold.explain.SegmentFinder;
+import io.csvmonitor.exporter.threshold.explain.SegmentSums;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains the breaches of one group: which values of the labels in {@code explain} moved it. The
+ * windows that the threshold keeps are asked only for a breach, and each bucket once. While a
+ * breach goes on, there are a few numbers for each label value; of a breach that ended, only its
+ * explanation stays.
+ *
+ * <p>A bucket is compared with what the rule compares it with: the same time of earlier days, or
+ * other series. Where the rule has no such baseline, it is the same time of the last seven days,
+ * or, if there are less than two, the last buckets before the breach.
+ */
+final class Explainer {
+  private static final int DAYS = 7;
+  private static final int MIN_REFERENCES = 2;
+  private static final int MAX_BUCKETS_BEFORE = 24;
+
+  private final List<String> labels;
+  private final boolean isPart;
+  private final boolean hasSeason;
+  private final BreachTotals.Kind totals;
+  private final EvaluatedSeries.Group group;
+  private final PastBuckets past;
+  private final TreeMap<Long, Explained> breaches = new TreeMap<>();
+  private long completeUntil = Long.MIN_VALUE;
+
+  /** What is known about a breach: sums of its complete buckets, or its last explanation. */
+  private static final class Explained {
+    final Map<String, SegmentSums> sums = new LinkedHashMap<>();
+    long until;
+    long last;
+    @Nullable Explanation ended;
+
+    Explained(long first) {
+      until = first;
+    }
+  }
+
+  /** Whether a bucket can be compared with: see {@link GroupState#isNormal}. */
+  interface Normal {
+    boolean isNormal(long index, long excludedFrom);
+  }
+
+  /**
+   * @param seasonal the buckets of the rule's baseline; none if it has no season
+   */
+  Explainer(
+      Threshold threshold,
+      EvaluatedSeries.Group group,
+      PastBuckets seasonal,
+      TimeGrid grid,
+      BreachTotals.Kind totals) {
+    this.labels = threshold.explain();
+    this.isPart = threshold.isPercentage();
+    this.hasSeason = seasonal.count() > 0;
+    this.past = hasSeason ? seasonal : new PastBuckets(grid, 1, DAYS);
+    this.totals = totals;
+    this.group = group;
+  }
+
+  /** A complete bucket was evaluated: if it was before, what was made of it is made again. */
+  void evaluated(long index) {
+    if (index < completeUntil) {
+      breaches.entrySet().removeIf(each -> each.getKey() <= index && index <= each.getValue().last);
+    }
+    completeUntil = Math.max(completeUntil, index + 1);
+  }
+
+  /** Forgets breaches that ended before a bucket. */
+  void forgetBefore(long index) {
+    breaches.entrySet().removeIf(each -> each.getValue().last < index);
+  }
+
+  /**
+   * Explains a breach.
+   *
+   * @param expected the mean of what the rule expected in its buckets; NaN if nothing
+   * @param isOpen whether more buckets can come
+   */
+  Explanation explain(long first, long last, double expected, boolean isOpen, Normal normal) {
+    Explained breach = breaches.computeIfAbsent(first, Explained::new);
+    Explanation known = breach.ended;
+    if (known != null && breach.last == last) {
+      return known;
+    }
+    if (known != null || breach.until > last + 1) {
+      breach = new Explained(first);
+      breaches.put(first, breach);
+    }
+    breach.last = last;
+    long complete = Math.min(last, completeUntil - 1);
+    for (; breach.until <= complete; breach.until++) {
+      add(breach.until, first, breach.sums, normal);
+    }
+    Map<String, SegmentSums> all = breach.sums;
+    if (complete < last) {
+      Map<String, SegmentSums> copy = new LinkedHashMap<>();
+      all.forEach((label, each) -> copy.put(label, each.copy()));
+      for (long index = breach.until; index <= last; index++) {
+        add(index, first, copy, normal);
+      }
+      all = copy;
+    }
+    Explanation explanation = explanation(all, expected);
+    if (!isOpen && complete == last) {
+      breach.ended = explanation;
+      breach.sums.clear();
+    }
+    return explanation;
+  }
+
+  private Explanation explanation(Map<String, SegmentSums> all, double expected) {
+    long buckets = all.values().stream().mapToLong(SegmentSums::buckets).max().orElse(0);
+    if (buckets == 0) {
+      return Explanation.NONE;
+    }
+    // The rule's buckets can be others: a breach can begin before it was found.
+    Explanation explanation = SegmentFinder.explain(all, expected * buckets);
+    return totals == BreachTotals.Kind.MEAN ? explanation.perBucket(buckets) : explanation;
+  }
+
+  private void add(long index, long first, Map<String, SegmentSums> sums, Normal normal) {
+    Summands value = group.summands();
+    Summands whole = group.wholeSummands();
+    List<Summands> parts = group.partSummands();
+    if (Double.isNaN(value.sum(index))) {
+      return;
+    }
+    List<Summands> above = new ArrayList<>(List.of(value));
+    List<Summands> below = new ArrayList<>(whole == null ? List.of() : List.of(whole));
+    List<Long> at = new ArrayList<>(List.of(index));
+    if (parts.isEmpty()) {
+      for (long reference : references(index, first, normal)) {
+        above.add(value);
+        at.add(reference);
+        if (whole != null) {
+          below.add(whole);
+        }
+      }
+    } else {
+      for (Summands part : parts) {
+        if (!Double.isNaN(part.sum(index))) {
+          above.add(part);
+          at.add(index);
+        }
+      }
+    }
+    if (at.size() < 2) {
+      return;
+    }
+    for (String label : labels) {
+      SegmentSums own =
+          sums.computeIfAbsent(
+              label, _ -> whole == null ? SegmentSums.ofSum() : SegmentSums.ofRatio(isPart));
+      Map<String, double[]> numbers = numbers(label, above, at);
+      if (whole == null) {
+        own.add(numbers);
+      } else {
+        own.add(numbers, numbers(label, below, at));
+      }
+    }
+  }
+
+  private List<Long> references(long index, long first, Normal normal) {
+    List<Long> references = new ArrayList<>();
+    long excludedFrom = past.excludedFrom(index);
+    for (long each : past.before(index)) {
+      // The time of a long breach itself is no reference for it.
+      if (each < first && normal.isNormal(each, excludedFrom) && isKnown(each)) {
+        references.add(each);
+      }
+    }
+    if (references.size() >= MIN_REFERENCES || hasSeason) {
+      return references;
+    }
+    references.clear();
+    for (long each = first - 1;
+        each >= first - 2L * MAX_BUCKETS_BEFORE && references.size() < MAX_BUCKETS_BEFORE;
+        each--) {
+      if (normal.isNormal(each, excludedFrom) && isKnown(each)) {
+        references.add(each);
+      }
+    }
+    return references;
+  }
+
+  private boolean isKnown(long index) {
+    Summands whole = group.wholeSummands();
+    return !Double.isNaN(group.summands().sum(index)) && (whole == null || whole.sum(index) > 0);
+  }
+
+  /** What the values of a label have: in the bucket, and in each reference. */
+  private static Map<String, double[]> numbers(String label, List<Summands> of, List<Long> at) {
+    Map<String, double[]> numbers = new HashMap<>();
+    for (int i = 0; i < of.size(); i++) {
+      Summands summands = of.get(i);
+      for (WindowedSeries each : summands.series()) {
+        double number = summands.windows().value(each.buckets(), at.get(i));
+        // Unknown where the whole is known means that there is nothing of it.
+        if (number != 0 && !Double.isNaN(number)) {
+          numbers
+                  .computeIfAbsent(
+                      each.labels().getOrDefault(label, ""), _ -> new double[of.size()])[i] +=
+              number;
+        }
+      }
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,141 @@
+package io.csvmonitor.exporter.threshold.explain;
+
+import io.csvmonitor.exporter.threshold.explain.MovedSegment.Kind;
+import io.csvmonitor.exporter.threshold.explain.SubsetScan.Found;
+import io.csvmonitor.exporter.threshold.explain.SubsetScan.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds what moved a ratio. The difference has two parts (Kitagawa: Components of a difference
+ * between two rates, JASA 1955): the ratios of the segments changed, or the mix did: segments with
+ * a high or a low ratio have another part of the denominator.
+ */
+final class RatioSegments {
+  /** The least part of the difference of a change that is looked into. */
+  private static final double MIN_COMPONENT = 0.3;
+
+  /**
+   * The ratio of a segment with little is drawn to the whole ratio, as if it had this much more.
+   */
+  private static final double SMOOTHING = 0.001;
+
+  private final String label;
+  private final double whole;
+  private final double below;
+  private final List<Own> all = new ArrayList<>();
+  private final Candidates candidates;
+  private final double byMix;
+  private final boolean isChance;
+
+  /**
+   * A segment.
+   *
+   * @param usual its usual ratio
+   * @param ratio its numerator among what it would be with the usual ratio
+   * @param part its denominator among what it would be with the usual part of the whole
+   */
+  private record Own(double usual, double usualPart, Segment ratio, Segment part) {}
+
+  private RatioSegments(String label, SegmentSums sums, double expected) {
+    this.label = label;
+    below = sums.total(SegmentSums.BELOW);
+    double usualBelow = sums.total(SegmentSums.USUAL_BELOW);
+    double usual = sums.total(SegmentSums.USUAL_ABOVE) / usualBelow;
+    double scale = expected > 0 ? expected / (below * usual) : 1;
+    whole = usual * scale;
+    double more = SMOOTHING * usualBelow;
+    sums.segments()
+        .forEach(
+            (value, numbers) -> {
+              double own =
+                  scale
+                      * (numbers[SegmentSums.USUAL_ABOVE] + more * usual)
+                      / (numbers[SegmentSums.USUAL_BELOW] + more);
+              double usualPart = numbers[SegmentSums.USUAL_BELOW] / usualBelow;
+              all.add(
+                  new Own(
+                      own,
+                      usualPart,
+                      new Segment(
+                          value,
+                          numbers[SegmentSums.ABOVE],
+                          numbers[SegmentSums.BELOW] * own,
+                          sums.dispersion() * sums.spread(own)),
+                      new Segment(
+                          value,
+                          numbers[SegmentSums.BELOW],
+                          usualPart * below,
+                          sums.dispersionBelow())));
+            });
+    double expectedAbove = below * whole;
+    candidates = new Candidates(sums.total(SegmentSums.ABOVE) - expectedAbove);
+    byMix = all.stream().mapToDouble(each -> each.ratio().expected()).sum() - expectedAbove;
+    isChance = candidates.isChance(sums.dispersion() * sums.spread(whole) * expectedAbove);
+  }
+
+  /**
+   * The candidates.
+   *
+   * @param expected what was expected of the numerator; NaN if nothing was
+   */
+  static Candidates find(String label, SegmentSums sums, double expected) {
+    RatioSegments segments = new RatioSegments(label, sums, expected);
+    if (!segments.isChance) {
+      double part = segments.byMix / segments.candidates.difference();
+      if (1 - part >= MIN_COMPONENT) {
+        segments.ratios();
+      }
+      if (part >= MIN_COMPONENT) {
+        segments.mix();
+      }
+    }
+    return segments.candidates;
+  }
+
+  /** The segments whose own ratios changed. */
+  private void ratios() {
+    double difference = candidates.difference();
+    Found found = SubsetScan.find(all.stream().map(Own::ratio).toList(), difference > 0);
+    for (Own each : all) {
+      if (found.segments().contains(each.ratio())) {
+        double moved = each.ratio().now() - each.ratio().expected();
+        candidates.add(
+            found,
+            each.ratio(),
+            new MovedSegment(
+                label,
+                each.ratio().value(),
+                moved / difference,
+                moved,
+                Kind.RATIO,
+                each.ratio().now() / each.part().now(),
+                each.usual()));
+      }
+    }
+  }
+
+  /** The segments with another part of the denominator than before. */
+  private void mix() {
+    List<Segment> parts = all.stream().map(Own::part).toList();
+    Found rose = SubsetScan.find(parts, /* rises= */ true);
+    Found fell = SubsetScan.find(parts, /* rises= */ false);
+    Found found = rose.gain() >= fell.gain() ? rose : fell;
+    for (Own each : all) {
+      if (found.segments().contains(each.part())) {
+        double moved = found.excess(each.part()) * (each.usual() - whole);
+        candidates.add(
+            found,
+            each.part(),
+            new MovedSegment(
+                label,
+                each.part().value(),
+                moved / candidates.difference(),
+                moved,
+                Kind.MIX,
+                each.part().now() / below,
+                each.usualPart()));
+      }
+    }
+  }
+}

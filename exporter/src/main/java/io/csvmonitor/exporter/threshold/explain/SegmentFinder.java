@@ -1,0 +1,89 @@
+package io.csvmonitor.exporter.threshold.explain;
+
+import io.csvmonitor.exporter.threshold.explain.MovedSegment.Kind;
+import io.csvmonitor.exporter.threshold.explain.SubsetScan.Found;
+import io.csvmonitor.exporter.threshold.explain.SubsetScan.Segment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the label values that moved a sum or a ratio.
+ *
+ * <p>As in Adtributor (Bhagwan et al.: Adtributor: Revenue Debugging in Advertising Systems, NSDI
+ * 2014), each label is looked at alone, a label value is named only if it has a part of the
+ * difference that matters (its explanatory power), and few values are preferred. In place of the
+ * surprise of Adtributor, {@link SubsetScan} decides which values moved: it knows how much they
+ * differ by chance, so nothing is named if all moved alike.
+ */
+public final class SegmentFinder {
+  private SegmentFinder() {}
+
+  /**
+   * Explains a difference.
+   *
+   * @param labels the sums of each label
+   * @param expected what the rule expected of the sum, or of the numerator; NaN if it expected
+   *     nothing: then the difference from the usual is explained
+   */
+  public static Explanation explain(Map<String, SegmentSums> labels, double expected) {
+    List<Candidates> found = new ArrayList<>();
+    labels.forEach(
+        (label, sums) -> {
+          if (sums.isUsable()) {
+            found.add(
+                sums.isRatio()
+                    ? RatioSegments.find(label, sums, expected)
+                    : sum(label, sums, expected));
+          }
+        });
+    found.removeIf(each -> each.named().isEmpty());
+    if (found.isEmpty()) {
+      return Explanation.NONE;
+    }
+    found.sort(Comparator.comparingDouble(Candidates::gain).reversed());
+    return new Explanation(
+        found.getFirst().difference(),
+        found.stream()
+            .flatMap(each -> each.named().stream())
+            .limit(Explanation.MAX_SEGMENTS)
+            .toList());
+  }
+
+  private static Candidates sum(String label, SegmentSums sums, double expected) {
+    double usual = sums.total(SegmentSums.USUAL_ABOVE);
+    double scale = expected > 0 ? expected / usual : 1;
+    double difference = sums.total(SegmentSums.ABOVE) - usual * scale;
+    Candidates candidates = new Candidates(difference);
+    if (candidates.isChance(sums.dispersion() * usual * scale)) {
+      return candidates;
+    }
+    List<Segment> segments = new ArrayList<>();
+    sums.segments()
+        .forEach(
+            (value, each) ->
+                segments.add(
+                    new Segment(
+                        value,
+                        each[SegmentSums.ABOVE],
+                        each[SegmentSums.USUAL_ABOVE] * scale,
+                        sums.dispersion())));
+    Found found = SubsetScan.find(segments, difference > 0);
+    for (Segment each : found.segments()) {
+      double moved = each.now() - each.expected();
+      candidates.add(
+          found,
+          each,
+          new MovedSegment(
+              label,
+              each.value(),
+              moved / difference,
+              moved,
+              Kind.AMOUNT,
+              each.now(),
+              each.expected()));
+    }
+    return candidates;
+  }
+}

@@ -1,0 +1,341 @@
+package io.csvmonitor.exporter.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.exporter.csv.dedup.RowBudget;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.threshold.EvaluationTime.RowArrival;
+import io.csvmonitor.exporter.threshold.explain.Explanation;
+import io.csvmonitor.exporter.threshold.explain.MovedSegment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Planted causes are named first, and nothing is named where all label values moved alike. */
+class ExplainTest {
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final long BEGIN = 1_760_054_400_000L;
+  private static final int DAYS = 5;
+  private static final int FROM = (DAYS - 1) * 24 + 9;
+  private static final int TO = FROM + 4;
+  private static final int SEEDS = 30;
+
+  private static final String MANIFEST =
+      """
+      sources:
+        - name: payments
+          from: {file: {path: a.csv}}
+          mode: Append
+          time: {columns: [at], pattern: EpochMillis, period: 1h}
+          metrics:
+            - name: payments
+              type: Counter
+              value: n
+              maxSeries: 10000
+              labels: [{column: issuer}, {column: acquirer}, {column: status}]
+      ratios:
+        - name: approval_rate
+          numerator: {metric: payments, match: {status: [approved]}}
+          denominator: {metric: payments}
+          window: 1h
+      thresholds:
+        - name: Volume
+          metric: payments
+          window: 1h
+          baseline: {season: 24h, history: 3}
+          deviation: {below: 97%, above: 103%}
+          explain: [issuer, acquirer]
+        - name: Approval
+          metric: approval_rate
+          baseline: {season: 24h, history: 3}
+          deviation: {belowBy: 1%, aboveBy: 1%}
+          explain: [issuer, acquirer]
+        - name: Approved
+          metric: payments
+          window: 1h
+          match: {status: [approved]}
+          share: {below: 82%}
+          explain: [issuer, acquirer]
+        - name: Usual
+          metric: payments
+          window: 1h
+          anomaly: {sensitivity: Low}
+          explain: [issuer, acquirer]
+      """;
+
+  /** A segment: a pair of issuer and acquirer. */
+  private static final class Segment {
+    final String issuer;
+    final String acquirer;
+    double volume;
+    double approval;
+
+    Segment(String issuer, String acquirer, double volume, double approval) {
+      this.issuer = issuer;
+      this.acquirer = acquirer;
+      this.volume = volume;
+      this.approval = approval;
+    }
+  }
+
+  /** A cause, planted in all hours from {@link #FROM} to {@link #TO}. */
+  private enum Cause {
+    ONE_FALLS("Volume"),
+    ONE_RISES("Volume"),
+    TWO_FALL("Volume"),
+    VANISHED("Volume"),
+    NEW("Volume"),
+    ACQUIRER_FALLS("Volume"),
+    ONE_DECLINES("Approval"),
+    TWO_DECLINE("Approval"),
+    MIX("Approval");
+
+    final String threshold;
+
+    Cause(String threshold) {
+      this.threshold = threshold;
+    }
+
+    /** Changes the segments; returns the true causes. */
+    Set<String> plant(List<Segment> segments, Random random) {
+      String one = segments.get(random.nextInt(segments.size())).issuer;
+      String two = one;
+      while (two.equals(one)) {
+        two = segments.get(random.nextInt(segments.size())).issuer;
+      }
+      Set<String> both = new LinkedHashSet<>(List.of("issuer " + one, "issuer " + two));
+      double rest = 0.2 + 0.3 * random.nextDouble();
+      switch (this) {
+        case ONE_FALLS -> each(segments, one, segment -> segment.volume *= rest);
+        case ONE_RISES -> each(segments, one, segment -> segment.volume *= 1 + 1 / rest);
+        case TWO_FALL -> {
+          each(segments, one, segment -> segment.volume *= rest);
+          each(segments, two, segment -> segment.volume *= rest);
+          return both;
+        }
+        case VANISHED -> each(segments, one, segment -> segment.volume = 0);
+        case NEW -> {
+          double volume = segments.stream().mapToDouble(each -> each.volume).sum();
+          segments.add(new Segment("new", "a1", volume * rest, 0.9));
+          return Set.of("issuer new");
+        }
+        case ACQUIRER_FALLS -> {
+          segments.forEach(segment -> segment.volume *= segment.acquirer.equals("a1") ? rest : 1);
+          return Set.of("acquirer a1");
+        }
+        case ONE_DECLINES -> each(segments, one, segment -> segment.approval *= rest);
+        case TWO_DECLINE -> {
+          each(segments, one, segment -> segment.approval *= rest);
+          each(segments, two, segment -> segment.approval *= rest);
+          return both;
+        }
+        case MIX -> {
+          // The last issuer has the worst ratio from the start.
+          each(segments, segments.getLast().issuer, segment -> segment.volume *= 4);
+          return Set.of("issuer " + segments.getLast().issuer);
+        }
+      }
+      return Set.of("issuer " + one);
+    }
+
+    private static void each(List<Segment> segments, String issuer, Consumer<Segment> change) {
+      segments.stream().filter(segment -> segment.issuer.equals(issuer)).forEach(change);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesThePlantedCause(Cause cause) throws Exception {
+    int explained = 0;
+    List<String> wrong = new ArrayList<>();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(1_000L * cause.ordinal() + seed);
+      List<Segment> usual = segments(random);
+      List<Segment> changed = copy(usual);
+      Set<String> truth = cause.plant(changed, random);
+      List<MovedSegment> moved = moved(judge(usual, changed, random), cause.threshold);
+      if (first(moved, truth.size()).equals(truth)) {
+        explained++;
+      } else {
+        wrong.add(seed + ": " + truth + " but " + moved);
+      }
+    }
+    assertThat(explained).as("%s", wrong).isGreaterThanOrEqualTo(SEEDS * 9 / 10);
+  }
+
+  @Test
+  void namesNothingIfAllMovedAlike() throws Exception {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(50_000 + seed);
+      List<Segment> usual = segments(random);
+      List<Segment> changed = copy(usual);
+      double factor = seed % 2 == 0 ? 0.6 : 1.7;
+      changed.forEach(segment -> segment.volume *= factor);
+      changed.forEach(segment -> segment.approval *= 0.8);
+      List<ThresholdView> views = judge(usual, changed, random);
+      for (ThresholdView view : views) {
+        assertThat(moved(views, view.threshold().name()))
+            .as("%s, seed %s", view.threshold().name(), seed)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void partsAndAmountsAreThoseOfTheRows() throws Exception {
+    List<Segment> usual = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      usual.add(new Segment("i" + i, "a" + i % 2, 1_000, 0.9));
+    }
+    List<Segment> changed = copy(usual);
+    changed.getFirst().volume = 200;
+    changed.get(1).volume = 800;
+    List<ThresholdView> views = judge(usual, changed, null);
+    Explanation explanation = explanation(views, "Volume");
+    assertThat(explanation.difference()).isEqualTo(-4_000);
+    MovedSegment first = explanation.segments().getFirst();
+    assertThat(first.part()).isEqualTo(0.8);
+    assertThat(first.difference()).isEqualTo(-3_200);
+    assertThat(views.getFirst().groups().getFirst().breaches().getFirst().sentence())
+        .contains("What moved it: issuer i0: 80 % of the drop, 3200 fewer than expected");
+  }
+
+  @Test
+  void everyKindWithAValueIsExplained() throws Exception {
+    List<Segment> usual = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      usual.add(new Segment("i" + i, "a" + i % 2, 1_000, 0.9));
+    }
+    List<Segment> changed = copy(usual);
+    changed.forEach(
+        segment -> segment.approval *= segment.issuer.equals(changed.getFirst().issuer) ? 0.1 : 1);
+    changed.forEach(
+        segment -> segment.volume *= segment.issuer.equals(changed.getLast().issuer) ? 0.1 : 1);
+    List<ThresholdView> views = judge(usual, changed, new Random(8));
+    String declining = "issuer " + changed.getFirst().issuer;
+    String falling = "issuer " + changed.getLast().issuer;
+    assertThat(first(moved(views, "Volume"), 1)).containsExactly(falling);
+    assertThat(first(moved(views, "Approval"), 1)).containsExactly(declining);
+    assertThat(first(moved(views, "Approved"), 1)).containsExactly(declining);
+    assertThat(first(moved(views, "Usual"), 1)).containsExactly(falling);
+  }
+
+  /** The segments in the order of size, the last one with a bad ratio. */
+  private static List<Segment> segments(Random random) {
+    List<Segment> all = new ArrayList<>();
+    int issuers = 5 + random.nextInt(6);
+    for (int i = 0; i < issuers; i++) {
+      double volume = 150 + random.nextInt(250);
+      double approval = i == issuers - 1 ? 0.4 : 0.85 + 0.1 * random.nextDouble();
+      for (int j = 0; j < 3; j++) {
+        all.add(new Segment("i" + i, "a" + j, volume / (j + 1), approval));
+      }
+    }
+    return all;
+  }
+
+  private static List<Segment> copy(List<Segment> segments) {
+    List<Segment> copy = new ArrayList<>();
+    segments.forEach(
+        each -> copy.add(new Segment(each.issuer, each.acquirer, each.volume, each.approval)));
+    return copy;
+  }
+
+  private static List<MovedSegment> moved(List<ThresholdView> views, String threshold) {
+    return explanation(views, threshold).segments();
+  }
+
+  /** The explanation of the breach that begins with the cause. */
+  private static Explanation explanation(List<ThresholdView> views, String threshold) {
+    ThresholdView view =
+        views.stream()
+            .filter(each -> each.threshold().name().equals(threshold))
+            .findFirst()
+            .orElseThrow();
+    return view.groups().getFirst().breaches().stream()
+        .filter(breach -> breach.to() > BEGIN + FROM * HOUR && breach.from() < BEGIN + TO * HOUR)
+        .findFirst()
+        .map(Breach::explanation)
+        .orElse(Explanation.NONE);
+  }
+
+  private static Set<String> first(List<MovedSegment> moved, int count) {
+    Set<String> first = new LinkedHashSet<>();
+    moved.stream().limit(count).forEach(each -> first.add(each.label() + " " + each.value()));
+    return first;
+  }
+
+  /**
+   * Rows with a daily season, and noise beyond that of counts.
+   *
+   * @param random null for exactly the expected counts
+   */
+  private static List<ThresholdView> judge(
+      List<Segment> usual, List<Segment> changed, @Nullable Random random) throws Exception {
+    CsvMonitorSpec spec = CsvMonitorDocument.read(MANIFEST).spec();
+    Source source = spec.sources().getFirst();
+    SourceThresholds judge =
+        new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(2), HistoryRetention.ALL);
+    SourceSeries series = new SourceSeries(source, judge.demands(), new RowTotals(1));
+    long newest = BEGIN + (DAYS * 24L - 1) * HOUR;
+    RowSink sink = series.reader("a.csv", 1, new SeenRows(new RowBudget(100_000)), newest);
+    sink.header(new Header(List.of("at", "issuer", "acquirer", "status", "n")));
+    long line = 2;
+    for (int hour = 0; hour < DAYS * 24; hour++) {
+      double season = random == null ? 1 : 1 + 0.5 * Math.sin(2 * Math.PI * hour / 24);
+      double day = random == null ? 1 : 1 + 0.005 * random.nextGaussian();
+      for (Segment each : hour >= FROM && hour < TO ? changed : usual) {
+        double own = random == null ? 1 : Math.max(0, 1 + 0.05 * random.nextGaussian());
+        double mean = each.volume * season * day * own;
+        long approved = count(mean * each.approval, random);
+        long denied = count(mean * (1 - each.approval), random);
+        line = row(sink, line, hour, each, "approved", approved);
+        line = row(sink, line, hour, each, "denied", denied);
+      }
+    }
+    judge.evaluate(
+        series,
+        new EvaluationTime(
+            newest, OptionalLong.of(newest), OptionalLong.of(newest), RowArrival.COMPLETE));
+    return judge.views();
+  }
+
+  private static long row(
+      RowSink sink, long line, int hour, Segment segment, String status, long count)
+      throws Exception {
+    if (count == 0) {
+      return line;
+    }
+    sink.row(
+        line,
+        new String[] {
+          Long.toString(BEGIN + hour * HOUR),
+          segment.issuer,
+          segment.acquirer,
+          status,
+          Long.toString(count)
+        });
+    return line + 1;
+  }
+
+  private static long count(double mean, @Nullable Random random) {
+    return Math.round(
+        random == null ? mean : Math.max(0, mean + Math.sqrt(mean) * random.nextGaussian()));
+  }
+}
