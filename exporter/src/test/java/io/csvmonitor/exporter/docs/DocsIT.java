@@ -101,6 +101,7 @@ class DocsIT {
             "csvmonitor_incident_open gauge",
             "csvmonitor_threshold_incident gauge",
             "csvmonitor_threshold_impact gauge",
+            "csvmonitor_threshold_moved gauge",
             "csvmonitor_source_state_kept gauge",
             "csvmonitor_source_remembered_rows gauge",
             "csvmonitor_source_remembered_rows_limit gauge",
