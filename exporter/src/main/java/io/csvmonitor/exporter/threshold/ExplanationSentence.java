@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
 import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import java.util.stream.Collectors;
@@ -70,19 +71,18 @@ final class ExplanationSentence {
   }
 
   private static String ratio(Threshold threshold, double value) {
-    return threshold.isPercentage() ? percent(value) : EvaluationSentence.number(value);
+    return threshold.isPercentage() ? percent(value) : NumberText.rounded(value);
   }
 
   private static String percent(double part) {
     double percent = part * 100;
-    return EvaluationSentence.number(
+    return NumberText.rounded(
             Math.abs(percent) >= MIN_WHOLE ? Math.rint(percent) : Math.rint(percent * 10) / 10)
         + " %";
   }
 
   private static String amount(double difference) {
     double size = Math.abs(difference);
-    return EvaluationSentence.number(
-        size >= MIN_WHOLE ? Math.rint(size) : Math.rint(size * 10) / 10);
+    return NumberText.rounded(size >= MIN_WHOLE ? Math.rint(size) : Math.rint(size * 10) / 10);
   }
 }

@@ -213,7 +213,7 @@ class ExplainTest {
     assertThat(first.part()).isEqualTo(0.8);
     assertThat(first.difference()).isEqualTo(-3_200);
     assertThat(views.getFirst().groups().getFirst().breaches().getFirst().sentence())
-        .contains("What moved it: issuer i0: 80 % of the drop, 3200 fewer than expected");
+        .contains("What moved it: issuer i0: 80 % of the drop, 3,200 fewer than expected");
   }
 
   @Test
