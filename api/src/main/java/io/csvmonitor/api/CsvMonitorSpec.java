@@ -3,6 +3,7 @@ package io.csvmonitor.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.CalendarRules;
 import io.csvmonitor.api.rule.RatioRules;
 import io.csvmonitor.api.rule.SpecRules;
 import io.csvmonitor.api.schema.ListByName;
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = ListByName.class, input = "sources")
 @SchemaCustomizer(value = ListByName.class, input = "ratios")
 @SchemaCustomizer(value = ListByName.class, input = "thresholds")
+@ValidationRule(value = CalendarRules.THRESHOLDS, message = CalendarRules.THRESHOLDS_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "diagnoses")
+@SchemaCustomizer(value = ListByName.class, input = "calendars")
 public record CsvMonitorSpec(
     @JsonPropertyDescription("The CSV sources, 1 to 32. Their names must be unique.")
         @Required
@@ -54,6 +57,12 @@ public record CsvMonitorSpec(
                 + "be unique.")
         @Size(max = 64)
         List<Diagnosis> diagnoses,
+    @JsonPropertyDescription(
+            "Times with a special meaning for thresholds, such as maintenance, at most 16. Their "
+                + "names must be unique.")
+        @Size(max = 16)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Calendar> calendars,
     @JsonPropertyDescription(
             "Replays recorded files as if they were written now, for demonstrations and "
                 + "tests. If not set, the exporter follows the live files.")
@@ -89,6 +98,7 @@ public record CsvMonitorSpec(
                 .map(threshold -> threshold.withRatio(named.get(threshold.metric())))
                 .toList();
     diagnoses = diagnoses == null ? List.of() : List.copyOf(diagnoses);
+    calendars = calendars == null ? List.of() : List.copyOf(calendars);
     exporter = exporter == null ? ExporterSettings.DEFAULT : exporter;
     monitoring = monitoring == null ? MonitoringSettings.DEFAULT : monitoring;
     maxExpositionBytes =

@@ -157,7 +157,7 @@ class ArchitectureTest {
   void theDetectorIsPure() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "threshold.anomaly..", ROOT + "threshold.explain..")
+        .resideInAnyPackage(ROOT + "threshold.anomaly..", ROOT + "threshold.explain..", ROOT + "threshold.calendar..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages(List.of("source", "csv", "series")))

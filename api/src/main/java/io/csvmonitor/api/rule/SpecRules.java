@@ -73,6 +73,11 @@ public final class SpecRules {
           rules.metricIsKnown(threshold, at);
         });
     Findings.each(spec, "diagnoses", path, rules::diagnosis);
+    Findings.each(
+        spec,
+        "calendars",
+        path,
+        (calendar, at) -> CalendarRules.check(calendar, at, rules.thresholds, findings));
     String in = path.isEmpty() ? "" : path + ".";
     if (spec.get("exporter") instanceof Node.Fields exporter) {
       ClusterRules.checkExporter(exporter, in + "exporter", findings);

@@ -84,6 +84,17 @@ class CsvMonitorDocumentTest {
           - name: Broken
             when: {breached: [Stopped], normal: [Volume]}
             summary: Nothing is recorded.
+        calendars:
+          - name: Night
+            effect: Mute
+            timeIntervals:
+              - times: [{start_time: "22:00", end_time: "24:00"}]
+                weekdays: ["monday:friday", sunday]
+                days_of_month: ["1:5", "-3:-1"]
+                months: [january, "5:8"]
+                years: ["2025:2027"]
+                location: America/Sao_Paulo
+          - {name: Moving, effect: Mute, dates: ["2026-02-16"], thresholds: [Volume]}
       """;
 
   @Test
@@ -865,6 +876,21 @@ class CsvMonitorDocumentTest {
             "absent: {after: 1h}, explain: [status]",
             "spec.thresholds[5].explain",
             "explain can only be given with"),
+        List.of(
+            "dates: [\"2026-02-16\"]",
+            "dates: []",
+            "spec.calendars[1]",
+            "timeIntervals or dates must be given"),
+        List.of(
+            "thresholds: [Volume]}",
+            "thresholds: [Volumes]}",
+            "spec.calendars[1].thresholds[0]",
+            "thresholds of a calendar must be names of thresholds"),
+        List.of("effect: Mute, dates", "effect: Loud, dates", "spec.calendars[1].effect", "Mute"),
+        List.of("\"24:00\"", "\"24:01\"", "spec.calendars[0].timeIntervals[0].times[0]", "must"),
+        List.of("sunday]", "sundays]", "spec.calendars[0].timeIntervals[0].weekdays[1]", "must"),
+        List.of("\"-3:-1\"", "\"-3:0\"", "spec.calendars[0].timeIntervals[0].days_of_month", "must"),
+        List.of("january,", "jan,", "spec.calendars[0].timeIntervals[0].months[0]", "must"),
         List.of(
             "sensitivity: High}",
             "sensitivity: High}, explain: [status]",

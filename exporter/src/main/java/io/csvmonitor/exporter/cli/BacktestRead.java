@@ -57,11 +57,11 @@ final class BacktestRead {
 
   private void read(Source source) throws InterruptedException {
     List<SourceThresholds> judges = new ArrayList<>();
-    for (Threshold threshold : new RuleSet(others, List.of()).of(source).thresholds()) {
+    for (Threshold threshold : new RuleSet(others, List.of(), List.of()).of(source).thresholds()) {
       judges.add(
           new SourceThresholds(
               source,
-              new RuleSet(List.of(threshold), List.of()),
+              new RuleSet(List.of(threshold), List.of(), config.spec().calendars()),
               SourceWorker.freshness(source),
               HistoryRetention.ALL_WITHOUT_CHARTS));
     }

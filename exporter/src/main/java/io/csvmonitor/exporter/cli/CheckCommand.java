@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
       return new CheckResult(manifest.name(), "", wrong.errors(), List.of());
     }
     List<CheckResult.Checked> sources = new ArrayList<>();
-    RuleSet ratios = new RuleSet(List.of(), loaded.spec().ratios());
+    RuleSet ratios = new RuleSet(List.of(), loaded.spec().ratios(), List.of());
     for (Source source : loaded.spec().sources()) {
       OneShotRead reading = new OneShotRead(loaded, source, ratios);
       try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {

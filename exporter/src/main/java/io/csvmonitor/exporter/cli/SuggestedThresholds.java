@@ -97,7 +97,11 @@ final class SuggestedThresholds {
     List<Threshold> levels =
         fitting.candidates().stream().flatMap(each -> each.levels().stream()).toList();
     views.addAll(
-        read(source, new OneShotRead(config, source, new RuleSet(levels, List.of()))).thresholds());
+        read(
+                source,
+                new OneShotRead(
+                    config, source, new RuleSet(levels, List.of(), config.spec().calendars())))
+            .thresholds());
   }
 
   private static OneShotRead.Found read(Source source, OneShotRead read)

@@ -64,6 +64,7 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
       }
       ThresholdCheck.checkRatios(document.spec(), document.path("ratios"), errors);
       ThresholdCheck.check(document.spec(), document.path("thresholds"), errors);
+      CalendarCheck.check(document.spec(), document.path("calendars"), errors);
       SourceCheck.check(document.spec().replay(), document.path("replay"), errors);
       if (!errors.isEmpty()) {
         throw new ManifestException(

@@ -43,6 +43,13 @@ public final class VerdictMetrics {
               + " too little history.",
           labels,
           group.verdict() == Verdict.UNKNOWN ? 1 : 0);
+      if (group.isMuted()) {
+        families.gauge(
+            prefix + "muted",
+            "1 while a calendar mutes the threshold: its verdict is unknown, and it raises no alert.",
+            labels,
+            1);
+      }
       Evaluation finding = group.evaluation();
       if (finding != null) {
         number(prefix + "value", "The value that was judged.", labels, finding.value());

@@ -30,15 +30,20 @@ final class BreachEnd {
 
   /** The verdict of a threshold, or when its breach ended. */
   static Html badge(ThresholdView view) {
-    return badge(view, view.verdict(), of(view));
+    return badge(view, view.verdict(), of(view), view.isMuted());
   }
 
   /** The verdict of a group, or when its breach ended. */
   static Html badge(ThresholdView view, GroupView group) {
-    return badge(view, group.verdict(), group.endedAt());
+    return badge(view, group.verdict(), group.endedAt(), group.isMuted());
   }
 
-  private static Html badge(ThresholdView view, Verdict verdict, OptionalLong end) {
+  private static Html badge(
+      ThresholdView view, Verdict verdict, OptionalLong end, boolean isMuted) {
+    if (isMuted && verdict == Verdict.UNKNOWN) {
+      return Html.of(
+          "<span class=\"badge stale\"><span aria-hidden=\"true\">▲</span> Muted</span>");
+    }
     return end.isEmpty()
         ? VerdictBadge.render(verdict)
         : Html.of(

@@ -73,6 +73,16 @@ public final class StatusHeadline {
   private static String calm(ExporterStatus status) {
     int thresholds = status.verdicts().thresholds().size();
     long unknown = count(status.verdicts().thresholds(), Verdict.UNKNOWN);
+    long muted =
+        status.verdicts().thresholds().stream()
+            .filter(view -> view.verdict() == Verdict.UNKNOWN && view.isMuted())
+            .count();
+    if (muted > 0 && muted == unknown) {
+      return "Nothing is breached, %s of %s muted"
+          .formatted(
+              NumberText.count(muted),
+              NumberText.count(thresholds, "threshold is", "thresholds are"));
+    }
     if (unknown > 0) {
       return "Nothing is breached, but %s of %s unknown"
           .formatted(

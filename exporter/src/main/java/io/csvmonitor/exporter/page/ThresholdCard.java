@@ -91,6 +91,16 @@ final class ThresholdCard {
 
   private static Html incidents(ThresholdView view) {
     long count = view.groups().stream().mapToLong(group -> group.breaches().size()).sum();
+    long muted = view.groups().stream().mapToLong(group -> group.mutedBreaches().size()).sum();
+    return Html.of(
+        "{}{}",
+        breaches(view, count),
+        muted == 0
+            ? Html.NOTHING
+            : Html.of(" {} in muted times.", NumberText.count(muted, "breach", "breaches")));
+  }
+
+  private static Html breaches(ThresholdView view, long count) {
     if (view.isShadow()) {
       return Html.of(" {}.", NumberText.count(count, "breach", "breaches"));
     }

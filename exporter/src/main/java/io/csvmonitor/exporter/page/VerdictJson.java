@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What thresholds and diagnoses say, for programs. */
@@ -31,6 +32,7 @@ final class VerdictJson {
   private static void group(ObjectNode node, GroupView group) {
     labels(node, group.labels());
     node.put("verdict", VerdictBadge.word(group.verdict()));
+    node.put("mutedBy", group.mutedBy());
     Evaluation finding = group.evaluation();
     if (finding != null) {
       span(node, group.from(), group.to());
@@ -42,8 +44,12 @@ final class VerdictJson {
     }
     node.put("sentence", group.sentence());
     node.put("endedAt", group.endedAt().isPresent() ? time(group.endedAt().getAsLong()) : null);
-    ArrayNode breaches = node.putArray("breaches");
-    for (Breach breach : group.breaches()) {
+    breaches(node.putArray("breaches"), group.breaches());
+    breaches(node.putArray("mutedBreaches"), group.mutedBreaches());
+  }
+
+  private static void breaches(ArrayNode breaches, List<Breach> all) {
+    for (Breach breach : all) {
       ObjectNode each = breaches.addObject();
       span(each, breach.from(), breach.to());
       peak(each, breach);

@@ -53,7 +53,7 @@ public final class HtmlReport {
         ReportLead.of(report).stream().map(HtmlReport::fact).toList(),
         ChronologyTable.render(report, MAX_ROWS, withEvidence),
         EvidenceSection.render(report, withEvidence),
-        ShadowSection.render(report),
+        SilentSection.of(report).stream().map(each -> each.render(report)).toList(),
         UnjudgedSection.render(report),
         sources(),
         comparisons(),

@@ -39,6 +39,8 @@ public final class JsonReport {
     report.incidents().forEach(incident -> incident(incidents.addObject(), incident));
     ArrayNode shadows = root.putArray("shadowIncidents");
     report.shadows().forEach(incident -> incident(shadows.addObject(), incident));
+    ArrayNode muted = root.putArray("mutedIncidents");
+    report.muted().forEach(incident -> incident(muted.addObject(), incident));
     ArrayNode unjudged = root.putArray("unjudged");
     report.unjudged().stream()
         .filter(each -> each.windows() > 0 || each.isBlind())

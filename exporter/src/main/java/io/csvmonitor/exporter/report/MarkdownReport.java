@@ -37,7 +37,7 @@ public final class MarkdownReport {
     ReportLead.of(report).forEach(fact -> line("- " + fact.name() + ": " + escape(fact.value())));
     chronology(report);
     evidence(report);
-    shadows(report);
+    SilentSection.of(report).forEach(each -> silent(report, each));
     section("What could not be judged");
     List<UnjudgedText.Item> items = UnjudgedText.of(report);
     line(escape(UnjudgedSection.introduction(report, items)));
@@ -99,16 +99,13 @@ public final class MarkdownReport {
     leftOut(report, incidents.size());
   }
 
-  private void shadows(MonitorReport report) {
-    if (report.shadows().isEmpty()) {
-      return;
-    }
-    section(ShadowSection.TITLE);
-    line(ShadowSection.NOTE);
+  private void silent(MonitorReport report, SilentSection silent) {
+    section(silent.title());
+    line(silent.note());
     line("");
     row("When", "Length", "Severity", "What", "Impact", "Thresholds");
     rule(6);
-    for (Incident incident : report.shadows().stream().limit(MAX_ROWS).toList()) {
+    for (Incident incident : silent.incidents().stream().limit(MAX_ROWS).toList()) {
       row(
           report.when(incident),
           DurationText.of(incident.length()),
@@ -117,7 +114,7 @@ public final class MarkdownReport {
           orNone(ImpactText.of(incident)),
           IncidentMembers.of(incident));
     }
-    String more = ShadowSection.more(report, MAX_ROWS);
+    String more = silent.more(MAX_ROWS);
     if (!more.isEmpty()) {
       line("");
       line(more);

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param diagnoses the views of all diagnoses
  * @param incidents the oldest first
  * @param shadows what the thresholds in mode Shadow would have raised, the oldest first
+ * @param muted what was breached while calendars muted it, the oldest first
  * @param unjudged what could not be evaluated, one entry for each threshold
  * @param suggested whether the thresholds were suggested by the program, and written by nobody
  */
@@ -34,6 +35,7 @@ public record MonitorReport(
     List<DiagnosisView> diagnoses,
     List<Incident> incidents,
     List<Incident> shadows,
+    List<Incident> muted,
     List<Unjudged> unjudged,
     boolean suggested) {
 
@@ -58,6 +60,8 @@ public record MonitorReport(
         List.copyOf(diagnoses),
         IncidentFinder.find(alerting, diagnoses),
         IncidentFinder.find(shadows, List.of()),
+        IncidentFinder.find(
+            alerting.stream().map(ThresholdView::withMutedBreaches).toList(), List.of()),
         thresholds.stream().map(view -> Unjudged.of(view, newest(view, sources))).toList(),
         /* suggested= */ false);
   }
@@ -72,6 +76,7 @@ public record MonitorReport(
         diagnoses,
         incidents,
         shadows,
+        muted,
         unjudged,
         /* suggested= */ true);
   }

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The windows of a threshold that could not be judged, by reason.
@@ -27,6 +29,7 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
 
   /** Why a window could not be judged. */
   enum Why {
+    MUTED("muted by a calendar"),
     TOO_FEW_ROWS("no rows, or fewer than needed"),
     TOO_LITTLE_HISTORY("too little history to compare with"),
     UNKNOWN("older than the windows whose numbers are kept"),
@@ -77,6 +80,8 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
         view.groups().stream().map(GroupView::chart).filter(Objects::nonNull).toList();
     Map<Why, List<TimeSpan>> spans = new EnumMap<>(Why.class);
     Map<Why, Long> counts = new EnumMap<>(Why.class);
+    NavigableMap<Long, Long> muted = new TreeMap<>();
+    view.muted().forEach(each -> muted.put(each.from(), each.to()));
     boolean isLearning = view.threshold().anomaly() != null;
     long first = grid.index(span.from());
     long last = grid.index(span.to() - 1);
@@ -91,7 +96,10 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
         isLearning = false;
       } else {
         // While a detector learns, it has no number for its windows.
-        Why why = isLearning ? Why.TOO_LITTLE_HISTORY : why(charts, from);
+        Why why =
+            isMuted(muted, from)
+                ? Why.MUTED
+                : isLearning ? Why.TOO_LITTLE_HISTORY : why(charts, from);
         counts.merge(why, 1L, Long::sum);
         add(spans.computeIfAbsent(why, _ -> new ArrayList<>()), from, to);
       }
@@ -123,6 +131,11 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
     } else {
       spans.add(new TimeSpan(from, to));
     }
+  }
+
+  private static boolean isMuted(NavigableMap<Long, Long> spans, long start) {
+    Map.Entry<Long, Long> span = spans.floorEntry(start);
+    return span != null && start < span.getValue();
   }
 
   private static Why why(List<ChartData> charts, long start) {

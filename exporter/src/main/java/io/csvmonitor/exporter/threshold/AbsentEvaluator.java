@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -36,6 +37,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   private final long maxAgeMillis;
   private final VerdictTimeline.Recorder timeline;
   private final TimeGrid grid;
+  private final MutedTimes muted;
   private List<GroupView> views = List.of();
   private OptionalLong lastStep = OptionalLong.empty();
   private final Map<Map<String, String>, Gaps> gaps = new HashMap<>();
@@ -44,7 +46,13 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   private OptionalLong scannedUntil = OptionalLong.empty();
 
   AbsentEvaluator(
-      Threshold threshold, Absent absent, Source source, ZoneId zone, HistoryRetention history) {
+      Threshold threshold,
+      Absent absent,
+      Source source,
+      ZoneId zone,
+      MutedTimes muted,
+      HistoryRetention history) {
+    this.muted = muted;
     this.threshold = threshold;
     Ratio ratio = threshold.ratio();
     this.groups =
@@ -128,7 +136,9 @@ final class AbsentEvaluator implements ThresholdEvaluator {
       for (TimeSpan span : each.spans) {
         long last = grid.index(span.to());
         for (long index = grid.index(span.from() + maxAgeMillis); index < last; index++) {
-          timeline.put(index, Verdict.BREACHED);
+          if (age(new TimeSpan(span.from(), grid.end(index))) > maxAgeMillis) {
+            timeline.put(index, Verdict.BREACHED);
+          }
         }
       }
     }
@@ -148,7 +158,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
         }
         if (last.isPresent()) {
           TimeSpan span = new TimeSpan(grid.start(last.getAsLong()), grid.start(index));
-          if (span.to() - span.from() > maxAgeMillis) {
+          if (age(span) > maxAgeMillis) {
             spans.add(span);
           }
         }
@@ -176,10 +186,30 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     if (ended != null) {
       ended.spans.forEach(gap -> breaches.add(breach(labels, gap, BreachOutcome.RECOVERED)));
     }
-    if (evaluation.isBreached()) {
-      breaches.add(breach(labels, span, BreachOutcome.OPEN));
+    if (!evaluation.isBreached()) {
+      return view(labels, evaluation, span, breaches);
     }
+    Breach open = breach(labels, span, BreachOutcome.OPEN);
+    String calendar = muted.calendar(span.to(), span.to() + 1);
+    if (calendar != null) {
+      return new GroupView(
+          labels,
+          Verdict.UNKNOWN,
+          evaluation.ofMuted(),
+          span,
+          "Muted by the calendar " + calendar + ". " + open.sentence(),
+          null,
+          breaches,
+          calendar,
+          List.of(open));
+    }
+    breaches.add(open);
     return view(labels, evaluation, span, breaches);
+  }
+
+  /** The age of a newest row. Muted time does not count. */
+  private long age(TimeSpan span) {
+    return Math.max(0, muted.unmutedMillis(span.from(), Math.max(span.from(), span.to())));
   }
 
   private static long clock(Moment moment) {
@@ -187,7 +217,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   private Evaluation evaluation(TimeSpan span) {
-    long age = Math.max(0, span.to() - span.from());
+    long age = age(span);
     return Evaluation.of(age > maxAgeMillis ? Verdict.BREACHED : Verdict.NORMAL, age / 1000.0)
         .limits(Double.NaN, maxAgeMillis / 1000.0)
         .score(BreachScore.above(age / 1000.0, maxAgeMillis / 1000.0))
@@ -225,6 +255,12 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   @Override
   public List<GroupView> groups() {
     return views;
+  }
+
+  @Override
+  public List<TimeSpan> muted() {
+    // Muted time does not count, so no window is left out.
+    return List.of();
   }
 
   @Override

@@ -57,6 +57,26 @@ final class AnomalyRule implements Rule {
   }
 
   @Override
+  public Evaluation evaluateMuted(RuleInput input) {
+    double value = input.value();
+    if (Double.isNaN(value)) {
+      return Evaluation.unknown();
+    }
+    AnomalyResult.ExpectedBand band = detector.band(Instant.ofEpochMilli(input.start()), value);
+    if (band == null) {
+      return Evaluation.of(Verdict.UNKNOWN, value).build();
+    }
+    double lower = finite(band.lower());
+    double upper = finite(band.upper());
+    boolean breached = value < lower || value > upper;
+    return Evaluation.of(breached ? Verdict.BREACHED : Verdict.NORMAL, value)
+        .expected(band.expected())
+        .limits(lower, upper)
+        .score(BreachScore.between(value, band.expected(), value < band.expected() ? lower : upper))
+        .build();
+  }
+
+  @Override
   public void accept() {
     detector.acceptLevel();
   }

@@ -118,13 +118,13 @@ final class BreachRecorder {
   }
 
   private void recordLate(long index, Remembered late) {
-    boolean isBreached = rules.position(late.bucket.evaluation()) == Position.BREACHED;
+    boolean isBreached = rules.position(late.bucket) == Position.BREACHED;
     Remembered known = buckets.get(index);
     if (known != null || isBreached) {
       buckets.put(index, late);
     }
     // Outside of runs, only a breached bucket changes something.
-    if (isBreached || (known != null && known.isOfRun)) {
+    if (isBreached || late.bucket.isCut() || (known != null && known.isOfRun)) {
       rebuild();
     }
   }
@@ -136,7 +136,7 @@ final class BreachRecorder {
       passGap(gap);
     }
     stepped = OptionalLong.of(index);
-    Position position = rules.position(each.bucket.evaluation());
+    Position position = rules.position(each.bucket);
     BreachRun current = run;
     if (current == null) {
       each.isOfRun = position == Position.BREACHED;

@@ -52,10 +52,16 @@ record BreachRules(long forMillis, long quietMillis, long nearMillis, @Nullable 
     /** Past the second limit. */
     BACK,
     /** Nothing is known. */
-    UNKNOWN
+    UNKNOWN,
+    /** The breach ends here, whatever the value is. */
+    CUT
   }
 
-  Position position(Evaluation evaluation) {
+  Position position(BreachTotals.Bucket bucket) {
+    if (bucket.isCut()) {
+      return Position.CUT;
+    }
+    Evaluation evaluation = bucket.evaluation();
     return switch (evaluation.verdict()) {
       case BREACHED -> Position.BREACHED;
       case UNKNOWN -> Position.UNKNOWN;
@@ -91,7 +97,7 @@ record BreachRules(long forMillis, long quietMillis, long nearMillis, @Nullable 
     return switch (position) {
       case BACK -> sinceMillis > quietMillis;
       case NEAR -> recover == null && sinceMillis >= nearMillis;
-      case BREACHED, UNKNOWN -> false;
+      case BREACHED, UNKNOWN, CUT -> false;
     };
   }
 }

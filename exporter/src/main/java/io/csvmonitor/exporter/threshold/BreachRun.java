@@ -100,6 +100,10 @@ final class BreachRun {
         sinceLast = sinceLast.plus(bucket);
         pause(index, position);
       }
+      case CUT -> {
+        closeStep();
+        end = BreachOutcome.RECOVERED;
+      }
       case UNKNOWN -> {
         if (!opened) {
           end = BreachOutcome.RECOVERED;

@@ -52,6 +52,17 @@ public record BreachTotals(
    *
    * @param yesterday the value at the same time of the day before; NaN if unknown
    * @param lastWeek the value at the same time a week before; NaN if unknown
+   * @param isCut whether the bucket ends a breach at once, whatever its value: breaches in muted
+   *     times are apart from others
    */
-  record Bucket(Evaluation evaluation, double yesterday, double lastWeek) {}
+  record Bucket(Evaluation evaluation, double yesterday, double lastWeek, boolean isCut) {
+    Bucket(Evaluation evaluation, double yesterday, double lastWeek) {
+      this(evaluation, yesterday, lastWeek, false);
+    }
+
+    /** A bucket that belongs to the other kind of breaches. */
+    static Bucket cut() {
+      return new Bucket(Evaluation.unknown(), Double.NaN, Double.NaN, true);
+    }
+  }
 }

@@ -6,6 +6,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private final PastBuckets seasonal;
   private final List<EvaluatedGroup> groups = new ArrayList<>();
   private final VerdictTimeline.Recorder timeline;
+  private final MutedTimes muted;
+  private final List<TimeSpan> mutedSpans = new ArrayList<>();
   private OptionalLong evaluatedUntil = OptionalLong.empty();
 
   private record EvaluatedGroup(EvaluatedSeries.Group series, GroupState state) {}
@@ -49,6 +52,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
   /**
    * @param series what is evaluated
    * @param counts whether the values come from Counters, which are never negative and can be added
+   * @param muted the times in which the threshold is muted
    */
   BucketEvaluator(
       Threshold threshold,
@@ -56,8 +60,10 @@ final class BucketEvaluator implements ThresholdEvaluator {
       boolean counts,
       Duration bucketWidth,
       ZoneId zone,
+      MutedTimes muted,
       HistoryRetention history) {
     this.threshold = threshold;
+    this.muted = muted;
     this.series = series;
     this.history = history;
     this.grid = new TimeGrid(bucketWidth, zone);
@@ -156,13 +162,19 @@ final class BucketEvaluator implements ThresholdEvaluator {
             threshold.explain().isEmpty()
                 ? null
                 : new Explainer(threshold, group, seasonal, grid, totals),
+            muted,
             isKnown);
     EvaluatedGroup added = new EvaluatedGroup(group, state);
     if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
       // A detector that starts later must learn that the series did not exist before.
       long until = evaluatedUntil.getAsLong();
       for (long index = series.first(); index < until; index++) {
-        evaluate(index, added, seasonal.before(index), Moment.NEVER);
+        String calendar = muted.calendar(grid.start(index), grid.end(index));
+        if (calendar == null) {
+          evaluate(index, added, seasonal.before(index), Moment.NEVER);
+        } else {
+          evaluateMuted(index, added, seasonal.before(index), calendar);
+        }
       }
     }
     groups.add(added);
@@ -171,10 +183,41 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private void evaluateGroups(long index, Moment moment) {
     long[] past = seasonal.before(index);
     Verdict worst = groups.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
+    String calendar = muted.calendar(grid.start(index), grid.end(index));
     for (EvaluatedGroup group : groups) {
-      worst = worst.orWorse(evaluate(index, group, past, moment));
+      if (calendar == null) {
+        worst = worst.orWorse(evaluate(index, group, past, moment));
+      } else {
+        evaluateMuted(index, group, past, calendar);
+      }
     }
-    timeline.put(index, worst);
+    if (calendar == null) {
+      timeline.put(index, worst);
+    } else {
+      timeline.put(index, Verdict.UNKNOWN);
+      addMuted(grid.start(index), grid.end(index));
+    }
+  }
+
+  /** Evaluates a bucket that a calendar mutes: nothing is learned, and no alert is raised. */
+  private void evaluateMuted(long index, EvaluatedGroup group, long[] past, String calendar) {
+    RuleInput input = input(index, group, past, /* complete= */ true);
+    Evaluation evaluation = group.state().rule().evaluateMuted(input);
+    if (threshold.ratio() != null) {
+      evaluation = evaluation.ofRatio(input.whole());
+    }
+    group
+        .state()
+        .recordMuted(index, new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN), calendar);
+  }
+
+  private void addMuted(long from, long to) {
+    TimeSpan last = mutedSpans.isEmpty() ? null : mutedSpans.getLast();
+    if (last == null || from > last.to()) {
+      mutedSpans.add(new TimeSpan(from, to));
+    } else if (from == last.to()) {
+      mutedSpans.set(mutedSpans.size() - 1, new TimeSpan(last.from(), to));
+    }
   }
 
   private Verdict evaluate(long index, EvaluatedGroup group, long[] past, Moment moment) {
@@ -233,6 +276,9 @@ final class BucketEvaluator implements ThresholdEvaluator {
       last = Math.min(grid.index(moment.now()), last);
     }
     for (long index = Math.max(until, last - MAX_INCOMPLETE_BUCKETS); index <= last; index++) {
+      if (muted.isMuted(grid.start(index), grid.end(index))) {
+        continue;
+      }
       boolean breached = false;
       boolean indexChanged = false;
       for (EvaluatedGroup group : groups) {
@@ -292,6 +338,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private void forgetOldBreaches() {
     long oldest = evaluatedUntil.orElseThrow() - history.breachBuckets(grid.width());
     groups.forEach(each -> each.state().forgetBreachesBefore(oldest));
+    long oldestStart = grid.start(oldest);
+    mutedSpans.removeIf(span -> span.to() < oldestStart);
   }
 
   private boolean updateVerdicts(Moment moment) {
@@ -318,6 +366,11 @@ final class BucketEvaluator implements ThresholdEvaluator {
       views.add(state.view(withChart));
     }
     return views;
+  }
+
+  @Override
+  public List<TimeSpan> muted() {
+    return List.copyOf(mutedSpans);
   }
 
   @Override

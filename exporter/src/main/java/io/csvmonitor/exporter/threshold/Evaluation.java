@@ -64,6 +64,12 @@ public record Evaluation(
         verdict, value, expected, lower, upper, score, parts, whole, false, anomaly);
   }
 
+  /** The same numbers without a verdict: a calendar mutes the bucket. */
+  Evaluation ofMuted() {
+    return new Evaluation(
+        Verdict.UNKNOWN, value, expected, lower, upper, score, parts, whole, complete, anomaly);
+  }
+
   /** Whether the verdict is breached. */
   public boolean isBreached() {
     return verdict == Verdict.BREACHED;

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,14 @@ final class GroupState {
   private final boolean isKnown;
   private final ChartRecorder chart;
   private final @Nullable Explainer explainer;
+  private final MutedTimes muted;
+
+  /** The breaches in muted times; null if no calendar mutes the threshold. */
+  private final @Nullable BreachRecorder mutedBreaches;
+
+  /** Why the newest bucket is muted, and what it would be; null if it is not muted. */
+  private @Nullable Muted mutedNow;
+
   private final BreachRecorder breaches;
   private long firstRow = NO_ROW;
   private long acceptedFrom = Long.MIN_VALUE;
@@ -36,11 +45,14 @@ final class GroupState {
   private @Nullable Evaluation shownEvaluation;
   private Verdict verdict = Verdict.UNKNOWN;
 
+  private record Muted(String calendar, Evaluation evaluation) {}
+
   /**
    * @param labels the values of the threshold's {@code by} labels
    * @param totals what is shown of several buckets together
    * @param maxChartBuckets how many buckets the chart can have
    * @param explainer explains breaches; null if that is not wanted
+   * @param muted the times in which the threshold is muted
    * @param isKnown whether the group existed before the first evaluation; if so, none of its rows
    *     is the first
    */
@@ -52,6 +64,7 @@ final class GroupState {
       BreachTotals.Kind totals,
       int maxChartBuckets,
       @Nullable Explainer explainer,
+      MutedTimes muted,
       boolean isKnown) {
     this.threshold = threshold;
     this.labels = labels;
@@ -60,6 +73,9 @@ final class GroupState {
     this.isKnown = isKnown;
     this.chart = new ChartRecorder(maxChartBuckets);
     this.explainer = explainer;
+    this.muted = muted;
+    this.mutedBreaches =
+        muted.isEmpty() ? null : new BreachRecorder(threshold, labels, grid, totals, null);
     this.breaches =
         new BreachRecorder(
             threshold,
@@ -96,15 +112,38 @@ final class GroupState {
       explainer.evaluated(index);
     }
     breaches.record(index, bucket);
+    if (mutedBreaches != null) {
+      mutedBreaches.record(index, BreachTotals.Bucket.cut());
+    }
     chart.put(index, evaluation);
     if (newestEvaluation == null || index >= newest) {
       newest = index;
       newestEvaluation = evaluation;
+      mutedNow = null;
     }
     if (evaluation.verdict() != Verdict.UNKNOWN
         && (lastKnownEvaluation == null || index >= lastKnown)) {
       lastKnown = index;
       lastKnownEvaluation = evaluation;
+    }
+  }
+
+  /**
+   * Records the evaluation of a complete bucket that a calendar mutes. A breach before it ends
+   * here, and raises no alert any more.
+   */
+  void recordMuted(long index, BreachTotals.Bucket bucket, String calendar) {
+    breaches.record(index, BreachTotals.Bucket.cut());
+    if (mutedBreaches != null) {
+      mutedBreaches.record(index, bucket);
+    }
+    chart.put(index, bucket.evaluation().ofMuted());
+    if (newestEvaluation == null || index >= newest) {
+      newest = index;
+      newestEvaluation = bucket.evaluation().ofMuted();
+      mutedNow = new Muted(calendar, bucket.evaluation());
+      lastKnownEvaluation = null;
+      showsBreach = false;
     }
   }
 
@@ -150,13 +189,15 @@ final class GroupState {
   }
 
   /**
-   * Whether a bucket is part of a baseline: it belongs to the accepted level, and to no breach.
+   * Whether a bucket is part of a baseline: it belongs to the accepted level, to no breach, and to
+   * no muted time.
    *
    * @param excludedFrom breached buckets after this are not part of a baseline
    */
   boolean isNormal(long index, long excludedFrom) {
     boolean isAccepted = index <= acceptedAt;
     return index >= acceptedFrom
+        && !muted.isMuted(grid.start(index), grid.end(index))
         && (isAccepted || index <= excludedFrom || !breaches.wasBreached(index));
   }
 
@@ -177,6 +218,9 @@ final class GroupState {
 
   void forgetBreachesBefore(long index) {
     breaches.forgetBefore(index);
+    if (mutedBreaches != null) {
+      mutedBreaches.forgetBefore(index);
+    }
     if (explainer != null) {
       explainer.forgetBefore(index);
     }
@@ -229,12 +273,20 @@ final class GroupState {
         evaluation == null ? null : bucket(shown),
         sentence(evaluation, all),
         withChart ? chart.chart(grid) : null,
-        all);
+        all,
+        mutedNow == null ? null : mutedNow.calendar(),
+        mutedBreaches == null ? List.of() : mutedBreaches.breaches());
   }
 
   private String sentence(@Nullable Evaluation evaluation, List<Breach> all) {
     if (evaluation == null) {
       return "Nothing was judged yet.";
+    }
+    if (mutedNow != null) {
+      return "Muted by the calendar "
+          + mutedNow.calendar()
+          + ". "
+          + EvaluationSentence.of(threshold, labels, mutedNow.evaluation());
     }
     String sentence = EvaluationSentence.of(threshold, labels, evaluation);
     if (verdict == Verdict.BREACHED && !all.isEmpty()) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentence why the verdict is as it is
  * @param chart the buckets of the last day; null if there are too many groups to draw them all
  * @param breaches the breaches that are remembered, oldest first
+ * @param mutedBy the calendar that mutes the span; null if none does. The verdict of a muted span
+ *     is unknown; the evaluation says what it would be
+ * @param mutedBreaches the breaches in muted times, which raise no alert, oldest first
  */
 public record GroupView(
     Map<String, String> labels,
@@ -23,7 +26,31 @@ public record GroupView(
     @Nullable TimeSpan span,
     String sentence,
     @Nullable ChartData chart,
-    List<Breach> breaches) {
+    List<Breach> breaches,
+    @Nullable String mutedBy,
+    List<Breach> mutedBreaches) {
+
+  /** A view of a group that no calendar mutes. */
+  public GroupView(
+      Map<String, String> labels,
+      Verdict verdict,
+      @Nullable Evaluation evaluation,
+      @Nullable TimeSpan span,
+      String sentence,
+      @Nullable ChartData chart,
+      List<Breach> breaches) {
+    this(labels, verdict, evaluation, span, sentence, chart, breaches, null, List.of());
+  }
+
+  /** Whether a calendar mutes the span. */
+  public boolean isMuted() {
+    return mutedBy != null;
+  }
+
+  /** The same group, with the muted breaches in place of the others. */
+  GroupView withMutedBreaches() {
+    return new GroupView(labels, verdict, evaluation, span, sentence, chart, mutedBreaches);
+  }
 
   /**
    * When the shown breach ended, in milliseconds since the epoch; empty if it goes on, or if no

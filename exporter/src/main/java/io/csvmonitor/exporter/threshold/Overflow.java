@@ -78,6 +78,8 @@ final class Overflow {
             + (samples == 1 ? " value is" : " values are")
             + " not in the right series: use fewer labels, or raise maxSeries",
         group.chart(),
-        group.breaches());
+        group.breaches(),
+        group.mutedBy(),
+        group.mutedBreaches());
   }
 }

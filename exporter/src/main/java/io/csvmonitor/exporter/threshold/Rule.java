@@ -9,6 +9,13 @@ interface Rule {
   Evaluation evaluate(RuleInput input);
 
   /**
+   * Evaluates a bucket from which nothing is to be learned. Buckets come as for {@link #evaluate}.
+   */
+  default Evaluation evaluateMuted(RuleInput input) {
+    return evaluate(input);
+  }
+
+  /**
    * A lasting change of the level is taken as normal: the rule forgets the level before it. Only a
    * rule that learns has something to forget.
    */

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Source;
@@ -7,29 +8,32 @@ import io.csvmonitor.api.Threshold;
 import java.util.List;
 
 /**
- * What is evaluated: thresholds, and ratios.
+ * What is evaluated: thresholds, and ratios; and the calendars that say when.
  *
  * @param thresholds the thresholds, in the order of the manifest
  * @param ratios the ratios, in the order of the manifest
+ * @param calendars the calendars, in the order of the manifest
  */
-public record RuleSet(List<Threshold> thresholds, List<Ratio> ratios) {
+public record RuleSet(List<Threshold> thresholds, List<Ratio> ratios, List<Calendar> calendars) {
   /** Nothing. */
-  public static final RuleSet NONE = new RuleSet(List.of(), List.of());
+  public static final RuleSet NONE = new RuleSet(List.of(), List.of(), List.of());
 
   public RuleSet {
     thresholds = List.copyOf(thresholds);
     ratios = List.copyOf(ratios);
+    calendars = List.copyOf(calendars);
   }
 
   /** All that a manifest has. */
   public static RuleSet of(CsvMonitorSpec spec) {
-    return new RuleSet(spec.thresholds(), spec.ratios());
+    return new RuleSet(spec.thresholds(), spec.ratios(), spec.calendars());
   }
 
   /** What is evaluated with the rows of one source. */
   public RuleSet of(Source source) {
     return new RuleSet(
         thresholds.stream().filter(each -> source.hasMetric(each.rowsOf())).toList(),
-        ratios.stream().filter(each -> source.hasMetric(each.denominator().metric())).toList());
+        ratios.stream().filter(each -> source.hasMetric(each.denominator().metric())).toList(),
+        calendars);
   }
 }

@@ -9,6 +9,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,17 +53,19 @@ public final class SourceThresholds {
     for (Threshold threshold : own.thresholds()) {
       thresholds.add(threshold);
       overflows.add(Overflow.of(threshold, source));
-      evaluators.add(evaluator(threshold, history));
+      MutedTimes muted = MutedTimes.of(all.calendars(), threshold, zone);
+      evaluators.add(evaluator(threshold, muted, history));
     }
     for (Ratio ratio : own.ratios()) {
       ratios.add(new RatioGauge(ratio, bucketWidth(ratio.window()), zone));
     }
   }
 
-  private ThresholdEvaluator evaluator(Threshold threshold, HistoryRetention history) {
+  private ThresholdEvaluator evaluator(
+      Threshold threshold, MutedTimes muted, HistoryRetention history) {
     Absent absent = threshold.absent();
     if (absent != null) {
-      return new AbsentEvaluator(threshold, absent, source, zone, history);
+      return new AbsentEvaluator(threshold, absent, source, zone, muted, history);
     }
     Duration width = bucketWidth(threshold.judgedWindow());
     Duration keep = history.buckets(threshold);
@@ -72,12 +75,12 @@ public final class SourceThresholds {
           new MetricSeries(
               new SeriesGrouping(threshold), threshold.name(), threshold.metric(), width, keep);
       boolean counts = isCounter(threshold.metric());
-      return new BucketEvaluator(threshold, sums, counts, width, zone, history);
+      return new BucketEvaluator(threshold, sums, counts, width, zone, muted, history);
     }
     boolean counts =
         isCounter(ratio.numerator().metric()) && isCounter(ratio.denominator().metric());
     RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);
-    return new BucketEvaluator(threshold, quotients, counts, width, zone, history);
+    return new BucketEvaluator(threshold, quotients, counts, width, zone, muted, history);
   }
 
   private boolean isCounter(String metric) {
@@ -156,7 +159,8 @@ public final class SourceThresholds {
               evaluators.get(i).timeline(),
               stale,
               freshnessMillis,
-              now));
+              now,
+              evaluators.get(i).muted()));
     }
     return all;
   }

@@ -19,6 +19,9 @@ interface ThresholdEvaluator {
   /** A view of each group of series. */
   List<GroupView> groups();
 
+  /** The windows that calendars mute, oldest first. */
+  List<TimeSpan> muted();
+
   /** The verdicts of all groups together, over time. */
   VerdictTimeline timeline();
 }

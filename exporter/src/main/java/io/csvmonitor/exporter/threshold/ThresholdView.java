@@ -16,6 +16,7 @@ import java.util.List;
  * @param freshness the source's freshness, in milliseconds
  * @param now the time of the evaluation, by the clock of the rows' times, in milliseconds since the
  *     epoch
+ * @param muted the windows that calendars mute, joined where they follow each other, oldest first
  */
 public record ThresholdView(
     Threshold threshold,
@@ -25,7 +26,39 @@ public record ThresholdView(
     VerdictTimeline timeline,
     boolean stale,
     long freshness,
-    long now) {
+    long now,
+    List<TimeSpan> muted) {
+
+  /** A view of a threshold that no calendar mutes. */
+  public ThresholdView(
+      Threshold threshold,
+      String source,
+      ZoneId zone,
+      List<GroupView> groups,
+      VerdictTimeline timeline,
+      boolean stale,
+      long freshness,
+      long now) {
+    this(threshold, source, zone, groups, timeline, stale, freshness, now, List.of());
+  }
+
+  /** Whether a calendar mutes the newest window of a group. */
+  public boolean isMuted() {
+    return groups.stream().anyMatch(GroupView::isMuted);
+  }
+
+  /** The same threshold, with the muted breaches in place of the others. */
+  public ThresholdView withMutedBreaches() {
+    return new ThresholdView(
+        threshold,
+        source,
+        zone,
+        groups.stream().map(GroupView::withMutedBreaches).toList(),
+        timeline,
+        stale,
+        freshness,
+        now);
+  }
 
   /** The view of a threshold whose source was not read. */
   public static ThresholdView unknown(Threshold threshold, Source source) {

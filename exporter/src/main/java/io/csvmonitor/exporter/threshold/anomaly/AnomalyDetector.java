@@ -149,13 +149,31 @@ public final class AnomalyDetector {
     return result;
   }
 
+  /**
+   * The limits of a single row that the detector does not learn.
+   *
+   * @return null while the detector has seen too few rows
+   */
+  public AnomalyResult.@Nullable ExpectedBand band(Instant time, double value) {
+    if (!checks.isKnown()) {
+      return null;
+    }
+    double expected = level.expected(season(seasons.offset(time)));
+    return checks.band(
+        new JudgedRow(value, expected, counts ? noise.unit(expected, mean) : 1, mean));
+  }
+
   private ExpectedLevel.Season season(Instant time, double value) {
     double offset = seasons.offset(time, value, open == null);
-    double usual = seasons.mean();
     if (seasons.known() && !hasSeason) {
       hasSeason = true;
       checks.forget();
     }
+    return season(offset);
+  }
+
+  private ExpectedLevel.Season season(double offset) {
+    double usual = seasons.mean();
     // Counts of a busier week are busier at each hour, in proportion.
     return counts && usual > 0
         ? new ExpectedLevel.Season(Math.max(0, (usual + offset) / usual), 0)

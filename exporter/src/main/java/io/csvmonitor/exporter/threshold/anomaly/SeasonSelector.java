@@ -79,6 +79,19 @@ final class SeasonSelector {
     return selected;
   }
 
+  /**
+   * The season's usual offset at this time, without learning.
+   *
+   * @return in the metric's unit; 0 without a season
+   */
+  double offset(Instant time) {
+    double localSeconds = clock.localSeconds(time);
+    if (week != null && weekly) {
+      return week.usualOffset(localSeconds);
+    }
+    return day.known() && !dayAgainstNone.isChallengerBetter() ? 0 : day.usualOffset(localSeconds);
+  }
+
   /** Marks the row as the first of a level that may be accepted later. */
   void mark() {
     day.mark();

@@ -54,18 +54,11 @@ final class SeasonalProfile {
       finishHour();
       currentHour = hour;
     }
-    double here = usual[slot];
+    double here = usual(hours, slot);
     known = !Double.isNaN(here);
-    if (known) {
-      // Interpolate between the middles of the hours, so that no hour begins with a jump.
-      double fromMiddle = hours - hour - 0.5;
-      double neighbour = usual[Math.floorMod(slot + (fromMiddle > 0 ? 1 : -1), slots)];
-      if (!Double.isNaN(neighbour)) {
-        here += (neighbour - here) * Math.abs(fromMiddle);
-      }
-    } else if (!currentValues.isEmpty() && Double.isNaN(previousMiddle)) {
+    if (!known && !currentValues.isEmpty() && Double.isNaN(previousMiddle)) {
       here = currentValues.middle();
-    } else {
+    } else if (!known) {
       here = Double.isNaN(previousMiddle) ? value : previousMiddle;
     }
     currentValues.add(value);
@@ -73,6 +66,22 @@ final class SeasonalProfile {
     double before = Double.isNaN(mean) ? here : mean;
     mean = before + Math.max(meanWeight, 1.0 / rows) * (here - before);
     return here - before;
+  }
+
+  /** The usual offset of an hour from the mean, without learning; 0 if it is not known. */
+  double usualOffset(double localSeconds) {
+    double hours = localSeconds / SECONDS_PER_HOUR;
+    double here = usual(hours, (int) Math.floorMod((long) Math.floor(hours), (long) slots));
+    return Double.isNaN(here) ? 0 : here - mean;
+  }
+
+  /** The usual value of a time, NaN if it is not known. */
+  private double usual(double hours, int slot) {
+    double here = usual[slot];
+    // Interpolate between the middles of the hours, so that no hour begins with a jump.
+    double fromMiddle = hours - Math.floor(hours) - 0.5;
+    double neighbour = usual[Math.floorMod(slot + (fromMiddle > 0 ? 1 : -1), slots)];
+    return Double.isNaN(neighbour) ? here : here + (neighbour - here) * Math.abs(fromMiddle);
   }
 
   /** Whether the last offset came from earlier cycles. */

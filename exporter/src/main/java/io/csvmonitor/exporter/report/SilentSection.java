@@ -4,21 +4,35 @@ import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.incident.Incident;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** What the thresholds in mode Shadow would have raised. */
-final class ShadowSection {
-  static final String TITLE = "In shadow";
-  static final String NOTE =
-      "These thresholds have the mode Shadow and raise no alert. This is what they would have raised.";
-
+/**
+ * What was breached without an alert, apart from the incidents.
+ *
+ * @param note why there is no alert
+ * @param incidents the oldest first
+ */
+record SilentSection(String title, String note, List<Incident> incidents) {
   private static final int MAX_ROWS = 200;
 
-  private ShadowSection() {}
+  /** The sections of a report that have incidents. */
+  static List<SilentSection> of(MonitorReport report) {
+    return Stream.of(
+            new SilentSection(
+                "In shadow",
+                "These thresholds have the mode Shadow and raise no alert. This is what they would"
+                    + " have raised.",
+                report.shadows()),
+            new SilentSection(
+                "Muted",
+                "Calendars muted these breaches, so they raised no alert.",
+                report.muted()))
+        .filter(section -> !section.incidents().isEmpty())
+        .toList();
+  }
 
-  static Html render(MonitorReport report) {
-    if (report.shadows().isEmpty()) {
-      return Html.NOTHING;
-    }
+  Html render(MonitorReport report) {
     return Html.of(
         """
         <h2>{}</h2>
@@ -27,10 +41,10 @@ final class ShadowSection {
         <th>Impact</th><th>Thresholds</th></tr></thead>
         <tbody>{}</tbody></table></div>
         """,
-        TITLE,
-        NOTE,
-        more(report, MAX_ROWS),
-        report.shadows().stream().limit(MAX_ROWS).map(each -> row(report, each)).toList());
+        title,
+        note,
+        more(MAX_ROWS),
+        incidents.stream().limit(MAX_ROWS).map(each -> row(report, each)).toList());
   }
 
   private static Html row(MonitorReport report, Incident incident) {
@@ -45,8 +59,8 @@ final class ShadowSection {
   }
 
   /** How many are not shown; empty if all are. */
-  static String more(MonitorReport report, int shown) {
-    int left = report.shadows().size() - shown;
+  String more(int shown) {
+    int left = incidents.size() - shown;
     return left > 0
         ? "Only the %s oldest are shown; %s more are left out."
             .formatted(NumberText.count(shown), NumberText.count(left))

@@ -1,0 +1,62 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.CalendarRules;
+import io.csvmonitor.api.rule.Syntax;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/**
+ * Times with a special meaning for thresholds, such as the hours of a maintenance.
+ *
+ * @param thresholds the names of the thresholds for which the times have this meaning; empty for
+ *     all
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = CalendarRules.TIMES, message = CalendarRules.TIMES_MESSAGE)
+public record Calendar(
+    @JsonPropertyDescription(
+            "The unique name of the calendar: letters, digits and underscores. Example: "
+                + "NightMaintenance.")
+        @Required
+        @Size(min = 1, max = 63)
+        @Pattern(Syntax.LABEL)
+        String name,
+    @JsonPropertyDescription(
+            "Mute: in these times, thresholds are evaluated and shown, but raise no alert. No "
+                + "baseline and no detector learns from these times.")
+        @Required
+        CalendarEffect effect,
+    @JsonPropertyDescription(
+            "Times in the syntax of the time_intervals of Alertmanager, at most 32. A time is in "
+                + "the calendar if it is in one of them.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 32)
+        List<TimeInterval> timeIntervals,
+    @JsonPropertyDescription(
+            "Whole days in the time zone of the source, at most 366. Example: \"2026-02-16\".")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 366)
+        List<@Size(min = 10, max = 10) @Pattern(CalendarRules.DATE) String> dates,
+    @JsonPropertyDescription(
+            "The names of the thresholds to which the calendar applies, at most 64. Default: all "
+                + "thresholds.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 64)
+        List<@Size(min = 1, max = 63) String> thresholds) {
+  public Calendar {
+    timeIntervals = timeIntervals == null ? List.of() : List.copyOf(timeIntervals);
+    dates = dates == null ? List.of() : List.copyOf(dates);
+    thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+  }
+
+  /** Whether the calendar applies to a threshold. */
+  public boolean appliesTo(Threshold threshold) {
+    return thresholds.isEmpty() || thresholds.contains(threshold.name());
+  }
+}
