@@ -157,7 +157,10 @@ class ArchitectureTest {
   void theDetectorIsPure() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "threshold.anomaly..", ROOT + "threshold.explain..", ROOT + "threshold.calendar..")
+        .resideInAnyPackage(
+            ROOT + "threshold.anomaly..",
+            ROOT + "threshold.explain..",
+            ROOT + "threshold.calendar..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages(List.of("source", "csv", "series")))

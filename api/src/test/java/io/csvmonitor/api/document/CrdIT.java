@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.csvmonitor.api.rule.CalendarRules;
 import io.csvmonitor.api.rule.ClusterRules;
 import io.csvmonitor.api.rule.ConditionRules;
 import io.csvmonitor.api.rule.DurationRules;
@@ -55,6 +56,7 @@ class CrdIT {
               ThresholdRules.class,
               RatioRules.class,
               ClusterRules.class,
+              CalendarRules.class,
               DurationRules.class)
           .flatMap(rules -> Arrays.stream(rules.getDeclaredFields()))
           .filter(field -> field.getName().endsWith("_MESSAGE"))

@@ -124,7 +124,7 @@ final class BreachRecorder {
       buckets.put(index, late);
     }
     // Outside of runs, only a breached bucket changes something.
-    if (isBreached || late.bucket.isCut() || (known != null && known.isOfRun)) {
+    if (isBreached || (known != null && known.isOfRun)) {
       rebuild();
     }
   }

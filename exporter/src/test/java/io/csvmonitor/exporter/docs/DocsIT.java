@@ -102,6 +102,7 @@ class DocsIT {
             "csvmonitor_threshold_incident gauge",
             "csvmonitor_threshold_impact gauge",
             "csvmonitor_threshold_moved gauge",
+            "csvmonitor_threshold_muted gauge",
             "csvmonitor_source_state_kept gauge",
             "csvmonitor_source_remembered_rows gauge",
             "csvmonitor_source_remembered_rows_limit gauge",

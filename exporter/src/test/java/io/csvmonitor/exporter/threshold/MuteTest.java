@@ -71,8 +71,7 @@ class MuteTest {
     }
     long clock = now + Duration.ofMinutes(5).toMillis();
     judge.evaluate(
-        series,
-        new EvaluationTime(clock, OptionalLong.of(newest), OptionalLong.of(newest), rows));
+        series, new EvaluationTime(clock, OptionalLong.of(newest), OptionalLong.of(newest), rows));
     return judge.views().getFirst();
   }
 
@@ -137,8 +136,7 @@ class MuteTest {
     // On the muted days nothing is sold. Without the calendar, half of the baseline would be 0.
     String threshold = "baseline: {season: 24h, history: 4}, deviation: {below: 70%}";
     IntUnaryOperator count = h -> h / 24 == 1 || h / 24 == 3 ? 1 : 100;
-    ThresholdView view =
-        judge(threshold, "dates: ['2026-02-03', '2026-02-05']", 24 * 5, count);
+    ThresholdView view = judge(threshold, "dates: ['2026-02-03', '2026-02-05']", 24 * 5, count);
     assertThat(view.groups().getFirst().evaluation().expected()).isEqualTo(100);
     ThresholdView without = judge(threshold, "dates: ['2020-01-01']", 24 * 5, count);
     assertThat(without.groups().getFirst().evaluation().expected()).isLessThan(100);
@@ -147,8 +145,7 @@ class MuteTest {
   @Test
   void aDetectorLearnsNothingFromMutedWindows() throws Exception {
     String sunday = "timeIntervals: [{weekdays: [sunday]}]";
-    IntUnaryOperator ordinary =
-        h -> 1_000 + 300 * ((h % 24) / 8) + (h * 7_919) % 41;
+    IntUnaryOperator ordinary = h -> 1_000 + 300 * ((h % 24) / 8) + (h * 7_919) % 41;
     int hours = 24 * 27 + 12;
     ThresholdView muted =
         judge("anomaly: {}", sunday, hours, h -> h / 24 % 7 == 6 ? 5 : ordinary.applyAsInt(h));
