@@ -887,7 +887,11 @@ class CsvMonitorDocumentTest {
             "spec.calendars[1].thresholds[0]",
             "thresholds of a calendar must be names of thresholds"),
         List.of("effect: Mute, dates", "effect: Loud, dates", "spec.calendars[1].effect", "Mute"),
-        List.of("\"24:00\"", "\"24:01\"", "spec.calendars[0].timeIntervals[0].times[0].end_time", "must"),
+        List.of(
+            "\"24:00\"",
+            "\"24:01\"",
+            "spec.calendars[0].timeIntervals[0].times[0].end_time",
+            "must"),
         List.of("sunday]", "sundays]", "spec.calendars[0].timeIntervals[0].weekdays[1]", "must"),
         List.of(
             "\"-3:-1\"", "\"-3:0\"", "spec.calendars[0].timeIntervals[0].days_of_month[1]", "must"),
