@@ -77,7 +77,8 @@ class BreachRecorderTest {
                 0, true, 105, new RuleInput.Baseline(new double[0], 1), Double.NaN, false, 0));
     BreachRules rules =
         BreachRules.of(Recordings.threshold("t", "limit: {below: 100}"), MINUTE.toMillis());
-    assertThat(rules.position(near)).isEqualTo(BreachRules.Position.NEAR);
+    assertThat(rules.position(new BreachTotals.Bucket(near, Double.NaN, Double.NaN)))
+        .isEqualTo(BreachRules.Position.NEAR);
   }
 
   @Test
