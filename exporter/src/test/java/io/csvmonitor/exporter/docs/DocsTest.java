@@ -94,7 +94,7 @@ class DocsTest {
     return switch (key) {
       case "ratios" -> List.of(withoutRatios + text.indent(2));
       case "thresholds" -> List.of(sources + text.indent(2));
-      case "diagnoses" -> List.of(sources + thresholds + text.indent(2));
+      case "diagnoses", "calendars" -> List.of(sources + thresholds + text.indent(2));
       case "replay", "exporter", "monitoring" -> List.of(sources + text.indent(2));
       case "freshness", "format", "numbers", "mode", "time", "retention" ->
           List.of(SOURCE + "    metrics: [{name: a, type: Counter}]\n" + text.indent(4));
