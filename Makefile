@@ -2,8 +2,12 @@
 
 # A JDK 25 or newer: JAVA_HOME if it is one, else what is found.
 export JAVA_HOME := $(shell etc/find-jdk)
-MVN := mvn -q -B -ntp
-TESTS := mvn -B -ntp
+# MAVEN=./mvnw downloads Maven first.
+export MAVEN ?= mvn
+MVN := $(MAVEN) -q -B -ntp
+TESTS := $(MAVEN) -B -ntp
+# Libraries of Maven use what a later Java removes, and Java warns of each.
+export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow
 DIST := exporter/target/dist
 # An archive of a Java runtime's image, where no registry can be reached.
 BASE_IMAGE ?= $(if $(JAVA_BASE_IMAGE),tar://$(JAVA_BASE_IMAGE))
