@@ -25,28 +25,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class SchemaCheck {
   private static final String CRD = "csvmonitors.csvmonitor.io.yaml";
 
-  /** What texts of a pattern are, for those that occur often. */
-  private static final Map<String, String> KINDS =
-      Map.of(
-          Syntax.DURATION,
-          "a duration such as 15m, 1h30m or 7d",
-          Syntax.LABEL,
-          "a name of letters, digits and underscores that does not begin with a digit",
-          Syntax.SEASON,
-          "a day or a week: 24h or 7d",
-          Syntax.AMOUNT,
-          "a whole number, or a text such as \"0.5\" or \"130%\"",
-          Syntax.AMOUNT.replace("-?", ""),
-          "a whole number of 0 or more, or a text such as \"0.5\" or \"130%\"",
-          Syntax.DAY,
-          "Today, Yesterday or a day that there is, such as 2025-07-14",
-          Syntax.QUANTITY,
-          "a quantity such as 50m, 1.5 or 512Mi",
-          Syntax.OBJECT_NAME,
-          "a name of lower case letters, digits, - and .",
-          Syntax.LABEL_VALUE,
-          "a label's value: letters, digits, -, _ and .");
-
   private final List<DocumentError> errors;
 
   SchemaCheck(List<DocumentError> errors) {
@@ -151,7 +129,7 @@ final class SchemaCheck {
       case Node.Text text -> text(text, schema, path);
       case Node.Whole number -> number(number, schema, path);
       default -> {
-        String kind = KINDS.get(String.valueOf(schema.get("pattern")));
+        String kind = PatternText.of(String.valueOf(schema.get("pattern")));
         error(path, node, "must be " + kind + ", found " + node.what());
       }
     }
@@ -214,7 +192,7 @@ final class SchemaCheck {
     } else if (schema.get("minLength") instanceof Number least && length < least.intValue()) {
       error(path, text, "must have at least " + least + " characters, found " + length);
     } else if (schema.get("pattern") instanceof String pattern && !matches(pattern, value)) {
-      String kind = KINDS.get(pattern);
+      String kind = PatternText.of(pattern);
       error(
           path,
           text,

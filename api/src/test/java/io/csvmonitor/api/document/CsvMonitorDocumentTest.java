@@ -284,7 +284,7 @@ class CsvMonitorDocumentTest {
             "column: status, values: [approved, denied]",
             "column: status, buckets: [x]",
             "spec.sources[0].metrics[0].labels[0].buckets[0]",
-            "must match"),
+            "must be a number in quotes"),
         List.of(
             "value: count",
             "scale: \"0.1\"",
