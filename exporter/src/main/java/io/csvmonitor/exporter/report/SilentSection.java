@@ -37,13 +37,14 @@ record SilentSection(String title, String note, List<Incident> incidents) {
         """
         <h2>{}</h2>
         <p class="note">{} {}</p>
-        <div class="scroll"><table><thead><tr><th>When</th><th>Length</th><th>Severity</th><th>What</th>\
+        <div class="panel wide scroll" role="region" aria-label="{}" tabindex="0"><table class="silent"><thead><tr><th>When</th><th>Length</th><th>Severity</th><th>What</th>\
         <th>Impact</th><th>Thresholds</th></tr></thead>
         <tbody>{}</tbody></table></div>
         """,
         title,
         note,
         more(MAX_ROWS),
+        title,
         incidents.stream().limit(MAX_ROWS).map(each -> row(report, each)).toList());
   }
 

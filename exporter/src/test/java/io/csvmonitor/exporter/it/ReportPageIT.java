@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,9 @@ class ReportPageIT {
   private static final Tab.Look DARK_PHONE =
       new Tab.Look("dark-phone", 380, ColorScheme.DARK, true);
 
+  /** Half of a screen, or a small tablet. */
+  private static final Tab.Look HALF = new Tab.Look("half", 900, ColorScheme.LIGHT, true);
+
   /** The width between the margins of the paper. */
   private static final int A4_WIDTH = 688;
 
@@ -39,6 +43,7 @@ class ReportPageIT {
     chromium = Chromium.start();
     write("sample", Path.of("../data/payments.yaml"));
     write("month", MonthOfMinutes.write(folder));
+    write("silent", silent());
     Path empty = Files.createDirectory(folder.resolve("none"));
     Files.writeString(empty.resolve("a.csv"), "time,n\n2026-01-01T00:00:00Z,1\n");
     write(
@@ -54,6 +59,40 @@ class ReportPageIT {
             thresholds:
               - {name: Few, metric: things, window: 1h, baseline: {season: 24h}, deviation: {below: 70%}}
             """));
+  }
+
+  /** Breaches of a shadow, muted breaches, and breaches that are explained. */
+  private static Path silent() throws IOException {
+    Path silent = Files.createDirectory(folder.resolve("silently"));
+    StringBuilder rows = new StringBuilder("time,issuer,n\n");
+    LocalDateTime start = LocalDateTime.parse("2026-01-01T00:00");
+    for (int hour = 0; hour < 24 * 21; hour++) {
+      for (int issuer = 0; issuer < 4; issuer++) {
+        int n = hour % 100 < 3 ? issuer : 100 + hour % 7 + issuer;
+        rows.append(start.plusHours(hour)).append(",issuer ").append(issuer).append(',');
+        rows.append(n).append('\n');
+      }
+    }
+    Files.writeString(silent.resolve("a.csv"), rows);
+    return Files.writeString(
+        silent.resolve("monitor.yaml"),
+        """
+        sources:
+          - name: a
+            from: {file: {path: a.csv}}
+            time: {columns: [time]}
+            metrics: [{name: payments_of_all_issuers, type: Counter, value: n, labels: [{column: issuer}]}]
+        thresholds:
+          - name: FewerPaymentsThanOnOtherDays
+            metric: payments_of_all_issuers
+            window: 1h
+            baseline: {season: 24h}
+            deviation: {below: 70%}
+            explain: [issuer]
+          - {name: AlmostNoPayments, metric: payments_of_all_issuers, window: 1h, mode: Shadow, limit: {below: "40"}}
+        calendars:
+          - {name: Maintenance, effect: Mute, dates: ["2026-01-09"], thresholds: [FewerPaymentsThanOnOtherDays]}
+        """);
   }
 
   @AfterAll
@@ -81,10 +120,10 @@ class ReportPageIT {
   }
 
   static Stream<Arguments> views() {
-    return Stream.of("sample", "month", "empty")
+    return Stream.of("sample", "month", "silent", "empty")
         .flatMap(
             name ->
-                Stream.of(Tab.Look.LIGHT, Tab.Look.DARK, PHONE, DARK_PHONE)
+                Stream.of(Tab.Look.LIGHT, Tab.Look.DARK, HALF, PHONE, DARK_PHONE)
                     .map(look -> Arguments.of(name, look)));
   }
 
