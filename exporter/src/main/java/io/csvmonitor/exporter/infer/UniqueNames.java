@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.rule.LabelRules;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -14,10 +15,7 @@ final class UniqueNames {
       Pattern.compile("_(total|created|info|bucket|sum|count)$");
   private static final Pattern RESERVED_METRIC =
       Pattern.compile("^(csvmonitor|jvm|process|scrape)_.*|^up$");
-  private static final Pattern RESERVED_LABEL =
-      Pattern.compile(
-          "^(alertname|severity|threshold|diagnosis|csvmonitor|source|job|instance|namespace|pod"
-              + "|service|endpoint|container|le|quantile|__.*|exported_.*)$");
+  private static final Pattern RESERVED_LABEL = Pattern.compile(LabelRules.RESERVED);
 
   private final Set<String> sourceNames = new HashSet<>();
   private final Set<String> metricNames = new HashSet<>();

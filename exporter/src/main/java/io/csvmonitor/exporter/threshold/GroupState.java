@@ -233,6 +233,11 @@ final class GroupState {
    *     time counts
    */
   void showBreach(long index, Evaluation evaluation, long now) {
+    if (mutedNow != null && index <= newest) {
+      // Late rows of a time before the muted time raise no alert in the muted time.
+      return;
+    }
+    mutedNow = null;
     showsBreach = true;
     breachSeenAt = now;
     shown = index;

@@ -17,6 +17,7 @@ class CalendarCheckTest {
         "timeIntervals: [{times: [{start_time: '22:00', end_time: '04:00'}]}] | timeIntervals[0].times[0]: start_time must be before end_time, found 22:00 and 04:00; for a night, give two ranges",
         "timeIntervals: [{weekdays: ['saturday:sunday']}] | timeIntervals[0].weekdays[0]: must not end before it begins, found saturday:sunday; give two entries; a week begins on sunday",
         "timeIntervals: [{days_of_month: ['9:2']}] | timeIntervals[0].days_of_month[0]: must not end before it begins",
+        "timeIntervals: [{days_of_month: ['-5:3']}] | timeIntervals[0].days_of_month[0]: must not end before it begins",
         "timeIntervals: [{days_of_month: ['-1:-3']}] | timeIntervals[0].days_of_month[0]: must not end before it begins",
         "timeIntervals: [{months: ['december:2']}] | timeIntervals[0].months[0]: must not end before it begins",
         "timeIntervals: [{years: ['2027:2026']}] | timeIntervals[0].years[0]: must not end before it begins",

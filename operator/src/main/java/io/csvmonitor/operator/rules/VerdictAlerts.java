@@ -131,7 +131,11 @@ final class VerdictAlerts {
   /** How many are missing or too many since the breach began. Only counters have this number. */
   private static String impact(
       MonitorSeries series, Threshold threshold, List<String> by, String sign, String word) {
-    String than = threshold.share() == null ? " than expected" : " than the limit allows";
+    boolean hasLimit = threshold.share() != null || threshold.limit() != null;
+    String than =
+        !hasLimit
+            ? " than expected"
+            : sign.isEmpty() ? " than the limit allows" : " than the limit asks for";
     return TemplateSyntax.number(
         " So far ",
         sign + "max(" + series.of("csvmonitor_threshold_impact", own(threshold, by)) + ") > 0",
@@ -149,7 +153,7 @@ final class VerdictAlerts {
             + series.of("csvmonitor_threshold_moved", own(threshold, by))
             + ")))",
         by,
-        " {{ .Labels.csvmonitor_label }} {{ .Labels.csvmonitor_value }} has"
+        " {{ .Labels.csvmonitor_label }} {{ or .Labels.csvmonitor_value \"(empty)\" }} has"
             + " {{ .Value | humanizePercentage }} of the difference.");
   }
 

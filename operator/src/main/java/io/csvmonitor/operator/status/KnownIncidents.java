@@ -17,19 +17,22 @@ public final class KnownIncidents {
 
   private final Set<String> ids = new LinkedHashSet<>();
   private long generation = -1;
+  private boolean lastHadFailure;
 
   /**
    * Stores the incidents of the report. Returns those that are over and that no earlier report of
-   * the same configuration had, the oldest first. The first report of a configuration has none,
-   * because its incidents can be old: the exporter found them in the rows that existed before.
+   * the same configuration had, the oldest first. The first report of a configuration has none, and
+   * the first one after a source failed, because their incidents can be old: the exporter found
+   * them in the rows that existed before.
    */
   public List<IncidentReport> passed(@Nullable ExporterReport report) {
     if (report == null || report.incidents() == null) {
       return List.of();
     }
     List<IncidentReport> reported = report.incidents();
-    boolean isFirst = report.generation() != generation;
+    boolean isFirst = report.generation() != generation || lastHadFailure;
     generation = report.generation();
+    lastHadFailure = report.sources().stream().anyMatch(each -> each.state().equals("Failed"));
     List<IncidentReport> passed =
         reported.stream().filter(each -> !isFirst && each.isOver() && !has(each)).toList();
     reported.forEach(each -> ids.add(each.id()));

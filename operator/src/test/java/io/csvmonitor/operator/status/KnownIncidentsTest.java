@@ -60,6 +60,21 @@ class KnownIncidentsTest {
   }
 
   @Test
+  void theIncidentsOfASourceThatCouldNotBeReadAreNotNew() {
+    known.passed(
+        new ExporterReport(
+            null,
+            1,
+            null,
+            true,
+            List.of(new ExporterReport.SourceReport("a", "Failed", "Unreachable", "x", null, 0)),
+            0,
+            List.of()));
+    assertThat(known.passed(report(1, incident("of the old rows", "Ended")))).isEmpty();
+    assertThat(known.passed(report(1, incident("short", "Ended")))).hasSize(1);
+  }
+
+  @Test
   void theMemoryIsBounded() {
     known.passed(report(1));
     for (int i = 0; i < 20; i++) {

@@ -40,9 +40,12 @@ public record IntervalRange(int from, int to) {
     return weekday >= 0 ? weekday : month > 0 ? month : Integer.parseInt(word);
   }
 
-  /** Whether the end is not before the beginning. */
+  /**
+   * Whether the end is not before the beginning in any month. Days that count from the end of the
+   * month are after those that count from its beginning.
+   */
   public boolean isOrdered() {
-    return from <= to || (from > 0 && to < 0);
+    return from < 0 == to < 0 ? from <= to : from >= 0;
   }
 
   boolean contains(int number) {

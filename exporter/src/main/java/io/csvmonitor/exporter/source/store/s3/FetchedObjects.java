@@ -101,6 +101,7 @@ final class FetchedObjects {
             .ifMatch(object.tag())
             .build();
     long began = System.nanoTime();
+    evict(0);
     Spool spool = Spool.create();
     try (ResponseInputStream<GetObjectResponse> body = client.getObject(request)) {
       if (!object.tag().equals(body.response().eTag())) {
@@ -119,7 +120,8 @@ final class FetchedObjects {
         spool.close();
       }
     }
-    evict();
+    // It is about to be read, however large it is.
+    evict(1);
     return true;
   }
 
@@ -139,6 +141,10 @@ final class FetchedObjects {
         return;
       }
       counts.received(count);
+      if (spool.size() + count > object.size()) {
+        body.abort();
+        throw failed(object, "the store sends more than the " + object.size() + " bytes of it");
+      }
       write(spool, ByteBuffer.wrap(buffer, 0, count));
       long allowed = PATIENCE_NANOS + spool.size() * (TimeUnit.SECONDS.toNanos(1) / SLOWEST);
       if (Thread.currentThread().isInterrupted()) {
@@ -172,15 +178,19 @@ final class FetchedObjects {
         object.url() + ": " + what + "; check the server and the network");
   }
 
-  private void evict() {
+  /**
+   * Deletes what is idle above the limit.
+   *
+   * @param spared how many of the newest ones stay
+   */
+  private void evict(int spared) {
     long idle =
         fetched.values().stream()
             .filter(each -> each.readers == 0)
             .mapToLong(each -> each.spool.size())
             .sum();
     Iterator<Fetched> oldest = fetched.values().iterator();
-    // The newest one is about to be read, however large it is.
-    for (int left = fetched.size() - 1; idle > MAX_IDLE_BYTES && left > 0; left--) {
+    for (int left = fetched.size() - spared; idle > MAX_IDLE_BYTES && left > 0; left--) {
       Fetched each = oldest.next();
       if (each.readers == 0) {
         idle -= each.spool.size();

@@ -1,15 +1,20 @@
 package io.csvmonitor.exporter.source.store.s3;
 
 import io.csvmonitor.api.glob.Glob;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A key or a glob over keys, without dates.
+ * Keys or globs over keys, without dates, that one listing finds.
  *
  * @param prefix the part before the first wildcard, which all matching keys begin with
+ * @param globs a key that one of them matches, matches
  * @param one whether there is no wildcard, so that only one key matches
  * @param flat whether there is no slash behind the first wildcard
  */
-record KeyPattern(String prefix, Glob glob, boolean one, boolean flat) {
+record KeyPattern(String prefix, List<Glob> globs, boolean one, boolean flat) {
   private static final String WILDCARDS = "*?[{";
 
   /**
@@ -30,12 +35,27 @@ record KeyPattern(String prefix, Glob glob, boolean one, boolean flat) {
     String rest = pattern.substring(at);
     return new KeyPattern(
         prefix.toString(),
-        Glob.of(pattern),
+        List.of(Glob.of(pattern)),
         rest.isEmpty(),
         rest.indexOf('/') < 0 && !rest.contains("**"));
   }
 
   boolean matches(String key) {
-    return glob.matches(key);
+    return globs.stream().anyMatch(glob -> glob.matches(key));
+  }
+
+  /** Patterns of dates behind the first wildcard have the same prefix: they need one listing. */
+  static List<KeyPattern> byPrefix(List<KeyPattern> patterns) {
+    Map<String, KeyPattern> all = new LinkedHashMap<>();
+    patterns.forEach(each -> all.merge(each.prefix(), each, KeyPattern::with));
+    return List.copyOf(all.values());
+  }
+
+  private KeyPattern with(KeyPattern other) {
+    return new KeyPattern(
+        prefix,
+        Stream.concat(globs.stream(), other.globs.stream()).toList(),
+        one && other.one,
+        flat && other.flat);
   }
 }

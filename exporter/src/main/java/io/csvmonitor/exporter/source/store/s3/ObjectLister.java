@@ -1,8 +1,10 @@
 package io.csvmonitor.exporter.source.store.s3;
 
 import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.RequestCounts;
+import io.csvmonitor.exporter.source.store.SourceException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +21,9 @@ final class ObjectLister {
   private static final Comparator<ListedObject> BY_TIME =
       Comparator.comparing(ListedObject::modified).thenComparing(BY_NAME);
 
+  /** Ten million keys. A listing of more takes an hour, and a faulty store has no last page. */
+  private static final int MAX_PAGES = 10_000;
+
   private final S3Settings settings;
   private final RequestCounts counts;
 
@@ -31,12 +36,22 @@ final class ObjectLister {
    * Lists. With a selection of one object, only this object is kept.
    *
    * @return at most one more than {@link Listing#MAX_FILES}
+   * @throws SourceException if the listing is too long, or is not that of a store
    * @throws software.amazon.awssdk.core.exception.SdkException if a request fails
    */
-  List<ListedObject> list(S3Client client, KeyPattern pattern) {
+  List<ListedObject> list(S3Client client, KeyPattern pattern) throws SourceException {
     List<ListedObject> found = new ArrayList<>();
     String next = null;
+    int pages = 0;
     do {
+      if (++pages > MAX_PAGES) {
+        throw SourceException.passing(
+            FileProblem.Kind.TOO_LARGE,
+            settings.place(pattern.prefix())
+                + ": a listing has more than "
+                + MAX_PAGES
+                + " pages: write more of the key before its first wildcard");
+      }
       ListObjectsV2Request.Builder request =
           ListObjectsV2Request.builder()
               .bucket(settings.from().bucket())
@@ -48,10 +63,11 @@ final class ObjectLister {
         request.delimiter("/");
       }
       ListObjectsV2Response page = page(client, request.build());
-      page.contents().stream()
-          .filter(object -> !object.key().endsWith("/") && pattern.matches(object.key()))
-          .map(this::listed)
-          .forEach(found::add);
+      for (S3Object object : page.contents()) {
+        if (object.key() != null && !object.key().endsWith("/") && pattern.matches(object.key())) {
+          found.add(listed(object));
+        }
+      }
       if (settings.from().select() != SelectObjects.All) {
         found = new ArrayList<>(select(settings.from().select(), found));
       }
@@ -74,8 +90,14 @@ final class ObjectLister {
     }
   }
 
-  private ListedObject listed(S3Object object) {
+  private ListedObject listed(S3Object object) throws SourceException {
     String bucket = settings.from().bucket();
+    if (object.size() == null || object.lastModified() == null || object.eTag() == null) {
+      throw SourceException.passing(
+          FileProblem.Kind.SERVER_FAILED,
+          settings.place(object.key())
+              + ": the store lists no size, no time or no ETag: check endpoint");
+    }
     return new ListedObject(
         bucket,
         object.key(),

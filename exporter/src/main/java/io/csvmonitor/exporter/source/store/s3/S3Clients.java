@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store.s3;
 import io.csvmonitor.api.HttpTls;
 import io.csvmonitor.api.S3Credentials;
 import io.csvmonitor.api.S3From;
+import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.SecretText;
 import io.csvmonitor.exporter.source.store.SourceException;
@@ -58,7 +59,7 @@ final class S3Clients {
   S3Client client() throws SourceException {
     String endpoint = from.endpoint();
     if (endpoint != null) {
-      PublicHosts.require(URI.create(endpoint).getHost(), endpoint, from.proxyUrl() != null);
+      requirePublic(endpoint, URI.create(endpoint).getHost());
     }
     HttpTls tls = from.tlsConfig();
     TlsMaterial now = tls == null ? null : TlsMaterial.of(tls, folder);
@@ -88,6 +89,22 @@ final class S3Clients {
     client = made;
     material = now;
     return made;
+  }
+
+  /** The host of the store, and that of the bucket, to which requests without pathStyle go. */
+  private void requirePublic(String endpoint, String host) throws SourceException {
+    boolean isProxied = from.proxyUrl() != null;
+    PublicHosts.require(host, endpoint, isProxied);
+    if (!from.pathStyle()) {
+      try {
+        PublicHosts.require(from.bucket() + "." + host, endpoint, isProxied);
+      } catch (SourceException refused) {
+        // The client uses the path if the bucket's name cannot be a part of a host.
+        if (refused.kind() != FileProblem.Kind.UNREACHABLE) {
+          throw refused;
+        }
+      }
+    }
   }
 
   private static RetryStrategy retries() {

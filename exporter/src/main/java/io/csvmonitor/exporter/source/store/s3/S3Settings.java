@@ -55,9 +55,9 @@ record S3Settings(S3From from, DatedName key, Path folder, int pageSize) {
     return DatedName.isDated(from.key());
   }
 
-  /** The patterns of all dates, from the oldest to the newest. */
+  /** The patterns of all dates, from the oldest to the newest; each has another prefix. */
   List<KeyPattern> patterns() {
-    return key.at(Instant.now()).stream().map(KeyPattern::of).toList();
+    return KeyPattern.byPrefix(key.at(Instant.now()).stream().map(KeyPattern::of).toList());
   }
 
   /** The objects with a prefix, in messages. */

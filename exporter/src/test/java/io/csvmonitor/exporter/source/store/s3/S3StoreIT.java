@@ -200,6 +200,20 @@ class S3StoreIT {
   }
 
   @Test
+  void datesBehindAWildcardNeedOneListing() {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    for (int day = 0; day < 4; day++) {
+      server.put(BUCKET, "payouts/p-" + today.minusDays(day) + ".csv", "x");
+    }
+    S3Store store = store("payouts/*-{yyyy-MM-dd}.csv");
+    assertThat(names(look(store))).hasSize(2);
+    assertThat(proxy.takeLines())
+        .filteredOn(line -> !line.contains("continuation-token"))
+        .hasSize(1);
+    store.close();
+  }
+
+  @Test
   void anyKeyIsReceived() throws IOException {
     List<String> keys = List.of("a//b.csv", "ü b+c%.csv", "a/../c.csv", "~d&e=.csv", "f\ng.csv");
     for (String key : keys) {
