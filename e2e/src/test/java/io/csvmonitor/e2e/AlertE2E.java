@@ -80,7 +80,7 @@ class AlertE2E {
             "Threshold ErrorsHigh of CsvMonitor "
                 + space.name()
                 + "/verdicts is breached for shop north: the value is 7, upper limit 5.")
-        .containsPattern(INCIDENT.formatted("ErrorsHigh"));
+        .containsPattern(INCIDENT.formatted("OrdersLow|ErrorsHigh"));
     assertThat(description(space, "OrdersNotRecorded"))
         .contains("OrdersLow breached, PaymentsLow normal.")
         .containsPattern(INCIDENT.formatted("OrdersLow|ErrorsHigh"));
