@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.exposition;
 
-import io.csvmonitor.api.Severity;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentLog;
 import io.csvmonitor.exporter.incident.Incidents;
@@ -37,7 +36,8 @@ public final class IncidentMetrics {
             families.counter(
                 "incidents",
                 "Incidents that began since the program started, by their leading threshold.",
-                Labels.of("threshold", key.threshold(), "severity", word(key.severity())),
+                Labels.of(
+                    "threshold", key.threshold(), "severity", MetricFamilies.word(key.severity())),
                 count));
     return families.snapshots();
   }
@@ -50,7 +50,7 @@ public final class IncidentMetrics {
             "incident",
             incident.id(),
             "severity",
-            word(incident.severity()),
+            MetricFamilies.word(incident.severity()),
             "threshold",
             incident.lead().threshold().name(),
             "source",
@@ -65,14 +65,7 @@ public final class IncidentMetrics {
 
   /** With these metrics, the alert of a threshold names its incident. */
   private static void member(MetricFamilies families, Incident incident, Breach breach) {
-    Labels labels =
-        MetricFamilies.with(
-            Labels.of(
-                "threshold",
-                breach.threshold().name(),
-                "severity",
-                word(breach.threshold().severity())),
-            breach.labels());
+    Labels labels = MetricFamilies.of(breach.threshold(), breach.labels());
     families.gauge(
         "threshold_incident",
         "1 while the threshold is breached: the open incident that the breach belongs to.",
@@ -92,9 +85,5 @@ public final class IncidentMetrics {
   /** When the incident began, in the zone of its source. */
   private static String since(Incident incident) {
     return SINCE.format(Instant.ofEpochMilli(incident.from()).atZone(incident.zone()));
-  }
-
-  private static String word(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.exposition;
 
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.Threshold;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -10,6 +12,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Metrics of ours while their points are gathered; their names begin with {@code csvmonitor_}. */
@@ -42,6 +45,17 @@ final class MetricFamilies {
 
   void counter(String name, String help, Labels labels, long value) {
     add(name, help, true, labels, (double) value);
+  }
+
+  /** The labels of a threshold's series. */
+  static Labels of(Threshold threshold, Map<String, String> group) {
+    return with(
+        Labels.of("threshold", threshold.name(), "severity", word(threshold.severity())), group);
+  }
+
+  /** A severity as the value of a label. */
+  static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   /** Labels with more labels. */

@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.exposition;
 
-import io.csvmonitor.api.Severity;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
@@ -11,7 +10,6 @@ import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
-import java.util.Locale;
 
 /** What thresholds and diagnoses say, as metrics, made again at each scrape. */
 public final class VerdictMetrics {
@@ -25,13 +23,7 @@ public final class VerdictMetrics {
   public void threshold(ThresholdView view) {
     String prefix = view.isShadow() ? "shadow_threshold_" : "threshold_";
     for (GroupView group : view.groups()) {
-      Labels labels =
-          Labels.of(
-              "threshold",
-              view.threshold().name(),
-              "severity",
-              severity(view.threshold().severity()));
-      labels = MetricFamilies.with(labels, group.labels());
+      Labels labels = MetricFamilies.of(view.threshold(), group.labels());
       families.gauge(
           prefix + "breached",
           "Whether the threshold is breached.",
@@ -82,7 +74,8 @@ public final class VerdictMetrics {
   /** What a diagnosis says. */
   public void diagnosis(DiagnosisView view) {
     Labels labels =
-        Labels.of("diagnosis", view.diagnosis().name(), "severity", severity(view.severity()));
+        Labels.of(
+            "diagnosis", view.diagnosis().name(), "severity", MetricFamilies.word(view.severity()));
     families.gauge(
         "diagnosis_active", "Whether the diagnosis holds.", labels, view.isActive() ? 1 : 0);
     families.gauge(
@@ -96,10 +89,6 @@ public final class VerdictMetrics {
     if (!Double.isNaN(value)) {
       families.gauge(name, help, labels, value);
     }
-  }
-
-  private static String severity(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   /** All that was said. */

@@ -41,8 +41,7 @@ final class BreachEnd {
   private static Html badge(
       ThresholdView view, Verdict verdict, OptionalLong end, boolean isMuted) {
     if (isMuted && verdict == Verdict.UNKNOWN) {
-      return Html.of(
-          "<span class=\"badge stale\"><span aria-hidden=\"true\">▲</span> Muted</span>");
+      return VerdictBadge.muted();
     }
     return end.isEmpty()
         ? VerdictBadge.render(verdict)

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.incident.Incidents.Shown;
+import io.csvmonitor.exporter.status.BreachJson;
 import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachTotals;
 
 /** The incidents, for programs. */
 final class IncidentJson {
@@ -29,8 +29,8 @@ final class IncidentJson {
     node.put("zone", incident.zone().getId());
     VerdictJson.span(node, incident.from(), incident.to());
     node.put("metric", incident.lead().threshold().metric());
-    totals(node, incident.lead().totals());
-    VerdictJson.moved(node, incident.lead());
+    BreachJson.totals(node, incident.lead().totals());
+    BreachJson.moved(node, incident.lead());
     node.put("sentence", incident.sentence());
     ArrayNode diagnoses = node.putArray("diagnoses");
     incident.diagnoses().forEach(each -> diagnoses.add(each.diagnosis().name()));
@@ -48,16 +48,9 @@ final class IncidentJson {
     VerdictJson.labels(node, breach.labels());
     VerdictJson.span(node, breach.from(), breach.to());
     node.put("open", breach.isOpen());
-    totals(node, breach.totals());
+    BreachJson.totals(node, breach.totals());
     VerdictJson.peak(node, breach);
-    VerdictJson.moved(node, breach);
+    BreachJson.moved(node, breach);
     node.put("sentence", breach.sentence());
-  }
-
-  private static void totals(ObjectNode node, BreachTotals totals) {
-    VerdictJson.number(node, "impact", totals.impact());
-    node.put("impactIs", totals.kind().word());
-    VerdictJson.number(node, "yesterday", totals.yesterday());
-    VerdictJson.number(node, "lastWeek", totals.lastWeek());
   }
 }

@@ -11,6 +11,11 @@ public final class VerdictBadge {
     return render(verdict, word(verdict));
   }
 
+  /** The verdict of what a calendar mutes. */
+  static Html muted() {
+    return render(Verdict.UNKNOWN, "Muted");
+  }
+
   /** A diagnosis holds where its thresholds are as it says. */
   static Html ofDiagnosis(Verdict verdict) {
     return render(

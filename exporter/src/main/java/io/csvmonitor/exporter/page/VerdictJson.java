@@ -2,12 +2,12 @@ package io.csvmonitor.exporter.page;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.exporter.status.BreachJson;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class VerdictJson {
       ObjectNode each = breaches.addObject();
       span(each, breach.from(), breach.to());
       peak(each, breach);
-      moved(each, breach);
+      BreachJson.moved(each, breach);
       each.put("sentence", breach.sentence());
     }
   }
@@ -85,35 +85,14 @@ final class VerdictJson {
     numbers(peak, breach.peak().evaluation());
   }
 
-  static void moved(ObjectNode node, Breach breach) {
-    ArrayNode moved = node.putArray("moved");
-    for (MovedSegment segment : breach.explanation().segments()) {
-      ObjectNode one = moved.addObject();
-      one.put("label", segment.label()).put("value", segment.value());
-      number(one, "part", segment.part());
-      number(one, "difference", segment.difference());
-      one.put("what", segment.kind().word());
-      number(one, "now", segment.now());
-      number(one, "usual", segment.usual());
-    }
-  }
-
   private static void numbers(ObjectNode node, Evaluation finding) {
-    number(node, "value", finding.value());
-    number(node, "expected", finding.expected());
-    number(node, "lower", finding.lower());
-    number(node, "upper", finding.upper());
+    BreachJson.number(node, "value", finding.value());
+    BreachJson.number(node, "expected", finding.expected());
+    BreachJson.number(node, "lower", finding.lower());
+    BreachJson.number(node, "upper", finding.upper());
     if (Double.isFinite(finding.whole())) {
-      number(node, "numerator", finding.numerator());
-      number(node, "denominator", finding.whole());
-    }
-  }
-
-  static void number(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
+      BreachJson.number(node, "numerator", finding.numerator());
+      BreachJson.number(node, "denominator", finding.whole());
     }
   }
 

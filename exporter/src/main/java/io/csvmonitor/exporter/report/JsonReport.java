@@ -8,12 +8,11 @@ import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
 import io.csvmonitor.exporter.incident.IncidentState;
 import io.csvmonitor.exporter.series.SourceStats;
+import io.csvmonitor.exporter.status.BreachJson;
 import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachTotals;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.Evaluation;
 import io.csvmonitor.exporter.threshold.TimeSpan;
-import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -100,14 +99,14 @@ public final class JsonReport {
     node.put("seconds", incident.length().toSeconds());
     node.put("open", incident.isOpen()).put("state", IncidentState.of(incident).word());
     node.put("severity", incident.severity().name());
-    number(node, "weight", Math.round(incident.weight() * 10) / 10.0);
+    BreachJson.number(node, "weight", Math.round(incident.weight() * 10) / 10.0);
     node.put("source", incident.source()).put("zone", incident.zone().getId());
     node.put("metric", incident.lead().threshold().metric());
     node.put("threshold", incident.lead().threshold().name());
     series(node, incident.lead());
     peak(node, incident.lead(), incident.zone());
-    totals(node, incident.lead().totals());
-    moved(node, incident.lead());
+    BreachJson.totals(node, incident.lead().totals());
+    BreachJson.moved(node, incident.lead());
     node.put("title", IncidentTitle.of(incident)).put("sentence", incident.sentence());
     ArrayNode diagnoses = node.putArray("diagnoses");
     incident.diagnoses().forEach(each -> diagnoses.add(each.diagnosis().name()));
@@ -121,9 +120,9 @@ public final class JsonReport {
     series(node, breach);
     span(node, breach.span(), zone);
     node.put("open", breach.isOpen());
-    totals(node, breach.totals());
+    BreachJson.totals(node, breach.totals());
     peak(node, breach, zone);
-    moved(node, breach);
+    BreachJson.moved(node, breach);
     node.put("sentence", breach.sentence());
   }
 
@@ -137,35 +136,15 @@ public final class JsonReport {
     Evaluation peak = breach.peak().evaluation();
     ObjectNode at = node.putObject("peak");
     at.put("time", ReportText.iso(breach.peak().span().from(), zone));
-    number(at, "value", peak.value());
-    number(at, "expected", peak.expected());
-    number(at, "lower", peak.lower());
-    number(at, "upper", peak.upper());
-    number(at, "score", peak.score());
+    BreachJson.number(at, "value", peak.value());
+    BreachJson.number(at, "expected", peak.expected());
+    BreachJson.number(at, "lower", peak.lower());
+    BreachJson.number(at, "upper", peak.upper());
+    BreachJson.number(at, "score", peak.score());
     if (Double.isFinite(peak.whole())) {
-      number(at, "numerator", peak.numerator());
-      number(at, "denominator", peak.whole());
+      BreachJson.number(at, "numerator", peak.numerator());
+      BreachJson.number(at, "denominator", peak.whole());
     }
-  }
-
-  private static void moved(ObjectNode node, Breach breach) {
-    ArrayNode moved = node.putArray("moved");
-    for (MovedSegment segment : breach.explanation().segments()) {
-      ObjectNode one = moved.addObject();
-      one.put("label", segment.label()).put("value", segment.value());
-      number(one, "part", segment.part());
-      number(one, "difference", segment.difference());
-      one.put("what", segment.kind().word());
-      number(one, "now", segment.now());
-      number(one, "usual", segment.usual());
-    }
-  }
-
-  private static void totals(ObjectNode node, BreachTotals totals) {
-    number(node, "impact", totals.impact());
-    node.put("impactIs", totals.kind().word());
-    number(node, "yesterday", totals.yesterday());
-    number(node, "lastWeek", totals.lastWeek());
   }
 
   private static void unjudged(ObjectNode node, Unjudged unjudged) {
@@ -219,13 +198,5 @@ public final class JsonReport {
 
   private static void span(ObjectNode node, TimeSpan span, ZoneId zone) {
     node.put("from", ReportText.iso(span.from(), zone)).put("to", ReportText.iso(span.to(), zone));
-  }
-
-  private static void number(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    } else {
-      node.putNull(name);
-    }
   }
 }

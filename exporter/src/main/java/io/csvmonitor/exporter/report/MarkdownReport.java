@@ -103,16 +103,13 @@ public final class MarkdownReport {
     section(silent.title());
     line(silent.note());
     line("");
-    row("When", "Length", "Severity", "What", "Impact", "Thresholds");
-    rule(6);
+    row(SilentSection.COLUMNS.toArray(String[]::new));
+    rule(SilentSection.COLUMNS.size());
     for (Incident incident : silent.incidents().stream().limit(MAX_ROWS).toList()) {
       row(
-          report.when(incident),
-          DurationText.of(incident.length()),
-          incident.severity().name(),
-          IncidentTitle.of(incident),
-          orNone(ImpactText.of(incident)),
-          IncidentMembers.of(incident));
+          SilentSection.cells(report, incident).stream()
+              .map(MarkdownReport::orNone)
+              .toArray(String[]::new));
     }
     String more = silent.more(MAX_ROWS);
     if (!more.isEmpty()) {

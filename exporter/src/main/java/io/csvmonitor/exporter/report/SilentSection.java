@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param incidents the oldest first
  */
 record SilentSection(String title, String note, List<Incident> incidents) {
+  static final List<String> COLUMNS =
+      List.of("When", "Length", "Severity", "What", "Impact", "Thresholds");
+
   private static final int MAX_ROWS = 200;
 
   /** The sections of a report that have incidents. */
@@ -37,23 +40,29 @@ record SilentSection(String title, String note, List<Incident> incidents) {
         """
         <h2>{}</h2>
         <p class="note">{} {}</p>
-        <div class="panel wide scroll" role="region" aria-label="{}" tabindex="0"><table class="silent"><thead><tr><th>When</th><th>Length</th><th>Severity</th><th>What</th>\
-        <th>Impact</th><th>Thresholds</th></tr></thead>
+        <div class="panel wide scroll" role="region" aria-label="{}" tabindex="0"><table class="silent"><thead><tr>{}</tr></thead>
         <tbody>{}</tbody></table></div>
         """,
         title,
         note,
         more(MAX_ROWS),
         title,
+        COLUMNS.stream().map(each -> Html.of("<th>{}</th>", each)).toList(),
         incidents.stream().limit(MAX_ROWS).map(each -> row(report, each)).toList());
   }
 
   private static Html row(MonitorReport report, Incident incident) {
     return Html.of(
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+        "<tr>{}</tr>\n",
+        cells(report, incident).stream().map(each -> Html.of("<td>{}</td>", each)).toList());
+  }
+
+  /** An incident in the columns; what it does not have is empty. */
+  static List<String> cells(MonitorReport report, Incident incident) {
+    return List.of(
         report.when(incident),
         DurationText.of(incident.length()),
-        incident.severity(),
+        incident.severity().name(),
         IncidentTitle.of(incident),
         ImpactText.of(incident),
         IncidentMembers.of(incident));

@@ -197,7 +197,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
           Verdict.UNKNOWN,
           evaluation.ofMuted(),
           span,
-          "Muted by the calendar " + calendar + ". " + open.sentence(),
+          MutedTimes.sentence(calendar, open.sentence()),
           null,
           breaches,
           calendar,

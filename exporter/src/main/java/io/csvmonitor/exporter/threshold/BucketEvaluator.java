@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates a threshold bucket by bucket, in the order of event time. */
 final class BucketEvaluator implements ThresholdEvaluator {
@@ -169,12 +170,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
       // A detector that starts later must learn that the series did not exist before.
       long until = evaluatedUntil.getAsLong();
       for (long index = series.first(); index < until; index++) {
-        String calendar = muted.calendar(grid.start(index), grid.end(index));
-        if (calendar == null) {
-          evaluate(index, added, seasonal.before(index), Moment.NEVER);
-        } else {
-          evaluateMuted(index, added, seasonal.before(index), calendar);
-        }
+        evaluate(index, added, seasonal.before(index), calendar(index), Moment.NEVER);
       }
     }
     groups.add(added);
@@ -183,32 +179,19 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private void evaluateGroups(long index, Moment moment) {
     long[] past = seasonal.before(index);
     Verdict worst = groups.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
-    String calendar = muted.calendar(grid.start(index), grid.end(index));
+    String calendar = calendar(index);
     for (EvaluatedGroup group : groups) {
-      if (calendar == null) {
-        worst = worst.orWorse(evaluate(index, group, past, moment));
-      } else {
-        evaluateMuted(index, group, past, calendar);
-      }
+      worst = worst.orWorse(evaluate(index, group, past, calendar, moment));
     }
-    if (calendar == null) {
-      timeline.put(index, worst);
-    } else {
-      timeline.put(index, Verdict.UNKNOWN);
+    timeline.put(index, calendar == null ? worst : Verdict.UNKNOWN);
+    if (calendar != null) {
       addMuted(grid.start(index), grid.end(index));
     }
   }
 
-  /** Evaluates a bucket that a calendar mutes: nothing is learned, and no alert is raised. */
-  private void evaluateMuted(long index, EvaluatedGroup group, long[] past, String calendar) {
-    RuleInput input = input(index, group, past, /* complete= */ true);
-    Evaluation evaluation = group.state().rule().evaluateMuted(input);
-    if (threshold.ratio() != null) {
-      evaluation = evaluation.ofRatio(input.whole());
-    }
-    group
-        .state()
-        .recordMuted(index, new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN), calendar);
+  /** The calendar that mutes a bucket; null if none does. */
+  private @Nullable String calendar(long index) {
+    return muted.calendar(grid.start(index), grid.end(index));
   }
 
   private void addMuted(long from, long to) {
@@ -220,12 +203,25 @@ final class BucketEvaluator implements ThresholdEvaluator {
     }
   }
 
-  private Verdict evaluate(long index, EvaluatedGroup group, long[] past, Moment moment) {
+  /**
+   * Evaluates a complete bucket.
+   *
+   * @param calendar the calendar that mutes the bucket: nothing is learned from the bucket, and the
+   *     bucket raises no alert; null if none does
+   */
+  private Verdict evaluate(
+      long index, EvaluatedGroup group, long[] past, @Nullable String calendar, Moment moment) {
     GroupState state = group.state();
     RuleInput input = input(index, group, past, /* complete= */ true);
-    Evaluation evaluation = state.rule().evaluate(input);
+    Evaluation evaluation =
+        calendar == null ? state.rule().evaluate(input) : state.rule().evaluateMuted(input);
     if (threshold.ratio() != null) {
       evaluation = evaluation.ofRatio(input.whole());
+    }
+    if (calendar != null) {
+      state.recordMuted(
+          index, new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN), calendar);
+      return Verdict.UNKNOWN;
     }
     boolean wasBreached = state.wasBreached(index);
     state.record(index, bucket(index, group, evaluation));

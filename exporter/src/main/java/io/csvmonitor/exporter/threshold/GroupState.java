@@ -288,10 +288,8 @@ final class GroupState {
       return "Nothing was judged yet.";
     }
     if (mutedNow != null) {
-      return "Muted by the calendar "
-          + mutedNow.calendar()
-          + ". "
-          + EvaluationSentence.of(threshold, labels, mutedNow.evaluation());
+      return MutedTimes.sentence(
+          mutedNow.calendar(), EvaluationSentence.of(threshold, labels, mutedNow.evaluation()));
     }
     String sentence = EvaluationSentence.of(threshold, labels, evaluation);
     if (verdict == Verdict.BREACHED && !all.isEmpty()) {

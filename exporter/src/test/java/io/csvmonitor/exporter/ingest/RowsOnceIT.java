@@ -84,11 +84,6 @@ class RowsOnceIT {
             Tuple.of(3, Arbitraries.of(Kind.APPEND_HALF, Kind.APPEND_MORE_OF_HALF)),
             Tuple.of(3, Arbitraries.just(Kind.PAUSE)),
             Tuple.of(20, Arbitraries.of(Kind.class)));
-    return Combinators.combine(
-            kinds, Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 20))
-        .as(WriterAction::new)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(40);
+    return WriterAction.lists(kinds, 40);
   }
 }

@@ -41,11 +41,6 @@ class ServedRowsOnceIT {
   @Provide
   Arbitrary<List<WriterAction>> actions() {
     Arbitrary<Kind> kinds = Arbitraries.of(EnumSet.complementOf(EnumSet.copyOf(OF_OTHER_FILES)));
-    return Combinators.combine(
-            kinds, Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 20))
-        .as(WriterAction::new)
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(30);
+    return WriterAction.lists(kinds, 30);
   }
 }

@@ -1,5 +1,10 @@
 package io.csvmonitor.exporter.ingest;
 
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
 /**
  * Something that a writer of CSV files does, or a moment at which they are read.
  *
@@ -12,6 +17,16 @@ record WriterAction(Kind kind, int which, int amount) {
     String[] parts = text.split(" ", -1);
     return new WriterAction(
         Kind.valueOf(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+  }
+
+  /** Lists of actions of some kinds. */
+  static Arbitrary<List<WriterAction>> lists(Arbitrary<Kind> kinds, int maxSize) {
+    return Combinators.combine(
+            kinds, Arbitraries.integers().between(0, 3), Arbitraries.integers().between(0, 20))
+        .as(WriterAction::new)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(maxSize);
   }
 
   enum Kind {

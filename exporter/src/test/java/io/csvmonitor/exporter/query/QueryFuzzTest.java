@@ -27,9 +27,10 @@ class QueryFuzzTest {
   @TempDir static Path folder;
 
   /**
-   * The tables, opened when the test first asks for them. Only then the fuzzer has instrumented the
-   * classes: a JVM ends if a record is asked for its components after it was instrumented anew, and
-   * JUnit loads each class that the methods and fields of the test name.
+   * The tables. The first query opens them, after the fuzzer has instrumented the classes. JUnit
+   * loads each class that the methods and fields of the test name, so they name no record: the JVM
+   * crashes if the fuzzer instruments a record that is loaded, and the program then asks for the
+   * record's components.
    */
   private static final class Tables {
     private static final QueryDatabase.Bounds BOUNDS = new QueryDatabase.Bounds(100, 2);

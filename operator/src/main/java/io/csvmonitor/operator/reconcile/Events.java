@@ -6,8 +6,8 @@ import io.csvmonitor.api.OpenIncident;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.operator.exporter.ExporterReport;
 import io.csvmonitor.operator.exporter.IncidentReport;
-import io.csvmonitor.operator.status.KnownIncidents;
 import io.csvmonitor.operator.status.OpenIncidents;
+import io.csvmonitor.operator.status.SeenIncidents;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -39,7 +39,7 @@ final class Events {
   private final KubernetesClient client;
   private final InstantSource clock;
   private final EventBudget budget = new EventBudget();
-  private final Map<String, KnownIncidents> known = new ConcurrentHashMap<>();
+  private final Map<String, SeenIncidents> known = new ConcurrentHashMap<>();
 
   Events(KubernetesClient client, InstantSource clock) {
     this.client = client;
@@ -100,8 +100,8 @@ final class Events {
     return budget.take(monitor.getMetadata().getUid(), clock.instant());
   }
 
-  private KnownIncidents known(CsvMonitor monitor) {
-    return known.computeIfAbsent(monitor.getMetadata().getUid(), _ -> new KnownIncidents());
+  private SeenIncidents known(CsvMonitor monitor) {
+    return known.computeIfAbsent(monitor.getMetadata().getUid(), _ -> new SeenIncidents());
   }
 
   private static String opened(OpenIncident incident) {

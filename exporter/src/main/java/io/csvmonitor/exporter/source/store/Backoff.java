@@ -1,7 +1,9 @@
 package io.csvmonitor.exporter.source.store;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * When a server is asked again: after the interval, and after failures later and later, at a time
@@ -13,6 +15,7 @@ public final class Backoff {
   /** A server can ask for at most this pause. */
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
   private static final double JITTER = 0.2;
 
   private final Duration interval;
@@ -21,6 +24,14 @@ public final class Backoff {
 
   public Backoff(Duration interval) {
     this.interval = interval;
+  }
+
+  /** The pause of a header Retry-After in seconds; zero if there is no such header. */
+  public static Duration retryAfter(Optional<String> header) {
+    return header
+        .filter(text -> SECONDS.matcher(text).matches())
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .orElse(Duration.ZERO);
   }
 
   public boolean isDue() {

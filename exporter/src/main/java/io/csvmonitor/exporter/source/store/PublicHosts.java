@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.source.store;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Set;
 
@@ -11,6 +12,25 @@ public final class PublicHosts {
       Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
 
   private PublicHosts() {}
+
+  /**
+   * Refuses a URL that has no host.
+   *
+   * @param field the field of the manifest
+   * @throws IllegalArgumentException the message begins with the field
+   */
+  public static void requireHost(String field, String url) {
+    String host;
+    try {
+      host = URI.create(url).getHost();
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(
+          field + ": must be a URL: write special characters as %XX, found " + url, wrong);
+    }
+    if (host == null) {
+      throw new IllegalArgumentException(field + ": must have the name of a host, found " + url);
+    }
+  }
 
   /**
    * Refuses a host that has an address which is only for the machine itself.

@@ -79,4 +79,9 @@ public final class MutedTimes {
     }
     return unmuted;
   }
+
+  /** A sentence about a muted window: which calendar mutes it, and what it would be. */
+  public static String sentence(String calendar, String otherwise) {
+    return "Muted by the calendar " + calendar + ". " + otherwise;
+  }
 }

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store.http;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.RequestCounts;
+import io.csvmonitor.exporter.source.store.SlowestPace;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
 import java.net.URI;
@@ -26,9 +27,6 @@ final class Exchange {
 
   /** The bytes of an error's body are not used. */
   private static final long MAX_ERROR_BYTES = 64 << 10;
-
-  /** After the timeout, a server must send this many bytes per second on average. */
-  private static final long SLOWEST = 64 << 10;
 
   private static final long LOOK_MILLIS = 100;
 
@@ -127,8 +125,7 @@ final class Exchange {
   }
 
   private void requireInTime(URI uri, long nanos, long bytes) throws SourceException {
-    long allowed = settings.timeout().toNanos() + bytes * (TimeUnit.SECONDS.toNanos(1) / SLOWEST);
-    if (nanos > allowed) {
+    if (nanos > SlowestPace.nanos(settings.timeout().toNanos(), bytes)) {
       throw SourceException.passing(
           FileProblem.Kind.UNREACHABLE,
           HttpName.of(uri)

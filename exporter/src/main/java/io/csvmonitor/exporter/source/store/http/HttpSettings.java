@@ -6,9 +6,9 @@ import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.HttpHeader;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.exporter.source.store.DatedName;
+import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.SecretText;
 import io.csvmonitor.exporter.source.store.SourceException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,25 +38,12 @@ record HttpSettings(HttpFrom from, DatedName url, Path folder) {
           "url: a date pattern in braces must consist of y, M, d and H, such as {yyyy-MM-dd}, found "
               + from.url());
     }
-    requireHost("url", example);
+    PublicHosts.requireHost("url", example);
     String proxy = from.proxyUrl();
     if (proxy != null) {
-      requireHost("proxyUrl", proxy);
+      PublicHosts.requireHost("proxyUrl", proxy);
     }
     return new HttpSettings(from, url, folder);
-  }
-
-  private static void requireHost(String field, String url) {
-    String host;
-    try {
-      host = URI.create(url).getHost();
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(
-          field + ": must be a URL: write special characters as %XX, found " + url, wrong);
-    }
-    if (host == null) {
-      throw new IllegalArgumentException(field + ": must have the name of a host, found " + url);
-    }
   }
 
   Duration interval() {

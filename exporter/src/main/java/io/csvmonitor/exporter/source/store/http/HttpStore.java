@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,6 @@ public final class HttpStore implements FileStore {
   private static final int PARTIAL = 206;
   private static final int UNCHANGED = 304;
   private static final int NO_SUCH_RANGE = 416;
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private final HttpSettings settings;
   private final Clients clients;
@@ -177,12 +175,7 @@ public final class HttpStore implements FileStore {
   }
 
   private static Duration retryAfter(Answer answer) {
-    return answer
-        .headers()
-        .firstValue("Retry-After")
-        .filter(text -> SECONDS.matcher(text).matches())
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .orElse(Duration.ZERO);
+    return Backoff.retryAfter(answer.headers().firstValue("Retry-After"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store.s3;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.OpenFile;
 import io.csvmonitor.exporter.source.store.RequestCounts;
+import io.csvmonitor.exporter.source.store.SlowestPace;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
 import java.io.IOException;
@@ -28,9 +29,6 @@ final class FetchedObjects {
   private static final long MAX_IDLE_BYTES = 64L << 20;
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-
-  /** After the patience, a store must send this many bytes per second on average. */
-  private static final long SLOWEST = 64 << 10;
 
   private static final int BUFFER = 1 << 16;
 
@@ -146,14 +144,15 @@ final class FetchedObjects {
         throw failed(object, "the store sends more than the " + object.size() + " bytes of it");
       }
       write(spool, ByteBuffer.wrap(buffer, 0, count));
-      long allowed = PATIENCE_NANOS + spool.size() * (TimeUnit.SECONDS.toNanos(1) / SLOWEST);
       if (Thread.currentThread().isInterrupted()) {
         body.abort();
         throw new ClosedByInterruptException();
       }
-      if (System.nanoTime() - began > allowed) {
+      if (System.nanoTime() - began > SlowestPace.nanos(PATIENCE_NANOS, spool.size())) {
         body.abort();
-        throw failed(object, "the store sent less than " + SLOWEST + " bytes per second");
+        throw failed(
+            object,
+            "the store sent less than " + SlowestPace.BYTES_PER_SECOND + " bytes per second");
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source.store.s3;
 
+import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.SourceException;
 import java.net.ConnectException;
@@ -7,8 +8,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,7 +23,6 @@ final class S3Failures {
   private static final int CHANGED = 412;
   private static final int FIRST_CLIENT_ERROR = 400;
   private static final int SERVER_ERROR = 500;
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   /** The store does not accept the access key, whatever it asks for. */
   private static final Set<String> LOGIN =
@@ -184,10 +184,7 @@ final class S3Failures {
   /** The pause that the store asks for. */
   static Duration retryAfter(Throwable failure) {
     return failure instanceof AwsServiceException answered
-        ? header(answered, "Retry-After")
-            .filter(text -> SECONDS.matcher(text).matches())
-            .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-            .orElse(Duration.ZERO)
+        ? Backoff.retryAfter(header(answered, "Retry-After"))
         : Duration.ZERO;
   }
 
@@ -195,10 +192,10 @@ final class S3Failures {
     return header(failure, "x-amz-bucket-region").orElse("");
   }
 
-  private static java.util.Optional<String> header(AwsServiceException failure, String name) {
+  private static Optional<String> header(AwsServiceException failure, String name) {
     var details = failure.awsErrorDetails();
     return details == null || details.sdkHttpResponse() == null
-        ? java.util.Optional.empty()
+        ? Optional.empty()
         : details.sdkHttpResponse().firstMatchingHeader(name);
   }
 

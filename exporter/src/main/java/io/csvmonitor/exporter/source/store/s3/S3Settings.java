@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.source.store.s3;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.S3From;
 import io.csvmonitor.exporter.source.store.DatedName;
-import java.net.URI;
+import io.csvmonitor.exporter.source.store.PublicHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +37,9 @@ record S3Settings(S3From from, DatedName key, Path folder, int pageSize) {
   }
 
   private static void requireHost(String field, @Nullable String url) {
-    try {
-      if (url == null || URI.create(url).getHost() != null) {
-        return;
-      }
-    } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(field + ": must be a URL, found " + url, wrong);
+    if (url != null) {
+      PublicHosts.requireHost(field, url);
     }
-    throw new IllegalArgumentException(field + ": must have the name of a host, found " + url);
   }
 
   Duration interval() {

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -333,22 +334,7 @@ class S3StoreIT {
 
   @Test
   void addressesOfTheMachineItselfAreRefused() {
-    S3Store store =
-        store(
-            "a.csv",
-            from ->
-                new S3From(
-                    from.bucket(),
-                    from.key(),
-                    from.select(),
-                    from.lookback(),
-                    null,
-                    "http://169.254.169.254",
-                    true,
-                    from.credentials(),
-                    "0s",
-                    null,
-                    null));
+    S3Store store = store("a.csv", from -> at(from, "http://169.254.169.254", null));
     assertThat(look(store).problems())
         .singleElement()
         .matches(problem -> problem.kind() == FileProblem.Kind.FORBIDDEN)
@@ -372,23 +358,23 @@ class S3StoreIT {
     }
   }
 
+  private static S3From at(S3From from, String endpoint, @Nullable HttpTls tls) {
+    return new S3From(
+        from.bucket(),
+        from.key(),
+        from.select(),
+        from.lookback(),
+        null,
+        endpoint,
+        true,
+        from.credentials(),
+        "0s",
+        tls,
+        null);
+  }
+
   private FileProblem.Kind tls(Nginx nginx, HttpTls tls) {
-    S3Store store =
-        store(
-            "a.csv",
-            from ->
-                new S3From(
-                    from.bucket(),
-                    from.key(),
-                    from.select(),
-                    from.lookback(),
-                    null,
-                    "https://localhost:" + nginx.tlsPort,
-                    true,
-                    from.credentials(),
-                    "0s",
-                    tls,
-                    null));
+    S3Store store = store("a.csv", from -> at(from, "https://localhost:" + nginx.tlsPort, tls));
     try (store) {
       return look(store).problems().getFirst().kind();
     }

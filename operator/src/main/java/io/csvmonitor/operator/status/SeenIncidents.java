@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The incidents of one CsvMonitor that the operator has seen in reports since the operator started.
  * With them, the operator notices an incident that opened and ended between two reports.
  */
-public final class KnownIncidents {
+public final class SeenIncidents {
   /** More than one report contains, so that no incident of the last report is forgotten. */
   private static final int MAX_IDS = 500;
 

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class KnownIncidentsTest {
-  private final KnownIncidents known = new KnownIncidents();
+class SeenIncidentsTest {
+  private final SeenIncidents known = new SeenIncidents();
 
   private static IncidentReport incident(String id, String state) {
     return new IncidentReport(id, "Warning", "2026-01-01T00:00:00Z", null, state, "T is breached.");

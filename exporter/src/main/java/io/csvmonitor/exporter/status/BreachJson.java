@@ -1,0 +1,43 @@
+package io.csvmonitor.exporter.status;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.BreachTotals;
+import io.csvmonitor.exporter.threshold.explain.MovedSegment;
+
+/** What the JSON of the status page and of the report say alike of a breach. */
+public final class BreachJson {
+  private BreachJson() {}
+
+  /** The totals of a breach. */
+  public static void totals(ObjectNode node, BreachTotals totals) {
+    number(node, "impact", totals.impact());
+    node.put("impactIs", totals.kind().word());
+    number(node, "yesterday", totals.yesterday());
+    number(node, "lastWeek", totals.lastWeek());
+  }
+
+  /** The label values that moved the value. */
+  public static void moved(ObjectNode node, Breach breach) {
+    ArrayNode moved = node.putArray("moved");
+    for (MovedSegment segment : breach.explanation().segments()) {
+      ObjectNode one = moved.addObject();
+      one.put("label", segment.label()).put("value", segment.value());
+      number(one, "part", segment.part());
+      number(one, "difference", segment.difference());
+      one.put("what", segment.kind().word());
+      number(one, "now", segment.now());
+      number(one, "usual", segment.usual());
+    }
+  }
+
+  /** A number; null if it is not finite, which JSON cannot write. */
+  public static void number(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    } else {
+      node.putNull(name);
+    }
+  }
+}
