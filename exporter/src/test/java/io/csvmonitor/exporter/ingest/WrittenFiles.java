@@ -198,11 +198,14 @@ final class WrittenFiles {
         replace(file, before, isNew(file, now, file.countedAt) ? now : null);
       }
       file.counted = null;
-    } else if (quiet && !file.half.isEmpty()) {
+    }
+    // Between two looks, a line can get its end and the next line can begin.
+    if (quiet && !file.half.isEmpty()) {
       Row now = parse(file);
-      if (now != null && !now.equals(before) && isNew(file, now, file.rows.size())) {
-        if (before != null) {
-          replace(file, before, now);
+      Row was = file.counted;
+      if (now != null && !now.equals(was) && isNew(file, now, file.rows.size())) {
+        if (was != null) {
+          replace(file, was, now);
         }
         file.counted = now;
         file.countedAt = file.rows.size();
