@@ -160,6 +160,7 @@ final class FollowedFiles implements SourcePass {
       problems.addAll(scan.problems());
       describe();
       versions.scanned();
+      scan.waiting().forEach(versions::failed);
       for (FileChange change : scan.changes()) {
         if (restates && versions.mustWait(change.file())) {
           continue;

@@ -25,6 +25,7 @@ public final class FileProgress {
   private boolean rewound;
   private boolean rows;
   private boolean ended;
+  private boolean pending;
 
   FileProgress(long id, long lineage, Path origin, Path path) {
     this.id = id;
@@ -92,6 +93,19 @@ public final class FileProgress {
     rows = true;
   }
 
+  /**
+   * Whether a scan found something to read in the file that was not read yet. Where the order of
+   * files matters, later files must wait for this one.
+   */
+  boolean isPending() {
+    return pending;
+  }
+
+  /** The scan found something to read. */
+  void mustBeRead() {
+    pending = true;
+  }
+
   Fingerprint content() {
     return content;
   }
@@ -118,6 +132,7 @@ public final class FileProgress {
       present = false;
       goneSince = nowMillis;
       settled = false;
+      pending = false;
     }
   }
 
@@ -162,6 +177,7 @@ public final class FileProgress {
     compressed = gzip;
     rewound = false;
     ended |= toItsEnd;
+    pending = !toItsEnd;
     rows = withRows;
   }
 
@@ -190,9 +206,14 @@ public final class FileProgress {
      *
      * @param settled whether an equal stamp proves that the file did not change
      * @param goneSince when the file was first missing, in milliseconds since the epoch
+     * @param pending whether something of the file was found, but not read yet
      */
     public record Sight(
-        @Nullable FileStamp stamp, boolean settled, boolean present, long goneSince) {}
+        @Nullable FileStamp stamp,
+        boolean settled,
+        boolean present,
+        long goneSince,
+        boolean pending) {}
 
     /**
      * The part of the file that was read.
@@ -208,7 +229,7 @@ public final class FileProgress {
   public State state() {
     return new State(
         new State.Identity(id, lineage, KeptPath.text(origin), KeptPath.text(path)),
-        new State.Sight(stamp, settled, present, goneSince),
+        new State.Sight(stamp, settled, present, goneSince, pending),
         new State.Content(compressed, ended, content.state(), offset, rows));
   }
 
@@ -224,6 +245,7 @@ public final class FileProgress {
     file.settled = state.sight().settled();
     file.present = state.sight().present();
     file.goneSince = state.sight().goneSince();
+    file.pending = state.sight().pending();
     file.compressed = state.read().compressed();
     file.ended = state.read().ended();
     file.content = Fingerprint.of(state.read().content());

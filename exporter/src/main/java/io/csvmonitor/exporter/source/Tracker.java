@@ -78,10 +78,16 @@ public final class Tracker {
    *
    * @param changes files to read, in this order
    * @param problems what is wrong with other files, and what to do
+   * @param waiting files with something to read that the scan could not find now, and that are not
+   *     known to be gone
    * @param scanAgain whether another scan is needed after the changes were read, to distinguish
    *     copies from separate files
    */
-  public record Scan(List<FileChange> changes, List<FileProblem> problems, boolean scanAgain) {}
+  public record Scan(
+      List<FileChange> changes,
+      List<FileProblem> problems,
+      List<FileProgress> waiting,
+      boolean scanAgain) {}
 
   /** Scans the files. Reads only the parts that are needed to recognize them. */
   public Scan scan() {
@@ -97,7 +103,11 @@ public final class Tracker {
             new StoreContentChecks(files, listing, byId),
             scannedAt);
     List<FileChange> changes = apply(decisions, byId);
-    return new Scan(changes, List.copyOf(listing.problems()), decisions.scanAgain());
+    List<FileProgress> waiting =
+        known.stream()
+            .filter(file -> file.isPresent() && file.isPending() && !found.containsKey(file))
+            .toList();
+    return new Scan(changes, List.copyOf(listing.problems()), waiting, decisions.scanAgain());
   }
 
   /**
@@ -121,6 +131,7 @@ public final class Tracker {
       now.put(file, each.at());
       changes.add(FileChange.next(file));
     }
+    changes.forEach(change -> change.file().mustBeRead());
     copies = decisions.copies();
     found = now;
     return List.copyOf(changes);
