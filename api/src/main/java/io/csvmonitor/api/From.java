@@ -19,9 +19,10 @@ public record From(
         @Nullable PersistentVolumeClaimFrom persistentVolumeClaim,
     @JsonPropertyDescription("Files of a web server, over HTTP or HTTPS.") @Nullable HttpFrom http,
     @JsonPropertyDescription("Objects of a bucket of Amazon S3, or of a store that is like it.")
-        @Nullable S3From s3) {
+        @Nullable S3From s3,
+    @JsonPropertyDescription("Files of an SFTP server.") @Nullable SftpFrom sftp) {
   /** The server that has the files; null if they are in a file system. */
   public @Nullable RemoteFrom remote() {
-    return http == null ? s3 : http;
+    return http != null ? http : s3 != null ? s3 : sftp;
   }
 }

@@ -5,12 +5,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Files of a server. They need references to secret values and to certificates. */
-public sealed interface RemoteFrom permits HttpFrom, S3From {
+public sealed interface RemoteFrom permits HttpFrom, S3From, SftpFrom {
   /** The name of the field of {@link From} that has this. */
   default String field() {
     return switch (this) {
       case HttpFrom _ -> "http";
       case S3From _ -> "s3";
+      case SftpFrom _ -> "sftp";
     };
   }
 

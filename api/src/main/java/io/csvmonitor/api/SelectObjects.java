@@ -1,11 +1,11 @@
 package io.csvmonitor.api;
 
-/** Which of the objects that match a key are read. */
+/** Which of the objects or files that match a key or a path are read. */
 public enum SelectObjects {
-  /** All objects. */
+  /** All of them. */
   All,
-  /** Only the object with the last name, in the order of the keys. */
+  /** Only the one with the last name. */
   LastByName,
-  /** Only the object that was modified last. */
+  /** Only the one that was modified last. */
   LastModified
 }

@@ -159,7 +159,7 @@ public final class RemoteRules {
   public static final String OBJECT_KEY = "self.matches(r'" + OBJECT_KEY_FORM + "')";
 
   public static final String OBJECT_KEY_MESSAGE =
-      "must be a key or a glob over keys: braces have a date pattern of y, M, d and H such as"
+      "must be a name or a glob over names: braces have a date pattern of y, M, d and H such as"
           + " {yyyy-MM-dd}, or several globs such as {a,b}, and each [ has its ]";
 
   private static final Pattern OBJECT_KEY_PATTERN = Pattern.compile(OBJECT_KEY_FORM);
@@ -179,6 +179,24 @@ public final class RemoteRules {
       secret(credentials, "sessionToken", at, findings);
     }
     checkTls(s3, path, findings);
+  }
+
+  public static final String SFTP_LOGIN =
+      "has(self.password) != has(self.privateKey) && (!has(self.passphrase) || has(self.privateKey))";
+
+  public static final String SFTP_LOGIN_MESSAGE =
+      "must be exactly one of password and privateKey, and passphrase only with privateKey";
+
+  static void checkSftp(Node.Fields sftp, String path, Findings findings) {
+    boolean isLogin =
+        sftp.has("password") != sftp.has("privateKey")
+            && (!sftp.has("passphrase") || sftp.has("privateKey"));
+    findings.require(isLogin, path, sftp, SFTP_LOGIN_MESSAGE);
+    findings.require(isObjectKey(sftp.text("path")), path + ".path", sftp, OBJECT_KEY_MESSAGE);
+    secret(sftp, "password", path, findings);
+    secret(sftp, "privateKey", path, findings);
+    secret(sftp, "passphrase", path, findings);
+    trust(sftp, "knownHosts", path, findings);
   }
 
   private static void checkTls(Node.Fields from, String path, Findings findings) {

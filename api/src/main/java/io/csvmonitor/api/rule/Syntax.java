@@ -27,6 +27,12 @@ public final class Syntax {
   /** The name of a bucket. */
   public static final String BUCKET = "^[A-Za-z0-9][-A-Za-z0-9._]*$";
 
+  /** The name or the address of a host. */
+  public static final String HOST = "^[A-Za-z0-9:]([-A-Za-z0-9._:]*[A-Za-z0-9.])?$";
+
+  /** The name of a user, which has no control characters. */
+  public static final String SFTP_USER = "^[^\\x00-\\x1f\\x7f]+$";
+
   public static final String TLS_VERSION = "^TLS1[0-3]$";
 
   /** The value of a label of Kubernetes. */

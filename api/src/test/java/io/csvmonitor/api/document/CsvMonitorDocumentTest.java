@@ -501,6 +501,56 @@ class CsvMonitorDocumentTest {
             "given together"),
         List.of(
             "{file: {path: transactions.csv}}",
+            "{sftp: {host: a/b, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}}}",
+            "spec.sources[0].from.sftp.host",
+            "must match"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: \"a\\tb\", path: a.csv, password: {env: P}, knownHosts: {file: k}}}",
+            "spec.sources[0].from.sftp.username",
+            "must match"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, port: 70000, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}}}",
+            "spec.sources[0].from.sftp.port",
+            "at most 65535"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: u, path: \"{YYYY}.csv\", password: {env: P}, knownHosts: {file: k}}}",
+            "spec.sources[0].from.sftp.path",
+            "date pattern of y, M, d and H"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: u, path: a.csv, knownHosts: {file: k}}}",
+            "spec.sources[0].from.sftp",
+            "exactly one of password and privateKey"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}, privateKey: {file: k}}}",
+            "spec.sources[0].from.sftp",
+            "exactly one of password and privateKey"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}, passphrase: {file: k}}}",
+            "spec.sources[0].from.sftp",
+            "passphrase only with privateKey"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: u, path: a.csv, password: {}, knownHosts: {file: k}}}",
+            "spec.sources[0].from.sftp.password",
+            "exactly one of secretKeyRef, file and env"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}, knownHosts: {}}}",
+            "spec.sources[0].from.sftp.knownHosts",
+            "exactly one of secretKeyRef, configMapKeyRef and file"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}}}",
+            "spec.sources[0].from.sftp.knownHosts",
+            "must be given"),
+        List.of(
+            "{file: {path: transactions.csv}}",
             "{configMap: {name: a, key: ..}}",
             "spec.sources[0].from.configMap.key",
             "must be a key"),

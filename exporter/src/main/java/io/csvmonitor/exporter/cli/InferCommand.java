@@ -41,7 +41,7 @@ final class InferCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "CSV files or their URLs (http, https), at most 32, plain or gzip: each becomes a source.")
+          "CSV files or their URLs (http, https, s3, sftp), at most 32, plain or gzip: each becomes a source.")
   private List<String> files = List.of();
 
   @Option(

@@ -32,7 +32,7 @@ final class ManifestOrFiles {
       arity = "0..*",
       paramLabel = "CSV",
       description =
-          "In place of --config: CSV files or their URLs (http, https), at most 32, plain or gzip. Their manifest is inferred, and"
+          "In place of --config: CSV files or their URLs (http, https, s3, sftp), at most 32, plain or gzip. Their manifest is inferred, and"
               + " its thresholds are suggested from their rows.")
   private List<String> files = List.of();
 

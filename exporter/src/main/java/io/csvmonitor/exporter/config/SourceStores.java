@@ -11,13 +11,15 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.S3Credentials;
 import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SecretValue;
+import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.TrustFrom;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.http.HttpStore;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.source.store.s3.S3Store;
+import io.csvmonitor.exporter.source.store.s3.S3Server;
+import io.csvmonitor.exporter.source.store.sftp.SftpServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,7 +46,11 @@ final class SourceStores {
     }
     S3From s3 = source.from().s3();
     if (s3 != null) {
-      return S3Store.of(s3, zone(source), folder);
+      return S3Server.store(s3, zone(source), folder);
+    }
+    SftpFrom sftp = source.from().sftp();
+    if (sftp != null) {
+      return SftpServer.store(sftp, zone(source), folder);
     }
     throw new IllegalStateException("source " + source.name() + " has no place that is known here");
   }
@@ -60,6 +66,7 @@ final class SourceStores {
     FileFrom file = from.file();
     HttpFrom http = from.http();
     S3From s3 = from.s3();
+    SftpFrom sftp = from.sftp();
     if (file != null) {
       attempt(() -> FileSet.of(folder, file.path()), at + ".file.path: ", errors);
     } else if (http != null) {
@@ -68,13 +75,17 @@ final class SourceStores {
       atLeastASecond(at + ".http.timeout", http.timeout(), errors);
       references(http, at + ".http", errors);
     } else if (s3 != null) {
-      attempt(() -> S3Store.of(s3, zone(source), folder), at + ".s3.", errors);
+      attempt(() -> S3Server.store(s3, zone(source), folder), at + ".s3.", errors);
       atLeastASecond(at + ".s3.interval", s3.interval(), errors);
       references(s3, at + ".s3", errors);
+    } else if (sftp != null) {
+      attempt(() -> SftpServer.store(sftp, zone(source), folder), at + ".sftp.", errors);
+      atLeastASecond(at + ".sftp.interval", sftp.interval(), errors);
+      references(sftp, at + ".sftp", errors);
     } else {
       errors.add(
           at
-              + ": must be file, http or s3 outside a cluster, found "
+              + ": must be file, http, s3 or sftp outside a cluster, found "
               + (from.configMap() != null ? "configMap" : "persistentVolumeClaim")
               + "; name the file on this machine");
     }
@@ -111,6 +122,13 @@ final class SourceStores {
       reference(credentials.sessionToken(), at + ".credentials.sessionToken", errors);
     }
     references(s3.tlsConfig(), at, errors);
+  }
+
+  private static void references(SftpFrom sftp, String at, List<String> errors) {
+    reference(sftp.password(), at + ".password", errors);
+    reference(sftp.privateKey(), at + ".privateKey", errors);
+    reference(sftp.passphrase(), at + ".passphrase", errors);
+    reference(sftp.knownHosts(), at + ".knownHosts", errors);
   }
 
   private static void references(@Nullable HttpTls tls, String at, List<String> errors) {

@@ -2,12 +2,14 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.S3From;
+import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
 import io.csvmonitor.exporter.source.store.http.HttpStore;
-import io.csvmonitor.exporter.source.store.s3.S3Store;
+import io.csvmonitor.exporter.source.store.s3.S3Server;
+import io.csvmonitor.exporter.source.store.sftp.SftpServer;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -24,12 +26,13 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file that a command names: a path, the URL of a web server, or {@code s3://BUCKET/KEY}.
+ * A CSV file that a command names: a path, or a URL of a web server, of a bucket or of an SFTP
+ * server.
  *
  * @param place the path or URL
  */
 public record CsvInput(String place) {
-  private static final Pattern URL = Pattern.compile("^(https?|s3)://");
+  private static final Pattern URL = Pattern.compile("^(https?|s3|sftp)://");
   private static final Pattern OBJECT = Pattern.compile("^s3://([^/]+)/(.+)$", Pattern.DOTALL);
 
   /** A file of this machine. */
@@ -48,6 +51,11 @@ public record CsvInput(String place) {
     return object.find() ? S3From.of(object.group(1), object.group(2)) : null;
   }
 
+  /** The file of an SFTP server; null if it is another file. */
+  @Nullable SftpFrom sftp() throws InferException {
+    return place.startsWith("sftp://") ? SftpUrl.parse(place) : null;
+  }
+
   /** The same file for a manifest in another folder. */
   public CsvInput absolute() {
     return isUrl() ? this : of(Path.of(place).toAbsolutePath());
@@ -58,7 +66,7 @@ public record CsvInput(String place) {
     if (!isUrl()) {
       return Path.of(place);
     }
-    String path = place.replaceFirst("[?].*$", "").replaceAll("/+$", "");
+    String path = toString().replaceAll("/+$", "");
     return Path.of(path.substring(path.lastIndexOf('/') + 1));
   }
 
@@ -91,19 +99,7 @@ public record CsvInput(String place) {
   }
 
   private InputStream request() throws IOException, InferException {
-    FileStore store;
-    S3From object = object();
-    if (object == null && place.startsWith("s3:")) {
-      throw new InferException("must be s3://BUCKET/KEY, found " + this);
-    }
-    try {
-      store =
-          object == null
-              ? HttpStore.of(HttpFrom.of(place), ZoneOffset.UTC, Path.of(""))
-              : S3Store.of(object, ZoneOffset.UTC, Path.of(""));
-    } catch (IllegalArgumentException wrong) {
-      throw new InferException(this + ": " + wrong.getMessage());
-    }
+    FileStore store = store();
     store.refresh();
     Listing listing = store.list();
     if (listing.files().isEmpty()) {
@@ -125,10 +121,31 @@ public record CsvInput(String place) {
     };
   }
 
-  /** The place, without the query of a URL, which can have secrets. */
+  private FileStore store() throws InferException {
+    S3From object = object();
+    if (object == null && place.startsWith("s3:")) {
+      throw new InferException("must be s3://BUCKET/KEY, found " + this);
+    }
+    SftpFrom sftp = sftp();
+    try {
+      return object != null
+          ? S3Server.store(object, ZoneOffset.UTC, Path.of(""))
+          : sftp != null
+              ? SftpServer.store(sftp, ZoneOffset.UTC, Path.of(""))
+              : HttpStore.of(HttpFrom.of(place), ZoneOffset.UTC, Path.of(""));
+    } catch (IllegalArgumentException wrong) {
+      throw new InferException(this + ": " + wrong.getMessage());
+    }
+  }
+
+  /** The place, without the query and the password of a URL. */
   @Override
   public String toString() {
-    return isUrl() && object() == null ? place.replaceFirst("[?].*$", "") : place;
+    return !isUrl() || object() != null
+        ? place
+        : place.startsWith("sftp:")
+            ? SftpUrl.withoutPassword(place)
+            : place.replaceFirst("[?].*$", "");
   }
 
   /** Inputs as a command names them. */

@@ -8,6 +8,8 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
 import io.csvmonitor.api.S3From;
+import io.csvmonitor.api.SecretValue;
+import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.YamlComment;
@@ -30,7 +32,7 @@ final class ManifestWriter {
    *
    * @param name the CsvMonitor's name
    */
-  static String of(String name, List<SourceGuess> sources) {
+  static String of(String name, List<SourceGuess> sources) throws InferException {
     ManifestWriter text = new ManifestWriter();
     text.comment(
         0,
@@ -42,19 +44,24 @@ final class ManifestWriter {
     text.line(1, "name: " + scalar(name));
     text.line(0, "spec:");
     text.line(1, "sources:");
-    sources.forEach(text::source);
+    for (SourceGuess source : sources) {
+      text.source(source);
+    }
     text.replay(sources);
     return text.out.toString();
   }
 
-  private void source(SourceGuess source) {
+  private void source(SourceGuess source) throws InferException {
     line(2, "- name: " + scalar(source.name()));
     source.notes().forEach(note -> comment(3, note));
     line(3, "from:");
     S3From object = source.file().object();
+    SftpFrom sftp = source.file().sftp();
     if (object != null) {
       comment(4, "The exporter lists the bucket once a minute. Set interval for another time.");
       line(4, "s3: {bucket: " + scalar(object.bucket()) + ", key: " + scalar(object.key()) + "}");
+    } else if (sftp != null) {
+      sftp(sftp);
     } else if (source.file().isUrl()) {
       comment(4, "The exporter requests the file once a minute. Set interval for another time.");
       line(4, "http: {url: " + scalar(source.file().place()) + "}");
@@ -72,6 +79,29 @@ final class ManifestWriter {
     }
     line(3, "metrics:");
     source.metrics().forEach(this::metric);
+  }
+
+  private void sftp(SftpFrom sftp) {
+    comment(
+        4,
+        "The exporter lists the folder once a minute. Set interval for another time. In a cluster,"
+            + " write secretKeyRef or configMapKeyRef in place of file and env.");
+    line(4, "sftp:");
+    line(5, "host: " + scalar(sftp.host()));
+    if (sftp.port() != SftpFrom.DEFAULT_PORT) {
+      line(5, "port: " + sftp.port());
+    }
+    line(5, "username: " + scalar(sftp.username()));
+    line(5, "path: " + scalar(sftp.path()));
+    SecretValue password = sftp.password();
+    SecretValue key = sftp.privateKey();
+    if (password != null) {
+      line(5, "password: {env: " + scalar(String.valueOf(password.env())) + "}");
+    }
+    if (key != null) {
+      line(5, "privateKey: {file: " + scalar(String.valueOf(key.file())) + "}");
+    }
+    line(5, "knownHosts: {file: " + scalar(String.valueOf(sftp.knownHosts().file())) + "}");
   }
 
   private void format(Format format) {

@@ -58,6 +58,7 @@ public interface SourcePass {
         case TOO_LARGE -> SourceReason.TooLarge;
         case UNREACHABLE -> SourceReason.Unreachable;
         case TLS_FAILED -> SourceReason.TlsFailed;
+        case HOST_KEY_REFUSED -> SourceReason.HostKeyRefused;
         case UNAUTHORIZED -> SourceReason.Unauthorized;
         case FORBIDDEN -> SourceReason.Forbidden;
         case SERVER_FAILED -> SourceReason.ServerFailed;

@@ -29,6 +29,8 @@ public enum SourceReason {
   Unreachable,
   /** The TLS connection to the server failed. */
   TlsFailed,
+  /** The host key of the server is not the known one, or is not known. */
+  HostKeyRefused,
   /** The server refused the login. */
   Unauthorized,
   /** The server knows the login, and does not let it read the files. */

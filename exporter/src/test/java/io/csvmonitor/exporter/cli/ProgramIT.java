@@ -109,7 +109,9 @@ class ProgramIT {
       assertThat(program.output())
           .contains("io.csvmonitor.exporter.source.store.local.FileSet")
           .doesNotContain("software.amazon")
-          .doesNotContain("store.s3.S3Store");
+          .doesNotContain("com.jcraft")
+          .doesNotContain("store.sftp.SftpServer")
+          .doesNotContain("store.s3.S3Server");
     }
   }
 

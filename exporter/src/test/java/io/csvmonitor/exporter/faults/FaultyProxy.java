@@ -25,14 +25,31 @@ public final class FaultyProxy implements AutoCloseable {
 
   private final ServerSocket listening;
   private final int target;
+  private final boolean web;
+  private final int longestCut;
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Random faults;
   private volatile @Nullable String answer;
 
-  /** A proxy of a server on a port of this machine. */
+  /** A proxy of a web server on a port of this machine. */
   public FaultyProxy(int target) throws IOException {
+    this(target, true, 1_500);
+  }
+
+  /**
+   * A proxy that knows nothing of what is sent, and only ends connections.
+   *
+   * @param longestCut some connections end after at most so many bytes of the server
+   */
+  public FaultyProxy(int target, int longestCut) throws IOException {
+    this(target, false, longestCut);
+  }
+
+  private FaultyProxy(int target, boolean web, int longestCut) throws IOException {
     this.target = target;
+    this.web = web;
+    this.longestCut = longestCut;
     listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     thread(this::accept);
   }
@@ -87,8 +104,12 @@ public final class FaultyProxy implements AutoCloseable {
       open.add(client);
       Random by = faults;
       int fault = by == null ? 0 : by.nextInt(8);
-      int cut = by == null ? 0 : by.nextInt(1_500);
-      thread(() -> serve(client, fault, cut));
+      if (!web && (fault == 2 || fault == 3)) {
+        fault = 4;
+      }
+      int cut = by == null ? 0 : by.nextInt(longestCut);
+      int kind = fault;
+      thread(() -> serve(client, kind, cut));
     }
   }
 

@@ -74,7 +74,9 @@ final class RowsOnceRun {
       fileSet = FileSet.of(at.resolve("data"), setting.glob() ? "*.csv" : "a.csv");
     } else {
       fileSet = server.files();
-      writer.countLastLinesAtOnce();
+      if (fileSet.hasWholeVersions()) {
+        writer.countLastLinesAtOnce();
+      }
     }
     store = new StateStore(state);
     reader = new FollowedFiles(source, List.of(), fileSet, bounds, null);
@@ -310,7 +312,7 @@ final class RowsOnceRun {
         .getFirst();
   }
 
-  private static void deleteAll(Path folder) throws IOException {
+  static void deleteAll(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(each);

@@ -88,8 +88,14 @@ class EveryReasonHealsIT {
       case Stale -> way != Way.REPLAY && first;
       // Elsewhere rows that were bad are spoken of for an hour.
       case BadRows -> way == Way.SNAPSHOT;
-      // HttpStoreIT has the reasons of servers.
-      case Unreachable, TlsFailed, Unauthorized, Forbidden, ServerFailed, CredentialsMissing ->
+      // HttpStoreIT and SftpStoreIT have the reasons of servers.
+      case Unreachable,
+          TlsFailed,
+          HostKeyRefused,
+          Unauthorized,
+          Forbidden,
+          ServerFailed,
+          CredentialsMissing ->
           false;
       default -> way != Way.REPLAY || first;
     };
@@ -221,7 +227,13 @@ class EveryReasonHealsIT {
         Files.setLastModifiedTime(file, FileTime.from(old));
       }
       case BadRows -> Files.writeString(file, HEADER + "yesterday,1\n");
-      case Unreachable, TlsFailed, Unauthorized, Forbidden, ServerFailed, CredentialsMissing ->
+      case Unreachable,
+          TlsFailed,
+          HostKeyRefused,
+          Unauthorized,
+          Forbidden,
+          ServerFailed,
+          CredentialsMissing ->
           throw new IllegalArgumentException(reason.name());
     }
   }
@@ -280,7 +292,13 @@ class EveryReasonHealsIT {
         rows = 0;
         write(file);
       }
-      case Unreachable, TlsFailed, Unauthorized, Forbidden, ServerFailed, CredentialsMissing ->
+      case Unreachable,
+          TlsFailed,
+          HostKeyRefused,
+          Unauthorized,
+          Forbidden,
+          ServerFailed,
+          CredentialsMissing ->
           throw new IllegalArgumentException(reason.name());
     }
   }

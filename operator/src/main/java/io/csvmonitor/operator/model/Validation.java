@@ -7,6 +7,7 @@ import io.csvmonitor.api.MonitoringSettings;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.S3From;
+import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.operator.config.OperatorConfig;
@@ -44,14 +45,17 @@ public final class Validation {
       if (remote instanceof S3From s3) {
         glob("spec.sources[" + i + "].from.s3.key", s3.key(), wrong);
       }
+      if (remote instanceof SftpFrom sftp) {
+        glob("spec.sources[" + i + "].from.sftp.path", sftp.path(), wrong);
+      }
       if (remote == null
           && sources.get(i).from().configMap() == null
           && sources.get(i).from().persistentVolumeClaim() == null) {
         wrong.add(
             "spec.sources["
                 + i
-                + "].from: must be configMap, persistentVolumeClaim, http or s3 in a cluster, since the"
-                + " exporter's own files are none of a user's");
+                + "].from: must be configMap, persistentVolumeClaim, http, s3 or sftp in a cluster,"
+                + " since the exporter's own files are none of a user's");
       }
     }
     MonitoringSettings monitoring = monitor.getSpec().monitoring();

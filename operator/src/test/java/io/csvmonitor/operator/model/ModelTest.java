@@ -90,6 +90,16 @@ class ModelTest {
                         secretAccessKey: {secretKeyRef: {name: bucket, key: secret}}
                   metrics:
                     - {name: payouts, type: Counter}
+                - name: settlements
+                  from:
+                    sftp:
+                      host: files.example.com
+                      username: reader
+                      path: "outbound/{yyyy-MM-dd}/*.csv"
+                      privateKey: {secretKeyRef: {name: sftp, key: key}}
+                      knownHosts: {configMapKeyRef: {name: hosts, key: known_hosts}}
+                  metrics:
+                    - {name: settlements, type: Counter}
               replay: {}
               exporter:
                 image: "example/pinned:0.9"

@@ -18,6 +18,8 @@ public record FileProblem(Kind kind, String message) {
     UNREACHABLE,
     /** The TLS connection to the server failed. */
     TLS_FAILED,
+    /** The host key of the server is not the known one, or is not known. */
+    HOST_KEY_REFUSED,
     /** The server refused the login. */
     UNAUTHORIZED,
     /** The server knows who asks, and refuses. */

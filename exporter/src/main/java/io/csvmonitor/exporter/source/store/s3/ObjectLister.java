@@ -2,12 +2,16 @@ package io.csvmonitor.exporter.source.store.s3;
 
 import io.csvmonitor.api.SelectObjects;
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.remote.NamePattern;
+import io.csvmonitor.exporter.source.store.remote.RemoteFile;
+import io.csvmonitor.exporter.source.store.remote.RemoteName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -15,12 +19,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Lists the objects of one pattern, page by page. */
 final class ObjectLister {
-  /** The order of the keys, as the store has it. */
-  private static final Comparator<ListedObject> BY_NAME = Comparator.comparing(ListedObject::key);
-
-  private static final Comparator<ListedObject> BY_TIME =
-      Comparator.comparing(ListedObject::modified).thenComparing(BY_NAME);
-
   /** Ten million keys. A listing of more takes an hour, and a faulty store has no last page. */
   private static final int MAX_PAGES = 10_000;
 
@@ -39,8 +37,8 @@ final class ObjectLister {
    * @throws SourceException if the listing is too long, or is not that of a store
    * @throws software.amazon.awssdk.core.exception.SdkException if a request fails
    */
-  List<ListedObject> list(S3Client client, KeyPattern pattern) throws SourceException {
-    List<ListedObject> found = new ArrayList<>();
+  List<RemoteFile> list(S3Client client, NamePattern pattern) throws SourceException {
+    List<RemoteFile> found = new ArrayList<>();
     String next = null;
     int pages = 0;
     do {
@@ -59,7 +57,7 @@ final class ObjectLister {
               // The key itself is the first one of those that begin with it.
               .maxKeys(pattern.one() ? 1 : settings.pageSize())
               .continuationToken(next);
-      if (pattern.flat() && !pattern.one()) {
+      if (pattern.depth() == 0 && !pattern.one()) {
         request.delimiter("/");
       }
       ListObjectsV2Response page = page(client, request.build());
@@ -69,7 +67,7 @@ final class ObjectLister {
         }
       }
       if (settings.from().select() != SelectObjects.All) {
-        found = new ArrayList<>(select(settings.from().select(), found));
+        found = new ArrayList<>(RemoteFile.select(settings.from().select(), found));
       }
       next =
           !pattern.one()
@@ -90,7 +88,7 @@ final class ObjectLister {
     }
   }
 
-  private ListedObject listed(S3Object object) throws SourceException {
+  private RemoteFile listed(S3Object object) throws SourceException {
     String bucket = settings.from().bucket();
     if (object.size() == null || object.lastModified() == null || object.eTag() == null) {
       throw SourceException.passing(
@@ -98,21 +96,17 @@ final class ObjectLister {
           settings.place(object.key())
               + ": the store lists no size, no time or no ETag: check endpoint");
     }
-    return new ListedObject(
-        bucket,
+    long modified = TimeUnit.MILLISECONDS.toNanos(object.lastModified().toEpochMilli());
+    return new RemoteFile(
         object.key(),
-        ObjectName.path(bucket, object.key()),
-        object.size(),
-        object.lastModified(),
-        object.eTag());
-  }
-
-  /** The selected objects. */
-  static List<ListedObject> select(SelectObjects which, List<ListedObject> objects) {
-    return switch (which) {
-      case All -> objects;
-      case LastByName -> objects.stream().max(BY_NAME).stream().toList();
-      case LastModified -> objects.stream().max(BY_TIME).stream().toList();
-    };
+        RemoteName.path(bucket, object.key()),
+        new FileStamp(
+            "s3://" + bucket + "/" + object.key(),
+            FileStamp.UNKNOWN,
+            object.size(),
+            modified,
+            modified,
+            // As the store writes it, with quotes.
+            object.eTag()));
   }
 }

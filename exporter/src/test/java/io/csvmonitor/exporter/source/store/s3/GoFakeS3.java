@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SelectObjects;
 import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import io.csvmonitor.testing.Program;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,8 +98,8 @@ public final class GoFakeS3 implements AutoCloseable {
    * @param throughPort the port of this server or of a proxy
    * @param credentials the folder with the files id and secret
    */
-  public static S3Store store(String bucket, String key, int throughPort, Path credentials) {
-    return S3Store.of(
+  public static RemoteStore store(String bucket, String key, int throughPort, Path credentials) {
+    return S3Server.store(
         from(bucket, key, SelectObjects.All, throughPort), ZoneOffset.UTC, credentials, 2);
   }
 

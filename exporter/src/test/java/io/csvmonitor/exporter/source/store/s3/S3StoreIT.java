@@ -16,6 +16,7 @@ import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,13 +56,13 @@ class S3StoreIT {
     server.close();
   }
 
-  private S3Store store(String key) {
+  private RemoteStore store(String key) {
     return GoFakeS3.store(BUCKET, key, proxy.port(), home);
   }
 
-  private S3Store store(String key, Function<S3From, S3From> change) {
+  private RemoteStore store(String key, Function<S3From, S3From> change) {
     S3From from = GoFakeS3.from(BUCKET, key, SelectObjects.All, proxy.port());
-    return S3Store.of(change.apply(from), ZoneOffset.UTC, home);
+    return S3Server.store(change.apply(from), ZoneOffset.UTC, home);
   }
 
   private static Listing look(FileStore store) {
@@ -87,7 +88,7 @@ class S3StoreIT {
     }
     server.put(BUCKET, "tx/below/6.csv", "6");
     server.put(BUCKET, "other/7.csv", "7");
-    S3Store store = store("tx/*.csv");
+    RemoteStore store = store("tx/*.csv");
     assertThat(names(look(store)))
         .containsExactly(
             "exports/tx/1.csv", "exports/tx/2.csv", "exports/tx/3.csv", "exports/tx/4.csv");
@@ -103,7 +104,7 @@ class S3StoreIT {
   void aKeyIsOneShortListing() throws IOException {
     server.put(BUCKET, "a.csv", "1");
     server.put(BUCKET, "a.csv.bak", "2");
-    S3Store store = store("a.csv");
+    RemoteStore store = store("a.csv");
     Listing listing = look(store);
     assertThat(names(listing)).containsExactly("exports/a.csv");
     assertThat(content(listing.files().getFirst())).isEqualTo("1");
@@ -115,7 +116,7 @@ class S3StoreIT {
   @Test
   void anUnchangedVersionIsNeverReceivedAgain() throws IOException {
     server.put(BUCKET, "a.csv", "one");
-    S3Store store = store("*.csv");
+    RemoteStore store = store("*.csv");
     FoundFile first = look(store).files().getFirst();
     assertThat(content(first)).isEqualTo("one");
     proxy.takeHeads();
@@ -137,7 +138,7 @@ class S3StoreIT {
   @Test
   void aReadIsOfOneVersionOrBegunAgain() throws IOException {
     server.put(BUCKET, "a.csv", "one");
-    S3Store store = store("*.csv");
+    RemoteStore store = store("*.csv");
     FoundFile listed = look(store).files().getFirst();
     server.put(BUCKET, "a.csv", "two");
     assertThatThrownBy(listed::open)
@@ -165,8 +166,9 @@ class S3StoreIT {
     Thread.sleep(1_100);
     server.put(BUCKET, "tx/a.csv", "3");
     for (SelectObjects select : SelectObjects.values()) {
-      S3Store store =
-          S3Store.of(GoFakeS3.from(BUCKET, "tx/*", select, proxy.port()), ZoneOffset.UTC, home, 1);
+      RemoteStore store =
+          S3Server.store(
+              GoFakeS3.from(BUCKET, "tx/*", select, proxy.port()), ZoneOffset.UTC, home, 1);
       assertThat(names(look(store)))
           .isEqualTo(
               switch (select) {
@@ -189,7 +191,7 @@ class S3StoreIT {
         server.put(BUCKET, "tx/" + today.minusDays(day) + "/" + i + ".csv", "x");
       }
     }
-    S3Store store = store("tx/{yyyy-MM-dd}/*.csv");
+    RemoteStore store = store("tx/{yyyy-MM-dd}/*.csv");
     assertThat(names(look(store))).hasSize(10);
     assertThat(proxy.takeLines())
         .hasSize(6)
@@ -206,7 +208,7 @@ class S3StoreIT {
     for (int day = 0; day < 4; day++) {
       server.put(BUCKET, "payouts/p-" + today.minusDays(day) + ".csv", "x");
     }
-    S3Store store = store("payouts/*-{yyyy-MM-dd}.csv");
+    RemoteStore store = store("payouts/*-{yyyy-MM-dd}.csv");
     assertThat(names(look(store))).hasSize(2);
     assertThat(proxy.takeLines())
         .filteredOn(line -> !line.contains("continuation-token"))
@@ -220,7 +222,7 @@ class S3StoreIT {
     for (String key : keys) {
       server.put(BUCKET, key, key);
     }
-    S3Store store = store("**");
+    RemoteStore store = store("**");
     Listing listing = look(store);
     assertThat(names(listing)).hasSize(keys.size()).doesNotHaveDuplicates();
     for (FoundFile file : listing.files()) {
@@ -243,7 +245,7 @@ class S3StoreIT {
   })
   void aFailureSaysWhatToDo(String status, String code, FileProblem.Kind kind, String text) {
     server.put(BUCKET, "tx/a.csv", "1");
-    S3Store store = store("tx/*.csv");
+    RemoteStore store = store("tx/*.csv");
     Path object = look(store).files().getFirst().path();
     proxy.answer(
         status,
@@ -270,7 +272,7 @@ class S3StoreIT {
   void anObjectThatMayNotBeReadHoldsUpNoOther() throws IOException {
     server.put(BUCKET, "a.csv", "1");
     server.put(BUCKET, "b.csv", "2");
-    S3Store store = store("*.csv");
+    RemoteStore store = store("*.csv");
     List<FoundFile> files = look(store).files();
     proxy.answer("403 Forbidden", "", FaultyProxy.error("AccessDenied"));
     assertThatThrownBy(files.getFirst()::open)
@@ -288,7 +290,7 @@ class S3StoreIT {
   @Test
   void aCutOffBodyIsNoVersion() throws IOException {
     server.put(BUCKET, "a.csv", "12345");
-    S3Store store = store("*.csv");
+    RemoteStore store = store("*.csv");
     FoundFile file = look(store).files().getFirst();
     proxy.answer("200 OK", "ETag: " + file.stamp().version(), "123");
     assertThatThrownBy(file::open).hasMessageContaining("3 bytes of 5");
@@ -300,7 +302,7 @@ class S3StoreIT {
   @Test
   void credentialsAreReadForEachRequest() throws IOException {
     server.put(BUCKET, "a.csv", "1");
-    S3Store store = store("*.csv");
+    RemoteStore store = store("*.csv");
     look(store);
     assertThat(proxy.takeHeads()).allMatch(head -> head.contains("Credential=AKIDFIRST/"));
     Files.writeString(home.resolve("id"), "AKIDSECOND\n");
@@ -320,7 +322,7 @@ class S3StoreIT {
 
   @Test
   void aServerThatIsNotThereIsUnreachable() {
-    S3Store store = GoFakeS3.store(BUCKET, "a/{yyyy-MM-dd}*.csv", Nginx.free(), home);
+    RemoteStore store = GoFakeS3.store(BUCKET, "a/{yyyy-MM-dd}*.csv", Nginx.free(), home);
     Listing listing = look(store);
     assertThat(listing.problems())
         .as("said once for all dates")
@@ -334,7 +336,7 @@ class S3StoreIT {
 
   @Test
   void addressesOfTheMachineItselfAreRefused() {
-    S3Store store = store("a.csv", from -> at(from, "http://169.254.169.254", null));
+    RemoteStore store = store("a.csv", from -> at(from, "http://169.254.169.254", null));
     assertThat(look(store).problems())
         .singleElement()
         .matches(problem -> problem.kind() == FileProblem.Kind.FORBIDDEN)
@@ -374,7 +376,7 @@ class S3StoreIT {
   }
 
   private FileProblem.Kind tls(Nginx nginx, HttpTls tls) {
-    S3Store store = store("a.csv", from -> at(from, "https://localhost:" + nginx.tlsPort, tls));
+    RemoteStore store = store("a.csv", from -> at(from, "https://localhost:" + nginx.tlsPort, tls));
     try (store) {
       return look(store).problems().getFirst().kind();
     }

@@ -1,15 +1,21 @@
-package io.csvmonitor.exporter.source.store.s3;
+package io.csvmonitor.exporter.source.store.remote;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** What an object is called in its source. Different keys have different names. */
-final class ObjectName {
-  private ObjectName() {}
+/** What files of a server are called in their source. Different keys have different names. */
+public final class RemoteName {
+  private RemoteName() {}
 
-  static Path path(String bucket, String key) {
+  /**
+   * The name of a file.
+   *
+   * @param place the bucket or the host
+   * @param key the name at the server
+   */
+  public static Path path(String place, String key) {
     // A path has no empty part and no NUL. So such keys are written as in a URL.
     String written =
         key.startsWith("/") || key.contains("//") || key.indexOf('\0') >= 0 || key.indexOf('%') >= 0
@@ -18,7 +24,7 @@ final class ObjectName {
                 .replace("//", "/%2F")
                 .replaceFirst("^/", "%2F")
             : key;
-    String name = bucket + "/" + written;
+    String name = place + "/" + written;
     try {
       return Path.of(name);
     } catch (InvalidPathException otherLocale) {

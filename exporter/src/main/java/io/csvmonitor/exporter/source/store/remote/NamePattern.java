@@ -1,0 +1,69 @@
+package io.csvmonitor.exporter.source.store.remote;
+
+import io.csvmonitor.api.glob.Glob;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Names or globs over names, without dates, that one listing finds.
+ *
+ * @param prefix the part before the first wildcard, which all matching names begin with
+ * @param globs a name that one of them matches, matches
+ * @param one whether there is no wildcard, so that only one name matches
+ * @param depth how many folders can be below the folder of the prefix
+ */
+public record NamePattern(String prefix, List<Glob> globs, boolean one, int depth) {
+  private static final String WILDCARDS = "*?[{";
+
+  /**
+   * Parses a pattern.
+   *
+   * @throws IllegalArgumentException if it is no glob
+   */
+  public static NamePattern of(String pattern) {
+    StringBuilder prefix = new StringBuilder();
+    int at = 0;
+    while (at < pattern.length() && WILDCARDS.indexOf(pattern.charAt(at)) < 0) {
+      if (pattern.charAt(at) == '\\' && at + 1 < pattern.length()) {
+        at++;
+      }
+      prefix.append(pattern.charAt(at));
+      at++;
+    }
+    String rest = pattern.substring(at);
+    return new NamePattern(
+        prefix.toString(),
+        List.of(Glob.of(pattern)),
+        rest.isEmpty(),
+        rest.contains("**")
+            ? Integer.MAX_VALUE
+            : (int) rest.chars().filter(each -> each == '/').count());
+  }
+
+  /** The folder that has the prefix, with a slash at its end; empty if there is none. */
+  public String folder() {
+    return prefix.substring(0, prefix.lastIndexOf('/') + 1);
+  }
+
+  /** Whether a name is one of them. */
+  public boolean matches(String name) {
+    return globs.stream().anyMatch(glob -> glob.matches(name));
+  }
+
+  /** Patterns of dates behind the first wildcard have the same prefix: they need one listing. */
+  public static List<NamePattern> byPrefix(List<NamePattern> patterns) {
+    Map<String, NamePattern> all = new LinkedHashMap<>();
+    patterns.forEach(each -> all.merge(each.prefix(), each, NamePattern::with));
+    return List.copyOf(all.values());
+  }
+
+  private NamePattern with(NamePattern other) {
+    return new NamePattern(
+        prefix,
+        Stream.concat(globs.stream(), other.globs.stream()).toList(),
+        one && other.one,
+        Math.max(depth, other.depth));
+  }
+}

@@ -1,0 +1,58 @@
+package io.csvmonitor.exporter.source.store.remote;
+
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.exporter.source.store.DatedName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Which files of a server are read, and how often the server is asked.
+ *
+ * @param name the name or glob of the manifest
+ * @param lookback how far back the dates of the name go, as in the manifest
+ * @param noun what messages call a file
+ * @param field the field of the manifest that has the name
+ */
+public record RemoteSettings(
+    DatedName name,
+    SelectObjects select,
+    String lookback,
+    Duration interval,
+    String noun,
+    String field) {
+  /**
+   * Checks what the schema cannot check.
+   *
+   * @param zone the time zone of dates in the name
+   * @throws IllegalArgumentException if the name is wrong; the message begins with the field
+   */
+  public static RemoteSettings of(
+      String name,
+      ZoneId zone,
+      SelectObjects select,
+      String lookback,
+      String interval,
+      String noun,
+      String field) {
+    DatedName dated = DatedName.of(name, zone, PrometheusDuration.parse(lookback));
+    try {
+      NamePattern _ = NamePattern.of(dated.at(Instant.now()).getFirst());
+    } catch (IllegalArgumentException wrong) {
+      throw new IllegalArgumentException(field + ": " + wrong.getMessage(), wrong);
+    }
+    return new RemoteSettings(
+        dated, select, lookback, PrometheusDuration.parse(interval), noun, field);
+  }
+
+  boolean isDated() {
+    return DatedName.isDated(name.toString());
+  }
+
+  /** The patterns of all dates, from the oldest to the newest; each has another prefix. */
+  List<NamePattern> patterns() {
+    return NamePattern.byPrefix(name.at(Instant.now()).stream().map(NamePattern::of).toList());
+  }
+}

@@ -1,0 +1,299 @@
+package io.csvmonitor.exporter.source.store.remote;
+
+import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.exporter.source.store.Backoff;
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.FoundFile;
+import io.csvmonitor.exporter.source.store.KeptPath;
+import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.OpenFile;
+import io.csvmonitor.exporter.source.store.RequestCounts;
+import io.csvmonitor.exporter.source.store.ServerWait;
+import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.Spool;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystems;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of a server that lists them. A listing says which versions there are, and a version that is
+ * wanted is received when it is opened. Not thread-safe, except {@link #requests}.
+ */
+public final class RemoteStore implements FileStore {
+  /** Failures that each request has: the next file would only fail after the same time. */
+  private static final Set<FileProblem.Kind> OF_ALL =
+      EnumSet.of(
+          FileProblem.Kind.UNREACHABLE,
+          FileProblem.Kind.TLS_FAILED,
+          FileProblem.Kind.HOST_KEY_REFUSED,
+          FileProblem.Kind.UNAUTHORIZED,
+          FileProblem.Kind.CREDENTIALS_MISSING);
+
+  /** After so many of them in a row, nothing more is received before the next listing. */
+  private static final int ENOUGH = 3;
+
+  private final RemoteSettings settings;
+  private final RemoteServer server;
+  private final RequestCounts counts;
+  private final FetchedFiles fetched = new FetchedFiles();
+  private final Backoff backoff;
+  private ServerWait told = ServerWait.UNTOLD;
+  private Map<String, List<RemoteFile>> byPrefix = Map.of();
+  private Map<Path, RemoteFile> files = Map.of();
+  private Map<String, SourceException> failures = new LinkedHashMap<>();
+
+  /** What was not received since the last listing, and is not asked for again before the next. */
+  private final Map<Path, SourceException> notReceived = new HashMap<>();
+
+  private @Nullable SourceException unavailable;
+  private int failedInARow;
+  private boolean tooMany;
+  private boolean listed;
+
+  /**
+   * A store that has sent no request yet.
+   *
+   * @param counts of the requests of the server
+   */
+  public RemoteStore(RemoteSettings settings, RemoteServer server, RequestCounts counts) {
+    this.settings = settings;
+    this.server = server;
+    this.counts = counts;
+    this.backoff = new Backoff(settings.interval());
+  }
+
+  @Override
+  public void tell(ServerWait other) {
+    told = other;
+  }
+
+  @Override
+  public void refresh() {
+    if (!backoff.isDue()) {
+      return;
+    }
+    Map<String, List<RemoteFile>> now = new LinkedHashMap<>();
+    Map<String, SourceException> wrong = new LinkedHashMap<>();
+    Duration wait = Duration.ZERO;
+    SourceException ofAll = beginListing();
+    for (NamePattern pattern : settings.patterns()) {
+      String prefix = pattern.prefix();
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      if (ofAll == null) {
+        try {
+          now.put(prefix, server.list(pattern));
+        } catch (ClosedByInterruptException stopped) {
+          Thread.currentThread().interrupt();
+        } catch (SourceException failure) {
+          Duration asked = server.askedPause();
+          wait = asked.compareTo(wait) > 0 ? asked : wait;
+          counts.failed(failure.kind());
+          wrong.put(prefix, failure);
+          ofAll = OF_ALL.contains(failure.kind()) ? failure : null;
+        }
+      } else {
+        wrong.put(prefix, ofAll);
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      // After a failure, the files are there as far as anybody knows.
+      now.putIfAbsent(prefix, byPrefix.getOrDefault(prefix, List.of()));
+    }
+    byPrefix = now;
+    failures = wrong;
+    notReceived.clear();
+    unavailable = null;
+    failedInARow = 0;
+    if (wrong.isEmpty() || settings.select() == SelectObjects.All) {
+      select();
+    }
+    listed = true;
+    backoff.asked(!wrong.isEmpty(), wait);
+  }
+
+  private @Nullable SourceException beginListing() {
+    try {
+      server.beginListing();
+    } catch (ClosedByInterruptException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (SourceException failure) {
+      counts.failed(failure.kind());
+      return failure;
+    }
+    return null;
+  }
+
+  private void select() {
+    List<RemoteFile> all = new ArrayList<>();
+    byPrefix.values().forEach(all::addAll);
+    Map<Path, RemoteFile> selected = new LinkedHashMap<>();
+    RemoteFile.select(settings.select(), all).forEach(file -> selected.put(file.path(), file));
+    tooMany = selected.size() > Listing.MAX_FILES;
+    files = selected;
+  }
+
+  @Override
+  public Listing list() {
+    Listing listing = new Listing();
+    Set.copyOf(failures.values()).forEach(failure -> listing.add(FileProblem.of(failure)));
+    failures.keySet().forEach(prefix -> listing.doubts().aboutFolder(server.folder(prefix)));
+    if (!listed) {
+      listing.doubts().aboutFolder(server.folder(""));
+    }
+    files.values().forEach(file -> listing.files().add(found(file)));
+    listing.files().sort((a, b) -> a.path().compareTo(b.path()));
+    if (tooMany) {
+      listing.cutOff(
+          server.folder(""),
+          FileProblem.tooLarge(
+              "more than "
+                  + Listing.MAX_FILES
+                  + " "
+                  + settings.noun()
+                  + "s match "
+                  + this
+                  + ": narrow the "
+                  + settings.field()
+                  + ", or set a shorter lookback"));
+    }
+    if (listed && listing.files().isEmpty() && listing.problems().isEmpty()) {
+      listing.add(
+          FileProblem.notFound(
+              "no "
+                  + settings.noun()
+                  + " matches "
+                  + this
+                  + (settings.isDated() ? " within " + settings.lookback() : "")
+                  + ": put one there, or correct the "
+                  + settings.field()));
+    }
+    return listing;
+  }
+
+  private FoundFile found(RemoteFile file) {
+    return new FoundFile(file.path(), file.stamp(), () -> open(file));
+  }
+
+  private OpenFile open(RemoteFile file) throws IOException {
+    if (!fetched.has(file)) {
+      SourceException before = unavailable == null ? notReceived.get(file.path()) : unavailable;
+      if (before != null) {
+        throw before;
+      }
+      fetch(file);
+    }
+    return fetched.open(file);
+  }
+
+  private void fetch(RemoteFile file) throws IOException {
+    if (file.size() > Spool.MAX_BYTES) {
+      throw new SourceException(
+          FileProblem.Kind.TOO_LARGE,
+          file.url()
+              + " has more than "
+              + Spool.MAX_BYTES
+              + " bytes: split the "
+              + settings.noun());
+    }
+    boolean received;
+    try {
+      received = received(file);
+    } catch (InterruptedException | ClosedByInterruptException stopped) {
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    } catch (SourceException failure) {
+      counts.failed(failure.kind());
+      notReceived.put(file.path(), failure);
+      if (OF_ALL.contains(failure.kind())) {
+        failedInARow++;
+        unavailable = failedInARow < ENOUGH ? null : failure;
+      }
+      throw failure;
+    }
+    failedInARow = 0;
+    if (!received) {
+      // The next listing has the version that is there now.
+      backoff.askNow();
+      throw SourceException.passing(
+          FileProblem.Kind.UNREADABLE,
+          file.url() + " was deleted or written again after it was listed: it is listed again");
+    }
+  }
+
+  /** Whether this version was received; false if the file has another version now. */
+  private boolean received(RemoteFile file) throws IOException, InterruptedException {
+    told.begins();
+    try {
+      return fetched.fetch(server, file);
+    } finally {
+      told.ends();
+    }
+  }
+
+  @Override
+  public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted, Listing in) {
+    try {
+      return server.siblings(folder, file -> wanted.test(found(file))).stream()
+          .map(this::found)
+          .toList();
+    } catch (ClosedByInterruptException stopped) {
+      Thread.currentThread().interrupt();
+      in.doubts().aboutFolder(folder);
+    } catch (SourceException failure) {
+      counts.failed(failure.kind());
+      in.cutOff(folder, FileProblem.of(failure));
+    }
+    return List.of();
+  }
+
+  @Override
+  public FoundFile find(Path path) throws IOException {
+    RemoteFile file = files.get(path);
+    if (file == null) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return found(file);
+  }
+
+  @Override
+  public Path name(String text) {
+    return KeptPath.of(text, FileSystems.getDefault());
+  }
+
+  @Override
+  public boolean hasWholeVersions() {
+    return server.hasWholeVersions();
+  }
+
+  @Override
+  public RequestCounts requests() {
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    fetched.close();
+    server.close();
+  }
+
+  @Override
+  public String toString() {
+    return server.place(settings.name().toString());
+  }
+}

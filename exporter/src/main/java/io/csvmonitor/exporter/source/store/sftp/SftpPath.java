@@ -1,0 +1,35 @@
+package io.csvmonitor.exporter.source.store.sftp;
+
+import io.csvmonitor.api.SftpFrom;
+import io.csvmonitor.exporter.source.store.remote.RemoteName;
+import java.nio.file.Path;
+
+/** The names of a file: at the server, in the source, and in messages. */
+record SftpPath(SftpFrom from) {
+  /** A path that JSch does not take for a glob. */
+  static String quoted(String path) {
+    return path.replaceAll("([\\\\*?])", "\\\\$1");
+  }
+
+  /** The name in messages. As for curl, {@code ~} is the folder in which the login begins. */
+  String url(String path) {
+    String host = from.host().indexOf(':') < 0 ? from.host() : "[" + from.host() + "]";
+    return "sftp://"
+        + from.username()
+        + "@"
+        + host
+        + (from.port() == SftpFrom.DEFAULT_PORT ? "" : ":" + from.port())
+        + (path.startsWith("/") ? path : "/~/" + path);
+  }
+
+  /** The name in the source. */
+  Path name(String path) {
+    return RemoteName.path(from.host(), path.startsWith("/") ? path.substring(1) : path);
+  }
+
+  /** The folder at the server that has a name in the source; with a slash at its end. */
+  String folder(Path name) {
+    String below = Path.of(from.host()).relativize(name).toString();
+    return (from.path().startsWith("/") ? "/" : "") + (below.isEmpty() ? "" : below + "/");
+  }
+}
