@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.infer.CsvInput;
 import io.csvmonitor.exporter.infer.InferException;
 import io.csvmonitor.exporter.infer.ManifestInference;
 import io.csvmonitor.log.Logging;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor infer orders.csv > monitor.yaml",
+      "  zcat orders.csv.gz | csv-monitor infer - > monitor.yaml",
       "  csv-monitor infer --thresholds orders.csv > monitor.yaml",
       "  csv-monitor check --config monitor.yaml",
       "",
@@ -41,7 +41,8 @@ final class InferCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "CSV files or their URLs (http, https, s3, sftp), at most 32, plain or gzip: each becomes a source.")
+          "CSV files, their URLs (http, https, s3, sftp), or - for standard input, at most 32, plain or"
+              + " gzip: each becomes a source.")
   private List<String> files = List.of();
 
   @Option(
@@ -58,17 +59,18 @@ final class InferCommand implements Callable<Integer> {
   public Integer call() throws CommandException, InterruptedException {
     Logging.onlyErrors();
     double pagesPerWeek = pages.pagesPerWeek();
+    StandardInput input = StandardInput.of(files, System.in);
     try {
-      Terminal.print(
-          spec.commandLine().getOut(),
+      String text =
           thresholds
-              ? InferredManifest.of(Path.of("monitor.yaml"), CsvInput.all(files), pagesPerWeek)
-              : ManifestInference.manifest(CsvInput.all(files)));
+              ? InferredManifest.of(Path.of("monitor.yaml"), input.files(), pagesPerWeek)
+              : ManifestInference.manifest(input.files());
+      Terminal.print(spec.commandLine().getOut(), input.named(text));
       return 0;
     } catch (ManifestException wrong) {
       throw CommandException.of("the inferred manifest", wrong);
     } catch (InferException wrong) {
-      throw new CommandException(String.valueOf(wrong.getMessage()));
+      throw new CommandException(input.named(String.valueOf(wrong.getMessage())));
     }
   }
 }

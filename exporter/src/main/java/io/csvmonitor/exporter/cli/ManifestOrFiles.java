@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.infer.CsvInput;
 import io.csvmonitor.exporter.infer.InferException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +31,8 @@ final class ManifestOrFiles {
       arity = "0..*",
       paramLabel = "CSV",
       description =
-          "In place of --config: CSV files or their URLs (http, https, s3, sftp), at most 32, plain or gzip. Their manifest is inferred, and"
+          "In place of --config: CSV files, their URLs (http, https, s3, sftp), or - for standard"
+              + " input, at most 32, plain or gzip. Their manifest is inferred, and"
               + " its thresholds are suggested from their rows.")
   private List<String> files = List.of();
 
@@ -86,14 +86,15 @@ final class ManifestOrFiles {
       throws CommandException, ManifestException, InterruptedException {
     Path saved = save;
     Path at = saved == null ? INFERRED : saved;
+    StandardInput input = StandardInput.of(files, System.in);
     try {
-      String text = InferredManifest.of(at, CsvInput.all(files), pagesPerWeek);
+      String text = InferredManifest.of(at, input.files(), pagesPerWeek);
       if (saved != null) {
-        Files.writeString(saved, text, StandardOpenOption.CREATE_NEW);
+        Files.writeString(saved, input.named(text), StandardOpenOption.CREATE_NEW);
       }
       return ExporterConfig.parse(at, text);
     } catch (InferException wrong) {
-      throw new CommandException(String.valueOf(wrong.getMessage()));
+      throw new CommandException(input.named(String.valueOf(wrong.getMessage())));
     } catch (IOException failure) {
       throw new CommandException(
           saved
