@@ -1,12 +1,8 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.ingest.OneShotRead;
-import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.log.Logging;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,14 +86,6 @@ final class CheckCommand implements Callable<Integer> {
     } catch (ManifestException wrong) {
       return new CheckResult(manifest.name(), "", wrong.errors(), List.of());
     }
-    List<CheckResult.Checked> sources = new ArrayList<>();
-    RuleSet ratios = new RuleSet(List.of(), loaded.spec().ratios(), List.of());
-    for (Source source : loaded.spec().sources()) {
-      OneShotRead reading = new OneShotRead(loaded, source, ratios);
-      try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
-        sources.add(CheckResult.Checked.of(reading.from(), reading.read()));
-      }
-    }
-    return new CheckResult(manifest.name(), loaded.name(), List.of(), sources);
+    return CheckResult.of(manifest.name(), loaded);
   }
 }

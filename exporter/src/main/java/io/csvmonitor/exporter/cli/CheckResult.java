@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.SourceRows;
@@ -11,6 +12,7 @@ import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +41,23 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
 
   /** Columns of the same name that are named one by one. */
   private static final int MAX_DUPLICATES = 10;
+
+  /**
+   * Reads all sources of a configuration once.
+   *
+   * @param file what the manifest is called in messages
+   */
+  static CheckResult of(String file, ExporterConfig config) throws InterruptedException {
+    List<Checked> sources = new ArrayList<>();
+    RuleSet ratios = new RuleSet(List.of(), config.spec().ratios(), List.of());
+    for (Source source : config.spec().sources()) {
+      OneShotRead reading = new OneShotRead(config, source, ratios);
+      try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
+        sources.add(Checked.of(reading.from(), reading.read()));
+      }
+    }
+    return new CheckResult(file, config.name(), List.of(), sources);
+  }
 
   boolean isGood() {
     return errors.isEmpty() && sources.stream().allMatch(Checked::isGood);
@@ -158,7 +177,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
     Set<String> seen = new HashSet<>();
     Set<String> twice = new LinkedHashSet<>();
     for (String column : columns) {
-      if (!seen.add(column)) {
+      if (!seen.add(column) && !column.isEmpty()) {
         twice.add(column);
       }
     }

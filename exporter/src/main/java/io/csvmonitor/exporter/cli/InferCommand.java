@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
       "Guesses delimiter, header, charset, times, values and labels from 10,000 rows of the"
           + " first 4 MiB of each file. The comments say why, and what to check. Labels and their values are"
           + " printed as they are in the files.",
+      "",
+      "Then checks the manifest: reads all rows with it, as csv-monitor check does. The first comment"
+          + " has the result.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -30,13 +33,18 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor infer orders.csv > monitor.yaml",
+      "  csv-monitor infer --explain orders.csv",
       "  zcat orders.csv.gz | csv-monitor infer - > monitor.yaml",
       "  csv-monitor infer --thresholds orders.csv > monitor.yaml",
       "  csv-monitor check --config monitor.yaml",
       "",
-      "Exit codes: 0 good, 1 a file cannot be read or is empty, 2 wrong usage."
+      "Exit codes: 0 good, 1 a file cannot be read or is empty, or the manifest does not pass the"
+          + " check, 2 wrong usage."
     })
 final class InferCommand implements Callable<Integer> {
+  /** Where the manifest could be: the files' paths are relative to this folder. */
+  private static final Path MANIFEST = Path.of("monitor.yaml");
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -51,6 +59,13 @@ final class InferCommand implements Callable<Integer> {
           "Also suggest thresholds. For this, all rows are read. See csv-monitor help suggest.")
   private boolean thresholds;
 
+  @Option(
+      names = "--explain",
+      description =
+          "In place of the manifest, print what was looked at: charset, delimiter, header, the columns"
+              + " that can be the time, and what each column is taken for.")
+  private boolean explain;
+
   @Mixin private PagesOption pages = new PagesOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -61,11 +76,19 @@ final class InferCommand implements Callable<Integer> {
     double pagesPerWeek = pages.pagesPerWeek();
     StandardInput input = StandardInput.of(files, System.in);
     try {
-      String text =
+      String manifest =
           thresholds
-              ? InferredManifest.of(Path.of("monitor.yaml"), input.files(), pagesPerWeek)
+              ? InferredManifest.of(MANIFEST, input.files(), pagesPerWeek)
               : ManifestInference.manifest(input.files());
+      InferredCheck check = InferredCheck.of(MANIFEST, manifest);
+      String text =
+          explain
+              ? ManifestInference.explanation(input.files()) + "\n" + check.text()
+              : check.comment() + manifest;
       Terminal.print(spec.commandLine().getOut(), input.named(text));
+      if (!check.problems().isEmpty()) {
+        throw new CommandException(check.problems().stream().map(input::named).toList());
+      }
       return 0;
     } catch (ManifestException wrong) {
       throw CommandException.of("the inferred manifest", wrong);

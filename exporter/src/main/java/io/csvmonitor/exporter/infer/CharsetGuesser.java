@@ -30,6 +30,16 @@ final class CharsetGuesser {
     return isUtf8(head) ? "UTF-8" : "windows-1252";
   }
 
+  /** Why a charset was chosen. */
+  static String reason(String charset) {
+    return switch (charset) {
+      case "UTF-8" -> "all bytes, or all but a few, are UTF-8";
+      case "UTF-16" -> "the file begins with a byte order mark";
+      case "UTF-16LE", "UTF-16BE" -> "every second byte is zero";
+      default -> "the bytes are not UTF-8; check that accented letters are right";
+    };
+  }
+
   private static boolean startsWith(byte[] head, int first, int second) {
     return head.length >= 2 && (head[0] & 0xff) == first && (head[1] & 0xff) == second;
   }

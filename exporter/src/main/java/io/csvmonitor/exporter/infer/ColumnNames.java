@@ -76,7 +76,7 @@ final class ColumnNames {
 
   private static final String[] CODE_WORDS = {"status", "code", "type", "http", "level", "class"};
   private static final String[] IDENTIFIER_WORDS = {
-    "id", "uuid", "index", "row", "key", "card", "pan"
+    "id", "uuid", "index", "row", "key", "card", "pan", "serial"
   };
 
   private ColumnNames() {}

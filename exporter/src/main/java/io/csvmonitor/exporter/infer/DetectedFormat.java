@@ -1,10 +1,13 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.Format;
+import io.csvmonitor.api.HeaderRow;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,22 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param charset the name of the charset
  * @param comment the character that begins comment lines; null if there are none
+ * @param trailing whether rows end with more delimiters than the header
+ * @param skipLines lines before the table, such as a title
+ * @param findings what was looked at
  */
-record DetectedFormat(String charset, char delimiter, @Nullable String comment) {
+record DetectedFormat(
+    String charset,
+    String delimiter,
+    @Nullable String comment,
+    boolean trailing,
+    int skipLines,
+    List<Finding> findings) {
   private static final String COMMENT = "#";
-  private static final int MAX_LINES = 200;
-  private static final double MIN_CONSISTENT_LINES = 0.9;
-
-  /** The comma comes last: numbers and texts often contain commas, and seldom the others. */
-  private static final char[] DELIMITERS = {'\t', ';', '|', ','};
-
-  /**
-   * How well a delimiter fits.
-   *
-   * @param share the part of lines with the usual number of delimiters
-   * @param count the usual number of delimiters in a line
-   */
-  private record DelimiterFit(double share, int count) {}
+  private static final double MOST = 0.9;
+  private static final Pattern NUMBER = Pattern.compile("[-+(]?[0-9].*");
 
   /**
    * Detects the format.
@@ -36,37 +37,71 @@ record DetectedFormat(String charset, char delimiter, @Nullable String comment) 
    */
   static DetectedFormat of(byte[] head) {
     String charset = CharsetGuesser.of(head);
-    List<String> lines = lines(new String(head, Charset.forName(charset)));
-    List<String> others = lines.stream().filter(line -> !line.startsWith(COMMENT)).toList();
-    char delimiter = delimiter(others.isEmpty() ? lines : others);
-    return new DetectedFormat(charset, delimiter, comment(lines, others, delimiter));
+    List<CsvLine> lines = new ArrayList<>(CsvLine.of(new String(head, Charset.forName(charset))));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding("charset", charset, CharsetGuesser.reason(charset)));
+    String named = named(lines);
+    if (named != null) {
+      lines.removeFirst();
+    }
+    List<CsvLine> others = lines.stream().filter(line -> !line.text().startsWith(COMMENT)).toList();
+    // Where most lines begin with #, it begins cells.
+    List<CsvLine> rows = others.size() * 2 < lines.size() ? lines : others;
+    List<DelimiterGuess> fits = DelimiterGuess.of(rows);
+    String delimiter = named == null ? fits.getFirst().delimiter() : named;
+    findings.add(
+        new Finding(
+            "delimiter",
+            shown(delimiter),
+            named != null ? "the first line is sep=" + named : reason(fits, rows.size())));
+    String comment = comment(lines, rows, delimiter);
+    if (comment != null) {
+      findings.add(new Finding("comment", comment, "such lines do not have the columns of rows"));
+    }
+    List<CsvLine> table = comment == null ? lines : others;
+    int width = DelimiterGuess.fit(table, delimiter).width();
+    boolean trailing = isTrailing(table, delimiter);
+    int skipLines = trailing ? 0 : linesBefore(table, delimiter, width);
+    return new DetectedFormat(charset, delimiter, comment, trailing, skipLines, findings);
   }
 
-  private static char delimiter(List<String> lines) {
-    for (char delimiter : DELIMITERS) {
-      DelimiterFit fit = fit(lines, delimiter);
-      if (fit.count() > 0 && fit.share() >= MIN_CONSISTENT_LINES) {
-        return delimiter;
-      }
-    }
-    char best = ',';
-    double share = 0;
-    for (char delimiter : DELIMITERS) {
-      DelimiterFit fit = fit(lines, delimiter);
-      if (fit.count() > 0 && fit.share() > share) {
-        best = delimiter;
-        share = fit.share();
-      }
-    }
-    // A file with a single column has no delimiter, and any is right.
-    return best;
+  /** The format with which the sample is read. */
+  Format format(HeaderRow header, @Nullable String escape, int skipLines, int skipRows) {
+    return new Format(
+        delimiter, "\"", comment, escape, trailing, skipLines, header, skipRows, charset);
   }
 
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    String plain = !text.isEmpty() && text.charAt(0) == '\ufeff' ? text.substring(1) : text;
-    plain.lines().filter(line -> !line.isBlank()).limit(MAX_LINES).forEach(lines::add);
-    return lines;
+  /** The delimiter that the first line names for Excel, or null. */
+  private static @Nullable String named(List<CsvLine> lines) {
+    String first = lines.isEmpty() ? "" : lines.getFirst().text();
+    boolean names = first.length() == 5 && first.toLowerCase(Locale.ROOT).startsWith("sep=");
+    return names ? first.substring(4) : null;
+  }
+
+  private static String reason(List<DelimiterGuess> fits, int lines) {
+    DelimiterGuess best = fits.getFirst();
+    if (best.width() == 1) {
+      return "no delimiter occurs, so there is one column";
+    }
+    String others =
+        fits.stream()
+            .skip(1)
+            .filter(fit -> fit.width() > 1)
+            .map(
+                fit ->
+                    "%s %d columns in %s"
+                        .formatted(shown(fit.delimiter()), fit.width(), percent(fit)))
+            .collect(Collectors.joining(", "));
+    return "%d columns in %s of %d lines".formatted(best.width(), percent(best), lines)
+        + (others.isEmpty() ? "" : "; others: " + others);
+  }
+
+  private static String percent(DelimiterGuess fit) {
+    return Math.round(fit.share() * 100) + " %";
+  }
+
+  private static String shown(String delimiter) {
+    return delimiter.equals("\t") ? "tab" : delimiter;
   }
 
   /**
@@ -74,46 +109,56 @@ record DetectedFormat(String charset, char delimiter, @Nullable String comment) 
    * cells begin with # too, such as order numbers and the names of channels. Lines of one cell are
    * comments if they stand above all rows and # is followed by a space.
    */
-  private static @Nullable String comment(List<String> lines, List<String> rows, char delimiter) {
-    List<String> hashes = lines.stream().filter(line -> line.startsWith(COMMENT)).toList();
+  private static @Nullable String comment(
+      List<CsvLine> lines, List<CsvLine> rows, String delimiter) {
+    List<CsvLine> hashes = lines.stream().filter(line -> line.text().startsWith(COMMENT)).toList();
     if (hashes.isEmpty() || rows.isEmpty()) {
       return null;
     }
-    int usual = fit(rows, delimiter).count();
-    if (usual == 0) {
+    int usual = DelimiterGuess.fit(rows, delimiter).width();
+    if (usual == 1) {
       boolean above = lines.subList(0, hashes.size()).equals(hashes);
-      return above && hashes.stream().allMatch(line -> line.startsWith("# ")) ? COMMENT : null;
+      return above && hashes.stream().allMatch(line -> line.text().startsWith("# "))
+          ? COMMENT
+          : null;
     }
-    long asWide = hashes.stream().filter(line -> count(line, delimiter) == usual).count();
+    long asWide = hashes.stream().filter(line -> line.width(delimiter) == usual).count();
     return asWide * 2 > hashes.size() ? null : COMMENT;
   }
 
-  private static DelimiterFit fit(List<String> lines, char delimiter) {
-    Map<Integer, Integer> seen = new HashMap<>();
-    lines.forEach(line -> seen.merge(count(line, delimiter), 1, Integer::sum));
-    int usual = 0;
-    int lineCount = 0;
-    for (Map.Entry<Integer, Integer> each : seen.entrySet()) {
-      if (each.getKey() > 0 && each.getValue() > lineCount) {
-        usual = each.getKey();
-        lineCount = each.getValue();
-      }
+  /** Whether the first line is shorter than nearly all others, whose last cells are empty. */
+  private static boolean isTrailing(List<CsvLine> lines, String delimiter) {
+    if (lines.size() < 2 || delimiter.equals(Format.WHITESPACE)) {
+      return false;
     }
-    return new DelimiterFit(lines.isEmpty() ? 0 : (double) lineCount / lines.size(), usual);
+    int header = lines.getFirst().width(delimiter);
+    List<CsvLine> rest = lines.subList(1, lines.size());
+    long longer =
+        rest.stream()
+            .map(line -> line.cells(delimiter))
+            .filter(
+                cells ->
+                    cells.size() > header
+                        && cells.subList(header, cells.size()).stream().allMatch(String::isEmpty))
+            .count();
+    return header > 1 && longer >= rest.size() * MOST;
   }
 
-  /** The number of delimiters outside of quotes. */
-  private static int count(String line, char delimiter) {
-    int count = 0;
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == delimiter && !quoted) {
-        count++;
+  /**
+   * The lines before the first one with the usual number of columns. If there are many, or if the
+   * table would begin with numbers below lines of several columns, rows have become longer in the
+   * middle of the file, and nothing is before the table.
+   */
+  private static int linesBefore(List<CsvLine> lines, String delimiter, int width) {
+    long rows = lines.stream().filter(line -> line.width(delimiter) == width).count();
+    for (int i = 0; i < lines.size() && i * 2L <= rows; i++) {
+      if (lines.get(i).width(delimiter) == width) {
+        boolean one = lines.subList(0, i).stream().allMatch(line -> line.width(delimiter) == 1);
+        boolean begins =
+            one || lines.get(i).cells(delimiter).stream().noneMatch(NUMBER.asMatchPredicate());
+        return i == 0 || !begins ? 0 : lines.get(i).number() - 1;
       }
     }
-    return count;
+    return 0;
   }
 }

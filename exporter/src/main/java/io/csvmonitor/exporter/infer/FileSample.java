@@ -2,19 +2,15 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.Format;
 import io.csvmonitor.api.HeaderRow;
-import io.csvmonitor.exporter.csv.record.BadRowReason;
-import io.csvmonitor.exporter.csv.record.CsvReader;
-import io.csvmonitor.exporter.csv.record.Header;
-import io.csvmonitor.exporter.csv.record.HeaderException;
-import io.csvmonitor.exporter.csv.record.LeftOut;
-import io.csvmonitor.exporter.csv.record.Position;
-import io.csvmonitor.exporter.csv.record.RowSink;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.csvmonitor.exporter.infer.SampledRows.SampledRow;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +18,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample of a file: at most 10,000 rows, spread over the first 4 MiB.
  *
- * @param format how the file is written
+ * @param format how the file is written; lines before the header are skipped by their number
  * @param columns the columns with their cells
- * @param rows the number of rows in the sample, without the header
+ * @param lines the number of each row's first line
+ * @param unfit what could not be read
  * @param whole whether the sample is the whole file
  * @param notes what was left out, and why
+ * @param findings what was looked at
  */
 record FileSample(
-    Format format, List<SampleColumn> columns, int rows, boolean whole, List<String> notes) {
-  private static final int MAX_ROWS = 10_000;
+    Format format,
+    List<SampleColumn> columns,
+    List<Long> lines,
+    Unfit unfit,
+    boolean whole,
+    List<String> notes,
+    List<Finding> findings) {
   private static final int MAX_BYTES = 4 << 20;
 
   /** Texts have some control characters by mistake; in random bytes, they are a tenth. */
   private static final double MAX_ODD_SHARE = 0.05;
 
+  /** Lines with NUL, at the most. */
+  private static final double MAX_NUL_SHARE = 0.25;
+
   /** Begins the colours that a terminal shows, and so is in many texts. */
   private static final char ESCAPE = '\u001b';
 
+  private static final String BACKSLASH = "\\";
+
   private static final String WHAT_TO_DO =
-      "remove lines that stand above the header or are no rows, such as titles and totals, or write"
-          + " the manifest by hand and set format";
+      "remove lines that are no rows, such as titles and totals, or write the manifest by hand and"
+          + " set format and where";
+
+  /**
+   * Rows that could not be read.
+   *
+   * @param misfits rows with another number of columns
+   * @param count all such rows, also those with wrong quotes or bytes
+   * @param text how many there are, in which lines, and why
+   */
+  record Unfit(List<CsvLine> misfits, long count, String text) {}
+
+  /** The number of rows in the sample, without the header. */
+  int rows() {
+    return lines.size();
+  }
 
   /**
    * Reads a sample.
@@ -55,41 +77,80 @@ record FileSample(
     }
     boolean whole = head.length < MAX_BYTES;
     DetectedFormat detected = DetectedFormat.of(head);
-    if (!isText(new String(head, Charset.forName(detected.charset())))) {
+    String text = new String(head, Charset.forName(detected.charset()));
+    if (!isText(text)) {
       throw new InferException(
           "file "
               + file
               + " is not text: expected CSV in UTF-8, UTF-16 or windows-1252,"
               + " plain or gzip");
     }
-    SampledRows rows = read(file, head, format(detected, HeaderRow.Absent), whole);
-    if (rows.rows.isEmpty() && rows.unread.count() == 0) {
+    SampledRows rows = read(file, head, detected, null, whole);
+    String escape = null;
+    if (text.contains("\\\"")) {
+      SampledRows escaped = read(file, head, detected, BACKSLASH, whole);
+      if (escaped.unread().count() < rows.unread().count()) {
+        rows = escaped;
+        escape = BACKSLASH;
+      }
+    }
+    if (rows.rows().isEmpty() && rows.unread().count() == 0) {
       throw new InferException(
           "file " + file + " has no row that can be read: name a CSV file in plain text or gzip");
     }
-    if (rows.rows.isEmpty() || rows.unread.count() >= rows.seen) {
+    if (rows.rows().isEmpty() || rows.unread().count() >= rows.seen()) {
       throw new InferException(
-          "file " + file + ": " + rows.unread.text(rows.seen) + "; " + WHAT_TO_DO);
+          "file " + file + ": " + rows.unread().text(rows.seen()) + "; " + WHAT_TO_DO);
     }
-    HeaderRow header = HeaderGuesser.of(rows.rows);
+    return of(file, detected, escape, rows, whole);
+  }
+
+  private static FileSample of(
+      CsvInput file,
+      DetectedFormat detected,
+      @Nullable String escape,
+      SampledRows rows,
+      boolean whole)
+      throws InferException {
+    HeaderGuess header = HeaderGuess.of(rows.rows().stream().map(SampledRow::cells).toList());
     List<String> notes = rows.notes();
-    if (header == HeaderRow.Present) {
-      notes.addAll(rows.removeRepeatedHeaders());
+    List<Finding> findings = new ArrayList<>(detected.findings());
+    long line = rows.rows().get(header.at()).line();
+    List<String> all = new ArrayList<>(notes);
+    int first = 0;
+    int before = detected.skipLines();
+    if (header.isPresent()) {
+      rows.rows().subList(0, header.at()).clear();
+      all.addAll(rows.removeRepeatedHeaders());
+      first = 1 + header.units();
+      before = detected.skipLines() > 0 || header.at() > 0 ? (int) line - 1 : 0;
     }
-    if (header == HeaderRow.Present && rows.rows.size() == 1) {
+    if (first > 0 && rows.rows().size() == first) {
       throw new InferException("file " + file + " has a header and no rows: name a file with rows");
     }
+    findings.add(new Finding("header", header.isPresent() ? "line " + line : "none", header.why()));
+    if (escape != null) {
+      findings.add(
+          new Finding("escape", escape, "fewer rows are bad if it removes the meaning of a quote"));
+    }
+    List<SampledRow> data = rows.rows().subList(first, rows.rows().size());
     return new FileSample(
-        format(detected, header),
-        columns(rows.rows, header),
-        rows.rows.size() - (header == HeaderRow.Present ? 1 : 0),
-        whole && rows.stride == 1,
-        notes);
+        detected.format(
+            header.isPresent() ? HeaderRow.Present : HeaderRow.Absent,
+            escape,
+            before,
+            header.units()),
+        columns(header.isPresent() ? rows.rows().getFirst() : null, data),
+        data.stream().map(SampledRow::line).toList(),
+        new Unfit(rows.misfits(), rows.unread().count(), rows.unread().text(rows.seen())),
+        whole && rows.isAll(),
+        all,
+        findings);
   }
 
   /** The same sample, with only those rows for which a test holds. */
   FileSample where(IntPredicate holds) {
-    int[] kept = IntStream.range(0, rows).filter(holds).toArray();
+    int[] kept = IntStream.range(0, rows()).filter(holds).toArray();
     List<SampleColumn> fewer =
         columns.stream()
             .map(
@@ -97,13 +158,26 @@ record FileSample(
                     new SampleColumn(
                         column.name(), Arrays.stream(kept).mapToObj(column.cells()::get).toList()))
             .toList();
-    return new FileSample(format, fewer, kept.length, whole, notes);
+    List<Long> fewerLines = Arrays.stream(kept).mapToObj(lines::get).toList();
+    return new FileSample(format, fewer, fewerLines, unfit, whole, notes, findings);
   }
 
-  /** Whether hardly any character is one that only other files than texts have. */
+  /**
+   * Whether hardly any character is one that only other files than texts have. A few lines with NUL
+   * are what is left of a write that failed, and will be bad rows.
+   */
   private static boolean isText(String head) {
-    long odd = head.chars().filter(FileSample::isOdd).count();
-    return head.indexOf('\0') < 0 && odd <= head.length() * MAX_ODD_SHARE;
+    String text = head;
+    if (head.indexOf('\0') >= 0) {
+      List<String> lines = head.lines().toList();
+      List<String> whole = lines.stream().filter(line -> line.indexOf('\0') < 0).toList();
+      if (whole.size() < lines.size() * (1 - MAX_NUL_SHARE)) {
+        return false;
+      }
+      text = String.join("\n", whole);
+    }
+    long odd = text.chars().filter(FileSample::isOdd).count();
+    return odd <= text.length() * MAX_ODD_SHARE;
   }
 
   private static boolean isOdd(int c) {
@@ -111,106 +185,41 @@ record FileSample(
         || (Character.isISOControl(c) && !Character.isWhitespace(c) && c != ESCAPE);
   }
 
-  private static Format format(DetectedFormat detected, HeaderRow header) {
-    return Format.of(
-        String.valueOf(detected.delimiter()), "\"", detected.comment(), header, detected.charset());
-  }
-
-  private static SampledRows read(CsvInput file, byte[] head, Format format, boolean whole)
+  private static SampledRows read(
+      CsvInput file, byte[] head, DetectedFormat detected, @Nullable String escape, boolean whole)
       throws InferException {
-    SampledRows rows = new SampledRows();
-    try {
-      new CsvReader(format).read(new ByteArrayInputStream(head), Position.START, () -> whole, rows);
-    } catch (IOException | HeaderException unreadable) {
-      throw new InferException("file " + file + ": " + unreadable.getMessage());
-    }
-    return rows;
+    Format format = detected.format(HeaderRow.Absent, escape, detected.skipLines(), 0);
+    return SampledRows.of(file, head, format, whole);
   }
 
-  private static List<SampleColumn> columns(List<List<String>> rows, HeaderRow header) {
-    List<String> first = rows.getFirst();
-    int from = header == HeaderRow.Present ? 1 : 0;
+  private static List<SampleColumn> columns(@Nullable SampledRow header, List<SampledRow> rows) {
+    int width = rows.getFirst().cells().size();
+    List<String> names =
+        header == null
+            ? IntStream.rangeClosed(1, width).mapToObj(String::valueOf).toList()
+            : distinct(header.cells());
     List<SampleColumn> columns = new ArrayList<>();
-    for (int i = 0; i < first.size(); i++) {
-      List<String> cells = new ArrayList<>(rows.size());
-      for (List<String> row : rows.subList(from, rows.size())) {
-        cells.add(row.get(i));
-      }
-      columns.add(new SampleColumn(from == 1 ? first.get(i) : String.valueOf(i + 1), cells));
+    for (int i = 0; i < width; i++) {
+      int column = i;
+      columns.add(
+          new SampleColumn(
+              names.get(i), rows.stream().map(row -> row.cells().get(column)).toList()));
     }
     return columns;
   }
 
-  private static final class SampledRows implements RowSink {
-    private final List<List<String>> rows = new ArrayList<>();
-    private final UnreadRows unread = new UnreadRows();
-    private long seen;
-    private long comments;
-    private int stride = 1;
-
-    @Override
-    public void header(Header header) {
-      // The format has no header here. HeaderGuesser decides whether the first row is one.
-    }
-
-    @Override
-    public void row(long line, String[] row) {
-      if (seen++ % stride == 0) {
-        rows.add(Arrays.stream(row).map(String::strip).toList());
-      }
-      if (rows.size() > MAX_ROWS) {
-        thin();
-      }
-    }
-
-    /**
-     * Keeps every second row and the first row. A sample of only the first rows would miss labels
-     * of a sorted file.
-     */
-    private void thin() {
-      List<List<String>> kept = new ArrayList<>(MAX_ROWS);
-      for (int i = 0; i < rows.size(); i += 2) {
-        kept.add(rows.get(i));
-      }
-      rows.clear();
-      rows.addAll(kept);
-      stride *= 2;
-    }
-
-    @Override
-    public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
-      unread.add(line, reason);
-    }
-
-    @Override
-    public void leftOut(LeftOut count) {
-      comments += count.comments();
-    }
-
-    List<String> notes() {
-      List<String> notes = new ArrayList<>();
-      if (comments > 0) {
-        notes.add(
-            comments
-                + (comments == 1 ? " line begins" : " lines begin")
-                + " with the comment character, so left out.");
-      }
-      if (unread.count() > 0) {
-        notes.add("Of the file's beginning, " + unread.text(seen) + ". They will be bad rows.");
-      }
-      return notes;
-    }
-
-    /** Files that were joined have the header again. */
-    List<String> removeRepeatedHeaders() {
-      List<String> header = rows.getFirst();
-      int before = rows.size();
-      rows.subList(1, before).removeIf(header::equals);
-      int again = before - rows.size();
-      return again == 0
-          ? List.of()
-          : List.of(
-              "The header is there again " + again + " times, in lines that will be bad rows.");
-    }
+  /** Columns of the same name get numbers, as a manifest names them: {@code Total#2}. */
+  private static List<String> distinct(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    Set<String> repeated = new HashSet<>();
+    names.stream().filter(name -> !seen.add(name)).forEach(repeated::add);
+    Map<String, Integer> count = new HashMap<>();
+    return names.stream()
+        .map(
+            name ->
+                name.isEmpty() || !repeated.contains(name)
+                    ? name
+                    : name + "#" + count.merge(name, 1, Integer::sum))
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Infers a manifest from the first rows of CSV files. */
 public final class ManifestInference {
@@ -36,6 +37,23 @@ public final class ManifestInference {
    * @throws InferException if a file cannot be read or has no rows, or there are too many files
    */
   public static String manifest(List<CsvInput> files) throws InferException {
+    List<SourceGuess> sources = sources(files);
+    String first = sources.getFirst().name();
+    boolean isName = sources.size() == 1 && first.matches("[a-z].*");
+    return ManifestWriter.of(isName ? first : "csv-files", sources);
+  }
+
+  /**
+   * What was looked at to infer the manifest, as tables for people: the format of each file, its
+   * time with the rivals, and each column with what it is taken for.
+   *
+   * @throws InferException as for the manifest
+   */
+  public static String explanation(List<CsvInput> files) throws InferException {
+    return sources(files).stream().map(ExplainText::of).collect(Collectors.joining("\n"));
+  }
+
+  private static List<SourceGuess> sources(List<CsvInput> files) throws InferException {
     if (files.size() > MAX_SOURCES) {
       throw new InferException(
           "must be at most "
@@ -50,8 +68,6 @@ public final class ManifestInference {
       FileSample sample = FileSample.of(file);
       sources.add(SourceGuesser.of(names.source(file.name()), file, sample, names));
     }
-    String first = sources.getFirst().name();
-    boolean isName = sources.size() == 1 && first.matches("[a-z].*");
-    return ManifestWriter.of(isName ? first : "csv-files", sources);
+    return sources;
   }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a manifest as YAML, with a comment above each guess. */
 final class ManifestWriter {
@@ -70,6 +71,7 @@ final class ManifestWriter {
       line(4, "file: {path: " + scalar(source.file().place()) + "}");
     }
     format(source.reading().format());
+    where(source.reading().where());
     numbers(source.reading().numbers());
     comment(3, source.mode().note());
     line(3, "mode: " + source.mode().mode());
@@ -117,10 +119,42 @@ final class ManifestWriter {
           4,
           "The first row is like the others, so there is no header. Columns are named by position.");
     }
+    if (format.skipLines() > 0) {
+      comment(4, "Lines above the table.");
+      line(4, "skipLines: " + format.skipLines());
+    }
+    if (format.header() == HeaderRow.Found) {
+      comment(
+          4,
+          "The header is the first line that has all columns below. Lines above it are skipped.");
+    }
     line(4, "header: " + format.header());
+    if (format.skipRows() > 0) {
+      comment(4, "Rows below the header that are not numbers, such as units.");
+      line(4, "skipRows: " + format.skipRows());
+    }
+    if (format.trailingDelimiter()) {
+      comment(4, "Rows end with more delimiters than the header.");
+      line(4, "trailingDelimiter: true");
+    }
+    String escape = format.escape();
+    if (escape != null) {
+      comment(4, "A backslash removes the meaning of a quote inside quotes.");
+      line(4, "escape: " + scalar(escape));
+    }
     if (!format.charset().equals("UTF-8")) {
       comment(4, "The file is not UTF-8. Check that accented letters are right.");
       line(4, "charset: " + scalar(format.charset()));
+    }
+  }
+
+  private void where(@Nullable WhereGuess guess) {
+    if (guess != null) {
+      comment(3, guess.note());
+      line(3, "where:");
+      line(4, "- column: " + scalar(guess.condition().column()));
+      line(5, "operator: " + guess.condition().operator());
+      line(5, "values: " + list(guess.condition().values()));
     }
   }
 
@@ -137,6 +171,9 @@ final class ManifestWriter {
     if (!numbers.strip().isEmpty()) {
       line(4, "strip: " + list(numbers.strip()));
     }
+    if (numbers.duration() != null) {
+      line(4, "duration: " + numbers.duration());
+    }
     if (!numbers.empty().equals(List.of(""))) {
       line(4, "empty: " + list(numbers.empty()));
     }
@@ -148,6 +185,12 @@ final class ManifestWriter {
     line(3, "time:");
     line(4, "columns: " + list(time.columns()));
     line(4, "pattern: " + scalar(time.pattern()));
+    if (!time.alternatives().isEmpty()) {
+      line(4, "alternatives: " + list(time.alternatives()));
+    }
+    if (!time.locale().equals(TimeForm.ENGLISH)) {
+      line(4, "locale: " + scalar(time.locale()));
+    }
     line(4, "zone: " + scalar(time.zone()));
     String date = time.date();
     if (date != null && mode == Mode.Snapshot) {

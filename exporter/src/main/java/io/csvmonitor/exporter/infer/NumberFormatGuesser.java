@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.DurationForm;
 import io.csvmonitor.api.Numbers;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import java.util.ArrayList;
@@ -62,16 +63,19 @@ final class NumberFormatGuesser {
         mostLikely = likely;
       }
     }
+    DurationForm duration = DurationGuess.of(columns);
+    Numbers read = new Numbers(best.decimal(), best.group(), strip, duration, List.of(""));
     Set<String> empty = new TreeSet<>(Set.of(""));
     for (SampleColumn column : columns) {
-      if (isNumeric(column, best)) {
+      if (isNumeric(column, read)) {
         column.filled().stream()
             .filter(NumberFormatGuesser::isNoNumber)
             .limit(1_000)
             .forEach(empty::add);
       }
     }
-    return Numbers.of(best.decimal(), best.group(), strip, empty.stream().limit(16).toList());
+    return new Numbers(
+        best.decimal(), best.group(), strip, duration, empty.stream().limit(16).toList());
   }
 
   /** Adds a currency sign that is not the end of another one, such as $ of R$. */
@@ -139,7 +143,13 @@ final class NumberFormatGuesser {
 
   /** Whether nearly all cells are numbers, without those that stand for no number. */
   static boolean isNumeric(SampleColumn column, Numbers numbers) {
-    NumberParser parser = new NumberParser(numbers);
+    // Other columns with colons have times of day.
+    boolean duration = numbers.duration() != null && DurationGuess.isDuration(column);
+    NumberParser parser =
+        new NumberParser(
+            duration
+                ? numbers
+                : Numbers.of(numbers.decimal(), numbers.group(), numbers.strip(), numbers.empty()));
     List<String> filled = new ArrayList<>(column.filled());
     filled.removeIf(NumberFormatGuesser::isNoNumber);
     long read = filled.stream().filter(cell -> !Double.isNaN(parser.parse(cell))).count();

@@ -46,6 +46,22 @@ final class NumericTime {
     "number", "serial"
   };
 
+  /** The units of numbers since 1970. Their ranges do not overlap. */
+  private enum Unit {
+    SECONDS("EpochSeconds", 1),
+    MILLIS("EpochMillis", 1e3),
+    MICROS("EpochMicros", 1e6),
+    NANOS("EpochNanos", 1e9);
+
+    private final String pattern;
+    private final double perSecond;
+
+    Unit(String pattern, double perSecond) {
+      this.pattern = pattern;
+      this.perSecond = perSecond;
+    }
+  }
+
   private NumericTime() {}
 
   private static boolean isNamedSize(SampleColumn column) {
@@ -72,16 +88,21 @@ final class NumericTime {
       }
     }
     double[] values = values(filled, numbers);
-    if (isWithin(values, FIRST_SECOND, LAST_SECOND) && isPlain(filled)) {
-      return named || (!isNamedSize(column) && isInOrder(values, 1000)) ? "EpochSeconds" : null;
+    for (Unit unit : Unit.values()) {
+      if (isWithin(values, FIRST_SECOND * unit.perSecond, LAST_SECOND * unit.perSecond)
+          && isPlain(filled)) {
+        boolean timely =
+            named || (!isNamedSize(column) && isInOrder(values, 1000 / unit.perSecond));
+        return timely ? unit.pattern : null;
+      }
     }
-    if (isWithin(values, FIRST_SECOND * 1000.0, LAST_SECOND * 1000.0) && isPlain(filled)) {
-      return named || (!isNamedSize(column) && isInOrder(values, 1)) ? "EpochMillis" : null;
+    if (isNamedTime(column)
+        && isPlain(filled)
+        && isWithin(values, FIRST_SERIAL_DAY, LAST_SERIAL_DAY)) {
+      return "ExcelDays";
     }
     if (column.hasWord(HOUR_WORDS) && isWithin(values, 0, 23)) {
-      return TimeCandidate.reads(column, "HH")
-          ? "HH"
-          : TimeCandidate.reads(column, "H") ? "H" : null;
+      return TimeForm.of("HH").reads(filled) ? "HH" : TimeForm.of("H").reads(filled) ? "H" : null;
     }
     return null;
   }
@@ -99,23 +120,7 @@ final class NumericTime {
           default -> null;
         };
     boolean century = filled.stream().allMatch(cell -> cell.matches("(19[7-9]|20)[0-9]+"));
-    return pattern != null && century && TimeCandidate.reads(column, pattern) ? pattern : null;
-  }
-
-  /**
-   * What numbers seem to be that cannot be read as times; null if they are no such numbers, or
-   * their column's name does not say that they are times.
-   */
-  static @Nullable String unreadable(SampleColumn column, Numbers numbers) {
-    double[] values = values(column.filled(), numbers);
-    if (isWithin(values, FIRST_SECOND * 1e6, LAST_SECOND * 1e6)) {
-      return "microseconds since 1970";
-    }
-    if (isWithin(values, FIRST_SECOND * 1e9, LAST_SECOND * 1e9)) {
-      return "nanoseconds since 1970";
-    }
-    boolean days = isNamedTime(column) && isWithin(values, FIRST_SERIAL_DAY, LAST_SERIAL_DAY);
-    return days ? "serial days of a spreadsheet" : null;
+    return pattern != null && century && TimeForm.of(pattern).reads(filled) ? pattern : null;
   }
 
   private static boolean isPlain(List<String> cells) {
@@ -136,7 +141,7 @@ final class NumericTime {
   }
 
   /** Whether values only rise, or only fall, from row to row, and none is of the future. */
-  private static boolean isInOrder(double[] values, int millis) {
+  private static boolean isInOrder(double[] values, double millis) {
     int up = 0;
     int down = 0;
     for (int i = 1; i < values.length; i++) {

@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
  * @param cells one for each row, without spaces around the text
  */
 record SampleColumn(String name, List<String> cells) {
+  private static final int MAX_NAME_LENGTH = 100;
+
+  /** Whether a manifest can name the column. */
+  boolean canBeNamed() {
+    return !name.isEmpty() && name.length() <= MAX_NAME_LENGTH;
+  }
 
   /** The cells that are not empty. */
   List<String> filled() {
@@ -28,7 +34,7 @@ record SampleColumn(String name, List<String> cells) {
   boolean hasWord(String... words) {
     Set<String> nameWords =
         new LinkedHashSet<>(
-            List.of(Pattern.compile("[^a-z0-9]+").split(name.toLowerCase(Locale.ROOT))));
+            List.of(Pattern.compile("[^\\p{L}\\p{N}]+").split(name.toLowerCase(Locale.ROOT))));
     for (String word : words) {
       if (nameWords.contains(word)) {
         return true;

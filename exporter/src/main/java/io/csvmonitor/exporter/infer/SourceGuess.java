@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the user should know about the file
  * @param mode the guessed mode, with the reason
  * @param time null if rows have no time
+ * @param findings what was looked at
+ * @param columns what each column is taken for, and why
  */
 record SourceGuess(
     String name,
@@ -23,10 +25,16 @@ record SourceGuess(
     ReadingGuess reading,
     ModeGuess mode,
     @Nullable TimeChoice time,
-    List<MetricGuess> metrics) {
+    List<MetricGuess> metrics,
+    List<Finding> findings,
+    List<ColumnGuess> columns) {
 
-  /** How the file is read. */
-  record ReadingGuess(Format format, Numbers numbers) {}
+  /**
+   * How the file is read.
+   *
+   * @param where the condition of rows; null if all lines are rows
+   */
+  record ReadingGuess(Format format, Numbers numbers, @Nullable WhereGuess where) {}
 
   /** A mode, and why the file seems to need it. */
   record ModeGuess(Mode mode, String note) {}

@@ -1,37 +1,61 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.Format;
+import io.csvmonitor.api.HeaderRow;
 import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses the source of a file: what its columns mean, its mode, its labels and its metrics. */
 final class SourceGuesser {
   private static final int MAX_CODES = 20;
   static final int MAX_SNAPSHOT_ROWS = 1_000;
-  private static final int MAX_NAME_LENGTH = 100;
 
+  /** The exporter looks for the header in so many lines. */
+  private static final int MAX_HEADER_LINE = 100;
+
+  private final FileSample all;
   private final FileSample sample;
+  private final @Nullable WhereGuess where;
   private final Numbers numbers;
   private final @Nullable TimeChoice time;
   private final List<String> notes = new ArrayList<>();
+  private final Map<String, String> leftOut = new HashMap<>();
   private final List<SampleColumn> values = new ArrayList<>();
   private final List<SampleColumn> texts = new ArrayList<>();
 
   private SourceGuesser(FileSample all) {
+    this.all = all;
     this.time = TimeChoice.of(all.columns(), NumberFormatGuesser.of(all.columns()));
     // Rows without a time are bad rows. They are often totals and notes, and tell nothing.
-    this.sample = time == null ? all : all.where(time.readable(all.columns()));
+    IntPredicate isRow = time == null ? _ -> true : time.readable(all.columns());
+    this.sample = all.where(isRow);
+    this.where = WhereGuess.of(all, isRow, timeColumns());
     String delimiter = all.format().delimiter();
     boolean commaIsDecimal = NumberFormatGuesser.isCommaDecimal(sample.columns(), delimiter);
     this.numbers = NumberFormatGuesser.of(withoutTime(), commaIsDecimal);
     notes.addAll(all.notes());
+    if (where == null && all.unfit().count() > 0) {
+      notes.add("Of the file's beginning, " + all.unfit().text() + ". They will be bad rows.");
+    }
+    if (numbers.duration() != null) {
+      notes.add(DurationGuess.note(numbers.duration()));
+    }
+  }
+
+  private List<String> timeColumns() {
+    return time == null ? List.of() : time.time().columns();
   }
 
   /**
@@ -57,10 +81,67 @@ final class SourceGuesser {
         name,
         file,
         guess.notes,
-        new SourceGuess.ReadingGuess(sample.format(), guess.numbers),
+        new SourceGuess.ReadingGuess(guess.format(metrics), guess.numbers, guess.where),
         new SourceGuess.ModeGuess(mode, guess.modeNote(mode)),
         guess.time,
-        metrics);
+        metrics,
+        guess.findings(mode),
+        ColumnKinds.of(sample.columns(), guess.timeColumns(), metrics, guess.leftOut));
+  }
+
+  /**
+   * The format. A header below other lines is found by its names, since the number of these lines
+   * often changes; without names, and far below, it is found by the number.
+   */
+  private Format format(List<MetricGuess> metrics) {
+    Format format = all.format();
+    boolean named =
+        time != null
+            || where != null
+            || metrics.stream()
+                .map(MetricGuess::metric)
+                .anyMatch(
+                    metric ->
+                        metric.value() != null
+                            || metric.columns() != null
+                            || !metric.labels().isEmpty());
+    boolean isFound =
+        format.header() == HeaderRow.Present
+            && format.skipLines() > 0
+            && format.skipLines() < MAX_HEADER_LINE
+            && named;
+    return isFound
+        ? new Format(
+            format.delimiter(),
+            format.quote(),
+            format.comment(),
+            format.escape(),
+            format.trailingDelimiter(),
+            0,
+            HeaderRow.Found,
+            format.skipRows(),
+            format.charset())
+        : format;
+  }
+
+  private List<Finding> findings(Mode mode) {
+    List<Finding> findings = new ArrayList<>(all.findings());
+    findings.add(
+        new Finding(
+            "rows",
+            NumberText.count(all.rows()),
+            (all.whole() ? "the whole file" : "a sample of the file's first 4 MiB")
+                + (all.unfit().count() == 0 ? "" : "; " + all.unfit().text())));
+    if (where != null) {
+      findings.add(new Finding("where", where.condition().column(), where.note()));
+    }
+    if (time == null) {
+      findings.add(new Finding("time", "none", "no column has times that can be read"));
+    } else {
+      findings.addAll(time.findings());
+    }
+    findings.add(new Finding("mode", mode.name(), modeNote(mode)));
+    return findings;
   }
 
   /** Times have points and commas, too, and say nothing about numbers. */
@@ -71,26 +152,14 @@ final class SourceGuesser {
 
   /** Sorts the columns into values and texts. A column that is neither gets a note. */
   private void classifyColumns() {
-    Set<String> seen = new HashSet<>();
-    Set<String> repeated = new HashSet<>();
-    sample.columns().stream()
-        .map(SampleColumn::name)
-        .filter(each -> !seen.add(each))
-        .forEach(repeated::add);
-    List<String> timeColumns = time == null ? List.of() : time.time().columns();
     for (SampleColumn column : sample.columns()) {
-      if (timeColumns.contains(column.name())) {
+      if (timeColumns().contains(column.name())) {
         continue;
       }
-      if (column.name().isEmpty() || column.name().length() > MAX_NAME_LENGTH) {
+      if (!column.canBeNamed()) {
         notes.add("A column without a name, or with a name over 100 characters, is left out.");
-      } else if (repeated.contains(column.name())) {
-        notes.add(
-            "Column "
-                + column.name()
-                + " exists more than once and is left out. Rename one of them.");
       } else if (column.filled().isEmpty()) {
-        notes.add("Column " + column.name() + " is empty, so it is left out.");
+        leaveOut(column, "is empty");
       } else if (!isUnreadTime(column)) {
         sort(column);
       }
@@ -101,7 +170,7 @@ final class SourceGuesser {
     if (!NumberFormatGuesser.isNumeric(column, numbers)) {
       texts.add(column);
     } else if (isIdentifier(column)) {
-      notes.add("Column " + column.name() + " looks like an identifier, so it is left out.");
+      leaveOut(column, "looks like an identifier");
     } else if (ColumnNames.isCode(column)
         && NumberFormatGuesser.isCount(column, numbers)
         && column.distinct().size() <= MAX_CODES) {
@@ -111,32 +180,33 @@ final class SourceGuesser {
     }
   }
 
+  private void leaveOut(SampleColumn column, String why) {
+    leftOut.put(column.name(), why);
+    notes.add("Column " + column.name() + " " + why + ", so it is left out.");
+  }
+
   /** Whether a column has times that are not used; if they could not be read, this is said. */
   private boolean isUnreadTime(SampleColumn column) {
     boolean numeric = NumberFormatGuesser.isNumeric(column, numbers);
-    String unread = numeric ? NumericTime.unreadable(column, numbers) : null;
-    if (unread == null && numeric) {
-      boolean known = NumericTime.isNamedTime(column) && TimeCandidate.of(column, numbers) != null;
-      if (known) {
-        notes.add("Column " + column.name() + " has times, too, so it is left out.");
-      }
-      return known;
-    }
-    if (unread == null && !TimeShape.looksLikeTimes(column.filled())) {
+    if (DurationGuess.isDuration(column)) {
       return false;
     }
-    if (unread == null && TimeCandidate.of(column, numbers) != null) {
-      notes.add("Column " + column.name() + " has times, too, so it is left out.");
-      return true;
+    boolean looks =
+        numeric ? NumericTime.isNamedTime(column) : TimeShape.looksLikeTimes(column.filled());
+    boolean reads = looks && TimeCandidate.of(column, numbers) != null;
+    if (reads) {
+      leaveOut(column, "has times, too");
+    } else if (looks && !numeric) {
+      leftOut.put(column.name(), "looks like a time that infer cannot read");
+      notes.add(
+          "Column "
+              + column.name()
+              + " looks like a time ("
+              + Shape.of(column.filled().getFirst())
+              + ") that infer cannot read, so it is left out. If rows happened at this time, set"
+              + " time with its pattern.");
     }
-    notes.add(
-        "Column "
-            + column.name()
-            + " looks like a time ("
-            + (unread == null ? Shape.of(column.filled().getFirst()) : unread)
-            + ") that infer cannot read, so it is left out. If rows happened at this time, set time"
-            + " with its pattern.");
-    return true;
+    return reads || (looks && !numeric);
   }
 
   private boolean isIdentifier(SampleColumn column) {

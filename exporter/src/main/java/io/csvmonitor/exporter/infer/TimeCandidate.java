@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.Numbers;
-import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param other a pattern that reads the cells as well; null if there is none
  */
-record TimeCandidate(SampleColumn column, String pattern, Kind kind, @Nullable String other) {
-  /** The part of a column's filled cells that must be times. */
-  private static final double MIN_TIMES = 0.98;
-
+record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable String other) {
   private static final int NAMED = 5;
 
   /** What the times of a column have. */
@@ -41,36 +37,41 @@ record TimeCandidate(SampleColumn column, String pattern, Kind kind, @Nullable S
     }
     if (NumberFormatGuesser.isNumeric(column, numbers)) {
       String pattern = NumericTime.pattern(column, numbers);
-      return pattern == null ? null : new TimeCandidate(column, pattern, kind(pattern), null);
+      return pattern == null ? null : of(column, TimeForm.of(pattern), null);
     }
-    boolean iso = filled.stream().anyMatch(cell -> cell.matches(".*[0-9][Tt.,+][0-9].*|.*[Zz]"));
-    if (iso && reads(column, "ISO8601")) {
-      return new TimeCandidate(column, "ISO8601", Kind.DATE_AND_TIME, null);
+    TimeForm iso = TimeForm.of("ISO8601");
+    boolean isIso = filled.stream().anyMatch(cell -> cell.matches(".*[0-9][Tt.,+][0-9].*|.*[Zz]"));
+    if (isIso && iso.reads(filled)) {
+      return of(column, iso, null);
     }
-    List<String> fitting =
-        TimeShape.patterns(filled).stream().filter(each -> reads(column, each)).toList();
-    if (fitting.isEmpty()) {
-      return reads(column, "ISO8601")
-          ? new TimeCandidate(column, "ISO8601", Kind.DATE_AND_TIME, null)
-          : null;
+    List<TimeForm> ordered = new ArrayList<>(TimeForm.reading(filled));
+    if (ordered.isEmpty()) {
+      return iso.reads(filled) ? of(column, iso, null) : null;
     }
-    List<String> ordered = new ArrayList<>(fitting);
     if (ordered.size() > 1
         && !isInOrder(filled, ordered.get(0))
         && isInOrder(filled, ordered.get(1))) {
       ordered.add(0, ordered.remove(1));
     }
-    String other = ordered.size() > 1 && !ordered.get(0).contains("MMM") ? ordered.get(1) : null;
-    return new TimeCandidate(column, ordered.getFirst(), kind(ordered.getFirst()), other);
+    TimeForm best = ordered.getFirst();
+    boolean isOpen = ordered.size() > 1 && !best.pattern().contains("MMM");
+    return of(column, best, isOpen ? ordered.get(1).pattern() : other(best));
   }
 
-  private static Kind kind(String pattern) {
-    if (pattern.startsWith("Epoch")) {
+  private static TimeCandidate of(SampleColumn column, TimeForm form, @Nullable String other) {
+    return new TimeCandidate(column, form, kind(form), other);
+  }
+
+  /** {@code Nov-26} is a month of a year or a day of a month. */
+  private static @Nullable String other(TimeForm form) {
+    return form.pattern().equals("MMM-yy") ? "MMM-dd" : null;
+  }
+
+  private static Kind kind(TimeForm form) {
+    if (form.isNumber()) {
       return Kind.NUMBER;
     }
-    boolean date = pattern.contains("y");
-    boolean time = pattern.contains("H") || pattern.contains("h");
-    return date ? time ? Kind.DATE_AND_TIME : Kind.DATE : Kind.TIME_OF_DAY;
+    return form.hasDate() ? form.hasClock() ? Kind.DATE_AND_TIME : Kind.DATE : Kind.TIME_OF_DAY;
   }
 
   /** How likely the column has the rows' time: most of all, rows must have one. */
@@ -79,8 +80,8 @@ record TimeCandidate(SampleColumn column, String pattern, Kind kind, @Nullable S
     return 100 * share + kind.score + (NumericTime.isNamedTime(column) ? NAMED : 0);
   }
 
-  private static boolean isInOrder(List<String> cells, String pattern) {
-    TimeParser parser = parser(pattern);
+  private static boolean isInOrder(List<String> cells, TimeForm form) {
+    TimeParser parser = form.parser();
     int up = 0;
     int down = 0;
     long before = Long.MIN_VALUE;
@@ -95,28 +96,8 @@ record TimeCandidate(SampleColumn column, String pattern, Kind kind, @Nullable S
     return up == 0 || down == 0;
   }
 
-  private static TimeParser parser(String pattern) {
-    return TimeParser.of(Time.of(List.of("time"), pattern, "UTC", "Today", null, "0s"));
-  }
-
-  /** Whether a pattern reads nearly all cells. */
-  static boolean reads(SampleColumn column, String pattern) {
-    TimeParser parser;
-    try {
-      parser = parser(pattern);
-    } catch (IllegalArgumentException none) {
-      return false;
-    }
-    List<String> filled = column.filled();
-    // The first or last cell nearly always shows that a pattern is wrong.
-    if (parser.parse(filled.getFirst(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME
-        && parser.parse(filled.getLast(), LocalDate.EPOCH) == TimeParser.NOT_A_TIME) {
-      return false;
-    }
-    long read =
-        filled.stream()
-            .filter(cell -> parser.parse(cell, LocalDate.EPOCH) != TimeParser.NOT_A_TIME)
-            .count();
-    return read >= filled.size() * MIN_TIMES;
+  /** Whether a text is such a time. */
+  boolean reads(String text) {
+    return form.reads(List.of(text));
   }
 }

@@ -4,6 +4,7 @@ import io.csvmonitor.api.Numbers;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param note why the time was guessed, and what the user should check
  * @param newest the newest time in the sample, in milliseconds since the epoch, with times read as
  *     UTC; 0 if rows have no date
+ * @param findings the choice and its rivals
  */
-record TimeChoice(Time time, boolean hasDate, String note, long newest) {
+record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Finding> findings) {
+  private static final Pattern DAY = Pattern.compile("20[0-9]{2}(0[1-9]|1[0-2])[0-3][0-9]");
+
   /** Times before 1980: a clock that was not set, or a wrong unit of an epoch. */
   private static final long FIRST_LIKELY = 315_532_800_000L;
 
@@ -32,12 +37,13 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
    * another column. Null if there is none.
    */
   static @Nullable TimeChoice of(List<SampleColumn> columns, Numbers numbers) {
-    List<TimeCandidate> found =
-        columns.stream()
-            .filter(column -> !column.name().isEmpty())
-            .map(column -> TimeCandidate.of(column, numbers))
-            .filter(Objects::nonNull)
-            .toList();
+    List<TimeCandidate> found = new ArrayList<>();
+    columns.stream()
+        .filter(column -> column.canBeNamed() && !DurationGuess.isDuration(column))
+        .map(column -> TimeCandidate.of(column, numbers))
+        .filter(Objects::nonNull)
+        .forEach(found::add);
+    addSameDay(found, columns);
     TimeCandidate best =
         found.stream()
             // Of equal ones the first: max would take the last.
@@ -46,6 +52,17 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
     if (best == null) {
       return null;
     }
+    TimeChoice choice = of(best, found, columns, numbers);
+    return new TimeChoice(
+        choice.time(),
+        choice.hasDate(),
+        choice.note(),
+        choice.newest(),
+        findings(choice.time(), found));
+  }
+
+  private static TimeChoice of(
+      TimeCandidate best, List<TimeCandidate> found, List<SampleColumn> columns, Numbers numbers) {
     return switch (best.kind()) {
       case TIME_OF_DAY -> timeOfDay(best);
       case DATE -> {
@@ -54,6 +71,57 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
       }
       default -> dated(best, columns, numbers);
     };
+  }
+
+  /** Beside times of day, the same eight digits in all rows can be their day. */
+  private static void addSameDay(List<TimeCandidate> found, List<SampleColumn> columns) {
+    boolean lacksDay =
+        found.stream().anyMatch(each -> each.kind() == TimeCandidate.Kind.TIME_OF_DAY)
+            && found.stream().noneMatch(each -> each.kind() == TimeCandidate.Kind.DATE);
+    TimeForm day = TimeForm.of("yyyyMMdd");
+    if (lacksDay) {
+      columns.stream()
+          .filter(SampleColumn::canBeNamed)
+          .filter(column -> column.cells().stream().allMatch(DAY.asMatchPredicate()))
+          .filter(column -> day.reads(column.cells()))
+          .findFirst()
+          .ifPresent(
+              column -> found.add(new TimeCandidate(column, day, TimeCandidate.Kind.DATE, null)));
+    }
+  }
+
+  private static List<Finding> findings(Time time, List<TimeCandidate> found) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding(
+            "time",
+            String.join(" + ", time.columns()),
+            "pattern "
+                + time.pattern()
+                + (time.alternatives().isEmpty()
+                    ? ""
+                    : " or " + String.join(" or ", time.alternatives()))
+                + (time.locale().equals(TimeForm.ENGLISH) ? "" : ", locale " + time.locale())));
+    for (TimeCandidate rival : found) {
+      boolean isUsed = time.columns().contains(rival.column().name());
+      if (!isUsed) {
+        findings.add(
+            new Finding(
+                "other time",
+                rival.column().name(),
+                "pattern %s, in %d of %d rows"
+                    .formatted(
+                        rival.form().pattern(),
+                        rival.column().filled().size(),
+                        rival.column().cells().size())));
+      }
+      if (isUsed && rival.other() != null) {
+        findings.add(
+            new Finding(
+                "other time", rival.column().name(), "pattern " + rival.other() + " fits, too"));
+      }
+    }
+    return findings;
   }
 
   /** The fullest column with a time of day. */
@@ -67,18 +135,19 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
 
   private static TimeChoice timeOfDay(TimeCandidate guess) {
     return new TimeChoice(
-        time(List.of(guess.column().name()), guess.pattern(), "Today"),
+        guess.form().time(List.of(guess.column().name()), "Today"),
         false,
         "Times of day such as "
             + example(guess.column())
             + ". Set the zone. Set date to the day of the rows: Today, Yesterday or a day such as"
             + " 2025-07-14.",
-        0);
+        0,
+        List.of());
   }
 
   private static TimeChoice dated(
       TimeCandidate guess, List<SampleColumn> columns, Numbers numbers) {
-    Time time = time(List.of(guess.column().name()), guess.pattern(), null);
+    Time time = guess.form().time(List.of(guess.column().name()), null);
     return noted(
         time,
         "Times such as " + example(guess.column()) + ".",
@@ -89,10 +158,9 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
 
   private static TimeChoice inTwoColumns(TimeCandidate day, TimeCandidate clock) {
     Time time =
-        time(
-            List.of(day.column().name(), clock.column().name()),
-            day.pattern() + " " + clock.pattern(),
-            null);
+        day.form()
+            .with(clock.form())
+            .time(List.of(day.column().name(), clock.column().name()), null);
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < day.column().cells().size(); i++) {
       joined.add(day.column().cells().get(i) + " " + clock.column().cells().get(i));
@@ -100,16 +168,14 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
     return noted(time, "A date and a time of day, joined by a space.", day, joined, "");
   }
 
-  private static Time time(List<String> columns, String pattern, @Nullable String date) {
-    return Time.of(columns, pattern, "UTC", date, null, "0s");
-  }
-
   private static TimeChoice noted(
       Time time, String what, TimeCandidate guess, List<String> cells, String more) {
     TimeParser parser = TimeParser.of(time);
+    // Times without a year are those before today.
+    LocalDate today = parser.lacksYear() ? LocalDate.now(ZoneOffset.UTC) : null;
     long[] times =
         cells.stream()
-            .mapToLong(cell -> parser.parse(cell, null))
+            .mapToLong(cell -> parser.parse(cell, today))
             .filter(each -> each != TimeParser.NOT_A_TIME)
             .toArray();
     long newest = 0;
@@ -124,6 +190,12 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
           .append(guess.other())
           .append(" fits, too.");
     }
+    if (!time.alternatives().isEmpty()) {
+      note.append(" Rows have times of several forms: alternatives are tried in their order.");
+    }
+    if (parser.lacksYear()) {
+      note.append(" Times have no year: a row is of the year before its file changed.");
+    }
     if (oldest < FIRST_LIKELY) {
       note.append(
           " Some rows are older than 1980: check the pattern, and whether the clock was set.");
@@ -133,10 +205,10 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest) {
           .append(cells.size())
           .append(" rows that were read, ")
           .append(cells.size() - times.length)
-          .append(" have no such time, and will be bad rows.");
+          .append(" have no such time.");
     }
     note.append(more);
-    return new TimeChoice(time, true, note + zone(time.pattern()), newest);
+    return new TimeChoice(time, true, note + zone(time.pattern()), newest, List.of());
   }
 
   private static String unreadClock(

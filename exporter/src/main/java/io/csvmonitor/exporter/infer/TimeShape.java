@@ -2,7 +2,8 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.exporter.infer.TimeParts.Part;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 final class TimeShape {
   private static final int MAX_TEXTS = 500;
+  private static final int MAX_SHAPES = 5;
 
   /** How names of months begin in several languages. */
   private static final String MONTH =
@@ -27,9 +29,9 @@ final class TimeShape {
     this.texts = texts;
   }
 
-  /** The patterns of the most frequent shape, the likely ones first; empty if there is none. */
-  static List<String> patterns(List<String> cells) {
-    Map<String, List<TimeParts>> byShape = new HashMap<>();
+  /** The patterns of each shape, the most frequent shape and the likely patterns first. */
+  static List<List<String>> patterns(List<String> cells) {
+    Map<String, List<TimeParts>> byShape = new LinkedHashMap<>();
     int step = Math.max(1, cells.size() / MAX_TEXTS);
     for (int i = 0; i < cells.size(); i += step) {
       TimeParts text = TimeParts.of(cells.get(i));
@@ -38,9 +40,10 @@ final class TimeShape {
       }
     }
     return byShape.values().stream()
-        .max(java.util.Comparator.comparingInt(List::size))
+        .sorted(Comparator.comparingInt((List<TimeParts> texts) -> texts.size()).reversed())
+        .limit(MAX_SHAPES)
         .map(found -> new TimeShape(found).patterns())
-        .orElse(List.of());
+        .toList();
   }
 
   /** Whether most of the cells look like times, readable or not. */

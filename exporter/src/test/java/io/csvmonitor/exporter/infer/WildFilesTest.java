@@ -1,12 +1,14 @@
 package io.csvmonitor.exporter.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.csvmonitor.api.DurationForm;
 import io.csvmonitor.api.HeaderRow;
 import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.RowCondition;
+import io.csvmonitor.api.RowOperator;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.document.CsvMonitorDocument;
@@ -104,7 +106,7 @@ class WildFilesTest {
   void aHeaderThatIsThereAgainIsNoRow() throws Exception {
     Source source = infer("j.csv", "at,v\n2025-03-01,1.5\nat,v\n2025-03-02,2.5\n2025-03-03,2\n");
     assertThat(source.metrics().getFirst().value()).isEqualTo("v");
-    assertThat(notes()).contains("The header is there again 1 times");
+    assertThat(notes()).contains("The header is there again once. This row is skipped.");
   }
 
   @Test
@@ -184,11 +186,50 @@ class WildFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"14 f\u00e9vr. 2025 07:05", "Mar 14 07:05:01", "2025-W11", "1741935901250000"})
-  void formsThatCannotBeReadAreSaidAndAreNoLabel(String cell) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "14 f\u00e9vr. 2025 07:05|dd MMM yyyy HH:mm|fr",
+        "14. M\u00e4rz 2025|dd. MMM yyyy|de",
+        "14 dic 2025 07:05|dd MMM yyyy HH:mm|es",
+        "Mar 14 07:05:01|MMM ppd HH:mm:ss|en",
+        "14/Mar/2025:07:05:01 +0100|dd/MMM/yyyy:HH:mm:ss Z|en",
+        "2025-W11|YYYY-'W'ww|en",
+        "2025-Q1|yyyy-'Q'q|en",
+        "03/2025|MM/yyyy|en",
+        "1741935901250000|EpochMicros|en",
+        "1741935901250000000|EpochNanos|en",
+        "45730.25|ExcelDays|en"
+      })
+  void timesOfOtherUnitsAndLanguages(String cell, String pattern, String locale) throws Exception {
     Source source =
         infer("t.csv", "at;k;v\n" + cell + ";a;0.5\n" + cell + ";b;0.25\n" + cell + ";b;0.5\n");
+    assertThat(time(source).columns()).containsExactly("at");
+    assertThat(time(source).pattern()).isEqualTo(pattern);
+    assertThat(time(source).locale()).isEqualTo(locale);
+  }
+
+  @Test
+  void timesOfSeveralFormsHaveAlternatives() throws Exception {
+    Source source =
+        infer(
+            "t.csv",
+            """
+            at,v
+            2025-03-14 07:05,0.5
+            2025-03-14 07:06,0.5
+            15.03.2025 07:05:30,0.5
+            2025-03-14 07:07,0.5
+            """);
+    assertThat(time(source).pattern()).isEqualTo("yyyy-MM-dd HH:mm");
+    assertThat(time(source).alternatives()).containsExactly("dd.MM.yyyy HH:mm:ss");
+  }
+
+  @Test
+  void aFormThatCannotBeReadIsSaidAndIsNoLabel() throws Exception {
+    Source source =
+        infer("t.csv", "at;k;v\n14 xyz 2025;a;0.5\n15 xyz 2025;b;0.25\n14 xyz 2025;b;0.5\n");
     assertThat(source.time()).isNull();
     assertThat(notes()).contains("Column at looks like a time");
     assertThat(source.metrics().getFirst().labels()).extracting(Label::column).containsExactly("k");
@@ -282,11 +323,108 @@ class WildFilesTest {
   }
 
   @Test
-  void aTitleAboveTheHeaderIsSaid() {
-    assertThatThrownBy(() -> infer("t.csv", "Today\n\nat;v\n2025-03-01;0.5\n2025-03-02;1.5\n"))
-        .isInstanceOf(InferException.class)
-        .hasMessageContaining("3 of 4 rows cannot be read")
-        .hasMessageContaining("lines 3, 4, 5")
-        .hasMessageContaining("above the header");
+  void linesAboveTheHeaderAreSkipped() throws Exception {
+    Source source = infer("t.csv", "Today\n\nat;v\n2025-03-01;0.5\n2025-03-02;1.5\n");
+    assertThat(source.format().header()).isEqualTo(HeaderRow.Found);
+    assertThat(source.metrics().getFirst().value()).isEqualTo("v");
+    source = infer("n.csv", "Station 7\n\n2025-03-01;0.5\n2025-03-02;1.5\n2025-03-03;2\n");
+    assertThat(source.format().header()).isEqualTo(HeaderRow.Absent);
+    assertThat(source.format().skipLines()).isEqualTo(2);
+  }
+
+  @Test
+  void rowsThatBecomeLongerAreNotSkipped() throws Exception {
+    infer("r.csv", "k,n\na,1\nb,2\nc,3,x\nd,4,x\ne,5,x\nf,6\ng,7\nh,8\n");
+    assertThat(notes()).contains("3 of 9 rows cannot be read", "lines 4, 5, 6");
+  }
+
+  @Test
+  void nulBytesAreABadRow() throws Exception {
+    Source source = infer("n.csv", "day,v\n2025-03-01,1.5\n\0\0\0\n2025-03-02,2.5\n2025-03-03,2\n");
+    assertThat(source.metrics().getFirst().value()).isEqualTo("v");
+    assertThat(notes()).contains("bytes that are not text in the charset, or NUL (line 3)");
+  }
+
+  @Test
+  void unitsBelowAndAboveTheHeaderAreSkipped() throws Exception {
+    String rows = "2025-03-01;0.5;1\n2025-03-02;1.5;2\n2025-03-03;2.5;2\n2025-03-04;2.5;4\n";
+    Source below = infer("b.csv", "at;load;fan\nday;kW;rpm\n" + rows);
+    assertThat(below.format().header()).isEqualTo(HeaderRow.Present);
+    assertThat(below.format().skipRows()).isEqualTo(1);
+    Source above = infer("a.csv", ";kW;rpm\nat;load;fan\n" + rows);
+    assertThat(above.format().header()).isEqualTo(HeaderRow.Found);
+    assertThat(above.metrics()).extracting(Metric::value).containsExactly("load", "fan");
+  }
+
+  @Test
+  void theDelimiterOfTheFirstLineForExcelIsUsed() throws Exception {
+    Source source = infer("s.csv", "sep=|\nat|v,w\n2025-03-01|0,5\n2025-03-02|1,5\n");
+    assertThat(source.format().delimiter()).isEqualTo("|");
+    assertThat(source.metrics().getFirst().value()).isEqualTo("v,w");
+  }
+
+  @Test
+  void spacesAreADelimiterOfNumbers() throws Exception {
+    Source source =
+        infer("s.txt", "at        load  fan\n1741935901  0.5   12\n1741935961  7.25  9\n");
+    assertThat(source.format().delimiter()).isEqualTo("Whitespace");
+    assertThat(source.metrics()).extracting(Metric::value).containsExactly("load", "fan");
+    source = infer("p.txt", "title\nthe first one\nthe second one\nthe third one\n");
+    assertThat(source.format().delimiter()).isNotEqualTo("Whitespace");
+  }
+
+  @Test
+  void delimitersAtTheEndOfRowsAndBackslashes() throws Exception {
+    Source source = infer("t.csv", "at,v\n2025-03-01,0.5,,\n2025-03-02,1.5,,\n");
+    assertThat(source.format().trailingDelimiter()).isTrue();
+    assertThat(source.metrics().getFirst().value()).isEqualTo("v");
+    source =
+        infer(
+            "e.csv",
+            "at,what,v\n2025-03-01,\"a \\\"b\\\", c\",0.5\n2025-03-02,d,1.5\n2025-03-03,d,2\n");
+    assertThat(source.format().escape()).isEqualTo("\\");
+  }
+
+  @Test
+  void footersAndOtherKindsOfRowsAreLeftOutByWhere() throws Exception {
+    Source source =
+        infer(
+            "f.csv",
+            "day,shop,v\n2025-03-01,a,0.5\n2025-03-02,b,1.5\n2025-03-03,b,1.5\n2025-03-04,b,1\nTotal,,4.5\nMade by X\n");
+    assertThat(source.where())
+        .containsExactly(new RowCondition("day", RowOperator.Matches, List.of("[0-9].*")));
+    source =
+        infer(
+            "k.csv",
+            "kind,at,v\nDATA,2025-03-01,1.5\nPING,now\nDATA,2025-03-02,2\nDATA,2025-03-03,2\nPING,x\n");
+    assertThat(source.where())
+        .containsExactly(new RowCondition("kind", RowOperator.NotIn, List.of("PING")));
+  }
+
+  @Test
+  void aRowThatCannotBeReadInTheMiddleStaysBad() throws Exception {
+    Source source =
+        infer(
+            "m.csv", "day,shop,v\n2025-03-01,a,0.5\noops,a,1\n2025-03-02,b,1.5\n2025-03-03,b,1\n");
+    assertThat(source.where()).isEmpty();
+  }
+
+  @Test
+  void columnsOfTheSameNameGetNumbers() throws Exception {
+    Source source = infer("c.csv", "day,t,t\n2025-03-01,0.5,1.5\n2025-03-02,1.5,2.5\n");
+    assertThat(source.metrics()).extracting(Metric::value).containsExactly("t#1", "t#2");
+  }
+
+  @Test
+  void durationsAreSeconds() throws Exception {
+    Source source =
+        infer(
+            "d.csv",
+            "at,queue,talk duration\n2025-03-01 08:00,a,00:01:30\n2025-03-01 08:05,b,00:10:00\n");
+    assertThat(source.numbers().duration()).isEqualTo(DurationForm.HoursMinutesSeconds);
+    assertThat(source.metrics().getFirst().value()).isEqualTo("talk duration");
+    source = infer("s.csv", "day,starts,v\n2025-03-01,08:00:10,1.5\n2025-03-01,09:00:20,1.5\n");
+    assertThat(source.numbers().duration()).isNull();
+    assertThat(time(source).columns()).containsExactly("day", "starts");
   }
 }

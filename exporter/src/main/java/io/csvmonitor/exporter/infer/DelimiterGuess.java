@@ -1,0 +1,77 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Format;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How well a delimiter fits the lines of a file.
+ *
+ * @param share the part of lines with the usual number of columns
+ * @param width the usual number of columns, at least 2; 1 if the delimiter occurs nowhere
+ */
+record DelimiterGuess(String delimiter, double share, int width) {
+  private static final double MIN_CONSISTENT_LINES = 0.9;
+
+  /** The comma comes last: numbers and texts often contain commas, and seldom the others. */
+  private static final List<String> DELIMITERS = List.of("\t", ";", "|", "^", "~", ",");
+
+  /** The fit of each delimiter, the best one first. */
+  static List<DelimiterGuess> of(List<CsvLine> lines) {
+    List<DelimiterGuess> fits = new ArrayList<>();
+    DELIMITERS.forEach(each -> fits.add(fit(lines, each)));
+    DelimiterGuess best = new DelimiterGuess(",", 0, 1);
+    for (DelimiterGuess fit : fits) {
+      boolean isFirst = best.share() < MIN_CONSISTENT_LINES && fit.share() > best.share();
+      best = fit.width() > 1 && isFirst ? fit : best;
+    }
+    DelimiterGuess spaces = fit(lines, Format.WHITESPACE);
+    if (best.share() < MIN_CONSISTENT_LINES && spaces.isTable(lines)) {
+      best = spaces;
+    }
+    // A file with a single column has no delimiter, and any is right.
+    fits.remove(best);
+    fits.addFirst(best);
+    return fits;
+  }
+
+  /** The fit of one delimiter. */
+  static DelimiterGuess fit(List<CsvLine> lines, String delimiter) {
+    Map<Integer, Integer> seen = new HashMap<>();
+    lines.forEach(line -> seen.merge(line.width(delimiter), 1, Integer::sum));
+    int usual = 1;
+    int count = 0;
+    for (Map.Entry<Integer, Integer> each : seen.entrySet()) {
+      if (each.getKey() > 1 && each.getValue() > count) {
+        usual = each.getKey();
+        count = each.getValue();
+      }
+    }
+    return new DelimiterGuess(
+        delimiter, lines.isEmpty() ? 0 : (double) count / lines.size(), usual);
+  }
+
+  /**
+   * Whether spaces separate columns. Texts have spaces, too: nearly all lines must have as many,
+   * and one column must have numbers only.
+   */
+  private boolean isTable(List<CsvLine> lines) {
+    List<List<String>> rows =
+        lines.stream()
+            .map(line -> line.cells(delimiter))
+            .filter(cells -> cells.size() == width)
+            .toList();
+    if (width < 2 || share < MIN_CONSISTENT_LINES || rows.size() < 3) {
+      return false;
+    }
+    for (int i = 0; i < width; i++) {
+      int column = i;
+      if (rows.stream().skip(1).allMatch(row -> row.get(column).matches("-?[0-9]+([.,][0-9]+)?"))) {
+        return lines.getFirst().width(delimiter) == width;
+      }
+    }
+    return false;
+  }
+}

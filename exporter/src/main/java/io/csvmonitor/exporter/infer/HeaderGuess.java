@@ -1,0 +1,205 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Numbers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the first rows is a header.
+ *
+ * @param isPresent whether one is
+ * @param at the rows before the header, such as a row with units
+ * @param units the rows below the header that are no rows of the table, such as a row with units
+ * @param why what speaks for it
+ */
+record HeaderGuess(boolean isPresent, int at, int units, String why) {
+  /** A header and rows with units are among so many rows. */
+  private static final int MAX_HEAD = 3;
+
+  /** Rows whose cells say what a column has. */
+  private static final int ROWS = 50;
+
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2100;
+
+  /**
+   * Compares the first rows with the rows below. A time in a column of times says that a row is no
+   * header; a text in a column of numbers or times, that it is one. A cell that is empty or stands
+   * for no number says nothing.
+   *
+   * @param rows at least one
+   */
+  static HeaderGuess of(List<List<String>> rows) {
+    HeaderGuess head = ofHead(rows);
+    return head == null ? new FirstRow(rows).guess() : head;
+  }
+
+  /**
+   * If several rows are above the table, the header is the one with the most names. The others are
+   * units. Null if there are not several such rows.
+   */
+  private static @Nullable HeaderGuess ofHead(List<List<String>> rows) {
+    if (rows.size() < MAX_HEAD + 2) {
+      return null;
+    }
+    List<Column> typed =
+        IntStream.range(0, rows.getFirst().size())
+            .mapToObj(i -> Column.of(i, rows.subList(MAX_HEAD, Math.min(rows.size(), ROWS))))
+            .filter(Column::isTyped)
+            .toList();
+    int head = 0;
+    while (head < MAX_HEAD && isAbove(rows.get(head), typed)) {
+      head++;
+    }
+    List<List<String>> above = rows.subList(0, head);
+    if (head < 2 || new HashSet<>(above).size() < head) {
+      return null;
+    }
+    int at = 0;
+    for (int i = 1; i < head; i++) {
+      at = names(above.get(i)) > names(above.get(at)) ? i : at;
+    }
+    return new HeaderGuess(
+        true,
+        at,
+        head - 1 - at,
+        "the first %d rows have texts where the others have numbers or times; this one has the most"
+                .formatted(head)
+            + " names, and the others are skipped");
+  }
+
+  /**
+   * Whether a row has texts in columns of numbers or times, and no number or time there. One text
+   * is enough if rows have times: without one, the row is no row of the table.
+   */
+  private static boolean isAbove(List<String> row, List<Column> typed) {
+    int texts = 0;
+    for (Column column : typed) {
+      String cell = row.get(column.index());
+      if (cell.isEmpty() || NumberFormatGuesser.isNoNumber(cell)) {
+        continue;
+      }
+      if (column.reads(cell)) {
+        return false;
+      }
+      texts++;
+    }
+    return texts >= 2 || (texts == 1 && typed.stream().anyMatch(each -> each.time() != null));
+  }
+
+  private static long names(List<String> row) {
+    return row.stream().filter(cell -> !cell.isEmpty()).distinct().count();
+  }
+
+  /** The cells of one column, and what they are. */
+  private record Column(
+      int index, SampleColumn cells, Numbers numbers, @Nullable TimeCandidate time) {
+    static Column of(int index, List<List<String>> rows) {
+      SampleColumn cells = column(rows.stream().map(row -> row.get(index)).toList());
+      Numbers numbers = NumberFormatGuesser.of(List.of(cells));
+      return new Column(index, cells, numbers, TimeCandidate.of(cells, numbers));
+    }
+
+    boolean isTyped() {
+      return time != null || NumberFormatGuesser.isNumeric(cells, numbers);
+    }
+
+    boolean reads(String cell) {
+      return (time != null && time.reads(cell)) || isNumber(cell);
+    }
+  }
+
+  private static SampleColumn column(List<String> cells) {
+    return new SampleColumn("", cells);
+  }
+
+  private static boolean isNumber(String cell) {
+    SampleColumn column = column(List.of(cell));
+    return NumberFormatGuesser.isNumeric(column, NumberFormatGuesser.of(List.of(column)));
+  }
+
+  /** Compares the first row with all others. */
+  private static final class FirstRow {
+    private final List<String> first;
+    private final List<List<String>> rest;
+
+    FirstRow(List<List<String>> rows) {
+      first = rows.getFirst();
+      rest = rows.subList(1, rows.size());
+    }
+
+    HeaderGuess guess() {
+      if (rest.isEmpty()) {
+        return isDistinct() && first.stream().noneMatch(FirstRow::isTyped)
+            ? present("it is the only row, and has no number and no time")
+            : absent("the only row has numbers or times, or a text twice");
+      }
+      if (rest.stream().anyMatch(first::equals) && !first.stream().allMatch(FirstRow::isTyped)) {
+        return present("the same row is there again");
+      }
+      boolean textOverNumbers = false;
+      boolean numberOverNumbers = false;
+      boolean textAgain = false;
+      for (int i = 0; i < first.size(); i++) {
+        String cell = first.get(i);
+        Column below = Column.of(i, rest);
+        TimeCandidate time = below.time();
+        if (time != null && !cell.isEmpty() && time.reads(cell)) {
+          return absent("the first row has a time where the others have times");
+        }
+        boolean says = !cell.isEmpty() && !NumberFormatGuesser.isNoNumber(cell);
+        if (below.isTyped() && says) {
+          boolean number = isNumber(cell);
+          textOverNumbers |= !number;
+          numberOverNumbers |= number;
+        } else if (!below.isTyped() && says) {
+          textAgain |= below.cells().cells().contains(cell);
+        }
+      }
+      if (textOverNumbers) {
+        return present("the first row has a text where the others have numbers or times");
+      }
+      if (numberOverNumbers) {
+        return isNamedByYears()
+            ? present("the first row has years that follow one another")
+            : absent("the first row has numbers where the others have numbers");
+      }
+      return isDistinct() && !textAgain
+          ? present("the texts of the first row are all different, and are not below it")
+          : absent("the first row has the texts of others");
+    }
+
+    private static HeaderGuess present(String why) {
+      return new HeaderGuess(true, 0, 0, why);
+    }
+
+    private static HeaderGuess absent(String why) {
+      return new HeaderGuess(false, 0, 0, why);
+    }
+
+    private boolean isDistinct() {
+      return new HashSet<>(first).size() == first.size();
+    }
+
+    /** {@code country,2023,2024}: years that follow one another are names. */
+    private boolean isNamedByYears() {
+      List<Integer> years =
+          first.stream().filter(cell -> cell.matches("[0-9]{4}")).map(Integer::valueOf).toList();
+      boolean inRow =
+          IntStream.range(1, years.size()).allMatch(i -> years.get(i) - years.get(i - 1) == 1);
+      long others = first.stream().filter(HeaderGuess::isNumber).count();
+      return years.size() > 1
+          && inRow
+          && others == years.size()
+          && years.getFirst() >= FIRST_YEAR
+          && years.getLast() <= LAST_YEAR;
+    }
+
+    /** Whether a cell is a number or a time. */
+    private static boolean isTyped(String cell) {
+      return !cell.isEmpty() && Column.of(0, List.of(List.of(cell))).isTyped();
+    }
+  }
+}

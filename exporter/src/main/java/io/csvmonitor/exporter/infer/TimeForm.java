@@ -1,0 +1,226 @@
+package io.csvmonitor.exporter.infer;
+
+import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.value.TimeParser;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How times are written.
+ *
+ * @param pattern as in a manifest
+ * @param alternatives patterns for the times that {@code pattern} does not read
+ * @param locale the language of the names of months and days
+ */
+record TimeForm(String pattern, List<String> alternatives, String locale) {
+  static final String ENGLISH = "en";
+
+  /** Other languages in which exports have names of months. */
+  private static final List<String> LOCALES =
+      List.of("fr", "de", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ru");
+
+  /** Forms that are no date with three parts, and the texts that can have them. */
+  private enum Other {
+    DAY_PADDED("MMM ppd HH:mm:ss", "\\p{L}{3} [ 0-9][0-9] [0-9:]{8}"),
+    DAY("MMM d HH:mm:ss", "\\p{L}{3,5}[.]? [0-9]{1,2} [0-9:]{8}"),
+    ACCESS_LOG("dd/MMM/yyyy:HH:mm:ss Z", "[0-9]{2}/\\p{L}{3}/[0-9]{4}:[0-9:]{8} [+-][0-9]{4}"),
+    WEEK("YYYY-'W'ww", "[0-9]{4}-W[0-9]{2}"),
+    WEEK_COMPACT("YYYY'W'ww", "[0-9]{4}W[0-9]{2}"),
+    WEEK_SHORT("YYYY-'W'w", "[0-9]{4}-W[0-9]{1,2}"),
+    QUARTER("yyyy-'Q'q", "[0-9]{4}-Q[1-4]"),
+    QUARTER_COMPACT("yyyy'Q'q", "[0-9]{4}Q[1-4]"),
+    QUARTER_SPACED("yyyy 'Q'q", "[0-9]{4} Q[1-4]"),
+    QUARTER_FIRST("'Q'q yyyy", "Q[1-4] [0-9]{4}"),
+    MONTH_SLASH("MM/yyyy", "[0-9]{2}/[0-9]{4}"),
+    MONTH_POINT("MM.yyyy", "[0-9]{2}[.][0-9]{4}"),
+    MONTH_NAME("MMM yyyy", "\\p{L}{3,5}[.]? [0-9]{4}"),
+    MONTH_LONG("MMMM yyyy", "\\p{L}{3,10} [0-9]{4}"),
+    MONTH_DASH("MMM-yyyy", "\\p{L}{3,5}-[0-9]{4}"),
+    MONTH_SHORT("MMM-yy", "\\p{L}{3,5}-[0-9]{2}");
+
+    private final String pattern;
+    private final Pattern texts;
+
+    Other(String pattern, String texts) {
+      this.pattern = pattern;
+      this.texts = Pattern.compile(texts);
+    }
+
+    private boolean canRead(List<String> cells) {
+      return texts.matcher(cells.getFirst()).matches() || texts.matcher(cells.getLast()).matches();
+    }
+  }
+
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+  private static final int MAX_ALTERNATIVES = 3;
+
+  /** The part of a column's filled cells that must be times. */
+  private static final double MIN_TIMES = 0.98;
+
+  /** Texts behind the times, such as totals. */
+  private static final int MAX_FOOTERS = 3;
+
+  /** An alternative reads at least this part of the cells: less is a mistake in some rows. */
+  private static final double MIN_ALTERNATIVE = 0.01;
+
+  static TimeForm of(String pattern) {
+    return new TimeForm(pattern, List.of(), ENGLISH);
+  }
+
+  /** The forms that read nearly all of some texts, the likely ones first. */
+  static List<TimeForm> reading(List<String> texts) {
+    List<List<String>> shapes = TimeShape.patterns(texts);
+    List<TimeForm> fitting = new ArrayList<>();
+    if (!shapes.isEmpty()) {
+      List<String> locales = locales(shapes.getFirst());
+      for (String locale : locales) {
+        shapes.getFirst().stream()
+            .map(each -> of(each, locale))
+            .filter(form -> form.reads(texts))
+            .forEach(fitting::add);
+        if (!fitting.isEmpty()) {
+          return fitting;
+        }
+      }
+      TimeForm several = TimeShape.looksLikeTimes(texts) ? several(texts, shapes, locales) : null;
+      if (several != null) {
+        return List.of(several);
+      }
+    }
+    Arrays.stream(Other.values())
+        .filter(each -> each.canRead(texts))
+        .map(each -> each.pattern)
+        .flatMap(each -> locales(List.of(each)).stream().map(at -> of(each, at)))
+        .filter(form -> form.reads(texts))
+        .limit(1)
+        .forEach(fitting::add);
+    return fitting;
+  }
+
+  private static List<String> locales(List<String> patterns) {
+    List<String> locales = new ArrayList<>(List.of(ENGLISH));
+    if (patterns.stream().anyMatch(each -> each.contains("MMM") || each.contains("EEE"))) {
+      locales.addAll(LOCALES);
+    }
+    return locales;
+  }
+
+  /** A form with alternatives, for a column whose texts have several forms; null if none does. */
+  private static @Nullable TimeForm several(
+      List<String> texts, List<List<String>> shapes, List<String> locales) {
+    for (String locale : locales) {
+      List<String> chosen = new ArrayList<>();
+      List<String> left = texts;
+      List<List<String>> choices = new ArrayList<>(shapes);
+      choices.add(List.of("ISO8601"));
+      for (List<String> patterns : choices) {
+        String best = null;
+        List<String> unread = left;
+        for (String pattern : patterns) {
+          List<String> others = of(pattern, locale).unread(left);
+          if (others.size() < unread.size()) {
+            best = pattern;
+            unread = others;
+          }
+        }
+        boolean isMany = left.size() - unread.size() >= Math.max(1, texts.size() * MIN_ALTERNATIVE);
+        if (best != null && isMany && chosen.size() <= MAX_ALTERNATIVES) {
+          chosen.add(best);
+          left = unread;
+        }
+      }
+      if (chosen.size() > 1 && left.size() <= texts.size() * (1 - MIN_TIMES)) {
+        TimeForm form = new TimeForm(chosen.getFirst(), chosen.subList(1, chosen.size()), locale);
+        return form.isUsable() ? form : null;
+      }
+    }
+    return null;
+  }
+
+  private static TimeForm of(String pattern, String locale) {
+    return new TimeForm(pattern, List.of(), locale);
+  }
+
+  /** The same times, as part of a manifest. */
+  Time time(List<String> columns, @Nullable String date) {
+    return new Time(columns, pattern, alternatives, locale, "UTC", date, null, "0s");
+  }
+
+  TimeParser parser() {
+    return TimeParser.of(time(List.of("time"), "Today"));
+  }
+
+  private boolean isUsable() {
+    try {
+      TimeParser _ = parser();
+      return true;
+    } catch (IllegalArgumentException wrong) {
+      return false;
+    }
+  }
+
+  /** Whether this form reads nearly all texts, without a few at the end. */
+  boolean reads(List<String> texts) {
+    TimeParser parser;
+    try {
+      parser = parser();
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
+    // The first or last text nearly always shows that a pattern is wrong.
+    Predicate<String> reads = text -> isTime(parser, text);
+    if (!reads.test(texts.getFirst()) && !reads.test(texts.getLast())) {
+      return false;
+    }
+    int end = texts.size();
+    while (end > 0 && texts.size() - end < MAX_FOOTERS && !reads.test(texts.get(end - 1))) {
+      end--;
+    }
+    // A small file has few times, and perhaps a total behind them.
+    List<String> table = (texts.size() - end) * 2 <= end ? texts.subList(0, end) : texts;
+    return table.stream().filter(reads).count() >= table.size() * MIN_TIMES;
+  }
+
+  private List<String> unread(List<String> texts) {
+    if (!isUsable()) {
+      return texts;
+    }
+    TimeParser parser = parser();
+    return texts.stream().filter(text -> !isTime(parser, text)).toList();
+  }
+
+  private static boolean isTime(TimeParser parser, String text) {
+    return parser.parse(text, LocalDate.EPOCH) != TimeParser.NOT_A_TIME;
+  }
+
+  /** This form of a date, with a form of a time of day behind it. */
+  TimeForm with(TimeForm clock) {
+    String after = " " + clock.pattern();
+    return new TimeForm(
+        pattern + after, alternatives.stream().map(each -> each + after).toList(), locale);
+  }
+
+  /** Whether the times have a date. */
+  boolean hasDate() {
+    return isNumber() || pattern.equals("ISO8601") || hasLetter("yYMLd");
+  }
+
+  /** Whether the times have a time of day. */
+  boolean hasClock() {
+    return !isNumber() && (pattern.equals("ISO8601") || hasLetter("Hh"));
+  }
+
+  private boolean hasLetter(String letters) {
+    return QUOTED.matcher(pattern).replaceAll("").matches(".*[" + letters + "].*");
+  }
+
+  /** Whether the times are numbers since a fixed time. */
+  boolean isNumber() {
+    return pattern.startsWith("Epoch") || pattern.equals("ExcelDays");
+  }
+}
