@@ -36,7 +36,7 @@ class SftpRowsOnceIT {
     }
   }
 
-  @Property(tries = 30)
+  @Property(tries = 12)
   void everyRowCountsOnce(
       @ForAll("settings") RowsOnceRun.Setting setting,
       @ForAll("actions") List<WriterAction> actions,

@@ -5,7 +5,6 @@ import com.jcraft.jsch.ChannelSftp.LsEntrySelector;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import io.csvmonitor.exporter.source.store.FileProblem;
-import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.remote.NamePattern;
 import java.util.ArrayList;
@@ -17,12 +16,13 @@ import java.util.function.Predicate;
 /** Lists folders of a server. */
 final class FolderWalk {
   /** A listing of more takes minutes, and a faulty server has no last entry. */
-  private static final int MAX_ENTRIES = 100_000;
+  static final int MAX_ENTRIES = 100_000;
 
   private static final int MAX_DEPTH = 32;
 
   private final ChannelSftp channel;
   private final String place;
+  private final int maxFiles;
   private final Map<String, SftpATTRS> found = new LinkedHashMap<>();
   private int entries;
 
@@ -30,10 +30,12 @@ final class FolderWalk {
    * A walk that has not begun.
    *
    * @param place what is listed, in messages
+   * @param maxFiles the walk ends when it has found one more
    */
-  FolderWalk(ChannelSftp channel, String place) {
+  FolderWalk(ChannelSftp channel, String place, int maxFiles) {
     this.channel = channel;
     this.place = place;
+    this.maxFiles = maxFiles;
   }
 
   /** The attributes of the files that a pattern matches, by their paths. */
@@ -108,7 +110,7 @@ final class FolderWalk {
   }
 
   private boolean isFull() {
-    return entries > MAX_ENTRIES || found.size() > Listing.MAX_FILES;
+    return entries > MAX_ENTRIES || found.size() > maxFiles;
   }
 
   /** Adds a file, or the file that a link leads to. */

@@ -77,18 +77,27 @@ final class SftpConnection {
       session = made;
       made.setSocketFactory(new Sockets(place));
       made.setDaemonThread(true);
-      made.connect(SILENT_MILLIS);
-      made.setTimeout(SILENT_MILLIS);
-      ChannelSftp sftp = (ChannelSftp) made.openChannel("sftp");
-      sftp.connect(SILENT_MILLIS);
-      sftp.setFilenameEncoding(StandardCharsets.UTF_8);
-      channel = sftp;
+      channel = opened(made);
       login = now;
       return true;
     } catch (JSchException | IOException failure) {
       throw failed(failure, place);
     } finally {
       counts.ended(System.nanoTime() - began);
+    }
+  }
+
+  private static ChannelSftp opened(Session session) throws JSchException, IOException {
+    try {
+      session.connect(SILENT_MILLIS);
+      session.setTimeout(SILENT_MILLIS);
+      ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");
+      sftp.connect(SILENT_MILLIS);
+      sftp.setFilenameEncoding(StandardCharsets.UTF_8);
+      return sftp;
+    } catch (RuntimeException nonsense) {
+      // JSch does not check all that a server sends.
+      throw new IOException("the server sent what is no SSH: " + nonsense, nonsense);
     }
   }
 
@@ -136,6 +145,8 @@ final class SftpConnection {
         return null;
       }
       throw missing;
+    } catch (RuntimeException nonsense) {
+      throw new IOException("the server sent what is no SFTP: " + nonsense, nonsense);
     } finally {
       counts.ended(System.nanoTime() - began);
       deadline.cancel(false);

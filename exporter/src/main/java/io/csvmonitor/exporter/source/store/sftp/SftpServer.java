@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store.sftp;
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
+import io.csvmonitor.api.SelectObjects;
 import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStamp;
@@ -73,9 +74,15 @@ public final class SftpServer implements RemoteServer {
   public List<RemoteFile> list(NamePattern pattern)
       throws SourceException, ClosedByInterruptException {
     String place = place(pattern.prefix());
-    return files(
-        connection.ask(
-            place, LISTING, channel -> new FolderWalk(channel, place).matching(pattern)));
+    // Which file is selected is known when all are.
+    int atMost = from.select() == SelectObjects.All ? Listing.MAX_FILES : FolderWalk.MAX_ENTRIES;
+    return RemoteFile.select(
+        from.select(),
+        files(
+            connection.ask(
+                place,
+                LISTING,
+                channel -> new FolderWalk(channel, place, atMost).matching(pattern))));
   }
 
   @Override
@@ -89,7 +96,9 @@ public final class SftpServer implements RemoteServer {
     List<RemoteFile> found =
         files(
             connection.ask(
-                place, LISTING, channel -> new FolderWalk(channel, place).in(at, named)));
+                place,
+                LISTING,
+                channel -> new FolderWalk(channel, place, Listing.MAX_FILES).in(at, named)));
     if (found.size() > Listing.MAX_FILES) {
       throw SourceException.passing(
           FileProblem.Kind.TOO_LARGE,

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Makes versions of sizes and times. The times have seconds, so a file can change twice with the
  * same size and time. A version is final when nothing that is written after the listing can have
- * its time. Until then it has another name, so that the file is received once more.
+ * its time. Until then it has another name in each listing, so that the file is received again.
  */
 final class Sightings {
   /** Clocks of the server and of this machine can differ by this. */
@@ -23,7 +23,7 @@ final class Sightings {
   private final Map<String, Sighting> recent = new HashMap<>();
   private Map<String, Sighting> before = Map.of();
   private long beganNanos;
-  private long beganSeconds;
+  private long beganMillis;
 
   private record Sighting(String version, long sinceNanos) {}
 
@@ -32,7 +32,7 @@ final class Sightings {
     before = Map.copyOf(recent);
     recent.clear();
     beganNanos = System.nanoTime();
-    beganSeconds = TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis());
+    beganMillis = System.currentTimeMillis();
   }
 
   /** The version of a listed file. */
@@ -46,11 +46,11 @@ final class Sightings {
         attributes.getSize(),
         nanos,
         nanos,
-        isFinal(url, version, seconds) ? version : version + "~");
+        isFinal(url, version, seconds) ? version : version + "~" + beganMillis);
   }
 
   private boolean isFinal(String url, String version, long seconds) {
-    if (beganSeconds - seconds > RECENT_SECONDS) {
+    if (TimeUnit.MILLISECONDS.toSeconds(beganMillis) - seconds > RECENT_SECONDS) {
       return true;
     }
     Sighting last = before.get(url);

@@ -161,13 +161,16 @@ class SftpStoreIT {
     Files.setLastModifiedTime(file, FileTime.from(second));
     RemoteStore store = store("*.csv");
     assertThat(content(look(store).files().getFirst())).isEqualTo("one");
+    Files.writeString(file, "six");
+    Files.setLastModifiedTime(file, FileTime.from(second));
+    assertThat(content(look(store).files().getFirst())).as("at once").isEqualTo("six");
     Files.writeString(file, "two");
     Files.setLastModifiedTime(file, FileTime.from(second));
     Thread.sleep(1_200);
     FoundFile found = look(store).files().getFirst();
     assertThat(content(found)).isEqualTo("two");
     assertThat(look(store).files().getFirst().stamp()).as("final").isEqualTo(found.stamp());
-    assertThat(store.requests().bytes()).isEqualTo(6);
+    assertThat(store.requests().bytes()).isEqualTo(9);
     store.close();
   }
 
@@ -233,6 +236,24 @@ class SftpStoreIT {
     Files.setLastModifiedTime(newest, FileTime.from(Instant.now().minusSeconds(1_800)));
     assertThat(names(look(select(SelectObjects.LastByName)))).containsExactly("127.0.0.1/c.csv");
     assertThat(names(look(select(SelectObjects.LastModified)))).containsExactly("127.0.0.1/a.csv");
+  }
+
+  @Test
+  void oneFileOfManyIsSelected() throws Exception {
+    for (int i = 0; i <= Listing.MAX_FILES; i++) {
+      Files.createFile(server.root.resolve("f%05d.csv".formatted(i)));
+    }
+    Path last = put("x.csv", "1");
+    Files.setLastModifiedTime(last, FileTime.from(Instant.now().plusSeconds(60)));
+    for (SelectObjects which : List.of(SelectObjects.LastByName, SelectObjects.LastModified)) {
+      assertThat(names(look(select(which)))).containsExactly("127.0.0.1/x.csv");
+    }
+    Listing all = look(store("*.csv"));
+    assertThat(all.files()).hasSize(Listing.MAX_FILES + 1);
+    assertThat(all.problems())
+        .singleElement()
+        .matches(problem -> problem.kind() == Kind.TOO_LARGE)
+        .matches(problem -> problem.message().contains("narrow the path"));
   }
 
   private RemoteStore select(SelectObjects which) {
