@@ -10,15 +10,19 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times with a special meaning for thresholds, such as the hours of a maintenance.
  *
+ * @param holidays public holidays; null for none
+ * @param like the weekday with which holidays are compared; null if they are not judged
  * @param thresholds the names of the thresholds for which the times have this meaning; empty for
  *     all
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = CalendarRules.TIMES, message = CalendarRules.TIMES_MESSAGE)
+@ValidationRule(value = CalendarRules.LIKE, message = CalendarRules.LIKE_MESSAGE)
 public record Calendar(
     @JsonPropertyDescription(
             "The unique name of the calendar: letters, digits and underscores. Example: "
@@ -29,7 +33,10 @@ public record Calendar(
         String name,
     @JsonPropertyDescription(
             "Mute: in these times, thresholds are evaluated and shown, but raise no alert. No "
-                + "baseline and no detector learns from these times.")
+                + "baseline and no detector learns from these times. Holiday: a threshold that "
+                + "compares with earlier days compares these times with the weekday of like. Known: "
+                + "an incident that is known: these times are part of no seasonal baseline, and "
+                + "backtest compares with them.")
         @Required
         CalendarEffect effect,
     @JsonPropertyDescription(
@@ -43,6 +50,13 @@ public record Calendar(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 366)
         List<@Size(min = 10, max = 10) @Pattern(CalendarRules.DATE) String> dates,
+    @JsonPropertyDescription(
+            "The public holidays of a country: whole days in the time zone of the source.")
+        @Nullable PublicHolidays holidays,
+    @JsonPropertyDescription(
+            "Only for Holiday: the weekday with which the holidays are compared. Default: none, "
+                + "and the windows of holidays are not evaluated. Example: Sunday.")
+        @Nullable Weekday like,
     @JsonPropertyDescription(
             "The names of the thresholds to which the calendar applies, at most 64. Default: all "
                 + "thresholds.")

@@ -215,6 +215,11 @@ public record Threshold(
     return ratio == null ? metric : ratio.denominator().metric();
   }
 
+  /** Whether values are compared with those of earlier days, so that unusual days matter. */
+  public boolean comparesDays() {
+    return anomaly != null || (baseline != null && baseline.season() != null);
+  }
+
   /** Whether a breach is only shown, and raises no alert. */
   @JsonIgnore
   public boolean isShadow() {

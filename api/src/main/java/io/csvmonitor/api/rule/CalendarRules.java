@@ -32,14 +32,24 @@ public final class CalendarRules {
   /** A day; whether the month has this day is checked by the exporter. */
   public static final String DATE = "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
+  /** A country. */
+  public static final String COUNTRY = "^[A-Z]{2}$";
+
+  /** A part of a country. */
+  public static final String SUBDIVISION = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+  public static final String LIKE = "!has(self.like) || self.effect == 'Holiday'";
+
+  public static final String LIKE_MESSAGE = "like must only be given with the effect Holiday";
+
   public static final String TIMES =
       "(has(self.timeIntervals) && size(self.timeIntervals) > 0)"
-          + " || (has(self.dates) && size(self.dates) > 0)";
+          + " || (has(self.dates) && size(self.dates) > 0) || has(self.holidays)";
 
-  public static final String TIMES_MESSAGE = "timeIntervals or dates must be given";
+  public static final String TIMES_MESSAGE = "timeIntervals, dates or holidays must be given";
 
   private static boolean hasTimes(Node.Fields calendar) {
-    return isAny(calendar, "timeIntervals") || isAny(calendar, "dates");
+    return isAny(calendar, "timeIntervals") || isAny(calendar, "dates") || calendar.has("holidays");
   }
 
   private static boolean isAny(Node.Fields calendar, String list) {
@@ -57,6 +67,11 @@ public final class CalendarRules {
   static void check(
       Node.Fields calendar, String path, Collection<String> thresholds, Findings findings) {
     findings.require(hasTimes(calendar), path, calendar, TIMES_MESSAGE);
+    findings.require(
+        !calendar.has("like") || calendar.textOr("effect", "").equals("Holiday"),
+        path,
+        calendar,
+        LIKE_MESSAGE);
     if (calendar.get("thresholds") instanceof Node.Items names) {
       for (int i = 0; i < names.all().size(); i++) {
         if (names.all().get(i) instanceof Node.Text name) {

@@ -930,7 +930,17 @@ class CsvMonitorDocumentTest {
             "dates: [\"2026-02-16\"]",
             "dates: []",
             "spec.calendars[1]",
-            "timeIntervals or dates must be given"),
+            "timeIntervals, dates or holidays must be given"),
+        List.of(
+            "dates: [\"2026-02-16\"]",
+            "dates: [\"2026-02-16\"], like: Sunday",
+            "spec.calendars[1]",
+            "like must only be given with the effect Holiday"),
+        List.of(
+            "dates: [\"2026-02-16\"]",
+            "holidays: {country: br}",
+            "spec.calendars[1].holidays.country",
+            "^[A-Z]{2}$"),
         List.of(
             "thresholds: [Volume]}",
             "thresholds: [Volumes]}",

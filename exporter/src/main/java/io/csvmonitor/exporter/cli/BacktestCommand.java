@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.backtest.BacktestJson;
 import io.csvmonitor.exporter.backtest.KnownIncidents;
@@ -10,6 +12,7 @@ import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.query.ResultWriter;
 import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.calendar.SpecialDays;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,7 +88,9 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--truth",
       paramLabel = "FILE",
-      description = "Known incidents: a CSV file with the columns start and end.")
+      description =
+          "Known incidents: a CSV file with the columns start and end. Default: the calendars with"
+              + " the effect Known.")
   private @Nullable Path truth;
 
   @Mixin private TableFormatOption format = new TableFormatOption();
@@ -98,12 +103,13 @@ final class BacktestCommand implements Callable<Integer> {
     ExporterConfig config = manifest.load();
     ZoneId zone = zone(config);
     List<Variant> variants = variants(config);
-    List<TimeSpan> known = known(zone);
+    List<TimeSpan> truths = truths(zone);
     BacktestRead read = BacktestRead.of(config, variants);
     PrintWriter err = spec.commandLine().getErr();
     read.problems().forEach(problem -> Terminal.say(err, "csv-monitor: " + problem));
     TimeSpan begins = begins(zone);
     TimeSpan span = within(read.span(), begins);
+    List<TimeSpan> known = truths == null ? known(config, zone, span) : truths;
     List<Outcome> outcomes =
         variants.stream().map(each -> Outcome.of(each, read.views(), span, begins, known)).toList();
     write(outcomes, zone);
@@ -136,7 +142,17 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable List<TimeSpan> known(ZoneId zone) throws CommandException {
+  /** The incidents of calendars with the effect Known; null if there is no such calendar. */
+  private static @Nullable List<TimeSpan> known(ExporterConfig config, ZoneId zone, TimeSpan span) {
+    List<Calendar> calendars = config.spec().calendars();
+    return calendars.stream().noneMatch(each -> each.effect() == CalendarEffect.Known)
+        ? null
+        : SpecialDays.known(calendars, zone, span.from(), span.to()).stream()
+            .map(each -> new TimeSpan(each.from(), each.to()))
+            .toList();
+  }
+
+  private @Nullable List<TimeSpan> truths(ZoneId zone) throws CommandException {
     if (truth == null) {
       return null;
     }

@@ -2,8 +2,10 @@ package io.csvmonitor.exporter.config;
 
 import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.PublicHolidays;
 import io.csvmonitor.api.TimeInterval;
 import io.csvmonitor.api.TimeRange;
+import io.csvmonitor.exporter.threshold.calendar.CountryHolidays;
 import io.csvmonitor.exporter.threshold.calendar.IntervalRange;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,6 +31,11 @@ final class CalendarCheck {
     for (int i = 0; i < spec.calendars().size(); i++) {
       Calendar calendar = spec.calendars().get(i);
       check.dates(calendar.dates(), at + "[" + i + "].dates");
+      PublicHolidays holidays = calendar.holidays();
+      String problem = holidays == null ? null : CountryHolidays.problem(holidays);
+      if (problem != null) {
+        errors.add(at + "[" + i + "].holidays" + problem);
+      }
       for (int j = 0; j < calendar.timeIntervals().size(); j++) {
         check.interval(
             calendar.timeIntervals().get(j), at + "[" + i + "].timeIntervals[" + j + "]");

@@ -57,12 +57,14 @@ final class AnomalyRule implements Rule {
   }
 
   @Override
-  public Evaluation evaluateMuted(RuleInput input) {
+  public Evaluation evaluateUnlearned(RuleInput input, long asOf) {
     double value = input.value();
     if (Double.isNaN(value)) {
       return Evaluation.unknown();
     }
-    AnomalyResult.ExpectedBand band = detector.band(Instant.ofEpochMilli(input.start()), value);
+    Instant like = Instant.ofEpochMilli(asOf);
+    AnomalyResult.ExpectedBand band =
+        asOf == input.start() ? detector.band(like, value) : detector.bandAsOf(like, value);
     if (band == null) {
       return Evaluation.of(Verdict.UNKNOWN, value).build();
     }

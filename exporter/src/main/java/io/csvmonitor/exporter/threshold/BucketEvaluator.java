@@ -6,7 +6,9 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
+import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
+import io.csvmonitor.exporter.threshold.calendar.Holiday;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,16 +46,37 @@ final class BucketEvaluator implements ThresholdEvaluator {
   private final PastBuckets seasonal;
   private final List<EvaluatedGroup> groups = new ArrayList<>();
   private final VerdictTimeline.Recorder timeline;
-  private final MutedTimes muted;
+  private final CalendarTimes calendars;
   private final List<TimeSpan> mutedSpans = new ArrayList<>();
   private OptionalLong evaluatedUntil = OptionalLong.empty();
 
   private record EvaluatedGroup(EvaluatedSeries.Group series, GroupState state) {}
 
   /**
+   * What the calendars say about a bucket.
+   *
+   * @param past the buckets of the baseline
+   * @param mutedBy the calendar that mutes the bucket: the bucket raises no alert; null if none
+   *     does
+   * @param holiday the holiday; null if there is none
+   * @param asOf the start of the bucket like which this one is judged; empty if it is not judged
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
+  private record Occasion(
+      long index,
+      long[] past,
+      @Nullable String mutedBy,
+      @Nullable Holiday holiday,
+      OptionalLong asOf) {
+    boolean isUsual() {
+      return mutedBy == null && holiday == null;
+    }
+  }
+
+  /**
    * @param series what is evaluated
    * @param counts whether the values come from Counters, which are never negative and can be added
-   * @param muted the times in which the threshold is muted
+   * @param calendars the times that are muted, or not like other days
    */
   BucketEvaluator(
       Threshold threshold,
@@ -61,10 +84,10 @@ final class BucketEvaluator implements ThresholdEvaluator {
       boolean counts,
       Duration bucketWidth,
       ZoneId zone,
-      MutedTimes muted,
+      CalendarTimes calendars,
       HistoryRetention history) {
     this.threshold = threshold;
-    this.muted = muted;
+    this.calendars = calendars;
     this.series = series;
     this.history = history;
     this.grid = new TimeGrid(bucketWidth, zone);
@@ -163,35 +186,50 @@ final class BucketEvaluator implements ThresholdEvaluator {
             threshold.explain().isEmpty()
                 ? null
                 : new Explainer(threshold, group, seasonal, grid, totals),
-            muted,
+            calendars,
             isKnown);
     EvaluatedGroup added = new EvaluatedGroup(group, state);
     if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
       // A detector that starts later must learn that the series did not exist before.
       long until = evaluatedUntil.getAsLong();
       for (long index = series.first(); index < until; index++) {
-        evaluate(index, added, seasonal.before(index), calendar(index), Moment.NEVER);
+        evaluate(occasion(index), added, Moment.NEVER);
       }
     }
     groups.add(added);
   }
 
   private void evaluateGroups(long index, Moment moment) {
-    long[] past = seasonal.before(index);
     Verdict worst = groups.isEmpty() ? Verdict.UNKNOWN : Verdict.NORMAL;
-    String calendar = calendar(index);
+    Occasion occasion = occasion(index);
     for (EvaluatedGroup group : groups) {
-      worst = worst.orWorse(evaluate(index, group, past, calendar, moment));
+      worst = worst.orWorse(evaluate(occasion, group, moment));
     }
-    timeline.put(index, calendar == null ? worst : Verdict.UNKNOWN);
-    if (calendar != null) {
+    boolean isMuted = occasion.mutedBy() != null;
+    timeline.put(index, isMuted || occasion.asOf().isEmpty() ? Verdict.UNKNOWN : worst);
+    if (isMuted) {
       addMuted(grid.start(index), grid.end(index));
     }
   }
 
-  /** The calendar that mutes a bucket; null if none does. */
-  private @Nullable String calendar(long index) {
-    return muted.calendar(grid.start(index), grid.end(index));
+  private Occasion occasion(long index) {
+    long start = grid.start(index);
+    long end = grid.end(index);
+    String mutedBy = calendars.muted().calendar(start, end);
+    Holiday holiday = calendars.special().holiday(start, end);
+    if (holiday == null) {
+      return new Occasion(index, seasonal.before(index), mutedBy, null, OptionalLong.of(start));
+    }
+    DayOfWeek weekday = holiday.weekday();
+    OptionalLong like = weekday == null ? OptionalLong.empty() : seasonal.lastOn(index, weekday);
+    return weekday == null || like.isEmpty()
+        ? new Occasion(index, new long[0], mutedBy, holiday, OptionalLong.empty())
+        : new Occasion(
+            index,
+            seasonal.beforeOn(index, weekday),
+            mutedBy,
+            holiday,
+            OptionalLong.of(grid.start(like.getAsLong())));
   }
 
   private void addMuted(long from, long to) {
@@ -203,24 +241,18 @@ final class BucketEvaluator implements ThresholdEvaluator {
     }
   }
 
-  /**
-   * Evaluates a complete bucket.
-   *
-   * @param calendar the calendar that mutes the bucket: nothing is learned from the bucket, and the
-   *     bucket raises no alert; null if none does
-   */
-  private Verdict evaluate(
-      long index, EvaluatedGroup group, long[] past, @Nullable String calendar, Moment moment) {
+  /** Evaluates a complete bucket. */
+  private Verdict evaluate(Occasion occasion, EvaluatedGroup group, Moment moment) {
+    long index = occasion.index();
     GroupState state = group.state();
-    RuleInput input = input(index, group, past, /* complete= */ true);
-    Evaluation evaluation =
-        calendar == null ? state.rule().evaluate(input) : state.rule().evaluateMuted(input);
-    if (threshold.ratio() != null) {
-      evaluation = evaluation.ofRatio(input.whole());
-    }
-    if (calendar != null) {
+    Evaluation evaluation = evaluation(occasion, group);
+    if (occasion.mutedBy() != null) {
       state.recordMuted(
-          index, new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN), calendar);
+          index, new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN), occasion.mutedBy());
+      return Verdict.UNKNOWN;
+    }
+    if (occasion.holiday() != null && evaluation.verdict() == Verdict.UNKNOWN) {
+      state.recordNotJudged(index, evaluation);
       return Verdict.UNKNOWN;
     }
     boolean wasBreached = state.wasBreached(index);
@@ -239,6 +271,24 @@ final class BucketEvaluator implements ThresholdEvaluator {
       state.accept();
     }
     return evaluation.verdict();
+  }
+
+  /** Nothing is learned from a bucket that is muted or a holiday. */
+  private Evaluation evaluation(Occasion occasion, EvaluatedGroup group) {
+    Rule rule = group.state().rule();
+    RuleInput input = input(occasion, group, /* complete= */ true);
+    OptionalLong asOf = occasion.asOf();
+    Evaluation evaluation =
+        occasion.isUsual()
+            ? rule.evaluate(input)
+            : asOf.isPresent()
+                ? rule.evaluateUnlearned(input, asOf.getAsLong())
+                : Evaluation.of(Verdict.UNKNOWN, input.value()).build();
+    if (threshold.ratio() != null) {
+      evaluation = evaluation.ofRatio(input.whole());
+    }
+    Holiday holiday = occasion.holiday();
+    return holiday == null ? evaluation : evaluation.ofHoliday(holiday);
   }
 
   /** The calendar is asked only in a breach: most buckets are normal. */
@@ -272,7 +322,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
       last = Math.min(grid.index(moment.now()), last);
     }
     for (long index = Math.max(until, last - MAX_INCOMPLETE_BUCKETS); index <= last; index++) {
-      if (muted.isMuted(grid.start(index), grid.end(index))) {
+      Occasion occasion = occasion(index);
+      if (occasion.mutedBy() != null || occasion.asOf().isEmpty()) {
         continue;
       }
       boolean breached = false;
@@ -280,10 +331,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
       for (EvaluatedGroup group : groups) {
         GroupState state = group.state();
         Evaluation evaluation =
-            state
-                .rule()
-                .evaluate(input(index, group, seasonal.before(index), /* complete= */ false))
-                .ofIncomplete();
+            state.rule().evaluate(input(occasion, group, /* complete= */ false)).ofIncomplete();
         indexChanged |= state.recordIncomplete(index, evaluation);
         breached |= evaluation.isBreached();
         if (evaluation.isBreached() && moment.isAlerting(grid.end(index))) {
@@ -298,14 +346,15 @@ final class BucketEvaluator implements ThresholdEvaluator {
     return changed;
   }
 
-  private RuleInput input(long index, EvaluatedGroup group, long[] past, boolean complete) {
+  private RuleInput input(Occasion occasion, EvaluatedGroup group, boolean complete) {
+    long index = occasion.index();
     EvaluatedSeries.Group values = group.series();
     return new RuleInput(
         grid.start(index),
         complete,
         values.value(index),
         seasonal.count() > 0
-            ? seasonalParts(index, group, past)
+            ? seasonalParts(index, group, occasion.past())
             : new RuleInput.Baseline(values.parts(index), 1),
         values.whole(index),
         threshold.newValues() != null

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
+import io.csvmonitor.exporter.threshold.calendar.Holiday;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole the whole of which the value is a share, or the denominator of a ratio
  * @param complete whether the bucket was over; else its value can still change
  * @param anomaly the detector's result; null if the threshold is no {@code anomaly}
+ * @param holiday the holiday that the bucket is a part of; null if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
 public record Evaluation(
@@ -30,7 +32,8 @@ public record Evaluation(
     double[] parts,
     double whole,
     boolean complete,
-    @Nullable AnomalyResult anomaly) {
+    @Nullable AnomalyResult anomaly,
+    @Nullable Holiday holiday) {
   private static final double[] NO_PARTS = {};
 
   /** An evaluation of a bucket without a value. */
@@ -50,7 +53,17 @@ public record Evaluation(
   /** The same evaluation of a ratio with a denominator. */
   Evaluation ofRatio(double denominator) {
     return new Evaluation(
-        verdict, value, expected, lower, upper, score, parts, denominator, complete, anomaly);
+        verdict,
+        value,
+        expected,
+        lower,
+        upper,
+        score,
+        parts,
+        denominator,
+        complete,
+        anomaly,
+        holiday);
   }
 
   /** The numerator of a ratio, or the evaluated part of a share; NaN if there is none. */
@@ -61,13 +74,29 @@ public record Evaluation(
   /** The same evaluation of a bucket that was not over. */
   Evaluation ofIncomplete() {
     return new Evaluation(
-        verdict, value, expected, lower, upper, score, parts, whole, false, anomaly);
+        verdict, value, expected, lower, upper, score, parts, whole, false, anomaly, holiday);
   }
 
   /** The same numbers without a verdict: a calendar mutes the bucket. */
   Evaluation ofMuted() {
     return new Evaluation(
-        Verdict.UNKNOWN, value, expected, lower, upper, score, parts, whole, complete, anomaly);
+        Verdict.UNKNOWN,
+        value,
+        expected,
+        lower,
+        upper,
+        score,
+        parts,
+        whole,
+        complete,
+        anomaly,
+        holiday);
+  }
+
+  /** The same evaluation of a bucket that is a part of a holiday. */
+  Evaluation ofHoliday(Holiday of) {
+    return new Evaluation(
+        verdict, value, expected, lower, upper, score, parts, whole, complete, anomaly, of);
   }
 
   /** Whether the verdict is breached. */
@@ -129,7 +158,7 @@ public record Evaluation(
     /** The evaluation. */
     public Evaluation build() {
       return new Evaluation(
-          verdict, value, expected, lower, upper, score, parts, whole, true, anomaly);
+          verdict, value, expected, lower, upper, score, parts, whole, true, anomaly, null);
     }
   }
 }

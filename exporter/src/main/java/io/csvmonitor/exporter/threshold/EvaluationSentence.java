@@ -9,11 +9,13 @@ import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
+import io.csvmonitor.exporter.threshold.calendar.Holiday;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Describes an evaluation in one sentence, with its numbers. */
 final class EvaluationSentence {
@@ -25,10 +27,21 @@ final class EvaluationSentence {
    * @param labels the values of the threshold's {@code by} labels
    */
   static String of(Threshold threshold, Map<String, String> labels, Evaluation evaluation) {
-    String sentence = ofComplete(threshold, labels, evaluation);
+    String sentence = holiday(evaluation.holiday()) + ofComplete(threshold, labels, evaluation);
     return evaluation.complete()
         ? sentence
         : sentence + " The window may be incomplete: its time was not over in the rows.";
+  }
+
+  private static String holiday(@Nullable Holiday holiday) {
+    if (holiday == null) {
+      return "";
+    }
+    return "Holiday of the calendar "
+        + holiday.calendar()
+        + (holiday.like() == null
+            ? ", not evaluated. "
+            : ", compared with a " + holiday.like() + ". ");
   }
 
   private static String ofComplete(
@@ -104,16 +117,15 @@ final class EvaluationSentence {
               : ", within its limits.";
     }
     if (Double.isNaN(evaluation.expected())) {
-      return deviation == null && drop == null
+      return (deviation == null && drop == null) || isNotJudged(evaluation)
           ? "."
           : ", with too little history to compare with (" + parts(threshold, evaluation) + ").";
     }
     String expected =
         " where "
             + number(threshold, evaluation.expected())
-            + " was expected ("
-            + basis(threshold, evaluation)
-            + ")";
+            + " was expected"
+            + basis(threshold, evaluation);
     if (deviation != null && threshold.isPercentage()) {
       double points = 100 * (evaluation.value() - evaluation.expected());
       return expected
@@ -184,11 +196,16 @@ final class EvaluationSentence {
         + ".";
   }
 
+  private static boolean isNotJudged(Evaluation evaluation) {
+    Holiday holiday = evaluation.holiday();
+    return holiday != null && holiday.like() == null;
+  }
+
   /** How the expected value was made: the method, and the parts of the baseline. */
   private static String basis(Threshold threshold, Evaluation evaluation) {
     Baseline baseline = threshold.baseline();
     if (baseline == null) {
-      return parts(threshold, evaluation);
+      return "";
     }
     String how = baseline.combine().name().toLowerCase(Locale.ROOT);
     String of =
@@ -196,8 +213,15 @@ final class EvaluationSentence {
             ? baseline.match().values().stream()
                 .map(values -> String.join(", ", values))
                 .collect(Collectors.joining("; "))
-            : "the same time of " + (isWeek(baseline.season()) ? "the week" : "day") + " before";
-    return how + " of " + of + ": " + parts(threshold, evaluation);
+            : "the same time of " + daysBefore(baseline.season(), evaluation.holiday());
+    return " (" + how + " of " + of + ": " + parts(threshold, evaluation) + ")";
+  }
+
+  private static String daysBefore(String season, @Nullable Holiday holiday) {
+    if (holiday != null) {
+      return "each " + holiday.like() + " before";
+    }
+    return (isWeek(season) ? "the week" : "day") + " before";
   }
 
   /** Whether a baseline's season is a week, and not a day. */

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class GroupState {
   private final boolean isKnown;
   private final ChartRecorder chart;
   private final @Nullable Explainer explainer;
-  private final MutedTimes muted;
+  private final CalendarTimes calendars;
 
   /** The breaches in muted times; null if no calendar mutes the threshold. */
   private final @Nullable BreachRecorder mutedBreaches;
@@ -52,7 +53,7 @@ final class GroupState {
    * @param totals what is shown of several buckets together
    * @param maxChartBuckets how many buckets the chart can have
    * @param explainer explains breaches; null if that is not wanted
-   * @param muted the times in which the threshold is muted
+   * @param calendars the times that are muted, or not like other days
    * @param isKnown whether the group existed before the first evaluation; if so, none of its rows
    *     is the first
    */
@@ -64,7 +65,7 @@ final class GroupState {
       BreachTotals.Kind totals,
       int maxChartBuckets,
       @Nullable Explainer explainer,
-      MutedTimes muted,
+      CalendarTimes calendars,
       boolean isKnown) {
     this.threshold = threshold;
     this.labels = labels;
@@ -73,9 +74,11 @@ final class GroupState {
     this.isKnown = isKnown;
     this.chart = new ChartRecorder(maxChartBuckets);
     this.explainer = explainer;
-    this.muted = muted;
+    this.calendars = calendars;
     this.mutedBreaches =
-        muted.isEmpty() ? null : new BreachRecorder(threshold, labels, grid, totals, null);
+        calendars.muted().isEmpty()
+            ? null
+            : new BreachRecorder(threshold, labels, grid, totals, null);
     this.breaches =
         new BreachRecorder(
             threshold,
@@ -147,6 +150,22 @@ final class GroupState {
     }
   }
 
+  /** Records a complete bucket of a holiday that is not judged. A breach before it ends here. */
+  void recordNotJudged(long index, Evaluation evaluation) {
+    breaches.record(index, BreachTotals.Bucket.cut());
+    if (mutedBreaches != null) {
+      mutedBreaches.record(index, BreachTotals.Bucket.cut());
+    }
+    chart.put(index, evaluation);
+    if (newestEvaluation == null || index >= newest) {
+      newest = index;
+      newestEvaluation = evaluation;
+      mutedNow = null;
+      lastKnownEvaluation = null;
+      showsBreach = false;
+    }
+  }
+
   /**
    * Records the evaluation of a bucket that is not complete. Only a breach is a result: all that
    * shows breaches shows this one.
@@ -190,14 +209,14 @@ final class GroupState {
 
   /**
    * Whether a bucket is part of a baseline: it belongs to the accepted level, to no breach, and to
-   * no muted time.
+   * no time of a calendar.
    *
    * @param excludedFrom breached buckets after this are not part of a baseline
    */
   boolean isNormal(long index, long excludedFrom) {
     boolean isAccepted = index <= acceptedAt;
     return index >= acceptedFrom
-        && !muted.isMuted(grid.start(index), grid.end(index))
+        && calendars.isUsual(grid.start(index), grid.end(index))
         && (isAccepted || index <= excludedFrom || !breaches.wasBreached(index));
   }
 

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.series.TimeGrid;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +17,39 @@ record PastBuckets(TimeGrid grid, int days, int count) {
   /** For so many days, a breached bucket is not part of a baseline. */
   private static final int BREACH_EXCLUSION_DAYS = 7;
 
+  private static final int WEEK = 7;
+
   /** The buckets, the newest first. */
   long[] before(long index) {
+    return every(grid, index, days, days, count);
+  }
+
+  private static long[] every(TimeGrid grid, long index, int first, int step, int count) {
     long[] indexes = new long[count];
     int found = 0;
-    for (int i = 1; i <= count; i++) {
-      OptionalLong past = grid.daysBefore(index, i * days);
+    for (int i = 0; i < count; i++) {
+      OptionalLong past = grid.daysBefore(index, first + i * step);
       if (past.isPresent()) {
         indexes[found++] = past.getAsLong();
       }
     }
     return Arrays.copyOf(indexes, found);
+  }
+
+  /** The buckets at the same time of the last days of one weekday, the newest first. */
+  long[] beforeOn(long index, DayOfWeek weekday) {
+    int since = daysSince(index, weekday);
+    return every(grid, index, since == 0 ? WEEK : since, WEEK, count);
+  }
+
+  /** The bucket at the same time of the last day of a weekday, which can be the same day. */
+  OptionalLong lastOn(long index, DayOfWeek weekday) {
+    return grid.daysBefore(index, daysSince(index, weekday));
+  }
+
+  private int daysSince(long index, DayOfWeek weekday) {
+    DayOfWeek day = Instant.ofEpochMilli(grid.start(index)).atZone(grid.zone()).getDayOfWeek();
+    return Math.floorMod(day.getValue() - weekday.getValue(), WEEK);
   }
 
   /**

@@ -10,8 +10,11 @@ interface Rule {
 
   /**
    * Evaluates a bucket from which nothing is to be learned. Buckets come as for {@link #evaluate}.
+   *
+   * @param asOf the start of the bucket like which it is evaluated: its own, or the same time of
+   *     another weekday
    */
-  default Evaluation evaluateMuted(RuleInput input) {
+  default Evaluation evaluateUnlearned(RuleInput input, long asOf) {
     return evaluate(input);
   }
 

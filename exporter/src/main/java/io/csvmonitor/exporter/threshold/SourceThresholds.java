@@ -9,7 +9,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
+import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,8 +53,8 @@ public final class SourceThresholds {
     for (Threshold threshold : own.thresholds()) {
       thresholds.add(threshold);
       overflows.add(Overflow.of(threshold, source));
-      MutedTimes muted = MutedTimes.of(all.calendars(), threshold, zone);
-      evaluators.add(evaluator(threshold, muted, history));
+      CalendarTimes times = CalendarTimes.of(all.calendars(), threshold, zone);
+      evaluators.add(evaluator(threshold, times, history));
     }
     for (Ratio ratio : own.ratios()) {
       ratios.add(new RatioGauge(ratio, bucketWidth(ratio.window()), zone));
@@ -62,10 +62,10 @@ public final class SourceThresholds {
   }
 
   private ThresholdEvaluator evaluator(
-      Threshold threshold, MutedTimes muted, HistoryRetention history) {
+      Threshold threshold, CalendarTimes times, HistoryRetention history) {
     Absent absent = threshold.absent();
     if (absent != null) {
-      return new AbsentEvaluator(threshold, absent, source, zone, muted, history);
+      return new AbsentEvaluator(threshold, absent, source, zone, times.muted(), history);
     }
     Duration width = bucketWidth(threshold.judgedWindow());
     Duration keep = history.buckets(threshold);
@@ -75,12 +75,12 @@ public final class SourceThresholds {
           new MetricSeries(
               new SeriesGrouping(threshold), threshold.name(), threshold.metric(), width, keep);
       boolean counts = isCounter(threshold.metric());
-      return new BucketEvaluator(threshold, sums, counts, width, zone, muted, history);
+      return new BucketEvaluator(threshold, sums, counts, width, zone, times, history);
     }
     boolean counts =
         isCounter(ratio.numerator().metric()) && isCounter(ratio.denominator().metric());
     RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);
-    return new BucketEvaluator(threshold, quotients, counts, width, zone, muted, history);
+    return new BucketEvaluator(threshold, quotients, counts, width, zone, times, history);
   }
 
   private boolean isCounter(String metric) {

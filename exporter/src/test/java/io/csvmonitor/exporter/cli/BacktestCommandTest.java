@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,24 @@ class BacktestCommandTest {
     assertThat(blind.path("incidents")).hasSize(1);
     assertThat(blind.path("pagesPerWeek").asDouble()).isBetween(0.19, 0.21);
     assertThat(blind.path("hoursBreached").asDouble()).isEqualTo(4);
+  }
+
+  @Test
+  void comparesWithCalendarsOfKnownIncidents() throws Exception {
+    LocalDateTime outage = BEGIN.plusHours(OUTAGE);
+    String day = outage.toLocalDate().toString();
+    Files.writeString(
+        manifest,
+        """
+        calendars:
+          - {name: Outages, effect: Known, dates: ['%s', '2026-02-20']}
+        """
+            .formatted(day),
+        StandardOpenOption.APPEND);
+    JsonNode present = variants("--try", "Odd.mode=Shadow").path(1);
+    assertThat(present.path("found").asInt()).isEqualTo(1);
+    assertThat(present.path("missed").asInt()).isEqualTo(1);
+    assertThat(present.path("false").asInt()).isEqualTo(2);
   }
 
   @Test

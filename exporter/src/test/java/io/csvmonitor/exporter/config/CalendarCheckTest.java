@@ -20,6 +20,8 @@ class CalendarCheckTest {
         "timeIntervals: [{days_of_month: ['-5:3']}] | timeIntervals[0].days_of_month[0]: must not end before it begins",
         "timeIntervals: [{days_of_month: ['-1:-3']}] | timeIntervals[0].days_of_month[0]: must not end before it begins",
         "timeIntervals: [{months: ['december:2']}] | timeIntervals[0].months[0]: must not end before it begins",
+        "holidays: {country: QQ} | holidays.country: must be a country whose holidays are known, found QQ; list the days in dates",
+        "holidays: {country: BR, subdivision: zz} | holidays.subdivision: must be one of go, mg, ms, pb, pe, pr, rj, rn, rs, sp, found zz",
         "timeIntervals: [{years: ['2027:2026']}] | timeIntervals[0].years[0]: must not end before it begins",
       })
   void saysWhatMustBe(String calendar, String message) {

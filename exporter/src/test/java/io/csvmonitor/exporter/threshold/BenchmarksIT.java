@@ -19,8 +19,8 @@ class BenchmarksIT {
   void plantedFaultsAreFound() throws Exception {
     PlantedBenchmark planted = PlantedBenchmark.generated("{}", 0, 1, 2);
     SoftAssertions softly = new SoftAssertions();
-    softly.assertThat(planted.found()).as("found: %s", planted).isGreaterThan(83);
-    softly.assertThat(planted.found(Fault.LESS)).as("-40 %%: %s", planted).isGreaterThan(55);
+    softly.assertThat(planted.found()).as("found: %s", planted).isGreaterThan(88);
+    softly.assertThat(planted.found(Fault.LESS)).as("-40 %%: %s", planted).isGreaterThan(65);
     softly.assertThat(planted.found(Fault.ZERO)).as("zero: %s", planted).isGreaterThan(95);
     softly.assertThat(planted.found(Fault.MORE)).as("x1.8: %s", planted).isGreaterThan(90);
     softly.assertThat(planted.found(Fault.LEVEL)).as("level: %s", planted).isGreaterThan(85);

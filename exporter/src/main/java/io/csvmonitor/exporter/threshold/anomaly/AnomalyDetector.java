@@ -158,9 +158,26 @@ public final class AnomalyDetector {
     if (!checks.isKnown()) {
       return null;
     }
-    double expected = level.expected(season(seasons.offset(time)));
+    return band(season(seasons.offset(time)), value);
+  }
+
+  private AnomalyResult.ExpectedBand band(ExpectedLevel.Season season, double value) {
+    double expected = level.expected(season);
     return checks.band(
         new JudgedRow(value, expected, counts ? noise.unit(expected, mean) : 1, mean));
+  }
+
+  /**
+   * The limits of a single row that is judged like a row of another weekday. The detector does not
+   * learn the row.
+   *
+   * @param asOf a time of that weekday
+   * @return null while the detector has seen too few rows, or does not know the hours of a week
+   */
+  public AnomalyResult.@Nullable ExpectedBand bandAsOf(Instant asOf, double value) {
+    return checks.isKnown() && seasons.knowsWeekdays()
+        ? band(season(seasons.offsetInWeek(asOf)), value)
+        : null;
   }
 
   private ExpectedLevel.Season season(Instant time, double value) {

@@ -124,6 +124,23 @@ final class SeasonSelector {
     return day.known();
   }
 
+  /** Whether the hours of a week were learned. */
+  boolean knowsWeekdays() {
+    return week != null && week.known();
+  }
+
+  /**
+   * The usual offset of this time of the week, without learning, also while a day is the better
+   * season.
+   *
+   * @return in the metric's unit; 0 while the week is not known
+   */
+  double offsetInWeek(Instant time) {
+    return week == null || !week.known()
+        ? 0
+        : week.mean() + week.usualOffset(clock.localSeconds(time)) - mean;
+  }
+
   /** Whether the last offset is that of a week. */
   boolean isWeekly() {
     return weekly;

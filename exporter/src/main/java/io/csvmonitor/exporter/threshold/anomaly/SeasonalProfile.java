@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeasonalProfile {
   private static final long SECONDS_PER_HOUR = 3600;
-  private static final double SECONDS_PER_DAY = 86400;
 
   private final int slots;
   private final int cycles;
@@ -33,7 +32,7 @@ final class SeasonalProfile {
   SeasonalProfile(int slots, int cycles, double periodSeconds) {
     this.slots = slots;
     this.cycles = cycles;
-    meanWeight = periodSeconds / SECONDS_PER_DAY;
+    meanWeight = periodSeconds / (slots * SECONDS_PER_HOUR);
     pastMiddles = new double[slots][0];
     usual = new double[slots];
     sinceMark = new int[slots];

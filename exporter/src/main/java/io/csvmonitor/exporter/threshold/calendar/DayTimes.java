@@ -1,5 +1,7 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
+import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.PublicHolidays;
 import io.csvmonitor.api.TimeInterval;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,32 +27,47 @@ final class DayTimes {
 
   private final ZoneId zone;
   private final Predicate<LocalDate> days;
-  private final List<Function<LocalDate, Span>> times;
-  private final Map<LocalDate, List<Span>> remembered =
+  private final List<Function<LocalDate, CalendarSpan>> times;
+  private final Map<LocalDate, List<CalendarSpan>> remembered =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<LocalDate, List<Span>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<LocalDate, List<CalendarSpan>> eldest) {
           return size() > MAX_REMEMBERED_DAYS;
         }
       };
 
-  /** A span of time in milliseconds since the epoch; {@code to} is no longer part of it. */
-  record Span(long from, long to) {}
-
-  private DayTimes(ZoneId zone, Predicate<LocalDate> days, List<Function<LocalDate, Span>> times) {
+  private DayTimes(
+      ZoneId zone, Predicate<LocalDate> days, List<Function<LocalDate, CalendarSpan>> times) {
     this.zone = zone;
     this.days = days;
     this.times = times;
   }
 
-  /** Whole days. */
-  static DayTimes of(List<String> dates, ZoneId zone) {
-    Set<LocalDate> days = new HashSet<>();
-    dates.forEach(date -> days.add(LocalDate.parse(date)));
+  /**
+   * All times of a calendar.
+   *
+   * @param zone the zone of days, and of intervals without a location
+   */
+  static List<DayTimes> of(Calendar calendar, ZoneId zone) {
+    List<DayTimes> all = new ArrayList<>();
+    calendar.timeIntervals().forEach(interval -> all.add(of(interval, zone)));
+    if (!calendar.dates().isEmpty()) {
+      Set<LocalDate> days = new HashSet<>();
+      calendar.dates().forEach(date -> days.add(LocalDate.parse(date)));
+      all.add(wholeDays(days::contains, zone));
+    }
+    PublicHolidays holidays = calendar.holidays();
+    if (holidays != null) {
+      all.add(wholeDays(CountryHolidays.of(holidays), zone));
+    }
+    return all;
+  }
+
+  private static DayTimes wholeDays(Predicate<LocalDate> days, ZoneId zone) {
     return new DayTimes(
-        zone, days::contains, List.of(day -> new Span(start(day, zone), end(day, zone))));
+        zone, days, List.of(day -> new CalendarSpan(start(day, zone), end(day, zone))));
   }
 
   /**
@@ -58,7 +75,7 @@ final class DayTimes {
    *
    * @param zone the zone of an interval without a location
    */
-  static DayTimes of(TimeInterval interval, ZoneId zone) {
+  private static DayTimes of(TimeInterval interval, ZoneId zone) {
     ZoneId own = interval.location() == null ? zone : ZoneId.of(interval.location());
     List<IntervalRange> weekdays = ranges(interval.weekdays());
     List<IntervalRange> daysOfMonth = ranges(interval.daysOfMonth());
@@ -72,16 +89,17 @@ final class DayTimes {
                     range -> range.containsDay(day.getDayOfMonth(), day.lengthOfMonth()))
                 && isIn(months, range -> range.contains(day.getMonthValue()))
                 && isIn(years, range -> range.contains(day.getYear()));
-    List<Function<LocalDate, Span>> times = new ArrayList<>();
+    List<Function<LocalDate, CalendarSpan>> times = new ArrayList<>();
     interval
         .times()
         .forEach(
             range ->
                 times.add(
                     day ->
-                        new Span(at(day, range.startTime(), own), at(day, range.endTime(), own))));
+                        new CalendarSpan(
+                            at(day, range.startTime(), own), at(day, range.endTime(), own))));
     if (times.isEmpty()) {
-      times.add(day -> new Span(start(day, own), end(day, own)));
+      times.add(day -> new CalendarSpan(start(day, own), end(day, own)));
     }
     return new DayTimes(own, days, times);
   }
@@ -109,11 +127,11 @@ final class DayTimes {
   }
 
   /** The spans that overlap with a span of time. */
-  List<Span> overlapping(long from, long to) {
+  List<CalendarSpan> overlapping(long from, long to) {
     LocalDate last = day(Math.max(from, to - 1));
-    List<Span> all = List.of();
+    List<CalendarSpan> all = List.of();
     for (LocalDate day = day(from); !day.isAfter(last); day = day.plusDays(1)) {
-      for (Span span : remembered.computeIfAbsent(day, this::spans)) {
+      for (CalendarSpan span : remembered.computeIfAbsent(day, this::spans)) {
         if (span.from() < to && span.to() > from) {
           all = all.isEmpty() ? new ArrayList<>() : all;
           all.add(span);
@@ -123,7 +141,7 @@ final class DayTimes {
     return all;
   }
 
-  private List<Span> spans(LocalDate day) {
+  private List<CalendarSpan> spans(LocalDate day) {
     return days.test(day)
         ? times.stream()
             .map(each -> each.apply(day))

@@ -4,20 +4,16 @@ import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The times in which a threshold is muted. Not thread-safe. */
 public final class MutedTimes {
-  private final List<Named> calendars;
+  private final NamedTimes times;
 
-  private record Named(String calendar, DayTimes times) {}
-
-  private MutedTimes(List<Named> calendars) {
-    this.calendars = calendars;
+  private MutedTimes(NamedTimes times) {
+    this.times = times;
   }
 
   /**
@@ -26,33 +22,18 @@ public final class MutedTimes {
    * @param zone the time zone of the source
    */
   public static MutedTimes of(List<Calendar> calendars, Threshold threshold, ZoneId zone) {
-    List<Named> all = new ArrayList<>();
-    for (Calendar calendar : calendars) {
-      if (calendar.effect() == CalendarEffect.Mute && calendar.appliesTo(threshold)) {
-        Stream.concat(
-                calendar.timeIntervals().stream().map(each -> DayTimes.of(each, zone)),
-                calendar.dates().isEmpty()
-                    ? Stream.empty()
-                    : Stream.of(DayTimes.of(calendar.dates(), zone)))
-            .forEach(times -> all.add(new Named(calendar.name(), times)));
-      }
-    }
-    return new MutedTimes(all);
+    return new MutedTimes(NamedTimes.of(calendars, CalendarEffect.Mute, threshold, zone));
   }
 
   /** Whether there are no such times. */
   public boolean isEmpty() {
-    return calendars.isEmpty();
+    return times.isEmpty();
   }
 
-  /** The calendar that mutes a part of a span of time; null if none does. */
+  /** The name of the calendar that mutes a part of a span of time; null if none does. */
   public @Nullable String calendar(long from, long to) {
-    for (Named each : calendars) {
-      if (!each.times().overlapping(from, to).isEmpty()) {
-        return each.calendar();
-      }
-    }
-    return null;
+    Calendar calendar = times.calendar(from, to);
+    return calendar == null ? null : calendar.name();
   }
 
   /** Whether a part of a span of time is muted. */
@@ -62,14 +43,11 @@ public final class MutedTimes {
 
   /** How many milliseconds of a span of time are not muted. */
   public long unmutedMillis(long from, long to) {
-    List<DayTimes.Span> spans =
-        calendars.stream()
-            .flatMap(each -> each.times().overlapping(from, to).stream())
-            .sorted(Comparator.comparingLong(DayTimes.Span::from))
-            .toList();
+    List<CalendarSpan> spans =
+        times.overlapping(from, to).sorted(Comparator.comparingLong(CalendarSpan::from)).toList();
     long unmuted = to - from;
     long until = from;
-    for (DayTimes.Span span : spans) {
+    for (CalendarSpan span : spans) {
       long begin = Math.max(until, span.from());
       long end = Math.min(to, span.to());
       if (end > begin) {

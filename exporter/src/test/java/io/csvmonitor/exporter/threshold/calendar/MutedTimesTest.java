@@ -71,6 +71,10 @@ class MutedTimesTest {
         "timeIntervals: [{weekdays: [monday], months: [march]}] | 2026-02-16T12:00 | false",
         "timeIntervals: [{location: UTC, times: [{start_time: '12:00', end_time: '13:00'}]}] | 2026-02-16T09:30 | true",
         "timeIntervals: [{location: UTC, times: [{start_time: '12:00', end_time: '13:00'}]}] | 2026-02-16T12:30 | false",
+        "holidays: {country: BR} | 2026-02-17T00:00 | true",
+        "holidays: {country: BR} | 2026-02-17T23:59 | true",
+        "holidays: {country: BR} | 2026-07-09T12:00 | false",
+        "holidays: {country: BR, subdivision: sp} | 2026-07-09T12:00 | true",
         "thresholds: [Other], dates: ['2026-02-16'] | 2026-02-16T00:00 | false",
       })
   void areThoseOfTheCalendar(String calendar, String time, boolean isMuted) throws Exception {

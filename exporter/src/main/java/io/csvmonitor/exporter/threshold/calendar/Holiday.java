@@ -1,0 +1,19 @@
+package io.csvmonitor.exporter.threshold.calendar;
+
+import io.csvmonitor.api.Weekday;
+import java.time.DayOfWeek;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A holiday as a window has it.
+ *
+ * @param calendar the name of the calendar
+ * @param like the weekday with which the window is compared; null if the window is not judged
+ */
+public record Holiday(String calendar, @Nullable Weekday like) {
+  /** The weekday with which the window is compared; null if the window is not judged. */
+  public @Nullable DayOfWeek weekday() {
+    return like == null ? null : DayOfWeek.valueOf(like.name().toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,56 @@
+package io.csvmonitor.exporter.threshold.calendar;
+
+import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.api.Threshold;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The times of all calendars that have one effect on a threshold. Not thread-safe. */
+final class NamedTimes {
+  private final List<Named> all;
+
+  private record Named(Calendar calendar, DayTimes times) {}
+
+  private NamedTimes(List<Named> all) {
+    this.all = all;
+  }
+
+  /**
+   * The times of a threshold.
+   *
+   * @param zone the time zone of the source
+   */
+  static NamedTimes of(
+      List<Calendar> calendars, CalendarEffect effect, Threshold threshold, ZoneId zone) {
+    List<Named> all = new ArrayList<>();
+    for (Calendar calendar : calendars) {
+      if (calendar.effect() == effect && calendar.appliesTo(threshold)) {
+        DayTimes.of(calendar, zone).forEach(times -> all.add(new Named(calendar, times)));
+      }
+    }
+    return new NamedTimes(all);
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** The first calendar that has a part of a span of time; null if none has. */
+  @Nullable Calendar calendar(long from, long to) {
+    for (Named each : all) {
+      if (!each.times().overlapping(from, to).isEmpty()) {
+        return each.calendar();
+      }
+    }
+    return null;
+  }
+
+  /** The times that overlap with a span of time; they can overlap with each other. */
+  Stream<CalendarSpan> overlapping(long from, long to) {
+    return all.stream().flatMap(each -> each.times().overlapping(from, to).stream());
+  }
+}

@@ -1,0 +1,232 @@
+package io.csvmonitor.exporter.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.exporter.csv.dedup.RowBudget;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
+import io.csvmonitor.exporter.csv.record.Header;
+import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.series.RowTotals;
+import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.threshold.EvaluationTime.RowArrival;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A year of hours of a shop in Sao Paulo, which sells little on Sundays and on holidays. */
+class HolidayTest {
+  private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+  private static final LocalDateTime BEGIN = LocalDateTime.parse("2026-01-01T00:00");
+  private static final Set<LocalDate> OF_BRAZIL =
+      days(
+          "01-01 02-17 02-18 04-03 04-05 04-21 05-01 06-04 07-09 09-07 10-12 11-02 11-15 11-20 12-25");
+  private static final Set<LocalDate> OF_USA =
+      days("01-01 01-19 02-16 05-25 06-19 07-03 09-07 11-11 11-26 12-25");
+  private static final String WEEKLY =
+      "baseline: {season: 7d, history: 4}, deviation: {below: 60%, above: 160%}";
+  private static final String DAY_OFF = "{name: DayOff, effect: Holiday, dates: ['%s']%s}";
+
+  private static Set<LocalDate> days(String all) {
+    return List.of(all.split(" ")).stream()
+        .map(day -> LocalDate.parse("2026-" + day))
+        .collect(Collectors.toSet());
+  }
+
+  private static String calendar(String country) {
+    return "{name: PublicHolidays, effect: Holiday, holidays: {country: %s}, like: Sunday}"
+        .formatted(country);
+  }
+
+  private static ThresholdView judge(
+      String threshold, String calendar, LocalDateTime until, ToIntFunction<LocalDateTime> count)
+      throws Exception {
+    CsvMonitorSpec spec =
+        CsvMonitorDocument.read(
+                """
+                sources:
+                  - name: payments
+                    from: {file: {path: a.csv}}
+                    mode: Append
+                    time: {columns: [at], pattern: EpochMillis, period: 1h, zone: %s}
+                    metrics: [{name: payments, type: Counter, value: n}]
+                thresholds:
+                  - {name: Judged, metric: payments, window: 1h, %s}
+                calendars: [%s]
+                """
+                    .formatted(ZONE, threshold, calendar))
+            .spec();
+    Source source = spec.sources().getFirst();
+    SourceThresholds judge =
+        new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(6), HistoryRetention.ALL);
+    SourceSeries series = new SourceSeries(source, judge.demands(), new RowTotals(1));
+    long now = millis(until);
+    RowSink sink = series.reader("a.csv", 1, new SeenRows(new RowBudget(20_000)), now);
+    sink.header(new Header(List.of("at", "n")));
+    long line = 1;
+    for (LocalDateTime at = BEGIN; at.isBefore(until); at = at.plusHours(1)) {
+      sink.row(
+          ++line, new String[] {Long.toString(millis(at)), Integer.toString(count.applyAsInt(at))});
+    }
+    long newest = millis(until.minusHours(1));
+    judge.evaluate(
+        series,
+        new EvaluationTime(
+            now + 300_000, OptionalLong.of(newest), OptionalLong.of(newest), RowArrival.LIVE));
+    return judge.views().getFirst();
+  }
+
+  private static long millis(LocalDateTime at) {
+    return at.atZone(ZONE).toInstant().toEpochMilli();
+  }
+
+  /** Between 200 and 800 in an hour, with noise; a third of it on Sundays and holidays. */
+  private static ToIntFunction<LocalDateTime> shop(Set<LocalDate> holidays) {
+    Random dice = new Random(7);
+    int[] noise = dice.ints(9_000, -20, 21).toArray();
+    return at -> {
+      double usual = 500 - 300 * Math.cos(at.getHour() * Math.PI / 12);
+      boolean isQuiet = at.getDayOfWeek().getValue() == 7 || holidays.contains(at.toLocalDate());
+      int hour = (int) ChronoUnit.HOURS.between(BEGIN, at);
+      return (int) (usual * (isQuiet ? 0.33 : 1)) + noise[hour];
+    };
+  }
+
+  private static long hours(List<Breach> breaches, Set<LocalDate> holidays, boolean on) {
+    return breaches.stream()
+        .flatMap(
+            breach ->
+                java.util.stream.LongStream.iterate(
+                        breach.from(), at -> at < breach.to(), at -> at + 3_600_000)
+                    .boxed())
+        .filter(
+            at ->
+                holidays.contains(java.time.Instant.ofEpochMilli(at).atZone(ZONE).toLocalDate())
+                    == on)
+        .count();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BR | " + WEEKLY,
+        "US | " + WEEKLY,
+        "BR | anomaly: {minimumDifference: 30}",
+        "US | anomaly: {minimumDifference: 30}"
+      })
+  void aYearWithItsHolidays(String country, String threshold) throws Exception {
+    Set<LocalDate> holidays = country.equals("BR") ? OF_BRAZIL : OF_USA;
+    LocalDateTime until = BEGIN.plusYears(1);
+    List<Breach> without =
+        judge(threshold, DAY_OFF.formatted("2020-01-01", ""), until, shop(holidays))
+            .groups()
+            .getFirst()
+            .breaches();
+    List<Breach> with =
+        judge(threshold, calendar(country), until, shop(holidays)).groups().getFirst().breaches();
+    assertThat(hours(without, holidays, true)).isGreaterThan(50);
+    assertThat(hours(with, holidays, true)).isLessThan(hours(without, holidays, true) / 10);
+    assertThat(hours(with, holidays, false)).isLessThanOrEqualTo(hours(without, holidays, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {WEEKLY, "anomaly: {minimumDifference: 30}"})
+  void anOutageIsFoundOnAHolidayAndOnTheDayAfter(String threshold) throws Exception {
+    ToIntFunction<LocalDateTime> shop = shop(OF_BRAZIL);
+    Set<LocalDateTime> out =
+        Set.of(LocalDateTime.parse("2026-09-07T14:00"), LocalDateTime.parse("2026-09-08T14:00"));
+    List<Breach> found =
+        judge(
+                threshold,
+                calendar("BR"),
+                BEGIN.plusYears(1),
+                at -> out.contains(at) ? 0 : shop.applyAsInt(at))
+            .groups()
+            .getFirst()
+            .breaches();
+    assertThat(found)
+        .extracting(Breach::from)
+        .containsAll(out.stream().map(HolidayTest::millis).toList());
+  }
+
+  /** The level of a weekly profile must not follow a quiet Sunday into the Monday. */
+  @Test
+  void aQuietSundayRaisesNoAlertOnMonday() throws Exception {
+    List<Breach> found =
+        judge(
+                "anomaly: {minimumDifference: 30}",
+                DAY_OFF.formatted("2020-01-01", ""),
+                BEGIN.plusMonths(6),
+                shop(Set.of()))
+            .groups()
+            .getFirst()
+            .breaches();
+    // Sales jump at midnight, and the usual values go from one hour to the next without a jump.
+    assertThat(found.stream().filter(each -> each.from() > millis(BEGIN.plusWeeks(6))))
+        .allMatch(each -> each.to() - each.from() == 3_600_000);
+  }
+
+  @Test
+  void sentencesNameTheCalendarAndTheWeekday() throws Exception {
+    LocalDateTime until = LocalDateTime.parse("2026-09-07T15:00");
+    GroupView like = judge(WEEKLY, calendar("BR"), until, shop(OF_BRAZIL)).groups().getFirst();
+    assertThat(like.verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(like.sentence())
+        .startsWith("Holiday of the calendar PublicHolidays, compared with a Sunday. payments is ")
+        .contains("median of the same time of each Sunday before: ");
+    GroupView not =
+        judge(WEEKLY, DAY_OFF.formatted("2026-09-07", ""), until, shop(OF_BRAZIL))
+            .groups()
+            .getFirst();
+    assertThat(not.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(not.sentence())
+        .startsWith("Holiday of the calendar DayOff, not evaluated. payments is ");
+    assertThat(not.breaches()).noneMatch(Breach::isOpen);
+  }
+
+  @Test
+  void ordinaryDaysLearnNothingFromHolidaysAndKnownIncidents() throws Exception {
+    LocalDateTime until = LocalDateTime.parse("2026-03-10T15:00");
+    ToIntFunction<LocalDateTime> count =
+        at -> at.getDayOfYear() == 34 || at.getDayOfYear() == 41 ? 1 : 100;
+    // Both days are Tuesdays of the four before the last one; the other two are as usual.
+    String days = "dates: ['2026-02-03', '2026-02-10']";
+    for (String effect : List.of("Holiday", "Known")) {
+      ThresholdView view =
+          judge(
+              "baseline: {season: 7d, history: 5, combine: Mean}, deviation: {below: 70%}",
+              "{name: Some, effect: %s, %s}".formatted(effect, days), until, count);
+      assertThat(view.groups().getFirst().evaluation().expected()).as(effect).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void aLimitComparesWithNoDaySoAHolidayChangesNothing() throws Exception {
+    GroupView view =
+        judge(
+                "limit: {below: 300}",
+                DAY_OFF.formatted("2026-09-07", ""),
+                LocalDateTime.parse("2026-09-07T15:00"),
+                shop(OF_BRAZIL))
+            .groups()
+            .getFirst();
+    assertThat(view.verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(view.sentence()).startsWith("payments is ");
+  }
+}
