@@ -55,6 +55,9 @@ public final class RemoteStore implements FileStore {
   private Map<Path, RemoteFile> files = Map.of();
   private Map<String, SourceException> failures = new LinkedHashMap<>();
 
+  /** Rotated files that the name does not select, as the last listing of their folder had them. */
+  private final Map<Path, List<RemoteFile>> rotated = new HashMap<>();
+
   /** What was not received since the last listing, and is not asked for again before the next. */
   private final Map<Path, SourceException> notReceived = new HashMap<>();
 
@@ -249,9 +252,9 @@ public final class RemoteStore implements FileStore {
   @Override
   public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted, Listing in) {
     try {
-      return server.siblings(folder, file -> wanted.test(found(file))).stream()
-          .map(this::found)
-          .toList();
+      List<RemoteFile> found = server.siblings(folder, file -> wanted.test(found(file)));
+      rotated.put(folder, found);
+      return found.stream().map(this::found).toList();
     } catch (ClosedByInterruptException stopped) {
       Thread.currentThread().interrupt();
       in.doubts().aboutFolder(folder);
@@ -266,7 +269,11 @@ public final class RemoteStore implements FileStore {
   public FoundFile find(Path path) throws IOException {
     RemoteFile file = files.get(path);
     if (file == null) {
-      throw new NoSuchFileException(path.toString());
+      file =
+          rotated.getOrDefault(path.getParent(), List.of()).stream()
+              .filter(each -> each.path().equals(path))
+              .findFirst()
+              .orElseThrow(() -> new NoSuchFileException(path.toString()));
     }
     return found(file);
   }
