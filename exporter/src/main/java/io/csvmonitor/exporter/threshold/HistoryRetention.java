@@ -28,20 +28,24 @@ public enum HistoryRetention {
     return this != NEEDED;
   }
 
-  /** How long the buckets of a threshold's series are kept. */
-  Duration buckets(Threshold threshold) {
+  /**
+   * How long the buckets of a threshold's series are kept.
+   *
+   * @param comparesWeekdays whether holidays are compared with the days of one weekday
+   */
+  Duration buckets(Threshold threshold, boolean comparesWeekdays) {
     if (isAll()) {
       return TEN_YEARS;
     }
-    Duration needed = neededBuckets(threshold);
+    Duration needed = neededBuckets(threshold, comparesWeekdays);
     return threshold.explain().isEmpty() || needed.compareTo(EXPLAINED) > 0 ? needed : EXPLAINED;
   }
 
-  private static Duration neededBuckets(Threshold threshold) {
+  private static Duration neededBuckets(Threshold threshold, boolean comparesWeekdays) {
     Baseline baseline = threshold.baseline();
     String season = baseline == null ? null : baseline.season();
     if (baseline != null && season != null) {
-      Duration each = EvaluationSentence.isWeek(season) ? WEEK : DAY;
+      Duration each = comparesWeekdays || EvaluationSentence.isWeek(season) ? WEEK : DAY;
       // Two more days, for rows that come late.
       return each.multipliedBy(baseline.history()).plus(DAY.multipliedBy(2));
     }

@@ -68,7 +68,7 @@ public final class SourceThresholds {
       return new AbsentEvaluator(threshold, absent, source, zone, times.muted(), history);
     }
     Duration width = bucketWidth(threshold.judgedWindow());
-    Duration keep = history.buckets(threshold);
+    Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
     Ratio ratio = threshold.ratio();
     if (ratio == null) {
       MetricSeries sums =

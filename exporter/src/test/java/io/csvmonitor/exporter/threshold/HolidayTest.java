@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A year of hours of a shop in Sao Paulo, which sells little on Sundays and on holidays. */
 class HolidayTest {
@@ -54,6 +55,16 @@ class HolidayTest {
   private static ThresholdView judge(
       String threshold, String calendar, LocalDateTime until, ToIntFunction<LocalDateTime> count)
       throws Exception {
+    return judge(threshold, calendar, until, count, HistoryRetention.ALL);
+  }
+
+  private static ThresholdView judge(
+      String threshold,
+      String calendar,
+      LocalDateTime until,
+      ToIntFunction<LocalDateTime> count,
+      HistoryRetention history)
+      throws Exception {
     CsvMonitorSpec spec =
         CsvMonitorDocument.read(
                 """
@@ -71,7 +82,7 @@ class HolidayTest {
             .spec();
     Source source = spec.sources().getFirst();
     SourceThresholds judge =
-        new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(6), HistoryRetention.ALL);
+        new SourceThresholds(source, RuleSet.of(spec), Duration.ofHours(6), history);
     SourceSeries series = new SourceSeries(source, judge.demands(), new RowTotals(1));
     long now = millis(until);
     RowSink sink = series.reader("a.csv", 1, new SeenRows(new RowBudget(20_000)), now);
@@ -198,6 +209,22 @@ class HolidayTest {
     assertThat(not.sentence())
         .startsWith("Holiday of the calendar DayOff, not evaluated. payments is ");
     assertThat(not.breaches()).noneMatch(Breach::isOpen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24h", "7d"})
+  void aProgramThatKeepsRunningKeepsEnoughSundays(String season) throws Exception {
+    GroupView like =
+        judge(
+                "baseline: {season: %s, history: 4}, deviation: {below: 20%%}".formatted(season),
+                calendar("BR"),
+                LocalDateTime.parse("2026-09-07T15:00"),
+                shop(OF_BRAZIL),
+                HistoryRetention.NEEDED)
+            .groups()
+            .getFirst();
+    assertThat(like.verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(like.evaluation().parts()).hasSize(4);
   }
 
   @Test

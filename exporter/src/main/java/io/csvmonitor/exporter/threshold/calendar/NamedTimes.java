@@ -39,6 +39,10 @@ final class NamedTimes {
     return all.isEmpty();
   }
 
+  Stream<Calendar> calendars() {
+    return all.stream().map(Named::calendar);
+  }
+
   /** The first calendar that has a part of a span of time; null if none has. */
   @Nullable Calendar calendar(long from, long to) {
     for (Named each : all) {

@@ -39,6 +39,11 @@ public final class SpecialDays {
     return calendar == null ? null : new Holiday(calendar.name(), calendar.like());
   }
 
+  /** Whether some holidays are compared with the days of another weekday. */
+  public boolean comparesWeekdays() {
+    return holidays.calendars().anyMatch(calendar -> calendar.like() != null);
+  }
+
   /** Whether no part of a span of time is a holiday or a known incident. */
   public boolean isOrdinary(long from, long to) {
     return holidays.calendar(from, to) == null && known.calendar(from, to) == null;
