@@ -71,6 +71,10 @@ final class BucketEvaluator implements ThresholdEvaluator {
     boolean isUsual() {
       return mutedBy == null && holiday == null;
     }
+
+    Evaluation of(Evaluation evaluation) {
+      return holiday == null ? evaluation : evaluation.ofHoliday(holiday);
+    }
   }
 
   /**
@@ -101,8 +105,12 @@ final class BucketEvaluator implements ThresholdEvaluator {
     String season = baseline == null ? null : baseline.season();
     this.seasonal =
         baseline == null || season == null
-            ? new PastBuckets(grid, 1, 0)
-            : new PastBuckets(grid, EvaluationSentence.isWeek(season) ? 7 : 1, baseline.history());
+            ? new PastBuckets(grid, 1, 0, calendars.special())
+            : new PastBuckets(
+                grid,
+                EvaluationSentence.isWeek(season) ? 7 : 1,
+                baseline.history(),
+                calendars.special());
     this.timeline =
         new VerdictTimeline.Recorder(bucketWidth, zone, history.maxVerdicts(bucketWidth));
   }
@@ -217,19 +225,18 @@ final class BucketEvaluator implements ThresholdEvaluator {
     long end = grid.end(index);
     String mutedBy = calendars.muted().calendar(start, end);
     Holiday holiday = calendars.special().holiday(start, end);
+    long[] past = seasonal.before(index);
     if (holiday == null) {
-      return new Occasion(index, seasonal.before(index), mutedBy, null, OptionalLong.of(start));
+      return new Occasion(index, past, mutedBy, null, OptionalLong.of(start));
     }
     DayOfWeek weekday = holiday.weekday();
     OptionalLong like = weekday == null ? OptionalLong.empty() : seasonal.lastOn(index, weekday);
-    return weekday == null || like.isEmpty()
-        ? new Occasion(index, new long[0], mutedBy, holiday, OptionalLong.empty())
-        : new Occasion(
-            index,
-            seasonal.beforeOn(index, weekday),
-            mutedBy,
-            holiday,
-            OptionalLong.of(grid.start(like.getAsLong())));
+    return new Occasion(
+        index,
+        past,
+        mutedBy,
+        holiday,
+        like.isEmpty() ? like : OptionalLong.of(grid.start(like.getAsLong())));
   }
 
   private void addMuted(long from, long to) {
@@ -287,8 +294,7 @@ final class BucketEvaluator implements ThresholdEvaluator {
     if (threshold.ratio() != null) {
       evaluation = evaluation.ofRatio(input.whole());
     }
-    Holiday holiday = occasion.holiday();
-    return holiday == null ? evaluation : evaluation.ofHoliday(holiday);
+    return occasion.of(evaluation);
   }
 
   /** The calendar is asked only in a breach: most buckets are normal. */
@@ -331,7 +337,9 @@ final class BucketEvaluator implements ThresholdEvaluator {
       for (EvaluatedGroup group : groups) {
         GroupState state = group.state();
         Evaluation evaluation =
-            state.rule().evaluate(input(occasion, group, /* complete= */ false)).ofIncomplete();
+            occasion
+                .of(state.rule().evaluate(input(occasion, group, /* complete= */ false)))
+                .ofIncomplete();
         indexChanged |= state.recordIncomplete(index, evaluation);
         breached |= evaluation.isBreached();
         if (evaluation.isBreached() && moment.isAlerting(grid.end(index))) {

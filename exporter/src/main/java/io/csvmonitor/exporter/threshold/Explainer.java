@@ -67,7 +67,7 @@ final class Explainer {
     this.labels = threshold.explain();
     this.isPart = threshold.isPercentage();
     this.hasSeason = seasonal.count() > 0;
-    this.past = hasSeason ? seasonal : new PastBuckets(grid, 1, DAYS);
+    this.past = hasSeason ? seasonal : new PastBuckets(grid, 1, DAYS, seasonal.special());
     this.totals = totals;
     this.group = group;
   }

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.calendar.Holiday;
+import io.csvmonitor.exporter.threshold.calendar.SpecialDays;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,20 +10,32 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The buckets at the same time of earlier days, by the calendar of the zone.
+ * The buckets at the same time of earlier days, by the calendar of the zone. For a holiday, these
+ * are the days of the weekday with which it is compared.
  *
  * @param days the days from one to the next
  * @param count how many there are at most
+ * @param special knows the holidays
  */
-record PastBuckets(TimeGrid grid, int days, int count) {
+record PastBuckets(TimeGrid grid, int days, int count, SpecialDays special) {
   /** For so many days, a breached bucket is not part of a baseline. */
   private static final int BREACH_EXCLUSION_DAYS = 7;
 
   private static final int WEEK = 7;
+  private static final long[] NONE = {};
 
-  /** The buckets, the newest first. */
+  /** The buckets, the newest first; none for a holiday that is not evaluated. */
   long[] before(long index) {
-    return every(grid, index, days, days, count);
+    Holiday holiday = special.holiday(grid.start(index), grid.end(index));
+    if (holiday == null) {
+      return every(grid, index, days, days, count);
+    }
+    DayOfWeek weekday = holiday.weekday();
+    if (weekday == null) {
+      return NONE;
+    }
+    int since = daysSince(index, weekday);
+    return every(grid, index, since == 0 ? WEEK : since, WEEK, count);
   }
 
   private static long[] every(TimeGrid grid, long index, int first, int step, int count) {
@@ -34,12 +48,6 @@ record PastBuckets(TimeGrid grid, int days, int count) {
       }
     }
     return Arrays.copyOf(indexes, found);
-  }
-
-  /** The buckets at the same time of the last days of one weekday, the newest first. */
-  long[] beforeOn(long index, DayOfWeek weekday) {
-    int since = daysSince(index, weekday);
-    return every(grid, index, since == 0 ? WEEK : since, WEEK, count);
   }
 
   /** The bucket at the same time of the last day of a weekday, which can be the same day. */

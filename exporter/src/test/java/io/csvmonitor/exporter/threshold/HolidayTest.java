@@ -228,6 +228,21 @@ class HolidayTest {
   }
 
   @Test
+  void anIncompleteWindowOfAHolidayIsComparedWithTheWeekday() throws Exception {
+    // As much as on an ordinary Monday, which is too much for a holiday.
+    GroupView view =
+        judge(
+                "baseline: {season: 7d, history: 4}, deviation: {above: 160%}",
+                calendar("BR"), LocalDateTime.parse("2026-09-07T12:00"), shop(Set.of()))
+            .groups()
+            .getFirst();
+    assertThat(view.verdict()).isEqualTo(Verdict.BREACHED);
+    assertThat(view.sentence())
+        .startsWith("Holiday of the calendar PublicHolidays, compared with a Sunday.")
+        .contains("each Sunday before");
+  }
+
+  @Test
   void ordinaryDaysLearnNothingFromHolidaysAndKnownIncidents() throws Exception {
     LocalDateTime until = LocalDateTime.parse("2026-03-10T15:00");
     ToIntFunction<LocalDateTime> count =
