@@ -64,7 +64,9 @@ public record Outcome(
             : KnownIncidentMatch.of(
                 incidents,
                 known.stream()
+                    // As for incidents, those count that begin in the time.
                     .filter(each -> each.from() < span.to() && each.to() > span.from())
+                    .filter(each -> each.from() >= begins.from())
                     .toList()));
   }
 

@@ -85,6 +85,7 @@ final class SftpUrl {
 
   /** A URL for messages. */
   static String withoutPassword(String url) {
-    return url.replaceFirst("^(sftp://[^/@:]*):[^/@]*@", "$1@");
+    // A password can have any character.
+    return url.replaceFirst("(?s)^(sftp://[^:/@]*):.*@", "$1@");
   }
 }

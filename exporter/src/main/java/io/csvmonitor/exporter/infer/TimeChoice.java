@@ -67,7 +67,10 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
       case TIME_OF_DAY -> timeOfDay(best);
       case DATE -> {
         TimeCandidate clock = beside(found, best);
-        yield clock == null ? dated(best, columns, numbers) : inTwoColumns(best, clock);
+        TimeForm both = clock == null ? null : best.form().with(clock.form());
+        yield clock == null || both == null
+            ? dated(best, columns, numbers)
+            : inTwoColumns(both, best, clock);
       }
       default -> dated(best, columns, numbers);
     };
@@ -156,11 +159,8 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
         guess.kind() == TimeCandidate.Kind.DATE ? unreadClock(columns, guess, numbers) : "");
   }
 
-  private static TimeChoice inTwoColumns(TimeCandidate day, TimeCandidate clock) {
-    Time time =
-        day.form()
-            .with(clock.form())
-            .time(List.of(day.column().name(), clock.column().name()), null);
+  private static TimeChoice inTwoColumns(TimeForm both, TimeCandidate day, TimeCandidate clock) {
+    Time time = both.time(List.of(day.column().name(), clock.column().name()), null);
     List<String> joined = new ArrayList<>();
     for (int i = 0; i < day.column().cells().size(); i++) {
       joined.add(day.column().cells().get(i) + " " + clock.column().cells().get(i));

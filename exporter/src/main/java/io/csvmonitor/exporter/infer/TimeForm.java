@@ -198,11 +198,26 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     return parser.parse(text, LocalDate.EPOCH) != TimeParser.NOT_A_TIME;
   }
 
-  /** This form of a date, with a form of a time of day behind it. */
-  TimeForm with(TimeForm clock) {
-    String after = " " + clock.pattern();
-    return new TimeForm(
-        pattern + after, alternatives.stream().map(each -> each + after).toList(), locale);
+  /**
+   * This form of a date, with a form of a time of day behind it: all pairs of their patterns.
+   *
+   * @return null if no manifest can have so many or such patterns
+   */
+  @Nullable TimeForm with(TimeForm clock) {
+    List<String> pairs = new ArrayList<>();
+    for (String date : patterns()) {
+      for (String time : clock.patterns()) {
+        pairs.add(date + " " + time);
+      }
+    }
+    TimeForm both = new TimeForm(pairs.getFirst(), pairs.subList(1, pairs.size()), locale);
+    return pairs.size() <= MAX_ALTERNATIVES + 1 && both.isUsable() ? both : null;
+  }
+
+  private List<String> patterns() {
+    List<String> all = new ArrayList<>(List.of(pattern));
+    all.addAll(alternatives);
+    return all;
   }
 
   /** Whether the times have a date. */

@@ -102,7 +102,9 @@ final class FollowedFiles implements SourcePass {
     this.budget = new RowBudget(bounds.rows());
     this.once = once;
     this.reader = SourceRows.reader(source);
-    this.quietMillis = store.hasWholeVersions() ? 0 : LastLines.QUIET_MILLIS;
+    // A later listing must show that the file is still as it was.
+    this.quietMillis =
+        store.hasWholeVersions() ? 0 : LastLines.QUIET_MILLIS + store.listingAge().toMillis();
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
     if (kept == null) {
       tracker = new Tracker(store, List.of());

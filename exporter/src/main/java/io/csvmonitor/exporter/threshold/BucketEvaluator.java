@@ -274,7 +274,8 @@ final class BucketEvaluator implements ThresholdEvaluator {
         acceptMillis > 0
             ? state.breachedMillis() >= acceptMillis
             : state.rule().isLasting() && state.isBreached();
-    if (evaluation.isBreached() && isLasting) {
+    boolean isUsual = calendars.isUsual(grid.start(index), grid.end(index));
+    if (evaluation.isBreached() && isLasting && isUsual) {
       state.accept();
     }
     return evaluation.verdict();

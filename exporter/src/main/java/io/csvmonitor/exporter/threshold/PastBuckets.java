@@ -50,9 +50,14 @@ record PastBuckets(TimeGrid grid, int days, int count, SpecialDays special) {
     return Arrays.copyOf(indexes, found);
   }
 
-  /** The bucket at the same time of the last day of a weekday, which can be the same day. */
+  /**
+   * The bucket at the same time of the last day of a weekday, which can be the same day; of the day
+   * a week before, where daylight saving skips that time or has it twice.
+   */
   OptionalLong lastOn(long index, DayOfWeek weekday) {
-    return grid.daysBefore(index, daysSince(index, weekday));
+    int since = daysSince(index, weekday);
+    OptionalLong last = grid.daysBefore(index, since);
+    return last.isPresent() ? last : grid.daysBefore(index, since + WEEK);
   }
 
   private int daysSince(long index, DayOfWeek weekday) {

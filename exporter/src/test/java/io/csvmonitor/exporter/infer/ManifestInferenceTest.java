@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,18 @@ class ManifestInferenceTest {
     Source source = infer("d.csv", "date,time,n\n2025-01-01,10:00,3\n2025-01-01,10:05,4\n");
     assertThat(time(source).columns()).containsExactly("date", "time");
     assertThat(time(source).pattern()).isEqualTo("yyyy-MM-dd HH:mm");
+  }
+
+  @Test
+  void aDayAndTimesOfDayOfTwoFormsAreJoined() throws Exception {
+    StringBuilder text = new StringBuilder("date,time,n\n");
+    for (int i = 10; i < 50; i++) {
+      text.append("2025-01-01,10:").append(i).append(i % 2 == 0 ? "" : ":30").append(",3\n");
+    }
+    Time time = time(infer("d.csv", text.toString()));
+    assertThat(time.columns()).containsExactly("date", "time");
+    assertThat(Stream.concat(Stream.of(time.pattern()), time.alternatives().stream()))
+        .containsExactlyInAnyOrder("yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss");
   }
 
   @Test

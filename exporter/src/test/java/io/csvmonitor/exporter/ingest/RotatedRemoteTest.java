@@ -40,6 +40,7 @@ class RotatedRemoteTest {
   /** Files in memory. A program may be writing them. */
   private static final class Memory implements RemoteServer {
     final Map<String, String> files = new TreeMap<>();
+    int asked;
 
     private RemoteFile file(String key) {
       String content = files.getOrDefault(key, "");
@@ -56,6 +57,7 @@ class RotatedRemoteTest {
 
     @Override
     public List<RemoteFile> siblings(Path folder, Predicate<RemoteFile> wanted) {
+      asked++;
       return files.keySet().stream().map(this::file).filter(wanted).toList();
     }
 
@@ -87,17 +89,28 @@ class RotatedRemoteTest {
     }
   }
 
+  private static RemoteStore store(Memory server, String interval) {
+    return new RemoteStore(
+        RemoteSettings.of(
+            "in/a.csv", ZoneOffset.UTC, SelectObjects.All, "1d", interval, "file", "path"),
+        server,
+        new RequestCounts());
+  }
+
+  private static FollowedFiles reader(RemoteStore store) throws Exception {
+    Source source = CsvMonitorDocument.read(SOURCE).spec().sources().getFirst();
+    return new FollowedFiles(source, List.of(), store, BOUNDS, null);
+  }
+
+  private static double sum(FollowedFiles reader) {
+    return reader.publish().metrics().getFirst().value(0);
+  }
+
   @Test
   void theLastLineOfARenamedFileCounts() throws Exception {
-    Source source = CsvMonitorDocument.read(SOURCE).spec().sources().getFirst();
     try (Memory server = new Memory()) {
-      RemoteStore store =
-          new RemoteStore(
-              RemoteSettings.of(
-                  "in/a.csv", ZoneOffset.UTC, SelectObjects.All, "1d", "0s", "file", "path"),
-              server,
-              new RequestCounts());
-      FollowedFiles reader = new FollowedFiles(source, List.of(), store, BOUNDS, null);
+      RemoteStore store = store(server, "0s");
+      FollowedFiles reader = reader(store);
       server.files.put("in/a.csv", "n\n1\n20");
       store.refresh();
       assertThat(reader.pass(0).problems()).isEmpty();
@@ -107,7 +120,50 @@ class RotatedRemoteTest {
         store.refresh();
         assertThat(reader.pass(now).problems()).isEmpty();
       }
-      assertThat(reader.publish().metrics().getFirst().value(0)).isEqualTo(321);
+      assertThat(sum(reader)).isEqualTo(321);
+    }
+  }
+
+  /** A server is asked once in an interval, however often the source looks. */
+  @Test
+  void rotatedFilesAreListedOncePerListing() throws Exception {
+    try (Memory server = new Memory()) {
+      RemoteStore store = store(server, "1h");
+      FollowedFiles reader = reader(store);
+      reader.pass(0);
+      assertThat(server.asked).as("before the first listing").isZero();
+      server.files.put("in/a.csv", "n\n1\n");
+      store.refresh();
+      reader.pass(0);
+      server.files.put("in/a.csv.1", "n\n1\n");
+      server.files.put("in/a.csv", "n\n300\n");
+      store = store(server, "1h");
+      Source source = CsvMonitorDocument.read(SOURCE).spec().sources().getFirst();
+      reader = new FollowedFiles(source, List.of(), store, BOUNDS, reader.keep(0));
+      store.refresh();
+      server.asked = 0;
+      for (int pass = 0; pass < 20; pass++) {
+        store.refresh();
+        reader.pass(pass * 1_000L);
+      }
+      assertThat(server.asked).isEqualTo(1);
+      assertThat(sum(reader)).isEqualTo(301);
+    }
+  }
+
+  /** An upload can go on for longer than the time between two listings. */
+  @Test
+  void aLastLineWaitsForALaterListing() throws Exception {
+    try (Memory server = new Memory()) {
+      RemoteStore store = store(server, "60s");
+      FollowedFiles reader = reader(store);
+      server.files.put("in/a.csv", "n\n1\n20");
+      store.refresh();
+      reader.pass(0);
+      reader.pass(60_000);
+      assertThat(sum(reader)).isEqualTo(1);
+      reader.pass(60_000 + LastLines.QUIET_MILLIS);
+      assertThat(sum(reader)).isEqualTo(21);
     }
   }
 }

@@ -258,6 +258,25 @@ class HolidayTest {
     }
   }
 
+  /** A holiday that is out for a whole day is no new level. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Holiday", "Known"})
+  void theDayAfterIsComparedWithTheDaysBefore(String effect) throws Exception {
+    String calendar =
+        "{name: Some, effect: %s, dates: ['2026-03-03', '2026-03-04']%s}"
+            .formatted(effect, effect.equals("Holiday") ? ", like: Tuesday" : "");
+    GroupView view =
+        judge(
+                "baseline: {season: 24h, history: 4}, deviation: {below: 70%}",
+                calendar,
+                LocalDateTime.parse("2026-03-05T15:00"),
+                at -> at.getDayOfYear() == 62 || at.getDayOfYear() == 63 ? 1 : 100)
+            .groups()
+            .getFirst();
+    assertThat(view.verdict()).isEqualTo(Verdict.NORMAL);
+    assertThat(view.evaluation().expected()).isEqualTo(100);
+  }
+
   @Test
   void aLimitComparesWithNoDaySoAHolidayChangesNothing() throws Exception {
     GroupView view =

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public interface FileStore extends AutoCloseable {
    */
   default boolean hasWholeVersions() {
     return false;
+  }
+
+  /** How old the answer of {@link #list} can be. */
+  default Duration listingAge() {
+    return Duration.ZERO;
   }
 
   /** Waits for changes of the files. */

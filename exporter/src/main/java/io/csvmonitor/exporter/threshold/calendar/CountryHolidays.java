@@ -2,8 +2,10 @@ package io.csvmonitor.exporter.threshold.calendar;
 
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import io.csvmonitor.api.PublicHolidays;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.HashMap;
@@ -69,13 +71,19 @@ public final class CountryHolidays implements Predicate<LocalDate> {
 
   @Override
   public boolean test(LocalDate day) {
-    return years
-        .computeIfAbsent(
-            day.getYear(),
-            year ->
-                manager.getHolidays(Year.of(year), parts).stream()
-                    .map(Holiday::getDate)
-                    .collect(Collectors.toUnmodifiableSet()))
-        .contains(day);
+    return years.computeIfAbsent(day.getYear(), year -> days(Year.of(year))).contains(day);
+  }
+
+  private Set<LocalDate> days(Year year) {
+    try {
+      return manager.getHolidays(year, parts).stream()
+          // On an observance, people work.
+          .filter(holiday -> holiday.getType() != HolidayType.OBSERVANCE)
+          .map(Holiday::getDate)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (DateTimeException unknown) {
+      // Other calendars do not have all years.
+      return Set.of();
+    }
   }
 }

@@ -75,6 +75,10 @@ class MutedTimesTest {
         "holidays: {country: BR} | 2026-02-17T23:59 | true",
         "holidays: {country: BR} | 2026-07-09T12:00 | false",
         "holidays: {country: BR, subdivision: sp} | 2026-07-09T12:00 | true",
+        "holidays: {country: NL} | 2026-04-06T12:00 | true",
+        // On Good Friday, people in the Netherlands work.
+        "holidays: {country: NL} | 2026-04-03T12:00 | false",
+        "holidays: {country: TR} | 0001-01-01T12:00 | false",
         "thresholds: [Other], dates: ['2026-02-16'] | 2026-02-16T00:00 | false",
       })
   void areThoseOfTheCalendar(String calendar, String time, boolean isMuted) throws Exception {

@@ -1,9 +1,11 @@
 package io.csvmonitor.exporter.source.store.remote;
 
 import io.csvmonitor.api.glob.Glob;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +15,14 @@ import java.util.stream.Stream;
  * @param globs a name that one of them matches, matches
  * @param one whether there is no wildcard, so that only one name matches
  * @param depth how many folders can be below the folder of the prefix
+ * @param folders the folders that can have such names; empty if any folder can
  */
-public record NamePattern(String prefix, List<Glob> globs, boolean one, int depth) {
+public record NamePattern(
+    String prefix, List<Glob> globs, boolean one, int depth, List<Glob> folders) {
   private static final String WILDCARDS = "*?[{";
+
+  /** Where a slash is no end of a folder's name, or a name can have many of them. */
+  private static final Pattern UNCLEAR = Pattern.compile("\\*\\*|\\\\/|[{\\[][^}\\]]*/");
 
   /**
    * Parses a pattern.
@@ -39,7 +46,25 @@ public record NamePattern(String prefix, List<Glob> globs, boolean one, int dept
         rest.isEmpty(),
         rest.contains("**")
             ? Integer.MAX_VALUE
-            : (int) rest.chars().filter(each -> each == '/').count());
+            : (int) rest.chars().filter(each -> each == '/').count(),
+        folders(pattern));
+  }
+
+  private static List<Glob> folders(String pattern) {
+    if (UNCLEAR.matcher(pattern).find()) {
+      return List.of();
+    }
+    List<Glob> folders = new ArrayList<>();
+    for (int at = pattern.indexOf('/', 1); at > 0; at = pattern.indexOf('/', at + 1)) {
+      folders.add(Glob.of(pattern.substring(0, at)));
+    }
+    return folders;
+  }
+
+  /** Whether a folder, with a slash at its end, can have such a name in it or below. */
+  public boolean canBeBelow(String folder) {
+    String name = folder.substring(0, folder.length() - 1);
+    return folders.isEmpty() || folders.stream().anyMatch(glob -> glob.matches(name));
   }
 
   /** The folder that has the prefix, with a slash at its end; empty if there is none. */
@@ -64,6 +89,9 @@ public record NamePattern(String prefix, List<Glob> globs, boolean one, int dept
         prefix,
         Stream.concat(globs.stream(), other.globs.stream()).toList(),
         one && other.one,
-        Math.max(depth, other.depth));
+        Math.max(depth, other.depth),
+        folders.isEmpty() || other.folders.isEmpty()
+            ? List.of()
+            : Stream.concat(folders.stream(), other.folders.stream()).toList());
   }
 }

@@ -31,4 +31,9 @@ public final class RemoteName {
       return Path.of(URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/"));
     }
   }
+
+  /** The key at the server of a name in the source, without its place. */
+  public static String key(String written) {
+    return written.replace("%2F", "/").replace("%00", "\0").replace("%25", "%");
+  }
 }

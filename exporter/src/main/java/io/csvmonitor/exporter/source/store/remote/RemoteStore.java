@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,11 @@ public final class RemoteStore implements FileStore {
   private Map<Path, RemoteFile> files = Map.of();
   private Map<String, SourceException> failures = new LinkedHashMap<>();
 
-  /** Rotated files that the name does not select, as the last listing of their folder had them. */
+  /** What folders had of rotated files, which the name does not select, by folder. */
   private final Map<Path, List<RemoteFile>> rotated = new HashMap<>();
+
+  /** Folders that were asked for rotated files since the last listing, and why they failed. */
+  private final Map<Path, Optional<SourceException>> asked = new HashMap<>();
 
   /** What was not received since the last listing, and is not asked for again before the next. */
   private final Map<Path, SourceException> notReceived = new HashMap<>();
@@ -121,7 +125,11 @@ public final class RemoteStore implements FileStore {
     byPrefix = now;
     failures = wrong;
     notReceived.clear();
-    unavailable = null;
+    if (ofAll == null) {
+      rotated.keySet().retainAll(asked.keySet());
+      asked.clear();
+    }
+    unavailable = ofAll;
     failedInARow = 0;
     if (wrong.isEmpty() || settings.select() == SelectObjects.All) {
       select();
@@ -251,18 +259,41 @@ public final class RemoteStore implements FileStore {
 
   @Override
   public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted, Listing in) {
+    if (!asked.containsKey(folder)) {
+      if (!listed || unavailable != null) {
+        // A server that fails is asked again when the next listing is due.
+        in.doubts().aboutFolder(folder);
+        return List.of();
+      }
+      try {
+        asked.put(folder, ask(folder, file -> wanted.test(found(file))));
+      } catch (InterruptedException | ClosedByInterruptException stopped) {
+        Thread.currentThread().interrupt();
+        in.doubts().aboutFolder(folder);
+        return List.of();
+      }
+    }
+    Optional<SourceException> failure = asked.getOrDefault(folder, Optional.empty());
+    if (failure.isPresent()) {
+      in.cutOff(folder, FileProblem.of(failure.get()));
+      return List.of();
+    }
+    return rotated.getOrDefault(folder, List.of()).stream().map(this::found).toList();
+  }
+
+  /** Asks the server once for the rotated files of a folder, and says why that failed. */
+  private Optional<SourceException> ask(Path folder, Predicate<RemoteFile> wanted)
+      throws InterruptedException, ClosedByInterruptException {
+    told.begins();
     try {
-      List<RemoteFile> found = server.siblings(folder, file -> wanted.test(found(file)));
-      rotated.put(folder, found);
-      return found.stream().map(this::found).toList();
-    } catch (ClosedByInterruptException stopped) {
-      Thread.currentThread().interrupt();
-      in.doubts().aboutFolder(folder);
+      rotated.put(folder, server.siblings(folder, wanted));
+      return Optional.empty();
     } catch (SourceException failure) {
       counts.failed(failure.kind());
-      in.cutOff(folder, FileProblem.of(failure));
+      return Optional.of(failure);
+    } finally {
+      told.ends();
     }
-    return List.of();
   }
 
   @Override
@@ -281,6 +312,11 @@ public final class RemoteStore implements FileStore {
   @Override
   public Path name(String text) {
     return KeptPath.of(text, FileSystems.getDefault());
+  }
+
+  @Override
+  public Duration listingAge() {
+    return settings.interval();
   }
 
   @Override

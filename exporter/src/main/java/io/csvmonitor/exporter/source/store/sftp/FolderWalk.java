@@ -43,7 +43,11 @@ final class FolderWalk {
     if (pattern.one()) {
       addTarget(pattern.prefix());
     } else {
-      walk(pattern.folder(), pattern::matches, Math.min(MAX_DEPTH, pattern.depth()));
+      walk(
+          pattern.folder(),
+          pattern::matches,
+          pattern::canBeBelow,
+          Math.min(MAX_DEPTH, pattern.depth()));
     }
     return found;
   }
@@ -56,11 +60,11 @@ final class FolderWalk {
    */
   Map<String, SftpATTRS> in(String folder, Predicate<String> wanted)
       throws SftpException, SourceException {
-    walk(folder, wanted, 0);
+    walk(folder, wanted, below -> false, 0);
     return found;
   }
 
-  private void walk(String folder, Predicate<String> wanted, int depth)
+  private void walk(String folder, Predicate<String> wanted, Predicate<String> enters, int depth)
       throws SftpException, SourceException {
     List<String> folders = new ArrayList<>();
     List<String> links = new ArrayList<>();
@@ -73,7 +77,9 @@ final class FolderWalk {
             entries++;
             if (!name.equals(".") && !name.equals("..") && name.indexOf('/') < 0) {
               if (entry.getAttrs().isDir()) {
-                folders.add(path + "/");
+                if (enters.test(path + "/")) {
+                  folders.add(path + "/");
+                }
               } else if (wanted.test(path)) {
                 if (entry.getAttrs().isLink()) {
                   links.add(path);
@@ -104,7 +110,7 @@ final class FolderWalk {
     }
     for (String below : folders) {
       if (depth > 0 && !isFull() && !Thread.currentThread().isInterrupted()) {
-        walk(below, wanted, depth - 1);
+        walk(below, wanted, enters, depth - 1);
       }
     }
   }

@@ -29,7 +29,7 @@ record SftpPath(SftpFrom from) {
 
   /** The folder at the server that has a name in the source; with a slash at its end. */
   String folder(Path name) {
-    String below = Path.of(from.host()).relativize(name).toString();
+    String below = RemoteName.key(Path.of(from.host()).relativize(name).toString());
     return (from.path().startsWith("/") ? "/" : "") + (below.isEmpty() ? "" : below + "/");
   }
 }

@@ -136,6 +136,10 @@ public final class SftpServer implements RemoteServer {
 
   private boolean receive(ChannelSftp channel, RemoteFile file, Spool into)
       throws SftpException, IOException {
+    if (into.size() > 0) {
+      // The connection broke when a part was here, and the request is sent again.
+      throw Transfer.failed(file, "the connection broke");
+    }
     String path = SftpPath.quoted(file.key());
     SftpATTRS before = channel.stat(path);
     copy(channel, path, file, into);

@@ -2,10 +2,12 @@ package io.csvmonitor.exporter.source.store.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamePatternTest {
   @ParameterizedTest
@@ -35,5 +37,25 @@ class NamePatternTest {
                 .map(key -> RemoteName.path("bucket", key)))
         .doesNotHaveDuplicates()
         .allMatch(path -> path.startsWith("bucket"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "out/2026-*/x.csv, out/2026-11/, true",
+    "out/2026-*/x.csv, out/private/, false",
+    "/out/*/*/x.csv, /out/a/, true",
+    "/out/*/b/x.csv, /out/a/c/, false",
+    "out/**, out/any/, true",
+    "'out/{a/b,c}/x.csv', out/any/, true",
+  })
+  void onlyFoldersThatCanHaveTheNameAreEntered(String pattern, String folder, boolean isEntered) {
+    assertThat(NamePattern.of(pattern).canBeBelow(folder)).isEqualTo(isEntered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "a//b", "100%/a", "a/%2Fb", "a/%25", "%"})
+  void aNameHasItsKey(String key) {
+    Path name = Path.of("host").relativize(RemoteName.path("host", key));
+    assertThat(RemoteName.key(name.toString())).isEqualTo(key);
   }
 }
