@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
           + " rows, and prints a line for each: incidents, pages a week (incidents of severity"
           + " Critical or Warning), hours with an incident, the first and the longest incident.",
       "",
-      "With --truth, each is compared with the incidents that people know of: how many were found,"
-          + " how many were missed, how many incidents are false, and the middle delay until a breach"
-          + " was known.",
+      "With --truth, or with calendars of the effect Known, each variant is compared with known"
+          + " incidents: how many it found, how many it missed, how many of its incidents are false,"
+          + " and the median delay until a breach was known.",
       "",
       "The manifest is not changed. The line of the present manifest has the incidents that"
           + " csv-monitor report shows.",

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,9 +135,10 @@ final class SftpConnection {
     if (open == null) {
       throw new IllegalStateException("not connected");
     }
-    Session used = session;
+    // A cancelled deadline stays in memory until its time: it must not keep the session.
+    AtomicReference<@Nullable Session> used = new AtomicReference<>(session);
     Executor later = CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    CompletableFuture<Void> deadline = CompletableFuture.runAsync(() -> end(used), later);
+    CompletableFuture<Void> deadline = CompletableFuture.runAsync(() -> end(used.get()), later);
     long began = System.nanoTime();
     try {
       return requests.send(open);
@@ -150,6 +152,7 @@ final class SftpConnection {
     } finally {
       counts.ended(System.nanoTime() - began);
       deadline.cancel(false);
+      used.set(null);
     }
   }
 
