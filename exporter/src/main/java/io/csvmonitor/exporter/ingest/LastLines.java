@@ -67,6 +67,8 @@ final class LastLines {
     boolean waits =
         !at.lineTried
             && file.isPresent()
+            // A file that is known to be longer has no last line yet.
+            && !file.isPending()
             && !file.isCompressed()
             && file.length() > at.counted(file);
     if (!waits || header == null || nowMillis - at.quietSince < quietMillis) {

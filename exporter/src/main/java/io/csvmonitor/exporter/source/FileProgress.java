@@ -97,7 +97,7 @@ public final class FileProgress {
    * Whether a scan found something to read in the file that was not read yet. Where the order of
    * files matters, later files must wait for this one.
    */
-  boolean isPending() {
+  public boolean isPending() {
     return pending;
   }
 

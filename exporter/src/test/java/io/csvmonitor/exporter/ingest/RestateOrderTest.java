@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,5 +124,31 @@ class RestateOrderTest {
     }
     reader.pass(System.currentTimeMillis());
     assertThat(reader.publish().metrics().getFirst().value(0)).isEqualTo(70);
+  }
+
+  /** A file that waits is known to be longer: what was read of its last line is no row. */
+  @Test
+  void theLastLineOfAFileThatWaitsDoesNotCount() throws Exception {
+    Path file = folder.resolve("costs.csv");
+    FailingFolder store = new FailingFolder(FileSet.of(folder, "costs.csv"));
+    Source source = CsvMonitorDocument.read(SOURCE).spec().sources().getFirst();
+    FollowedFiles reader = new FollowedFiles(source, List.of(), store, BOUNDS, null);
+    Files.writeString(file, "day,usd\n2026-11-26,10\n");
+    long now = System.currentTimeMillis();
+    reader.pass(now);
+    Path rotated = folder.resolve("costs.csv.1");
+    Files.move(file, rotated);
+    Files.writeString(file, "day,usd\n2026-11-27,2");
+    reader.pass(now);
+    Files.writeString(rotated, "2026-11-26,1\n", StandardOpenOption.APPEND);
+    Files.writeString(file, "0", StandardOpenOption.APPEND);
+    store.failure = Failure.OF_READING;
+    long quiet = now + 1 + LastLines.QUIET_MILLIS;
+    assertThat(reader.pass(quiet).problems()).isNotEmpty();
+    assertThat(reader.publish().metrics().getFirst().value(0)).isEqualTo(10);
+    store.failure = Failure.NONE;
+    reader.pass(quiet);
+    reader.pass(quiet + LastLines.QUIET_MILLIS);
+    assertThat(reader.publish().metrics().getFirst().value(0)).isGreaterThanOrEqualTo(30);
   }
 }
