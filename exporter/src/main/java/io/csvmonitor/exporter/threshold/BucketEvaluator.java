@@ -274,8 +274,9 @@ final class BucketEvaluator implements ThresholdEvaluator {
         acceptMillis > 0
             ? state.breachedMillis() >= acceptMillis
             : state.rule().isLasting() && state.isBreached();
-    boolean isUsual = calendars.isUsual(grid.start(index), grid.end(index));
-    if (evaluation.isBreached() && isLasting && isUsual) {
+    if (evaluation.isBreached()
+        && isLasting
+        && calendars.isUsual(grid.start(index), grid.end(index))) {
       state.accept();
     }
     return evaluation.verdict();

@@ -136,31 +136,27 @@ final class GroupState {
    * here, and raises no alert any more.
    */
   void recordMuted(long index, BreachTotals.Bucket bucket, String calendar) {
-    breaches.record(index, BreachTotals.Bucket.cut());
-    if (mutedBreaches != null) {
-      mutedBreaches.record(index, bucket);
-    }
-    chart.put(index, bucket.evaluation().ofMuted());
-    if (newestEvaluation == null || index >= newest) {
-      newest = index;
-      newestEvaluation = bucket.evaluation().ofMuted();
-      mutedNow = new Muted(calendar, bucket.evaluation());
-      lastKnownEvaluation = null;
-      showsBreach = false;
-    }
+    Evaluation evaluation = bucket.evaluation();
+    cut(index, evaluation.ofMuted(), bucket, new Muted(calendar, evaluation));
   }
 
   /** Records a complete bucket of a holiday that is not judged. A breach before it ends here. */
   void recordNotJudged(long index, Evaluation evaluation) {
+    cut(index, evaluation, BreachTotals.Bucket.cut(), null);
+  }
+
+  /** Ends a breach before a bucket that has no verdict. */
+  private void cut(
+      long index, Evaluation seen, BreachTotals.Bucket ofMuted, @Nullable Muted muted) {
     breaches.record(index, BreachTotals.Bucket.cut());
     if (mutedBreaches != null) {
-      mutedBreaches.record(index, BreachTotals.Bucket.cut());
+      mutedBreaches.record(index, ofMuted);
     }
-    chart.put(index, evaluation);
+    chart.put(index, seen);
     if (newestEvaluation == null || index >= newest) {
       newest = index;
-      newestEvaluation = evaluation;
-      mutedNow = null;
+      newestEvaluation = seen;
+      mutedNow = muted;
       lastKnownEvaluation = null;
       showsBreach = false;
     }

@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
 import io.csvmonitor.exporter.source.store.s3.GoFakeS3;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -49,10 +47,7 @@ class BucketRowsOnceIT {
 
   @Provide
   Arbitrary<RowsOnceRun.Setting> settings() {
-    Arbitrary<Boolean> either = Arbitraries.of(true, false);
-    Arbitrary<Mode> modes = Arbitraries.of(Mode.Append, Mode.Upsert, Mode.Restate);
-    return Combinators.combine(modes, either, either, either, Arbitraries.longs())
-        .as(RowsOnceRun.Setting::new);
+    return RowsOnceRun.settings();
   }
 
   @Provide

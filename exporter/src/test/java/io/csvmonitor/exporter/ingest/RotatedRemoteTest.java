@@ -15,6 +15,7 @@ import io.csvmonitor.exporter.source.store.remote.RemoteServer;
 import io.csvmonitor.exporter.source.store.remote.RemoteSettings;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.SourceState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Files that are renamed at a server, before the last line of the old one has an end. */
@@ -97,9 +99,10 @@ class RotatedRemoteTest {
         new RequestCounts());
   }
 
-  private static FollowedFiles reader(RemoteStore store) throws Exception {
+  private static FollowedFiles reader(RemoteStore store, @Nullable SourceState kept)
+      throws Exception {
     Source source = CsvMonitorDocument.read(SOURCE).spec().sources().getFirst();
-    return new FollowedFiles(source, List.of(), store, BOUNDS, null);
+    return new FollowedFiles(source, List.of(), store, BOUNDS, kept);
   }
 
   private static double sum(FollowedFiles reader) {
@@ -110,7 +113,7 @@ class RotatedRemoteTest {
   void theLastLineOfARenamedFileCounts() throws Exception {
     try (Memory server = new Memory()) {
       RemoteStore store = store(server, "0s");
-      FollowedFiles reader = reader(store);
+      FollowedFiles reader = reader(store, null);
       server.files.put("in/a.csv", "n\n1\n20");
       store.refresh();
       assertThat(reader.pass(0).problems()).isEmpty();
@@ -129,7 +132,7 @@ class RotatedRemoteTest {
   void rotatedFilesAreListedOncePerListing() throws Exception {
     try (Memory server = new Memory()) {
       RemoteStore store = store(server, "1h");
-      FollowedFiles reader = reader(store);
+      FollowedFiles reader = reader(store, null);
       reader.pass(0);
       assertThat(server.asked).as("before the first listing").isZero();
       server.files.put("in/a.csv", "n\n1\n");
@@ -138,8 +141,7 @@ class RotatedRemoteTest {
       server.files.put("in/a.csv.1", "n\n1\n");
       server.files.put("in/a.csv", "n\n300\n");
       store = store(server, "1h");
-      Source source = CsvMonitorDocument.read(SOURCE).spec().sources().getFirst();
-      reader = new FollowedFiles(source, List.of(), store, BOUNDS, reader.keep(0));
+      reader = reader(store, reader.keep(0));
       store.refresh();
       server.asked = 0;
       for (int pass = 0; pass < 20; pass++) {
@@ -156,7 +158,7 @@ class RotatedRemoteTest {
   void aLastLineWaitsForALaterListing() throws Exception {
     try (Memory server = new Memory()) {
       RemoteStore store = store(server, "60s");
-      FollowedFiles reader = reader(store);
+      FollowedFiles reader = reader(store, null);
       server.files.put("in/a.csv", "n\n1\n20");
       store.refresh();
       reader.pass(0);

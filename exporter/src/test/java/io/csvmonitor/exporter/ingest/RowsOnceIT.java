@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
 import io.csvmonitor.exporter.state.Bounds;
 import java.util.List;
@@ -69,10 +68,7 @@ class RowsOnceIT {
 
   @Provide
   Arbitrary<RowsOnceRun.Setting> settings() {
-    Arbitrary<Boolean> either = Arbitraries.of(true, false);
-    Arbitrary<Mode> modes = Arbitraries.of(Mode.Append, Mode.Upsert, Mode.Restate);
-    return Combinators.combine(modes, either, either, either, Arbitraries.longs())
-        .as(RowsOnceRun.Setting::new);
+    return RowsOnceRun.settings();
   }
 
   @Provide

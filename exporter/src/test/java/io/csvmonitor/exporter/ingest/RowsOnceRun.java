@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /** One writer, one program that reads, and what both must agree on after every look. */
@@ -30,6 +33,13 @@ final class RowsOnceRun {
 
   /** How the source is declared. */
   record Setting(Mode mode, boolean timed, boolean counted, boolean glob, long seed) {}
+
+  /** All ways to declare the source. */
+  static Arbitrary<Setting> settings() {
+    Arbitrary<Boolean> either = Arbitraries.of(true, false);
+    Arbitrary<Mode> modes = Arbitraries.of(Mode.Append, Mode.Upsert, Mode.Restate);
+    return Combinators.combine(modes, either, either, either, Arbitraries.longs()).as(Setting::new);
+  }
 
   private final Setting setting;
   private final Bounds bounds;

@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
 import io.csvmonitor.exporter.source.store.sftp.OpenSsh;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -48,10 +46,7 @@ class SftpRowsOnceIT {
 
   @Provide
   Arbitrary<RowsOnceRun.Setting> settings() {
-    Arbitrary<Boolean> either = Arbitraries.of(true, false);
-    Arbitrary<Mode> modes = Arbitraries.of(Mode.Append, Mode.Upsert, Mode.Restate);
-    return Combinators.combine(modes, either, either, either, Arbitraries.longs())
-        .as(RowsOnceRun.Setting::new);
+    return RowsOnceRun.settings();
   }
 
   @Provide

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -34,15 +35,20 @@ final class Failures {
               FileProblem.Kind.TLS_FAILED,
               uri,
               "the TLS connection failed: "
-                  + text(tls)
+                  + NetworkFailure.text(tls)
                   + "; check the certificate of the server, and tlsConfig");
         }
         case HttpConnectTimeoutException late -> {
-          return passing(FileProblem.Kind.UNREACHABLE, uri, "no connection within 10 s" + CHECK);
+          return passing(
+              FileProblem.Kind.UNREACHABLE,
+              uri,
+              "no connection within 10 s" + NetworkFailure.CHECK);
         }
         case ConnectException refused -> {
           return passing(
-              FileProblem.Kind.UNREACHABLE, uri, "no connection: " + text(refused) + CHECK);
+              FileProblem.Kind.UNREACHABLE,
+              uri,
+              "no connection: " + NetworkFailure.text(refused) + NetworkFailure.CHECK);
         }
         default -> {
           // The cause says more.
@@ -51,13 +57,9 @@ final class Failures {
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return passing(
-        FileProblem.Kind.UNREACHABLE, uri, "the connection broke: " + text(cause) + CHECK);
-  }
-
-  private static final String CHECK = "; check the server and the network";
-
-  private static String text(Throwable failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        FileProblem.Kind.UNREACHABLE,
+        uri,
+        "the connection broke: " + NetworkFailure.text(cause) + NetworkFailure.CHECK);
   }
 
   /** An answer with a status that is an error. */

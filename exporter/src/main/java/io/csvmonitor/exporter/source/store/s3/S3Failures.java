@@ -2,10 +2,8 @@ package io.csvmonitor.exporter.source.store.s3;
 
 import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +63,7 @@ final class S3Failures {
               FileProblem.Kind.TLS_FAILED,
               place,
               "the TLS connection failed: "
-                  + text(tls)
+                  + NetworkFailure.text(tls)
                   + "; check the certificate of the server, and tlsConfig");
         }
         case UnknownHostException unknown -> {
@@ -73,27 +71,19 @@ final class S3Failures {
               FileProblem.Kind.UNREACHABLE,
               place,
               "the host "
-                  + text(unknown)
+                  + NetworkFailure.text(unknown)
                   + " has no address: correct region, endpoint or proxyUrl");
         }
-        case SocketTimeoutException late -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE, place, "no answer in time: " + text(late) + CHECK);
-        }
-        case ConnectException refused -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE, place, "no connection: " + text(refused) + CHECK);
-        }
-        case NoRouteToHostException lost -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE, place, "no connection: " + text(lost) + CHECK);
-        }
         default -> {
+          SourceException network = NetworkFailure.of(at, place);
+          if (network != null) {
+            return network;
+          }
           // The cause says more.
         }
       }
     }
-    String text = text(failure);
+    String text = NetworkFailure.text(failure);
     if (text.startsWith("Unable to load credentials")) {
       return passing(
           FileProblem.Kind.CREDENTIALS_MISSING,
@@ -108,10 +98,10 @@ final class S3Failures {
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return passing(
-        FileProblem.Kind.UNREACHABLE, place, "the request failed: " + text(cause) + CHECK);
+        FileProblem.Kind.UNREACHABLE,
+        place,
+        "the request failed: " + NetworkFailure.text(cause) + NetworkFailure.CHECK);
   }
-
-  private static final String CHECK = "; check the server and the network";
 
   private static SourceException answered(S3Exception failure, String place, String right) {
     String code = code(failure);
@@ -154,7 +144,7 @@ final class S3Failures {
               FileProblem.Kind.FORBIDDEN,
               place,
               "the credentials do not have the permission "
-                  + (text(failure).contains("kms:")
+                  + (NetworkFailure.text(failure).contains("kms:")
                       ? "kms:Decrypt on the key of the bucket"
                       : right)
                   + ": add it to their policy");
@@ -203,10 +193,6 @@ final class S3Failures {
     var details = failure.awsErrorDetails();
     String code = details == null ? null : details.errorCode();
     return code == null || code.isEmpty() ? "an error" : code;
-  }
-
-  private static String text(Throwable failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   private static SourceException passing(FileProblem.Kind kind, String place, String what) {

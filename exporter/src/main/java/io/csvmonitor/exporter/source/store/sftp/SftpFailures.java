@@ -9,17 +9,14 @@ import com.jcraft.jsch.JSchUnknownHostKeyException;
 import com.jcraft.jsch.SftpException;
 import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
 /** What failed requests and connections mean, and what to do. */
 final class SftpFailures {
-  private static final String CHECK = "; check the server and the network";
-
   private SftpFailures() {}
 
   /** Whether the server answered, so that the connection can be used again. */
@@ -63,7 +60,7 @@ final class SftpFailures {
               FileProblem.Kind.SERVER_FAILED,
               place,
               "the server has no algorithm that the exporter accepts: "
-                  + text(different)
+                  + NetworkFailure.text(different)
                   + "; update the server");
         }
         case SftpException status when status.getCause() == null -> {
@@ -73,19 +70,7 @@ final class SftpFailures {
           return passing(
               FileProblem.Kind.UNREACHABLE,
               place,
-              "the host " + text(unknown) + " has no address: correct host");
-        }
-        case SocketTimeoutException late -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE, place, "no answer in time: " + text(late) + CHECK);
-        }
-        case ConnectException refused -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE, place, "no connection: " + text(refused) + CHECK);
-        }
-        case NoRouteToHostException lost -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE, place, "no connection: " + text(lost) + CHECK);
+              "the host " + NetworkFailure.text(unknown) + " has no address: correct host");
         }
         case JSchException login when isLogin(login) -> {
           return passing(
@@ -94,24 +79,30 @@ final class SftpFailures {
               "the server refused the login of the user "
                   + from.username()
                   + ": "
-                  + text(login)
+                  + NetworkFailure.text(login)
                   + (from.privateKey() == null
                       ? "; correct username or password"
                       : "; correct username or privateKey, or add the public key to the"
                           + " authorized keys of the user"));
         }
         default -> {
+          SourceException network = NetworkFailure.of(at, place);
+          if (network != null) {
+            return network;
+          }
           // The cause says more.
         }
       }
     }
     return passing(
-        FileProblem.Kind.UNREACHABLE, place, "the connection broke: " + text(failure) + CHECK);
+        FileProblem.Kind.UNREACHABLE,
+        place,
+        "the connection broke: " + NetworkFailure.text(failure) + NetworkFailure.CHECK);
   }
 
   private static boolean isLogin(JSchException failure) {
-    return text(failure).startsWith("Auth ")
-        || text(failure).contains("Too many authentication failures");
+    return NetworkFailure.text(failure).startsWith("Auth ")
+        || NetworkFailure.text(failure).contains("Too many authentication failures");
   }
 
   private static String key(JSchHostKeyException refused, SftpFrom from, OfferedKey offered) {
@@ -129,7 +120,7 @@ final class SftpFailures {
               + ": "
               + has
               + ". Ask who runs the server for the key, and add it to knownHosts";
-      default -> has + ", which knownHosts does not allow: " + text(refused);
+      default -> has + ", which knownHosts does not allow: " + NetworkFailure.text(refused);
     };
   }
 
@@ -146,12 +137,12 @@ final class SftpFailures {
           passing(
               FileProblem.Kind.SERVER_FAILED,
               place,
-              "the server answered: " + text(status) + " (" + status.id + "); check the server");
+              "the server answered: "
+                  + NetworkFailure.text(status)
+                  + " ("
+                  + status.id
+                  + "); check the server");
     };
-  }
-
-  private static String text(Throwable failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   private static SourceException passing(FileProblem.Kind kind, String place, String what) {
