@@ -37,7 +37,7 @@ public record Source(
         String name,
     @JsonPropertyDescription(
             "The location of the files: exactly one of file, configMap, "
-                + "persistentVolumeClaim, http and s3.")
+                + "persistentVolumeClaim, http, s3 and sftp.")
         @Required
         From from,
     @JsonPropertyDescription(
