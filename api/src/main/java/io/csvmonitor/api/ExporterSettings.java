@@ -2,12 +2,16 @@ package io.csvmonitor.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
 import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.schema.BoundedAnnotations;
 import io.csvmonitor.api.schema.BoundedTexts;
+import io.csvmonitor.api.schema.ListByName;
 import io.csvmonitor.api.schema.OpenFields;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = BoundedTexts.class, input = "nodeSelector")
+@SchemaCustomizer(value = BoundedTexts.class, input = "podLabels")
+@SchemaCustomizer(value = BoundedAnnotations.class, input = "podAnnotations")
+@SchemaCustomizer(value = ListByName.class, input = "env")
 @SchemaCustomizer(value = OpenFields.class, input = "affinity")
 @SchemaCustomizer(value = OpenFields.class, input = "podSecurityContext")
+@ValidationRule(
+    value = ClusterRules.POD_LABELS,
+    message = ClusterRules.POD_LABELS_MESSAGE,
+    fieldPath = ".podLabels")
+@ValidationRule(
+    value = ClusterRules.POD_ANNOTATIONS,
+    message = ClusterRules.POD_ANNOTATIONS_MESSAGE,
+    fieldPath = ".podAnnotations")
 public record ExporterSettings(
     @JsonPropertyDescription(
             "The image of the exporter, instead of the operator's default. " + NEEDS_LEAVE)
@@ -62,16 +77,36 @@ public record ExporterSettings(
             "The security context of the pod, as in the spec of a pod, instead of the "
                 + "operator's default. "
                 + NEEDS_LEAVE)
-        @Nullable Map<String, Object> podSecurityContext) {
+        @Nullable Map<String, Object> podSecurityContext,
+    @JsonPropertyDescription(
+            "Labels of the pod, in addition to the labels of the operator, such as "
+                + "\"azure.workload.identity/use\". "
+                + NEEDS_LEAVE)
+        Map<String, String> podLabels,
+    @JsonPropertyDescription(
+            "Annotations of the pod, in addition to the annotations of the operator. "
+                + NEEDS_LEAVE)
+        Map<String, String> podAnnotations,
+    @JsonPropertyDescription(
+            "Environment variables of the container, at most 32, such as a region for the store "
+                + "of a source. "
+                + NEEDS_LEAVE)
+        @Size(max = 32)
+        List<EnvVariable> env) {
   /** The end of the description of a field that asks for more than a plain pod. */
   private static final String NEEDS_LEAVE =
       "Refused unless exporter.allow in the operator's chart permits this field.";
 
   static final ExporterSettings DEFAULT =
-      new ExporterSettings(null, null, Map.of(), List.of(), null, null, null, null, null, null);
+      new ExporterSettings(
+          null, null, Map.of(), List.of(), null, null, null, null, null, null, Map.of(), Map.of(),
+          List.of());
 
   public ExporterSettings {
     nodeSelector = nodeSelector == null ? Map.of() : Map.copyOf(nodeSelector);
     tolerations = tolerations == null ? List.of() : List.copyOf(tolerations);
+    podLabels = podLabels == null ? Map.of() : Map.copyOf(podLabels);
+    podAnnotations = podAnnotations == null ? Map.of() : Map.copyOf(podAnnotations);
+    env = env == null ? List.of() : List.copyOf(env);
   }
 }

@@ -3,6 +3,7 @@ package io.csvmonitor.api.rule;
 import io.csvmonitor.api.tree.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rules of what only a cluster uses: exporter and monitoring. */
@@ -26,6 +27,71 @@ public final class ClusterRules {
   private static boolean hasClassWithSizeOnly(Node.Fields state) {
     return !state.has("storageClassName") || state.has("size");
   }
+
+  public static final String POD_LABELS =
+      "!has(self.podLabels) || self.podLabels.all(key, !key.startsWith('app.kubernetes.io/')"
+          + " && !key.startsWith('csvmonitor.io/'))";
+
+  public static final String POD_LABELS_MESSAGE =
+      "must not have keys that start with app.kubernetes.io/ or csvmonitor.io/: the operator sets"
+          + " these labels";
+
+  public static final String POD_ANNOTATIONS =
+      "!has(self.podAnnotations) || self.podAnnotations.all(key,"
+          + " !key.startsWith('kubectl.kubernetes.io/') && !key.startsWith('csvmonitor.io/'))";
+
+  public static final String POD_ANNOTATIONS_MESSAGE =
+      "must not have keys that start with kubectl.kubernetes.io/ or csvmonitor.io/: the operator"
+          + " sets these annotations";
+
+  /** Without a twin in CEL: the cost of a pattern over keys without a maximum is too high. */
+  public static final String POD_KEYS_MESSAGE =
+      "must have keys of Kubernetes: a name of at most 63 letters, digits, \"-\", \"_\" and \".\","
+          + " perhaps after a domain and \"/\"";
+
+  private static final int LONGEST_PREFIX = 253;
+
+  private static final Pattern KEY_PREFIX =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
+  private static final Pattern KEY_NAME =
+      Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
+
+  /** Whether a text is the key of a label or an annotation of Kubernetes. */
+  public static boolean isPodKey(String key) {
+    int slash = key.indexOf('/');
+    return key.length() <= LONGEST_PREFIX + 64
+        && slash <= LONGEST_PREFIX
+        && (slash < 0 || KEY_PREFIX.matcher(key.substring(0, slash)).matches())
+        && KEY_NAME.matcher(key.substring(slash + 1)).matches();
+  }
+
+  private static void checkKeys(
+      Node.Fields exporter,
+      String field,
+      String reserved,
+      String message,
+      String path,
+      Findings findings) {
+    if (exporter.get(field) instanceof Node.Fields keys) {
+      String at = path + "." + field;
+      findings.require(
+          keys.all().keySet().stream()
+              .noneMatch(key -> key.startsWith(reserved) || key.startsWith("csvmonitor.io/")),
+          at,
+          keys,
+          message);
+      findings.require(
+          keys.all().keySet().stream().allMatch(ClusterRules::isPodKey),
+          at,
+          keys,
+          POD_KEYS_MESSAGE);
+    }
+  }
+
+  public static final String VARIABLE_ONE = "has(self.value) != has(self.valueFrom)";
+
+  public static final String VARIABLE_ONE_MESSAGE = "must be exactly one of value and valueFrom";
 
   public static final String FOLDER =
       "!has(self.dashboardFolder) || (!self.dashboardFolder.startsWith('/')"
@@ -134,6 +200,24 @@ public final class ClusterRules {
       findings.require(isClaimOrSize(state), at, state, STATE_ONE_MESSAGE);
       findings.require(hasClassWithSizeOnly(state), at, state, STATE_CLASS_MESSAGE);
     }
+    checkKeys(exporter, "podLabels", "app.kubernetes.io/", POD_LABELS_MESSAGE, path, findings);
+    checkKeys(
+        exporter,
+        "podAnnotations",
+        "kubectl.kubernetes.io/",
+        POD_ANNOTATIONS_MESSAGE,
+        path,
+        findings);
+    Findings.each(
+        exporter,
+        "env",
+        path,
+        (variable, at) ->
+            findings.require(
+                variable.has("value") != variable.has("valueFrom"),
+                at,
+                variable,
+                VARIABLE_ONE_MESSAGE));
   }
 
   static void checkMonitoring(Node.Fields monitoring, String path, Findings findings) {

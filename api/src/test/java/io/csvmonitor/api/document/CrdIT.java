@@ -203,6 +203,16 @@ class CrdIT {
             "spec:\n", "spec:\n  monitoring: " + monitoring + "\n"));
   }
 
+  @Test
+  void takesLabelsAnnotationsAndVariablesOfAPod() throws Exception {
+    bothTake(
+        CsvMonitorDocumentTest.GOOD.replace(
+            "spec:\n",
+            "spec:\n  exporter: {podLabels: {azure.workload.identity/use: 'true', team: ''},"
+                + " podAnnotations: {a: 'any text'}, env: [{name: A, value: ''}, {name: B,"
+                + " valueFrom: {secretKeyRef: {name: a, key: k}}}]}\n"));
+  }
+
   static Stream<List<String>> wrong() {
     // Of a stream of documents a server reads the first.
     return CsvMonitorDocumentTest.wrong().filter(change -> !change.get(3).equals("one document"));

@@ -12,6 +12,7 @@ import io.csvmonitor.api.Numbers;
 import io.csvmonitor.api.Recover;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.rule.ClusterRules;
 import io.csvmonitor.api.rule.FromRules;
 import io.csvmonitor.api.tree.DocumentError;
 import java.util.List;
@@ -22,6 +23,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvMonitorDocumentTest {
   static final String GOOD =
@@ -96,6 +98,17 @@ class CsvMonitorDocumentTest {
                 location: America/Sao_Paulo
           - {name: Moving, effect: Mute, dates: ["2026-02-16"], thresholds: [Volume]}
       """;
+
+  /** The API server takes these keys in a CsvMonitor, and refuses the pod. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a/b/c", "/a", "A.b/c", "-a", "a/"})
+  void refusesKeysThatNoPodCanHave(String key) {
+    String yaml = GOOD.replace("spec:\n", "spec:\n  exporter: {podLabels: {'" + key + "': a}}\n");
+    assertThat(
+            catchThrowableOfType(
+                InvalidDocumentException.class, () -> CsvMonitorDocument.read(yaml)))
+        .hasMessageContaining(ClusterRules.POD_KEYS_MESSAGE);
+  }
 
   @Test
   void readsAManifest() throws Exception {
@@ -875,6 +888,36 @@ class CsvMonitorDocumentTest {
             "spec.monitoring.endpoint.scrapeTimeout",
             "at most 100y"),
         List.of("{after: 1h}", "{after: 101y}", "spec.thresholds[5].absent.after", "at most 100y"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {podLabels: {app.kubernetes.io/name: a}}\n",
+            "spec.exporter.podLabels",
+            "the operator sets these labels"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {podLabels: {a: 'b c'}}\n",
+            "spec.exporter.podLabels.a",
+            "must"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {podAnnotations: {csvmonitor.io/a: a}}\n",
+            "spec.exporter.podAnnotations",
+            "the operator sets these annotations"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {env: [{name: A}]}\n",
+            "spec.exporter.env[0]",
+            "exactly one of value and valueFrom"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {env: [{name: A, value: b, valueFrom: {secretKeyRef: {name: a, key: k}}}]}\n",
+            "spec.exporter.env[0]",
+            "exactly one of value and valueFrom"),
+        List.of(
+            "spec:\n",
+            "spec:\n  exporter: {env: [{name: A-B, value: b}]}\n",
+            "spec.exporter.env[0].name",
+            "must"),
         List.of(
             "spec:\n",
             "spec:\n  exporter: {state: {size: '1e999999'}}\n",

@@ -109,6 +109,9 @@ public record OperatorConfig(
    * @param tolerations whether the author may set tolerations, and so use nodes that are reserved
    *     for other pods
    * @param serviceAccountName the allowed ServiceAccounts; none if null
+   * @param podLabels the allowed keys of labels of the pod; none if null
+   * @param podAnnotations the allowed keys of annotations of the pod; none if null
+   * @param env the allowed names of environment variables; none if null
    * @param secrets the allowed Secrets; all of the namespace if null
    * @param claims the allowed claims; all of the namespace if null
    */
@@ -118,13 +121,21 @@ public record OperatorConfig(
       boolean priorityClassName,
       boolean tolerations,
       List<String> serviceAccountName,
+      List<String> podLabels,
+      List<String> podAnnotations,
+      List<String> env,
       List<String> secrets,
       List<String> claims) {
     private static final List<String> ALL = List.of("*");
-    static final Allow DEFAULT = new Allow(false, false, false, false, List.of(), ALL, ALL);
+    private static final List<String> NONE = List.of();
+    static final Allow DEFAULT =
+        new Allow(false, false, false, false, NONE, NONE, NONE, NONE, ALL, ALL);
 
     public Allow {
-      serviceAccountName = serviceAccountName == null ? List.of() : List.copyOf(serviceAccountName);
+      serviceAccountName = serviceAccountName == null ? NONE : List.copyOf(serviceAccountName);
+      podLabels = podLabels == null ? NONE : List.copyOf(podLabels);
+      podAnnotations = podAnnotations == null ? NONE : List.copyOf(podAnnotations);
+      env = env == null ? NONE : List.copyOf(env);
       secrets = secrets == null ? ALL : List.copyOf(secrets);
       claims = claims == null ? ALL : List.copyOf(claims);
     }

@@ -2,6 +2,7 @@ package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.EndpointSettings;
+import io.csvmonitor.api.EnvVariable;
 import io.csvmonitor.api.ExporterSettings;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
 import io.csvmonitor.api.RemoteFrom;
@@ -11,6 +12,7 @@ import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.operator.config.OperatorConfig.Allow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,19 @@ final class Allowed {
         exporter.serviceAccountName(),
         "serviceAccountName",
         allow.serviceAccountName());
+    for (String key : new TreeSet<>(exporter.podLabels().keySet())) {
+      name("spec.exporter.podLabels", key, "podLabels", allow.podLabels());
+    }
+    for (String key : new TreeSet<>(exporter.podAnnotations().keySet())) {
+      name("spec.exporter.podAnnotations", key, "podAnnotations", allow.podAnnotations());
+    }
+    for (EnvVariable variable : exporter.env()) {
+      String path = "spec.exporter.env[" + variable.name() + "]";
+      name(path, variable.name(), "env", allow.env());
+      if (variable.valueFrom() != null) {
+        secret(path, variable.valueFrom().secretKeyRef().name());
+      }
+    }
     if (exporter.webConfig() != null) {
       secret("spec.exporter.webConfig.secretName", exporter.webConfig().secretName());
     }
@@ -89,8 +104,13 @@ final class Allowed {
     name(path, name, "claims", allow.claims());
   }
 
+  /** In a name of the chart, * is any text, also one with a slash, as keys of labels have. */
+  private static boolean matches(String glob, String name) {
+    return Glob.of(glob.replace("*", "**")).matches(name);
+  }
+
   private void name(String path, @Nullable String name, String value, List<String> globs) {
-    if (name != null && globs.stream().noneMatch(glob -> Glob.of(glob).matches(name))) {
+    if (name != null && globs.stream().noneMatch(glob -> matches(glob, name))) {
       String where = "exporter.allow." + value + " in the values of the operator's chart";
       refused.add(
           path

@@ -1,8 +1,10 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.api.EnvVariable;
 import io.csvmonitor.api.ExporterSettings;
 import io.csvmonitor.api.Resources;
+import io.csvmonitor.api.SecretKeyFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
 import io.csvmonitor.api.Toleration;
@@ -10,6 +12,8 @@ import io.csvmonitor.log.LogFormat;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
@@ -54,7 +58,12 @@ public final class ExporterDeployment {
 
   /** The Deployment. */
   public static Deployment of(CsvMonitor monitor, OperatorConfig config, Platform platform) {
-    Map<String, String> labels = Labels.of(monitor, COMPONENT);
+    ExporterSettings exporter = monitor.getSpec().exporter();
+    // The operator's own labels and annotations are the last ones, so they stay as they are.
+    Map<String, String> labels = new TreeMap<>(exporter.podLabels());
+    labels.putAll(Labels.of(monitor, COMPONENT));
+    Map<String, String> annotations = new TreeMap<>(exporter.podAnnotations());
+    annotations.put("kubectl.kubernetes.io/default-container", COMPONENT);
     Deployment deployment =
         new DeploymentBuilder()
             .withMetadata(Labels.meta(monitor, COMPONENT))
@@ -70,7 +79,7 @@ public final class ExporterDeployment {
             .withNewTemplate()
             .withNewMetadata()
             .withLabels(labels)
-            .addToAnnotations("kubectl.kubernetes.io/default-container", COMPONENT)
+            .withAnnotations(annotations)
             .endMetadata()
             .withSpec(pod(monitor, config, platform).build())
             .endTemplate()
@@ -145,6 +154,7 @@ public final class ExporterDeployment {
         .withImage(exporter.image() == null ? config.exporter().image() : exporter.image())
         .withImagePullPolicy(config.exporter().imagePullPolicy())
         .withArgs(args)
+        .withEnv(exporter.env().stream().map(ExporterDeployment::variable).toList())
         .addNewPort()
         .withName("http")
         .withContainerPort(PORT)
@@ -167,6 +177,15 @@ public final class ExporterDeployment {
         .endCapabilities()
         .endSecurityContext()
         .withVolumeMounts(mounts(monitor));
+  }
+
+  private static EnvVar variable(EnvVariable own) {
+    EnvVarBuilder variable = new EnvVarBuilder().withName(own.name()).withValue(own.value());
+    if (own.valueFrom() != null) {
+      SecretKeyFrom key = own.valueFrom().secretKeyRef();
+      variable.withNewValueFrom().withNewSecretKeyRef(key.key(), key.name(), null).endValueFrom();
+    }
+    return variable.build();
   }
 
   private static Probe probe(String path, int period, int failures) {

@@ -3,6 +3,7 @@ package io.csvmonitor.operator.model;
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.EndpointSettings;
+import io.csvmonitor.api.ExporterSettings;
 import io.csvmonitor.api.MonitoringSettings;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.RemoteFrom;
@@ -10,10 +11,12 @@ import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
+import io.csvmonitor.api.rule.ClusterRules;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a CsvMonitor that no schema can say. */
@@ -58,6 +61,9 @@ public final class Validation {
                 + " since the exporter's own files are none of a user's");
       }
     }
+    ExporterSettings exporter = monitor.getSpec().exporter();
+    keys("spec.exporter.podLabels", exporter.podLabels(), wrong);
+    keys("spec.exporter.podAnnotations", exporter.podAnnotations(), wrong);
     MonitoringSettings monitoring = monitor.getSpec().monitoring();
     duration("spec.monitoring.interval", monitoring.interval(), wrong);
     EndpointSettings endpoint = monitoring.endpoint();
@@ -85,6 +91,12 @@ public final class Validation {
   private static boolean hasOnlyReferences(RemoteFrom remote) {
     return remote.secrets().stream().allMatch(value -> value.secretKeyRef() != null)
         && remote.trusted().stream().allMatch(value -> value.file() == null);
+  }
+
+  private static void keys(String path, Map<String, String> labels, List<String> wrong) {
+    if (!labels.keySet().stream().allMatch(ClusterRules::isPodKey)) {
+      wrong.add(path + ": " + ClusterRules.POD_KEYS_MESSAGE);
+    }
   }
 
   /** A file on a claim may have any name, also one that is no glob; a key may not. */

@@ -35,10 +35,12 @@ class AdmissionPolicyIT {
               "{}",
               "everything",
               "{image: true, podSecurityContext: true, priorityClassName: true, tolerations: true,"
-                  + " serviceAccountName: [\"*\"]}",
+                  + " serviceAccountName: [\"*\"], podLabels: [\"*\"], podAnnotations: [\"*\"],"
+                  + " env: [\"*\"]}",
               "some",
               "{tolerations: true, serviceAccountName: [loader], secrets: [csv-*, web.tls],"
-                  + " claims: [\"*-exports-*\", state]}",
+                  + " claims: [\"*-exports-*\", state], podLabels: [azure.workload.identity/*, team],"
+                  + " podAnnotations: [\"*.example.com/a\"], env: [AWS_*]}",
               "none",
               "{secrets: [], claims: []}"));
 
@@ -54,6 +56,17 @@ class AdmissionPolicyIT {
           "exporter: {tolerations: [{operator: Exists}]}",
           "exporter: {serviceAccountName: loader}",
           "exporter: {serviceAccountName: loader2}",
+          "exporter: {podLabels: {}, podAnnotations: {}, env: []}",
+          "exporter: {podLabels: {azure.workload.identity/use: \"true\"}}",
+          "exporter: {podLabels: {team: a}}",
+          "exporter: {podLabels: {team: a, teams: a}}",
+          "exporter: {podLabels: {azurexworkload.identity/use: \"true\"}}",
+          "exporter: {podAnnotations: {x.example.com/a: b}}",
+          "exporter: {podAnnotations: {x.example.com/ab: b}}",
+          "exporter: {env: [{name: AWS_REGION, value: a}]}",
+          "exporter: {env: [{name: AWS_REGION, value: a}, {name: JAVA_TOOL_OPTIONS, value: a}]}",
+          "exporter: {env: [{name: AWS_KEY, valueFrom: {secretKeyRef: {name: csv-u, key: k}}}]}",
+          "exporter: {env: [{name: AWS_KEY, valueFrom: {secretKeyRef: {name: other, key: k}}}]}",
           "exporter: {webConfig: {secretName: csv-web}}",
           "exporter: {webConfig: {secretName: csv-0}}",
           "exporter: {webConfig: {secretName: web.tls}}",

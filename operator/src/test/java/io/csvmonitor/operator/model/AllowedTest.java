@@ -17,7 +17,8 @@ class AllowedTest {
       """
       {image: "theirs:1", podSecurityContext: {runAsUser: 0}, priorityClassName: system-node-critical,
        tolerations: [{operator: Exists}], serviceAccountName: admin, webConfig: {secretName: web},
-       state: {claimName: mine}}
+       state: {claimName: mine}, podLabels: {team: a}, podAnnotations: {a.example.com/b: c},
+       env: [{name: A, value: b}]}
       """;
 
   private static List<String> refused(String allow, CsvMonitor monitor) {
@@ -34,7 +35,7 @@ class AllowedTest {
   void byDefaultAPodIsAPlainOneAndTheNamespacesSecretsAndClaimsMayBeNamed() {
     String left = ": must be left out, since exporter.allow.%s is false";
     assertThat(refused("{}", ALL))
-        .hasSize(5)
+        .hasSize(8)
         .satisfiesExactly(
             image -> assertThat(image).startsWith("spec.exporter.image" + left.formatted("image")),
             context ->
@@ -51,7 +52,13 @@ class AllowedTest {
             account ->
                 assertThat(account)
                     .startsWith("spec.exporter.serviceAccountName: must be left out")
-                    .endsWith("found admin"));
+                    .endsWith("found admin"),
+            label -> assertThat(label).startsWith("spec.exporter.podLabels: must be left out"),
+            annotation ->
+                assertThat(annotation)
+                    .startsWith("spec.exporter.podAnnotations: must be left out")
+                    .endsWith("found a.example.com/b"),
+            variable -> assertThat(variable).startsWith("spec.exporter.env[A]: must be left out"));
   }
 
   /** The kubelet knows no user of an empty context: that would be the image's, perhaps root. */
@@ -66,7 +73,8 @@ class AllowedTest {
     assertThat(
             refused(
                 "{image: true, podSecurityContext: true, priorityClassName: true,"
-                    + " tolerations: true, serviceAccountName: [ad*]}",
+                    + " tolerations: true, serviceAccountName: [ad*], podLabels: [team],"
+                    + " podAnnotations: [a*], env: [A]}",
                 ALL))
         .isEmpty();
   }
@@ -82,6 +90,10 @@ class AllowedTest {
           state: {claimName: other}       | claims: [csv-*]       | spec.exporter.state.claimName      | csv-*; found other
           state: {claimName: csv-state}   | claims: [csv-*]       | |
           state: {size: 1Gi}              | claims: []            | |
+          env: [{name: A_B, value: c}]    | env: [A_*]            | |
+          env: [{name: AB, value: c}]     | env: [A_*]            | spec.exporter.env[AB]              | A_*; found AB
+          podLabels: {a.b/c: d}           | podLabels: [a.b/*]    | |
+          podLabels: {a-b/c: d}           | podLabels: [a.b/*]    | spec.exporter.podLabels            | a.b/*; found a-b/c
           """)
   void namesAreThoseOfThePatterns(String exporter, String allow, String path, String message) {
     List<String> refused = refused("{" + allow + "}", "{" + exporter + "}");
@@ -90,6 +102,28 @@ class AllowedTest {
     } else {
       assertThat(refused).singleElement().asString().startsWith(path + ": ").endsWith(message);
     }
+  }
+
+  @Test
+  void theSecretOfAVariableIsNamedToo() {
+    String env = "{env: [{name: A, valueFrom: {secretKeyRef: {name: other, key: k}}}]}";
+    assertThat(refused("{env: ['*'], secrets: [csv-*]}", env))
+        .singleElement()
+        .asString()
+        .startsWith("spec.exporter.env[A]: ")
+        .endsWith("csv-*; found other");
+    assertThat(refused("{env: ['*']}", env)).isEmpty();
+  }
+
+  /** The API server would refuse the pod, and no rule of the schema can say it. */
+  @Test
+  void keysOfLabelsAreThoseOfKubernetes() {
+    String allow = "{podLabels: ['*'], podAnnotations: ['*']}";
+    assertThat(refused(allow, "{podLabels: {'a b': c}, podAnnotations: {'a/b/c': d}}"))
+        .hasSize(2)
+        .allSatisfy(text -> assertThat(text).contains("must have keys of Kubernetes"));
+    assertThat(refused(allow, "{podLabels: {A.b_c-d: e}, podAnnotations: {a.b/C: 'd e'}}"))
+        .isEmpty();
   }
 
   @Test

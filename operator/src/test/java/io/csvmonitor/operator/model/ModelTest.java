@@ -112,6 +112,9 @@ class ModelTest {
                 state: {size: 1Gi, storageClassName: fast}
                 webConfig: {secretName: web}
                 podSecurityContext: {runAsUser: 1000}
+                podLabels: {azure.workload.identity/use: "true"}
+                podAnnotations: {sidecar.istio.io/inject: "false"}
+                env: [{name: AWS_REGION, value: sa-east-1}, {name: TOKEN, valueFrom: {secretKeyRef: {name: store, key: token}}}]
               monitoring:
                 labels: {release: other}
                 interval: 15s

@@ -1,0 +1,14 @@
+package io.csvmonitor.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/** Where Kubernetes reads the value of an environment variable when a container starts. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record EnvVariableFrom(
+    @JsonPropertyDescription(
+            "A key of a Secret in the same namespace. The value is read when the pod starts: a "
+                + "changed Secret needs a new pod.")
+        @Required
+        SecretKeyFrom secretKeyRef) {}
