@@ -104,7 +104,7 @@ fuzz: ## fuzz what reads files, requests and queries, for ten minutes each
 	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete
 	git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t $(FUZZ)
 	set -e; cd $(FUZZ); for each in $(FUZZED); do \
-	  JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,log,http,data,exporter -Dtest=$$each; \
+	  JAZZER_FUZZ=1 $(FUZZING) -pl testing,api,log,http,monitoring,data,exporter -Dtest=$$each; \
 	done
-	$(TESTS) test -pl testing,api,log,http,operator -Dtest=GeneratedIT -Dgenerated.monitors=50000 \
+	$(TESTS) test -pl testing,api,log,http,monitoring,operator -Dtest=GeneratedIT -Dgenerated.monitors=50000 \
 	  -Dsurefire.failIfNoSpecifiedTests=false

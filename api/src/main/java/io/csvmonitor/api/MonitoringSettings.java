@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings for Prometheus and Grafana in a cluster. Outside a cluster, these settings are not
- * used.
+ * The settings for Prometheus and Grafana in a cluster. Outside a cluster, only the commands that
+ * write alerts and dashboards use the labels and the interval.
  *
  * @param interval the scrape interval; the operator's default if null
  * @param endpoint how Prometheus connects to the exporter; plain HTTP if null

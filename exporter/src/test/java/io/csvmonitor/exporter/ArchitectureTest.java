@@ -287,6 +287,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheCommandsKnowAlertsAndDashboards() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.csvmonitor.exporter..")
+        .and()
+        .resideOutsideOfPackage(ROOT + "cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.csvmonitor.monitoring..")
+        .check(ALL);
+  }
+
+  @Test
   void onlyQueriesKnowTheEngine() {
     noClasses()
         .that()

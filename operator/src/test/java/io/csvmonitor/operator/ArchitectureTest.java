@@ -38,10 +38,6 @@ class ArchitectureTest {
         .definedBy("..operator.model..")
         .layer("rules")
         .definedBy("..operator.rules..")
-        .layer("dashboards.model")
-        .definedBy("..operator.dashboards.model..")
-        .layer("dashboards.monitor")
-        .definedBy("..operator.dashboards.monitor..")
         .layer("dashboards.chart")
         .definedBy("..operator.dashboards.chart..")
         .layer("exporter")
@@ -74,14 +70,10 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("status", "reconcile")
         .whereLayer("dashboards.chart")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("dashboards.monitor")
-        .mayOnlyBeAccessedByLayers("dashboards.chart", "dependent")
-        .whereLayer("dashboards.model")
-        .mayOnlyBeAccessedByLayers("dashboards.monitor", "dashboards.chart", "dependent")
         .whereLayer("rules")
-        .mayOnlyBeAccessedByLayers("dashboards.monitor", "dashboards.chart", "dependent")
+        .mayOnlyBeAccessedByLayers("dependent")
         .whereLayer("model")
-        .mayOnlyBeAccessedByLayers("exporter", "dependent", "reconcile")
+        .mayOnlyBeAccessedByLayers("rules", "exporter", "dependent", "reconcile")
         .check(ALL);
   }
 

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.operator.dashboards.monitor.Dashboards;
+import io.csvmonitor.monitoring.Links;
+import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
+import io.csvmonitor.operator.model.Names;
 import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.csvmonitor.operator.samples.AnyMonitor;
 import io.csvmonitor.operator.samples.Promtool;
@@ -78,7 +80,12 @@ class GeneratedIT {
 
   private static String queries(CsvMonitor monitor) throws Exception {
     Set<String> queries = new LinkedHashSet<>();
-    for (String dashboard : Dashboards.of(monitor, new Dashboards.Settings("30s", "")).values()) {
+    for (String dashboard :
+        Dashboards.of(
+                Names.series(monitor),
+                monitor.getSpec(),
+                new Dashboards.Settings("30s", Links.toRunbooks("")))
+            .values()) {
       for (JsonNode expr : JSON.readTree(dashboard).findValues("expr")) {
         queries.add(
             expr.asText()

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.Links;
+import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.cluster.Monitors;
-import io.csvmonitor.operator.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.model.DashboardMaps;
+import io.csvmonitor.operator.model.Names;
 import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.csvmonitor.operator.samples.AnyMonitor;
 import io.csvmonitor.operator.samples.Samples;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Dashboards.Settings SETTINGS =
-      new Dashboards.Settings("30s", "https://example.com/runbooks");
+      new Dashboards.Settings("30s", Links.toRunbooks("https://example.com/runbooks"));
 
   /** As Grafana finds variables. */
   private static final Pattern VARIABLE =
@@ -43,7 +45,8 @@ class GeneratedTest {
     if (monitor == null) {
       return;
     }
-    for (String dashboard : Dashboards.of(monitor, SETTINGS).values()) {
+    for (String dashboard :
+        Dashboards.of(Names.series(monitor), monitor.getSpec(), SETTINGS).values()) {
       JsonNode json = JSON.readTree(dashboard);
       List<String> own =
           new ArrayList<>(List.of("datasource", "__range", "__rate_interval", "__all"));
@@ -111,7 +114,9 @@ class GeneratedTest {
                 .flatMap(
                     monitor ->
                         DashboardMaps.of(
-                            monitor, Monitors.config(), Dashboards.of(monitor, SETTINGS))
+                            monitor,
+                            Monitors.config(),
+                            Dashboards.of(Names.series(monitor), monitor.getSpec(), SETTINGS))
                             .values()
                             .stream())
                 .flatMap(map -> map.getData().keySet().stream()))
@@ -119,7 +124,11 @@ class GeneratedTest {
         .doesNotHaveDuplicates();
     assertThat(
             alike.stream()
-                .flatMap(monitor -> Dashboards.of(monitor, SETTINGS).values().stream())
+                .flatMap(
+                    monitor ->
+                        Dashboards.of(Names.series(monitor), monitor.getSpec(), SETTINGS)
+                            .values()
+                            .stream())
                 .flatMap(json -> Stream.of(field(json, "uid"), field(json, "title"))))
         .as("uids and titles of dashboards")
         .doesNotHaveDuplicates();

@@ -20,6 +20,8 @@ import picocli.CommandLine.IVersionProvider;
       BacktestCommand.class,
       ReportCommand.class,
       QueryCommand.class,
+      RulesCommand.class,
+      DashboardsCommand.class,
       CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class

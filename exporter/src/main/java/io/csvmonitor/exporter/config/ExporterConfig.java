@@ -15,15 +15,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked manifest.
  *
  * @param file the manifest's file
  * @param name the CsvMonitor's name; for a bare spec the file's name without its ending
+ * @param namespace {@code metadata.namespace}; null if there is none
  * @param generation {@code metadata.generation}; 0 if there is none
  */
-public record ExporterConfig(Path file, String name, long generation, CsvMonitorSpec spec) {
+public record ExporterConfig(
+    Path file, String name, @Nullable String namespace, long generation, CsvMonitorSpec spec) {
   private static final long MAX_BYTES = 1 << 20;
 
   /**
@@ -72,7 +75,11 @@ public record ExporterConfig(Path file, String name, long generation, CsvMonitor
       }
       String name = document.name();
       return new ExporterConfig(
-          file, name.isEmpty() ? nameOf(file) : name, document.generation(), document.spec());
+          file,
+          name.isEmpty() ? nameOf(file) : name,
+          document.namespace(),
+          document.generation(),
+          document.spec());
     } catch (InvalidDocumentException invalid) {
       throw new ManifestException(
           file,

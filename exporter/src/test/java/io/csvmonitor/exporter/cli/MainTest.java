@@ -29,6 +29,10 @@ class MainTest {
         "query SELECT",
         "query --config a.yaml",
         "query --config a.yaml --format xml SELECT",
+        "rules",
+        "rules --config a.yaml --format xml",
+        "dashboards",
+        "dashboards --config a.yaml",
         "query --config a.yaml SELECT 1"
       })
   void wrongUsageIsCode2AndSaysHow(String line) {
@@ -50,6 +54,8 @@ class MainTest {
         "infer --help",
         "query --help",
         "backtest --help",
+        "rules --help",
+        "dashboards --help",
         "completion --help"
       })
   void helpIsCode0AndHasExamplesAndExitCodes(String line) {
@@ -107,6 +113,7 @@ class MainTest {
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .startsWith("#!")
-        .contains("run check infer suggest backtest report query completion version help");
+        .contains(
+            "run check infer suggest backtest report query rules dashboards completion version help");
   }
 }

@@ -108,6 +108,7 @@ class ProgramIT {
       assertThat(program.exitCode()).isZero();
       assertThat(program.output())
           .contains("io.csvmonitor.exporter.source.store.local.FileSet")
+          .doesNotContain("io.csvmonitor.monitoring.")
           .doesNotContain("software.amazon")
           .doesNotContain("com.jcraft")
           .doesNotContain("store.sftp.SftpServer")

@@ -1,10 +1,12 @@
 package io.csvmonitor.operator.dependent;
 
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.Links;
+import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.config.OperatorConfig;
-import io.csvmonitor.operator.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.model.DashboardMaps;
 import io.csvmonitor.operator.model.Labels;
+import io.csvmonitor.operator.model.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.BulkDependentResource;
@@ -22,7 +24,8 @@ final class DashboardsDependent extends OwnedResource<ConfigMap>
     super(ConfigMap.class, "dashboards", Labels.selector(DashboardMaps.COMPONENT));
     this.config = config;
     this.settings =
-        new Dashboards.Settings(config.monitoring().interval(), config.monitoring().runbookUrl());
+        new Dashboards.Settings(
+            config.monitoring().interval(), Links.toRunbooks(config.monitoring().runbookUrl()));
   }
 
   @Override
@@ -30,7 +33,10 @@ final class DashboardsDependent extends OwnedResource<ConfigMap>
     boolean wanted =
         Boolean.TRUE.equals(monitor.getSpec().monitoring().dashboards())
             && Boolean.TRUE.equals(config.monitoring().dashboards().enabled());
-    return wanted ? DashboardMaps.of(monitor, config, Dashboards.of(monitor, settings)) : Map.of();
+    return wanted
+        ? DashboardMaps.of(
+            monitor, config, Dashboards.of(Names.series(monitor), monitor.getSpec(), settings))
+        : Map.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -47,15 +48,9 @@ public final class DashboardMaps {
       annotations.put("grafana_folder", folder);
     }
     meta.setAnnotations(annotations);
-    // The sidecar puts all namespaces' files into one folder, named by their keys; none of these
-    // names has a _, so that no tenant's file can take the place of another's.
-    String key =
-        monitor.getMetadata().getNamespace()
-            + "_"
-            + monitor.getMetadata().getName()
-            + "_"
-            + dashboard
-            + ".json";
+    // The sidecar puts all namespaces' files into one folder, named by their keys. No tenant's file
+    // can take the place of another's.
+    String key = Dashboards.fileName(Names.series(monitor), dashboard);
     return new ConfigMapBuilder().withMetadata(meta).withData(Map.of(key, json)).build();
   }
 }

@@ -1,6 +1,7 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.MonitorSeries;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,11 @@ public final class Names {
   /** The name of a part, such as a dashboard's ConfigMap. */
   public static String of(CsvMonitor monitor, String part) {
     return cut(monitor.getMetadata().getName() + "-csv-monitor-" + part);
+  }
+
+  /** The series of a CsvMonitor in Prometheus, by the labels that its ServiceMonitor sets. */
+  public static MonitorSeries series(CsvMonitor monitor) {
+    return new MonitorSeries(monitor.getMetadata().getNamespace(), monitor.getMetadata().getName());
   }
 
   /** A name of at most 63 characters; a longer one is cut and told apart by a hash of the whole. */

@@ -1,4 +1,4 @@
-/** Alerts on a CsvMonitor: pure functions from it to Prometheus' rules. */
+/** The alerts of a CsvMonitor as the PrometheusRule of prometheus-operator. */
 @NullMarked
 package io.csvmonitor.operator.rules;
 

@@ -3,9 +3,11 @@ package io.csvmonitor.operator.dashboards;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.Links;
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.dashboards.chart.ChartDashboards;
-import io.csvmonitor.operator.dashboards.monitor.Dashboards;
-import io.csvmonitor.operator.rules.MonitorSeries;
+import io.csvmonitor.operator.model.Names;
 import io.csvmonitor.operator.samples.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +18,7 @@ import java.util.stream.StreamSupport;
 /** A dashboard as Grafana reads it. */
 public record DashboardFile(CsvMonitor monitor, String name, String text, JsonNode json) {
   public static final Dashboards.Settings SETTINGS =
-      new Dashboards.Settings("30s", "https://example.com/runbooks");
+      new Dashboards.Settings("30s", Links.toRunbooks("https://example.com/runbooks"));
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Of all samples; the conventions go through them many times. */
@@ -37,7 +39,7 @@ public record DashboardFile(CsvMonitor monitor, String name, String text, JsonNo
   }
 
   public static List<DashboardFile> of(CsvMonitor monitor) {
-    return Dashboards.of(monitor, SETTINGS).entrySet().stream()
+    return Dashboards.of(Names.series(monitor), monitor.getSpec(), SETTINGS).entrySet().stream()
         .map(each -> read(monitor, each.getKey(), each.getValue()))
         .toList();
   }
@@ -51,7 +53,7 @@ public record DashboardFile(CsvMonitor monitor, String name, String text, JsonNo
   }
 
   MonitorSeries series() {
-    return MonitorSeries.of(monitor);
+    return Names.series(monitor);
   }
 
   /** All panels, headings too. */

@@ -6,9 +6,10 @@ import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
-import io.csvmonitor.operator.dashboards.monitor.MetricPanels;
-import io.csvmonitor.operator.dashboards.monitor.MetricPanels.Dimension;
-import io.csvmonitor.operator.rules.MonitorSeries;
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels;
+import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
+import io.csvmonitor.operator.model.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class HealthySeries {
 
   /** Values by series. */
   static Map<String, String> of(CsvMonitor monitor) {
-    HealthySeries healthy = new HealthySeries(MonitorSeries.of(monitor));
+    HealthySeries healthy = new HealthySeries(Names.series(monitor));
     for (String one :
         List.of(
             "up",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.config.OperatorConfig;
-import io.csvmonitor.operator.samples.Golden;
+import io.csvmonitor.testing.Golden;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -155,12 +155,12 @@ class ModelTest {
 
   @Test
   void theSmallestBecomesThis() throws IOException {
-    Golden.check("model/minimal.yaml", objects(minimal()));
+    Golden.check("operator/model/minimal.yaml", objects(minimal()));
   }
 
   @Test
   void oneWithEverySettingBecomesThis() throws IOException {
-    Golden.check("model/full.yaml", objects(full()));
+    Golden.check("operator/model/full.yaml", objects(full()));
   }
 
   @Test

@@ -2,8 +2,12 @@ package io.csvmonitor.operator.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.operator.samples.Golden;
+import io.csvmonitor.monitoring.Links;
+import io.csvmonitor.monitoring.rules.MonitorAlerts;
+import io.csvmonitor.monitoring.rules.RuleFile;
+import io.csvmonitor.operator.model.Names;
 import io.csvmonitor.operator.samples.Samples;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What conventions and design say of every alert. */
 class PrometheusRuleWriterTest {
   private static final String RUNBOOKS = "https://example.com/runbooks";
+  private static final YAMLMapper YAML = new YAMLMapper();
   private static final Pattern SELECTOR = Pattern.compile("\\{([^{}]*)}");
 
   private static List<Rule> rules(CsvMonitor monitor, String runbookUrl) {
@@ -22,11 +27,17 @@ class PrometheusRuleWriterTest {
         .toList();
   }
 
+  /** The commands of the exporter write this file. */
   @Test
-  void areThoseOfTheGoldenFile() throws Exception {
-    Golden.check(
-        "rules/payments.yaml",
-        Serialization.asYaml(PrometheusRuleWriter.of(Samples.payments(), RUNBOOKS)));
+  void areThoseOfARuleFile() throws Exception {
+    for (CsvMonitor monitor : Samples.all()) {
+      String file =
+          RuleFile.plain(
+              MonitorAlerts.of(
+                  Names.series(monitor), monitor.getSpec(), Links.toRunbooks(RUNBOOKS)));
+      assertThat(YAML.readTree(Serialization.asYaml(PrometheusRuleWriter.of(monitor, RUNBOOKS))))
+          .isEqualTo(YAML.readTree(file));
+    }
   }
 
   @Test
@@ -70,7 +81,7 @@ class PrometheusRuleWriterTest {
   @Test
   void eachSelectsTheMonitorsOwnSeriesOnly() {
     for (CsvMonitor monitor : Samples.all()) {
-      String own = MonitorSeries.of(monitor).matchers();
+      String own = Names.series(monitor).matchers();
       for (Rule rule : rules(monitor, RUNBOOKS)) {
         assertThat(SELECTOR.matcher(rule.getExpr().getStrVal()).results())
             .as(rule.getAlert())
@@ -86,12 +97,5 @@ class PrometheusRuleWriterTest {
         .isEqualTo(rules(Samples.minimal(), RUNBOOKS));
     assertThat(rules(Samples.minimal(), ""))
         .allSatisfy(rule -> assertThat(rule.getAnnotations()).doesNotContainKey("runbook_url"));
-  }
-
-  @Test
-  void stringsAreQuoted() {
-    assertThat(new MonitorSeries("a\"b", "c\\d\n").of("up"))
-        .isEqualTo("up{namespace=\"a\\\"b\",csvmonitor=\"c\\\\d\\n\"}");
-    assertThat(TemplateSyntax.literal("a {{ b")).isEqualTo("a {{ \"{\" }}{{ \"{\" }} b");
   }
 }

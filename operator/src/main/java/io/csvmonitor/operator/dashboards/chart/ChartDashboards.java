@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.dashboards.chart;
 
-import io.csvmonitor.operator.dashboards.model.DashboardJson;
+import io.csvmonitor.monitoring.dashboards.model.DashboardJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;

@@ -1,15 +1,15 @@
 package io.csvmonitor.operator.dashboards.chart;
 
-import io.csvmonitor.operator.dashboards.model.Dashboard;
-import io.csvmonitor.operator.dashboards.model.Dashboard.Link;
-import io.csvmonitor.operator.dashboards.model.Dashboard.Row;
-import io.csvmonitor.operator.dashboards.model.Dashboard.Variable;
-import io.csvmonitor.operator.dashboards.model.Panel;
-import io.csvmonitor.operator.dashboards.model.Panel.Color;
-import io.csvmonitor.operator.dashboards.model.Panel.Display;
-import io.csvmonitor.operator.dashboards.model.Panel.State;
-import io.csvmonitor.operator.dashboards.model.Panel.Target;
-import io.csvmonitor.operator.dashboards.model.Panels;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Link;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Variable;
+import io.csvmonitor.monitoring.dashboards.model.Panel;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Color;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
+import io.csvmonitor.monitoring.dashboards.model.Panel.State;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
+import io.csvmonitor.monitoring.dashboards.model.Panels;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,0 +1,34 @@
+package io.csvmonitor.monitoring.dashboards.model;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text for Grafana's Markdown. */
+public final class Markdown {
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#|!~&$]");
+
+  private Markdown() {}
+
+  /**
+   * Text that is shown as it is, in one line: as entities, since Grafana replaces variables ({@code
+   * $name}, {@code [[name]]}) before Markdown is read.
+   */
+  public static String escape(String text) {
+    return SPECIAL
+        .matcher(text.replaceAll("\\s+", " "))
+        .replaceAll(match -> Matcher.quoteReplacement("&#" + (int) match.group().charAt(0) + ";"));
+  }
+
+  /** Text of at most so many characters, escaped. */
+  public static String escape(String text, int most) {
+    if (text.codePointCount(0, text.length()) <= most) {
+      return escape(text);
+    }
+    return escape(text.substring(0, text.offsetByCodePoints(0, most - 1)).strip()) + "…";
+  }
+
+  /** A row of a table. */
+  public static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+}

@@ -1,0 +1,256 @@
+package io.csvmonitor.monitoring.dashboards.model;
+
+import io.csvmonitor.api.Severity;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A panel: its queries, and how the results are shown.
+ *
+ * @param description the description of the panel and how to read it, in Markdown
+ * @param unit Grafana's name of the values' unit
+ * @param display how the results are shown
+ */
+public record Panel(
+    String title,
+    String description,
+    String unit,
+    List<Target> targets,
+    Display display,
+    Options options) {
+
+  public Panel {
+    targets = List.copyOf(targets);
+  }
+
+  /** A panel with default options. */
+  public Panel(
+      String title, String description, String unit, List<Target> targets, Display display) {
+    this(title, description, unit, targets, display, Options.NONE);
+  }
+
+  /**
+   * Options that most panels do not need.
+   *
+   * @param span the length of the shown time; the time of the dashboard if null
+   * @param step the minimum distance of points; the distance of the dashboard if null
+   * @param none the text if there is no data
+   * @param colors the colours of known series, by their legends
+   */
+  public record Options(
+      @Nullable Duration span,
+      @Nullable Duration step,
+      String none,
+      SequencedMap<String, String> colors) {
+    private static final Options NONE = new Options(null, null, "", new LinkedHashMap<>());
+  }
+
+  /** The same panel with another range of time, and another minimum distance of points. */
+  public Panel over(Duration span, Duration step) {
+    return with(new Options(span, step, options.none(), options.colors()));
+  }
+
+  /** The same panel with a text for missing data. */
+  public Panel orElse(String word) {
+    return with(new Options(options.span(), options.step(), word, options.colors()));
+  }
+
+  /** The same panel with colours for known series. */
+  public Panel colored(SequencedMap<String, String> ofSeries) {
+    return with(new Options(options.span(), options.step(), options.none(), ofSeries));
+  }
+
+  private Panel with(Options others) {
+    return new Panel(title, description, unit, targets, display, others);
+  }
+
+  /**
+   * A query.
+   *
+   * @param legend with <code>{{label}}</code> where a label's value is meant
+   */
+  public record Target(String expr, String legend, Kind kind) {
+    /** The kind of result. */
+    enum Kind {
+      /** Values over the range of time. */
+      RANGE,
+      /** Values at the end of the range. */
+      INSTANT,
+      /** Values at the end of the range, as the rows of a table. */
+      ROWS
+    }
+
+    public static Target range(String expr, String legend) {
+      return new Target(expr, legend, Kind.RANGE);
+    }
+
+    public static Target instant(String expr, String legend) {
+      return new Target(expr, legend, Kind.INSTANT);
+    }
+
+    public static Target rows(String expr) {
+      return new Target(expr, "", Kind.ROWS);
+    }
+  }
+
+  /** How it is shown. */
+  public sealed interface Display {
+    /** Lines over time. */
+    record TimeSeries(Style style) implements Display {
+      /** What is drawn. */
+      public enum Style {
+        LINES,
+        BARS,
+        /** Stacked areas whose sum is 1. */
+        STACKED
+      }
+    }
+
+    /**
+     * Big numbers.
+     *
+     * @param states the meaning of values, in words and colours; numbers in the series' colours if
+     *     empty
+     */
+    record Stat(List<State> states, boolean sparkline) implements Display {}
+
+    /**
+     * A value with its expected value and limits: lines with the legends of {@link Band}.
+     *
+     * @param single whether there is only one value, and not one for each of several groups
+     */
+    record Expectation(boolean single) implements Display {}
+
+    /** States over time, a line for each series. */
+    record StateTimeline(List<State> states) implements Display {}
+
+    /**
+     * A value on a scale.
+     *
+     * @param max the scale's end; it begins at 0
+     */
+    record Gauge(List<State> states, double max) implements Display {}
+
+    /** Shares of a whole. */
+    record PieChart() implements Display {}
+
+    /** Bars of one value each, side by side, named by a label. */
+    record Histogram(String label) implements Display {}
+
+    /** Bars of one value each. */
+    record BarGauge() implements Display {}
+
+    /** Bars side by side for each row of a matrix. */
+    record BarChart(Matrix matrix) implements Display {}
+
+    /** A table. */
+    record Table(Shape shape) implements Display {}
+
+    /** Markdown. */
+    record Text(String markdown) implements Display {}
+  }
+
+  /** How rows become a table. */
+  public sealed interface Shape {
+    /**
+     * One column for each target, joined by labels.
+     *
+     * @param keys the labels, which are the first columns
+     * @param columns the columns of the targets, in their order
+     * @param first the heading of the column by which rows are ordered, highest first; empty
+     *     without an order
+     */
+    record Joined(List<KeyColumn> keys, List<Column> columns, String first) implements Shape {}
+
+    /** A matrix of values with one unit, and with colours from low to high. */
+    record Crossed(Matrix matrix) implements Shape {}
+  }
+
+  /**
+   * A label as a column of a table.
+   *
+   * @param words texts that replace some values
+   * @param link the target of a link on the values, with Grafana's variables; no link if empty
+   */
+  public record KeyColumn(
+      String label, String heading, SequencedMap<String, String> words, String link) {
+    /** A column that shows the values of the label without changes. */
+    public static KeyColumn of(String label, String heading) {
+      return new KeyColumn(label, heading, new LinkedHashMap<>(), "");
+    }
+  }
+
+  /**
+   * Results as a matrix of the values of two labels.
+   *
+   * @param rows the label of the rows
+   * @param columns the label of the columns
+   * @param order the order of the columns
+   */
+  public record Matrix(String rows, String columns, List<String> order) {}
+
+  /**
+   * A column of a table.
+   *
+   * @param states the meaning of its values; plain numbers if empty
+   */
+  public record Column(String heading, String unit, List<State> states) {}
+
+  /**
+   * The meaning of values, from this value up to the value of the next state.
+   *
+   * @param text the text in place of the value; the value itself if empty
+   */
+  public record State(double from, String text, Color color) {}
+
+  /** The legends of a value, its expected value and its limits. */
+  public enum Band {
+    VALUE("value"),
+    EXPECTED("expected"),
+    LOWER("lower limit"),
+    UPPER("upper limit"),
+    BREACHED("breached");
+
+    private final String legend;
+
+    Band(String legend) {
+      this.legend = legend;
+    }
+
+    public String legend() {
+      return legend;
+    }
+  }
+
+  /** Colours with a meaning. */
+  public enum Color {
+    GREEN("green"),
+    BLUE("blue"),
+    ORANGE("orange"),
+    RED("red"),
+    GRAY("#808794");
+
+    private final String grafana;
+
+    Color(String grafana) {
+      this.grafana = grafana;
+    }
+
+    /** The colour of a breach. */
+    public static Color of(Severity severity) {
+      return switch (severity) {
+        case Critical -> RED;
+        case Warning -> ORANGE;
+        case Info -> BLUE;
+      };
+    }
+
+    /** Grafana's name of it. */
+    String grafana() {
+      return grafana;
+    }
+  }
+}

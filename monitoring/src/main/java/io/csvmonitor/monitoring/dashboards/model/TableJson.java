@@ -1,0 +1,182 @@
+package io.csvmonitor.monitoring.dashboards.model;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Column;
+import io.csvmonitor.monitoring.dashboards.model.Panel.KeyColumn;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
+
+/** Writes how rows become a table. */
+final class TableJson {
+  private static final int LETTERS = 26;
+
+  private static final int LEAST_WIDTH = 90;
+  private static final int LETTER_WIDTH = 7;
+  private static final int MARGIN = 30;
+
+  /** The same as cellOptions for Grafana 9. */
+  private static final String DISPLAY_MODE = "color-background-solid";
+
+  private TableJson() {}
+
+  static void write(
+      Shape shape,
+      ObjectNode defaults,
+      ArrayNode overrides,
+      ObjectNode options,
+      ArrayNode transformations) {
+    ObjectNode custom = defaults.putObject("custom").put("align", "auto").put("filterable", false);
+    options.put("showHeader", true).put("cellHeight", "sm").put("enablePagination", true);
+    switch (shape) {
+      case Shape.Joined joined -> {
+        joined(joined, overrides, transformations);
+        if (!joined.first().isEmpty()) {
+          options
+              .putArray("sortBy")
+              .addObject()
+              .put("displayName", joined.first())
+              .put("desc", true);
+        }
+      }
+      case Shape.Crossed(Panel.Matrix matrix) -> {
+        defaults.putObject("color").put("mode", "continuous-BlYlRd");
+        colored(custom.putObject("cellOptions"));
+        custom.put("displayMode", DISPLAY_MODE);
+        plain(properties(overrides, matrix.rows()));
+        matrix(transformations, matrix);
+      }
+    }
+  }
+
+  /** The name that a query has in its panel: A to Z, then AA and so on. */
+  static String refId(int index) {
+    String last = String.valueOf((char) ('A' + index % LETTERS));
+    return index < LETTERS ? last : refId(index / LETTERS - 1) + last;
+  }
+
+  static void matrix(ArrayNode transformations, Panel.Matrix matrix) {
+    // Grafana's name of the column of the rows' names.
+    String names = matrix.rows() + "\\" + matrix.columns();
+    transformations
+        .addObject()
+        .put("id", "groupingToMatrix")
+        .putObject("options")
+        .put("rowField", matrix.rows())
+        .put("columnField", matrix.columns())
+        .put("valueField", "Value")
+        .put("emptyValue", "null");
+    ObjectNode sort = transformations.addObject().put("id", "sortBy").putObject("options");
+    sort.putObject("fields");
+    sort.putArray("sort").addObject().put("field", names);
+    ObjectNode organize = transformations.addObject().put("id", "organize").putObject("options");
+    organize.putObject("excludeByName");
+    ObjectNode index = organize.putObject("indexByName").put(names, 0);
+    for (int i = 0; i < matrix.order().size(); i++) {
+      index.put(matrix.order().get(i), i + 1);
+    }
+    organize.putObject("renameByName").put(names, matrix.rows());
+  }
+
+  /** Rows in the order of a label, with nothing but it and the value. */
+  static void ordered(ArrayNode transformations, String label) {
+    ObjectNode sort = transformations.addObject().put("id", "sortBy").putObject("options");
+    sort.putObject("fields");
+    sort.putArray("sort").addObject().put("field", label);
+    ObjectNode organize = transformations.addObject().put("id", "organize").putObject("options");
+    organize.putObject("excludeByName").put("Time", true);
+    organize.putObject("indexByName").put(label, 0);
+    organize.putObject("renameByName");
+  }
+
+  private static void joined(Shape.Joined joined, ArrayNode overrides, ArrayNode transformations) {
+    transformations.addObject().put("id", "merge").putObject("options");
+    ObjectNode organize = transformations.addObject().put("id", "organize").putObject("options");
+    organize.putObject("excludeByName").put("Time", true);
+    ObjectNode index = organize.putObject("indexByName");
+    ObjectNode rename = organize.putObject("renameByName");
+    for (KeyColumn key : joined.keys()) {
+      index.put(key.label(), index.size());
+      rename.put(key.label(), key.heading());
+      key(overrides, key);
+    }
+    for (int i = 0; i < joined.columns().size(); i++) {
+      Column column = joined.columns().get(i);
+      // A table of one query does not say which.
+      String value = joined.columns().size() == 1 ? "Value" : "Value #" + refId(i);
+      index.put(value, index.size());
+      rename.put(value, column.heading());
+      override(overrides, column);
+    }
+  }
+
+  private static void key(ArrayNode overrides, KeyColumn key) {
+    if (key.words().isEmpty() && key.link().isEmpty()) {
+      return;
+    }
+    ArrayNode properties = properties(overrides, key.heading());
+    if (!key.words().isEmpty()) {
+      ObjectNode words =
+          properties
+              .addObject()
+              .put("id", "mappings")
+              .putArray("value")
+              .addObject()
+              .put("type", "value")
+              .putObject("options");
+      key.words()
+          .forEach(
+              (value, word) ->
+                  words.putObject(value).put("text", word).put("index", words.size() - 1));
+    }
+    if (!key.link().isEmpty()) {
+      properties
+          .addObject()
+          .put("id", "links")
+          .putArray("value")
+          .addObject()
+          .put("title", "Show it")
+          .put("url", key.link())
+          .put("targetBlank", false);
+    }
+  }
+
+  private static ArrayNode properties(ArrayNode overrides, String heading) {
+    ObjectNode override = overrides.addObject();
+    override.putObject("matcher").put("id", "byName").put("options", heading);
+    return override.putArray("properties");
+  }
+
+  /** Pixels, enough for the longest word of a state. */
+  private static int width(Column column) {
+    int longest = column.states().stream().mapToInt(state -> state.text().length()).max().orElse(0);
+    return Math.max(
+        LEAST_WIDTH, MARGIN + LETTER_WIDTH * Math.max(longest, column.heading().length()));
+  }
+
+  /** The names of the rows have no colour. */
+  private static void plain(ArrayNode properties) {
+    properties.addObject().put("id", "custom.cellOptions").putObject("value").put("type", "auto");
+    properties.addObject().put("id", "custom.displayMode").put("value", "auto");
+  }
+
+  private static void colored(ObjectNode cell) {
+    cell.put("type", "color-background").put("mode", "basic");
+  }
+
+  private static void override(ArrayNode overrides, Column column) {
+    ArrayNode properties = properties(overrides, column.heading());
+    properties.addObject().put("id", "unit").put("value", column.unit());
+    if (!column.states().isEmpty()) {
+      ObjectNode as = properties.objectNode();
+      FieldJson.states(as, column.states());
+      FieldJson.nothing(as, "–", "transparent");
+      for (String id : new String[] {"color", "thresholds", "mappings"}) {
+        properties.addObject().put("id", id).set("value", as.get(id));
+      }
+      colored(properties.addObject().put("id", "custom.cellOptions").putObject("value"));
+      properties.addObject().put("id", "custom.displayMode").put("value", DISPLAY_MODE);
+      properties.addObject().put("id", "custom.align").put("value", "center");
+      properties.addObject().put("id", "custom.width").put("value", width(column));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * A small typed model of a Grafana dashboard, written as classic JSON. It knows nothing of CSV
+ * Monitor.
+ */
+@NullMarked
+package io.csvmonitor.monitoring.dashboards.model;
+
+import org.jspecify.annotations.NullMarked;

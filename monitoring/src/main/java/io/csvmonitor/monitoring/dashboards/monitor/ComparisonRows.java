@@ -1,0 +1,253 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
+import io.csvmonitor.monitoring.dashboards.model.GrafanaText;
+import io.csvmonitor.monitoring.dashboards.model.Markdown;
+import io.csvmonitor.monitoring.dashboards.model.Panel;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Color;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Column;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Display.TimeSeries.Style;
+import io.csvmonitor.monitoring.dashboards.model.Panel.KeyColumn;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Matrix;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
+import io.csvmonitor.monitoring.dashboards.model.Panel.State;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
+import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a wide table shows: its present column against each of the others, along the label that
+ * tells its rows apart.
+ */
+final class ComparisonRows {
+  /** Names of a column that is the present; without one, the first is. */
+  private static final Set<String> PRESENT = Set.of("today", "now", "current", "present", "actual");
+
+  /** Further columns get no chart of their own; the table has them. */
+  private static final int MOST_CHARTS = 8;
+
+  /** Of all metrics of a dashboard. */
+  private static final int MOST_CHARTS_TOGETHER = 24;
+
+  private static final String EXPECTED = "Median of the others";
+  private static final String DIFFERENCE = "Difference";
+  private static final String OFF = "Off by";
+
+  /** As high as a table of 24 hours. */
+  private static final int DAY_OF_ROWS = 26;
+
+  private final MetricPanels measure;
+  private final Filters filters;
+  private final String columns;
+  private final String present;
+  private final List<String> others;
+  private final Optional<String> key;
+  private final boolean hourly;
+  private final int charts;
+  private final List<String> columnsInOrder;
+
+  /**
+   * Those of a metric.
+   *
+   * @param measures how many metrics share the dashboard
+   */
+  ComparisonRows(MetricPanels measure, Dimension comparison, Filters filters, int measures) {
+    this.measure = measure;
+    this.filters = filters;
+    this.columns = comparison.name();
+    this.present =
+        comparison.values().stream()
+            .filter(name -> PRESENT.contains(name.toLowerCase(Locale.ROOT)))
+            .findFirst()
+            .orElse(comparison.values().getFirst());
+    this.charts = Math.clamp(MOST_CHARTS_TOGETHER / measures, 1, MOST_CHARTS);
+    this.others = comparison.values().stream().filter(name -> !name.equals(present)).toList();
+    this.columnsInOrder =
+        Stream.of(Stream.of(present, EXPECTED), others.stream().limit(charts))
+            .flatMap(each -> each)
+            .toList();
+    List<Dimension> keys =
+        measure.dimensions().stream().filter(label -> !label.equals(comparison)).toList();
+    this.hourly = keys.stream().anyMatch(Dimension::time);
+    this.key =
+        keys.stream()
+            .filter(Dimension::time)
+            .findFirst()
+            .or(() -> keys.stream().findFirst())
+            .map(Dimension::name);
+  }
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(Row.whole(5, totals()));
+    if (key.isEmpty()) {
+      rows.add(Row.whole(9, history()));
+      return rows;
+    }
+    rows.add(Row.even(9, List.of(expectation(key.get()), history())));
+    rows.add(Row.whole(11, furthest(key.get())));
+    List<Panel> pairs =
+        others.stream().limit(charts).map(other -> against(key.get(), other)).toList();
+    for (int i = 0; i < pairs.size(); i += 2) {
+      rows.add(Row.even(8, pairs.subList(i, Math.min(i + 2, pairs.size()))));
+    }
+    rows.add(Row.whole(hourly ? DAY_OF_ROWS : 14, table(key.get())));
+    return rows;
+  }
+
+  private Panel totals() {
+    return new Panel(
+            measure.words() + ", sum by " + columns,
+            measure.help() + " The sum of each column of the table as it is now.",
+            measure.unit(),
+            List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
+            new Display.Stat(List.of(), true))
+        .colored(SeriesColors.of(columnsInOrder));
+  }
+
+  private Panel history() {
+    return new Panel(
+            "Sum of each column over time",
+            measure.help() + " How the table's columns summed up at the time.",
+            measure.unit(),
+            List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
+            new Display.TimeSeries(Style.LINES))
+        .colored(SeriesColors.of(columnsInOrder));
+  }
+
+  private Panel expectation(String rows) {
+    return new Panel(
+            GrafanaText.plain(present) + " against the median of the others",
+            measure.help()
+                + " Far apart is worth a look. Rows whose time has not come may be empty.",
+            measure.unit(),
+            List.of(
+                Target.rows(sum(List.of(rows, columns), only(present)) + " or " + expected(rows))),
+            new Display.BarChart(new Matrix(rows, columns, List.of(present, EXPECTED))))
+        .colored(colors(present, EXPECTED));
+  }
+
+  private Panel against(String rows, String other) {
+    return new Panel(
+            GrafanaText.plain(present + " against " + other),
+            measure.help() + " The table as it is now, by " + rows + ".",
+            measure.unit(),
+            List.of(
+                Target.rows(
+                    sum(List.of(rows, columns), only(present))
+                        + " or "
+                        + sum(List.of(rows, columns), only(other)))),
+            new Display.BarChart(new Matrix(rows, columns, List.of(present, other))))
+        .colored(colors(present, other));
+  }
+
+  private Panel furthest(String rows) {
+    String now = sum(List.of(rows), only(present));
+    String median = median(rows);
+    String on = " on (" + MonitorSeries.labels(List.of(rows)) + ") ";
+    return new Panel(
+        "Furthest from the median of the others",
+        measure.help()
+            + " The rows that are furthest off come first; some may be zero where the others are not."
+            + " Of a table for today, rows whose time has not come are zero too; the thresholds know"
+            + " which those are.",
+        measure.unit(),
+        List.of(
+            Target.rows("(" + now + " == bool 0) *" + on + "(" + median + " > bool 0)"),
+            Target.rows(now),
+            Target.rows(median),
+            Target.rows("abs(" + now + " -" + on + median + ")"),
+            Target.rows(now + " /" + on + "(" + median + " > 0)")),
+        new Display.Table(
+            new Shape.Joined(
+                List.of(KeyColumn.of(rows, rows)),
+                List.of(
+                    new Column(
+                        "Zero",
+                        "none",
+                        List.of(
+                            new State(0, "no", Color.GREEN),
+                            new State(1, "zero, others are not", Color.RED))),
+                    new Column(present, measure.unit(), List.of()),
+                    new Column(EXPECTED, measure.unit(), List.of()),
+                    new Column(OFF, measure.unit(), List.of()),
+                    new Column("Of the median", "percentunit", List.of())),
+                OFF)));
+  }
+
+  private Panel table(String rows) {
+    String difference =
+        sum(List.of(rows), only(present))
+            + " - on ("
+            + MonitorSeries.labels(List.of(rows))
+            + ") "
+            + median(rows);
+    List<String> order = new ArrayList<>(List.of(present, EXPECTED, DIFFERENCE));
+    order.addAll(others.subList(0, Math.min(charts, others.size())));
+    return new Panel(
+        "All columns by " + rows + ", in colours",
+        measure.help()
+            + " With the median of the others, and how far "
+            + Markdown.escape(present)
+            + " is from it. The redder, the more; each column can be sorted.",
+        measure.unit(),
+        List.of(
+            Target.rows(
+                sum(List.of(rows, columns), "")
+                    + " or "
+                    + expected(rows)
+                    + " or "
+                    + named(difference, DIFFERENCE))),
+        new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order))));
+  }
+
+  /** Of some columns; the same as among all of them. */
+  private SequencedMap<String, String> colors(String... some) {
+    SequencedMap<String, String> colors = SeriesColors.of(columnsInOrder);
+    colors.keySet().retainAll(List.of(some));
+    return colors;
+  }
+
+  private String sum(List<String> by, String further) {
+    return "sum by ("
+        + MonitorSeries.labels(by)
+        + ") ("
+        + filters.of(measure, columns, further)
+        + ")";
+  }
+
+  private String median(String rows) {
+    String further = columns + "!=" + MonitorSeries.quoted(present);
+    return "quantile by ("
+        + MonitorSeries.labels(List.of(rows))
+        + ") (0.5, "
+        + sum(List.of(rows, columns), further)
+        + ")";
+  }
+
+  private String expected(String rows) {
+    return named(median(rows), EXPECTED);
+  }
+
+  private String named(String expr, String name) {
+    return "label_replace("
+        + expr
+        + ", "
+        + MonitorSeries.quoted(columns)
+        + ", "
+        + MonitorSeries.quoted(name)
+        + ", \"\", \"\")";
+  }
+
+  private String only(String column) {
+    return columns + "=" + MonitorSeries.quoted(column);
+  }
+}

@@ -1,0 +1,94 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Replay;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far back a dashboard looks, and how often it looks again, so that a source's rows come into
+ * it several times.
+ */
+record DashboardTiming(Duration range, Duration refresh) {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** A source that is fresh has news at least that many times in the range. */
+  private static final int NEWS = 6;
+
+  private static final List<Duration> RANGES =
+      List.of(
+          HOUR,
+          Duration.ofHours(3),
+          Duration.ofHours(6),
+          Duration.ofHours(12),
+          DAY,
+          Duration.ofDays(2),
+          Duration.ofDays(7),
+          Duration.ofDays(30),
+          Duration.ofDays(90));
+
+  /** That of a source. */
+  static DashboardTiming of(Source source, @Nullable Replay replay) {
+    Duration wanted = freshness(source).multipliedBy(NEWS);
+    return ofRange(replay == null ? wanted : wanted.dividedBy(replay.speed()));
+  }
+
+  /** That of all sources together, which is the shortest of any. */
+  static DashboardTiming of(List<Source> sources, @Nullable Replay replay) {
+    return ofRange(
+        sources.stream()
+            .map(source -> of(source, replay).range())
+            .min(Duration::compareTo)
+            .orElse(HOUR));
+  }
+
+  /** Whether its rows are of hours, and not of whole days. */
+  static boolean hasHours(Source source) {
+    return source.time() == null || period(source.time()).compareTo(DAY) < 0;
+  }
+
+  private static DashboardTiming ofRange(Duration wanted) {
+    Duration range =
+        RANGES.stream()
+            .filter(each -> each.compareTo(wanted) >= 0)
+            .findFirst()
+            .orElse(RANGES.getLast());
+    Duration refresh =
+        range.compareTo(Duration.ofHours(3)) <= 0
+            ? Duration.ofSeconds(30)
+            : range.compareTo(DAY) <= 0
+                ? Duration.ofMinutes(1)
+                : range.compareTo(Duration.ofDays(7)) <= 0
+                    ? Duration.ofMinutes(5)
+                    : Duration.ofMinutes(15);
+    return new DashboardTiming(range, refresh);
+  }
+
+  private static Duration freshness(Source source) {
+    if (source.freshness() != null) {
+      return PrometheusDuration.bounded(source.freshness());
+    }
+    Duration twoPeriods =
+        source.time() == null ? Duration.ZERO : period(source.time()).multipliedBy(2);
+    return twoPeriods.compareTo(HOUR) > 0 ? twoPeriods : HOUR;
+  }
+
+  /** About how long a row stands for; below an hour it makes no difference here. */
+  private static Duration period(Time time) {
+    if (time.period() != null) {
+      return PrometheusDuration.bounded(time.period());
+    }
+    String letters = time.pattern().replaceAll("'[^']*'", "");
+    boolean shorter =
+        List.of("ISO8601", "EpochSeconds", "EpochMillis").contains(time.pattern())
+            || letters.matches(".*[msSAnN].*");
+    if (shorter) {
+      return Duration.ZERO;
+    }
+    return letters.matches(".*[HhKk].*") ? HOUR : DAY;
+  }
+}

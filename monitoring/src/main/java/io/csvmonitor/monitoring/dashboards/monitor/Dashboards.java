@@ -1,0 +1,221 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.monitoring.Links;
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Link;
+import io.csvmonitor.monitoring.dashboards.model.DashboardJson;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Color;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The dashboards of a CsvMonitor: an overview, and one dashboard for each source that fits the
+ * meaning of its rows.
+ */
+public final class Dashboards {
+  private static final String OVERVIEW = "overview";
+
+  /**
+   * Counters of a source that are shown by hour: the first ones, since nobody scrolls through more.
+   */
+  private static final int MOST_BY_HOUR = 4;
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private Dashboards() {}
+
+  /**
+   * The settings of dashboards that do not come from the CsvMonitor.
+   *
+   * @param interval the default interval of scrapes, a Prometheus-style duration
+   */
+  public record Settings(String interval, Links links) {}
+
+  /**
+   * The dashboards.
+   *
+   * @return Grafana's JSON by the names of the dashboards; each name is a DNS label
+   */
+  public static SequencedMap<String, String> of(
+      MonitorSeries series, CsvMonitorSpec spec, Settings settings) {
+    SequencedMap<String, String> dashboards = new LinkedHashMap<>();
+    Frame overview =
+        Frame.of(series, spec, settings, DashboardTiming.of(spec.sources(), spec.replay()));
+    dashboards.put(
+        OVERVIEW,
+        DashboardJson.write(
+            overview.dashboard(
+                OVERVIEW,
+                "Overview",
+                "Whether CsvMonitor " + series.name() + " and its sources are well.",
+                List.of(),
+                new OverviewRows(series, spec).rows())));
+    for (Source source : spec.sources()) {
+      Frame frame = Frame.of(series, spec, settings, DashboardTiming.of(source, spec.replay()));
+      dashboards.put(name(source), DashboardJson.write(ofSource(frame, source, spec)));
+    }
+    return dashboards;
+  }
+
+  /**
+   * The address of the overview.
+   *
+   * @param grafana the address of Grafana, with or without a slash at its end
+   */
+  public static String overviewUrl(String grafana, MonitorSeries series) {
+    return grafana.replaceAll("/+$", "") + "/d/" + DashboardIdentity.uid(series, OVERVIEW);
+  }
+
+  /**
+   * The name of a dashboard's file. No two dashboards of any monitors have the same file name,
+   * since none of the parts has a _.
+   */
+  public static String fileName(MonitorSeries series, String dashboard) {
+    return series.namespace() + "_" + series.name() + "_" + dashboard + ".json";
+  }
+
+  /** The name of a source's dashboard. */
+  public static String name(Source source) {
+    if (source.mode() != Mode.Snapshot) {
+      return "events-" + source.name();
+    }
+    return (compares(source) ? "comparison-" : "snapshot-") + source.name();
+  }
+
+  private static boolean compares(Source source) {
+    return source.metrics().stream()
+        .anyMatch(metric -> MetricPanels.of(source, metric).comparison() != null);
+  }
+
+  private static Dashboard ofSource(Frame frame, Source source, CsvMonitorSpec spec) {
+    List<MetricPanels> measures =
+        source.metrics().stream().map(metric -> MetricPanels.of(source, metric)).toList();
+    Filters filters = Filters.of(frame.series(), measures, source.mode() == Mode.Snapshot);
+    String kind =
+        source.mode() != Mode.Snapshot
+            ? "Events of "
+            : compares(source) ? "Comparison of " : "Snapshot of ";
+    List<Dashboard.Row> rows =
+        new ArrayList<>(ThresholdRows.of(frame.series(), source, spec.alertingThresholds()).rows());
+    rows.addAll(ThresholdRows.of(frame.series(), source, spec.shadowThresholds()).rows());
+    long byHour = DashboardTiming.hasHours(source) ? MOST_BY_HOUR : 0;
+    for (MetricPanels measure : measures) {
+      rows.add(new Dashboard.Row.Heading(measure.words()));
+      if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
+        rows.addAll(
+            new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
+      } else if (measure.counter()) {
+        rows.addAll(new CounterRows(measure, filters).rows());
+        if (byHour-- > 0) {
+          rows.addAll(
+              HourRows.of(measure, filters, source, spec.replay(), frame.interval()).rows());
+        }
+      } else {
+        rows.addAll(new GaugeRows(measure, filters).rows());
+      }
+    }
+    return frame.dashboard(
+        name(source),
+        kind + source.name(),
+        "What source " + source.name() + " says.",
+        filters.variables(),
+        rows);
+  }
+
+  private static Duration interval(CsvMonitorSpec spec, Settings settings) {
+    String own = spec.monitoring().scrapeInterval();
+    Duration interval = PrometheusDuration.bounded(own == null ? settings.interval() : own);
+    return interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval;
+  }
+
+  private static void addPage(List<Link> links, String title, String url) {
+    if (!url.isEmpty()) {
+      links.add(new Link.Page(title, url));
+    }
+  }
+
+  /** What the dashboards of a monitor have in common. */
+  private record Frame(
+      MonitorSeries series,
+      Settings settings,
+      Duration interval,
+      DashboardTiming timing,
+      boolean watched,
+      boolean diagnosed) {
+    static Frame of(
+        MonitorSeries series, CsvMonitorSpec spec, Settings settings, DashboardTiming timing) {
+      return new Frame(
+          series,
+          settings,
+          Dashboards.interval(spec, settings),
+          timing,
+          !spec.alertingThresholds().isEmpty(),
+          !spec.diagnoses().isEmpty());
+    }
+
+    /** Marks of problems, the most important first. */
+    private List<Dashboard.Annotation> annotations() {
+      List<Dashboard.Annotation> all = new ArrayList<>();
+      if (diagnosed) {
+        all.add(
+            new Dashboard.Annotation(
+                "Diagnoses",
+                begins("diagnosis", "csvmonitor_diagnosis_active"),
+                "{{diagnosis}}",
+                Color.RED));
+      }
+      if (watched) {
+        all.add(
+            new Dashboard.Annotation(
+                "Incidents",
+                begins("incident, threshold", "csvmonitor_incident_open"),
+                "{{threshold}}: incident {{incident}}",
+                Color.ORANGE));
+      }
+      // Thresholds and diagnoses also have alerts, but must not be marked twice.
+      all.add(
+          new Dashboard.Annotation(
+              "Alerts",
+              series.of("ALERTS", "alertstate=\"firing\",threshold=\"\",diagnosis=\"\""),
+              "{{alertname}} {{source}}",
+              Color.BLUE));
+      return all;
+    }
+
+    private String begins(String by, String metric) {
+      return Verdicts.begins(by + ", severity", series.of(metric), interval);
+    }
+
+    Dashboard dashboard(
+        String name,
+        String title,
+        String description,
+        List<Dashboard.Variable> variables,
+        List<Dashboard.Row> rows) {
+      String tag = DashboardIdentity.tag(series);
+      List<Link> links = new ArrayList<>();
+      links.add(new Link.Tagged("Dashboards of this monitor", tag));
+      addPage(links, "Runbooks", settings.links().runbooks());
+      addPage(links, "Status page", settings.links().statusPage());
+      return new Dashboard(
+          new Dashboard.About(
+              DashboardIdentity.uid(series, name),
+              DashboardIdentity.title(series, title),
+              description,
+              List.of("csv-monitor", tag)),
+          links,
+          annotations(),
+          variables,
+          rows,
+          new Dashboard.Timing(timing.range(), timing.refresh(), interval));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
+import io.csvmonitor.monitoring.dashboards.model.Panel;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Display.TimeSeries.Style;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
+import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a Gauge shows: its values, now and before. Nobody knows whether they can be added up. */
+record GaugeRows(MetricPanels measure, Filters filters) {
+  private static final int MOST_NUMBERS = 12;
+  private static final int MOST_SERIES = 20;
+
+  List<Row> rows() {
+    int known =
+        measure.dimensions().stream()
+            .mapToInt(label -> label.values().size())
+            .reduce(1, (a, b) -> a * b);
+    boolean few = known > 0 && known <= MOST_NUMBERS;
+    Panel now = few ? numbers() : bars();
+    if (measure.dimensions().isEmpty()) {
+      return List.of(new Row.Panels(8, List.of(new Row.Cell(6, now), new Row.Cell(18, history()))));
+    }
+    return few
+        ? List.of(Row.whole(5, now), Row.whole(9, history()))
+        : List.of(new Row.Panels(12, List.of(new Row.Cell(16, history()), new Row.Cell(8, now))));
+  }
+
+  private Panel numbers() {
+    return new Panel(
+        measure.words() + ", now",
+        measure.help() + " The value latest in time.",
+        measure.unit(),
+        List.of(Target.range(values(), legend())),
+        new Display.Stat(List.of(), true));
+  }
+
+  private Panel bars() {
+    return new Panel(
+        measure.words() + ", now",
+        measure.help() + " The values latest in time, the " + MOST_SERIES + " highest.",
+        measure.unit(),
+        List.of(Target.instant("topk(" + MOST_SERIES + ", " + values() + ")", legend())),
+        new Display.BarGauge());
+  }
+
+  private Panel history() {
+    return new Panel(
+        measure.words(),
+        measure.help() + " At most " + MOST_SERIES + " series at a time, the highest.",
+        measure.unit(),
+        List.of(Target.range("topk(" + MOST_SERIES + ", " + values() + ")", legend())),
+        new Display.TimeSeries(Style.LINES));
+  }
+
+  /** Without the labels of the target, so that a value has one line before and after a restart. */
+  private String values() {
+    String labels =
+        MonitorSeries.labels(measure.dimensions().stream().map(Dimension::name).toList());
+    return (labels.isEmpty() ? "max(" : "max by (" + labels + ") (") + filters.of(measure) + ")";
+  }
+
+  private String legend() {
+    return measure.dimensions().isEmpty()
+        ? measure.words()
+        : measure.dimensions().stream()
+            .map(label -> "{{" + label.name() + "}}")
+            .collect(Collectors.joining(" "));
+  }
+}

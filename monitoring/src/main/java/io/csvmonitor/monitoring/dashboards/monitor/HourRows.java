@@ -1,0 +1,138 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.api.Replay;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
+import io.csvmonitor.monitoring.dashboards.model.DashboardJson;
+import io.csvmonitor.monitoring.dashboards.model.Panel;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Matrix;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At which hours of the day a Counter's rows come. Prometheus knows only when they were read, so
+ * the hour is that of the newest row at that time, by the source's own time zone.
+ *
+ * @param step so much is looked at together
+ */
+record HourRows(MetricPanels measure, Filters filters, String source, Duration day, Duration step) {
+  private static final int DAYS = 7;
+
+  private static final List<String> WEEKDAYS =
+      List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+
+  private static final String HOW =
+      " The time is that of the newest row when it was read, in the source's time zone: of a file that"
+          + " comes once a day, all is in one hour.";
+
+  /** Of a replay, days are as much shorter as it is faster. */
+  static HourRows of(
+      MetricPanels measure,
+      Filters filters,
+      Source source,
+      @Nullable Replay replay,
+      Duration interval) {
+    int speed = replay == null ? 1 : replay.speed();
+    Duration day = Duration.ofDays(1).dividedBy(speed);
+    Duration twoScrapes = interval.multipliedBy(2);
+    Duration least = Duration.ofMinutes(2).dividedBy(speed);
+    return new HourRows(
+        measure,
+        filters,
+        source.name(),
+        Duration.ofMinutes(Math.max(1, day.toMinutes())),
+        least.compareTo(twoScrapes) < 0 ? twoScrapes : least);
+  }
+
+  List<Row> rows() {
+    return List.of(Row.whole(8, byHour()), Row.whole(26, byWeekday()));
+  }
+
+  private Panel byHour() {
+    return new Panel(
+            measure.words() + " by hour of the day",
+            measure.help() + " How much came at which hour, in the last " + DAYS + " days." + HOW,
+            "short",
+            List.of(Target.rows(named(came(counted("hour"))))),
+            new Display.Histogram("hour"))
+        .over(week(), step);
+  }
+
+  private Panel byWeekday() {
+    return new Panel(
+            measure.words() + " by hour and weekday",
+            measure.help()
+                + " How much came when, in the last "
+                + DAYS
+                + " days; the redder, the more."
+                + HOW,
+            "short",
+            List.of(
+                Target.rows(
+                    named(
+                        came(
+                            counted("hour")
+                                + " * on () group_left (weekday) "
+                                + counted("weekday"))))),
+            new Display.Table(new Shape.Crossed(new Matrix("hour", "weekday", WEEKDAYS))))
+        .orElse("–")
+        .over(week(), step);
+  }
+
+  private Duration week() {
+    return day.multipliedBy(DAYS);
+  }
+
+  /** One series, whose label is a number that the exporter says. */
+  private String counted(String label) {
+    return "count_values(\""
+        + label
+        + "\", max("
+        + filters
+            .series()
+            .of("csvmonitor_source_last_row_" + label, "source=" + MonitorSeries.quoted(source))
+        + "))";
+  }
+
+  /** What came in the time shown, by the labels of what was when it came. */
+  private String came(String when) {
+    String each = DashboardJson.duration(step);
+    return "sum_over_time((("
+        + when
+        + ") * on () group_left () sum(increase("
+        + filters.of(measure)
+        + "["
+        + each
+        + "])))[$__range:"
+        + each
+        + "])";
+  }
+
+  /** Hours and weekdays as people write them, in their order. */
+  private static String named(String expr) {
+    String hours =
+        "label_replace(label_replace("
+            + expr
+            + ", \"hour\", \"0$1:00\", \"hour\", \"(.)\"), \"hour\", \"$1:00\", \"hour\", \"(..)\")";
+    if (!expr.contains("weekday")) {
+      return hours;
+    }
+    String named = hours;
+    for (int i = 0; i < DAYS; i++) {
+      named =
+          "label_replace("
+              + named
+              + ", \"weekday\", \""
+              + WEEKDAYS.get(i)
+              + "\", \"weekday\", \""
+              + (i + 1) % DAYS
+              + "\")";
+    }
+    return named;
+  }
+}

@@ -1,0 +1,69 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Colours of a label's values that are known beforehand: the same in all panels, and where a
+ * value's name says that it is good or bad, as one expects.
+ */
+final class SeriesColors {
+  private static final String GOOD = "green";
+  private static final String BAD = "red";
+  private static final String REFUSED = "orange";
+
+  private static final Map<String, String> MEANINGS =
+      Map.ofEntries(
+          Map.entry("approved", GOOD),
+          Map.entry("ok", GOOD),
+          Map.entry("success", GOOD),
+          Map.entry("succeeded", GOOD),
+          Map.entry("completed", GOOD),
+          Map.entry("paid", GOOD),
+          Map.entry("delivered", GOOD),
+          Map.entry("failed", BAD),
+          Map.entry("failure", BAD),
+          Map.entry("error", BAD),
+          Map.entry("errors", BAD),
+          Map.entry("denied", REFUSED),
+          Map.entry("declined", REFUSED),
+          Map.entry("rejected", REFUSED));
+
+  /** Of the others, in their order. */
+  private static final List<String> OTHERS =
+      List.of(
+          "blue",
+          "purple",
+          "yellow",
+          "light-blue",
+          "dark-red",
+          "light-green",
+          "super-light-orange",
+          "dark-purple",
+          "dark-yellow",
+          "super-light-blue",
+          "dark-green",
+          "light-red");
+
+  private SeriesColors() {}
+
+  /** Those of a label's values. */
+  static SequencedMap<String, String> of(Dimension label) {
+    return of(label.values());
+  }
+
+  /** Those of some names, in their order. */
+  static SequencedMap<String, String> of(List<String> names) {
+    SequencedMap<String, String> colors = new LinkedHashMap<>();
+    int next = 0;
+    for (String name : names) {
+      String meaning = MEANINGS.get(name.toLowerCase(Locale.ROOT));
+      colors.put(name, meaning == null ? OTHERS.get(next++ % OTHERS.size()) : meaning);
+    }
+    return colors;
+  }
+}

@@ -1,0 +1,107 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.api.Anomaly;
+import io.csvmonitor.api.AnomalyDirection;
+import io.csvmonitor.api.Deviation;
+import io.csvmonitor.api.Limit;
+import io.csvmonitor.api.Share;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Band;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A threshold and the metric that it is on.
+ *
+ * @param unit Grafana's unit of its values
+ */
+record ThresholdMetric(Threshold threshold, String unit) {
+
+  /** One of a source's metric. */
+  static ThresholdMetric of(Threshold threshold, MetricPanels measure) {
+    if (threshold.isPercentage()) {
+      return new ThresholdMetric(threshold, "percentunit");
+    }
+    if (threshold.absent() != null) {
+      return new ThresholdMetric(threshold, "s");
+    }
+    if (threshold.ratio() != null) {
+      return new ThresholdMetric(threshold, "short");
+    }
+    return new ThresholdMetric(threshold, threshold.newValues() != null ? "none" : measure.unit());
+  }
+
+  /** The beginning of the names of its metrics: those of a shadow are apart. */
+  static String prefix(Threshold threshold) {
+    return threshold.isShadow() ? "csvmonitor_shadow_threshold_" : "csvmonitor_threshold_";
+  }
+
+  /** A matcher of its series. */
+  String matcher() {
+    return "threshold=" + MonitorSeries.quoted(threshold.name());
+  }
+
+  /** A matcher of the series of several. */
+  static String matcher(List<ThresholdMetric> all) {
+    return "threshold=~"
+        + MonitorSeries.quoted(
+            all.stream().map(each -> each.threshold().name()).collect(Collectors.joining("|")));
+  }
+
+  /** Whether its matched series are summed, and not judged in groups. */
+  boolean single() {
+    return threshold.judgedBy().isEmpty();
+  }
+
+  /** What is known of its value beside the value. */
+  List<Band> bands() {
+    List<Band> bands = new ArrayList<>();
+    Deviation deviation = threshold.deviation();
+    Limit limit = threshold.limit();
+    Anomaly anomaly = threshold.anomaly();
+    if (deviation != null || threshold.dropToZero() != null || anomaly != null) {
+      bands.add(Band.EXPECTED);
+    }
+    Share share = threshold.share();
+    if ((deviation != null && (deviation.below() != null || deviation.belowBy() != null))
+        || (share != null && share.below() != null)
+        || (limit != null && limit.below() != null)
+        || (anomaly != null && anomaly.direction() != AnomalyDirection.Up)) {
+      bands.add(Band.LOWER);
+    }
+    if ((deviation != null && (deviation.above() != null || deviation.aboveBy() != null))
+        || (limit != null && limit.above() != null)
+        || (anomaly != null && anomaly.direction() != AnomalyDirection.Down)
+        || (share != null && share.above() != null)
+        || threshold.absent() != null) {
+      bands.add(Band.UPPER);
+    }
+    return bands;
+  }
+
+  /** What it is about, in a sentence. */
+  String sentence() {
+    String metric = (threshold.ratio() == null ? "Metric " : "Ratio ") + threshold.metric() + ": ";
+    if (threshold.limit() != null) {
+      return metric + "the value against fixed limits.";
+    }
+    if (threshold.deviation() != null) {
+      return metric + "the value against what is usual at this time.";
+    }
+    if (threshold.dropToZero() != null) {
+      return metric + "zero where it never is at this time.";
+    }
+    if (threshold.share() != null) {
+      return metric + "the share of the matched series in all.";
+    }
+    if (threshold.anomaly() != null) {
+      return metric + "the value against what is usual for this series.";
+    }
+    return metric
+        + (threshold.newValues() != null
+            ? "values of a label that were never there before."
+            : "the time since the newest row.");
+  }
+}

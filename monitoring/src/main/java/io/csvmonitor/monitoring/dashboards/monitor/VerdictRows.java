@@ -1,0 +1,205 @@
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
+import io.csvmonitor.monitoring.dashboards.model.Panel;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Band;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Column;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
+import io.csvmonitor.monitoring.dashboards.model.Panel.KeyColumn;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
+import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
+import io.csvmonitor.monitoring.dashboards.model.Panels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Whether the business is well, as far as thresholds and diagnoses say it. */
+record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
+  /** In a cell: a threshold has not all of the numbers. */
+  private static final String NOTHING = "–";
+
+  /** What is in one table: values of one unit, judged by the same labels. */
+  private record Group(String unit, List<String> by) {}
+
+  boolean hasThresholds() {
+    return !spec.alertingThresholds().isEmpty();
+  }
+
+  boolean hasDiagnoses() {
+    return !spec.diagnoses().isEmpty();
+  }
+
+  /** The worst verdict of all, in a word. */
+  Panel now() {
+    return Panels.stat(
+        "Verdict",
+        "The worst that any threshold says now. Unknown also where nothing is heard of the"
+            + " exporter.",
+        verdicts().thresholds("", "") + " or vector(1)",
+        Verdicts.STATES);
+  }
+
+  Panel breached() {
+    return Panels.stat(
+        "Breached",
+        "Thresholds that are breached now, of " + spec.alertingThresholds().size() + ".",
+        Verdicts.count("threshold", series.of("csvmonitor_threshold_breached")),
+        Panels.NONE_IS_GOOD);
+  }
+
+  Panel active() {
+    return Panels.stat(
+        "Diagnosed",
+        "Diagnoses that hold now, of " + spec.diagnoses().size() + ".",
+        Verdicts.count("diagnosis", series.of("csvmonitor_diagnosis_active")),
+        Panels.NONE_IS_GOOD);
+  }
+
+  /** What breaks first, what it means, and by how much. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    if (!hasThresholds()) {
+      return shadows();
+    }
+    if (hasDiagnoses()) {
+      rows.add(Row.whole(Math.clamp(3 + spec.diagnoses().size(), 5, 10), diagnoses()));
+    }
+    rows.add(
+        Row.whole(
+            Math.clamp(4 + spec.alertingThresholds().size(), 6, 16),
+            ThresholdRows.timeline(series, spec.alertingThresholds(), "")));
+    groups()
+        .forEach(
+            (group, watched) ->
+                rows.add(
+                    Row.whole(
+                        Math.clamp(3 + watched.size() * (group.by().isEmpty() ? 1 : 3), 5, 14),
+                        table(group, watched))));
+    rows.addAll(shadows());
+    return rows;
+  }
+
+  /** The thresholds that raise no alert, apart from the others. */
+  private List<Row> shadows() {
+    List<Threshold> shadows = spec.shadowThresholds();
+    return shadows.isEmpty()
+        ? List.of()
+        : List.of(
+            Row.whole(
+                Math.clamp(3 + shadows.size(), 5, 14),
+                ThresholdRows.timeline(series, shadows, "")));
+  }
+
+  private SequencedMap<Group, List<ThresholdMetric>> groups() {
+    SequencedMap<Group, List<ThresholdMetric>> groups = new LinkedHashMap<>();
+    Map<String, MetricPanels> measures = measures();
+    for (Threshold threshold : spec.alertingThresholds()) {
+      MetricPanels measure = measures.get(threshold.rowsOf());
+      if (measure != null) {
+        ThresholdMetric watched = ThresholdMetric.of(threshold, measure);
+        groups
+            .computeIfAbsent(
+                new Group(watched.unit(), threshold.judgedBy()), each -> new ArrayList<>())
+            .add(watched);
+      }
+    }
+    return groups;
+  }
+
+  private Map<String, MetricPanels> measures() {
+    Map<String, MetricPanels> measures = new LinkedHashMap<>();
+    for (Source source : spec.sources()) {
+      for (Metric metric : source.metrics()) {
+        measures.putIfAbsent(metric.name(), MetricPanels.of(source, metric));
+      }
+    }
+    return measures;
+  }
+
+  private Panel diagnoses() {
+    SequencedMap<String, String> meanings = new LinkedHashMap<>();
+    for (Diagnosis diagnosis : spec.diagnoses()) {
+      meanings.put(diagnosis.name(), diagnosis.name() + ": " + diagnosis.summary());
+    }
+    return new Panel(
+            "Diagnoses",
+            "What several thresholds mean together, for the same time.",
+            "none",
+            List.of(Target.rows(verdicts().diagnoses("diagnosis"))),
+            new Display.Table(
+                new Shape.Joined(
+                    List.of(new KeyColumn("diagnosis", "Diagnosis", meanings, "")),
+                    List.of(new Column("State", "none", Verdicts.ACTIVE)),
+                    "State")))
+        .orElse(NOTHING);
+  }
+
+  private Panel table(Group group, List<ThresholdMetric> watched) {
+    List<KeyColumn> keys = new ArrayList<>();
+    keys.add(KeyColumn.of("threshold", "Threshold"));
+    group.by().forEach(label -> keys.add(KeyColumn.of(label, label)));
+    String by = MonitorSeries.labels(keys.stream().map(KeyColumn::label).toList());
+    String own = ThresholdMetric.matcher(watched);
+    List<Target> targets = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
+    targets.add(Target.rows(verdicts().thresholds(by, own)));
+    columns.add(new Column("Verdict", "none", Verdicts.STATES));
+    SortedSet<Band> bands = new TreeSet<>(Set.of(Band.VALUE));
+    watched.forEach(each -> bands.addAll(each.bands()));
+    for (Band band : bands) {
+      targets.add(
+          Target.rows("max by (" + by + ") (" + series.of(ThresholdRows.metric(band), own) + ")"));
+      columns.add(new Column(heading(band), group.unit(), List.of()));
+    }
+    return new Panel(
+            title(group),
+            "What each threshold says of the newest time that could be judged: the value, what was"
+                + " expected, and from where on it is a breach.",
+            group.unit(),
+            targets,
+            new Display.Table(new Shape.Joined(keys, columns, "Verdict")))
+        .orElse(NOTHING);
+  }
+
+  private static String title(Group group) {
+    String what =
+        switch (group.unit()) {
+          case "percentunit" -> "Shares";
+          case "s" -> "Times";
+          default -> "Thresholds";
+        };
+    return group.by().isEmpty() ? what : what + " by " + String.join(", ", group.by());
+  }
+
+  private static String heading(Band band) {
+    return switch (band) {
+      case VALUE -> "Value";
+      case EXPECTED -> "Expected";
+      case LOWER -> "Lower limit";
+      case UPPER -> "Upper limit";
+      case BREACHED -> throw new IllegalArgumentException();
+    };
+  }
+
+  private Verdicts verdicts() {
+    return new Verdicts(
+        series::of,
+        Stream.concat(
+                Verdicts.severities(spec.thresholds()).stream(),
+                spec.diagnoses().stream()
+                    .map(diagnosis -> diagnosis.severityAmong(spec.thresholds())))
+            .toList());
+  }
+}

@@ -1,0 +1,5 @@
+/** The dashboards of one CsvMonitor: pure functions from its spec to the model. */
+@NullMarked
+package io.csvmonitor.monitoring.dashboards.monitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package io.csvmonitor.monitoring.rules;
+
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.Share;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.monitoring.MonitorSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The alerts on a CsvMonitor's thresholds and diagnoses: plain PromQL on what the exporter says. A
+ * breach is held there, so that nothing flaps here.
+ */
+final class VerdictAlerts {
+  private static final String AT_ONCE = "0s";
+
+  /** How many label values an alert names. */
+  private static final int MAX_MOVED = 3;
+
+  private static final String THRESHOLD_RUNBOOK = "ThresholdBreached";
+  private static final String DIAGNOSIS_RUNBOOK = "DiagnosisActive";
+
+  private VerdictAlerts() {}
+
+  static List<Alert> of(MonitorSeries series, CsvMonitorSpec spec) {
+    List<Alert> all = new ArrayList<>();
+    for (Threshold threshold : spec.alertingThresholds()) {
+      all.add(threshold(series, threshold, spec));
+    }
+    for (Diagnosis diagnosis : spec.diagnoses()) {
+      all.add(diagnosis(series, diagnosis, diagnosis.severityAmong(spec.thresholds())));
+    }
+    return all;
+  }
+
+  private static Alert threshold(MonitorSeries series, Threshold threshold, CsvMonitorSpec spec) {
+    List<String> by = threshold.judgedBy();
+    String own = "threshold=" + MonitorSeries.quoted(threshold.name());
+    String expr =
+        "max by ("
+            + MonitorSeries.labels(by)
+            + ") ("
+            + series.of("csvmonitor_threshold_breached", own)
+            + ") == 1"
+            + unlessDiagnosed(series, threshold, spec);
+    return new Alert(
+        threshold.name(),
+        THRESHOLD_RUNBOOK,
+        Map.of("threshold", threshold.name()),
+        new Alert.Condition(expr, AT_ONCE),
+        threshold.severity(),
+        new Alert.Text(summary(threshold), description(series, threshold, by)));
+  }
+
+  /** A diagnosis stands for its members' alerts of no higher severity. */
+  private static String unlessDiagnosed(
+      MonitorSeries series, Threshold threshold, CsvMonitorSpec spec) {
+    List<String> instead =
+        spec.diagnoses().stream()
+            .filter(diagnosis -> diagnosis.when().breached().contains(threshold.name()))
+            .filter(
+                diagnosis ->
+                    diagnosis.severityAmong(spec.thresholds()).compareTo(threshold.severity()) <= 0)
+            .map(Diagnosis::name)
+            .toList();
+    return instead.isEmpty()
+        ? ""
+        : " unless on () max("
+            + series.of(
+                "csvmonitor_diagnosis_active",
+                "diagnosis=~" + MonitorSeries.quoted(String.join("|", instead)))
+            + ") == 1";
+  }
+
+  private static String summary(Threshold threshold) {
+    String of = " of " + threshold.metric();
+    if (threshold.limit() != null) {
+      return "The value" + of + " is beyond its limit.";
+    }
+    if (threshold.deviation() != null) {
+      return "The value" + of + " is not as it usually is at this time.";
+    }
+    if (threshold.dropToZero() != null) {
+      return "The value" + of + " is zero where it never is at this time.";
+    }
+    Share share = threshold.share();
+    if (share != null) {
+      return "The share"
+          + of
+          + (share.below() == null
+              ? " is too large."
+              : share.above() == null ? " is too small." : " is too large or too small.");
+    }
+    if (threshold.anomaly() != null) {
+      return "The value" + of + " is unusual for this series.";
+    }
+    return threshold.newValues() != null
+        ? "A value" + of + " was never there before."
+        : "No new row" + of + " comes.";
+  }
+
+  private static String description(MonitorSeries series, Threshold threshold, List<String> by) {
+    String format =
+        threshold.isPercentage()
+            ? "humanizePercentage"
+            : threshold.absent() != null ? "humanizeDuration" : "humanize";
+    String what =
+        by.stream()
+            .map(label -> label + " " + TemplateSyntax.label(label))
+            .collect(Collectors.joining(", "));
+    return "Threshold "
+        + threshold.name()
+        + " of CsvMonitor "
+        + TemplateSyntax.literal(series.namespace() + "/" + series.name())
+        + " is breached"
+        + (what.isEmpty() ? "" : " for " + what)
+        + number(series, threshold, by, "value", ": the value is ", format)
+        + number(series, threshold, by, "expected", ", expected ", format)
+        + number(series, threshold, by, "lower", ", lower limit ", format)
+        + number(series, threshold, by, "upper", ", upper limit ", format)
+        + "."
+        + impact(series, threshold, by, "-", "fewer")
+        + impact(series, threshold, by, "", "more")
+        + (threshold.explain().isEmpty() ? "" : moved(series, threshold, by))
+        + incident(series, own(threshold, by), by);
+  }
+
+  /** How many are missing or too many since the breach began. Only counters have this number. */
+  private static String impact(
+      MonitorSeries series, Threshold threshold, List<String> by, String sign, String word) {
+    boolean hasLimit = threshold.share() != null || threshold.limit() != null;
+    String than =
+        !hasLimit
+            ? " than expected"
+            : sign.isEmpty() ? " than the limit allows" : " than the limit asks for";
+    return TemplateSyntax.number(
+        " So far ",
+        sign + "max(" + series.of("csvmonitor_threshold_impact", own(threshold, by)) + ") > 0",
+        by,
+        "humanize",
+        " " + word + than + ".");
+  }
+
+  /** The label values that moved the value, if the exporter names some. */
+  private static String moved(MonitorSeries series, Threshold threshold, List<String> by) {
+    return TemplateSyntax.each(
+        "sort_desc(topk("
+            + MAX_MOVED
+            + ", max by (csvmonitor_label, csvmonitor_value) ("
+            + series.of("csvmonitor_threshold_moved", own(threshold, by))
+            + ")))",
+        by,
+        " {{ .Labels.csvmonitor_label }} {{ or .Labels.csvmonitor_value \"(empty)\" }} has"
+            + " {{ .Value | humanizePercentage }} of the difference.");
+  }
+
+  /** The incident that the alert belongs to, and since when the incident goes on. */
+  private static String incident(MonitorSeries series, String own, List<String> by) {
+    return TemplateSyntax.labelOf(
+        series.of("csvmonitor_threshold_incident", own),
+        by,
+        "csvmonitor_incident",
+        " Incident {{ . }}"
+            + TemplateSyntax.labelOfDot(
+                series.of("csvmonitor_incident_open", "incident=%q"), "since", ", since {{ . }}")
+            + ".");
+  }
+
+  /** The matchers of a threshold, with {@code %q} for the value of each label. */
+  private static String own(Threshold threshold, List<String> by) {
+    return "threshold="
+        + MonitorSeries.quoted(threshold.name())
+        + by.stream().map(label -> "," + label + "=%q").collect(Collectors.joining());
+  }
+
+  private static String number(
+      MonitorSeries series,
+      Threshold threshold,
+      List<String> by,
+      String which,
+      String before,
+      String format) {
+    return TemplateSyntax.number(
+        before,
+        "max(" + series.of("csvmonitor_threshold_" + which, own(threshold, by)) + ")",
+        by,
+        format,
+        "");
+  }
+
+  private static Alert diagnosis(MonitorSeries series, Diagnosis diagnosis, Severity severity) {
+    String own = "diagnosis=" + MonitorSeries.quoted(diagnosis.name());
+    List<String> normal = diagnosis.when().normal();
+    String members = String.join("|", diagnosis.when().breached());
+    return new Alert(
+        diagnosis.name(),
+        DIAGNOSIS_RUNBOOK,
+        Map.of("diagnosis", diagnosis.name()),
+        new Alert.Condition(
+            "max(" + series.of("csvmonitor_diagnosis_active", own) + ") == 1", AT_ONCE),
+        severity,
+        new Alert.Text(
+            TemplateSyntax.literal(diagnosis.summary()),
+            "CsvMonitor "
+                + TemplateSyntax.literal(series.namespace() + "/" + series.name())
+                + " for the same time: "
+                + String.join(", ", diagnosis.when().breached())
+                + " breached"
+                + (normal.isEmpty() ? "" : ", " + String.join(", ", normal) + " normal")
+                + "."
+                + incident(series, "threshold=~" + MonitorSeries.quoted(members), List.of())));
+  }
+}

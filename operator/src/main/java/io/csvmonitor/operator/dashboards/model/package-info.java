@@ -1,8 +1,0 @@
-/**
- * A small typed model of a Grafana dashboard, written as classic JSON. It knows nothing of CSV
- * Monitor.
- */
-@NullMarked
-package io.csvmonitor.operator.dashboards.model;
-
-import org.jspecify.annotations.NullMarked;

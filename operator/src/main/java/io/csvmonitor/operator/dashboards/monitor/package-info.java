@@ -1,5 +1,0 @@
-/** The dashboards of one CsvMonitor: pure functions from its spec to the model. */
-@NullMarked
-package io.csvmonitor.operator.dashboards.monitor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.csvmonitor.operator.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.dashboards.model.Dashboard;
+import io.csvmonitor.monitoring.dashboards.model.Markdown;
+import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
+import io.csvmonitor.operator.model.Names;
+import io.csvmonitor.operator.samples.Samples;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which dashboards there are, and how they are told apart. */
+class DashboardsTest {
+  private static final int MOST_BYTES = 900 * 1024;
+
+  private static Map<String, String> made(CsvMonitor monitor) {
+    return Dashboards.of(Names.series(monitor), monitor.getSpec(), DashboardFile.SETTINGS);
+  }
+
+  @Test
+  void thereIsOneForTheMonitorAndOneForEachSource() {
+    assertThat(made(Samples.payments()).keySet())
+        .containsExactly("overview", "events-transactions", "comparison-checkouts");
+    assertThat(made(Samples.everything()).keySet())
+        .containsExactly(
+            "overview", "events-orders", "events-minutes", "snapshot-stock", "comparison-table");
+    assertThat(made(Samples.largest())).hasSize(33);
+  }
+
+  @Test
+  void areTheSameEachTime() {
+    assertThat(made(Samples.everything())).isEqualTo(made(Samples.everything()));
+  }
+
+  @Test
+  void noTwoAreTakenForOneAnother() {
+    List<DashboardFile> all = DashboardFile.all();
+    assertThat(all).extracting(file -> file.json().get("uid").asText()).doesNotHaveDuplicates();
+    assertThat(all).extracting(file -> file.json().get("title").asText()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void grafanasLimitsHold() {
+    for (DashboardFile file : DashboardFile.all()) {
+      assertThat(file.json().get("uid").asText()).matches("[a-z0-9-]{1,40}");
+      assertThat(file.json().get("title").asText()).hasSizeLessThanOrEqualTo(189);
+      assertThat(DashboardFile.list(file.json().get("tags")))
+          .extracting(JsonNode::asText)
+          .allMatch(tag -> tag.length() <= 50)
+          .contains("csv-monitor");
+      assertThat(file.text().getBytes(StandardCharsets.UTF_8).length)
+          .as("bytes of %s", file.name())
+          .isLessThan(MOST_BYTES);
+    }
+  }
+
+  @Test
+  void linksLeadToTheMonitorsOtherDashboardsAndTheRunbooks() {
+    for (DashboardFile file : DashboardFile.all()) {
+      List<JsonNode> links = DashboardFile.list(file.json().get("links"));
+      assertThat(links)
+          .extracting(link -> link.get("type").asText())
+          .containsExactly("dashboards", "link");
+      assertThat(file.json().get("tags")).contains(links.getFirst().get("tags").get(0));
+      assertThat(links.getLast().get("url").asText()).isEqualTo("https://example.com/runbooks");
+    }
+    assertThat(
+            DashboardFile.all().stream()
+                .collect(
+                    Collectors.groupingBy(
+                        file -> file.json().get("tags").get(1).asText(), Collectors.counting())))
+        .as("one tag for each monitor")
+        .hasSize(Samples.all().size());
+  }
+
+  @Test
+  void theListOfMetricsLeadsToTheDashboardsThatShowThem() {
+    List<DashboardFile> files = DashboardFile.of(Samples.payments());
+    String markdown = files.getFirst().panels().getLast().at("/options/content").asText();
+    assertThat(files.subList(1, files.size()))
+        .allSatisfy(
+            file -> assertThat(markdown).contains("](d/" + file.json().get("uid").asText() + ")"));
+    assertThat(markdown)
+        .contains("| `transactions_total` | Counter | `status` |", "Transactions by status");
+  }
+
+  @Test
+  void textOfPeopleIsShownAsItIs() {
+    assertThat(Markdown.escape("a | b\n<i> $x [[y]] `"))
+        .isEqualTo("a &#124; b &#60;i&#62; &#36;x &#91;&#91;y&#93;&#93; &#96;");
+    assertThat(Markdown.escape("😀😀😀", 2)).isEqualTo("😀…");
+    assertThat(Markdown.escape("😀😀", 2)).isEqualTo("😀😀");
+  }
+
+  @Test
+  void aRowThatIsNotAsWideAsThePageIsRefused() {
+    assertThatThrownBy(() -> new Dashboard.Row.Panels(5, List.of()))
+        .hasMessageStartingWith("must be 24 wide");
+  }
+}
