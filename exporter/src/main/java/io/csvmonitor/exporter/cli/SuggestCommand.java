@@ -20,10 +20,11 @@ import picocli.CommandLine.Spec;
           + " found there.",
       "",
       "What fits is decided by the rows: unusual sums of a Counter, also for each value of a label"
-          + " with few values; unusual levels of a Gauge; and an export that stops.",
+          + " with few values; parts of the total, if a label looks like a status; unusual levels of"
+          + " a Gauge, and unusual ratios; and an export that stops.",
       "",
-      "The output is the field thresholds of a manifest's spec. Thresholds that the manifest has"
-          + " already are not changed.",
+      "The output is the field thresholds of a manifest's spec, after the field ratios if they need"
+          + " new ratios. Thresholds and ratios that the manifest has already are not changed.",
       ""
     },
     mixinStandardHelpOptions = true,

@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.suggest.Candidate;
+import io.csvmonitor.exporter.suggest.Candidate.Version;
 import io.csvmonitor.exporter.suggest.CandidateFinder;
 import io.csvmonitor.exporter.suggest.MetricHistory;
 import io.csvmonitor.exporter.suggest.Suggestions;
@@ -38,6 +39,10 @@ final class SuggestedThresholds {
     this.config = config;
     config.spec().thresholds().forEach(each -> names.add(each.name()));
     config.spec().diagnoses().forEach(each -> names.add(each.name()));
+    config.spec().ratios().forEach(each -> names.add(each.name()));
+    config.spec().sources().stream()
+        .flatMap(source -> source.metrics().stream())
+        .forEach(each -> names.add(each.name()));
   }
 
   /**
@@ -91,11 +96,15 @@ final class SuggestedThresholds {
       }
     }
     histories.forEach(history -> spans.add(history.span()));
-    CandidateFinder.Found fitting = CandidateFinder.find(source, histories, names);
+    CandidateFinder.Found fitting =
+        CandidateFinder.find(source, config.spec().ratios(), histories, names);
     candidates.addAll(fitting.candidates());
     unwatched.addAll(fitting.unwatched());
     List<Threshold> levels =
-        fitting.candidates().stream().flatMap(each -> each.levels().stream()).toList();
+        fitting.candidates().stream()
+            .flatMap(each -> each.levels().stream())
+            .map(Version::threshold)
+            .toList();
     views.addAll(
         read(
                 source,

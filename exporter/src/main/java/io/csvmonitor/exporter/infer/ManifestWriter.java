@@ -11,20 +11,17 @@ import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SecretValue;
 import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.api.Time;
-import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.YamlComment;
+import io.csvmonitor.api.text.YamlScalar;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a manifest as YAML, with a comment above each guess. */
 final class ManifestWriter {
-  private static final Set<String> YAML_KEYWORDS =
-      Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -42,7 +39,7 @@ final class ManifestWriter {
     text.line(0, "apiVersion: csvmonitor.io/v1alpha1");
     text.line(0, "kind: CsvMonitor");
     text.line(0, "metadata:");
-    text.line(1, "name: " + scalar(name));
+    text.line(1, "name: " + YamlScalar.of(name));
     text.line(0, "spec:");
     text.line(1, "sources:");
     for (SourceGuess source : sources) {
@@ -53,22 +50,28 @@ final class ManifestWriter {
   }
 
   private void source(SourceGuess source) throws InferException {
-    line(2, "- name: " + scalar(source.name()));
+    line(2, "- name: " + YamlScalar.of(source.name()));
     source.notes().forEach(note -> comment(3, note));
     line(3, "from:");
     S3From object = source.file().object();
     SftpFrom sftp = source.file().sftp();
     if (object != null) {
       comment(4, "The exporter lists the bucket once a minute. Set interval for another time.");
-      line(4, "s3: {bucket: " + scalar(object.bucket()) + ", key: " + scalar(object.key()) + "}");
+      line(
+          4,
+          "s3: {bucket: "
+              + YamlScalar.of(object.bucket())
+              + ", key: "
+              + YamlScalar.of(object.key())
+              + "}");
     } else if (sftp != null) {
       sftp(sftp);
     } else if (source.file().isUrl()) {
       comment(4, "The exporter requests the file once a minute. Set interval for another time.");
-      line(4, "http: {url: " + scalar(source.file().place()) + "}");
+      line(4, "http: {url: " + YamlScalar.of(source.file().place()) + "}");
     } else {
       comment(4, "The path is relative to this manifest.");
-      line(4, "file: {path: " + scalar(source.file().place()) + "}");
+      line(4, "file: {path: " + YamlScalar.of(source.file().place()) + "}");
     }
     format(source.reading().format());
     where(source.reading().where());
@@ -89,30 +92,30 @@ final class ManifestWriter {
         "The exporter lists the folder once a minute. Set interval for another time. In a cluster,"
             + " write secretKeyRef or configMapKeyRef in place of file and env.");
     line(4, "sftp:");
-    line(5, "host: " + scalar(sftp.host()));
+    line(5, "host: " + YamlScalar.of(sftp.host()));
     if (sftp.port() != SftpFrom.DEFAULT_PORT) {
       line(5, "port: " + sftp.port());
     }
-    line(5, "username: " + scalar(sftp.username()));
-    line(5, "path: " + scalar(sftp.path()));
+    line(5, "username: " + YamlScalar.of(sftp.username()));
+    line(5, "path: " + YamlScalar.of(sftp.path()));
     SecretValue password = sftp.password();
     SecretValue key = sftp.privateKey();
     if (password != null) {
-      line(5, "password: {env: " + scalar(String.valueOf(password.env())) + "}");
+      line(5, "password: {env: " + YamlScalar.of(String.valueOf(password.env())) + "}");
     }
     if (key != null) {
-      line(5, "privateKey: {file: " + scalar(String.valueOf(key.file())) + "}");
+      line(5, "privateKey: {file: " + YamlScalar.of(String.valueOf(key.file())) + "}");
     }
-    line(5, "knownHosts: {file: " + scalar(String.valueOf(sftp.knownHosts().file())) + "}");
+    line(5, "knownHosts: {file: " + YamlScalar.of(String.valueOf(sftp.knownHosts().file())) + "}");
   }
 
   private void format(Format format) {
     line(3, "format:");
-    line(4, "delimiter: " + scalar(format.delimiter()));
+    line(4, "delimiter: " + YamlScalar.of(format.delimiter()));
     String comment = format.comment();
     if (comment != null) {
       comment(4, "Lines that begin with this character are skipped.");
-      line(4, "comment: " + scalar(comment));
+      line(4, "comment: " + YamlScalar.of(comment));
     }
     if (format.header() == HeaderRow.Absent) {
       comment(
@@ -140,11 +143,11 @@ final class ManifestWriter {
     String escape = format.escape();
     if (escape != null) {
       comment(4, "A backslash removes the meaning of a quote inside quotes.");
-      line(4, "escape: " + scalar(escape));
+      line(4, "escape: " + YamlScalar.of(escape));
     }
     if (!format.charset().equals("UTF-8")) {
       comment(4, "The file is not UTF-8. Check that accented letters are right.");
-      line(4, "charset: " + scalar(format.charset()));
+      line(4, "charset: " + YamlScalar.of(format.charset()));
     }
   }
 
@@ -152,7 +155,7 @@ final class ManifestWriter {
     if (guess != null) {
       comment(3, guess.note());
       line(3, "where:");
-      line(4, "- column: " + scalar(guess.condition().column()));
+      line(4, "- column: " + YamlScalar.of(guess.condition().column()));
       line(5, "operator: " + guess.condition().operator());
       line(5, "values: " + list(guess.condition().values()));
     }
@@ -164,9 +167,9 @@ final class ManifestWriter {
     }
     comment(3, "How numbers are written. The texts listed as empty stand for no number.");
     line(3, "numbers:");
-    line(4, "decimal: " + scalar(numbers.decimal()));
+    line(4, "decimal: " + YamlScalar.of(numbers.decimal()));
     if (!numbers.group().isEmpty()) {
-      line(4, "group: " + scalar(numbers.group()));
+      line(4, "group: " + YamlScalar.of(numbers.group()));
     }
     if (!numbers.strip().isEmpty()) {
       line(4, "strip: " + list(numbers.strip()));
@@ -184,32 +187,32 @@ final class ManifestWriter {
     comment(3, guess.note());
     line(3, "time:");
     line(4, "columns: " + list(time.columns()));
-    line(4, "pattern: " + scalar(time.pattern()));
+    line(4, "pattern: " + YamlScalar.of(time.pattern()));
     if (!time.alternatives().isEmpty()) {
       line(4, "alternatives: " + list(time.alternatives()));
     }
     if (!time.locale().equals(TimeForm.ENGLISH)) {
-      line(4, "locale: " + scalar(time.locale()));
+      line(4, "locale: " + YamlScalar.of(time.locale()));
     }
-    line(4, "zone: " + scalar(time.zone()));
+    line(4, "zone: " + YamlScalar.of(time.zone()));
     String date = time.date();
     if (date != null && mode == Mode.Snapshot) {
-      line(4, "date: " + scalar(date));
+      line(4, "date: " + YamlScalar.of(date));
     }
   }
 
   private void metric(MetricGuess guess) {
     Metric metric = guess.metric();
     comment(4, guess.note());
-    line(4, "- name: " + scalar(metric.name()));
+    line(4, "- name: " + YamlScalar.of(metric.name()));
     String help = metric.help();
     if (help != null) {
-      line(5, "help: " + scalar(help));
+      line(5, "help: " + YamlScalar.of(help));
     }
     line(5, "type: " + metric.type());
     String value = metric.value();
     if (value != null) {
-      line(5, "value: " + scalar(value));
+      line(5, "value: " + YamlScalar.of(value));
     }
     if (!metric.labels().isEmpty()) {
       line(5, "labels:");
@@ -218,16 +221,16 @@ final class ManifestWriter {
     Columns columns = metric.columns();
     if (columns != null) {
       line(5, "columns:");
-      line(6, "as: " + scalar(columns.as()));
+      line(6, "as: " + YamlScalar.of(columns.as()));
       line(6, "names: " + list(columns.names()));
     }
   }
 
   private void label(Label label) {
-    line(6, "- column: " + scalar(String.valueOf(label.column())));
+    line(6, "- column: " + YamlScalar.of(String.valueOf(label.column())));
     String as = label.as();
     if (as != null) {
-      line(7, "as: " + scalar(as));
+      line(7, "as: " + YamlScalar.of(as));
     }
     if (!label.values().isEmpty()) {
       comment(7, "The series of these values exist from the start, at 0.");
@@ -252,31 +255,7 @@ final class ManifestWriter {
   }
 
   private static String list(List<String> texts) {
-    return texts.stream().map(ManifestWriter::scalar).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** A YAML scalar: plain if YAML reads it as the same text, else in double quotes. */
-  static String scalar(String text) {
-    if (text.matches("[A-Za-z_/][A-Za-z0-9_./-]*")
-        && !YAML_KEYWORDS.contains(text.toLowerCase(java.util.Locale.ROOT))) {
-      return text;
-    }
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> quoted.append('\\').append(c);
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (Printable.isUnprintable(c) && !Character.isSurrogate(c)) {
-            quoted.append(String.format("\\u%04x", (int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
+    return texts.stream().map(YamlScalar::of).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private void line(int depth, String text) {

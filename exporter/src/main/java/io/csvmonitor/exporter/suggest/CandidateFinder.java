@@ -1,33 +1,28 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.Absent;
-import io.csvmonitor.api.Anomaly;
 import io.csvmonitor.api.AnomalyDirection;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Sensitivity;
-import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
-import io.csvmonitor.api.ThresholdMode;
+import io.csvmonitor.exporter.suggest.Candidate.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the thresholds that fit the history of a source's metrics:
  *
  * <ul>
  *   <li>{@code anomaly} for the sum of a Counter, and for each value of a label with few values.
+ *   <li>{@code share}, or a ratio and {@code anomaly}, for the values of a label that looks like a
+ *       status: {@link StatusShares}.
+ *   <li>{@code anomaly} for each ratio of the manifest.
  *   <li>{@code anomaly} for each series of a Gauge, because a sum of levels has no meaning.
  *   <li>{@code absent} for the rows of the source, longer than its usual pauses.
  * </ul>
@@ -39,23 +34,10 @@ public final class CandidateFinder {
   /** With so many counts, the standard deviation of a Poisson count is 22 % of the mean. */
   static final double ENOUGH = 20;
 
-  private static final String WEEK = "7d";
-  private static final String HOLD = "5m";
-  private static final String AT_ONCE = "0s";
   private static final int MAX_VALUES = 10;
   private static final int MAX_LABELS = 2;
   private static final int MAX_GAUGE_SERIES = 20;
   private static final int MAX_GAUGE_LABELS = 4;
-  private static final int MAX_NAME = 50;
-  private static final double MINUTES_PER_HOUR = 60;
-  private static final List<Duration> WIDTHS =
-      List.of(
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(15),
-          Duration.ofHours(1),
-          Duration.ofHours(6),
-          Duration.ofDays(1));
 
   /** A shorter alert would be raised by an export that is late once. */
   private static final Duration SHORTEST_ABSENT = Duration.ofMinutes(15);
@@ -63,11 +45,11 @@ public final class CandidateFinder {
   private static final int USUAL_MISSES = 3;
 
   private final Source source;
-  private final Set<String> names;
+  private final CandidateNames names;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<String> unwatched = new ArrayList<>();
 
-  private CandidateFinder(Source source, Set<String> names) {
+  private CandidateFinder(Source source, CandidateNames names) {
     this.source = source;
     this.names = names;
   }
@@ -82,11 +64,13 @@ public final class CandidateFinder {
   /**
    * Finds candidates.
    *
+   * @param ratios the ratios of the manifest
    * @param histories one for each metric that has rows with times
    * @param names the names that thresholds have already; the names of the candidates are added
    */
-  public static Found find(Source source, List<MetricHistory> histories, Set<String> names) {
-    CandidateFinder finder = new CandidateFinder(source, names);
+  public static Found find(
+      Source source, List<Ratio> ratios, List<MetricHistory> histories, Set<String> names) {
+    CandidateFinder finder = new CandidateFinder(source, new CandidateNames(names));
     for (Metric metric : source.metrics()) {
       MetricHistory history =
           histories.stream().filter(each -> each.metric().equals(metric)).findFirst().orElse(null);
@@ -99,6 +83,9 @@ public final class CandidateFinder {
         finder.gauge(history);
       }
     }
+    ratios.stream()
+        .filter(ratio -> source.hasMetric(ratio.denominator().metric()))
+        .forEach(finder::ratio);
     histories.stream()
         .min(Comparator.comparing(MetricHistory::longestGap))
         .ifPresent(finder::absent);
@@ -106,7 +93,7 @@ public final class CandidateFinder {
   }
 
   private void counter(MetricHistory history) {
-    anomaly(history, List.of(), window(history, 1));
+    anomaly(history, List.of(), history.window(ENOUGH));
     int used = 0;
     for (Map.Entry<String, NavigableSet<String>> label : history.labels().entrySet()) {
       int values = label.getValue().size();
@@ -125,7 +112,8 @@ public final class CandidateFinder {
         continue;
       }
       used++;
-      anomaly(history, List.of(label.getKey()), window(history, values));
+      anomaly(history, List.of(label.getKey()), history.window(ENOUGH * values));
+      candidates.addAll(StatusShares.find(source.name(), history, label.getKey(), names));
     }
   }
 
@@ -143,33 +131,38 @@ public final class CandidateFinder {
               .formatted(history.metric().name()));
       return;
     }
-    anomaly(history, labels, atLeast(history.spacing()));
+    anomaly(history, labels, history.window(0));
   }
 
   private void anomaly(MetricHistory history, List<String> by, Duration window) {
     String metric = history.metric().name();
-    String name = name(Stream.concat(Stream.of(metric), by.stream()).toList(), "Unusual");
-    List<Threshold> levels = new ArrayList<>();
-    for (Sensitivity sensitivity : List.of(Sensitivity.High, Sensitivity.Medium, Sensitivity.Low)) {
-      levels.add(
-          threshold(
-              name + "_" + sensitivity,
-              Severity.Warning,
-              metric,
-              by,
-              PrometheusDuration.format(window),
-              new Anomaly(AnomalyDirection.Both, WEEK, sensitivity, "0"),
-              null));
-    }
+    String name =
+        names.threshold(Stream.concat(Stream.of(metric), by.stream()).toList(), "Unusual");
     String subject = by.isEmpty() ? metric : metric + " by " + String.join(" and ", by);
-    candidates.add(new Candidate(subject, source.name(), name, levels));
+    add(subject, new ThresholdDraft(name, metric, null, Map.of(), by, window));
+  }
+
+  private void ratio(Ratio ratio) {
+    String name = names.threshold(List.of(ratio.name()), "Unusual");
+    String by = ratio.by().isEmpty() ? "" : " by " + String.join(" and ", ratio.by());
+    add(
+        "the ratio " + ratio.name() + by,
+        new ThresholdDraft(name, ratio.name(), ratio, Map.of(), List.of(), null));
+  }
+
+  private void add(String subject, ThresholdDraft draft) {
+    candidates.add(
+        new Candidate(
+            subject, source.name(), draft.name(), draft.anomalies(AnomalyDirection.Both)));
   }
 
   private void absent(MetricHistory history) {
-    String name = name(List.of(source.name()), "Absent");
+    String name = names.threshold(List.of(source.name()), "Absent");
+    ThresholdDraft draft =
+        new ThresholdDraft(name, history.metric().name(), null, Map.of(), List.of(), null);
     Duration usual = history.spacing().multipliedBy(USUAL_MISSES);
     Duration gap = history.longestGap();
-    List<Threshold> levels =
+    List<Version> levels =
         Stream.of(
                 usual,
                 gap.plus(usual),
@@ -177,16 +170,7 @@ public final class CandidateFinder {
                 gap.multipliedBy(4).plus(usual.multipliedBy(4)))
             .map(CandidateFinder::rounded)
             .distinct()
-            .map(
-                after ->
-                    threshold(
-                        name + "_" + after.toMinutes(),
-                        Severity.Critical,
-                        history.metric().name(),
-                        List.of(),
-                        null,
-                        null,
-                        new Absent(PrometheusDuration.format(after))))
+            .map(draft::absent)
             .toList();
     candidates.add(new Candidate("the rows of " + source.name(), source.name(), name, levels));
   }
@@ -198,71 +182,5 @@ public final class CandidateFinder {
     long minutes = after.toMinutes();
     long unit = minutes <= 60 ? 5 : minutes <= 24 * 60 ? 60 : 24 * 60;
     return Duration.ofMinutes((minutes + unit - 1) / unit * unit);
-  }
-
-  /** The shortest window in which each of some equal parts has enough counts in the mean. */
-  private Duration window(MetricHistory history, int parts) {
-    double perMinute = Math.abs(history.perHour()) / MINUTES_PER_HOUR / parts;
-    return WIDTHS.stream()
-        .filter(width -> width.compareTo(history.spacing()) >= 0)
-        .filter(width -> width.toMinutes() * perMinute >= ENOUGH)
-        .findFirst()
-        .orElse(WIDTHS.getLast());
-  }
-
-  private static Duration atLeast(Duration spacing) {
-    return WIDTHS.stream()
-        .filter(width -> width.compareTo(spacing) >= 0)
-        .findFirst()
-        .orElse(WIDTHS.getLast());
-  }
-
-  /** A name in the style of alerts, such as {@code TransactionsStatusUnusual}. */
-  private String name(List<String> words, String end) {
-    String wanted =
-        words.stream()
-            .flatMap(word -> Stream.of(word.split("[^a-zA-Z0-9]+")))
-            .filter(word -> !word.isEmpty())
-            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-            .collect(Collectors.joining());
-    String start = Character.isDigit((wanted + "x").charAt(0)) ? "Csv" + wanted : wanted;
-    String cut = start.substring(0, Math.min(MAX_NAME - end.length(), start.length()));
-    String name = cut + end;
-    for (int i = 2; !names.add(name); i++) {
-      name = cut + end + i;
-    }
-    return name;
-  }
-
-  private static Threshold threshold(
-      String name,
-      Severity severity,
-      String metric,
-      List<String> by,
-      @Nullable String window,
-      @Nullable Anomaly anomaly,
-      @Nullable Absent absent) {
-    return new Threshold(
-        name,
-        severity,
-        ThresholdMode.Alert,
-        metric,
-        Map.of(),
-        by,
-        window,
-        HOLD,
-        AT_ONCE,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        anomaly,
-        null,
-        absent,
-        null);
   }
 }

@@ -18,6 +18,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the history of a metric says about its rows: how far apart they are, how large the values
@@ -28,6 +29,7 @@ import java.util.TreeSet;
  * @param perHour the mean sum of all series in an hour with rows
  * @param longestGap the longest time without a row in the first half, in whole hours
  * @param labels each label with its values; a label that is made from the time is left out
+ * @param hours the metric in hours
  */
 public record MetricHistory(
     Metric metric,
@@ -35,7 +37,17 @@ public record MetricHistory(
     Duration spacing,
     double perHour,
     Duration longestGap,
-    NavigableMap<String, NavigableSet<String>> labels) {
+    NavigableMap<String, NavigableSet<String>> labels,
+    Windows hours) {
+  private static final List<Duration> WIDTHS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(6),
+          Duration.ofDays(1));
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration TEN_YEARS = Duration.ofDays(3_653);
@@ -85,7 +97,40 @@ public record MetricHistory(
         spacing(minutes),
         sum / Math.max(1, filled),
         HOUR.multipliedBy(longest),
-        labels(source, metric, hours));
+        labels(source, metric, hours),
+        hours);
+  }
+
+  /** The shortest window in which the sum is so much in the mean; a day if none is. */
+  Duration window(double enough) {
+    double perMilli = Math.abs(perHour) / HOUR.toMillis();
+    return WIDTHS.stream()
+        .filter(width -> width.compareTo(spacing) >= 0)
+        .filter(width -> width.toMillis() * perMilli >= enough)
+        .findFirst()
+        .orElse(WIDTHS.getLast());
+  }
+
+  /** The values of a label. */
+  NavigableSet<String> values(String label) {
+    return labels.getOrDefault(label, new TreeSet<>());
+  }
+
+  /** What part each value of a label is of the sum; without those of which too little is known. */
+  NavigableMap<String, ShareHistory> shares(String label) {
+    NavigableMap<String, ShareHistory> shares = new TreeMap<>();
+    for (String value : values(label)) {
+      ShareHistory share = share(label, Set.of(value));
+      if (share != null) {
+        shares.put(value, share);
+      }
+    }
+    return shares;
+  }
+
+  /** What part some values of a label are of the sum; null if too little is known. */
+  @Nullable ShareHistory share(String label, Set<String> values) {
+    return ShareHistory.of(hours, label, values);
   }
 
   /** The sum of the rows in a bucket; NaN if there is no row. */

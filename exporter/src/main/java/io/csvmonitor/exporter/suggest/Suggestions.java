@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.Anomaly;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
+import io.csvmonitor.exporter.suggest.Candidate.Version;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.Duration;
@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The thresholds that are suggested for the history of some sources. Each candidate begins with its
  * most sensitive version. While all together are likely to page more often than they may, the
- * candidate with the most pages becomes less sensitive, and is left out at last. What is likely is
- * the mean of what the first half of the history shows and of one week at the rate that a
+ * candidate that saves the most pages becomes less sensitive, and is left out at last. What is
+ * likely is the mean of what the first half of the history shows and of one week at the rate that a
  * sensitivity promises: a detector that learns is quiet at first. The later half shows what can be
  * expected: it is not used to choose. A history of less than two weeks says too little about pages
  * a week, so no candidate is left out.
@@ -37,13 +39,15 @@ public record Suggestions(
     ZoneId zone,
     List<Suggestion> chosen,
     List<String> unwatched,
-    int first,
-    int later) {
+    List<Incident> first,
+    List<Incident> later) {
   private static final double WEEK = Duration.ofDays(7).toMillis();
 
   public Suggestions {
     chosen = List.copyOf(chosen);
     unwatched = List.copyOf(unwatched);
+    first = List.copyOf(first);
+    later = List.copyOf(later);
   }
 
   /**
@@ -66,7 +70,7 @@ public record Suggestions(
 
   /** Pages a week in the later half. */
   public double laterPerWeek() {
-    return later / halfWeeks(span);
+    return later.size() / halfWeeks(span);
   }
 
   /** Where the later half begins, in milliseconds since the epoch. */
@@ -114,6 +118,10 @@ public record Suggestions(
       boolean isLeftOut() {
         return level == candidate.levels().size();
       }
+
+      Version version() {
+        return candidate.levels().get(level);
+      }
     }
 
     Choice(
@@ -126,16 +134,12 @@ public record Suggestions(
 
     Suggestions choose(List<String> unwatched, ZoneId zone) {
       while (likely(first(together()), promised()) > pagesPerWeek) {
-        Optional<Level> worst =
-            levels.stream()
-                .filter(each -> each.level < lastLevel(each))
-                .max(
-                    Comparator.comparingDouble(
-                        (Level each) -> likely(first(alone(each)), promised(each))));
-        if (worst.isEmpty()) {
+        Optional<Step> best =
+            levels.stream().flatMap(this::steps).max(Comparator.comparingDouble(Step::gain));
+        if (best.isEmpty() || best.get().gain() <= smallestGain()) {
           break;
         }
-        worst.get().level++;
+        best.get().of().level = best.get().to();
       }
       List<Suggestion> chosen = new ArrayList<>();
       List<String> left = new ArrayList<>(unwatched);
@@ -147,34 +151,61 @@ public record Suggestions(
                   .formatted(candidate.subject()));
           continue;
         }
-        List<Incident> incidents = alone(each);
+        List<Incident> incidents = alone(each.version());
         chosen.add(
             new Suggestion(
-                candidate.levels().get(each.level).withName(candidate.name()),
+                each.version().threshold().withName(candidate.name()),
                 candidate.subject(),
+                candidate.newRatio(),
                 first(incidents),
                 later(incidents)));
       }
       List<Incident> all = together();
-      return new Suggestions(
-          span, zone, chosen, left, (int) pages(first(all)), (int) pages(later(all)));
+      return new Suggestions(span, zone, chosen, left, pages(first(all)), pages(later(all)));
+    }
+
+    /**
+     * A candidate becomes less sensitive, and pages less often for each version that it gives up.
+     */
+    private record Step(Level of, int to, double gain) {}
+
+    private Stream<Step> steps(Level each) {
+      double now = cost(each, each.level);
+      return IntStream.rangeClosed(each.level + 1, lastLevel(each))
+          .mapToObj(to -> new Step(each, to, (now - cost(each, to)) / (to - each.level)));
+    }
+
+    /** The pages a week that a version of a candidate is likely to raise; 0 if it is left out. */
+    private double cost(Level each, int level) {
+      if (level == each.candidate.levels().size()) {
+        return 0;
+      }
+      Version version = each.candidate.levels().get(level);
+      return likely(first(alone(version)), promised(version));
+    }
+
+    /**
+     * In a short history, where nothing can be left out, a small gain is not worth a blunt limit.
+     */
+    private double smallestGain() {
+      return isShort(span) ? pagesPerWeek / 20 : 0;
     }
 
     /** Pages a week: the first half, and a week of what is promised. */
     private double likely(List<Incident> first, double promised) {
-      return (pages(first) + promised) / (halfWeeks(span) + 1);
+      return (pages(first).size() + promised) / (halfWeeks(span) + 1);
     }
 
     private double promised() {
-      return levels.stream().filter(each -> !each.isLeftOut()).mapToDouble(this::promised).sum();
+      return levels.stream()
+          .filter(each -> !each.isLeftOut())
+          .mapToDouble(each -> promised(each.version()))
+          .sum();
     }
 
-    /** The false alarms a week that the sensitivity promises for all groups. */
-    private double promised(Level each) {
-      ThresholdView view = view(each);
-      Anomaly anomaly = view.threshold().anomaly();
-      double rate = anomaly == null ? 0 : anomaly.sensitivity().falseAlarmsPerWeek();
-      return rate * view.groups().size();
+    /** The false alarms a week that are expected in all groups. */
+    private double promised(Version version) {
+      return version.falseAlarmsPerWeek() * view(version).groups().size();
     }
 
     private int lastLevel(Level each) {
@@ -184,17 +215,20 @@ public record Suggestions(
 
     private List<Incident> together() {
       return IncidentFinder.find(
-          levels.stream().filter(each -> !each.isLeftOut()).map(this::view).toList(), List.of());
+          levels.stream()
+              .filter(each -> !each.isLeftOut())
+              .map(each -> view(each.version()))
+              .toList(),
+          List.of());
     }
 
-    private List<Incident> alone(Level each) {
-      ThresholdView view = view(each);
+    private List<Incident> alone(Version version) {
       return incidents.computeIfAbsent(
-          view.threshold().name(), name -> IncidentFinder.find(List.of(view), List.of()));
+          version.threshold().name(), _ -> IncidentFinder.find(List.of(view(version)), List.of()));
     }
 
-    private ThresholdView view(Level each) {
-      return Objects.requireNonNull(views.get(each.candidate.levels().get(each.level).name()));
+    private ThresholdView view(Version version) {
+      return Objects.requireNonNull(views.get(version.threshold().name()));
     }
 
     private List<Incident> first(List<Incident> incidents) {
@@ -205,8 +239,8 @@ public record Suggestions(
       return incidents.stream().filter(each -> each.from() >= middle(span)).toList();
     }
 
-    private static long pages(List<Incident> incidents) {
-      return incidents.stream().filter(Incident::pages).count();
+    private static List<Incident> pages(List<Incident> incidents) {
+      return incidents.stream().filter(Incident::pages).toList();
     }
   }
 }

@@ -2,9 +2,13 @@ package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.Absent;
 import io.csvmonitor.api.Anomaly;
+import io.csvmonitor.api.Ratio;
+import io.csvmonitor.api.RatioPart;
+import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.YamlComment;
+import io.csvmonitor.api.text.YamlScalar;
 import io.csvmonitor.exporter.incident.Incident;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +16,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Writes suggested thresholds as YAML for a manifest, with what they would have found. */
 public final class ThresholdText {
@@ -31,13 +38,14 @@ public final class ThresholdText {
   }
 
   /**
-   * The field {@code thresholds} of a manifest.
+   * The field {@code thresholds} of a manifest, after the field {@code ratios} if they need some.
    *
    * @param depth how deep the field is in the manifest: 1 in {@code spec}
    */
   public static String of(Suggestions suggestions, int depth) {
     ThresholdText text = new ThresholdText(suggestions, depth);
     text.head();
+    text.ratios();
     if (!suggestions.chosen().isEmpty()) {
       text.line("thresholds:");
       suggestions.chosen().forEach(text::threshold);
@@ -62,7 +70,8 @@ public final class ThresholdText {
             .formatted(day(suggestions.span().from()), day(suggestions.span().to()));
     String later =
         " In the later half, from %s on, they would have paged %s"
-            .formatted(day(suggestions.middle()), NumberText.count(suggestions.later(), "time"));
+            .formatted(
+                day(suggestions.middle()), NumberText.count(suggestions.later().size(), "time"));
     return suggestions.isShort()
         ? chosen
             + later
@@ -72,6 +81,38 @@ public final class ThresholdText {
             + later
             + ", %s a week. That half was not used to choose."
                 .formatted(NumberText.rounded(round(suggestions.laterPerWeek())));
+  }
+
+  private void ratios() {
+    List<Ratio> ratios =
+        suggestions.chosen().stream().map(Suggestion::newRatio).filter(Objects::nonNull).toList();
+    if (!ratios.isEmpty()) {
+      line("ratios:");
+    }
+    for (Ratio ratio : ratios) {
+      line("  - name: " + ratio.name());
+      line("    numerator: " + part(ratio.numerator()));
+      line("    denominator: " + part(ratio.denominator()));
+      line("    window: " + ratio.window());
+    }
+  }
+
+  private static String part(RatioPart part) {
+    return part.match().isEmpty()
+        ? "{metric: " + part.metric() + "}"
+        : "{metric: " + part.metric() + ", match: " + match(part.match()) + "}";
+  }
+
+  private static String match(Map<String, List<String>> match) {
+    return match.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            each ->
+                YamlScalar.of(each.getKey())
+                    + each.getValue().stream()
+                        .map(YamlScalar::of)
+                        .collect(Collectors.joining(", ", ": [", "]")))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static double round(double value) {
@@ -85,11 +126,22 @@ public final class ThresholdText {
     line(pad + "- name: " + threshold.name());
     line(pad + "  severity: " + threshold.severity());
     line(pad + "  metric: " + threshold.metric());
+    if (!threshold.match().isEmpty()) {
+      line(pad + "  match: " + match(threshold.match()));
+    }
     if (!threshold.by().isEmpty()) {
       line(pad + "  by: [" + String.join(", ", threshold.by()) + "]");
     }
     if (threshold.window() != null) {
       line(pad + "  window: " + threshold.window());
+    }
+    Share share = threshold.share();
+    if (share != null) {
+      line(
+          pad
+              + (share.above() == null
+                  ? "  share: {below: " + share.below() + "}"
+                  : "  share: {above: " + share.above() + "}"));
     }
     Anomaly anomaly = threshold.anomaly();
     if (anomaly != null) {

@@ -5,15 +5,10 @@ import io.csvmonitor.api.Share;
 
 /**
  * Breached by a share of the whole that is surely too large or too small: the lower end of the
- * share's confidence interval is above the upper limit, or its upper end is below the lower limit.
- * So 99 of 99 is a breach of a limit of 0.5 %, and 1 of 101 is none. The interval is Wilson's
- * (Probable inference, the law of succession, and statistical inference, JASA 1927), with one error
- * in twenty.
+ * share's confidence interval ({@link ShareInterval}) is above the upper limit, or its upper end is
+ * below the lower limit. So 99 of 99 is a breach of a limit of 0.5 %, and 1 of 101 is none.
  */
 final class ShareRule implements Rule {
-  /** The quantile of the normal distribution for one error in twenty, on one side. */
-  private static final double QUANTILE = 1.645;
-
   private final double maxShare;
   private final double minShare;
   private final double minWhole;
@@ -33,8 +28,8 @@ final class ShareRule implements Rule {
     // A whole of zero has no shares, even with a minimum of 0.
     boolean isBreached =
         whole > 0
-            && (lowerBound(part / whole, whole) > maxShare
-                || upperBound(part / whole, whole) < minShare);
+            && (ShareInterval.lower(part / whole, whole) > maxShare
+                || ShareInterval.upper(part / whole, whole) < minShare);
     if (!isBreached && (Double.isNaN(whole) || whole < minWhole || whole <= 0)) {
       return Evaluation.of(Verdict.UNKNOWN, Double.NaN)
           .limits(minShare, maxShare)
@@ -47,18 +42,6 @@ final class ShareRule implements Rule {
         .score(score(share))
         .whole(whole)
         .build();
-  }
-
-  /** The lower end of the interval in which a share lies, if it was found in so many. */
-  static double lowerBound(double share, double count) {
-    double square = QUANTILE * QUANTILE;
-    double variance = Math.max(0, share * (1 - share)) / count + square / (4 * count * count);
-    return (share + square / (2 * count) - QUANTILE * Math.sqrt(variance)) / (1 + square / count);
-  }
-
-  /** The upper end of this interval: the others of the whole have the lower end. */
-  static double upperBound(double share, double count) {
-    return 1 - lowerBound(1 - share, count);
   }
 
   private double score(double share) {

@@ -1,0 +1,24 @@
+package io.csvmonitor.exporter.threshold;
+
+/**
+ * The confidence interval of a share: Wilson's (Probable inference, the law of succession, and
+ * statistical inference, JASA 1927), with one error in twenty on each side.
+ */
+public final class ShareInterval {
+  /** The quantile of the normal distribution for one error in twenty, on one side. */
+  private static final double QUANTILE = 1.645;
+
+  private ShareInterval() {}
+
+  /** The lower end of the interval in which a share lies, if it was found in so many. */
+  public static double lower(double share, double count) {
+    double square = QUANTILE * QUANTILE;
+    double variance = Math.max(0, share * (1 - share)) / count + square / (4 * count * count);
+    return (share + square / (2 * count) - QUANTILE * Math.sqrt(variance)) / (1 + square / count);
+  }
+
+  /** The upper end of this interval: the others of the whole have the lower end. */
+  public static double upper(double share, double count) {
+    return 1 - lower(1 - share, count);
+  }
+}
