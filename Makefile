@@ -20,7 +20,7 @@ FUZZING := $(TESTS) test -Dmaven.compiler.release=23 -Djazzer.hooks=true '-Djazz
   -Djazzer.disabled_hooks=com.code_intelligence.jazzer.sanitizers.SqlInjection -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check mutation prose program dist images data crd chart kind-up kind-down e2e bench soak nab infer-score fuzz
+.PHONY: help run test check mutation prose program dist images data crd chart kind-up kind-down e2e bench soak nab infer-score suggest-score fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,6 +93,14 @@ infer-score: ## score infer on generated files (FILES=... to write them into a f
 	$(MVN) -pl exporter -am package -DskipTests
 	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
 	  io.csvmonitor.exporter.infer.InferScore 1 $(FILES)
+
+SHOPS ?= 200
+MINUTES ?= 15
+PAGES ?= 1
+suggest-score: ## score suggest on generated shops (SHOPS=200, MINUTES=15 between two rows, PAGES=1 a week)
+	$(MVN) -pl exporter -am package -DskipTests
+	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
+	  io.csvmonitor.exporter.cli.ShopScore $(SHOPS) $(MINUTES) $(PAGES)
 
 benchmarks: ## score what a report shows: planted faults, labelled series, payments (BENCHMARKS=... for the folder)
 	$(MVN) -pl exporter -am package -DskipTests
