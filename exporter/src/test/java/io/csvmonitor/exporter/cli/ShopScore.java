@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +23,7 @@ import java.util.stream.IntStream;
  *
  * @param pages pages a week besides the planted faults, of each shop
  */
-record ShopScore(Map<GeneratedShop.Kind, Integer> found, int shops, double[] pages) {
-  private static final String MANIFEST =
-      """
-      sources:
-        - name: payments
-          from: {file: {path: payments.csv}}
-          time: {columns: [time], pattern: "yyyy-MM-dd'T'HH:mm", period: %s}
-          metrics: [{name: payments, type: Counter, value: count, labels: [{column: status}]}]
-      """;
-
+record ShopScore(Map<GeneratedShop.Kind, Integer> found, int shops, List<Double> pages) {
   /**
    * Prints the score.
    *
@@ -56,10 +47,9 @@ record ShopScore(Map<GeneratedShop.Kind, Integer> found, int shops, double[] pag
     for (int seed : IntStream.range(0, shops).toArray()) {
       GeneratedShop shop = GeneratedShop.of(seed);
       Files.writeString(folder.resolve("payments.csv"), shop.csv(step));
-      String manifest = MANIFEST.formatted(step.toMinutes() + "m");
       Suggestions suggestions =
           SuggestedThresholds.of(
-              ExporterConfig.parse(folder.resolve("payments.yaml"), manifest), pagesPerWeek);
+              ExporterConfig.parse(folder.resolve("payments.yaml"), manifest(step)), pagesPerWeek);
       for (GeneratedShop.Fault fault : shop.laterFaults()) {
         found.merge(fault.kind(), finds(suggestions, fault) ? 1 : 0, Integer::sum);
       }
@@ -69,8 +59,18 @@ record ShopScore(Map<GeneratedShop.Kind, Integer> found, int shops, double[] pag
               .count();
       pages.add(others / (GeneratedShop.WEEKS / 2.0));
     }
-    return new ShopScore(
-        found, shops, pages.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+    return new ShopScore(found, shops, pages);
+  }
+
+  private static String manifest(Duration step) {
+    return """
+        sources:
+          - name: payments
+            from: {file: {path: payments.csv}}
+            time: {columns: [time], pattern: "yyyy-MM-dd'T'HH:mm", period: %dm}
+            metrics: [{name: payments, type: Counter, value: count, labels: [{column: status}]}]
+        """
+        .formatted(step.toMinutes());
   }
 
   private static boolean finds(Suggestions suggestions, GeneratedShop.Fault fault) {
@@ -92,7 +92,7 @@ record ShopScore(Map<GeneratedShop.Kind, Integer> found, int shops, double[] pag
 
   /** The pages a week of the shop with the most pages. */
   double mostPages() {
-    return pages[pages.length - 1];
+    return Collections.max(pages);
   }
 
   String table() {
@@ -103,7 +103,7 @@ record ShopScore(Map<GeneratedShop.Kind, Integer> found, int shops, double[] pag
     table.append("| found | %.0f %% |\n".formatted(100 * foundPart()));
     table.append(
         "| other pages a week, mean | %.2f |\n"
-            .formatted(Arrays.stream(pages).average().orElse(0)));
+            .formatted(pages.stream().mapToDouble(Double::doubleValue).average().orElse(0)));
     return table.append("| other pages a week, most | %.2f |\n".formatted(mostPages())).toString();
   }
 }
