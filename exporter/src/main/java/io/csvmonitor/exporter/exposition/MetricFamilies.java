@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.exposition;
 
-import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.Threshold;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -53,9 +52,9 @@ final class MetricFamilies {
         Labels.of("threshold", threshold.name(), "severity", word(threshold.severity())), group);
   }
 
-  /** A severity as the value of a label. */
-  static String word(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
+  /** A word, such as a severity, as the value of a label. */
+  static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 
   /** Labels with more labels. */

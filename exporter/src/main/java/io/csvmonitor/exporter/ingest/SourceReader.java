@@ -90,7 +90,7 @@ final class SourceReader {
     long now = System.currentTimeMillis();
     SourceView.Verdicts verdicts = last.verdicts();
     if (outcome.complete() && whole && (judge.evaluate(pass.series(), pass.moment(now)) || first)) {
-      verdicts = new SourceView.Verdicts(judge.views(), judge.ratios());
+      verdicts = new SourceView.Verdicts(judge.views(), judge.ratios(), judge.calendars());
     }
     SourceView view =
         new SourceView(

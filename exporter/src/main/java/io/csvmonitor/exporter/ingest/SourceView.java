@@ -5,6 +5,7 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.RatioView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.calendar.CalendarView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +29,10 @@ public record SourceView(
     Verdicts verdicts,
     Passes passes) {
 
-  /** What thresholds and ratios say. */
-  public record Verdicts(List<ThresholdView> thresholds, List<RatioView> ratios) {
-    static final Verdicts NONE = new Verdicts(List.of(), List.of());
+  /** The results of thresholds and ratios, and the calendars that are active. */
+  public record Verdicts(
+      List<ThresholdView> thresholds, List<RatioView> ratios, List<CalendarView> calendars) {
+    static final Verdicts NONE = new Verdicts(List.of(), List.of(), List.of());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.run;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.exposition.CalendarMetrics;
 import io.csvmonitor.exporter.exposition.Exposition;
 import io.csvmonitor.exporter.exposition.IncidentMetrics;
 import io.csvmonitor.exporter.exposition.RatioMetrics;
@@ -101,9 +102,11 @@ final class RunningStatus {
     judged.diagnoses().forEach(metrics::diagnosis);
     all.addAll(IncidentMetrics.of(judged.incidents(), judged.incidentCounts()));
     Exposition exposition = exposition(now);
+    CalendarMetrics calendars = new CalendarMetrics();
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();
       self.source(SourceStatuses.of(worker), view, worker.bytesRead(), worker.requests());
+      calendars.source(worker.source().name(), view.verdicts().calendars());
       view.verdicts().ratios().forEach(ratio -> all.addAll(RatioMetrics.of(ratio)));
     }
     all.addAll(exposition.snapshots());
@@ -112,6 +115,7 @@ final class RunningStatus {
     self.program(now.last().isLoaded(), loadedAt == null ? 0 : loadedAt.toEpochMilli());
     all.addAll(self.snapshots(Version.current()));
     all.addAll(metrics.snapshots());
+    all.addAll(calendars.snapshots());
     return all;
   }
 

@@ -9,18 +9,22 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.calendar.ActiveCalendars;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
+import io.csvmonitor.exporter.threshold.calendar.CalendarView;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the thresholds and ratios of one source's metrics. Only the source's thread uses this
- * object. {@link #views} and {@link #ratios} give immutable views, which other threads can use.
+ * object. {@link #views}, {@link #ratios} and {@link #calendars} give immutable views, which other
+ * threads can use.
  */
 public final class SourceThresholds {
   private static final Duration MIN_BUCKET = Duration.ofMinutes(1);
@@ -33,6 +37,7 @@ public final class SourceThresholds {
   private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
   private final List<List<Overflow>> overflows = new ArrayList<>();
   private final List<RatioGauge> ratios = new ArrayList<>();
+  private final ActiveCalendars calendars;
   private boolean stale = true;
   private long now;
 
@@ -56,6 +61,7 @@ public final class SourceThresholds {
       CalendarTimes times = CalendarTimes.of(all.calendars(), threshold, zone);
       evaluators.add(evaluator(threshold, times, history));
     }
+    calendars = new ActiveCalendars(all.calendars(), own.thresholds(), zone);
     for (Ratio ratio : own.ratios()) {
       ratios.add(new RatioGauge(ratio, bucketWidth(ratio.window()), zone));
     }
@@ -110,7 +116,7 @@ public final class SourceThresholds {
    * Evaluates new and changed buckets. Call this after each pass, also one that found nothing new:
    * the time alone can complete a bucket.
    *
-   * @return whether {@link #views} or {@link #ratios} changed
+   * @return whether {@link #views}, {@link #ratios} or {@link #calendars} changed
    */
   public boolean evaluate(SourceSeries series, EvaluationTime time) {
     Moment moment = watermark.at(time);
@@ -128,7 +134,13 @@ public final class SourceThresholds {
         changed |= overflow.update(series);
       }
     }
-    return changed;
+    OptionalLong newest = newest(time, moment);
+    return newest.isPresent() ? calendars.update(newest.getAsLong()) || changed : changed;
+  }
+
+  /** The newest time that is evaluated: of a row, or by the clock when no more rows come. */
+  private static OptionalLong newest(EvaluationTime time, Moment moment) {
+    return LongStream.concat(time.newestRow().stream(), moment.overByClock().stream()).max();
   }
 
   /** The usual lag of the source's export, in milliseconds; empty if it is not known. */
@@ -171,6 +183,11 @@ public final class SourceThresholds {
       groups = overflow.shown(groups);
     }
     return groups;
+  }
+
+  /** A view of each calendar that applies to the source. */
+  public List<CalendarView> calendars() {
+    return calendars.views();
   }
 
   /** A view of each ratio. */

@@ -94,7 +94,7 @@ class DocsIT {
             .toList();
     // At the beginning of the sample there is too little history for a lower limit.
     // A replay remembers no rows, and keeps no state. An incident can be open or not.
-    // RemoteSourceIT has the metrics of a server.
+    // RemoteSourceIT has the metrics of a server. The sample has no calendar.
     List<String> elsewhere =
         List.of(
             "csvmonitor_threshold_lower gauge",
@@ -103,6 +103,7 @@ class DocsIT {
             "csvmonitor_threshold_impact gauge",
             "csvmonitor_threshold_moved gauge",
             "csvmonitor_threshold_muted gauge",
+            "csvmonitor_calendar_active gauge",
             "csvmonitor_source_state_kept gauge",
             "csvmonitor_source_remembered_rows gauge",
             "csvmonitor_source_remembered_rows_limit gauge",

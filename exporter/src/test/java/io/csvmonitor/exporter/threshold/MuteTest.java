@@ -9,10 +9,12 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.exposition.CalendarMetrics;
 import io.csvmonitor.exporter.exposition.VerdictMetrics;
 import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.threshold.EvaluationTime.RowArrival;
+import io.csvmonitor.exporter.threshold.calendar.CalendarView;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -52,6 +54,12 @@ class MuteTest {
   private static ThresholdView judge(
       String threshold, String calendar, int hours, RowArrival rows, IntUnaryOperator count)
       throws Exception {
+    return evaluate(threshold, calendar, hours, rows, count).views().getFirst();
+  }
+
+  private static SourceThresholds evaluate(
+      String threshold, String calendar, int hours, RowArrival rows, IntUnaryOperator count)
+      throws Exception {
     CsvMonitorSpec spec = CsvMonitorDocument.read(manifest(threshold, calendar)).spec();
     Source source = spec.sources().getFirst();
     SourceThresholds judge =
@@ -72,7 +80,7 @@ class MuteTest {
     long clock = now + Duration.ofMinutes(5).toMillis();
     judge.evaluate(
         series, new EvaluationTime(clock, OptionalLong.of(newest), OptionalLong.of(newest), rows));
-    return judge.views().getFirst();
+    return judge;
   }
 
   private static ThresholdView judge(
@@ -82,6 +90,28 @@ class MuteTest {
 
   private static boolean isNight(int hour) {
     return hour % 24 >= 1 && hour % 24 < 4;
+  }
+
+  /** The newest row decides, also when it is long ago. */
+  @Test
+  void theCalendarIsActiveWhileTheNewestRowIsInIt() throws Exception {
+    for (int hours = 1; hours <= 6; hours++) {
+      SourceThresholds thresholds =
+          evaluate("limit: {above: 10}", NIGHT, hours, RowArrival.COMPLETE, hour -> 1);
+      CalendarMetrics metrics = new CalendarMetrics();
+      metrics.source("payments", thresholds.calendars());
+      assertThat(metrics.snapshots())
+          .singleElement()
+          .satisfies(
+              family ->
+                  assertThat(family.getMetadata().getName())
+                      .isEqualTo("csvmonitor_calendar_active"));
+      // The row of the hour before is the newest: 01:00 to 03:00 are in the night.
+      assertThat(thresholds.calendars())
+          .singleElement()
+          .extracting(CalendarView::isActive)
+          .isEqualTo(hours >= 2 && hours <= 4);
+    }
   }
 
   @Test
