@@ -34,6 +34,24 @@ class DashboardsTest {
     assertThat(made(Samples.largest())).hasSize(33);
   }
 
+  /** The whole time of a calendar is marked, on each dashboard. */
+  @Test
+  void theTimesOfCalendarsAreMarked() {
+    for (DashboardFile file : DashboardFile.of(Samples.everything())) {
+      assertThat(DashboardFile.list(file.json().at("/annotations/list")))
+          .filteredOn(each -> each.path("name").asText().equals("Calendars"))
+          .singleElement()
+          .satisfies(
+              each ->
+                  assertThat(each.path("expr").asText())
+                      .startsWith("max by (calendar, effect) (csvmonitor_calendar_active{")
+                      .endsWith("}) == 1"));
+    }
+    for (DashboardFile file : DashboardFile.of(Samples.payments())) {
+      assertThat(file.text()).doesNotContain("csvmonitor_calendar_active");
+    }
+  }
+
   @Test
   void areTheSameEachTime() {
     assertThat(made(Samples.everything())).isEqualTo(made(Samples.everything()));

@@ -106,6 +106,8 @@ public final class Samples {
         diagnoses:
           - {name: Both, when: {breached: [Queue, Regions]}, summary: 'Two of {{ everything }}.'}
           - {name: Quiet, severity: Warning, when: {breached: [Odd, Silent], normal: [Zero]}, summary: Nobody calls.}
+        calendars:
+          - {name: Night, effect: Mute, timeIntervals: [{times: [{start_time: "01:00", end_time: "04:00"}]}]}
         monitoring: {interval: 2m}
         """);
   }

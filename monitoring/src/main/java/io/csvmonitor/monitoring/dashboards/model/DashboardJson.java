@@ -87,7 +87,7 @@ public final class DashboardJson {
       node.put("expr", annotation.expr())
           .put("step", duration(dashboard.timing().minStep()))
           .put("titleFormat", annotation.title())
-          .put("tagKeys", "severity");
+          .put("tagKeys", "severity,effect");
     }
   }
 

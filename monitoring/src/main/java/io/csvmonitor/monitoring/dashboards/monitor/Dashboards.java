@@ -149,7 +149,8 @@ public final class Dashboards {
       Duration interval,
       DashboardTiming timing,
       boolean watched,
-      boolean diagnosed) {
+      boolean diagnosed,
+      boolean hasCalendars) {
     static Frame of(
         MonitorSeries series, CsvMonitorSpec spec, Settings settings, DashboardTiming timing) {
       return new Frame(
@@ -158,7 +159,8 @@ public final class Dashboards {
           Dashboards.interval(spec, settings),
           timing,
           !spec.alertingThresholds().isEmpty(),
-          !spec.diagnoses().isEmpty());
+          !spec.diagnoses().isEmpty(),
+          !spec.calendars().isEmpty());
     }
 
     /** Marks of problems, the most important first. */
@@ -179,6 +181,14 @@ public final class Dashboards {
                 begins("incident, threshold", "csvmonitor_incident_open"),
                 "{{threshold}}: incident {{incident}}",
                 Color.ORANGE));
+      }
+      if (hasCalendars) {
+        all.add(
+            new Dashboard.Annotation(
+                "Calendars",
+                "max by (calendar, effect) (" + series.of("csvmonitor_calendar_active") + ") == 1",
+                "{{calendar}} ({{effect}})",
+                Color.GRAY));
       }
       // Thresholds and diagnoses also have alerts, but must not be marked twice.
       all.add(
