@@ -230,12 +230,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyPageAndReportKnowHtml() {
+  void onlyPagesKnowHtml() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".")
         .and()
-        .resideOutsideOfPackages(packages(List.of("html", "page", "report", "http")))
+        .resideOutsideOfPackages(packages(List.of("html", "page", "report", "backtest", "http")))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT + "html..")
@@ -254,13 +254,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandsKnowTheReport() {
+  void onlyTheCommandsAndTheBacktestKnowTheReport() {
     classes()
         .that()
         .resideInAPackage(ROOT + "report..")
         .should()
         .onlyHaveDependentClassesThat()
-        .resideInAnyPackage(packages(List.of("report", "cli")))
+        .resideInAnyPackage(packages(List.of("report", "backtest", "cli")))
         .check(ALL);
   }
 

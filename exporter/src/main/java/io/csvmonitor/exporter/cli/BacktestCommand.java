@@ -3,9 +3,11 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.backtest.BacktestHtml;
 import io.csvmonitor.exporter.backtest.BacktestJson;
 import io.csvmonitor.exporter.backtest.KnownIncidents;
 import io.csvmonitor.exporter.backtest.Outcome;
+import io.csvmonitor.exporter.backtest.OutcomeTable;
 import io.csvmonitor.exporter.backtest.Trial;
 import io.csvmonitor.exporter.backtest.Variant;
 import io.csvmonitor.exporter.config.ExporterConfig;
@@ -56,7 +58,7 @@ import picocli.CommandLine.Spec;
       "  csv-monitor backtest --config monitor.yaml",
       "  csv-monitor backtest --config monitor.yaml --try FailedShare.share.above=0.4%%,0.5%%,0.8%%",
       "  csv-monitor backtest --config monitor.yaml --try Burst.anomaly.sensitivity=Low,High \\",
-      "    --try Burst.window=5m,15m --truth known.csv --format csv",
+      "    --try Burst.window=5m,15m --truth known.csv --format html >backtest.html",
       "",
       "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."
     })
@@ -93,7 +95,22 @@ final class BacktestCommand implements Callable<Integer> {
               + " the effect Known.")
   private @Nullable Path truth;
 
-  @Mixin private TableFormatOption format = new TableFormatOption();
+  /** How outcomes are printed. */
+  enum BacktestFormat {
+    table,
+    csv,
+    json,
+    html
+  }
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description =
+          "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). html is one page with the incidents"
+              + " of all variants on one time axis.")
+  private BacktestFormat format = BacktestFormat.table;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -112,7 +129,7 @@ final class BacktestCommand implements Callable<Integer> {
     List<TimeSpan> known = truths == null ? known(config, zone, span) : truths;
     List<Outcome> outcomes =
         variants.stream().map(each -> Outcome.of(each, read.views(), span, begins, known)).toList();
-    write(outcomes, zone);
+    write(config.name(), outcomes, known, zone);
     return read.problems().isEmpty() ? 0 : 1;
   }
 
@@ -189,13 +206,26 @@ final class BacktestCommand implements Callable<Integer> {
     }
   }
 
-  private void write(List<Outcome> outcomes, ZoneId zone) throws IOException {
+  private void write(
+      String name, List<Outcome> outcomes, @Nullable List<TimeSpan> known, ZoneId zone)
+      throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    switch (format.format()) {
-      case table -> BacktestText.write(outcomes, zone, ResultWriter.table(out));
-      case csv -> BacktestText.write(outcomes, zone, ResultWriter.csv(out));
+    switch (format) {
+      case table -> rows(outcomes, zone, ResultWriter.table(out));
+      case csv -> rows(outcomes, zone, ResultWriter.csv(out));
       case json -> Terminal.print(out, BacktestJson.write(outcomes, zone));
+      case html -> Terminal.print(out, BacktestHtml.write(name, outcomes, known, zone));
     }
     out.flush();
+  }
+
+  private static void rows(List<Outcome> outcomes, ZoneId zone, ResultWriter to)
+      throws IOException {
+    OutcomeTable table = OutcomeTable.of(outcomes, zone);
+    to.begin(table.columns());
+    for (List<@Nullable Object> row : table.rows()) {
+      to.row(row);
+    }
+    to.end();
   }
 }

@@ -198,6 +198,45 @@ class BacktestCommandTest {
   }
 
   @Test
+  void aPageHasTheIncidentsOfVariantsSideBySide() throws Exception {
+    Path truth =
+        Files.writeString(
+            folder.resolve("known.csv"), "start,end\n2026-02-20 10:00,2026-02-20 11:00\n");
+    String[] tried = {
+      "--truth", truth.toString(), "--try", "ApprovalLow.mode=Shadow", "--try", "Odd.mode=Shadow"
+    };
+    JsonNode variants = variants(tried);
+    Cli page =
+        run(Stream.concat(Stream.of(tried), Stream.of("--format", "html")).toArray(String[]::new));
+    assertThat(page.code()).as(page.err()).isZero();
+    assertThat(page.out())
+        .startsWith("<!doctype html>")
+        .doesNotContain("<script")
+        .contains("prefers-color-scheme:dark", "one variant was tried", "Known incidents");
+    List<String> lanes =
+        page.out().lines().filter(line -> line.contains("<svg class=\"lane\"")).toList();
+    assertThat(lanes).hasSize(3);
+    assertThat(lanes.getFirst()).containsOnlyOnce("<rect").contains("20 Feb 2026 10:00");
+    for (int i = 0; i < variants.size(); i++) {
+      JsonNode variant = variants.path(i);
+      assertThat(lanes.get(i + 1)).contains(">" + variant.path("variant").asText() + "<");
+      // The known incident is behind those of the variant.
+      assertThat(lanes.get(i + 1).split("<rect", -1)).hasSize(variant.path("incidents").size() + 2);
+    }
+    assertThat(variants.path(0).path("incidents").size())
+        .isGreaterThan(variants.path(1).path("incidents").size());
+    assertThat(page.out())
+        .contains("data-name=\"Raised by\">present<", "data-name=\"Raised by\">all<");
+  }
+
+  @Test
+  void aPageWithoutIncidentsSaysSo() {
+    Cli page = run("--format", "html", "--from", "2026-03-08 00:00");
+    assertThat(page.code()).as(page.err()).isZero();
+    assertThat(page.out()).contains("No variant raises an incident.").doesNotContain("<rect");
+  }
+
+  @Test
   void tableAndCsvHaveALineForEachVariant() throws Exception {
     Cli table = run("--try", "ApprovalLow.limit.below=10%,70%", "--from", "2026-03-04 00:00");
     assertThat(table.code()).as(table.err()).isZero();

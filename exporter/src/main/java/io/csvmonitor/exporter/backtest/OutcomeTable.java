@@ -1,10 +1,6 @@
-package io.csvmonitor.exporter.cli;
+package io.csvmonitor.exporter.backtest;
 
-import io.csvmonitor.exporter.backtest.KnownIncidentMatch;
-import io.csvmonitor.exporter.backtest.Outcome;
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.query.ResultWriter;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -17,8 +13,13 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Writes outcomes as rows: a line for each variant. */
-final class BacktestText {
+/**
+ * Outcomes as a table: a row for each variant.
+ *
+ * @param columns their names
+ * @param rows texts, numbers and nulls
+ */
+public record OutcomeTable(List<String> columns, List<List<@Nullable Object>> rows) {
   private static final double HOUR = Duration.ofHours(1).toMillis();
   private static final double MINUTE = Duration.ofMinutes(1).toMillis();
   private static final List<String> COLUMNS =
@@ -32,39 +33,36 @@ final class BacktestText {
           "longest_hours");
   private static final List<String> COMPARED = List.of("found", "missed", "false", "delay_minutes");
 
-  private final DateTimeFormatter time;
-
-  private BacktestText(ZoneId zone) {
-    time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+  public OutcomeTable {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
   }
 
   /**
-   * Writes the outcomes.
+   * The table of some outcomes.
    *
+   * @param outcomes at least one
    * @param zone of the times
    */
-  static void write(List<Outcome> outcomes, ZoneId zone, ResultWriter to) throws IOException {
-    BacktestText text = new BacktestText(zone);
+  public static OutcomeTable of(List<Outcome> outcomes, ZoneId zone) {
     List<String> columns = new ArrayList<>(COLUMNS);
     if (outcomes.getFirst().comparison() != null) {
       columns.addAll(COMPARED);
     }
-    to.begin(columns);
-    for (Outcome outcome : outcomes) {
-      to.row(text.row(outcome));
-    }
-    to.end();
+    DateTimeFormatter time =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    return new OutcomeTable(columns, outcomes.stream().map(outcome -> row(outcome, time)).toList());
   }
 
-  private List<@Nullable Object> row(Outcome outcome) {
+  private static List<@Nullable Object> row(Outcome outcome, DateTimeFormatter time) {
     List<@Nullable Object> cells = new ArrayList<>();
     Incident longest = outcome.longest().orElse(null);
     cells.add(outcome.variant().name());
     cells.add(BigDecimal.valueOf(outcome.incidents().size()));
     cells.add(rounded(outcome.pagesPerWeek()));
     cells.add(rounded(outcome.hoursBreached()));
-    cells.add(outcome.first().map(this::start).orElse(null));
-    cells.add(longest == null ? null : start(longest));
+    cells.add(outcome.first().map(first -> start(first, time)).orElse(null));
+    cells.add(longest == null ? null : start(longest, time));
     cells.add(longest == null ? null : rounded(longest.length().toMillis() / HOUR));
     KnownIncidentMatch comparison = outcome.comparison();
     if (comparison != null) {
@@ -77,7 +75,7 @@ final class BacktestText {
     return cells;
   }
 
-  private String start(Incident incident) {
+  private static String start(Incident incident, DateTimeFormatter time) {
     return time.format(Instant.ofEpochMilli(incident.from()));
   }
 

@@ -1,0 +1,61 @@
+package io.csvmonitor.exporter.backtest;
+
+import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.threshold.TimeSpan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Incidents of several variants that overlap in time: what happened once, as each variant sees it.
+ *
+ * @param span from the first begin to the last end
+ * @param lead the most important of them
+ * @param variants the variants that have one of them, in their order
+ */
+record SameIncidents(TimeSpan span, Incident lead, List<Variant> variants) {
+  SameIncidents {
+    variants = List.copyOf(variants);
+  }
+
+  /** An incident and the variant that has it. */
+  private record Member(Incident incident, Variant variant) {}
+
+  /** What happened, the oldest first. */
+  static List<SameIncidents> of(List<Outcome> outcomes) {
+    List<Member> members =
+        outcomes.stream()
+            .flatMap(
+                outcome ->
+                    outcome.incidents().stream()
+                        .map(incident -> new Member(incident, outcome.variant())))
+            .sorted(Comparator.comparingLong(member -> member.incident().from()))
+            .toList();
+    List<SameIncidents> all = new ArrayList<>();
+    List<Member> together = new ArrayList<>();
+    long until = Long.MIN_VALUE;
+    for (Member member : members) {
+      if (!together.isEmpty() && member.incident().from() >= until) {
+        all.add(of(together, until, outcomes));
+        together.clear();
+        until = Long.MIN_VALUE;
+      }
+      together.add(member);
+      until = Math.max(until, member.incident().to());
+    }
+    if (!together.isEmpty()) {
+      all.add(of(together, until, outcomes));
+    }
+    return all;
+  }
+
+  private static SameIncidents of(List<Member> members, long until, List<Outcome> outcomes) {
+    return new SameIncidents(
+        new TimeSpan(members.getFirst().incident().from(), until),
+        members.stream().map(Member::incident).min(Incident.MOST_IMPORTANT_FIRST).orElseThrow(),
+        outcomes.stream()
+            .map(Outcome::variant)
+            .filter(variant -> members.stream().anyMatch(each -> each.variant().equals(variant)))
+            .toList());
+  }
+}
