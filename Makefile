@@ -20,7 +20,7 @@ FUZZING := $(TESTS) test -Dmaven.compiler.release=23 -Djazzer.hooks=true '-Djazz
   -Djazzer.disabled_hooks=com.code_intelligence.jazzer.sanitizers.SqlInjection -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check mutation prose program dist images data crd chart kind-up kind-down e2e bench soak nab infer-score suggest-score fuzz
+.PHONY: help run test check mutation prose program dist packages images data crd chart kind-up kind-down e2e bench soak nab infer-score suggest-score fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,11 @@ dist: program ## the program for a laptop, in exporter/target/dist
 program:
 	@rm -rf $(DIST)
 	$(MVN) -pl exporter -am package -Dmaven.test.skip=true
+
+packages: ## the program as an archive (tar.gz) and as a Debian package, in exporter/target
+	@rm -rf $(DIST)
+	$(MVN) -pl exporter -am package -Ppackages -Dmaven.test.skip=true
+	packaging/check
 
 images: ## the images, as tar files for `docker load`, in exporter/target and operator/target (BASE_IMAGE=... to choose another base)
 	$(MVN) -pl exporter -am package jib:buildTar -Djib.containerize=:csv-monitor-exporter -Dmaven.test.skip=true $(JIB)
