@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = LabelMatch.class, input = "match")
 public record Baseline(
     @JsonPropertyDescription(
-            "Other series of the metric at the same time, each one part of the baseline: "
-                + "labels and their values, which replace the labels in the match of the "
+            "Other series of the metric at the same time. Each matching series is one part of "
+                + "the baseline. Labels and their values, which replace the labels in the match of the "
                 + "threshold. Example: {comparison: [yesterday, avg_last_week]}.")
         Map<String, List<String>> match,
     @JsonPropertyDescription(

@@ -27,7 +27,7 @@ public record CsvMonitorStatus(
         @Nullable String sources,
     @JsonPropertyDescription("Number of thresholds.") @Nullable Integer thresholds,
     @JsonPropertyDescription("Number of breached thresholds.") @Nullable Integer breached,
-    @JsonPropertyDescription("The incidents that go on, newest first, at most 20.")
+    @JsonPropertyDescription("The open incidents, newest first, at most 20.")
         @Size(max = CsvMonitorStatus.MAX_INCIDENTS)
         List<OpenIncident> incidents,
     @JsonPropertyDescription(

@@ -82,9 +82,8 @@ public record Metric(
         @Nullable Columns columns,
     @JsonPropertyDescription(
             "The value of a series in a window without rows: Zero, or Gap (unknown). "
-                + "Default: Zero for a Counter in mode Append. Otherwise Zero in windows with a row of "
-                + "other labels, if rows stand for a minute or longer, as those of a GROUP BY; "
-                + "else Gap.")
+                + "Default: Zero for a Counter in mode Append. Otherwise: Zero in a window that has rows "
+                + "with other labels, if time.period is at least a minute. Gap in all other windows.")
         @Nullable Missing missing,
     @JsonPropertyDescription(
             "Maximum number of series of this metric, 1 to 100000. Above the limit, a "

@@ -55,8 +55,8 @@ public record Source(
     @JsonPropertyDescription(
             "The meaning of a row. Append: an event, counted exactly once. Upsert: the total "
                 + "of its series at its time; a later row with the same time replaces this row. "
-                + "Restate: a part of such a total; the rows of one version of a file add up, and a "
-                + "new version replaces all rows of its times. Snapshot: a part of the present state. Default: Append.")
+                + "Restate: a part of the total of its series at its time; the rows of one version of a file add up, and a "
+                + "new version replaces all rows of its times. Snapshot: a part of the current state. Default: Append.")
         @Default("Append")
         Mode mode,
     @JsonPropertyDescription(

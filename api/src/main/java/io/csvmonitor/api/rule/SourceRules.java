@@ -48,7 +48,7 @@ public final class SourceRules {
       "self.mode != 'Snapshot' || self.metrics.all(m, m.type != 'Counter')";
 
   public static final String SNAPSHOT_COUNTER_MESSAGE =
-      "metrics must be of type Gauge under mode Snapshot, since a present state can fall";
+      "metrics must be of type Gauge in mode Snapshot, because a value can decrease";
 
   private static boolean isGaugeIfSnapshot(Node.Fields source, Node.Fields metric) {
     return !"Snapshot".equals(source.text("mode")) || !"Counter".equals(metric.text("type"));

@@ -62,7 +62,7 @@ public final class YamlTree {
             new DocumentError(
                 "",
                 line(documents.next()),
-                "must be one document, found another one: give each a file of its own"));
+                "must be one YAML document, found several: write each document to a separate file"));
       }
       return tree;
     } catch (MarkedYAMLException wrong) {

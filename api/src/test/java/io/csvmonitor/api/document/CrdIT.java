@@ -215,7 +215,8 @@ class CrdIT {
 
   static Stream<List<String>> wrong() {
     // Of a stream of documents a server reads the first.
-    return CsvMonitorDocumentTest.wrong().filter(change -> !change.get(3).equals("one document"));
+    return CsvMonitorDocumentTest.wrong()
+        .filter(change -> !change.get(3).equals("one YAML document"));
   }
 
   @ParameterizedTest

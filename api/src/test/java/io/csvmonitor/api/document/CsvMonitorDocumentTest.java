@@ -1078,7 +1078,7 @@ class CsvMonitorDocumentTest {
             "",
             "spec.diagnoses[0].summary",
             "must be given"),
-        List.of("kind: CsvMonitor\n", "kind: CsvMonitor\n---\n", "", "one document"),
+        List.of("kind: CsvMonitor\n", "kind: CsvMonitor\n---\n", "", "one YAML document"),
         List.of("kind: CsvMonitor\n", "kind: CsvMonitor\n\tx: 1\n", "", "tab"),
         List.of("kind: CsvMonitor\n", "kind: [\n", "", "must be YAML"));
   }

@@ -39,16 +39,16 @@ import picocli.CommandLine.Spec;
     header = "Try other values of thresholds on all the history of a manifest's files.",
     description = {
       "",
-      "Reads every source once, judges the thresholds of the manifest and of each variant over all"
+      "Reads every source once, evaluates the thresholds of the manifest and of each variant on all"
           + " rows, and prints a line for each: incidents, pages a week (incidents of severity"
           + " Critical or Warning), hours with an incident, the first and the longest incident.",
       "",
       "With --truth, or with calendars of the effect Known, each variant is compared with known"
           + " incidents: how many it found, how many it missed, how many of its incidents are false,"
-          + " and the median delay until a breach was known.",
+          + " and the median delay until a breach was detected.",
       "",
-      "The manifest is not changed. The line of the present manifest has the incidents that"
-          + " csv-monitor report shows.",
+      "The manifest does not change. The first line has the incidents of the manifest without"
+          + " changes, as csv-monitor report shows them.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -78,7 +78,7 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Only incidents that begin at this time or later, such as '2026-03-12 10:00'. Earlier rows"
-              + " are still used to learn what is usual.")
+              + " are still used for baselines.")
   private @Nullable String from;
 
   @Option(

@@ -19,16 +19,15 @@ import picocli.CommandLine.Spec;
       "",
       "For CSV files without a manifest, the manifest is inferred first.",
       "",
-      "Reads every source once to its end, without serving anything, and prints per source: its"
-          + " files, rows, bad rows with their place and reason, the time that they span, and the"
-          + " series. Recorded files (replay) are read as they are.",
+      "For each source, prints the files, the number of rows, the bad rows with position and reason,"
+          + " the range of times, and the series. A replay in the manifest is ignored.",
       "",
-      "Wrong, with exit code 1: an error in the manifest, a file that is missing or cannot be read,"
-          + " a column that is missing, or a source with more bad than good rows. Fewer bad rows, from"
-          + " one percent on, a source without rows and a gzip file without its end are warnings.",
+      "The exit code is 1 if the manifest has an error, a file is missing or cannot be read, a column"
+          + " is missing, or a source has more bad rows than good rows. At least one percent of bad"
+          + " rows, a source without rows and an incomplete gzip file are warnings.",
       "",
-      "The text of bad rows is shown only in a terminal; elsewhere, and in JSON, their shape is"
-          + " (aaa-99), since they may hold what should not be seen.",
+      "On a terminal, bad rows are shown as text. In a pipe and in JSON they are masked (aaa-99),"
+          + " because they can contain private data.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -61,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--series",
       paramLabel = "NUMBER",
       defaultValue = "10",
-      description = "Show so many series of each metric (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of series to show for each metric (default: ${DEFAULT-VALUE}).")
   private int series;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -150,10 +150,9 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
           .forEach(column -> duplicates.remove(Header.withoutNumber(column)));
       duplicates.stream()
           .limit(MAX_DUPLICATES)
-          .forEach(name -> warnings.add("column " + name + " is there more than once"));
+          .forEach(name -> warnings.add("column " + name + " occurs more than once"));
       if (duplicates.size() > MAX_DUPLICATES) {
-        warnings.add(
-            (duplicates.size() - MAX_DUPLICATES) + " more columns are there more than once");
+        warnings.add((duplicates.size() - MAX_DUPLICATES) + " more columns occur more than once");
       }
       List<String> unused = new ArrayList<>(new LinkedHashSet<>(found.columns()));
       unused.removeAll(used(found.source()));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Guesses delimiter, header, charset, times, values and labels from 10,000 rows of the"
-          + " first 4 MiB of each file. The comments say why, and what to check. Labels and their values are"
+          + " first 4 MiB of each file. Comments explain each guess and list what to check. Labels and their values are"
           + " printed as they are in the files.",
       "",
       "Then checks the manifest: reads all rows with it, as csv-monitor check does. The first comment"
@@ -62,8 +62,8 @@ final class InferCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       description =
-          "In place of the manifest, print what was looked at: charset, delimiter, header, the columns"
-              + " that can be the time, and what each column is taken for.")
+          "Print how infer decided, instead of the manifest: charset, delimiter, header, the columns"
+              + " that can be the time, and the use of each column.")
   private boolean explain;
 
   @Mixin private PagesOption pages = new PagesOption();

@@ -30,7 +30,7 @@ import picocli.CommandLine.IVersionProvider;
     footer = {
       "  csv-monitor run --config monitor.yaml     serve the metrics of its files on port 8081",
       "  csv-monitor check --config monitor.yaml   read them once, and show what would be served",
-      "  csv-monitor help run                      all there is to say about a command",
+      "  csv-monitor help run                      shows all options of a command",
       "",
       "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."
     })

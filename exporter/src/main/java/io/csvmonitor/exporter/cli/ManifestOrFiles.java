@@ -97,10 +97,7 @@ final class ManifestOrFiles {
       throw new CommandException(input.named(String.valueOf(wrong.getMessage())));
     } catch (IOException failure) {
       throw new CommandException(
-          saved
-              + " cannot be written ("
-              + failure
-              + "): name a new file in a folder that is there");
+          saved + " cannot be written (" + failure + "): name a new file in a folder that exists");
     }
   }
 }

@@ -35,9 +35,9 @@ final class ProgressLine implements AutoCloseable {
     return new ProgressLine(thread, judging);
   }
 
-  /** The source is read, and thresholds are judged on its rows. */
+  /** The source is read, and thresholds are evaluated on its rows. */
   void judging(int done, int all) {
-    judging.set("judging: %d of %d variants of thresholds".formatted(done, all));
+    judging.set("evaluating variant %d of %d".formatted(done, all));
   }
 
   private static void show(

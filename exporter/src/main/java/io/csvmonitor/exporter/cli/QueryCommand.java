@@ -29,20 +29,19 @@ import picocli.CommandLine.Spec;
 /** Answers SQL over a manifest's sources. */
 @Command(
     name = "query",
-    header = "Ask a manifest's CSV files in SQL.",
+    header = "Run SQL on the CSV files of a manifest.",
     description = {
       "",
-      "Each source is a table of its name, with \"_\" for \"-\": the column time in the source's"
-          + " zone, its labels as text, its values as numbers, and the other columns of the file"
-          + " under their own names. A source of a wide metric is a table"
-          + " with a row for each cell, and as NAME_wide as it is in the file. SHOW TABLES and"
-          + " SHOW COLUMNS FROM NAME say what there is.",
+      "Each source is a table. A \"-\" in the name becomes \"_\". The table has the column time (in the"
+          + " zone of the source), the labels as text, the values as numbers, and the other columns"
+          + " of the file. A wide metric has two tables: NAME with one row for each cell, and"
+          + " NAME_wide with the rows of the file. SHOW TABLES and SHOW COLUMNS FROM NAME list them.",
       "",
-      "The SQL is H2's, with GROUP BY, window functions and dates. It reads the tables and nothing"
-          + " else: no files, and it changes nothing.",
+      "The SQL is that of H2, with GROUP BY, window functions and dates. A query can only read these"
+          + " tables.",
       "",
-      "Rows are read as by run and check. Bad ones are left out, and counted on standard error."
-          + " A source that cannot be read makes the query fail if it speaks of it.",
+      "Rows are read as by run and check. Bad rows are left out, and counted on standard error. A"
+          + " query fails if it uses a source that cannot be read.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -65,7 +64,7 @@ final class QueryCommand implements Callable<Integer> {
       names = "--max-rows",
       paramLabel = "ROWS",
       defaultValue = "10000000",
-      description = "An answer with more is an error (default: ${DEFAULT-VALUE}).")
+      description = "Maximum number of rows in the result (default: ${DEFAULT-VALUE}).")
   private int maxRows;
 
   @Option(

@@ -33,27 +33,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Judges all the history of a manifest's files, and writes down what they show. */
+/** Evaluates the whole history of the files of a manifest, and writes a report. */
 @Command(
     name = "report",
-    header = "Judge all the history of CSV files, and write one page about it.",
+    header = "Evaluate the whole history of CSV files, and write a report.",
     description = {
       "",
-      "For CSV files without a manifest, the manifest is inferred and thresholds are suggested: one"
-          + " command from an unknown CSV file to what went wrong, and when. Keep the manifest with"
-          + " --save-config.",
+      "Without a manifest, the command infers one and suggests thresholds. --save-config FILE saves"
+          + " this manifest.",
       "",
-      "Reads every source once to its end, judges its thresholds over all of its rows, and writes"
-          + " the incident that matters most, all incidents in their order with how much was lost,"
-          + " the evidence with charts, what could not be judged, the rows' quality and the sums"
-          + " by hour of day. The HTML page is one file without scripts, to be forwarded.",
+      "Reads each source once, evaluates the thresholds on all rows, and writes one page: the most"
+          + " important incident, all incidents with their impact, a chart for each, the times that"
+          + " could not be evaluated, bad and repeated rows, and values by hour of the day. The HTML"
+          + " page is one file without scripts that you can send by mail.",
       "",
-      "On a terminal, the report is written to a new file in this folder, NAME-report.html, and its"
-          + " name is said. In a pipe, it goes to standard output.",
+      "On a terminal, the report is a new file NAME-report.html in the current folder, and the"
+          + " command prints the name of the file. Otherwise, the report is written to standard"
+          + " output.",
       "",
-      "A source that cannot be read is said to be missing, on the page and by exit code 1; the rest"
-          + " is written all the same. Bad rows are shown by their shape (aaa-99), unless the"
-          + " manifest says showBadRows.",
+      "If a source cannot be read, the page reports it and the exit code is 1. The other sources are"
+          + " still evaluated. Bad rows are masked (aaa-99), unless the manifest sets showBadRows.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -80,15 +79,16 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES} (default: by the output's ending, else html).")
+      description =
+          "${COMPLETION-CANDIDATES} (default: from the extension of the output file, otherwise html).")
   private @Nullable ReportFormat format;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Where to write; - is standard output (default: a new file NAME-report.html if standard"
-              + " output is a terminal, else standard output).")
+          "The output file; - is standard output (default: a new file NAME-report.html if standard"
+              + " output is a terminal, otherwise standard output).")
   private @Nullable Path output;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -174,7 +174,7 @@ final class ReportCommand implements Callable<Integer> {
       Files.writeString(to, text);
     } catch (IOException failure) {
       throw new CommandException(
-          to + " cannot be written (" + failure + "): name a file in a folder that is there");
+          to + " cannot be written (" + failure + "): name a file in a folder that exists");
     }
   }
 

@@ -35,7 +35,7 @@ final class ReportOutput {
         // The next number is tried.
       }
     }
-    throw new IOException("all names up to " + name + "-" + MAX_FILES + " are there already");
+    throw new IOException("all names up to " + name + "-" + MAX_FILES + " exist already");
   }
 
   /** A monitor's name without characters that a shell or a file system may not like. */

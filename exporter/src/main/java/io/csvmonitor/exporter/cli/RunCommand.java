@@ -31,10 +31,10 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "",
       "Reads the files, follows them, and serves /metrics and a status page until Ctrl-C or SIGTERM."
-          + " A change of the manifest, SIGHUP or POST /-/reload loads it again without losing"
-          + " counters; a wrong one is refused and the one before stays in force. At the start a"
-          + " wrong one ends the program, but with --probe-port it waits until the manifest is"
-          + " mended.",
+          + " A change of the manifest, SIGHUP or POST /-/reload reloads the manifest. Counters"
+          + " continue. If the new manifest has errors, the previous manifest stays active. At the"
+          + " start, a manifest with errors ends the program. With --probe-port, the program waits"
+          + " until the manifest is corrected.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -44,8 +44,8 @@ import picocli.CommandLine.TypeConversionException;
       "  csv-monitor run --config monitor.yaml",
       "  csv-monitor run --config monitor.yaml --port 9000 --state-dir /var/lib/csv-monitor",
       "",
-      "Exit codes: 0 stopped as asked, 1 it could not start or had an error of its own, 2 wrong"
-          + " usage."
+      "Exit codes: 0 stopped by the user, 1 could not start or failed with an internal error, 2"
+          + " wrong usage."
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private ManifestOption manifest = new ManifestOption();
@@ -56,16 +56,16 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "${env:CSV_MONITOR_LISTEN_ADDRESS:-localhost:8081}",
       converter = AddressConverter.class,
       description =
-          "Where /metrics and the status page are (default: ${DEFAULT-VALUE}; :8081 is all of this"
-              + " machine's addresses). The default is CSV_MONITOR_LISTEN_ADDRESS, if that is set,"
-              + " as in the image.")
+          "The address of /metrics and the status page (default: ${DEFAULT-VALUE}). :8081 listens on"
+              + " all addresses of the machine. The environment variable"
+              + " CSV_MONITOR_LISTEN_ADDRESS sets another default.")
   private ListenAddress address = new ListenAddress("localhost", 8081);
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       converter = PortConverter.class,
-      description = "Another port on that address (0: any).")
+      description = "Another port on this address. 0 selects a free port.")
   private @Nullable Integer port;
 
   @Option(
@@ -73,23 +73,25 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "A name that browsers may ask for this by, such as a proxy's; may be given again."
-              + " Addresses and localhost always may.")
+          "Another host name that requests can have in the Host header, such as the name of a proxy."
+              + " Can be repeated. IP addresses and localhost are always allowed.")
   private List<String> allowedHosts = new ArrayList<>();
 
   @Option(
       names = "--probe-port",
       paramLabel = "PORT",
       converter = PortConverter.class,
-      description = "A second port, without TLS, users or any cell's content: for kubelets.")
+      description =
+          "A second port for the kubelet and the operator, without TLS and users. Its answers"
+              + " contain no cells.")
   private @Nullable Integer probePort;
 
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
       description =
-          "Where to keep what was read, so that a restart goes on from it. Without it a start reads"
-              + " the files from their beginning.")
+          "The folder for the state. With it, a restart continues where the program stopped. Without"
+              + " it, the program reads all files again.")
   private @Nullable Path stateDirectory;
 
   @Option(

@@ -79,13 +79,13 @@ final class SourceCheck {
     TimeParser parser = TimeParser.of(time);
     if (!parser.hasDate() && date == null) {
       throw new IllegalArgumentException(
-          "date: must be set, since the pattern "
+          "date: must be set, because the pattern "
               + time.pattern()
               + " has no date. Set Today, Yesterday or a day such as 2025-07-14");
     }
     if (parser.hasDate() && date != null) {
       throw new IllegalArgumentException(
-          "date: must not be set, since the pattern " + time.pattern() + " has a date");
+          "date: must not be set, because the pattern " + time.pattern() + " has a date");
     }
     if (date != null && !date.equals("Today") && !date.equals("Yesterday")) {
       try {

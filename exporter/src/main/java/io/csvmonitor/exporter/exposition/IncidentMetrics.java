@@ -45,7 +45,7 @@ public final class IncidentMetrics {
   private static void open(MetricFamilies families, Incident incident) {
     families.gauge(
         "incident_open",
-        "1 while the incident goes on; at most 50 incidents, newest first.",
+        "1 while the incident is open; at most 50 incidents, newest first.",
         Labels.of(
             "incident",
             incident.id(),

@@ -44,14 +44,14 @@ public final class SelfMetrics {
     }
     families.gauge(
         "source_up",
-        "Whether the source's files could be read at the last look.",
+        "1 if the last scan could read the files of the source, otherwise 0.",
         source,
         failed ? 0 : 1);
     StateKeeping keeping = view.memory().keeping();
     if (keeping != null) {
       families.gauge(
           "source_state_kept",
-          "Whether what was read of the source is kept in the state directory.",
+          "1 if the state is saved in the state directory, otherwise 0.",
           source,
           keeping.problem() == null ? 1 : 0);
     }
@@ -60,21 +60,25 @@ public final class SelfMetrics {
     }
     families.gauge(
         "source_stale",
-        "Whether the source's newest row is older than its freshness.",
+        "1 if the newest row of the source is older than its freshness, otherwise 0.",
         source,
         view.isStale(status.freshness().limit()) ? 1 : 0);
     families.counter("source_rows", "Rows counted.", source, published.stats().rows());
     families.counter(
         "source_filtered_rows",
-        "Rows that were left out since they do not match the conditions of the source or of any metric.",
+        "Rows that do not match the conditions of the source or of any metric.",
         source,
         published.stats().leftOut().filtered());
     families.counter("source_bytes", "Uncompressed bytes read.", source, bytes);
     families.counter(
-        "source_rewrites", "Files found to be rewritten.", source, view.passes().rewrites());
+        "source_rewrites",
+        "Rewritten files. For a Snapshot, versions after the first.",
+        source,
+        view.passes().rewrites());
     families.counter(
         "source_corrections",
-        "Rows whose total became less, under Upsert and Restate; last lines that were counted and then became something else that cannot be taken back.",
+        "Corrections that a Counter cannot follow: totals that decreased (Upsert, Restate), and last"
+            + " lines that changed after they were counted.",
         source,
         published.corrections());
     Remembered remembered = view.memory().remembered();
@@ -103,13 +107,13 @@ public final class SelfMetrics {
     if (lastSuccess != null) {
       families.gauge(
           "source_last_success_timestamp_seconds",
-          "Time of the last look that found nothing wrong.",
+          "Time of the last scan without an error.",
           source,
           lastSuccess.toEpochMilli() / 1000.0);
     }
     families.gauge(
         "source_read_duration_seconds",
-        "How long the last pass took that read something.",
+        "Duration of the last pass that read data.",
         source,
         view.passes().seconds());
     for (BadRowReason reason : BadRowReason.values()) {
@@ -122,7 +126,7 @@ public final class SelfMetrics {
     for (PublishedMetric metric : published.metrics()) {
       families.counter(
           "series_overflow",
-          "Samples without a series of their own, since their metric had as many as it may.",
+          "Samples without a series, because the metric has reached maxSeries.",
           Labels.of("metric", metric.metric().name()),
           metric.overflow());
     }
@@ -155,29 +159,29 @@ public final class SelfMetrics {
   private void remembered(Labels source, Mode mode, Remembered remembered) {
     families.gauge(
         "source_remembered_rows",
-        "Rows that are remembered, to recognise them in a rewritten file.",
+        "Remembered rows, which are recognized in a rewritten file.",
         source,
         (double) remembered.rows());
     families.gauge(
         "source_remembered_rows_limit",
-        "Rows that may be remembered; then the oldest are forgotten.",
+        "Maximum number of remembered rows.",
         source,
         (double) remembered.bounds().rows());
     if (mode == Mode.Upsert || mode == Mode.Restate) {
       families.gauge(
           "source_remembered_totals",
-          "Rows whose totals are remembered, under Upsert and Restate.",
+          "Rows whose totals are remembered, in modes Upsert and Restate.",
           source,
           (double) remembered.totals());
       families.gauge(
           "source_remembered_totals_limit",
-          "Rows whose totals may be remembered; then the oldest are forgotten.",
+          "Maximum number of remembered totals.",
           source,
           remembered.bounds().totals());
     }
     families.counter(
         "source_assumed_rows",
-        "Rows not recognised that were taken as counted, since they may be among the forgotten ones.",
+        "Unknown rows that are assumed to be counted, because they may be forgotten rows.",
         source,
         remembered.assumed());
   }
@@ -194,7 +198,7 @@ public final class SelfMetrics {
     families.gauge("series", "Series made from CSV files.", Labels.EMPTY, exposition.series());
     families.gauge(
         "series_left_out",
-        "Series made from CSV files for which a scrape has no room.",
+        "Series that are left out of a scrape because of maxExpositionBytes.",
         Labels.EMPTY,
         exposition.leftOut());
     families.gauge(
@@ -204,7 +208,7 @@ public final class SelfMetrics {
         (double) exposition.bytes());
     families.gauge(
         "exposition_limit_bytes",
-        "Bytes of series made from CSV files that a scrape has room for.",
+        "Maximum bytes of series made from CSV files in a scrape.",
         Labels.EMPTY,
         (double) mostBytes);
   }
@@ -213,12 +217,12 @@ public final class SelfMetrics {
   public void program(boolean lastReloadSuccessful, long loadedAtMillis) {
     families.gauge(
         "config_last_reload_successful",
-        "Whether the configuration could be loaded when it was last read.",
+        "1 if the newest configuration could be loaded, otherwise 0.",
         Labels.EMPTY,
         lastReloadSuccessful ? 1 : 0);
     families.gauge(
         "config_last_reload_success_timestamp_seconds",
-        "Time at which the configuration in force was loaded.",
+        "Time at which the active configuration was loaded.",
         Labels.EMPTY,
         loadedAtMillis / 1000.0);
   }

@@ -26,27 +26,29 @@ public final class VerdictMetrics {
       Labels labels = MetricFamilies.of(view.threshold(), group.labels());
       families.gauge(
           prefix + "breached",
-          "Whether the threshold is breached.",
+          "1 if the threshold is breached.",
           labels,
           group.verdict() == Verdict.BREACHED ? 1 : 0);
       families.gauge(
           prefix + "unknown",
-          "Whether it cannot be said if the threshold is breached: the source is stale, or there is"
-              + " too little history.",
+          "1 if the verdict is Unknown: the source is stale, or there is too little history.",
           labels,
           group.verdict() == Verdict.UNKNOWN ? 1 : 0);
       if (group.isMuted()) {
         families.gauge(
             prefix + "muted",
-            "1 while a calendar mutes the threshold: its verdict is unknown, and it raises no alert.",
+            "1 while a calendar mutes the threshold: its verdict is Unknown, and it raises no alert.",
             labels,
             1);
       }
       Evaluation finding = group.evaluation();
       if (finding != null) {
-        number(prefix + "value", "The value that was judged.", labels, finding.value());
+        number(prefix + "value", "The evaluated value.", labels, finding.value());
         number(
-            prefix + "expected", "What the value was compared with.", labels, finding.expected());
+            prefix + "expected",
+            "The expected value, which the value was compared with.",
+            labels,
+            finding.expected());
         number(prefix + "lower", "A value below this is a breach.", labels, finding.lower());
         number(prefix + "upper", "A value above this is a breach.", labels, finding.upper());
       }
@@ -77,10 +79,10 @@ public final class VerdictMetrics {
         Labels.of(
             "diagnosis", view.diagnosis().name(), "severity", MetricFamilies.word(view.severity()));
     families.gauge(
-        "diagnosis_active", "Whether the diagnosis holds.", labels, view.isActive() ? 1 : 0);
+        "diagnosis_active", "1 if the diagnosis is active.", labels, view.isActive() ? 1 : 0);
     families.gauge(
         "diagnosis_unknown",
-        "Whether it cannot be said if the diagnosis holds.",
+        "1 if the diagnosis is Unknown.",
         labels,
         view.verdict() == Verdict.UNKNOWN ? 1 : 0);
   }

@@ -2,16 +2,16 @@ package io.csvmonitor.exporter.incident;
 
 import io.csvmonitor.exporter.threshold.BreachOutcome;
 
-/** Whether an incident goes on, as alerts, page and metrics show it. */
+/** Whether an incident is open, as alerts, page and metrics show it. */
 public enum IncidentState {
-  /** The incident goes on, and a threshold is shown as breached. */
-  OPEN("Open", "goes on"),
+  /** A threshold of the incident is shown as breached. */
+  OPEN("Open", "open"),
   /** The values came back within the limits. */
   ENDED("Ended", "ended"),
   /** The new level is taken as normal. */
   ACCEPTED("Accepted", "new level taken as normal"),
-  /** The rows end in the incident, and are too old to say whether it goes on. */
-  UNKNOWN("Unknown", "not known whether it goes on");
+  /** The rows end in the incident, and are too old to tell whether it is still open. */
+  UNKNOWN("Unknown", "unknown: no newer rows");
 
   private final String word;
   private final String phrase;

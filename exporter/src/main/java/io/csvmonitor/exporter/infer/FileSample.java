@@ -48,7 +48,7 @@ record FileSample(
   private static final String BACKSLASH = "\\";
 
   private static final String WHAT_TO_DO =
-      "remove lines that are no rows, such as titles and totals, or write the manifest by hand and"
+      "remove lines that are not rows, such as titles and totals, or write the manifest by hand and"
           + " set format and where";
 
   /**

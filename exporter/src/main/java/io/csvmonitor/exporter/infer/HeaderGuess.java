@@ -137,7 +137,7 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
             : absent("the only row has numbers or times, or a text twice");
       }
       if (rest.stream().anyMatch(first::equals) && !first.stream().allMatch(FirstRow::isTyped)) {
-        return present("the same row is there again");
+        return present("the same row is repeated");
       }
       boolean textOverNumbers = false;
       boolean numberOverNumbers = false;

@@ -41,7 +41,7 @@ final class LabelGuesser {
         notes.add(
             "Column "
                 + column.name()
-                + " is left out, since the metrics have "
+                + " is left out, because the metrics have "
                 + MAX_LABELS
                 + " labels already.");
       } else if (distinct > most || isUnique) {
@@ -57,7 +57,7 @@ final class LabelGuesser {
         notes.add(
             "Column "
                 + column.name()
-                + " is left out, since another column already makes the label "
+                + " is left out, because another column already makes the label "
                 + as
                 + ".");
       } else {

@@ -136,7 +136,7 @@ final class SampledRows implements RowSink {
     return again == 0
         ? List.of()
         : List.of(
-            "The header is there again "
+            "The header is repeated "
                 + (again == 1 ? "once. This row is" : again + " times. These rows are")
                 + " skipped.");
   }

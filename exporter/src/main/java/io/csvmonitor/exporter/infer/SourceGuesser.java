@@ -249,9 +249,9 @@ final class SourceGuesser {
   private String modeNote(Mode mode) {
     if (mode == Mode.Snapshot) {
       return time == null
-          ? "Rows have no time, and no two rows have the same texts, so the file seems to be the"
-              + " present state. If rows are only added, use Append."
-          : "Rows have a time of day and no date, so the file seems to be the present state.";
+          ? "Rows have no time, and no two rows have the same texts, so each file seems to be the"
+              + " current state. If rows are only added, use Append."
+          : "Rows have a time of day and no date, so each file seems to be the current state.";
     }
     if (time == null) {
       return "Rows have no time, so a row counts at the time when it is read.";

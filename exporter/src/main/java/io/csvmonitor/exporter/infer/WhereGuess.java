@@ -99,7 +99,7 @@ record WhereGuess(RowCondition condition, String note) {
         if (tells) {
           return new WhereGuess(
               new RowCondition(column.name(), RowOperator.Matches, List.of(beginning)),
-              "The last lines of the file (%s) are no rows of the table. Rows are those with a number in column %s."
+              "The last lines of the file (%s) are not rows: they have no number in column %s."
                   .formatted(lines(strangers), column.name()));
         }
       }

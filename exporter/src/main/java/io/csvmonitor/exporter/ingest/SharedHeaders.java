@@ -49,7 +49,7 @@ final class SharedHeaders {
       throw new HeaderException(
           "its header and the "
               + shared.size()
-              + " different ones of the source's other files take more than "
+              + " different headers of the other files of the source take more than "
               + max
               + " bytes: give files the same columns, or the program more memory");
     }

@@ -119,10 +119,10 @@ final class SourceReader {
       return new StateKeeping(
           new SourcePass.Problem(
               SourceReason.StateNotKept,
-              "the state could not be kept: "
+              "the state cannot be saved: "
                   + StateDirectory.reason(full)
-                  + "; make room in the state directory and let the exporter write there, or a"
-                  + " restart reads the files again"));
+                  + ". Free space in the state directory, or make it writable. Until then, a restart"
+                  + " continues with an older state"));
     }
   }
 

@@ -176,12 +176,12 @@ public final class SourceWorker {
         : view.failing(
             new SourcePass.Problem(
                 SourceReason.Stuck,
-                "reading "
+                "no progress with "
                     + files
-                    + " has stood still since "
+                    + " since "
                     + since.truncatedTo(ChronoUnit.SECONDS)
-                    + ": the file system of the files, or of the state directory, must answer; when"
-                    + " it does, reading goes on by itself"));
+                    + ": the file system of the files or of the state directory does not answer."
+                    + " Reading continues when it answers"));
   }
 
   /**
@@ -276,9 +276,9 @@ public final class SourceWorker {
           failed(
               new SourcePass.Problem(
                   SourceReason.Unreadable,
-                  "the kept state cannot be read: "
+                  "the saved state cannot be read: "
                       + StateDirectory.reason(unreadable)
-                      + "; correct the state directory. It is tried again all the time"));
+                      + "; correct the state directory. The program tries again"));
           Thread.sleep(pause);
         } catch (RuntimeException | Error bug) {
           handedOn = null;
@@ -383,14 +383,14 @@ public final class SourceWorker {
         new SourcePass.Problem(
             SourceReason.InternalError,
             // The message of the error can contain the content of a cell.
-            "an error of this program, see its log: "
+            "internal error "
                 + bug.getClass().getSimpleName()
-                + "; reading begins again in "
+                + ": see the log. The source starts again in "
                 + pause.toSeconds()
-                + " s"
+                + " s from "
                 + (keeping
-                    ? " with what the state directory has"
-                    : " at the beginning of the files, since there is no state directory")));
+                    ? "the saved state"
+                    : "the beginning of the files, because there is no state directory")));
     if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {
       throw fatal;
     }

@@ -19,12 +19,12 @@ final class ConfigAlert {
     Html inForce =
         loadedAt == null
             ? Html.of("Nothing is monitored.")
-            : Html.of("The one of {} stays in force.", PageText.time(loadedAt));
+            : Html.of("The configuration of {} stays active.", PageText.time(loadedAt));
     return Html.of(
         """
         <section class="alert" role="alert" aria-labelledby="refused">
         <h2 id="refused">The newest configuration was refused</h2>
-        <p>{} Mend <code>{}</code> and it is read again by itself.</p>
+        <p>{} Correct <code>{}</code>: the program loads the file when it changes.</p>
         <ul>
         {}</ul></section>
         """,

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is in force: which file, since when, how much it names, and the spec itself. */
+/** The active configuration: the file, the time when it was loaded, and the spec. */
 final class ConfigurationSection {
   private ConfigurationSection() {}
 
@@ -37,15 +37,15 @@ final class ConfigurationSection {
               "Thresholds",
               spec.thresholds().size(),
               spec.thresholds().isEmpty()
-                  ? "nothing is judged"
+                  ? "no thresholds"
                   : NumberText.count(spec.diagnoses().size(), "diagnosis", "diagnoses")));
     }
     facts.add(
         Fact.of(
             "Last read",
-            config.errors().isEmpty() ? "In force" : "Refused",
+            config.errors().isEmpty() ? "Active" : "Refused",
             config.errors().isEmpty()
-                ? "a change is loaded by itself"
+                ? "changes are loaded automatically"
                 : NumberText.count(config.errors().size(), "error", "errors") + ", see above"));
     return Html.of(
         """
@@ -74,8 +74,8 @@ final class ConfigurationSection {
   private static Html spec(CsvMonitorSpec spec) {
     return Html.of(
         """
-        <details class="part"><summary>The spec in force, with its defaults</summary>
-        <div class="scroll spec" tabindex="0" role="region" aria-label="The spec in force"><pre><code>{}</code></pre></div></details>
+        <details class="part"><summary>The active spec, with its defaults</summary>
+        <div class="scroll spec" tabindex="0" role="region" aria-label="The active spec"><pre><code>{}</code></pre></div></details>
         """,
         Html.lines(SpecText.yaml(spec)));
   }

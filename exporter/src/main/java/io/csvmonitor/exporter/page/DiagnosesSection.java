@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What several thresholds mean together: what holds first, what does not folded where it is much.
+ * What several thresholds mean together: active diagnoses first. Many other diagnoses are folded.
  */
 final class DiagnosesSection {
   private static final int MOST_UNFOLDED = 4;
@@ -48,7 +48,7 @@ final class DiagnosesSection {
             .map(section::card)
             .toList(),
         quiet.size() > MOST_UNFOLDED
-            ? Fold.of(quiet.size() + " diagnoses do not hold or are unknown", quietCards)
+            ? Fold.of(quiet.size() + " diagnoses are not active or Unknown", quietCards)
             : Html.of("{}", quietCards));
   }
 
@@ -86,11 +86,11 @@ final class DiagnosesSection {
       return Html.of("since {} {}", EventTime.of(view.from(), zone), EventTime.name(zone));
     }
     if (view.spans().isEmpty()) {
-      return Html.of("has not held in the last days");
+      return Html.of("was not active in the last days");
     }
     TimeSpan last = view.spans().getLast();
     return Html.of(
-        "held last {} {}", EventTime.span(last.from(), last.to(), zone), EventTime.name(zone));
+        "was active {} {}", EventTime.span(last.from(), last.to(), zone), EventTime.name(zone));
   }
 
   /** That of its first threshold's source. */

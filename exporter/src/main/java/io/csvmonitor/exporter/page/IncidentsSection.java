@@ -10,7 +10,7 @@ import io.csvmonitor.exporter.status.ExporterStatus;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The last incidents: those that go on first, then the newest first, also without an alert. */
+/** The last incidents: open incidents first, then the newest first, also without an alert. */
 final class IncidentsSection {
   private static final int MOST = 50;
 
@@ -35,7 +35,7 @@ final class IncidentsSection {
     return Html.of(
         """
         <div class="card scroll" tabindex="0" role="region" aria-label="Incidents">
-        <table class="index incidents"><caption class="unseen">Incidents, those that go on first, \
+        <table class="index incidents"><caption class="unseen">Incidents, open incidents first, \
         then the newest first</caption>
         <thead><tr><th scope="col">Incident</th><th scope="col">From</th><th scope="col">To</th>\
         <th scope="col">Difference</th><th scope="col">What happened</th></tr></thead>
@@ -89,12 +89,12 @@ final class IncidentsSection {
     String length = DurationText.of(incident.length());
     if (shown.isOpen()) {
       return Html.of(
-          "<strong>goes on</strong><span class=\"note\">for {} so far, {}</span>", length, zone);
+          "<strong>open</strong><span class=\"note\">for {} so far, {}</span>", length, zone);
     }
     String how =
         switch (shown.state()) {
           case ACCEPTED -> "new level taken as normal, after " + length;
-          case UNKNOWN -> "the newest row; whether it goes on is unknown";
+          case UNKNOWN -> "unknown: the newest row is inside the incident";
           case ENDED, OPEN -> "after " + length;
         };
     return Html.of(

@@ -24,7 +24,7 @@ final class Overview {
             NumberText.count(rows),
             PageText.perMinute(
                     sources.stream().mapToDouble(source -> source.counts().rowsPerSecond()).sum())
-                + " a minute at present"));
+                + " per minute now"));
     facts.add(
         Fact.of(
             "Series",
@@ -35,7 +35,7 @@ final class Overview {
         Fact.of(
             "Bad rows",
             some(bad),
-            bad > 0 ? "not counted" : rows == 0 ? "no row yet" : "every row was understood"));
+            bad > 0 ? "not counted" : rows == 0 ? "no row yet" : "no bad rows"));
     if (!status.verdicts().thresholds().isEmpty()) {
       facts.add(thresholds(status.verdicts().thresholds()));
     }
@@ -83,7 +83,7 @@ final class Overview {
     return Fact.of(
         "Thresholds breached",
         breached + " of " + all.size(),
-        unknown == 0 ? "all are judged" : unknown + " unknown");
+        unknown == 0 ? "no verdict is Unknown" : unknown + " Unknown");
   }
 
   private static Html configuration(ExporterStatus status, Instant clock) {
@@ -92,10 +92,12 @@ final class Overview {
       return Fact.of("Configuration", "Refused", "nothing is monitored");
     }
     String which =
-        status.config().generation() == 0 ? "that" : "generation " + status.config().generation();
+        status.config().generation() == 0
+            ? "configuration"
+            : "generation " + status.config().generation();
     String age = PageText.age(loadedAt, clock);
     return status.config().errors().isEmpty()
-        ? Fact.of("Configuration", "In force", "loaded " + age)
-        : Fact.of("Configuration", "Refused", which + " of " + age + " stays in force");
+        ? Fact.of("Configuration", "Active", "loaded " + age)
+        : Fact.of("Configuration", "Refused", which + ", loaded " + age + ", stays active");
   }
 }

@@ -10,6 +10,7 @@ import io.csvmonitor.api.Share;
 import io.csvmonitor.api.Threshold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** When a threshold is breached, in words. */
@@ -43,15 +44,14 @@ final class RuleWords {
     if (share != null) {
       return "a share of "
           + moreOrLess(share.above(), share.below(), "")
-          + ", judged from "
-          + share.minimum()
-          + " on";
+          + ", evaluated if the total is at least "
+          + share.minimum();
     }
     if (anomaly != null) {
       return switch (anomaly.direction()) {
-            case Up -> "what is unusually high";
-            case Down -> "what is unusually low";
-            case Both -> "what is unusually high or low";
+            case Up -> "an unusually high value";
+            case Down -> "an unusually low value";
+            case Both -> "an unusually high or low value";
           }
           + " for a season of "
           + anomaly.season()
@@ -61,23 +61,23 @@ final class RuleWords {
     if (values != null) {
       return "a value of "
           + values.label()
-          + " that was never seen before, after "
+          + " that has not occurred before, after "
           + values.after()
           + " of history";
     }
-    return absent == null ? "nothing" : "no new row for " + absent.after();
+    return "no new row for " + Objects.requireNonNull(absent).after();
   }
 
   private static String deviation(Deviation deviation) {
     List<String> parts = new ArrayList<>();
     if (deviation.above() != null || deviation.below() != null) {
-      parts.add(moreOrLess(deviation.above(), deviation.below(), " of what is expected"));
+      parts.add(moreOrLess(deviation.above(), deviation.below(), " of the expected value"));
     }
     if (deviation.aboveBy() != null) {
-      parts.add(deviation.aboveBy() + " more than what is expected");
+      parts.add(deviation.aboveBy() + " more than the expected value");
     }
     if (deviation.belowBy() != null) {
-      parts.add(deviation.belowBy() + " less than what is expected");
+      parts.add(deviation.belowBy() + " less than the expected value");
     }
     return String.join(" or ", parts);
   }

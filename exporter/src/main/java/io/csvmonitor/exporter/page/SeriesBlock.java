@@ -23,7 +23,7 @@ final class SeriesBlock {
     String name = view.threshold().name() + (of.isEmpty() ? "" : ", " + of);
     return Html.of(
         """
-        <div class="judged">
+        <div class="evaluated">
         {}<p class="why">{}</p>
         {}{}</div>
         """,
@@ -79,7 +79,7 @@ final class SeriesBlock {
     }
     all.add(
         Fact.of(
-            view.threshold().absent() == null ? "Judged" : "Since",
+            view.threshold().absent() == null ? "Evaluated" : "Since",
             EventTime.clocks(group.from(), group.to(), view.zone()),
             Html.of(
                 "{} {}", EventTime.day(group.from(), view.zone()), EventTime.name(view.zone()))));

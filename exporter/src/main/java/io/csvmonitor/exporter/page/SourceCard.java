@@ -53,13 +53,13 @@ final class SourceCard {
     return source.problem().discarded() == null
         ? Html.NOTHING
         : Html.of(
-            "<p class=\"message\">The kept state was discarded: {}.</p>\n",
+            "<p class=\"message\">The saved state was discarded: {}.</p>\n",
             source.problem().discarded());
   }
 
   private static Html progress(SourceStatus source) {
     return Html.of(
-        "<p class=\"message\">The first pass is under way{}. Its series appear when it is complete.</p>\n",
+        "<p class=\"message\">The first pass is in progress{}. The series of the source appear when the pass is complete.</p>\n",
         source.bytes() == 0
             ? ""
             : ": %d %% of %s is read"
@@ -67,7 +67,7 @@ final class SourceCard {
   }
 
   private static String rate(SourceStatus source) {
-    return PageText.perMinute(source.counts().rowsPerSecond()) + " a minute at present";
+    return PageText.perMinute(source.counts().rowsPerSecond()) + " per minute now";
   }
 
   private static List<Html> facts(SourceStatus source, Instant now) {
@@ -77,14 +77,16 @@ final class SourceCard {
     Instant success = source.freshness().lastSuccess();
     long filtered = source.counts().filtered();
     String leftOut =
-        filtered == 0 ? "" : "; " + NumberText.count(filtered) + " more left out by conditions";
+        filtered == 0
+            ? ""
+            : "; " + NumberText.count(filtered) + " rows do not match the conditions";
     return List.of(
         Fact.of(
             "Rows",
             reading && source.counts().rows() == 0
                 ? "None yet"
                 : NumberText.count(source.counts().rows()),
-            (reading ? "counted when all is read" : rate(source)) + leftOut),
+            (reading ? "counted after the first pass" : rate(source)) + leftOut),
         Fact.of(
             "Newest row",
             newest == null ? "None yet" : PageText.age(newest, now),

@@ -118,9 +118,11 @@ public final class StatusHeadline {
             .toList();
     List<String> parts = new ArrayList<>();
     if (!active.isEmpty()) {
-      String verb = active.size() == 1 ? " holds" : " hold";
+      String verb = active.size() == 1 ? " is active" : " are active";
       parts.add(
-          active.size() <= MOST_NAMED ? and(active) + verb : active.size() + " diagnoses hold");
+          active.size() <= MOST_NAMED
+              ? and(active) + verb
+              : active.size() + " diagnoses are active");
     }
     if (active.isEmpty() && !breached.isEmpty() && breached.size() <= MOST_NAMED) {
       parts.add(and(breached) + (breached.size() == 1 ? " is breached" : " are breached"));

@@ -60,7 +60,7 @@ final class ThresholdCard {
         RuleWords.of(threshold),
         incidents(view),
         view.groups().isEmpty()
-            ? Html.of("<p class=\"why\">Nothing is judged yet: no row of it is known.</p>\n")
+            ? Html.of("<p class=\"why\">No verdict yet: the metric has no rows.</p>\n")
             : Html.NOTHING,
         loud,
         Fold.of(count(shown, Verdict.UNKNOWN, Verdict.NORMAL), quiet),
@@ -85,7 +85,7 @@ final class ThresholdCard {
 
   private static Html rest(int more) {
     return more > 0
-        ? Html.of("<p class=\"none\">and {} more that are no worse</p>\n", NumberText.count(more))
+        ? Html.of("<p class=\"none\">and {} more series</p>\n", NumberText.count(more))
         : Html.NOTHING;
   }
 

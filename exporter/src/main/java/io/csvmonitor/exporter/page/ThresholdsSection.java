@@ -44,7 +44,7 @@ final class ThresholdsSection {
     return Html.of(
         """
         <section aria-labelledby="shadows"><h2 id="shadows">Shadow thresholds</h2>
-        <p class="note">These thresholds raise no alert. Their breaches are no incidents.</p>
+        <p class="note">These thresholds raise no alert. Their breaches are not part of incidents.</p>
         {}</section>
         """,
         cards(shadows));

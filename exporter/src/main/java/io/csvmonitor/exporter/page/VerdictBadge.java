@@ -16,13 +16,15 @@ public final class VerdictBadge {
     return render(Verdict.UNKNOWN, "Muted");
   }
 
-  /** A diagnosis holds where its thresholds are as it says. */
+  /**
+   * The state of a diagnosis. It is active if its thresholds have the verdicts that it requires.
+   */
   static Html ofDiagnosis(Verdict verdict) {
     return render(
         verdict,
         switch (verdict) {
-          case NORMAL -> "Does not hold";
-          case BREACHED -> "Holds";
+          case NORMAL -> "Not active";
+          case BREACHED -> "Active";
           case UNKNOWN -> "Unknown";
         });
   }

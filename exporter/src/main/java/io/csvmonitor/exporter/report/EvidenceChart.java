@@ -37,7 +37,7 @@ final class EvidenceChart {
       }
     }
     return Html.of(
-        "<p class=\"note\">There is no chart: the numbers of these windows are not kept.</p>\n");
+        "<p class=\"note\">There is no chart: the values of these windows are no longer stored.</p>\n");
   }
 
   private static Html figure(Incident incident, Breach breach, ChartData data, String title) {

@@ -38,7 +38,7 @@ public final class MarkdownReport {
     chronology(report);
     evidence(report);
     SilentSection.of(report).forEach(each -> silent(report, each));
-    section("What could not be judged");
+    section("Not evaluated");
     List<UnjudgedText.Item> items = UnjudgedText.of(report);
     line(escape(UnjudgedSection.introduction(report, items)));
     if (!items.isEmpty()) {

@@ -108,8 +108,8 @@ public record MonitorReport(
   /** The text of a report without incidents, in place of the chronology. */
   String noIncidents() {
     return isAnyJudged()
-        ? "No incidents in the windows that could be judged."
-        : "Nothing was judged, so nothing is known about incidents.";
+        ? "No incidents in the windows that could be evaluated."
+        : "No window was evaluated, so incidents are unknown.";
   }
 
   /** The number of an incident in the chronology of all incidents, starting at 1. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the most important fact of a report in one or two sentences: the incident that matters
- * most, or why there is none. What could not be read or judged is said too.
+ * most, or why there is none. It also names what could not be read or evaluated.
  */
 final class ReportHeadline {
   private ReportHeadline() {}
@@ -38,7 +38,7 @@ final class ReportHeadline {
             .map(source -> source.source().name())
             .toList());
     if (report.isAnyJudged() || !report.incidents().isEmpty()) {
-      add(parts, "Not judged at all: ", blind(report));
+      add(parts, "Without any verdict: ", blind(report));
     }
     return parts;
   }
@@ -73,7 +73,7 @@ final class ReportHeadline {
                 DurationText.of(incident.length()));
     String end =
         switch (IncidentState.of(incident)) {
-          case OPEN -> ", and it goes on at the end of the rows";
+          case OPEN -> ", and it was open at the end of the data";
           case ACCEPTED -> ", then the new level is taken as normal";
           case ENDED, UNKNOWN -> "";
         };
@@ -84,17 +84,17 @@ final class ReportHeadline {
 
   private static String withoutIncidents(MonitorReport report) {
     if (report.thresholds().isEmpty()) {
-      return "Nothing was judged: the manifest has no thresholds for the sources that could be"
+      return "No threshold was evaluated: the manifest has no thresholds for the sources that could be"
           + " read.";
     }
     if (!report.isAnyJudged()) {
-      return "There is too little history to judge anything.";
+      return "There is too little history for a verdict.";
     }
     long unknown = report.unjudged().stream().mapToLong(Unjudged::windows).sum();
     long all = report.unjudged().stream().mapToLong(Unjudged::all).sum();
     return unknown == 0
         ? "No threshold was breached."
-        : "No threshold was breached in the windows that could be judged (%s of %s)."
+        : "No threshold was breached in the windows that could be evaluated (%s of %s)."
             .formatted(NumberText.count(all - unknown), NumberText.count(all));
   }
 }

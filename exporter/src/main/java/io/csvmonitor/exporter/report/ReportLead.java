@@ -24,7 +24,7 @@ final class ReportLead {
     long windows = report.unjudged().stream().mapToLong(Unjudged::all).sum();
     all.add(
         new Fact(
-            "Judged",
+            "Evaluated",
             windows == 0
                 ? "nothing"
                 : "%s of %s windows, %s"
@@ -36,7 +36,7 @@ final class ReportLead {
       all.add(
           new Fact(
               "Thresholds",
-              "suggested by csv-monitor from these rows; keep them with --save-config"));
+              "suggested by csv-monitor from these rows; save them with --save-config"));
     }
     all.add(new Fact("Times are in", report.zones()));
     return all;
@@ -86,7 +86,7 @@ final class ReportLead {
     }
     long open = incidents.stream().filter(Incident::isOpen).count();
     if (open > 0) {
-      parts.add(NumberText.count(open) + (open == 1 ? " goes on" : " go on"));
+      parts.add(NumberText.count(open) + " open");
     }
     return NumberText.count(incidents.size()) + " (" + String.join(", ", parts) + ")";
   }

@@ -19,20 +19,20 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The windows of a threshold that could not be judged, by reason.
+ * The windows of a threshold that could not be evaluated, by reason.
  *
- * @param windows the number of windows that could not be judged
+ * @param windows the number of windows that could not be evaluated
  * @param all the number of windows from the first row to the last row
  * @param reasons only reasons with windows
  */
 record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons) {
 
-  /** Why a window could not be judged. */
+  /** Why a window could not be evaluated. */
   enum Why {
     MUTED("muted by a calendar"),
     TOO_FEW_ROWS("no rows, or fewer than needed"),
     TOO_LITTLE_HISTORY("too little history to compare with"),
-    UNKNOWN("older than the windows whose numbers are kept"),
+    UNKNOWN("older than the stored windows"),
     NOT_OVER("the last rows: the window may not be complete");
 
     private final String phrase;
@@ -156,7 +156,7 @@ record Unjudged(ThresholdView view, long windows, long all, List<Reason> reasons
     return isKept ? Why.TOO_FEW_ROWS : Why.UNKNOWN;
   }
 
-  /** Whether no window was judged. */
+  /** Whether no window was evaluated. */
   boolean isBlind() {
     return windows == all;
   }

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.exporter.html.Html;
 import java.util.List;
 
-/** The section of an HTML report about what could not be judged. */
+/** The section of an HTML report about times that could not be evaluated. */
 final class UnjudgedSection {
   private UnjudgedSection() {}
 
@@ -11,14 +11,14 @@ final class UnjudgedSection {
     List<UnjudgedText.Item> items = UnjudgedText.of(report);
     return Html.of(
         """
-        <h2>What could not be judged</h2>
+        <h2>Not evaluated</h2>
         <p class="note">{}</p>
         {}""",
         introduction(report, items),
         items.isEmpty()
             ? null
             : Html.of(
-                "<dl class=\"panel unjudged\">{}</dl>\n",
+                "<dl class=\"panel unevaluated\">{}</dl>\n",
                 items.stream().map(UnjudgedSection::item).toList()));
   }
 
@@ -28,7 +28,7 @@ final class UnjudgedSection {
       return "The manifest has no thresholds for the sources that could be read.";
     }
     return items.isEmpty()
-        ? "Each window of each threshold was judged."
+        ? "Each window of each threshold was evaluated."
         : "Nothing is known about these times: there may have been incidents in them.";
   }
 

@@ -13,28 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what could not be judged, and why. */
+/** Describes what could not be evaluated, and why. */
 final class UnjudgedText {
   private static final int MAX_SPANS = 3;
 
   private UnjudgedText() {}
 
   /**
-   * What was not judged.
+   * Something that was not evaluated.
    *
    * @param name of a source or a threshold
-   * @param part how much could not be judged
+   * @param part how much could not be evaluated
    * @param why the reasons with the spans of time
    */
   record Item(String name, String part, List<String> why) {}
 
-  /** All of a report, sources first. Thresholds of which each window was judged are left out. */
+  /** All of a report, sources first. Thresholds without such windows are left out. */
   static List<Item> of(MonitorReport report) {
     List<Item> all = new ArrayList<>();
     for (ReportedSource source : report.sources()) {
       if (!source.isRead()) {
-        all.add(
-            new Item(source.source().name(), "nothing was judged", List.of("could not be read")));
+        all.add(new Item(source.source().name(), "no verdict", List.of("could not be read")));
       } else if (isStale(report, source)) {
         all.add(
             new Item(
@@ -60,20 +59,20 @@ final class UnjudgedText {
     ThresholdView view = unjudged.view();
     String name = view.threshold().name();
     if (unjudged.all() == 0) {
-      return new Item(name, "nothing was judged", List.of("no complete window"));
+      return new Item(name, "no verdict", List.of("no complete window"));
     }
     String part =
         unjudged.isBlind()
-            ? "nothing was judged: "
+            ? "no verdict: "
                 + NumberText.count(unjudged.all(), "window")
                 + " of "
                 + DurationText.of(Duration.ofMillis(view.timeline().width()))
-            : "%s of %s windows of %s %s not judged, %s %%"
+            : "%s of %s windows of %s %s no verdict, %s %%"
                 .formatted(
                     NumberText.count(unjudged.windows()),
                     NumberText.count(unjudged.all()),
                     DurationText.of(Duration.ofMillis(view.timeline().width())),
-                    unjudged.windows() == 1 ? "was" : "were",
+                    unjudged.windows() == 1 ? "has" : "have",
                     percent(unjudged.windows(), unjudged.all()));
     return new Item(
         name, part, unjudged.reasons().stream().map(reason -> reason(reason, view)).toList());

@@ -52,7 +52,7 @@ public final class MissingColumnException extends HeaderException {
         List.of(),
         "column "
             + column
-            + " is there more than once: give each column a name of its own, or write "
+            + " occurs more than once: rename one column, or write "
             + column
             + "#2 in the manifest for the second one");
   }

@@ -208,7 +208,7 @@ public final class Tracker {
       throw new SourceException(FileProblem.Kind.NOT_FOUND, "file " + file.path() + " is gone");
     }
     if (!ContentComparison.continues(file, now)) {
-      throw new SourceException("file " + file.path() + " is not what was read of it");
+      throw new SourceException("file " + file.path() + " changed after it was read");
     }
     return Content.part(now, 0, to);
   }

@@ -53,7 +53,7 @@ final class CheckpointFile {
         throw failure;
       }
       throw new DamagedStateException(
-          "file " + path + " is no checkpoint: " + broken.getMessage(), broken);
+          "file " + path + " is not a checkpoint: " + broken.getMessage(), broken);
     } catch (NoSuchFileException | AccessDeniedException none) {
       return null;
     } catch (FileSystemException failure) {

@@ -121,7 +121,7 @@ final class Journal {
     long size = Files.notExists(file) ? 0 : Files.size(file);
     if (size < length) {
       throw new DamagedStateException(
-          "file " + file + " has " + size + " bytes where at least " + length + " were kept");
+          "file " + file + " has " + size + " bytes, expected at least " + length);
     }
     try (InputStream bytes = Files.newInputStream(file)) {
       bytes.skipNBytes(from);

@@ -56,9 +56,9 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
   /** Begins without what was kept, which is damaged, and puts it aside. */
   public static StartingPoint without(Source source, StateStore store, Exception broken) {
     String why =
-        "it cannot be read: "
+        "the state cannot be read: "
             + broken.getMessage()
-            + "; files are read from their beginning, and what it was is in "
+            + ". The files are read from the beginning. The old state is in "
             + store.setAside();
     LOG.atError()
         .addKeyValue("source", source.name())

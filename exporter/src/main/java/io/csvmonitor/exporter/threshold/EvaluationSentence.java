@@ -30,7 +30,7 @@ final class EvaluationSentence {
     String sentence = holiday(evaluation.holiday()) + ofComplete(threshold, labels, evaluation);
     return evaluation.complete()
         ? sentence
-        : sentence + " The window may be incomplete: its time was not over in the rows.";
+        : sentence + " The window may be incomplete: there are no rows after it.";
   }
 
   private static String holiday(@Nullable Holiday holiday) {
@@ -63,7 +63,7 @@ final class EvaluationSentence {
     Ratio ratio = threshold.ratio();
     if (Double.isNaN(evaluation.value())) {
       return ratio == null
-          ? series + " has no row, so it is not judged."
+          ? series + " has no rows in this window, so there is no verdict."
           : tooLittle(series, ratio, evaluation);
     }
     String fraction = ratio == null ? "" : fraction(threshold, evaluation);
@@ -95,15 +95,15 @@ final class EvaluationSentence {
   private static String tooLittle(String series, Ratio ratio, Evaluation evaluation) {
     double minimum = Amount.parse(ratio.minimum());
     if (evaluation.whole() >= minimum && evaluation.whole() != 0) {
-      return "The numerator of " + series + " is not known, so the ratio is not judged.";
+      return "The numerator of " + series + " is unknown, so there is no verdict.";
     }
-    return "Too little to judge "
+    return "The denominator of "
         + series
-        + ": the denominator is "
-        + (Double.isNaN(evaluation.whole()) ? "not known" : NumberText.rounded(evaluation.whole()))
-        + " where at least "
+        + " is "
+        + (Double.isNaN(evaluation.whole()) ? "unknown" : NumberText.rounded(evaluation.whole()))
+        + ". A verdict needs at least "
         + NumberText.rounded(minimum)
-        + " is needed.";
+        + ".";
   }
 
   private static String comparison(Threshold threshold, Evaluation evaluation) {
@@ -122,24 +122,25 @@ final class EvaluationSentence {
           : ", with too little history to compare with (" + parts(threshold, evaluation) + ").";
     }
     String expected =
-        " where "
-            + number(threshold, evaluation.expected())
-            + " was expected"
-            + basis(threshold, evaluation);
+        ". Expected: " + number(threshold, evaluation.expected()) + basis(threshold, evaluation);
     if (deviation != null && threshold.isPercentage()) {
       double points = 100 * (evaluation.value() - evaluation.expected());
       return expected
-          + ": "
+          + ". That is "
           + NumberText.rounded(Math.abs(points))
           + " percentage points "
-          + (points < 0 ? "less." : "more.");
+          + (points < 0 ? "less" : "more")
+          + " than expected.";
     }
     if (deviation != null && evaluation.expected() != 0) {
-      return expected + ": " + percent(evaluation.value() / evaluation.expected()) + " of it.";
+      return expected
+          + ". That is "
+          + percent(evaluation.value() / evaluation.expected())
+          + " of the expected value.";
     }
     if (drop != null && evaluation.value() == 0 && !evaluation.isBreached()) {
       return expected
-          + ", less than the minimum of "
+          + ". The expected value is less than the minimum of "
           + number(threshold, Amount.parse(drop.minimum()))
           + ".";
     }
@@ -149,11 +150,11 @@ final class EvaluationSentence {
   private static String share(String series, Share share, Evaluation evaluation) {
     double value = evaluation.value();
     if (Double.isNaN(value)) {
-      return "Too few rows to judge a share: "
-          + (Double.isNaN(evaluation.whole()) ? "none" : NumberText.rounded(evaluation.whole()))
-          + " where at least "
+      return "The total is "
+          + (Double.isNaN(evaluation.whole()) ? "unknown" : NumberText.rounded(evaluation.whole()))
+          + ". A verdict needs at least "
           + NumberText.rounded(Amount.parse(share.minimum()))
-          + " are needed.";
+          + ".";
     }
     boolean isAbove = value > evaluation.upper();
     boolean isBelow = value < evaluation.lower();
@@ -183,7 +184,7 @@ final class EvaluationSentence {
 
   private static String absent(String series, Evaluation evaluation) {
     if (Double.isNaN(evaluation.value())) {
-      return "No row of " + series + " has come yet.";
+      return series + " has no rows yet.";
     }
     return "The newest row of "
         + series
@@ -221,7 +222,7 @@ final class EvaluationSentence {
     if (holiday != null) {
       return "each " + holiday.like() + " before";
     }
-    return (isWeek(season) ? "the week" : "day") + " before";
+    return isWeek(season) ? "the weeks before" : "the days before";
   }
 
   /** Whether a baseline's season is a week, and not a day. */

@@ -300,7 +300,7 @@ final class GroupState {
 
   private String sentence(@Nullable Evaluation evaluation, List<Breach> all) {
     if (evaluation == null) {
-      return "Nothing was judged yet.";
+      return "No window was evaluated yet.";
     }
     if (mutedNow != null) {
       return MutedTimes.sentence(
@@ -312,7 +312,7 @@ final class GroupState {
       return moved.isEmpty() ? sentence : sentence + " " + moved;
     }
     return verdict == Verdict.UNKNOWN && evaluation.verdict() != Verdict.UNKNOWN
-        ? "There is no newer verdict. " + sentence
+        ? "The newest window has no verdict. The last verdict: " + sentence
         : sentence;
   }
 

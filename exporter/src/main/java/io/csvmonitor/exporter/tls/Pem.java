@@ -29,7 +29,7 @@ public final class Pem {
       try {
         return Base64.getMimeDecoder().decode(base64);
       } catch (IllegalArgumentException e) {
-        throw new PemException("%s: is no PEM: %s".formatted(key, e.getMessage()), e);
+        throw new PemException("%s: is not a PEM file: %s".formatted(key, e.getMessage()), e);
       }
     }
   }

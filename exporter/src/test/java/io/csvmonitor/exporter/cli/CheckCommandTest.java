@@ -144,7 +144,7 @@ class CheckCommandTest {
     assertThat(result.out())
         .contains("2 good")
         .doesNotContain("line end")
-        .contains("column x is there more than once");
+        .contains("column x occurs more than once");
   }
 
   @Test

@@ -155,7 +155,7 @@ class FullDiskIT {
       assertThat(program.scrape())
           .containsPattern("csvmonitor_source_up\\{source=\"log\"} 1")
           .containsPattern("csvmonitor_source_state_kept\\{source=\"log\"} 0");
-      assertThat(program.output()).contains("the state could not be kept", "No space left");
+      assertThat(program.output()).contains("the state cannot be saved", "No space left");
       append(1_000);
       awaitSum(program);
       // Not room enough, which what is begun in vain must not use up.

@@ -57,7 +57,7 @@ class ReportCommandTest {
   @Test
   void withoutThresholdsNothingIsClaimed() throws Exception {
     assertThat(report("time,kind,n\n2025-01-01T00:00:00Z,a,1\nx,a,secret\n", "markdown").out())
-        .contains("Nothing was judged", "## Sum of things by hour of day", "| 00 | 1 | ")
+        .contains("No threshold was evaluated", "## Sum of things by hour of day", "| 00 | 1 | ")
         .doesNotContain("secret");
   }
 

@@ -99,7 +99,7 @@ class ReportIncidentsTest {
   void incidentOfTheLastRowsGoesOn() throws Exception {
     Path manifest = write(8, 20, 24, 300);
     assertThat(report(manifest, "markdown"))
-        .contains("orders above the limit. ", "it goes on at the end of the rows", "| goes on |");
+        .contains("orders above the limit. ", "it was open at the end of the data", "| open |");
     JsonNode incident = JSON.readTree(report(manifest, "json")).path("incidents").path(0);
     assertThat(incident.path("open").asBoolean()).isTrue();
     assertThat(incident.path("state").asText()).isEqualTo("Open");
@@ -110,9 +110,9 @@ class ReportIncidentsTest {
   void whatCouldNotBeJudgedHasReasonAndTime() throws Exception {
     Path manifest = write(8, 10, 13, 100);
     assertThat(report(manifest, "markdown"))
-        .contains("**No threshold was breached in the windows that could be judged (")
+        .contains("**No threshold was breached in the windows that could be evaluated (")
         .contains(
-            "- Few: 49 of 216 windows of 1 h were not judged, 23 %.",
+            "- Few: 49 of 216 windows of 1 h have no verdict, 23 %.",
             "  - too little history to compare with (48 windows, 2 d):"
                 + " 1 Jan 2026 00:00 to 3 Jan 2026 00:00 (2 d)",
             "  - the last rows: the window may not be complete (1 window, 1 h):"
@@ -122,8 +122,7 @@ class ReportIncidentsTest {
     assertThat(unjudged.path("windows").asInt()).isEqualTo(49);
     assertThat(unjudged.at("/reasons/0/longest/0/to").asText())
         .isEqualTo("2026-01-03T00:00:00-05:00");
-    assertThat(report(manifest, "html"))
-        .contains("<h2>What could not be judged</h2>", "<dt>Few</dt>");
+    assertThat(report(manifest, "html")).contains("<h2>Not evaluated</h2>", "<dt>Few</dt>");
   }
 
   @Test

@@ -106,7 +106,7 @@ class WildFilesTest {
   void aHeaderThatIsThereAgainIsNoRow() throws Exception {
     Source source = infer("j.csv", "at,v\n2025-03-01,1.5\nat,v\n2025-03-02,2.5\n2025-03-03,2\n");
     assertThat(source.metrics().getFirst().value()).isEqualTo("v");
-    assertThat(notes()).contains("The header is there again once. This row is skipped.");
+    assertThat(notes()).contains("The header is repeated once. This row is skipped.");
   }
 
   @Test

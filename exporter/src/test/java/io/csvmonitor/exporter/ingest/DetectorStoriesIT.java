@@ -114,7 +114,7 @@ class DetectorStoriesIT {
     isAbout(all.getFirst(), HOUR, shift, shift + HOURS_PER_DAY, 2);
     assertThat(all.getFirst().state()).isEqualTo(BreachOutcome.ACCEPTED);
     assertThat(all.getFirst().sentence())
-        .contains("below what was expected")
+        .contains("below the expected mean")
         .endsWith("The new level is taken as normal.");
     isAbout(all.getLast(), HOUR, zero, zero + 2, 0);
     assertThat(all.getLast().state()).isEqualTo(BreachOutcome.RECOVERED);

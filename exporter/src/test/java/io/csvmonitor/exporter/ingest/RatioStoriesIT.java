@@ -99,7 +99,7 @@ class RatioStoriesIT {
                 "approval_rate (issuer 4) is 40 %, below the limit of 80 %. That is 40 of 100.");
         GroupView few = issuer(story, "ApprovalLow", "5");
         assertThat(few.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(few.sentence()).contains("the denominator is 5 where at least 50 is needed");
+        assertThat(few.sentence()).contains("is 5. A verdict needs at least 50.");
         story.restart().scan();
         assertThat(issuer(story, "ApprovalLow", "4").verdict()).isEqualTo(Verdict.BREACHED);
       }
@@ -151,7 +151,7 @@ class RatioStoriesIT {
     GroupView fell = issuer(story, "ApprovalFell", "4");
     assertThat(fell.verdict()).isEqualTo(Verdict.BREACHED);
     assertThat(fell.sentence())
-        .contains("is 0 % where 90 % was expected", "90 percentage points less")
+        .contains("is 0 %. Expected: 90 %", "That is 90 percentage points less than expected.")
         .contains("0 of 60");
     assertThat(fell.breaches().getFirst().totals().yesterday()).isLessThan(0);
   }

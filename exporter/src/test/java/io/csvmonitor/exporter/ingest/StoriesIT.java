@@ -75,7 +75,7 @@ class StoriesIT {
     story.at("2026-03-12T16:01").write("checkouts.csv", table(16, 15)).scan();
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.BREACHED);
     assertThat(story.bucket("Stopped")).isEqualTo("2026-03-12T15:00");
-    assertThat(story.only("Stopped").sentence()).contains("is 0 where 40 was expected");
+    assertThat(story.only("Stopped").sentence()).contains("is 0. Expected: 40");
 
     story.at("2026-03-12T17:01").write("checkouts.csv", table(17, 15)).scan();
     assertThat(story.verdict("Stopped")).isEqualTo(Verdict.NORMAL);
@@ -177,7 +177,8 @@ class StoriesIT {
     story.at(begin + 250 * MINUTE).scan();
     assertThat(story.view("High").stale()).isTrue();
     assertThat(story.verdict("High")).isEqualTo(Verdict.UNKNOWN);
-    assertThat(story.only("High").sentence()).startsWith("There is no newer verdict. ");
+    assertThat(story.only("High").sentence())
+        .startsWith("The newest window has no verdict. The last verdict: ");
     assertThat(story.verdict("Silent")).isEqualTo(Verdict.BREACHED);
     story
         .at(begin + 260 * MINUTE)

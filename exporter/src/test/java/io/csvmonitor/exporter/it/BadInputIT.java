@@ -319,7 +319,7 @@ class BadInputIT {
     Path state = Files.createDirectories(folder.resolve("state"));
     Files.writeString(state.resolve("a"), "");
     try (Monitor monitor = Monitor.start(folder, state)) {
-      String status = monitor.status(s -> s.contains("could not be kept"));
+      String status = monitor.status(s -> s.contains("state cannot be saved"));
       assertThat(status).contains("\"reason\" : \"StateNotKept\"").doesNotContain("\"Failed\"");
       Scrape served = monitor.until("a_total{status=\"good\"}", 1);
       assertThat(served.up("a")).isEqualTo(1);

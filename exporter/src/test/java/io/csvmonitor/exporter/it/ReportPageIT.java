@@ -150,7 +150,7 @@ class ReportPageIT {
               "1 Checkouts are not being recorded while payments go through.",
               "2 What happened",
               "2 Evidence",
-              "2 What could not be judged",
+              "2 Not evaluated",
               "2 Data quality");
     }
   }

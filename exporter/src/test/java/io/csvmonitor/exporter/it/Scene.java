@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 enum Scene {
   /** The sample data in the afternoon of its last day, while the checkouts are not recorded. */
-  SAMPLE("MonitoringFailure holds") {
+  SAMPLE("MonitoringFailure is active") {
     @Override
     void write(Path folder) throws IOException {
       Path data = Path.of("..", "data");
@@ -74,7 +74,7 @@ enum Scene {
   },
 
   /** Payments of three days, of which the approved ones stopped an hour ago. */
-  OUTAGE("PaymentsStopped holds") {
+  OUTAGE("PaymentsStopped is active") {
     @Override
     void write(Path folder) throws IOException {
       LocalDateTime end = minute();

@@ -96,7 +96,7 @@ class ShadowIT {
     assertThat(report("markdown"))
         .contains("## In shadow")
         .contains("fewer payments (status approved) than the limit asks for")
-        .contains("No incidents in the windows that could be judged.");
+        .contains("No incidents in the windows that could be evaluated.");
   }
 
   private String report(String format) {

@@ -166,7 +166,7 @@ class StatusPageIT {
       assertThat(tab.page().locator("#diagnosis-MonitoringFailure a").first().getAttribute("href"))
           .isEqualTo("#threshold-CheckoutsStopped");
       assertThat(tab.texts("#threshold-CheckoutsStopped").getFirst())
-          .contains("Critical", "source checkouts", "Expected", "Judged", "America/Sao_Paulo");
+          .contains("Critical", "source checkouts", "Expected", "Evaluated", "America/Sao_Paulo");
       assertThat(tab.count("#threshold-CheckoutsStopped svg[role=img]")).isEqualTo(1);
       assertThat(tab.texts(".incidents tbody th").toString())
           .contains("CheckoutsStopped", "CheckoutsSpike", "DeniedBurst", "FailedShare");
@@ -176,7 +176,7 @@ class StatusPageIT {
   @Test
   void showsAnOutage() {
     try (Tab tab = open(Scene.OUTAGE, Tab.Look.LIGHT)) {
-      assertThat(tab.texts("#overview").getFirst()).startsWith("PaymentsStopped holds");
+      assertThat(tab.texts("#overview").getFirst()).startsWith("PaymentsStopped is active");
       assertThat(tab.texts("h3").getFirst()).isEqualTo("PaymentsStopped");
       assertThat(tab.texts("article[id^=threshold] h3"))
           .containsExactly("ApprovedVolume", "DeniedVolume");
@@ -191,8 +191,7 @@ class StatusPageIT {
       assertThat(tab.texts("#overview").getFirst()).contains("2 sources failed");
       assertThat(tab.texts("#source-refunds .message").getFirst()).contains("column", "status");
       assertThat(tab.texts("#source-payouts .message").getFirst()).contains("<b>payouts</b>.csv");
-      assertThat(tab.texts("#threshold-Refunds").getFirst())
-          .contains("Unknown", "Nothing is judged yet");
+      assertThat(tab.texts("#threshold-Refunds").getFirst()).contains("Unknown", "No verdict yet");
       assertThat(tab.texts("#source-orders caption").toString()).contains("The last 18");
     }
   }

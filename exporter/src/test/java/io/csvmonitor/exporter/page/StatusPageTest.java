@@ -72,7 +72,7 @@ class StatusPageTest {
                 0));
 
     assertThat(page).contains("Not configured", "Nothing is monitored.", "away", "m.yaml");
-    assertThat(page).doesNotContain("stays in force", "names no sources");
+    assertThat(page).doesNotContain("stays active", "names no sources");
   }
 
   @Test

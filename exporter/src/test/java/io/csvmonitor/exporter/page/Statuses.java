@@ -187,7 +187,7 @@ public final class Statuses {
         State.Reading,
         new Problem(
             SourceReason.Reading,
-            "The first pass is under way; its series appear when it is complete.",
+            "The first pass is in progress; its series appear when it is complete.",
             null,
             null),
         new Counts(3_204_118, 0, 812_004, 0, Map.of(), List.of()),

@@ -29,7 +29,7 @@ class VerdictsOnPageTest {
         Verdicts.diagnosis("CardTesting", "Cards are tried.", Verdict.BREACHED, "DeniedBurst");
 
     assertThat(StatusHeadline.of(Verdicts.status(List.of(breached, normal), List.of(diagnosis))))
-        .isEqualTo("CardTesting holds, 1 of 2 thresholds breached");
+        .isEqualTo("CardTesting is active, 1 of 2 thresholds breached");
     assertThat(StatusHeadline.of(Verdicts.status(List.of(breached, normal), List.of())))
         .isEqualTo("DeniedBurst is breached");
     assertThat(StatusHeadline.of(Verdicts.status(List.of(normal), List.of())))
@@ -87,8 +87,7 @@ class VerdictsOnPageTest {
             Verdicts.status(
                 List.of(Verdicts.view(threshold, groups.toArray(GroupView[]::new))), List.of()));
 
-    assertThat(page)
-        .contains("<h4>status s17", "19 series are normal", "and 10 more that are no worse");
+    assertThat(page).contains("<h4>status s17", "19 series are normal", "and 10 more series");
     assertThat(page.split("<svg class=\"chart", -1)).hasSize(2);
   }
 
@@ -107,7 +106,8 @@ class VerdictsOnPageTest {
 
     String incidents = page.substring(page.indexOf("id=\"incidents\""));
     assertThat(incidents)
-        .contains("#threshold-Quiet", "#threshold-Noisy", "goes on", "for 2 h so far");
+        .contains(
+            "#threshold-Quiet", "#threshold-Noisy", "<strong>open</strong>", "for 2 h so far");
     assertThat(incidents.split("<tr id=\"incident-", -1)).hasSize(2);
   }
 
@@ -121,7 +121,7 @@ class VerdictsOnPageTest {
     String page = render(status);
     assertThat(page)
         .contains("Ended at <time", "0 of 1", "Ended: <a href=\"#threshold-Burst\">")
-        .doesNotContain("✕", "goes on");
+        .doesNotContain("✕", "<strong>open</strong>");
     JsonNode data = new ObjectMapper().readTree(StatusJson.render(status)).path("data");
     assertThat(data.at("/thresholds/0/series/0/endedAt").asText())
         .isEqualTo("2025-07-15T13:00:00Z");
@@ -142,8 +142,8 @@ class VerdictsOnPageTest {
                     Verdicts.diagnosis("Calm", "Nothing.", Verdict.NORMAL, "DeniedBurst"))));
 
     assertThat(page)
-        .contains("id=\"diagnosis-Tried\"", "href=\"#threshold-DeniedBurst\"", "held last")
-        .contains("Does not hold");
+        .contains("id=\"diagnosis-Tried\"", "href=\"#threshold-DeniedBurst\"", "was active")
+        .contains("Not active");
   }
 
   @Test
@@ -157,7 +157,7 @@ class VerdictsOnPageTest {
                         List.of(Verdicts.diagnosis("D", "Why.", Verdict.BREACHED, "Burst")))))
             .path("data");
 
-    assertThat(data.path("summary").asText()).isEqualTo("D holds, 1 of 1 threshold breached");
+    assertThat(data.path("summary").asText()).isEqualTo("D is active, 1 of 1 threshold breached");
     JsonNode threshold = data.path("thresholds").path(0);
     assertThat(threshold.path("rule").asText()).isEqualTo("Breached by more than 100.");
     assertThat(threshold.path("zone").asText()).isEqualTo("America/Sao_Paulo");
@@ -180,11 +180,11 @@ class VerdictsOnPageTest {
       delimiter = ';',
       value = {
         "limit: {above: 10, below: 2}; more than 10 or less than 2",
-        "baseline: {season: 24h}, deviation: {above: 130%, minimumDifference: 5}; more than 130% of what is expected, and a difference of at least 5",
+        "baseline: {season: 24h}, deviation: {above: 130%, minimumDifference: 5}; more than 130% of the expected value, and a difference of at least 5",
         "baseline: {season: 24h}, dropToZero: {}; zero where at least 5 is expected",
-        "'share: {above: 0.5%}'; a share of more than 0.5%, judged from 100 on",
-        "anomaly: {direction: Up}; what is unusually high for a season of 7d, sensitivity Medium",
-        "newValues: {label: status}; a value of status that was never seen before, after 1d of history",
+        "'share: {above: 0.5%}'; a share of more than 0.5%, evaluated if the total is at least 100",
+        "anomaly: {direction: Up}; an unusually high value for a season of 7d, sensitivity Medium",
+        "newValues: {label: status}; a value of status that has not occurred before, after 1d of history",
         "absent: {after: 2h}; no new row for 2h",
       })
   void rulesAreSaidInWords(String rule, String words) {

@@ -89,7 +89,7 @@ public record ExporterReport(
       try {
         return read(JSON.readTree(json), now);
       } catch (IOException broken) {
-        return unreachable("it answered something that is no status");
+        return unreachable("the answer of the exporter is not a status");
       }
     }
   }

@@ -61,7 +61,7 @@ record ServiceMonitorSelection(Answer answer, String words) {
                 + text(wanted)
                 + " only, and this one is in "
                 + namespace
-                + ": its serviceMonitorNamespaceSelector says so");
+                + " (field serviceMonitorNamespaceSelector)");
       }
     }
     return unknown.isEmpty()

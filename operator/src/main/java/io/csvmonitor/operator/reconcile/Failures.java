@@ -41,8 +41,7 @@ final class Failures {
   static ConditionFinding of(Throwable error) {
     return switch (error) {
       case Deadline.MissedException _ ->
-          ConditionFinding.no(
-              "DeadlineExceeded", "The operator gave up, since it took too long" + AGAIN);
+          ConditionFinding.no("DeadlineExceeded", "The reconciliation took too long" + AGAIN);
       case KubernetesClientException refused when refused.getCode() > 0 ->
           ConditionFinding.no(
               "ApiServerError", "The API server answered with status " + refused.getCode() + AGAIN);
@@ -53,7 +52,7 @@ final class Failures {
               "OperatorError",
               "The operator failed with "
                   + error.getClass().getSimpleName()
-                  + ", which its log has in full"
+                  + "; the log of the operator has the details"
                   + AGAIN);
     };
   }

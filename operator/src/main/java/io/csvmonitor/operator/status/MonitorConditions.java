@@ -1,5 +1,6 @@
 package io.csvmonitor.operator.status;
 
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.operator.exporter.ExporterReport;
 import io.csvmonitor.operator.exporter.ExporterReport.SourceReport;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public record MonitorConditions(
       return ConditionFinding.no("Invalid", String.join("; ", seen.monitor().invalid()));
     }
     if (seen.isCurrent()) {
-      return ConditionFinding.yes("Valid", "The exporter has loaded it");
+      return ConditionFinding.yes("Valid", "The exporter has loaded the configuration");
     }
     ExporterReport report = seen.report();
     if (report != null
@@ -49,7 +50,8 @@ public record MonitorConditions(
                   + report.refused().message())
           : ConditionFinding.no("Refused", report.refused().message());
     }
-    return ConditionFinding.unknown(NOT_LOADED, "The exporter has not loaded it yet");
+    return ConditionFinding.unknown(
+        NOT_LOADED, "The exporter has not loaded the configuration yet");
   }
 
   private static ConditionFinding sources(Observation seen) {
@@ -60,8 +62,10 @@ public record MonitorConditions(
     if (report == null || report.problem() != null) {
       return ConditionFinding.unknown(
           "ExporterUnreachable",
-          "The exporter does not say how its sources are"
-              + (isStarting(seen) ? ": it starts" : report == null ? "" : ": " + report.problem()));
+          "The state of the sources is unknown"
+              + (isStarting(seen)
+                  ? ": the exporter is starting"
+                  : report == null ? "" : ": " + report.problem()));
     }
     if (report.sources().isEmpty()) {
       return ConditionFinding.unknown(
@@ -82,8 +86,10 @@ public record MonitorConditions(
         report.sources().stream().filter(source -> source.state().equals("Reading")).count();
     return reading > 0
         ? ConditionFinding.unknown(
-            "Reading", reading + " of the sources are read for the first time")
-        : ConditionFinding.yes("Healthy", "All sources are read to their ends");
+            "Reading",
+            NumberText.count(
+                reading, "source is in its first pass", "sources are in their first pass"))
+        : ConditionFinding.yes("Healthy", "All sources are read completely");
   }
 
   private static String describe(SourceReport source) {
@@ -105,13 +111,14 @@ public record MonitorConditions(
     }
     if (!seen.monitoring().wanted()) {
       return ConditionFinding.no(
-          "NotRequested", "spec.monitoring.serviceMonitor is false, and nothing else scrapes it");
+          "NotRequested",
+          "spec.monitoring.serviceMonitor is false, and no Prometheus scrapes the exporter");
     }
     if (!seen.monitoring().installed()) {
       return ConditionFinding.no(
           "MonitoringNotInstalled",
-          "The cluster knows no ServiceMonitor: install prometheus-operator, for example with"
-              + " kube-prometheus-stack; nothing else waits for it");
+          "The cluster has no ServiceMonitor API: install prometheus-operator, for example with"
+              + " kube-prometheus-stack. Everything else works");
     }
     var explanation = seen.monitoring().explanation();
     if (explanation == null) {
@@ -133,7 +140,7 @@ public record MonitorConditions(
     }
     if (!seen.pod().available()) {
       return isStarting(seen)
-          ? ConditionFinding.no("NotYetStarted", "The exporter starts")
+          ? ConditionFinding.no("NotYetStarted", "The exporter is starting")
           : ConditionFinding.no("ExporterUnavailable", unavailable(seen));
     }
     if (!configuration.isTrue()) {
@@ -142,14 +149,13 @@ public record MonitorConditions(
       return ConditionFinding.no(
           seen.monitor().paused() ? "Paused" : NOT_LOADED,
           seen.monitor().paused()
-              ? "The annotation csvmonitor.io/paused leaves its objects as they were before the"
-                  + " last edit"
+              ? "The annotation csvmonitor.io/paused is set, so the last edit is not applied"
               : "The exporter has not loaded generation "
                   + seen.monitor().generation()
                   + " yet"
                   + (why == null ? "" : ": " + why));
     }
-    return ConditionFinding.yes("Ready", "The exporter serves what this CsvMonitor says");
+    return ConditionFinding.yes("Ready", "The exporter runs with this generation");
   }
 
   /** Nothing is wrong with a pod that is not there yet. */

@@ -74,7 +74,7 @@ record Dialect(
     char c = text.charAt(0);
     if (text.length() > 1 || c == '\n' || c == '\r' || c == 0) {
       throw new IllegalArgumentException(
-          name + ": expected one character that is no line end, found \"" + text + "\"");
+          name + ": expected one character that is not a line end, found \"" + text + "\"");
     }
     return c;
   }

@@ -59,7 +59,7 @@ public final class PublicEndpoints {
       request.text(
           503,
           model.status().config().loadedAt() == null
-              ? "No configuration is in force yet."
+              ? "No configuration is active yet."
               : "Sources are being read for the first time.");
     }
   }

@@ -16,14 +16,14 @@ final class ReloadEndpoint implements Endpoint.Action {
   public void answer(Request request) throws IOException {
     List<String> errors = model.reload();
     if (errors.isEmpty()) {
-      request.text(200, "The configuration was read and is in force.");
+      request.text(200, "The configuration was read and is active.");
     } else {
       request.text(
           400,
           "The configuration was refused; "
               + (model.status().config().loadedAt() == null
                   ? "nothing is monitored.\n"
-                  : "the one before stays in force.\n")
+                  : "the previous configuration stays active.\n")
               + String.join("\n", errors));
     }
   }

@@ -63,7 +63,7 @@ final class WebConfigParser {
     JsonLocation at = e.getLocation();
     String where =
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-    return new WebException("is no YAML%s: %s".formatted(where, problem));
+    return new WebException("is not valid YAML%s: %s".formatted(where, problem));
   }
 
   private Settings settings(JsonNode root) throws WebException {

@@ -33,7 +33,7 @@ final class YamlSection {
       }
       if (!known.contains(name)) {
         throw new WebException(
-            "%s: there is no such key; did you mean %s?"
+            "%s: unknown key; did you mean %s?"
                 .formatted(section.at(name), Nearest.of(name, known)));
       }
     }

@@ -78,10 +78,10 @@ public record AnomalyResult(
    */
   public String sentence(DoubleFunction<String> number) {
     if (!known) {
-      return "%s, too little history to judge.".formatted(number.apply(value));
+      return "%s, too little history for a verdict.".formatted(number.apply(value));
     }
     String expected =
-        "%s where about %s was expected (%s)"
+        "%s. Expected: about %s (%s)"
             .formatted(number.apply(value), number.apply(band.expected()), band.limits(number));
     if (!breached()) {
       return expected + ".";
@@ -89,19 +89,19 @@ public record AnomalyResult(
     return switch (cause.check()) {
       case POINT -> expected + ".";
       case STEP ->
-          "%s what was expected after the window before; the limit is %s. The newest value is %s."
+          "%s the value that the previous window suggests; the limit is %s. The newest value is %s."
               .formatted(cause.aboveOrBelow(number), number.apply(cause.limit()), expected);
       case SEASONAL_LEVEL ->
-          "The mean of the last %d windows is %s what was expected; the limit is %s. The newest value is %s."
+          "The mean of the last %d windows is %s the expected mean; the limit is %s. The newest value is %s."
               .formatted(
                   cause.rows(), cause.aboveOrBelow(number), number.apply(cause.limit()), expected);
       case SPREAD ->
-          "The last rows differ more than usual; the newest value is %s.".formatted(expected);
+          "The last values differ more than usual. The newest value is %s.".formatted(expected);
       case FLAT ->
-          "%s for %.0f rows without a change, longer than ever before."
+          "%s in %.0f windows without a change, longer than ever before."
               .formatted(number.apply(value), cause.size());
       case AT_BOUND ->
-          "%s for %.0f rows where about %s was expected."
+          "%s in %.0f windows. Expected: about %s."
               .formatted(number.apply(value), cause.size(), number.apply(band.expected()));
     };
   }

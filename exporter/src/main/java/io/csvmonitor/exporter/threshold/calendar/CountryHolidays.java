@@ -58,11 +58,11 @@ public final class CountryHolidays implements Predicate<LocalDate> {
       if (child == null) {
         return ".subdivision: must be "
             + (children.isEmpty()
-                ? "left out: no part of " + country + " has holidays of its own"
+                ? "left out: no part of " + country + " has separate holidays"
                 : "one of " + String.join(", ", new TreeSet<>(children.keySet())))
             + ", found "
             + subdivision
-            + "; a part without holidays of its own needs no subdivision";
+            + "; leave out subdivision for a part without separate holidays";
       }
       children = child.getChildren();
     }

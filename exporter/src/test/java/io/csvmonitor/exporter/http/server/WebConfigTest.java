@@ -170,8 +170,8 @@ class WebConfigTest {
       delimiter = '|',
       textBlock =
           """
-          tls_server_confg: {}                             | tls_server_confg: there is no such key; did you mean tls_server_config?
-          tls_server_config: {cert_fil: a}                 | tls_server_config.cert_fil: there is no such key; did you mean cert_file?
+          tls_server_confg: {}                             | tls_server_confg: unknown key; did you mean tls_server_config?
+          tls_server_config: {cert_fil: a}                 | tls_server_config.cert_fil: unknown key; did you mean cert_file?
           tls_server_config: {cert_file: a}                | tls_server_config: needs both cert_file and key_file, found cert_file alone
           tls_server_config: {cert: a}                     | tls_server_config.cert: exporter-toolkit knows this key, but
           rate_limit: {burst: 1}                           | rate_limit: exporter-toolkit knows this key, but
@@ -182,12 +182,12 @@ class WebConfigTest {
           TLS min_version: TLS13, max_version: TLS12}      | min_version TLS13 is above max_version TLS12
           TLS cipher_suites: a}                            | cipher_suites: expected a list, found a text
           http_server_config: {http2: maybe}               | http_server_config.http2: expected true or false
-          http_server_config: {headers: {X-Frame: deny}}   | X-Frame: there is no such key; did you mean X-Frame-Options?
+          http_server_config: {headers: {X-Frame: deny}}   | X-Frame: unknown key; did you mean X-Frame-Options?
           http_server_config: {headers: {X-Frame-Options: x}} | expected one of deny, sameorigin, found "x"
           basic_auth_users: {a: hunter2}                   | basic_auth_users.a: expected a bcrypt hash
           basic_auth_users: [a]                            | basic_auth_users: expected keys with values, found a list
           basic_auth_users: {a: b, a: c}                   | Duplicate field 'a'
-          'basic_auth_users: {a: hunter2'                  | is no YAML at line 1, column 30: while parsing a flow mapping
+          'basic_auth_users: {a: hunter2'                  | is not valid YAML at line 1, column 30: while parsing a flow mapping
           """)
   void saysWhatIsWrong(String config, String expected) throws Exception {
     Path file = write(config.replace("TLS ", TLS));

@@ -69,7 +69,7 @@ final class Exchange {
               .map(from::resolve)
               .orElseThrow(() -> failed(from, "redirects without a Location: correct the server"));
     } catch (IllegalArgumentException wrong) {
-      throw failed(from, "redirects to a Location that is no URL: correct the server");
+      throw failed(from, "redirects to an invalid Location: correct the server");
     }
     if (to.getHost() == null || !from.getScheme().equalsIgnoreCase(to.getScheme())) {
       throw failed(

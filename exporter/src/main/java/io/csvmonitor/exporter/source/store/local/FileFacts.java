@@ -69,7 +69,7 @@ record FileFacts(Path path, Map<String, Object> values) {
           nanos(modified),
           nanos(modified));
     }
-    throw new IllegalStateException("the file system says too little of " + path);
+    throw new IllegalStateException("the file system reports no size or no times of " + path);
   }
 
   private boolean is(String what) {

@@ -98,7 +98,7 @@ final class SftpConnection {
       return sftp;
     } catch (RuntimeException nonsense) {
       // JSch does not check all that a server sends.
-      throw new IOException("the server sent what is no SSH: " + nonsense, nonsense);
+      throw new IOException("the server does not speak SSH: " + nonsense, nonsense);
     }
   }
 
@@ -148,7 +148,7 @@ final class SftpConnection {
       }
       throw missing;
     } catch (RuntimeException nonsense) {
-      throw new IOException("the server sent what is no SFTP: " + nonsense, nonsense);
+      throw new IOException("the server does not speak SFTP: " + nonsense, nonsense);
     } finally {
       counts.ended(System.nanoTime() - began);
       deadline.cancel(false);
