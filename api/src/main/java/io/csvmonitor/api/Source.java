@@ -80,7 +80,7 @@ public record Source(
         String retention,
     @JsonPropertyDescription(
             "If true, the status page shows the text of bad rows, which can contain private "
-                + "data. Otherwise it shows only their shape. Default: false.")
+                + "data. Otherwise bad rows are masked. Default: false.")
         @Default("false")
         boolean showBadRows,
     @JsonPropertyDescription("The metrics from the rows of this source, 1 to 16.")

@@ -47,7 +47,7 @@ final class SourceGuesser {
     this.numbers = NumberFormatGuesser.of(withoutTime(), commaIsDecimal);
     notes.addAll(all.notes());
     if (where == null && all.unfit().count() > 0) {
-      notes.add("Of the file's beginning, " + all.unfit().text() + ". They will be bad rows.");
+      notes.add("At the beginning of the file, " + all.unfit().text() + ". They will be bad rows.");
     }
     if (numbers.duration() != null) {
       notes.add(DurationGuess.note(numbers.duration()));

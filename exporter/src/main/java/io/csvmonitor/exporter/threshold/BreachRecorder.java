@@ -227,7 +227,7 @@ final class BreachRecorder {
   long accept() {
     BreachRun current = run;
     if (current == null) {
-      throw new IllegalStateException("no breach goes on");
+      throw new IllegalStateException("no breach is open");
     }
     accepted.add(newest.orElseThrow());
     acceptAt(newest.orElseThrow());

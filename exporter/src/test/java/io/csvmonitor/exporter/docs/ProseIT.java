@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,12 @@ class ProseIT {
   private static final Path FOLDER = Pages.ROOT.resolve("etc/prose");
   private static final Pattern ADVICE =
       Pattern.compile("^  - expected: \"?(.+?)\"?$", Pattern.MULTILINE);
+
+  private static final Pattern FAULT =
+      Pattern.compile("texts\\.md:(\\d+):\\d+: (.*) \\[Error/prh]");
+
+  /** Characters with a meaning in Markdown, and white space, so that each text is one paragraph. */
+  private static final Pattern MARKDOWN = Pattern.compile("[<>*_`\\[\\]#|\\\\\\s]+");
 
   @TempDir Path folder;
 
@@ -56,6 +63,55 @@ class ProseIT {
           .as(sentences.get(i))
           .containsPattern("page\\.md:" + (2 * i + 1) + ":.* => " + Pattern.quote(rules.get(i)));
     }
+  }
+
+  /** The texts of the programs follow the same rules, except the length of a sentence. */
+  @Test
+  void textsOfProgramsArePlain() throws Exception {
+    List<JavaTexts.Text> texts = JavaTexts.all();
+    assertThat(texts).hasSizeGreaterThan(1000);
+    assertThat(faults(texts)).isEmpty();
+  }
+
+  @Test
+  void relapsesInTextsAreFound() throws Exception {
+    List<JavaTexts.Text> texts =
+        JavaTexts.of(
+            "A.java",
+            """
+            class A {
+              // "The spec in force is not a text."
+              char quote = '"';
+              String help = "The breach "
+                  + "goes on.";
+              String page = ""\"
+                  <p class="a">The kept state is old.</p>
+                  ""\";
+            }
+            """);
+    assertThat(faults(texts))
+        .satisfiesExactly(
+            fault -> assertThat(fault).startsWith("A.java:4: ").contains("goes on"),
+            fault -> assertThat(fault).startsWith("A.java:6: ").contains("kept state"));
+  }
+
+  /** The faults of texts, each with its place in a source file. */
+  private List<String> faults(List<JavaTexts.Text> texts) throws Exception {
+    Path page =
+        Files.writeString(
+            folder.resolve("texts.md"),
+            texts.stream()
+                .map(text -> MARKDOWN.matcher(text.words()).replaceAll(" ").strip())
+                .collect(Collectors.joining("\n\n", "", "\n")));
+    return FAULT
+        .matcher(check(page.toString()).text())
+        .results()
+        .map(
+            fault -> {
+              JavaTexts.Text text = texts.get((Integer.parseInt(fault.group(1)) - 1) / 2);
+              return text.place() + ": " + fault.group(2) + " in \"" + text.words() + "\"";
+            })
+        .toList();
   }
 
   @Test

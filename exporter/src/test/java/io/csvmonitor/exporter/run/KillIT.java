@@ -134,7 +134,7 @@ class KillIT {
     Files.writeString(kept, Files.readString(kept).substring(0, 50));
     try (Program program = new Program(manifest)) {
       assertThat(program.sum()).isEqualTo(5.0);
-      assertThat(program.output()).contains("state_discarded", "it cannot be read");
+      assertThat(program.output()).contains("state_discarded", "the state cannot be read");
     }
     assertThat(folder.resolve("state/log/checkpoint.json.broken")).exists();
     try (var journals = Files.newDirectoryStream(folder.resolve("state/log"), "rows-*.journal")) {

@@ -29,8 +29,8 @@ final class NotFoundPage {
             <h1>Nothing is served here</h1>
             <p class="from"><code>{}</code></p>
             <div class="scroll" tabindex="0" role="region" aria-label="Endpoints">
-            <table><caption>There is</caption>
-            <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it is</th></tr></thead>
+            <table><caption>Endpoints</caption>
+            <thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Content</th></tr></thead>
             <tbody>
             {}</tbody></table></div>
             </main>
