@@ -61,8 +61,8 @@ final class RulesCommand implements Callable<Integer> {
       names = "--label",
       paramLabel = "NAME=VALUE",
       description =
-          "A label of the PrometheusRule, by which a Prometheus selects the rule; may be given"
-              + " again.")
+          "A label of the PrometheusRule, such as the one that a Prometheus selects. Can be"
+              + " repeated.")
   private Map<String, String> labels = new LinkedHashMap<>();
 
   @Option(
