@@ -193,7 +193,7 @@ public record Threshold(
    * The labels whose combinations are evaluated separately: {@code by} of the threshold or of its
    * ratio, and the label that is checked for new values.
    */
-  public List<String> judgedBy() {
+  public List<String> effectiveBy() {
     if (ratio != null) {
       return ratio.by();
     }
@@ -206,7 +206,7 @@ public record Threshold(
   }
 
   /** The length of the evaluated windows, of the threshold or of its ratio; null if not given. */
-  public @Nullable String judgedWindow() {
+  public @Nullable String effectiveWindow() {
     return ratio == null ? window : ratio.window();
   }
 

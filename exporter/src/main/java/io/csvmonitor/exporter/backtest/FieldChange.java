@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial the field
  * @param value the value
  */
-record FieldChange(Trial trial, String value) implements UnaryOperator<Node> {
+record FieldChange(TriedField trial, String value) implements UnaryOperator<Node> {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
 
   /** {@code FailedShare.share.above=0.4%}. */

@@ -43,11 +43,12 @@ public record Variant(List<String> changes, CsvMonitorSpec spec) {
    * @throws ManifestException if a variant is not a correct manifest
    * @throws IllegalArgumentException if there are too many, or a name is not known
    */
-  public static List<Variant> of(ExporterConfig present, Path file, String yaml, List<Trial> trials)
+  public static List<Variant> of(
+      ExporterConfig present, Path file, String yaml, List<TriedField> trials)
       throws ManifestException {
     trials.forEach(trial -> checkName(present.spec(), trial));
     long count = 1;
-    for (Trial trial : trials) {
+    for (TriedField trial : trials) {
       count = Math.min(count * trial.values().size(), MAX + 1);
     }
     if (count > MAX) {
@@ -78,9 +79,9 @@ public record Variant(List<String> changes, CsvMonitorSpec spec) {
         ExporterConfig.parse(file, yaml, all).spec());
   }
 
-  private static List<List<FieldChange>> combinations(List<Trial> trials) {
+  private static List<List<FieldChange>> combinations(List<TriedField> trials) {
     List<List<FieldChange>> all = List.of(List.of());
-    for (Trial trial : trials) {
+    for (TriedField trial : trials) {
       List<List<FieldChange>> longer = new ArrayList<>();
       for (List<FieldChange> each : all) {
         for (String value : trial.values()) {
@@ -93,7 +94,7 @@ public record Variant(List<String> changes, CsvMonitorSpec spec) {
     return all;
   }
 
-  private static void checkName(CsvMonitorSpec spec, Trial trial) {
+  private static void checkName(CsvMonitorSpec spec, TriedField trial) {
     List<String> known =
         Stream.of(
                 spec.thresholds().stream().map(Threshold::name),

@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.backtest.BacktestJson;
 import io.csvmonitor.exporter.backtest.KnownIncidents;
 import io.csvmonitor.exporter.backtest.Outcome;
 import io.csvmonitor.exporter.backtest.OutcomeTable;
-import io.csvmonitor.exporter.backtest.Trial;
+import io.csvmonitor.exporter.backtest.TriedField;
 import io.csvmonitor.exporter.backtest.Variant;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
@@ -149,7 +149,7 @@ final class BacktestCommand implements Callable<Integer> {
           config,
           manifest.file(),
           Files.readString(manifest.file()),
-          trials.stream().map(Trial::parse).toList());
+          trials.stream().map(TriedField::parse).toList());
     } catch (IllegalArgumentException wrong) {
       throw new CommandException("--try: " + wrong.getMessage());
     } catch (ManifestException wrong) {

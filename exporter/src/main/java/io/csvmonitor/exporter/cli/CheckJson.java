@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
-import io.csvmonitor.exporter.csv.value.Shape;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
@@ -101,7 +101,7 @@ final class CheckJson {
 
   private static void badRow(ObjectNode node, BadRow row, boolean shows) {
     node.put("file", row.file()).put("line", row.line()).put("column", row.column());
-    node.put("reason", row.reason().label()).put("shape", Shape.of(row.text()));
+    node.put("reason", row.reason().label()).put("shape", MaskedText.of(row.text()));
     if (shows) {
       node.put("text", row.text());
     }

@@ -5,8 +5,8 @@ import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
-import io.csvmonitor.exporter.csv.record.LeftOut;
-import io.csvmonitor.exporter.csv.value.Shape;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.exposition.RatioMetrics;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
@@ -105,7 +105,7 @@ final class CheckText {
   private void rows(PublishedSource published) {
     SourceStats.View stats = published.stats();
     line("  rows      " + NumberText.count(stats.rows()) + " good, " + bad(published));
-    LeftOut leftOut = stats.leftOut();
+    ExcludedRows leftOut = stats.leftOut();
     if (leftOut.comments() > 0) {
       line("  comments  " + NumberText.count(leftOut.comments(), "line") + " left out");
     }
@@ -134,7 +134,7 @@ final class CheckText {
               + row.reason().label()
               + (column == null ? "" : " in column " + column)
               + ": "
-              + (showsText ? cut(row.text()) : Shape.of(row.text())));
+              + (showsText ? cut(row.text()) : MaskedText.of(row.text())));
     }
     long more = published.stats().badRows() - first.size();
     if (more > 0) {

@@ -5,7 +5,7 @@ import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.YamlComment;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.csv.record.LeftOut;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
 import io.csvmonitor.exporter.series.PublishedSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ record InferredCheck(List<String> lines, List<String> problems) {
   }
 
   private static String rows(PublishedSource published) {
-    LeftOut leftOut = published.stats().leftOut();
+    ExcludedRows leftOut = published.stats().leftOut();
     StringBuilder text = new StringBuilder();
     text.append(NumberText.count(published.stats().rows(), "row")).append(" good, ");
     text.append(NumberText.count(published.stats().badRows())).append(" bad");

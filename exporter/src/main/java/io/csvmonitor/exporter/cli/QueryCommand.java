@@ -9,7 +9,7 @@ import io.csvmonitor.exporter.query.QueryDatabase;
 import io.csvmonitor.exporter.query.QueryException;
 import io.csvmonitor.exporter.query.ResultWriter;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.exporter.series.RowListener;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
@@ -122,7 +122,7 @@ final class QueryCommand implements Callable<Integer> {
     return new QueryDatabase.Bounds(maxRows, timeout);
   }
 
-  private static OneShotRead.Found read(ExporterConfig loaded, Source source, RowTap tap)
+  private static OneShotRead.Found read(ExporterConfig loaded, Source source, RowListener tap)
       throws InterruptedException {
     OneShotRead reading = new OneShotRead(loaded, source, RuleSet.NONE).showingRowsTo(tap);
     try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {

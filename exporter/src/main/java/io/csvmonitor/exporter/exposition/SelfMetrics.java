@@ -3,10 +3,10 @@ package io.csvmonitor.exporter.exposition;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
-import io.csvmonitor.exporter.ingest.Remembered;
+import io.csvmonitor.exporter.ingest.RememberedCounts;
 import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.ingest.SourceView;
-import io.csvmonitor.exporter.ingest.StateKeeping;
+import io.csvmonitor.exporter.ingest.StateSaving;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.FileProblem;
@@ -47,7 +47,7 @@ public final class SelfMetrics {
         "1 if the last scan could read the files of the source, otherwise 0.",
         source,
         failed ? 0 : 1);
-    StateKeeping keeping = view.memory().keeping();
+    StateSaving keeping = view.memory().keeping();
     if (keeping != null) {
       families.gauge(
           "source_state_kept",
@@ -81,7 +81,7 @@ public final class SelfMetrics {
             + " lines that changed after they were counted.",
         source,
         published.corrections());
-    Remembered remembered = view.memory().remembered();
+    RememberedCounts remembered = view.memory().remembered();
     if (remembered != null) {
       remembered(source, published.source().mode(), remembered);
     }
@@ -156,7 +156,7 @@ public final class SelfMetrics {
     }
   }
 
-  private void remembered(Labels source, Mode mode, Remembered remembered) {
+  private void remembered(Labels source, Mode mode, RememberedCounts remembered) {
     families.gauge(
         "source_remembered_rows",
         "Remembered rows, which are recognized in a rewritten file.",

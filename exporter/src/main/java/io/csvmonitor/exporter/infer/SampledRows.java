@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.infer;
 import io.csvmonitor.api.Format;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
-import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.io.ByteArrayInputStream;
@@ -90,7 +90,7 @@ final class SampledRows implements RowSink {
   }
 
   @Override
-  public void leftOut(LeftOut count) {
+  public void leftOut(ExcludedRows count) {
     comments += count.comments();
   }
 

@@ -6,7 +6,7 @@ import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
 import io.csvmonitor.api.text.NumberText;
-import io.csvmonitor.exporter.csv.value.Shape;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -202,7 +202,7 @@ final class SourceGuesser {
           "Column "
               + column.name()
               + " looks like a time ("
-              + Shape.of(column.filled().getFirst())
+              + MaskedText.of(column.filled().getFirst())
               + ") that infer cannot read, so it is left out. If rows happened at this time, set"
               + " time with its pattern.");
     }

@@ -19,13 +19,13 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.FileChange;
 import io.csvmonitor.exporter.source.FileProgress;
-import io.csvmonitor.exporter.source.Reading;
+import io.csvmonitor.exporter.source.FileRead;
 import io.csvmonitor.exporter.source.Tracker;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.SourceException;
-import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.CountedLine;
-import io.csvmonitor.exporter.state.Parsing;
+import io.csvmonitor.exporter.state.MemoryBounds;
+import io.csvmonitor.exporter.state.ParsingSettings;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
@@ -48,8 +48,8 @@ final class FollowedFiles implements SourcePass {
   /** The maximum number of scans in one pass, to distinguish copies from separate files. */
   private static final int MAX_SCANS = 4;
 
-  private final Parsing parsing;
-  private volatile Bounds bounds;
+  private final ParsingSettings parsing;
+  private volatile MemoryBounds bounds;
   private final RowBudget budget;
   private final Tracker tracker;
   private final CsvReader reader;
@@ -64,7 +64,7 @@ final class FollowedFiles implements SourcePass {
   private final long quietMillis;
   private final long retentionMillis;
   private final Map<Long, FollowedFile> followed = new HashMap<>();
-  private final PresentVersions versions = new PresentVersions();
+  private final NewestVersions versions = new NewestVersions();
   private final boolean restates;
   private final SharedHeaders headers = new SharedHeaders(this::headers);
   private final SourceState.Totals before;
@@ -76,14 +76,14 @@ final class FollowedFiles implements SourcePass {
       Source source,
       List<WindowDemand> demands,
       FileStore store,
-      Bounds bounds,
+      MemoryBounds bounds,
       @Nullable SourceState kept) {
     this(source, demands, store, bounds, kept, false);
   }
 
   /** Files that are read only once: a last line without a line end is a row like all others. */
   static FollowedFiles once(
-      Source source, List<WindowDemand> demands, FileStore store, Bounds bounds) {
+      Source source, List<WindowDemand> demands, FileStore store, MemoryBounds bounds) {
     return new FollowedFiles(source, demands, store, bounds, null, true);
   }
 
@@ -91,13 +91,13 @@ final class FollowedFiles implements SourcePass {
       Source source,
       List<WindowDemand> demands,
       FileStore store,
-      Bounds bounds,
+      MemoryBounds bounds,
       @Nullable SourceState kept,
       boolean once) {
     this.source = source;
     this.demands = demands;
     this.restates = source.mode() == Mode.Restate;
-    this.parsing = Parsing.of(source);
+    this.parsing = ParsingSettings.of(source);
     this.bounds = bounds;
     this.budget = new RowBudget(bounds.rows());
     this.once = once;
@@ -140,13 +140,13 @@ final class FollowedFiles implements SourcePass {
   }
 
   @Override
-  public void limit(Bounds other) {
+  public void limit(MemoryBounds other) {
     bounds = other;
   }
 
   @Override
   public Outcome pass(long nowMillis) {
-    Bounds limits = bounds;
+    MemoryBounds limits = bounds;
     budget.limit(limits.rows());
     series.upserts().limit(limits.totals());
     ProblemList problems = new ProblemList();
@@ -191,7 +191,7 @@ final class FollowedFiles implements SourcePass {
     boolean changed = false;
     at.quietSince = nowMillis;
     at.lineTried = false;
-    try (Reading open = tracker.open(change)) {
+    try (FileRead open = tracker.open(change)) {
       if (change.rewritten()) {
         at.memory.rewritten();
       }
@@ -220,7 +220,7 @@ final class FollowedFiles implements SourcePass {
     }
   }
 
-  private void read(Reading open, FileChange change, FollowedFile at, long nowMillis)
+  private void read(FileRead open, FileChange change, FollowedFile at, long nowMillis)
       throws IOException {
     FileProgress file = change.file();
     Position before = at.position;
@@ -229,12 +229,12 @@ final class FollowedFiles implements SourcePass {
         headers.sharing(
             series.reader(
                 file.path().toString(),
-                file.lineage(),
+                file.rotationId(),
                 at.memory,
                 Math.min(nowMillis, open.writtenMillis()),
                 nowMillis),
             bounds.headerBytes());
-    series.beginPass(file.lineage(), from.offset() == 0, versions.isSuperseded(file));
+    series.beginPass(file.rotationId(), from.offset() == 0, versions.isSuperseded(file));
     versions.read(file);
     LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
     if (restates && continued != null && from.offset() == 0) {
@@ -299,7 +299,7 @@ final class FollowedFiles implements SourcePass {
         try (InputStream in = tracker.reopen(file, at.counted(file))) {
           series.backfill(
               file.path().toString(),
-              file.lineage(),
+              file.rotationId(),
               file.writtenMillis(nowMillis),
               nowMillis,
               rows ->
@@ -415,8 +415,8 @@ final class FollowedFiles implements SourcePass {
   }
 
   @Override
-  public Remembered remembered() {
-    return new Remembered(
+  public RememberedCounts remembered() {
+    return new RememberedCounts(
         bounds,
         budget.rows(),
         series.upserts().size(),

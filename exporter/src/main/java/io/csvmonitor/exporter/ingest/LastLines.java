@@ -4,8 +4,8 @@ import io.csvmonitor.exporter.csv.dedup.ContinuedLine;
 import io.csvmonitor.exporter.csv.dedup.LastLine;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
-import io.csvmonitor.exporter.csv.record.OnlyRow;
 import io.csvmonitor.exporter.csv.record.RowSink;
+import io.csvmonitor.exporter.csv.record.SingleRow;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
@@ -34,7 +34,7 @@ final class LastLines {
   private final Tracker tracker;
   private final CsvReader reader;
   private final SourceSeries series;
-  private final PresentVersions versions;
+  private final NewestVersions versions;
   private final long quietMillis;
 
   /**
@@ -46,7 +46,7 @@ final class LastLines {
       Tracker tracker,
       CsvReader reader,
       SourceSeries series,
-      PresentVersions versions,
+      NewestVersions versions,
       long quietMillis) {
     this.tracker = tracker;
     this.reader = reader;
@@ -74,7 +74,7 @@ final class LastLines {
     if (!waits || header == null || nowMillis - at.quietSince < quietMillis) {
       return false;
     }
-    OnlyRow found = read(file, at, file.length());
+    SingleRow found = read(file, at, file.length());
     String[] cells = found.cells();
     CountedLine before = at.line;
     String[] was = before == null ? null : counted(file, at, before);
@@ -136,11 +136,11 @@ final class LastLines {
 
   private LastRow row(FileProgress file, Header header) {
     return series.lastRow(
-        file.path().toString(), file.lineage(), versions.isSuperseded(file), header);
+        file.path().toString(), file.rotationId(), versions.isSuperseded(file), header);
   }
 
-  private OnlyRow read(FileProgress file, FollowedFile at, long end) throws IOException {
-    OnlyRow row = new OnlyRow();
+  private SingleRow read(FileProgress file, FollowedFile at, long end) throws IOException {
+    SingleRow row = new SingleRow();
     try (InputStream in = tracker.part(file, at.position.offset(), end)) {
       reader.read(in, at.position, () -> true, row);
     }

@@ -4,11 +4,11 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.exporter.series.RowListener;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.source.store.FileStore;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
@@ -65,11 +65,11 @@ public final class OneShotRead {
     this.pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, all, files, null)
-            : FollowedFiles.once(declared, all, files, Bounds.of(source.mode(), 1));
+            : FollowedFiles.once(declared, all, files, MemoryBounds.of(source.mode(), 1));
   }
 
   /** Passes all rows to a tap. */
-  public OneShotRead showingRowsTo(RowTap to) {
+  public OneShotRead showingRowsTo(RowListener to) {
     pass.series().showRowsTo(to);
     return this;
   }

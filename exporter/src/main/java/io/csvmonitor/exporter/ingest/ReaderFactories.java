@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.source.store.FileStore;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StartingPoint;
 import io.csvmonitor.exporter.state.StateOpening;
@@ -39,7 +39,7 @@ public final class ReaderFactories {
       FileStore files,
       @Nullable StateStore store,
       @Nullable SourceState handedOn,
-      Bounds bounds)
+      MemoryBounds bounds)
       throws IOException {
     StartingPoint beginning = beginning(source, handedOn, store, bounds);
     SourceThresholds judge = judge(source, rules);
@@ -76,7 +76,10 @@ public final class ReaderFactories {
   }
 
   private static StartingPoint beginning(
-      Source source, @Nullable SourceState handedOn, @Nullable StateStore store, Bounds bounds)
+      Source source,
+      @Nullable SourceState handedOn,
+      @Nullable StateStore store,
+      MemoryBounds bounds)
       throws IOException {
     if (handedOn != null) {
       return StartingPoint.of(source, handedOn);

@@ -6,13 +6,13 @@ import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.csv.value.SourceRows;
-import io.csvmonitor.exporter.series.Recording;
+import io.csvmonitor.exporter.series.RecordedRows;
 import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.source.store.FileStore;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
@@ -31,10 +31,10 @@ final class ReplayedFiles implements SourcePass {
   private final List<WindowDemand> demands;
   private final WholeFiles whole;
   private final CsvReader reader;
-  private final Bounds bounds;
+  private final MemoryBounds bounds;
   private final ReplayClock clock;
   private SourceSeries series;
-  private Recording recording;
+  private RecordedRows recording;
   private boolean recorded;
   private boolean played;
 
@@ -47,7 +47,7 @@ final class ReplayedFiles implements SourcePass {
       Source source,
       List<WindowDemand> demands,
       FileStore store,
-      Bounds bounds,
+      MemoryBounds bounds,
       ReplayClock clock) {
     this.source = source;
     this.demands = demands;

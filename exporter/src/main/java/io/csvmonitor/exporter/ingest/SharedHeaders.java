@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
-import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ final class SharedHeaders {
       }
 
       @Override
-      public void leftOut(LeftOut count) {
+      public void leftOut(ExcludedRows count) {
         rows.leftOut(count);
       }
 

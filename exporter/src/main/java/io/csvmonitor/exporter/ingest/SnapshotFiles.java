@@ -14,7 +14,7 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.source.store.FileStore;
-import io.csvmonitor.exporter.state.Parsing;
+import io.csvmonitor.exporter.state.ParsingSettings;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class SnapshotFiles implements SourcePass {
   /** A Snapshot remembers no rows. */
   private static final int NO_TOTALS = 1;
 
-  private final Parsing parsing;
+  private final ParsingSettings parsing;
   private final WholeFiles whole;
   private final CsvReader reader;
   private final SourceSeries series;
@@ -44,7 +44,7 @@ final class SnapshotFiles implements SourcePass {
 
   SnapshotFiles(
       Source source, List<WindowDemand> demands, FileStore store, @Nullable SourceState kept) {
-    this.parsing = Parsing.of(source);
+    this.parsing = ParsingSettings.of(source);
     this.whole = new WholeFiles(store);
     this.reader = SourceRows.reader(source);
     this.series =

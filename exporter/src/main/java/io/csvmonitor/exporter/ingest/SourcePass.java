@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.series.MissingColumnException;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.store.FileProblem;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
@@ -104,12 +104,12 @@ public interface SourcePass {
   SourceState keep(long lastSuccessMillis);
 
   /** Sets the limits of remembered data, beginning with the next pass. Any thread may call this. */
-  default void limit(Bounds bounds) {
+  default void limit(MemoryBounds bounds) {
     // Nothing is remembered.
   }
 
   /** The numbers of remembered rows; null if no rows are remembered. */
-  default @Nullable Remembered remembered() {
+  default @Nullable RememberedCounts remembered() {
     return null;
   }
 

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StartingPoint;
 import io.csvmonitor.exporter.state.StateDirectory;
@@ -81,9 +81,9 @@ final class SourceReader {
     // complete.
     boolean whole = !Thread.interrupted();
     boolean first = last.reading() && outcome.complete() && whole;
-    StateKeeping keeping = last.memory().keeping();
+    StateSaving keeping = last.memory().keeping();
     if (store != null) {
-      keeping = outcome.changed() || first || unsaved ? save(store) : StateKeeping.of(keeping);
+      keeping = outcome.changed() || first || unsaved ? save(store) : StateSaving.of(keeping);
     }
     boolean shows = outcome.complete() && (outcome.changed() || first) && whole;
     PublishedSource published = shows ? pass.publish() : last.published();
@@ -108,15 +108,15 @@ final class SourceReader {
     return new Turn(view, outcome.changed(), first, outcome.soon(), seconds);
   }
 
-  private StateKeeping save(StateStore to) {
+  private StateSaving save(StateStore to) {
     try {
       to.save(keep());
       unsaved = false;
-      return StateKeeping.KEPT;
+      return StateSaving.KEPT;
     } catch (IOException full) {
       // The status reports this, and the next turn tries again.
       unsaved = true;
-      return new StateKeeping(
+      return new StateSaving(
           new SourcePass.Problem(
               SourceReason.StateNotKept,
               "the state cannot be saved: "
@@ -137,7 +137,7 @@ final class SourceReader {
   }
 
   /** Sets the limits of remembered data, beginning with the next turn. Any thread may call this. */
-  void limit(Bounds bounds) {
+  void limit(MemoryBounds bounds) {
     pass.limit(bounds);
   }
 

@@ -42,7 +42,7 @@ public record SourceView(
    *     pass
    * @param remembered the numbers of remembered rows; null if no rows are remembered
    */
-  public record Memory(@Nullable StateKeeping keeping, @Nullable Remembered remembered) {}
+  public record Memory(@Nullable StateSaving keeping, @Nullable RememberedCounts remembered) {}
 
   /**
    * Times of the last events; null if there was no such event.
@@ -75,7 +75,7 @@ public record SourceView(
 
   /** All problems, also problems that do not prevent rows from being served. */
   public List<SourcePass.Problem> allProblems() {
-    StateKeeping kept = memory.keeping();
+    StateSaving kept = memory.keeping();
     SourcePass.Problem notKept = kept == null ? null : kept.problem();
     if (notKept == null) {
       return problems;

@@ -7,7 +7,7 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.ChangeWatch;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.RequestCounts;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.status.SourceReason;
@@ -50,12 +50,12 @@ public final class SourceWorker {
   private final ReaderFactory factory;
   private final boolean keeping;
   private final Thread thread;
-  private final WatchedTurns turns;
+  private final SupervisedTurns turns;
   private final RowRate rate = new RowRate();
   private final SourceLog log;
   private volatile @Nullable SourceWorker predecessor;
   private volatile @Nullable SourceReader reader;
-  private volatile Bounds bounds;
+  private volatile MemoryBounds bounds;
   private volatile @Nullable String discarded;
   private volatile boolean stopping;
   private volatile SourceView view;
@@ -72,7 +72,7 @@ public final class SourceWorker {
      * @param bounds the limits of remembered data
      * @throws IOException if the saved state cannot be read now
      */
-    SourceReader begin(@Nullable SourceState handedOn, Bounds bounds) throws IOException;
+    SourceReader begin(@Nullable SourceState handedOn, MemoryBounds bounds) throws IOException;
   }
 
   /**
@@ -96,7 +96,7 @@ public final class SourceWorker {
    */
   public SourceWorker(
       Task task,
-      Bounds bounds,
+      MemoryBounds bounds,
       @Nullable SourceWorker predecessor,
       SourceView view,
       Semaphore readers) {
@@ -111,7 +111,7 @@ public final class SourceWorker {
     this.view = view;
     this.log = new SourceLog(source.name());
     this.thread = Thread.ofPlatform().name("source-" + source.name()).daemon().unstarted(this::run);
-    this.turns = new WatchedTurns(thread, readers);
+    this.turns = new SupervisedTurns(thread, readers);
     files.tell(turns);
   }
 
@@ -148,7 +148,7 @@ public final class SourceWorker {
   }
 
   /** Sets the limits of remembered data. */
-  public void limit(Bounds other) {
+  public void limit(MemoryBounds other) {
     bounds = other;
     SourceReader now = reader;
     if (now != null) {

@@ -19,12 +19,12 @@ final class ConfigurationSection {
     Instant loadedAt = config.loadedAt();
     List<Html> facts = new ArrayList<>();
     facts.add(
-        Fact.of(
+        NamedValue.of(
             "Loaded",
             loadedAt == null ? "Never" : PageText.age(loadedAt, clock),
             loadedAt == null ? "nothing is monitored" : PageText.time(loadedAt)));
     facts.add(
-        Fact.of(
+        NamedValue.of(
             "Generation",
             status.config().generation() == 0
                 ? "None"
@@ -41,7 +41,7 @@ final class ConfigurationSection {
                   : NumberText.count(spec.diagnoses().size(), "diagnosis", "diagnoses")));
     }
     facts.add(
-        Fact.of(
+        NamedValue.of(
             "Last read",
             config.errors().isEmpty() ? "Active" : "Refused",
             config.errors().isEmpty()
@@ -61,7 +61,7 @@ final class ConfigurationSection {
   }
 
   private static Html count(String name, int count, String note) {
-    return Fact.of(name, NumberText.count(count), note);
+    return NamedValue.of(name, NumberText.count(count), note);
   }
 
   private static String metrics(CsvMonitorSpec spec) {

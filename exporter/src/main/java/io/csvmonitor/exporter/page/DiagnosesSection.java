@@ -48,7 +48,7 @@ final class DiagnosesSection {
             .map(section::card)
             .toList(),
         quiet.size() > MOST_UNFOLDED
-            ? Fold.of(quiet.size() + " diagnoses are not active or Unknown", quietCards)
+            ? CollapsedBlock.of(quiet.size() + " diagnoses are not active or Unknown", quietCards)
             : Html.of("{}", quietCards));
   }
 

@@ -19,20 +19,20 @@ final class Overview {
     List<Html> facts = new ArrayList<>();
     long rows = sources.stream().mapToLong(source -> source.counts().rows()).sum();
     facts.add(
-        Fact.of(
+        NamedValue.of(
             "Rows",
             NumberText.count(rows),
             PageText.perMinute(
                     sources.stream().mapToDouble(source -> source.counts().rowsPerSecond()).sum())
                 + " per minute now"));
     facts.add(
-        Fact.of(
+        NamedValue.of(
             "Series",
             NumberText.count(sources.stream().mapToLong(source -> source.counts().series()).sum()),
             series(status)));
     long bad = sources.stream().mapToLong(SourceStatus::badRows).sum();
     facts.add(
-        Fact.of(
+        NamedValue.of(
             "Bad rows",
             some(bad),
             bad > 0 ? "not counted" : rows == 0 ? "no row yet" : "no bad rows"));
@@ -43,7 +43,7 @@ final class Overview {
     ExporterStatus.Replay replay = status.times().replay();
     if (replay != null) {
       facts.add(
-          Fact.of(
+          NamedValue.of(
               "Replay",
               replay.speed() + "×",
               Html.of(
@@ -80,7 +80,7 @@ final class Overview {
   private static Html thresholds(List<ThresholdView> all) {
     long breached = all.stream().filter(BreachEnd::goesOn).count();
     long unknown = StatusHeadline.count(all, Verdict.UNKNOWN);
-    return Fact.of(
+    return NamedValue.of(
         "Thresholds breached",
         breached + " of " + all.size(),
         unknown == 0 ? "no verdict is Unknown" : unknown + " Unknown");
@@ -89,7 +89,7 @@ final class Overview {
   private static Html configuration(ExporterStatus status, Instant clock) {
     Instant loadedAt = status.config().loadedAt();
     if (loadedAt == null) {
-      return Fact.of("Configuration", "Refused", "nothing is monitored");
+      return NamedValue.of("Configuration", "Refused", "nothing is monitored");
     }
     String which =
         status.config().generation() == 0
@@ -97,7 +97,7 @@ final class Overview {
             : "generation " + status.config().generation();
     String age = PageText.age(loadedAt, clock);
     return status.config().errors().isEmpty()
-        ? Fact.of("Configuration", "Active", "loaded " + age)
-        : Fact.of("Configuration", "Refused", which + ", loaded " + age + ", stays active");
+        ? NamedValue.of("Configuration", "Active", "loaded " + age)
+        : NamedValue.of("Configuration", "Refused", which + ", loaded " + age + ", stays active");
   }
 }

@@ -56,7 +56,7 @@ final class SeriesBlock {
     List<Html> all = new ArrayList<>();
     if (view.threshold().newValues() == null) {
       all.add(
-          Fact.of(
+          NamedValue.of(
               "Value",
               Html.of(
                   "<span class=\"{}\">{}</span>",
@@ -64,21 +64,22 @@ final class SeriesBlock {
                   measure.number(finding.value())),
               measure.unit(group.from(), group.to())));
       if (Double.isFinite(finding.expected())) {
-        all.add(Fact.of("Expected", measure.number(finding.expected()), measure.basis(finding)));
+        all.add(
+            NamedValue.of("Expected", measure.number(finding.expected()), measure.basis(finding)));
       }
       if (view.threshold().ratio() != null && Double.isFinite(finding.whole())) {
         all.add(
-            Fact.of(
+            NamedValue.of(
                 "Parts",
                 NumberText.rounded(finding.numerator()),
                 "of " + NumberText.rounded(finding.whole())));
       }
       if (!measure.band(finding).equals(NumberText.NONE)) {
-        all.add(Fact.of("Normal", measure.band(finding), "outside is a breach"));
+        all.add(NamedValue.of("Normal", measure.band(finding), "outside is a breach"));
       }
     }
     all.add(
-        Fact.of(
+        NamedValue.of(
             view.threshold().absent() == null ? "Evaluated" : "Since",
             EventTime.clocks(group.from(), group.to(), view.zone()),
             Html.of(

@@ -81,13 +81,13 @@ final class SourceCard {
             ? ""
             : "; " + NumberText.count(filtered) + " rows do not match the conditions";
     return List.of(
-        Fact.of(
+        NamedValue.of(
             "Rows",
             reading && source.counts().rows() == 0
                 ? "None yet"
                 : NumberText.count(source.counts().rows()),
             (reading ? "counted after the first pass" : rate(source)) + leftOut),
-        Fact.of(
+        NamedValue.of(
             "Newest row",
             newest == null ? "None yet" : PageText.age(newest, now),
             newest == null || written == null
@@ -96,9 +96,9 @@ final class SourceCard {
                     "{} {}",
                     EventTime.of(written, source.origin().zone()),
                     EventTime.name(source.origin().zone()))),
-        Fact.of("Freshness", DurationText.of(source.freshness().limit()), "older is stale"),
-        Fact.of("Series", NumberText.count(source.counts().series()), "served at /metrics"),
-        Fact.of(
+        NamedValue.of("Freshness", DurationText.of(source.freshness().limit()), "older is stale"),
+        NamedValue.of("Series", NumberText.count(source.counts().series()), "served at /metrics"),
+        NamedValue.of(
             "Last complete pass",
             success == null ? "None yet" : PageText.age(success, now),
             success == null ? "" : PageText.time(success)));

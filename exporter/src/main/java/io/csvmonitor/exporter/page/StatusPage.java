@@ -115,7 +115,9 @@ public final class StatusPage {
           folds && source.state() == SourceStatus.State.Ready && source.problem().reason() == null;
       (isQuiet ? quiet : parts).add(SourceCard.render(source, status));
     }
-    parts.add(Fold.of(NumberText.count(quiet.size(), "source is well", "sources are well"), quiet));
+    parts.add(
+        CollapsedBlock.of(
+            NumberText.count(quiet.size(), "source is well", "sources are well"), quiet));
     return Html.of(
         "<section aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>\n{}</section>\n",
         parts);

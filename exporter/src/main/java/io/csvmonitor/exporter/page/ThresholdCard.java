@@ -63,7 +63,7 @@ final class ThresholdCard {
             ? Html.of("<p class=\"why\">No verdict yet: the metric has no rows.</p>\n")
             : Html.NOTHING,
         loud,
-        Fold.of(count(shown, Verdict.UNKNOWN, Verdict.NORMAL), quiet),
+        CollapsedBlock.of(count(shown, Verdict.UNKNOWN, Verdict.NORMAL), quiet),
         rest(view.groups().size() - shown.size()));
   }
 

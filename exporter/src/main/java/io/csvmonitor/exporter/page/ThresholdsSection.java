@@ -62,10 +62,10 @@ final class ThresholdsSection {
     List<Html> normal = cards(sorted, Verdict.NORMAL);
     return List.of(
         Html.of("{}", cards(sorted, Verdict.BREACHED)),
-        Fold.of(
+        CollapsedBlock.of(
             NumberText.count(unknown.size(), "threshold is unknown", "thresholds are unknown"),
             unknown),
-        Fold.of(
+        CollapsedBlock.of(
             NumberText.count(normal.size(), "threshold is normal", "thresholds are normal"),
             normal));
   }

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.query;
 
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.ingest.FileColumns.FileColumn;
-import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.exporter.series.RowListener;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,7 +55,7 @@ public final class QueryDatabase implements AutoCloseable {
   @FunctionalInterface
   public interface Reading {
     /** Reads the source once, and shows its rows to the tap. */
-    void read(RowTap tap) throws InterruptedException;
+    void read(RowListener tap) throws InterruptedException;
   }
 
   /**

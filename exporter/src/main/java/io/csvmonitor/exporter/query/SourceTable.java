@@ -27,7 +27,7 @@ record SourceTable(
    * The column that distinguishes the files of an Upsert source. {@code SELECT *} does not show it.
    * It is also the only column of a source that counts rows and has neither times nor labels.
    */
-  static final String LINEAGE = "_lineage";
+  static final String ROTATION_ID = "_lineage";
 
   /** What makes a number's column: metrics may scale it differently. */
   private record Value(String column, @Nullable String scale) {}
@@ -52,7 +52,7 @@ record SourceTable(
   private static SourceTable of(Source source, List<FileColumn> ofFile, FreeNames names) {
     String stem = stem(source);
     List<Metric> metrics = source.metrics();
-    FreeNames columnNames = new FreeNames(List.of(LINEAGE));
+    FreeNames columnNames = new FreeNames(List.of(ROTATION_ID));
     List<TableColumn> columns = new ArrayList<>();
     if (source.time() != null) {
       columns.add(new TableColumn.Time(columnNames.take("time")));
@@ -179,7 +179,7 @@ record SourceTable(
   List<String> creation() {
     List<String> parts = new ArrayList<>();
     if (hasLineage()) {
-      parts.add(Sql.name(LINEAGE) + " BIGINT INVISIBLE");
+      parts.add(Sql.name(ROTATION_ID) + " BIGINT INVISIBLE");
     }
     columns.forEach(column -> parts.add(Sql.name(column.name()) + " " + column.type()));
     List<String> statements = new ArrayList<>();
@@ -189,12 +189,12 @@ record SourceTable(
   }
 
   /**
-   * The statement that inserts the values of the columns, followed by the lineage if there is one.
+   * The statement that inserts the values of the columns, followed by the rotation if there is one.
    */
   String insertion() {
     List<String> names = new ArrayList<>(columns.stream().map(TableColumn::name).toList());
     if (hasLineage()) {
-      names.add(LINEAGE);
+      names.add(ROTATION_ID);
     }
     return "INSERT INTO "
         + Sql.name(name)
@@ -218,7 +218,7 @@ record SourceTable(
         + " WHERE _ROWID_ NOT IN (SELECT MAX(_ROWID_) FROM "
         + Sql.name(name)
         + " GROUP BY "
-        + Sql.name(LINEAGE)
+        + Sql.name(ROTATION_ID)
         + key
         + ")";
   }

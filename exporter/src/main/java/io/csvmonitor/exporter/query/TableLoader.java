@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.query;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.LabelText;
 import io.csvmonitor.exporter.csv.value.NumberParser;
-import io.csvmonitor.exporter.series.RowTap;
+import io.csvmonitor.exporter.series.RowListener;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts a source's rows into its table, many at once. */
-final class TableLoader implements RowTap, AutoCloseable {
+final class TableLoader implements RowListener, AutoCloseable {
   private static final int BATCH = 1_000;
 
   private final Connection connection;
@@ -29,7 +29,7 @@ final class TableLoader implements RowTap, AutoCloseable {
   private final Map<Integer, LabelText> texts = new HashMap<>();
 
   private int[] positions = {};
-  private long lineage;
+  private long rotationId;
   private int waiting;
 
   /** Of each column whether the query may use it. Others are not filled, to save memory. */
@@ -72,7 +72,7 @@ final class TableLoader implements RowTap, AutoCloseable {
 
   @Override
   public void header(Header header, long of) {
-    lineage = of;
+    rotationId = of;
     positions =
         columns.stream()
             .mapToInt(
@@ -100,7 +100,7 @@ final class TableLoader implements RowTap, AutoCloseable {
         }
       }
       if (table.hasLineage()) {
-        insert.setLong(columns.size() + 1, lineage);
+        insert.setLong(columns.size() + 1, rotationId);
       }
       insert.addBatch();
       if (++waiting == BATCH) {

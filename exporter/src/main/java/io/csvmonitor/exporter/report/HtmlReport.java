@@ -54,7 +54,7 @@ public final class HtmlReport {
         ChronologyTable.render(report, MAX_ROWS, withEvidence),
         EvidenceSection.render(report, withEvidence),
         SilentSection.of(report).stream().map(each -> each.render(report)).toList(),
-        UnjudgedSection.render(report),
+        NotEvaluatedSection.render(report),
         sources(),
         comparisons(),
         overTime(),

@@ -40,10 +40,10 @@ public final class JsonReport {
     report.shadows().forEach(incident -> incident(shadows.addObject(), incident));
     ArrayNode muted = root.putArray("mutedIncidents");
     report.muted().forEach(incident -> incident(muted.addObject(), incident));
-    ArrayNode unjudged = root.putArray("unjudged");
-    report.unjudged().stream()
+    ArrayNode notEvaluated = root.putArray("unjudged");
+    report.notEvaluated().stream()
         .filter(each -> each.windows() > 0 || each.isBlind())
-        .forEach(each -> unjudged(unjudged.addObject(), each));
+        .forEach(each -> notEvaluated(notEvaluated.addObject(), each));
     ArrayNode diagnoses = root.putArray("diagnoses");
     for (DiagnosisView view : report.diagnoses()) {
       for (TimeSpan span : view.spans()) {
@@ -147,19 +147,19 @@ public final class JsonReport {
     }
   }
 
-  private static void unjudged(ObjectNode node, Unjudged unjudged) {
-    node.put("threshold", unjudged.view().threshold().name());
-    node.put("source", unjudged.view().source());
-    node.put("windows", unjudged.windows()).put("of", unjudged.all());
+  private static void notEvaluated(ObjectNode node, NotEvaluated notEvaluated) {
+    node.put("threshold", notEvaluated.view().threshold().name());
+    node.put("source", notEvaluated.view().source());
+    node.put("windows", notEvaluated.windows()).put("of", notEvaluated.all());
     ArrayNode reasons = node.putArray("reasons");
-    for (Unjudged.Reason reason : unjudged.reasons()) {
+    for (NotEvaluated.Reason reason : notEvaluated.reasons()) {
       ObjectNode one = reasons.addObject();
       one.put("why", reason.why().phrase()).put("windows", reason.windows());
       one.put("seconds", reason.length().toSeconds());
       ArrayNode spans = one.putArray("longest");
       reason.spans().stream()
           .limit(MAX_SPANS)
-          .forEach(each -> span(spans.addObject(), each, unjudged.view().zone()));
+          .forEach(each -> span(spans.addObject(), each, notEvaluated.view().zone()));
     }
   }
 

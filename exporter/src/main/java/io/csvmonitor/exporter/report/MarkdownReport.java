@@ -39,12 +39,12 @@ public final class MarkdownReport {
     evidence(report);
     SilentSection.of(report).forEach(each -> silent(report, each));
     section("Not evaluated");
-    List<UnjudgedText.Item> items = UnjudgedText.of(report);
-    line(escape(UnjudgedSection.introduction(report, items)));
+    List<NotEvaluatedText.Item> items = NotEvaluatedText.of(report);
+    line(escape(NotEvaluatedSection.introduction(report, items)));
     if (!items.isEmpty()) {
       line("");
     }
-    for (UnjudgedText.Item item : items) {
+    for (NotEvaluatedText.Item item : items) {
       line("- " + escape(item.name()) + ": " + escape(item.part()) + ".");
       item.why().forEach(why -> line("  - " + escape(why)));
     }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param incidents the oldest first
  * @param shadows what the thresholds in mode Shadow would have raised, the oldest first
  * @param muted what was breached while calendars muted it, the oldest first
- * @param unjudged what could not be evaluated, one entry for each threshold
+ * @param notEvaluated what could not be evaluated, one entry for each threshold
  * @param suggested whether the thresholds were suggested by the program, and written by nobody
  */
 public record MonitorReport(
@@ -36,7 +36,7 @@ public record MonitorReport(
     List<Incident> incidents,
     List<Incident> shadows,
     List<Incident> muted,
-    List<Unjudged> unjudged,
+    List<NotEvaluated> notEvaluated,
     boolean suggested) {
 
   /**
@@ -62,7 +62,7 @@ public record MonitorReport(
         IncidentFinder.find(shadows, List.of()),
         IncidentFinder.find(
             alerting.stream().map(ThresholdView::withMutedBreaches).toList(), List.of()),
-        thresholds.stream().map(view -> Unjudged.of(view, newest(view, sources))).toList(),
+        thresholds.stream().map(view -> NotEvaluated.of(view, newest(view, sources))).toList(),
         /* suggested= */ false);
   }
 
@@ -77,7 +77,7 @@ public record MonitorReport(
         incidents,
         shadows,
         muted,
-        unjudged,
+        notEvaluated,
         /* suggested= */ true);
   }
 
@@ -101,13 +101,13 @@ public record MonitorReport(
   }
 
   /** Whether any window was evaluated. Only then, a report without incidents is a result. */
-  boolean isAnyJudged() {
-    return unjudged.stream().anyMatch(each -> !each.isBlind());
+  boolean isAnyEvaluated() {
+    return notEvaluated.stream().anyMatch(each -> !each.isBlind());
   }
 
   /** The text of a report without incidents, in place of the chronology. */
   String noIncidents() {
-    return isAnyJudged()
+    return isAnyEvaluated()
         ? "No incidents in the windows that could be evaluated."
         : "No window was evaluated, so incidents are unknown.";
   }

@@ -37,15 +37,15 @@ final class ReportHeadline {
             .filter(source -> !source.isRead())
             .map(source -> source.source().name())
             .toList());
-    if (report.isAnyJudged() || !report.incidents().isEmpty()) {
+    if (report.isAnyEvaluated() || !report.incidents().isEmpty()) {
       add(parts, "Without any verdict: ", blind(report));
     }
     return parts;
   }
 
   private static List<String> blind(MonitorReport report) {
-    return report.unjudged().stream()
-        .filter(Unjudged::isBlind)
+    return report.notEvaluated().stream()
+        .filter(NotEvaluated::isBlind)
         .filter(each -> isRead(report, each.view().source()))
         .map(each -> each.view().threshold().name())
         .toList();
@@ -87,11 +87,11 @@ final class ReportHeadline {
       return "No threshold was evaluated: the manifest has no thresholds for the sources that could be"
           + " read.";
     }
-    if (!report.isAnyJudged()) {
+    if (!report.isAnyEvaluated()) {
       return "There is too little history for a verdict.";
     }
-    long unknown = report.unjudged().stream().mapToLong(Unjudged::windows).sum();
-    long all = report.unjudged().stream().mapToLong(Unjudged::all).sum();
+    long unknown = report.notEvaluated().stream().mapToLong(NotEvaluated::windows).sum();
+    long all = report.notEvaluated().stream().mapToLong(NotEvaluated::all).sum();
     return unknown == 0
         ? "No threshold was breached."
         : "No threshold was breached in the windows that could be evaluated (%s of %s)."

@@ -20,8 +20,8 @@ final class ReportLead {
     long rows = report.sources().stream().mapToLong(ReportedSource::rows).sum();
     all.add(new Fact("Rows", NumberText.count(rows) + " of " + sources(report)));
     time(report, all);
-    long unknown = report.unjudged().stream().mapToLong(Unjudged::windows).sum();
-    long windows = report.unjudged().stream().mapToLong(Unjudged::all).sum();
+    long unknown = report.notEvaluated().stream().mapToLong(NotEvaluated::windows).sum();
+    long windows = report.notEvaluated().stream().mapToLong(NotEvaluated::all).sum();
     all.add(
         new Fact(
             "Evaluated",
@@ -31,7 +31,7 @@ final class ReportLead {
                     .formatted(
                         NumberText.count(windows - unknown),
                         NumberText.count(windows),
-                        NumberText.count(report.unjudged().size(), "threshold"))));
+                        NumberText.count(report.notEvaluated().size(), "threshold"))));
     if (report.suggested()) {
       all.add(
           new Fact(
@@ -75,7 +75,7 @@ final class ReportLead {
   private static String incidents(MonitorReport report) {
     List<Incident> incidents = report.incidents();
     if (incidents.isEmpty()) {
-      return report.isAnyJudged() ? "none" : "not known";
+      return report.isAnyEvaluated() ? "none" : "not known";
     }
     List<String> parts = new ArrayList<>();
     for (Severity severity : Severity.values()) {

@@ -86,7 +86,7 @@ public record ReportedSource(
             .min((a, b) -> Integer.compare(a.size(), b.size()))
             .orElse(List.of())
             .stream()
-            .sorted(Unjudged.LONGEST_FIRST)
+            .sorted(NotEvaluated.LONGEST_FIRST)
             .toList();
   }
 }

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
-import io.csvmonitor.exporter.csv.value.Shape;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class SourceQuality {
                             + ": "
                             + (source.source().showBadRows()
                                 ? row.text()
-                                : Shape.of(row.text())))));
+                                : MaskedText.of(row.text())))));
     all.add(
         new NamedFact(
             "Repeated rows",
@@ -91,6 +91,6 @@ final class SourceQuality {
         + ", "
         + DurationText.of(Duration.ofMillis(millis))
         + ": "
-        + UnjudgedText.spans(gaps, MAX_EXAMPLES, source.zone());
+        + NotEvaluatedText.spans(gaps, MAX_EXAMPLES, source.zone());
   }
 }

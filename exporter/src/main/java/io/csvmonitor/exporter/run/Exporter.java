@@ -10,7 +10,7 @@ import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.ingest.Watchdog;
 import io.csvmonitor.exporter.source.store.FileStore;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.status.ConfigReason;
@@ -58,7 +58,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
 
   private final ReentrantLock reloading = new ReentrantLock();
   private boolean closed;
-  private volatile Running running;
+  private volatile RunningConfiguration running;
 
   /** What happens at a start if the configuration cannot be run. */
   public enum Start {
@@ -108,7 +108,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     this.file = file;
     this.statuses = new RunningStatus(file);
     ExporterConfig config = null;
-    Running without = Running.NOTHING;
+    RunningConfiguration without = RunningConfiguration.NOTHING;
     try {
       config = ExporterConfig.load(file);
     } catch (ManifestException wrong) {
@@ -172,7 +172,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     if (closed) {
       return;
     }
-    Running before = running;
+    RunningConfiguration before = running;
     try {
       running = run(config, before);
       LOG.atInfo()
@@ -185,11 +185,12 @@ public final class Exporter implements ExporterControl, AutoCloseable {
       String error = "an error of this program, see its log: " + bug.getClass().getSimpleName();
       running =
           before.refusing(
-              new Running.Last(config.generation(), ConfigReason.Invalid, List.of(error)));
+              new RunningConfiguration.Last(
+                  config.generation(), ConfigReason.Invalid, List.of(error)));
     }
   }
 
-  private Running refused(Running before, ManifestException wrong) {
+  private RunningConfiguration refused(RunningConfiguration before, ManifestException wrong) {
     for (String error : wrong.errors()) {
       LOG.atError()
           .addKeyValue("file", file)
@@ -203,7 +204,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
           case INVALID -> ConfigReason.Invalid;
           case UNKNOWN_FIELD -> ConfigReason.UnknownField;
         };
-    return before.refusing(new Running.Last(wrong.generation(), reason, wrong.errors()));
+    return before.refusing(
+        new RunningConfiguration.Last(wrong.generation(), reason, wrong.errors()));
   }
 
   /** Whether the configuration file could be read at the last attempt, with or without errors. */
@@ -215,7 +217,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
    * Leaves unchanged sources running. For each changed source, a new worker gets the state of the
    * old worker.
    */
-  private Running run(ExporterConfig config, Running before) {
+  private RunningConfiguration run(ExporterConfig config, RunningConfiguration before) {
     Replay replay = config.spec().replay();
     ExporterConfig old = before.config();
     // A replay starts again after each change, because all its sources use one clock.
@@ -251,12 +253,12 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     }
     left.values().forEach(this::leave);
     fresh.forEach(SourceWorker::start);
-    return new Running(
+    return new RunningConfiguration(
         config,
         Map.copyOf(workers),
         clock,
         Instant.now(),
-        new Running.Last(config.generation(), ConfigReason.Loaded, List.of()));
+        new RunningConfiguration.Last(config.generation(), ConfigReason.Loaded, List.of()));
   }
 
   private SourceWorker worker(
@@ -306,13 +308,13 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return RuleSet.of(config.spec()).of(source);
   }
 
-  private static Bounds bounds(ExporterConfig config, Source source) {
-    return Bounds.of(source.mode(), config.spec().sources().size());
+  private static MemoryBounds bounds(ExporterConfig config, Source source) {
+    return MemoryBounds.of(source.mode(), config.spec().sources().size());
   }
 
   @Override
   public boolean ready() {
-    Running now = running;
+    RunningConfiguration now = running;
     return now.config() != null
         && now.workers().values().stream().noneMatch(worker -> worker.view().reading());
   }

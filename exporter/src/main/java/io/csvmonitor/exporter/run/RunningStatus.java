@@ -37,7 +37,7 @@ final class RunningStatus {
     this.file = file;
   }
 
-  ExporterStatus status(Running now) {
+  ExporterStatus status(RunningConfiguration now) {
     ExporterConfig config = now.config();
     ReplayClock clock = now.clock();
     SharedVerdicts.View judged = verdicts(now);
@@ -72,7 +72,7 @@ final class RunningStatus {
             Instant.ofEpochMilli(clock.now(System.currentTimeMillis())));
   }
 
-  private static List<SourceStatus> sources(Running now) {
+  private static List<SourceStatus> sources(RunningConfiguration now) {
     List<SourceStatus> all = new ArrayList<>();
     for (Source source : now.sources()) {
       SourceWorker worker = now.workers().get(source.name());
@@ -83,7 +83,7 @@ final class RunningStatus {
     return all;
   }
 
-  private SharedVerdicts.View verdicts(Running now) {
+  private SharedVerdicts.View verdicts(RunningConfiguration now) {
     ExporterConfig config = now.config();
     return verdicts.now(
         config == null ? null : config.spec(),
@@ -93,7 +93,7 @@ final class RunningStatus {
   }
 
   /** The metrics of all sources, and those of the exporter itself. */
-  List<MetricSnapshot> snapshots(Running now) {
+  List<MetricSnapshot> snapshots(RunningConfiguration now) {
     List<MetricSnapshot> all = new ArrayList<>();
     SelfMetrics self = new SelfMetrics();
     VerdictMetrics metrics = new VerdictMetrics();
@@ -120,7 +120,7 @@ final class RunningStatus {
   }
 
   /** What of the series has room in a scrape, in the manifest's order. */
-  private static Exposition exposition(Running now) {
+  private static Exposition exposition(RunningConfiguration now) {
     Exposition exposition = new Exposition(maxExpositionBytes(now));
     for (Source source : now.sources()) {
       SourceWorker worker = now.workers().get(source.name());
@@ -132,7 +132,7 @@ final class RunningStatus {
     return exposition;
   }
 
-  private static int maxExpositionBytes(Running now) {
+  private static int maxExpositionBytes(RunningConfiguration now) {
     ExporterConfig config = now.config();
     return config == null
         ? CsvMonitorSpec.DEFAULT_MAX_EXPOSITION_BYTES

@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.csv.value.RowTime;
-import io.csvmonitor.exporter.csv.value.Shape;
 import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.SourceWorker;
@@ -108,7 +108,7 @@ final class SourceStatuses {
         bad.line(),
         bad.column(),
         bad.reason(),
-        Shape.of(bad.text()),
+        MaskedText.of(bad.text()),
         withText ? bad.text() : null);
   }
 }

@@ -22,7 +22,7 @@ final class Accumulator implements SampleSink {
 
   private final boolean timed;
   private final RowTotals memory;
-  private long lineage;
+  private long rotationId;
   private long corrections;
 
   /** Whether a newer file has taken the place of the one that is read. */
@@ -66,13 +66,13 @@ final class Accumulator implements SampleSink {
   }
 
   /**
-   * Samples that follow are of a file of this lineage.
+   * Samples that follow are of a file of this rotation.
    *
-   * @param isSuperseded whether a newer file of the lineage was read. Under Restate, that file has
+   * @param isSuperseded whether a newer file of the rotation was read. Under Restate, that file has
    *     the present version, and the rows of this one do not change totals
    */
-  void lineage(long of, boolean isSuperseded) {
-    lineage = of;
+  void rotationId(long of, boolean isSuperseded) {
+    rotationId = of;
     superseded = restates && isSuperseded;
   }
 
@@ -80,10 +80,10 @@ final class Accumulator implements SampleSink {
    * A pass over a file begins.
    *
    * @param fromStart whether it reads the file from its beginning: a new version
-   * @param isSuperseded see {@link #lineage}
+   * @param isSuperseded see {@link #rotationId}
    */
   void beginPass(long of, boolean fromStart, boolean isSuperseded) {
-    lineage(of, isSuperseded);
+    rotationId(of, isSuperseded);
     before.clear();
     if (restates && !superseded && fromStart && memory.knows(of)) {
       memory.beginVersion(of);
@@ -107,10 +107,10 @@ final class Accumulator implements SampleSink {
     if (complete && restates && !superseded) {
       SeriesByKey byKey = new SeriesByKey(tables);
       memory.endVersion(
-          lineage,
+          rotationId,
           (row, time, total) -> {
             corrections++;
-            SeriesByKey.Found gone = byKey.find(row, lineage, time);
+            SeriesByKey.Found gone = byKey.find(row, rotationId, time);
             if (gone != null && time != RowTime.NONE) {
               gone.table().increase(gone.series(), time, -total);
             }
@@ -127,7 +127,7 @@ final class Accumulator implements SampleSink {
     long row = row(key, time);
     double was = memory.current(row);
     double now = memory.presentTotal(row) + part;
-    double more = memory.add(row, lineage, at, part);
+    double more = memory.add(row, rotationId, at, part);
     if (Double.isNaN(more)) {
       return;
     }
@@ -139,7 +139,7 @@ final class Accumulator implements SampleSink {
   }
 
   private long row(long key, long time) {
-    return RowTotals.key(lineage, timed ? time : RowTime.NONE, key);
+    return RowTotals.key(rotationId, timed ? time : RowTime.NONE, key);
   }
 
   /** How often a row's total became less. */
@@ -174,9 +174,9 @@ final class Accumulator implements SampleSink {
       add(table, key, series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;
-      long row = RowTotals.key(lineage, at, key);
+      long row = RowTotals.key(rotationId, at, key);
       double was = memory.current(row);
-      double more = memory.put(row, lineage, at, value);
+      double more = memory.put(row, rotationId, at, value);
       if (Double.isNaN(more)) {
         return;
       }

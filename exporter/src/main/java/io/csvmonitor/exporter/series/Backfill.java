@@ -15,7 +15,7 @@ final class Backfill implements SampleSink {
   private final boolean upsert;
   private final boolean restates;
   private final boolean timed;
-  private final long lineage;
+  private final long rotationId;
   private final RowTotals totals;
 
   /**
@@ -26,16 +26,16 @@ final class Backfill implements SampleSink {
    * @param totals of the known metrics' rows, so far
    */
   Backfill(
-      Source source, Accumulator fresh, Set<MetricTable> known, long lineage, RowTotals totals) {
+      Source source, Accumulator fresh, Set<MetricTable> known, long rotationId, RowTotals totals) {
     this.fresh = fresh;
     this.known = known;
     this.restates = source.mode() == Mode.Restate;
     this.upsert = restates || source.mode() == Mode.Upsert;
     this.timed = source.time() != null;
-    this.lineage = lineage;
+    this.rotationId = rotationId;
     this.totals = totals;
     if (restates) {
-      totals.beginVersion(lineage);
+      totals.beginVersion(rotationId);
     }
   }
 
@@ -44,9 +44,9 @@ final class Backfill implements SampleSink {
     if (restates) {
       SeriesByKey byKey = new SeriesByKey(known);
       totals.endVersion(
-          lineage,
+          rotationId,
           (row, time, total) -> {
-            SeriesByKey.Found gone = byKey.find(row, lineage, time);
+            SeriesByKey.Found gone = byKey.find(row, rotationId, time);
             if (gone != null && time != RowTime.NONE) {
               gone.table().increaseAgain(gone.series(), time, -total);
             }
@@ -67,11 +67,11 @@ final class Backfill implements SampleSink {
       table.setAgain(series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;
-      long row = RowTotals.key(lineage, at, table.seriesKey(column));
+      long row = RowTotals.key(rotationId, at, table.seriesKey(column));
       double before = totals.current(row);
       double was = Double.isNaN(before) ? 0 : before;
       double total = restates ? totals.presentTotal(row) + value : value;
-      if (!Double.isNaN(totals.put(row, lineage, at, total))) {
+      if (!Double.isNaN(totals.put(row, rotationId, at, total))) {
         table.increaseAgain(series, time, total - was);
       }
     } else {

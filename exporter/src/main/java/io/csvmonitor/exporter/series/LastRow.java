@@ -4,8 +4,8 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.exporter.csv.dedup.ContinuedLine;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
 import io.csvmonitor.exporter.csv.record.Header;
-import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
@@ -21,19 +21,19 @@ public final class LastRow {
   private final SourceSeries series;
   private final String file;
   private final Header header;
-  private final long lineage;
+  private final long rotationId;
   private final boolean superseded;
 
   /**
    * For the last row of one file.
    *
-   * @param superseded whether a newer file of the lineage was read
+   * @param superseded whether a newer file of the rotation was read
    * @param header the file's columns
    */
-  LastRow(SourceSeries series, String file, long lineage, boolean superseded, Header header) {
+  LastRow(SourceSeries series, String file, long rotationId, boolean superseded, Header header) {
     this.series = series;
     this.file = file;
-    this.lineage = lineage;
+    this.rotationId = rotationId;
     this.superseded = superseded;
     this.header = header;
   }
@@ -86,7 +86,7 @@ public final class LastRow {
     if (!row.isGood()) {
       return false;
     }
-    series.accumulator().lineage(lineage, superseded);
+    series.accumulator().rotationId(rotationId, superseded);
     series.accumulator().replace(List.of(), row.samples);
     series.stats().good(row.time);
     return true;
@@ -111,7 +111,7 @@ public final class LastRow {
 
   private void replace(String[] was, @Nullable Row row, long readAt) {
     Row old = read(0, was, null, readAt);
-    series.accumulator().lineage(lineage, superseded);
+    series.accumulator().rotationId(rotationId, superseded);
     series.accumulator().replace(old.samples, row == null ? List.of() : row.samples);
     if (row != null && row.stats.view().rows() == 1) {
       series.stats().see(row.time);
@@ -171,7 +171,7 @@ public final class LastRow {
      */
     public void addToVersion() {
       Row counted = read(0, was, null, readAt);
-      series.accumulator().lineage(lineage, superseded);
+      series.accumulator().rotationId(rotationId, superseded);
       series.accumulator().replace(List.of(), counted.samples);
     }
 
@@ -208,7 +208,7 @@ public final class LastRow {
     }
 
     @Override
-    public void leftOut(LeftOut count) {
+    public void leftOut(ExcludedRows count) {
       if (!found && count.skipped() + count.filtered() > 0) {
         // The continued line is a row of another kind now.
         found = true;

@@ -132,8 +132,8 @@ final class MetricTable {
   }
 
   /** Goes on from the windows of a state, as far as it has them. */
-  void restore(KeptWindows kept, List<BucketRun> runs) {
-    List<KeptWindows.Entry> entries = kept.entries();
+  void restore(SavedWindows kept, List<WindowRun> runs) {
+    List<SavedWindows.Entry> entries = kept.entries();
     for (Windows each : windows) {
       String key = each.key();
       for (int i = 0; i < entries.size(); i++) {
@@ -361,7 +361,7 @@ final class MetricTable {
   }
 
   private Series add(LabelValues values, boolean shown) {
-    @Nullable Buckets[] buckets = new Buckets[windows.size()];
+    @Nullable WindowValues[] buckets = new WindowValues[windows.size()];
     for (int i = 0; i < buckets.length; i++) {
       buckets[i] = windows.get(i).add(labelNames, values);
     }

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.text.Nearest;
 import io.csvmonitor.exporter.csv.record.HeaderException;
-import io.csvmonitor.exporter.csv.value.Shape;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import java.util.List;
 
 /** A column that the manifest names is not in a file. */
@@ -28,7 +28,7 @@ public final class MissingColumnException extends HeaderException {
    * What was found is said by shape: where a file's header row is missing, these are a row's cells.
    */
   static MissingColumnException missing(String column, List<String> found) {
-    List<String> shapes = found.stream().limit(MAX_SHAPES).map(Shape::of).toList();
+    List<String> shapes = found.stream().limit(MAX_SHAPES).map(MaskedText::of).toList();
     String more = found.size() > MAX_SHAPES ? ", ..." : "";
     String nearest =
         Nearest.surely(column, found).map(name -> "; \"" + name + "\" is near").orElse("");

@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.series;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
 import io.csvmonitor.exporter.csv.record.Header;
-import io.csvmonitor.exporter.csv.record.LeftOut;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import io.csvmonitor.exporter.csv.value.RepeatedHour;
@@ -49,12 +49,12 @@ final class RowReader implements RowSink {
   /**
    * Who sees a file's rows.
    *
-   * @param lineage the file's
+   * @param rotationId the file's
    */
-  record Tap(RowTap to, long lineage) {
+  record Tap(RowListener to, long rotationId) {
     /** The tap of one file, or none. */
-    static @Nullable Tap of(@Nullable RowTap to, long lineage) {
-      return to == null ? null : new Tap(to, lineage);
+    static @Nullable Tap of(@Nullable RowListener to, long rotationId) {
+      return to == null ? null : new Tap(to, rotationId);
     }
   }
 
@@ -124,7 +124,7 @@ final class RowReader implements RowSink {
     }
     Tap tap = job.tap();
     if (tap != null) {
-      tap.to().header(header, tap.lineage());
+      tap.to().header(header, tap.rotationId());
     }
   }
 
@@ -212,7 +212,7 @@ final class RowReader implements RowSink {
   }
 
   @Override
-  public void leftOut(LeftOut count) {
+  public void leftOut(ExcludedRows count) {
     stats.leftOut(count);
   }
 

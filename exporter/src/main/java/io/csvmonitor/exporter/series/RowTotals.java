@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class RowTotals {
   /** Of rows that were kept by a version which did not keep theirs. */
-  public static final long ANY_LINEAGE = 0;
+  public static final long ANY_ROTATION = 0;
 
   private static final int MIN_CAPACITY = 64;
   private static final int SAMPLE = 4_096;
@@ -33,7 +33,8 @@ public final class RowTotals {
      * @param counted how much of it was counted
      * @param present whether the present version of its file has it
      */
-    void accept(long key, long lineage, long time, double current, double counted, boolean present)
+    void accept(
+        long key, long rotationId, long time, double current, double counted, boolean present)
         throws E;
   }
 
@@ -42,7 +43,7 @@ public final class RowTotals {
   private long[] times = {};
   private double[] current = {};
   private double[] counted = {};
-  private int[] lineages = {};
+  private int[] rotationIds = {};
   private boolean[] used = {};
   private boolean[] touched = {};
 
@@ -60,7 +61,7 @@ public final class RowTotals {
 
   private int size;
 
-  /** Of each lineage the newest time of the rows that were forgotten. */
+  /** Of each rotation the newest time of the rows that were forgotten. */
   private Map<Long, Long> horizons = new HashMap<>();
 
   private long newest = RowTime.NONE;
@@ -89,14 +90,14 @@ public final class RowTotals {
     }
   }
 
-  /** Tells rows apart: the file's lineage, the time, and the series. */
-  static long key(long lineage, long time, long series) {
-    return TextHash.mix(TextHash.mix(lineage) + time) ^ series;
+  /** Tells rows apart: the file's rotation, the time, and the series. */
+  static long key(long rotationId, long time, long series) {
+    return TextHash.mix(TextHash.mix(rotationId) + time) ^ series;
   }
 
   /** The series of a row whose file and time are known. */
-  static long seriesOf(long key, long lineage, long time) {
-    return key(lineage, time, key);
+  static long seriesOf(long key, long rotationId, long time) {
+    return key(rotationId, time, key);
   }
 
   /** Rows that are remembered. */
@@ -114,14 +115,14 @@ public final class RowTotals {
     return assumed;
   }
 
-  /** Of each lineage the newest time of the rows that were forgotten. */
+  /** Of each rotation the newest time of the rows that were forgotten. */
   public Map<Long, Long> horizons() {
     return Map.copyOf(horizons);
   }
 
   /** Goes on from what had been forgotten. */
   public void restoreHorizons(Map<Long, Long> kept) {
-    kept.forEach((lineage, time) -> horizons.merge(lineage, time, Math::max));
+    kept.forEach((rotationId, time) -> horizons.merge(rotationId, time, Math::max));
   }
 
   /**
@@ -129,18 +130,18 @@ public final class RowTotals {
    *
    * @return how much more it is than was counted before, 0 or more; NaN if it is taken as counted
    */
-  double put(long key, long lineage, long time, double total) {
-    return put(key, lineage, time, total, true);
+  double put(long key, long rotationId, long time, double total) {
+    return put(key, rotationId, time, total, true);
   }
 
-  private double put(long key, long lineage, long time, double total, boolean replaces) {
+  private double put(long key, long rotationId, long time, double total, boolean replaces) {
     int at = slot(key);
     if (!used[at]) {
-      if (time != RowTime.NONE && time <= horizon(lineage)) {
+      if (time != RowTime.NONE && time <= horizon(rotationId)) {
         assumed++;
         return Double.NaN;
       }
-      at = add(key, lineage, time);
+      at = add(key, rotationId, time);
       if (at < 0) {
         assumed++;
         return Double.NaN;
@@ -168,8 +169,8 @@ public final class RowTotals {
    * @return how much more the total is than was counted before, 0 or more; NaN if the part is taken
    *     as counted
    */
-  double add(long key, long lineage, long time, double part) {
-    return put(key, lineage, time, part + presentTotal(key), false);
+  double add(long key, long rotationId, long time, double part) {
+    return put(key, rotationId, time, part + presentTotal(key), false);
   }
 
   /** What the present version of the file has of the row; 0 if it has nothing. */
@@ -179,17 +180,17 @@ public final class RowTotals {
   }
 
   /** Whether there are rows of a file. */
-  boolean knows(long lineage) {
-    return known.contains(lineage);
+  boolean knows(long rotationId) {
+    return known.contains(rotationId);
   }
 
   /** A new version of a file begins: it has no rows yet. */
-  void beginVersion(long lineage) {
+  void beginVersion(long rotationId) {
     for (int i = 0; i < keys.length; i++) {
-      if (used[i] && present[i] && lineages[i] == lineage) {
+      if (used[i] && present[i] && rotationIds[i] == rotationId) {
         present[i] = false;
         touched[i] = true;
-        restated.add(lineage);
+        restated.add(rotationId);
       }
     }
   }
@@ -203,19 +204,19 @@ public final class RowTotals {
    * The present version of a file was read to its end: rows of its times that it does not have get
    * the total 0.
    */
-  void endVersion(long lineage, GoneConsumer gone) {
-    if (!restated.contains(lineage)) {
+  void endVersion(long rotationId, GoneConsumer gone) {
+    if (!restated.contains(rotationId)) {
       return;
     }
     boolean lacksRows = false;
     Set<Long> said = new HashSet<>();
     for (int i = 0; i < keys.length; i++) {
-      if (used[i] && present[i] && lineages[i] == lineage) {
+      if (used[i] && present[i] && rotationIds[i] == rotationId) {
         said.add(times[i]);
       }
     }
     for (int i = 0; i < keys.length; i++) {
-      if (!used[i] || present[i] || lineages[i] != lineage) {
+      if (!used[i] || present[i] || rotationIds[i] != rotationId) {
         continue;
       }
       lacksRows = true;
@@ -226,7 +227,7 @@ public final class RowTotals {
       }
     }
     if (!lacksRows) {
-      restated.remove(lineage);
+      restated.remove(rotationId);
     }
   }
 
@@ -235,10 +236,10 @@ public final class RowTotals {
     return merged;
   }
 
-  private long horizon(long lineage) {
+  private long horizon(long rotationId) {
     return Math.max(
-        horizons.getOrDefault(lineage, RowTime.NONE),
-        horizons.getOrDefault(ANY_LINEAGE, RowTime.NONE));
+        horizons.getOrDefault(rotationId, RowTime.NONE),
+        horizons.getOrDefault(ANY_ROTATION, RowTime.NONE));
   }
 
   /** What the row was before, or NaN if it was not there. */
@@ -249,43 +250,43 @@ public final class RowTotals {
 
   /** Goes on with a row that was kept; what had been forgotten must be known before. */
   public void restore(
-      long key, long lineage, long time, double total, double done, boolean isPresent) {
-    restore(key, lineage, time, total, done, isPresent, false);
+      long key, long rotationId, long time, double total, double done, boolean isPresent) {
+    restore(key, rotationId, time, total, done, isPresent, false);
   }
 
   private void restore(
       long key,
-      long lineage,
+      long rotationId,
       long time,
       double total,
       double done,
       boolean isPresent,
       boolean changed) {
     int known = slot(key);
-    if (!used[known] && time != RowTime.NONE && time <= horizon(lineage)) {
+    if (!used[known] && time != RowTime.NONE && time <= horizon(rotationId)) {
       // A journal may have an older total of a row that changed once more before it was forgotten.
       return;
     }
-    int at = used[known] ? known : add(key, lineage, time);
+    int at = used[known] ? known : add(key, rotationId, time);
     if (at >= 0) {
       current[at] = total;
       counted[at] = done;
       touched[at] = changed;
       present[at] = isPresent;
       if (!isPresent) {
-        restated.add(lineage);
+        restated.add(rotationId);
       }
     } else if (time != RowTime.NONE) {
       // There is no room: it is forgotten like an older one, else it would count again.
-      horizons.merge(lineage, time, Math::max);
+      horizons.merge(rotationId, time, Math::max);
     }
   }
 
   /** Takes another's rows over, and leaves it empty. */
   void takeOver(RowTotals other) {
     other.forEach(
-        (key, lineage, time, total, done, isPresent) ->
-            restore(key, lineage, time, total, done, isPresent, true));
+        (key, rotationId, time, total, done, isPresent) ->
+            restore(key, rotationId, time, total, done, isPresent, true));
     restoreHorizons(other.horizons);
     assumed += other.assumed;
     other.clear();
@@ -306,7 +307,7 @@ public final class RowTotals {
     for (int i = 0; i < keys.length; i++) {
       if (touched[i]) {
         touched[i] = false;
-        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i], present[i]);
+        consumer.accept(keys[i], rotationIds[i], times[i], current[i], counted[i], present[i]);
       }
     }
   }
@@ -315,7 +316,7 @@ public final class RowTotals {
   public <E extends Exception> void forEach(EntryConsumer<E> consumer) throws E {
     for (int i = 0; i < keys.length; i++) {
       if (used[i]) {
-        consumer.accept(keys[i], lineages[i], times[i], current[i], counted[i], present[i]);
+        consumer.accept(keys[i], rotationIds[i], times[i], current[i], counted[i], present[i]);
       }
     }
   }
@@ -339,7 +340,7 @@ public final class RowTotals {
   }
 
   /** A place for a row that is not there; -1 if there is no room. */
-  private int add(long key, long lineage, long time) {
+  private int add(long key, long rotationId, long time) {
     if (size >= max && !makeRoom()) {
       return -1;
     }
@@ -349,9 +350,9 @@ public final class RowTotals {
     int at = slot(key);
     used[at] = true;
     keys[at] = key;
-    lineages[at] = Math.toIntExact(lineage);
+    rotationIds[at] = Math.toIntExact(rotationId);
     times[at] = time;
-    known.add(lineage);
+    known.add(rotationId);
     newest = Math.max(newest, time);
     size++;
     return at;
@@ -386,7 +387,7 @@ public final class RowTotals {
     long[] oldTimes = times;
     double[] oldCurrent = current;
     double[] oldCounted = counted;
-    int[] oldLineages = lineages;
+    int[] oldRotationIds = rotationIds;
     boolean[] oldUsed = used;
     boolean[] oldTouched = touched;
     boolean[] oldPresent = present;
@@ -396,7 +397,7 @@ public final class RowTotals {
         continue;
       }
       if (oldTimes[i] != RowTime.NONE && oldTimes[i] < oldest) {
-        horizons.merge((long) oldLineages[i], oldTimes[i], Math::max);
+        horizons.merge((long) oldRotationIds[i], oldTimes[i], Math::max);
         continue;
       }
       int at = slot(oldKeys[i]);
@@ -405,7 +406,7 @@ public final class RowTotals {
       times[at] = oldTimes[i];
       current[at] = oldCurrent[i];
       counted[at] = oldCounted[i];
-      lineages[at] = oldLineages[i];
+      rotationIds[at] = oldRotationIds[i];
       touched[at] = oldTouched[i];
       present[at] = oldPresent[i];
       size++;
@@ -417,7 +418,7 @@ public final class RowTotals {
     times = new long[capacity];
     current = new double[capacity];
     counted = new double[capacity];
-    lineages = new int[capacity];
+    rotationIds = new int[capacity];
     used = new boolean[capacity];
     touched = new boolean[capacity];
     present = new boolean[capacity];

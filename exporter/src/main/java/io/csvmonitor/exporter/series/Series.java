@@ -10,12 +10,12 @@ final class Series {
   private final LabelValues values;
 
   private final Labels labels;
-  private final @Nullable Buckets[] buckets;
+  private final @Nullable WindowValues[] buckets;
   private double value;
   private long time = RowTime.NONE;
   private boolean shown;
 
-  Series(LabelValues values, Labels labels, @Nullable Buckets[] buckets, boolean shown) {
+  Series(LabelValues values, Labels labels, @Nullable WindowValues[] buckets, boolean shown) {
     this.values = values;
     this.labels = labels;
     this.buckets = buckets;
@@ -31,7 +31,7 @@ final class Series {
   }
 
   /** By event time, in the order of the metric's windows; null where nobody asked for it. */
-  @Nullable Buckets buckets(int window) {
+  @Nullable WindowValues buckets(int window) {
     return buckets[window];
   }
 

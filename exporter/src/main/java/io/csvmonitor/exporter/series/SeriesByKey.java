@@ -23,10 +23,10 @@ final class SeriesByKey {
    * @param row the key of the total
    * @return null if the series is not there
    */
-  @Nullable Found find(long row, long lineage, long time) {
+  @Nullable Found find(long row, long rotationId, long time) {
     if (byKey.isEmpty()) {
       tables.forEach(table -> table.forEachKey((key, of) -> byKey.put(key, new Found(table, of))));
     }
-    return byKey.get(RowTotals.seriesOf(row, lineage, time));
+    return byKey.get(RowTotals.seriesOf(row, rotationId, time));
   }
 }

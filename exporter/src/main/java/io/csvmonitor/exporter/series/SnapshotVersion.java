@@ -34,7 +34,7 @@ public final class SnapshotVersion {
     readers.clear();
     tables.addAll(series.newTables());
     counts = new SourceStats();
-    RowTap tap = series.tap();
+    RowListener tap = series.tap();
     if (tap != null) {
       tap.begin();
     }

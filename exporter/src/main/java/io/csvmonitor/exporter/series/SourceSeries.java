@@ -29,7 +29,7 @@ public final class SourceSeries {
   private final RowTotals upserts;
   private final Accumulator accumulator;
   private final SourceStats stats = new SourceStats();
-  private @Nullable RowTap tap;
+  private @Nullable RowListener tap;
   private final List<WindowDemand> demands;
   private final Set<MetricTable> fresh = new LinkedHashSet<>();
 
@@ -75,7 +75,7 @@ public final class SourceSeries {
                 new Windows(
                     demand,
                     new TimeGrid(demand.width(), format.zone()),
-                    EmptyBuckets.of(source, metric, demand.width())))
+                    EmptyWindows.of(source, metric, demand.width())))
         .toList();
   }
 
@@ -108,10 +108,10 @@ public final class SourceSeries {
       Source source,
       List<WindowDemand> demands,
       State kept,
-      KeptWindows keptWindows,
+      SavedWindows keptWindows,
       RowTotals upserts) {
     this(source, demands, upserts);
-    @Nullable List<BucketRun> runs = keptWindows.runs();
+    @Nullable List<WindowRun> runs = keptWindows.runs();
     Map<String, MetricState> byDefinition = new HashMap<>();
     kept.metrics().forEach(metric -> byDefinition.put(metric.definition(), metric));
     for (MetricTable table : tables) {
@@ -167,7 +167,7 @@ public final class SourceSeries {
   }
 
   /** What is kept by event time over a restart: only what all rows were counted for. */
-  public KeptWindows keptWindows() {
+  public SavedWindows keptWindows() {
     List<Windows> all = new ArrayList<>();
     for (MetricTable table : tables) {
       if (withoutWindows.contains(table)) {
@@ -176,7 +176,7 @@ public final class SourceSeries {
         all.addAll(table.windows());
       }
     }
-    return KeptWindows.of(numbering, all);
+    return SavedWindows.of(numbering, all);
   }
 
   /** Whether there is something that earlier rows were not counted for. */
@@ -197,12 +197,12 @@ public final class SourceSeries {
    * Reads rows that come next in a file.
    *
    * @param file its name, for bad rows
-   * @param lineage the same for a file and those that took its place by rotation
+   * @param rotationId the same for a file and those that took its place by rotation
    * @param written when the file was written: the year of rows without one
    * @param now milliseconds since the epoch
    */
-  public RowSink reader(String file, long lineage, SeenRows memory, long written, long now) {
-    accumulator.lineage(lineage, false);
+  public RowSink reader(String file, long rotationId, SeenRows memory, long written, long now) {
+    accumulator.rotationId(rotationId, false);
     return new RowReader(
             format,
             tables,
@@ -215,7 +215,7 @@ public final class SourceSeries {
                 now,
                 now,
                 format.day(written, now),
-                RowReader.Tap.of(tap, lineage)))
+                RowReader.Tap.of(tap, rotationId)))
         .goingOnFrom(stats.newest());
   }
 
@@ -223,10 +223,10 @@ public final class SourceSeries {
    * A pass over a file begins.
    *
    * @param fromStart whether it reads the file from its beginning
-   * @param superseded whether a newer file of the lineage was read
+   * @param superseded whether a newer file of the rotation was read
    */
-  public void beginPass(long lineage, boolean fromStart, boolean superseded) {
-    accumulator.beginPass(lineage, fromStart, superseded);
+  public void beginPass(long rotationId, boolean fromStart, boolean superseded) {
+    accumulator.beginPass(rotationId, fromStart, superseded);
   }
 
   /**
@@ -239,17 +239,17 @@ public final class SourceSeries {
   }
 
   /** Reads rows that come next in a file that is being written. */
-  public RowSink reader(String file, long lineage, SeenRows memory, long now) {
-    return reader(file, lineage, memory, now, now);
+  public RowSink reader(String file, long rotationId, SeenRows memory, long now) {
+    return reader(file, rotationId, memory, now, now);
   }
 
   /**
    * Counts the last row of a file while its line has no end.
    *
-   * @param superseded whether a newer file of the lineage was read
+   * @param superseded whether a newer file of the rotation was read
    */
-  public LastRow lastRow(String file, long lineage, boolean superseded, Header header) {
-    return new LastRow(this, file, lineage, superseded, header);
+  public LastRow lastRow(String file, long rotationId, boolean superseded, Header header) {
+    return new LastRow(this, file, rotationId, superseded, header);
   }
 
   /** Reads a file that was read before. */
@@ -260,14 +260,14 @@ public final class SourceSeries {
   }
 
   /**
-   * Counts rows that were read before, for what was not there then. Files of a lineage come in the
+   * Counts rows that were read before, for what was not there then. Files of a rotation come in the
    * order in which they began.
    */
-  public void backfill(String file, long lineage, long written, long now, FileAgain rows)
+  public void backfill(String file, long rotationId, long written, long now, FileAgain rows)
       throws IOException, HeaderException {
     Accumulator apart = new Accumulator(source.mode(), source.time() != null, freshUpserts);
-    apart.beginPass(lineage, true, false);
-    Backfill backfill = new Backfill(source, apart, withoutWindows, lineage, windowTotals);
+    apart.beginPass(rotationId, true, false);
+    Backfill backfill = new Backfill(source, apart, withoutWindows, rotationId, windowTotals);
     List<MetricTable> both = new ArrayList<>(fresh);
     both.addAll(withoutWindows);
     rows.readTo(
@@ -294,16 +294,16 @@ public final class SourceSeries {
    *
    * @param max rows and samples that it may hold
    */
-  public Recording record(long max) {
-    return new Recording(this, max);
+  public RecordedRows record(long max) {
+    return new RecordedRows(this, max);
   }
 
   /** Shows the rows that are read from now on to somebody else, too. */
-  public void showRowsTo(RowTap to) {
+  public void showRowsTo(RowListener to) {
     tap = to;
   }
 
-  @Nullable RowTap tap() {
+  @Nullable RowListener tap() {
     return tap;
   }
 

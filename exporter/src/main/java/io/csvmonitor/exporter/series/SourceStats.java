@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.exporter.csv.record.BadRowReason;
-import io.csvmonitor.exporter.csv.record.LeftOut;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class SourceStats {
   /** Rows that no metric uses. */
   private long filtered;
 
-  private LeftOut leftOut = LeftOut.NONE;
+  private ExcludedRows leftOut = ExcludedRows.NONE;
   private long before = RowTime.NONE;
   private long outOfOrder;
   private long newest = RowTime.NONE;
@@ -48,7 +48,7 @@ public final class SourceStats {
     }
   }
 
-  void leftOut(LeftOut count) {
+  void leftOut(ExcludedRows count) {
     leftOut = leftOut.plus(count);
   }
 
@@ -74,9 +74,9 @@ public final class SourceStats {
    */
   void addVersion(SourceStats version) {
     rows += version.rows;
-    LeftOut left = version.allLeftOut();
+    ExcludedRows left = version.allLeftOut();
     filtered += left.filtered();
-    leftOut = new LeftOut(left.comments(), left.skipped(), leftOut.filtered());
+    leftOut = new ExcludedRows(left.comments(), left.skipped(), leftOut.filtered());
     addBad(version);
     newest = version.newest;
     oldest = version.oldest;
@@ -116,10 +116,11 @@ public final class SourceStats {
       long newest,
       long oldest,
       long outOfOrder,
-      LeftOut leftOut) {
+      ExcludedRows leftOut) {
     /** Before any row. */
     public static final View NOTHING =
-        new View(0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0, LeftOut.NONE);
+        new View(
+            0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0, ExcludedRows.NONE);
 
     /** Whether rows since the program's start have times. */
     public boolean isTimed() {
@@ -140,8 +141,8 @@ public final class SourceStats {
     firstBad.addAll(other.firstBad);
   }
 
-  private LeftOut allLeftOut() {
-    return filtered == 0 ? leftOut : leftOut.plus(new LeftOut(0, 0, filtered));
+  private ExcludedRows allLeftOut() {
+    return filtered == 0 ? leftOut : leftOut.plus(new ExcludedRows(0, 0, filtered));
   }
 
   long newest() {

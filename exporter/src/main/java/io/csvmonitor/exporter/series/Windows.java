@@ -34,10 +34,10 @@ public final class Windows {
   private final WindowDemand demand;
   private final TimeGrid grid;
   private final long keep;
-  private final EmptyBuckets empty;
+  private final EmptyWindows empty;
 
   /** Buckets in which the metric has a row of any series. */
-  private final Buckets withRows;
+  private final WindowValues withRows;
 
   private final List<WindowedSeries> all = new ArrayList<>();
   private final IndexSet changed = new IndexSet();
@@ -50,17 +50,17 @@ public final class Windows {
   private long completeUntil = NO_BUCKET;
 
   /** One series. */
-  public record WindowedSeries(Map<String, String> labels, Buckets buckets) {}
+  public record WindowedSeries(Map<String, String> labels, WindowValues buckets) {}
 
   /**
    * @param empty what a bucket without a row of a series means
    */
-  Windows(WindowDemand demand, TimeGrid grid, EmptyBuckets empty) {
+  Windows(WindowDemand demand, TimeGrid grid, EmptyWindows empty) {
     this.demand = demand;
     this.grid = grid;
     this.empty = empty;
     this.keep = Math.max(FEWEST, demand.keep().toMillis() / grid.width() + 1);
-    this.withRows = new Buckets(keep);
+    this.withRows = new WindowValues(keep);
   }
 
   /** What was asked for. */
@@ -84,7 +84,7 @@ public final class Windows {
    * @return NaN if nothing is known of it: before the first row, in a gap, or if rows can still
    *     come
    */
-  public double value(Buckets buckets, long index) {
+  public double value(WindowValues buckets, long index) {
     if (index < first()) {
       return Double.NaN;
     }
@@ -107,7 +107,7 @@ public final class Windows {
 
   /** Whether a bucket without rows has the value 0, also if no row of the metric is in it. */
   public boolean isZeroWithoutRows() {
-    return empty == EmptyBuckets.ZERO;
+    return empty == EmptyWindows.ZERO;
   }
 
   /** Whether the metric has a row of any series in a bucket. */
@@ -123,7 +123,7 @@ public final class Windows {
     return all.stream().map(WindowedSeries::buckets).anyMatch(each -> isMissing(each, index));
   }
 
-  private static boolean isMissing(Buckets buckets, long index) {
+  private static boolean isMissing(WindowValues buckets, long index) {
     if (!Double.isNaN(buckets.get(index))) {
       return false;
     }
@@ -176,12 +176,12 @@ public final class Windows {
    */
   void goOnFrom(Windows before) {
     long from = oldest == Long.MAX_VALUE ? Long.MAX_VALUE : grid.index(oldest);
-    Map<Map<String, String>, Buckets> own = new HashMap<>();
+    Map<Map<String, String>, WindowValues> own = new HashMap<>();
     all.forEach(each -> own.put(each.labels(), each.buckets()));
     for (WindowedSeries old : before.all) {
-      Buckets mine = own.get(old.labels());
+      WindowValues mine = own.get(old.labels());
       if (mine == null) {
-        mine = new Buckets(keep);
+        mine = new WindowValues(keep);
         all.add(new WindowedSeries(old.labels(), mine));
       }
       mine.goOnFrom(old.buckets(), from);
@@ -199,7 +199,7 @@ public final class Windows {
   }
 
   /** Buckets for a new series; null if nobody asked for it. */
-  @Nullable Buckets add(String[] names, LabelValues values) {
+  @Nullable WindowValues add(String[] names, LabelValues values) {
     Map<String, String> labels = new HashMap<>();
     for (int i = 0; i < names.length; i++) {
       labels.put(names[i], values.get(i));
@@ -207,12 +207,12 @@ public final class Windows {
     if (demand.filters().stream().noneMatch(filter -> filter.matches(labels))) {
       return null;
     }
-    Buckets buckets = new Buckets(keep);
+    WindowValues buckets = new WindowValues(keep);
     all.add(new WindowedSeries(Map.copyOf(labels), buckets));
     return buckets;
   }
 
-  void increase(@Nullable Buckets buckets, long time, double by) {
+  void increase(@Nullable WindowValues buckets, long time, double by) {
     see(time);
     if (buckets != null) {
       buckets.see(time);
@@ -224,7 +224,7 @@ public final class Windows {
     }
   }
 
-  void set(@Nullable Buckets buckets, long time, double value) {
+  void set(@Nullable WindowValues buckets, long time, double value) {
     see(time);
     if (buckets != null) {
       buckets.see(time);
@@ -237,7 +237,7 @@ public final class Windows {
   }
 
   /** A series has had the same value in each bucket after the newest row until now. */
-  void stillSo(@Nullable Buckets buckets, long now, double value) {
+  void stillSo(@Nullable WindowValues buckets, long now, double value) {
     long last = grid.index(now);
     if (buckets == null || isEmpty()) {
       return;
@@ -260,7 +260,7 @@ public final class Windows {
     oldest = time;
     long index = grid.index(time);
     // What lies before the first row of a bucket that has begun is not known.
-    knownFrom = empty != EmptyBuckets.ZERO || grid.start(index) == time ? index : index + 1;
+    knownFrom = empty != EmptyWindows.ZERO || grid.start(index) == time ? index : index + 1;
   }
 
   private boolean isKept(long index) {
@@ -275,7 +275,7 @@ public final class Windows {
       newest = time;
       newestIndex = grid.index(time);
     }
-    if (empty == EmptyBuckets.ZERO_BESIDE_OTHERS) {
+    if (empty == EmptyWindows.ZERO_BESIDE_OTHERS) {
       withRows.set(grid.index(time), 1, 0);
     }
   }
@@ -294,10 +294,10 @@ public final class Windows {
   }
 
   /** What a state says beside the buckets. */
-  KeptWindows.Entry entry() {
+  SavedWindows.Entry entry() {
     List<String> names =
         all.isEmpty() ? List.of() : all.getFirst().labels().keySet().stream().sorted().toList();
-    return new KeptWindows.Entry(
+    return new SavedWindows.Entry(
         key(),
         oldest,
         knownFrom,
@@ -325,7 +325,7 @@ public final class Windows {
    * @param number the place of the entry among the state's entries
    * @return whether it was whole; else nothing was taken over
    */
-  boolean restore(KeptWindows.Entry entry, long number, List<BucketRun> runs) {
+  boolean restore(SavedWindows.Entry entry, long number, List<WindowRun> runs) {
     if (entry.newest() == RowTime.NONE) {
       return true;
     }
@@ -336,24 +336,24 @@ public final class Windows {
       return false;
     }
     long last = grid.index(entry.newest());
-    List<BucketRun> own = runs.stream().filter(run -> run.id() >>> SERIES_BITS == number).toList();
-    for (BucketRun run : own) {
+    List<WindowRun> own = runs.stream().filter(run -> run.id() >>> SERIES_BITS == number).toList();
+    for (WindowRun run : own) {
       // Buckets that had become too old are written until there is no room for them.
       if (series(run) > entry.series().size() || !run.isWithin(last, 4 * keep + 64)) {
         return false;
       }
     }
-    Map<Map<String, String>, Buckets> known = new HashMap<>();
+    Map<Map<String, String>, WindowValues> known = new HashMap<>();
     all.forEach(each -> known.put(each.labels(), each.buckets()));
-    List<Buckets> numbered = new ArrayList<>(List.of(withRows));
+    List<WindowValues> numbered = new ArrayList<>(List.of(withRows));
     for (List<String> values : entry.series()) {
       Map<String, String> labels = new HashMap<>();
       for (int i = 0; i < values.size(); i++) {
         labels.put(entry.labels().get(i), values.get(i));
       }
-      Buckets buckets = known.get(labels);
+      WindowValues buckets = known.get(labels);
       if (buckets == null) {
-        buckets = new Buckets(keep);
+        buckets = new WindowValues(keep);
         all.add(new WindowedSeries(Map.copyOf(labels), buckets));
       }
       numbered.add(buckets);
@@ -366,7 +366,7 @@ public final class Windows {
     return true;
   }
 
-  private static long series(BucketRun run) {
+  private static long series(WindowRun run) {
     return run.id() & ((1L << SERIES_BITS) - 1);
   }
 }

@@ -1,9 +1,10 @@
 package io.csvmonitor.exporter.source;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.csvmonitor.exporter.source.identity.KnownFile;
 import io.csvmonitor.exporter.source.store.FileStamp;
-import io.csvmonitor.exporter.source.store.KeptPath;
+import io.csvmonitor.exporter.source.store.SavedPath;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One file, also after it was renamed, and the part of it that was read. */
 public final class FileProgress {
   private final long id;
-  private final long lineage;
+  private final long rotationId;
   private final Path origin;
   private Path path;
   private @Nullable FileStamp stamp;
@@ -27,9 +28,9 @@ public final class FileProgress {
   private boolean ended;
   private boolean pending;
 
-  FileProgress(long id, long lineage, Path origin, Path path) {
+  FileProgress(long id, long rotationId, Path origin, Path path) {
     this.id = id;
-    this.lineage = lineage;
+    this.rotationId = rotationId;
     this.origin = origin;
     this.path = path;
   }
@@ -39,9 +40,9 @@ public final class FileProgress {
     return id;
   }
 
-  /** The lineage: the same number for a file and the files that replaced it after a rotation. */
-  public long lineage() {
-    return lineage;
+  /** The rotation: the same number for a file and the files that replaced it after a rotation. */
+  public long rotationId() {
+    return rotationId;
   }
 
   /** The present path of the file, or its last path. */
@@ -117,7 +118,7 @@ public final class FileProgress {
   /** The data for the decision which listed file is this file. */
   KnownFile known() {
     return new KnownFile(
-        new KnownFile.Identity(id, lineage, origin, path),
+        new KnownFile.Identity(id, rotationId, origin, path),
         new KnownFile.Sight(stamp, settled, present),
         new KnownFile.Content(rewound, rows, content.length(), offset));
   }
@@ -196,10 +197,12 @@ public final class FileProgress {
     /**
      * The identity of a file.
      *
+     * @param rotationId has its earlier name in checkpoints
      * @param origin the first path of the file
      * @param path the last path of the file
      */
-    public record Identity(long id, long lineage, String origin, String path) {}
+    public record Identity(
+        long id, @JsonProperty("lineage") long rotationId, String origin, String path) {}
 
     /**
      * The file at the last scan.
@@ -228,7 +231,7 @@ public final class FileProgress {
   /** What is kept over a restart. */
   public State state() {
     return new State(
-        new State.Identity(id, lineage, KeptPath.text(origin), KeptPath.text(path)),
+        new State.Identity(id, rotationId, SavedPath.text(origin), SavedPath.text(path)),
         new State.Sight(stamp, settled, present, goneSince, pending),
         new State.Content(compressed, ended, content.state(), offset, rows));
   }
@@ -238,7 +241,7 @@ public final class FileProgress {
     FileProgress file =
         new FileProgress(
             identity.id(),
-            identity.lineage(),
+            identity.rotationId(),
             name.apply(identity.origin()),
             name.apply(identity.path()));
     file.stamp = state.sight().stamp();

@@ -158,13 +158,13 @@ public final class Tracker {
   }
 
   /** Opens a file that the last scan found. */
-  public Reading open(FileChange change) throws IOException {
+  public FileRead open(FileChange change) throws IOException {
     FoundFile file = found.get(change.file());
     if (file == null) {
       throw new SourceException(
           FileProblem.Kind.NOT_FOUND, "file " + change.file().path() + " is gone");
     }
-    return Reading.open(change, file, !file.stamp().isTooRecent(scannedAt), bytes);
+    return FileRead.open(change, file, !file.stamp().isTooRecent(scannedAt), bytes);
   }
 
   /** Opens a part of a file that the last scan found. */
@@ -238,9 +238,9 @@ public final class Tracker {
 
   private FileProgress add(NewFile created) {
     long id = nextId++;
-    long lineage = created.lineage() == 0 ? id : created.lineage();
+    long rotationId = created.rotationId() == 0 ? id : created.rotationId();
     FoundFile at = created.at();
-    FileProgress file = new FileProgress(id, lineage, created.origin(), at.path());
+    FileProgress file = new FileProgress(id, rotationId, created.origin(), at.path());
     file.seen(at.stamp(), false);
     known.add(file);
     return file;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
-import io.csvmonitor.exporter.series.KeptWindows;
+import io.csvmonitor.exporter.series.SavedWindows;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * same folder.
  *
  * <p>Version 1 had {@code reading} in place of {@code parsing}, no {@code horizons}, and totals
- * without their file's lineage. Version 2 had a header for each file. Version 3 has equal headers
+ * without their file's rotation. Version 2 had a header for each file. Version 3 has equal headers
  * only once. The program reads earlier versions, and writes the present version. It ignores fields
  * that it does not know. If a later version wrote the checkpoint, the program refuses it and reads
  * the files instead.
@@ -108,7 +108,7 @@ record Checkpoint(
   }
 
   /** The settings that decide the meaning of rows. */
-  Parsing understood() {
+  ParsingSettings understood() {
     return understanding.asParsing();
   }
 
@@ -140,18 +140,18 @@ record Checkpoint(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Understanding(@Nullable String reading, @Nullable Map<String, String> parsing) {
-    private Parsing asParsing() {
+    private ParsingSettings asParsing() {
       if (parsing != null) {
-        return new Parsing(parsing);
+        return new ParsingSettings(parsing);
       }
-      return Parsing.ofVersion1(reading == null ? "" : reading);
+      return ParsingSettings.ofVersion1(reading == null ? "" : reading);
     }
   }
 
   /**
    * The totals of Upsert.
    *
-   * @param horizons for each lineage, the newest time of forgotten rows; null in version 1
+   * @param horizons for each rotation, the newest time of forgotten rows; null in version 1
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record UpsertEntry(@Nullable Map<Long, Long> horizons, JournalEntry upserts) {}
@@ -183,7 +183,7 @@ record Checkpoint(
    * @param usualLag see {@link SourceState}
    */
   record WindowsEntry(
-      JournalEntry journal, List<KeptWindows.Entry> entries, @Nullable Long usualLag) {}
+      JournalEntry journal, List<SavedWindows.Entry> entries, @Nullable Long usualLag) {}
 
   /**
    * One file.

@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.state;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.series.BadRow;
-import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.RowTotals;
+import io.csvmonitor.exporter.series.SavedWindows;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
 import java.util.List;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  *     saved
  */
 public record SourceState(
-    Parsing parsing,
+    ParsingSettings parsing,
     List<KeptFile> files,
     SourceSeries.State series,
     RowTotals upserts,
-    KeptWindows windows,
+    SavedWindows windows,
     @Nullable Long usualLag,
     List<BadRow> lastBad,
     SnapshotContent snapshot,
@@ -35,18 +35,18 @@ public record SourceState(
 
   /** A state without windows of thresholds. */
   public SourceState(
-      Parsing parsing,
+      ParsingSettings parsing,
       List<KeptFile> files,
       SourceSeries.State series,
       RowTotals upserts,
       List<BadRow> lastBad,
       SnapshotContent snapshot,
       Totals totals) {
-    this(parsing, files, series, upserts, KeptWindows.NONE, null, lastBad, snapshot, totals);
+    this(parsing, files, series, upserts, SavedWindows.NONE, null, lastBad, snapshot, totals);
   }
 
   /** The same state with windows of thresholds. */
-  public SourceState with(KeptWindows keptWindows, @Nullable Long lag) {
+  public SourceState with(SavedWindows keptWindows, @Nullable Long lag) {
     return new SourceState(
         parsing, files, series, upserts, keptWindows, lag, lastBad, snapshot, totals);
   }
@@ -54,7 +54,7 @@ public record SourceState(
   /** The state of a source that cannot continue from an earlier state. */
   public static SourceState nothing(SourceSeries of) {
     return new SourceState(
-        new Parsing(Map.of("replay", "as recorded")),
+        new ParsingSettings(Map.of("replay", "as recorded")),
         List.of(),
         of.state(),
         of.upserts(),

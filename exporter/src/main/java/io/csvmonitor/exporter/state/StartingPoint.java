@@ -21,7 +21,7 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
 
   /** Goes on with what is known of a source, if its rows are understood alike. */
   public static StartingPoint of(Source source, SourceState kept) {
-    List<String> changes = kept.parsing().changes(Parsing.of(source));
+    List<String> changes = kept.parsing().changes(ParsingSettings.of(source));
     if (changes.isEmpty()) {
       return new StartingPoint(kept, null);
     }
@@ -42,7 +42,7 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
    *
    * @throws IOException if it cannot be read now: a file system that fails may answer again
    */
-  public static StartingPoint of(Source source, StateStore store, Bounds bounds)
+  public static StartingPoint of(Source source, StateStore store, MemoryBounds bounds)
       throws IOException {
     SourceState kept;
     try {

@@ -4,8 +4,8 @@ import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.Position;
-import io.csvmonitor.exporter.series.KeptWindows;
 import io.csvmonitor.exporter.series.RowTotals;
+import io.csvmonitor.exporter.series.SavedWindows;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -33,7 +33,7 @@ public final class StateStore {
   /** Far more numbers than the maximum number of stored buckets needs. */
   private static final long MAX_WINDOW_NUMBERS = 1L << 26;
 
-  /** A bit of a total's lineage: the present version of the file does not have the row. */
+  /** A bit of a total's rotation: the present version of the file does not have the row. */
   private static final long NOT_PRESENT = 1L << 62;
 
   private final Path directory;
@@ -50,7 +50,7 @@ public final class StateStore {
   /**
    * The journal of the windows of thresholds.
    *
-   * @param numbering see {@link KeptWindows#numbering}
+   * @param numbering see {@link SavedWindows#numbering}
    * @param whole the size of all buckets in bytes when the journal was begun
    */
   private record WindowsJournal(Journal journal, Object numbering, long whole) {}
@@ -80,7 +80,7 @@ public final class StateStore {
    * @throws DamagedStateException if the state is damaged or has an unknown version
    * @throws IOException if the state cannot be read now
    */
-  public @Nullable SourceState load(Bounds bounds) throws IOException {
+  public @Nullable SourceState load(MemoryBounds bounds) throws IOException {
     Checkpoint checkpoint = file.read();
     if (checkpoint == null) {
       return null;
@@ -115,10 +115,10 @@ public final class StateStore {
    * Loads the windows of thresholds. If they are damaged, the rest of the state is still used, and
    * the files are read again to fill the windows.
    */
-  private KeptWindows windows(Checkpoint checkpoint) throws IOException {
+  private SavedWindows windows(Checkpoint checkpoint) throws IOException {
     Checkpoint.WindowsEntry entry = checkpoint.windows();
     if (entry == null || entry.journal().length() / Long.BYTES > MAX_WINDOW_NUMBERS) {
-      return KeptWindows.NONE;
+      return SavedWindows.NONE;
     }
     generation = Math.max(generation, generationOf(entry.journal().name()));
     long[] numbers = new long[(int) (entry.journal().length() / Long.BYTES)];
@@ -134,9 +134,9 @@ public final class StateStore {
           });
     } catch (DamagedStateException damaged) {
       LOG.atWarn().addKeyValue("reason", damaged.getMessage()).log("windows_discarded");
-      return KeptWindows.NONE;
+      return SavedWindows.NONE;
     }
-    return KeptWindows.of(entry.entries(), numbers);
+    return SavedWindows.of(entry.entries(), numbers);
   }
 
   private RowTotals totals(Checkpoint checkpoint, int max) throws IOException {
@@ -151,14 +151,14 @@ public final class StateStore {
         (in, count) -> {
           for (long i = 0; i < count / numbers; i++) {
             long key = in.readLong();
-            long lineage = checkpoint.isPresentForm() ? in.readLong() : RowTotals.ANY_LINEAGE;
+            long rotationId = checkpoint.isPresentForm() ? in.readLong() : RowTotals.ANY_ROTATION;
             memory.restore(
                 key,
-                lineage & ~NOT_PRESENT,
+                rotationId & ~NOT_PRESENT,
                 in.readLong(),
                 Double.longBitsToDouble(in.readLong()),
                 Double.longBitsToDouble(in.readLong()),
-                (lineage & NOT_PRESENT) == 0);
+                (rotationId & NOT_PRESENT) == 0);
           }
         });
     Journal journal = journal(checkpoint.upserts());
@@ -341,9 +341,9 @@ public final class StateStore {
     boolean worthwhile = known != null && known.length() <= 4L * 40 * memory.size() + (1 << 20);
     Journal journal = known != null && worthwhile ? known : fresh("upserts");
     RowTotals.EntryConsumer<IOException> add =
-        (key, lineage, time, current, counted, present) -> {
+        (key, rotationId, time, current, counted, present) -> {
           journal.add(key);
-          journal.add(present ? lineage : lineage | NOT_PRESENT);
+          journal.add(present ? rotationId : rotationId | NOT_PRESENT);
           journal.add(time);
           journal.add(Double.doubleToRawLongBits(current));
           journal.add(Double.doubleToRawLongBits(counted));
@@ -353,7 +353,7 @@ public final class StateStore {
         memory.forEachTouched(add);
       } else {
         memory.forEach(add);
-        memory.forEachTouched((key, lineage, time, current, counted, present) -> {});
+        memory.forEachTouched((key, rotationId, time, current, counted, present) -> {});
       }
       journal.flush();
     } finally {
@@ -364,7 +364,7 @@ public final class StateStore {
 
   // The numbers of series are valid while the numbering is the same object.
   @SuppressWarnings("ReferenceEquality")
-  private WindowsJournal append(KeptWindows kept) throws IOException {
+  private WindowsJournal append(SavedWindows kept) throws IOException {
     WindowsJournal known = windows;
     boolean worthwhile =
         known != null

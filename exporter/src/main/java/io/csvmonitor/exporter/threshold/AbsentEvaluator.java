@@ -78,7 +78,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   @Override
-  public boolean evaluate(SourceSeries series, Moment moment) {
+  public boolean evaluate(SourceSeries series, EvaluationContext moment) {
     Windows windows = series.windows(demand);
     groups.update(windows, (labels, group) -> {});
     if (!snapshot && !windows.isEmpty()) {
@@ -104,7 +104,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   /** Finds the gaps that have ended. Late rows can fill gaps that were found before. */
-  private void findGaps(Windows windows, Moment moment) {
+  private void findGaps(Windows windows, EvaluationContext moment) {
     long[] firstChanged = {Long.MAX_VALUE};
     windows.takeChanged(
         Long.MAX_VALUE, index -> firstChanged[0] = Math.min(firstChanged[0], index));
@@ -173,7 +173,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     return views.stream().map(GroupView::verdict).toList();
   }
 
-  private GroupView view(Map<String, String> labels, SeriesGroup group, Moment moment) {
+  private GroupView view(Map<String, String> labels, SeriesGroup group, EvaluationContext moment) {
     OptionalLong newest = snapshot ? moment.lastFresh() : group.newestRow();
     if (newest.isEmpty()) {
       return view(labels, Evaluation.unknown(), null, List.of());
@@ -212,7 +212,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     return Math.max(0, muted.unmutedMillis(span.from(), Math.max(span.from(), span.to())));
   }
 
-  private static long clock(Moment moment) {
+  private static long clock(EvaluationContext moment) {
     return moment.isLast() ? moment.complete().orElse(moment.now()) : moment.now();
   }
 

@@ -25,13 +25,13 @@ interface EvaluatedSeries {
     double[] parts(long index);
 
     /** The series whose sum is the evaluated value, or the numerator of a ratio. */
-    Summands summands();
+    SummedSeries summands();
 
     /** The series whose sum is the whole; null if there is no whole. */
-    @Nullable Summands wholeSummands();
+    @Nullable SummedSeries wholeSummands();
 
     /** The series of each part of a baseline of other series. */
-    List<Summands> partSummands();
+    List<SummedSeries> partSummands();
 
     /** Whether any of the evaluated series has a row in a bucket. */
     boolean hasRow(long index);

@@ -117,7 +117,7 @@ final class EvaluationSentence {
               : ", within its limits.";
     }
     if (Double.isNaN(evaluation.expected())) {
-      return (deviation == null && drop == null) || isNotJudged(evaluation)
+      return (deviation == null && drop == null) || isNotEvaluated(evaluation)
           ? "."
           : ", with too little history to compare with (" + parts(threshold, evaluation) + ").";
     }
@@ -197,7 +197,7 @@ final class EvaluationSentence {
         + ".";
   }
 
-  private static boolean isNotJudged(Evaluation evaluation) {
+  private static boolean isNotEvaluated(Evaluation evaluation) {
     Holiday holiday = evaluation.holiday();
     return holiday != null && holiday.like() == null;
   }

@@ -34,7 +34,7 @@ final class Explainer {
   private final boolean hasSeason;
   private final BreachTotals.Kind totals;
   private final EvaluatedSeries.Group group;
-  private final PastBuckets past;
+  private final PastWindows past;
   private final TreeMap<Long, Explained> breaches = new TreeMap<>();
   private long completeUntil = Long.MIN_VALUE;
 
@@ -61,13 +61,13 @@ final class Explainer {
   Explainer(
       Threshold threshold,
       EvaluatedSeries.Group group,
-      PastBuckets seasonal,
+      PastWindows seasonal,
       TimeGrid grid,
       BreachTotals.Kind totals) {
     this.labels = threshold.explain();
     this.isPart = threshold.isPercentage();
     this.hasSeason = seasonal.count() > 0;
-    this.past = hasSeason ? seasonal : new PastBuckets(grid, 1, DAYS, seasonal.special());
+    this.past = hasSeason ? seasonal : new PastWindows(grid, 1, DAYS, seasonal.special());
     this.totals = totals;
     this.group = group;
   }
@@ -134,14 +134,14 @@ final class Explainer {
   }
 
   private void add(long index, long first, Map<String, SegmentSums> sums, Normal normal) {
-    Summands value = group.summands();
-    Summands whole = group.wholeSummands();
-    List<Summands> parts = group.partSummands();
+    SummedSeries value = group.summands();
+    SummedSeries whole = group.wholeSummands();
+    List<SummedSeries> parts = group.partSummands();
     if (Double.isNaN(value.sum(index))) {
       return;
     }
-    List<Summands> above = new ArrayList<>(List.of(value));
-    List<Summands> below = new ArrayList<>(whole == null ? List.of() : List.of(whole));
+    List<SummedSeries> above = new ArrayList<>(List.of(value));
+    List<SummedSeries> below = new ArrayList<>(whole == null ? List.of() : List.of(whole));
     List<Long> at = new ArrayList<>(List.of(index));
     if (parts.isEmpty()) {
       for (long reference : references(index, first, normal)) {
@@ -152,7 +152,7 @@ final class Explainer {
         }
       }
     } else {
-      for (Summands part : parts) {
+      for (SummedSeries part : parts) {
         if (!Double.isNaN(part.sum(index))) {
           above.add(part);
           at.add(index);
@@ -199,15 +199,15 @@ final class Explainer {
   }
 
   private boolean isKnown(long index) {
-    Summands whole = group.wholeSummands();
+    SummedSeries whole = group.wholeSummands();
     return !Double.isNaN(group.summands().sum(index)) && (whole == null || whole.sum(index) > 0);
   }
 
   /** What the values of a label have: in the bucket, and in each reference. */
-  private static Map<String, double[]> numbers(String label, List<Summands> of, List<Long> at) {
+  private static Map<String, double[]> numbers(String label, List<SummedSeries> of, List<Long> at) {
     Map<String, double[]> numbers = new HashMap<>();
     for (int i = 0; i < of.size(); i++) {
-      Summands summands = of.get(i);
+      SummedSeries summands = of.get(i);
       for (WindowedSeries each : summands.series()) {
         double number = summands.windows().value(each.buckets(), at.get(i));
         // Unknown where the whole is known means that there is nothing of it.

@@ -141,7 +141,7 @@ final class GroupState {
   }
 
   /** Records a complete bucket of a holiday that is not judged. A breach before it ends here. */
-  void recordNotJudged(long index, Evaluation evaluation) {
+  void recordNotEvaluated(long index, Evaluation evaluation) {
     cut(index, evaluation, BreachTotals.Bucket.cut(), null);
   }
 
@@ -221,7 +221,7 @@ final class GroupState {
    *
    * @param moment decides which breaches these are
    */
-  void continueBreach(Moment moment) {
+  void continueBreach(EvaluationContext moment) {
     Evaluation last = lastKnownEvaluation;
     if (!showsBreach
         && last != null

@@ -51,9 +51,9 @@ final class MetricSeries implements EvaluatedSeries {
   }
 
   /** The series of a group; none if the group has not come. */
-  Summands summands(Map<String, String> labels) {
+  SummedSeries summands(Map<String, String> labels) {
     SeriesGroup group = grouping.all().get(labels);
-    return new Summands(windows(), group == null ? List.of() : group.evaluated());
+    return new SummedSeries(windows(), group == null ? List.of() : group.evaluated());
   }
 
   private Windows windows() {
@@ -128,18 +128,18 @@ final class MetricSeries implements EvaluatedSeries {
     }
 
     @Override
-    public Summands summands() {
-      return new Summands(windows(), series.evaluated());
+    public SummedSeries summands() {
+      return new SummedSeries(windows(), series.evaluated());
     }
 
     @Override
-    public @Nullable Summands wholeSummands() {
-      return grouping.hasWhole() ? new Summands(windows(), series.whole()) : null;
+    public @Nullable SummedSeries wholeSummands() {
+      return grouping.hasWhole() ? new SummedSeries(windows(), series.whole()) : null;
     }
 
     @Override
-    public List<Summands> partSummands() {
-      return series.parts().stream().map(part -> new Summands(windows(), part)).toList();
+    public List<SummedSeries> partSummands() {
+      return series.parts().stream().map(part -> new SummedSeries(windows(), part)).toList();
     }
 
     @Override

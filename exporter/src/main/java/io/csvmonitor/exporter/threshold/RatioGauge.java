@@ -37,12 +37,12 @@ final class RatioGauge {
   }
 
   /** Evaluates the newest complete window. Returns whether {@link #view} changed. */
-  boolean evaluate(SourceSeries from, Moment moment) {
+  boolean evaluate(SourceSeries from, EvaluationContext moment) {
     series.updateQuotients(from, groups::put);
     if (moment.complete().isEmpty() || series.isEmpty()) {
       return false;
     }
-    long until = CompleteBuckets.settled(series, moment, grid, evaluatedUntil);
+    long until = CompleteWindows.settled(series, moment, grid, evaluatedUntil);
     series.completeUntil(until);
     List<Long> changed = new ArrayList<>();
     series.takeChanged(until, changed::add);

@@ -73,17 +73,17 @@ final class RatioSeries implements EvaluatedSeries {
     }
 
     @Override
-    public Summands summands() {
+    public SummedSeries summands() {
       return numerator.summands(labels);
     }
 
     @Override
-    public Summands wholeSummands() {
+    public SummedSeries wholeSummands() {
       return below.summands();
     }
 
     @Override
-    public List<Summands> partSummands() {
+    public List<SummedSeries> partSummands() {
       return List.of();
     }
 

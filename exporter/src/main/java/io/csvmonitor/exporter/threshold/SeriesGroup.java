@@ -19,12 +19,12 @@ record SeriesGroup(
     List<WindowedSeries> evaluated, List<List<WindowedSeries>> parts, List<WindowedSeries> whole) {
   /** The sum of the evaluated series in a bucket; NaN if nothing is known. */
   double value(Windows windows, long index) {
-    return new Summands(windows, evaluated).sum(index);
+    return new SummedSeries(windows, evaluated).sum(index);
   }
 
   /** The whole of a share in a bucket; NaN if nothing is known. */
   double whole(Windows windows, long index) {
-    return new Summands(windows, whole).sum(index);
+    return new SummedSeries(windows, whole).sum(index);
   }
 
   /** The known parts of the baseline in a bucket, in the metric's unit. */
@@ -32,7 +32,7 @@ record SeriesGroup(
     double[] known = new double[parts.size()];
     int count = 0;
     for (List<WindowedSeries> part : parts) {
-      double value = new Summands(windows, part).sum(index);
+      double value = new SummedSeries(windows, part).sum(index);
       if (!Double.isNaN(value)) {
         known[count++] = value;
       }

@@ -45,7 +45,7 @@ final class SeriesGrouping {
   }
 
   SeriesGrouping(Threshold threshold) {
-    by = threshold.judgedBy();
+    by = threshold.effectiveBy();
     evaluated = new SeriesFilter(threshold.match());
     Baseline baseline = threshold.baseline();
     if (baseline != null && baseline.season() == null) {

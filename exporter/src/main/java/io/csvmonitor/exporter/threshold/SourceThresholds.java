@@ -35,7 +35,7 @@ public final class SourceThresholds {
   private final ZoneId zone;
   private final List<Threshold> thresholds = new ArrayList<>();
   private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
-  private final List<List<Overflow>> overflows = new ArrayList<>();
+  private final List<List<IncompleteSeries>> overflows = new ArrayList<>();
   private final List<RatioGauge> ratios = new ArrayList<>();
   private final ActiveCalendars calendars;
   private boolean stale = true;
@@ -57,7 +57,7 @@ public final class SourceThresholds {
     RuleSet own = all.of(source);
     for (Threshold threshold : own.thresholds()) {
       thresholds.add(threshold);
-      overflows.add(Overflow.of(threshold, source));
+      overflows.add(IncompleteSeries.of(threshold, source));
       CalendarTimes times = CalendarTimes.of(all.calendars(), threshold, zone);
       evaluators.add(evaluator(threshold, times, history));
     }
@@ -73,7 +73,7 @@ public final class SourceThresholds {
     if (absent != null) {
       return new AbsentEvaluator(threshold, absent, source, zone, times.muted(), history);
     }
-    Duration width = bucketWidth(threshold.judgedWindow());
+    Duration width = bucketWidth(threshold.effectiveWindow());
     Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
     Ratio ratio = threshold.ratio();
     if (ratio == null) {
@@ -81,12 +81,12 @@ public final class SourceThresholds {
           new MetricSeries(
               new SeriesGrouping(threshold), threshold.name(), threshold.metric(), width, keep);
       boolean counts = isCounter(threshold.metric());
-      return new BucketEvaluator(threshold, sums, counts, width, zone, times, history);
+      return new WindowEvaluator(threshold, sums, counts, width, zone, times, history);
     }
     boolean counts =
         isCounter(ratio.numerator().metric()) && isCounter(ratio.denominator().metric());
     RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);
-    return new BucketEvaluator(threshold, quotients, counts, width, zone, times, history);
+    return new WindowEvaluator(threshold, quotients, counts, width, zone, times, history);
   }
 
   private boolean isCounter(String metric) {
@@ -119,7 +119,7 @@ public final class SourceThresholds {
    * @return whether {@link #views}, {@link #ratios} or {@link #calendars} changed
    */
   public boolean evaluate(SourceSeries series, EvaluationTime time) {
-    Moment moment = watermark.at(time);
+    EvaluationContext moment = watermark.at(time);
     boolean changed = moment.stale() != stale;
     stale = moment.stale();
     now = moment.now();
@@ -129,8 +129,8 @@ public final class SourceThresholds {
     for (RatioGauge ratio : ratios) {
       changed |= ratio.evaluate(series, moment);
     }
-    for (List<Overflow> each : overflows) {
-      for (Overflow overflow : each) {
+    for (List<IncompleteSeries> each : overflows) {
+      for (IncompleteSeries overflow : each) {
         changed |= overflow.update(series);
       }
     }
@@ -139,7 +139,7 @@ public final class SourceThresholds {
   }
 
   /** The newest time that is evaluated: of a row, or by the clock when no more rows come. */
-  private static OptionalLong newest(EvaluationTime time, Moment moment) {
+  private static OptionalLong newest(EvaluationTime time, EvaluationContext moment) {
     return LongStream.concat(time.newestRow().stream(), moment.overByClock().stream()).max();
   }
 
@@ -179,7 +179,7 @@ public final class SourceThresholds {
 
   private List<GroupView> shown(int number) {
     List<GroupView> groups = evaluators.get(number).groups();
-    for (Overflow overflow : overflows.get(number)) {
+    for (IncompleteSeries overflow : overflows.get(number)) {
       groups = overflow.shown(groups);
     }
     return groups;

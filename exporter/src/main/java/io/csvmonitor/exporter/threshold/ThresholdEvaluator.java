@@ -14,7 +14,7 @@ interface ThresholdEvaluator {
    *
    * @return whether {@link #groups} or {@link #timeline} changed
    */
-  boolean evaluate(SourceSeries series, Moment moment);
+  boolean evaluate(SourceSeries series, EvaluationContext moment);
 
   /** A view of each group of series. */
   List<GroupView> groups();

@@ -61,10 +61,10 @@ final class Watermark {
   }
 
   /** What an evaluation needs to know about time. */
-  Moment at(EvaluationTime time) {
+  EvaluationContext at(EvaluationTime time) {
     long now = time.now();
-    Moment moment =
-        new Moment(
+    EvaluationContext moment =
+        new EvaluationContext(
             now,
             OptionalLong.empty(),
             OptionalLong.empty(),

@@ -117,10 +117,10 @@ class ReportIncidentsTest {
                 + " 1 Jan 2026 00:00 to 3 Jan 2026 00:00 (2 d)",
             "  - the last rows: the window may not be complete (1 window, 1 h):"
                 + " 9 Jan 2026 23:00 to 10 Jan 2026 00:00 (1 h)");
-    JsonNode unjudged = JSON.readTree(report(manifest, "json")).path("unjudged").path(0);
-    assertThat(unjudged.path("threshold").asText()).isEqualTo("Few");
-    assertThat(unjudged.path("windows").asInt()).isEqualTo(49);
-    assertThat(unjudged.at("/reasons/0/longest/0/to").asText())
+    JsonNode notEvaluated = JSON.readTree(report(manifest, "json")).path("unjudged").path(0);
+    assertThat(notEvaluated.path("threshold").asText()).isEqualTo("Few");
+    assertThat(notEvaluated.path("windows").asInt()).isEqualTo(49);
+    assertThat(notEvaluated.at("/reasons/0/longest/0/to").asText())
         .isEqualTo("2026-01-03T00:00:00-05:00");
     assertThat(report(manifest, "html")).contains("<h2>Not evaluated</h2>", "<dt>Few</dt>");
   }

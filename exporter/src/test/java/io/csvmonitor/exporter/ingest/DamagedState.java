@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StartingPoint;
 import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.status.SourceReason;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /** State directories that were changed at random, and readers that begin with them. */
 final class DamagedState {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final Bounds BOUNDS = new Bounds(1_000, 1_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000, 1_000);
   private static final int MOST_CHANGES = 4;
 
   /** What takes the place of a value. */

@@ -9,7 +9,7 @@ import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * rotated, compressed and rewritten: what failed is made up for, and each row counts once.
  */
 class FaultsHealIT {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
   private static final String HEADER = "time,count\n";
 
   @TempDir Path folder;

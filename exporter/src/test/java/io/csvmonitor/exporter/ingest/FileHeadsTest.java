@@ -7,7 +7,7 @@ import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows count once, whatever stands before them in a file that is followed. */
 class FileHeadsTest {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
   private static final String FOUND =
       """
       format: {header: Found, skipRows: 1}

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.Mode;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -52,7 +52,7 @@ class FoundHistoriesIT {
             APPEND 1 1, APPEND_HALF 0 0, REWRITE_CORRECTED 1 1, APPEND_MORE_OF_HALF 0 0,
             APPEND 1 2, APPEND 0 5, PASS 0 0, PASS 0 0, PASS 3 8, RESTART_AT_NEXT_PASS 2 4
             """),
-        new Bounds(9, 10));
+        new MemoryBounds(9, 10));
   }
 
   /** Found by trying: a last line got more in a column that rows are not compared by. */
@@ -138,7 +138,7 @@ class FoundHistoriesIT {
             APPEND_MORE_OF_HALF 3 19, APPEND_MORE_OF_HALF 2 5, PASS 2 15, PAUSE 3 15,
             PASS 3 9, APPEND_MORE_OF_HALF 2 12, RESTART_AT_NEXT_PASS 1 4, PAUSE 0 11
             """),
-        new Bounds(40, 7),
+        new MemoryBounds(40, 7),
         new Random(-2018334739L));
   }
 
@@ -161,7 +161,7 @@ class FoundHistoriesIT {
             APPEND 1 3, APPEND 3 5, REWRITE_CORRECTED 0 8, DELETE 0 1, REORDER_COLUMNS 1 5,
             REPEAT 0 4
             """),
-        new Bounds(26, 5),
+        new MemoryBounds(26, 5),
         new Random(-399054L));
   }
 

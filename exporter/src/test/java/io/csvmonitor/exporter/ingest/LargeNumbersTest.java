@@ -10,7 +10,7 @@ import io.csvmonitor.exporter.series.MetricState;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No row, and no number of rows, makes a sum infinite. */
 class LargeNumbersTest {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
 
   @TempDir Path folder;
 

@@ -10,7 +10,7 @@ import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StateStore;
 import java.io.OutputStream;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Last lines without an end, by a clock that the test sets. */
 class LastLinesTest {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
 
   private static final String HEADER = "time,kind,n\n";
   private static final String FIRST = HEADER + "2026-01-01T00:00:00Z,a,1\n";

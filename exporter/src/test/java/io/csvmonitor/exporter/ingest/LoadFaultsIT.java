@@ -7,8 +7,8 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.DamagedStateException;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A state that cannot be read now is not a damaged one, which would be given up. */
 class LoadFaultsIT {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
 
   /** So many that the checkpoint is read in many pieces. */
   private static final int FILES = 100;

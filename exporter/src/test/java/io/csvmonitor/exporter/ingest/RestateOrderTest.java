@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Under Restate, the order of files matters: a newer file of a lineage waits while an older one
+ * Under Restate, the order of files matters: a newer file of a rotation waits while an older one
  * cannot be read, also if the older one cannot even be listed then.
  */
 class RestateOrderTest {
-  private static final Bounds BOUNDS = new Bounds(1_000, 1_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000, 1_000);
   private static final String SOURCE =
       """
       sources:

@@ -6,7 +6,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program that is away while its file is rotated and replaced up to ten times. */
 class RotatedAwayIT {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
 
   private static final int LIVES = 10;
 

@@ -14,7 +14,7 @@ import io.csvmonitor.exporter.source.store.remote.RemoteName;
 import io.csvmonitor.exporter.source.store.remote.RemoteServer;
 import io.csvmonitor.exporter.source.store.remote.RemoteSettings;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Files that are renamed at a server, before the last line of the old one has an end. */
 class RotatedRemoteTest {
-  private static final Bounds BOUNDS = new Bounds(1_000, 1_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000, 1_000);
   private static final String SOURCE =
       """
       sources:

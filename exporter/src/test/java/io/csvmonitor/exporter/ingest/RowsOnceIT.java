@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -41,7 +41,7 @@ class RowsOnceIT {
   void noRowCountsTwiceWhateverFailsAndHoweverFewAreRemembered(
       @ForAll("settings") RowsOnceRun.Setting setting,
       @ForAll("actions") List<WriterAction> actions,
-      @ForAll("bounds") Bounds bounds,
+      @ForAll("bounds") MemoryBounds bounds,
       @ForAll long faults)
       throws Exception {
     RowsOnceRun.play(setting, false, actions, bounds, new Random(faults));
@@ -55,15 +55,15 @@ class RowsOnceIT {
   void noRowCountsTwiceHoweverFewAreRemembered(
       @ForAll("settings") RowsOnceRun.Setting setting,
       @ForAll("actions") List<WriterAction> actions,
-      @ForAll("bounds") Bounds bounds)
+      @ForAll("bounds") MemoryBounds bounds)
       throws Exception {
     RowsOnceRun.play(setting, false, actions, bounds);
   }
 
   @Provide
-  Arbitrary<Bounds> bounds() {
+  Arbitrary<MemoryBounds> bounds() {
     Arbitrary<Integer> few = Arbitraries.integers().between(1, 60);
-    return Combinators.combine(few, few).as((rows, totals) -> new Bounds(rows, totals));
+    return Combinators.combine(few, few).as((rows, totals) -> new MemoryBounds(rows, totals));
   }
 
   @Provide

@@ -10,8 +10,8 @@ import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.state.Bounds;
 import io.csvmonitor.exporter.state.DamagedStateException;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** One writer, one program that reads, and what both must agree on after every look. */
 final class RowsOnceRun {
   /** More than any history has. */
-  static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
 
   /** How the source is declared. */
   record Setting(Mode mode, boolean timed, boolean counted, boolean glob, long seed) {}
@@ -42,7 +42,7 @@ final class RowsOnceRun {
   }
 
   private final Setting setting;
-  private final Bounds bounds;
+  private final MemoryBounds bounds;
   private final Source source;
   private final FileStore fileSet;
   private final @Nullable ServedFolder server;
@@ -60,7 +60,7 @@ final class RowsOnceRun {
       Setting setting,
       boolean alike,
       Path folder,
-      Bounds bounds,
+      MemoryBounds bounds,
       @Nullable Random failing,
       ServedFolder.@Nullable Starting serving)
       throws Exception {
@@ -188,7 +188,7 @@ final class RowsOnceRun {
       assertThat(bad).as("bad rows").isEqualTo(writer.rows(true));
       return;
     }
-    Remembered remembered = reader.remembered();
+    RememberedCounts remembered = reader.remembered();
     assertThat(remembered.rows()).isLessThanOrEqualTo(bounds.rows());
     assertThat(remembered.totals()).isLessThanOrEqualTo(bounds.totals());
     assertThat(good + bad).as("rows").isLessThanOrEqualTo(writer.rows(false) + writer.rows(true));
@@ -264,7 +264,7 @@ final class RowsOnceRun {
     play(setting, alike, actions, BOUNDS);
   }
 
-  static void play(Setting setting, boolean alike, List<WriterAction> actions, Bounds bounds)
+  static void play(Setting setting, boolean alike, List<WriterAction> actions, MemoryBounds bounds)
       throws Exception {
     play(setting, alike, actions, bounds, null);
   }
@@ -273,7 +273,7 @@ final class RowsOnceRun {
       Setting setting,
       boolean alike,
       List<WriterAction> actions,
-      Bounds bounds,
+      MemoryBounds bounds,
       @Nullable Random failing)
       throws Exception {
     Path folder = Files.createTempDirectory("rows-once");

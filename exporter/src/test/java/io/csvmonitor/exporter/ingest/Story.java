@@ -4,7 +4,7 @@ import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
-import io.csvmonitor.exporter.state.Bounds;
+import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Real files that are followed and judged, by a clock that the test sets. */
 final class Story {
-  private static final Bounds BOUNDS = new Bounds(1_000_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(1_000_000, 100_000);
 
   private final Path folder;
   private final ZoneId zone;

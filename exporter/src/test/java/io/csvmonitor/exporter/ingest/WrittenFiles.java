@@ -42,14 +42,14 @@ final class WrittenFiles {
   record Row(int minute, String status, int count, String note, boolean bad) {}
 
   /** A total: a file and those that were rotated from it, a time, and a status. */
-  record Key(String lineage, int minute, String status) {}
+  record Key(String rotationId, int minute, String status) {}
 
   /**
    * A file, whatever it is called now, with all that it ever had at a time when it was looked at.
    */
   static final class Written {
     private Path path;
-    private final String lineage;
+    private final String rotationId;
     private List<Row> rows = new ArrayList<>();
     private String begun = "";
     private String half = "";
@@ -90,16 +90,16 @@ final class WrittenFiles {
       version.forEach(
           (row, times) -> {
             if (isCounted(row, counted)) {
-              Key key = new Key(lineage, row.minute(), row.status().strip());
+              Key key = new Key(rotationId, row.minute(), row.status().strip());
               sums.merge(key, value(row, counted) * times, Double::sum);
             }
           });
       sums.forEach((key, sum) -> highest.merge(key, sum, Math::max));
     }
 
-    Written(Path path, String lineage) {
+    Written(Path path, String rotationId) {
       this.path = path;
-      this.lineage = lineage;
+      this.rotationId = rotationId;
     }
   }
 
@@ -296,7 +296,7 @@ final class WrittenFiles {
       for (Row row : all) {
         if (isCounted(row, counted)) {
           totals.merge(
-              List.of(file.lineage, timed ? row.minute() : 0, row.status().strip()),
+              List.of(file.rotationId, timed ? row.minute() : 0, row.status().strip()),
               value(row, counted),
               Math::max);
         }

@@ -114,7 +114,7 @@ class RowTotalsTest {
 
   private static int touched(RowTotals memory) {
     int[] count = {0};
-    memory.forEachTouched((key, lineage, time, current, counted, present) -> count[0]++);
+    memory.forEachTouched((key, rotationId, time, current, counted, present) -> count[0]++);
     return count[0];
   }
 }

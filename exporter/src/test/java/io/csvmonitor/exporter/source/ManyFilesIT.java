@@ -29,7 +29,7 @@ class ManyFilesIT {
 
   private static void read(Tracker tracker, List<FileChange> changes) throws IOException {
     for (FileChange change : changes) {
-      try (Reading reading = tracker.open(change)) {
+      try (FileRead reading = tracker.open(change)) {
         reading.commit(reading.stream().readAllBytes().length, true);
       }
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is kept by event time is the same after any number of restarts. */
 class KeptWindowsTest {
   private static final long MINUTE = 60_000;
-  private static final Bounds BOUNDS = new Bounds(100_000, 100_000);
+  private static final MemoryBounds BOUNDS = new MemoryBounds(100_000, 100_000);
 
   @TempDir Path folder;
   private Source source;
@@ -77,7 +77,7 @@ class KeptWindowsTest {
 
   private static SourceState state(Source source, SourceSeries of) {
     return new SourceState(
-            Parsing.of(source),
+            ParsingSettings.of(source),
             List.of(),
             of.state(),
             of.upserts(),

@@ -38,7 +38,7 @@ final class VerdictAlerts {
   }
 
   private static Alert threshold(MonitorSeries series, Threshold threshold, CsvMonitorSpec spec) {
-    List<String> by = threshold.judgedBy();
+    List<String> by = threshold.effectiveBy();
     String own = "threshold=" + MonitorSeries.quoted(threshold.name());
     String expr =
         "max by ("

@@ -55,7 +55,7 @@ final class HealthySeries {
     String severity = threshold.severity().name().toLowerCase(Locale.ROOT);
     String own = "threshold=\"" + threshold.name() + "\",severity=\"" + severity + "\"";
     List<Dimension> by =
-        threshold.judgedBy().stream()
+        threshold.effectiveBy().stream()
             .map(label -> new Dimension(label, List.of(), false, false))
             .toList();
     String prefix = threshold.isShadow() ? "csvmonitor_shadow_threshold_" : "csvmonitor_threshold_";

@@ -158,14 +158,14 @@ class VerdictRulesIT {
   private static String breached(CsvMonitor monitor, Threshold threshold) {
     return test(
             threshold.name() + " is breached",
-            series(monitor, "shop", threshold.name(), "1", threshold.judgedBy()))
+            series(monitor, "shop", threshold.name(), "1", threshold.effectiveBy()))
         + expect(threshold.name(), firing(monitor, threshold, ""));
   }
 
   private static String firing(CsvMonitor monitor, Threshold threshold, String further) {
     return "{exp_labels: {"
         + labels(monitor, threshold.severity(), Map.of("threshold", threshold.name()))
-        + threshold.judgedBy().stream()
+        + threshold.effectiveBy().stream()
             .map(label -> ", " + label + ": \"a \\\"b\\\"\"")
             .collect(Collectors.joining())
         + "}, exp_annotations: {summary: "
@@ -178,7 +178,7 @@ class VerdictRulesIT {
   private static String text(CsvMonitor monitor, Threshold threshold) {
     String number = threshold.isPercentage() ? "700%" : threshold.absent() != null ? "7s" : "7";
     String what =
-        threshold.judgedBy().stream()
+        threshold.effectiveBy().stream()
             .map(label -> label + " a \"b\"")
             .collect(Collectors.joining(", "));
     return "Threshold "
@@ -199,7 +199,7 @@ class VerdictRulesIT {
       CsvMonitor monitor, Threshold threshold, String breached, String unknown, String namespace) {
     return test(
             threshold.name() + " is " + breached + " in " + namespace + ", unknown " + unknown,
-            series(monitor, namespace, threshold.name(), breached, threshold.judgedBy()))
+            series(monitor, namespace, threshold.name(), breached, threshold.effectiveBy()))
         + expect(threshold.name(), "");
   }
 

@@ -31,7 +31,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   private final boolean useful = Runtime.getRuntime().availableProcessors() > 1;
   private Batch batch = new Batch();
   private int alone;
-  private LeftOut leftOut = LeftOut.NONE;
+  private ExcludedRows leftOut = ExcludedRows.NONE;
   private @Nullable Thread worker;
   private volatile @Nullable Throwable failure;
 
@@ -84,7 +84,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
    * time.
    */
   @Override
-  public void leftOut(LeftOut count) {
+  public void leftOut(ExcludedRows count) {
     leftOut = leftOut.plus(count);
   }
 
@@ -159,7 +159,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     }
     if (leftOut.isAny()) {
       sink.leftOut(leftOut);
-      leftOut = LeftOut.NONE;
+      leftOut = ExcludedRows.NONE;
     }
   }
 

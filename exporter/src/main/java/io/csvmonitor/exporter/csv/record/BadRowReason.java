@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Why a row, or a cell of a wide row, is not counted: of its text ({@link CompleteRecords}), its
- * number of cells ({@link Pass}), or its values and labels ({@code series.RowReader}).
+ * number of cells ({@link RowOrder}), or its values and labels ({@code series.RowReader}).
  */
 public enum BadRowReason {
   /** More or fewer cells than the header has. */

@@ -17,7 +17,7 @@ final class CompleteRecords {
   private static final int FIRST_BYTES = 64;
 
   private Dialect dialect;
-  private final @Nullable PlainScan plain;
+  private final @Nullable PlainBytes plain;
   private Quoting quoting;
 
   /** So many lines at the beginning of the file are no records. */

@@ -29,7 +29,7 @@ public final class CsvReader {
   static final int HEADER_LIMIT = 4 * LIMIT;
 
   private final Dialect dialect;
-  private final Wanted wanted;
+  private final UsedColumns wanted;
   private final int chunk;
   private final int limit;
 
@@ -40,7 +40,7 @@ public final class CsvReader {
    *     charset is unknown or cannot be decoded
    */
   public CsvReader(Format format) {
-    this(format, Wanted.ALL, CHUNK, LIMIT);
+    this(format, UsedColumns.ALL, CHUNK, LIMIT);
   }
 
   /**
@@ -48,20 +48,20 @@ public final class CsvReader {
    *
    * @throws IllegalArgumentException as for all rows
    */
-  public CsvReader(Format format, Wanted wanted) {
+  public CsvReader(Format format, UsedColumns wanted) {
     this(format, wanted, CHUNK, LIMIT);
   }
 
   /** A reader of all rows, with other bounds. */
   CsvReader(Format format, int chunk, int limit) {
-    this(format, Wanted.ALL, chunk, limit);
+    this(format, UsedColumns.ALL, chunk, limit);
   }
 
   /**
    * @param chunk bytes read at once
    * @param limit the maximum size of a record in bytes
    */
-  CsvReader(Format format, Wanted wanted, int chunk, int limit) {
+  CsvReader(Format format, UsedColumns wanted, int chunk, int limit) {
     this.dialect = Dialect.of(format);
     this.wanted = wanted;
     this.chunk = chunk;
@@ -104,7 +104,7 @@ public final class CsvReader {
                   headerIsFirst ? HEADER_LIMIT / LIMIT * limit : limit, limit),
               from.offset() == 0,
               lastLineIsComplete);
-      return new Pass(records, wanted, from, conveyor).run();
+      return new RowOrder(records, wanted, from, conveyor).run();
     }
   }
 }

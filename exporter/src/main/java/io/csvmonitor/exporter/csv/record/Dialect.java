@@ -115,11 +115,11 @@ record Dialect(
   }
 
   /** Finds text that can be split at delimiters and line ends alone; null if none can. */
-  @Nullable PlainScan plainScan() {
+  @Nullable PlainBytes plainScan() {
     if (isWhitespace || marks.escape() >= 0) {
       return null;
     }
-    return new PlainScan(
+    return new PlainBytes(
         marks.quote() < 128 ? marks.quote() : -1, marks.comment() < 128 ? marks.comment() : -1);
   }
 }

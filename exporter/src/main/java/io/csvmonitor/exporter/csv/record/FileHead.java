@@ -12,7 +12,7 @@ final class FileHead {
   private static final int LINES = 100;
 
   private final CompleteRecords records;
-  private final Wanted wanted;
+  private final UsedColumns wanted;
 
   /** The header, while rows below it are still to be skipped. */
   private @Nullable Header found;
@@ -20,7 +20,7 @@ final class FileHead {
   private int rowsLeft;
   private long skipped;
 
-  FileHead(CompleteRecords records, Wanted wanted) {
+  FileHead(CompleteRecords records, UsedColumns wanted) {
     this.records = records;
     this.wanted = wanted;
   }

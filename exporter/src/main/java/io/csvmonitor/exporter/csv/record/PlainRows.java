@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Splits plain text into rows, as commons-csv does and several times as fast: ASCII without quotes
- * and comments, as {@link PlainScan} finds it, where a delimiter always ends a cell and a line end
+ * and comments, as {@link PlainBytes} finds it, where a delimiter always ends a cell and a line end
  * always a row.
  */
 final class PlainRows {

@@ -22,7 +22,7 @@ public interface RowSink {
    *
    * @param count since the last call
    */
-  default void leftOut(LeftOut count) {
+  default void leftOut(ExcludedRows count) {
     // Most have no use for it.
   }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the range of a number. For one thread.
  */
 public final class LabelText {
-  private final Memo<String> memo;
+  private final ParseCache<String> memo;
 
-  private LabelText(Memo<String> memo) {
+  private LabelText(ParseCache<String> memo) {
     this.memo = memo;
   }
 
@@ -31,18 +31,18 @@ public final class LabelText {
     String regex = label.regex();
     if (!label.map().isEmpty()
         || (regex == null && label.buckets().isEmpty() && otherwise != null)) {
-      return new LabelText(new Memo<>(text -> mapped(text, label.map(), otherwise)));
+      return new LabelText(new ParseCache<>(text -> mapped(text, label.map(), otherwise)));
     }
     if (regex != null) {
       Pattern pattern = LinearRegex.compile("regex", regex);
       String replacement = label.replacement();
       Replacement by = new Replacement(replacement == null ? "$1" : replacement);
-      return new LabelText(new Memo<>(text -> by.of(text, pattern, otherwise)));
+      return new LabelText(new ParseCache<>(text -> by.of(text, pattern, otherwise)));
     }
     if (!label.buckets().isEmpty()) {
       String none = otherwise == null ? "" : otherwise;
       return new LabelText(
-          new Memo<>(text -> NumberRange.of(numbers.parse(text), label.buckets(), none)));
+          new ParseCache<>(text -> NumberRange.of(numbers.parse(text), label.buckets(), none)));
     }
     return null;
   }

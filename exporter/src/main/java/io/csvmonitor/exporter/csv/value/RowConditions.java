@@ -88,7 +88,7 @@ public final class RowConditions implements RowFilter {
     if (!condition.isSlow()) {
       return condition.matches();
     }
-    Memo<Boolean> memo = new Memo<>(condition.matches()::test);
+    ParseCache<Boolean> memo = new ParseCache<>(condition.matches()::test);
     return memo::get;
   }
 }

@@ -7,7 +7,7 @@ import io.csvmonitor.api.RowCondition;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.record.CsvReader;
-import io.csvmonitor.exporter.csv.record.Wanted;
+import io.csvmonitor.exporter.csv.record.UsedColumns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ public final class SourceRows {
     List<RowCondition> where = source.where();
     RowConditions filter =
         where.isEmpty() ? null : RowConditions.of(where, new NumberParser(source.numbers()));
-    return new CsvReader(source.format(), new Wanted(List.copyOf(columns(source)), filter));
+    return new CsvReader(source.format(), new UsedColumns(List.copyOf(columns(source)), filter));
   }
 
   /** All columns that a source names. */

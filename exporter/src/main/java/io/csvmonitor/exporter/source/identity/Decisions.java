@@ -50,7 +50,7 @@ public record Decisions(
    * The decision that a listed file is new.
    *
    * @param origin the first path of the file
-   * @param lineage the lineage of the file that had this path before; 0 if there was none
+   * @param rotationId the rotation of the file that had this path before; 0 if there was none
    */
-  public record NewFile(FoundFile at, Path origin, long lineage) {}
+  public record NewFile(FoundFile at, Path origin, long rotationId) {}
 }

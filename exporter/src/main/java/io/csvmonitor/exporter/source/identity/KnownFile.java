@@ -11,11 +11,11 @@ public record KnownFile(Identity identity, Sight sight, Content read) {
    * The identity of the file.
    *
    * @param id the unique number of the file in its source
-   * @param lineage the same number for a file and the files that replaced it after a rotation
+   * @param rotationId the same number for a file and the files that replaced it after a rotation
    * @param origin the path that the file had first
    * @param path the path that the file had last
    */
-  public record Identity(long id, long lineage, Path origin, Path path) {}
+  public record Identity(long id, long rotationId, Path origin, Path path) {}
 
   /**
    * The file at the last scan.
@@ -40,8 +40,8 @@ public record KnownFile(Identity identity, Sight sight, Content read) {
     return identity.id();
   }
 
-  public long lineage() {
-    return identity.lineage();
+  public long rotationId() {
+    return identity.rotationId();
   }
 
   public Path origin() {

@@ -20,7 +20,7 @@ final class KnownFiles {
   private final List<Match> all = new ArrayList<>();
   private final Set<Path> paths = new HashSet<>();
   private final Map<String, List<Match>> byInode = new HashMap<>();
-  private final Map<Path, Long> lineages = new HashMap<>();
+  private final Map<Path, Long> rotationIds = new HashMap<>();
   private final Map<Path, Match> claimedByPath = new HashMap<>();
   private final Map<Path, List<Match>> claimedByOrigin = new HashMap<>();
 
@@ -30,7 +30,7 @@ final class KnownFiles {
   KnownFiles(List<KnownFile> files) {
     for (KnownFile file : files) {
       Match match = add(file);
-      lineages.put(file.origin(), file.lineage());
+      rotationIds.put(file.origin(), file.rotationId());
       FileStamp stamp = match.file().stamp();
       if (stamp != null) {
         writtenBefore.merge(file.origin(), stamp.written(), Math::max);
@@ -105,12 +105,12 @@ final class KnownFiles {
   }
 
   boolean isOrigin(Path path) {
-    return lineages.containsKey(path);
+    return rotationIds.containsKey(path);
   }
 
-  /** The lineage of the file that had this path before it was rotated, or 0. */
-  long lineage(Path origin) {
-    return lineages.getOrDefault(origin, 0L);
+  /** The rotation of the file that had this path before it was rotated, or 0. */
+  long rotationId(Path origin) {
+    return rotationIds.getOrDefault(origin, 0L);
   }
 
   /** Whether a listed file has the inode of a known file. */

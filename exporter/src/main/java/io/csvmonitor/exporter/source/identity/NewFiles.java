@@ -177,11 +177,11 @@ final class NewFiles {
   }
 
   private void create(FoundFile at, Path origin) {
-    long lineage = known.lineage(origin);
-    created.add(new NewFile(at, origin, lineage));
+    long rotationId = known.rotationId(origin);
+    created.add(new NewFile(at, origin, rotationId));
     KnownFile file =
         new KnownFile(
-            new KnownFile.Identity(0, lineage, origin, at.path()),
+            new KnownFile.Identity(0, rotationId, origin, at.path()),
             new KnownFile.Sight(at.stamp(), false, true),
             new KnownFile.Content(false, false, 0, 0));
     there.claim(origin, at);

@@ -13,13 +13,13 @@ import java.util.Objects;
  * @param problems what is wrong with others
  * @param doubts where there may be more, or others
  */
-public record Listing(List<FoundFile> files, List<FileProblem> problems, UnseenFolders doubts) {
+public record Listing(List<FoundFile> files, List<FileProblem> problems, UnreadFolders doubts) {
   /** A source that selects more files than this has a problem. */
   public static final int MAX_FILES = 10_000;
 
   /** An empty listing, to be filled by a store. */
   public Listing() {
-    this(new ArrayList<>(), new ArrayList<>(), new UnseenFolders());
+    this(new ArrayList<>(), new ArrayList<>(), new UnreadFolders());
   }
 
   /** Adds a problem that says nothing about other files. */

@@ -56,7 +56,7 @@ public final class TlsMaterial {
   /** The authorities of servers; null if the authorities of the Java runtime are meant. */
   public TrustManager @Nullable [] trust() throws SourceException {
     return anyServer
-        ? new TrustManager[] {new AnyServer()}
+        ? new TrustManager[] {new TrustAllCertificates()}
         : ca.length == 0 ? null : made(() -> KeyStores.trust(Pem.certificates("ca", ca)));
   }
 

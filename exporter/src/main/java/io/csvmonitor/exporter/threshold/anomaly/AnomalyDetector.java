@@ -96,7 +96,8 @@ public final class AnomalyDetector {
       mean = value;
     }
     double expected = level.expected(season);
-    JudgedRow row = new JudgedRow(value, expected, counts ? noise.unit(expected, mean) : 1, mean);
+    EvaluatedRow row =
+        new EvaluatedRow(value, expected, counts ? noise.unit(expected, mean) : 1, mean);
     double deviation = checks.deviation();
     checks.update(row);
     RarestCheck rarest = checks.rarest(row);
@@ -164,7 +165,7 @@ public final class AnomalyDetector {
   private AnomalyResult.ExpectedBand band(ExpectedLevel.Season season, double value) {
     double expected = level.expected(season);
     return checks.band(
-        new JudgedRow(value, expected, counts ? noise.unit(expected, mean) : 1, mean));
+        new EvaluatedRow(value, expected, counts ? noise.unit(expected, mean) : 1, mean));
   }
 
   /**
@@ -208,7 +209,7 @@ public final class AnomalyDetector {
   }
 
   /** A reader does not see a difference that the numbers do not show. */
-  private static boolean isEqualAsPrinted(AnomalyCheck check, JudgedRow row) {
+  private static boolean isEqualAsPrinted(AnomalyCheck check, EvaluatedRow row) {
     return switch (check) {
       case POINT, STEP, AT_BOUND ->
           NumberText.rounded(row.value()).equals(NumberText.rounded(row.expected()));
@@ -217,7 +218,7 @@ public final class AnomalyDetector {
   }
 
   /** What a change of a row's level is in proportion to, in units. */
-  private double scale(JudgedRow row) {
+  private double scale(EvaluatedRow row) {
     return counts && mean > 0
         ? Math.max(row.expected(), RowChecks.LOWEST_PART * mean) / row.unit()
         : 1;
@@ -267,7 +268,7 @@ public final class AnomalyDetector {
     return open != null && open.rows() >= (isWeekly ? acceptWeekRows : acceptDayRows);
   }
 
-  private void learn(JudgedRow row, ExpectedLevel.Season season, double decades) {
+  private void learn(EvaluatedRow row, ExpectedLevel.Season season, double decades) {
     double clip =
         rows > MEAN_UNCLIPPED_ROWS
             ? LEVEL_CLIP * checks.deviation() * row.unit()

@@ -11,7 +11,7 @@ record RarestCheck(AnomalyCheck check, double decades, double size, int mean) {
   private static final double MAX_DECADES = 99;
 
   /** Nothing is rare. */
-  static RarestCheck none(JudgedRow row) {
+  static RarestCheck none(EvaluatedRow row) {
     return new RarestCheck(AnomalyCheck.POINT, 0, row.distance(), 0);
   }
 

@@ -126,7 +126,7 @@ final class RowChecks {
   }
 
   /** Takes the next row. */
-  void update(JudgedRow row) {
+  void update(EvaluatedRow row) {
     rows++;
     double distance = row.units();
     steps.update(distance);
@@ -144,19 +144,19 @@ final class RowChecks {
   }
 
   /** The rarest check of the last row; its rarity is 0 if it is not known. */
-  RarestCheck rarest(JudgedRow row) {
+  RarestCheck rarest(EvaluatedRow row) {
     RarestCheck best = RarestCheck.none(row);
     if (!isKnown()) {
       return best;
     }
     for (int i = 0; i < WEIGHTS.length; i++) {
-      if (length(i) <= rows / 2.0 && isJudged(means[i] * row.unit())) {
+      if (length(i) <= rows / 2.0 && isEvaluated(means[i] * row.unit())) {
         AnomalyCheck check = i == 0 ? AnomalyCheck.POINT : AnomalyCheck.SEASONAL_LEVEL;
         best = best.or(check, decades(i, means[i], row), means[i] * row.unit(), i);
       }
     }
     // Measurements swing, so that the steps back after a spike are large as well.
-    if (counts && steps.isKnown() && isJudged(steps.step() * row.unit())) {
+    if (counts && steps.isKnown() && isEvaluated(steps.step() * row.unit())) {
       double size = steps.step() * row.unit();
       best = best.or(AnomalyCheck.STEP, stepDecades(steps.step(), row), size, 0);
     }
@@ -166,17 +166,17 @@ final class RowChecks {
         && Math.abs(row.distance()) >= settings.smallestChange()) {
       best = best.or(AnomalyCheck.SPREAD, spread.decades(widening()), row.distance(), 0);
     }
-    if (isJudged(row.value() - row.mean())) {
+    if (isEvaluated(row.value() - row.mean())) {
       best = best.or(AnomalyCheck.FLAT, flatRuns.decades(), (double) flatRuns.run(), 0);
     }
-    if (isJudged(row.distance())) {
+    if (isEvaluated(row.distance())) {
       best = best.or(AnomalyCheck.AT_BOUND, boundRuns.decades(), (double) boundRuns.run(), 0);
     }
     return best;
   }
 
   /** The rarity of a mean, in decades, were it so large. */
-  private double decades(int number, double size, JudgedRow row) {
+  private double decades(int number, double size, EvaluatedRow row) {
     double weight = WEIGHTS[number];
     double step = smallestStep / row.unit();
     double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
@@ -191,7 +191,7 @@ final class RowChecks {
   }
 
   /** The rarity of a step, in decades, were it so large. */
-  private double stepDecades(double size, JudgedRow row) {
+  private double stepDecades(double size, EvaluatedRow row) {
     double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
     double minScale = Math.max(smallestStep / row.unit() / 2, part);
     double deviation = Math.max(steps.tail().deviation(), minScale) * widening();
@@ -221,7 +221,7 @@ final class RowChecks {
     return MeanTail.normalDecades(Math.sqrt(2 * Math.max(0, exponent)));
   }
 
-  private boolean isJudged(double change) {
+  private boolean isEvaluated(double change) {
     return settings.direction().includes(DeviationSign.of(change))
         && Math.abs(change) >= settings.smallestChange();
   }
@@ -262,7 +262,7 @@ final class RowChecks {
   }
 
   /** Learns the last row, which is outside incidents. */
-  void learn(JudgedRow row) {
+  void learn(EvaluatedRow row) {
     for (int i = 0; i < WEIGHTS.length; i++) {
       if (rows > 1 / WEIGHTS[i]) {
         tails[i].learn(Math.abs(means[i]));
@@ -298,7 +298,7 @@ final class RowChecks {
   }
 
   /** The expected value of the last row, and the values from which on a single row is a breach. */
-  AnomalyResult.ExpectedBand band(JudgedRow row) {
+  AnomalyResult.ExpectedBand band(EvaluatedRow row) {
     double lower = Double.NEGATIVE_INFINITY;
     double upper = Double.POSITIVE_INFINITY;
     if (isKnown() && settings.direction().includes(DeviationSign.DOWN)) {
@@ -315,7 +315,7 @@ final class RowChecks {
   }
 
   /** The limit of a single row, which is looked for near the limit of the row before. */
-  private double pointLimit(DeviationSign sign, JudgedRow row) {
+  private double pointLimit(DeviationSign sign, EvaluatedRow row) {
     int side = sign == DeviationSign.UP ? 0 : 1;
     double limit = limit(AnomalyCheck.POINT, 0, sign, row, pointLimits[side]);
     pointLimits[side] = limit;
@@ -328,7 +328,7 @@ final class RowChecks {
    * @param near a limit that is probably near; 0 if there is none
    */
   private double limit(
-      AnomalyCheck check, int number, DeviationSign sign, JudgedRow row, double near) {
+      AnomalyCheck check, int number, DeviationSign sign, EvaluatedRow row, double near) {
     boolean isStep = check == AnomalyCheck.STEP;
     MeanTail tail = isStep ? steps.tail() : tails[number];
     double factor = sign == DeviationSign.UP ? 1 : -1;
@@ -371,16 +371,16 @@ final class RowChecks {
     return high;
   }
 
-  private boolean isBeyondBound(DeviationSign sign, double distance, JudgedRow row) {
+  private boolean isBeyondBound(DeviationSign sign, double distance, EvaluatedRow row) {
     return sign == DeviationSign.DOWN && row.expected() - distance * row.unit() < settings.lowest();
   }
 
-  private double limitDecades(boolean isStep, int number, double size, JudgedRow row) {
+  private double limitDecades(boolean isStep, int number, double size, EvaluatedRow row) {
     return isStep ? stepDecades(size, row) : decades(number, size, row);
   }
 
   /** What a reader is told of the rarest check. */
-  AnomalyResult.Cause cause(RarestCheck rarest, boolean breached, JudgedRow row) {
+  AnomalyResult.Cause cause(RarestCheck rarest, boolean breached, EvaluatedRow row) {
     boolean hasLimit =
         rarest.check() == AnomalyCheck.SEASONAL_LEVEL || rarest.check() == AnomalyCheck.STEP;
     return new AnomalyResult.Cause(
@@ -391,7 +391,7 @@ final class RowChecks {
         breached && hasLimit ? shownLimit(rarest, row) : Double.NaN);
   }
 
-  private double shownLimit(RarestCheck rarest, JudgedRow row) {
+  private double shownLimit(RarestCheck rarest, EvaluatedRow row) {
     DeviationSign sign = DeviationSign.of(rarest.size());
     double limit = limit(rarest.check(), rarest.mean(), sign, row, 0);
     return Math.max(limit * row.unit(), settings.smallestChange());

@@ -26,7 +26,7 @@ final class Collected implements RowSink {
   /** Lines of good and bad rows as they came. */
   final List<Long> lines = new ArrayList<>();
 
-  LeftOut leftOut = LeftOut.NONE;
+  ExcludedRows leftOut = ExcludedRows.NONE;
   Position position = Position.START;
 
   @Override
@@ -47,7 +47,7 @@ final class Collected implements RowSink {
   }
 
   @Override
-  public void leftOut(LeftOut count) {
+  public void leftOut(ExcludedRows count) {
     leftOut = leftOut.plus(count);
   }
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is before the rows of a file, and what repeats it. */
 class FileHeadTest {
-  private static final Wanted DAY_AND_N = new Wanted(List.of("day", "n"), null);
+  private static final UsedColumns DAY_AND_N = new UsedColumns(List.of("day", "n"), null);
 
   private static Format format(int skipLines, HeaderRow header, int skipRows) {
     return new Format(",", "\"", null, null, false, skipLines, header, skipRows, "UTF-8");
   }
 
-  private static Collected read(Format format, Wanted wanted, String text) {
+  private static Collected read(Format format, UsedColumns wanted, String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     return new Collected().readOn(new CsvReader(format, wanted), content, content.length, true);
   }
@@ -66,14 +66,14 @@ class FileHeadTest {
   @Test
   void linesOfTheHeadAreCountedAsSkipped() {
     assertThat(read(format(0, HeaderRow.Found, 1), DAY_AND_N, "a\nb\nday,n\n,kWh\n1,2\n").leftOut)
-        .isEqualTo(new LeftOut(0, 3, 0));
+        .isEqualTo(new ExcludedRows(0, 3, 0));
     assertThat(read(format(2, HeaderRow.Present, 0), DAY_AND_N, "a\nb\nday,n\n1,2\n").leftOut)
-        .isEqualTo(new LeftOut(0, 2, 0));
+        .isEqualTo(new ExcludedRows(0, 2, 0));
   }
 
   @Test
   void withoutAHeaderTheFirstLinesCanBeSkipped() {
-    Collected read = read(format(1, HeaderRow.Absent, 0), Wanted.ALL, "title\n1,2\n3,4\n");
+    Collected read = read(format(1, HeaderRow.Absent, 0), UsedColumns.ALL, "title\n1,2\n3,4\n");
     assertThat(read.cells()).containsExactly(List.of("1", "2"), List.of("3", "4"));
     assertThat(read.headers).containsExactly(List.of("1", "2"));
   }
@@ -95,7 +95,7 @@ class FileHeadTest {
   @ValueSource(
       strings = {"day,n\n1,2\nday,n\n3,4\n", "day, n\n1,2\n\"day\",n \n\ufeffday,n\n3,4\n"})
   void aLineThatRepeatsTheHeaderIsSkippedAndNotBad(String text) {
-    Collected read = read(format(0, HeaderRow.Present, 0), Wanted.ALL, text);
+    Collected read = read(format(0, HeaderRow.Present, 0), UsedColumns.ALL, text);
     assertThat(read.cells()).containsExactly(List.of("1", "2"), List.of("3", "4"));
     assertThat(read.bad).isEmpty();
     assertThat(read.leftOut.skipped()).isPositive();
@@ -120,16 +120,16 @@ class FileHeadTest {
 
   @Test
   void onlyAWholeLineNamesADelimiter() {
-    assertThat(read(format(0, HeaderRow.Present, 0), Wanted.ALL, "sep=;x\n1\n").headers)
+    assertThat(read(format(0, HeaderRow.Present, 0), UsedColumns.ALL, "sep=;x\n1\n").headers)
         .containsExactly(List.of("sep=;x"));
-    assertThat(read(format(0, HeaderRow.Present, 0), Wanted.ALL, "sep=A\nx,y\n1,2\n").cells())
+    assertThat(read(format(0, HeaderRow.Present, 0), UsedColumns.ALL, "sep=A\nx,y\n1,2\n").cells())
         .containsExactly(List.of("1", "2"));
   }
 
   @Test
   void emptyCellsBehindTheColumnsAreIgnoredIfTheManifestSaysSo() {
     Format trailing = new Format(",", "\"", null, null, true, 0, HeaderRow.Present, 0, "UTF-8");
-    Collected read = read(trailing, Wanted.ALL, "a,b,\n1,2,,,\n3,4\n5,6,x\n7\n");
+    Collected read = read(trailing, UsedColumns.ALL, "a,b,\n1,2,,,\n3,4\n5,6,x\n7\n");
     assertThat(read.headers).containsExactly(List.of("a", "b"));
     assertThat(read.cells()).containsExactly(List.of("1", "2"), List.of("3", "4"));
     assertThat(read.bad).hasSize(2);
@@ -139,7 +139,7 @@ class FileHeadTest {
   void aCharacterCanLoseItsMeaning() {
     Format escape = new Format(",", "\"", null, "\\", false, 0, HeaderRow.Present, 0, "UTF-8");
     String text = "a,b\n\"say \\\"no\\\", x\",1\nx\\,y,2\n\"end \\\\\",3\n\\N,4\nlast,5\n";
-    assertThat(read(escape, Wanted.ALL, text).cells())
+    assertThat(read(escape, UsedColumns.ALL, text).cells())
         .containsExactly(
             List.of("say \"no\", x", "1"),
             List.of("x,y", "2"),
@@ -161,7 +161,10 @@ class FileHeadTest {
     Format spaces =
         new Format("Whitespace", "\"", null, null, false, 0, HeaderRow.Present, 0, "UTF-8");
     Collected read =
-        read(spaces, Wanted.ALL, "  day   n\t x\n1  2\t\t3  \n\n\"a  b\" \"q\"\"  r\" 5\n1 2\n");
+        read(
+            spaces,
+            UsedColumns.ALL,
+            "  day   n\t x\n1  2\t\t3  \n\n\"a  b\" \"q\"\"  r\" 5\n1 2\n");
     assertThat(read.headers).containsExactly(List.of("day", "n", "x"));
     assertThat(read.cells())
         .containsExactly(List.of("1", "2", "3"), List.of("a  b", "q\"  r", "5"));

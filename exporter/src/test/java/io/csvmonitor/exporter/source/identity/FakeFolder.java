@@ -138,7 +138,7 @@ final class FakeFolder implements ContentChecks {
   Decisions scan() {
     Decisions decisions = decide();
     for (Decisions.Claim claim : decisions.claims()) {
-      see(claim.known().id(), claim.known().lineage(), claim.known().origin(), claim.at());
+      see(claim.known().id(), claim.known().rotationId(), claim.known().origin(), claim.at());
     }
     for (KnownFile gone : decisions.gone()) {
       known.put(
@@ -148,13 +148,17 @@ final class FakeFolder implements ContentChecks {
     }
     for (Decisions.NewFile created : decisions.created()) {
       long id = nextId++;
-      see(id, created.lineage() == 0 ? id : created.lineage(), created.origin(), created.at());
+      see(
+          id,
+          created.rotationId() == 0 ? id : created.rotationId(),
+          created.origin(),
+          created.at());
     }
     copies = decisions.copies();
     return decisions;
   }
 
-  private void see(long id, long lineage, Path origin, FoundFile at) {
+  private void see(long id, long rotationId, Path origin, FoundFile at) {
     String content = file(name(at)).content();
     read.put(id, content);
     boolean rows = content.indexOf('\n') < content.lastIndexOf('\n');
@@ -162,7 +166,7 @@ final class FakeFolder implements ContentChecks {
     known.put(
         id,
         new KnownFile(
-            new KnownFile.Identity(id, lineage, origin, at.path()),
+            new KnownFile.Identity(id, rotationId, origin, at.path()),
             new KnownFile.Sight(at.stamp(), true, true),
             new KnownFile.Content(false, rows, length, length)));
   }

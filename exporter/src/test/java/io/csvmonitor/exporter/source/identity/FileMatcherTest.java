@@ -32,7 +32,7 @@ class FileMatcherTest {
         + " of "
         + file.origin().getFileName()
         + " after "
-        + file.lineage();
+        + file.rotationId();
   }
 
   @Test

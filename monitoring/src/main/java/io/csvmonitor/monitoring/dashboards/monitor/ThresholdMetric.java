@@ -52,7 +52,7 @@ record ThresholdMetric(Threshold threshold, String unit) {
 
   /** Whether its matched series are summed, and not judged in groups. */
   boolean single() {
-    return threshold.judgedBy().isEmpty();
+    return threshold.effectiveBy().isEmpty();
   }
 
   /** What is known of its value beside the value. */

@@ -153,7 +153,7 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
   private Panel chart(ThresholdMetric each) {
     return new Panel(
             each.threshold().name()
-                + (each.single() ? "" : " by " + String.join(", ", each.threshold().judgedBy())),
+                + (each.single() ? "" : " by " + String.join(", ", each.threshold().effectiveBy())),
             each.sentence()
                 + " As it was judged at the time: the newest window that was over. A dot is a"
                 + " breach."
@@ -178,10 +178,10 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
   }
 
   private List<Target> groups(ThresholdMetric each) {
-    String by = MonitorSeries.labels(each.threshold().judgedBy());
+    String by = MonitorSeries.labels(each.threshold().effectiveBy());
     String max = "max by (" + by + ") (";
     String legend =
-        each.threshold().judgedBy().stream()
+        each.threshold().effectiveBy().stream()
             .map(label -> "{{" + label + "}}")
             .collect(Collectors.joining(" "));
     String value = max + series.of(metric(each.threshold(), Band.VALUE), each.matcher()) + ")";

@@ -111,7 +111,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
         ThresholdMetric watched = ThresholdMetric.of(threshold, measure);
         groups
             .computeIfAbsent(
-                new Group(watched.unit(), threshold.judgedBy()), each -> new ArrayList<>())
+                new Group(watched.unit(), threshold.effectiveBy()), each -> new ArrayList<>())
             .add(watched);
       }
     }

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.MinimumRate;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.RequestCounts;
-import io.csvmonitor.exporter.source.store.SlowestPace;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
 import java.net.URI;
@@ -46,12 +46,13 @@ final class Exchange {
    * @param conditions further headers
    * @throws SourceException if there was no answer, or the answer cannot be used
    */
-  Answer get(URI uri, Map<String, String> conditions) throws SourceException, InterruptedException {
+  ReceivedResponse get(URI uri, Map<String, String> conditions)
+      throws SourceException, InterruptedException {
     URI at = uri;
     for (int i = 0; i <= MAX_REDIRECTS; i++) {
       HttpResponse<Spool> response = once(at, conditions);
       if (!REDIRECTS.contains(response.statusCode())) {
-        return new Answer(response.statusCode(), response.headers(), response.body());
+        return new ReceivedResponse(response.statusCode(), response.headers(), response.body());
       }
       response.body().close();
       at = target(at, response);
@@ -117,7 +118,7 @@ final class Exchange {
         }
       }
     } catch (ExecutionException failure) {
-      throw Failures.of(uri, failure);
+      throw HttpFailures.of(uri, failure);
     } finally {
       coming.cancel(true);
       counts.ended(System.nanoTime() - began);
@@ -125,7 +126,7 @@ final class Exchange {
   }
 
   private void requireInTime(URI uri, long nanos, long bytes) throws SourceException {
-    if (nanos > SlowestPace.nanos(settings.timeout().toNanos(), bytes)) {
+    if (nanos > MinimumRate.nanos(settings.timeout().toNanos(), bytes)) {
       throw SourceException.passing(
           FileProblem.Kind.UNREACHABLE,
           HttpName.of(uri)

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param content all bytes of the version
  * @param size the number of bytes of the version; a later version can have more in the same spool
  */
-record HttpFile(Path path, Answer answer, Spool content, long size, FileStamp stamp) {
+record HttpFile(Path path, ReceivedResponse answer, Spool content, long size, FileStamp stamp) {
   /** Smaller files are requested as a whole, and so compared as a whole. */
   private static final long SMALLEST_RANGE = 8 << 20;
 
   /** The last known bytes that a range begins with, to see whether the file goes on. */
   static final long OVERLAP = 64 << 10;
 
-  static HttpFile of(Path path, Answer answer, Spool content, @Nullable FileStamp before) {
+  static HttpFile of(
+      Path path, ReceivedResponse answer, Spool content, @Nullable FileStamp before) {
     String version = content.version();
     if (before != null && version.equals(before.version())) {
       // Only the validator is another.

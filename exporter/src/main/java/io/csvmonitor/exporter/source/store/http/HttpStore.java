@@ -77,7 +77,7 @@ public final class HttpStore implements FileStore {
       Path path = HttpName.path(settings.from().url(), uri);
       HttpFile known = files.get(path);
       try {
-        Answer answer = answer(uri, known);
+        ReceivedResponse answer = answer(uri, known);
         if (answer.status() == OK) {
           now.put(path, file(path, answer, known));
           continue;
@@ -87,7 +87,7 @@ public final class HttpStore implements FileStore {
           now.put(path, known);
           continue;
         }
-        SourceException failure = Failures.of(uri, answer.status());
+        SourceException failure = HttpFailures.of(uri, answer.status());
         wait = longer(wait, retryAfter(answer));
         throw failure;
       } catch (SourceException failure) {
@@ -121,16 +121,16 @@ public final class HttpStore implements FileStore {
   }
 
   /** The answer to a request, whose body is all of the file, unless the file is unchanged. */
-  private Answer answer(URI uri, @Nullable HttpFile known)
+  private ReceivedResponse answer(URI uri, @Nullable HttpFile known)
       throws SourceException, InterruptedException {
-    Answer answer = exchange.get(uri, known == null ? Map.of() : known.conditions());
+    ReceivedResponse answer = exchange.get(uri, known == null ? Map.of() : known.conditions());
     if (known == null || (answer.status() != PARTIAL && answer.status() != NO_SUCH_RANGE)) {
       return answer;
     }
     try (Spool part = answer.body()) {
       if (answer.status() == PARTIAL && goesOn(known, answer, part)) {
         known.content().append(part, HttpFile.OVERLAP);
-        return new Answer(OK, answer.headers(), known.content());
+        return new ReceivedResponse(OK, answer.headers(), known.content());
       }
     } catch (IOException full) {
       throw SourceException.passing(
@@ -141,7 +141,8 @@ public final class HttpStore implements FileStore {
   }
 
   /** Whether a part of the file is the end of all that was received and what follows. */
-  private static boolean goesOn(HttpFile known, Answer answer, Spool part) throws IOException {
+  private static boolean goesOn(HttpFile known, ReceivedResponse answer, Spool part)
+      throws IOException {
     long from = known.size() - HttpFile.OVERLAP;
     long length = from + part.size();
     String range = answer.headers().firstValue("Content-Range").orElse("");
@@ -152,19 +153,19 @@ public final class HttpStore implements FileStore {
         && known.content().endsAsBegins(from, part);
   }
 
-  private static HttpFile file(Path path, Answer answer, @Nullable HttpFile known) {
+  private static HttpFile file(Path path, ReceivedResponse answer, @Nullable HttpFile known) {
     if (known != null && known.content() != answer.body()) {
       known.content().close();
     }
-    Answer next = answer;
+    ReceivedResponse next = answer;
     if (known != null && known.content() == answer.body() && !answer.acceptsRanges()) {
       // A partial answer need not say that there are ranges.
-      next = new Answer(OK, withRanges(answer), answer.body());
+      next = new ReceivedResponse(OK, withRanges(answer), answer.body());
     }
     return HttpFile.of(path, next, answer.body(), known == null ? null : known.stamp());
   }
 
-  private static java.net.http.HttpHeaders withRanges(Answer answer) {
+  private static java.net.http.HttpHeaders withRanges(ReceivedResponse answer) {
     Map<String, List<String>> all = new LinkedHashMap<>(answer.headers().map());
     all.put("accept-ranges", List.of("bytes"));
     return java.net.http.HttpHeaders.of(all, (name, value) -> true);
@@ -174,7 +175,7 @@ public final class HttpStore implements FileStore {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  private static Duration retryAfter(Answer answer) {
+  private static Duration retryAfter(ReceivedResponse answer) {
     return Backoff.retryAfter(answer.headers().firstValue("Retry-After"));
   }
 

@@ -6,8 +6,8 @@ import io.csvmonitor.exporter.source.store.ChangeWatch;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
-import io.csvmonitor.exporter.source.store.KeptPath;
 import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.SavedPath;
 import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -71,7 +71,7 @@ public final class FileSet implements FileStore {
 
   @Override
   public Path name(String text) {
-    return KeptPath.of(text, path.getFileSystem());
+    return SavedPath.of(text, path.getFileSystem());
   }
 
   @Override

@@ -5,10 +5,10 @@ import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
-import io.csvmonitor.exporter.source.store.KeptPath;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
 import io.csvmonitor.exporter.source.store.RequestCounts;
+import io.csvmonitor.exporter.source.store.SavedPath;
 import io.csvmonitor.exporter.source.store.ServerWait;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
@@ -311,7 +311,7 @@ public final class RemoteStore implements FileStore {
 
   @Override
   public Path name(String text) {
-    return KeptPath.of(text, FileSystems.getDefault());
+    return SavedPath.of(text, FileSystems.getDefault());
   }
 
   @Override

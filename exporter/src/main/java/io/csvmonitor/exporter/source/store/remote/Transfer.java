@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.source.store.remote;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.MinimumRate;
 import io.csvmonitor.exporter.source.store.RequestCounts;
-import io.csvmonitor.exporter.source.store.SlowestPace;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
 import java.io.IOException;
@@ -46,10 +46,10 @@ public final class Transfer {
       if (Thread.currentThread().isInterrupted()) {
         throw new ClosedByInterruptException();
       }
-      if (System.nanoTime() - began > SlowestPace.nanos(PATIENCE_NANOS, into.size())) {
+      if (System.nanoTime() - began > MinimumRate.nanos(PATIENCE_NANOS, into.size())) {
         throw failed(
             file,
-            "the server sent less than " + SlowestPace.BYTES_PER_SECOND + " bytes per second");
+            "the server sent less than " + MinimumRate.BYTES_PER_SECOND + " bytes per second");
       }
     }
   }

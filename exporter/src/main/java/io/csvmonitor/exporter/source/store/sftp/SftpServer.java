@@ -8,8 +8,8 @@ import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.Listing;
+import io.csvmonitor.exporter.source.store.MinimumRate;
 import io.csvmonitor.exporter.source.store.RequestCounts;
-import io.csvmonitor.exporter.source.store.SlowestPace;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
 import io.csvmonitor.exporter.source.store.remote.NamePattern;
@@ -38,7 +38,7 @@ public final class SftpServer implements RemoteServer {
   private final SftpPath paths;
   private final RequestCounts counts;
   private final SftpConnection connection;
-  private final Sightings sightings = new Sightings();
+  private final SftpVersions sightings = new SftpVersions();
 
   private SftpServer(SftpFrom from, Path folder, RequestCounts counts) {
     this.from = from;
@@ -129,7 +129,7 @@ public final class SftpServer implements RemoteServer {
 
   @Override
   public boolean receive(RemoteFile file, Spool into) throws IOException {
-    Duration limit = PATIENCE.plusNanos(SlowestPace.nanos(0, file.size()));
+    Duration limit = PATIENCE.plusNanos(MinimumRate.nanos(0, file.size()));
     return Boolean.TRUE.equals(
         connection.ask(file.url(), limit, channel -> receive(channel, file, into)));
   }
@@ -147,7 +147,8 @@ public final class SftpServer implements RemoteServer {
     if (into.size() < file.size()) {
       return false;
     }
-    if (Sightings.isVersion(file.stamp(), before) && Sightings.isVersion(file.stamp(), after)) {
+    if (SftpVersions.isVersion(file.stamp(), before)
+        && SftpVersions.isVersion(file.stamp(), after)) {
       return true;
     }
     return after.getSize() > file.size() && isBeginning(channel, path, file, into);

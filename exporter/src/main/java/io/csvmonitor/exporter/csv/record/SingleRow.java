@@ -1,0 +1,38 @@
+package io.csvmonitor.exporter.csv.record;
+
+import org.jspecify.annotations.Nullable;
+
+/** The row of a text that is one whole row and nothing else. */
+public final class SingleRow implements RowSink {
+  private String @Nullable [] found;
+  private long at;
+  private int rows;
+  private boolean bad;
+
+  @Override
+  public void header(Header header) {
+    // It is known already.
+  }
+
+  @Override
+  public void row(long line, String[] row) {
+    found = row;
+    at = line;
+    rows++;
+  }
+
+  @Override
+  public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
+    bad = true;
+  }
+
+  /** The row's cells; null if there is no row, more than one, or one that cannot be read. */
+  public String @Nullable [] cells() {
+    return rows == 1 && !bad ? found : null;
+  }
+
+  /** The number of its line in the file. */
+  public long line() {
+    return at;
+  }
+}

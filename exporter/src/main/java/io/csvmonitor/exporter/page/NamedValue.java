@@ -1,0 +1,17 @@
+package io.csvmonitor.exporter.page;
+
+import io.csvmonitor.exporter.html.Html;
+
+/** A named value with a note below it, in a list of such. */
+final class NamedValue {
+  private NamedValue() {}
+
+  /** Name, value and note: text, which is escaped, or a piece of a page. */
+  static Html of(String name, Object value, Object note) {
+    return Html.of(
+        "<div><dt>{}</dt><dd><span class=\"value\">{}</span><span class=\"note\">{}</span></dd></div>\n",
+        name,
+        value,
+        note);
+  }
+}

@@ -1,0 +1,121 @@
+package io.csvmonitor.exporter.series;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive buckets of one series in the form in which a state keeps them: numbers of eight
+ * bytes. The first is the id of the series with two flags, then come the times of its oldest and
+ * newest row in milliseconds since the epoch, the first bucket and how many there are. Values
+ * follow, four to a number where all are small, else one each. Later runs of a series replace
+ * earlier ones.
+ *
+ * @param at where the values begin
+ * @param next where the next run begins
+ */
+@SuppressWarnings("ArrayRecordComponent") // Shared by all runs, and never changed.
+record WindowRun(
+    long id,
+    Part part,
+    boolean small,
+    long oldest,
+    long newest,
+    long first,
+    int count,
+    long[] numbers,
+    int at,
+    int next) {
+  private static final int HEAD = 5;
+  private static final int SMALL_IN_NUMBER = 4;
+  private static final short NONE = Short.MIN_VALUE;
+
+  /** What the buckets hold. */
+  enum Part {
+    /** Values. */
+    VALUES,
+    /** When in its bucket the row of a value was, in milliseconds. */
+    LATEST
+  }
+
+  static <E extends Exception> void write(
+      long id,
+      Part part,
+      long oldest,
+      long newest,
+      CompactDoubles of,
+      long from,
+      long max,
+      NumberSink<E> to)
+      throws E {
+    long first = Math.max(Math.max(from, of.first()), of.end() - max);
+    long count = of.end() - first;
+    if (count <= 0) {
+      return;
+    }
+    boolean small = !of.isWide();
+    to.add(id << 2 | (part == Part.LATEST ? 2 : 0) | (small ? 1 : 0));
+    to.add(oldest);
+    to.add(newest);
+    to.add(first);
+    to.add(count);
+    if (!small) {
+      for (long i = 0; i < count; i++) {
+        to.add(Double.doubleToRawLongBits(of.get(first + i)));
+      }
+      return;
+    }
+    for (long i = 0; i < count; i += SMALL_IN_NUMBER) {
+      long packed = 0;
+      for (int j = 0; j < SMALL_IN_NUMBER; j++) {
+        double value = i + j < count ? of.get(first + i + j) : Double.NaN;
+        short written = Double.isNaN(value) ? NONE : (short) value;
+        packed |= (written & 0xFFFFL) << (16 * j);
+      }
+      to.add(packed);
+    }
+  }
+
+  /** The run that begins at a place; null if there cannot be one. */
+  static @Nullable WindowRun read(long[] numbers, int at) {
+    if (at + HEAD > numbers.length) {
+      return null;
+    }
+    boolean small = (numbers[at] & 1) == 1;
+    Part part = (numbers[at] & 2) == 0 ? Part.VALUES : Part.LATEST;
+    long count = numbers[at + 4];
+    long left = (long) numbers.length - at - HEAD;
+    if (count < 1 || count > (small ? left * SMALL_IN_NUMBER : left)) {
+      return null;
+    }
+    long length = small ? (count + SMALL_IN_NUMBER - 1) / SMALL_IN_NUMBER : count;
+    return new WindowRun(
+        numbers[at] >>> 2,
+        part,
+        small,
+        numbers[at + 1],
+        numbers[at + 2],
+        numbers[at + 3],
+        (int) count,
+        numbers,
+        at + HEAD,
+        (int) (at + HEAD + length));
+  }
+
+  /** Whether all of its buckets are among so many up to a last one. */
+  boolean isWithin(long last, long keep) {
+    return first <= last && first > last - keep && first + count - 1 <= last;
+  }
+
+  void copyTo(CompactDoubles target) {
+    for (int i = 0; i < count; i++) {
+      target.set(first + i, value(i));
+    }
+  }
+
+  private double value(int i) {
+    if (!small) {
+      return Double.longBitsToDouble(numbers[at + i]);
+    }
+    short value = (short) (numbers[at + i / SMALL_IN_NUMBER] >>> (16 * (i % SMALL_IN_NUMBER)));
+    return value == NONE ? Double.NaN : value;
+  }
+}

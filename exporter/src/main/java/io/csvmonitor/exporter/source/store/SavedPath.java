@@ -1,0 +1,48 @@
+package io.csvmonitor.exporter.source.store;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * A path as text that is kept over a restart. Whoever writes files may give them names that are no
+ * text in the present locale; these are kept as a URI, which has each byte.
+ */
+public final class SavedPath {
+  private static final String SCHEME = "file";
+
+  private SavedPath() {}
+
+  /** The text that is kept. */
+  public static String text(Path path) {
+    String text = path.toString();
+    return isText(text, path) ? text : path.toUri().toString();
+  }
+
+  private static boolean isText(String text, Path path) {
+    try {
+      return path.getFileSystem().getPath(text).equals(path);
+    } catch (InvalidPathException otherBytes) {
+      return false;
+    }
+  }
+
+  /** The path of a text, also of one that was kept under another locale. */
+  public static Path of(String text, FileSystem in) {
+    if (text.startsWith(SCHEME + ":")) {
+      return in.provider().getPath(URI.create(text));
+    }
+    try {
+      return in.getPath(text);
+    } catch (InvalidPathException otherLocale) {
+      try {
+        String bytes = new URI(SCHEME, null, text, null).toASCIIString();
+        return in.provider().getPath(URI.create(bytes));
+      } catch (URISyntaxException none) {
+        throw otherLocale;
+      }
+    }
+  }
+}

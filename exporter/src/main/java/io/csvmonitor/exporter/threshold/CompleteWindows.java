@@ -1,0 +1,43 @@
+package io.csvmonitor.exporter.threshold;
+
+import io.csvmonitor.exporter.series.TimeGrid;
+import java.util.OptionalLong;
+
+/** Decides which buckets are complete. */
+final class CompleteWindows {
+  private CompleteWindows() {}
+
+  /** The bucket before which all buckets are complete. */
+  static long whatever(EvaluatedSeries series, EvaluationContext moment, TimeGrid grid) {
+    return later(series, moment, grid, grid.index(moment.complete().orElseThrow()));
+  }
+
+  /**
+   * The same, but a bucket in which a series is missing waits until the rows of the last seconds
+   * have settled: the rest of them may be on its way.
+   *
+   * @param evaluatedUntil the bucket before which all buckets were evaluated
+   */
+  static long settled(
+      EvaluatedSeries series,
+      EvaluationContext moment,
+      TimeGrid grid,
+      OptionalLong evaluatedUntil) {
+    long until = whatever(series, moment, grid);
+    long settled = later(series, moment, grid, grid.index(moment.settled().orElseThrow()));
+    for (long index = Math.max(settled, evaluatedUntil.orElse(until)); index < until; index++) {
+      if (series.isAnyMissing(index)) {
+        return index;
+      }
+    }
+    return until;
+  }
+
+  /** Where no row means no value, the clock would only make a verdict unknown. */
+  private static long later(
+      EvaluatedSeries series, EvaluationContext moment, TimeGrid grid, long until) {
+    return series.isZeroWithoutRows() && moment.overByClock().isPresent()
+        ? Math.max(until, grid.index(moment.overByClock().getAsLong()))
+        : until;
+  }
+}
