@@ -106,7 +106,7 @@ class AnomalyDetectorTest {
     int at = 11 * DAY;
     List<AnomalyResult> all = evaluate(COUNTER, with(counts, at, at + 6, 0));
     assertThat(all.subList(at, at + 3)).anyMatch(AnomalyResult::breached);
-    assertThat(all.get(at + 2).sentence()).contains("expected");
+    assertThat(all.get(at + 2).sentence()).contains("Expected: about 5");
   }
 
   @Test
