@@ -50,7 +50,7 @@ program:
 	$(MVN) -pl exporter -am package -Dmaven.test.skip=true
 
 packages: ## the program as an archive (tar.gz) and as a Debian package, in exporter/target
-	@rm -rf $(DIST)
+	@rm -rf $(DIST) exporter/target/*.tar.gz exporter/target/*.deb
 	$(MVN) -pl exporter -am package -Ppackages -Dmaven.test.skip=true
 	packaging/check
 

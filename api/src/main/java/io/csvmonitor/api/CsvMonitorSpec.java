@@ -43,14 +43,14 @@ public record CsvMonitorSpec(
     @JsonPropertyDescription(
             "Quotients of two metrics over a window, such as an approval rate, at most 32. Their "
                 + "names must be unique.")
-        @Size(max = 32)
+        @Size(max = CsvMonitorSpec.MAX_RATIOS)
         // An exporter of an earlier version refuses a field that it does not know.
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Ratio> ratios,
     @JsonPropertyDescription(
             "Rules that define when a value of a metric is a breach, at most 200. Their "
                 + "names must be unique.")
-        @Size(max = 200)
+        @Size(max = CsvMonitorSpec.MAX_THRESHOLDS)
         List<Threshold> thresholds,
     @JsonPropertyDescription(
             "Combinations of thresholds with a common meaning, at most 64. Their names must "
@@ -82,6 +82,12 @@ public record CsvMonitorSpec(
         @Min(1 << 20)
         @Max(1 << 30)
         int maxExpositionBytes) {
+
+  /** How many thresholds a manifest can have. */
+  public static final int MAX_THRESHOLDS = 200;
+
+  /** How many ratios a manifest can have. */
+  public static final int MAX_RATIOS = 32;
 
   /** The default of {@code maxExpositionBytes}. */
   public static final int DEFAULT_MAX_EXPOSITION_BYTES = 32 << 20;

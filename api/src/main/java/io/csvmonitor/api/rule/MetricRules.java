@@ -18,7 +18,8 @@ public final class MetricRules {
       "name must be one that others do not own (up, ALERTS, ALERTS_FOR_STATE, csvmonitor_*, jvm_*,"
           + " process_*, scrape_*)";
 
-  private static boolean isOwned(String name) {
+  /** Whether a name of a metric belongs to Prometheus, to the exporter, or to its libraries. */
+  public static boolean isOwned(String name) {
     return OWNED.matcher(name).matches();
   }
 

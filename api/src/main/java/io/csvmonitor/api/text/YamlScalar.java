@@ -23,7 +23,8 @@ public final class YamlScalar {
         case '"', '\\' -> quoted.append('\\').append(c);
         case '\t' -> quoted.append("\\t");
         default -> {
-          if (Printable.isUnprintable(c) && !Character.isSurrogate(c)) {
+          // YAML does not accept the last two characters.
+          if ((Printable.isUnprintable(c) && !Character.isSurrogate(c)) || c >= '\ufffe') {
             quoted.append(String.format("\\u%04x", (int) c));
           } else {
             quoted.append(c);

@@ -40,7 +40,7 @@ public record Outcome(
    * @param views of all thresholds of all variants
    * @param span the judged time
    * @param begins when incidents begin that count
-   * @param known the incidents that people know of; null if none were given
+   * @param known the {@link #counted} incidents that people know of; null if none were given
    */
   public static Outcome of(
       Variant variant,
@@ -56,18 +56,15 @@ public record Outcome(
             .filter(each -> each.from() >= begins.from() && each.from() < begins.to())
             .toList();
     return new Outcome(
-        variant,
-        span,
-        incidents,
-        known == null
-            ? null
-            : KnownIncidentMatch.of(
-                incidents,
-                known.stream()
-                    // As for incidents, those count that begin in the time.
-                    .filter(each -> each.from() < span.to() && each.to() > span.from())
-                    .filter(each -> each.from() >= begins.from())
-                    .toList()));
+        variant, span, incidents, known == null ? null : KnownIncidentMatch.of(incidents, known));
+  }
+
+  /** The known incidents that count: as for incidents, those that begin in the time. */
+  public static List<TimeSpan> counted(List<TimeSpan> known, TimeSpan span, TimeSpan begins) {
+    return known.stream()
+        .filter(each -> each.from() < span.to() && each.to() > span.from())
+        .filter(each -> each.from() >= begins.from())
+        .toList();
   }
 
   /** How many incidents are of severity Critical or Warning. */

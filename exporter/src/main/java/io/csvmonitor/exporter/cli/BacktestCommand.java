@@ -126,7 +126,8 @@ final class BacktestCommand implements Callable<Integer> {
     read.problems().forEach(problem -> Terminal.say(err, "csv-monitor: " + problem));
     TimeSpan begins = begins(zone);
     TimeSpan span = within(read.span(), begins);
-    List<TimeSpan> known = truths == null ? known(config, zone, span) : truths;
+    List<TimeSpan> given = truths == null ? known(config, zone, span) : truths;
+    List<TimeSpan> known = given == null ? null : Outcome.counted(given, span, begins);
     List<Outcome> outcomes =
         variants.stream().map(each -> Outcome.of(each, read.views(), span, begins, known)).toList();
     write(config.name(), outcomes, known, zone);

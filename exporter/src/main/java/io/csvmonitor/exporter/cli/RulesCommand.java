@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Writes the alerts that the operator creates in a cluster: for the exporter, for its sources,"
-          + " and for each threshold and diagnosis. No file of a source is read.",
+          + " and for each diagnosis and each threshold that is not a shadow. No file of a source is read.",
       "",
       "The target of the exporter needs the labels namespace and csvmonitor in the configuration of"
           + " Prometheus. The first lines of a rule file show this configuration.",

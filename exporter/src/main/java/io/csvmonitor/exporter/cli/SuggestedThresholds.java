@@ -66,7 +66,14 @@ final class SuggestedThresholds {
             .map(source -> ZoneId.of(source.time().zone()))
             .findFirst()
             .orElse(ZoneOffset.UTC);
-    return Suggestions.choose(all.candidates, all.views, all.unwatched, span, zone, pagesPerWeek);
+    return Suggestions.choose(
+        all.candidates,
+        all.views,
+        all.unwatched,
+        span,
+        zone,
+        pagesPerWeek,
+        Suggestions.Room.of(config.spec()));
   }
 
   private void read(Source source) throws InterruptedException {

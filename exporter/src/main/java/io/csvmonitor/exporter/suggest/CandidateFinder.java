@@ -35,6 +35,10 @@ public final class CandidateFinder {
   static final double ENOUGH = 20;
 
   private static final int MAX_VALUES = 10;
+
+  /** The characters of a value in {@code match}. */
+  private static final int MAX_MATCH = 256;
+
   private static final int MAX_LABELS = 2;
   private static final int MAX_GAUGE_SERIES = 20;
   private static final int MAX_GAUGE_LABELS = 4;
@@ -113,6 +117,12 @@ public final class CandidateFinder {
       }
       used++;
       anomaly(history, List.of(label.getKey()), history.window(ENOUGH * values));
+      if (label.getValue().stream().anyMatch(value -> value.length() > MAX_MATCH)) {
+        unwatched.add(
+            "The values of label %s of %s as parts of the whole: one is longer than %d characters, which match cannot have."
+                .formatted(label.getKey(), history.metric().name(), MAX_MATCH));
+        continue;
+      }
       candidates.addAll(StatusShares.find(source.name(), history, label.getKey(), names));
     }
   }

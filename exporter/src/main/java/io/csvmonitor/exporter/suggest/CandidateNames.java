@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.suggest;
 
+import io.csvmonitor.api.rule.MetricRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class CandidateNames {
   String ratio(List<String> words) {
     String wanted =
         parts(words).map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.joining("_"));
-    return free(Character.isDigit((wanted + "x").charAt(0)) ? "csv_" + wanted : wanted, "_share");
+    boolean needsPrefix =
+        Character.isDigit((wanted + "x").charAt(0)) || MetricRules.isOwned(wanted + "_share");
+    return free(needsPrefix ? "csv_" + wanted : wanted, "_share");
   }
 
   private static Stream<String> parts(List<String> words) {

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * are, and which label values there are.
  *
  * @param span from the first row to the end of the last hour with a row
- * @param spacing the usual time from one row to the next, in whole minutes, at least one
+ * @param spacing the usual time from one row to the next, in whole minutes, at least one, and at
+ *     least the period of the source
  * @param perHour the mean sum of all series in an hour with rows
  * @param longestGap the longest time without a row in the first half, in whole hours
  * @param labels each label with its values; a label that is made from the time is left out
@@ -94,21 +96,39 @@ public record MetricHistory(
     return new MetricHistory(
         metric,
         new TimeSpan(grid.start(first), grid.end(last)),
-        spacing(minutes),
+        longer(spacing(minutes), period(source)),
         sum / Math.max(1, filled),
         HOUR.multipliedBy(longest),
         labels(source, metric, hours),
         hours);
   }
 
-  /** The shortest window in which the sum is so much in the mean; a day if none is. */
+  private static Duration period(Source source) {
+    return source.time() == null ? Duration.ZERO : TimeParser.of(source.time()).period();
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? b : a;
+  }
+
+  /** The shortest window in which the sum is so much in the mean; at least a day if none is. */
   Duration window(double enough) {
     double perMilli = Math.abs(perHour) / HOUR.toMillis();
     return WIDTHS.stream()
         .filter(width -> width.compareTo(spacing) >= 0)
         .filter(width -> width.toMillis() * perMilli >= enough)
         .findFirst()
-        .orElse(WIDTHS.getLast());
+        .orElse(longer(WIDTHS.getLast(), spacing));
+  }
+
+  /** The mean sum of all series in an hour, also of hours without rows. */
+  double perHourOfAll() {
+    double sum = 0;
+    for (long index = hours.firstKept(); index <= hours.newestIndex(); index++) {
+      double value = sum(hours, index);
+      sum += Double.isNaN(value) ? 0 : value;
+    }
+    return sum / (hours.newestIndex() - hours.firstKept() + 1);
   }
 
   /** The values of a label. */

@@ -142,10 +142,7 @@ record ShareHistory(double share, double variation, List<Double> totals) {
 
   /** The probability that chance alone breaches a window with so many counts. */
   private double breached(double limit, double count) {
-    double events = Math.max(1, Math.floor(limit * count));
-    while (events < count && ShareInterval.lower(events / count, count) <= limit) {
-      events++;
-    }
+    double events = Math.max(1, Math.floor(ShareInterval.surelyAbove(limit, count)) + 1);
     if (events > count) {
       return 0;
     }

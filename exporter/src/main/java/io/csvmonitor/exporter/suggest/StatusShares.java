@@ -55,6 +55,9 @@ final class StatusShares {
       List.of("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8");
   private static final double MAX_LIMIT = 0.9;
 
+  /** The smallest limit that {@link #percent} can write. */
+  private static final BigDecimal SMALLEST = new BigDecimal("0.00000001");
+
   /** The default of a share and of a ratio. */
   private static final String MINIMUM = "100";
 
@@ -124,6 +127,11 @@ final class StatusShares {
     boolean isRare = share.share() * history.perHour() < CandidateFinder.ENOUGH;
     Duration window = window(isRare ? ENOUGH_FOR_RARE : ENOUGH_OF_PART / share.share());
     double count = history.perHour() * window.toMillis() / LONG.toMillis();
+    if (window.compareTo(LONG) > 0
+        && history.perHourOfAll() / history.perHour() * count < ShareHistory.ENOUGH) {
+      // The window would nearly never have the minimum.
+      return;
+    }
     String metric = history.metric().name();
     String subject =
         "the part of %s with %s %s".formatted(metric, label, String.join(" or ", values));
@@ -151,7 +159,7 @@ final class StatusShares {
     List<Version> levels =
         MULTIPLES.stream()
             .map(multiple -> round(Math.max(floor, share.share()) * multiple))
-            .filter(limit -> limit.doubleValue() <= MAX_LIMIT)
+            .filter(limit -> limit.doubleValue() <= MAX_LIMIT && limit.compareTo(SMALLEST) >= 0)
             .distinct()
             .map(limit -> version(draft, share, limit, window, isLow))
             .toList();

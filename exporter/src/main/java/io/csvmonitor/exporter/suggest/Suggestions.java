@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.suggest;
 
+import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
@@ -57,6 +58,7 @@ public record Suggestions(
    * @param unwatched what has no candidate, and why
    * @param span the history
    * @param pagesPerWeek how many pages a week all thresholds together may raise; more than 0
+   * @param room how many thresholds and ratios the manifest can still have
    */
   public static Suggestions choose(
       List<Candidate> candidates,
@@ -64,8 +66,19 @@ public record Suggestions(
       List<String> unwatched,
       TimeSpan span,
       ZoneId zone,
-      double pagesPerWeek) {
-    return new Choice(candidates, views, span, pagesPerWeek).choose(unwatched, zone);
+      double pagesPerWeek,
+      Room room) {
+    return new Choice(candidates, views, span, pagesPerWeek).choose(unwatched, zone, room);
+  }
+
+  /** How many thresholds and ratios a manifest can still have. */
+  public record Room(int thresholds, int ratios) {
+    /** The room of a manifest. */
+    public static Room of(CsvMonitorSpec spec) {
+      return new Room(
+          CsvMonitorSpec.MAX_THRESHOLDS - spec.thresholds().size(),
+          CsvMonitorSpec.MAX_RATIOS - spec.ratios().size());
+    }
   }
 
   /** Pages a week in the later half. */
@@ -110,6 +123,7 @@ public record Suggestions(
     private static final class Level {
       final Candidate candidate;
       int level;
+      boolean hasNoRoom;
 
       Level(Candidate candidate) {
         this.candidate = candidate;
@@ -132,7 +146,7 @@ public record Suggestions(
       candidates.forEach(candidate -> levels.add(new Level(candidate)));
     }
 
-    Suggestions choose(List<String> unwatched, ZoneId zone) {
+    Suggestions choose(List<String> unwatched, ZoneId zone, Room room) {
       while (likely(first(together()), promised()) > pagesPerWeek) {
         Optional<Step> best =
             levels.stream().flatMap(this::steps).max(Comparator.comparingDouble(Step::gain));
@@ -141,11 +155,15 @@ public record Suggestions(
         }
         best.get().of().level = best.get().to();
       }
-      List<Suggestion> chosen = new ArrayList<>();
       List<String> left = new ArrayList<>(unwatched);
+      fit(room, left);
+      List<Suggestion> chosen = new ArrayList<>();
       for (Level each : levels) {
         Candidate candidate = each.candidate;
         if (each.isLeftOut()) {
+          if (each.hasNoRoom) {
+            continue;
+          }
           left.add(
               "%s: its least sensitive threshold would page too often."
                   .formatted(candidate.subject()));
@@ -162,6 +180,31 @@ public record Suggestions(
       }
       List<Incident> all = together();
       return new Suggestions(span, zone, chosen, left, pages(first(all)), pages(later(all)));
+    }
+
+    /** Leaves out the last candidates that have no room in the manifest. */
+    private void fit(Room room, List<String> left) {
+      int thresholds = room.thresholds();
+      int ratios = room.ratios();
+      for (Level each : levels) {
+        boolean needsRatio = each.candidate.newRatio() != null;
+        if (each.isLeftOut()) {
+          continue;
+        }
+        if (thresholds == 0 || (needsRatio && ratios == 0)) {
+          each.level = each.candidate.levels().size();
+          each.hasNoRoom = true;
+          left.add(
+              "%s: a manifest has at most %d thresholds and %d ratios."
+                  .formatted(
+                      each.candidate.subject(),
+                      CsvMonitorSpec.MAX_THRESHOLDS,
+                      CsvMonitorSpec.MAX_RATIOS));
+          continue;
+        }
+        thresholds--;
+        ratios -= needsRatio ? 1 : 0;
+      }
     }
 
     /**

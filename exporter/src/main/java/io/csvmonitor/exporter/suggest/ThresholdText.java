@@ -130,7 +130,12 @@ public final class ThresholdText {
       line(pad + "  match: " + match(threshold.match()));
     }
     if (!threshold.by().isEmpty()) {
-      line(pad + "  by: [" + String.join(", ", threshold.by()) + "]");
+      line(
+          pad
+              + "  by: "
+              + threshold.by().stream()
+                  .map(YamlScalar::of)
+                  .collect(Collectors.joining(", ", "[", "]")));
     }
     if (threshold.window() != null) {
       line(pad + "  window: " + threshold.window());

@@ -80,12 +80,12 @@ final class EvaluationSentence {
   /** The two parts of a ratio. */
   private static String fraction(Threshold threshold, Evaluation evaluation) {
     return threshold.isPercentage()
-        ? " That is "
+        ? " The value is "
             + NumberText.rounded(evaluation.numerator())
             + " of "
             + NumberText.rounded(evaluation.whole())
             + "."
-        : " That is "
+        : " The value is "
             + NumberText.rounded(evaluation.numerator())
             + " divided by "
             + NumberText.rounded(evaluation.whole())

@@ -17,6 +17,14 @@ public final class ShareInterval {
     return (share + square / (2 * count) - QUANTILE * Math.sqrt(variance)) / (1 + square / count);
   }
 
+  /**
+   * The number above which the lower end of the interval is above a share: the interval has all
+   * shares that the score test does not refuse.
+   */
+  public static double surelyAbove(double share, double count) {
+    return count * share + QUANTILE * Math.sqrt(count * share * (1 - share));
+  }
+
   /** The upper end of this interval: the others of the whole have the lower end. */
   public static double upper(double share, double count) {
     return 1 - lower(1 - share, count);

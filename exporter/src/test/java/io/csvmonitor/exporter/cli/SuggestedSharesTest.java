@@ -17,6 +17,10 @@ class SuggestedSharesTest {
   private static final int HOURS = 6 * 7 * 24;
 
   @TempDir Path folder;
+  private String metric = "payments";
+  private String label = "code";
+  private String failed = "E1";
+  private String zeros = "";
 
   /** What part of the payments is denied at an hour of the day. */
   private interface DeniedPart {
@@ -25,7 +29,7 @@ class SuggestedSharesTest {
 
   private String suggested(double approved, DeniedPart denied) throws Exception {
     Random random = new Random(11);
-    StringBuilder rows = new StringBuilder("time,code,count\n");
+    StringBuilder rows = new StringBuilder("time," + label + ",count\n");
     for (int hour = 0; hour < HOURS; hour++) {
       LocalDateTime time = BEGIN.plusHours(hour);
       double part = denied.at(time.getHour()) * (is(BURST, time) ? 3 : 1);
@@ -33,7 +37,7 @@ class SuggestedSharesTest {
       row(rows, time, "00", total * (approved - part) + random.nextGaussian() * 10);
       row(rows, time, "05", total * part * (1 + random.nextGaussian() / 10));
       row(rows, time, "51", total * (1 - approved) * (1 + random.nextGaussian() / 10));
-      row(rows, time, "E1", is(FAILURES, time) ? 60 : random.nextInt(40) == 0 ? 1 : 0);
+      row(rows, time, failed, is(FAILURES, time) ? 60 : random.nextInt(40) == 0 ? 1 : 0);
     }
     Files.writeString(folder.resolve("payments.csv"), rows);
     Path manifest =
@@ -44,8 +48,9 @@ class SuggestedSharesTest {
               - name: payments
                 from: {file: {path: payments.csv}}
                 time: {columns: [time]}
-                metrics: [{name: payments, type: Counter, value: count, labels: [{column: code}]}]
-            """);
+                metrics: [{name: %s, type: Counter, value: count, labels: [{column: "%s"}]}]
+            """
+                .formatted(metric, label));
     Cli run = Cli.run("suggest", "--config", manifest.toString());
     assertThat(run.code()).as(run.err()).isZero();
     // What is suggested is a part of the manifest.
@@ -59,8 +64,8 @@ class SuggestedSharesTest {
     return !time.isBefore(begin) && time.isBefore(begin.plusHours(3));
   }
 
-  private static void row(StringBuilder rows, LocalDateTime time, String code, double count) {
-    rows.append("%s:00,%s,%d%n".formatted(time, code, Math.max(0, Math.round(count))));
+  private void row(StringBuilder rows, LocalDateTime time, String code, double count) {
+    rows.append("%s:00,%s,%d%s%n".formatted(time, code, Math.max(0, Math.round(count)), zeros));
   }
 
   /** The lines of a threshold, after its comment in one line. */
@@ -105,6 +110,30 @@ class SuggestedSharesTest {
   @Test
   void aLabelWithoutAMainValueIsNoStatus() throws Exception {
     assertThat(suggested(0.5, _ -> 0.1)).doesNotContain("share:").doesNotContain("ratios:");
+  }
+
+  /** Counts of so many are each a number that is larger than its neighbours can be told apart. */
+  @Test
+  void amountsCanHaveAnySize() throws Exception {
+    zeros = "0".repeat(15);
+    assertThat(threshold(suggested(0.97, _ -> 0.05), "Payments05Share")).contains("share: {above:");
+  }
+
+  @Test
+  void namesAndLabelsOfAnyKindAreWrittenAsCheckReadsThem() throws Exception {
+    metric = "process";
+    label = "no";
+    assertThat(suggested(0.97, hour -> hour < 7 ? 0.12 : 0.05))
+        .contains("- name: csv_process_05_share");
+    assertThat(suggested(0.97, _ -> 0.05)).contains("by: [\"no\"]");
+  }
+
+  @Test
+  void aValueThatMatchCannotHaveIsNotWatched() throws Exception {
+    failed = "x".repeat(257);
+    assertThat(suggested(0.97, _ -> 0.05))
+        .contains("one is longer than 256")
+        .doesNotContain("share:");
   }
 
   @Test

@@ -96,7 +96,7 @@ class RatioStoriesIT {
         assertThat(out.verdict()).isEqualTo(Verdict.BREACHED);
         assertThat(out.sentence())
             .isEqualTo(
-                "approval_rate (issuer 4) is 40 %, below the limit of 80 %. That is 40 of 100.");
+                "approval_rate (issuer 4) is 40 %, below the limit of 80 %. The value is 40 of 100.");
         GroupView few = issuer(story, "ApprovalLow", "5");
         assertThat(few.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(few.sentence()).contains("is 5. A verdict needs at least 50.");
@@ -168,7 +168,8 @@ class RatioStoriesIT {
     story.at(at(22)).scan();
     assertThat(story.verdict("Unpaid")).isEqualTo(Verdict.BREACHED);
     assertThat(story.only("Unpaid").sentence())
-        .isEqualTo("paid_checkouts is 0.2, below the limit of 0.5. That is 20 divided by 100.");
+        .isEqualTo(
+            "paid_checkouts is 0.2, below the limit of 0.5. The value is 20 divided by 100.");
   }
 
   @Test

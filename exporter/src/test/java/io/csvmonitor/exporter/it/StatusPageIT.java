@@ -159,7 +159,7 @@ class StatusPageIT {
   void saysFirstWhatIsBreachedAndWhy() {
     try (Tab tab = open(Scene.SAMPLE, Tab.Look.LIGHT)) {
       assertThat(tab.texts("#overview"))
-          .containsExactly("MonitoringFailure holds, 1 of 6 thresholds breached");
+          .containsExactly("MonitoringFailure is active, 1 of 6 thresholds breached");
       assertThat(tab.texts(".lead").getFirst())
           .contains("Checkouts are not being recorded while payments go through.")
           .contains("CheckoutsStopped");

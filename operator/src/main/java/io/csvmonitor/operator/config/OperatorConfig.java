@@ -111,7 +111,7 @@ public record OperatorConfig(
    * @param serviceAccountName the allowed ServiceAccounts; none if null
    * @param podLabels the allowed keys of labels of the pod; none if null
    * @param podAnnotations the allowed keys of annotations of the pod; none if null
-   * @param env the allowed names of environment variables; none if null
+   * @param env the allowed names of environment variables, without patterns; none if null
    * @param secrets the allowed Secrets; all of the namespace if null
    * @param claims the allowed claims; all of the namespace if null
    */

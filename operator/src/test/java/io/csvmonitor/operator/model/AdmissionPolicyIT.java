@@ -36,11 +36,11 @@ class AdmissionPolicyIT {
               "everything",
               "{image: true, podSecurityContext: true, priorityClassName: true, tolerations: true,"
                   + " serviceAccountName: [\"*\"], podLabels: [\"*\"], podAnnotations: [\"*\"],"
-                  + " env: [\"*\"]}",
+                  + " env: [AWS_REGION, AWS_KEY, JAVA_TOOL_OPTIONS]}",
               "some",
               "{tolerations: true, serviceAccountName: [loader], secrets: [csv-*, web.tls],"
                   + " claims: [\"*-exports-*\", state], podLabels: [azure.workload.identity/*, team],"
-                  + " podAnnotations: [\"*.example.com/a\"], env: [AWS_*]}",
+                  + " podAnnotations: [\"*.example.com/a\"], env: [AWS_REGION, AWS_KEY]}",
               "none",
               "{secrets: [], claims: []}"));
 
@@ -65,6 +65,7 @@ class AdmissionPolicyIT {
           "exporter: {podAnnotations: {x.example.com/ab: b}}",
           "exporter: {env: [{name: AWS_REGION, value: a}]}",
           "exporter: {env: [{name: AWS_REGION, value: a}, {name: JAVA_TOOL_OPTIONS, value: a}]}",
+          "exporter: {env: [{name: AWS_REGIONS, value: a}]}",
           "exporter: {env: [{name: AWS_KEY, valueFrom: {secretKeyRef: {name: csv-u, key: k}}}]}",
           "exporter: {env: [{name: AWS_KEY, valueFrom: {secretKeyRef: {name: other, key: k}}}]}",
           "exporter: {webConfig: {secretName: csv-web}}",
