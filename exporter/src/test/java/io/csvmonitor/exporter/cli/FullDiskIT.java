@@ -136,7 +136,7 @@ class FullDiskIT {
               JsonNode source = status.path("sources").path(0);
               assertThat(source.path("reason").asText()).isEqualTo(reason);
               if (!"null".equals(reason)) {
-                assertThat(source.path("message").asText()).contains(why, "make room");
+                assertThat(source.path("message").asText()).contains(why, "Free space");
               }
             });
   }

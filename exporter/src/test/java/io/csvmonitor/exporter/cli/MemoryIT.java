@@ -94,7 +94,7 @@ class MemoryIT {
                       .contains("csvmonitor_source_up{source=\"rows\"} 0"));
       assertThat(program.output())
           .contains("must have at most 50000 columns, found 60001")
-          .contains("different ones of the source's other files take more than")
+          .contains("different headers of the other files of the source take more than")
           .doesNotContain("OutOfMemoryError");
     }
   }

@@ -36,7 +36,7 @@ class AdmissionPolicyIT {
               "everything",
               "{image: true, podSecurityContext: true, priorityClassName: true, tolerations: true,"
                   + " serviceAccountName: [\"*\"], podLabels: [\"*\"], podAnnotations: [\"*\"],"
-                  + " env: [AWS_REGION, AWS_KEY, JAVA_TOOL_OPTIONS]}",
+                  + " env: [AWS_REGION, AWS_REGIONS, AWS_KEY, JAVA_TOOL_OPTIONS]}",
               "some",
               "{tolerations: true, serviceAccountName: [loader], secrets: [csv-*, web.tls],"
                   + " claims: [\"*-exports-*\", state], podLabels: [azure.workload.identity/*, team],"
