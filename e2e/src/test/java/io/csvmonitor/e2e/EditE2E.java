@@ -52,7 +52,8 @@ class EditE2E {
 
     space.apply(edited);
     space.waitReady("paused");
-    assertThat(space.metrics("paused")).contains("sales_total{").doesNotContain("orders_total");
+    space.awaitServed("paused", "sales_total{");
+    assertThat(space.metrics("paused")).doesNotContain("orders_total");
   }
 
   @Test

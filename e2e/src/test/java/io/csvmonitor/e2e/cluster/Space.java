@@ -219,6 +219,16 @@ public final class Space {
     }
   }
 
+  /**
+   * Waits until the exporter serves a text. A CsvMonitor is Ready when its exporter has loaded the
+   * generation. The series of the generation before are served until the files are read again.
+   */
+  public void awaitServed(String monitor, String text) {
+    await("metrics of " + monitor)
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(metrics(monitor)).contains(text));
+  }
+
   /** One series' value as the exporter serves it; empty while it does not. */
   public OptionalDouble sample(String monitor, String series) {
     return metrics(monitor)
