@@ -1,23 +1,11 @@
 package io.csvmonitor.api.schema;
 
 import io.csvmonitor.api.rule.Syntax;
-import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.util.Objects;
 
-/** Bounds a map of labels, which the generator leaves open; its input is the map's field. */
-public final class BoundedTexts implements SchemaCustomizer.Customizer {
+/** Bounds a map of labels of Kubernetes; its input is the map's field. */
+public final class BoundedTexts extends BoundedMap {
   /** Called by the CRD's generator. */
-  public BoundedTexts() {}
-
-  @Override
-  public JSONSchemaProps apply(
-      JSONSchemaProps schema, String input, KubernetesSerialization serialization) {
-    JSONSchemaProps map = Objects.requireNonNull(schema.getProperties().get(input), input);
-    map.setMaxProperties(32L);
-    map.getAdditionalProperties().getSchema().setMaxLength(63L);
-    map.getAdditionalProperties().getSchema().setPattern(Syntax.LABEL_VALUE);
-    return schema;
+  public BoundedTexts() {
+    super(32, 63, Syntax.LABEL_VALUE);
   }
 }

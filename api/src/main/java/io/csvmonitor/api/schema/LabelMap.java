@@ -1,21 +1,9 @@
 package io.csvmonitor.api.schema;
 
-import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.util.Objects;
-
-/** Bounds a map of texts, which the generator leaves open; its input is the map's field. */
-public final class LabelMap implements SchemaCustomizer.Customizer {
+/** Bounds a map of labels of series; its input is the map's field. */
+public final class LabelMap extends BoundedMap {
   /** Called by the CRD's generator. */
-  public LabelMap() {}
-
-  @Override
-  public JSONSchemaProps apply(
-      JSONSchemaProps schema, String input, KubernetesSerialization serialization) {
-    JSONSchemaProps map = Objects.requireNonNull(schema.getProperties().get(input), input);
-    map.setMaxProperties(256L);
-    map.getAdditionalProperties().getSchema().setMaxLength(256L);
-    return schema;
+  public LabelMap() {
+    super(256, 256, null);
   }
 }

@@ -18,7 +18,6 @@ import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -170,12 +169,7 @@ final class ReportCommand implements Callable<Integer> {
       writeNew(report.name(), text);
       return;
     }
-    try {
-      Files.writeString(to, text);
-    } catch (IOException failure) {
-      throw new CommandException(
-          to + " cannot be written (" + failure + "): name a file in a folder that exists");
-    }
+    OutputFile.write(to, text);
   }
 
   private void writeNew(String name, String text) throws CommandException {

@@ -2,8 +2,6 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.log.Logging;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,14 +85,9 @@ final class RulesCommand implements Callable<Integer> {
     Path to = output;
     if (to == null || to.toString().equals("-")) {
       Terminal.print(spec.commandLine().getOut(), text);
-      return 0;
+    } else {
+      OutputFile.write(to, text);
     }
-    try {
-      Files.writeString(to, text);
-      return 0;
-    } catch (IOException failure) {
-      throw new CommandException(
-          to + " cannot be written (" + failure + "): name a file in a folder that is there");
-    }
+    return 0;
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param spacing the usual time from one row to the next, in whole minutes, at least one, and at
  *     least the period of the source
  * @param perHour the mean sum of all series in an hour with rows
+ * @param perHourOfAll the mean sum of all series in an hour, also of hours without rows
  * @param longestGap the longest time without a row in the first half, in whole hours
  * @param labels each label with its values; a label that is made from the time is left out
  * @param hours the metric in hours
@@ -38,6 +39,7 @@ public record MetricHistory(
     TimeSpan span,
     Duration spacing,
     double perHour,
+    double perHourOfAll,
     Duration longestGap,
     NavigableMap<String, NavigableSet<String>> labels,
     Windows hours) {
@@ -98,6 +100,7 @@ public record MetricHistory(
         new TimeSpan(grid.start(first), grid.end(last)),
         longer(spacing(minutes), period(source)),
         sum / Math.max(1, filled),
+        sum / (last - first + 1),
         HOUR.multipliedBy(longest),
         labels(source, metric, hours),
         hours);
@@ -119,16 +122,6 @@ public record MetricHistory(
         .filter(width -> width.toMillis() * perMilli >= enough)
         .findFirst()
         .orElse(longer(WIDTHS.getLast(), spacing));
-  }
-
-  /** The mean sum of all series in an hour, also of hours without rows. */
-  double perHourOfAll() {
-    double sum = 0;
-    for (long index = hours.firstKept(); index <= hours.newestIndex(); index++) {
-      double value = sum(hours, index);
-      sum += Double.isNaN(value) ? 0 : value;
-    }
-    return sum / (hours.newestIndex() - hours.firstKept() + 1);
   }
 
   /** The values of a label. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds thresholds for the parts of a Counter. A label looks like a status if one of its values is
@@ -105,10 +106,10 @@ final class StatusShares {
     }
     Set<String> others = new HashSet<>(values);
     others.removeAll(most);
-    add(List.copyOf(most), others, true);
-    small.forEach(value -> add(List.of(value), Set.of(value), false));
+    add(List.copyOf(most), history.share(label, others), true);
+    small.forEach(value -> add(List.of(value), shares.get(value), false));
     if (!rare.isEmpty()) {
-      add(List.copyOf(rare), rare, false);
+      add(List.copyOf(rare), history.share(label, rare), false);
     }
   }
 
@@ -116,19 +117,18 @@ final class StatusShares {
    * Adds a candidate.
    *
    * @param values what the threshold matches
-   * @param bad the values whose part must not become large
+   * @param share the part of the values that must not become large; null if too little is known
    * @param isLow whether the matched values must not become a small part
    */
-  private void add(List<String> values, Set<String> bad, boolean isLow) {
-    ShareHistory share = history.share(label, bad);
+  private void add(List<String> values, @Nullable ShareHistory share, boolean isLow) {
     if (share == null) {
       return;
     }
     boolean isRare = share.share() * history.perHour() < CandidateFinder.ENOUGH;
     Duration window = window(isRare ? ENOUGH_FOR_RARE : ENOUGH_OF_PART / share.share());
-    double count = history.perHour() * window.toMillis() / LONG.toMillis();
-    if (window.compareTo(LONG) > 0
-        && history.perHourOfAll() / history.perHour() * count < ShareHistory.ENOUGH) {
+    double hours = window.toMillis() / (double) LONG.toMillis();
+    double count = history.perHour() * hours;
+    if (window.compareTo(LONG) > 0 && history.perHourOfAll() * hours < ShareHistory.ENOUGH) {
       // The window would nearly never have the minimum.
       return;
     }

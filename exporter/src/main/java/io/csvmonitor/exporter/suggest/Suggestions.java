@@ -123,7 +123,6 @@ public record Suggestions(
     private static final class Level {
       final Candidate candidate;
       int level;
-      boolean hasNoRoom;
 
       Level(Candidate candidate) {
         this.candidate = candidate;
@@ -131,6 +130,10 @@ public record Suggestions(
 
       boolean isLeftOut() {
         return level == candidate.levels().size();
+      }
+
+      void leaveOut() {
+        level = candidate.levels().size();
       }
 
       Version version() {
@@ -156,19 +159,28 @@ public record Suggestions(
         best.get().of().level = best.get().to();
       }
       List<String> left = new ArrayList<>(unwatched);
-      fit(room, left);
       List<Suggestion> chosen = new ArrayList<>();
+      int ratios = 0;
       for (Level each : levels) {
         Candidate candidate = each.candidate;
         if (each.isLeftOut()) {
-          if (each.hasNoRoom) {
-            continue;
-          }
           left.add(
               "%s: its least sensitive threshold would page too often."
                   .formatted(candidate.subject()));
           continue;
         }
+        boolean needsRatio = candidate.newRatio() != null;
+        if (chosen.size() >= room.thresholds() || (needsRatio && ratios >= room.ratios())) {
+          each.leaveOut();
+          left.add(
+              "%s: a manifest has at most %d thresholds and %d ratios."
+                  .formatted(
+                      candidate.subject(),
+                      CsvMonitorSpec.MAX_THRESHOLDS,
+                      CsvMonitorSpec.MAX_RATIOS));
+          continue;
+        }
+        ratios += needsRatio ? 1 : 0;
         List<Incident> incidents = alone(each.version());
         chosen.add(
             new Suggestion(
@@ -180,31 +192,6 @@ public record Suggestions(
       }
       List<Incident> all = together();
       return new Suggestions(span, zone, chosen, left, pages(first(all)), pages(later(all)));
-    }
-
-    /** Leaves out the last candidates that have no room in the manifest. */
-    private void fit(Room room, List<String> left) {
-      int thresholds = room.thresholds();
-      int ratios = room.ratios();
-      for (Level each : levels) {
-        boolean needsRatio = each.candidate.newRatio() != null;
-        if (each.isLeftOut()) {
-          continue;
-        }
-        if (thresholds == 0 || (needsRatio && ratios == 0)) {
-          each.level = each.candidate.levels().size();
-          each.hasNoRoom = true;
-          left.add(
-              "%s: a manifest has at most %d thresholds and %d ratios."
-                  .formatted(
-                      each.candidate.subject(),
-                      CsvMonitorSpec.MAX_THRESHOLDS,
-                      CsvMonitorSpec.MAX_RATIOS));
-          continue;
-        }
-        thresholds--;
-        ratios -= needsRatio ? 1 : 0;
-      }
     }
 
     /**

@@ -3,14 +3,21 @@ package io.csvmonitor.exporter.threshold.calendar;
 import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The calendars of a source, and which of them contain the present time. Not thread-safe. */
 public final class ActiveCalendars {
-  private final List<Calendar> calendars;
-  private final List<List<DayTimes>> times = new ArrayList<>();
+  private final List<CalendarDays> calendars;
   private List<CalendarView> views = List.of();
+
+  private record CalendarDays(Calendar calendar, List<DayTimes> times) {
+    CalendarView view(long at) {
+      return new CalendarView(
+          calendar.name(),
+          calendar.effect(),
+          times.stream().anyMatch(each -> !each.overlapping(at, at + 1).isEmpty()));
+    }
+  }
 
   /**
    * Selects the calendars of a source: those that apply to all thresholds, and those that name one
@@ -26,8 +33,8 @@ public final class ActiveCalendars {
                 calendar ->
                     calendar.thresholds().isEmpty()
                         || thresholds.stream().anyMatch(calendar::appliesTo))
+            .map(calendar -> new CalendarDays(calendar, DayTimes.of(calendar, zone)))
             .toList();
-    calendars.forEach(calendar -> times.add(DayTimes.of(calendar, zone)));
   }
 
   /**
@@ -37,15 +44,9 @@ public final class ActiveCalendars {
    * @return whether {@link #views} changed
    */
   public boolean update(long at) {
-    List<CalendarView> next = new ArrayList<>();
-    for (int i = 0; i < calendars.size(); i++) {
-      Calendar calendar = calendars.get(i);
-      boolean isActive =
-          times.get(i).stream().anyMatch(each -> !each.overlapping(at, at + 1).isEmpty());
-      next.add(new CalendarView(calendar.name(), calendar.effect(), isActive));
-    }
+    List<CalendarView> next = calendars.stream().map(each -> each.view(at)).toList();
     boolean changed = !next.equals(views);
-    views = List.copyOf(next);
+    views = next;
     return changed;
   }
 
