@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Times with a special meaning for thresholds, such as the hours of a maintenance.
  *
  * @param holidays public holidays; null for none
- * @param like the weekday with which holidays are compared; null if they are not judged
+ * @param like the weekday with which holidays are compared; null if windows of holidays get no
+ *     verdict
  * @param thresholds the names of the thresholds for which the times have this meaning; empty for
  *     all
  */

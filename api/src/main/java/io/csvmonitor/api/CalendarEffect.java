@@ -1,11 +1,16 @@
 package io.csvmonitor.api;
 
-/** What the times of a calendar mean. */
+/** The meaning of the times of a calendar. */
 public enum CalendarEffect {
-  /** Thresholds are evaluated and shown, but raise no alert, and nothing is learned. */
+  /**
+   * Thresholds are evaluated and shown, but raise no alert. Baselines and detectors learn nothing
+   * from these times.
+   */
   Mute,
-  /** Days that are compared with the days of another weekday, and of which nothing is learned. */
+  /**
+   * Days that are compared with the days of another weekday. Ordinary days learn nothing from them.
+   */
   Holiday,
-  /** Times of incidents that people know of: they are part of no baseline. */
+  /** Times of known incidents. No baseline includes these times. */
   Known
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a user declares: CSV sources and their metrics. */
+/** The spec of a CsvMonitor: CSV sources, their metrics, and the rules over them. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = SpecRules.METRICS_UNIQUE, message = SpecRules.METRICS_UNIQUE_MESSAGE)
 @ValidationRule(value = RatioRules.NAMES, message = RatioRules.NAMES_MESSAGE)
@@ -44,7 +44,8 @@ public record CsvMonitorSpec(
             "Quotients of two metrics over a window, such as an approval rate, at most 32. Their "
                 + "names must be unique.")
         @Size(max = CsvMonitorSpec.MAX_RATIOS)
-        // An exporter of an earlier version refuses a field that it does not know.
+        // Empty lists are not written: an exporter of an earlier version refuses a field that it
+        // does not know.
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Ratio> ratios,
     @JsonPropertyDescription(
@@ -83,10 +84,10 @@ public record CsvMonitorSpec(
         @Max(1 << 30)
         int maxExpositionBytes) {
 
-  /** How many thresholds a manifest can have. */
+  /** The maximum number of thresholds of a manifest. */
   public static final int MAX_THRESHOLDS = 200;
 
-  /** How many ratios a manifest can have. */
+  /** The maximum number of ratios of a manifest. */
   public static final int MAX_RATIOS = 32;
 
   /** The default of {@code maxExpositionBytes}. */

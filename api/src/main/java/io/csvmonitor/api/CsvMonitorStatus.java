@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the number of healthy sources and of all sources, such as {@code 1/2}
  * @param thresholds the number of thresholds
  * @param breached the number of breached thresholds; null while this number is unknown
- * @param incidents the incidents that go on, newest first, at most {@link #MAX_INCIDENTS}
+ * @param incidents the open incidents, newest first, at most {@link #MAX_INCIDENTS}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListByType.class, input = "conditions")
@@ -33,7 +33,7 @@ public record CsvMonitorStatus(
     @JsonPropertyDescription(
             "ConfigurationValid, SourcesHealthy, MonitoringSelected, and their summary Ready.")
         List<Condition> conditions) {
-  /** More incidents are not listed. */
+  /** The maximum number of incidents in a status. */
   public static final int MAX_INCIDENTS = 20;
 
   public CsvMonitorStatus {

@@ -6,7 +6,7 @@ import io.csvmonitor.api.rule.FromRules;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Where the files of a source are. Exactly one component is set. */
+/** The place of the files of a source. Exactly one component is set. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = FromRules.FROM_ONE, message = FromRules.FROM_ONE_MESSAGE)
 public record From(

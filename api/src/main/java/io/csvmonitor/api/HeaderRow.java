@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** Where the names of the columns are. */
+/** The place of the names of the columns. */
 public enum HeaderRow {
   /** The first row has the names of the columns. */
   Present,

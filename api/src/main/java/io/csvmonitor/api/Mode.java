@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** What a row of a source means. This decides what a new or changed row does. */
+/** The meaning of the rows of a source. The mode decides the effect of a new or changed row. */
 public enum Mode {
   /** Each row is an event and counts exactly once. */
   Append,
@@ -11,9 +11,9 @@ public enum Mode {
   Upsert,
   /**
    * Each row is a part of the total of its series at its time. The parts in one version of a file
-   * add up. A new version of the file replaces all that the version before said of a time.
+   * add up. A new version of the file replaces all rows of its times.
    */
   Restate,
-  /** The file has the present state. A new version of the file replaces all series. */
+  /** The file contains the current state. A new version of the file replaces all series. */
   Snapshot
 }

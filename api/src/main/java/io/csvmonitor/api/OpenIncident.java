@@ -7,12 +7,12 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident that goes on. The texts come from the spec, and have no content of cells.
+ * An open incident. The texts come from the spec and contain no cell contents.
  *
- * @param id the identity, the same in metrics, page and report
+ * @param id the identity of the incident, the same in metrics, status page and report
  * @param severity Critical, Warning or Info
- * @param since when it began, in ISO 8601
- * @param what what is breached
+ * @param since the time at which the incident began, in ISO 8601
+ * @param what the thresholds that are breached
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record OpenIncident(
@@ -29,7 +29,7 @@ public record OpenIncident(
         @Nullable String since,
     @JsonPropertyDescription("The thresholds that are breached.") @Size(max = OpenIncident.MAX_WHAT)
         @Nullable String what) {
-  /** A name of a threshold, a time and a hash. */
+  /** The maximum length of an identity: a name of a threshold, a time and a hash. */
   public static final int MAX_ID = 100;
 
   public static final int MAX_WORD = 32;

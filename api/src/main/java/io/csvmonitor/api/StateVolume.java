@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the exporter stores its state: on an existing claim, or on a claim that the operator
+ * The place where the exporter stores its state: an existing claim, or a claim that the operator
  * creates.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param recover the second limit, past which a breach ends; null for the default
  * @param accept the time after which a new level is taken as normal; null for one season
  * @param explain labels whose values are named if they moved the value of a breach
- * @param ratio the ratio that {@code metric} names; null if it names a metric. It is no field of a
- *     manifest: {@link CsvMonitorSpec} finds it
+ * @param ratio the ratio that {@code metric} names; null if {@code metric} names a metric.
+ *     Manifests do not have this field: {@link CsvMonitorSpec} sets it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ThresholdRules.KIND_ONE, message = ThresholdRules.KIND_ONE_MESSAGE)
@@ -149,7 +149,7 @@ public record Threshold(
     return with(other, ratio);
   }
 
-  /** The same threshold of a ratio; of a metric if null. */
+  /** The same threshold with another ratio; without a ratio if null. */
   Threshold withRatio(@Nullable Ratio of) {
     return with(name, of);
   }
@@ -210,7 +210,7 @@ public record Threshold(
     return ratio == null ? window : ratio.window();
   }
 
-  /** The metric whose rows are evaluated: of a ratio, the metric of the denominator. */
+  /** The metric whose rows are evaluated. For a ratio, this is the metric of the denominator. */
   public String rowsOf() {
     return ratio == null ? metric : ratio.denominator().metric();
   }

@@ -1,9 +1,9 @@
 package io.csvmonitor.api;
 
-/** What a breach of a threshold does. */
+/** The effect of a breach of a threshold. */
 public enum ThresholdMode {
   /** It raises an alert. */
   Alert,
-  /** It is shown, apart from the breaches that raise alerts. */
+  /** It is shown separately from the breaches that raise alerts. */
   Shadow
 }

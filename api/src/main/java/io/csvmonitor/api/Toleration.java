@@ -32,7 +32,7 @@ public record Toleration(
     Exists
   }
 
-  /** What a taint does to a pod that does not tolerate it. */
+  /** The effect of a taint on a pod that does not tolerate it. */
   public enum Effect {
     /** The pod is not placed on the node. */
     NoSchedule,

@@ -1,6 +1,6 @@
 package io.csvmonitor.data;
 
-/** Checkouts by hour of {@link SampleData#LAST_DAY}, beside the same hours of earlier days. */
+/** Checkouts by hour of {@link SampleData#LAST_DAY}, next to the same hours of earlier days. */
 final class Checkouts {
   private Checkouts() {}
 
@@ -25,7 +25,9 @@ final class Checkouts {
     return csv.toString();
   }
 
-  /** Hardly any at night, most around noon, and again many in the evening. */
+  /**
+   * The usual number of checkouts: very few at night, most around noon, and many in the evening.
+   */
   private static double usual(int hour) {
     return 0.5 + bump(hour, 13, 3.9, 38) + bump(hour, 20, 2.4, 22);
   }
@@ -45,7 +47,9 @@ final class Checkouts {
     return usual(hour) + (spike ? 30 : 0);
   }
 
-  /** The mean of so many days, rounded to two decimals and written with one or two. */
+  /**
+   * The mean over the given number of days, rounded to two decimals and written with one or two.
+   */
   private static String average(Chance chance, double usual, int days) {
     int sum = 0;
     for (int day = 0; day < days; day++) {

@@ -5,9 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The body of an answer: of a length that was said before, in chunks, or until the connection ends.
- * It is complete once it was closed; whoever fails in the middle leaves it open, so that the client
- * sees that something is missing.
+ * The body of a response: with a length that was announced in the head, in chunks, or until the
+ * connection ends. A closed body is complete. A handler that fails does not close it, so that the
+ * client sees that the response is incomplete.
  */
 final class AnswerBody extends OutputStream {
   private static final int CHUNK = 8192;
@@ -33,7 +33,10 @@ final class AnswerBody extends OutputStream {
     return new AnswerBody(out, Long.MAX_VALUE, CHUNK);
   }
 
-  /** For clients that do not know chunks: the connection's end is its end. */
+  /**
+   * A body for clients that do not support chunks. The end of the connection is the end of the
+   * body.
+   */
   static AnswerBody toTheEnd(OutputStream out) {
     return new AnswerBody(out, Long.MAX_VALUE, 0);
   }
@@ -78,7 +81,10 @@ final class AnswerBody extends OutputStream {
     }
   }
 
-  /** It goes out when there is enough of it, or all: writers flush more often than is good. */
+  /**
+   * Does nothing. The body is sent when a chunk is full or when it is closed: writers flush more
+   * often than is useful.
+   */
   @Override
   public void flush() {}
 

@@ -14,25 +14,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection: request after request, each in its time. A deadline is kept by the listener's
- * sweep, which closes the socket under whoever reads or writes.
+ * One connection: one request after another, each with a time limit. The sweep of the listener
+ * enforces deadlines. It closes the socket, which ends a read or write that waits.
  */
 final class Connection implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-  /** In which a request is sent whole, the handshake of TLS before the first one included. */
+  /**
+   * The maximum time to receive a request, including the TLS handshake before the first request.
+   */
   static final Duration REQUEST = Duration.ofSeconds(10);
 
-  /** Between two requests. */
+  /** The maximum time between two requests. */
   static final Duration IDLE = Duration.ofSeconds(60);
 
-  /** In which an answer is made and taken whole. */
+  /** The maximum time to create and send a response. */
   static final Duration ANSWER = Duration.ofSeconds(60);
 
   private enum State {
-    /** For a request, none or a part of which is there. */
+    /** Waits for a request, or for the rest of one. */
     WAITING,
-    /** At an answer. */
+    /** Creates or sends a response. */
     WORKING,
     CLOSED
   }
@@ -68,7 +70,7 @@ final class Connection implements Runnable {
     return now - deadline > 0;
   }
 
-  /** Closes it unless it is at an answer. */
+  /** Closes the connection unless it creates or sends a response. */
   boolean closeIfWaiting() {
     if (!state.compareAndSet(State.WAITING, State.CLOSED)) {
       return false;
@@ -77,7 +79,10 @@ final class Connection implements Runnable {
     return true;
   }
 
-  /** Closes the socket itself: TLS would wait for a client that takes nothing. */
+  /**
+   * Closes the socket without an end of the TLS session: the latter would wait for a client that
+   * does not read.
+   */
   void abort() {
     state.set(State.CLOSED);
     try {
@@ -99,14 +104,15 @@ final class Connection implements Runnable {
       }
       wrapped.close();
     } catch (IOException gone) {
-      // The client went, or did not keep to TLS or to a deadline: there is nobody to tell.
+      // The client closed the connection, violated TLS or missed a deadline. Nobody would receive a
+      // response.
       log.atDebug().setCause(gone).log("connection_ended");
     } finally {
       abort();
     }
   }
 
-  /** One request and its answer; whether there may be another one. */
+  /** Handles one request. Returns whether another request may follow. */
   private boolean one(InputStream in, OutputStream out) throws IOException {
     RequestHead head;
     try {
@@ -121,11 +127,11 @@ final class Connection implements Runnable {
         out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         out.flush();
       }
-      // Nothing here takes a body.
+      // No handler needs the body of a request.
       in.skipNBytes(head.bodyLength());
     } catch (BadRequestException bad) {
       refuse(out, bad);
-      // Closed with bytes unread, the client might lose the answer.
+      // If the socket is closed while bytes are unread, the client can lose the response.
       socket.shutdownOutput();
       in.skip(RequestHead.MOST_BYTES);
       return false;

@@ -16,25 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open port: a virtual thread for each connection. The JDK's own server is not enough: it
- * counts connections of all clients together, so that one client that sends half a request many
- * times shuts out all others.
+ * One open port with a virtual thread for each connection. The HTTP server of the JDK is not
+ * enough: it counts the connections of all clients together. One client that sends half a request
+ * many times would lock out all others.
  */
 public final class HttpListener implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HttpListener.class);
   private static final int BACKLOG = 128;
 
-  /** How late a deadline may be kept. */
+  /** The interval of the sweep: a deadline can be exceeded by this time. */
   private static final Duration SWEEP = Duration.ofMillis(500);
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
-  /** What is put around a connection, such as TLS. */
+  /** A layer around a connection, such as TLS. */
   public interface Wrapping {
-    /** Nothing: plain HTTP. */
+    /** No layer: plain HTTP. */
     Wrapping NONE = socket -> socket;
 
-    /** The socket to talk over. Closing it closes the one given. */
+    /** The socket to use for the connection. To close it also closes the given socket. */
     Socket around(Socket accepted) throws IOException;
   }
 
@@ -57,10 +57,10 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /**
-   * Opens a port and serves until {@link #close}.
+   * Opens a port and serves it until {@link #close}.
    *
-   * @param name of its threads
-   * @throws IOException if it cannot be opened
+   * @param name the prefix of the names of threads
+   * @throws IOException if the port cannot be opened
    */
   public static HttpListener open(
       String name, InetSocketAddress address, Wrapping wrapping, HttpHandler handler)
@@ -76,7 +76,10 @@ public final class HttpListener implements AutoCloseable {
     return new HttpListener(server, name, wrapping, handler);
   }
 
-  /** Who a client is: an address; of IPv6 its network, as one host has all addresses of it. */
+  /**
+   * The identity of a client: the IPv4 address, or the IPv6 network, since one host has all
+   * addresses of its network.
+   */
   public static String client(InetAddress address) {
     byte[] bytes = address.getAddress();
     int length = address instanceof Inet6Address ? 8 : bytes.length;
@@ -97,7 +100,7 @@ public final class HttpListener implements AutoCloseable {
         }
       } catch (IOException e) {
         if (!server.isClosed()) {
-          // Such as too many open files: others may be closed meanwhile.
+          // For example, too many files are open. Other files may be closed meanwhile.
           log.atWarn().addKeyValue("port", port()).addKeyValue("error", e).log("accept_failed");
           pause(SWEEP);
         }
@@ -106,7 +109,7 @@ public final class HttpListener implements AutoCloseable {
   }
 
   private boolean serve(Socket socket) throws IOException {
-    // Head and body go out as two writes, which Nagle's algorithm would hold back by 40 ms.
+    // Head and body are two writes. Nagle's algorithm would delay the second one by 40 ms.
     socket.setTcpNoDelay(true);
     Connection connection = new Connection(socket, wrapping, handler);
     if (!connections.admit(connection)) {
@@ -138,7 +141,10 @@ public final class HttpListener implements AutoCloseable {
     }
   }
 
-  /** Closes the port and all connections: requests under way are cut off. The port is free then. */
+  /**
+   * Closes the port and all connections, also those with a request in progress. Then the port is
+   * free.
+   */
   @Override
   public void close() {
     try {
@@ -146,13 +152,16 @@ public final class HttpListener implements AutoCloseable {
     } catch (IOException e) {
       log.atWarn().addKeyValue("error", e).log("port_not_closed");
     }
-    // Afterwards nothing is accepted that would not be closed.
+    // After this call, no connection is accepted that would stay open.
     awaitFreePort();
     connections.closeAll();
     threads.shutdownNow();
   }
 
-  /** The system keeps a closed port open as long as a thread is still in {@code accept}. */
+  /**
+   * Waits until the port is free: the system holds a closed port while a thread is still in {@code
+   * accept}.
+   */
   private void awaitFreePort() {
     try {
       if (!accepting.join(LONGEST_CLOSE)) {

@@ -16,7 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** A request and its answer, as the JDK's handlers take them. */
+/** A request and its response, in the form that handlers of the JDK's server use. */
 final class SocketExchange extends HttpExchange {
   private final Socket socket;
   private final RequestHead head;
@@ -31,12 +31,12 @@ final class SocketExchange extends HttpExchange {
     this.out = out;
   }
 
-  /** Whether the answer was sent to its end. */
+  /** Whether the whole response was sent. */
   boolean isComplete() {
     return body != null && body.isComplete();
   }
 
-  /** Whether a further request may follow. */
+  /** Whether another request may follow on the connection. */
   boolean keepsConnection() {
     return head.isLatest() && !"close".equalsIgnoreCase(head.headers().getFirst("Connection"));
   }
@@ -61,16 +61,16 @@ final class SocketExchange extends HttpExchange {
     return head.method();
   }
 
-  /** It was skipped. */
+  /** The body of the request is always empty: the connection has skipped it. */
   @Override
   public InputStream getRequestBody() {
     return InputStream.nullInputStream();
   }
 
   /**
-   * Sends the answer's head.
+   * Sends the head of the response.
    *
-   * @param length of the body: -1 for none, 0 for one that says itself where it ends
+   * @param length the length of the body; -1 without a body, 0 for an unknown length
    */
   @Override
   public void sendResponseHeaders(int status, long length) throws IOException {
@@ -112,7 +112,7 @@ final class SocketExchange extends HttpExchange {
     body = opened;
   }
 
-  /** What is written to it goes out when it is closed, at the latest. */
+  /** The body of the response. The last bytes are sent when the stream is closed. */
   @Override
   public OutputStream getResponseBody() {
     if (body == null) {
@@ -141,7 +141,7 @@ final class SocketExchange extends HttpExchange {
     return head.isLatest() ? "HTTP/1.1" : "HTTP/1.0";
   }
 
-  /** The connection ends by itself if the answer is not complete. */
+  /** Does nothing: the connection is closed after an incomplete response. */
   @Override
   public void close() {}
 

@@ -4,13 +4,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the program when one of its threads ends by an error. The rest of the program would run on
+ * Ends the program when one of its threads ends with an error. The rest of the program would run
  * without that thread, and nobody would notice. The program ends, so that a supervisor such as the
- * kubelet starts it again. Each connection has a virtual thread of its own: when such a thread
- * ends, the next connection has another one.
+ * kubelet starts it again. Each connection has its own virtual thread: if such a thread ends, the
+ * next connection gets another one.
  */
 public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
-  /** As after any other error of the program. */
+  /** The same exit code as after any other error of the program. */
   public static final int EXIT_CODE = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
@@ -22,7 +22,7 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors());
   }
 
-  /** From now on an uncaught error of a thread is logged, and the program goes on. */
+  /** From now on an uncaught error of a thread is logged, and the program continues. */
   static void logOnly() {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, failure) ->
@@ -45,7 +45,8 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
           .setCause(failure)
           .log("program_failed");
     } finally {
-      // Nothing orderly may be expected of the program now. What was kept is whole at any moment.
+      // After such an error, an orderly shutdown may hang. The stored state is complete at any
+      // moment.
       Runtime.getRuntime().halt(EXIT_CODE);
     }
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of a tree that was checked; what is not there takes the record's default. */
+/** Converts a checked tree to records. A missing field takes the default of its record. */
 final class Binder {
   private Binder() {}
 
@@ -37,7 +37,7 @@ final class Binder {
     }
   }
 
-  /** The names of the fields of a record; annotations take long to read. */
+  /** The names of the fields of a record. They are cached, because reading annotations is slow. */
   private static final ClassValue<String[]> NAMES =
       new ClassValue<>() {
         @Override
@@ -48,7 +48,10 @@ final class Binder {
         }
       };
 
-  /** The name in a document: some names are no names in Java. */
+  /**
+   * The name of a component in a document. {@code @JsonProperty} has names that Java does not
+   * allow, such as {@code for}.
+   */
   private static String field(RecordComponent component) {
     JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
     return other == null ? component.getName() : other.value();
@@ -82,7 +85,7 @@ final class Binder {
     };
   }
 
-  /** What a schema leaves open, as maps, lists and values. */
+  /** A part without a schema, as maps, lists and values. */
   private static @Nullable Object plain(@Nullable Node node) {
     return switch (node) {
       case null -> null;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param name {@code metadata.name}; empty if there is none
  * @param namespace {@code metadata.namespace}; null if there is none
  * @param generation {@code metadata.generation}; 0 if there is none
- * @param bare whether the document is the spec alone
+ * @param bare whether the document is only the spec
  */
 public record CsvMonitorDocument(
     String name, @Nullable String namespace, long generation, CsvMonitorSpec spec, boolean bare) {
@@ -34,17 +34,18 @@ public record CsvMonitorDocument(
   /**
    * Reads a document.
    *
-   * @throws InvalidDocumentException with all that is wrong with it
+   * @throws InvalidDocumentException if the document is invalid; the exception lists all errors
    */
   public static CsvMonitorDocument read(String yaml) throws InvalidDocumentException {
     return read(yaml, UnaryOperator.identity());
   }
 
   /**
-   * Reads a document that is changed before it is checked.
+   * Reads a document after a change of its tree.
    *
-   * @param change makes another tree of the document's
-   * @throws InvalidDocumentException with all that is wrong with it
+   * @param change returns the tree to check instead of the tree of the document
+   * @throws InvalidDocumentException if the changed document is invalid; the exception lists all
+   *     errors
    */
   public static CsvMonitorDocument read(String yaml, UnaryOperator<Node> change)
       throws InvalidDocumentException {
@@ -155,7 +156,7 @@ public record CsvMonitorDocument(
   }
 
   /**
-   * Where a part of the spec is in this document: {@code spec.sources[0]} or {@code sources[0]}.
+   * The path of a part of the spec in this document: {@code spec.sources[0]} or {@code sources[0]}.
    */
   public String path(String inSpec) {
     return bare ? inSpec : "spec." + inSpec;

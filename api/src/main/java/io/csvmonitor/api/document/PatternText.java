@@ -7,7 +7,7 @@ import io.csvmonitor.api.rule.Syntax;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Describes patterns of the schema that several fields have, or whose field has no description. */
+/** Descriptions of the patterns that several fields share, or whose field has no description. */
 final class PatternText {
   private static final Map<String, String> ALL =
       Map.ofEntries(
@@ -40,7 +40,10 @@ final class PatternText {
 
   private PatternText() {}
 
-  /** What a text of a pattern is; null if the description of the field says so. */
+  /**
+   * The description of a text that matches the pattern; null if the description of the field is
+   * enough.
+   */
   static @Nullable String of(String pattern) {
     return ALL.get(pattern);
   }

@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A glob over paths and keys. {@code *} is any text without a slash, {@code **} any text, {@code ?}
- * one character that is no slash, {@code [a-z]} and {@code [!a-z]} one character of a class, and
- * {@code {a,b}} one of several globs. A {@code \} removes the special meaning of the next
- * character.
+ * A glob over paths and keys. {@code *} is any text without a slash, {@code **} is any text, {@code
+ * ?} is one character except a slash, {@code [a-z]} and {@code [!a-z]} are one character of a
+ * class, and {@code {a,b}} is one of several globs. A {@code \} removes the special meaning of the
+ * next character.
  *
  * <p>For each text and each glob, the time of a match is at most proportional to the length of the
  * text times the length of the glob: the authors of globs must not be able to stop a program.
@@ -40,7 +40,7 @@ public final class Glob {
     /** Exactly this character. */
     record One(int character) implements Step {}
 
-    /** Any character but a slash. */
+    /** Any character except a slash. */
     record Any() implements Step {}
 
     /** A character in one of several ranges, or outside of all ranges, but never a slash. */

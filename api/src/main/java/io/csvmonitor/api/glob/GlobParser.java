@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Reads a glob into states, which are numbers: from a state its step leads to the next one, a loop
- * keeps a text in it, and jumps lead into a group's parts and out of them.
+ * Parses a glob into numbered states. The step of a state leads to the next state. A loop is a step
+ * from a state to itself. Jumps lead into the parts of a group and out of them.
  */
 final class GlobParser {
   private static final int END = -1;
@@ -17,10 +17,10 @@ final class GlobParser {
   final List<Step> steps = new ArrayList<>();
   final List<Jump> jumps = new ArrayList<>();
 
-  /** States in which a text stays with any character but a slash. */
+  /** The states whose loop accepts any character except a slash. */
   final BitSet loops = new BitSet();
 
-  /** States in which a text stays with a slash too. */
+  /** The states whose loop accepts any character. */
   final BitSet loopsOverSlash = new BitSet();
 
   private final int[] glob;
@@ -30,7 +30,7 @@ final class GlobParser {
     this.glob = glob.codePoints().toArray();
   }
 
-  /** Reads all of a glob. */
+  /** Parses a whole glob. */
   static GlobParser parse(String glob) {
     GlobParser parser = new GlobParser(glob);
     while (parser.peek() != END) {
@@ -63,7 +63,7 @@ final class GlobParser {
     }
   }
 
-  /** One of several globs with commas between them, none of which has a group. */
+  /** Parses a group: several globs with commas between them. A group contains no other group. */
   private void group() {
     int start = steps.size();
     steps.add(new Step.None());
@@ -84,7 +84,8 @@ final class GlobParser {
       }
       jumps.add(new Jump(start, steps.size()));
     }
-    // The last part's end is before what follows the group, and all others jump there too.
+    // The end of the last part is directly before the state after the group. The other parts jump
+    // to that state.
     ends.forEach(end -> jumps.add(new Jump(end, steps.size())));
   }
 

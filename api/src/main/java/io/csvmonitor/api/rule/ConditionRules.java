@@ -42,7 +42,7 @@ public final class ConditionRules {
 
   static void check(Node.Fields condition, String path, Findings findings) {
     if (condition.text("operator") == null) {
-      // The schema says so.
+      // A missing or unknown operator is an error of the schema.
       return;
     }
     findings.require(hasValuesIfNeeded(condition), path, condition, VALUES_MESSAGE);

@@ -6,12 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what the rules find wrong with a document.
+ * Collects the violations of the rules in a document.
  *
- * @param errors what was found
+ * @param errors takes the violations
  */
 record Findings(List<DocumentError> errors) {
-  /** A longer text is no name, which the schema says; patterns would take long over it. */
+  /**
+   * The maximum length of a name. The schema refuses a longer text, and patterns would take long to
+   * match it.
+   */
   private static final int LONGEST_NAME = 253;
 
   /** Checks one item of a list. */
@@ -19,7 +22,7 @@ record Findings(List<DocumentError> errors) {
     void check(Node.Fields fields, String path);
   }
 
-  /** Adds a message, unless a rule is kept. */
+  /** Adds a message if a rule is violated. */
   void require(boolean kept, String path, Node at, String message) {
     if (!kept) {
       errors.add(new DocumentError(path, at.line(), message));

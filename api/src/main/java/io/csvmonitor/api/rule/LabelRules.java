@@ -95,7 +95,7 @@ public final class LabelRules {
     }
     double before = Double.NEGATIVE_INFINITY;
     for (Node each : buckets.all()) {
-      // What is no number, the schema says.
+      // The schema refuses a text that does not match the pattern of a number.
       if (each instanceof Node.Text text && NUMBER.matcher(text.value()).find()) {
         double limit = Double.parseDouble(text.value());
         if (limit < before) {
@@ -127,12 +127,12 @@ public final class LabelRules {
       "the label's name must be one that Prometheus, Kubernetes and this program do not use:"
           + " rename with as";
 
-  /** As {@link #LABEL_RESERVED}, of any name. */
+  /** Whether any name is reserved, as in {@link #LABEL_RESERVED}. */
   static boolean isReserved(String name) {
     return RESERVED_NAME.matcher(name).matches();
   }
 
-  /** Checks a label, and gives its name; null where it has none. */
+  /** Checks a label and returns its name; null if the label has no name. */
   static @Nullable String check(Node.Fields label, String path, Findings findings) {
     findings.require(isColumnOrValue(label), path, label, LABEL_ONE_MESSAGE);
     findings.require(hasNameIfFixed(label), path, label, LABEL_FIXED_MESSAGE);

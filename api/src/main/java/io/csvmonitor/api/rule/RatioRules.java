@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of ratios, and of the thresholds whose {@code metric} names a ratio. */
 public final class RatioRules {
-  /** What a ratio has itself, so that a threshold of the ratio cannot have it. */
+  /** The fields of a ratio that a threshold of the ratio must not have. */
   private static final List<String> OWN = List.of("window", "share", "newValues");
 
   private final Findings findings;
@@ -16,7 +16,7 @@ public final class RatioRules {
   /**
    * Rules for the ratios of a spec.
    *
-   * @param metrics the names of all metrics, and where each was found
+   * @param metrics the names of all metrics, and the source of each
    */
   RatioRules(Findings findings, Map<String, String> metrics) {
     this.findings = findings;

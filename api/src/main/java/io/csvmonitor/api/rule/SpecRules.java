@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a spec over several of its parts. In this class and those beside it each rule is
- * there twice, one under the other: as CEL, which an API server evaluates, and as a method, for a
- * document that no API server has seen. A test gives both the same documents.
+ * The rules of a spec over several of its parts. Each class of this package has each rule twice,
+ * one below the other: as CEL, which an API server evaluates, and as a method, for a document
+ * without an API server. A test runs both on the same documents.
  */
 public final class SpecRules {
   private final Findings findings;
 
-  /** The names of metrics, and where each was found first. */
+  /** The names of metrics, and the first place of each. */
   private final Map<String, String> metrics = new HashMap<>();
 
   private final Set<String> ratios = new LinkedHashSet<>();
@@ -32,10 +32,10 @@ public final class SpecRules {
   }
 
   /**
-   * Checks a spec; parts that have not their right shape are passed over.
+   * Checks a spec. A part of the wrong type is skipped: the schema reports it.
    *
-   * @param path of the spec in its document
-   * @param errors takes what is wrong
+   * @param path the path of the spec in its document
+   * @param errors takes the violations
    */
   public static void check(Node.Fields spec, String path, List<DocumentError> errors) {
     Findings findings = new Findings(errors);
@@ -87,8 +87,8 @@ public final class SpecRules {
     }
   }
 
-  // Each source's list of names is made once: comparing metric with metric costs more than a server
-  // allows for 24 sources of 16 metrics.
+  // The list of names of each source is built once. To compare each metric with each other metric
+  // costs more than an API server allows for 24 sources with 16 metrics.
   public static final String METRICS_UNIQUE =
       "self.sources.map(s, s.metrics.map(m, m.name)).all(names,"
           + " self.sources.exists_one(t, t.metrics.exists(m, m.name in names)))";
@@ -99,7 +99,7 @@ public final class SpecRules {
   private void metricIsUnique(Node.Fields metric, String path) {
     String name = Findings.name(metric, "name");
     String before = name == null ? null : metrics.putIfAbsent(name, path);
-    // Two of one source are found by the schema already.
+    // The schema already finds two metrics of one source with the same name.
     findings.require(
         before == null || sourceOf(before).equals(sourceOf(path)),
         path + ".name",

@@ -1,4 +1,4 @@
-/** What the CRD's generator cannot say by annotations alone. */
+/** Changes of the generated schema of the CRD that annotations alone cannot express. */
 @NullMarked
 package io.csvmonitor.api.schema;
 

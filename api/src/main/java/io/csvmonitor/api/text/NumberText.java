@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Writes numbers for people. */
 public final class NumberText {
-  /** Stands for a number that does not exist. */
+  /** The text for a number that does not exist. */
   public static final String NONE = "–";
 
-  /** From here on, digits say nothing to a reader. */
+  /** From this number on, digits do not help a reader. */
   private static final double HUGE = 1e15;
 
-  /** From here on, a difference is written as a whole number. */
+  /** From this number on, a difference is written as a whole number. */
   private static final double LARGE = 100;
 
   private static final MathContext DIGITS = new MathContext(4);
@@ -20,7 +20,7 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** A count with its thousands apart: {@code 1,234}. */
+  /** A count with thousands separators: {@code 1,234}. */
   public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -30,14 +30,14 @@ public final class NumberText {
     return count(number, noun, noun + "s");
   }
 
-  /** A count with its noun, whose plural is not made with an s: {@code 2 breaches}. */
+  /** A count with its noun and an irregular plural: {@code 2 breaches}. */
   public static String count(long number, String one, String many) {
     return count(number) + " " + (number == 1 ? one : many);
   }
 
   /**
-   * A whole number, or a number from 1,000 on, with its thousands apart; another number with four
-   * digits: enough to see what matters. {@link #NONE} if the number is not finite.
+   * A whole number, or a number of at least 1,000, with thousands separators; any other number with
+   * four significant digits. {@link #NONE} if the number is not finite.
    */
   public static String rounded(double value) {
     if (!Double.isFinite(value)) {
@@ -52,7 +52,10 @@ public final class NumberText {
     return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  /** A difference without its sign: a whole number from 100 on, else three digits. */
+  /**
+   * A difference without its sign: a whole number if it is at least 100, otherwise three
+   * significant digits.
+   */
   public static String difference(double value) {
     if (!Double.isFinite(value)) {
       return NONE;

@@ -5,17 +5,17 @@ import java.io.StringWriter;
 import java.util.stream.Collectors;
 
 /**
- * Text from files, such as cells and names, for a log, a terminal or a page. These take orders from
- * control characters, and characters that turn the direction of writing make a text look like
- * another one; a file must not be able to give them. In their place stands the character that means
- * "not known".
+ * Makes text from files, such as cells and names, safe for a log, a terminal or a page. A terminal
+ * obeys control characters, and characters that change the direction of writing make a text look
+ * like another text. The contents of a file must not have these effects. The replacement character
+ * U+FFFD takes the place of each such character.
  */
 public final class Printable {
   private static final int REPLACEMENT = 0xfffd;
 
   private Printable() {}
 
-  /** Whether a character is not shown itself, but changes how others are, or where lines end. */
+  /** Whether a character is invisible, changes other characters, or ends a line. */
   public static boolean isUnprintable(int c) {
     return Character.isISOControl(c)
         || switch (Character.getType(c)) {
@@ -28,19 +28,22 @@ public final class Printable {
         };
   }
 
-  /** What stands for a character: itself, if it is printable. */
+  /**
+   * The character to show: the character itself if it is printable, otherwise the replacement
+   * character.
+   */
   public static int shown(int c) {
     return isUnprintable(c) ? REPLACEMENT : c;
   }
 
-  /** As one line. */
+  /** The text on one line. */
   public static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().forEach(c -> shown.appendCodePoint(shown(c)));
     return shown.toString();
   }
 
-  /** As the lines that it has, for what is made of several messages. */
+  /** The text with its lines, for a text that consists of several messages. */
   public static String lines(String text) {
     return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
   }
@@ -52,7 +55,7 @@ public final class Printable {
     return indented(trace.toString());
   }
 
-  /** A stack trace: its lines are indented, so that none looks like a line of its own. */
+  /** A stack trace with indented lines, so that none looks like a separate log line. */
   public static String indented(String text) {
     return text.lines()
         .map(line -> "\t" + of(line.replace("\t", "  ")))

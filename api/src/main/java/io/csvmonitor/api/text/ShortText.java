@@ -1,12 +1,12 @@
 package io.csvmonitor.api.text;
 
-/** The beginning of a text, for a place that has a limit. */
+/** Shortens texts for places with a limit. */
 public final class ShortText {
   private ShortText() {}
 
   /**
-   * At most so many chars of a text. A character of two chars is never cut in half, since half of
-   * one is no text: some programs refuse it.
+   * The beginning of a text, with at most the given number of chars. A character of two chars is
+   * never cut in half: some programs refuse such a text.
    */
   public static String of(String text, int most) {
     if (text.length() <= most) {
@@ -20,9 +20,9 @@ public final class ShortText {
   }
 
   /**
-   * The same, and a mark after the beginning of a longer text.
+   * The beginning of a text, with a mark at its end if the text is longer.
    *
-   * @param mark is not counted
+   * @param mark not counted in the length
    */
   public static String of(String text, int most, String mark) {
     return text.length() <= most ? text : of(text, most) + mark;

@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Node {
   int line();
 
-  /** What a person calls it. */
+  /** The name of the kind of node in messages. */
   String what();
 
   /** A mapping, in the document's order. */
   record Fields(int line, Map<String, Node> all) implements Node {
-    /** A field; null if it is not there. */
+    /** A field; null if it does not exist. */
     public @Nullable Node get(String name) {
       return all.get(name);
     }
 
-    /** The text of a field; null if it is not there or no text. */
+    /** The text of a field; null if the field does not exist or is not a text. */
     public @Nullable String text(String name) {
       return all.get(name) instanceof Text text ? text.value() : null;
     }
 
-    /** The text of a field; another one if it is not there or no text. */
+    /** The text of a field; the other text if the field does not exist or is not a text. */
     public String textOr(String name, String otherwise) {
       String text = text(name);
       return text == null ? otherwise : text;
@@ -65,7 +65,7 @@ public sealed interface Node {
     }
   }
 
-  /** A number with a fraction, or one that is too large, as it is written. */
+  /** A number with a fraction, or a number that is too large for {@code long}, as it is written. */
   record Decimal(int line, String written) implements Node {
     @Override
     public String what() {
@@ -89,7 +89,7 @@ public sealed interface Node {
     }
   }
 
-  /** A text as messages show it. */
+  /** The text, shortened for messages. */
   static String shorten(String text) {
     return ShortText.of(text.replace('\n', ' '), 60, "...");
   }

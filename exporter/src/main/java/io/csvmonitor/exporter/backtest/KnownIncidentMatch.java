@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What was found of the incidents that people know of. An incident finds a known one if the two
+ * The comparison of incidents with known incidents. An incident finds a known incident if the two
  * overlap in time.
  *
- * @param found how many known incidents were found
- * @param missed how many were not found
- * @param falsely how many incidents overlap no known one
- * @param delays from the start of each found one until a breach was known, in milliseconds, the
- *     shortest first
+ * @param found the number of known incidents that were found
+ * @param missed the number of known incidents that were not found
+ * @param falsely the number of incidents that overlap no known incident
+ * @param delays for each found incident, the time from its start until a breach was known, in
+ *     milliseconds, shortest first
  */
 public record KnownIncidentMatch(int found, int missed, int falsely, List<Long> delays) {
   public KnownIncidentMatch {
@@ -44,12 +44,12 @@ public record KnownIncidentMatch(int found, int missed, int falsely, List<Long> 
     return incident.from() < known.to() && incident.to() > known.from();
   }
 
-  /** When the first breach of an incident was known. */
+  /** The time at which the first breach of an incident was known. */
   private static long knownAt(Incident incident) {
     return incident.breaches().stream().mapToLong(Breach::openedAt).min().orElseThrow();
   }
 
-  /** The middle delay, in milliseconds; empty if nothing was found. */
+  /** The median delay, in milliseconds; empty if no known incident was found. */
   public OptionalLong delay() {
     return delays.isEmpty() ? OptionalLong.empty() : OptionalLong.of(delays.get(delays.size() / 2));
   }

@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads the incidents that people know of: a CSV file with the columns start and end. */
+/** Reads known incidents from a CSV file with the columns start and end. */
 public final class KnownIncidents {
   private static final String START = "start";
   private static final String END = "end";
@@ -32,9 +32,9 @@ public final class KnownIncidents {
   private KnownIncidents() {}
 
   /**
-   * Reads a file's text.
+   * Reads the text of a file.
    *
-   * @param zone of times without an offset
+   * @param zone the zone of times without an offset
    * @throws IllegalArgumentException if the text has another form
    */
   public static List<TimeSpan> parse(String text, ZoneId zone) {
@@ -77,7 +77,7 @@ public final class KnownIncidents {
   /**
    * A time such as {@code 2026-03-12 10:00}, with or without an offset, in milliseconds.
    *
-   * @throws DateTimeException if the text is no time
+   * @throws DateTimeException if the text is not a time
    */
   public static long time(String text, ZoneId zone) {
     try {

@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a variant would have raised.
+ * The incidents that a variant would have raised.
  *
- * @param span the judged time, by which pages a week are counted
+ * @param span the evaluated time span, which determines the pages per week
  * @param incidents the oldest first
- * @param comparison with the incidents that people know of; null if none were given
+ * @param comparison the comparison with known incidents; null if none were given
  */
 public record Outcome(
     Variant variant,
@@ -37,10 +37,10 @@ public record Outcome(
   /**
    * The outcome of a variant.
    *
-   * @param views of all thresholds of all variants
-   * @param span the judged time
-   * @param begins when incidents begin that count
-   * @param known the {@link #counted} incidents that people know of; null if none were given
+   * @param views the views of all thresholds of all variants
+   * @param span the evaluated time span
+   * @param begins the span in which counted incidents begin
+   * @param known the {@link #counted} known incidents; null if none were given
    */
   public static Outcome of(
       Variant variant,
@@ -59,7 +59,7 @@ public record Outcome(
         variant, span, incidents, known == null ? null : KnownIncidentMatch.of(incidents, known));
   }
 
-  /** The known incidents that count: as for incidents, those that begin in the time. */
+  /** The known incidents that count. As for all incidents, these must begin in the given span. */
   public static List<TimeSpan> counted(List<TimeSpan> known, TimeSpan span, TimeSpan begins) {
     return known.stream()
         .filter(each -> each.from() < span.to() && each.to() > span.from())
@@ -67,7 +67,7 @@ public record Outcome(
         .toList();
   }
 
-  /** How many incidents are of severity Critical or Warning. */
+  /** The number of incidents with severity Critical or Warning. */
   public int pages() {
     return (int) incidents.stream().filter(Incident::pages).count();
   }
@@ -77,7 +77,7 @@ public record Outcome(
     return pages() / Math.max(1 / WEEK, (span.to() - span.from()) / WEEK);
   }
 
-  /** For how many hours at least one incident went on. */
+  /** The number of hours with at least one open incident. */
   public double hoursBreached() {
     long sum = 0;
     long until = Long.MIN_VALUE;

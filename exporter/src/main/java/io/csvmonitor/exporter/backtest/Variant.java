@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A manifest with some other values.
+ * A manifest with changed values.
  *
- * @param changes what is different, such as {@code FailedShare.share.above=0.4%}; empty for the
- *     present manifest
+ * @param changes the changes, such as {@code FailedShare.share.above=0.4%}; empty for the current
+ *     manifest
  * @param spec the whole spec
  */
 public record Variant(List<String> changes, CsvMonitorSpec spec) {
-  /** All are judged, so there must not be too many. */
+  /** The maximum number of variants. The exporter evaluates all of them. */
   public static final int MAX = 200;
 
   public Variant {
@@ -36,12 +36,12 @@ public record Variant(List<String> changes, CsvMonitorSpec spec) {
   }
 
   /**
-   * The present manifest, then one variant for each combination of the values.
+   * The current manifest, then one variant for each combination of the values.
    *
    * @param file the file of the manifest
    * @param yaml its text
    * @throws ManifestException if a variant is not a correct manifest
-   * @throws IllegalArgumentException if there are too many, or a name is not known
+   * @throws IllegalArgumentException if there are too many variants, or a name is unknown
    */
   public static List<Variant> of(
       ExporterConfig present, Path file, String yaml, List<TriedField> trials)

@@ -1,4 +1,4 @@
-/** Compares thresholds and variants of them on history that was judged. No I/O. */
+/** Compares thresholds, and variants of them, on evaluated history. No I/O. */
 @NullMarked
 package io.csvmonitor.exporter.backtest;
 

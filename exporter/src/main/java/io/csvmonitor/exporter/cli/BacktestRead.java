@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the sources of a manifest once, and judges the thresholds of all variants. A threshold that
- * several variants have is judged once.
+ * Reads the sources of a manifest once, and evaluates the thresholds of all variants. A threshold
+ * of several variants is evaluated once.
  */
 final class BacktestRead {
   private final ExporterConfig config;
@@ -42,7 +42,7 @@ final class BacktestRead {
   }
 
   /**
-   * Reads and judges.
+   * Reads all sources and evaluates the thresholds.
    *
    * @throws InterruptedException if the thread was interrupted
    */
@@ -94,17 +94,17 @@ final class BacktestRead {
     }
   }
 
-  /** What each threshold of each variant says. */
+  /** The view of each threshold of each variant. */
   Map<Threshold, ThresholdView> views() {
     return views;
   }
 
-  /** The time from the first row to the last; of no length if there are no rows with times. */
+  /** The time from the first row to the last; empty if no row has a time. */
   TimeSpan span() {
     return last < first ? new TimeSpan(0, 0) : new TimeSpan(first, last + 1);
   }
 
-  /** What is wrong with the files. */
+  /** The problems with the files. */
   List<String> problems() {
     return problems;
   }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
           + " check, 2 wrong usage."
     })
 final class InferCommand implements Callable<Integer> {
-  /** Where the manifest could be: the files' paths are relative to this folder. */
+  /** The assumed place of the manifest: the paths of files are relative to its folder. */
   private static final Path MANIFEST = Path.of("monitor.yaml");
 
   @Parameters(

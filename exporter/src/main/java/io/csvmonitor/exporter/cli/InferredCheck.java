@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code check} says of an inferred manifest.
+ * The result of {@code check} for an inferred manifest.
  *
- * @param lines one for each source, and its warnings
- * @param problems why the manifest does not pass; empty if it does
+ * @param lines a line for each source, and its warnings
+ * @param problems why the manifest does not pass; empty if it passes
  */
 record InferredCheck(List<String> lines, List<String> problems) {
   private static final String NAME = "the inferred manifest";
@@ -23,7 +23,7 @@ record InferredCheck(List<String> lines, List<String> problems) {
   /**
    * Reads all rows with a manifest.
    *
-   * @param at where the manifest could be
+   * @param at the assumed place of the manifest
    */
   static InferredCheck of(Path at, String manifest) throws InterruptedException {
     ExporterConfig config;

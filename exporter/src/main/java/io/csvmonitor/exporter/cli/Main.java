@@ -50,7 +50,10 @@ public final class Main {
         .setExecutionExceptionHandler(Main::report);
   }
 
-  /** What a command gives up with is a message for the user; anything else is an error of ours. */
+  /**
+   * Prints a message for the user if the command has ended with a {@link CommandException}. Any
+   * other exception is an error of the program.
+   */
   private static int report(
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     if (failure instanceof CommandException wrong) {
@@ -61,7 +64,7 @@ public final class Main {
     return CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** What {@code --version} prints. */
+  /** The text of {@code --version}. */
   static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -14,15 +14,15 @@ final class ManifestOption {
       description = "The manifest: a CsvMonitor in YAML, or its spec alone.")
   private Path file = Path.of("");
 
-  /** Where it is. */
+  /** The path of the manifest. */
   Path file() {
     return file;
   }
 
   /**
-   * Reads it.
+   * Reads the manifest.
    *
-   * @throws CommandException with all that is wrong with it
+   * @throws CommandException if the manifest cannot be used; the exception lists all errors
    */
   ExporterConfig load() throws CommandException {
     try {

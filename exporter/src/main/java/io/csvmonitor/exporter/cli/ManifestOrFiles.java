@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** The manifest of a command, or CSV files whose manifest is inferred. */
 final class ManifestOrFiles {
-  /** Where the inferred manifest could be: the files' paths are relative to this folder. */
+  /** The assumed place of the inferred manifest: the paths of files are relative to its folder. */
   private static final Path INFERRED = Path.of("inferred.yaml");
 
   @Option(
@@ -51,7 +51,7 @@ final class ManifestOrFiles {
     return !files.isEmpty();
   }
 
-  /** What the manifest is called in messages. */
+  /** The name of the manifest in messages. */
   String name() {
     return config == null ? "the inferred manifest" : config.toString();
   }
@@ -60,7 +60,7 @@ final class ManifestOrFiles {
    * Reads the manifest, or infers it.
    *
    * @throws CommandException if a CSV file cannot be used, or the manifest cannot be saved
-   * @throws ManifestException with all that is wrong with the manifest
+   * @throws ManifestException if the manifest cannot be used; the exception lists all errors
    */
   ExporterConfig load() throws CommandException, ManifestException, InterruptedException {
     Path file = config;

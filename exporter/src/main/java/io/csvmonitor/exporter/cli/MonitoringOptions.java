@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What the operator knows from its cluster, for the commands that write the same alerts and
- * dashboards without a cluster.
+ * Options in place of the settings that the operator reads in its cluster, for commands that write
+ * the same alerts and dashboards without a cluster.
  */
 final class MonitoringOptions {
   private static final String NAMESPACE = "default";
@@ -64,7 +64,7 @@ final class MonitoringOptions {
   /**
    * Reads the manifest.
    *
-   * @throws CommandException with all that is wrong with it
+   * @throws CommandException if the manifest cannot be used; the exception lists all errors
    */
   ExporterConfig load() throws CommandException {
     return manifest.load();

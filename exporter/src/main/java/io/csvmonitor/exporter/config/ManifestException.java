@@ -11,7 +11,7 @@ public final class ManifestException extends Exception {
   public enum Reason {
     /** The file does not exist or cannot be read. */
     UNREADABLE,
-    /** The file is no manifest, or its values are wrong. */
+    /** The file is not a manifest, or its values are wrong. */
     INVALID,
     /** The manifest has fields or values that this version does not know. */
     UNKNOWN_FIELD

@@ -98,7 +98,7 @@ final class SourceCheck {
     return parser;
   }
 
-  /** Checks a replay; null is no replay. */
+  /** Checks a replay, if the source has one. */
   static void check(@Nullable Replay replay, String at, List<String> errors) {
     if (replay != null) {
       attempt(at + ".preload", errors, () -> PrometheusDuration.parse(replay.preload()));

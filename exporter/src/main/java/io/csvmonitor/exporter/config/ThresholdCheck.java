@@ -138,7 +138,7 @@ final class ThresholdCheck {
     RecoverCheck.check(threshold, at + ".recover", errors);
   }
 
-  /** A label that has one value in each group explains nothing. */
+  /** A label that is part of {@code by} has one value in each group, so it explains nothing. */
   private void explained(Threshold threshold, Source source, Metric metric, String at) {
     Ratio ratio = threshold.ratio();
     labelsExist(threshold.explain(), labels(metric), metric, at);
@@ -159,7 +159,7 @@ final class ThresholdCheck {
     }
   }
 
-  /** A level cannot be normal while its breach is still shown. */
+  /** A new level must not become normal while its breach is still shown. */
   private void longerThanHold(Threshold threshold, String at) {
     String accept = threshold.accept();
     if (accept == null) {
@@ -196,7 +196,8 @@ final class ThresholdCheck {
   }
 
   /**
-   * A label made from the time has a new value in each row, so each series would be judged once.
+   * A label made from the time has a new value in each row, so each series would have only one
+   * window.
    */
   private void notOfTime(String label, Source source, Metric metric, String at) {
     boolean ofTime =

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The series made from CSV files, as far as one scrape has room for them: in the manifest's order,
- * of each metric the first that came. So those that are left out are the same at each scrape.
+ * The series from CSV files, as far as one scrape has room for them: metrics in the order of the
+ * manifest, and for each metric the oldest series. The same series are therefore left out at each
+ * scrape.
  */
 public final class Exposition {
   private final List<MetricSnapshot> snapshots = new ArrayList<>();
@@ -17,7 +18,11 @@ public final class Exposition {
   private int series;
   private int leftOut;
 
-  /** One with room for so many bytes of text. */
+  /**
+   * An exposition with a limit.
+   *
+   * @param most the maximum number of bytes of text
+   */
   public Exposition(long most) {
     left = most;
   }
@@ -28,7 +33,8 @@ public final class Exposition {
       if (count == metric.size()) {
         left -= metric.bytes();
       } else {
-        // What comes behind is not let in for being small: it would come and go.
+        // Further metrics are also left out, even if they are small enough: otherwise they would
+        // appear and disappear.
         left = 0;
       }
       bytes += metric.bytes();
@@ -44,17 +50,17 @@ public final class Exposition {
     return snapshots;
   }
 
-  /** What all series would take. */
+  /** The number of bytes of all series, also of those that were left out. */
   long bytes() {
     return bytes;
   }
 
-  /** How many there are. */
+  /** The number of all series, also of those that were left out. */
   public int series() {
     return series;
   }
 
-  /** How many of them there is no room for. */
+  /** The number of series without room. */
   public int leftOut() {
     return leftOut;
   }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The incidents as metrics. Each scrape makes them from the newest incidents. */
+/** The open and ended incidents as metrics. Each scrape creates them from the newest incidents. */
 public final class IncidentMetrics {
-  /** Each incident is a series of its own, so there must not be many. */
+  /** The maximum number of open incidents in metrics. Each incident is a separate series. */
   private static final int MAX_OPEN = 50;
 
   private static final DateTimeFormatter SINCE =
@@ -26,7 +26,7 @@ public final class IncidentMetrics {
   /**
    * The metrics.
    *
-   * @param counts how many incidents began since the program started
+   * @param counts the number of incidents that began since the program started
    */
   public static List<MetricSnapshot> of(Incidents incidents, Map<IncidentLog.Key, Long> counts) {
     MetricFamilies families = new MetricFamilies();
@@ -63,7 +63,10 @@ public final class IncidentMetrics {
         .forEach(breach -> member(families, incident, breach));
   }
 
-  /** With these metrics, the alert of a threshold names its incident. */
+  /**
+   * Adds a series for each member of an incident. With this series, the alert of a threshold names
+   * its incident.
+   */
   private static void member(MetricFamilies families, Incident incident, Breach breach) {
     Labels labels = MetricFamilies.of(breach.threshold(), breach.labels());
     families.gauge(
@@ -82,7 +85,7 @@ public final class IncidentMetrics {
     }
   }
 
-  /** When the incident began, in the zone of its source. */
+  /** The start of the incident, in the zone of its source. */
   private static String since(Incident incident) {
     return SINCE.format(Instant.ofEpochMilli(incident.from()).atZone(incident.zone()));
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Metrics of ours while their points are gathered; their names begin with {@code csvmonitor_}. */
+/** Collects metrics of the exporter. Their names begin with {@code csvmonitor_}. */
 final class MetricFamilies {
   private final Map<String, Family> families = new LinkedHashMap<>();
 
@@ -52,7 +52,7 @@ final class MetricFamilies {
         Labels.of("threshold", threshold.name(), "severity", word(threshold.severity())), group);
   }
 
-  /** A word, such as a severity, as the value of a label. */
+  /** An enum constant, such as a severity, as the value of a label. */
   static String word(Enum<?> word) {
     return word.name().toLowerCase(Locale.ROOT);
   }
@@ -66,7 +66,7 @@ final class MetricFamilies {
     return all;
   }
 
-  /** Adds a counter whose value need not be a whole number, such as of seconds. */
+  /** Adds a counter whose value need not be a whole number, such as a number of seconds. */
   void counterOfSeconds(String name, String help, Labels labels, double value) {
     add(name, help, true, labels, value);
   }
@@ -82,7 +82,7 @@ final class MetricFamilies {
         .add(new Point(labels, value));
   }
 
-  /** All that was gathered. */
+  /** All collected metrics. */
   List<MetricSnapshot> snapshots() {
     return families.values().stream().map(Family::snapshot).toList();
   }

@@ -10,11 +10,13 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.Map;
 
-/** A ratio as a gauge of its own name: its value in the newest complete window. */
+/**
+ * A ratio as a gauge with the name of the ratio. Its value is that of the newest complete window.
+ */
 public final class RatioMetrics {
   private RatioMetrics() {}
 
-  /** The gauge; nothing if the value of no group is known. */
+  /** The gauge of a ratio; empty if the value of no group is known. */
   public static List<MetricSnapshot> of(RatioView view) {
     List<GaugeDataPointSnapshot> points =
         view.groups().stream()

@@ -11,15 +11,18 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 
-/** What thresholds and diagnoses say, as metrics, made again at each scrape. */
+/** The verdicts of thresholds and diagnoses as metrics. Each scrape creates them again. */
 public final class VerdictMetrics {
-  /** Each explained series adds several series, so there must not be many. */
+  /** The maximum number of explained series. Each of them adds several series. */
   private static final int MAX_EXPLAINED = 50;
 
   private int explained;
   private final MetricFamilies families = new MetricFamilies();
 
-  /** What a threshold says. A shadow has metrics of other names, so that no alert sees it. */
+  /**
+   * Adds the metrics of a threshold. The metrics of a shadow have other names, so that no alert
+   * uses them.
+   */
   public void threshold(ThresholdView view) {
     String prefix = view.isShadow() ? "shadow_threshold_" : "threshold_";
     for (GroupView group : view.groups()) {
@@ -73,7 +76,7 @@ public final class VerdictMetrics {
     }
   }
 
-  /** What a diagnosis says. */
+  /** Adds the metrics of a diagnosis. */
   public void diagnosis(DiagnosisView view) {
     Labels labels =
         Labels.of(
@@ -93,7 +96,7 @@ public final class VerdictMetrics {
     }
   }
 
-  /** All that was said. */
+  /** All added metrics. */
   public List<MetricSnapshot> snapshots() {
     return families.snapshots();
   }

@@ -1,5 +1,6 @@
 /**
- * What a scrape gets: the series of the sources, verdicts, and the metrics of the exporter itself.
+ * The content of a scrape: the series of the sources, verdicts, and the metrics of the exporter
+ * itself.
  */
 @NullMarked
 package io.csvmonitor.exporter.exposition;

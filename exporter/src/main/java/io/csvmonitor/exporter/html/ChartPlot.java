@@ -13,8 +13,8 @@ final class ChartPlot {
 
   /**
    * @param times ascending, in milliseconds since the epoch
-   * @param from where the time axis begins
-   * @param to where the time axis ends, later than it begins
+   * @param from the start of the time axis
+   * @param to the end of the time axis, after its start
    */
   ChartPlot(long[] times, long from, long to, ValueAxis axis, ChartSize size) {
     this.times = times;
@@ -37,7 +37,7 @@ final class ChartPlot {
     return path.toString();
   }
 
-  /** A dot for each value between two gaps, where a line has no length. */
+  /** A dot for each value between two gaps, because a line to a single value has no length. */
   String singles(double[] values) {
     double[] single = new double[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -62,7 +62,7 @@ final class ChartPlot {
     return path.toString();
   }
 
-  /** The area between two limits. Where one limit is missing, it reaches the edge. */
+  /** The area between two limits. If one limit is missing, the area reaches the edge. */
   String area(double[] lower, double[] upper) {
     boolean hasUpper = Arrays.stream(upper).anyMatch(Double::isFinite);
     int[] points = Downsampling.of(hasUpper ? upper : lower, size.width);

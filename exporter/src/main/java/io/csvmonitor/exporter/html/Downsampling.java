@@ -2,13 +2,13 @@ package io.csvmonitor.exporter.html;
 
 import java.util.stream.IntStream;
 
-/** Leaves out points that are too close together to be seen in a chart. */
+/** Leaves out points that are too close together to be visible in a chart. */
 final class Downsampling {
   private Downsampling() {}
 
   /**
-   * Selects the points to draw. Of each group of neighbours, the least value, the greatest value
-   * and a gap stay.
+   * Selects the points to draw. For each group of neighbours, the least value, the greatest value
+   * and a gap are selected.
    *
    * @param groups the number of groups, which is about the number of pixels
    * @return the indexes of the selected points, ascending

@@ -5,7 +5,9 @@ import io.csvmonitor.exporter.threshold.ChartData;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The chart of what a threshold judged: values, expected values, normal range and breaches. */
+/**
+ * The chart of the evaluations of a threshold: values, expected values, normal range and breaches.
+ */
 public final class ThresholdChart {
   private static final String VALUE = "value";
   private static final String EXPECTED = "expected";

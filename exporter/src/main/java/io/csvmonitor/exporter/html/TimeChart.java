@@ -10,11 +10,11 @@ import java.util.Map;
 
 /**
  * A chart of values over time, as an SVG element of a page. The style sheet {@code chart.css} has
- * the colours, for light and dark. The plot stretches to the width of its place, and the texts keep
- * their size, so that they can be read on small screens.
+ * the colours, for light and dark. The plot stretches to the width of the surrounding element.
+ * Texts always have the same size, so that they are readable on small screens.
  */
 public final class TimeChart {
-  /** Limits that are further away than this many times the values are not shown. */
+  /** Limits that are more than this many times as far away as the values are not shown. */
   private static final double FAR = 3;
 
   private static final int OTHER_COLORS = 4;
@@ -28,10 +28,13 @@ public final class TimeChart {
   private final List<Span> spans = new ArrayList<>();
   private int others;
 
-  /** A span of time that is marked from the bottom to the top. */
+  /** A time span that is marked from the bottom to the top. */
   private record Span(String name, long from, long to) {}
 
-  /** What is drawn, in this order. The number is the place in the legend. */
+  /**
+   * The parts of a chart, in the order in which they are drawn. The number is the position in the
+   * legend.
+   */
   private enum Kind {
     BAND(4),
     OTHER(2),
@@ -51,9 +54,9 @@ public final class TimeChart {
    * A series of the chart.
    *
    * @param style the classes in the style sheet
-   * @param lower of a band, its lower limits; otherwise the values
+   * @param lower the lower limits of a band; the values for other kinds
    */
-  @SuppressWarnings("ArrayRecordComponent") // Made for one chart, and never changed.
+  @SuppressWarnings("ArrayRecordComponent") // The arrays belong to one chart and never change.
   private record Series(Kind kind, String name, String style, double[] lower, double[] values) {
     boolean isEmpty() {
       return finite(lower).length == 0 && finite(values).length == 0;
@@ -102,7 +105,7 @@ public final class TimeChart {
     return add(Kind.OTHER, name, style, values, values);
   }
 
-  /** Adds a dot for each breach. NaN is no breach. */
+  /** Adds a dot for each breach. NaN means no breach. */
   public TimeChart breaches(String name, double[] values) {
     return add(Kind.BREACH, name, "breach", values, values);
   }
@@ -222,7 +225,7 @@ public final class TimeChart {
       if (band.kind() == Kind.BAND) {
         for (double[] limits : new double[][] {band.lower(), band.values()}) {
           for (double limit : finite(limits)) {
-            // Without any value, and with values that are all zero, each limit is near.
+            // Without any value, or if all values are zero, each limit is near.
             if (!(reach > 0) || Math.abs(limit) <= reach) {
               least = Double.isNaN(least) ? limit : Math.min(least, limit);
               most = Double.isNaN(most) ? limit : Math.max(most, limit);

@@ -6,16 +6,19 @@ import java.util.List;
 /**
  * The value axis of a chart. It begins and ends at a tick.
  *
- * @param step the distance of two ticks
+ * @param step the distance between two ticks
  */
 record ValueAxis(double low, double high, double step, ValueUnit unit) {
-  /** Numbers beyond this are drawn at the edge, so that differences do not overflow. */
+  /** Numbers beyond this limit are drawn at the edge, so that differences do not overflow. */
   private static final double LARGEST = 1e300;
 
-  /** A smaller range is not divided: the step would be zero. */
+  /** The smallest range that is divided. The step of a smaller range would be zero. */
   private static final double SMALLEST_RANGE = 1e-290;
 
-  /** A smaller range than this part of its values would have labels with many digits. */
+  /**
+   * The smallest range as a part of its values. The labels of a smaller range would have many
+   * digits.
+   */
   private static final double SMALLEST_PART = 0.05;
 
   /** A tick of the axis. */
@@ -43,7 +46,10 @@ record ValueAxis(double low, double high, double step, ValueUnit unit) {
         Math.floor(low / step) * step, Math.ceil(high / step - 1e-9) * step, step, unit);
   }
 
-  /** Where a value is drawn: 0 at the bottom, 1 at the top. Values outside are at the edge. */
+  /**
+   * The position of a value: 0 at the bottom, 1 at the top. Values outside the axis are at the
+   * edge.
+   */
   double position(double value) {
     return (Math.clamp(value, low, high) - low) / (high - low);
   }

@@ -22,7 +22,7 @@ public enum ValueUnit {
   private static final int DAY_SECONDS = 86_400;
   private static final String[] PREFIXES = {"", "k", "M", "G", "T"};
 
-  /** From here on, all digits are too wide for the axis. */
+  /** From this value on, a label with all digits is too wide for the axis. */
   private static final double WIDE = 1e6;
 
   private static final double LARGEST_PREFIXED = 1e15;
@@ -31,7 +31,7 @@ public enum ValueUnit {
   /** Removes the errors of binary fractions from a step. */
   private static final MathContext STEP_DIGITS = new MathContext(6);
 
-  /** The unit of the values that a threshold judges. */
+  /** The unit of the values that a threshold evaluates. */
   public static ValueUnit of(Threshold threshold) {
     return threshold.isPercentage() ? PERCENT : threshold.absent() != null ? SECONDS : NUMBER;
   }
@@ -53,7 +53,7 @@ public enum ValueUnit {
   private static double roundStep(double atLeast) {
     double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
     for (double factor : new double[] {1, 2, 2.5, 5}) {
-      // The tolerance is for powers that are not exact.
+      // The tolerance is for powers that have rounding errors.
       if (factor * power >= atLeast * (1 - 1e-12)) {
         return factor * power;
       }
@@ -64,7 +64,7 @@ public enum ValueUnit {
   /**
    * The label of a tick.
    *
-   * @param step the distance of two ticks, which says how many decimals are needed
+   * @param step the distance between two ticks, which determines the number of decimals
    * @param largest the largest value of the axis without its sign. All labels get the same prefix
    */
   String label(double value, double step, double largest) {

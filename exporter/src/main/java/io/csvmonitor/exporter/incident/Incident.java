@@ -10,23 +10,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that happened: the breaches that overlap in time and are related by their source or by
- * a diagnosis. Create incidents with {@link IncidentFinder}.
+ * A group of breaches that overlap in time and are related by their source or by a diagnosis.
+ * {@link IncidentFinder} creates incidents.
  *
  * @param id the identity, the same after a restart: the threshold of the first breach, its start in
  *     UTC, and a hash of its labels if it has labels
  * @param source the source of the leading breach
  * @param zone the time zone of this source's times
- * @param breaches at least one, the most important first
- * @param diagnoses what the breaches mean together, the most severe first
+ * @param breaches at least one breach, the most important breach first
+ * @param diagnoses the common meanings of the breaches, the most severe diagnosis first
  */
 public record Incident(
     String id, String source, ZoneId zone, List<Breach> breaches, List<DiagnosisFound> diagnoses) {
 
   /**
-   * A diagnosis that held during the incident.
+   * A diagnosis that was active during the incident.
    *
-   * @param severity the diagnosis' own severity, or the highest of its members
+   * @param severity the severity of the diagnosis, or the highest severity of its members
    */
   public record DiagnosisFound(Diagnosis diagnosis, Severity severity) {
     /** The diagnosis' summary, or a sentence with its name. */
@@ -36,14 +36,17 @@ public record Incident(
     }
   }
 
-  /** The most important first: by {@link #weight}, then the oldest. */
+  /**
+   * The order by {@link #weight}, the most important incident first. Equal incidents are ordered by
+   * age, the oldest first.
+   */
   public static final Comparator<Incident> MOST_IMPORTANT_FIRST =
       Comparator.comparingDouble(Incident::weight)
           .reversed()
           .thenComparingLong(Incident::from)
           .thenComparing(Incident::id);
 
-  /** The newest first. */
+  /** The order by start, the newest incident first. */
   public static final Comparator<Incident> NEWEST_FIRST =
       Comparator.comparingLong(Incident::from).reversed().thenComparing(Incident::id);
 
@@ -57,29 +60,30 @@ public record Incident(
     return new Incident(other, source, zone, breaches, diagnoses);
   }
 
-  /** The most important breach: its numbers are shown first. */
+  /** The most important breach. Its numbers are shown first. */
   public Breach lead() {
     return breaches.getFirst();
   }
 
-  /** From the start of the first breach to the end of the last. */
+  /** The time from the start of the first breach to the end of the last breach. */
   public TimeSpan span() {
     return new TimeSpan(from(), to());
   }
 
-  /** When the first breach begins, in milliseconds since the epoch. */
+  /** The start of the first breach, in milliseconds since the epoch. */
   public long from() {
     return breaches.stream().mapToLong(Breach::from).min().orElseThrow();
   }
 
   /**
-   * When the last breach ends, in milliseconds since the epoch: so far, if the incident is open.
+   * The end of the last breach, in milliseconds since the epoch. For an open incident, the end so
+   * far.
    */
   public long to() {
     return breaches.stream().mapToLong(Breach::to).max().orElseThrow();
   }
 
-  /** Whether the incident goes on. */
+  /** Whether the incident is open. */
   public boolean isOpen() {
     return breaches.stream().anyMatch(Breach::isOpen);
   }
@@ -99,14 +103,14 @@ public record Incident(
   }
 
   /**
-   * How many are missing or too many, in the unit of the leading metric: the sum of the differences
-   * from what was expected, or for a gauge their mean. NaN if nothing was expected.
+   * The amount that is missing or too much, in the unit of the leading metric: the sum of the
+   * differences from the expected values, or for a gauge their mean. NaN without expected values.
    */
   public double impact() {
     return lead().totals().impact();
   }
 
-  /** What happened: the summary of the first diagnosis, and the numbers of the leading breach. */
+  /** A description: the summary of the first diagnosis, and the numbers of the leading breach. */
   public String sentence() {
     String numbers = lead().sentence();
     return diagnoses.isEmpty() ? numbers : diagnoses.getFirst().summary() + " " + numbers;
@@ -117,7 +121,7 @@ public record Incident(
     return severity() != Severity.Info;
   }
 
-  /** The importance, by which incidents are sorted. Severity always comes first. */
+  /** The importance for sorting. A higher severity always has a higher weight. */
   public double weight() {
     return BreachWeight.of(severity(), lead().peak().evaluation().score(), millis());
   }
@@ -126,7 +130,7 @@ public record Incident(
     return to() - from();
   }
 
-  /** How long the incident is, so far if it is open. */
+  /** The duration of the incident. For an open incident, the duration so far. */
   public Duration length() {
     return Duration.ofMillis(millis());
   }

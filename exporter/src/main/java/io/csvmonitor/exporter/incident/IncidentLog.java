@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a running program knows of its incidents from one evaluation to the next. An incident keeps
- * its id when its first breach is forgotten. Each id is counted once, when it first appears; what
- * the first evaluation of a threshold finds is history, and is not counted: a restart counts
- * nothing twice. Not thread-safe.
+ * The memory of incidents between two evaluations. An incident keeps its id when its first breach
+ * is forgotten. Each id is counted once, when it first appears. Incidents of the first evaluation
+ * of a threshold are history and are not counted: a restart therefore counts no incident twice. Not
+ * thread-safe.
  */
 public final class IncidentLog {
-  /** More ids are not remembered; the oldest are forgotten. */
+  /** The maximum number of remembered ids. The oldest ids are forgotten. */
   private static final int MAX_IDS = 10_000;
 
   private final Map<Key, Long> counts = new LinkedHashMap<>();
@@ -40,10 +40,10 @@ public final class IncidentLog {
   private Map<Start, String> ids = Map.of();
   private Set<Threshold> evaluated = Set.of();
 
-  /** What incidents are counted by. */
+  /** The key of a count of incidents. */
   public record Key(String threshold, Severity severity) {}
 
-  /** What identifies a breach. */
+  /** The identity of a breach. */
   private record Start(String threshold, Map<String, String> labels, long from) {
     static Start of(Breach breach) {
       return new Start(breach.threshold().name(), breach.labels(), breach.from());
@@ -51,11 +51,11 @@ public final class IncidentLog {
   }
 
   /**
-   * Takes note of the incidents of an evaluation.
+   * Records the incidents of an evaluation.
    *
    * @param found the incidents
    * @param thresholds the views in which they were found
-   * @return the same incidents; one that was known by another id has that id
+   * @return the same incidents; an incident with a remembered id has this id
    */
   public List<Incident> update(List<Incident> found, List<ThresholdView> thresholds) {
     thresholds.stream()
@@ -93,7 +93,10 @@ public final class IncidentLog {
     }
   }
 
-  /** How many incidents began since the program started, by their leading threshold. */
+  /**
+   * The number of incidents that began since the program started, by leading threshold and
+   * severity.
+   */
   public Map<Key, Long> counts() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The incidents of a monitor at one moment. Alerts, page, JSON and metrics show these, so all of
- * them agree about what goes on.
+ * The incidents of a monitor at one moment. Alerts, status page, JSON and metrics use the same
+ * incidents, so that they agree.
  *
- * @param all those that go on first, then the newest first
+ * @param all incidents: open incidents first, then by start, the newest first
  */
 public record Incidents(List<Shown> all) {
   public static final Incidents NONE = new Incidents(List.of());
@@ -24,16 +24,16 @@ public record Incidents(List<Shown> all) {
 
   /** An incident and its state. */
   public record Shown(Incident incident, IncidentState state) {
-    /** Whether the incident goes on, and is shown so. */
+    /** Whether the incident is open and is shown as open. */
     public boolean isOpen() {
       return state == IncidentState.OPEN;
     }
   }
 
   /**
-   * The incidents as they are shown.
+   * Determines the state of each incident.
    *
-   * @param thresholds the views in whose breaches they were found
+   * @param thresholds the views with the breaches of the incidents
    */
   public static Incidents of(Collection<Incident> found, List<ThresholdView> thresholds) {
     Set<Breach> shown =
@@ -58,7 +58,7 @@ public record Incidents(List<Shown> all) {
     return incident.isOpen() ? IncidentState.UNKNOWN : IncidentState.of(incident);
   }
 
-  /** Those that go on, newest first. */
+  /** The open incidents, newest first. */
   public List<Incident> open() {
     return all.stream().filter(Shown::isOpen).map(Shown::incident).toList();
   }

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
 /**
- * What a column is taken for.
+ * The guessed use of a column.
  *
  * @param kind {@code time}, {@code counter}, {@code gauge}, {@code label} or {@code left out}
  */

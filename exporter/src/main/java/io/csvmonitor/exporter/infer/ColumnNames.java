@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.infer;
 
 import java.util.regex.Pattern;
 
-/** What the name of a column says about its numbers. */
+/** Guesses the kind of a column's numbers from the column's name. */
 final class ColumnNames {
   private static final String[] COUNT_WORDS = {
     "count",
@@ -70,7 +70,7 @@ final class ColumnNames {
     "lag"
   };
 
-  /** A number per time. */
+  /** Words for a number per time. */
   private static final Pattern RATE =
       Pattern.compile("(?i)/ ?(s|sec|min|h|hour|d|day)\\b|per[ _-]?(s|sec|min|hour|day)|rate");
 
@@ -81,32 +81,32 @@ final class ColumnNames {
 
   private ColumnNames() {}
 
-  /** Whether the name is that of a number of things, which can be added up. */
+  /** Whether the name means a number of things, which can be added up. */
   static boolean isCount(SampleColumn column) {
     return column.hasWord(COUNT_WORDS);
   }
 
-  /** Whether the name says nothing that the name of the file does not say. */
+  /** Whether the name adds no information to the name of the file. */
   static boolean isGeneric(SampleColumn column) {
     return column.hasWord(GENERIC_WORDS);
   }
 
-  /** Whether the name is that of a number for each unit of time. */
+  /** Whether the name means a number for each unit of time. */
   static boolean isRate(SampleColumn column) {
     return RATE.matcher(column.name()).find();
   }
 
-  /** Whether the name is that of a measured level, which cannot be added up. */
+  /** Whether the name means a measured level, which cannot be added up. */
   static boolean isLevel(SampleColumn column) {
     return column.hasWord(LEVEL_WORDS) || isRate(column);
   }
 
-  /** Whether the name is that of a code: a number that is a label. */
+  /** Whether the name means a code: a number that is a label. */
   static boolean isCode(SampleColumn column) {
     return column.hasWord(CODE_WORDS);
   }
 
-  /** Whether the name is that of a number that identifies something. */
+  /** Whether the name means a number that identifies something. */
   static boolean isIdentifier(SampleColumn column) {
     return column.hasWord(IDENTIFIER_WORDS) && !isCount(column);
   }

@@ -21,7 +21,10 @@ final class DurationGuess {
 
   private DurationGuess() {}
 
-  /** Whether a column has durations: by its name, or since a part is no hour of a day. */
+  /**
+   * Whether a column has durations: its name says this, or a part is greater than the hours of a
+   * day.
+   */
   static boolean isDuration(SampleColumn column) {
     return form(column) != null && (column.hasWord(WORDS) || largest(column) > HOURS_OF_DAY);
   }
@@ -35,7 +38,10 @@ final class DurationGuess {
         .orElse(null);
   }
 
-  /** How the cells are written; two parts are minutes if they are above the hours of a day. */
+  /**
+   * The form of the cells. Two parts are minutes and seconds if the first part is greater than the
+   * hours of a day.
+   */
   private static @Nullable DurationForm form(SampleColumn column) {
     if (isAll(column, THREE_PARTS)) {
       return DurationForm.HoursMinutesSeconds;
@@ -58,7 +64,7 @@ final class DurationGuess {
     return any;
   }
 
-  /** The largest first part. */
+  /** The largest first part in the column. */
   private static long largest(SampleColumn column) {
     long largest = 0;
     for (String cell : column.filled()) {
@@ -71,7 +77,7 @@ final class DurationGuess {
     return largest;
   }
 
-  /** What is said of the form. */
+  /** The note about the form, for the manifest. */
   static String note(DurationForm form) {
     return switch (form) {
       case HoursMinutesSeconds -> "Texts such as 01:30:00 are durations, in seconds.";

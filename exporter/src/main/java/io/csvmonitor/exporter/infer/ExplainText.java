@@ -5,7 +5,7 @@ import io.csvmonitor.api.text.ShortText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was looked at to guess a source, as tables for people. */
+/** The findings about a source, as tables for people. */
 final class ExplainText {
   private static final int MAX_CELL = 32;
   private static final int MAX_EXAMPLE = 24;
@@ -37,7 +37,7 @@ final class ExplainText {
         + table(columns);
   }
 
-  /** Aligned columns; the last one has any width. */
+  /** A table with aligned columns. The last column can have any width. */
   private static String table(List<List<String>> rows) {
     StringBuilder out = new StringBuilder();
     int last = rows.getFirst().size() - 1;

@@ -5,16 +5,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a point or a comma stands between groups of digits, or before a fraction: {@code 1.234}
- * is a thousand or a little more than one. The other cells of its column often tell.
+ * Decides whether a point or a comma separates groups of digits, or precedes a fraction: {@code
+ * 1.234} can be more than a thousand or a little more than one. Other cells of the column often
+ * decide this.
  *
  * @param separator the point or the comma
  * @param example a cell that can be read in both ways; null if there is none
  */
 record GroupOrDecimal(char separator, Answer answer, @Nullable String example) {
-  /** What the cells say. */
+  /** The answer of the cells. */
   enum Answer {
-    /** There is no such cell. */
+    /** No cell has the separator. */
     NONE,
     GROUP,
     DECIMAL,
@@ -24,7 +25,7 @@ record GroupOrDecimal(char separator, Answer answer, @Nullable String example) {
 
   private static final Pattern PLAIN = Pattern.compile("[0-9]+");
 
-  /** What the cells of all columns say. */
+  /** The answer of the cells of all columns. */
   static GroupOrDecimal of(List<SampleColumn> columns, char separator) {
     String quoted = Pattern.quote(String.valueOf(separator));
     Pattern open = Pattern.compile("[1-9][0-9]{0,2}" + quoted + "[0-9]{3}");
@@ -54,7 +55,7 @@ record GroupOrDecimal(char separator, Answer answer, @Nullable String example) {
           largest = Math.max(largest, digits.length());
         }
       }
-      // A whole number of four digits without a group says that there are no groups.
+      // A whole number of four digits without a group shows that the column has no groups.
       if (here == Answer.OPEN) {
         boolean fraction = largest > 3 || (all && column.filled().size() > 2);
         answer = fraction ? Answer.DECIMAL : answer == Answer.DECIMAL ? answer : Answer.OPEN;
@@ -64,9 +65,10 @@ record GroupOrDecimal(char separator, Answer answer, @Nullable String example) {
   }
 
   /**
-   * Whether the separator stands between groups.
+   * Whether the separator separates groups.
    *
-   * @param commaIsDecimal whether the rest of the file is written as where the comma is decimal
+   * @param commaIsDecimal whether the rest of the file suggests a country in which the comma is
+   *     decimal
    */
   boolean isGroup(boolean commaIsDecimal) {
     return answer == Answer.GROUP

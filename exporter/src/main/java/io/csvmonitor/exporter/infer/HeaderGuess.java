@@ -7,29 +7,29 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the first rows is a header.
+ * The position of the header in the first rows.
  *
- * @param isPresent whether one is
- * @param at the rows before the header, such as a row with units
- * @param units the rows below the header that are no rows of the table, such as a row with units
- * @param why what speaks for it
+ * @param isPresent whether a row is a header
+ * @param at the number of rows before the header, such as a row with units
+ * @param units the number of rows between the header and the table, such as a row with units
+ * @param why the reason for the guess
  */
 record HeaderGuess(boolean isPresent, int at, int units, String why) {
-  /** A header and rows with units are among so many rows. */
+  /** The maximum number of rows that a header and rows with units take together. */
   private static final int MAX_HEAD = 3;
 
-  /** Rows whose cells say what a column has. */
+  /** The number of rows whose cells determine the kind of a column. */
   private static final int ROWS = 50;
 
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2100;
 
   /**
-   * Compares the first rows with the rows below. A time in a column of times says that a row is no
-   * header; a text in a column of numbers or times, that it is one. A cell that is empty or stands
-   * for no number says nothing.
+   * Compares the first rows with the rows below. A time in a column of times shows that a row is
+   * not a header. A text in a column of numbers or times shows that a row is a header. An empty
+   * cell, or a cell that stands for a missing number, is ignored.
    *
-   * @param rows at least one
+   * @param rows at least one row
    */
   static HeaderGuess of(List<List<String>> rows) {
     HeaderGuess head = ofHead(rows);
@@ -71,8 +71,8 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
   }
 
   /**
-   * Whether a row has texts in columns of numbers or times, and no number or time there. One text
-   * is enough if rows have times: without one, the row is no row of the table.
+   * Whether a row has texts in columns of numbers or times, and no number or time there. If rows
+   * have times, one text is enough: a row of the table would have a time there.
    */
   private static boolean isAbove(List<String> row, List<Column> typed) {
     int texts = 0;
@@ -93,7 +93,7 @@ record HeaderGuess(boolean isPresent, int at, int units, String why) {
     return row.stream().filter(cell -> !cell.isEmpty()).distinct().count();
   }
 
-  /** The cells of one column, and what they are. */
+  /** The cells of one column, and their kind. */
   private record Column(
       int index, SampleColumn cells, Numbers numbers, @Nullable TimeCandidate time) {
     static Column of(int index, List<List<String>> rows) {

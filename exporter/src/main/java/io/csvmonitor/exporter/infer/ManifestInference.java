@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Infers a manifest from the first rows of CSV files. */
 public final class ManifestInference {
-  /** A manifest cannot have more sources. */
+  /** The maximum number of sources of a manifest. */
   private static final int MAX_SOURCES = 32;
 
   private ManifestInference() {}
@@ -44,8 +44,8 @@ public final class ManifestInference {
   }
 
   /**
-   * What was looked at to infer the manifest, as tables for people: the format of each file, its
-   * time with the rivals, and each column with what it is taken for.
+   * The reasons for the manifest, as tables for people: the format of each file, its time and other
+   * candidates, and the guessed use of each column.
    *
    * @throws InferException as for the manifest
    */

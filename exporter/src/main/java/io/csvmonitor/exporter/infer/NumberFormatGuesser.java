@@ -27,7 +27,7 @@ final class NumberFormatGuesser {
 
   private NumberFormatGuesser() {}
 
-  /** The format, where nothing says that the comma is decimal. */
+  /** The format of numbers, if nothing suggests that the comma is decimal. */
   static Numbers of(List<SampleColumn> columns) {
     return of(columns, false);
   }
@@ -35,8 +35,8 @@ final class NumberFormatGuesser {
   /**
    * The format that reads the most cells of all columns as numbers.
    *
-   * @param commaIsDecimal whether the rest of the file is written as where the comma is decimal: it
-   *     decides where both a group and a fraction are possible
+   * @param commaIsDecimal whether the rest of the file suggests a country in which the comma is
+   *     decimal. This decides if both a group and a fraction are possible
    */
   static Numbers of(List<SampleColumn> columns, boolean commaIsDecimal) {
     GroupOrDecimal point = GroupOrDecimal.of(columns, '.');
@@ -78,7 +78,7 @@ final class NumberFormatGuesser {
         best.decimal(), best.group(), strip, duration, empty.stream().limit(16).toList());
   }
 
-  /** Adds a currency sign that is not the end of another one, such as $ of R$. */
+  /** Adds a currency sign unless it is the end of another sign, such as $ in R$. */
   private static void addUnlessPart(List<String> signs, String sign) {
     if (signs.stream().noneMatch(other -> other.endsWith(sign))) {
       signs.add(sign);
@@ -102,8 +102,8 @@ final class NumberFormatGuesser {
   }
 
   /**
-   * Whether a file is written as where the comma is decimal: semicolons between cells, or days such
-   * as 14.07.2025.
+   * Whether a file suggests a country in which the comma is decimal: it has semicolons between
+   * cells, or days such as 14.07.2025.
    */
   static boolean isCommaDecimal(List<SampleColumn> columns, String delimiter) {
     return delimiter.equals(";")
@@ -116,7 +116,7 @@ final class NumberFormatGuesser {
     return !filled.isEmpty() && filled.stream().allMatch(cell -> cell.matches(pattern));
   }
 
-  /** What is said of numbers that can be read in two ways; empty if there are none. */
+  /** The note about numbers that can be read in two ways; empty if there are none. */
   static String openNote(List<SampleColumn> columns, Numbers numbers) {
     for (char separator : new char[] {'.', ','}) {
       String example = GroupOrDecimal.of(columns, separator).example();
@@ -141,9 +141,11 @@ final class NumberFormatGuesser {
     return "";
   }
 
-  /** Whether nearly all cells are numbers, without those that stand for no number. */
+  /**
+   * Whether nearly all cells are numbers. Cells that stand for a missing number are not counted.
+   */
   static boolean isNumeric(SampleColumn column, Numbers numbers) {
-    // Other columns with colons have times of day.
+    // In other columns, texts with colons are times of day.
     boolean duration = numbers.duration() != null && DurationGuess.isDuration(column);
     NumberParser parser =
         new NumberParser(

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Whether a column has running totals, such as the readings of a meter: per key it never falls from
- * one time to the next, but for a few resets to nearly nothing. To add the readings up would be
- * wrong.
+ * Recognizes a column with running totals, such as the readings of a meter. For each key, the value
+ * never falls from one time to the next, except for a few resets to nearly zero. A sum of such
+ * readings would be wrong.
  */
 final class RunningTotal {
   private static final int MIN_STEPS = 3;
   private static final int MIN_RISES = 2;
 
-  /** One reset in so many steps. */
+  /** The minimum number of steps for each allowed reset. */
   private static final int STEPS_OF_RESET = 5;
 
   private static final double AFTER_RESET = 0.1;
@@ -30,10 +30,10 @@ final class RunningTotal {
   private RunningTotal() {}
 
   /**
-   * Looks at a column.
+   * Whether a column has running totals.
    *
-   * @param keys the columns whose texts tell the totals apart
-   * @param order the rows by their time
+   * @param keys the columns whose texts distinguish the totals
+   * @param order the indexes of the rows, ordered by time
    */
   static boolean is(
       SampleColumn column, List<SampleColumn> keys, List<Integer> order, Numbers numbers) {
@@ -66,7 +66,9 @@ final class RunningTotal {
     }
   }
 
-  /** The rows in the order of their times; of equal times, in the order of the file. */
+  /**
+   * The indexes of the rows in the order of their times. Rows with equal times keep their order.
+   */
   static List<Integer> order(long[] times) {
     return IntStream.range(0, times.length)
         .boxed()

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file's beginning, at most 10,000, and the rows that could not be read. */
+/** The first rows of a file, at most 10,000, and the rows that could not be read. */
 final class SampledRows implements RowSink {
   private static final int MAX_ROWS = 10_000;
   private static final int MAX_UNREAD = 1_000;
@@ -30,7 +30,7 @@ final class SampledRows implements RowSink {
   /**
    * A row.
    *
-   * @param line the number of its first line
+   * @param line the number of the row's first line
    */
   record SampledRow(long line, List<String> cells) {}
 
@@ -68,8 +68,8 @@ final class SampledRows implements RowSink {
   }
 
   /**
-   * Keeps every second row and the first row. A sample of only the first rows would miss labels of
-   * a sorted file.
+   * Keeps every second row and the first row. A sample of only the first rows would miss label
+   * values of a sorted file.
    */
   private void thin() {
     List<SampledRow> kept = new ArrayList<>(MAX_ROWS);
@@ -98,7 +98,7 @@ final class SampledRows implements RowSink {
     return rows;
   }
 
-  /** Rows with another number of columns, at most 1,000. */
+  /** Rows with a wrong number of columns, at most 1,000. */
   List<CsvLine> misfits() {
     return misfits;
   }
@@ -107,7 +107,7 @@ final class SampledRows implements RowSink {
     return unread;
   }
 
-  /** Rows that could be read, also those that are not in the sample. */
+  /** The number of rows that could be read, including rows outside the sample. */
   long seen() {
     return seen;
   }
@@ -117,7 +117,7 @@ final class SampledRows implements RowSink {
     return stride == 1;
   }
 
-  /** What is said of lines that were left out. */
+  /** The notes about lines that were left out. */
   List<String> notes() {
     return comments == 0
         ? List.of()
@@ -127,7 +127,11 @@ final class SampledRows implements RowSink {
                 + " with the comment character, so left out.");
   }
 
-  /** Files that were joined have the header again. The exporter skips these rows. */
+  /**
+   * Removes repeated headers, as in files that were joined. The exporter skips such rows too.
+   *
+   * @return the notes about removed rows
+   */
   List<String> removeRepeatedHeaders() {
     List<String> header = rows.getFirst().cells();
     int before = rows.size();

@@ -17,12 +17,14 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Guesses the source of a file: what its columns mean, its mode, its labels and its metrics. */
+/**
+ * Guesses the source of a file: the meaning of its columns, its mode, its labels and its metrics.
+ */
 final class SourceGuesser {
   private static final int MAX_CODES = 20;
   static final int MAX_SNAPSHOT_ROWS = 1_000;
 
-  /** The exporter looks for the header in so many lines. */
+  /** The maximum number of lines in which the exporter searches for the header. */
   private static final int MAX_HEADER_LINE = 100;
 
   private final FileSample all;
@@ -38,7 +40,8 @@ final class SourceGuesser {
   private SourceGuesser(FileSample all) {
     this.all = all;
     this.time = TimeChoice.of(all.columns(), NumberFormatGuesser.of(all.columns()));
-    // Rows without a time are bad rows. They are often totals and notes, and tell nothing.
+    // Rows without a time are bad rows. They are often totals and notes, and show nothing about
+    // columns.
     IntPredicate isRow = time == null ? _ -> true : time.readable(all.columns());
     this.sample = all.where(isRow);
     this.where = WhereGuess.of(all, isRow, timeColumns());
@@ -62,7 +65,7 @@ final class SourceGuesser {
    * Guesses a source.
    *
    * @param file the file, as the manifest names it
-   * @param names gives the metrics names that no other source has
+   * @param names makes names of metrics that no other source has
    */
   static SourceGuess of(String name, CsvInput file, FileSample sample, UniqueNames names) {
     SourceGuesser guess = new SourceGuesser(sample);
@@ -90,8 +93,9 @@ final class SourceGuesser {
   }
 
   /**
-   * The format. A header below other lines is found by its names, since the number of these lines
-   * often changes; without names, and far below, it is found by the number.
+   * The format. A header after other lines is found by its names, since the number of these lines
+   * often changes. Without names, or if the header is far below, it is found by the number of
+   * lines.
    */
   private Format format(List<MetricGuess> metrics) {
     Format format = all.format();
@@ -144,7 +148,10 @@ final class SourceGuesser {
     return findings;
   }
 
-  /** Times have points and commas, too, and say nothing about numbers. */
+  /**
+   * The columns without the columns of the time. Times also contain points and commas, but show
+   * nothing about numbers.
+   */
   private List<SampleColumn> withoutTime() {
     List<String> times = time == null ? List.of() : time.time().columns();
     return sample.columns().stream().filter(column -> !times.contains(column.name())).toList();
@@ -185,7 +192,7 @@ final class SourceGuesser {
     notes.add("Column " + column.name() + " " + why + ", so it is left out.");
   }
 
-  /** Whether a column has times that are not used; if they could not be read, this is said. */
+  /** Whether a column has times that are not used. If they could not be read, a note is added. */
   private boolean isUnreadTime(SampleColumn column) {
     boolean numeric = NumberFormatGuesser.isNumeric(column, numbers);
     if (DurationGuess.isDuration(column)) {

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column with times, and how they are written.
+ * A column with times, and their form.
  *
- * @param other a pattern that reads the cells as well; null if there is none
+ * @param other another pattern that also reads the cells; null if there is none
  */
 record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable String other) {
   private static final int NAMED = 5;
 
-  /** What the times of a column have. */
+  /** The parts of the times of a column. */
   enum Kind {
     DATE_AND_TIME(30),
     NUMBER(20),
@@ -62,7 +62,10 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
     return new TimeCandidate(column, form, kind(form), other);
   }
 
-  /** {@code Nov-26} is a month of a year or a day of a month. */
+  /**
+   * The other pattern of an ambiguous form: {@code Nov-26} is a month of a year or a day of a
+   * month.
+   */
   private static @Nullable String other(TimeForm form) {
     return form.pattern().equals("MMM-yy") ? "MMM-dd" : null;
   }
@@ -74,7 +77,7 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
     return form.hasDate() ? form.hasClock() ? Kind.DATE_AND_TIME : Kind.DATE : Kind.TIME_OF_DAY;
   }
 
-  /** How likely the column has the rows' time: most of all, rows must have one. */
+  /** The likelihood that the column has the time of the rows. A time in each row matters most. */
   double score() {
     double share = (double) column.filled().size() / Math.max(1, column.cells().size());
     return 100 * share + kind.score + (NumericTime.isNamedTime(column) ? NAMED : 0);
@@ -96,7 +99,7 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
     return up == 0 || down == 0;
   }
 
-  /** Whether a text is such a time. */
+  /** Whether a text is a time of this form. */
   boolean reads(String text) {
     return form.reads(List.of(text));
   }

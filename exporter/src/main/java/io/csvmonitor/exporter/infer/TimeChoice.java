@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param note why the time was guessed, and what the user should check
  * @param newest the newest time in the sample, in milliseconds since the epoch, with times read as
  *     UTC; 0 if rows have no date
- * @param findings the choice and its rivals
+ * @param findings the choice and the other candidates
  */
 record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Finding> findings) {
   private static final Pattern DAY = Pattern.compile("20[0-9]{2}(0[1-9]|1[0-2])[0-3][0-9]");
 
-  /** Times before 1980: a clock that was not set, or a wrong unit of an epoch. */
+  /**
+   * The first likely time. Times before 1980 come from a clock that was not set, or from a wrong
+   * unit of an epoch.
+   */
   private static final long FIRST_LIKELY = 315_532_800_000L;
 
   /**
@@ -46,7 +49,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
     addSameDay(found, columns);
     TimeCandidate best =
         found.stream()
-            // Of equal ones the first: max would take the last.
+            // For equal scores, the first candidate wins: max would take the last one.
             .reduce((one, two) -> two.score() > one.score() ? two : one)
             .orElse(null);
     if (best == null) {
@@ -76,7 +79,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
     };
   }
 
-  /** Beside times of day, the same eight digits in all rows can be their day. */
+  /** In a file with times of day, eight digits that are the same in all rows can be the day. */
   private static void addSameDay(List<TimeCandidate> found, List<SampleColumn> columns) {
     boolean lacksDay =
         found.stream().anyMatch(each -> each.kind() == TimeCandidate.Kind.TIME_OF_DAY)
@@ -127,7 +130,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
     return findings;
   }
 
-  /** The fullest column with a time of day. */
+  /** The column with a time of day that has the fewest empty cells. */
   private static @Nullable TimeCandidate beside(List<TimeCandidate> found, TimeCandidate day) {
     return found.stream()
         .filter(each -> each.kind() == TimeCandidate.Kind.TIME_OF_DAY)
@@ -171,7 +174,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
   private static TimeChoice noted(
       Time time, String what, TimeCandidate guess, List<String> cells, String more) {
     TimeParser parser = TimeParser.of(time);
-    // Times without a year are those before today.
+    // Times without a year are times before today.
     LocalDate today = parser.lacksYear() ? LocalDate.now(ZoneOffset.UTC) : null;
     long[] times =
         cells.stream()
@@ -239,7 +242,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
     return column.filled().getFirst();
   }
 
-  /** Which rows have a time that can be read. */
+  /** A predicate for the indexes of rows whose time can be read. */
   IntPredicate readable(List<SampleColumn> columns) {
     IntToLongFunction times = times(columns);
     return row -> times.applyAsLong(row) != TimeParser.NOT_A_TIME;

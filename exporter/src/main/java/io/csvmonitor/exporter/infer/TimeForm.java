@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How times are written.
+ * The form of times.
  *
- * @param pattern as in a manifest
+ * @param pattern the pattern, as in a manifest
  * @param alternatives patterns for the times that {@code pattern} does not read
  * @param locale the language of the names of months and days
  */
@@ -24,7 +24,7 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   private static final List<String> LOCALES =
       List.of("fr", "de", "es", "pt", "it", "nl", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ru");
 
-  /** Forms that are no date with three parts, and the texts that can have them. */
+  /** Forms that are not a date with three parts, and the texts that can have them. */
   private enum Other {
     DAY_PADDED("MMM ppd HH:mm:ss", "\\p{L}{3} [ 0-9][0-9] [0-9:]{8}"),
     DAY("MMM d HH:mm:ss", "\\p{L}{3,5}[.]? [0-9]{1,2} [0-9:]{8}"),
@@ -62,17 +62,20 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   /** The part of a column's filled cells that must be times. */
   private static final double MIN_TIMES = 0.98;
 
-  /** Texts behind the times, such as totals. */
+  /** The maximum number of texts after the times, such as totals. */
   private static final int MAX_FOOTERS = 3;
 
-  /** An alternative reads at least this part of the cells: less is a mistake in some rows. */
+  /**
+   * The minimum part of the cells that an alternative must read. If it is less, some rows have a
+   * mistake.
+   */
   private static final double MIN_ALTERNATIVE = 0.01;
 
   static TimeForm of(String pattern) {
     return new TimeForm(pattern, List.of(), ENGLISH);
   }
 
-  /** The forms that read nearly all of some texts, the likely ones first. */
+  /** The forms that read nearly all of some texts, the most likely form first. */
   static List<TimeForm> reading(List<String> texts) {
     List<List<String>> shapes = TimeShape.patterns(texts);
     List<TimeForm> fitting = new ArrayList<>();
@@ -146,7 +149,7 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     return new TimeForm(pattern, List.of(), locale);
   }
 
-  /** The same times, as part of a manifest. */
+  /** The settings of the times in a manifest. */
   Time time(List<String> columns, @Nullable String date) {
     return new Time(columns, pattern, alternatives, locale, "UTC", date, null, "0s");
   }
@@ -164,7 +167,7 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     }
   }
 
-  /** Whether this form reads nearly all texts, without a few at the end. */
+  /** Whether this form reads nearly all texts, except a few at the end. */
   boolean reads(List<String> texts) {
     TimeParser parser;
     try {
@@ -181,7 +184,7 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
     while (end > 0 && texts.size() - end < MAX_FOOTERS && !reads.test(texts.get(end - 1))) {
       end--;
     }
-    // A small file has few times, and perhaps a total behind them.
+    // A small file has few times, and possibly a total after them.
     List<String> table = (texts.size() - end) * 2 <= end ? texts.subList(0, end) : texts;
     return table.stream().filter(reads).count() >= table.size() * MIN_TIMES;
   }
@@ -199,9 +202,9 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
   }
 
   /**
-   * This form of a date, with a form of a time of day behind it: all pairs of their patterns.
+   * Combines this form of a date with a form of a time of day: all pairs of their patterns.
    *
-   * @return null if no manifest can have so many or such patterns
+   * @return null if a manifest cannot have so many patterns, or such patterns
    */
   @Nullable TimeForm with(TimeForm clock) {
     List<String> pairs = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text taken apart as a time: date, what stands between, time of day, zone. The parts of a date
- * keep their order; which of two numbers is the day is decided elsewhere.
+ * The parts of a text that is a time: date, separator, time of day, zone. The parts of a date keep
+ * their order. Other code decides which of two numbers is the day.
  *
- * @param date fields and literals of the date, in a row
- * @param between the text between date and time of day
- * @param clock fields and literals of the time of day
+ * @param date the fields and literals of the date, in their order
+ * @param between the separator between date and time of day
+ * @param clock the fields and literals of the time of day
  * @param zone the pattern of the zone, with a space before it if there is one
  */
 record TimeParts(List<Part> date, String between, List<Part> clock, String zone) {
@@ -44,11 +44,11 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
   private static final Pattern ZONE_NAME = Pattern.compile("^ [A-Z]{3,4}$");
 
   /**
-   * A field, or literal text.
+   * A field or a literal text.
    *
-   * @param letter of the pattern: y, M, d, D and N (numbers of a day or a month), E, H, h, m, s, S,
-   *     a; 0 for literal text
-   * @param width digits; for literal text 0
+   * @param letter the letter in a pattern: y, M, d, D and N (numbers of a day or a month), E, H, h,
+   *     m, s, S, a; 0 for literal text
+   * @param width the number of digits; 0 for literal text
    * @param text the text itself
    */
   record Part(char letter, int width, String text) {
@@ -61,7 +61,7 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
     }
   }
 
-  /** Takes a text apart; null if it is no time. */
+  /** Splits a text into its parts; null if the text is not a time. */
   static @Nullable TimeParts of(String cell) {
     Matcher c = C_TIME.matcher(cell);
     if (c.matches()) {
@@ -94,7 +94,11 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
     return first ? text.isEmpty() : text.length() <= 5 && !text.matches(".*[0-9].*");
   }
 
-  /** Reads the date at the beginning; the place behind it. */
+  /**
+   * Reads the date at the beginning of a text.
+   *
+   * @return the position after the date
+   */
   private static int date(String cell, List<Part> into) {
     int from = 0;
     Matcher weekday = WEEKDAY.matcher(cell);
@@ -174,7 +178,7 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
       }
       parts.add(new Part('a', 1, m.group(9)));
     } else if (!m.group(8).isEmpty()) {
-      // It belongs to the zone.
+      // The space belongs to the zone.
       parts.add(Part.literal(m.group(8)));
     }
     return parts;
@@ -190,7 +194,10 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
     return parts;
   }
 
-  /** {@code Fri Nov 27 10:00:00 2026}: the year stands behind the time of day. */
+  /**
+   * Splits a time of the form {@code Fri Nov 27 10:00:00 2026}, with the year after the time of
+   * day.
+   */
   private static TimeParts cTime(Matcher m) {
     List<Part> date = new ArrayList<>();
     date.add(Part.of('E', m.group(1)));
@@ -209,7 +216,7 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
     return new TimeParts(date, "", List.of(), "");
   }
 
-  /** The pattern of what is left; null if it is no zone. */
+  /** The pattern of the remaining text; null if the text is not a zone. */
   private static @Nullable String zone(String rest) {
     if (rest.isEmpty()) {
       return "";
@@ -225,12 +232,12 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
     return ZONE_NAME.matcher(name).matches() ? rest.startsWith(" ") ? " z" : "z" : null;
   }
 
-  /** Whether a time of day is there. */
+  /** Whether the text has a time of day. */
   boolean hasClock() {
     return !clock.isEmpty() || date.stream().anyMatch(part -> part.letter() == 'H');
   }
 
-  /** What two texts of one pattern have in common: letters and literals, without widths. */
+  /** The common part of two texts with the same pattern: letters and literals, without widths. */
   String shape() {
     String shape = shape(date) + '\u0002' + between + shape(clock) + '\u0002' + zone.strip();
     return shape.toLowerCase(Locale.ROOT);

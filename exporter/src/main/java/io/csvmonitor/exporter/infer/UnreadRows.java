@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The rows of a file that could not be read: how many, in which lines, and why. */
+/** The rows of a file that could not be read: their number, lines and reasons. */
 final class UnreadRows {
   private static final int MAX_LINES = 3;
 
@@ -34,9 +34,9 @@ final class UnreadRows {
   }
 
   /**
-   * What is wrong.
+   * A description of the rows for people.
    *
-   * @param read how many rows could be read, with the header
+   * @param read the number of rows that could be read, including the header
    */
   String text(long read) {
     String reasons =

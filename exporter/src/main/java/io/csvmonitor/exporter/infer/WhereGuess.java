@@ -13,26 +13,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that leaves out lines that are no rows of the table: rows of other kinds, totals and
- * footers. Any other row that cannot be read stays a bad row, so that it is noticed.
+ * A condition that leaves out lines that do not belong to the table: rows of other kinds, totals
+ * and footers. Any other unreadable row stays a bad row, so that somebody notices it.
  *
- * @param note what is left out, for the manifest
+ * @param note a note in the manifest about the lines that are left out
  */
 record WhereGuess(RowCondition condition, String note) {
   private static final int MAX_KINDS = 8;
 
-  /** So many lines can be behind the table. */
+  /** The maximum number of lines after the table. */
   private static final int MAX_FOOTERS = 20;
 
-  /** Rows of other kinds are at least this part of the rows. */
+  /** The minimum part of the rows that are of another kind. */
   private static final double MIN_KINDS = 0.1;
 
   private static final Pattern KIND = Pattern.compile("\\p{L}[\\p{L}\\p{N} _-]{0,31}");
 
-  /** How the cells of a column begin, as a regular expression of a condition. */
+  /** Possible beginnings of cells, as regular expressions for a condition. */
   private static final List<String> BEGINNINGS = List.of("[0-9].*", "-?[0-9].*");
 
-  /** A line that is no row. */
+  /** A line that does not belong to the table. */
   private record Stranger(long line, List<String> cells) {
     /** The text of a column; empty if the line has no such cell. */
     String cell(int column) {
@@ -82,11 +82,14 @@ record WhereGuess(RowCondition condition, String note) {
         : null;
   }
 
-  /** Lines behind the table have a text where rows have a number or a time. */
+  /**
+   * A condition for lines after the table: they have a text in a column in which rows have a number
+   * or a time.
+   */
   private static @Nullable WhereGuess footers(
       FileSample rows, List<Stranger> strangers, List<String> times) {
     List<SampleColumn> ordered = new ArrayList<>(rows.columns());
-    // The time first: rows must have one.
+    // The columns of the time come first: each row must have a time.
     ordered.sort(
         Comparator.comparingInt((SampleColumn column) -> times.contains(column.name()) ? 0 : 1));
     for (SampleColumn column : ordered) {
@@ -107,7 +110,7 @@ record WhereGuess(RowCondition condition, String note) {
     return null;
   }
 
-  /** Rows of other kinds are told by the text of the first column. */
+  /** A condition for rows of other kinds: the text in the first column shows the kind. */
   private static @Nullable WhereGuess kinds(
       FileSample rows, List<Stranger> strangers, List<String> times) {
     SampleColumn first = rows.columns().getFirst();
@@ -117,7 +120,8 @@ record WhereGuess(RowCondition condition, String note) {
         first.canBeNamed()
             && !times.contains(first.name())
             && others.size() <= MAX_KINDS
-            // Kinds come again. A text that is there once is a name or a number.
+            // The name of a kind occurs in several rows. A text that occurs once is a name or a
+            // number.
             && others.size() < strangers.size()
             && first.distinct().size() * 2 <= rows.rows()
             && others.stream().allMatch(each -> KIND.matcher(each).matches())

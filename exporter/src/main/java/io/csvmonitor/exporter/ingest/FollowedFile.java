@@ -6,25 +6,25 @@ import io.csvmonitor.exporter.source.FileProgress;
 import io.csvmonitor.exporter.state.CountedLine;
 import org.jspecify.annotations.Nullable;
 
-/** Where a followed file's rows are. */
+/** The progress of a followed file. */
 final class FollowedFile {
   Position position = Position.START;
   final SeenRows memory;
 
-  /** The last line, if it was counted although it has no end. */
+  /** The last line, if it was counted although it has no line end. */
   @Nullable CountedLine line;
 
-  /** Since when the file was seen to be as it is, in milliseconds since the epoch. */
+  /** The time since which the file has not changed, in milliseconds since the epoch. */
   long quietSince = Long.MAX_VALUE;
 
-  /** Whether its last line was examined since the file became as it is. */
+  /** Whether the last line was examined after the last change of the file. */
   boolean lineTried;
 
   FollowedFile(SeenRows memory) {
     this.memory = memory;
   }
 
-  /** Bytes of the content that were counted. */
+  /** The number of bytes of the content that were counted. */
   long counted(FileProgress file) {
     CountedLine counted = line;
     return counted == null ? file.offset() : counted.end();

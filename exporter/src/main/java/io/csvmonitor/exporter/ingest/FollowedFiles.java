@@ -102,7 +102,7 @@ final class FollowedFiles implements SourcePass {
     this.budget = new RowBudget(bounds.rows());
     this.once = once;
     this.reader = SourceRows.reader(source);
-    // A later listing must show that the file is still as it was.
+    // A later listing must show that the file has not changed.
     this.quietMillis =
         store.hasWholeVersions() ? 0 : LastLines.QUIET_MILLIS + store.listingAge().toMillis();
     this.retentionMillis = PrometheusDuration.parse(source.retention()).toMillis();
@@ -130,8 +130,9 @@ final class FollowedFiles implements SourcePass {
           versions.read(file);
         }
         if (at != null && (at.memory.isComparing() || file.offset() != at.position.offset())) {
-          // The state does not contain which rows are still missing in the present version, and
-          // whether nothing of it was read yet. Reading from the beginning finds this again.
+          // The state does not contain the rows that are still missing in the current version, nor
+          // whether any row of this version was read. To find this again, the file is read from its
+          // beginning.
           file.rewind();
         }
       }
@@ -305,7 +306,7 @@ final class FollowedFiles implements SourcePass {
               rows ->
                   reader.read(in, Position.START, () -> file.isCompressed() || line != null, rows));
           if (line != null) {
-            // Rows without a time have the present time, and so has this row.
+            // Rows without a time get the current time, and so does this row.
             at.line = new CountedLine(line.end(), nowMillis, line.row());
           }
         } catch (IOException | HeaderException gone) {

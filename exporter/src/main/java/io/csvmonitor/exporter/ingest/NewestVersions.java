@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which file of a rotation has the present version of its rows: the newest one that was read. A
- * file that was rotated away has an earlier version.
+ * Finds the file of a rotation that has the current version of the rows: the newest file that was
+ * read. A file that was rotated away has an earlier version.
  */
 final class NewestVersions {
   private final Map<Long, Long> newest = new HashMap<>();
 
-  /** Lineages with a file that could not be read now. */
+  /** The rotations with a file that could not be read in this scan. */
   private final Set<Long> failed = new HashSet<>();
 
-  /** The next files are read in the order in which they began. */
+  /** Begins a scan. Its files are read in the order in which they began. */
   void scanned() {
     failed.clear();
   }
 
-  /** A file cannot be read now. It can probably be read at the next scan. */
+  /** Records that a file cannot be read now. The next scan can probably read it. */
   void failed(FileProgress file) {
     failed.add(file.rotationId());
   }
@@ -31,7 +31,7 @@ final class NewestVersions {
     return failed.contains(file.rotationId());
   }
 
-  /** A file is read, at least in part. */
+  /** Records that a file was read, at least in part. */
   void read(FileProgress file) {
     newest.merge(file.rotationId(), file.id(), Math::max);
   }

@@ -92,7 +92,11 @@ public final class OneShotRead {
       List<ThresholdView> thresholds,
       List<RatioView> ratios) {}
 
-  /** Reads all files to the end. @throws InterruptedException if the thread was interrupted */
+  /**
+   * Reads all files to the end.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
   public Found read() throws InterruptedException {
     SourcePass.Outcome outcome = pass();
     for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {

@@ -5,12 +5,12 @@ import io.csvmonitor.exporter.source.store.FileProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the files of a source: the first problems, and whether there are more. */
+/** The problems with the files of a source: the first problems, and whether there are more. */
 final class ProblemList {
   private final List<Problem> problems = new ArrayList<>();
   private boolean more;
 
-  /** Keeps a problem if there is room: each of very many files can have one. */
+  /** Adds a problem if the list has room: thousands of files can have one problem each. */
   void add(Problem problem) {
     if (problems.size() < FileProblem.MOST) {
       problems.add(problem);

@@ -16,14 +16,14 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a source's worker begins to read with, at first and after an error of this program. */
+/** The readers that the worker of a source starts with, also after an error of the program. */
 public final class ReaderFactories {
   private ReaderFactories() {}
 
   /**
    * Readers that follow files.
    *
-   * @param state null if nothing is kept
+   * @param state the state directory; null for none
    */
   public static SourceWorker.ReaderFactory following(
       Source source, RuleSet rules, FileStore files, @Nullable StateOpening state) {
@@ -32,7 +32,10 @@ public final class ReaderFactories {
             source, rules, files, state == null ? null : state.of(source.name()), handedOn, bounds);
   }
 
-  /** A reader that follows files, and goes on from what is handed on, else from what is kept. */
+  /**
+   * A reader that follows files. It continues from the state of the previous worker, otherwise from
+   * the saved state.
+   */
   static SourceReader follow(
       Source source,
       RuleSet rules,
@@ -56,14 +59,14 @@ public final class ReaderFactories {
       if (beginning.kept() == null || store == null) {
         throw broken;
       }
-      // Its parts are whole, but do not fit together.
+      // The parts of the state are complete, but contradict each other.
       beginning = StartingPoint.without(source, store, broken);
       pass = passes.apply(null);
     }
     return new SourceReader(pass, judge, store, beginning);
   }
 
-  /** Readers that play recorded files. */
+  /** Readers that replay recorded files. */
   public static SourceWorker.ReaderFactory replaying(
       Source source, RuleSet rules, FileStore files, ReplayClock clock) {
     return (handedOn, bounds) -> {

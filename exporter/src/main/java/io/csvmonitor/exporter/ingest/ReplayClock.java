@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time that a replay has come to, the same for all its sources.
+ * The clock of a replay. All sources of the replay have the same clock.
  *
- * <p>It stands still until all sources are recorded or have failed, and then begins {@code preload}
- * behind the first row of all. A source that is mended later joins it; if it is the first that has
- * rows, the clock begins with it. Seen from outside, the row that is played now is of now, however
- * fast the clock goes.
+ * <p>The clock starts when each source is recorded or has failed. It starts {@code preload} after
+ * the first row of all sources. A source that is fixed later joins the replay. If it is the first
+ * source with rows, the clock starts again with its rows. For users, the row that is replayed now
+ * has the current time, at any speed of the clock.
  */
 public final class ReplayClock {
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
@@ -28,7 +28,7 @@ public final class ReplayClock {
   private long startedAt;
   private boolean dated;
 
-  /** A clock for the sources of these names. */
+  /** A clock for the sources with these names. */
   public ReplayClock(Replay replay, Collection<String> sources) {
     this.speed = replay.speed();
     this.loop = replay.loop();
@@ -36,12 +36,17 @@ public final class ReplayClock {
     this.awaited = new HashSet<>(sources);
   }
 
-  /** A source is recorded, and has rows from a time to a time. */
+  /**
+   * A source is recorded.
+   *
+   * @param from the time of its first row
+   * @param to the time of its last row
+   */
   synchronized void recorded(String source, long from, long to, long nowMillis) {
     boolean late = isRunning();
     awaited.remove(source);
     if (late && dated) {
-      // Those that play already go on as they do.
+      // The other sources continue without a change.
       last = loop ? last : Math.max(last, to);
       return;
     }
@@ -53,7 +58,7 @@ public final class ReplayClock {
     }
   }
 
-  /** A source is recorded, but its rows have no time of their own, or cannot be read. */
+  /** A source is recorded, but its rows have no time, or cannot be read. */
   synchronized void recordedNothing(String source, long nowMillis) {
     if (awaited.remove(source) && awaited.isEmpty()) {
       begin(nowMillis);
@@ -69,28 +74,34 @@ public final class ReplayClock {
     origin = Math.min(first + preload, loop ? Long.MAX_VALUE : last);
   }
 
-  /** Whether it goes. */
+  /** Whether the clock runs. */
   public synchronized boolean isRunning() {
     return awaited.isEmpty();
   }
 
-  /** Milliseconds since the epoch that the replay has come to, in the recording's time. */
+  /**
+   * The time that the replay has reached, in the time of the recording, in milliseconds since the
+   * epoch.
+   */
   public synchronized long now(long nowMillis) {
     long at = origin + (nowMillis - startedAt) * speed;
     return loop ? at : Math.min(at, last);
   }
 
-  /** When the row of a time seems to have been written, for those outside. */
+  /** The time at which a recorded row seems to be written, for users. */
   synchronized long outside(long recorded, long nowMillis) {
     return nowMillis - (now(nowMillis) - recorded);
   }
 
-  /** Milliseconds after which the recording begins again: whole days. 0 if it does not. */
+  /**
+   * The time after which the recording is repeated, in milliseconds: whole days. 0 if it is not
+   * repeated.
+   */
   synchronized long cycle() {
     return loop ? ((last - first) / DAY + 1) * DAY : 0;
   }
 
-  /** The beginning of the day on which the clock began, in UTC. */
+  /** The start of the day on which the clock started, in UTC. */
   synchronized long firstDay() {
     return Math.floorDiv(first, DAY) * DAY;
   }

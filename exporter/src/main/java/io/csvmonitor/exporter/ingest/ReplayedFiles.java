@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** A source whose files are read once and then played by a clock. */
+/** A source whose files are read once and then replayed by a clock. */
 final class ReplayedFiles implements SourcePass {
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
 
@@ -38,7 +38,7 @@ final class ReplayedFiles implements SourcePass {
   private boolean recorded;
   private boolean played;
 
-  /** The time that the played rows have come to, in milliseconds since the epoch. */
+  /** The time up to which rows were replayed, in milliseconds since the epoch. */
   private long playedUntil;
 
   private volatile List<FileStatus> files = List.of();
@@ -64,7 +64,7 @@ final class ReplayedFiles implements SourcePass {
     if (!recorded) {
       List<Problem> problems = record();
       if (!problems.isEmpty() || files.isEmpty()) {
-        // For missing files the clock waits: somebody may still put them there.
+        // If files are missing, the clock waits: somebody may still add them.
         if (problems.stream().anyMatch(each -> each.reason() != SourceReason.FileNotFound)) {
           clock.recordedNothing(source.name(), nowMillis);
         }
@@ -88,7 +88,7 @@ final class ReplayedFiles implements SourcePass {
     return new Outcome(changed, true, false, List.of());
   }
 
-  /** Records all files again: a part of them is no recording. */
+  /** Records all files again: a part of the files is not a recording. */
   private List<Problem> record() {
     series = new SourceSeries(source, demands, new RowTotals(bounds.totals()));
     recording = series.record(bounds.recorded());
@@ -132,7 +132,7 @@ final class ReplayedFiles implements SourcePass {
 
   @Override
   public EvaluationTime moment(long nowMillis) {
-    // Rows of a later time have not been played, though the clock goes on.
+    // Rows of a later time were not replayed, although the clock continues.
     OptionalLong newest = RowTime.optional(series.newestMillis());
     return new EvaluationTime(
         played ? playedUntil : clock.now(nowMillis),
@@ -143,7 +143,7 @@ final class ReplayedFiles implements SourcePass {
 
   @Override
   public SourceState keep(long lastSuccessMillis) {
-    // A replay begins at its start each time.
+    // A replay starts from its beginning after each restart.
     return SourceState.nothing(series);
   }
 

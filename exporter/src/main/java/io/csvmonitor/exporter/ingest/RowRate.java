@@ -4,24 +4,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Rows a second over the last minute, or over the last few arrivals where those took longer, since
- * a file that is written once a minute or once an hour has a rate, too.
+ * The number of rows per second over the last minute, or over the last few arrivals if these took
+ * longer. A file that is written once a minute or once an hour therefore has a rate, too.
  */
 final class RowRate {
   private static final long WINDOW_MILLIS = 60_000;
 
-  /** Arrivals of rows that are needed for a rate, at least. */
+  /** The minimum number of arrivals for a rate. */
   private static final int FEWEST = 5;
 
-  /** When there were new rows, and how many rows there were then; the first is the beginning. */
+  /**
+   * The times at which there were new rows, with the number of rows then. The first entry is the
+   * beginning.
+   */
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
 
   private record Arrival(long millis, long rows) {}
 
-  /** So many rows were there at a time. */
+  /** Records the number of rows at a time. */
   synchronized void at(long rows, long millis) {
     Arrival last = arrivals.peekLast();
-    // The first rows are history, however fast they were read.
+    // The first rows are history: the speed at which they were read does not matter.
     if (last == null || last.rows() != rows) {
       arrivals.addLast(new Arrival(millis, rows));
     }
@@ -36,7 +39,7 @@ final class RowRate {
       return 0;
     }
     long span = last.millis() - first.millis();
-    // The next rows are not late until as much time has passed as lies between two arrivals.
+    // The next rows are late only after the usual time between two arrivals.
     long usual = span / (arrivals.size() - 1);
     long time = Math.max(span, millis - first.millis() - usual);
     return (last.rows() - first.rows()) * 1000.0 / Math.max(WINDOW_MILLIS, time);

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of a source's files. Reading on needs them, so they stay in memory: equal ones as one
- * object, and all together within a bound. For one thread.
+ * The headers of a source's files. They stay in memory, since later reads need them. Equal headers
+ * are one object, and the size of all headers is bounded. Not thread-safe.
  */
 final class SharedHeaders {
   private final Supplier<List<Header>> inUse;
@@ -21,7 +21,7 @@ final class SharedHeaders {
   private long used;
 
   /**
-   * None yet.
+   * No headers yet.
    *
    * @param inUse the headers of the files that are followed
    */
@@ -30,10 +30,10 @@ final class SharedHeaders {
   }
 
   /**
-   * The one object of all headers that are equal to this one.
+   * The single object for all headers that equal this header.
    *
-   * @param max bytes of memory of all different headers, if there are several
-   * @throws HeaderException if there is no room for another one
+   * @param max the maximum memory of all different headers in bytes, if there are several
+   * @throws HeaderException if there is no room for another header
    */
   Header share(Header header, long max) {
     Header known = shared.get(header);
@@ -44,7 +44,7 @@ final class SharedHeaders {
     if (used + bytes > max) {
       keepThoseInUse();
     }
-    // One alone is bounded by what is read of a header.
+    // The limit of a header's size bounds a single header.
     if (used > 0 && used + bytes > max) {
       throw new HeaderException(
           "its header and the "
@@ -58,15 +58,15 @@ final class SharedHeaders {
     return header;
   }
 
-  /** The same for what was kept, which was within the bound when it was read. */
+  /** The same for a saved header, which was within the limit when it was read. */
   Header restore(Header header) {
     return share(header, Long.MAX_VALUE);
   }
 
   /**
-   * Refuses a header that has no room beside those of other files, before any row is counted.
+   * Refuses a header without room next to the headers of other files, before any row is counted.
    *
-   * @param max bytes of memory of all different headers
+   * @param max the maximum memory of all different headers in bytes
    */
   RowSink sharing(RowSink rows, long max) {
     return new RowSink() {

@@ -3,15 +3,15 @@ package io.csvmonitor.exporter.ingest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what was read is kept in the state directory.
+ * Whether the state of a source is saved in the state directory.
  *
- * @param problem why it is not; null if it is
+ * @param problem why the state is not saved; null if it is saved
  */
 public record StateSaving(SourcePass.@Nullable Problem problem) {
-  /** All is kept. */
+  /** The whole state is saved. */
   static final StateSaving KEPT = new StateSaving(null);
 
-  /** As before, or well if nothing is known yet. */
+  /** The same as before; saved if nothing is known yet. */
   public static StateSaving of(@Nullable StateSaving before) {
     return before == null ? KEPT : before;
   }

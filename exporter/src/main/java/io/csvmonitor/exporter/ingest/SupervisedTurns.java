@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns of one thread, of which only some threads have one at the same time. A turn that hangs
- * is seen from another thread, and lets others have a turn in its place.
+ * The turns of one thread. Only a limited number of threads have a turn at the same time. Another
+ * thread detects a turn that hangs, and gives its place to the other threads.
  */
 final class SupervisedTurns implements ServerWait {
   private final Semaphore readers;
@@ -20,9 +20,9 @@ final class SupervisedTurns implements ServerWait {
   private volatile @Nullable Instant hangsSince;
 
   /**
-   * No turn yet.
+   * A thread without a turn.
    *
-   * @param readers how many threads may have a turn at the same time
+   * @param readers the permits, one for each thread with a turn
    */
   SupervisedTurns(Thread thread, Semaphore readers) {
     this.readers = readers;
@@ -42,7 +42,10 @@ final class SupervisedTurns implements ServerWait {
     release();
   }
 
-  /** A server that does not answer must not take the turn of another source. */
+  /**
+   * Called when the thread waits for a server. A server that does not respond must not take the
+   * turn of another source.
+   */
   @Override
   public void begins() {
     leave();
@@ -59,15 +62,15 @@ final class SupervisedTurns implements ServerWait {
     }
   }
 
-  /** Since when the turn hangs; null if it does not. */
+  /** The time since which the turn hangs; null if it does not hang. */
   @Nullable Instant hangsSince() {
     return hangsSince;
   }
 
   /**
-   * Sees whether the turn hangs.
+   * Checks whether the turn hangs.
    *
-   * @return for how long it stands still, if it was found to hang just now
+   * @return the time without progress, if this call has found that the turn hangs
    */
   Optional<Duration> lookAfter(Duration deadline) {
     if (!busy) {

@@ -5,9 +5,9 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 /**
- * Whether a thread goes on with what it does, seen from outside. A thread that waits for a file
- * system which does not answer uses no processor time at all, however it waits; one that reads,
- * even a byte now and then, does.
+ * Observes from another thread whether a thread makes progress. A thread that waits for an
+ * unresponsive file system uses no processor time. A thread that reads uses processor time, even if
+ * it reads only a byte from time to time.
  */
 final class ThreadProgress {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -20,7 +20,7 @@ final class ThreadProgress {
     this.thread = thread;
   }
 
-  /** How long it has been since the thread was seen to go on; to be asked now and then. */
+  /** The time since the last observed progress. Must be called regularly. */
   Duration standsStill() {
     long used =
         THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.threadId()) : 0;
@@ -32,7 +32,7 @@ final class ThreadProgress {
     return Duration.ofNanos(now - since);
   }
 
-  /** The thread goes on: the time starts again. */
+  /** Records progress: the time starts again. */
   void goesOn() {
     since = System.nanoTime();
   }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Watches the workers. Reports each worker that hangs, and lets the others go on. */
+/** Watches the workers. Reports each worker that hangs, and gives its turn to the others. */
 public final class Watchdog implements AutoCloseable {
-  /** So long a thread may wait for a file system's answer. */
+  /** The maximum time for which a thread may wait for a response of a file system. */
   public static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private static final int CHECKS = 20;

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of a source that were not counted: how many and why, then the last ones. */
+/** The rows of a source that were not counted: their number, the reasons, and the last rows. */
 public final class BadRowsSection {
   private BadRowsSection() {}
 
@@ -60,7 +60,10 @@ public final class BadRowsSection {
         source.counts().lastBad().stream().map(row -> row(row, file(row, source), texts)).toList());
   }
 
-  /** Of a single file the name is enough: where it is stands with the source. */
+  /**
+   * The file of a row. For a source with a single file, the name without its folder is enough: the
+   * source shows the path.
+   */
   private static String file(BadRowView row, SourceStatus source) {
     return source.files().size() > 1
         ? row.file()

@@ -7,8 +7,8 @@ import io.csvmonitor.exporter.threshold.Verdict;
 import java.util.OptionalLong;
 
 /**
- * Whether a breach that is shown goes on. A breach is shown for a while after its end, so that a
- * scrape sees it; people are told that it ended.
+ * The end of a displayed breach. A breach is displayed for some time after its end, so that a
+ * scrape sees it. The page shows that such a breach has ended.
  */
 final class BreachEnd {
   private BreachEnd() {}
@@ -18,7 +18,10 @@ final class BreachEnd {
     return view.verdict() == Verdict.BREACHED && of(view).isEmpty();
   }
 
-  /** When the last shown breach of a threshold ended; empty if one goes on, or none is shown. */
+  /**
+   * The end of the last displayed breach of a threshold; empty if a breach is open, or none is
+   * displayed.
+   */
   static OptionalLong of(ThresholdView view) {
     boolean goesOn =
         view.groups().stream()
@@ -28,12 +31,12 @@ final class BreachEnd {
         : view.groups().stream().map(GroupView::endedAt).flatMapToLong(OptionalLong::stream).max();
   }
 
-  /** The verdict of a threshold, or when its breach ended. */
+  /** The verdict of a threshold, or the end of its breach. */
   static Html badge(ThresholdView view) {
     return badge(view, view.verdict(), of(view), view.isMuted());
   }
 
-  /** The verdict of a group, or when its breach ended. */
+  /** The verdict of a group, or the end of its breach. */
   static Html badge(ThresholdView view, GroupView group) {
     return badge(view, group.verdict(), group.endedAt(), group.isMuted());
   }
@@ -54,7 +57,7 @@ final class BreachEnd {
     return Html.of("Ended at {}", EventTime.on(end, view.now(), view.zone()));
   }
 
-  /** The colours of a threshold: those of a warning where its breach ended. */
+  /** The style of a threshold: that of a warning if its breach has ended. */
   static String style(ThresholdView view) {
     return of(view).isPresent()
         ? VerdictBadge.style(Verdict.UNKNOWN)

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Below the verdict, what it means and where to look, with links to it. */
+/** The part below the verdict: the meaning of breaches, and links to their details. */
 final class BreachSummary {
-  /** More links are no help at the top of a page. */
+  /** The maximum number of links. More links do not help at the top of a page. */
   private static final int MOST = 12;
 
   private BreachSummary() {}

@@ -11,14 +11,16 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
 
-/** The chart of what a threshold judged on the last day, with its time and range in words. */
+/**
+ * The chart of the evaluations of a threshold on the last day, with its time and range in words.
+ */
 final class ChartFigure {
   private ChartFigure() {}
 
   /**
    * The chart as a figure.
    *
-   * @param of the name of what is judged
+   * @param of the name of the evaluated series
    */
   static Html render(ThresholdView view, ChartData data, String of) {
     if (data.starts().length == 0) {

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times of rows in their source's zone, as they stand in the file. */
+/** Writes the times of rows in the zone of their source, as they are in the file. */
 final class EventTime {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -17,7 +17,7 @@ final class EventTime {
 
   private EventTime() {}
 
-  /** {@code 2026-03-12 14:00}, to the second where it has one. */
+  /** A time such as {@code 2026-03-12 14:00}, with seconds if they are not zero. */
   static Html of(Instant time, ZoneId zone) {
     ZonedDateTime at = time.atZone(zone);
     String text = (at.getSecond() == 0 ? MINUTE : SECOND).format(at);
@@ -28,7 +28,7 @@ final class EventTime {
     return of(Instant.ofEpochMilli(millis), zone);
   }
 
-  /** {@code 14:00}, or with its day where that is another than the given time's. */
+  /** A time such as {@code 14:00}, with its day if the other time has another day. */
   static Html on(long millis, long other, ZoneId zone) {
     LocalDate day = Instant.ofEpochMilli(other).atZone(zone).toLocalDate();
     ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
@@ -39,7 +39,7 @@ final class EventTime {
     return Html.of("<time datetime=\"{}\">{}</time>", at.toInstant(), text.substring(11));
   }
 
-  /** The same without markup. */
+  /** The same text without markup. */
   static String text(long millis, long other, ZoneId zone) {
     ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
     LocalDate day = Instant.ofEpochMilli(other).atZone(zone).toLocalDate();
@@ -47,22 +47,22 @@ final class EventTime {
     return day.equals(at.toLocalDate()) ? text.substring(11) : text;
   }
 
-  /** {@code 2026-03-12 14:00 to 17:00}. */
+  /** A span such as {@code 2026-03-12 14:00 to 17:00}. */
   static Html span(long from, long to, ZoneId zone) {
     return Html.of("{} to {}", of(from, zone), on(to, from, zone));
   }
 
-  /** {@code 14:00 to 17:00}, the end with its day where that is another. */
+  /** A span such as {@code 14:00 to 17:00}, with the day of the end if it is another day. */
   static Html clocks(long from, long to, ZoneId zone) {
     return Html.of("{} to {}", on(from, from, zone), on(to, from, zone));
   }
 
-  /** {@code 2026-03-12}. */
+  /** A day such as {@code 2026-03-12}. */
   static String day(long millis, ZoneId zone) {
     return Instant.ofEpochMilli(millis).atZone(zone).toLocalDate().toString();
   }
 
-  /** What a person calls the zone. */
+  /** The name of a zone for people. */
   static String name(ZoneId zone) {
     return zone.getId();
   }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
-/** The numbers and names of an incident as people read them. */
+/** Writes the numbers and names of an incident for people. */
 public final class IncidentText {
   private static final int MAX_NAMED = 3;
 
   private IncidentText() {}
 
-  /** The names of the thresholds, the leading one first. */
+  /** The names of the thresholds, the leading threshold first. */
   public static SequencedSet<String> thresholds(Incident incident) {
     return incident.breaches().stream()
         .map(Breach::threshold)
@@ -26,8 +26,8 @@ public final class IncidentText {
   }
 
   /**
-   * What is breached, in words of the manifest alone, without the content of a cell: {@code Cards
-   * are tried. DeniedBurst and 2 more are breached.}
+   * The breached thresholds, only with texts of the manifest and without cell contents: {@code
+   * Cards are tried. DeniedBurst and 2 more are breached.}
    */
   public static String withoutContent(Incident incident) {
     List<String> names = List.copyOf(thresholds(incident));
@@ -48,8 +48,8 @@ public final class IncidentText {
   }
 
   /**
-   * How many are missing or too many: {@code −312}, {@code +1,234}, or for a gauge {@code +4.2 on
-   * average}; a dash if unknown.
+   * The amount that is missing or too much: {@code −312}, {@code +1,234}, or for a gauge {@code
+   * +4.2 on average}; a dash if unknown.
    */
   static String impact(Incident incident) {
     double impact = incident.impact();
@@ -57,7 +57,7 @@ public final class IncidentText {
     return NumberText.signed(impact) + (isMean && Double.isFinite(impact) ? " on average" : "");
   }
 
-  /** {@code yesterday −312, last week −290}; empty if neither is known. */
+  /** The comparisons, such as {@code yesterday −312, last week −290}; empty if neither is known. */
   static String comparison(Incident incident) {
     BreachTotals totals = incident.lead().totals();
     List<String> parts = new ArrayList<>();

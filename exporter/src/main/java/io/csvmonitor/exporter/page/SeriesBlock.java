@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a threshold says of some series: why, the numbers with their time, the last day. */
+/**
+ * The evaluation of some series by a threshold: the reason, the numbers with their time, and the
+ * last day.
+ */
 final class SeriesBlock {
   private SeriesBlock() {}
 
@@ -33,7 +36,7 @@ final class SeriesBlock {
         chart == null ? Html.NOTHING : ChartFigure.render(view, chart, name));
   }
 
-  /** The same in a line, for one of many that are well. */
+  /** The evaluation in one line, for one of many series without a breach. */
   static Html line(ThresholdView view, GroupView group) {
     return Html.of(
         "<p class=\"series\">{} {} <span class=\"note\">{}</span></p>\n",

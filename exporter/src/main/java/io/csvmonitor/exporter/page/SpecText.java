@@ -14,18 +14,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A spec as it is in force, with its defaults, without what is secret. */
+/** The active spec with its defaults, without secrets. */
 final class SpecText {
   static final String LEFT_OUT = "(left out)";
 
-  /** Settings of a pod and of a Prometheus, with fields of others', say nothing here. */
+  /** Settings of pods and of Prometheus. They have no effect on this page. */
   private static final List<String> OF_THE_CLUSTER = List.of("exporter", "monitoring");
 
-  /** What may hold a secret by its name, as a header or a password does. */
+  /** Names of fields that may contain a secret, such as a header or a password. */
   private static final Pattern SECRET =
       Pattern.compile("header|password|token|secret|credential|authorization|auth$|cookie|apikey");
 
-  /** In an address the user before the host, and what stands behind the path. */
+  /** The user before the host of an address, and the part after the path. */
   private static final Pattern USER = Pattern.compile("(?<=://)[^/\\s]*@");
 
   private static final Pattern QUERY = Pattern.compile("(://[^?#\\s]*)[?#].*");
@@ -53,7 +53,7 @@ final class SpecText {
   static JsonNode tree(CsvMonitorSpec spec) {
     ObjectNode all = JSON.valueToTree(spec);
     all.remove(OF_THE_CLUSTER);
-    // Nowhere else is anything that a user would not say aloud.
+    // Only this part can contain secrets.
     all.path("sources").forEach(source -> withoutSecrets(source.path("from")));
     return all;
   }

@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The exporter's front page: how the monitor is, then each source. */
+/** The status page of the exporter: the state of the monitor, then each source. */
 public final class StatusPage {
-  /** The query of a page that reloads itself; a choice of its reader, off by default. */
+  /** The query of a page that reloads itself. The reader chooses it; the default is off. */
   public static final String REFRESH_QUERY = "refresh=10";
 
   public static final String SECURITY_POLICY = Page.SECURITY_POLICY;
 
-  /** Of more sources those that are well are in the table, and their cards folded away. */
+  /**
+   * The maximum number of sources whose cards are all open. With more sources, the cards of healthy
+   * sources are folded.
+   */
   private static final int MOST_UNFOLDED = 6;
 
   private static final Html REFRESH = Html.of("<meta http-equiv=\"refresh\" content=\"10\">\n");
@@ -27,8 +30,8 @@ public final class StatusPage {
   /**
    * The page.
    *
-   * @param clock the time on the wall; ages of rows go by the status' own
-   * @param refresh whether it reloads itself every 10 s
+   * @param clock the current time; the ages of rows use the time of the status
+   * @param refresh whether the page reloads itself every 10 s
    */
   public static String render(ExporterStatus status, Instant clock, boolean refresh) {
     Html body =

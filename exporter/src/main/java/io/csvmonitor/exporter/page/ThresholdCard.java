@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** One threshold: what it watches, and what it says of each series. */
+/** The card of a threshold: its metric and rule, and its evaluation of each series. */
 final class ThresholdCard {
-  /** Of more series the most important are shown. */
+  /** The maximum number of series on a card. The most important series are shown. */
   private static final int MOST = 20;
 
-  /** Series that are well are folded away where there are more of them. */
+  /** The maximum number of series without a breach that are shown open. More series are folded. */
   private static final int MOST_UNFOLDED = 3;
 
   private ThresholdCard() {}

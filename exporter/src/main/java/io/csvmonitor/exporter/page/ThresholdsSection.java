@@ -9,9 +9,9 @@ import io.csvmonitor.exporter.threshold.Verdict;
 import java.util.Comparator;
 import java.util.List;
 
-/** What the thresholds say: what is breached first; of many, what is not breached is folded. */
+/** The thresholds: breached thresholds first. If there are many, the others are folded. */
 final class ThresholdsSection {
-  /** More than these are not read one by one. */
+  /** The maximum number of open cards. Nobody reads more cards one by one. */
   private static final int MOST_UNFOLDED = 12;
 
   static final Comparator<ThresholdView> WORST_FIRST =
@@ -35,7 +35,7 @@ final class ThresholdsSection {
         cards(sorted));
   }
 
-  /** The thresholds that raise no alert, apart from the others. */
+  /** The thresholds that raise no alert, in a separate section. */
   static Html renderShadows(ExporterStatus status) {
     List<ThresholdView> shadows = status.verdicts().shadows().stream().sorted(WORST_FIRST).toList();
     if (shadows.isEmpty()) {
@@ -50,7 +50,7 @@ final class ThresholdsSection {
         cards(shadows));
   }
 
-  /** A card for each threshold; of many thresholds, those that are well are folded. */
+  /** A card for each threshold. If there are many thresholds, those without a breach are folded. */
   private static List<Html> cards(List<ThresholdView> sorted) {
     return sorted.size() > MOST_UNFOLDED
         ? folded(sorted)

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.page;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.Verdict;
 
-/** A verdict as a word with a sign, so that it does not depend on seeing colours. */
+/** A verdict as a word with a sign, so that readers need not see colours. */
 public final class VerdictBadge {
   private VerdictBadge() {}
 
@@ -11,7 +11,7 @@ public final class VerdictBadge {
     return render(verdict, word(verdict));
   }
 
-  /** The verdict of what a calendar mutes. */
+  /** The verdict of a threshold that a calendar mutes. */
   static Html muted() {
     return render(Verdict.UNKNOWN, "Muted");
   }
@@ -41,7 +41,7 @@ public final class VerdictBadge {
         word);
   }
 
-  /** What people come for is first: what is breached, then what is not known. */
+  /** The position of a verdict: Breached first, then Unknown, then Normal. */
   static int order(Verdict verdict) {
     return switch (verdict) {
       case BREACHED -> 0;
@@ -50,7 +50,7 @@ public final class VerdictBadge {
     };
   }
 
-  /** The colours are those of a source's states. */
+  /** The style of a verdict. Its colours are those of the states of sources. */
   static String style(Verdict verdict) {
     return switch (verdict) {
       case NORMAL -> "ready";

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a result: numbers, booleans, and all else as text. */
+/** The cells of a result: numbers, booleans, and all other values as text. */
 final class Cells {
-  /** What a double holds; sums and quotients have many more digits, which say nothing. */
+  /** The precision of a double. Sums and quotients have many more digits without a meaning. */
   private static final MathContext DIGITS = MathContext.DECIMAL64;
 
   private Cells() {}
 
-  /** The cells of the row where the results are. */
+  /** The cells of the current row of the results. */
   static List<@Nullable Object> of(ResultSet results) throws SQLException {
     ResultSetMetaData columns = results.getMetaData();
     List<@Nullable Object> cells = new ArrayList<>();
@@ -36,8 +36,8 @@ final class Cells {
   }
 
   /**
-   * Whether a value is a number, a truth or a time. The engine must not be asked for the object of
-   * another one: that of a JAVA_OBJECT, also within an array, it makes from bytes.
+   * Whether a value is a number, a boolean or a time. For any other type, the code must not call
+   * {@code getObject}: for a JAVA_OBJECT, also within an array, the engine would deserialize bytes.
    */
   private static boolean isPlain(int type) {
     return switch (type) {
@@ -80,7 +80,7 @@ final class Cells {
     };
   }
 
-  /** As a number, unless it is none that can be written. */
+  /** The value as a number; as a text if it is infinite or NaN. */
   private static Object decimal(double number) {
     return Double.isFinite(number)
         ? new BigDecimal(Double.toString(number)).stripTrailingZeros()

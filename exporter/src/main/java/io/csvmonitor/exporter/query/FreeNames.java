@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives each thing a name of its own; case does not tell names apart. */
+/** Gives each column or table a unique name. Names that differ only in case count as equal. */
 final class FreeNames {
   private final Set<String> taken = new HashSet<>();
 
@@ -20,7 +20,7 @@ final class FreeNames {
     return !taken.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** The name, or with _2, _3 and so on if it is taken. */
+  /** The wanted name, with _2, _3 and so on if it is taken. */
   String take(String wanted) {
     String name = wanted;
     for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {

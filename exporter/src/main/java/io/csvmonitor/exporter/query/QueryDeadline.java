@@ -8,11 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends the wait for work of the engine. The engine's own timeout is checked between rows only, and
- * one arithmetic operation of very large numbers can take hours.
+ * Ends the wait for work of the engine. The engine checks its own timeout only between rows, and
+ * one arithmetic operation with very large numbers can take hours.
  */
 final class QueryDeadline {
-  /** More time than the engine has, so that its own error comes first. */
+  /**
+   * The time in addition to the timeout of the engine, so that the engine can report its own error
+   * first.
+   */
   private static final int GRACE_SECONDS = 2;
 
   private boolean isExceeded;
@@ -23,7 +26,7 @@ final class QueryDeadline {
     void run() throws SQLException, IOException, QueryException;
   }
 
-  /** Whether work was given up. It still goes on, and holds the locks of the database. */
+  /** Whether the wait was ended. The work still continues, and holds the locks of the database. */
   boolean isExceeded() {
     return isExceeded;
   }

@@ -13,7 +13,7 @@ public final class QueryException extends Exception {
     this.errors = List.copyOf(errors);
   }
 
-  /** What is wrong, and what there is. */
+  /** The errors, each with the possible values. */
   public List<String> errors() {
     return errors;
   }

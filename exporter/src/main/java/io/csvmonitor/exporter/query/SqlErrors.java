@@ -6,21 +6,21 @@ import java.util.List;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcException;
 
-/** What the engine finds wrong, for the user. */
+/** Converts errors of the engine to messages for the user. */
 final class SqlErrors {
-  /** Anything but a query. */
+  /** The message for any statement except a query. */
   static final List<String> NOT_A_QUERY =
       List.of(
           "the SQL must be one query, such as SELECT: tables are only read, and files are neither"
               + " read nor written by SQL");
 
-  /** The query does not end within its time. */
+  /** The message for a query that does not end within its time. */
   static final List<String> TOO_LONG =
       List.of("the query takes longer than --timeout: ask for less, or give it more seconds");
 
   private SqlErrors() {}
 
-  /** The engine's message, and what may help. */
+  /** The message of the engine, with a hint if there is one. */
   static List<String> lines(SQLException failure, List<SourceTable> tables) {
     return switch (failure.getErrorCode()) {
       case ErrorCode.ADMIN_RIGHTS_REQUIRED, ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1 -> NOT_A_QUERY;
@@ -54,7 +54,7 @@ final class SqlErrors {
             + " rows: add a LIMIT to the query, or give --max-rows more");
   }
 
-  /** Without the statement, which the user has before them. */
+  /** The message without the statement, which the user already sees. */
   private static String message(SQLException failure) {
     String message =
         failure instanceof JdbcException engine

@@ -6,14 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a query may use, found by the names in its text. The answer can contain too much, but never
- * too little: names in texts count, too, and an escape can contain any name.
+ * Finds the sources and columns that a query may use, by the names in its text. The result can
+ * contain too much, but never too little: names within texts count too, and an escape can contain
+ * any name.
  */
 final class SqlText {
-  /** About that of the largest double: the numbers of files are doubles. */
+  /** The maximum exponent, about that of the largest double: the numbers of files are doubles. */
   static final int MAX_EXPONENT = 308;
 
-  /** Also in quotes: where a quoted text ends, only the engine knows for sure. */
+  /** Finds exponents, also in quotes: only the engine knows where a quoted text ends. */
   private static final Pattern EXPONENT =
       Pattern.compile(
           "(?<!\\w)(?:\\d[\\d_]*+\\.?+|\\.(?=\\d))[\\d_]*+e[+-]?[0_]*([1-9][\\d_]{2,})");
@@ -31,10 +32,10 @@ final class SqlText {
   }
 
   /**
-   * Refuses a number with a huge exponent. The engine makes all its digits for some operations,
-   * which takes hours.
+   * Refuses a number with a huge exponent. For some operations, the engine creates all digits of
+   * the number, which takes hours.
    *
-   * @throws QueryException names the number
+   * @throws QueryException if the query has such a number; the message names it
    */
   void check() throws QueryException {
     Matcher number = EXPONENT.matcher(lower);

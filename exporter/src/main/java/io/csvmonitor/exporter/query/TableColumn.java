@@ -3,15 +3,15 @@ package io.csvmonitor.exporter.query;
 import io.csvmonitor.api.Label;
 import java.util.List;
 
-/** A column of a source's table, and where its cells are from. */
+/** A column of a source's table, with the origin of its cells. */
 sealed interface TableColumn {
-  /** Its name in SQL. */
+  /** The name of the column in SQL. */
   String name();
 
-  /** Its type in SQL. */
+  /** The type of the column in SQL. */
   String type();
 
-  /** The row's time, as a clock in the source's zone shows it. */
+  /** The time of the row, as local time in the zone of the source. */
   record Time(String name) implements TableColumn {
     @Override
     public String type() {
@@ -22,8 +22,8 @@ sealed interface TableColumn {
   /**
    * The text of a column of the file.
    *
-   * @param column its name there
-   * @param label what makes the value of the label of it
+   * @param column the name of the column in the file
+   * @param label the label that is created from the text
    */
   record Text(String name, String column, Label label) implements TableColumn {
     @Override
@@ -35,8 +35,8 @@ sealed interface TableColumn {
   /**
    * A cell of a column of the file that the source does not use, or not as it is in the file.
    *
-   * @param column its name there
-   * @param isNumber whether cells are read as numbers; a cell that is no number is NULL
+   * @param column the name of the column in the file
+   * @param isNumber whether cells are read as numbers; a cell that is not a number becomes NULL
    */
   record Other(String name, String column, boolean isNumber) implements TableColumn {
     @Override
@@ -48,14 +48,14 @@ sealed interface TableColumn {
   /**
    * A number that was read for a metric.
    *
-   * @param cells where the number is: in the first metric that uses the row
+   * @param cells the possible places of the number: the first metric that uses the row has it
    */
   record Numeric(String name, List<Cell> cells) implements TableColumn {
     /**
      * The place of a number.
      *
-     * @param metric which of the source's
-     * @param value which of the metric's value columns
+     * @param metric the index of the metric in the source
+     * @param value the index of the value column in the metric
      */
     record Cell(int metric, int value) {}
 

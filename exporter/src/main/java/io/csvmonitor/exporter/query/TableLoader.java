@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts a source's rows into its table, many at once. */
+/** Inserts the rows of a source into its table, many rows at once. */
 final class TableLoader implements RowListener, AutoCloseable {
   private static final int BATCH = 1_000;
 
@@ -25,14 +25,14 @@ final class TableLoader implements RowListener, AutoCloseable {
   private final ZoneId zone;
   private final PreparedStatement insert;
 
-  /** What makes the values of labels, by the column's place. */
+  /** The converters of labels, by the position of the column. */
   private final Map<Integer, LabelText> texts = new HashMap<>();
 
   private int[] positions = {};
   private long rotationId;
   private int waiting;
 
-  /** Of each column whether the query may use it. Others are not filled, to save memory. */
+  /** For each column, whether the query may use it. Other columns stay empty, to save memory. */
   private final boolean[] used;
 
   private final NumberParser numbers;
@@ -150,7 +150,7 @@ final class TableLoader implements RowListener, AutoCloseable {
     waiting = 0;
   }
 
-  /** All rows were read. */
+  /** Called after the last row. */
   void end() throws SQLException {
     send();
     if (table.isUpsert()) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A result for people; it is kept until its end, when the columns' widths are known. */
+/**
+ * A result as a table for people. The whole result is stored until its end, when the widths of the
+ * columns are known.
+ */
 final class TableText implements ResultWriter {
   private static final String GAP = "  ";
 

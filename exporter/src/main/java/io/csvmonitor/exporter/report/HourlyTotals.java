@@ -24,15 +24,15 @@ import java.util.Set;
 /**
  * The hourly totals of a metric's series. Series that differ only in labels made from the time are
  * summed. While the rows are read, this takes two to eight bytes for each hour of a series: 18 to
- * 70 MB for a year of a thousand series. Only the last ten years are kept.
+ * 70 MB for a year of a thousand series. Only the last ten years are stored.
  *
  * @param source the name of the metric's source
- * @param starts when each hour begins, in milliseconds since the epoch
+ * @param starts the start of each hour, in milliseconds since the epoch
  * @param series the largest series, at most twenty
  * @param omitted the number of series that are left out
  * @param gaps hours without a row between the first row and the last
  */
-@SuppressWarnings("ArrayRecordComponent") // Made for one report, and never changed.
+@SuppressWarnings("ArrayRecordComponent") // Created for one report, and never changed.
 public record HourlyTotals(
     Metric metric,
     String source,
@@ -52,7 +52,7 @@ public record HourlyTotals(
    * @param byHour one for each hour of the day: the sum, or the mean of a Gauge; NaN if there is no
    *     row
    */
-  @SuppressWarnings("ArrayRecordComponent") // Made for one report, and never changed.
+  @SuppressWarnings("ArrayRecordComponent") // Created for one report, and never changed.
   public record SeriesTotals(Map<String, String> labels, double[] values, double[] byHour) {
     /** The sum of all values without their signs: the size of the series. */
     double sum() {
@@ -188,7 +188,7 @@ public record HourlyTotals(
     return all;
   }
 
-  /** How the numbers by hour of day are made: Mean or Sum. */
+  /** The aggregation of the numbers by hour of day: Mean or Sum. */
   String aggregation() {
     return metric.type() == MetricType.Gauge ? "Mean" : "Sum";
   }

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says how much is missing or too much in an incident, in the unit of the leading metric. */
+/**
+ * Writes the amount that is missing or too much in an incident, in the unit of the leading metric.
+ */
 final class ImpactText {
-  /** From here on, a difference in percent says less than the number alone. */
+  /** From this number on, a difference in percent is less clear than the number alone. */
   private static final double MAX_PERCENT = 1_000;
 
-  /** From here on, a part of one is too little to be written. */
+  /** From this number on, fractions are not written. */
   private static final double MIN_WHOLE = 10;
 
   private ImpactText() {}
@@ -77,7 +79,7 @@ final class ImpactText {
         : "";
   }
 
-  /** The size of an impact. Of what is counted, no parts are missing. */
+  /** The size of an impact. Counts have no fractions. */
   private static String amount(double impact, BreachTotals totals) {
     double size = Math.abs(impact);
     return NumberText.difference(size >= MIN_WHOLE && isCount(totals) ? Math.rint(size) : size);
@@ -87,7 +89,7 @@ final class ImpactText {
     return totals.kind() == BreachTotals.Kind.SUM && totals.value() == Math.rint(totals.value());
   }
 
-  /** Says that a number is a mean. */
+  /** The addition for a number that is a mean. */
   private static String onAverage(BreachTotals totals) {
     return totals.kind() == BreachTotals.Kind.MEAN ? "on average " : "";
   }

@@ -5,7 +5,7 @@ import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.Evaluation;
 
-/** Says in a few words what an incident is: its diagnosis, or what the leading breach shows. */
+/** Writes a short title of an incident: its diagnosis, or the effect of the leading breach. */
 final class IncidentTitle {
   private IncidentTitle() {}
 
@@ -16,7 +16,7 @@ final class IncidentTitle {
         : incident.diagnoses().getFirst().summary().replaceAll("[.]$", "");
   }
 
-  /** What a breach shows. */
+  /** The title of a breach. */
   static String of(Breach breach) {
     Threshold threshold = breach.threshold();
     String series = SeriesName.of(breach);
@@ -49,7 +49,7 @@ final class IncidentTitle {
     if (peak.value() > peak.upper()) {
       return false;
     }
-    // Several windows can be too low together, though none of them is alone.
+    // Several windows together can be too low although no single window is too low.
     double impact = breach.totals().impact();
     return Double.isFinite(impact) ? impact < 0 : peak.value() < peak.expected();
   }

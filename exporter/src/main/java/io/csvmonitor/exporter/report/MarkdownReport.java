@@ -239,7 +239,7 @@ public final class MarkdownReport {
     return Printable.of(text.replaceAll("\\s", " "))
         .replaceAll("[\\\\`*\\[\\]<>#|~&!]", "\\\\$0")
         .replaceAll("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])", "\\\\_")
-        // Nobody is called, and an address is no link.
+        // Notifies nobody, and turns an address into plain text.
         .replace("@", "&#64;")
         .replace("://", ":\\/\\/")
         .replace("www.", "www\\.");

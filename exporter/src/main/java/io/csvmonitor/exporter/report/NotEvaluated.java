@@ -50,7 +50,7 @@ record NotEvaluated(ThresholdView view, long windows, long all, List<Reason> rea
   /**
    * A reason with its windows.
    *
-   * @param spans the windows, joined where they follow each other, the longest first
+   * @param spans the windows, the longest first; consecutive windows are joined
    */
   record Reason(Why why, long windows, List<TimeSpan> spans) {
     /** The length of all windows. */
@@ -59,13 +59,13 @@ record NotEvaluated(ThresholdView view, long windows, long all, List<Reason> rea
     }
   }
 
-  /** The longest span first, then the oldest. */
+  /** The order by length, the longest span first. Spans of equal length are ordered by time. */
   static final Comparator<TimeSpan> LONGEST_FIRST =
       Comparator.<TimeSpan>comparingLong(each -> each.from() - each.to())
           .thenComparingLong(TimeSpan::from);
 
   /**
-   * Looks at all windows of a threshold.
+   * Counts the windows of a threshold that could not be evaluated.
    *
    * @param newest the time of the newest row, in milliseconds since the epoch
    */
@@ -88,14 +88,14 @@ record NotEvaluated(ThresholdView view, long windows, long all, List<Reason> rea
     for (long index = first; index <= last; index++) {
       long from = grid.start(index);
       long to = grid.end(index);
-      // An hour that the clocks skip has no length.
+      // An hour that daylight saving skips has no length.
       if (to <= from) {
         continue;
       }
       if (timeline.over(from, to) != Verdict.UNKNOWN) {
         isLearning = false;
       } else {
-        // While a detector learns, it has no number for its windows.
+        // While a detector learns, it has no expected number for its windows.
         Why why =
             isMuted(muted, from)
                 ? Why.MUTED

@@ -22,7 +22,7 @@ final class NotEvaluatedSection {
                 items.stream().map(NotEvaluatedSection::item).toList()));
   }
 
-  /** What the list means; or that there is nothing in it. */
+  /** The meaning of the list, or the reason why the list is empty. */
   static String introduction(MonitorReport report, List<NotEvaluatedText.Item> items) {
     if (report.thresholds().isEmpty()) {
       return "The manifest has no thresholds for the sources that could be read.";

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the report shows of one source.
+ * The data of one source in a report.
  *
- * @param published the source's series and counts; null if the source could not be read
+ * @param published the series and counts of the source; null if it could not be read
  * @param files the names of the files
- * @param problems what is wrong, and what to do
+ * @param problems the problems, with their solutions
  * @param hourlyTotals the totals of each metric
  * @param repeated the number of rows that equal an earlier row in all cells
  */

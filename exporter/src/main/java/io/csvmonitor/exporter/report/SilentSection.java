@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was breached without an alert, apart from the incidents.
+ * Incidents without an alert, separate from the other incidents.
  *
  * @param note why there is no alert
- * @param incidents the oldest first
+ * @param incidents the incidents, the oldest first
  */
 record SilentSection(String title, String note, List<Incident> incidents) {
   static final List<String> COLUMNS =
@@ -57,7 +57,7 @@ record SilentSection(String title, String note, List<Incident> incidents) {
         cells(report, incident).stream().map(each -> Html.of("<td>{}</td>", each)).toList());
   }
 
-  /** An incident in the columns; what it does not have is empty. */
+  /** The cells of an incident. Missing values are empty. */
   static List<String> cells(MonitorReport report, Incident incident) {
     return List.of(
         report.when(incident),
@@ -68,7 +68,7 @@ record SilentSection(String title, String note, List<Incident> incidents) {
         IncidentMembers.of(incident));
   }
 
-  /** How many are not shown; empty if all are. */
+  /** The number of incidents that are not shown, in words; empty if all are shown. */
   String more(int shown) {
     int left = incidents.size() - shown;
     return left > 0

@@ -7,7 +7,7 @@ import io.csvmonitor.exporter.threshold.VerdictTimeline;
 /**
  * The number of a threshold's buckets by verdict.
  *
- * @param unknown buckets that could not be judged
+ * @param unknown the buckets that could not be evaluated
  */
 record VerdictCounts(long normal, long breached, long unknown) {
 

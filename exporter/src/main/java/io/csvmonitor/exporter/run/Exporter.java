@@ -87,7 +87,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /**
    * Starts.
    *
-   * @param stateDirectory where state is kept; null to read the files from the beginning at each
+   * @param stateDirectory the state directory; null to read the files from the beginning at each
    *     start
    * @throws ManifestException if the configuration cannot be run, except with {@link Start#WAITING}
    * @throws IOException if the state directory cannot be used, except if only rights are missing

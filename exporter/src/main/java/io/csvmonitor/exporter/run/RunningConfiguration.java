@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration in force and what runs of it.
+ * The active configuration and its workers.
  *
- * @param config null as long as there was none that could be run
- * @param loadedAt when it was loaded; null if there is none
- * @param last how the last one that was read fared
+ * @param config null until a valid configuration was loaded
+ * @param loadedAt the time at which it was loaded; null without a configuration
+ * @param last the result of the last attempt to load a configuration
  */
 record RunningConfiguration(
     @Nullable ExporterConfig config,
@@ -35,7 +35,7 @@ record RunningConfiguration(
     return new RunningConfiguration(config, workers, clock, loadedAt, newer);
   }
 
-  /** How a configuration fared that was read. */
+  /** The result of an attempt to load a configuration. */
   record Last(long generation, ConfigReason reason, List<String> errors) {
     boolean isLoaded() {
       return reason == ConfigReason.Loaded;

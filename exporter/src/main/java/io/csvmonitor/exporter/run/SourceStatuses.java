@@ -18,11 +18,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a worker what people may see: of bad rows only their shape, unless the manifest wants
+ * The public status of a worker. It contains only the shape of bad rows, unless the manifest allows
  * their text.
  */
 final class SourceStatuses {
-  /** A source that had a bad row is well again so long after it. */
+  /** The time after a bad row at which a source is healthy again. */
   private static final Duration BAD_ROWS = Duration.ofHours(1);
 
   private SourceStatuses() {}
@@ -85,11 +85,11 @@ final class SourceStatuses {
       return SourceReason.Reading;
     }
     if (!view.allProblems().isEmpty()) {
-      // All rows are served all the same.
+      // All rows are served nevertheless.
       return view.allProblems().getFirst().reason();
     }
     if (stats.rows() == 0 && !stats.bad().isEmpty()) {
-      // It is stale besides, but this is why.
+      // The source is also stale. The bad rows are the cause.
       return SourceReason.BadRows;
     }
     if (stale) {

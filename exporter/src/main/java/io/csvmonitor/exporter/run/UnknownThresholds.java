@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Thresholds of which nothing is said, since their source was never read to its end: people see
- * them as unknown, lest they take them for normal.
+ * Thresholds without an evaluation, because their source was never read to its end. They are shown
+ * as unknown, so that nobody believes them to be normal.
  */
 final class UnknownThresholds {
   private UnknownThresholds() {}
 
-  /** All thresholds in the manifest's order: those that are judged, and the others. */
+  /** All thresholds in the order of the manifest, with and without an evaluation. */
   static List<ThresholdView> with(CsvMonitorSpec spec, List<ThresholdView> judged) {
     Map<String, ThresholdView> byName = new HashMap<>();
     for (Source source : spec.sources()) {

@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a sample does to its series, by the source's mode. */
+/** The effect of a sample on its series, depending on the mode of the source. */
 final class Accumulator implements SampleSink {
   private final boolean upsert;
 
   /** Whether rows are parts of totals. A new version of a file then replaces the totals. */
   private final boolean restates;
 
-  /** Totals that were more before this pass. */
+  /** Totals that were greater before this pass. */
   private final Map<Long, Double> before = new HashMap<>();
 
-  /** So many corrections of a pass are counted. */
+  /** The maximum number of decreased totals that are remembered in one pass. */
   private static final int MAX_CORRECTIONS = 100_000;
 
   private final boolean timed;
@@ -25,14 +25,13 @@ final class Accumulator implements SampleSink {
   private long rotationId;
   private long corrections;
 
-  /** Whether a newer file has taken the place of the one that is read. */
+  /** Whether a newer file has replaced the file that is read. */
   private boolean superseded;
 
   /**
-   * For the rows of one source.
+   * An accumulator for the rows of one source.
    *
-   * @param timed whether rows have a time of their own; else an Upsert row is known by its labels
-   *     alone
+   * @param timed whether rows have a time; otherwise the labels alone identify an Upsert row
    */
   Accumulator(Mode mode, boolean timed, RowTotals memory) {
     this.upsert = mode == Mode.Upsert;
@@ -45,7 +44,11 @@ final class Accumulator implements SampleSink {
     return samples.stream().filter(each -> !each.table().isCounter()).toList();
   }
 
-  /** Replaces the parts of a row; whether a total became less. */
+  /**
+   * Replaces the parts of a row.
+   *
+   * @return whether a total has decreased
+   */
   private boolean restate(List<LastRow.Sample> was, List<LastRow.Sample> now) {
     Map<Long, Double> totals = new HashMap<>();
     for (LastRow.Sample old : was) {
@@ -66,10 +69,10 @@ final class Accumulator implements SampleSink {
   }
 
   /**
-   * Samples that follow are of a file of this rotation.
+   * Called before the samples of a file.
    *
    * @param isSuperseded whether a newer file of the rotation was read. Under Restate, that file has
-   *     the present version, and the rows of this one do not change totals
+   *     the current version, and the rows of this file do not change totals
    */
   void rotationId(long of, boolean isSuperseded) {
     rotationId = of;
@@ -77,9 +80,9 @@ final class Accumulator implements SampleSink {
   }
 
   /**
-   * A pass over a file begins.
+   * Called before a pass over a file.
    *
-   * @param fromStart whether it reads the file from its beginning: a new version
+   * @param fromStart whether the pass reads the file from its beginning: a new version
    * @param isSuperseded see {@link #rotationId}
    */
   void beginPass(long of, boolean fromStart, boolean isSuperseded) {
@@ -91,10 +94,10 @@ final class Accumulator implements SampleSink {
   }
 
   /**
-   * A pass over a file ends.
+   * Called after a pass over a file.
    *
    * @param complete whether the file was read to its end
-   * @param tables find the series of rows that the version does not have any more
+   * @param tables the tables with the series of rows that are missing in the new version
    */
   void endPass(boolean complete, List<MetricTable> tables) {
     before.forEach(
@@ -142,7 +145,7 @@ final class Accumulator implements SampleSink {
     return RowTotals.key(rotationId, timed ? time : RowTime.NONE, key);
   }
 
-  /** How often a row's total became less. */
+  /** The number of times that the total of a row has decreased. */
   long corrections() {
     return corrections;
   }
@@ -153,7 +156,7 @@ final class Accumulator implements SampleSink {
 
   @Override
   public void row(long time) {
-    // Samples say all.
+    // The samples contain all that is needed.
   }
 
   @Override
@@ -162,10 +165,7 @@ final class Accumulator implements SampleSink {
     play(table, keyed ? table.seriesKey(column) : 0, series, time, value);
   }
 
-  /**
-   * The same for a sample whose series is known by a key, not by the row that the table looked at
-   * last.
-   */
+  /** Adds a sample of a series that is identified by a key, not by the last row of the table. */
   void play(MetricTable table, long key, Series series, long time, double value) {
     if (!table.isCounter()) {
       series.set(value, time);
@@ -192,9 +192,9 @@ final class Accumulator implements SampleSink {
   }
 
   /**
-   * A row that was counted became another one. What windows have of it is replaced; a Counter,
-   * which never falls, gets what is missing, and what it has too much counts as a correction, as
-   * does the value that a Gauge has of a row of other labels or a later time.
+   * Replaces a counted row with another row. Windows then contain only the new row. A Counter never
+   * decreases: it gets the missing amount, and a surplus counts as a correction. The value of a
+   * Gauge counts as a correction if the new row has other labels or an earlier time.
    */
   void replace(List<LastRow.Sample> was, List<LastRow.Sample> now) {
     Map<Series, Double> more = new LinkedHashMap<>();
@@ -226,7 +226,7 @@ final class Accumulator implements SampleSink {
       less |= each.getValue() < 0;
       each.getKey().add(Math.max(0, each.getValue()), each.getKey().time());
     }
-    // One row is one correction, whatever is made of it.
+    // One row is at most one correction, for any number of samples.
     corrections = already + (less || corrections > already ? 1 : 0);
   }
 }

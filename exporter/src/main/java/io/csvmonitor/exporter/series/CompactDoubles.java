@@ -3,8 +3,9 @@ package io.csvmonitor.exporter.series;
 import java.util.Arrays;
 
 /**
- * Numbers by consecutive positions, of which any may be missing. Whole numbers below 32,767 take
- * two bytes each, which is what most counts are; from the first other one on, all take eight.
+ * Numbers at consecutive positions. Any number may be missing. Whole numbers below 32,767 take two
+ * bytes each; most counts are in this range. From the first other number on, all numbers take eight
+ * bytes.
  */
 final class CompactDoubles {
   private static final short NONE = Short.MIN_VALUE;
@@ -17,9 +18,9 @@ final class CompactDoubles {
   private int size;
 
   /**
-   * None yet.
+   * No numbers yet.
    *
-   * @param span how many positions up to the last one are kept at most
+   * @param span the maximum number of stored positions, counted back from the last one
    */
   CompactDoubles(long span) {
     this.span = span;
@@ -38,7 +39,7 @@ final class CompactDoubles {
     return value == NONE ? Double.NaN : value;
   }
 
-  /** Puts a number at a position; one that is too far behind the last is passed over. */
+  /** Sets the number at a position. A position too far before the last one is ignored. */
   void set(long position, double value) {
     if (size > 0 && position < base + size - span) {
       return;
@@ -54,7 +55,7 @@ final class CompactDoubles {
     }
   }
 
-  /** Takes all from a position on away. */
+  /** Removes all numbers from a position on. */
   void clearFrom(long position) {
     int kept = Math.clamp(position - base, 0, size);
     if (wide) {
@@ -65,7 +66,7 @@ final class CompactDoubles {
     size = kept;
   }
 
-  /** Puts all that another has. */
+  /** Sets all numbers of another list. */
   void setAll(CompactDoubles other) {
     for (int i = 0; i < other.size; i++) {
       double value = other.get(other.base + i);
@@ -90,7 +91,7 @@ final class CompactDoubles {
     return wide;
   }
 
-  /** Positions that take memory. */
+  /** The number of positions that take memory. */
   int capacity() {
     return wide ? large.length : small.length;
   }
@@ -115,7 +116,8 @@ final class CompactDoubles {
       int ahead = Math.toIntExact(Math.max(base - position, Math.min(room, span)));
       move(ahead, Math.addExact(ahead, size));
     } else if (position - base >= capacity()) {
-      // What is too old goes when there is no room: so each number is moved a few times at most.
+      // Old numbers are removed only if there is no room. Each number is therefore moved only a few
+      // times.
       int old = Math.clamp(position - span + 1 - base, 0, size);
       if (old == size) {
         base = position;
@@ -141,7 +143,7 @@ final class CompactDoubles {
     }
   }
 
-  /** All numbers that are there move by so many places, into memory for so many. */
+  /** Moves all numbers by some positions, into memory for the given number of positions. */
   private void move(int by, int capacity) {
     int from = Math.max(0, -by);
     int kept = size - from;

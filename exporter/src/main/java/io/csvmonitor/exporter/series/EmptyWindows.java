@@ -8,7 +8,7 @@ import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.Duration;
 
-/** What it means that a series has no row in a bucket. */
+/** The meaning of a bucket without a row of a series. */
 enum EmptyWindows {
   /** Its value is 0: events that did not happen. */
   ZERO,
@@ -24,7 +24,7 @@ enum EmptyWindows {
   private static final Duration SHORTEST_GROUPED = Duration.ofMinutes(1);
 
   /**
-   * What the manifest says, or else what is usual for such rows.
+   * The setting of the manifest, otherwise the usual meaning for such rows.
    *
    * @param width the width of a bucket
    */
@@ -39,7 +39,7 @@ enum EmptyWindows {
     return isGrouped(source, metric, width) ? ZERO_BESIDE_OTHERS : GAP;
   }
 
-  /** Whether rows look like those of a query that groups by a period and by labels. */
+  /** Whether rows seem to be the result of a query that groups by a period and by labels. */
   private static boolean isGrouped(Source source, Metric metric, Duration width) {
     if (source.mode() == Mode.Snapshot || source.time() == null || metric.columns() != null) {
       return false;

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts a file's last row while its line has no end yet, and replaces it once the line was
+ * Counts the last row of a file while its line has no end yet, and replaces the row if the line is
  * continued.
  */
 public final class LastRow {
@@ -25,10 +25,10 @@ public final class LastRow {
   private final boolean superseded;
 
   /**
-   * For the last row of one file.
+   * The last row of one file.
    *
    * @param superseded whether a newer file of the rotation was read
-   * @param header the file's columns
+   * @param header the columns of the file
    */
   LastRow(SourceSeries series, String file, long rotationId, boolean superseded, Header header) {
     this.series = series;
@@ -38,9 +38,9 @@ public final class LastRow {
     this.header = header;
   }
 
-  /** What a row does to a series. */
+  /** The effect of a row on a series. */
   record Sample(MetricTable table, long key, Series series, long time, double value) {
-    /** Whether a Gauge forgets another value by this one. */
+    /** Whether a Gauge replaces another value with this value. */
     boolean replaces(Sample other) {
       return series == other.series && time >= other.time;
     }
@@ -51,7 +51,7 @@ public final class LastRow {
     }
   }
 
-  /** What a row is, before anything is counted of it. */
+  /** A row before it is counted. */
   private static final class Row implements SampleSink {
     private final List<Sample> samples = new ArrayList<>();
     private final SourceStats stats = new SourceStats();
@@ -67,7 +67,7 @@ public final class LastRow {
       samples.add(new Sample(table, table.seriesKey(column), of, at, value));
     }
 
-    /** Whether it is a new row without anything wrong. */
+    /** Whether the row is new and good. */
     boolean isGood() {
       SourceStats.View counted = stats.view();
       return counted.rows() == 1 && counted.bad().isEmpty();
@@ -75,11 +75,10 @@ public final class LastRow {
   }
 
   /**
-   * Counts the row, if it is a new one and nothing is wrong with it: else it may only not be
-   * finished.
+   * Counts the row if it is new and good. A bad row may only be incomplete.
    *
-   * @param readAt milliseconds since the epoch: the time of rows without one
-   * @return whether it was counted
+   * @param readAt the time of rows without a time, in milliseconds since the epoch
+   * @return whether the row was counted
    */
   public boolean count(long line, String[] cells, RowDeduplication seen, long readAt) {
     Row row = read(line, cells, seen, readAt);
@@ -93,11 +92,11 @@ public final class LastRow {
   }
 
   /**
-   * Counts the row in place of what it was, if nothing is wrong with it.
+   * Counts the row in place of its earlier cells, if the row is good.
    *
    * @param was its cells when it was counted
-   * @param readAt when that was
-   * @return whether it was counted
+   * @param readAt the time when it was counted
+   * @return whether the row was counted
    */
   public boolean replace(
       String[] was, long line, String[] cells, RowDeduplication seen, long readAt) {
@@ -136,11 +135,11 @@ public final class LastRow {
   }
 
   /**
-   * Reads on where the row stands: it is counted in place of what it was.
+   * Continues to read at the row, which is counted in place of its earlier cells.
    *
    * @param was its cells when it was counted
-   * @param readAt when that was
-   * @param before the number of lines before it
+   * @param readAt the time when it was counted
+   * @param before the number of lines before the row
    * @param rest reads the other rows
    */
   public Continued continued(
@@ -148,7 +147,7 @@ public final class LastRow {
     return new Continued(was, readAt, before, seen, rest);
   }
 
-  /** Reads on where the row stands. */
+  /** Reads the continued row, and then the other rows. */
   public final class Continued implements RowSink {
     private final String[] was;
     private final long readAt;
@@ -175,7 +174,7 @@ public final class LastRow {
       series.accumulator().replace(List.of(), counted.samples);
     }
 
-    /** Whether the line has its end now. */
+    /** Whether the line has a line end now. */
     public boolean isFound() {
       return found;
     }
@@ -210,7 +209,7 @@ public final class LastRow {
     @Override
     public void leftOut(ExcludedRows count) {
       if (!found && count.skipped() + count.filtered() > 0) {
-        // The continued line is a row of another kind now.
+        // The continued line is a row that is left out.
         found = true;
         seen.isGone();
         replace(was, null, readAt);

@@ -7,21 +7,24 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What is kept of a metric over a restart.
+ * The saved state of a metric.
  *
- * @param definition what the metric is made of: another one's values are not its own
+ * @param definition the settings that determine the values: values of another definition are not
+ *     restored
  */
 public record MetricState(String definition, List<SeriesState> series, long overflow) {
 
-  /** One series. */
+  /** The state of a series. */
   public record SeriesState(List<String> labels, double value, long time) {}
 
-  /** Whether it can be gone on from: no later value makes an infinite total finite again. */
+  /** Whether the values can be continued: no later value makes an infinite total finite again. */
   boolean isFinite() {
     return series.stream().allMatch(each -> Double.isFinite(each.value()));
   }
 
-  /** All that decides about a metric's values; not its help text or limit. */
+  /**
+   * All settings that determine the values of a metric. Its help text and limit are not among them.
+   */
   static String definition(Metric metric) {
     StringBuilder more = new StringBuilder();
     if (metric.scale() != null) {
@@ -36,7 +39,7 @@ public record MetricState(String definition, List<SeriesState> series, long over
         more.append(label.otherwise());
       }
     }
-    // What was kept before there were such settings is that of a metric without them.
+    // Without these settings, the definition is the same as in states of earlier versions.
     return ofColumns(metric) + more;
   }
 
@@ -55,7 +58,8 @@ public record MetricState(String definition, List<SeriesState> series, long over
                     .append(label.value()));
     Columns columns = metric.columns();
     text.append('|');
-    // As it was first kept: another text would be another metric.
+    // The text is the same as in states of the first version: another text would mean another
+    // metric.
     return columns == null
         ? text.append("null").toString()
         : text.append("Columns[as=")

@@ -24,11 +24,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric of a source: all its series. For one thread; {@link #publish} gives what others may
- * see.
+ * A metric of a source with all its series. Not thread-safe; {@link #publish} creates an immutable
+ * copy.
  */
 final class MetricTable {
-  /** The label values of the series in which those above the limit are counted together. */
+  /** The label value of the series that counts all samples above the limit of series. */
   static final String OTHER = "other";
 
   private final Metric metric;
@@ -46,7 +46,10 @@ final class MetricTable {
   private int[] labelColumns = {};
   private int[] valuePositions = {};
 
-  /** Series that the manifest names and no row had yet: they give way to those that rows have. */
+  /**
+   * Series that the manifest names and that no row has had yet. Series of rows can take their
+   * places.
+   */
   private final Set<LabelValues> untouched = new HashSet<>();
 
   private long overflow;
@@ -56,8 +59,8 @@ final class MetricTable {
   /**
    * A metric without a sample.
    *
-   * @param numbers reads the numbers of conditions and labels
-   * @param windows what is kept of it by event time
+   * @param numbers the reader of numbers in conditions and labels
+   * @param windows the windows of the metric by event time
    */
   MetricTable(Metric metric, NumberParser numbers, List<Windows> windows) {
     this.metric = metric;
@@ -96,19 +99,22 @@ final class MetricTable {
     return metric;
   }
 
-  /** What is kept of it by event time. */
+  /** The windows of the metric by event time. */
   List<Windows> windows() {
     return windows;
   }
 
-  /** A Counter's series had so much more, or under Upsert less, at a time. */
+  /**
+   * Increases the value of a Counter's series at a time. Under Upsert, the difference can be
+   * negative.
+   */
   void increase(Series of, long time, double by) {
     for (int i = 0; i < windows.size(); i++) {
       windows.get(i).increase(of.buckets(i), time, by);
     }
   }
 
-  /** The same as {@link #increase}, for windows that a state did not have. */
+  /** The same as {@link #increase}, for windows that are missing in a restored state. */
   void increaseAgain(Series of, long time, double by) {
     for (int i = 0; i < windows.size(); i++) {
       if (!restored.contains(windows.get(i))) {
@@ -117,7 +123,7 @@ final class MetricTable {
     }
   }
 
-  /** The same as {@link #set}, for windows that a state did not have. */
+  /** The same as {@link #set}, for windows that are missing in a restored state. */
   void setAgain(Series of, long time, double value) {
     for (int i = 0; i < windows.size(); i++) {
       if (!restored.contains(windows.get(i))) {
@@ -126,12 +132,12 @@ final class MetricTable {
     }
   }
 
-  /** Windows that a state had. */
+  /** The windows that were restored from a state. */
   Set<Windows> restored() {
     return restored;
   }
 
-  /** Goes on from the windows of a state, as far as it has them. */
+  /** Restores the windows that a state contains. */
   void restore(SavedWindows kept, List<WindowRun> runs) {
     List<SavedWindows.Entry> entries = kept.entries();
     for (Windows each : windows) {
@@ -145,7 +151,7 @@ final class MetricTable {
     }
   }
 
-  /** A Gauge's series had a value at a time. */
+  /** Sets the value of a Gauge's series at a time. */
   void set(Series of, long time, double value) {
     for (int i = 0; i < windows.size(); i++) {
       windows.get(i).set(of.buckets(i), time, value);
@@ -156,17 +162,17 @@ final class MetricTable {
     return metric.type() == MetricType.Counter;
   }
 
-  /** Whether each of a row's value cells stands alone. */
+  /** Whether each value cell of a row is a separate sample. */
   boolean isWide() {
     return metric.columns() != null;
   }
 
-  /** Columns that hold numbers; none if rows are counted. */
+  /** The columns with numbers; none if rows are counted. */
   List<String> valueColumns() {
     return valueColumns;
   }
 
-  /** Samples that had no series of their own. */
+  /** The number of samples without a separate series, because the metric had too many series. */
   long overflow() {
     return overflow;
   }
@@ -174,7 +180,7 @@ final class MetricTable {
   /**
    * Finds the columns in a file.
    *
-   * @throws MissingColumnException if one is not there
+   * @throws MissingColumnException if a column is missing
    */
   void bind(Header header) {
     labelColumns = new int[metric.labels().size()];
@@ -199,13 +205,13 @@ final class MetricTable {
     return where == null || where.matches(row);
   }
 
-  /** A number of a cell as the metric has it. */
+  /** The number of a cell, scaled as the metric requires. */
   double scaled(double number) {
     Factor by = factor;
     return by == null ? number : by.apply(number);
   }
 
-  /** All series have their value at a later time, too. */
+  /** All series have the same values at a later time, too. */
   void stillSo(long now) {
     for (int i = 0; i < windows.size(); i++) {
       Windows each = windows.get(i);
@@ -256,20 +262,20 @@ final class MetricTable {
   }
 
   /**
-   * A number that stands for the series of the taken labels, also where it has none of its own. A
-   * metric that is made of something else has others, though its name be the same.
+   * A hash that identifies the series of the current labels, even if these have no separate series.
+   * Metrics with another definition have other hashes, even under the same name.
    */
   long seriesKey(int valueColumn) {
     aim(valueColumn);
     return TextHash.mix(probe.longHash() + identity);
   }
 
-  /** Takes a series by the number that stands for it. */
+  /** Takes a series and the hash that identifies it. */
   interface KeyConsumer {
     void accept(long key, Series series);
   }
 
-  /** Gives all series of a Counter with the numbers that stand for them. */
+  /** Calls the consumer with each series of a Counter and its hash. */
   void forEachKey(KeyConsumer to) {
     if (isCounter()) {
       series.forEach((values, one) -> to.accept(TextHash.mix(values.longHash() + identity), one));
@@ -302,7 +308,7 @@ final class MetricTable {
     return known;
   }
 
-  /** All series that have values, as they are now. */
+  /** All series with values, as an immutable copy. */
   PublishedMetric publish() {
     List<Labels> labels = new ArrayList<>(series.size());
     double[] values = new double[series.size()];
@@ -314,7 +320,7 @@ final class MetricTable {
     return new PublishedMetric(metric, labels, values, overflow);
   }
 
-  /** The series that have values; at the limit, without those that no row had. */
+  /** The series with values. At the limit, series that no row has had are left out. */
   private List<Series> shown() {
     int room = metric.maxSeries() - (series.size() - untouched.size());
     List<Series> shown = new ArrayList<>(series.size());
@@ -327,7 +333,7 @@ final class MetricTable {
     return shown;
   }
 
-  /** What is kept over a restart. */
+  /** The state to save. */
   MetricState state() {
     List<MetricState.SeriesState> all = new ArrayList<>();
     for (Series one : shown()) {
@@ -336,7 +342,7 @@ final class MetricTable {
     return new MetricState(MetricState.definition(metric), all, overflow);
   }
 
-  /** Goes on from what was kept of a metric with the same definition. */
+  /** Restores a saved state of a metric with the same definition. */
   void restore(MetricState state) {
     overflow = state.overflow();
     for (MetricState.SeriesState kept : state.series()) {
@@ -349,7 +355,7 @@ final class MetricTable {
     }
   }
 
-  /** Takes all values away, and leaves what is there from the start. */
+  /** Removes all values and series, except the series that exist from the start. */
   void clear() {
     series.values().forEach(Series::hide);
   }
@@ -370,7 +376,10 @@ final class MetricTable {
     return fresh;
   }
 
-  /** The same series that rows have whose labels say so themselves. */
+  /**
+   * The series of samples above the limit. If rows have a series with the same labels, it is this
+   * series.
+   */
   private Series other() {
     Series rest = other;
     if (rest == null) {
@@ -387,8 +396,8 @@ final class MetricTable {
   }
 
   /**
-   * Makes the series of all combinations of the values that the manifest names, if it names some
-   * for each label.
+   * Creates the series of all combinations of values, if the manifest lists the values of each
+   * label.
    */
   private void declare(int label) {
     if (label == metric.labels().size()) {

@@ -9,10 +9,10 @@ import java.util.List;
 public final class MissingColumnException extends HeaderException {
   private static final long serialVersionUID = 1;
 
-  /** Columns of which the message has the shape. */
+  /** The maximum number of columns whose shape is in the message. */
   private static final int MAX_SHAPES = 10;
 
-  /** Columns that people get to see where they may. */
+  /** The maximum number of columns that authorized people can see. */
   private static final int MAX_FOUND = 100;
 
   private final String column;
@@ -25,7 +25,8 @@ public final class MissingColumnException extends HeaderException {
   }
 
   /**
-   * What was found is said by shape: where a file's header row is missing, these are a row's cells.
+   * Creates the exception. Its message has only the shapes of columns: if a file has no header row,
+   * they are cells of a row.
    */
   static MissingColumnException missing(String column, List<String> found) {
     List<String> shapes = found.stream().limit(MAX_SHAPES).map(MaskedText::of).toList();
@@ -57,12 +58,14 @@ public final class MissingColumnException extends HeaderException {
             + "#2 in the manifest for the second one");
   }
 
-  /** The column's name in the manifest. */
+  /** The name of the column in the manifest. */
   public String column() {
     return column;
   }
 
-  /** The first columns of the header row, which may be cells: only for whom may see those. */
+  /**
+   * The first columns of the header row. They may be cells, which only authorized people may see.
+   */
   public List<String> found() {
     return found;
   }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A metric's values at the end of a pass; they change no more. */
+/** The values of a metric at the end of a pass. Immutable. */
 public final class PublishedMetric {
   private final Metric metric;
   private final List<Labels> labels;
@@ -33,7 +33,7 @@ public final class PublishedMetric {
     return metric;
   }
 
-  /** How many series it has. */
+  /** The number of series. */
   public int size() {
     return labels.size();
   }
@@ -48,12 +48,12 @@ public final class PublishedMetric {
     return values[index];
   }
 
-  /** Samples that had no series of their own. */
+  /** The number of samples without a separate series, because the metric had too many series. */
   public long overflow() {
     return overflow;
   }
 
-  /** How long it is in a scrape, as text, about. */
+  /** The approximate number of bytes of the metric in a scrape, as text. */
   public long bytes() {
     long known = bytes;
     if (known < 0) {
@@ -66,7 +66,10 @@ public final class PublishedMetric {
     return known;
   }
 
-  /** How many of the first series together need no more than a number of bytes. */
+  /**
+   * The number of series at the beginning of the list that together need at most the given number
+   * of bytes.
+   */
   public int fitting(long most) {
     if (bytes() <= most) {
       return size();
@@ -81,7 +84,7 @@ public final class PublishedMetric {
   }
 
   private long bytes(int index) {
-    // The value, and what stands between.
+    // The value and the separators.
     long sum = metric.name().length() + 32L;
     Labels of = labels.get(index);
     for (int i = 0; i < of.size(); i++) {
@@ -94,16 +97,16 @@ public final class PublishedMetric {
     long length = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      // A surrogate is half of four bytes.
+      // A surrogate is half of a character of four bytes.
       length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }
     return length;
   }
 
   /**
-   * As Prometheus' client library takes it; made at the first scrape after a change.
+   * The metric for the client library of Prometheus. Created at the first scrape after a change.
    *
-   * @param count of the first series that are in it
+   * @param count the number of series, from the beginning of the list
    */
   public MetricSnapshot snapshot(int count) {
     if (count < size()) {

@@ -4,10 +4,11 @@ import io.csvmonitor.api.Source;
 import java.util.List;
 
 /**
- * A source at the end of a pass; it changes no more.
+ * A source at the end of a pass. Immutable.
  *
- * @param corrections how often a row's total became less, under Upsert and Restate
- * @param merged rows that replaced another total of the same row since rows were kept last
+ * @param corrections the number of times that the total of a row decreased, under Upsert and
+ *     Restate
+ * @param merged the number of rows since the last save that replaced another total of the same row
  */
 public record PublishedSource(
     Source source,
@@ -16,7 +17,7 @@ public record PublishedSource(
     long corrections,
     long merged) {
 
-  /** Series of all metrics. */
+  /** The number of series of all metrics. */
   public int seriesCount() {
     return metrics.stream().mapToInt(PublishedMetric::size).sum();
   }

@@ -2,25 +2,28 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.exporter.csv.record.Header;
 
-/** Sees a source's good rows as they are read, before they become samples. Never two at once. */
+/**
+ * Gets the good rows of a source as they are read, before they become samples. Two threads never
+ * call it at the same time.
+ */
 public interface RowListener {
-  /** What was seen so far is read again and is to be forgotten. */
+  /** Called when all rows are read again. The listener must forget all previous rows. */
   void begin();
 
   /**
-   * A file's rows follow.
+   * Called before the rows of a file.
    *
-   * @param rotationId the same for a file and those that took its place by rotation
+   * @param rotationId the same number for a file and the files that replaced it after a rotation
    */
   void header(Header header, long rotationId);
 
   /**
-   * A row.
+   * Takes a row.
    *
-   * @param time milliseconds since the epoch
-   * @param cells as they are in the file
-   * @param values of each of the source's metrics the numbers of its value columns; NaN where a
-   *     cell is empty or is no number, to be copied if kept
+   * @param time the time of the row, in milliseconds since the epoch
+   * @param cells the cells as in the file
+   * @param values for each metric of the source, the numbers of its value columns. NaN if a cell is
+   *     empty or not a number. A listener that stores the arrays must copy them
    */
   void row(long time, String[] cells, double[][] values);
 }

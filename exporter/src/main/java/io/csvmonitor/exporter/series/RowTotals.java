@@ -9,29 +9,29 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is known of each row of an Upsert source: the total that it has now, and how much of it was
- * counted.
+ * The totals of the rows of an Upsert or Restate source: for each row, its current total, and the
+ * part of the total that was counted.
  *
- * <p>Takes up to 90 bytes for each row that is remembered. Rows are forgotten when they are older
- * than the source's retention, or, the oldest first, when there is no room for another one. A row
- * that is no newer than those forgotten of its file is taken as counted, as is one for which there
- * is no room: so forgetting never counts a row twice.
+ * <p>Takes up to 90 bytes for each row that is remembered. A row is forgotten when it is older than
+ * the retention of the source. If there is no room for another row, the oldest rows are forgotten.
+ * Some rows are then assumed to be counted: a row without room, and a row that is not newer than
+ * the newest forgotten row of its file. So forgetting never counts a row twice.
  */
 public final class RowTotals {
-  /** Of rows that were kept by a version which did not keep theirs. */
+  /** The rotation of rows from the state of an earlier version, which did not store rotations. */
   public static final long ANY_ROTATION = 0;
 
   private static final int MIN_CAPACITY = 64;
   private static final int SAMPLE = 4_096;
 
-  /** Takes what is kept of one row. */
+  /** Takes the saved data of one row. */
   public interface EntryConsumer<E extends Exception> {
     /**
      * Takes one row.
      *
-     * @param current its total
-     * @param counted how much of it was counted
-     * @param present whether the present version of its file has it
+     * @param current the total of the row
+     * @param counted the part of the total that was counted
+     * @param present whether the current version of its file has the row
      */
     void accept(
         long key, long rotationId, long time, double current, double counted, boolean present)
@@ -47,21 +47,24 @@ public final class RowTotals {
   private boolean[] used = {};
   private boolean[] touched = {};
 
-  /** Under Restate: whether the present version of the file has the row. */
+  /** Under Restate: whether the current version of the file has the row. */
   private boolean[] present = {};
 
-  /** Files that have rows. */
+  /** The rotations with rows. */
   private final Set<Long> known = new HashSet<>();
 
-  /** Under Restate: files that had rows in an earlier version which the present one may lack. */
+  /**
+   * Under Restate: files with rows of an earlier version that may be missing in the current
+   * version.
+   */
   private final Set<Long> restated = new HashSet<>();
 
-  /** Rows that replaced another one since rows were kept last. */
+  /** The number of rows since the last save that replaced another total. */
   private long merged;
 
   private int size;
 
-  /** Of each rotation the newest time of the rows that were forgotten. */
+  /** For each rotation, the newest time of the forgotten rows. */
   private Map<Long, Long> horizons = new HashMap<>();
 
   private long newest = RowTime.NONE;
@@ -69,9 +72,9 @@ public final class RowTotals {
   private long assumed;
 
   /**
-   * Remembers nothing yet.
+   * A memory without rows.
    *
-   * @param max rows that are remembered at the most
+   * @param max the maximum number of remembered rows
    */
   public RowTotals(int max) {
     if (max < 1) {
@@ -81,7 +84,7 @@ public final class RowTotals {
     allocate(MIN_CAPACITY);
   }
 
-  /** From now on so many rows may be remembered; what is above it is forgotten. */
+  /** Sets the maximum number of remembered rows. Rows above the maximum are forgotten. */
   public void limit(int rows) {
     max = rows;
     boolean frees = true;
@@ -90,7 +93,7 @@ public final class RowTotals {
     }
   }
 
-  /** Tells rows apart: the file's rotation, the time, and the series. */
+  /** The key of a row: a hash of the rotation of its file, its time and its series. */
   static long key(long rotationId, long time, long series) {
     return TextHash.mix(TextHash.mix(rotationId) + time) ^ series;
   }
@@ -100,35 +103,36 @@ public final class RowTotals {
     return key(rotationId, time, key);
   }
 
-  /** Rows that are remembered. */
+  /** The number of remembered rows. */
   public int size() {
     return size;
   }
 
-  /** Rows that may be remembered. */
+  /** The maximum number of remembered rows. */
   public int max() {
     return max;
   }
 
-  /** Rows that were taken as counted, since they may be among the forgotten ones. */
+  /** The number of rows that were assumed to be counted, because they may be forgotten rows. */
   public long assumed() {
     return assumed;
   }
 
-  /** Of each rotation the newest time of the rows that were forgotten. */
+  /** For each rotation, the newest time of the forgotten rows. */
   public Map<Long, Long> horizons() {
     return Map.copyOf(horizons);
   }
 
-  /** Goes on from what had been forgotten. */
+  /** Restores the times of forgotten rows. */
   public void restoreHorizons(Map<Long, Long> kept) {
     kept.forEach((rotationId, time) -> horizons.merge(rotationId, time, Math::max));
   }
 
   /**
-   * A row's total.
+   * Sets the total of a row.
    *
-   * @return how much more it is than was counted before, 0 or more; NaN if it is taken as counted
+   * @return the part of the total that was not counted yet, 0 or more; NaN if the row is assumed to
+   *     be counted
    */
   double put(long key, long rotationId, long time, double total) {
     return put(key, rotationId, time, total, true);
@@ -163,28 +167,31 @@ public final class RowTotals {
   }
 
   /**
-   * Adds a part to a row's total, or begins with it if the present version of the file did not have
-   * the row.
+   * Adds a part to the total of a row. If the row is new in the current version of the file, the
+   * total is the part.
    *
-   * @return how much more the total is than was counted before, 0 or more; NaN if the part is taken
-   *     as counted
+   * @return the part of the total that was not counted yet, 0 or more; NaN if the part is assumed
+   *     to be counted
    */
   double add(long key, long rotationId, long time, double part) {
     return put(key, rotationId, time, part + presentTotal(key), false);
   }
 
-  /** What the present version of the file has of the row; 0 if it has nothing. */
+  /**
+   * The total of the row in the current version of the file; 0 if this version does not have the
+   * row.
+   */
   double presentTotal(long key) {
     int at = slot(key);
     return used[at] && present[at] ? current[at] : 0;
   }
 
-  /** Whether there are rows of a file. */
+  /** Whether rows of a rotation are remembered. */
   boolean knows(long rotationId) {
     return known.contains(rotationId);
   }
 
-  /** A new version of a file begins: it has no rows yet. */
+  /** Begins a new version of a file, which has no rows yet. */
   void beginVersion(long rotationId) {
     for (int i = 0; i < keys.length; i++) {
       if (used[i] && present[i] && rotationIds[i] == rotationId) {
@@ -195,14 +202,14 @@ public final class RowTotals {
     }
   }
 
-  /** Takes a row that a new version of a file does not have, with its total until now. */
+  /** Takes a row that is missing in the new version of a file, with its previous total. */
   interface GoneConsumer {
     void accept(long key, long time, double total);
   }
 
   /**
-   * The present version of a file was read to its end: rows of its times that it does not have get
-   * the total 0.
+   * Ends a version of a file that was read to its end. The total becomes 0 for each missing row
+   * with a time that the version contains.
    */
   void endVersion(long rotationId, GoneConsumer gone) {
     if (!restated.contains(rotationId)) {
@@ -231,7 +238,7 @@ public final class RowTotals {
     }
   }
 
-  /** Rows that replaced another total of the same row since rows were kept last. */
+  /** The number of rows since the last save that replaced another total of the same row. */
   long merged() {
     return merged;
   }
@@ -242,13 +249,13 @@ public final class RowTotals {
         horizons.getOrDefault(ANY_ROTATION, RowTime.NONE));
   }
 
-  /** What the row was before, or NaN if it was not there. */
+  /** The total of the row, or NaN if the row is unknown. */
   double current(long key) {
     int at = slot(key);
     return used[at] ? current[at] : Double.NaN;
   }
 
-  /** Goes on with a row that was kept; what had been forgotten must be known before. */
+  /** Restores a saved row. The times of forgotten rows must be restored first. */
   public void restore(
       long key, long rotationId, long time, double total, double done, boolean isPresent) {
     restore(key, rotationId, time, total, done, isPresent, false);
@@ -264,7 +271,7 @@ public final class RowTotals {
       boolean changed) {
     int known = slot(key);
     if (!used[known] && time != RowTime.NONE && time <= horizon(rotationId)) {
-      // A journal may have an older total of a row that changed once more before it was forgotten.
+      // A journal can contain an older total of a row that changed again before it was forgotten.
       return;
     }
     int at = used[known] ? known : add(key, rotationId, time);
@@ -277,12 +284,12 @@ public final class RowTotals {
         restated.add(rotationId);
       }
     } else if (time != RowTime.NONE) {
-      // There is no room: it is forgotten like an older one, else it would count again.
+      // There is no room: the row is forgotten like an older row. Otherwise it would count again.
       horizons.merge(rotationId, time, Math::max);
     }
   }
 
-  /** Takes another's rows over, and leaves it empty. */
+  /** Takes all rows of another memory, which is empty afterwards. */
   void takeOver(RowTotals other) {
     other.forEach(
         (key, rotationId, time, total, done, isPresent) ->
@@ -302,7 +309,7 @@ public final class RowTotals {
     assumed = 0;
   }
 
-  /** Gives the rows that changed since the last call. */
+  /** Calls the consumer with each row that changed since the last call. */
   public <E extends Exception> void forEachTouched(EntryConsumer<E> consumer) throws E {
     for (int i = 0; i < keys.length; i++) {
       if (touched[i]) {
@@ -312,7 +319,7 @@ public final class RowTotals {
     }
   }
 
-  /** Gives all rows. */
+  /** Calls the consumer with each row. */
   public <E extends Exception> void forEach(EntryConsumer<E> consumer) throws E {
     for (int i = 0; i < keys.length; i++) {
       if (used[i]) {
@@ -329,7 +336,7 @@ public final class RowTotals {
         old++;
       }
     }
-    // A new table is made only when that is worth it.
+    // A new table is created only if enough rows are too old.
     if (old > size / 4) {
       resize(keys.length, time);
     }
@@ -339,7 +346,11 @@ public final class RowTotals {
     return used[at] && times[at] != RowTime.NONE && times[at] < time;
   }
 
-  /** A place for a row that is not there; -1 if there is no room. */
+  /**
+   * Reserves a place for an unknown row.
+   *
+   * @return the place; -1 if there is no room
+   */
   private int add(long key, long rotationId, long time) {
     if (size >= max && !makeRoom()) {
       return -1;
@@ -358,7 +369,7 @@ public final class RowTotals {
     return at;
   }
 
-  /** Forgets about a quarter of the rows, the oldest, but none that are as new as the newest. */
+  /** Forgets the oldest rows, about a quarter, but none with the newest time. */
   private boolean makeRoom() {
     if (newest == RowTime.NONE || newest == fullAt) {
       return false;

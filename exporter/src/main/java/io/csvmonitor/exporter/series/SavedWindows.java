@@ -7,15 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept by event time of a source's metrics, to go on from after a restart or a reload, also
- * if the files with its rows are gone. Bounded: of many series, only the newest buckets are kept.
+ * The saved windows of a source's metrics by event time. After a restart or a reload, the exporter
+ * continues with them, even if the files with the rows are gone. The size is bounded: if there are
+ * many series, only the newest buckets are saved.
  */
 public final class SavedWindows {
-  /** Nothing. */
+  /** No saved windows. */
   public static final SavedWindows NONE =
       new SavedWindows(new Object(), List.of(), List.of(), new long[0]);
 
-  /** Buckets of all series together. */
+  /** The maximum number of buckets of all series together. */
   private static final long MAX_BUCKETS = 8_000_000;
 
   private static final long FEWEST_BUCKETS = 64;
@@ -26,14 +27,16 @@ public final class SavedWindows {
   private final long[] numbers;
 
   /**
-   * The series of one demand. The buckets of the series are numbers, see {@link #numbers}.
+   * The series of one demand. {@link #numbers} contains the buckets of the series.
    *
-   * @param key what the values are made of, so that other ones are not taken for them
-   * @param oldest milliseconds since the epoch of the first row; {@code Long.MAX_VALUE} if none
+   * @param key the settings that determine the values: values of other settings are not restored
+   * @param oldest the time of the first row, in milliseconds since the epoch; {@code
+   *     Long.MAX_VALUE} without rows
    * @param knownFrom the first bucket that is known from its beginning
-   * @param newest milliseconds since the epoch of the newest row; {@link RowTime#NONE} if none
+   * @param newest the time of the newest row, in milliseconds since the epoch; {@link RowTime#NONE}
+   *     without rows
    * @param labels the names of labels
-   * @param series the labels' values of each series
+   * @param series the label values of each series
    */
   public record Entry(
       String key,
@@ -51,20 +54,20 @@ public final class SavedWindows {
   }
 
   /**
-   * Those that are in use.
+   * The windows in use.
    *
-   * @param numbering another object whenever series may have other numbers than before
+   * @param numbering a new object each time the numbers of series can change
    */
   static SavedWindows of(Object numbering, List<Windows> live) {
     return new SavedWindows(numbering, live, List.of(), new long[0]);
   }
 
-  /** Those that a state has. */
+  /** The windows of a saved state. */
   public static SavedWindows of(List<Entry> entries, long[] numbers) {
     return new SavedWindows(new Object(), List.of(), entries, numbers);
   }
 
-  /** The same object as long as series have the same numbers, and are only ever more. */
+  /** The same object as long as existing series have the same numbers. */
   public Object numbering() {
     return numbering;
   }
@@ -77,7 +80,8 @@ public final class SavedWindows {
   /**
    * Writes the buckets.
    *
-   * @param all whether to write all of them; else those that changed since the last time
+   * @param all whether to write all buckets; otherwise only buckets that changed since the last
+   *     call
    */
   public <E extends Exception> void write(boolean all, NumberSink<E> to) throws E {
     long series = live.stream().mapToLong(each -> each.series().size() + 1L).sum();
@@ -87,7 +91,7 @@ public final class SavedWindows {
     }
   }
 
-  /** The buckets. */
+  /** The buckets as numbers. */
   long[] numbers() {
     if (live.isEmpty()) {
       return numbers;

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Snapshot source's series as its files are now, until they take the place of those before.
+ * The series of a new version of a Snapshot source, until they replace the previous series.
  *
- * <p>A table of hours whose day is {@code Today} is of the day on which its content changed; if it
- * has values in hours that had not begun then, it is yesterday's, and {@link #isOfYesterday()} says
- * that it is to be read again as such.
+ * <p>A table of hours whose day is {@code Today} belongs to the day on which its content changed.
+ * If it has values in hours that had not begun then, it belongs to the day before: {@link
+ * #isOfYesterday()} is true, and the table must be read again.
  */
 public final class SnapshotVersion {
   private final SourceSeries series;
@@ -40,7 +40,7 @@ public final class SnapshotVersion {
     }
   }
 
-  /** Reads one of its files. */
+  /** Reads a file of the version. */
   public RowSink reader(String file) {
     RowReader reader =
         new RowReader(
@@ -54,24 +54,23 @@ public final class SnapshotVersion {
     return reader;
   }
 
-  /** Whether the table is the day's before its content changed. */
+  /** Whether the table belongs to the day before the change of its content. */
   public boolean isOfYesterday() {
     return series.format().isToday()
         && day.equals(series.format().day(changed))
         && readers.stream().anyMatch(RowReader::isFilledAhead);
   }
 
-  /** Begins again for the day before. */
+  /** Starts again with the day before. */
   public void beginYesterday() {
     day = day.minusDays(1);
     begin();
   }
 
   /**
-   * From now on the source's series are these.
+   * Replaces the series of the source with these series.
    *
-   * @param counted whether its rows were counted before, by a program or a configuration that this
-   *     one goes on from
+   * @param counted whether the rows were already counted, by a previous program or configuration
    */
   public void adopt(boolean counted) {
     series.replaceTables(tables);

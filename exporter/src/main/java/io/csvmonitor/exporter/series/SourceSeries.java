@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source's series, and what its rows do to them. For one thread; {@link #publish} gives what
- * others may see.
+ * The series of a source, and the effects of rows on them. Not thread-safe; {@link #publish}
+ * creates an immutable copy.
  */
 public final class SourceSeries {
   private final Source source;
@@ -33,21 +33,21 @@ public final class SourceSeries {
   private final List<WindowDemand> demands;
   private final Set<MetricTable> fresh = new LinkedHashSet<>();
 
-  /** Restored, but for what is kept by event time. */
+  /** The restored tables whose windows by event time could not be restored. */
   private final Set<MetricTable> withoutWindows = new LinkedHashSet<>();
 
   private final RowTotals windowTotals;
   private final RowTotals freshUpserts;
   private List<MetricTable> tables = new ArrayList<>();
 
-  /** Another object whenever the windows' series may have other numbers than before. */
+  /** A new object each time the numbers of series in windows can change. */
   private Object numbering = new Object();
 
   /**
-   * A source of which nothing was read yet.
+   * A source before its first row.
    *
-   * @param demands what is kept by event time
-   * @param upserts for what is known of each row of an Upsert source
+   * @param demands the windows to store by event time
+   * @param upserts the memory for totals of rows under Upsert and Restate
    */
   public SourceSeries(Source source, List<WindowDemand> demands, RowTotals upserts) {
     this.source = source;
@@ -60,7 +60,7 @@ public final class SourceSeries {
     tables = newTables();
   }
 
-  /** Tables without samples. */
+  /** New tables without samples. */
   List<MetricTable> newTables() {
     return source.metrics().stream()
         .map(metric -> new MetricTable(metric, format.numbers(), newWindows(metric)))
@@ -79,7 +79,10 @@ public final class SourceSeries {
         .toList();
   }
 
-  /** Samples of a metric that had no series of their own, since there were as many as may be. */
+  /**
+   * The number of samples of a metric without a separate series, because the metric had too many
+   * series.
+   */
   public long overflow(String metric) {
     return tables.stream()
         .filter(table -> table.metric().name().equals(metric))
@@ -87,7 +90,7 @@ public final class SourceSeries {
         .sum();
   }
 
-  /** What is kept of a metric by event time. */
+  /** The windows of a metric by event time. */
   public Windows windows(WindowDemand demand) {
     return tables.stream()
         .flatMap(table -> table.windows().stream())
@@ -97,12 +100,13 @@ public final class SourceSeries {
   }
 
   /**
-   * Goes on from what was kept. Metrics that are not among it are {@link #needsBackfill fresh}.
+   * Continues from a saved state. Metrics that are missing in the state {@link #needsBackfill need
+   * a backfill}.
    *
-   * @param demands what is kept by event time
-   * @param kept of the same source, perhaps with other metrics
-   * @param keptWindows what was kept by event time, perhaps for other demands
-   * @param upserts what is known of each row of an Upsert source
+   * @param demands the windows to store by event time
+   * @param kept the state of the same source, possibly with other metrics
+   * @param keptWindows the saved windows by event time, possibly for other demands
+   * @param upserts the totals of rows under Upsert and Restate
    */
   public SourceSeries(
       Source source,
@@ -134,17 +138,17 @@ public final class SourceSeries {
     stats.restore(kept.rows(), bad, kept.newest());
   }
 
-  /** The bad rows that people see, newest first: to be shown again after a reload. */
+  /** The displayed bad rows, newest first, to display them again after a reload. */
   public List<BadRow> lastBad() {
     return stats.view().lastBad();
   }
 
-  /** Goes on showing bad rows. */
+  /** Displays bad rows from before a reload. */
   public void showBad(List<BadRow> last) {
     stats.showBad(last);
   }
 
-  /** What is kept over a restart, beside the rows of an Upsert source. */
+  /** The state to save, without the totals of rows. */
   public record State(
       List<MetricState> metrics,
       long rows,
@@ -153,8 +157,8 @@ public final class SourceSeries {
       long corrections) {}
 
   /**
-   * What is kept over a restart, beside the rows of an Upsert source. Fresh metrics are not among
-   * it: what was counted of earlier rows for them may be a part only.
+   * The state to save, without the totals of rows. Metrics that need a backfill are not in it: they
+   * may have counted only a part of the earlier rows.
    */
   public State state() {
     SourceStats.View view = stats.view();
@@ -166,7 +170,7 @@ public final class SourceSeries {
         accumulator.corrections());
   }
 
-  /** What is kept by event time over a restart: only what all rows were counted for. */
+  /** The windows to save by event time: only windows that have counted all rows. */
   public SavedWindows keptWindows() {
     List<Windows> all = new ArrayList<>();
     for (MetricTable table : tables) {
@@ -179,12 +183,12 @@ public final class SourceSeries {
     return SavedWindows.of(numbering, all);
   }
 
-  /** Whether there is something that earlier rows were not counted for. */
+  /** Whether metrics or windows have not yet counted earlier rows. */
   public boolean needsBackfill() {
     return !(fresh.isEmpty() && withoutWindows.isEmpty()) && source.mode() != Mode.Snapshot;
   }
 
-  /** Earlier rows were counted for all. */
+  /** Called when all metrics and windows have counted earlier rows. */
   public void backfilled() {
     fresh.clear();
     withoutWindows.clear();
@@ -194,12 +198,13 @@ public final class SourceSeries {
   }
 
   /**
-   * Reads rows that come next in a file.
+   * Reads the next rows of a file.
    *
-   * @param file its name, for bad rows
-   * @param rotationId the same for a file and those that took its place by rotation
-   * @param written when the file was written: the year of rows without one
-   * @param now milliseconds since the epoch
+   * @param file the name of the file, for bad rows
+   * @param rotationId the same number for a file and the files that replaced it after a rotation
+   * @param written the time at which the file was written, which determines the year of rows
+   *     without a year
+   * @param now the current time, in milliseconds since the epoch
    */
   public RowSink reader(String file, long rotationId, SeenRows memory, long written, long now) {
     accumulator.rotationId(rotationId, false);
@@ -220,9 +225,9 @@ public final class SourceSeries {
   }
 
   /**
-   * A pass over a file begins.
+   * Called before a pass over a file.
    *
-   * @param fromStart whether it reads the file from its beginning
+   * @param fromStart whether the pass reads the file from its beginning
    * @param superseded whether a newer file of the rotation was read
    */
   public void beginPass(long rotationId, boolean fromStart, boolean superseded) {
@@ -230,7 +235,7 @@ public final class SourceSeries {
   }
 
   /**
-   * The pass ends.
+   * Called after a pass over a file.
    *
    * @param complete whether the file was read to its end
    */
@@ -238,7 +243,7 @@ public final class SourceSeries {
     accumulator.endPass(complete, tables);
   }
 
-  /** Reads rows that come next in a file that is being written. */
+  /** Reads the next rows of a file that is being written. */
   public RowSink reader(String file, long rotationId, SeenRows memory, long now) {
     return reader(file, rotationId, memory, now, now);
   }
@@ -252,16 +257,16 @@ public final class SourceSeries {
     return new LastRow(this, file, rotationId, superseded, header);
   }
 
-  /** Reads a file that was read before. */
+  /** A file that was read before. */
   @FunctionalInterface
   public interface FileAgain {
-    /** Gives all rows of the file. */
+    /** Reads all rows of the file again. */
     void readTo(RowSink rows) throws IOException, HeaderException;
   }
 
   /**
-   * Counts rows that were read before, for what was not there then. Files of a rotation come in the
-   * order in which they began.
+   * Counts rows that were already read, for new metrics and windows. Files of a rotation must come
+   * in the order in which they began.
    */
   public void backfill(String file, long rotationId, long written, long now, FileAgain rows)
       throws IOException, HeaderException {
@@ -282,23 +287,23 @@ public final class SourceSeries {
   }
 
   /**
-   * Begins a new version of a Snapshot source's series; {@link SnapshotVersion#adopt} puts it in
-   * place.
+   * Begins a new version of the series of a Snapshot source. {@link SnapshotVersion#adopt} replaces
+   * the current series.
    */
   public SnapshotVersion newVersion(long changedMillis, long now) {
     return new SnapshotVersion(this, changedMillis, now);
   }
 
   /**
-   * Records rows in place of counting them, to play them later.
+   * Records rows to replay them later, and does not count them.
    *
-   * @param max rows and samples that it may hold
+   * @param max the maximum number of recorded rows and samples
    */
   public RecordedRows record(long max) {
     return new RecordedRows(this, max);
   }
 
-  /** Shows the rows that are read from now on to somebody else, too. */
+  /** Sends all rows that are read from now on to a listener, too. */
   public void showRowsTo(RowListener to) {
     tap = to;
   }
@@ -340,10 +345,7 @@ public final class SourceSeries {
     numbering = new Object();
   }
 
-  /**
-   * A Snapshot's content is the same at a later time, which is new where its rows have no time of
-   * their own.
-   */
+  /** Sets all values again at a later time, if the rows of a Snapshot have no time. */
   public void stillSo(long now) {
     if (source.time() == null && source.mode() == Mode.Snapshot) {
       tables.forEach(table -> table.stillSo(now));
@@ -355,17 +357,19 @@ public final class SourceSeries {
     upserts.forgetBefore(time);
   }
 
-  /** Milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is none. */
+  /**
+   * The time of the newest row, in milliseconds since the epoch; {@link RowTime#NONE} without rows.
+   */
   public long newestMillis() {
     return stats.newest();
   }
 
-  /** What is known of each row of an Upsert source. */
+  /** The totals of the rows of an Upsert or Restate source. */
   public RowTotals upserts() {
     return upserts;
   }
 
-  /** The source as it is now. */
+  /** An immutable copy of the source. */
   public PublishedSource publish() {
     return new PublishedSource(
         source,

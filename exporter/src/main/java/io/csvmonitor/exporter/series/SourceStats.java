@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts of a source's rows. For one thread; {@link #view} gives what others may see. */
+/** Counts the rows of a source. Not thread-safe; {@link #view} creates an immutable copy. */
 public final class SourceStats {
   private static final int MAX_LAST = 20;
   private static final int MAX_FIRST = 20;
@@ -20,7 +20,7 @@ public final class SourceStats {
   private final List<BadRow> firstBad = new ArrayList<>();
   private long rows;
 
-  /** Rows that no metric uses. */
+  /** The number of rows that no metric uses. */
   private long filtered;
 
   private ExcludedRows leftOut = ExcludedRows.NONE;
@@ -34,7 +34,7 @@ public final class SourceStats {
     see(time);
   }
 
-  /** A row that was counted is of this time now. */
+  /** Records the time of a row. */
   void see(long time) {
     if (RowTime.isKnown(time)) {
       if (time < before) {
@@ -52,7 +52,7 @@ public final class SourceStats {
     leftOut = leftOut.plus(count);
   }
 
-  /** A row that no metric uses. */
+  /** Counts a row that no metric uses. */
   void filtered() {
     filtered++;
   }
@@ -68,10 +68,7 @@ public final class SourceStats {
     }
   }
 
-  /**
-   * Goes on with what was counted in a new version of a table: its newest row counts, not the old
-   * one's.
-   */
+  /** Adds the counts of a new version of a table. The newest row is that of the new version. */
   void addVersion(SourceStats version) {
     rows += version.rows;
     ExcludedRows left = version.allLeftOut();
@@ -83,7 +80,7 @@ public final class SourceStats {
     outOfOrder = version.outOfOrder;
   }
 
-  /** The same version was read again: all of it was counted before. */
+  /** Shows the counts of a version that was already counted and was read again. */
   void showVersion(SourceStats version) {
     showBad(version.view().lastBad());
     newest = version.newest;
@@ -97,16 +94,17 @@ public final class SourceStats {
   }
 
   /**
-   * What a source's rows were.
+   * An immutable copy of the counts.
    *
-   * @param newest milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is
-   *     none
-   * @param lastBad newest first
-   * @param firstBad the first ones since the program's start
-   * @param oldest milliseconds since the epoch of the oldest row since the program's start; {@code
-   *     Long.MAX_VALUE} if there is none
-   * @param outOfOrder rows since the program's start that are older than the row read before them
-   * @param leftOut lines and rows since the program's start that were left out on purpose
+   * @param newest the time of the newest row, in milliseconds since the epoch; {@link RowTime#NONE}
+   *     without rows
+   * @param lastBad the last bad rows, newest first
+   * @param firstBad the first bad rows since the start of the program
+   * @param oldest the time of the oldest row since the start of the program, in milliseconds since
+   *     the epoch; {@code Long.MAX_VALUE} without rows
+   * @param outOfOrder the number of rows since the start of the program that are older than the
+   *     previous row
+   * @param leftOut the lines and rows since the start of the program that were left out on purpose
    */
   public record View(
       long rows,
@@ -117,23 +115,23 @@ public final class SourceStats {
       long oldest,
       long outOfOrder,
       ExcludedRows leftOut) {
-    /** Before any row. */
+    /** The counts before the first row. */
     public static final View NOTHING =
         new View(
             0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0, ExcludedRows.NONE);
 
-    /** Whether rows since the program's start have times. */
+    /** Whether rows since the start of the program have times. */
     public boolean isTimed() {
       return RowTime.isKnown(newest) && oldest != Long.MAX_VALUE;
     }
 
-    /** Bad rows of all reasons. */
+    /** The number of bad rows of all reasons. */
     public long badRows() {
       return bad.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
-  /** Takes over the bad rows that were counted elsewhere. */
+  /** Adds the bad rows of other counts. */
   void addBad(SourceStats other) {
     other.bad.forEach((reason, count) -> bad.merge(reason, count, Long::sum));
     showBad(other.view().lastBad());

@@ -12,10 +12,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Buckets of event time, numbered in their order: stretches of one width that begin at whole
- * multiples of it on the clock of a zone. Of more than an hour, they follow that clock over a
- * change for daylight saving, so that a day has 23 or 25 hours; weeks begin on Monday. Not
- * thread-safe.
+ * Buckets of event time, numbered in their order. Each bucket has the same width and begins at a
+ * multiple of the width in the local time of a zone. Buckets of more than an hour follow the local
+ * time when daylight saving begins or ends, so that a day can have 23 or 25 hours. Weeks begin on
+ * Monday. Not thread-safe.
  */
 public final class TimeGrid {
   private static final long HOUR = TimeUnit.HOURS.toMillis(1);
@@ -24,7 +24,7 @@ public final class TimeGrid {
   /** The epoch began on a Thursday. */
   private static final long TO_MONDAY = TimeUnit.DAYS.toMillis(3);
 
-  /** A day on which a zone's clock is as it is today; buckets of up to an hour are as on it. */
+  /** An ordinary day of the zone. Its offset determines buckets of up to an hour. */
   private static final Instant USUAL = Instant.parse("2025-01-01T00:00:00Z");
 
   private final ZoneId zone;
@@ -33,7 +33,7 @@ public final class TimeGrid {
   private final boolean even;
   private final long shift;
 
-  /** The times from one to another, of which the offset is known: none yet. */
+  /** The span of time whose offset is known; empty at first. */
   private long from;
 
   private long to;
@@ -42,7 +42,7 @@ public final class TimeGrid {
   /**
    * A grid.
    *
-   * @param width a millisecond or more
+   * @param width the width of a bucket, at least a millisecond
    */
   public TimeGrid(Duration width, ZoneId zone) {
     if (width.toMillis() < 1) {
@@ -57,12 +57,12 @@ public final class TimeGrid {
         even ? rules.getStandardOffset(USUAL).getTotalSeconds() * 1000L + alignment : alignment;
   }
 
-  /** How long a bucket is, in milliseconds on the zone's clock. */
+  /** The width of a bucket, in milliseconds of local time. */
   public long width() {
     return width;
   }
 
-  /** The zone by whose clock buckets begin. */
+  /** The zone whose local time determines the beginnings of buckets. */
   public ZoneId zone() {
     return zone;
   }
@@ -72,7 +72,7 @@ public final class TimeGrid {
     return Math.floorDiv((even ? millis : local(millis)) + shift, width);
   }
 
-  /** When a bucket begins, in milliseconds since the epoch. */
+  /** The start of a bucket, in milliseconds since the epoch. */
   public long start(long index) {
     long at = index * width - shift;
     return even
@@ -80,7 +80,7 @@ public final class TimeGrid {
         : instant(LocalDateTime.ofEpochSecond(Math.floorDiv(at, 1000), nanos(at), ZoneOffset.UTC));
   }
 
-  /** When a bucket ends and the next begins, in milliseconds since the epoch. */
+  /** The end of a bucket, which is the start of the next, in milliseconds since the epoch. */
   public long end(long index) {
     return start(index + 1);
   }
@@ -88,7 +88,7 @@ public final class TimeGrid {
   /**
    * The bucket at the same time of day, some days before.
    *
-   * @return empty where daylight saving skips that time or has it twice
+   * @return empty if that time does not exist or occurs twice because of daylight saving
    */
   public OptionalLong daysBefore(long index, int days) {
     LocalDateTime then =
@@ -116,7 +116,10 @@ public final class TimeGrid {
     return millis + offset;
   }
 
-  /** Rules are asked once between two transitions, not for each row. */
+  /**
+   * Finds the offset at a time. The rules of the zone are read once between two transitions, not
+   * for each row.
+   */
   private void findOffset(Instant time) {
     ZoneOffsetTransition next = rules.nextTransition(time);
     offset = rules.getOffset(time).getTotalSeconds() * 1000L;

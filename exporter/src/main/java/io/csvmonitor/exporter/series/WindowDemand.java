@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Asks a source to keep some series of a metric by event time.
+ * A request to store some series of a metric by event time.
  *
- * @param by who asks: each gets windows of its own
- * @param metric its name
- * @param width of a bucket
- * @param keep how long behind the newest row buckets are kept
- * @param filters the series that any of them means
+ * @param by the requester: each requester has separate windows
+ * @param metric the name of the metric
+ * @param width the width of a bucket
+ * @param keep the time before the newest row for which buckets are stored
+ * @param filters the filters of series: a series is stored if a filter matches it
  */
 public record WindowDemand(
     String by, String metric, Duration width, Duration keep, List<SeriesFilter> filters) {

@@ -3,14 +3,14 @@ package io.csvmonitor.exporter.series;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive buckets of one series in the form in which a state keeps them: numbers of eight
- * bytes. The first is the id of the series with two flags, then come the times of its oldest and
- * newest row in milliseconds since the epoch, the first bucket and how many there are. Values
- * follow, four to a number where all are small, else one each. Later runs of a series replace
- * earlier ones.
+ * Consecutive buckets of one series as a state stores them: as numbers of eight bytes. The first
+ * number is the id of the series with two flags. The next numbers are the times of its oldest and
+ * newest row in milliseconds since the epoch, the first bucket, and the number of buckets. Then
+ * follow the values: four values in each number if all are small, otherwise one value in each
+ * number. Later runs of a series replace earlier runs.
  *
- * @param at where the values begin
- * @param next where the next run begins
+ * @param at the position of the first value
+ * @param next the position of the next run
  */
 @SuppressWarnings("ArrayRecordComponent") // Shared by all runs, and never changed.
 record WindowRun(
@@ -28,11 +28,11 @@ record WindowRun(
   private static final int SMALL_IN_NUMBER = 4;
   private static final short NONE = Short.MIN_VALUE;
 
-  /** What the buckets hold. */
+  /** The content of the buckets. */
   enum Part {
     /** Values. */
     VALUES,
-    /** When in its bucket the row of a value was, in milliseconds. */
+    /** The time of the row of a value after the start of its bucket, in milliseconds. */
     LATEST
   }
 
@@ -74,7 +74,7 @@ record WindowRun(
     }
   }
 
-  /** The run that begins at a place; null if there cannot be one. */
+  /** The run that begins at a position; null if no valid run begins there. */
   static @Nullable WindowRun read(long[] numbers, int at) {
     if (at + HEAD > numbers.length) {
       return null;
@@ -100,7 +100,7 @@ record WindowRun(
         (int) (at + HEAD + length));
   }
 
-  /** Whether all of its buckets are among so many up to a last one. */
+  /** Whether all buckets of the run are among the given number of buckets up to the last one. */
   boolean isWithin(long last, long keep) {
     return first <= last && first > last - keep && first + count - 1 <= last;
   }

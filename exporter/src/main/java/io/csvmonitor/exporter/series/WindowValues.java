@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.exporter.csv.value.RowTime;
 
-/** One series' value in each bucket of a {@link TimeGrid}. */
+/** The values of one series in the buckets of a {@link TimeGrid}. */
 public final class WindowValues {
   private static final long UNCHANGED = Long.MAX_VALUE;
 
@@ -11,41 +11,46 @@ public final class WindowValues {
   private long newest = RowTime.NONE;
   private long oldest = Long.MAX_VALUE;
 
-  /** The first bucket that changed since all was written; {@link #UNCHANGED} if none did. */
+  /** The first bucket that changed since the last write; {@link #UNCHANGED} if none changed. */
   private long changedFrom = UNCHANGED;
 
   /**
-   * None yet.
+   * No values yet.
    *
-   * @param span how many buckets up to the newest are kept
+   * @param span the maximum number of stored buckets, up to the newest bucket
    */
   WindowValues(long span) {
     values = new CompactDoubles(span);
     latest = new CompactDoubles(span);
   }
 
-  /** The bucket's value; NaN if the series has no row in it. */
+  /** The value of a bucket; NaN if the series has no row in it. */
   public double get(long index) {
     return values.get(index);
   }
 
-  /** Milliseconds since the epoch of the newest row; {@link RowTime#NONE} if there is none. */
+  /**
+   * The time of the newest row, in milliseconds since the epoch; {@link RowTime#NONE} without rows.
+   */
   public long newest() {
     return newest;
   }
 
-  /** Whether the first row of all, which need not be kept any more, is in a span of time. */
+  /** Whether the oldest row, which may not be stored any more, is in a time span. */
   public boolean isFirstRowIn(long from, long to) {
     return oldest >= from && oldest < to;
   }
 
-  /** Notes when a row was, be it kept or not. */
+  /** Records the time of a row, even if the row is not stored. */
   void see(long time) {
     newest = Math.max(newest, time);
     oldest = Math.min(oldest, time);
   }
 
-  /** Goes on from another's buckets, of which those before one stay and the rest is replaced. */
+  /**
+   * Takes the buckets of an earlier version before a bucket. The buckets of this version replace
+   * the others.
+   */
   void goOnFrom(WindowValues before, long from) {
     CompactDoubles ownValues = values;
     CompactDoubles ownLatest = latest;
@@ -66,9 +71,9 @@ public final class WindowValues {
   }
 
   /**
-   * Sets a value, unless one of a later time is there.
+   * Sets a value, unless the bucket has a value with a later time.
    *
-   * @param within when in the bucket, in milliseconds
+   * @param within the time after the start of the bucket, in milliseconds
    */
   void set(long index, double value, long within) {
     double before = latest.get(index);
@@ -76,17 +81,17 @@ public final class WindowValues {
       changedFrom = Math.min(changedFrom, index);
       values.set(index, value);
       if (within > 0) {
-        // Of rows that stand for a whole bucket, as most do, no time is kept.
+        // For rows that cover a whole bucket, as most rows do, no time is stored.
         latest.set(index, (double) within);
       }
     }
   }
 
   /**
-   * Writes what changed since the last time, or all, as runs of buckets.
+   * Writes all buckets, or the buckets that changed since the last call, as runs.
    *
-   * @param id by which the runs are known
-   * @param max buckets that are written at most, the last ones
+   * @param id the id of the runs
+   * @param max the maximum number of buckets; the last buckets are written
    */
   <E extends Exception> void write(long id, boolean all, long max, NumberSink<E> to) throws E {
     long from = all ? values.first() : changedFrom;
@@ -97,7 +102,7 @@ public final class WindowValues {
     }
   }
 
-  /** Takes over a run that was written. */
+  /** Restores a written run. */
   void restore(WindowRun run) {
     oldest = Math.min(oldest, run.oldest());
     newest = Math.max(newest, run.newest());

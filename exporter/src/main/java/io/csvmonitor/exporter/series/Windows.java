@@ -10,25 +10,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric's series by event time: what each has in each bucket of one width. For the source's
- * thread.
+ * The series of a metric by event time: the value of each series in each bucket of one width. Not
+ * thread-safe.
  *
- * <p>Takes two bytes for each bucket of a series as long as all its values are whole and below
- * 32,767, else eight: of one-minute buckets 3 or 12 KB a day.
+ * <p>Takes two bytes for each bucket of a series if all its values are whole and below 32,767,
+ * otherwise eight bytes. Buckets of one minute take 3 or 12 KB for each day.
  */
 public final class Windows {
   /** No bucket. It is before every bucket. */
   public static final long NO_BUCKET = Long.MIN_VALUE;
 
-  /** Buckets that are kept however wide they are: those that are not complete, and one before. */
+  /**
+   * The minimum number of stored buckets of any width: incomplete buckets, and the bucket before
+   * them.
+   */
   private static final long FEWEST = 4;
 
-  /** A series with rows in so many buckets one after the other usually has one in the next. */
+  /**
+   * The number of consecutive buckets with rows after which a series usually has a row in the next
+   * bucket.
+   */
   private static final int REGULAR = 3;
 
   private static final int SERIES_BITS = 32;
 
-  /** Times before or after these are none: a state is damaged. */
+  /** The limit of valid times. A state with times beyond this limit is damaged. */
   private static final long LATEST_TIME = 1L << 50;
 
   private final WindowDemand demand;
@@ -53,7 +59,7 @@ public final class Windows {
   public record WindowedSeries(Map<String, String> labels, WindowValues buckets) {}
 
   /**
-   * @param empty what a bucket without a row of a series means
+   * @param empty the meaning of a bucket without a row of a series
    */
   Windows(WindowDemand demand, TimeGrid grid, EmptyWindows empty) {
     this.demand = demand;
@@ -63,26 +69,25 @@ public final class Windows {
     this.withRows = new WindowValues(keep);
   }
 
-  /** What was asked for. */
+  /** The demand that these windows fulfil. */
   public WindowDemand demand() {
     return demand;
   }
 
-  /** The buckets. */
+  /** The grid of the buckets. */
   public TimeGrid grid() {
     return grid;
   }
 
-  /** The series that were asked for, in the order in which they came; only ever more. */
+  /** The demanded series, in the order of their first rows. Series are never removed. */
   public List<WindowedSeries> series() {
     return all;
   }
 
   /**
-   * What a series has in a bucket.
+   * The value of a series in a bucket.
    *
-   * @return NaN if nothing is known of it: before the first row, in a gap, or if rows can still
-   *     come
+   * @return NaN if it is unknown: before the first row, in a gap, or if rows can still come
    */
   public double value(WindowValues buckets, long index) {
     if (index < first()) {
@@ -92,7 +97,7 @@ public final class Windows {
     return Double.isNaN(value) ? valueWithoutRow(index) : value;
   }
 
-  /** What a series has in a bucket in which it has no row: 0, or NaN if nothing is known of it. */
+  /** The value of a bucket without a row of the series: 0, or NaN if the value is unknown. */
   public double valueWithoutRow(long index) {
     return index >= first() && isZeroWithoutRow(index) ? 0 : Double.NaN;
   }
@@ -105,7 +110,7 @@ public final class Windows {
     };
   }
 
-  /** Whether a bucket without rows has the value 0, also if no row of the metric is in it. */
+  /** Whether a bucket without any row of the metric has the value 0. */
   public boolean isZeroWithoutRows() {
     return empty == EmptyWindows.ZERO;
   }
@@ -116,8 +121,8 @@ public final class Windows {
   }
 
   /**
-   * Whether a series that has rows in each of the buckets before has none in this one: perhaps its
-   * rows are still on their way.
+   * Whether a series has no row in this bucket but in each of the buckets before. Its rows may
+   * still come.
    */
   public boolean isAnyMissing(long index) {
     return all.stream().map(WindowedSeries::buckets).anyMatch(each -> isMissing(each, index));
@@ -135,7 +140,7 @@ public final class Windows {
     return true;
   }
 
-  /** Says that no more rows are expected before a bucket, also if no newer row has come. */
+  /** Declares that no more rows are expected before a bucket, even if no newer row has come. */
   public void completeUntil(long index) {
     completeUntil = Math.max(completeUntil, index);
   }
@@ -145,35 +150,35 @@ public final class Windows {
     return knownFrom == Long.MAX_VALUE ? knownFrom : Math.max(knownFrom, newestIndex - keep + 1);
   }
 
-  /** The first bucket that is kept and may have a row; not to be asked for if there is no row. */
+  /** The first stored bucket that may have a row. Must not be called without rows. */
   public long firstKept() {
     return Math.max(grid.index(oldest), newestIndex - keep + 1);
   }
 
-  /** Takes the buckets that have changed and are before one, in their order. */
+  /** Passes the changed buckets before the given bucket to a consumer, in their order. */
   public void takeChanged(long before, LongConsumer to) {
     changed.drainBelow(before, to);
   }
 
-  /** Whether there is no row. */
+  /** Whether the metric has no rows. */
   public boolean isEmpty() {
     return newestIndex == NO_BUCKET;
   }
 
-  /** Milliseconds since the epoch of the first row of all; {@code Long.MAX_VALUE} if none. */
+  /**
+   * The time of the oldest row, in milliseconds since the epoch; {@code Long.MAX_VALUE} without
+   * rows.
+   */
   public long oldest() {
     return oldest;
   }
 
-  /** The bucket of the newest row; {@link #NO_BUCKET} if there is none. */
+  /** The bucket of the newest row; {@link #NO_BUCKET} without rows. */
   public long newestIndex() {
     return newestIndex;
   }
 
-  /**
-   * Goes on from those of an earlier version of a table: what is before this version's first row
-   * stays as it was.
-   */
+  /** Takes the buckets of an earlier version of a table before the first row of this version. */
   void goOnFrom(Windows before) {
     long from = oldest == Long.MAX_VALUE ? Long.MAX_VALUE : grid.index(oldest);
     Map<Map<String, String>, WindowValues> own = new HashMap<>();
@@ -236,7 +241,7 @@ public final class Windows {
     }
   }
 
-  /** A series has had the same value in each bucket after the newest row until now. */
+  /** Sets the value of a series in each bucket after the newest row until now. */
   void stillSo(@Nullable WindowValues buckets, long now, double value) {
     long last = grid.index(now);
     if (buckets == null || isEmpty()) {
@@ -249,7 +254,7 @@ public final class Windows {
     }
   }
 
-  /** All series have been given their value until now. */
+  /** Called when all series have their value until now. */
   void isStillSoAt(long now) {
     if (!isEmpty() && grid.index(now) > newestIndex) {
       see(now);
@@ -259,7 +264,7 @@ public final class Windows {
   private void beginAt(long time) {
     oldest = time;
     long index = grid.index(time);
-    // What lies before the first row of a bucket that has begun is not known.
+    // The values before the first row of a bucket are unknown if the bucket has already begun.
     knownFrom = empty != EmptyWindows.ZERO || grid.start(index) == time ? index : index + 1;
   }
 
@@ -280,7 +285,9 @@ public final class Windows {
     }
   }
 
-  /** What the values are made of: the demand, and the meaning of a bucket without a row. */
+  /**
+   * The settings that determine the values: the demand, and the meaning of a bucket without a row.
+   */
   String key() {
     return String.join(
         "|",
@@ -293,7 +300,7 @@ public final class Windows {
         demand.filters().stream().map(SeriesFilter::text).collect(Collectors.joining(";")));
   }
 
-  /** What a state says beside the buckets. */
+  /** The part of a state without the buckets. */
   SavedWindows.Entry entry() {
     List<String> names =
         all.isEmpty() ? List.of() : all.getFirst().labels().keySet().stream().sorted().toList();
@@ -308,7 +315,7 @@ public final class Windows {
             .toList());
   }
 
-  /** Writes the buckets of each series; the first number stands for rows of any series. */
+  /** Writes the buckets of each series. The first number identifies the rows of any series. */
   <E extends Exception> void write(long number, boolean every, long max, NumberSink<E> to)
       throws E {
     long id = number << SERIES_BITS;
@@ -320,10 +327,10 @@ public final class Windows {
   }
 
   /**
-   * Goes on from what a state has.
+   * Restores a saved state.
    *
-   * @param number the place of the entry among the state's entries
-   * @return whether it was whole; else nothing was taken over
+   * @param number the position of the entry in the state
+   * @return whether the entry was valid; otherwise nothing is restored
    */
   boolean restore(SavedWindows.Entry entry, long number, List<WindowRun> runs) {
     if (entry.newest() == RowTime.NONE) {
@@ -338,7 +345,7 @@ public final class Windows {
     long last = grid.index(entry.newest());
     List<WindowRun> own = runs.stream().filter(run -> run.id() >>> SERIES_BITS == number).toList();
     for (WindowRun run : own) {
-      // Buckets that had become too old are written until there is no room for them.
+      // Buckets that are too old are still written until there is no room for them.
       if (series(run) > entry.series().size() || !run.isWithin(last, 4 * keep + 64)) {
         return false;
       }

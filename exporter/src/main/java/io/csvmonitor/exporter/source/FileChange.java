@@ -1,16 +1,16 @@
 package io.csvmonitor.exporter.source;
 
 /**
- * A part of a source's files that a scan found to be read.
+ * A part of a source's files that must be read after a scan.
  *
- * @param file the file; its position is where reading goes on
- * @param rewritten whether its earlier content is no more, so that it is read from its beginning
- *     and compared
- * @param goesOn whether it begins with all that was read of it before, even if it is read from its
- *     beginning
+ * @param file the file; reading continues at its position
+ * @param rewritten whether the earlier content was replaced, so that the file is read from its
+ *     beginning and compared
+ * @param goesOn whether the file begins with all content that was read before, even if it is read
+ *     from its beginning
  */
 public record FileChange(FileProgress file, boolean rewritten, boolean goesOn) {
-  /** A file that is new, or goes on where reading ended. */
+  /** A new file, or a file that continues after the part that was read. */
   public static FileChange next(FileProgress file) {
     return new FileChange(file, false, true);
   }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One file, also after it was renamed, and the part of it that was read. */
+/** A file and the part of it that was read. A renamed file keeps this object. */
 public final class FileProgress {
   private final long id;
   private final long rotationId;
@@ -45,7 +45,7 @@ public final class FileProgress {
     return rotationId;
   }
 
-  /** The present path of the file, or its last path. */
+  /** The current path of the file, or its last path. */
   public Path path() {
     return path;
   }
@@ -66,12 +66,12 @@ public final class FileProgress {
     return content.length();
   }
 
-  /** The end of the last whole row, in bytes of the uncompressed content. */
+  /** The end of the last complete row, in bytes of the uncompressed content. */
   public long offset() {
     return offset;
   }
 
-  /** Whether it is read as gzip. */
+  /** Whether the file is read as gzip. */
   public boolean isCompressed() {
     return compressed;
   }
@@ -81,7 +81,7 @@ public final class FileProgress {
     return ended;
   }
 
-  /** Whether the present version has rows, which distinguish it from other files. */
+  /** Whether the current version has rows, which distinguish it from other files. */
   public boolean hasRows() {
     return rows;
   }
@@ -95,8 +95,8 @@ public final class FileProgress {
   }
 
   /**
-   * Whether a scan found something to read in the file that was not read yet. Where the order of
-   * files matters, later files must wait for this one.
+   * Whether a scan found something to read in the file that was not read yet. If the order of files
+   * matters, later files must wait for this file.
    */
   public boolean isPending() {
     return pending;
@@ -156,9 +156,9 @@ public final class FileProgress {
   }
 
   /**
-   * When its content was last written, in milliseconds since the epoch.
+   * The time at which the content was last written, in milliseconds since the epoch.
    *
-   * @param now if that is not known
+   * @param now the result if this time is unknown
    */
   public long writtenMillis(long now) {
     FileStamp last = stamp;
@@ -190,7 +190,7 @@ public final class FileProgress {
     return nextBlock++;
   }
 
-  /** What is kept over a restart. */
+  /** The state to save. */
   public record State(
       @JsonUnwrapped Identity identity, @JsonUnwrapped Sight sight, @JsonUnwrapped Content read) {
 
@@ -228,7 +228,7 @@ public final class FileProgress {
         boolean compressed, boolean ended, Fingerprint.State content, long offset, boolean rows) {}
   }
 
-  /** What is kept over a restart. */
+  /** The state to save. */
   public State state() {
     return new State(
         new State.Identity(id, rotationId, SavedPath.text(origin), SavedPath.text(path)),

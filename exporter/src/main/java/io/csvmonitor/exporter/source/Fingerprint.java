@@ -6,7 +6,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * The checksums by which a file's content is recognized: one for each unit of 64 KiB.
+ * The checksums that identify the content of a file: one for each unit of 64 KiB.
  *
  * <p>The checksums of several units are added up to the checksum of a block. There are at most
  * 1,024 blocks, so a file of any size needs 8 KiB, and can still be checked block by block.
@@ -43,7 +43,7 @@ final class Fingerprint {
     return length;
   }
 
-  /** Where the last, unfinished unit begins. */
+  /** The position of the last, incomplete unit. */
   long tailStart() {
     return units * UNIT;
   }
@@ -58,7 +58,7 @@ final class Fingerprint {
     return (int) ((units + unitsPerBlock - 1) / unitsPerBlock);
   }
 
-  /** Removes the unfinished unit. Its bytes must be added again. */
+  /** Removes the incomplete unit. Its bytes must be added again. */
   void rewindToTail() {
     length = tailStart();
     castagnoli.reset();
@@ -144,7 +144,7 @@ final class Fingerprint {
     return of(state());
   }
 
-  /** What is kept over a restart. */
+  /** The state to save. */
   record State(List<Long> blocks, int unitsPerBlock, long units, long tail, long length) {
     State {
       long most = (long) MAX_BLOCKS * unitsPerBlock;
@@ -184,12 +184,12 @@ final class Fingerprint {
     fingerprint.units = state.units();
     fingerprint.tail = state.tail();
     fingerprint.length = state.length();
-    // The checksum of an unfinished unit cannot be continued, so its bytes are read again.
+    // The checksum of an incomplete unit cannot be continued, so its bytes are read again.
     fingerprint.inUnit = 0;
     return fingerprint;
   }
 
-  /** The sum of the unfinished unit, to compare it after {@link #rewindToTail()}. */
+  /** The sum of the incomplete unit, to compare it after {@link #rewindToTail()}. */
   long tail() {
     return tail;
   }

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The files of a Snapshot source, where only the present content counts. Not thread-safe. */
+/** The files of a Snapshot source. Only their current content counts. Not thread-safe. */
 public final class WholeFiles {
-  /** Larger files are refused: a Snapshot is the present state, not a history. */
+  /** The maximum size. Larger files are refused: a Snapshot is the current state, not a history. */
   static final long MAX_BYTES = 512L << 20;
 
   /**
@@ -36,7 +36,7 @@ public final class WholeFiles {
   private Map<Path, Since> unchanged = Map.of();
   private boolean settled = true;
 
-  /** Since when scans have found a file unchanged. */
+  /** The time since which scans have found a file unchanged. */
   private record Since(FileStamp stamp, long nanos) {}
 
   public WholeFiles(FileStore files) {
@@ -53,7 +53,7 @@ public final class WholeFiles {
    *
    * @param changed whether there is data that was not read yet
    * @param files the files that exist
-   * @param problems what is wrong with other files, and what to do
+   * @param problems the problems with other files, and their solutions
    */
   public record Scan(boolean changed, List<WholeFile> files, List<FileProblem> problems) {}
 
@@ -61,7 +61,8 @@ public final class WholeFiles {
    * A file that is read from its beginning to its end.
    *
    * @param size the size in bytes, as stored
-   * @param modifiedMillis when the content changed, in milliseconds since the epoch
+   * @param modifiedMillis the time of the last change of the content, in milliseconds since the
+   *     epoch
    * @param settled whether the file has not changed for a while, so that a last line without a line
    *     end counts
    */
@@ -72,7 +73,7 @@ public final class WholeFiles {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     Listing listing = files.list();
     if (!listing.doubts().isEmpty()) {
-      // The present content consists of all files, not of a part of them.
+      // The current content consists of all files, not of a part of them.
       return new Scan(false, List.of(), listing.problems());
     }
     Map<Path, FoundFile> there = new LinkedHashMap<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Version 1 had {@code reading} in place of {@code parsing}, no {@code horizons}, and totals
  * without their file's rotation. Version 2 had a header for each file. Version 3 has equal headers
- * only once. The program reads earlier versions, and writes the present version. It ignores fields
+ * only once. The program reads earlier versions, and writes the current version. It ignores fields
  * that it does not know. If a later version wrote the checkpoint, the program refuses it and reads
  * the files instead.
  *
@@ -38,7 +38,7 @@ record Checkpoint(
     List<FileEntry> files,
     SourceSeries.State series,
     @JsonUnwrapped Whole whole) {
-  /** The file's name. */
+  /** The name of the file. */
   static final String FILE = "checkpoint.json";
 
   static final int VERSION = 3;
@@ -127,7 +127,7 @@ record Checkpoint(
     return version == OLDEST ? TOTAL_NUMBERS_OF_VERSION_1 : TOTAL_NUMBERS;
   }
 
-  /** Whether the journal of totals has the present format and can be continued. */
+  /** Whether the journal of totals has the current format and can be continued. */
   boolean isPresentForm() {
     return version > OLDEST;
   }
@@ -188,7 +188,7 @@ record Checkpoint(
   /**
    * One file.
    *
-   * @param offset where the next row begins
+   * @param offset the position of the next row
    * @param line the line number of the next row
    * @param lastLine the last line, if it was counted without a line end; null if an earlier version
    *     wrote the checkpoint
@@ -263,8 +263,8 @@ record Checkpoint(
    *
    * @param header in earlier versions: the columns
    * @param headerNumber the index of the columns in the list of different headers
-   * @param comparedNumber the index of the columns by which rows are compared; in earlier versions,
-   *     these columns are in the memory
+   * @param comparedNumber the index of the compared columns; in earlier versions, these columns are
+   *     in the memory
    * @param delimiter the delimiter that the file names in its first line; null if it names none
    */
   record ColumnsEntry(

@@ -20,7 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The file that holds a checkpoint. Another checkpoint takes its place at once, or not at all. */
+/** The file with a checkpoint. A new checkpoint replaces the old checkpoint atomically. */
 final class CheckpointFile {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -37,19 +37,20 @@ final class CheckpointFile {
     return path;
   }
 
-  /** Where a new checkpoint is written before it replaces the old one. */
+  /** The file of a new checkpoint before it replaces the old checkpoint. */
   Path part() {
     return part;
   }
 
-  /** What it says; null if there is none, or none can be had without other rights. */
+  /** The checkpoint; null if it does not exist, or cannot be read without other rights. */
   @Nullable Checkpoint read() throws IOException {
     try (InputStream json = Files.newInputStream(path)) {
       return JSON.readValue(json, Checkpoint.class);
     } catch (JacksonException broken) {
       if (broken.getCause() instanceof IOException failure
           && !(failure instanceof JacksonException)) {
-        // In the middle of a list, a failure of the file system comes as one of the text.
+        // In the middle of a list, Jackson reports a failure of the file system as an error of the
+        // text.
         throw failure;
       }
       throw new DamagedStateException(
@@ -64,7 +65,7 @@ final class CheckpointFile {
     }
   }
 
-  /** Replaces the old checkpoint by a new one. */
+  /** Replaces the old checkpoint with a new one. */
   void replaceBy(Checkpoint checkpoint) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
@@ -81,9 +82,9 @@ final class CheckpointFile {
   }
 
   /**
-   * Puts what cannot be read out of the way.
+   * Renames a checkpoint that cannot be read.
    *
-   * @return where it is
+   * @return the new path
    */
   Path setAside() {
     Path aside = path.resolveSibling(Checkpoint.FILE + ".broken");
@@ -91,7 +92,7 @@ final class CheckpointFile {
       Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
       return aside;
     } catch (IOException stays) {
-      // It is replaced by the next checkpoint.
+      // The next checkpoint replaces it.
       return path;
     }
   }

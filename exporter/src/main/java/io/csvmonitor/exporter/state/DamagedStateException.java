@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.state;
 
 import java.io.IOException;
 
-/** What was kept was read, and cannot be gone on with. */
+/** A saved state was read, but the program cannot continue from it. */
 public final class DamagedStateException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -8,18 +8,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a source's reading begins: with what was kept, or at the files' beginning.
+ * The start of reading a source: its saved state, or the beginning of its files.
  *
- * @param kept null to read the files from their beginning
- * @param discarded why what was kept is not gone on with, for people; null if nothing was, or it is
+ * @param kept the saved state; null to read the files from their beginning
+ * @param discarded the reason, for people, why a saved state is not used; null if there is none, or
+ *     it is used
  */
 public record StartingPoint(@Nullable SourceState kept, @Nullable String discarded) {
-  /** Nothing was kept. */
+  /** The start without a saved state. */
   public static final StartingPoint ANEW = new StartingPoint(null, null);
 
   private static final Logger LOG = LoggerFactory.getLogger(StartingPoint.class);
 
-  /** Goes on with what is known of a source, if its rows are understood alike. */
+  /** Continues from the state of a source, if rows still have the same meaning. */
   public static StartingPoint of(Source source, SourceState kept) {
     List<String> changes = kept.parsing().changes(ParsingSettings.of(source));
     if (changes.isEmpty()) {
@@ -38,9 +39,9 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
   }
 
   /**
-   * The same with what a store has. Only what is damaged is given up.
+   * The same with the saved state of a store. Only a damaged state is discarded.
    *
-   * @throws IOException if it cannot be read now: a file system that fails may answer again
+   * @throws IOException if the state cannot be read now; a later attempt may succeed
    */
   public static StartingPoint of(Source source, StateStore store, MemoryBounds bounds)
       throws IOException {
@@ -53,7 +54,7 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
     return kept == null ? ANEW : of(source, kept);
   }
 
-  /** Begins without what was kept, which is damaged, and puts it aside. */
+  /** Starts without the saved state, which is damaged, and renames it. */
   public static StartingPoint without(Source source, StateStore store, Exception broken) {
     String why =
         "the state cannot be read: "

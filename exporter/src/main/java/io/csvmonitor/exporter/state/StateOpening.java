@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Opens the state directory on a thread of its own, since the file system of the directory may not
- * answer. Only those who need the directory wait for it.
+ * Opens the state directory on a separate thread, since the file system of the directory may not
+ * respond. Only threads that need the directory wait for it.
  */
 public final class StateOpening implements AutoCloseable {
   private final Opener opener;
@@ -54,7 +54,7 @@ public final class StateOpening implements AutoCloseable {
   }
 
   /**
-   * Waits for the directory, but not longer than this.
+   * Waits for the directory for a limited time.
    *
    * @return whether it was opened in time
    * @throws IOException if it cannot be opened
@@ -81,7 +81,7 @@ public final class StateOpening implements AutoCloseable {
     }
   }
 
-  /** What is kept of a source. */
+  /** The store for the state of a source. */
   public StateStore of(String source) throws IOException {
     return directory().of(source);
   }
@@ -114,7 +114,7 @@ public final class StateOpening implements AutoCloseable {
     }
   }
 
-  /** Leaves the directory to others, also if it is opened only later. */
+  /** Closes the directory for other programs to use, also if it opens only later. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -33,7 +33,7 @@ public final class StateStore {
   /** Far more numbers than the maximum number of stored buckets needs. */
   private static final long MAX_WINDOW_NUMBERS = 1L << 26;
 
-  /** A bit of a total's rotation: the present version of the file does not have the row. */
+  /** A flag in the rotation of a total: the current version of the file does not have the row. */
   private static final long NOT_PRESENT = 1L << 62;
 
   private final Path directory;
@@ -383,8 +383,8 @@ public final class StateStore {
   }
 
   private Journal fresh(String what) {
-    // Another store of this program can have written a file with this name before a reload. Do not
-    // overwrite it, because the present checkpoint may name it.
+    // Another store of this program can have written a file with this name before a reload. The
+    // file must not be overwritten, because the current checkpoint may name it.
     Path file;
     do {
       generation++;

@@ -6,11 +6,11 @@ import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.BreachTotals;
 import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 
-/** What the JSON of the status page and of the report say alike of a breach. */
+/** The parts of a breach that the JSON of the status page and of the report share. */
 public final class BreachJson {
   private BreachJson() {}
 
-  /** The totals of a breach. */
+  /** Writes the totals of a breach. */
   public static void totals(ObjectNode node, BreachTotals totals) {
     number(node, "impact", totals.impact());
     node.put("impactIs", totals.kind().word());
@@ -18,7 +18,7 @@ public final class BreachJson {
     number(node, "lastWeek", totals.lastWeek());
   }
 
-  /** The label values that moved the value. */
+  /** Writes the label values that moved the value. */
   public static void moved(ObjectNode node, Breach breach) {
     ArrayNode moved = node.putArray("moved");
     for (MovedSegment segment : breach.explanation().segments()) {
@@ -32,7 +32,7 @@ public final class BreachJson {
     }
   }
 
-  /** A number; null if it is not finite, which JSON cannot write. */
+  /** Writes a number; null if it is not finite, which JSON cannot represent. */
   public static void number(ObjectNode node, String name, double value) {
     if (Double.isFinite(value)) {
       node.put(name, value);

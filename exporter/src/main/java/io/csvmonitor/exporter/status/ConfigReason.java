@@ -1,16 +1,18 @@
 package io.csvmonitor.exporter.status;
 
 /**
- * How the configuration that was read last fared, in one word that may stand in a Kubernetes
- * condition. Programs know these: they are only ever added to.
+ * The result of the last attempt to load the configuration, as one word for a Kubernetes condition.
+ * Programs know these words: a new version only adds words.
  */
 public enum ConfigReason {
-  /** It is in force. */
+  /** The configuration is active. */
   Loaded,
-  /** The file is not there, or cannot be read. */
+  /** The file does not exist or cannot be read. */
   Unreadable,
-  /** It is no configuration, or one that cannot be run. */
+  /** The file is not a configuration, or the configuration cannot be run. */
   Invalid,
-  /** It has fields or choices that this version does not know: perhaps a newer one does. */
+  /**
+   * The file has fields or values that this version does not know. A newer version may know them.
+   */
   UnknownField
 }

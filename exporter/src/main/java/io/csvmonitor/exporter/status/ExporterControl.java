@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.status;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 
-/** The program as the ports and the commands see it. Called by many threads at once. */
+/** The interface of the program for ports and commands. Thread-safe. */
 public interface ExporterControl {
-  /** The state of things; made at each call, cheap. */
+  /** The current status. A call is fast. */
   ExporterStatus status();
 
   /** All metrics; the same registry as long as the program runs. */
@@ -14,10 +14,10 @@ public interface ExporterControl {
   /**
    * Reads the configuration again.
    *
-   * @return why it was refused; empty if it is in force
+   * @return the errors if it was refused; empty if it is active
    */
   List<String> reload();
 
-  /** Whether every source had its first pass or failed, so that what is served is complete. */
+  /** Whether each source had its first pass or failed, so that all series are complete. */
   boolean ready();
 }

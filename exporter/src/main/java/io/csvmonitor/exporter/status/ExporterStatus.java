@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the exporter says of itself at one moment.
+ * The status of the exporter at one moment.
  *
- * @param monitor the CsvMonitor's name, or the manifest file's
- * @param seriesLeftOut series for which a scrape has no room
+ * @param monitor the name of the CsvMonitor, or of the file of the manifest
+ * @param seriesLeftOut the number of series for which a scrape has no room
  */
 public record ExporterStatus(
     String monitor,
@@ -24,24 +24,25 @@ public record ExporterStatus(
     int seriesLeftOut) {
 
   /**
-   * When the program started, and what time it is.
+   * The start of the program and the current time.
    *
-   * @param now what ages are judged by: the clock, or the replay's where files are replayed
+   * @param now the time from which ages are calculated: the clock, or in a replay the time of the
+   *     replay
    * @param replay null unless files are replayed
    */
   public record Times(Instant startedAt, Instant now, @Nullable Replay replay) {}
 
   /**
-   * The configuration, and how the last reload went.
+   * The configuration, and the result of the last reload.
    *
-   * @param file where it was read
-   * @param loadedAt when the one in force was loaded; null if none is
-   * @param generation {@code metadata.generation} of the one in force, 0 if it has none
-   * @param tried {@code metadata.generation} of the last one that was read, in force or not; 0 if
-   *     it has none, or none that can be read
-   * @param reason how that one fared
-   * @param spec what is in force; null if nothing is
-   * @param errors why it was refused; empty if it was not
+   * @param file the file of the configuration
+   * @param loadedAt the time at which the active configuration was loaded; null without one
+   * @param generation {@code metadata.generation} of the active configuration; 0 if it has none
+   * @param tried {@code metadata.generation} of the last configuration that was read, active or
+   *     not; 0 if it has none, or is not readable
+   * @param reason the result of the last reload
+   * @param spec the active spec; null without one
+   * @param errors the errors of the last reload; empty if it succeeded
    */
   public record Config(
       String file,
@@ -53,10 +54,10 @@ public record ExporterStatus(
       List<String> errors) {}
 
   /**
-   * What the thresholds and the diagnoses say, and the incidents.
+   * The verdicts of thresholds and diagnoses, and the incidents.
    *
-   * @param thresholds those that raise alerts
-   * @param shadows those that are only shown
+   * @param thresholds the thresholds that raise alerts
+   * @param shadows the thresholds that are only shown
    */
   public record Verdicts(
       List<ThresholdView> thresholds,
@@ -65,7 +66,7 @@ public record ExporterStatus(
       Incidents incidents) {
     public static final Verdicts NONE = of(List.of(), List.of(), Incidents.NONE);
 
-    /** The verdicts of all thresholds, of those that raise alerts and of the others. */
+    /** The verdicts of all thresholds, split into thresholds that raise alerts and shadows. */
     public static Verdicts of(
         List<ThresholdView> all, List<DiagnosisView> diagnoses, Incidents incidents) {
       return new Verdicts(
@@ -76,6 +77,10 @@ public record ExporterStatus(
     }
   }
 
-  /** A replay: the recording's time that is played now. */
+  /**
+   * A replay.
+   *
+   * @param clock the time of the recording that is replayed now
+   */
   public record Replay(int speed, boolean loop, Instant clock) {}
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The status of one source at one moment.
  *
- * @param problem what is wrong; {@link Problem#NONE} if nothing is wrong
+ * @param problem the problem; {@link Problem#NONE} if there is none
  */
 public record SourceStatus(
     String name,
@@ -26,7 +26,7 @@ public record SourceStatus(
   /**
    * The settings of the source in the manifest.
    *
-   * @param from where the files are, as in the manifest
+   * @param from the place of the files, as in the manifest
    * @param zone the time zone of the rows
    */
   public record Origin(String from, Mode mode, ZoneId zone) {}
@@ -35,8 +35,7 @@ public record SourceStatus(
    * A problem.
    *
    * @param reason the reason in one word; null without a problem
-   * @param message what is wrong and what to do, without the content of cells; null without a
-   *     problem
+   * @param message the problem and its solution, without cell contents; null without a problem
    * @param discarded why the source did not continue from the saved state; null if it did
    * @param column the missing column, if a column is missing
    */
@@ -66,7 +65,7 @@ public record SourceStatus(
       List<BadRowView> lastBad) {}
 
   /**
-   * How old the rows of the source are.
+   * The age of the rows of the source.
    *
    * @param newestRow null before the first row with a time
    * @param newestTime the time in the file's newest row; it differs from {@code newestRow} only in
@@ -104,7 +103,7 @@ public record SourceStatus(
     return size == 0 ? 100 : (int) Math.min(100, 100.0 * read / size);
   }
 
-  /** What a source does. */
+  /** The state of a source. */
   public enum State {
     /** The first pass is in progress. The source has no series yet. */
     Reading,
@@ -112,7 +111,7 @@ public record SourceStatus(
     Ready,
     /** Read to the end, but its newest row is older than its freshness. */
     Stale,
-    /** Stopped, or not found: {@code message} says why. */
+    /** Stopped, or not found: {@code message} has the reason. */
     Failed
   }
 

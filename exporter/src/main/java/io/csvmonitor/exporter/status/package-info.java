@@ -1,6 +1,6 @@
 /**
- * What is known of a running exporter, as immutable values, and why a source is not well. Page,
- * report, JSON and commands share them. No HTTP and no HTML.
+ * The status of a running exporter, as immutable values, and the reasons why a source is not
+ * healthy. Page, report, JSON and commands share them. No HTTP and no HTML.
  */
 @NullMarked
 package io.csvmonitor.exporter.status;

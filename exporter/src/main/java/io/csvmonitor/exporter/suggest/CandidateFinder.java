@@ -31,19 +31,25 @@ import java.util.stream.Stream;
  * quarter is more than chance. A window is never shorter than the spacing of the rows.
  */
 public final class CandidateFinder {
-  /** With so many counts, the standard deviation of a Poisson count is 22 % of the mean. */
+  /**
+   * The minimum mean count. The standard deviation of a Poisson count of this size is 22 % of the
+   * mean.
+   */
   static final double ENOUGH = 20;
 
   private static final int MAX_VALUES = 10;
 
-  /** The characters of a value in {@code match}. */
+  /** The maximum number of characters of a value in {@code match}. */
   private static final int MAX_MATCH = 256;
 
   private static final int MAX_LABELS = 2;
   private static final int MAX_GAUGE_SERIES = 20;
   private static final int MAX_GAUGE_LABELS = 4;
 
-  /** A shorter alert would be raised by an export that is late once. */
+  /**
+   * The minimum duration of {@code absent}. With a shorter duration, an export that is late once
+   * would raise an alert.
+   */
   private static final Duration SHORTEST_ABSENT = Duration.ofMinutes(15);
 
   private static final int USUAL_MISSES = 3;
@@ -59,9 +65,9 @@ public final class CandidateFinder {
   }
 
   /**
-   * What was found for one source.
+   * The result for one source.
    *
-   * @param unwatched what no threshold watches, and why
+   * @param unwatched the series that no threshold watches, with the reasons
    */
   public record Found(List<Candidate> candidates, List<String> unwatched) {}
 

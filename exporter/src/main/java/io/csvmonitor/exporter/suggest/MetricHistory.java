@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the history of a metric says about its rows: how far apart they are, how large the values
- * are, and which label values there are.
+ * The properties of a metric's rows in its history: their spacing, the size of values, and the
+ * label values.
  *
  * @param span from the first row to the end of the last hour with a row
  * @param spacing the usual time from one row to the next, in whole minutes, at least one, and at
@@ -56,7 +56,10 @@ public record MetricHistory(
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration TEN_YEARS = Duration.ofDays(3_653);
 
-  /** The spacing of rows shows in a month, and minutes of years would take too much memory. */
+  /**
+   * The time for which minutes are stored. A month shows the spacing of rows, and minutes of years
+   * would take too much memory.
+   */
   private static final Duration MINUTES_KEPT = Duration.ofDays(35);
 
   private static final List<SeriesFilter> ALL = List.of(new SeriesFilter(Map.of()));
@@ -114,7 +117,9 @@ public record MetricHistory(
     return a.compareTo(b) < 0 ? b : a;
   }
 
-  /** The shortest window in which the sum is so much in the mean; at least a day if none is. */
+  /**
+   * The shortest window whose mean sum reaches the given number; at least a day if no window does.
+   */
   Duration window(double enough) {
     double perMilli = Math.abs(perHour) / HOUR.toMillis();
     return WIDTHS.stream()
@@ -129,7 +134,7 @@ public record MetricHistory(
     return labels.getOrDefault(label, new TreeSet<>());
   }
 
-  /** What part each value of a label is of the sum; without those of which too little is known. */
+  /** The part of the sum for each value of a label. Values with too little data are left out. */
   NavigableMap<String, ShareHistory> shares(String label) {
     NavigableMap<String, ShareHistory> shares = new TreeMap<>();
     for (String value : values(label)) {
@@ -141,7 +146,7 @@ public record MetricHistory(
     return shares;
   }
 
-  /** What part some values of a label are of the sum; null if too little is known. */
+  /** The part of the sum for some values of a label; null if there is too little data. */
   @Nullable ShareHistory share(String label, Set<String> values) {
     return ShareHistory.of(hours, label, values);
   }

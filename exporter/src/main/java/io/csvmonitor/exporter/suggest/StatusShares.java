@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds thresholds for the parts of a Counter. A label looks like a status if one of its values is
  * most of the total and each of the others is small. The usual value must not become too small a
- * part, and no other value too large a part. Values that are nearly always zero are judged
+ * part, and no other value too large a part. Values that are nearly always zero are evaluated
  * together, because each of them alone has too few counts.
  *
  * <p>A part that moves with the time of day has no good fixed limit: the suggestion is then a ratio
@@ -33,21 +33,25 @@ final class StatusShares {
   private static final double MOST = 0.6;
   private static final double SMALL = 0.2;
 
-  /** A value with a smaller part, and with fewer counts in an hour, is nearly always zero. */
+  /** A value with a smaller part, and with few counts in an hour, is nearly always zero. */
   private static final double RARE = 0.01;
 
   /**
-   * So many counts of a value in the mean of a window, so that three times as many are no chance.
+   * The minimum mean count of a value in a window. With so many counts, three times as many are not
+   * chance.
    */
   private static final double ENOUGH_OF_PART = 10;
 
-  /** In a window with so many counts, five rare ones are half a percent. */
+  /** The minimum count of a window for rare values: five rare counts are then half a percent. */
   private static final double ENOUGH_FOR_RARE = 1_000;
 
-  /** Fewer rare counts in a window can be chance, or one person who tries again. */
+  /** The minimum of rare counts in a window. Fewer can be chance, or one person who tries again. */
   private static final double FEWEST_RARE = 5;
 
-  /** A part that moves by more than this part of itself needs a limit that moves with it. */
+  /**
+   * The maximum relative movement of a steady part. A part that moves more needs a limit that moves
+   * with it.
+   */
   private static final double STEADY = 0.25;
 
   private static final Duration LONG = Duration.ofHours(1);
@@ -116,7 +120,7 @@ final class StatusShares {
   /**
    * Adds a candidate.
    *
-   * @param values what the threshold matches
+   * @param values the values that the threshold matches
    * @param share the part of the values that must not become large; null if too little is known
    * @param isLow whether the matched values must not become a small part
    */
@@ -129,7 +133,7 @@ final class StatusShares {
     double hours = window.toMillis() / (double) LONG.toMillis();
     double count = history.perHour() * hours;
     if (window.compareTo(LONG) > 0 && history.perHourOfAll() * hours < ShareHistory.ENOUGH) {
-      // The window would nearly never have the minimum.
+      // A window would nearly never reach the minimum.
       return;
     }
     String metric = history.metric().name();
@@ -194,7 +198,8 @@ final class StatusShares {
   }
 
   /**
-   * The shortest window with enough of the total; at most an hour, if an hour has enough to judge.
+   * The shortest window with enough of the total, at most an hour if an hour has enough counts for
+   * a verdict.
    */
   private Duration window(double wanted) {
     Duration enough = history.window(Math.max(ShareHistory.ENOUGH, wanted));
@@ -202,7 +207,10 @@ final class StatusShares {
     return enough.compareTo(LONG) <= 0 ? enough : least.compareTo(LONG) < 0 ? LONG : least;
   }
 
-  /** A number that people would write, not below the share: 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10. */
+  /**
+   * The next number above the share that people would write: 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 or 10
+   * times a power of ten.
+   */
   private static BigDecimal round(double share) {
     BigDecimal exact = BigDecimal.valueOf(share);
     int exponent = exact.precision() - exact.scale() - 1;

@@ -7,14 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A suggested threshold, and what it would have found.
+ * A suggested threshold, and the incidents that it would have found.
  *
- * @param subject what the threshold watches
+ * @param subject the series that the threshold watches
  * @param newRatio the ratio that the manifest needs for the threshold; null if it needs none, or
  *     has it
- * @param first incidents of this threshold alone in the first half of the history, by which it was
- *     chosen
- * @param later incidents of this threshold alone in the later half, which was not used to choose
+ * @param first the incidents of this threshold alone in the first half of the history, which was
+ *     used to choose it
+ * @param later the incidents of this threshold alone in the later half, which was not used to
+ *     choose it
  */
 public record Suggestion(
     Threshold threshold,

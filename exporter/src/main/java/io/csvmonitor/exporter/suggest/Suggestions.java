@@ -20,17 +20,17 @@ import java.util.stream.Stream;
 
 /**
  * The thresholds that are suggested for the history of some sources. Each candidate begins with its
- * most sensitive version. While all together are likely to page more often than they may, the
- * candidate that saves the most pages becomes less sensitive, and is left out at last. What is
- * likely is the mean of what the first half of the history shows and of one week at the rate that a
- * sensitivity promises: a detector that learns is quiet at first. The later half shows what can be
- * expected: it is not used to choose. A history of less than two weeks says too little about pages
- * a week, so no candidate is left out.
+ * most sensitive version. While all candidates together are likely to page too often, the candidate
+ * that saves the most pages becomes less sensitive, and is left out at last. The likely rate is the
+ * mean over the first half of the history, plus one week at the rate that the sensitivity promises:
+ * a detector that learns is quiet at first. The later half is not used to choose, and shows the
+ * rate that can be expected. A history of less than two weeks says too little about pages a week,
+ * so no candidate is left out.
  *
  * @param span the history
  * @param zone the time zone of the first source
  * @param chosen the suggested thresholds
- * @param unwatched what no threshold watches, and why
+ * @param unwatched the series that no threshold watches, with the reasons
  * @param first pages of all thresholds together in the first half: incidents of severity Critical
  *     or Warning
  * @param later the same in the later half
@@ -54,11 +54,11 @@ public record Suggestions(
   /**
    * Chooses among candidates.
    *
-   * @param views one for each level of each candidate
-   * @param unwatched what has no candidate, and why
+   * @param views the view of each version of each candidate
+   * @param unwatched the series without a candidate, with the reasons
    * @param span the history
-   * @param pagesPerWeek how many pages a week all thresholds together may raise; more than 0
-   * @param room how many thresholds and ratios the manifest can still have
+   * @param pagesPerWeek the maximum number of pages a week for all thresholds together; more than 0
+   * @param room the number of thresholds and ratios that the manifest can still have
    */
   public static Suggestions choose(
       List<Candidate> candidates,
@@ -71,7 +71,7 @@ public record Suggestions(
     return new Choice(candidates, views, span, pagesPerWeek).choose(unwatched, zone, room);
   }
 
-  /** How many thresholds and ratios a manifest can still have. */
+  /** The number of thresholds and ratios that a manifest can still have. */
   public record Room(int thresholds, int ratios) {
     /** The room of a manifest. */
     public static Room of(CsvMonitorSpec spec) {
@@ -86,7 +86,7 @@ public record Suggestions(
     return later.size() / halfWeeks(span);
   }
 
-  /** Where the later half begins, in milliseconds since the epoch. */
+  /** The start of the later half, in milliseconds since the epoch. */
   public long middle() {
     return middle(span);
   }
@@ -95,7 +95,7 @@ public record Suggestions(
     return span.from() + (span.to() - span.from()) / 2;
   }
 
-  /** Whether the history is too short to say something about pages a week. */
+  /** Whether the history is too short for a statement about pages a week. */
   public boolean isShort() {
     return isShort(span);
   }
@@ -109,14 +109,14 @@ public record Suggestions(
     return Math.max(1, span.to() - span.from()) / 2.0 / WEEK;
   }
 
-  /** The choice as it is made. */
+  /** A choice in progress. */
   private static final class Choice {
     private final TimeSpan span;
     private final double pagesPerWeek;
     private final Map<String, ThresholdView> views = new HashMap<>();
     private final List<Level> levels = new ArrayList<>();
 
-    /** The incidents of each version of a candidate, found once. */
+    /** The incidents of each version of a candidate. They are searched only once. */
     private final Map<String, List<Incident>> incidents = new HashMap<>();
 
     /** A candidate with the version that is chosen now. */
@@ -195,7 +195,9 @@ public record Suggestions(
     }
 
     /**
-     * A candidate becomes less sensitive, and pages less often for each version that it gives up.
+     * A step that makes a candidate less sensitive.
+     *
+     * @param gain the saved pages for each version that the candidate gives up
      */
     private record Step(Level of, int to, double gain) {}
 
@@ -215,13 +217,14 @@ public record Suggestions(
     }
 
     /**
-     * In a short history, where nothing can be left out, a small gain is not worth a blunt limit.
+     * The minimum gain of a step. In a short history, where no candidate can be left out, a small
+     * gain does not justify an insensitive limit.
      */
     private double smallestGain() {
       return isShort(span) ? pagesPerWeek / 20 : 0;
     }
 
-    /** Pages a week: the first half, and a week of what is promised. */
+    /** Pages a week: the first half, and a week at the promised rate. */
     private double likely(List<Incident> first, double promised) {
       return (pages(first).size() + promised) / (halfWeeks(span) + 1);
     }

@@ -10,10 +10,10 @@ import java.util.Map;
  *
  * @param labels the values of the threshold's {@code by} labels
  * @param span from the start of the first breached bucket to the end of the last
- * @param openedAt when it was known, in milliseconds of the rows' clock: the end of the bucket that
- *     completed the threshold's {@code for}
- * @param state whether the breach goes on, or how it ended
- * @param peak the bucket that was furthest out
+ * @param openedAt the time at which the breach was known, in milliseconds since the epoch by the
+ *     times of rows: the end of the bucket that completed the {@code for} of the threshold
+ * @param state whether the breach is open, or the reason for its end
+ * @param peak the bucket with the highest score
  * @param totals the sums over the buckets of the breach
  * @param explanation the label values that moved the value
  */
@@ -35,22 +35,24 @@ public record Breach(
    */
   public record Peak(TimeSpan span, Evaluation evaluation) {}
 
-  /** When the first breached bucket begins, in milliseconds since the epoch. */
+  /** The start of the first breached bucket, in milliseconds since the epoch. */
   public long from() {
     return span.from();
   }
 
-  /** When the last breached bucket ends, in milliseconds since the epoch. */
+  /** The end of the last breached bucket, in milliseconds since the epoch. */
   public long to() {
     return span.to();
   }
 
-  /** Whether the breach goes on. */
+  /** Whether the breach is open. */
   public boolean isOpen() {
     return state == BreachOutcome.OPEN;
   }
 
-  /** What happened, with the numbers of the peak, and how the breach ended if that is special. */
+  /**
+   * A description with the numbers of the peak, and the reason for the end if it is not a recovery.
+   */
   public String sentence() {
     String sentence = EvaluationSentence.of(threshold, labels, peak.evaluation());
     String moved = ExplanationSentence.of(threshold, explanation);

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
-/** Whether a breach goes on, or how it ended. */
+/** The state of a breach: open, or the reason for its end. */
 public enum BreachOutcome {
-  /** The breach goes on. */
+  /** The breach is open. */
   OPEN,
   /** The value came back within the limits. */
   RECOVERED,

@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes breaches of the evaluations of one group's buckets. A bucket that is evaluated again can
- * change a breach of the past. For this, the recorder remembers the buckets of runs and the newest
- * buckets; a gap between remembered buckets is a time in which the value was back to normal.
+ * Creates breaches from the evaluations of one group's buckets. A bucket that is evaluated again
+ * can change a breach of the past. For this, the recorder remembers the buckets of runs and the
+ * newest buckets; a gap between remembered buckets is a time in which the value was back to normal.
  */
 final class BreachRecorder {
-  /** So many of the newest buckets are remembered, whatever they are: late rows come soon. */
+  /** The number of newest buckets that are always remembered. Late rows usually come soon. */
   static final int RECENT_BUCKETS = 64;
 
   private final Threshold threshold;
@@ -62,8 +62,8 @@ final class BreachRecorder {
   private record Ended(BreachRun run, long at) {}
 
   /**
-   * @param totals what is shown of several buckets together
-   * @param explainer explains breaches; null if that is not wanted
+   * @param totals the totals that are shown for several buckets
+   * @param explainer explains breaches; null for no explanations
    */
   BreachRecorder(
       Threshold threshold,
@@ -86,7 +86,10 @@ final class BreachRecorder {
     return ended.isEmpty() ? first : Math.max(first, ended.getLast().run().last() + 1);
   }
 
-  /** Records a complete bucket. A bucket can come again, and then replaces what it was. */
+  /**
+   * Records a complete bucket. If the bucket was recorded before, the new evaluation replaces the
+   * old one.
+   */
   void record(long index, Bucket bucket) {
     incomplete.remove(index);
     Remembered added = new Remembered(bucket);
@@ -104,8 +107,8 @@ final class BreachRecorder {
   }
 
   /**
-   * Records a bucket that is not complete. Only a breach is a result; it is gone if the bucket is
-   * no longer beyond a limit.
+   * Records a bucket that is not complete. Only a breach counts. The breach disappears if the
+   * bucket is no longer beyond a limit.
    *
    * @return whether the result changed
    */
@@ -130,7 +133,8 @@ final class BreachRecorder {
   }
 
   private void advance(long index, Remembered each) {
-    // A gap after the newest complete bucket is not known to be back to normal.
+    // A gap after the newest complete bucket is unknown, so it does not count as a return to
+    // normal.
     long gap = Math.min(index - 1, newest.orElse(Long.MIN_VALUE));
     if (stepped.isPresent() && gap > stepped.getAsLong()) {
       passGap(gap);
@@ -170,7 +174,7 @@ final class BreachRecorder {
   }
 
   /**
-   * Makes all breaches again from the remembered buckets, except those whose first bucket is
+   * Creates all breaches again from the remembered buckets, except breaches whose first bucket is
    * forgotten.
    */
   private void rebuild() {
@@ -195,7 +199,8 @@ final class BreachRecorder {
   }
 
   /**
-   * Whether the first bucket of the present breach is forgotten, so that it cannot be made again.
+   * Whether the first bucket of the current breach is forgotten, so that the breach cannot be
+   * created again.
    */
   private boolean isStartForgotten() {
     return run != null && !buckets.isEmpty() && run.first() < buckets.firstKey();
@@ -207,12 +212,12 @@ final class BreachRecorder {
     return each != null && each.bucket.evaluation().isBreached();
   }
 
-  /** Whether a breach goes on. */
+  /** Whether a breach is open. */
   boolean isOpen() {
     return run != null && run.isOpened();
   }
 
-  /** For how long the present breach goes on, in milliseconds; 0 if there is none. */
+  /** The duration of the open breach, in milliseconds; 0 if there is none. */
   long openMillis() {
     return run == null || !run.isOpened()
         ? 0
@@ -220,7 +225,7 @@ final class BreachRecorder {
   }
 
   /**
-   * Ends the present breach: its level is taken as normal.
+   * Ends the open breach: its level is taken as normal.
    *
    * @return the first bucket of the breach
    */
@@ -248,7 +253,7 @@ final class BreachRecorder {
     ended.removeIf(each -> each.run.last() < index);
   }
 
-  /** All breaches that are remembered, oldest first. A breach that goes on is open. */
+  /** All remembered breaches, oldest first, including the open breach. */
   List<Breach> breaches() {
     if (!incomplete.isEmpty() && !isStartForgotten()) {
       return withIncomplete().breaches();
@@ -262,7 +267,7 @@ final class BreachRecorder {
     return all;
   }
 
-  /** The same as if the buckets that are not complete were. */
+  /** A copy in which the incomplete buckets count as complete. */
   private BreachRecorder withIncomplete() {
     BreachRecorder all = new BreachRecorder(threshold, labels, grid, totals, explainer);
     buckets.forEach((index, each) -> all.buckets.put(index, new Remembered(each.bucket)));

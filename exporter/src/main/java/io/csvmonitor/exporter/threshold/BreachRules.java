@@ -7,19 +7,24 @@ import io.csvmonitor.api.Threshold;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a breach begins and ends. All times are milliseconds.
+ * The rules for the start and the end of a breach. All times are milliseconds.
  *
  * @param forMillis the minimum time of consecutive breached buckets before a breach begins
- * @param quietMillis a breach ends when the value was back for longer than this
- * @param nearMillis a breach ends when the value was within its limits for longer than this, but
- *     not back
+ * @param quietMillis the time for which a value must be back before a breach ends
+ * @param nearMillis the time for which a value must be within its limits, without being back,
+ *     before a breach ends
  * @param recover the second limit of the manifest; null for the default
  */
 record BreachRules(long forMillis, long quietMillis, long nearMillis, @Nullable Recover recover) {
-  /** A value that is within its limits for so many buckets ends a breach, even near a limit. */
+  /**
+   * The number of buckets after which a value within its limits ends a breach, even near a limit.
+   */
   private static final int NEAR_BUCKETS = 3;
 
-  /** By default, a value is back when this part of the way to the limit is left: see the score. */
+  /**
+   * The default score below which a value is back: half of the way from the expected value to the
+   * limit.
+   */
   private static final double RECOVERED_SCORE = 0.5;
 
   /** The same for a limit without an expected value: a tenth of the limit away from it. */
@@ -43,7 +48,7 @@ record BreachRules(long forMillis, long quietMillis, long nearMillis, @Nullable 
     return PrometheusDuration.parse(duration).toMillis();
   }
 
-  /** Where a bucket stands between a breach and its end. */
+  /** The position of a bucket between a breach and its end. */
   enum Position {
     /** Beyond a limit. */
     BREACHED,
@@ -51,7 +56,7 @@ record BreachRules(long forMillis, long quietMillis, long nearMillis, @Nullable 
     NEAR,
     /** Past the second limit. */
     BACK,
-    /** Nothing is known. */
+    /** The position is unknown. */
     UNKNOWN,
     /** The breach ends here, whatever the value is. */
     CUT
@@ -86,7 +91,7 @@ record BreachRules(long forMillis, long quietMillis, long nearMillis, @Nullable 
     double base = Double.isNaN(evaluation.expected()) ? 0 : evaluation.expected() - unit;
     String above = recover.above();
     String below = recover.below();
-    // As for a deviation's limits, 70 % of a negative expected value is below it.
+    // As for the limits of a deviation, 70 % of a negative expected value is below this value.
     boolean isAbove = above == null || evaluation.value() > base + Amount.parse(above) * unit;
     boolean isBelow = below == null || evaluation.value() < base + Amount.parse(below) * unit;
     return isAbove && isBelow;

@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of breached buckets of one group. While the value stays at a new level, a further step away
- * from the expected value is a breach of its own inside the run: an outage is not hidden by a
- * change of the level some days before.
+ * from the expected value is a separate breach inside the run. So a change of the level does not
+ * hide an outage some days later.
  */
 final class BreachRun {
-  /** A run has settled at a new level after this time and this many buckets. */
+  /** The time and the number of buckets after which a run has settled at a new level. */
   static final long SETTLED_MILLIS = Duration.ofHours(6).toMillis();
 
   static final int SETTLED_BUCKETS = 12;
 
-  /** A step from the settled level that is as large as the step from the expected value. */
+  /**
+   * The score of a step from the settled level that is as large as the step from the expected
+   * value.
+   */
   private static final double STEP_SCORE = 1;
 
   private final TimeGrid grid;
@@ -47,7 +50,7 @@ final class BreachRun {
   /**
    * Begins a run with a breached bucket.
    *
-   * @param first the first bucket of the run: a rule can find that it began before
+   * @param first the first bucket of the run: a rule can find that the run began earlier
    * @param hasInner whether a further step can be a breach inside this run
    */
   BreachRun(
@@ -79,7 +82,7 @@ final class BreachRun {
     return end != null;
   }
 
-  /** Breaches inside this run, oldest first. */
+  /** The breaches inside this run, oldest first. */
   List<BreachRun> inner() {
     List<BreachRun> all = new ArrayList<>(inner);
     if (step != null && step.isOpened()) {
@@ -112,7 +115,7 @@ final class BreachRun {
     }
   }
 
-  /** The buckets up to this one were back to normal. */
+  /** Records that the buckets up to this one were back to normal. */
   void back(long index) {
     pause(index, Position.BACK);
   }
@@ -131,7 +134,7 @@ final class BreachRun {
     }
   }
 
-  /** The run goes on up to a breached bucket. */
+  /** Extends the run to a breached bucket. */
   private void reach(long index) {
     last = index;
     totals = totals.plus(sinceLast);
@@ -152,14 +155,17 @@ final class BreachRun {
     }
   }
 
-  /** The score has a maximum, so a difference decides where there is one. */
+  /**
+   * Whether an evaluation is further out than another. The score has a maximum, so the difference
+   * decides if there is one.
+   */
   private static boolean isLarger(Evaluation one, Evaluation other) {
     double difference = difference(one);
     double than = difference(other);
     return Double.isNaN(difference - than) ? one.score() > other.score() : difference > than;
   }
 
-  /** The distance from the expected value, or from the limit if nothing was expected. */
+  /** The distance from the expected value, or from the limit without an expected value. */
   private static double difference(Evaluation evaluation) {
     double value = evaluation.value();
     double expected = evaluation.expected();
@@ -225,7 +231,10 @@ final class BreachRun {
     return sorted[SETTLED_BUCKETS / 2];
   }
 
-  /** The distance from the expected value, in distances of the limit: below -1 or above 1. */
+  /**
+   * The distance from the expected value, in units of the distance of the limit: a breach is below
+   * -1 or above 1.
+   */
   private static double distance(Evaluation evaluation) {
     double expected = evaluation.expected();
     boolean isBelow = evaluation.value() < expected;
@@ -252,7 +261,7 @@ final class BreachRun {
   /**
    * The breach.
    *
-   * @param explainer explains breaches; null if that is not wanted
+   * @param explainer explains breaches; null for no explanations
    */
   Breach breach(
       Threshold threshold,

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.exporter.threshold.BreachTotals.Bucket;
 import io.csvmonitor.exporter.threshold.BreachTotals.Kind;
 
-/** The sums of which {@link BreachTotals} are made, each with the number of its buckets. */
+/** The sums for {@link BreachTotals}, each with the number of its buckets. */
 record BreachSums(int buckets, Sum value, Sum expected, Sum impact, Sum yesterday, Sum lastWeek) {
   private static final Sum EMPTY = new Sum(0, 0);
 
@@ -32,7 +32,7 @@ record BreachSums(int buckets, Sum value, Sum expected, Sum impact, Sum yesterda
     }
   }
 
-  /** Adds a bucket. Of a share or a ratio, the amounts are those of the numerator. */
+  /** Adds a bucket. For a share or a ratio, the amounts are those of the numerator. */
   BreachSums plus(Bucket bucket) {
     Evaluation evaluation = bucket.evaluation();
     double unit = Double.isNaN(evaluation.whole()) ? 1 : evaluation.whole();
@@ -57,7 +57,10 @@ record BreachSums(int buckets, Sum value, Sum expected, Sum impact, Sum yesterda
         lastWeek.plus(other.lastWeek));
   }
 
-  /** The difference from what was expected; without an expectation, how far a part is too much. */
+  /**
+   * The difference from the expected value. Without an expected value, the amount of a part above
+   * its limit.
+   */
   private static double impact(Evaluation evaluation) {
     if (Double.isNaN(evaluation.whole()) || !Double.isNaN(evaluation.expected())) {
       return evaluation.value() - evaluation.expected();

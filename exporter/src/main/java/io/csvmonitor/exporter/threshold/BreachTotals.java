@@ -4,14 +4,14 @@ package io.csvmonitor.exporter.threshold;
  * The totals over the buckets of a breach, in the metric's unit. For a counter they are sums: 312
  * payments fewer. The sum of a gauge's values has no meaning, so for a gauge they are means: on
  * average, 4.2 degrees more. Only buckets in which both numbers are known are part of a comparison,
- * so that a missing bucket is no difference.
+ * so that a missing bucket does not count as a difference.
  *
  * @param kind whether the totals are sums or means
  * @param buckets the number of buckets beyond the limit
  * @param value the total of the values
- * @param expected the total of what was expected; NaN if nothing was expected in any bucket
- * @param impact the total of the differences between value and expectation; for a share, of what
- *     was above the limit; NaN if nothing was expected
+ * @param expected the total of the expected values; NaN if no bucket has an expected value
+ * @param impact the total of the differences between values and expected values; for a share, the
+ *     total above the limit; NaN without expected values
  * @param yesterday the total of the differences from the same time of the day before; NaN if
  *     unknown
  * @param lastWeek the total of the differences from the same time a week before; NaN if unknown
@@ -25,7 +25,7 @@ public record BreachTotals(
     double yesterday,
     double lastWeek) {
 
-  /** What the totals are. */
+  /** The kind of totals. */
   public enum Kind {
     /** Sums over the windows, for a counter. */
     SUM("Sum"),
@@ -52,15 +52,15 @@ public record BreachTotals(
    *
    * @param yesterday the value at the same time of the day before; NaN if unknown
    * @param lastWeek the value at the same time a week before; NaN if unknown
-   * @param isCut whether the bucket ends a breach at once, whatever its value: breaches in muted
-   *     times are apart from others
+   * @param isCut whether the bucket ends a breach at once, with any value: breaches in muted times
+   *     are separate from others
    */
   record Bucket(Evaluation evaluation, double yesterday, double lastWeek, boolean isCut) {
     Bucket(Evaluation evaluation, double yesterday, double lastWeek) {
       this(evaluation, yesterday, lastWeek, false);
     }
 
-    /** A bucket that belongs to the other kind of breaches. */
+    /** A bucket that ends a breach, because it belongs to the other kind of breaches. */
     static Bucket cut() {
       return new Bucket(Evaluation.unknown(), Double.NaN, Double.NaN, true);
     }

@@ -3,11 +3,14 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
 import java.util.Arrays;
 
-/** Keeps the last evaluations of a group for its chart, 17 bytes for each bucket. */
+/** Stores the last evaluations of a group for its chart, 17 bytes for each bucket. */
 final class ChartRecorder {
   private final int maxBuckets;
 
-  /** Older ones go in lots when there is no room: at each bucket, all others would be moved. */
+  /**
+   * The capacity. When it is full, many old buckets are removed at once: otherwise, each new bucket
+   * would move all others.
+   */
   private final int room;
 
   private float[] numbers = {};
@@ -16,7 +19,7 @@ final class ChartRecorder {
   private int size;
 
   /**
-   * @param maxBuckets how many of the last buckets are kept
+   * @param maxBuckets the maximum number of stored buckets
    */
   ChartRecorder(int maxBuckets) {
     this.maxBuckets = maxBuckets;

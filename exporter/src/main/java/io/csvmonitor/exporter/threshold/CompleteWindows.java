@@ -13,8 +13,8 @@ final class CompleteWindows {
   }
 
   /**
-   * The same, but a bucket in which a series is missing waits until the rows of the last seconds
-   * have settled: the rest of them may be on its way.
+   * The same, but a bucket with a missing series waits until the rows of the last seconds have
+   * settled, since more rows may follow.
    *
    * @param evaluatedUntil the bucket before which all buckets were evaluated
    */
@@ -33,7 +33,10 @@ final class CompleteWindows {
     return until;
   }
 
-  /** Where no row means no value, the clock would only make a verdict unknown. */
+  /**
+   * The time after the rows or by the clock. The clock counts only if a bucket without rows has the
+   * value 0: otherwise it would only make a verdict unknown.
+   */
   private static long later(
       EvaluatedSeries series, EvaluationContext moment, TimeGrid grid, long until) {
     return series.isZeroWithoutRows() && moment.overByClock().isPresent()

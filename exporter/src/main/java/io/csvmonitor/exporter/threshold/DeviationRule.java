@@ -6,8 +6,8 @@ import io.csvmonitor.api.Deviation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Breached by a value above or below a part of the baseline, such as 130 % of it, or by a
- * difference from the baseline.
+ * A rule that a value breaches if it is above or below a part of the baseline, such as 130 %, or if
+ * it differs from the baseline by an amount.
  */
 final class DeviationRule implements Rule {
   private final Combine combine;
@@ -60,7 +60,7 @@ final class DeviationRule implements Rule {
         .build();
   }
 
-  /** The lesser of two numbers, of which one may be NaN. */
+  /** The lesser of two numbers. One number may be NaN. */
   private static double lesser(double one, double other) {
     return Double.isNaN(one) || other < one ? other : one;
   }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates diagnoses, which say what several thresholds mean together. The evaluation goes bucket
- * by bucket of the member with the widest buckets, up to the member that is furthest behind. In
- * such a bucket a member is breached if it is breached in a part of the bucket, and normal if it is
- * normal in the whole bucket.
+ * Evaluates diagnoses: common meanings of several thresholds. The evaluation uses the buckets of
+ * the member with the widest buckets, up to the member that is furthest behind. In such a bucket a
+ * member is breached if it is breached in a part of the bucket, and normal if it is normal in the
+ * whole bucket.
  */
 public final class DiagnosisEvaluator {
   private DiagnosisEvaluator() {}
@@ -84,9 +84,9 @@ public final class DiagnosisEvaluator {
     }
 
     /**
-     * Applies the rules by which thresholds are shown, too. The diagnosis is shown as long as all
-     * its breached members are: they begin and end together. The verdict of a stale or old bucket
-     * is not shown.
+     * Applies the same rules as for displayed verdicts of thresholds. A diagnosis is displayed as
+     * long as all its breached members are displayed: they begin and end together. The verdict of a
+     * stale or old bucket is not shown.
      */
     private Verdict shownVerdict(Verdict newest, long end, List<TimeSpan> spans) {
       boolean allShownBreached =
@@ -98,11 +98,14 @@ public final class DiagnosisEvaluator {
       if (stale() || !recent) {
         return Verdict.UNKNOWN;
       }
-      // A member may not be shown as breached yet: its time of "for" is not over.
+      // A member may not be displayed as breached yet: the time of {@code for} is not over.
       return newest == Verdict.BREACHED ? Verdict.NORMAL : newest;
     }
 
-    /** Whether the breaches that the members show are those in which the diagnosis held last. */
+    /**
+     * Whether the displayed breaches of the members are the breaches in which the diagnosis was
+     * last active.
+     */
     private boolean goesOn(long end, List<TimeSpan> spans) {
       if (spans.isEmpty()) {
         return false;
@@ -173,7 +176,7 @@ public final class DiagnosisEvaluator {
       return unknown ? Verdict.UNKNOWN : Verdict.BREACHED;
     }
 
-    /** All spans of time in which the diagnosis held, oldest first. */
+    /** All spans of time in which the diagnosis was active, oldest first. */
     private List<TimeSpan> spans() {
       OptionalLong until = evaluatedUntil();
       VerdictTimeline widest = widest();

@@ -5,23 +5,23 @@ import io.csvmonitor.exporter.threshold.calendar.Holiday;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of evaluating one bucket: a verdict and its numbers. The numbers are in the metric's
- * unit, with three exceptions: for {@code share} they are shares from 0 to 1, for {@code absent}
- * seconds, for {@code newValues} 0 or 1. A number is NaN if there is none. Create an evaluation
- * with {@link #of}.
+ * The result of the evaluation of one bucket: a verdict and its numbers. The numbers are in the
+ * metric's unit, with three exceptions: for {@code share} they are shares from 0 to 1, for {@code
+ * absent} seconds, for {@code newValues} 0 or 1. A missing number is NaN. {@link #of} creates an
+ * evaluation.
  *
  * @param value the evaluated value
- * @param expected the value that it was compared with
- * @param lower a value below this is a breach
- * @param upper a value above this is a breach
- * @param score how far out the value is: 0 at the expected value, 1 where a breach begins; 0 to 99
+ * @param expected the value for the comparison
+ * @param lower the lower limit: a value below it is a breach
+ * @param upper the upper limit: a value above it is a breach
+ * @param score the relative distance of the value: 0 at the expected value, 1 at the limit; 0 to 99
  * @param parts the known parts of the baseline
- * @param whole the whole of which the value is a share, or the denominator of a ratio
- * @param complete whether the bucket was over; else its value can still change
- * @param anomaly the detector's result; null if the threshold is no {@code anomaly}
- * @param holiday the holiday that the bucket is a part of; null if there is none
+ * @param whole the whole of a share, or the denominator of a ratio
+ * @param complete whether the bucket was complete; otherwise its value can still change
+ * @param anomaly the detector's result; null if the threshold has another rule than {@code anomaly}
+ * @param holiday the holiday of the bucket; null if there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
+@SuppressWarnings("ArrayRecordComponent") // Created for each bucket, and never changed.
 public record Evaluation(
     Verdict verdict,
     double value,
@@ -134,7 +134,7 @@ public record Evaluation(
       return this;
     }
 
-    /** Sets how far out the value is. */
+    /** Sets the relative distance of the value. */
     public Builder score(double number) {
       score = number;
       return this;

@@ -3,21 +3,22 @@ package io.csvmonitor.exporter.threshold;
 import java.util.OptionalLong;
 
 /**
- * What an evaluation needs to know about time. {@link Watermark} is the only one that decides it.
- * Times are milliseconds since the epoch, by the clock of the rows' times.
+ * The times for an evaluation. Only {@link Watermark} determines them. Times are milliseconds since
+ * the epoch, by the clock of the rows' times.
  *
  * @param now the time of the evaluation
  * @param complete the time up to which rows are complete; empty if there is no row
- * @param overByClock the time up to which rows would be there if they had come as usual; empty if
- *     the clock says nothing
+ * @param overByClock the time up to which the usual lag of the export has passed; empty if the
+ *     clock does not count
  * @param settled the time up to which rows are complete without the rows that came in the last
  *     seconds, since the program that writes them may not have finished; empty if there is no row
- * @param stale whether nothing new came from the source for longer than its {@code freshness}
- * @param alertsFrom a bucket that ends before this raises no alert
- * @param continuesFrom a breach that ends after this, and that is the newest verdict, goes on: the
- *     program before a restart showed it; empty if this is not the first evaluation after one
- * @param lastFresh when the source was last fresh; empty if never
- * @param rows how rows come
+ * @param stale whether the source had no new rows for longer than its {@code freshness}
+ * @param alertsFrom the time before which the end of a bucket raises no alert
+ * @param continuesFrom the time after which a breach continues over a restart if it is the newest
+ *     verdict, because the program displayed it before the restart; empty if this is not the first
+ *     evaluation after a restart
+ * @param lastFresh the last time at which the source was fresh; empty if it never was
+ * @param rows the way in which rows arrive
  */
 record EvaluationContext(
     long now,
@@ -29,7 +30,7 @@ record EvaluationContext(
     OptionalLong continuesFrom,
     OptionalLong lastFresh,
     EvaluationTime.RowArrival rows) {
-  /** For history: no breach raises an alert. */
+  /** The times for history: no breach raises an alert. */
   static final EvaluationContext NEVER =
       new EvaluationContext(
           0,
@@ -47,7 +48,7 @@ record EvaluationContext(
     return end >= alertsFrom;
   }
 
-  /** Whether a breach that ends at a time, and is the newest verdict, is shown. */
+  /** Whether a breach that ends at a time, and is the newest verdict, is displayed. */
   boolean isContinuing(long end) {
     return continuesFrom.isPresent() && end >= continuesFrom.getAsLong();
   }
@@ -57,7 +58,7 @@ record EvaluationContext(
     return rows == EvaluationTime.RowArrival.COMPLETE;
   }
 
-  /** The same moment with known rows. */
+  /** The same times with known rows. */
   EvaluationContext complete(long until, OptionalLong byClock, long settledUntil) {
     return new EvaluationContext(
         now,

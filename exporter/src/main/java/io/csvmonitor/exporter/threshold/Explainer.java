@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains the breaches of one group: which values of the labels in {@code explain} moved it. The
- * windows that the threshold keeps are asked only for a breach, and each bucket once. While a
- * breach goes on, there are a few numbers for each label value; of a breach that ended, only its
- * explanation stays.
+ * Explains the breaches of one group: finds the values of the labels in {@code explain} that moved
+ * it. The stored windows are read only for a breach, and each bucket once. For an open breach, a
+ * few numbers for each label value are stored. For an ended breach, only its explanation is stored.
  *
- * <p>A bucket is compared with what the rule compares it with: the same time of earlier days, or
- * other series. Where the rule has no such baseline, it is the same time of the last seven days,
- * or, if there are less than two, the last buckets before the breach.
+ * <p>A bucket is compared with the baseline of the rule: the same time of earlier days, or other
+ * series. If the rule has no such baseline, the bucket is compared with the same time of the last
+ * seven days. If fewer than two of these days are known, it is compared with the last buckets
+ * before the breach.
  */
 final class Explainer {
   private static final int DAYS = 7;
@@ -38,7 +38,7 @@ final class Explainer {
   private final TreeMap<Long, Explained> breaches = new TreeMap<>();
   private long completeUntil = Long.MIN_VALUE;
 
-  /** What is known about a breach: sums of its complete buckets, or its last explanation. */
+  /** The data about a breach: the sums of its complete buckets, or its last explanation. */
   private static final class Explained {
     final Map<String, SegmentSums> sums = new LinkedHashMap<>();
     long until;
@@ -50,7 +50,7 @@ final class Explainer {
     }
   }
 
-  /** Whether a bucket can be compared with: see {@link GroupState#isNormal}. */
+  /** Decides whether a bucket can be part of a comparison: see {@link GroupState#isNormal}. */
   interface Normal {
     boolean isNormal(long index, long excludedFrom);
   }
@@ -72,7 +72,10 @@ final class Explainer {
     this.group = group;
   }
 
-  /** A complete bucket was evaluated: if it was before, what was made of it is made again. */
+  /**
+   * Called for each evaluated complete bucket. If the bucket was evaluated before, its explanation
+   * is created again.
+   */
   void evaluated(long index) {
     if (index < completeUntil) {
       breaches.entrySet().removeIf(each -> each.getKey() <= index && index <= each.getValue().last);
@@ -88,7 +91,7 @@ final class Explainer {
   /**
    * Explains a breach.
    *
-   * @param expected the mean of what the rule expected in its buckets; NaN if nothing
+   * @param expected the mean of the expected values of the rule; NaN without expected values
    * @param isOpen whether more buckets can come
    */
   Explanation explain(long first, long last, double expected, boolean isOpen, Normal normal) {
@@ -128,7 +131,7 @@ final class Explainer {
     if (buckets == 0) {
       return Explanation.NONE;
     }
-    // The rule's buckets can be others: a breach can begin before it was found.
+    // The buckets of the rule can differ: a breach can begin before it was found.
     Explanation explanation = SegmentFinder.explain(all, expected * buckets);
     return totals == BreachTotals.Kind.MEAN ? explanation.perBucket(buckets) : explanation;
   }
@@ -179,7 +182,7 @@ final class Explainer {
     List<Long> references = new ArrayList<>();
     long excludedFrom = past.excludedFrom(index);
     for (long each : past.before(index)) {
-      // The time of a long breach itself is no reference for it.
+      // The time of a long breach itself is not a reference for the breach.
       if (each < first && normal.isNormal(each, excludedFrom) && isKnown(each)) {
         references.add(each);
       }
@@ -203,14 +206,14 @@ final class Explainer {
     return !Double.isNaN(group.summands().sum(index)) && (whole == null || whole.sum(index) > 0);
   }
 
-  /** What the values of a label have: in the bucket, and in each reference. */
+  /** The numbers of the values of a label: in the bucket, and in each reference. */
   private static Map<String, double[]> numbers(String label, List<SummedSeries> of, List<Long> at) {
     Map<String, double[]> numbers = new HashMap<>();
     for (int i = 0; i < of.size(); i++) {
       SummedSeries summands = of.get(i);
       for (WindowedSeries each : summands.series()) {
         double number = summands.windows().value(each.buckets(), at.get(i));
-        // Unknown where the whole is known means that there is nothing of it.
+        // If the whole is known, an unknown part means zero.
         if (number != 0 && !Double.isNaN(number)) {
           numbers
                   .computeIfAbsent(

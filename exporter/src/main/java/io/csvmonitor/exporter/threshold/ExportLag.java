@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.OptionalLong;
 
 /**
- * How far behind the clock the rows of an export usually are: learned from when rows arrived. Each
- * time when newer rows arrive, they could have arrived when the period after the newest row before
- * was over; how much later they came is one observation. So a job that writes the rows of an hour
- * at once has a lag of an hour. Times are milliseconds.
+ * The usual lag of an export: the delay of its rows behind the clock, learned from the times of
+ * their arrival. Newer rows are expected at the end of the period after the previous newest row.
+ * The time from then until they arrive is one observation. A job that writes the rows of an hour at
+ * once therefore has a lag of an hour. Times are milliseconds.
  *
- * <p>The usual lag is the 90th percentile of the last {@value #REMEMBERED} observations, and the
- * largest one as long as there are few, so that a single outage does not change it. Before the
- * first observation, it is how far behind the rows were at the first look.
+ * <p>The usual lag is the 90th percentile of the last {@value #REMEMBERED} observations, so that a
+ * single outage does not change it. While there are few observations, it is the largest one. Before
+ * the first observation, it is the lag at the start of the program.
  */
 final class ExportLag {
   private static final int REMEMBERED = 64;
@@ -27,16 +27,16 @@ final class ExportLag {
   private OptionalLong first = OptionalLong.empty();
 
   /**
-   * @param periodMillis how long a row stands for
-   * @param maxFirstMillis the largest lag that is assumed before the first observation: perhaps the
-   *     export had stopped before this program began
+   * @param periodMillis the time that a row covers
+   * @param maxFirstMillis the largest lag that is assumed before the first observation: the export
+   *     may have stopped before this program started
    */
   ExportLag(long periodMillis, long maxFirstMillis) {
     this.periodMillis = periodMillis;
     this.maxFirstMillis = maxFirstMillis;
   }
 
-  /** Learns from what is there now. */
+  /** Learns from the time of the newest row. */
   void observe(long now, long newestRow) {
     if (newest.isEmpty()) {
       if (first.isEmpty()) {
@@ -52,12 +52,12 @@ final class ExportLag {
     newest = OptionalLong.of(Math.max(newestRow, newest.orElse(newestRow)));
   }
 
-  /** Goes on from the usual lag that was known before a restart. */
+  /** Restores the usual lag from before a restart. */
   void restore(long usual) {
     first = OptionalLong.of(usual);
   }
 
-  /** The usual lag, in milliseconds; empty if nothing is known. */
+  /** The usual lag, in milliseconds; empty if it is unknown. */
   OptionalLong usual() {
     if (observed.isEmpty()) {
       return first;

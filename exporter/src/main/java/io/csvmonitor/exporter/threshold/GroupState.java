@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a group of series: its last breaches, its chart, and the verdict that is shown. A
- * breach is shown for at least the threshold's {@code hold}, and until a bucket is normal.
+ * The state of a group of series: its last breaches, its chart, and the displayed verdict. A breach
+ * is displayed for at least the {@code hold} of the threshold, and until a bucket is normal.
  */
 final class GroupState {
-  /** {@link #firstRow} before a bucket has a row. */
+  /** The value of {@link #firstRow} before a bucket has a row. */
   private static final long NO_ROW = Long.MAX_VALUE;
 
   private final Threshold threshold;
@@ -28,7 +28,7 @@ final class GroupState {
   /** The breaches in muted times; null if no calendar mutes the threshold. */
   private final @Nullable BreachRecorder mutedBreaches;
 
-  /** Why the newest bucket is muted, and what it would be; null if it is not muted. */
+  /** The reason why the newest bucket is muted, and its evaluation; null if it is not muted. */
   private @Nullable Muted mutedNow;
 
   private final BreachRecorder breaches;
@@ -50,10 +50,10 @@ final class GroupState {
 
   /**
    * @param labels the values of the threshold's {@code by} labels
-   * @param totals what is shown of several buckets together
-   * @param maxChartBuckets how many buckets the chart can have
-   * @param explainer explains breaches; null if that is not wanted
-   * @param calendars the times that are muted, or not like other days
+   * @param totals the totals that are shown for several buckets
+   * @param maxChartBuckets the maximum number of buckets of the chart
+   * @param explainer explains breaches; null for no explanations
+   * @param calendars the muted times, and the days that differ from other days
    * @param isKnown whether the group existed before the first evaluation; if so, none of its rows
    *     is the first
    */
@@ -95,12 +95,16 @@ final class GroupState {
     return rule;
   }
 
-  /** The verdict that is shown. */
+  /** The displayed verdict. */
   Verdict verdict() {
     return verdict;
   }
 
-  /** Learns whether a bucket has rows, and returns whether they are the group's first rows. */
+  /**
+   * Records whether a bucket has rows.
+   *
+   * @return whether these are the first rows of the group
+   */
   boolean isFirstRow(long index, boolean hasRow) {
     if (hasRow && index < firstRow) {
       firstRow = index;
@@ -132,15 +136,15 @@ final class GroupState {
   }
 
   /**
-   * Records the evaluation of a complete bucket that a calendar mutes. A breach before it ends
-   * here, and raises no alert any more.
+   * Records the evaluation of a complete bucket that a calendar mutes. An earlier breach ends here,
+   * and raises no alert any more.
    */
   void recordMuted(long index, BreachTotals.Bucket bucket, String calendar) {
     Evaluation evaluation = bucket.evaluation();
     cut(index, evaluation.ofMuted(), bucket, new Muted(calendar, evaluation));
   }
 
-  /** Records a complete bucket of a holiday that is not judged. A breach before it ends here. */
+  /** Records a complete bucket of a holiday that is not evaluated. An earlier breach ends here. */
   void recordNotEvaluated(long index, Evaluation evaluation) {
     cut(index, evaluation, BreachTotals.Bucket.cut(), null);
   }
@@ -163,8 +167,8 @@ final class GroupState {
   }
 
   /**
-   * Records the evaluation of a bucket that is not complete. Only a breach is a result: all that
-   * shows breaches shows this one.
+   * Records the evaluation of a bucket that is not complete. Only a breach counts: it is displayed
+   * like all breaches.
    *
    * @return whether the result changed
    */
@@ -181,24 +185,24 @@ final class GroupState {
     return breaches.wasBreached(index);
   }
 
-  /** Whether a breach goes on: it began, and the value is not back to normal. */
+  /** Whether a breach is open: the breach has begun, and the value is not back to normal. */
   boolean isBreached() {
     return breaches.isOpen();
   }
 
-  /** For how long the present breach goes on, in milliseconds; 0 if there is none. */
+  /** The duration of the open breach, in milliseconds; 0 if there is none. */
   long breachedMillis() {
     return breaches.openMillis();
   }
 
-  /** Ends the present breach: the level since its first bucket is taken as normal. */
+  /** Ends the open breach: the level since its first bucket is taken as normal. */
   void accept() {
     acceptedAt = newest;
     acceptedFrom = breaches.accept();
     rule.accept();
   }
 
-  /** Whether a level was accepted, with which the buckets before it cannot be compared. */
+  /** Whether a level was accepted. Buckets before it cannot be compared with it. */
   boolean hasAcceptedLevel() {
     return acceptedAt != Long.MIN_VALUE;
   }
@@ -207,7 +211,7 @@ final class GroupState {
    * Whether a bucket is part of a baseline: it belongs to the accepted level, to no breach, and to
    * no time of a calendar.
    *
-   * @param excludedFrom breached buckets after this are not part of a baseline
+   * @param excludedFrom the bucket after which breached buckets are not part of a baseline
    */
   boolean isNormal(long index, long excludedFrom) {
     boolean isAccepted = index <= acceptedAt;
@@ -217,9 +221,10 @@ final class GroupState {
   }
 
   /**
-   * Shows the newest known verdict, if it is a breach that the program before a restart showed.
+   * Displays the newest known verdict, if it is a breach that the program displayed before a
+   * restart.
    *
-   * @param moment decides which breaches these are
+   * @param moment determines these breaches
    */
   void continueBreach(EvaluationContext moment) {
     Evaluation last = lastKnownEvaluation;
@@ -242,14 +247,14 @@ final class GroupState {
   }
 
   /**
-   * Shows the breach of a bucket that is recent enough for an alert.
+   * Displays the breach of a bucket that is recent enough for an alert.
    *
-   * @param now milliseconds since the epoch by the clock of the rows' times, from which the hold
-   *     time counts
+   * @param now the current time by the times of rows, in milliseconds since the epoch; the hold
+   *     time starts now
    */
   void showBreach(long index, Evaluation evaluation, long now) {
     if (mutedNow != null && index <= newest) {
-      // Late rows of a time before the muted time raise no alert in the muted time.
+      // Late rows from before the muted time raise no alert in the muted time.
       return;
     }
     mutedNow = null;
@@ -260,11 +265,11 @@ final class GroupState {
   }
 
   /**
-   * Updates the verdict that is shown.
+   * Updates the displayed verdict.
    *
    * @param recent whether the newest bucket is recent enough for a verdict
-   * @param stale whether nothing new came from the source for too long
-   * @param now milliseconds since the epoch, by the clock of the rows' times
+   * @param stale whether the source had no new rows for too long
+   * @param now the current time by the times of rows, in milliseconds since the epoch
    */
   void updateVerdict(boolean recent, boolean stale, long holdMillis, long now) {
     Evaluation last = newestEvaluation;
@@ -275,7 +280,7 @@ final class GroupState {
     if (showsBreach) {
       verdict = Verdict.BREACHED;
     } else {
-      // A breach that raised no alert is history: the present is not known.
+      // A breach without an alert is history: the current verdict is unknown.
       verdict = stale || breaches.isOpen() ? Verdict.UNKNOWN : normal(current);
       shown = newest;
       shownEvaluation = last;
@@ -316,7 +321,7 @@ final class GroupState {
         : sentence;
   }
 
-  /** A bucket beyond its limits is no breach before the time of {@code for} is over. */
+  /** A bucket beyond its limits is not a breach before the time of {@code for} is over. */
   private static Verdict normal(Verdict current) {
     return current == Verdict.BREACHED ? Verdict.NORMAL : current;
   }

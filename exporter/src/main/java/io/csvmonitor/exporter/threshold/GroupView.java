@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * An immutable view of a group of series that a threshold evaluates together.
  *
  * @param labels the values of the threshold's {@code by} labels
- * @param verdict the shown verdict: a breach stays for the hold time, and until a bucket is normal
- * @param evaluation the evaluation that is shown; null if there is none yet
- * @param span the time that the evaluation is about; null if there is none yet
- * @param sentence why the verdict is as it is
- * @param chart the buckets of the last day; null if there are too many groups to draw them all
- * @param breaches the breaches that are remembered, oldest first
+ * @param verdict the displayed verdict: a breach is displayed for the hold time, and until a bucket
+ *     is normal
+ * @param evaluation the displayed evaluation; null if there is none yet
+ * @param span the time of the evaluated bucket; null if there is none yet
+ * @param sentence the reason for the verdict
+ * @param chart the buckets of the last day; null if there are too many groups to draw all
+ * @param breaches the remembered breaches, oldest first
  * @param mutedBy the calendar that mutes the span; null if none does. The verdict of a muted span
- *     is unknown; the evaluation says what it would be
+ *     is unknown; the evaluation has the verdict without the calendar
  * @param mutedBreaches the breaches in muted times, which raise no alert, oldest first
  */
 public record GroupView(
@@ -53,8 +54,8 @@ public record GroupView(
   }
 
   /**
-   * When the shown breach ended, in milliseconds since the epoch; empty if it goes on, or if no
-   * breach is shown. A breach that ended is shown for the hold time.
+   * The end of the displayed breach, in milliseconds since the epoch; empty if the breach is open,
+   * or if no breach is displayed. An ended breach is displayed for the hold time.
    */
   public OptionalLong endedAt() {
     if (verdict != Verdict.BREACHED || breaches.isEmpty()) {
@@ -65,12 +66,12 @@ public record GroupView(
     return isEnded ? OptionalLong.of(last) : OptionalLong.empty();
   }
 
-  /** When the span begins, in milliseconds since the epoch; 0 if there is none. */
+  /** The start of the span, in milliseconds since the epoch; 0 without a span. */
   public long from() {
     return span == null ? 0 : span.from();
   }
 
-  /** When the span ends, in milliseconds since the epoch; 0 if there is none. */
+  /** The end of the span, in milliseconds since the epoch; 0 without a span. */
   public long to() {
     return span == null ? 0 : span.to();
   }

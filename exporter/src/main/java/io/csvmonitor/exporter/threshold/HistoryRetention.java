@@ -4,11 +4,13 @@ import io.csvmonitor.api.Baseline;
 import io.csvmonitor.api.Threshold;
 import java.time.Duration;
 
-/** How much of the past is kept in memory. */
+/** The part of the history that stays in memory. */
 public enum HistoryRetention {
-  /** What verdicts need, and the breaches of the last week: for a program that keeps running. */
+  /**
+   * The history for verdicts, and the breaches of the last week: for a program that keeps running.
+   */
   NEEDED,
-  /** Everything up to ten years: for a report. */
+  /** The whole history, up to ten years: for a report. */
   ALL,
   /** As {@link #ALL}, but without charts: for comparing many thresholds. */
   ALL_WITHOUT_CHARTS;
@@ -16,7 +18,10 @@ public enum HistoryRetention {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
 
-  /** A breach is compared with the same time of a week, and rows can come late. */
+  /**
+   * The time for explanations. A breach is compared with the same time of a week, and rows can come
+   * late.
+   */
   private static final Duration EXPLAINED = WEEK.plus(DAY.multipliedBy(2));
 
   private static final Duration TEN_YEARS = Duration.ofDays(3_653);
@@ -29,7 +34,7 @@ public enum HistoryRetention {
   }
 
   /**
-   * How long the buckets of a threshold's series are kept.
+   * The time for which the buckets of a threshold's series are stored.
    *
    * @param comparesWeekdays whether holidays are compared with the days of one weekday
    */
@@ -53,15 +58,15 @@ public enum HistoryRetention {
     return threshold.anomaly() != null ? WEEK.multipliedBy(4) : DAY.multipliedBy(2);
   }
 
-  /** How many verdicts of a threshold are kept. */
+  /** The maximum number of stored verdicts of a threshold. */
   int maxVerdicts(Duration bucketWidth) {
     Duration time = isAll() ? TEN_YEARS : WEEK.plus(DAY);
     return Math.clamp(time.toMillis() / bucketWidth.toMillis(), 64, MAX_VERDICTS);
   }
 
   /**
-   * How many buckets of a group are kept for its chart: the last day, or a month of minutes for a
-   * report.
+   * The maximum number of stored buckets for the chart of a group: a day, or a month of minutes for
+   * a report.
    *
    * @param bucketMillis the width of a bucket
    */
@@ -74,7 +79,7 @@ public enum HistoryRetention {
   }
 
   /**
-   * For how many buckets a breach is remembered.
+   * The number of buckets for which a breach is remembered.
    *
    * @param bucketMillis the width of a bucket
    */
@@ -82,7 +87,7 @@ public enum HistoryRetention {
     return breaches().toMillis() / bucketMillis + 1;
   }
 
-  /** For how long a breach is remembered. */
+  /** The time for which a breach is remembered. */
   Duration breaches() {
     return isAll() ? TEN_YEARS : WEEK.plus(DAY);
   }

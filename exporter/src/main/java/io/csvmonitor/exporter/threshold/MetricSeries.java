@@ -18,8 +18,8 @@ final class MetricSeries implements EvaluatedSeries {
   private @Nullable Windows windows;
 
   /**
-   * @param asker who needs the series: each gets windows of its own
-   * @param keep for how long buckets are kept
+   * @param asker the requester of the series; each requester has separate windows
+   * @param keep the time for which buckets are stored
    */
   MetricSeries(
       SeriesGrouping grouping, String asker, String metric, Duration width, Duration keep) {
@@ -43,14 +43,14 @@ final class MetricSeries implements EvaluatedSeries {
     grouping.update(now, (labels, group) -> added.accept(labels, new SumGroup(group)));
   }
 
-  /** The sum of a group in a bucket; a group that has not come is as one without rows. */
+  /** The sum of a group in a bucket. An unknown group counts as a group without rows. */
   double value(Map<String, String> labels, long index) {
     SeriesGroup group = grouping.all().get(labels);
     double sum = group == null ? Double.NaN : group.value(windows(), index);
     return Double.isNaN(sum) ? windows().valueWithoutRow(index) : sum;
   }
 
-  /** The series of a group; none if the group has not come. */
+  /** The series of a group; empty if the group is unknown. */
   SummedSeries summands(Map<String, String> labels) {
     SeriesGroup group = grouping.all().get(labels);
     return new SummedSeries(windows(), group == null ? List.of() : group.evaluated());

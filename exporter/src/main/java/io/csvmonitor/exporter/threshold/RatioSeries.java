@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
- * The quotients of a ratio: in each bucket, the sum of the numerator by the sum of the denominator.
- * There is a group for each group of the denominator.
+ * The quotients of a ratio: in each bucket, the sum of the numerator divided by the sum of the
+ * denominator. Each group of the denominator has a quotient.
  */
 final class RatioSeries implements EvaluatedSeries {
   private static final double[] NO_PARTS = {};
@@ -23,8 +23,8 @@ final class RatioSeries implements EvaluatedSeries {
   private final double minimum;
 
   /**
-   * @param asker who needs the series: each gets windows of its own
-   * @param keep for how long buckets are kept
+   * @param asker the requester of the series; each requester has separate windows
+   * @param keep the time for which buckets are stored
    */
   RatioSeries(Ratio ratio, String asker, Duration width, Duration keep) {
     numerator = part(ratio, ratio.numerator(), asker, width, keep);
@@ -48,7 +48,7 @@ final class RatioSeries implements EvaluatedSeries {
       this.below = below;
     }
 
-    /** NaN if the denominator is below its minimum, or if a part is not known. */
+    /** The quotient; NaN if the denominator is below its minimum, or if a part is unknown. */
     @Override
     public double value(long index) {
       double by = whole(index);
@@ -113,7 +113,7 @@ final class RatioSeries implements EvaluatedSeries {
     updateQuotients(series, added::accept);
   }
 
-  /** As {@link #update}. */
+  /** The same as {@link #update}, for callers that need quotients. */
   void updateQuotients(SourceSeries series, BiConsumer<Map<String, String>, Quotient> added) {
     numerator.update(series, (labels, group) -> {});
     denominator.update(
@@ -140,7 +140,7 @@ final class RatioSeries implements EvaluatedSeries {
     return denominator.newestIndex();
   }
 
-  /** A denominator without rows makes the ratio unknown, whatever the clock says. */
+  /** False: a denominator without rows makes the ratio unknown. */
   @Override
   public boolean isZeroWithoutRows() {
     return false;
@@ -151,7 +151,7 @@ final class RatioSeries implements EvaluatedSeries {
     return denominator.isAnyMissing(index) || numerator.isAnyMissing(index);
   }
 
-  /** More rows can make a quotient larger or smaller. */
+  /** False: more rows can increase or decrease a quotient. */
   @Override
   public boolean onlyGrows() {
     return false;

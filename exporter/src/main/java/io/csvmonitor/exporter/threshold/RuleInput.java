@@ -1,15 +1,16 @@
 package io.csvmonitor.exporter.threshold;
 
 /**
- * What a rule needs to know about one bucket. Numbers are NaN where there are none.
+ * The input of a rule for one bucket. Missing numbers are NaN.
  *
- * @param start when the bucket begins, in milliseconds since the epoch
+ * @param start the start of the bucket, in milliseconds since the epoch
  * @param complete whether no more rows are expected in the bucket
  * @param value the sum of the evaluated series, in the metric's unit
- * @param baseline what the value is compared with
- * @param whole the whole of which the value is a share
+ * @param baseline the numbers for the comparison
+ * @param whole the whole of a share
  * @param first whether the bucket has the first row of the evaluated series
- * @param historyMillis milliseconds from the metric's first row to the bucket's start
+ * @param historyMillis the time from the first row of the metric to the start of the bucket, in
+ *     milliseconds
  */
 record RuleInput(
     long start,
@@ -23,8 +24,8 @@ record RuleInput(
   /**
    * The known parts of a baseline, in the metric's unit.
    *
-   * @param needed with fewer parts nothing is expected
+   * @param needed the minimum number of parts for an expected value
    */
-  @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
+  @SuppressWarnings("ArrayRecordComponent") // Created for each bucket, and never changed.
   record Baseline(double[] parts, int needed) {}
 }

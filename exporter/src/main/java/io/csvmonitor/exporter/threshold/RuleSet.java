@@ -8,14 +8,14 @@ import io.csvmonitor.api.Threshold;
 import java.util.List;
 
 /**
- * What is evaluated: thresholds, and ratios; and the calendars that say when.
+ * The rules of a manifest: thresholds and ratios, and the calendars with special times.
  *
  * @param thresholds the thresholds, in the order of the manifest
  * @param ratios the ratios, in the order of the manifest
  * @param calendars the calendars, in the order of the manifest
  */
 public record RuleSet(List<Threshold> thresholds, List<Ratio> ratios, List<Calendar> calendars) {
-  /** Nothing. */
+  /** No rules. */
   public static final RuleSet NONE = new RuleSet(List.of(), List.of(), List.of());
 
   public RuleSet {
@@ -24,12 +24,12 @@ public record RuleSet(List<Threshold> thresholds, List<Ratio> ratios, List<Calen
     calendars = List.copyOf(calendars);
   }
 
-  /** All that a manifest has. */
+  /** The rules of a manifest. */
   public static RuleSet of(CsvMonitorSpec spec) {
     return new RuleSet(spec.thresholds(), spec.ratios(), spec.calendars());
   }
 
-  /** What is evaluated with the rows of one source. */
+  /** The rules that need rows of a source. */
   public RuleSet of(Source source) {
     return new RuleSet(
         thresholds.stream().filter(each -> source.hasMetric(each.rowsOf())).toList(),

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the thresholds and ratios of one source's metrics. Only the source's thread uses this
- * object. {@link #views}, {@link #ratios} and {@link #calendars} give immutable views, which other
- * threads can use.
+ * object. {@link #views}, {@link #ratios} and {@link #calendars} return immutable views, which
+ * other threads can use.
  */
 public final class SourceThresholds {
   private static final Duration MIN_BUCKET = Duration.ofMinutes(1);
@@ -45,8 +45,8 @@ public final class SourceThresholds {
    * Creates the evaluators. Nothing is evaluated yet.
    *
    * @param all the manifest's thresholds and ratios; those of other sources are ignored
-   * @param freshness the source is stale when nothing new came for longer than this
-   * @param history how much of the past is kept
+   * @param freshness the time without new rows after which the source is stale
+   * @param history the part of the history that stays in memory
    */
   public SourceThresholds(
       Source source, RuleSet all, Duration freshness, HistoryRetention history) {
@@ -113,8 +113,8 @@ public final class SourceThresholds {
   }
 
   /**
-   * Evaluates new and changed buckets. Call this after each pass, also one that found nothing new:
-   * the time alone can complete a bucket.
+   * Evaluates new and changed buckets. Must be called after each pass, also without new rows: the
+   * time alone can complete a bucket.
    *
    * @return whether {@link #views}, {@link #ratios} or {@link #calendars} changed
    */
@@ -138,21 +138,22 @@ public final class SourceThresholds {
     return newest.isPresent() ? calendars.update(newest.getAsLong()) || changed : changed;
   }
 
-  /** The newest time that is evaluated: of a row, or by the clock when no more rows come. */
+  /** The newest evaluated time: of a row, or by the clock if no more rows come. */
   private static OptionalLong newest(EvaluationTime time, EvaluationContext moment) {
     return LongStream.concat(time.newestRow().stream(), moment.overByClock().stream()).max();
   }
 
-  /** The usual lag of the source's export, in milliseconds; empty if it is not known. */
+  /** The usual lag of the source's export, in milliseconds; empty if it is unknown. */
   public OptionalLong usualLag() {
     return watermark.usualLag();
   }
 
   /**
-   * Goes on after a restart, before the first evaluation: a breach that was shown is shown again.
+   * Continues after a restart. Must be called before the first evaluation. A breach that was
+   * displayed before the restart is displayed again.
    *
-   * @param stopped when the program before last kept its state, in milliseconds since the epoch
-   * @param lag the usual lag that it knew, in milliseconds; empty if it knew none
+   * @param stopped the time at which the state was last saved, in milliseconds since the epoch
+   * @param lag the usual lag at that time, in milliseconds; empty if it was unknown
    */
   public void resume(long stopped, OptionalLong lag) {
     watermark.resume(stopped, lag);

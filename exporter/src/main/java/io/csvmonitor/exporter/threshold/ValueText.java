@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Formats the numbers of a threshold, each in its unit: percent, a length of time, or the metric's.
  */
 public record ValueText(Threshold threshold) {
-  /** A number of what is judged; {@link NumberText#NONE} if it is not finite. */
+  /** A number of an evaluation; {@link NumberText#NONE} if it is not finite. */
   public String number(double value) {
     if (!Double.isFinite(value)) {
       return NumberText.NONE;
@@ -26,7 +26,7 @@ public record ValueText(Threshold threshold) {
         : NumberText.rounded(value);
   }
 
-  /** What is judged: the metric, and of how much time. */
+  /** The evaluated value in words: the metric and the length of the window. */
   public String unit(long from, long to) {
     if (threshold.absent() != null) {
       return "since the newest row";
@@ -35,7 +35,7 @@ public record ValueText(Threshold threshold) {
     return (threshold.share() == null ? "" : "of ") + threshold.metric() + time;
   }
 
-  /** What is normal. */
+  /** The normal range. */
   public String band(Evaluation finding) {
     boolean least = Double.isFinite(finding.lower());
     boolean most = Double.isFinite(finding.upper());
@@ -48,7 +48,7 @@ public record ValueText(Threshold threshold) {
     return least ? "at least " + number(finding.lower()) : "at most " + number(finding.upper());
   }
 
-  /** Of what the expected value is made. */
+  /** The values from which the expected value is calculated. */
   public String basis(Evaluation finding) {
     String parts =
         Arrays.stream(finding.parts()).mapToObj(this::number).collect(Collectors.joining(", "));

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
-/** What is known about a threshold, a group of series, or a span of time. */
+/** The result of an evaluation of a threshold, a group of series, or a span of time. */
 public enum Verdict {
   /** The threshold is not breached. */
   NORMAL,

@@ -65,7 +65,7 @@ public final class VerdictTimeline {
     return worst;
   }
 
-  /** How many buckets have this verdict. */
+  /** The number of buckets with a verdict. */
   public long count(Verdict verdict) {
     return Arrays.stream(verdicts).filter(each -> each == verdict).count();
   }
@@ -85,7 +85,7 @@ public final class VerdictTimeline {
     private int size;
 
     /**
-     * @param maxVerdicts how many of the last verdicts are kept
+     * @param maxVerdicts the maximum number of stored verdicts
      */
     Recorder(Duration width, ZoneId zone, int maxVerdicts) {
       this.width = width;

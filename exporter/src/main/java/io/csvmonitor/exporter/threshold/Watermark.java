@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.OptionalLong;
 
 /**
- * The one owner of time in the evaluation of a source: up to which time its rows are complete, and
- * whether it is stale. Times are milliseconds since the epoch.
+ * Determines all times for the evaluation of a source: the time up to which its rows are complete,
+ * and whether it is stale. Times are milliseconds since the epoch.
  *
  * <p>The watermark is the later one of two times:
  *
@@ -29,10 +29,10 @@ import java.util.OptionalLong;
  * <p>Rows without a time have the time at which they were read, so none of them can come late.
  */
 final class Watermark {
-  /** For this long after a period's end, the period's row can still be corrected. */
+  /** The time after the end of a period in which the row of the period can still be corrected. */
   private static final long SETTLING_MILLIS = 60_000;
 
-  /** A program that writes rows of one time in several steps takes at most this long. */
+  /** The maximum time that a program takes to write rows of one time in several steps. */
   private static final long WRITING_MILLIS = 10_000;
 
   private final boolean hasTime;
@@ -60,7 +60,7 @@ final class Watermark {
     lag = new ExportLag(periodMillis, freshnessMillis / 4);
   }
 
-  /** What an evaluation needs to know about time. */
+  /** The times for an evaluation. */
   EvaluationContext at(EvaluationTime time) {
     long now = time.now();
     EvaluationContext moment =
@@ -83,14 +83,14 @@ final class Watermark {
     long newest = time.newestRow().getAsLong();
     long settled = settled(time, newest);
     if (!hasTime) {
-      // The content of a Snapshot is known at each moment. No row says that others will come.
+      // The content of a Snapshot is known at each moment. No row announces another row.
       long until = isSnapshot ? now : Math.min(now, newest + freshnessMillis);
       return moment.complete(until, OptionalLong.of(until), until);
     }
     return moment.complete(byRows(newest, now), byClock(time, newest), byRows(settled, now));
   }
 
-  /** The newest row without those that came in the last seconds. */
+  /** The time of the newest row, without the rows that came in the last seconds. */
   private long settled(EvaluationTime time, long newest) {
     if (time.rows() != RowArrival.LIVE || !hasTime) {
       return newest;
@@ -114,9 +114,9 @@ final class Watermark {
     return isOver ? periodEnd : Math.min(newest, now) - delayMillis;
   }
 
-  /** The watermark by the clock; empty where the clock says nothing. */
+  /** The watermark by the clock; empty if the clock does not count. */
   private OptionalLong byClock(EvaluationTime time, long newest) {
-    // The newest row stands for its period, so the source is not silent before that is over.
+    // The newest row covers a period, so the source is not silent before the period is over.
     long until = Math.min(time.now(), newest + periodMillis + freshnessMillis);
     return switch (time.rows()) {
       case COMPLETE -> OptionalLong.empty();
@@ -131,16 +131,16 @@ final class Watermark {
     };
   }
 
-  /** The usual lag of the export, in milliseconds; empty if it is not known. */
+  /** The usual lag of the export, in milliseconds; empty if it is unknown. */
   OptionalLong usualLag() {
     return delayMillis > 0 ? OptionalLong.of(delayMillis) : lag.usual();
   }
 
   /**
-   * Goes on after a restart.
+   * Continues after a restart.
    *
-   * @param stopped when the program before last kept its state
-   * @param usual the usual lag that it knew; empty if it knew none
+   * @param stopped the time at which the state was last saved
+   * @param usual the usual lag at that time; empty if it was unknown
    */
   void resume(long stopped, OptionalLong usual) {
     stoppedAt = OptionalLong.of(stopped);

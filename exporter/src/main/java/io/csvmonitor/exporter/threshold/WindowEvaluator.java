@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates a threshold bucket by bucket, in the order of event time. */
 final class WindowEvaluator implements ThresholdEvaluator {
-  /** A single day or week before is not enough: it could have been unusual itself. */
+  /** The minimum number of earlier days or weeks. A single day or week can be unusual itself. */
   private static final int MIN_SEASONAL_PARTS = 2;
 
-  /** If there are more groups, only the breached groups have a chart. */
+  /**
+   * The maximum number of groups with charts. If there are more groups, only breached groups have a
+   * chart.
+   */
   private static final int MAX_CHARTED_GROUPS = 20;
 
-  /** At most this many incomplete buckets are evaluated in a pass. */
+  /** The maximum number of incomplete buckets that are evaluated in a pass. */
   private static final int MAX_INCOMPLETE_BUCKETS = 1_440;
 
   private final Threshold threshold;
@@ -53,15 +56,16 @@ final class WindowEvaluator implements ThresholdEvaluator {
   private record EvaluatedGroup(EvaluatedSeries.Group series, GroupState state) {}
 
   /**
-   * What the calendars say about a bucket.
+   * The effects of calendars on a bucket.
    *
    * @param past the buckets of the baseline
-   * @param mutedBy the calendar that mutes the bucket: the bucket raises no alert; null if none
+   * @param mutedBy the calendar that mutes the bucket, so that it raises no alert; null if none
    *     does
    * @param holiday the holiday; null if there is none
-   * @param asOf the start of the bucket like which this one is judged; empty if it is not judged
+   * @param asOf the start of a bucket of the weekday with which this bucket is compared; empty if
+   *     it is not evaluated
    */
-  @SuppressWarnings("ArrayRecordComponent") // Made for each bucket, and never changed.
+  @SuppressWarnings("ArrayRecordComponent") // Created for each bucket, and never changed.
   private record Occasion(
       long index,
       long[] past,
@@ -78,9 +82,9 @@ final class WindowEvaluator implements ThresholdEvaluator {
   }
 
   /**
-   * @param series what is evaluated
+   * @param series the evaluated series
    * @param counts whether the values come from Counters, which are never negative and can be added
-   * @param calendars the times that are muted, or not like other days
+   * @param calendars the muted times, and the days that differ from other days
    */
   WindowEvaluator(
       Threshold threshold,
@@ -116,8 +120,8 @@ final class WindowEvaluator implements ThresholdEvaluator {
   }
 
   /**
-   * After this time, a new level is taken as normal; 0 if the rule decides, or never. Without a
-   * season, nothing says what was normal before.
+   * The time after which a new level is taken as normal; 0 if the rule decides this, or if it never
+   * happens. Without a season, the previous normal level is unknown.
    */
   private static long acceptMillis(Threshold threshold) {
     String accept = threshold.accept();
@@ -129,7 +133,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
     if (season == null) {
       return 0;
     }
-    // A day without a row is no new level: an outage stays a breach for a week.
+    // A day without a row is not a new level: an outage stays a breach for a week.
     boolean isWeek = threshold.dropToZero() != null || EvaluationSentence.isWeek(season);
     return TimeUnit.DAYS.toMillis(isWeek ? 7 : 1);
   }
@@ -181,7 +185,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
     // With many groups, a report's months of chart data for each would take too much memory.
     HistoryRetention charted =
         groups.size() < MAX_CHARTED_GROUPS ? history : HistoryRetention.NEEDED;
-    // A series without a row is named by the manifest, or was counted before a restart.
+    // A series without a row is named by the manifest, or was restored after a restart.
     boolean isKnown = group.isWithoutRow();
     GroupState state =
         new GroupState(
@@ -282,7 +286,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
     return evaluation.verdict();
   }
 
-  /** Nothing is learned from a bucket that is muted or a holiday. */
+  /** The evaluation of a bucket. No detector learns from a bucket that is muted or a holiday. */
   private Evaluation evaluation(Occasion occasion, EvaluatedGroup group) {
     Rule rule = group.state().rule();
     RuleInput input = input(occasion, group, /* complete= */ true);
@@ -299,12 +303,14 @@ final class WindowEvaluator implements ThresholdEvaluator {
     return occasion.of(evaluation);
   }
 
-  /** The calendar is asked only in a breach: most buckets are normal. */
+  /**
+   * The bucket for the recorder. Earlier values are read only in a breach: most buckets are normal.
+   */
   private BreachTotals.Bucket bucket(long index, EvaluatedGroup group, Evaluation evaluation) {
     if (!evaluation.isBreached() && !group.state().isBreached()) {
       return new BreachTotals.Bucket(evaluation, Double.NaN, Double.NaN);
     }
-    // An earlier ratio is compared by what it would be of the present denominator.
+    // An earlier ratio is multiplied by the current denominator, for a comparison in the same unit.
     double unit = threshold.ratio() == null ? 1 : evaluation.whole();
     return new BreachTotals.Bucket(
         evaluation, unit * daysBefore(index, group, 1), unit * daysBefore(index, group, 7));
@@ -316,7 +322,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
   }
 
   /**
-   * Evaluates incomplete buckets: a value above an upper limit is a breach already.
+   * Evaluates incomplete buckets: a value above an upper limit is already a breach.
    *
    * @return whether a result changed
    */
@@ -369,7 +375,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
         values.whole(index),
         threshold.newValues() != null
             && group.state().isFirstRow(index, values.hasRow(index))
-            // Earlier rows may not be kept any more.
+            // Earlier rows may not be stored any more.
             && values.isFirstRowIn(grid.start(index), grid.end(index)),
         grid.start(index) - series.oldest());
   }
@@ -385,7 +391,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
         parts[count++] = value;
       }
     }
-    // Of an accepted level, there is only one season at first.
+    // For an accepted level, there is only one season at first.
     return new RuleInput.Baseline(
         Arrays.copyOf(parts, count), group.state().hasAcceptedLevel() ? 1 : MIN_SEASONAL_PARTS);
   }

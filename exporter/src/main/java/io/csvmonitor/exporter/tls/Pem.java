@@ -39,7 +39,7 @@ public final class Pem {
   /**
    * All certificates, in their order.
    *
-   * @param key what the text is called in messages
+   * @param key the name of the text in messages
    */
   public static List<X509Certificate> certificates(String key, byte[] pem) throws PemException {
     List<X509Certificate> certificates = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class Pem {
                 "%s: the key has a passphrase; write it without one (openssl pkey -in KEY -out NEW)."
                     .formatted(key));
         default -> {
-          // Parameters or certificates in the same file.
+          // The block contains parameters or certificates in the same file.
         }
       }
     }
@@ -99,7 +99,7 @@ public final class Pem {
         "%s: the key cannot be read; RSA, EC and Ed25519 keys are known.".formatted(key));
   }
 
-  /** Null if it is no key of that algorithm. */
+  /** The key; null if the bytes are not a key of the algorithm. */
   private static @Nullable PrivateKey decodeAs(String algorithm, byte[] der) {
     try {
       return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
@@ -111,8 +111,8 @@ public final class Pem {
   }
 
   /**
-   * Whether a key is the key of a certificate. While a certificate is replaced, there is a moment
-   * when its files do not belong together.
+   * Whether a key is the key of a certificate. While a certificate is replaced, its files may not
+   * belong together for a moment.
    */
   public static boolean isPair(X509Certificate certificate, PrivateKey key) {
     String algorithm =
@@ -131,7 +131,7 @@ public final class Pem {
       signature.update(probe);
       return signature.verify(signed);
     } catch (GeneralSecurityException e) {
-      // A public key of another kind, or of another length.
+      // The public key has another kind or another length.
       return false;
     }
   }

@@ -4,11 +4,11 @@ import io.csvmonitor.api.Severity;
 import java.util.Map;
 
 /**
- * One alert.
+ * An alert.
  *
- * @param name in CamelCase
- * @param runbook the name of its runbook's page
- * @param labels beside those that all have
+ * @param name the name in CamelCase
+ * @param runbook the name of the page of its runbook
+ * @param labels the labels in addition to the labels of all alerts
  */
 record Alert(
     String name,
@@ -19,18 +19,19 @@ record Alert(
     Text text) {
 
   /**
-   * When it fires.
+   * The condition of an alert.
    *
-   * @param expr PromQL; what it yields fires
-   * @param hold how long it must hold before it fires, a Prometheus-style duration
+   * @param expr PromQL; the alert fires for each series of the result
+   * @param hold how long the condition must hold before the alert fires, a Prometheus-style
+   *     duration
    */
   record Condition(String expr, String hold) {}
 
   /**
-   * What it says.
+   * The text of an alert.
    *
    * @param summary a fixed sentence
-   * @param description what is the case, with numbers: a template of Prometheus'
+   * @param description a Prometheus template that describes the problem with numbers
    */
   record Text(String summary, String description) {}
 }

@@ -33,7 +33,7 @@ public final class RuleFile {
   /**
    * A PrometheusRule.
    *
-   * @param labels the labels by which a Prometheus selects the resource
+   * @param labels the labels that a Prometheus uses to select the resource
    */
   public static String resource(
       MonitorSeries series, Map<String, String> labels, List<AlertGroup> groups) {
@@ -73,7 +73,7 @@ public final class RuleFile {
     return tree;
   }
 
-  /** Escapes what a terminal takes for orders. All texts of people are in double quotes. */
+  /** Escapes characters that a terminal would obey. All texts of users are in double quotes. */
   private static String printable(String yaml) {
     StringBuilder text = new StringBuilder(yaml.length());
     yaml.codePoints()

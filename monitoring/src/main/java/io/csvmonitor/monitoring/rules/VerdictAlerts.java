@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The alerts on a CsvMonitor's thresholds and diagnoses: plain PromQL on what the exporter says. A
- * breach is held there, so that nothing flaps here.
+ * The alerts on the thresholds and diagnoses of a CsvMonitor: plain PromQL over the verdicts of the
+ * exporter. The exporter shows a breach for a minimum time, so that alerts do not flap.
  */
 final class VerdictAlerts {
   private static final String AT_ONCE = "0s";
 
-  /** How many label values an alert names. */
+  /** The maximum number of label values that an alert names. */
   private static final int MAX_MOVED = 3;
 
   private static final String THRESHOLD_RUNBOOK = "ThresholdBreached";
@@ -56,7 +56,10 @@ final class VerdictAlerts {
         new Alert.Text(summary(threshold), description(series, threshold, by)));
   }
 
-  /** A diagnosis stands for its members' alerts of no higher severity. */
+  /**
+   * Suppresses an alert while a diagnosis of the same or a higher severity that has the threshold
+   * as a member is active.
+   */
   private static String unlessDiagnosed(
       MonitorSeries series, Threshold threshold, CsvMonitorSpec spec) {
     List<String> instead =
@@ -129,7 +132,10 @@ final class VerdictAlerts {
         + incident(series, own(threshold, by), by);
   }
 
-  /** How many are missing or too many since the breach began. Only counters have this number. */
+  /**
+   * The amount that is missing or too much since the breach began. Only thresholds on Counters have
+   * this number.
+   */
   private static String impact(
       MonitorSeries series, Threshold threshold, List<String> by, String sign, String word) {
     boolean hasLimit = threshold.share() != null || threshold.limit() != null;
@@ -158,7 +164,7 @@ final class VerdictAlerts {
             + " {{ .Value | humanizePercentage }} of the difference.");
   }
 
-  /** The incident that the alert belongs to, and since when the incident goes on. */
+  /** The incident that the alert belongs to, with the start of the incident. */
   private static String incident(MonitorSeries series, String own, List<String> by) {
     return TemplateSyntax.labelOf(
         series.of("csvmonitor_threshold_incident", own),
@@ -170,7 +176,7 @@ final class VerdictAlerts {
             + ".");
   }
 
-  /** The matchers of a threshold, with {@code %q} for the value of each label. */
+  /** The label matchers of a threshold, with {@code %q} in place of the value of each label. */
   private static String own(Threshold threshold, List<String> by) {
     return "threshold="
         + MonitorSeries.quoted(threshold.name())

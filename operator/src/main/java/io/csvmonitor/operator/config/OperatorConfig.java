@@ -169,7 +169,7 @@ public record OperatorConfig(
    * ConfigMaps with dashboards.
    *
    * @param enabled whether to create them
-   * @param labels the labels by which Grafana's sidecar finds them
+   * @param labels the labels that Grafana's sidecar searches for
    * @param folder the folder in Grafana, for the annotation {@code grafana_folder}; none if empty
    */
   public record Dashboards(
@@ -189,9 +189,10 @@ public record OperatorConfig(
   }
 
   /**
-   * How exporters restart after a change of the operator.
+   * The restart of exporters after a change of the operator.
    *
-   * @param maxConcurrent how many exporters restart at the same time, by default 3
+   * @param maxConcurrent the maximum number of exporters that restart at the same time, by default
+   *     3
    */
   public record Rollout(int maxConcurrent) {
     private static final int USUAL = 3;

@@ -1,4 +1,4 @@
-/** What the operator is told by its chart. */
+/** The configuration that the chart gives to the operator. */
 @NullMarked
 package io.csvmonitor.operator.config;
 

@@ -2,7 +2,7 @@ package io.csvmonitor.operator.dependent;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
-/** There is an object of the name that one of ours has to have, and it is not ours. */
+/** An object of another owner has a name that an object of the operator needs. */
 public final class NameConflictException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

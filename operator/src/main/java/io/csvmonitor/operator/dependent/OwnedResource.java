@@ -18,8 +18,8 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDep
 import java.net.HttpURLConnection;
 
 /**
- * An object of a CsvMonitor: applied by the server, and gone with its owner. The owner's reference
- * is in the object that the model makes. Only the operator's own objects are watched.
+ * An object of a CsvMonitor. The API server applies the object and deletes it together with its
+ * owner. The model writes the owner reference. The operator watches only its own objects.
  */
 abstract class OwnedResource<R extends HasMetadata>
     extends KubernetesDependentResource<R, CsvMonitor>
@@ -43,10 +43,12 @@ abstract class OwnedResource<R extends HasMetadata>
   }
 
   /**
-   * Creates the object. If there is one of its name that the operator does not see, it is either
-   * one of ours without its labels, which are put back, or a stranger's, which is left alone.
+   * Creates the object. If the operator does not see an existing object with the same name, the
+   * object either belongs to the CsvMonitor and has lost its labels, or belongs to another owner.
+   * In the first case the operator restores the labels. In the second case the operator does not
+   * change the object.
    *
-   * @throws NameConflictException if it is a stranger's
+   * @throws NameConflictException if the object belongs to another owner
    */
   @Override
   public R create(R desired, CsvMonitor monitor, Context<CsvMonitor> context) {
@@ -74,9 +76,9 @@ abstract class OwnedResource<R extends HasMetadata>
   }
 
   /**
-   * Updates the object. Where someone changed what an item of a list is known by, such as a port's
-   * number, both items would be there after an apply, which may be refused; the lists are then
-   * replaced first.
+   * Updates the object. If a user has changed the key of an item of a list, such as the number of a
+   * port, an apply would add a second item, and the API server may refuse this. In that case the
+   * lists are replaced before the apply.
    */
   @Override
   public R update(R actual, R desired, CsvMonitor monitor, Context<CsvMonitor> context) {
@@ -102,7 +104,7 @@ abstract class OwnedResource<R extends HasMetadata>
     }
   }
 
-  /** The model says who owns the object. */
+  /** Does nothing: the model writes the owner reference. */
   @Override
   protected void addReferenceHandlingMetadata(R desired, CsvMonitor monitor) {}
 

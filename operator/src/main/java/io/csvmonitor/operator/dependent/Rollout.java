@@ -18,17 +18,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lets exporters follow a change of the operator's a few at a time. What a user changes does not
- * wait, and neither does an exporter that is not available, which a restart makes no worse. One
- * that does not become available holds its place for five minutes and no longer. While others wait,
- * a namespace does not take all places, and a free place goes to the waiting namespace whose last
- * turn is longest ago.
+ * Restarts exporters a few at a time after a change of the operator. An edit of a user does not
+ * wait. An exporter that is not available does not wait either, since a restart cannot make it
+ * worse. An exporter that does not become available holds its place for at most five minutes. While
+ * other namespaces wait, one namespace does not take all places. A free place goes to the waiting
+ * namespace whose last turn is the oldest.
  */
 public final class Rollout {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** Who has not asked for so long does not wait any more. */
+  /** The time without a call of {@link #begin} after which an exporter does not wait any more. */
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
   private final int most;
@@ -37,22 +37,22 @@ public final class Rollout {
 
   private final Map<String, Place> waiting = new HashMap<>();
 
-  /** When each namespace that rolls or waits last got a place. */
+  /** The last time at which each namespace in {@link #rolling} or {@link #waiting} got a place. */
   private final Map<String, Instant> turns = new HashMap<>();
 
   private record Place(String namespace, Instant since) {}
 
   /**
-   * Lets exporters roll.
+   * A rollout without exporters.
    *
-   * @param most how many at once
+   * @param most the maximum number of exporters that restart at the same time
    */
   public Rollout(int most, InstantSource clock) {
     this.most = most;
     this.clock = clock;
   }
 
-  /** Whether this one may roll now. */
+  /** Whether the exporter of this CsvMonitor may restart now. */
   synchronized boolean begin(CsvMonitor monitor) {
     Instant now = clock.instant();
     rolling.values().removeIf(place -> place.since().plus(LONGEST).isBefore(now));
@@ -98,17 +98,20 @@ public final class Rollout {
     waiting.remove(monitor.getMetadata().getUid());
   }
 
-  /** Keeps nothing of a CsvMonitor. */
+  /** Forgets a CsvMonitor. */
   public void forget(CsvMonitor monitor) {
     end(monitor);
   }
 
-  /** Whether a CsvMonitor's exporter waits for its turn, and must be reconciled again. */
+  /**
+   * Whether the exporter of a CsvMonitor waits for its turn, so that the CsvMonitor must be
+   * reconciled again.
+   */
   public synchronized boolean isWaiting(CsvMonitor monitor) {
     return waiting.containsKey(monitor.getMetadata().getUid());
   }
 
-  /** Whether a difference is the operator's doing: the user's last edit has been carried out. */
+  /** Whether the operator has caused a difference: the last edit of the user is already applied. */
   static boolean isOurs(CsvMonitor monitor) {
     CsvMonitorStatus status = monitor.getStatus();
     return status != null
@@ -116,8 +119,8 @@ public final class Rollout {
   }
 
   /**
-   * Whether the new state has another pod template, as an operator's upgrade brings: it was made of
-   * another one, or somebody changed the one that is there.
+   * Whether the pod template changes: the model made another template, as after an upgrade of the
+   * operator, or somebody changed the existing template.
    */
   static boolean rollsPods(Deployment actual, Deployment desired) {
     return !Objects.equals(
@@ -125,7 +128,7 @@ public final class Rollout {
         || !has(template(actual), template(desired));
   }
 
-  /** Whether all that is wished is there; a server adds defaults, also to items of lists. */
+  /** Whether all wished fields exist. The API server adds defaults, also to items of lists. */
   private static boolean has(JsonNode there, JsonNode wished) {
     if (wished.isObject()) {
       return wished.properties().stream()

@@ -5,8 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many exporters are asked at once: of each namespace a few, so that one tenant's slow
- * exporters delay that tenant's others and nobody else's, and of all a number that memory allows.
+ * Limits the number of exporters that the operator asks at the same time. The limit for each
+ * namespace ensures that slow exporters of one tenant delay only other exporters of this tenant.
+ * The limit for all namespaces bounds the memory.
  */
 final class PollSlots {
   private static final int OF_ALL = 64;
@@ -15,15 +16,18 @@ final class PollSlots {
   private final Semaphore all = new Semaphore(OF_ALL, true);
   private final Map<String, Users> shares = new ConcurrentHashMap<>();
 
-  /** What is asked. */
+  /** A request to an exporter. */
   interface Question<T> {
     T ask() throws InterruptedException;
   }
 
-  /** A namespace's places, and how many questions wait for one or have one. */
+  /** The places of a namespace, and the number of requests that use a place or wait for one. */
   private record Users(Semaphore places, int count) {}
 
-  /** Asks when there is a place: first among those of the namespace, then among all. */
+  /**
+   * Asks the question when a place is free, first among the places of the namespace, then among all
+   * places.
+   */
   <T> T in(String namespace, Question<T> question) throws InterruptedException {
     Semaphore own = enter(namespace);
     try {
@@ -43,7 +47,7 @@ final class PollSlots {
     }
   }
 
-  /** How many namespaces are remembered: none but those that use a place. */
+  /** The number of namespaces with requests. A namespace without requests is forgotten. */
   int namespaces() {
     return shares.size();
   }

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator's chart lets a CsvMonitor ask for. The chart's ValidatingAdmissionPolicy says
- * the same in CEL, which a test holds against this.
+ * Checks the fields that the chart allows a CsvMonitor to set. The ValidatingAdmissionPolicy of the
+ * chart has the same rules in CEL. A test compares both.
  */
 final class Allowed {
   private final List<String> refused = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Allowed {
     this.allow = allow;
   }
 
-  /** What is refused, each with its path and the value that refuses it; empty if nothing is. */
+  /** The refused fields, each with its path and value; empty if all fields are allowed. */
   static List<String> refused(CsvMonitor monitor, Allow allow) {
     Allowed allowed = new Allowed(allow);
     allowed.exporter(monitor.getSpec().exporter());
@@ -96,7 +96,10 @@ final class Allowed {
     }
   }
 
-  /** Without patterns: among the names with a beginning can be one that runs other programs. */
+  /**
+   * The name of a variable has no patterns: many variables with one prefix can include one that
+   * starts other programs.
+   */
   private void variable(String path, String name) {
     if (!allow.env().contains(name)) {
       refused.add(
@@ -114,7 +117,10 @@ final class Allowed {
     name(path, name, "claims", allow.claims());
   }
 
-  /** In a name of the chart, * is any text, also one with a slash, as keys of labels have. */
+  /**
+   * Whether a name of the chart matches. A * matches any text, also with slashes, as in keys of
+   * labels.
+   */
   private static boolean matches(String glob, String name) {
     return Glob.of(glob.replace("*", "**")).matches(name);
   }

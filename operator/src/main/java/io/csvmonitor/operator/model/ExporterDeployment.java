@@ -39,13 +39,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The Deployment of a CsvMonitor's exporter: one pod, never two, which would double every sum. */
 public final class ExporterDeployment {
-  /** The component's label. */
+  /** The value of the component's label. */
   public static final String COMPONENT = "exporter";
 
-  /** For people and Prometheus. */
+  /** The port for people and Prometheus. */
   public static final int PORT = 8081;
 
-  /** For kubelet and operator. */
+  /** The port for the kubelet and the operator. */
   public static final int PROBE_PORT = 8082;
 
   private static final String CONFIG = "/etc/csv-monitor/config";
@@ -85,7 +85,7 @@ public final class ExporterDeployment {
             .endTemplate()
             .endSpec()
             .build();
-    // Of the Deployment and not of its pods, which need not roll for it.
+    // The annotation is on the Deployment and not on its pods, so that it causes no restart.
     return new DeploymentBuilder(deployment)
         .editMetadata()
         .addToAnnotations(
@@ -94,7 +94,10 @@ public final class ExporterDeployment {
         .build();
   }
 
-  /** What of pod template a Deployment was made of; null if an earlier operator made it. */
+  /**
+   * The hash of the pod template that the model made for a Deployment; null if an earlier version
+   * of the operator made the Deployment.
+   */
   public static @Nullable String templateHash(Deployment deployment) {
     Map<String, String> annotations = deployment.getMetadata().getAnnotations();
     return annotations == null ? null : annotations.get(TEMPLATE);
@@ -214,7 +217,7 @@ public final class ExporterDeployment {
     return quantities.isEmpty() ? null : quantities;
   }
 
-  /** As the restricted Pod Security Standard asks. */
+  /** The security context that the restricted Pod Security Standard requires. */
   private static PodSecurityContext securityContext(ExporterSettings exporter, Platform platform) {
     if (exporter.podSecurityContext() != null) {
       return convert(exporter.podSecurityContext(), PodSecurityContext.class);
@@ -228,8 +231,8 @@ public final class ExporterDeployment {
     if (platform.openShift()) {
       return context.build();
     }
-    // By fsGroup the kubelet changes the owner of all files of the pod's claims, so that the state
-    // can be written: nothing may be changed of claims that are only read.
+    // With fsGroup, the kubelet changes the owner of all files of the pod's claims, so that the
+    // exporter can write its state. Claims that are only read must not be changed.
     return exporter.state() == null
         ? context.withSupplementalGroups(GROUP).build()
         : context.withFsGroup(GROUP).withFsGroupChangePolicy("OnRootMismatch").build();

@@ -8,27 +8,27 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What all objects of a CsvMonitor bear: the recommended labels, and who owns them. */
+/** The labels of all objects of a CsvMonitor: the recommended labels and the owner. */
 public final class Labels {
-  /** The label by which the operator finds its own objects. */
+  /** The key of the label that marks the operator's own objects. */
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
-  /** Its value. */
+  /** The value of the label {@link #MANAGED_BY}. */
   public static final String OPERATOR = "csv-monitor-operator";
 
-  /** Selects the operator's own objects, so that it never sees others'. */
+  /** The label selector of the operator's own objects. The operator never sees other objects. */
   public static final String SELECTOR = MANAGED_BY + "=" + OPERATOR;
 
   private static final String COMPONENT = "app.kubernetes.io/component";
 
   private Labels() {}
 
-  /** Selects the operator's own objects of one component. */
+  /** The label selector of the operator's own objects of one component. */
   public static String selector(String component) {
     return SELECTOR + "," + COMPONENT + "=" + component;
   }
 
-  /** Selects the pods of a CsvMonitor's exporter. */
+  /** The label selector of the pods of a CsvMonitor's exporter. */
   public static Map<String, String> podSelector(CsvMonitor monitor) {
     SortedMap<String, String> labels = new TreeMap<>();
     labels.put("app.kubernetes.io/name", "csv-monitor");
@@ -44,7 +44,7 @@ public final class Labels {
     return labels;
   }
 
-  /** The metadata of an object that goes when its CsvMonitor goes. */
+  /** The metadata of an object that is deleted together with its CsvMonitor. */
   static ObjectMeta meta(CsvMonitor monitor, String name, Map<String, String> labels) {
     return new ObjectMetaBuilder()
         .withName(name)

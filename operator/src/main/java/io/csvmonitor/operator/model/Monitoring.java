@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The objects for prometheus-operator: how to scrape an exporter, and its alerts. */
+/**
+ * Builds the objects for prometheus-operator: the scrape settings of an exporter, and its alerts.
+ */
 public final class Monitoring {
   private Monitoring() {}
 
   /**
-   * The labels by which a Prometheus selects the objects: the default labels of the chart, the
+   * The labels that a Prometheus uses to select the objects: the default labels of the chart, the
    * labels of the CsvMonitor, and the labels in its spec. A later label replaces an earlier label
    * with the same name. The operator's identifying labels replace all others.
    */

@@ -8,13 +8,16 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 
-/** Where a source's files are in the exporter's pod: a folder of its own, read-only. */
+/**
+ * The folder of a source's files in the exporter's pod. Each source has a separate, read-only
+ * folder.
+ */
 final class Mount {
   private static final String FOLDER = "/sources/";
 
   private Mount() {}
 
-  /** The path that the exporter is told, a glob perhaps. */
+  /** The path in the exporter's configuration. The path can be a glob. */
   static String path(Source source) {
     ConfigMapFrom configMap = source.from().configMap();
     PersistentVolumeClaimFrom claim = source.from().persistentVolumeClaim();
@@ -28,8 +31,9 @@ final class Mount {
   }
 
   /**
-   * The volume. A ConfigMap may be missing, and the exporter then says so. A claim is read-only at
-   * the mount only, since one claim may be mounted for writing in another pod of the node.
+   * The volume of a source. A ConfigMap may be missing: then the exporter reports this. A claim is
+   * read-only only at the mount, since another pod of the node may mount the same claim for
+   * writing.
    */
   static Volume volume(Source source) {
     ConfigMapFrom configMap = source.from().configMap();

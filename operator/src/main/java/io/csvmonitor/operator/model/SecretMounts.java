@@ -21,7 +21,8 @@ import java.util.TreeSet;
 
 /**
  * The keys of Secrets and ConfigMaps that sources name, as files of the exporter's pod. The kubelet
- * renews the files when an object changes. An object may be missing, and the exporter then says so.
+ * renews the files when an object changes. An object may be missing: then the exporter reports
+ * this.
  *
  * @param secrets the keys by the name of their Secret
  * @param configMaps the keys by the name of their ConfigMap
@@ -83,7 +84,7 @@ record SecretMounts(
     return mounts;
   }
 
-  /** Replaces each reference in a document by the file that is mounted for it. */
+  /** Replaces each reference in a document with the path of the file that is mounted for it. */
   static void replaceReferences(JsonNode node) {
     if (node instanceof ObjectNode fields) {
       for (Map.Entry<String, String> folder :
@@ -118,7 +119,7 @@ record SecretMounts(
     return volume("config-map-", name);
   }
 
-  /** The name of a volume has no dots. */
+  /** The name of a volume. It contains no dots. */
   private static String volume(String kind, String name) {
     return name.indexOf('.') < 0
         ? Names.cut(kind + name)

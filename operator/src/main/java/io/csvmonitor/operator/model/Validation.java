@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a CsvMonitor that no schema can say. */
+/** Checks the rules of a CsvMonitor that a schema cannot express. */
 public final class Validation {
   private Validation() {}
 
-  /** What is wrong, each with its path; empty if nothing is. */
+  /** The errors, each with its path; empty if the CsvMonitor is valid. */
   public static List<String> of(CsvMonitor monitor, OperatorConfig config) {
     List<String> wrong = new ArrayList<>();
     if (monitor.getSpec() == null) {
@@ -99,7 +99,9 @@ public final class Validation {
     }
   }
 
-  /** A file on a claim may have any name, also one that is no glob; a key may not. */
+  /**
+   * Checks a key of a ConfigMap, which must be a valid glob. Files on a claim may have any name.
+   */
   private static void glob(String path, String key, List<String> wrong) {
     try {
       Glob.of(key);
@@ -109,8 +111,8 @@ public final class Validation {
   }
 
   /**
-   * A Prometheus does not load any of its configuration, of no namespace, if one duration in it is
-   * too long for it. The schema's pattern cannot say that.
+   * Checks a duration that Prometheus must accept. If one duration is too long, Prometheus refuses
+   * its whole configuration, for all namespaces. The pattern in the schema cannot express this.
    */
   private static void duration(String path, @Nullable String text, List<String> wrong) {
     if (text != null) {
@@ -122,7 +124,10 @@ public final class Validation {
     }
   }
 
-  /** The schema compares it with an interval of the CsvMonitor only. */
+  /**
+   * Checks the timeout against the effective interval. The schema compares the timeout only with an
+   * interval of the CsvMonitor.
+   */
   private static void timeout(
       String timeout, @Nullable String interval, OperatorConfig config, List<String> wrong) {
     String used = interval == null ? config.monitoring().interval() : interval;
@@ -135,7 +140,10 @@ public final class Validation {
     }
   }
 
-  /** The parts that the schema leaves open must be what Kubernetes has there. */
+  /**
+   * Checks a part that the schema leaves open: the part must have the structure that Kubernetes
+   * requires.
+   */
   private static void tryIt(String path, List<String> wrong, Runnable build) {
     try {
       build.run();

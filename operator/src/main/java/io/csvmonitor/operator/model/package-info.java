@@ -1,4 +1,4 @@
-/** What a CsvMonitor needs in the cluster: pure functions from it to objects. */
+/** Pure functions from a CsvMonitor to the objects that it needs in the cluster. */
 @NullMarked
 package io.csvmonitor.operator.model;
 

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the cluster's Prometheus resources select, as far as the operator may read them. */
+/**
+ * The selectors of the Prometheus resources in the cluster, as far as the operator may read them.
+ */
 public final class PrometheusSelectors {
   private static final Duration FRESH = Duration.ofSeconds(20);
   private static final String NOT_PERMITTED =
@@ -25,16 +27,16 @@ public final class PrometheusSelectors {
   private @Nullable Known known;
 
   /**
-   * What was read.
+   * The resources at the last read.
    *
-   * @param unread why some of the namespaces could not be read; null if all were
+   * @param unread why some of the namespaces could not be read; null if all were read
    */
   private record Known(Instant at, List<Prometheus> all, @Nullable String unread) {}
 
   /**
-   * Reads them.
+   * Reads the Prometheus resources of some namespaces.
    *
-   * @param namespaces where they may be read
+   * @param namespaces the namespaces in which the operator may read Prometheus resources
    */
   public PrometheusSelectors(
       KubernetesClient client, List<String> namespaces, InstantSource clock) {
@@ -43,10 +45,13 @@ public final class PrometheusSelectors {
     this.clock = clock;
   }
 
-  /** Why nothing scrapes a ServiceMonitor: a reason in CamelCase and what to do. */
+  /**
+   * The explanation why no Prometheus scrapes a ServiceMonitor: a reason in CamelCase, and a
+   * message with the solution.
+   */
   public record Explanation(boolean known, String reason, String message) {}
 
-  /** Explains why a ServiceMonitor of these labels in this namespace is not scraped. */
+  /** Explains why no Prometheus scrapes a ServiceMonitor with these labels in this namespace. */
   public Explanation explain(Map<String, String> labels, String namespace) {
     if (namespaces.isEmpty()) {
       return new Explanation(false, "NotPermitted", NOT_PERMITTED);
@@ -96,7 +101,7 @@ public final class PrometheusSelectors {
       try {
         all.addAll(client.resources(Prometheus.class).inNamespace(namespace).list().getItems());
       } catch (KubernetesClientException refused) {
-        // Without the type, or the namespace, there is none.
+        // Without the resource type, or without the namespace, no Prometheus exists.
         if (refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
           unread = NOT_PERMITTED;
         } else if (refused.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {

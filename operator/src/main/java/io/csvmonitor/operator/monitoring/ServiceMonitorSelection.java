@@ -9,25 +9,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one Prometheus resource says of a ServiceMonitor.
+ * The relation of one Prometheus resource to a ServiceMonitor.
  *
  * @param answer whether it selects the ServiceMonitor
- * @param words why not, or what is not known; empty if it does
+ * @param words why the resource does not select the ServiceMonitor, or what is unknown; empty for
+ *     {@code YES}
  */
 record ServiceMonitorSelection(Answer answer, String words) {
-  /** The one label of a namespace that is known without reading it. */
+  /** The only label of a namespace that is known without a read of the namespace. */
   private static final String NAME = "kubernetes.io/metadata.name";
 
   private static final ServiceMonitorSelection YES = new ServiceMonitorSelection(Answer.YES, "");
 
-  /** What can be said. */
   enum Answer {
     YES,
     NO,
     UNKNOWN
   }
 
-  /** Whether a Prometheus selects a ServiceMonitor of these labels in this namespace. */
+  /** Decides whether a Prometheus selects a ServiceMonitor with these labels in this namespace. */
   static ServiceMonitorSelection of(
       Prometheus prometheus, Map<String, String> labels, String namespace) {
     if (prometheus.getSpec() == null || prometheus.getSpec().getServiceMonitorSelector() == null) {

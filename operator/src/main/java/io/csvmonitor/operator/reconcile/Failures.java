@@ -8,8 +8,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 
 /**
- * What conditions say of exceptions: words of the operator's own and what the API server says of an
- * object, but never an exception's text, which may hold anything.
+ * The messages of conditions for exceptions. A message has words of the operator, and the reason
+ * that the API server gives for an object. A message never contains the text of another exception,
+ * which could contain anything.
  */
 final class Failures {
   private static final String AGAIN = "; the operator tries again";
@@ -32,7 +33,7 @@ final class Failures {
     return new Failure("NotApplied", dependent + ": " + of(error).message());
   }
 
-  /** A CsvMonitor of which nothing can be carried out. */
+  /** An invalid CsvMonitor: the operator applies nothing of it. */
   static ConditionFinding of(List<String> invalid) {
     return ConditionFinding.no("Invalid", String.join("; ", invalid));
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who of several operators works: the holder of a Lease. */
+/** Elects the active operator among several replicas: the holder of a Lease is active. */
 final class LeaderElection {
   private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
   private static final Duration LEASE = Duration.ofSeconds(15);
@@ -44,15 +44,15 @@ final class LeaderElection {
         false);
   }
 
-  /** From now on losing the lead is no accident. */
+  /** Announces a shutdown: after this call, the loss of the lead is expected. */
   void stopping() {
     stopping = true;
   }
 
   /**
-   * Gives the lead up, so that another need not wait until it has run out. The Lease goes too,
-   * since nothing else would remove it when the operator is uninstalled; another operator makes its
-   * own.
+   * Gives up the lead, so that another replica does not wait for the Lease to expire. The Lease is
+   * deleted too: nothing else would delete it when the operator is uninstalled. The next leader
+   * creates a new Lease.
    */
   void release() {
     try {
@@ -65,7 +65,10 @@ final class LeaderElection {
     }
   }
 
-  /** Two must never work: what this one began, it must not end. */
+  /**
+   * Ends the program at the loss of the lead. Two operators must never be active at the same time,
+   * so this operator must not complete the actions that it began.
+   */
   private void lost() {
     if (!stopping) {
       LOG.atError().log("lead_lost");

@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sees how a CsvMonitor's exporter, its files and its Prometheus are. */
+/** Observes the state of a CsvMonitor's exporter, files and Prometheus. */
 final class MonitorObserver {
-  /** So much later, what a CsvMonitor names may be applied that is applied together with it. */
+  /**
+   * The time for which a missing object is not reported after the creation of a CsvMonitor: users
+   * apply both together.
+   */
   private static final Duration TOGETHER = Duration.ofSeconds(10);
 
   private final OperatorConfig config;
@@ -48,10 +51,10 @@ final class MonitorObserver {
   }
 
   /**
-   * Observes.
+   * Observes a CsvMonitor.
    *
-   * @param subject what is known of the CsvMonitor itself
-   * @param failures of its objects
+   * @param subject the state of the CsvMonitor itself
+   * @param failures the objects that could not be applied
    */
   Observation observe(
       CsvMonitor monitor,
@@ -87,12 +90,12 @@ final class MonitorObserver {
         selection(monitor, report));
   }
 
-  /** Why the exporter does not run; null while nothing is known to be wrong. */
+  /** The reason why the exporter does not run; null if no problem is known. */
   private @Nullable String podProblem(CsvMonitor monitor, Context<CsvMonitor> context) {
     Optional<String> refused =
         context.getSecondaryResource(Deployment.class).flatMap(ExporterPods::refusal);
     Optional<String> problem = refused.isPresent() ? refused : pods.problem(monitor);
-    // A claim is to blame only where something is wrong.
+    // The nodes of claims are named only if there is a problem.
     return problem
         .map(
             text ->
@@ -116,7 +119,7 @@ final class MonitorObserver {
             : null);
   }
 
-  /** What its sources name may be applied together with it, a moment later. */
+  /** Whether the CsvMonitor is new: objects that its sources name may be applied a moment later. */
   private boolean isNew(CsvMonitor monitor) {
     return Instant.parse(monitor.getMetadata().getCreationTimestamp())
         .plus(TOGETHER)

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The operator: a client, a controller and, where asked for, an election of who works. */
+/** The operator: a client, a controller and, if enabled, a leader election. */
 public final class OperatorRuntime {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final long FIRST_RETRY = 1_000;
@@ -24,11 +24,11 @@ public final class OperatorRuntime {
   private volatile boolean ready;
 
   /**
-   * An operator for the cluster of the current configuration, in which exporters are reached by
-   * their Services.
+   * An operator for the cluster of the current kubeconfig, which reaches exporters through their
+   * Services.
    *
-   * @param namespace the operator's own
-   * @param identity told apart in the election
+   * @param namespace the namespace of the operator
+   * @param identity the identity of the operator in the leader election
    */
   public OperatorRuntime(
       OperatorConfig config, String namespace, String identity, Metrics metrics) {
@@ -42,7 +42,7 @@ public final class OperatorRuntime {
         InstantSource.system());
   }
 
-  /** An operator for a given cluster, with a given way to exporters. */
+  /** An operator for a given cluster, with given access to exporters. */
   public OperatorRuntime(
       Config cluster,
       OperatorConfig config,
@@ -74,7 +74,7 @@ public final class OperatorRuntime {
                   .withConcurrentWorkflowExecutorThreads(40)
                   .withReconciliationTerminationTimeout(GRACE)
                   .withStopOnInformerErrorDuringStartup(false)
-                  // An annotation for this on every object would be seen by users.
+                  // Otherwise, users would see an annotation of JOSDK on every object.
                   .withPreviousAnnotationForDependentResources(false);
               lead.ifPresent(
                   election -> overrider.withLeaderElectionConfiguration(election.configuration()));
@@ -94,18 +94,18 @@ public final class OperatorRuntime {
         });
   }
 
-  /** Begins to work, or to stand by until the one that works is gone. */
+  /** Starts the operator, or waits until the active operator is gone. */
   public void start() {
     operator.start();
     ready = true;
   }
 
-  /** Whether it works or stands by. */
+  /** Whether the operator is active or waits as a standby. */
   public boolean isReady() {
     return ready;
   }
 
-  /** Ends what is under way, and gives up the lead. */
+  /** Ends the work in progress and gives up the lead. */
   public void stop() {
     ready = false;
     lead.ifPresent(LeaderElection::stopping);

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CsvMonitor's sources name: users' ConfigMaps and claims, read by name and only when
- * something is wrong.
+ * The users' ConfigMaps and claims that the sources of a CsvMonitor name. The operator reads them
+ * by name, and only if there is a problem.
  */
 final class References {
-  /** Where the scheduler puts the node that a claim's volume is bound to. */
+  /** The annotation in which the scheduler stores the node of a claim's volume. */
   private static final String NODE = "volume.kubernetes.io/selected-node";
 
-  /** More are not named. */
+  /** The maximum number of keys in a message. */
   private static final int MOST_KEYS = 10;
 
   private final KubernetesClient client;
@@ -40,7 +40,7 @@ final class References {
     this.namespace = namespace;
   }
 
-  /** What is missing, as sentences; empty if nothing is. */
+  /** The missing objects, as sentences; empty if none is missing. */
   static List<String> missing(CsvMonitor monitor, KubernetesClient client) {
     References references = new References(client, monitor.getMetadata().getNamespace());
     List<String> missing = new ArrayList<>();
@@ -67,7 +67,7 @@ final class References {
     return missing;
   }
 
-  /** On which nodes the exporter can run, where its claims leave no choice; empty if they do. */
+  /** The nodes on which the exporter can run, if its claims restrict them; otherwise empty. */
   static Optional<String> node(CsvMonitor monitor, KubernetesClient client) {
     References references = new References(client, monitor.getMetadata().getNamespace());
     for (Source source : monitor.getSpec().sources()) {

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is seen of a CsvMonitor at one moment.
+ * The state of a CsvMonitor at one moment.
  *
- * @param failures of its objects, by reason
- * @param report what the exporter says; null if it was not asked yet
+ * @param failures the objects that could not be applied, by reason
+ * @param report the report of the exporter; null before the first report
  * @param missing ConfigMaps, keys and claims that its sources name and that do not exist
- * @param monitoring what is known of Prometheus
+ * @param monitoring the relation to Prometheus
  */
 public record Observation(
     Monitor monitor,
@@ -24,10 +24,10 @@ public record Observation(
   /**
    * The CsvMonitor itself.
    *
-   * @param sources how many it has
-   * @param thresholds how many it has
-   * @param invalid what is wrong with its spec; empty if nothing is
-   * @param paused whether its objects are left alone
+   * @param sources the number of sources
+   * @param thresholds the number of thresholds
+   * @param invalid the errors in its spec; empty if the spec is valid
+   * @param paused whether the operator leaves its objects unchanged
    */
   public record Monitor(
       long generation, int sources, int thresholds, List<String> invalid, boolean paused) {}
@@ -35,7 +35,7 @@ public record Observation(
   /**
    * The exporter's pod.
    *
-   * @param problem why it is not available; null while it starts and nothing is wrong
+   * @param problem why the pod is not available; null while it starts without a problem
    */
   public record Pod(boolean available, @Nullable String problem) {}
 
@@ -43,16 +43,16 @@ public record Observation(
   public record Failure(String reason, String message) {}
 
   /**
-   * What is known of Prometheus.
+   * The relation of a CsvMonitor to Prometheus.
    *
-   * @param wanted whether a ServiceMonitor is asked for
+   * @param wanted whether the spec requests a ServiceMonitor
    * @param installed whether the cluster has ServiceMonitors
-   * @param explanation why nothing scrapes it; null if something does
+   * @param explanation why no Prometheus scrapes the exporter; null if it is scraped
    */
   public record Selection(
       boolean wanted, boolean installed, PrometheusSelectors.@Nullable Explanation explanation) {}
 
-  /** Whether the exporter has loaded the present generation. */
+  /** Whether the exporter has loaded the current generation. */
   public boolean isCurrent() {
     return report != null
         && report.problem() == null

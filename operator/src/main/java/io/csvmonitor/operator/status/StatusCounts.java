@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The numbers that people see in a list.
  *
- * @param sources how many sources are healthy, such as {@code 1/2}
- * @param thresholds how many thresholds there are
- * @param breached how many of them are breached; null while no exporter says so
+ * @param sources the number of healthy sources and of all sources, such as {@code 1/2}
+ * @param thresholds the number of thresholds
+ * @param breached the number of breached thresholds; null without a report of the exporter
  */
 record StatusCounts(String sources, int thresholds, @Nullable Integer breached) {
-  /** Those that a status has; the other ones where it has none. */
+  /** The counts in a status; for each missing count, the other count. */
   static StatusCounts of(CsvMonitorStatus status, StatusCounts otherwise) {
     String sources = status.sources();
     Integer thresholds = status.thresholds();

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps what follows the data from being written at each flicker: how the sources are changes when
- * it has been stable for 30 seconds, and its wording and the counts at most every 30 seconds. After
- * an edit, and where it was not known before, it is written at once.
+ * Limits how often the operator writes the parts of a status that follow the data. A change of the
+ * sources' health is written after it has been stable for 30 seconds. Its wording and the counts
+ * are written at most every 30 seconds. After an edit, and for a first value, the status is written
+ * immediately.
  */
 public final class StatusDebounce {
   private static final Duration STABLE = Duration.ofSeconds(30);
@@ -21,10 +22,10 @@ public final class StatusDebounce {
   private final Map<String, Pending> pending = new ConcurrentHashMap<>();
   private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
-  /** A judgement as it may be written now, and the delay until the next one if something waits. */
+  /** The conditions to write now, and the delay until the next write if a change waits. */
   public record Settled(MonitorConditions judgement, Optional<Duration> delay) {}
 
-  /** Settles a judgement. */
+  /** Decides which conditions to write now. */
   public Settled settle(CsvMonitor monitor, MonitorConditions now, Instant clock) {
     String uid = monitor.getMetadata().getUid();
     CsvMonitorStatus status = monitor.getStatus();
@@ -51,7 +52,7 @@ public final class StatusDebounce {
     return new Settled(now.withSources(before, counts), Optional.of(Duration.between(clock, due)));
   }
 
-  /** Keeps nothing of a CsvMonitor. */
+  /** Forgets a CsvMonitor. */
   public void forget(CsvMonitor monitor) {
     pending.remove(monitor.getMetadata().getUid());
     written.remove(monitor.getMetadata().getUid());

@@ -1,4 +1,4 @@
-/** What is said of a CsvMonitor in its status and events. */
+/** The status and the events of a CsvMonitor. */
 @NullMarked
 package io.csvmonitor.operator.status;
 

@@ -8,7 +8,9 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Map;
 
-/** What the operator does, in numbers that do not grow with the number of CsvMonitors. */
+/**
+ * The metrics of the operator. The number of series does not grow with the number of CsvMonitors.
+ */
 public final class OperatorMetrics implements Metrics {
   private static final double NANOS = 1e9;
 
@@ -16,7 +18,7 @@ public final class OperatorMetrics implements Metrics {
   private final Counter failures;
   private final Histogram durations;
 
-  /** Registers them. */
+  /** Registers the metrics. */
   public OperatorMetrics(PrometheusRegistry registry) {
     events =
         Counter.builder()

@@ -5,15 +5,15 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.List;
 
 /**
- * A file's last line while it has no end: whether its row is a new one, without remembering it
- * among the others, since the line may be continued.
+ * The last line of a file while it has no line end. Decides whether its row is new, but does not
+ * add the row to the remembered rows, since the line may be continued.
  */
 public final class LastLine implements RowDeduplication {
   private final SeenRows rows;
   private long key;
   private long time = RowTime.NONE;
 
-  /** A line behind these rows. */
+  /** A line after the rows. */
   public LastLine(SeenRows rows) {
     this.rows = rows;
   }
@@ -32,11 +32,11 @@ public final class LastLine implements RowDeduplication {
 
   @Override
   public boolean isNew(String text) {
-    // What cannot be read may only not be finished.
+    // A line that cannot be read may be incomplete.
     return false;
   }
 
-  /** The number by which the row is remembered. */
+  /** The row with the key that identifies it. */
   public SeenRows.CountedRow row() {
     return new SeenRows.CountedRow(key, time);
   }

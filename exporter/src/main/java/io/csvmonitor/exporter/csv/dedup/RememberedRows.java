@@ -12,12 +12,12 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a file's counted rows, within a bound. Rows are forgotten in lots, those read first
- * before others. Of the forgotten rows their number, their newest time and the sum of their keys
- * stay. For one thread.
+ * The keys of a file's counted rows, within a bound. Rows are forgotten in chunks, the rows that
+ * were read first before others. The number, the newest time and the sum of the keys of the
+ * forgotten rows stay. Not thread-safe.
  */
 final class RememberedRows {
-  /** Most files have few rows: what they are remembered in grows with them. */
+  /** The initial capacity. Most files have few rows, and the memory grows with the rows. */
   private static final int FIRST_ROWS = 16;
 
   private static final int GROWTH = 4;
@@ -30,7 +30,7 @@ final class RememberedRows {
   private long newestForgotten;
   private @Nullable Long forgottenKeys;
 
-  /** Goes on from what was kept; the rows themselves are given by {@link #add}. */
+  /** Continues from a saved state. {@link #add} restores the rows. */
   RememberedRows(RowBudget budget, SeenRows.Forgotten kept) {
     this.forgotten = kept.first();
     this.next = kept.first();
@@ -40,29 +40,29 @@ final class RememberedRows {
     budget.join(this);
   }
 
-  /** From now on the rows count for another bound. */
+  /** Counts the rows against another budget from now on. */
   void moveTo(RowBudget other) {
     budget.leave(this);
     budget = other;
     other.join(this);
   }
 
-  /** The file is forgotten, and with it its rows. */
+  /** Forgets the file and its rows. */
   void leave() {
     budget.leave(this);
   }
 
-  /** What is kept of the forgotten rows over a restart. */
+  /** The saved state of the forgotten rows. */
   SeenRows.Forgotten forgotten() {
     return new SeenRows.Forgotten(forgotten, newestForgotten, forgottenKeys);
   }
 
-  /** Rows that were forgotten. */
+  /** The number of forgotten rows. */
   long first() {
     return forgotten;
   }
 
-  /** Rows in all. */
+  /** The number of all rows, remembered and forgotten. */
   long next() {
     return next;
   }
@@ -115,7 +115,7 @@ final class RememberedRows {
     }
   }
 
-  /** Forgets the lot of rows that was read first. */
+  /** Forgets the chunk of rows that was read first. */
   void forgetOldest() {
     Chunk oldest = chunks.removeFirst();
     capacity -= oldest.keys.length;
@@ -127,7 +127,7 @@ final class RememberedRows {
     }
   }
 
-  /** Forgets all rows, also what their keys were: later keys are not made as theirs. */
+  /** Forgets all rows and the sum of their keys: later keys are created in another way. */
   void forgetAll() {
     while (!chunks.isEmpty()) {
       forgetOldest();
@@ -144,7 +144,7 @@ final class RememberedRows {
     }
   }
 
-  /** Gives rows to be kept, in the order in which they were read. */
+  /** Gives the rows to save, in the order in which they were read. */
   void forEachFrom(long from, SeenRows.RowConsumer consumer) throws IOException {
     List<Chunk> wanted = new ArrayList<>();
     long at = next;

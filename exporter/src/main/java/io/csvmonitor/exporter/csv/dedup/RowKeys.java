@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the key of a row: a hash of its content, by which the row is recognized in another
- * version of the file. Rows with equal cells under the same column names have equal keys, in any
- * order of the columns.
+ * Creates the key of a row: a hash of its content, which identifies the row in another version of
+ * the file. Rows with equal cells under the same column names have equal keys, in any order of the
+ * columns.
  *
  * <p>The key contains the parsed time in place of the time columns. Two different rows have the
  * same key with a probability of 2<sup>-64</sup>.

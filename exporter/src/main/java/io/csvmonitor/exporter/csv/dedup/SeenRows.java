@@ -79,11 +79,11 @@ public final class SeenRows implements RowDeduplication {
   /**
    * The part of the memory, without the rows, that survives a restart.
    *
-   * @param columns the columns by which rows are compared
-   * @param next rows in all
+   * @param columns the columns that are compared
+   * @param next the number of all rows, remembered and forgotten
    * @param lastTime the newest time of all rows
-   * @param untimed rows without a time that were ever remembered; null if an earlier version wrote
-   *     the state
+   * @param untimed the number of rows without a time that were ever remembered; null if an earlier
+   *     version wrote the state
    */
   public record State(
       List<String> columns,
@@ -112,21 +112,21 @@ public final class SeenRows implements RowDeduplication {
    *
    * @param first the number of forgotten rows
    * @param horizon the newest time of the forgotten rows
-   * @param forgottenKeys the sum of their keys, modulo 2^64; null where it is not known
+   * @param forgottenKeys the sum of their keys, modulo 2^64; null if it is unknown
    */
   public record Forgotten(long first, long horizon, @Nullable Long forgottenKeys) {}
 
   /**
    * The saved state of the comparison of a rewritten file.
    *
-   * @param comparing whether rows of earlier versions are still missing in the file's present
-   *     version
-   * @param skippedRows rows that were forgotten before the present version began, and were not
-   *     found in it yet; below 0 if more rows than that were assumed to be forgotten rows
+   * @param comparing whether rows of earlier versions are still missing in the current version of
+   *     the file
+   * @param skippedRows the number of rows that were forgotten before the current version began, and
+   *     were not yet found in it; below 0 if even more rows were assumed to be forgotten rows
    * @param skippedTime the newest time of the skipped rows; null if there are none
-   * @param skippedUntimed how many of the skipped rows may have had no time; null if an earlier
+   * @param skippedUntimed the number of skipped rows that may have had no time; null if an earlier
    *     version wrote the state
-   * @param skippedKeys the sum of the skipped rows' keys, modulo 2^64; null where it is not known
+   * @param skippedKeys the sum of the skipped rows' keys, modulo 2^64; null if it is unknown
    */
   public record Comparison(
       boolean comparing,
@@ -140,25 +140,25 @@ public final class SeenRows implements RowDeduplication {
         columns, rows.forgotten(), rows.next(), lastTime, skipped.state(unseen != null), untimed);
   }
 
-  /** The columns by which rows are compared; null if they are not known yet. */
+  /** The columns that are compared; null if they are not known yet. */
   public @Nullable Header columns() {
     return columns.isEmpty() ? null : new Header(columns);
   }
 
-  /** Whether rows of earlier versions are still missing in the present version. */
+  /** Whether rows of earlier versions are still missing in the current version. */
   public boolean isComparing() {
     return unseen != null;
   }
 
   /**
-   * The file is read from its beginning. When its columns are known, the next rows are compared
-   * with the remembered rows.
+   * Called when the file is read from its beginning again. When its columns are known, the next
+   * rows are compared with the remembered rows.
    */
   public void rewritten() {
     begun = true;
   }
 
-  /** No row of the file could be read. Restores the state before {@link #rewritten}. */
+  /** Called when no row of the file could be read. Restores the state before {@link #rewritten}. */
   public void notRewritten() {
     begun = false;
   }
@@ -177,8 +177,8 @@ public final class SeenRows implements RowDeduplication {
   }
 
   /**
-   * A pass over the file ended. If all rows of earlier versions were found, all further rows are
-   * new.
+   * Called at the end of a pass over the file. If all rows of earlier versions were found, all
+   * further rows are new.
    */
   public void passed() {
     if (begun) {
@@ -207,7 +207,7 @@ public final class SeenRows implements RowDeduplication {
     last = row;
   }
 
-  /** The last row is treated like every other row. */
+  /** Treats the last row like every other row. */
   public void keepLast() {
     CountedRow row = last;
     if (row != null) {
@@ -216,14 +216,14 @@ public final class SeenRows implements RowDeduplication {
     }
   }
 
-  /** The last row was read again, and has not changed. */
+  /** Called when the last row was read again without a change. */
   public void lastIsWhole() {
     takeLast();
     keepLast();
     anyRows = true;
   }
 
-  /** The last row was replaced by another row. */
+  /** Called when another row has replaced the last row. */
   public void lastIsGone() {
     takeLast();
     last = null;
@@ -251,11 +251,11 @@ public final class SeenRows implements RowDeduplication {
   }
 
   /**
-   * Sets the columns of the next rows. Rows are compared by the columns that the file had at first.
-   * If one of these columns is missing, the next rows cannot be compared with earlier rows: the
-   * earlier rows are handled as forgotten.
+   * Sets the columns of the next rows. Rows are compared in the first known columns of the file. If
+   * one of these columns is missing, the next rows cannot be compared with earlier rows: the
+   * earlier rows are treated as forgotten.
    *
-   * @param timeColumns the positions of the columns that say the time
+   * @param timeColumns the positions of the columns with the time
    */
   @Override
   public void header(Header header, List<Integer> timeColumns) {

@@ -4,9 +4,8 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forgotten rows that the present version of a file can have, and that were not found in it
- * yet. A row that is not recognized, and can be one of the forgotten rows, is assumed to be
- * counted.
+ * The forgotten rows that the current version of a file can have, and that were not yet found in
+ * it. A row that is not recognized, and can be one of the forgotten rows, is assumed to be counted.
  *
  * <p>All forgotten rows are found when the rows that were assumed to be forgotten rows have the
  * same number and the same sum of keys. The number alone proves nothing: one of these rows can be a
@@ -31,8 +30,8 @@ final class SkippedRows {
    * Starts with a new version.
    *
    * @param forgotten the rows that were forgotten before the new version
-   * @param untimed how many of these rows can have had no time: bad rows, or all rows of a source
-   *     without times
+   * @param untimed the number of these rows that can have had no time: bad rows, or all rows of a
+   *     source without times
    */
   void begin(SeenRows.Forgotten forgotten, long untimed) {
     this.time = forgotten.first() > 0 ? forgotten.horizon() : RowTime.NONE;

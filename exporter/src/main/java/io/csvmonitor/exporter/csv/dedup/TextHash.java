@@ -1,15 +1,15 @@
 package io.csvmonitor.exporter.csv.dedup;
 
 /**
- * 64-bit hashes, of texts and numbers: not against an adversary, but without the collisions of 32
- * bits.
+ * 64-bit hashes of texts and numbers. They are not safe against an adversary, but avoid the
+ * collisions of 32 bits.
  */
 public final class TextHash {
   private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
 
   private TextHash() {}
 
-  /** Of a text's characters. */
+  /** The hash of the characters of a text. */
   public static long hash(String text) {
     long hash = text.length();
     for (int i = 0; i < text.length(); i++) {

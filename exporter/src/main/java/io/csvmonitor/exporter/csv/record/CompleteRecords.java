@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a stream's complete, well-formed records, batch by batch. Only this text is parsed.
- * Each batch ends at the end of a record. Where a bad record or a comment is cut out, its line ends
- * stay in the text, so that the parser counts lines correctly.
+ * Each batch ends at the end of a record. The line ends of an omitted bad record or comment stay in
+ * the text, so that the parser counts lines correctly.
  */
 final class CompleteRecords {
   /** Enough for {@code sep=;} and a line end in any charset. */
@@ -20,7 +20,7 @@ final class CompleteRecords {
   private final @Nullable PlainBytes plain;
   private Quoting quoting;
 
-  /** So many lines at the beginning of the file are no records. */
+  /** The number of lines at the beginning of the file that are not records. */
   private int skipLines;
 
   private final Bytes bytes;
@@ -94,7 +94,7 @@ final class CompleteRecords {
     return named;
   }
 
-  /** The number of the lines at the beginning of the file that are no records. */
+  /** The number of lines at the beginning of the file that are not records. */
   int skipLines() {
     return skipLines;
   }
@@ -127,7 +127,7 @@ final class CompleteRecords {
     return text == null ? new char[0] : text.chars();
   }
 
-  /** Where the batch begins. */
+  /** The position of the beginning of the batch. */
   int from() {
     return batchFrom;
   }
@@ -237,7 +237,8 @@ final class CompleteRecords {
     private int lineEnd;
 
     /**
-     * The present record: the end of its first line, its place in the text, its lines, its state.
+     * The current record: the end of its first line, its position in the text, the number of its
+     * lines, and its state.
      */
     private int firstLineEnd;
 
@@ -282,7 +283,7 @@ final class CompleteRecords {
       quoting.begin();
     }
 
-    /** Finds the next line end. A CR at the end of the present bytes can be half of CRLF. */
+    /** Finds the next line end. A CR at the end of the available bytes can be half of CRLF. */
     private boolean findLine() {
       int found = encoding.lineEnd(array, at, end);
       int unit = encoding.unit();
@@ -361,7 +362,7 @@ final class CompleteRecords {
       beginRecord(lineEnd);
     }
 
-    /** The record is longer than the limit, or never ends. */
+    /** Handles a record that is longer than the limit, or never ends. */
     private void giveUp() {
       if (recordLines == 0) {
         skipped = skipped == null ? textOf(record, end) : skipped;

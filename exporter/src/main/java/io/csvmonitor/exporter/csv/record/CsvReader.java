@@ -13,10 +13,10 @@ import org.apache.commons.csv.CSVFormat;
  * <p>A line ends with LF, CRLF or CR. Blank lines and comment lines are not rows. A row that cannot
  * be read is reported and left out: a row that is longer than 1 MiB, is not text in the charset,
  * contains NUL, or has wrong quotes. If a quote is wrong, only the line in which the row begins is
- * lost, and reading continues at the next line. A header that cannot be read ends the reading. A
- * header may have 4 MiB.
+ * lost, and reading continues at the next line. A header that cannot be read ends the reading. The
+ * maximum size of a header is 4 MiB.
  *
- * <p>A reader has no state of its own and may be used by several threads.
+ * <p>A reader has no state. Several threads can use it.
  */
 public final class CsvReader {
   private static final int CHUNK = 64 * 1024;
@@ -52,13 +52,13 @@ public final class CsvReader {
     this(format, wanted, CHUNK, LIMIT);
   }
 
-  /** A reader of all rows, with other bounds. */
+  /** A reader of all rows with other limits. */
   CsvReader(Format format, int chunk, int limit) {
     this(format, UsedColumns.ALL, chunk, limit);
   }
 
   /**
-   * @param chunk bytes read at once
+   * @param chunk the number of bytes to read at once
    * @param limit the maximum size of a record in bytes
    */
   CsvReader(Format format, UsedColumns wanted, int chunk, int limit) {

@@ -7,12 +7,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Format}, checked.
+ * A checked {@link Format}.
  *
  * @param isWhitespace whether runs of spaces and tabs are the delimiter; then {@code delimiter} is
  *     a space
- * @param head what is before the rows
- * @param isTrailing whether empty cells behind the columns of the header are ignored
+ * @param head the settings of the lines before the rows
+ * @param isTrailing whether empty cells after the columns of the header are ignored
  */
 record Dialect(
     char delimiter,
@@ -23,11 +23,11 @@ record Dialect(
     Charset charset) {
 
   /**
-   * Characters with a meaning beside the delimiter; -1 for none.
+   * The special characters other than the delimiter; -1 for none.
    *
-   * @param quote around cells
-   * @param comment before comments
-   * @param escape before a character without a meaning
+   * @param quote the character around cells
+   * @param comment the first character of a comment line
+   * @param escape the character that removes the meaning of the next character
    */
   record Marks(int quote, int comment, int escape) {
     private boolean has(char c) {
@@ -36,14 +36,14 @@ record Dialect(
   }
 
   /**
-   * What is before the rows.
+   * The settings of the lines before the rows.
    *
-   * @param row where the names of the columns are
-   * @param skipLines lines before the header
-   * @param skipRows rows below the header
+   * @param row the place of the names of the columns
+   * @param skipLines the number of lines before the header
+   * @param skipRows the number of rows between the header and the first row
    */
   record Head(HeaderRow row, int skipLines, int skipRows) {
-    /** Whether there is more than a header in the first line. */
+    /** Whether the head can be more than a header in the first line. */
     boolean isLong() {
       return row == HeaderRow.Found || skipLines > 0 || skipRows > 0;
     }
@@ -91,7 +91,7 @@ record Dialect(
     return head.row() != HeaderRow.Absent;
   }
 
-  /** The same with another delimiter, if the character can be one. */
+  /** The same dialect with another delimiter, if the character can be a delimiter. */
   Dialect withDelimiter(char other) {
     boolean possible = !Character.isLetterOrDigit(other) && other > 0 && !marks.has(other);
     return possible && other != '\r' && other != '\n'
@@ -99,7 +99,7 @@ record Dialect(
         : this;
   }
 
-  /** What commons-csv has to know; comments never reach it. */
+  /** The format for commons-csv, which never receives comments. */
   CSVFormat forParser() {
     return CSVFormat.DEFAULT
         .builder()
@@ -114,7 +114,10 @@ record Dialect(
     return mark < 0 ? null : (char) mark;
   }
 
-  /** Finds text that can be split at delimiters and line ends alone; null if none can. */
+  /**
+   * A search for text that can be split at delimiters and line ends alone; null if the dialect
+   * allows no such text.
+   */
   @Nullable PlainBytes plainScan() {
     if (isWhitespace || marks.escape() >= 0) {
       return null;

@@ -6,15 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is before the rows of a file: lines to skip, the header, and rows to skip below it. */
+/**
+ * The lines before the rows of a file: lines to skip, the header, and rows to skip after the
+ * header.
+ */
 final class FileHead {
-  /** The header is looked for in so many lines. */
+  /** The maximum number of lines in which the header is searched. */
   private static final int LINES = 100;
 
   private final CompleteRecords records;
   private final UsedColumns wanted;
 
-  /** The header, while rows below it are still to be skipped. */
+  /** The header while rows after it must still be skipped. */
   private @Nullable Header found;
 
   private int rowsLeft;
@@ -34,7 +37,7 @@ final class FileHead {
     return settings().isLong() || records.isDelimiterNamed();
   }
 
-  /** Lines and rows that were skipped up to the last row of the head. */
+  /** The number of lines and rows that were skipped up to the last row of the head. */
   long skipped() {
     return skipped;
   }
@@ -42,7 +45,7 @@ final class FileHead {
   /**
    * Takes a row of the head.
    *
-   * @return the header, if rows follow; else null
+   * @return the header if this row was the last row of the head; otherwise null
    */
   @Nullable Header take(long line, String[] row) {
     Header known = found;
@@ -73,8 +76,8 @@ final class FileHead {
   /**
    * Takes a row of the head that cannot be read.
    *
-   * @return the header, if rows follow; else null
-   * @throws UnreadableHeaderException if it is the header
+   * @return the header if this row was the last row of the head; otherwise null
+   * @throws UnreadableHeaderException if the row is the header
    */
   @Nullable Header takeBad(RejectedRow row) {
     Header known = found;
@@ -89,9 +92,10 @@ final class FileHead {
   }
 
   /**
-   * The file ends, after so many lines, before its first row.
+   * Called when the file ends before its first row.
    *
-   * @throws HeaderNotFoundException if the header should have been among them
+   * @param lines the number of lines that were read; 0 disables the check
+   * @throws HeaderNotFoundException if these lines should contain the header
    */
   void checkEnd(long lines) {
     if (lines > 0 && found == null && settings().row() == HeaderRow.Found) {
@@ -124,7 +128,7 @@ final class FileHead {
     return new Header(names, delimiter);
   }
 
-  /** Without the empty cells behind the first ones. */
+  /** The row without empty cells at its end, with at least the given number of cells. */
   static String[] withoutEmptyEnd(String[] row, int least) {
     int length = row.length;
     while (length > least && row[length - 1].isBlank()) {
@@ -133,7 +137,9 @@ final class FileHead {
     return length == row.length ? row : Arrays.copyOf(row, length);
   }
 
-  /** Whether a row repeats the names of the columns, perhaps with a byte order mark before them. */
+  /**
+   * Whether a row repeats the names of the columns. A byte order mark before the names is ignored.
+   */
   static boolean isRepeated(Header header, String[] row) {
     List<String> names = header.names();
     if (row.length != names.size() || !isName(row[0], names.getFirst())) {

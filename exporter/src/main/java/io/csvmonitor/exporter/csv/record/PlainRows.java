@@ -4,25 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Splits plain text into rows, as commons-csv does and several times as fast: ASCII without quotes
- * and comments, as {@link PlainBytes} finds it, where a delimiter always ends a cell and a line end
- * always a row.
+ * Splits plain text into rows, like commons-csv, but several times faster. Plain text is ASCII
+ * without quotes and comments, as {@link PlainBytes} finds it: a delimiter always ends a cell, and
+ * a line end always ends a row.
  */
 final class PlainRows {
   private final char delimiter;
   private final Rows rows;
 
-  /** The highest character that ends a cell: most characters of a file are above it. */
+  /** The highest character that ends a cell. Most characters of a file are above it. */
   private final int highest;
 
-  /** Of the row that is being read. */
+  /** The cells of the row that is being read. */
   private String[] cells = new String[8];
 
   private int count;
 
   /** Takes rows. */
   interface Rows {
-    /** A row and the line where it ends, counted from 1 in the file. */
+    /**
+     * Takes a row.
+     *
+     * @param line the line in which the row ends, counted from 1 in the file
+     */
     void row(long line, String[] cells);
   }
 
@@ -33,11 +37,11 @@ final class PlainRows {
   }
 
   /**
-   * Splits whole lines.
+   * Splits complete lines.
    *
-   * @param to behind the LF of the last line
-   * @param before the number of lines before these
-   * @return the number of lines with these
+   * @param to the position after the LF of the last line
+   * @param before the number of lines before these lines
+   * @return the number of lines up to the end of these lines
    */
   long split(byte[] bytes, int from, int to, long before) {
     long line = before;
@@ -52,7 +56,7 @@ final class PlainRows {
         start = i + 1;
       } else if (b == '\n' || b == '\r') {
         line++;
-        // A line without any character is no row.
+        // A line without characters is not a row.
         if (count > 0 || start < i) {
           cell(bytes, start, i);
           rows.row(line, take());
@@ -70,12 +74,12 @@ final class PlainRows {
     if (count == cells.length) {
       cells = Arrays.copyOf(cells, count * 2);
     }
-    // Latin-1 is what Java holds ASCII in, so this is a copy.
+    // Java stores ASCII strings as Latin-1, so this is a plain copy.
     cells[count++] =
         from == to ? "" : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** Mostly all rows are of one length, so that the array need not be copied. */
+  /** The cells of the row. Most rows have the same length, so that the array need not be copied. */
   private String[] take() {
     String[] row = count == cells.length ? cells : Arrays.copyOf(cells, count);
     cells = new String[count];

@@ -3,13 +3,13 @@ package io.csvmonitor.exporter.csv.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A boundary between rows of a file, from which reading can go on.
+ * A boundary between rows of a file. Reading can continue at this position.
  *
- * @param offset bytes before it, of the uncompressed content
- * @param line lines before it
- * @param header the file's columns, once they were read
+ * @param offset the number of bytes before the position, in the uncompressed content
+ * @param line the number of lines before the position
+ * @param header the columns of the file; null until they were read
  */
 public record Position(long offset, long line, @Nullable Header header) {
-  /** A file's beginning. */
+  /** The beginning of a file. */
   public static final Position START = new Position(0, 0, null);
 }

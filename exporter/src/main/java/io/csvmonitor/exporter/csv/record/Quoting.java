@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.csv.record;
 
 /**
- * Follows quotes as commons-csv does: one opens only at a cell's start, and behind a closing one
- * only white space may stand before the delimiter or the line's end.
+ * Follows quotes like commons-csv: a quote opens only at the start of a cell. After a closing
+ * quote, only white space is allowed before the delimiter or the line end.
  */
 final class Quoting {
   private enum State {
@@ -13,22 +13,22 @@ final class Quoting {
     CLOSED
   }
 
-  /** How a line leaves its record. */
+  /** The state of a record after a line. */
   enum Outcome {
     /** The record ends with this line. */
     COMPLETE,
-    /** A quote is open: the record goes on. */
+    /** A quote is open: the record continues in the next line. */
     OPEN,
-    /** There is text behind a closing quote. */
+    /** There is text after a closing quote. */
     MALFORMED
   }
 
   private final char delimiter;
 
-  /** The quote, or -1 if there is none. */
+  /** The quote character, or -1 for none. */
   private final int quote;
 
-  /** The character that removes the meaning of the next one, or -1 if there is none. */
+  /** The character that removes the meaning of the next character, or -1 for none. */
   private final int escape;
 
   private State state = State.CELL_START;
@@ -53,7 +53,7 @@ final class Quoting {
         now = now == State.CELL_START ? State.PLAIN : now;
         i++;
         if (i == to) {
-          // The line end has no meaning, so the cell goes on in the next line.
+          // The line end has no meaning, so the cell continues in the next line.
           state = now;
           return Outcome.OPEN;
         }

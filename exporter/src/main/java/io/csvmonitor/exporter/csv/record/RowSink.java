@@ -2,35 +2,38 @@ package io.csvmonitor.exporter.csv.record;
 
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a {@link CsvReader} finds, in the file's order. */
+/** Takes the rows that a {@link CsvReader} finds, in the order of the file. */
 public interface RowSink {
-  /** Characters of a bad row's text that are kept at the most. */
+  /** The maximum number of characters that are stored of a bad row. */
   int MAX_TEXT = 4_096;
 
-  /** The columns; once, before the first row, also when reading goes on from a {@link Position}. */
+  /**
+   * Takes the columns. Called once, before the first row, also when reading continues from a {@link
+   * Position}.
+   */
   void header(Header header);
 
   /**
-   * A row with as many cells as the header has.
+   * Takes a row with as many cells as the header.
    *
    * @param line the number of its first line in the file, from 1
    */
   void row(long line, String[] cells);
 
   /**
-   * Lines and rows that were left out on purpose.
+   * Takes the number of lines and rows that were left out on purpose.
    *
-   * @param count since the last call
+   * @param count the number since the last call
    */
   default void leftOut(ExcludedRows count) {
-    // Most have no use for it.
+    // Most sinks do not need this number.
   }
 
   /**
-   * A row that could not be read.
+   * Takes a row that could not be read.
    *
-   * @param text its text, cut to at most 4,096 characters: contents of cells, only for whom may see
-   *     them
+   * @param text the text of the row, at most 4,096 characters. The text has cell contents, which
+   *     only authorized people may see
    */
   void bad(long line, BadRowReason reason, @Nullable String column, String text);
 }

@@ -9,15 +9,15 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 
 /**
- * What has to be known of a charset to find line ends in bytes: how wide a unit is, and where in it
- * an ASCII character stands.
+ * The properties of a charset that are needed to find line ends in bytes.
  *
- * @param charset with its byte order settled
- * @param unit bytes of a unit: 1, 2 or 4
- * @param digit which byte of a unit holds an ASCII character; the others are 0
+ * @param charset the charset, with a fixed byte order
+ * @param unit the number of bytes of a unit: 1, 2 or 4
+ * @param digit the position of the byte in a unit that contains an ASCII character; the other bytes
+ *     are 0
  */
 record TextEncoding(Charset charset, int unit, int digit) {
-  /** A guess about byte order looks at so many bytes. */
+  /** The number of bytes from which the byte order is guessed. */
   private static final int GUESS = 8192;
 
   static final byte LF = '\n';
@@ -26,7 +26,7 @@ record TextEncoding(Charset charset, int unit, int digit) {
   /**
    * The encoding of a charset.
    *
-   * @param head the first bytes to be read, for a charset that leaves the byte order open
+   * @param head the first bytes of the file, for a charset without a fixed byte order
    * @throws IllegalArgumentException if line ends cannot be found in this charset
    */
   static TextEncoding of(Charset charset, byte[] head, int length) {
@@ -46,7 +46,8 @@ record TextEncoding(Charset charset, int unit, int digit) {
 
   private static TextEncoding narrow(Charset charset) {
     for (int b = 0; b < 128; b++) {
-      // A charset with several bytes a character is safe only if ASCII always means ASCII.
+      // A charset with several bytes for a character is safe only if a byte below 128 always means
+      // ASCII.
       if (!new String(new byte[] {(byte) b}, charset).equals(String.valueOf((char) b))) {
         throw new IllegalArgumentException(
             "cannot read lines in charset "
@@ -58,7 +59,10 @@ record TextEncoding(Charset charset, int unit, int digit) {
     return new TextEncoding(charset, 1, 0);
   }
 
-  /** A byte order mark decides, else the first LF, else where the zeros are. */
+  /**
+   * Whether the byte order is little endian. A byte order mark decides, otherwise the first LF,
+   * otherwise the position of the zeros.
+   */
   private static boolean isLittleEndian(byte[] head, int length, int unit) {
     if (length >= 2 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
       return true;
@@ -106,12 +110,12 @@ record TextEncoding(Charset charset, int unit, int digit) {
     return mark.length;
   }
 
-  /** Whether bytes below 128, where no others stand before them, are ASCII. */
+  /** Whether bytes below 128 are always ASCII characters if all earlier bytes are below 128. */
   boolean isAscii() {
     return unit == 1;
   }
 
-  /** The place of the next CR or LF in whole units, or -1. */
+  /** The position of the next CR or LF in complete units, or -1. */
   int lineEnd(byte[] bytes, int from, int to) {
     if (unit == 1) {
       for (int i = from; i < to; i++) {
@@ -130,7 +134,7 @@ record TextEncoding(Charset charset, int unit, int digit) {
     return -1;
   }
 
-  /** Whether the unit at this place is this character. */
+  /** Whether the unit at a position is the given character. */
   boolean is(byte[] bytes, int at, int to, byte character) {
     return at + unit <= to
         && bytes[at + digit] == character
@@ -138,7 +142,7 @@ record TextEncoding(Charset charset, int unit, int digit) {
         && allZero(bytes, at + digit + 1, at + unit);
   }
 
-  /** A decoder that reports what is not text. */
+  /** A decoder that reports bytes that are not text. */
   CharsetDecoder strict() {
     return charset
         .newDecoder()
@@ -164,7 +168,7 @@ record TextEncoding(Charset charset, int unit, int digit) {
     }
   }
 
-  /** Text of these bytes, with replacements for what is not text. */
+  /** The text of the bytes, with replacement characters for bytes that are not text. */
   String lenient(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, charset);
   }

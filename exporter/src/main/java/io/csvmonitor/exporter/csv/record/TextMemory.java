@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.csv.record;
 
-/** How much memory texts take, rather more than less. */
+/** Estimates the memory that texts take, rounded up. */
 final class TextMemory {
-  /** Bytes of a string and of its place in a list, beside its characters. */
+  /** The bytes of a string without its characters, and of the reference to it in a list. */
   private static final int BYTES_OF_STRING = 56;
 
   private TextMemory() {}

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source uses of its files.
+ * The part of its files that a source uses.
  *
- * @param columns all columns that it names
- * @param filter tells which rows it uses; null for all
+ * @param columns all columns that the source names
+ * @param filter the filter of the rows that the source uses; null for all rows
  */
 public record UsedColumns(List<String> columns, @Nullable RowFilter filter) {
-  /** All rows, and no column in particular. */
+  /** All rows, without any required column. */
   public static final UsedColumns ALL = new UsedColumns(List.of(), null);
 
   public UsedColumns {

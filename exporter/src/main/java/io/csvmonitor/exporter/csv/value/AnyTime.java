@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several patterns, of which the first that reads a text counts.
+ * Several patterns. The first pattern that reads a text determines the time.
  *
- * @param all in the order in which they are tried
+ * @param all the patterns in the order in which they are tried
  */
 record AnyTime(List<TimeText> all) implements TimeText {
   @Override

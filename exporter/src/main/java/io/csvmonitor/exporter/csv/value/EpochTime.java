@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seconds, milliseconds, microseconds or nanoseconds since 1970, perhaps with a fraction, of which
- * whole milliseconds count.
+ * Seconds, milliseconds, microseconds or nanoseconds since 1970, with an optional fraction. Parts
+ * of a millisecond are ignored.
  *
- * @param millis milliseconds of one: 1,000 or 1
- * @param parts how many of them make a millisecond: 1, 1,000 or 1,000,000
+ * @param millis the number of milliseconds in one unit: 1,000 or 1
+ * @param parts the number of units in a millisecond: 1, 1,000 or 1,000,000
  */
 record EpochTime(int millis, int parts) implements TimeText {
   static final EpochTime SECONDS = new EpochTime(1_000, 1);
@@ -16,10 +16,13 @@ record EpochTime(int millis, int parts) implements TimeText {
   static final EpochTime MICROS = new EpochTime(1, 1_000);
   static final EpochTime NANOS = new EpochTime(1, 1_000_000);
 
-  /** So many digits of seconds and milliseconds reach beyond the year 9999, and never overflow. */
+  /**
+   * The maximum number of digits. So many digits of seconds reach beyond the year 9999, and never
+   * overflow.
+   */
   private static final int DIGITS = 15;
 
-  /** So many never overflow. */
+  /** The maximum number of digits that cannot overflow. */
   private static final int MOST_DIGITS = 18;
 
   @Override

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the value of a label from the text of its column: by a map, by a regular expression, or by
- * the range of a number. For one thread.
+ * Creates the value of a label from the text of its column: with a map, a regular expression, or
+ * the range of a number. Not thread-safe.
  */
 public final class LabelText {
   private final ParseCache<String> memo;
@@ -20,7 +20,7 @@ public final class LabelText {
   }
 
   /**
-   * Compiles what a label makes of its column.
+   * Compiles the settings of a label.
    *
    * @param numbers reads the numbers of {@code buckets}
    * @return null if the value is the text itself
@@ -47,7 +47,7 @@ public final class LabelText {
     return null;
   }
 
-  /** The value of the label. */
+  /** The value of the label for a text. */
   public String of(String text) {
     return memo.get(text);
   }
@@ -78,7 +78,7 @@ public final class LabelText {
   private static final class Replacement {
     private final List<String> parts = new ArrayList<>();
 
-    /** Of each part, whether it is the name of a group. */
+    /** For each part, whether it is the name of a group. */
     private final List<Boolean> groups = new ArrayList<>();
 
     Replacement(String text) {
@@ -94,7 +94,11 @@ public final class LabelText {
       }
     }
 
-    /** Takes what begins with a $; where the rest begins. */
+    /**
+     * Reads a part that begins with a $.
+     *
+     * @return the position after the part
+     */
     private int group(String text, int dollar) {
       int from = dollar + 1;
       if (text.charAt(from) == '$') {

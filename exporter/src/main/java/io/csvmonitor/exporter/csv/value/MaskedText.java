@@ -1,7 +1,8 @@
 package io.csvmonitor.exporter.csv.value;
 
 /**
- * What a text looks like, for those who may not see it: letters become {@code a}, digits {@code 9}.
+ * The shape of a text, for people who may not see the text: letters become {@code a}, digits {@code
+ * 9}.
  */
 public final class MaskedText {
   private static final int LENGTH = 40;
@@ -9,7 +10,7 @@ public final class MaskedText {
 
   private MaskedText() {}
 
-  /** A text's shape, cut to 40 characters: {@code aaaa-99 ...}. */
+  /** The shape of a text, cut to 40 characters: {@code aaaa-99 ...}. */
   public static String of(String text) {
     StringBuilder shape = new StringBuilder(LENGTH + 4);
     int i = 0;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds the pattern that was probably meant by a wrong one: a pattern of strftime, or one with
- * letters of the wrong case, such as {@code YYYY-MM-DD}.
+ * Finds the correct pattern for a wrong one: for a pattern of strftime, or for letters of the wrong
+ * case, such as {@code YYYY-MM-DD}.
  */
 final class PatternAdvice {
   /** The conversions of strftime in POSIX, and {@code %f} of Python. */
@@ -42,7 +42,7 @@ final class PatternAdvice {
   /**
    * Finds a better pattern.
    *
-   * @param isGood whether times can be read by a pattern
+   * @param isGood whether a pattern can read times
    */
   static Optional<String> of(String pattern, Predicate<String> isGood) {
     Set<String> candidates = new LinkedHashSet<>();
@@ -77,7 +77,7 @@ final class PatternAdvice {
     return text.toString();
   }
 
-  /** Letters between conversions are no letters of a pattern. */
+  /** Quotes letters between conversions: they are not letters of a pattern. */
   private static void append(StringBuilder text, StringBuilder literal) {
     String plain = literal.toString();
     boolean quotes = plain.chars().anyMatch(Character::isLetter);
@@ -85,7 +85,10 @@ final class PatternAdvice {
     literal.setLength(0);
   }
 
-  /** Replaces letters of the wrong case by their place: a date comes before a time of day. */
+  /**
+   * Replaces letters of the wrong case according to their position: a date comes before a time of
+   * day.
+   */
   private static String withLetters(String pattern) {
     String better = pattern;
     if (!better.contains("w")) {

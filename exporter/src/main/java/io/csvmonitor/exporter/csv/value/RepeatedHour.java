@@ -7,8 +7,8 @@ import java.time.zone.ZoneRules;
 
 /**
  * Decides which of two hours a row of a file means when clocks go back and an hour occurs twice in
- * local time. Of the two times, the one that is nearer to the row before is meant, the first one if
- * both are as near. So rows in the order of time are all right if there are several in an hour.
+ * local time. The time that is nearer to the previous row is chosen, or the first time if both are
+ * equally near. Rows in the order of time are therefore correct if an hour has several of them.
  * Times are milliseconds since the epoch. Not thread-safe.
  */
 public final class RepeatedHour {
@@ -25,7 +25,7 @@ public final class RepeatedHour {
     rules = zone.getRules();
   }
 
-  /** Says when the row before was. */
+  /** Sets the time of the previous row. */
   public void goOnFrom(long time) {
     before = time;
     hasBefore = true;
@@ -39,13 +39,20 @@ public final class RepeatedHour {
     return first >= repeatedFrom && first < repeatedTo;
   }
 
-  /** The time of the next row, whose local time occurs twice; this is the first. */
+  /**
+   * Chooses the time of the next row.
+   *
+   * @param first the first of the two times that the local time can mean
+   */
   public long choose(long first) {
     long second = first + length;
     return hasBefore && Math.abs(second - before) < Math.abs(first - before) ? second : first;
   }
 
-  /** Rules are asked once between two transitions, not for each row. */
+  /**
+   * Finds the repeated hour around a time. The rules of the zone are read once between two
+   * transitions, not for each row.
+   */
   private void findRepeatedHour(long time) {
     ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochMilli(time));
     from = time;

@@ -12,14 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a source uses of its files. */
+/** The part of its files that a source uses. */
 public final class SourceRows {
   private SourceRows() {}
 
   /**
    * A reader of the rows that a source uses.
    *
-   * @throws IllegalArgumentException if its format or its conditions cannot be used
+   * @throws IllegalArgumentException if the format or a condition of the source cannot be used
    */
   public static CsvReader reader(Source source) {
     List<RowCondition> where = source.where();

@@ -17,22 +17,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows' times.
+ * Reads the times of rows.
  *
  * <p>A local time that daylight saving skips moves forward by the length of the gap (02:30 becomes
- * 03:30); of a local time that it repeats, the first is meant, see {@link RepeatedHour}. {@code
- * 24:00} is the midnight of the next day. Days that do not exist (30 February) are no times. White
- * space around a text does not count. Safe for several threads.
+ * 03:30); a local time that occurs twice means its first occurrence, see {@link RepeatedHour}.
+ * {@code 24:00} is midnight of the next day. A day that does not exist (30 February) is not a time.
+ * White space around a text is ignored. Safe for several threads.
  */
 public final class TimeParser {
-  /** What is returned for a text that is not a time. */
+  /** The result for a text that is not a time. */
   public static final long NOT_A_TIME = RowTime.NONE;
 
   private static final Pattern OFFSET = Pattern.compile("(?:[Zz]|[+-][0-9]{2}:?(?:[0-9]{2})?)$");
   private static final Pattern OFFSET_LETTERS = Pattern.compile("[XxZzVO]");
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
-  /** In the afternoon, on a day above 12; the second is in the first week of the next year. */
+  /**
+   * Times that show errors of a pattern: the first is in the afternoon and on a day above 12, the
+   * second is in the first week of the next week-based year.
+   */
   private static final List<LocalDateTime> SAMPLES =
       List.of(LocalDateTime.of(2025, 7, 15, 13, 45, 6), LocalDateTime.of(2024, 12, 30, 22, 59, 58));
 
@@ -41,7 +44,6 @@ public final class TimeParser {
   private final Duration period;
   private final ZoneId zone;
 
-  /** One pattern. */
   private record Form(Kind kind, TimeText text, Duration unit, boolean lacksYear) {}
 
   private TimeParser(List<Form> forms, Duration period, ZoneId zone) {
@@ -55,7 +57,7 @@ public final class TimeParser {
   }
 
   /**
-   * Compiles a source's {@code time}.
+   * Compiles the {@code time} of a source.
    *
    * @throws IllegalArgumentException if zone, pattern or period are wrong
    */
@@ -139,7 +141,10 @@ public final class TimeParser {
     return fixed == null ? general : fixed;
   }
 
-  /** A time that is written with a pattern must be read as the same time, to its smallest unit. */
+  /**
+   * Checks a pattern: a time that is written with the pattern must be read as the same time, to the
+   * smallest unit of the pattern.
+   */
   private static PatternTime checked(String pattern, ZoneId zone, LocalDays days, Locale locale) {
     PatternLetters letters = PatternLetters.of(pattern);
     PatternTime general = new PatternTime(letters, days, locale);
@@ -178,12 +183,12 @@ public final class TimeParser {
         .orElse("");
   }
 
-  /** Whether rows say on which day they happened; else {@code date} must be given. */
+  /** Whether the texts have a date. Otherwise {@code date} must be given. */
   public boolean hasDate() {
     return text.hasDate();
   }
 
-  /** How long a row stands for: as configured, or the pattern's smallest unit. */
+  /** The time that a row covers: the configured period, or the smallest unit of the pattern. */
   public Duration period() {
     return period;
   }
@@ -193,12 +198,15 @@ public final class TimeParser {
     return zone;
   }
 
-  /** Whether a text can be without its year, which the change of its file says. */
+  /**
+   * Whether a text can lack its year. The time of the last change of its file then determines the
+   * year.
+   */
   public boolean lacksYear() {
     return forms.stream().anyMatch(Form::lacksYear);
   }
 
-  /** Whether a text means a time on the clock of the zone, and does not say its own offset. */
+  /** Whether a text is a local time in the zone, without its own offset. */
   public boolean isLocal(String[] row, int[] columns) {
     Form form = forms.getFirst();
     if (forms.size() > 1) {
@@ -219,13 +227,13 @@ public final class TimeParser {
     };
   }
 
-  /** Which local times a pattern can mean. */
+  /** The kinds of times that a pattern can mean. */
   private enum Kind {
-    /** An instant, by a number or an offset. */
+    /** An instant: a number, or a time with an offset. */
     INSTANT,
-    /** A time on the clock of the zone. */
+    /** A local time in the zone. */
     LOCAL,
-    /** Either, by the text. */
+    /** An instant or a local time, depending on the text. */
     ISO
   }
 
@@ -238,7 +246,7 @@ public final class TimeParser {
   /**
    * Reads a row's time.
    *
-   * @param columns the time's columns; the texts of several are joined by a space
+   * @param columns the columns of the time; several texts are joined with a space
    * @param date the day, if rows have only a time of day
    * @return epoch milliseconds, or {@link #NOT_A_TIME}
    */

@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.page.Page;
 import java.util.List;
 
-/** What a browser sees at an unknown path: what there is instead. */
+/** The page for a browser at an unknown path. It lists the existing paths. */
 final class NotFoundPage {
   private NotFoundPage() {}
 

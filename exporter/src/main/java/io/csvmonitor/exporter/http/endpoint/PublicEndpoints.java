@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What the port for people and Prometheus serves. */
+/** The endpoints of the port for people and Prometheus. */
 public final class PublicEndpoints {
-  /** How long a request waits for a place. */
+  /** The maximum time for which a request waits for a place. */
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** How long a request keeps its place whoever waits. */
+  /** The time for which a request cannot lose its place to a waiting request. */
   public static final Duration SAFE = Duration.ofSeconds(2);
 
   private PublicEndpoints() {}
@@ -21,7 +21,8 @@ public final class PublicEndpoints {
   public static List<Endpoint> of(
       ExporterControl model, ScrapeEndpoint scrapes, InstantSource clock) {
     RequestSlots pages = new RequestSlots(32, 8, PATIENCE, SAFE);
-    // A scrape writes all series: a few at once, which nothing else takes a place of.
+    // A scrape writes all series: a few scrapes may run at the same time, and other requests do not
+    // take their places.
     RequestSlots scraping = new RequestSlots(4, 2, PATIENCE, SAFE);
     RequestSlots probes = new RequestSlots(32, 8, PATIENCE, SAFE);
     return List.of(
@@ -37,7 +38,7 @@ public final class PublicEndpoints {
         Endpoint.get("/-/healthy", "200 while the exporter runs", probes, PublicEndpoints::healthy),
         Endpoint.get(
             "/-/ready", "200 once every source was read", probes, request -> ready(request, model)),
-        // Browsers ask for it unbidden; the pages bring their icon along.
+        // Browsers request this path without a link. The pages contain their icon.
         Endpoint.unlisted("/favicon.ico", probes, request -> request.empty(204)));
   }
 

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the endpoint of a request; each has places for so many at once. */
+/**
+ * Finds the endpoint of a request. Each endpoint limits the number of requests at the same time.
+ */
 public final class Router implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(Router.class);
   private static final int RETRY_SECONDS = 5;
@@ -57,7 +59,7 @@ public final class Router implements HttpHandler {
     }
   }
 
-  /** Says nothing of the exception: its message may quote a cell. */
+  /** Sends a response without the text of the exception: the text may contain a cell. */
   private static void fail(Request request) throws IOException {
     if (request.exchange().getResponseCode() == -1) {
       request.exchange().getResponseHeaders().remove("Content-Encoding");

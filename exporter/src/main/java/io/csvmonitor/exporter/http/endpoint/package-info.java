@@ -1,4 +1,4 @@
-/** What is served at which path: metrics, status page, reload, health. */
+/** The endpoints and their paths: metrics, status page, reload, health. */
 @NullMarked
 package io.csvmonitor.exporter.http.endpoint;
 

@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.http.endpoint.ScrapeEndpoint;
 import io.csvmonitor.exporter.status.ExporterControl;
 import java.util.List;
 
-/** What the port for kubelet and operator serves: nothing that could hold a cell's content. */
+/** The endpoints of the port for kubelet and operator. Their responses contain no cell contents. */
 public final class ProbeEndpoints {
   private ProbeEndpoints() {}
 

@@ -12,8 +12,8 @@ import io.csvmonitor.exporter.page.IncidentText;
 import java.time.Instant;
 
 /**
- * The incidents for the operator, without the content of a cell: those that go on, and the last
- * ones that ended, so that the operator can say when they did.
+ * The incidents for the operator, without cell contents: open incidents, and the last ended
+ * incidents, so that the operator can report their end.
  */
 final class ProbeIncidents {
   private static final int MAX_INCIDENTS = 40;

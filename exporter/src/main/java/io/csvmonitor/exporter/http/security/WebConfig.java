@@ -4,12 +4,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a web config file asks for, ready to use.
+ * The settings of a web config file, ready to use.
  *
  * @param tls null for plain HTTP
- * @param headers set on every answer
- * @param users bcrypt hashes by name; empty if everyone may enter
- * @param digest of all bytes that it was made of, the certificates' too
+ * @param headers the headers of every response
+ * @param users bcrypt hashes by name of the user; empty if no password is needed
+ * @param digest a digest of all bytes of the file and its certificates
  */
 public record WebConfig(
     @Nullable Tls tls, Map<String, String> headers, Map<String, String> users, String digest) {

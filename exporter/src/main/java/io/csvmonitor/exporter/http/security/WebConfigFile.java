@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The web config file, read again with its certificates when a request finds them changed; a wrong
- * new one is logged once and leaves the one before in force.
+ * The web config file. The file and its certificates are read again if a request finds a change. An
+ * invalid new file is logged once, and the previous configuration stays active.
  */
 public final class WebConfigFile {
   private static final Logger log = LoggerFactory.getLogger(WebConfigFile.class);
 
-  /** How long a change may go unseen. */
+  /** The minimum time between two checks for changes. */
   public static final Duration INTERVAL = Duration.ofSeconds(2);
 
   private static final long SIZE_LIMIT = 1024 * 1024;
@@ -52,9 +52,9 @@ public final class WebConfigFile {
     return current.tls() != null;
   }
 
-  /** The one in force; looks at the files if that was some seconds ago. */
+  /** The active configuration. Checks the files if the last check was some seconds ago. */
   public WebConfig current() {
-    // One request looks; those beside it go on with what there is.
+    // One request checks the files. Other requests at the same time use the active configuration.
     if (isDue() && reading.tryLock()) {
       try {
         if (isDue()) {
@@ -98,7 +98,10 @@ public final class WebConfigFile {
     }
   }
 
-  /** Reads all files; of an unchanged digest the known configuration, without building it again. */
+  /**
+   * Reads all files. If the digest is unchanged, returns the known configuration without building a
+   * new one.
+   */
   private WebConfig read(@Nullable WebConfig known) throws WebException {
     MessageDigest digest = sha256();
     byte[] content = bytes(file, digest);

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a web config file's YAML; paths in it are relative to the file's folder. */
+/** Parses the YAML of a web config file. Paths in it are relative to the folder of the file. */
 final class WebConfigParser {
   private static final ObjectMapper YAML =
       new ObjectMapper(
               YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** The headers that exporter-toolkit allows, with the values where it restricts them. */
+  /** The headers that exporter-toolkit allows, with the values of restricted headers. */
   private static final Map<String, List<String>> HEADERS =
       Map.of(
           "Content-Security-Policy", List.of(),
@@ -38,7 +38,7 @@ final class WebConfigParser {
 
   private final Path folder;
 
-  /** What the file says, before any certificate is read. */
+  /** The content of the file, before any certificate is read. */
   record Settings(
       @Nullable TlsSettings tls, Map<String, String> headers, Map<String, String> users) {}
 
@@ -57,7 +57,9 @@ final class WebConfigParser {
     return new WebConfigParser(folder == null ? Path.of("") : folder).settings(root);
   }
 
-  /** Only the message's first line: those below it quote the file, where passwords' hashes are. */
+  /**
+   * Uses only the first line of the message: further lines quote the file with its password hashes.
+   */
   private static WebException notYaml(JsonProcessingException e) {
     String problem = e.getOriginalMessage().lines().findFirst().orElse("");
     JsonLocation at = e.getLocation();
@@ -143,7 +145,7 @@ final class WebConfigParser {
     return EnumSet.range(from, to).stream().map(TlsVersion::jdkName).toList();
   }
 
-  /** The versions that are served: older ones are broken, and the JDK has them switched off. */
+  /** The supported versions of TLS. Older versions are insecure, and the JDK has disabled them. */
   private enum TlsVersion {
     TLS12("TLSv1.2"),
     TLS13("TLSv1.3");
@@ -165,7 +167,8 @@ final class WebConfigParser {
     }
     YamlSection http =
         YamlSection.of(node, "http_server_config", List.of("headers", "http2"), List.of());
-    // Accepted, as files of other exporters have it: clients that offer HTTP/2 get HTTP/1.1.
+    // Accepted because files of other exporters have this field. Clients that offer HTTP/2 get
+    // HTTP/1.1.
     http.flag("http2", true);
     JsonNode given = http.get("headers");
     if (given == null) {

@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where to listen, as Prometheus' programs take it: {@code :8081} on all of the machine's
- * addresses, {@code localhost:8081} or {@code 10.0.0.7:8081} on one of them.
+ * An address to listen on, in the syntax of Prometheus: {@code :8081} means all addresses of the
+ * machine, {@code localhost:8081} and {@code 10.0.0.7:8081} mean one address.
  *
- * @param host empty for all
- * @param port 0 for any that is free
+ * @param host the host; empty for all addresses
+ * @param port the port; 0 for any free port
  */
 public record ListenAddress(String host, int port) {
   private static final Pattern SYNTAX =
       Pattern.compile("(?:([A-Za-z0-9._-]*)|\\[([0-9A-Fa-f:.]+)]):(\\d{1,5})");
 
   /**
-   * Reads it.
+   * Parses an address.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not an address
    */
   public static ListenAddress parse(String text) {
     Matcher parts = SYNTAX.matcher(text);
@@ -37,18 +37,18 @@ public record ListenAddress(String host, int port) {
     return new ListenAddress(host, other);
   }
 
-  /** What is bound. A name stands for the first of its addresses. */
+  /** The address to bind. A name means the first of its addresses. */
   InetSocketAddress socketAddress() {
     return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
   }
 
-  /** Whether programs of this machine alone reach it. */
+  /** Whether only programs of this machine can reach the address. */
   boolean isLoopback() {
     InetAddress address = socketAddress().getAddress();
     return address != null && address.isLoopbackAddress();
   }
 
-  /** As it is said in a URL by somebody on this machine. */
+  /** The host for a URL that is opened on this machine. */
   String asOpened() {
     if (host.isEmpty() || isLoopback()) {
       return "localhost";

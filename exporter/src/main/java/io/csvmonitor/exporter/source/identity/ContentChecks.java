@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Answers the questions that need the store. If an answer cannot be had, the answer is no, and the
- * folder of the file is in doubt from then on.
+ * Answers the questions that need the store. If the store fails, the answer is no, and the folder
+ * of the file is in doubt from then on.
  */
 public interface ContentChecks {
-  /** How a file goes on from what was read of a known file with the same inode. */
+  /** The relation of a found file to the read part of a known file with the same inode. */
   ContentRelation continuation(KnownFile known, FoundFile found);
 
-  /** Whether a file begins with all that was read of a known file, and something was read. */
+  /** Whether a file begins with the whole read part of a known file, and this part is not empty. */
   boolean begins(KnownFile known, FoundFile found);
 
   /** Whether a file is no more than the beginning of another file. */
@@ -22,6 +22,6 @@ public interface ContentChecks {
   /** The wanted files of a folder, also those that the source does not name. */
   List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted);
 
-  /** Whether the store failed where this file is or was, so that nothing follows from a no. */
+  /** Whether the store failed in the folder of this file, so that the answer no has no meaning. */
   boolean isInDoubt(Path file);
 }

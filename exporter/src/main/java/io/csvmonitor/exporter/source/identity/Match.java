@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import org.jspecify.annotations.Nullable;
 
-/** A known file during a scan, and the listed file that it was found to be. */
+/** A known file during a scan, and the listed file that matches it. */
 final class Match {
   private final KnownFile file;
   private final int number;
@@ -13,9 +13,9 @@ final class Match {
   private boolean toBeRead;
 
   /**
-   * A file that was not found yet.
+   * A known file without a match.
    *
-   * @param number its place among the known files
+   * @param number its position among the known files
    */
   Match(KnownFile file, int number) {
     this.file = file;
@@ -31,7 +31,7 @@ final class Match {
     return number;
   }
 
-  /** Where the file was found; null if it was not. */
+  /** The matching file; null if there is none. */
   @Nullable FoundFile at() {
     return at;
   }
@@ -45,7 +45,7 @@ final class Match {
     return toBeRead;
   }
 
-  /** The content of another version of the file is the same. */
+  /** Called when another version of the file has the same content. */
   void sameAs(FileStamp now) {
     stamp = now;
   }

@@ -6,13 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * When a server is asked again: after the interval, and after failures later and later, at a time
- * that is partly random, so that many sources do not ask at the same moment.
+ * Decides when a server receives the next request: after the interval, and after failures with
+ * longer pauses. The time is partly random, so that many sources do not send requests at the same
+ * moment.
  */
 public final class Backoff {
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
-  /** A server can ask for at most this pause. */
+  /** The maximum pause that a server can request. */
   private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
@@ -38,16 +39,16 @@ public final class Backoff {
     return System.nanoTime() - dueNanos >= 0;
   }
 
-  /** What the server said is known to be old: it is asked again at once. */
+  /** Requires a request at once: the last response of the server is known to be outdated. */
   public void askNow() {
     dueNanos = System.nanoTime();
   }
 
   /**
-   * The server was asked.
+   * Records a request.
    *
-   * @param failed whether it failed
-   * @param retryAfter the pause that the server asks for
+   * @param failed whether the request failed
+   * @param retryAfter the pause that the server requests
    */
   public void asked(boolean failed, Duration retryAfter) {
     failures = failed ? Math.min(failures + 1, 20) : 0;

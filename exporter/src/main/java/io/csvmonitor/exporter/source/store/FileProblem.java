@@ -1,58 +1,61 @@
 package io.csvmonitor.exporter.source.store;
 
 /**
- * What is wrong with a source's files.
+ * A problem with the files of a source.
  *
- * @param message what was found, where, and what to do
+ * @param message the cause, the place, and the solution
  */
 public record FileProblem(Kind kind, String message) {
-  /** Of what sort it is. */
+  /** The kind of a problem. */
   public enum Kind {
-    /** There is no such file or folder. */
+    /** The file or folder does not exist. */
     NOT_FOUND,
-    /** It is there, and cannot be read. */
+    /** The file or folder exists, but cannot be read. */
     UNREADABLE,
-    /** It is there, and larger or more than what is read. */
+    /** The file is too large, or there are too many files. */
     TOO_LARGE,
-    /** The server does not answer. */
+    /** The server does not respond. */
     UNREACHABLE,
     /** The TLS connection to the server failed. */
     TLS_FAILED,
-    /** The host key of the server is not the known one, or is not known. */
+    /** The host key of the server is unknown, or differs from the known key. */
     HOST_KEY_REFUSED,
     /** The server refused the login. */
     UNAUTHORIZED,
-    /** The server knows who asks, and refuses. */
+    /** The server knows the login, but does not allow the request. */
     FORBIDDEN,
-    /** The server failed, or answered what it should not. */
+    /** The server failed, or sent an invalid response. */
     SERVER_FAILED,
-    /** A secret value cannot be read here. */
+    /** A secret value cannot be read. */
     CREDENTIALS_MISSING
   }
 
-  /** So many problems of a source are kept: whoever writes files can cause one with each file. */
+  /**
+   * The maximum number of stored problems of a source. A person who writes files can cause one
+   * problem with each file.
+   */
   public static final int MOST = 20;
 
-  /** The message of the last problem if there are more. */
+  /** The message of the last problem if there are more problems. */
   public static final String MORE =
       "there are more problems than these " + MOST + ": correct these first";
 
-  /** There is no such file or folder. */
+  /** A problem with a file or folder that does not exist. */
   public static FileProblem notFound(String message) {
     return new FileProblem(Kind.NOT_FOUND, message);
   }
 
-  /** A file or folder cannot be read. */
+  /** A problem with a file or folder that cannot be read. */
   public static FileProblem unreadable(String message) {
     return new FileProblem(Kind.UNREADABLE, message);
   }
 
-  /** A file is too large, or there are too many files. */
+  /** A problem with a file that is too large, or with too many files. */
   public static FileProblem tooLarge(String message) {
     return new FileProblem(Kind.TOO_LARGE, message);
   }
 
-  /** What an exception says, whoever threw it. */
+  /** The problem that an exception describes. */
   public static FileProblem of(Exception failure) {
     Kind kind = failure instanceof SourceException known ? known.kind() : Kind.UNREADABLE;
     return new FileProblem(kind, String.valueOf(failure.getMessage()));

@@ -8,16 +8,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files of a source are stored. A path is only a name here: callers compare names and do
- * not use them to reach a file.
+ * A place that stores the files of a source. A path is only a name here: callers compare names and
+ * do not use them to reach a file.
  */
 public interface FileStore extends AutoCloseable {
   /**
-   * Asks a server what is new, if it is time to ask. {@link #list} and {@link #find} then answer
+   * Asks a server for changes, if a request is due. {@link #list} and {@link #find} then answer
    * without a request. A failure is a problem of the next listing. An interrupt ends the wait.
    */
   default void refresh() {
-    // A file system is asked by list.
+    // A file system needs no request before a listing.
   }
 
   /** Lists the files that the source names, in the order of their names. */
@@ -27,13 +27,13 @@ public interface FileStore extends AutoCloseable {
    * Lists files of one folder, also those that the source does not name: a rotated file may be one
    * of them.
    *
-   * @param wanted which files; others can be there in any number
-   * @param in problems and doubts are added to it
+   * @param wanted selects files; the folder can have any number of other files
+   * @param in the listing that gets problems and doubts
    */
   List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted, Listing in);
 
   /**
-   * Finds one file as it is now.
+   * Finds the current version of one file.
    *
    * @throws java.nio.file.NoSuchFileException if there is no such file
    */
@@ -50,7 +50,7 @@ public interface FileStore extends AutoCloseable {
     return false;
   }
 
-  /** How old the answer of {@link #list} can be. */
+  /** The maximum age of the result of {@link #list}. */
   default Duration listingAge() {
     return Duration.ZERO;
   }
@@ -60,29 +60,32 @@ public interface FileStore extends AutoCloseable {
     return Thread::sleep;
   }
 
-  /** The requests to a server; null if there is no server. Any thread may call this. */
+  /**
+   * The request counts of a server; null for a store without a server. Any thread may call this.
+   */
   default @Nullable RequestCounts requests() {
     return null;
   }
 
-  /** The size of the present files in bytes, as stored. */
+  /** The total size of the current files in bytes, as stored. */
   default long bytes() {
     return list().files().stream().mapToLong(file -> file.stamp().size()).sum();
   }
 
   /**
-   * Tells when the store waits for a server, so that another source can have its turn meanwhile.
+   * Registers a listener for waits for a server, so that another source can have its turn
+   * meanwhile.
    *
-   * @param told is told by the thread that lists and opens files
+   * @param told called by the thread that lists and opens files
    */
   default void tell(ServerWait told) {
-    // A file system does not let others wait.
+    // A file system has no such waits.
   }
 
-  /** Releases what the store holds. The store can be used again after that. */
+  /** Releases all resources. The store can be used again after this call. */
   @Override
   default void close() {
-    // A file system holds nothing.
+    // A file system has no resources to release.
   }
 
   /** The place of the files, without secrets, for messages. */

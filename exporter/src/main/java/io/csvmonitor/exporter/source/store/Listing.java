@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The files that are there.
+ * The files that a listing found.
  *
- * @param problems what is wrong with others
- * @param doubts where there may be more, or others
+ * @param problems the problems with other files
+ * @param doubts the folders that may have more or other files
  */
 public record Listing(List<FoundFile> files, List<FileProblem> problems, UnreadFolders doubts) {
-  /** A source that selects more files than this has a problem. */
+  /** The maximum number of files. A source that selects more files has a problem. */
   public static final int MAX_FILES = 10_000;
 
   /** An empty listing, to be filled by a store. */
@@ -22,7 +22,7 @@ public record Listing(List<FoundFile> files, List<FileProblem> problems, UnreadF
     this(new ArrayList<>(), new ArrayList<>(), new UnreadFolders());
   }
 
-  /** Adds a problem that says nothing about other files. */
+  /** Adds a problem that does not affect other files. */
   public void add(FileProblem problem) {
     if (problems.size() < FileProblem.MOST) {
       problems.add(problem);
@@ -32,16 +32,17 @@ public record Listing(List<FoundFile> files, List<FileProblem> problems, UnreadF
   }
 
   /**
-   * There are more files than are listed. A file that is not listed may exist all the same.
+   * Records that a folder has more files than the listing. A file that is not in the listing may
+   * exist.
    *
-   * @param at the folder that has them, perhaps in folders below
+   * @param at the folder with the files, which may be in subfolders
    */
   public void cutOff(Path at, FileProblem problem) {
     problems.addFirst(problem);
     doubts.aboutFolder(at);
   }
 
-  /** Reading the attributes of a file failed. */
+  /** Records a failure to read the attributes of a file. */
   public void failed(Path file, IOException failure) {
     if (failure instanceof SourceException said) {
       add(FileProblem.of(said));
@@ -55,7 +56,7 @@ public record Listing(List<FoundFile> files, List<FileProblem> problems, UnreadF
     }
   }
 
-  /** Listing a folder failed, at its beginning or later. */
+  /** Records a failure to list a folder, or the rest of it. */
   public void failedToList(Path at, Exception failure) {
     IOException cause =
         switch (failure) {

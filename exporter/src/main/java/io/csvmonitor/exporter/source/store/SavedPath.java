@@ -7,15 +7,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * A path as text that is kept over a restart. Whoever writes files may give them names that are no
- * text in the present locale; these are kept as a URI, which has each byte.
+ * The text of a path in a saved state. A program can give a file a name that is not text in the
+ * current locale. Such a name is saved as a URI, which contains each byte.
  */
 public final class SavedPath {
   private static final String SCHEME = "file";
 
   private SavedPath() {}
 
-  /** The text that is kept. */
+  /** The text to save. */
   public static String text(Path path) {
     String text = path.toString();
     return isText(text, path) ? text : path.toUri().toString();
@@ -29,7 +29,7 @@ public final class SavedPath {
     }
   }
 
-  /** The path of a text, also of one that was kept under another locale. */
+  /** The path of a saved text, also if the text was saved in another locale. */
   public static Path of(String text, FileSystem in) {
     if (text.startsWith(SCHEME + ":")) {
       return in.provider().getPath(URI.create(text));

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text, such as a password, that stands in a file or in an environment variable. It is read again
- * at each use, so that a new value is used without a restart.
+ * A text, such as a password, from a file or an environment variable. It is read again at each use,
+ * so that a new value is used without a restart.
  */
 public final class SecretText {
   private static final long MAX_BYTES = 1 << 20;
@@ -33,7 +33,7 @@ public final class SecretText {
     return new SecretText(resolved(value.file(), folder), value.env());
   }
 
-  /** The same of a text that is not secret. */
+  /** The same for a text that is not secret. */
   public static SecretText of(TrustFrom value, Path folder) {
     return new SecretText(resolved(value.file(), folder), null);
   }
@@ -87,7 +87,7 @@ public final class SecretText {
     return SourceException.passing(FileProblem.Kind.CREDENTIALS_MISSING, message);
   }
 
-  /** Where the text stands, never the text. */
+  /** The place of the text, never the text. */
   @Override
   public String toString() {
     return file == null ? "environment variable " + variable : "file " + file;

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The certificates of the connections of a source, as the files have them now. */
+/** The certificates for the connections of a source, from the current files. */
 public final class TlsMaterial {
   private final boolean anyServer;
   private final byte[] ca;
@@ -53,14 +53,14 @@ public final class TlsMaterial {
     return cert.length == 0 ? null : made(() -> keys(cert, key));
   }
 
-  /** The authorities of servers; null if the authorities of the Java runtime are meant. */
+  /** The authorities of servers; null for the authorities of the Java runtime. */
   public TrustManager @Nullable [] trust() throws SourceException {
     return anyServer
         ? new TrustManager[] {new TrustAllCertificates()}
         : ca.length == 0 ? null : made(() -> KeyStores.trust(Pem.certificates("ca", ca)));
   }
 
-  /** What a TLS connection is made with. */
+  /** The context for TLS connections. */
   public SSLContext context() throws SourceException {
     KeyManager @Nullable [] keys = keys();
     TrustManager @Nullable [] trust = trust();

@@ -13,18 +13,18 @@ import java.util.Set;
 public final class UnreadFolders {
   private final Set<Path> folders = new HashSet<>();
 
-  /** Listing a folder failed. */
+  /** Records that a folder could not be listed. */
   public void aboutFolder(Path folder) {
     folders.add(folder);
   }
 
-  /** Reading a file or its attributes failed. */
+  /** Records that a file or its attributes could not be read. */
   public void aboutFile(Path file) {
     Path folder = file.getParent();
     folders.add(folder == null ? file : folder);
   }
 
-  /** One file could not be seen. This says nothing about other files of its folder. */
+  /** Records that one file could not be read. Other files of its folder are not affected. */
   public void aboutOnly(Path file) {
     folders.add(file);
   }
@@ -34,7 +34,7 @@ public final class UnreadFolders {
     return folders.isEmpty();
   }
 
-  /** Whether a file is one of these files, or is or was below one of these folders. */
+  /** Whether a file is one of these files, or is below one of these folders. */
   public boolean concern(Path file) {
     if (folders.isEmpty()) {
       return false;

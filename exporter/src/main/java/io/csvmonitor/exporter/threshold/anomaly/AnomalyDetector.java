@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects incidents in one series. The detector judges one value after another by the values before
- * it. It makes one pass, uses bounded memory, never looks ahead, and has no constant that belongs
- * to one series.
+ * Detects incidents in one series. The detector evaluates each value with the values before it. It
+ * makes one pass, uses bounded memory, never looks ahead, and has no constant that belongs to one
+ * series.
  *
  * <p>Each row's distance from its expected value is divided by its usual spread ({@link
- * NoiseModel}). The rarest of several checks ({@link RowChecks}) opens an incident. While an
- * incident goes on, nothing of it is learned as normal, and {@link OngoingAnomaly} says when it is
+ * NoiseModel}). The rarest of several checks ({@link RowChecks}) opens an incident. During an
+ * incident, no row is learned as normal, and {@link OngoingAnomaly} decides when the incident is
  * over.
  *
  * <p>docs/analysis.md describes the method and its sources.
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: one thread at a time evaluates a series.
  */
 public final class AnomalyDetector {
-  /** From this rarity on, in decades, rows move the level less. */
+  /** The rarity in decades from which rows move the level less. */
   private static final double SUSPECT_DECADES = 2;
 
   private static final double SUSPECT_PACE = 0.2;
@@ -29,16 +29,16 @@ public final class AnomalyDetector {
   private static final double DAYS_OF_MEAN = 3;
 
   /**
-   * Measurements swing on after an incident: for so many rows, a new one must be this many times as
-   * rare, in decades. A count's new incident, only a few rows later, must be rarer than the last
-   * one.
+   * The rest after an incident. Measurements swing after an incident: for this number of rows, the
+   * rarity of a new incident in decades must be this multiple of the rarity of the ended incident.
+   * A new incident of a count, only a few rows later, must be rarer than the last one.
    */
   private static final int REST_ROWS = 100;
 
   private static final double REST_RARITY = 2;
   private static final int COUNTS_REST_ROWS = 6;
 
-  /** Scores of rows while an incident goes on or ends: see {@link AnomalyResult#score}. */
+  /** The scores of rows while an incident is open or ends: see {@link AnomalyResult#score}. */
   private static final double RECOVERED_SCORE = 0.4;
 
   private static final double NEAR_SCORE = 0.6;
@@ -67,7 +67,7 @@ public final class AnomalyDetector {
   /**
    * Creates a detector that has seen no rows.
    *
-   * @param settings how the series is judged
+   * @param settings the settings of the evaluation
    */
   public AnomalyDetector(AnomalySettings settings) {
     counts = settings.isCount();
@@ -80,7 +80,8 @@ public final class AnomalyDetector {
   }
 
   /**
-   * Judges a row by the rows before it, then learns the row. Call this in the order of time.
+   * Evaluates a row with the rows before it, then learns the row. Rows must come in the order of
+   * time.
    *
    * @param time the row's time
    * @param value the row's value, finite
@@ -151,7 +152,7 @@ public final class AnomalyDetector {
   }
 
   /**
-   * The limits of a single row that the detector does not learn.
+   * The limits for a single row. The detector does not learn the row.
    *
    * @return null while the detector has seen too few rows
    */
@@ -169,8 +170,8 @@ public final class AnomalyDetector {
   }
 
   /**
-   * The limits of a single row that is judged like a row of another weekday. The detector does not
-   * learn the row.
+   * The limits for a single row that is evaluated like a row of another weekday. The detector does
+   * not learn the row.
    *
    * @param asOf a time of that weekday
    * @return null while the detector has seen too few rows, or does not know the hours of a week
@@ -192,7 +193,7 @@ public final class AnomalyDetector {
 
   private ExpectedLevel.Season season(double offset) {
     double usual = seasons.mean();
-    // Counts of a busier week are busier at each hour, in proportion.
+    // Counts of a busier week are higher at each hour, in proportion.
     return counts && usual > 0
         ? new ExpectedLevel.Season(Math.max(0, (usual + offset) / usual), 0)
         : new ExpectedLevel.Season(1, offset);
@@ -208,7 +209,10 @@ public final class AnomalyDetector {
     return opening == AnomalyCheck.AT_BOUND ? checks.isAtBound() : score > 1;
   }
 
-  /** A reader does not see a difference that the numbers do not show. */
+  /**
+   * Whether the value and the expected value look equal in a message, so that a reader sees no
+   * difference.
+   */
   private static boolean isEqualAsPrinted(AnomalyCheck check, EvaluatedRow row) {
     return switch (check) {
       case POINT, STEP, AT_BOUND ->
@@ -217,7 +221,7 @@ public final class AnomalyDetector {
     };
   }
 
-  /** What a change of a row's level is in proportion to, in units. */
+  /** The unit for a change of the level: the change is in proportion to it. */
   private double scale(EvaluatedRow row) {
     return counts && mean > 0
         ? Math.max(row.expected(), RowChecks.LOWEST_PART * mean) / row.unit()
@@ -245,8 +249,8 @@ public final class AnomalyDetector {
   }
 
   /**
-   * Takes the level of the incident that goes on as normal, and ends the incident. Does nothing if
-   * there is none. Without this call, an incident whose level stays never ends.
+   * Takes the level of the open incident as normal, and ends the incident. Does nothing without an
+   * open incident. Without this call, an incident whose level stays never ends.
    */
   public void acceptLevel() {
     OngoingAnomaly incident = open;
@@ -261,7 +265,7 @@ public final class AnomalyDetector {
   }
 
   /**
-   * Whether an incident has gone on for a season, so that its level can be taken as normal: for a
+   * Whether an incident has lasted for a season, so that its level can be taken as normal: for a
    * day, or for a week if the week's season is in use.
    */
   public boolean isLasting() {

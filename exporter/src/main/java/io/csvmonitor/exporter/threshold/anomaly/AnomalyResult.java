@@ -8,14 +8,14 @@ import java.util.function.DoubleFunction;
  *
  * @param value the row's value
  * @param band the expected value and its limits, computed before the detector learned the row
- * @param known whether enough rows came before; if not, the row is not judged
- * @param score how unusual the row is: its rarity in decades, divided by the rarity of a breach; 0
- *     or more; above 1 is a breach
+ * @param known whether enough rows came before; if not, the row is not evaluated
+ * @param score the relative rarity of the row: its rarity in decades, divided by the rarity of a
+ *     breach; 0 or more; above 1 is a breach
  * @param cause the check that gave the score
- * @param recovered whether the mean is still out but the value itself is back at the old level: a
- *     burst is over, and the means still contain it
- * @param onset how many rows before this one belong to the incident that this row opened: a lasting
- *     change is known only some rows after it began; else 0
+ * @param recovered whether the value is back at the old level while the mean is still beyond its
+ *     limit: a burst is over, but the means still contain it
+ * @param onset the number of earlier rows that belong to the incident that this row opened, since a
+ *     lasting change is known only after some rows; otherwise 0
  */
 public record AnomalyResult(
     double value,
@@ -30,8 +30,10 @@ public record AnomalyResult(
    * The expected value and its limits, in the metric's unit.
    *
    * @param expected the expected value
-   * @param lower a single row below this is a breach; {@code -Infinity} if that is not judged
-   * @param upper a single row above this is a breach; {@code Infinity} if that is not judged
+   * @param lower the limit below which a single row is a breach; {@code -Infinity} if low values
+   *     are not evaluated
+   * @param upper the limit above which a single row is a breach; {@code Infinity} if high values
+   *     are not evaluated
    */
   public record ExpectedBand(double expected, double lower, double upper) {
     private String limits(DoubleFunction<String> number) {
@@ -49,11 +51,11 @@ public record AnomalyResult(
    *
    * @param check the check; {@link AnomalyCheck#POINT} if the rarity is 0
    * @param decades the rarity: -log10 of the probability of an equally rare row, 0 to 99
-   * @param size what the check saw. For {@link AnomalyCheck#FLAT} and {@link AnomalyCheck#AT_BOUND}
-   *     the rows in the run, else a difference in the metric's unit: between the value and the
-   *     expected value, or between two means
-   * @param rows the rows that the mean is about; 1 for a single row
-   * @param limit the size at which the mean is a breach; NaN if it is not asked for
+   * @param size the size that the check has found. For {@link AnomalyCheck#FLAT} and {@link
+   *     AnomalyCheck#AT_BOUND} the number of rows in the run; for other checks, a difference in the
+   *     metric's unit: between the value and the expected value, or between two means
+   * @param rows the number of rows in the mean; 1 for a single row
+   * @param limit the size at which the mean is a breach; NaN if it was not calculated
    */
   public record Cause(AnomalyCheck check, double decades, double size, int rows, double limit) {
     private String aboveOrBelow(DoubleFunction<String> number) {
@@ -66,7 +68,7 @@ public record AnomalyResult(
     return score > 1;
   }
 
-  /** A sentence that says why, with the numbers. */
+  /** A sentence with the reason and the numbers. */
   public String sentence() {
     return sentence(NumberText::rounded);
   }

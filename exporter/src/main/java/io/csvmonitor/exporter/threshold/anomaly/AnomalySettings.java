@@ -5,15 +5,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * How one series is judged. Start with {@link #every} and change single settings by name.
+ * The settings of the evaluation of one series. {@link #every} has the defaults, and other methods
+ * change single settings.
  *
- * @param direction which deviations can be a breach
+ * @param direction the direction of deviations that can be a breach
  * @param falseAlarmsPerWeek the accepted number of false alarms in a week of a series in which
  *     nothing happens: above 0; a higher number makes the detector more sensitive
  * @param period the usual time between two rows: above 0
- * @param season which season the detector looks for
+ * @param season the season that the detector searches for
  * @param lowest the metric's lower bound, 0 for a counter; {@code -Infinity} if there is none
- * @param smallestChange a change below this is never a breach, in the metric's unit: 0 or more
+ * @param smallestChange the size below which a change is never a breach, in the metric's unit: 0 or
+ *     more
  */
 public record AnomalySettings(
     BreachDirection direction,
@@ -28,11 +30,11 @@ public record AnomalySettings(
   private static final int MIN_GENERATION_ROWS = 4000;
 
   /**
-   * The season that the detector looks for. The detector uses a season only while the season
+   * The season that the detector searches for. The detector uses a season only while the season
    * predicts better than none.
    *
    * @param zone the time zone in which days and weeks begin
-   * @param weekly whether to look for a season of a week beside the season of a day
+   * @param weekly whether to search for a season of a week in addition to the season of a day
    */
   public record Season(ZoneId zone, boolean weekly) {}
 
@@ -89,7 +91,7 @@ public record AnomalySettings(
     return withSeason(new Season(zone, season.weekly()));
   }
 
-  /** A copy that looks for a season of a day only. */
+  /** A copy that searches only for a season of a day. */
   public AnomalySettings withoutWeek() {
     return withSeason(new Season(season.zone(), false));
   }
@@ -110,7 +112,7 @@ public record AnomalySettings(
     return new AnomalySettings(direction, falseAlarmsPerWeek, period, season, lowest, other);
   }
 
-  /** Whether the values are counts, or others with a natural lower bound. */
+  /** Whether the values are counts, or other values with a lower bound. */
   boolean isCount() {
     return Double.isFinite(lowest);
   }
@@ -119,7 +121,10 @@ public record AnomalySettings(
     return period.toNanos() / 1e9;
   }
 
-  /** Rows in a generation of what is remembered of large deviations: at least two weeks. */
+  /**
+   * The number of rows for which large deviations are remembered as one generation: at least two
+   * weeks.
+   */
   long generationRows() {
     return (long) Math.max(MIN_GENERATION_ROWS, Math.min(2 * rowsPerWeek(), 1e9));
   }

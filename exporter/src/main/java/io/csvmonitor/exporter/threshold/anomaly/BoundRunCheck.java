@@ -1,14 +1,14 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * Detects a run of rows at the metric's lower bound, such as zeros of a count. Where counts are
- * small, no value can lie below the usual values. There only a run of zeros shows that the counts
+ * Detects a run of rows at the metric's lower bound, such as zeros of a count. If counts are small,
+ * no value can be below the usual values. Then only a run of zeros shows that the counts have
  * stopped.
  *
  * <p>The check is a Markov chain with two learned probabilities: {@code enter} that a row comes to
  * the bound, and {@code stay} that the next row stays there. A run of n rows has the probability
- * {@code enter x stay^(n-1)}. So zeros that usually come in clumps are not rare, and a second zero
- * is rare where zeros always came alone.
+ * {@code enter x stay^(n-1)}. So zeros that usually come in clumps are not rare. A second zero is
+ * rare if zeros always came alone.
  */
 final class BoundRunCheck {
   /** The prior of {@code stay}: rows at the bound, and rows of them that stayed. */
@@ -17,8 +17,8 @@ final class BoundRunCheck {
   private static final double PRIOR_STAYED = 0.1;
 
   /**
-   * Rows whose expected value is below this part of the mean are ignored, as at night. So is a
-   * bound that is expected.
+   * The part of the mean below which the expected value of a row is too small, as at night. Such
+   * rows are ignored, and so is a bound that is expected.
    */
   private static final double BUSY = 0.5;
 

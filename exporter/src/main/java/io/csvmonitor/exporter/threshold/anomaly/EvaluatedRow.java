@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * A row that is judged.
+ * A row in evaluation.
  *
  * @param expected the expected value
  * @param unit the unit of the row's distance, in the metric's unit

@@ -1,15 +1,15 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * The running level of a series, by which the season's factor is multiplied, or to which its offset
- * is added. There are two levels, a slow and a fast one; the fast one is used while it predicted
- * better. A single row moves them no further than a limit (Huber 1964).
+ * The running level of a series. It is multiplied by the factor of the season, or the offset of the
+ * season is added. There are a slow and a fast level. The fast level is used while it has predicted
+ * better. A single row moves a level no further than a limit (Huber 1964).
  */
 final class ExpectedLevel {
   private static final double[] WEIGHTS = {0.003, 0.03};
   private static final double ERROR_WEIGHT = 0.005;
 
-  /** The fast level must have this part less error. */
+  /** The minimum relative reduction of the error before the fast level is used. */
   private static final double FAST_GAIN = 0.03;
 
   /** The usual value of a row's time: {@code level x factor + offset}. */

@@ -38,10 +38,10 @@ record ExponentialTail(double threshold, double scale, int count) {
   }
 
   /**
-   * The rarity of a value, which is -log10 of the probability P of a larger one: P = count / rows x
+   * The rarity of a value: -log10 of the probability P of a larger value. P = count / rows x
    * exp(-(value - threshold) / scale).
    *
-   * @param rows all rows, of which the largest values are known
+   * @param rows the number of all rows
    * @param minScale a smaller scale is replaced by this
    * @return at most 99
    */

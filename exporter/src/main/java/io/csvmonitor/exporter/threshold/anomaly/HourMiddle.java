@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * The middle of one hour's values, in bounded memory. If an hour has more values than fit, only
- * every second, then every fourth value is kept, and so on. The middle hardly changes by that.
+ * every second value is stored, then every fourth, and so on. This hardly changes the middle.
  */
 final class HourMiddle {
   private static final int CAPACITY = 128;
 
-  /** Fewer values have no middle half. */
+  /** The minimum number of values with a middle half. */
   private static final int MIN_SIZE = 4;
 
   private final double[] values = new double[CAPACITY];
@@ -42,8 +42,8 @@ final class HourMiddle {
   }
 
   /**
-   * The mean of the middle half of the values; there must be at least one. A quarter of them can be
-   * an incident's. For counts below one, a median would say no more than 0 or 1.
+   * The mean of the middle half of the values; there must be at least one. An incident can change a
+   * quarter of the values without an effect. For counts below one, a median would be only 0 or 1.
    */
   double middle() {
     double[] sorted = Arrays.copyOf(values, size);

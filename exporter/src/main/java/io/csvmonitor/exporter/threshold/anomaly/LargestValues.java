@@ -8,7 +8,7 @@ final class LargestValues {
   private int size;
 
   /**
-   * @param capacity how many values are kept
+   * @param capacity the number of values to store
    */
   LargestValues(int capacity) {
     values = new double[capacity];

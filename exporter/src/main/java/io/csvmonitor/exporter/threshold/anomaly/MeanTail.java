@@ -5,19 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * How large the mean of the last rows usually is: its scale in ordinary rows, and its largest
  * values. The largest value of each block of rows counts once, since neighbouring means hold mostly
- * the same rows (declustering: Davison and Smith 1990). An incident adds no more than one value,
- * and no more than the limit, so that an incident does not hide the next one.
+ * the same rows (declustering: Davison and Smith 1990). An incident adds at most one value, which
+ * is at most the limit, so that an incident does not hide the next one.
  */
 final class MeanTail {
   private static final int TAIL_SIZE = 50;
 
-  /** With fewer blocks, the largest values say less than the scale does. */
+  /**
+   * The minimum number of blocks. With fewer blocks, the scale is more reliable than the largest
+   * values.
+   */
   private static final int MIN_BLOCKS = 20;
 
   /** The weight of a new row in the scale: about the last thousand rows. */
   private static final double SCALE_WEIGHT = 0.001;
 
-  /** From this row on, a row counts as no more than so many mean deviations in the scale. */
+  /** The row from which on a row is clipped to a maximum number of mean deviations in the scale. */
   private static final int CLIPPED_FROM_ROW = 50;
 
   private static final double CLIP = 4;
@@ -54,13 +57,13 @@ final class MeanTail {
   }
 
   /**
-   * The rarity of a mean, in decades of rows: by the usual distribution, and not above what the
-   * largest values say, but for a part.
+   * The rarity of a mean, in decades of rows: from the usual distribution, and limited by the
+   * largest values except for a part.
    *
    * @param magnitude the mean without its sign
-   * @param usual its rarity by the usual distribution
-   * @param usualPart how much the usual distribution is trusted where the largest values say less:
-   *     0 to 1
+   * @param usual its rarity in the usual distribution
+   * @param usualPart the weight of the usual distribution if the largest values give a smaller
+   *     rarity: 0 to 1
    * @param minScale a smaller scale of the largest values is replaced by this
    */
   double decades(double magnitude, double usual, double usualPart, double minScale) {
@@ -74,9 +77,11 @@ final class MeanTail {
     return usualPart * usual + (1 - usualPart) * Math.min(usual, seen);
   }
 
-  /** The rarity of a normal variable so many standard deviations from its mean, in decades. */
+  /**
+   * The rarity of a normal variable at a number of standard deviations from its mean, in decades.
+   */
   static double normalDecades(double deviations) {
-    // Mills' ratio: both tails hold no more than 2 phi(z) / z.
+    // Mills' ratio: the probability of both tails is at most 2 phi(z) / z.
     return deviations < 1
         ? 0
         : (deviations * deviations / 2 + Math.log(deviations) + 0.2258) / LOG10;
@@ -97,7 +102,7 @@ final class MeanTail {
   }
 
   /**
-   * Learns an incident, as one value that is no larger than the limit of a breach.
+   * Learns an incident as one value, which is at most the limit of a breach.
    *
    * @param decades the rarity of a breach
    */
@@ -106,7 +111,10 @@ final class MeanTail {
     offer(Math.min(magnitude, limit));
   }
 
-  /** Forgets the largest values, and learns the scale again: the expected values are better now. */
+  /**
+   * Forgets the largest values, and learns the scale again, since the expected values are better
+   * now.
+   */
   void forget() {
     current = new LargestValues(TAIL_SIZE);
     previous = new LargestValues(TAIL_SIZE);

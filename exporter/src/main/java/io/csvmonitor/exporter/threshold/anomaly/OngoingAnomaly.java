@@ -1,22 +1,28 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * An incident that goes on. A cumulative sum of likelihood ratios (Page 1954) says when the rows
- * are back: each row adds how much likelier it is at the old level than at the incident's.
+ * An open incident. A cumulative sum of likelihood ratios (Page 1954) shows when the rows are back:
+ * each row adds the logarithm of its likelihood at the old level, divided by its likelihood at the
+ * level of the incident.
  */
 final class OngoingAnomaly {
-  /** The incident is over at this sum: the old level is e^4 times as likely. */
+  /** The sum at which the incident is over: the old level is then e^4 times as likely. */
   private static final double END = 4;
 
-  /** What a single row can add, so that one row does not end an incident. */
+  /**
+   * The limits of the amount that a single row can add, so that one row does not end an incident.
+   */
   private static final double MOST = 3;
 
   private static final double LEAST = -10;
 
-  /** What a row adds that is no longer a breach of a check without a level. */
+  /** The amount that a row adds if it is not a breach any more, for a check without a level. */
   private static final double BACK = 1.5;
 
-  /** The incident's size is the mean of its first rows, in scales. */
+  /**
+   * The maximum number of rows for the size of the incident, which is the mean of its first rows,
+   * in scales.
+   */
   private static final int SIZE_ROWS = 100;
 
   private static final double LEVEL_WEIGHT = 0.05;
@@ -52,7 +58,7 @@ final class OngoingAnomaly {
    * Adds a row.
    *
    * @param distance the distance from the expected value
-   * @param scale what a change of the level is in proportion to at this row
+   * @param scale the unit for a change of the level at this row
    * @param deviation the usual standard deviation of the distance
    * @param breached whether the row alone is a breach
    */
@@ -80,7 +86,7 @@ final class OngoingAnomaly {
     return sum >= END;
   }
 
-  /** Whether the last row belongs to the incident, as far as is known. */
+  /** Whether the last row is believed to belong to the incident. */
   boolean hasLastRow() {
     return sum == 0;
   }

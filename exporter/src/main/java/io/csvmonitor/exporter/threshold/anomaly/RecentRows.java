@@ -2,11 +2,14 @@ package io.csvmonitor.exporter.threshold.anomaly;
 
 import java.util.Arrays;
 
-/** The distances of the last rows, among which the begin of an incident is looked for. */
+/** The distances of the last rows, to find the start of an incident. */
 final class RecentRows {
   private static final int CAPACITY = 64;
 
-  /** A row before the likeliest begin is a part of the change from so many deviations on. */
+  /**
+   * The number of deviations from which on a row before the likeliest start is also a part of the
+   * change.
+   */
   private static final double MIN_DEVIATIONS = 3.5;
 
   private final double[] distances = new double[CAPACITY];
@@ -22,10 +25,10 @@ final class RecentRows {
   }
 
   /**
-   * How many rows before the last one belong to a change of the level: the likeliest number, and
-   * those before them that are clearly out to the same side.
+   * The number of rows before the last one that belong to a change of the level: the likeliest
+   * number, plus earlier rows that are clearly beyond the usual distance on the same side.
    *
-   * @param most so many rows at most
+   * @param most the maximum number of rows
    * @param deviation the usual standard deviation of a distance
    */
   int onset(int most, double deviation) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * The checks of a detector's rows. {@link #rarest} judges a row, and {@link #learn} learns it.
+ * The checks of a detector's rows. {@link #rarest} evaluates a row, and {@link #learn} learns it.
  *
  * <p>Exponentially weighted means of the distances over one to about 43 rows (Roberts 1959) are
  * compared with their usual size ({@link MeanTail}). More checks find a sudden step, a changed
@@ -14,43 +14,52 @@ final class RowChecks {
   /** Weights of a new row in the means: of 1, 4, 14 and 43 rows. */
   private static final double[] WEIGHTS = {1, 0.4, 0.13, 0.045};
 
-  /** An incident began no earlier than so many lengths of the mean that found it. */
+  /**
+   * The maximum number of rows from the start of an incident until it is found, as a multiple of
+   * the length of the mean that found it.
+   */
   private static final int ONSET_LENGTHS = 3;
 
-  /** No row is judged before so many rows. */
+  /** The number of first rows that are not evaluated. */
   private static final int WARM_UP_ROWS = 40;
 
   /** The same for a series with a row a day or fewer: two weeks. */
   private static final int DAILY_WARM_UP_ROWS = 14;
 
-  /** Limits are wider by this many parts of the first rows: twice as wide after ten rows. */
+  /**
+   * The number of rows that determines the width of limits at the start: after ten rows, limits are
+   * twice as wide.
+   */
   private static final double WIDENING_ROWS = 10;
 
-  /** The checks share the accepted false alarms. */
+  /** The number of checks that share the accepted false alarms. */
   private static final int TESTS = 4;
 
   /** The highest probability of a breach, for series with few rows in a week. */
   private static final double MAX_BREACH_PROBABILITY = 0.02;
 
-  /** The usual deviation of a row is no less than this part of its expected value. */
+  /** The smallest usual deviation of a row, as a part of its expected value. */
   private static final double SMALLEST_PART = 0.05;
 
-  /** Counts below this many smallest steps vary at least as Poisson's do. */
+  /** The number of smallest steps below which counts vary at least like a Poisson variable. */
   private static final double SMALL_COUNT_STEPS = 10;
 
-  /** An expected value below this part of the mean is taken as this part. */
+  /** The smallest expected value, as a part of the mean. Smaller values are replaced by it. */
   static final double LOWEST_PART = 0.02;
 
-  /** How far the usual distribution of counts is trusted against their largest values. */
+  /** The weight of the usual distribution of counts against their largest values. */
   private static final double COUNTS_USUAL_PART = 0.15;
 
   private static final double MAX_DECADES = 99;
   private static final int FLAT_RUN_FACTOR = 3;
 
-  /** How exactly a limit is known, as a part of it. */
+  /** The precision of a limit, as a part of it. */
   private static final double PRECISION = 0.002;
 
-  /** A limit is looked for from this part above and below the limit of the row before. */
+  /**
+   * The factor above and below the limit of the previous row between which a limit is first
+   * searched.
+   */
   private static final double NEAR_GROWTH = 1.004;
 
   private static final double SMALLEST_LIMIT = 1e-12;
@@ -91,12 +100,12 @@ final class RowChecks {
     warmUpRows = isDaily ? DAILY_WARM_UP_ROWS : WARM_UP_ROWS;
   }
 
-  /** The rows that a mean is about. */
+  /** The number of rows in a mean. */
   private static int length(int number) {
     return (int) Math.round(span(number));
   }
 
-  /** The rows of an evenly weighted mean with the same variance. */
+  /** The number of rows of an evenly weighted mean with the same variance. */
   private static double span(int number) {
     return (2 - WEIGHTS[number]) / WEIGHTS[number];
   }
@@ -120,7 +129,7 @@ final class RowChecks {
     return breachDecades;
   }
 
-  /** Whether enough rows came to judge the last one. */
+  /** Whether enough rows came to evaluate the last one. */
   boolean isKnown() {
     return rows > warmUpRows;
   }
@@ -143,7 +152,7 @@ final class RowChecks {
     return 1 + WIDENING_ROWS / rows;
   }
 
-  /** The rarest check of the last row; its rarity is 0 if it is not known. */
+  /** The rarest check of the last row. Its rarity is 0 if it is unknown. */
   RarestCheck rarest(EvaluatedRow row) {
     RarestCheck best = RarestCheck.none(row);
     if (!isKnown()) {
@@ -155,12 +164,12 @@ final class RowChecks {
         best = best.or(check, decades(i, means[i], row), means[i] * row.unit(), i);
       }
     }
-    // Measurements swing, so that the steps back after a spike are large as well.
+    // Measurements swing, so that the steps back after a spike are also large.
     if (counts && steps.isKnown() && isEvaluated(steps.step() * row.unit())) {
       double size = steps.step() * row.unit();
       best = best.or(AnomalyCheck.STEP, stepDecades(steps.step(), row), size, 0);
     }
-    // A changed level changes the spread too: the level says more.
+    // A changed level also changes the spread, and a change of the level is easier to understand.
     if (best.decades() <= breachDecades
         && settings.direction() == BreachDirection.BOTH
         && Math.abs(row.distance()) >= settings.smallestChange()) {
@@ -175,7 +184,7 @@ final class RowChecks {
     return best;
   }
 
-  /** The rarity of a mean, in decades, were it so large. */
+  /** The rarity of a mean of the given size, in decades. */
   private double decades(int number, double size, EvaluatedRow row) {
     double weight = WEIGHTS[number];
     double step = smallestStep / row.unit();
@@ -190,7 +199,7 @@ final class RowChecks {
     return Math.min(MAX_DECADES, decades);
   }
 
-  /** The rarity of a step, in decades, were it so large. */
+  /** The rarity of a step of the given size, in decades. */
   private double stepDecades(double size, EvaluatedRow row) {
     double part = SMALLEST_PART * Math.abs(row.expected()) / row.unit();
     double minScale = Math.max(smallestStep / row.unit() / 2, part);
@@ -201,9 +210,9 @@ final class RowChecks {
   }
 
   /**
-   * The rarity by the usual distribution: the normal one, or for counts the one of a Poisson
-   * variable with the same variance, by its large deviations (Chernoff 1952). Counts below the
-   * expected value are rarer by it than as far above.
+   * The rarity in the usual distribution: the normal distribution, or for counts the Poisson
+   * distribution with the same variance, with its bound for large deviations (Chernoff 1952). In
+   * it, counts below the expected value are rarer than counts at the same distance above.
    */
   private double usualDecades(
       double shift, double expected, double deviation, double weight, double mean) {
@@ -226,12 +235,14 @@ final class RowChecks {
         && Math.abs(change) >= settings.smallestChange();
   }
 
-  /** Whether a breach of the last row would go on by itself, for a check that has no level. */
+  /**
+   * Whether a breach of the last row lasts without a level, because the values are at their bound.
+   */
   boolean isAtBound() {
     return boundRuns.run() > 0;
   }
 
-  /** Rows before the last one that belong to the incident which it opens. */
+  /** The number of rows before the last one that belong to the incident which it opens. */
   int onset(RarestCheck rarest) {
     return switch (rarest.check()) {
       case SPREAD, FLAT -> 0;
@@ -289,7 +300,7 @@ final class RowChecks {
     steps.reset();
   }
 
-  /** Forgets what is usual: the expected values are better now. */
+  /** Forgets the usual sizes, since the expected values are better now. */
   void forget() {
     for (MeanTail tail : tails) {
       tail.forget();
@@ -297,7 +308,7 @@ final class RowChecks {
     spread.forget();
   }
 
-  /** The expected value of the last row, and the values from which on a single row is a breach. */
+  /** The expected value of the last row, and the limits beyond which a single row is a breach. */
   AnomalyResult.ExpectedBand band(EvaluatedRow row) {
     double lower = Double.NEGATIVE_INFINITY;
     double upper = Double.POSITIVE_INFINITY;
@@ -314,7 +325,7 @@ final class RowChecks {
     return Math.max(value, settings.lowest());
   }
 
-  /** The limit of a single row, which is looked for near the limit of the row before. */
+  /** The limit of a single row, which is first searched near the limit of the previous row. */
   private double pointLimit(DeviationSign sign, EvaluatedRow row) {
     int side = sign == DeviationSign.UP ? 0 : 1;
     double limit = limit(AnomalyCheck.POINT, 0, sign, row, pointLimits[side]);
@@ -379,7 +390,7 @@ final class RowChecks {
     return isStep ? stepDecades(size, row) : decades(number, size, row);
   }
 
-  /** What a reader is told of the rarest check. */
+  /** The description of the rarest check for a reader. */
   AnomalyResult.Cause cause(RarestCheck rarest, boolean breached, EvaluatedRow row) {
     boolean hasLimit =
         rarest.check() == AnomalyCheck.SEASONAL_LEVEL || rarest.check() == AnomalyCheck.STEP;

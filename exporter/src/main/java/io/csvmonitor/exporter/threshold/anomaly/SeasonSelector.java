@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the season of a series: a day, a week, or none, whichever predicted best in the last
- * cycles. A profile predicts each value before it learns the value. So a series without a season
- * does not get one that is only its noise.
+ * Selects the season of a series: a day, a week, or none, the season that predicted best in the
+ * last cycles. A profile predicts each value before it learns the value. So a series without a
+ * season does not get a season that is only its noise.
  */
 final class SeasonSelector {
   private static final int HOURS_PER_DAY = 24;
@@ -15,10 +15,13 @@ final class SeasonSelector {
   private static final int REMEMBERED_WEEKS = 4;
   private static final double SECONDS_PER_DAY = 86400;
 
-  /** A week must have this part less error than a day, since it knows each hour less well. */
+  /**
+   * The minimum relative reduction of the error before a week replaces a day, since a week knows
+   * each hour less well.
+   */
   private static final double WEEK_GAIN = 0.03;
 
-  /** A prediction's level is about the mean of so many days. */
+  /** The number of days over which the level of a prediction is averaged. */
   private static final double DAYS_OF_LEVEL = 2;
 
   private final LocalClock clock;
@@ -50,7 +53,7 @@ final class SeasonSelector {
   /**
    * The season's usual offset at this time, 0 without a season. Then the profiles learn the value.
    *
-   * @param usual whether the row is outside incidents: only then it says which season is better
+   * @param usual whether the row is outside incidents: only such rows compare the seasons
    * @return in the metric's unit
    */
   double offset(Instant time, double value, boolean usual) {
@@ -65,7 +68,7 @@ final class SeasonSelector {
       dayAgainstNone.learn(Math.abs(distance), Math.abs(distance - daily));
     }
     if (week != null) {
-      // 1970 began on a Thursday. It does not matter which hour of the week is the first.
+      // 1970 began on a Thursday. Any hour of the week can be the first.
       double weeklyOffset = week.offset(localSeconds, value);
       double weekError = weekLevel.error(value, week.mean() + weeklyOffset);
       if (week.known() && day.known()) {
@@ -147,9 +150,9 @@ final class SeasonSelector {
   }
 
   /**
-   * The level of the last days, by which a profile's values are multiplied, or which is added to
-   * them. Without it, a profile that remembers more weeks would be the worse one in a series that
-   * grows.
+   * The level of the last days. The values of a profile are multiplied by it, or it is added to
+   * them. Without the level, a profile that remembers more weeks would predict worse in a growing
+   * series.
    */
   private static final class RunningLevel {
     private final double weight;
@@ -187,14 +190,17 @@ final class SeasonSelector {
 
     /**
      * @param weight the weight of a new row in the running means
-     * @param gain the part of the error by which the challenger must be better: 0 or more
+     * @param gain the minimum relative reduction of the error: 0 or more
      */
     ErrorComparison(double weight, double gain) {
       this.weight = weight;
       this.gain = gain;
     }
 
-    /** Whether the challenger is better. Without rows, a challenger that needs no gain is. */
+    /**
+     * Whether the challenger is better. Without rows, only a challenger that needs no gain is
+     * better.
+     */
     boolean isChallengerBetter() {
       return (gain == 0 && rows == 0) || challengerError < defenderError * (1 - gain);
     }

@@ -1,26 +1,31 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * Compares a row with what the row before it led to expect. Where neighbouring rows are away from
- * their expected values by similar distances, as in bad weather, a sudden change is rarer than the
- * distance alone tells (Alwan and Roberts 1988). The check learns how similar they are.
+ * Compares a row with the prediction from the previous row. If the distances of neighbouring rows
+ * from their expected values are similar, as in bad weather, a sudden change is rarer than the
+ * distance alone shows (Alwan and Roberts 1988). The check learns this similarity.
  */
 final class StepCheck {
-  /** Where neighbouring rows are less similar, the distance alone says as much. */
+  /**
+   * The minimum similarity. If neighbouring rows are less similar, the distance alone is enough.
+   */
   private static final double MIN_SIMILARITY = 0.3;
 
   private static final double MAX_SIMILARITY = 0.95;
   private static final double WEIGHT = 0.002;
 
-  /** A row counts as no more than so many standard deviations. */
+  /** The maximum number of standard deviations of a row. */
   private static final double CLIP = 3;
 
-  /** Fewer rows do not say how similar neighbours are. */
+  /** The minimum number of rows from which the similarity is known. */
   private static final int MIN_ROWS = 200;
 
   private static final int UNLEARNED_ROWS = 50;
 
-  /** At least this part of a step is a distance from the expected value: else it is a return. */
+  /**
+   * The minimum part of a step that is a distance from the expected value: otherwise the step is a
+   * return.
+   */
   private static final double MIN_PART = 0.5;
 
   private final MeanTail tail;
@@ -38,7 +43,7 @@ final class StepCheck {
   /**
    * Compares a row.
    *
-   * @param distance in units
+   * @param distance the distance of the row, in units
    */
   void update(double distance) {
     step = distance - similarity() * previous;
@@ -50,17 +55,17 @@ final class StepCheck {
     return square > 0 ? Math.clamp(product / square, 0, MAX_SIMILARITY) : 0;
   }
 
-  /** Whether the check says something about the last row. */
+  /** Whether the check has a result for the last row. */
   boolean isKnown() {
     return rows > MIN_ROWS && similarity() > MIN_SIMILARITY && !isReturn;
   }
 
-  /** The last row's distance from what the row before led to expect, in units. */
+  /** The distance of the last row from the prediction of the previous row, in units. */
   double step() {
     return step;
   }
 
-  /** What the row before led to expect, as a distance from the expected value in units. */
+  /** The prediction of the previous row, as a distance from the expected value in units. */
   double ledTo() {
     return similarity() * previous;
   }
@@ -73,7 +78,7 @@ final class StepCheck {
   /**
    * Learns the row of the last {@link #update}.
    *
-   * @param distance in units
+   * @param distance the distance of the row, in units
    * @param deviation the usual standard deviation of a distance
    */
   void learn(double distance, double deviation) {

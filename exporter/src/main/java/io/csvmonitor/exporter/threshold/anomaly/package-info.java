@@ -1,6 +1,6 @@
 /**
- * Detects anomalies in one series: judges one value after another by the values before it. The
- * package is pure: no clock, no I/O, no configuration. Begin at {@link
+ * Detects anomalies in one series: evaluates each value with the values before it. The package is
+ * pure: no clock, no I/O, no configuration. Start at {@link
  * io.csvmonitor.exporter.threshold.anomaly.AnomalyDetector}. docs/analysis.md describes the method.
  */
 @NullMarked

@@ -40,7 +40,7 @@ public final class CountryHolidays implements Predicate<LocalDate> {
     return HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
   }
 
-  /** What is wrong with a country or its part, with the field; null if the holidays are known. */
+  /** The problem with a country or its part, with the field; null if the holidays are known. */
   public static @Nullable String problem(PublicHolidays holidays) {
     String country = holidays.country();
     if (!HolidayManager.getSupportedCalendarCodes().contains(country)) {
@@ -77,12 +77,12 @@ public final class CountryHolidays implements Predicate<LocalDate> {
   private Set<LocalDate> days(Year year) {
     try {
       return manager.getHolidays(year, parts).stream()
-          // On an observance, people work.
+          // An observance is a working day.
           .filter(holiday -> holiday.getType() != HolidayType.OBSERVANCE)
           .map(Holiday::getDate)
           .collect(Collectors.toUnmodifiableSet());
     } catch (DateTimeException unknown) {
-      // Other calendars do not have all years.
+      // Other calendars do not contain all years.
       return Set.of();
     }
   }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A holiday as a window has it.
+ * The holiday of a window.
  *
  * @param calendar the name of the calendar
- * @param like the weekday with which the window is compared; null if the window is not judged
+ * @param like the weekday with which the window is compared; null if the window is not evaluated
  */
 public record Holiday(String calendar, @Nullable Weekday like) {
-  /** The weekday with which the window is compared; null if the window is not judged. */
+  /** The weekday with which the window is compared; null if the window is not evaluated. */
   public @Nullable DayOfWeek weekday() {
     return like == null ? null : DayOfWeek.valueOf(like.name().toUpperCase(Locale.ROOT));
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times that say nothing about the ordinary days of their weekday: holidays, and incidents that are
- * known. Not thread-safe.
+ * Times that differ from the ordinary days of their weekday: holidays and known incidents. Not
+ * thread-safe.
  */
 public final class SpecialDays {
   private final NamedTimes holidays;
@@ -33,7 +33,7 @@ public final class SpecialDays {
         NamedTimes.of(calendars, CalendarEffect.Known, threshold, zone));
   }
 
-  /** The holiday in a part of a span of time; null if there is none. */
+  /** The holiday that overlaps a span of time; null if there is none. */
   public @Nullable Holiday holiday(long from, long to) {
     Calendar calendar = holidays.calendar(from, to);
     return calendar == null ? null : new Holiday(calendar.name(), calendar.like());
@@ -50,8 +50,7 @@ public final class SpecialDays {
   }
 
   /**
-   * The incidents that people know of, which overlap with a span of time. Times that touch are one
-   * incident.
+   * The known incidents that overlap a span of time. Times that touch are one incident.
    *
    * @param zone the time zone of days, and of intervals without a location
    */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the values of one label had in the buckets of a breach, and what they usually have. The
- * usual numbers are means over references, such as the same time of other days.
+ * The sums of the values of one label in the buckets of a breach, and their usual sums. The usual
+ * numbers are means over references, such as the same time of other days.
  */
 public final class SegmentSums {
   private final Map<String, double[]> segments = new LinkedHashMap<>();
@@ -17,7 +17,7 @@ public final class SegmentSums {
   private double references;
   private long buckets;
 
-  /** The places of the numbers of a segment. */
+  /** The positions of the numbers of a segment. */
   static final int ABOVE = 0;
 
   static final int USUAL_ABOVE = 1;
@@ -25,7 +25,7 @@ public final class SegmentSums {
   static final int USUAL_BELOW = 3;
 
   /**
-   * How much the numbers of segments differ from reference to reference beyond what the whole does,
+   * The variance of the numbers of segments between references, beyond the variance of the whole,
    * as a multiple of the variance that counts would have.
    */
   private static final class Noise {
@@ -39,7 +39,10 @@ public final class SegmentSums {
       counts &= other.counts;
     }
 
-    /** The dispersion; NaN if it is not known. What is counted has at least Poisson's. */
+    /**
+     * The dispersion; NaN if it is unknown. Counts have at least the dispersion of a Poisson
+     * variable.
+     */
     double dispersion() {
       double measured = variances > 0 ? squares / variances : Double.NaN;
       return counts ? (measured > 1 ? measured : 1) : measured > 0 ? measured : Double.NaN;
@@ -65,7 +68,7 @@ public final class SegmentSums {
     return new SegmentSums(true, isPart);
   }
 
-  /** The same sums, to which more can be added. */
+  /** A copy. Buckets can be added to both. */
   public SegmentSums copy() {
     SegmentSums copy = new SegmentSums(isRatio, isPart);
     segments.forEach((value, sums) -> copy.segments.put(value, sums.clone()));
@@ -152,7 +155,9 @@ public final class SegmentSums {
     }
   }
 
-  /** The variance of a numerator as a part of its mean: a part of a whole varies less. */
+  /**
+   * The variance of a numerator as a part of its mean. A part of a whole varies less than a sum.
+   */
   double spread(double ratio) {
     return isPart ? Math.clamp(1 - ratio, 0.05, 1) : 1;
   }
@@ -188,7 +193,10 @@ public final class SegmentSums {
     return Arrays.stream(values).allMatch(value -> value == Math.rint(value));
   }
 
-  /** Whether the sums say something: they are usual, not negative, and vary in a known way. */
+  /**
+   * Whether the sums allow an explanation: there are usual sums, no sum is negative, and the
+   * variance is known.
+   */
   boolean isUsable() {
     boolean isAnyNegative =
         segments.values().stream().flatMapToDouble(Arrays::stream).anyMatch(each -> each < 0);
@@ -205,7 +213,10 @@ public final class SegmentSums {
     return segments;
   }
 
-  /** The dispersion of the sums, or of the numerators; with what the usual numbers do not know. */
+  /**
+   * The dispersion of the sums, or of the numerators, including the uncertainty of the usual
+   * numbers.
+   */
   double dispersion() {
     return above.dispersion() * (1 + buckets / Math.max(1, references));
   }
@@ -215,7 +226,7 @@ public final class SegmentSums {
     return below.dispersion() * (1 + buckets / Math.max(1, references));
   }
 
-  /** How many buckets were added. */
+  /** The number of added buckets. */
   public long buckets() {
     return buckets;
   }

@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the segments that moved while the others did not. Of all subsets, the one with the largest
- * likelihood ratio against "all moved alike" is a prefix of the segments in the order of their
- * ratios of value and expectation, so only as many subsets as segments are tried (Neill: Fast
- * subset scan for spatial pattern detection, JRSS-B 2012). Each segment of a subset costs a part of
- * the likelihood, so that few segments are preferred.
+ * Finds the segments that moved while the others did not. If the segments are ordered by the ratio
+ * of value and expectation, the subset with the largest likelihood ratio against "all moved alike"
+ * is a prefix. So the number of subsets to try is the number of segments (Neill: Fast subset scan
+ * for spatial pattern detection, JRSS-B 2012). Each segment of a subset has a cost, so that few
+ * segments are preferred.
  */
 final class SubsetScan {
-  /** The least gain of a subset: about one false subset in four hundred. */
+  /** The minimum gain of a subset. With it, about one subset in four hundred is false. */
   private static final double MIN_GAIN = 6;
 
-  /** The others moved by at most this part of what the subset did. */
+  /** The maximum movement of the other segments, as a part of the movement of the subset. */
   private static final double MAX_OTHERS = 0.5;
 
-  /** Where nothing was expected, so much is: no count is infinitely unlikely. */
+  /** The smallest expected value. It replaces zero, so that no count is infinitely unlikely. */
   private static final double LEAST_EXPECTED = 0.3;
 
   private SubsetScan() {}
@@ -26,7 +26,7 @@ final class SubsetScan {
   /**
    * A segment.
    *
-   * @param expected what it would have if nothing had moved; never negative
+   * @param expected the value without any movement; never negative
    * @param dispersion its variance as a multiple of its expected value
    */
   record Segment(String value, double now, double expected, double dispersion) {
@@ -53,7 +53,10 @@ final class SubsetScan {
   record Found(List<Segment> segments, double gain, double others) {
     static final Found NOTHING = new Found(List.of(), 0, 1);
 
-    /** What a segment has more than if it had moved as the others did. */
+    /**
+     * The difference of a segment from the value that it would have if it had moved like the
+     * others.
+     */
     double excess(Segment segment) {
       return segment.now() - others * segment.expected();
     }
@@ -62,7 +65,7 @@ final class SubsetScan {
   /**
    * Finds the subset.
    *
-   * @param rises whether segments that rose are looked for; else those that fell
+   * @param rises whether to search for segments that rose; otherwise for segments that fell
    */
   static Found find(List<Segment> all, boolean rises) {
     List<Segment> sorted = new ArrayList<>(all);
@@ -99,7 +102,7 @@ final class SubsetScan {
     return best;
   }
 
-  /** Whether a segment alone moved otherwise than the others of a subset's complement. */
+  /** Whether a segment alone moved in another way than the segments outside of the subset. */
   static boolean isDistinct(Segment segment, Found found) {
     double alike = Math.max(found.others() * segment.expectedEvents(), LEAST_EXPECTED);
     double gain = likelihood(segment.events(), alike) - segment.events() + alike;

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** Writes a dashboard as Grafana's classic JSON. */
 public final class DashboardJson {
-  /** Of the data source that is chosen above the panels. */
+  /** The data source that is chosen above the panels. */
   static final String DATASOURCE = "${datasource}";
 
   private static final int SCHEMA_VERSION = 39;
@@ -42,7 +42,7 @@ public final class DashboardJson {
     node.put("schemaVersion", SCHEMA_VERSION)
         .put("version", 1)
         .put("editable", false)
-        // The crosshair of one panel is seen in all.
+        // All panels show the crosshair of the panel under the pointer.
         .put("graphTooltip", 1)
         .put("timezone", "browser")
         .put("refresh", duration(dashboard.timing().refresh()));
@@ -64,7 +64,7 @@ public final class DashboardJson {
     return NODES.objectNode().put("type", "prometheus").put("uid", DATASOURCE);
   }
 
-  /** As Grafana reads one, with a single unit: {@code 90s}, {@code 6h}, {@code 7d}. */
+  /** A duration as Grafana reads it, with a single unit: {@code 90s}, {@code 6h}, {@code 7d}. */
   public static String duration(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds % 86_400 == 0) {
@@ -137,7 +137,7 @@ public final class DashboardJson {
     node.set("datasource", datasource());
     node.putObject("query").put("query", variable.query()).put("refId", "StandardVariableQuery");
     node.put("definition", variable.query())
-        // When the range of time changes: values come and go.
+        // Variables are refreshed when the time range changes, since label values come and go.
         .put("refresh", 2)
         .put("sort", 1)
         .put("regex", "")

@@ -7,11 +7,13 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.State;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Writes what several kinds of panels share: colours, what values mean, legends. */
+/**
+ * Writes the parts that several kinds of panels share: colours, meanings of values, and legends.
+ */
 final class FieldJson {
   private FieldJson() {}
 
-  /** What values mean, by colours and words. */
+  /** Adds the meanings of values as colours and words. */
   static void states(ObjectNode defaults, List<State> states) {
     defaults.putObject("color").put("mode", "thresholds");
     ArrayNode steps = defaults.putObject("thresholds").put("mode", "absolute").putArray("steps");
@@ -39,7 +41,7 @@ final class FieldJson {
     }
   }
 
-  /** What no value means: not what the lowest state does. */
+  /** Adds the text and colour for a missing value. Without them, Grafana shows the lowest state. */
   static void nothing(ObjectNode defaults, String text, String color) {
     ObjectNode options =
         defaults
@@ -51,12 +53,14 @@ final class FieldJson {
     options.putObject("result").put("text", text).put("color", color).put("index", 99);
   }
 
-  /** A colour for each series; those that are known have one of their own. */
+  /**
+   * Gives each series a colour of the palette. {@link #colors} sets the colours of known series.
+   */
   static void palette(ObjectNode defaults) {
     defaults.putObject("color").put("mode", "palette-classic");
   }
 
-  /** One name has one colour in all panels. */
+  /** Gives each name the same colour in all panels. */
   static void colors(SequencedMap<String, String> colors, ArrayNode overrides) {
     colors.forEach(
         (name, color) -> {

@@ -48,7 +48,7 @@ public record Panel(
     private static final Options NONE = new Options(null, null, "", new LinkedHashMap<>());
   }
 
-  /** The same panel with another range of time, and another minimum distance of points. */
+  /** The same panel with another time range and another minimum distance of points. */
   public Panel over(Duration span, Duration step) {
     return with(new Options(span, step, options.none(), options.colors()));
   }
@@ -68,9 +68,9 @@ public record Panel(
   }
 
   /**
-   * A query.
+   * A query of a panel.
    *
-   * @param legend with <code>{{label}}</code> where a label's value is meant
+   * @param legend the legend, with <code>{{label}}</code> for the value of a label
    */
   public record Target(String expr, String legend, Kind kind) {
     /** The kind of result. */
@@ -96,11 +96,11 @@ public record Panel(
     }
   }
 
-  /** How it is shown. */
+  /** The kind of display of the results. */
   public sealed interface Display {
     /** Lines over time. */
     record TimeSeries(Style style) implements Display {
-      /** What is drawn. */
+      /** The shapes of a time series. */
       public enum Style {
         LINES,
         BARS,
@@ -160,8 +160,8 @@ public record Panel(
      *
      * @param keys the labels, which are the first columns
      * @param columns the columns of the targets, in their order
-     * @param first the heading of the column by which rows are ordered, highest first; empty
-     *     without an order
+     * @param first the heading of the column that orders the rows, highest first; empty for no
+     *     order
      */
     record Joined(List<KeyColumn> keys, List<Column> columns, String first) implements Shape {}
 

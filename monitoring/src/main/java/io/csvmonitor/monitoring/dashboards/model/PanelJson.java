@@ -8,11 +8,9 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.State;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import java.util.List;
 
-/** Writes a panel, but for its id and its place. */
+/** Writes a panel without its id and position. */
 final class PanelJson {
-  /**
-   * From this width on there is room for a legend with numbers, where none of its lines is cut off.
-   */
+  /** The width from which a legend with numbers has room for all of its lines. */
   private static final int WIDE = 16;
 
   private PanelJson() {}
@@ -48,7 +46,7 @@ final class PanelJson {
       case Display.PieChart() -> pieChart(defaults, options);
       case Display.Histogram(String label) -> {
         bars(label, defaults, options);
-        // There is one series only.
+        // The panel has only one series.
         options.withObject("/legend").put("showLegend", false);
         TableJson.ordered(node.putArray("transformations"), label);
       }
@@ -62,7 +60,7 @@ final class PanelJson {
       case Display.Text text -> throw new AssertionError(text);
     }
     FieldJson.colors(panel.options().colors(), overrides);
-    // The data source's own interval may be another than this monitor's.
+    // The interval of the data source may differ from the interval of this monitor.
     node.put(
         "interval",
         panel.options().step() == null ? minStep : DashboardJson.duration(panel.options().step()));
@@ -177,7 +175,7 @@ final class PanelJson {
   private static void stateTimeline(List<State> states, ObjectNode defaults, ObjectNode options) {
     FieldJson.states(defaults, states);
     FieldJson.nothing(defaults, "Unknown", Panel.Color.GRAY.grafana());
-    // With another mode the legend has the states' words.
+    // With any other mode, the legend shows the words of the states.
     defaults.putObject("color").put("mode", "palette-classic");
     defaults.putObject("custom").put("fillOpacity", 75).put("lineWidth", 0);
     options

@@ -7,19 +7,19 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.State;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import java.util.List;
 
-/** Panels of one query. */
+/** Builds panels with one query. */
 public final class Panels {
-  /** Of a number of things that should not be. */
+  /** The states of a number of problems: 0 is good, any other number is bad. */
   public static final List<State> NONE_IS_GOOD =
       List.of(new State(0, "None", Color.GREEN), new State(1, "", Color.RED));
 
-  /** Of an exporter, or of a source's files. */
+  /** The states of an exporter, or of the files of a source. */
   public static final List<State> UP =
       List.of(new State(0, "Down", Color.RED), new State(1, "Up", Color.GREEN));
 
   private Panels() {}
 
-  /** A number, in a colour that says what it means. */
+  /** A number. Its colour shows the meaning of the number. */
   public static Panel stat(String title, String description, String expr, List<State> states) {
     return new Panel(
         title,
@@ -40,7 +40,7 @@ public final class Panels {
         new Display.TimeSeries(Style.LINES));
   }
 
-  /** Bars on top of each other over time: of what is counted. */
+  /** Stacked bars over time, for counts. */
   public static Panel bars(String title, String description, String expr, String legend) {
     return new Panel(
         title,

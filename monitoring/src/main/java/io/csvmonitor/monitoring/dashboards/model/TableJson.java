@@ -14,7 +14,7 @@ final class TableJson {
   private static final int LETTER_WIDTH = 7;
   private static final int MARGIN = 30;
 
-  /** The same as cellOptions for Grafana 9. */
+  /** The display mode of coloured cells in Grafana 9, which does not know {@code cellOptions}. */
   private static final String DISPLAY_MODE = "color-background-solid";
 
   private TableJson() {}
@@ -48,14 +48,14 @@ final class TableJson {
     }
   }
 
-  /** The name that a query has in its panel: A to Z, then AA and so on. */
+  /** The name of a query in its panel: A to Z, then AA, AB, and further. */
   static String refId(int index) {
     String last = String.valueOf((char) ('A' + index % LETTERS));
     return index < LETTERS ? last : refId(index / LETTERS - 1) + last;
   }
 
   static void matrix(ArrayNode transformations, Panel.Matrix matrix) {
-    // Grafana's name of the column of the rows' names.
+    // Grafana's name for the column with the names of the rows.
     String names = matrix.rows() + "\\" + matrix.columns();
     transformations
         .addObject()
@@ -77,7 +77,7 @@ final class TableJson {
     organize.putObject("renameByName").put(names, matrix.rows());
   }
 
-  /** Rows in the order of a label, with nothing but it and the value. */
+  /** Orders the rows by a label and hides all columns except the label and the value. */
   static void ordered(ArrayNode transformations, String label) {
     ObjectNode sort = transformations.addObject().put("id", "sortBy").putObject("options");
     sort.putObject("fields");
@@ -101,7 +101,7 @@ final class TableJson {
     }
     for (int i = 0; i < joined.columns().size(); i++) {
       Column column = joined.columns().get(i);
-      // A table of one query does not say which.
+      // In a table with one query, Grafana does not add the name of the query.
       String value = joined.columns().size() == 1 ? "Value" : "Value #" + refId(i);
       index.put(value, index.size());
       rename.put(value, column.heading());
@@ -146,14 +146,14 @@ final class TableJson {
     return override.putArray("properties");
   }
 
-  /** Pixels, enough for the longest word of a state. */
+  /** The width of a column in pixels, enough for the longest word of a state. */
   private static int width(Column column) {
     int longest = column.states().stream().mapToInt(state -> state.text().length()).max().orElse(0);
     return Math.max(
         LEAST_WIDTH, MARGIN + LETTER_WIDTH * Math.max(longest, column.heading().length()));
   }
 
-  /** The names of the rows have no colour. */
+  /** Shows the names of the rows without a colour. */
   private static void plain(ArrayNode properties) {
     properties.addObject().put("id", "custom.cellOptions").putObject("value").put("type", "auto");
     properties.addObject().put("id", "custom.displayMode").put("value", "auto");

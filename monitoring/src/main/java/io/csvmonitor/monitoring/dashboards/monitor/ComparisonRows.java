@@ -24,24 +24,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a wide table shows: its present column against each of the others, along the label that
- * tells its rows apart.
+ * The rows of a wide table: its current column against each of the other columns, along the label
+ * that distinguishes the rows.
  */
 final class ComparisonRows {
-  /** Names of a column that is the present; without one, the first is. */
+  /** The names of a column with current values. Without such a column, the first column is used. */
   private static final Set<String> PRESENT = Set.of("today", "now", "current", "present", "actual");
 
-  /** Further columns get no chart of their own; the table has them. */
+  /** The maximum number of columns with a separate chart. The table has all columns. */
   private static final int MOST_CHARTS = 8;
 
-  /** Of all metrics of a dashboard. */
+  /** The maximum number of charts over all metrics of a dashboard. */
   private static final int MOST_CHARTS_TOGETHER = 24;
 
   private static final String EXPECTED = "Median of the others";
   private static final String DIFFERENCE = "Difference";
   private static final String OFF = "Off by";
 
-  /** As high as a table of 24 hours. */
+  /** The height of a table of 24 hours. */
   private static final int DAY_OF_ROWS = 26;
 
   private final MetricPanels measure;
@@ -55,9 +55,9 @@ final class ComparisonRows {
   private final List<String> columnsInOrder;
 
   /**
-   * Those of a metric.
+   * The rows of a metric.
    *
-   * @param measures how many metrics share the dashboard
+   * @param measures the number of metrics that share the dashboard
    */
   ComparisonRows(MetricPanels measure, Dimension comparison, Filters filters, int measures) {
     this.measure = measure;
@@ -209,7 +209,7 @@ final class ComparisonRows {
         new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order))));
   }
 
-  /** Of some columns; the same as among all of them. */
+  /** The colours of some columns, the same as in the charts with all columns. */
   private SequencedMap<String, String> colors(String... some) {
     SequencedMap<String, String> colors = SeriesColors.of(columnsInOrder);
     colors.keySet().retainAll(List.of(some));

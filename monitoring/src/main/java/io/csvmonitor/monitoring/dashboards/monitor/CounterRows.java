@@ -10,15 +10,18 @@ import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a Counter shows: how much a minute comes, and how it is distributed. */
+/** The rows of a Counter: the rate per minute and its distribution over labels. */
 record CounterRows(MetricPanels measure, Filters filters) {
-  /** More numbers cannot be read side by side. */
+  /** The maximum number of numbers side by side that a reader can compare. */
   private static final int MOST_NUMBERS = 12;
 
-  /** Series of a label whose values are not known beforehand. */
+  /** The maximum number of series of a label whose values are not known in advance. */
   private static final int MOST_SERIES = 10;
 
-  /** Labels beside the first that get panels; with all of them nobody would find anything. */
+  /**
+   * The maximum number of labels with panels after the first label. More panels would hide the
+   * important ones.
+   */
   private static final int MOST_OTHERS = 3;
 
   List<Row> rows() {
@@ -161,7 +164,10 @@ record CounterRows(MetricPanels measure, Filters filters) {
     return "{{" + label.name() + "}}";
   }
 
-  /** Rows are counts; a column's numbers may be anything, such as money. */
+  /**
+   * The unit of the values. Counted rows are plain numbers. The numbers of a column can be
+   * anything, such as money.
+   */
   private String unit() {
     return measure.metric().value() == null && measure.metric().columns() == null ? "cpm" : "short";
   }

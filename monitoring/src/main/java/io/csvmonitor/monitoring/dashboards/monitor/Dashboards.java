@@ -24,7 +24,8 @@ public final class Dashboards {
   private static final String OVERVIEW = "overview";
 
   /**
-   * Counters of a source that are shown by hour: the first ones, since nobody scrolls through more.
+   * The maximum number of Counters of a source that are shown by hour. These are the first
+   * Counters: nobody scrolls through more.
    */
   private static final int MOST_BY_HOUR = 4;
 
@@ -40,7 +41,7 @@ public final class Dashboards {
   public record Settings(String interval, Links links) {}
 
   /**
-   * The dashboards.
+   * The dashboards of a CsvMonitor.
    *
    * @return Grafana's JSON by the names of the dashboards; each name is a DNS label
    */
@@ -142,7 +143,7 @@ public final class Dashboards {
     }
   }
 
-  /** What the dashboards of a monitor have in common. */
+  /** The parts that all dashboards of a monitor share. */
   private record Frame(
       MonitorSeries series,
       Settings settings,
@@ -163,7 +164,7 @@ public final class Dashboards {
           !spec.calendars().isEmpty());
     }
 
-    /** Marks of problems, the most important first. */
+    /** The marks of problems, the most important problem first. */
     private List<Dashboard.Annotation> annotations() {
       List<Dashboard.Annotation> all = new ArrayList<>();
       if (diagnosed) {
@@ -190,7 +191,7 @@ public final class Dashboards {
                 "{{calendar}} ({{effect}})",
                 Color.GRAY));
       }
-      // Thresholds and diagnoses also have alerts, but must not be marked twice.
+      // Thresholds and diagnoses also have alerts. A breach must not be marked twice.
       all.add(
           new Dashboard.Annotation(
               "Alerts",

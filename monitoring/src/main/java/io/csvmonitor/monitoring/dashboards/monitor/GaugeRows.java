@@ -10,7 +10,10 @@ import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a Gauge shows: its values, now and before. Nobody knows whether they can be added up. */
+/**
+ * The rows of a Gauge: its current and past values. The values are never added up, because their
+ * sum may have no meaning.
+ */
 record GaugeRows(MetricPanels measure, Filters filters) {
   private static final int MOST_NUMBERS = 12;
   private static final int MOST_SERIES = 20;
@@ -57,7 +60,10 @@ record GaugeRows(MetricPanels measure, Filters filters) {
         new Display.TimeSeries(Style.LINES));
   }
 
-  /** Without the labels of the target, so that a value has one line before and after a restart. */
+  /**
+   * The values without the labels of the target, so that a value has one line before and after a
+   * restart.
+   */
   private String values() {
     String labels =
         MonitorSeries.labels(measure.dimensions().stream().map(Dimension::name).toList());

@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At which hours of the day a Counter's rows come. Prometheus knows only when they were read, so
- * the hour is that of the newest row at that time, by the source's own time zone.
+ * The rows of a Counter by hour of the day. Prometheus knows only when rows were read. The hour is
+ * therefore the hour of the newest row at that time, in the time zone of the source.
  *
- * @param step so much is looked at together
+ * @param step the interval over which increases are added up
  */
 record HourRows(MetricPanels measure, Filters filters, String source, Duration day, Duration step) {
   private static final int DAYS = 7;
@@ -30,7 +30,7 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
       " The time is that of the newest row when it was read, in the source's time zone: of a file that"
           + " comes once a day, all is in one hour.";
 
-  /** Of a replay, days are as much shorter as it is faster. */
+  /** The rows of a source. In a replay, a day is shorter by the factor of the speed. */
   static HourRows of(
       MetricPanels measure,
       Filters filters,
@@ -88,7 +88,10 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
     return day.multipliedBy(DAYS);
   }
 
-  /** One series, whose label is a number that the exporter says. */
+  /**
+   * A query with one series. The value of its label is a number that the exporter reports, such as
+   * the hour.
+   */
   private String counted(String label) {
     return "count_values(\""
         + label
@@ -99,7 +102,10 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
         + "))";
   }
 
-  /** What came in the time shown, by the labels of what was when it came. */
+  /**
+   * The increase in the displayed time range, by the label values of {@code when} at the time of
+   * the increase.
+   */
   private String came(String when) {
     String each = DashboardJson.duration(step);
     return "sum_over_time((("
@@ -113,7 +119,7 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
         + "])";
   }
 
-  /** Hours and weekdays as people write them, in their order. */
+  /** Hours and weekdays in the form that people write, in their order. */
   private static String named(String expr) {
     String hours =
         "label_replace(label_replace("

@@ -9,7 +9,7 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the monitor's metrics are, with links to the dashboards that show them. */
+/** A table of the metrics of a monitor, with links to the dashboards that show them. */
 record MetricsTable(MonitorSeries series, List<Source> sources) {
   private static final int MOST_OF_HELP = 120;
 
@@ -40,7 +40,7 @@ record MetricsTable(MonitorSeries series, List<Source> sources) {
         "`" + measure.exposed() + "`",
         metric.type().name(),
         labels,
-        // Relative to Grafana's own address, which may have a path.
+        // The link is relative to the address of Grafana, which may include a path.
         "[" + source.name() + "](d/" + DashboardIdentity.uid(series, Dashboards.name(source)) + ")",
         Markdown.escape(metric.help() == null ? "" : metric.help().strip(), MOST_OF_HELP));
   }

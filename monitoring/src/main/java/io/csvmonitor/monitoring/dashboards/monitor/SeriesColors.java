@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Colours of a label's values that are known beforehand: the same in all panels, and where a
- * value's name says that it is good or bad, as one expects.
+ * The colours of label values that are known in advance. The colours are the same in all panels. A
+ * value with a good or bad meaning, such as {@code failed}, has the usual colour.
  */
 final class SeriesColors {
   private static final String GOOD = "green";
@@ -33,7 +33,7 @@ final class SeriesColors {
           Map.entry("declined", REFUSED),
           Map.entry("rejected", REFUSED));
 
-  /** Of the others, in their order. */
+  /** The colours of all other values, in this order. */
   private static final List<String> OTHERS =
       List.of(
           "blue",
@@ -51,12 +51,12 @@ final class SeriesColors {
 
   private SeriesColors() {}
 
-  /** Those of a label's values. */
+  /** The colours of the values of a label. */
   static SequencedMap<String, String> of(Dimension label) {
     return of(label.values());
   }
 
-  /** Those of some names, in their order. */
+  /** The colours of some names, in their order. */
   static SequencedMap<String, String> of(List<String> names) {
     SequencedMap<String, String> colors = new LinkedHashMap<>();
     int next = 0;

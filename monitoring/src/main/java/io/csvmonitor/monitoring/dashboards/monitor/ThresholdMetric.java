@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A threshold and the metric that it is on.
+ * A threshold and the unit of the values that it checks.
  *
- * @param unit Grafana's unit of its values
+ * @param unit the unit of the values, as Grafana names it
  */
 record ThresholdMetric(Threshold threshold, String unit) {
 
-  /** One of a source's metric. */
+  /** A threshold on a metric of a source. */
   static ThresholdMetric of(Threshold threshold, MetricPanels measure) {
     if (threshold.isPercentage()) {
       return new ThresholdMetric(threshold, "percentunit");
@@ -33,29 +33,33 @@ record ThresholdMetric(Threshold threshold, String unit) {
     return new ThresholdMetric(threshold, threshold.newValues() != null ? "none" : measure.unit());
   }
 
-  /** The beginning of the names of its metrics: those of a shadow are apart. */
+  /**
+   * The prefix of the names of the threshold's metrics. Shadow thresholds have separate metrics.
+   */
   static String prefix(Threshold threshold) {
     return threshold.isShadow() ? "csvmonitor_shadow_threshold_" : "csvmonitor_threshold_";
   }
 
-  /** A matcher of its series. */
+  /** The label matcher of the threshold's series. */
   String matcher() {
     return "threshold=" + MonitorSeries.quoted(threshold.name());
   }
 
-  /** A matcher of the series of several. */
+  /** The label matcher of the series of several thresholds. */
   static String matcher(List<ThresholdMetric> all) {
     return "threshold=~"
         + MonitorSeries.quoted(
             all.stream().map(each -> each.threshold().name()).collect(Collectors.joining("|")));
   }
 
-  /** Whether its matched series are summed, and not judged in groups. */
+  /** Whether the threshold evaluates one sum of all matching series, not groups. */
   boolean single() {
     return threshold.effectiveBy().isEmpty();
   }
 
-  /** What is known of its value beside the value. */
+  /**
+   * The additional series of the value: the expected value and the limits that the threshold has.
+   */
   List<Band> bands() {
     List<Band> bands = new ArrayList<>();
     Deviation deviation = threshold.deviation();
@@ -81,7 +85,7 @@ record ThresholdMetric(Threshold threshold, String unit) {
     return bands;
   }
 
-  /** What it is about, in a sentence. */
+  /** A sentence that describes the threshold. */
   String sentence() {
     String metric = (threshold.ratio() == null ? "Metric " : "Ratio ") + threshold.metric() + ": ";
     if (threshold.limit() != null) {

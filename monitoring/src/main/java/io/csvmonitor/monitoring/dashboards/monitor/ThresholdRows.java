@@ -18,18 +18,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is watched of a source: verdicts over time, and each value among what was expected. */
+/**
+ * The rows of the thresholds of a source: verdicts over time, and each value with its expected
+ * value and limits.
+ */
 public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched) {
   public static final String NOT_JUDGED = "Not judged yet";
 
-  /** More panels nobody looks through; the overview has all thresholds. */
+  /** The maximum number of panels with a chart. The overview has all thresholds. */
   private static final int MOST_CHARTS = 12;
 
   private static final int MOST_GAUGES = 3;
   private static final int MOST_GROUPS = 10;
   private static final int GAUGE_WIDTH = 5;
 
-  /** Those of a source. */
+  /** The rows of a source. */
   public static ThresholdRows of(MonitorSeries series, Source source, List<Threshold> thresholds) {
     return new ThresholdRows(
         series,
@@ -84,12 +87,18 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
     return watched.stream().map(ThresholdMetric::threshold).toList();
   }
 
-  /** Shadows have panels of their own, so all are shadows or none is. */
+  /**
+   * Whether the thresholds are shadows. Shadows have separate panels, so either all thresholds of a
+   * panel are shadows or none is.
+   */
   private static boolean isShadow(List<Threshold> thresholds) {
     return thresholds.stream().anyMatch(Threshold::isShadow);
   }
 
-  /** Verdicts over time of some thresholds, which a matcher selects; the worst first. */
+  /**
+   * A panel with the verdicts of some thresholds over time, the worst verdict first. A matcher
+   * selects the thresholds.
+   */
   public static Panel timeline(MonitorSeries series, List<Threshold> thresholds, String matcher) {
     Verdicts verdicts = new Verdicts(series::of, Verdicts.severities(thresholds));
     boolean isShadow = isShadow(thresholds);
@@ -111,7 +120,7 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
         .orElse(NOT_JUDGED);
   }
 
-  /** That of a share; others have no scale. */
+  /** The gauge of a share. Values of other kinds have no fixed scale. */
   private Optional<Panel> gauge(ThresholdMetric watched) {
     Share share = watched.threshold().share();
     if (share == null || !watched.single()) {
@@ -203,12 +212,12 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
     return "max(" + series.of(metric(each.threshold(), band), each.matcher()) + ")";
   }
 
-  /** The metric of a number that a threshold has. */
+  /** The name of the metric for a number of a threshold. */
   private static String metric(Threshold threshold, Band band) {
     return ThresholdMetric.prefix(threshold) + band.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The metric of a number of the thresholds that raise alerts. */
+  /** The name of the metric for a number of the alerting thresholds. */
   public static String metric(Band band) {
     return "csvmonitor_threshold_" + band.name().toLowerCase(Locale.ROOT);
   }

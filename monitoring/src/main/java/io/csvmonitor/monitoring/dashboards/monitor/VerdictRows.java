@@ -25,12 +25,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Whether the business is well, as far as thresholds and diagnoses say it. */
+/** The rows of the overview that show the verdicts of thresholds and diagnoses. */
 record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
-  /** In a cell: a threshold has not all of the numbers. */
+  /** The text of a cell without a number: a threshold does not have all numbers. */
   private static final String NOTHING = "–";
 
-  /** What is in one table: values of one unit, judged by the same labels. */
+  /**
+   * The key of a table: all values of a table have one unit and are evaluated by the same labels.
+   */
   private record Group(String unit, List<String> by) {}
 
   boolean hasThresholds() {
@@ -41,7 +43,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     return !spec.diagnoses().isEmpty();
   }
 
-  /** The worst verdict of all, in a word. */
+  /** The worst of all verdicts, as a word. */
   Panel now() {
     return Panels.stat(
         "Verdict",
@@ -67,7 +69,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
         Panels.NONE_IS_GOOD);
   }
 
-  /** What breaks first, what it means, and by how much. */
+  /** The rows with diagnoses, verdicts over time, and the numbers behind each verdict. */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     if (!hasThresholds()) {
@@ -91,7 +93,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     return rows;
   }
 
-  /** The thresholds that raise no alert, apart from the others. */
+  /** The thresholds that raise no alert, below the others. */
   private List<Row> shadows() {
     List<Threshold> shadows = spec.shadowThresholds();
     return shadows.isEmpty()

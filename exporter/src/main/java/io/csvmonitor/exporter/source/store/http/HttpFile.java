@@ -13,22 +13,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last received version of a file.
  *
- * @param answer the answer that had the version, for its validators
+ * @param answer the response with the version, for its validators
  * @param content all bytes of the version
  * @param size the number of bytes of the version; a later version can have more in the same spool
  */
 record HttpFile(Path path, ReceivedResponse answer, Spool content, long size, FileStamp stamp) {
-  /** Smaller files are requested as a whole, and so compared as a whole. */
+  /**
+   * The minimum size for requests of a range. Smaller files are requested and compared as a whole.
+   */
   private static final long SMALLEST_RANGE = 8 << 20;
 
-  /** The last known bytes that a range begins with, to see whether the file goes on. */
+  /**
+   * The number of known bytes at the beginning of a range. They show whether the file continues the
+   * known content.
+   */
   static final long OVERLAP = 64 << 10;
 
   static HttpFile of(
       Path path, ReceivedResponse answer, Spool content, @Nullable FileStamp before) {
     String version = content.version();
     if (before != null && version.equals(before.version())) {
-      // Only the validator is another.
+      // Only the validator has changed.
       return new HttpFile(path, answer, content, content.size(), before);
     }
     Instant modified = answer.modified();
@@ -47,7 +52,7 @@ record HttpFile(Path path, ReceivedResponse answer, Spool content, long size, Fi
     return new FoundFile(path, stamp, () -> content.open(size));
   }
 
-  /** The headers by which the server need not send this version again. */
+  /** The headers that allow the server to skip an unchanged version. */
   Map<String, String> conditions() {
     Map<String, String> conditions = new LinkedHashMap<>();
     if (answer.isTooRecent()) {

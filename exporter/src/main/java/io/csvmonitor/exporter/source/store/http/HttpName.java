@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What a URL is called: host and path. A query can have secrets, so only its dates are shown. */
+/** The name of a URL: host and path. A query can contain secrets, so only its dates are shown. */
 final class HttpName {
   private HttpName() {}
 

@@ -11,18 +11,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the file system says of a path at one moment, by one question. A link is not followed.
+ * The attributes of a path at one moment, from a single request to the file system. Links are not
+ * followed.
  *
- * @param values by the names of Java's attributes
+ * @param values the values by the names of Java's attributes
  */
 record FileFacts(Path path, Map<String, Object> values) {
   private static final String BASIC =
       "size,lastModifiedTime,creationTime,fileKey,isRegularFile,isDirectory,isSymbolicLink";
 
   /**
-   * Asks.
+   * Reads the attributes of a path.
    *
-   * @throws java.nio.file.NoSuchFileException if there is nothing
+   * @throws java.nio.file.NoSuchFileException if the path does not exist
    */
   static FileFacts of(Path path) throws IOException {
     boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
@@ -53,7 +54,7 @@ record FileFacts(Path path, Map<String, Object> values) {
         && values.get("lastModifiedTime") instanceof FileTime modified
         && values.get("creationTime") instanceof FileTime made) {
       if (values.get("ctime") instanceof FileTime changed) {
-        // Java gives the time of the last change where it does not know that of the making.
+        // If Java does not know the creation time, it returns the time of the last change.
         return FileStamp.unversioned(
             values.get("dev") + ":" + values.get("ino"),
             made.equals(modified) ? FileStamp.UNKNOWN : nanos(made),

@@ -88,7 +88,7 @@ final class Folder {
   }
 
   /**
-   * Where a file was found.
+   * The place of a file that was found.
    *
    * @param path the path as the source selects it
    * @param real the path without links, below the folder

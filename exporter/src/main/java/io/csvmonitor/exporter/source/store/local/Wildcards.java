@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The part of a path that stands for any number of files.
  *
  * @param folder the part before the first wildcard
- * @param glob what follows
- * @param depth folders that a file may be below, this one included
+ * @param glob the part from the first wildcard on
+ * @param depth the maximum number of folders above a file, including this folder
  */
 record Wildcards(Path folder, Glob glob, int depth) {
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
@@ -18,10 +18,10 @@ record Wildcards(Path folder, Glob glob, int depth) {
   /**
    * The wildcards of a path.
    *
-   * @param base where the manifest is: brackets in its name are no wildcards
-   * @param path which has no dots
-   * @return null if there are none
-   * @throws IllegalArgumentException if they are no glob
+   * @param base the folder of the manifest: brackets in its name are not wildcards
+   * @param path an absolute path without {@code .} and {@code ..}
+   * @return null if the path has no wildcards
+   * @throws IllegalArgumentException if the wildcards are not a valid glob
    */
   static @Nullable Wildcards in(Path base, Path path) {
     Path folder = path.getRoot();
@@ -40,7 +40,7 @@ record Wildcards(Path folder, Glob glob, int depth) {
     return rest.contains("**") ? Integer.MAX_VALUE : path.getNameCount() - folder.getNameCount();
   }
 
-  /** Whether they stand for a file below the folder. */
+  /** Whether the wildcards match a file below the folder. */
   boolean match(Path file) {
     return glob.matches(folder.relativize(file).toString());
   }

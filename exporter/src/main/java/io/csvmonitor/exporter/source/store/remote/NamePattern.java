@@ -9,25 +9,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Names or globs over names, without dates, that one listing finds.
+ * Names or globs over names, with all dates filled in. One listing finds all matching names.
  *
  * @param prefix the part before the first wildcard, which all matching names begin with
- * @param globs a name that one of them matches, matches
+ * @param globs the globs: a name matches if one glob matches
  * @param one whether there is no wildcard, so that only one name matches
- * @param depth how many folders can be below the folder of the prefix
+ * @param depth the maximum number of folders below the folder of the prefix
  * @param folders the folders that can have such names; empty if any folder can
  */
 public record NamePattern(
     String prefix, List<Glob> globs, boolean one, int depth, List<Glob> folders) {
   private static final String WILDCARDS = "*?[{";
 
-  /** Where a slash is no end of a folder's name, or a name can have many of them. */
+  /**
+   * Patterns in which a slash is not the end of a folder's name, or in which a name can have many
+   * slashes.
+   */
   private static final Pattern UNCLEAR = Pattern.compile("\\*\\*|\\\\/|[{\\[][^}\\]]*/");
 
   /**
    * Parses a pattern.
    *
-   * @throws IllegalArgumentException if it is no glob
+   * @throws IllegalArgumentException if the pattern is not a valid glob
    */
   public static NamePattern of(String pattern) {
     StringBuilder prefix = new StringBuilder();
@@ -61,23 +64,30 @@ public record NamePattern(
     return folders;
   }
 
-  /** Whether a folder, with a slash at its end, can have such a name in it or below. */
+  /**
+   * Whether a folder, or a folder below it, can contain a matching name.
+   *
+   * @param folder the folder, with a slash at its end
+   */
   public boolean canBeBelow(String folder) {
     String name = folder.substring(0, folder.length() - 1);
     return folders.isEmpty() || folders.stream().anyMatch(glob -> glob.matches(name));
   }
 
-  /** The folder that has the prefix, with a slash at its end; empty if there is none. */
+  /** The folder of the prefix, with a slash at its end; empty if there is none. */
   public String folder() {
     return prefix.substring(0, prefix.lastIndexOf('/') + 1);
   }
 
-  /** Whether a name is one of them. */
+  /** Whether a name matches. */
   public boolean matches(String name) {
     return globs.stream().anyMatch(glob -> glob.matches(name));
   }
 
-  /** Patterns of dates behind the first wildcard have the same prefix: they need one listing. */
+  /**
+   * Combines patterns with the same prefix, as patterns of dates after the first wildcard have:
+   * they need only one listing.
+   */
   public static List<NamePattern> byPrefix(List<NamePattern> patterns) {
     Map<String, NamePattern> all = new LinkedHashMap<>();
     patterns.forEach(each -> all.merge(each.prefix(), each, NamePattern::with));

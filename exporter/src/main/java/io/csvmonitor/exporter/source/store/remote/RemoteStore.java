@@ -30,11 +30,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of a server that lists them. A listing says which versions there are, and a version that is
- * wanted is received when it is opened. Not thread-safe, except {@link #requests}.
+ * Files of a server that lists them. A listing shows the current versions. A version is received
+ * when it is opened. Not thread-safe, except {@link #requests}.
  */
 public final class RemoteStore implements FileStore {
-  /** Failures that each request has: the next file would only fail after the same time. */
+  /**
+   * Failures that affect each request: a request for the next file would fail after the same time.
+   */
   private static final Set<FileProblem.Kind> OF_ALL =
       EnumSet.of(
           FileProblem.Kind.UNREACHABLE,
@@ -43,7 +45,7 @@ public final class RemoteStore implements FileStore {
           FileProblem.Kind.UNAUTHORIZED,
           FileProblem.Kind.CREDENTIALS_MISSING);
 
-  /** After so many of them in a row, nothing more is received before the next listing. */
+  /** The number of consecutive failures after which no file is received before the next listing. */
   private static final int ENOUGH = 3;
 
   private final RemoteSettings settings;
@@ -56,13 +58,19 @@ public final class RemoteStore implements FileStore {
   private Map<Path, RemoteFile> files = Map.of();
   private Map<String, SourceException> failures = new LinkedHashMap<>();
 
-  /** What folders had of rotated files, which the name does not select, by folder. */
+  /** The rotated files in each folder. The name of the source does not select them. */
   private final Map<Path, List<RemoteFile>> rotated = new HashMap<>();
 
-  /** Folders that were asked for rotated files since the last listing, and why they failed. */
+  /**
+   * The folders whose rotated files were listed since the last listing, with the failure if there
+   * was one.
+   */
   private final Map<Path, Optional<SourceException>> asked = new HashMap<>();
 
-  /** What was not received since the last listing, and is not asked for again before the next. */
+  /**
+   * The files that could not be received since the last listing. They are not requested again
+   * before the next listing.
+   */
   private final Map<Path, SourceException> notReceived = new HashMap<>();
 
   private @Nullable SourceException unavailable;
@@ -73,7 +81,7 @@ public final class RemoteStore implements FileStore {
   /**
    * A store that has sent no request yet.
    *
-   * @param counts of the requests of the server
+   * @param counts the counts of requests
    */
   public RemoteStore(RemoteSettings settings, RemoteServer server, RequestCounts counts) {
     this.settings = settings;
@@ -119,7 +127,7 @@ public final class RemoteStore implements FileStore {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      // After a failure, the files are there as far as anybody knows.
+      // After a failure, the files of the previous listing are assumed to exist.
       now.putIfAbsent(prefix, byPrefix.getOrDefault(prefix, List.of()));
     }
     byPrefix = now;
@@ -239,7 +247,7 @@ public final class RemoteStore implements FileStore {
     }
     failedInARow = 0;
     if (!received) {
-      // The next listing has the version that is there now.
+      // The next listing contains the current version.
       backoff.askNow();
       throw SourceException.passing(
           FileProblem.Kind.UNREADABLE,
@@ -247,7 +255,11 @@ public final class RemoteStore implements FileStore {
     }
   }
 
-  /** Whether this version was received; false if the file has another version now. */
+  /**
+   * Receives a version.
+   *
+   * @return false if the file has another version now
+   */
   private boolean received(RemoteFile file) throws IOException, InterruptedException {
     told.begins();
     try {
@@ -261,7 +273,7 @@ public final class RemoteStore implements FileStore {
   public List<FoundFile> siblings(Path folder, Predicate<FoundFile> wanted, Listing in) {
     if (!asked.containsKey(folder)) {
       if (!listed || unavailable != null) {
-        // A server that fails is asked again when the next listing is due.
+        // After a failure, the folder is listed again when the next listing is due.
         in.doubts().aboutFolder(folder);
         return List.of();
       }
@@ -281,7 +293,11 @@ public final class RemoteStore implements FileStore {
     return rotated.getOrDefault(folder, List.of()).stream().map(this::found).toList();
   }
 
-  /** Asks the server once for the rotated files of a folder, and says why that failed. */
+  /**
+   * Lists the rotated files of a folder once.
+   *
+   * @return the failure; empty if the request succeeded
+   */
   private Optional<SourceException> ask(Path folder, Predicate<RemoteFile> wanted)
       throws InterruptedException, ClosedByInterruptException {
     told.begins();

@@ -19,7 +19,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Lists the objects of one pattern, page by page. */
 final class ObjectLister {
-  /** Ten million keys. A listing of more takes an hour, and a faulty store has no last page. */
+  /**
+   * The maximum number of pages, for ten million keys. A longer listing takes an hour, and a faulty
+   * store has no last page.
+   */
   private static final int MAX_PAGES = 10_000;
 
   private final S3Settings settings;
@@ -31,10 +34,10 @@ final class ObjectLister {
   }
 
   /**
-   * Lists. With a selection of one object, only this object is kept.
+   * Lists the objects. If the source selects one object, the result has only this object.
    *
-   * @return at most one more than {@link Listing#MAX_FILES}
-   * @throws SourceException if the listing is too long, or is not that of a store
+   * @return the objects, at most one more than {@link Listing#MAX_FILES}
+   * @throws SourceException if the listing is too long, or the response is not a valid listing
    * @throws software.amazon.awssdk.core.exception.SdkException if a request fails
    */
   List<RemoteFile> list(S3Client client, NamePattern pattern) throws SourceException {
@@ -54,7 +57,7 @@ final class ObjectLister {
           ListObjectsV2Request.builder()
               .bucket(settings.from().bucket())
               .prefix(pattern.prefix())
-              // The key itself is the first one of those that begin with it.
+              // A key is the first of all keys that begin with it.
               .maxKeys(pattern.one() ? 1 : settings.pageSize())
               .continuationToken(next);
       if (pattern.depth() == 0 && !pattern.one()) {
@@ -106,7 +109,7 @@ final class ObjectLister {
             object.size(),
             modified,
             modified,
-            // As the store writes it, with quotes.
+            // The ETag as the store sends it, with quotes.
             object.eTag()));
   }
 }

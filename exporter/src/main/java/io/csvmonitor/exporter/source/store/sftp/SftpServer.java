@@ -74,7 +74,7 @@ public final class SftpServer implements RemoteServer {
   public List<RemoteFile> list(NamePattern pattern)
       throws SourceException, ClosedByInterruptException {
     String place = place(pattern.prefix());
-    // Which file is selected is known when all are.
+    // The selected file is known only when all files are known.
     int atMost = from.select() == SelectObjects.All ? Listing.MAX_FILES : FolderWalk.MAX_ENTRIES;
     return RemoteFile.select(
         from.select(),
@@ -90,7 +90,7 @@ public final class SftpServer implements RemoteServer {
       throws SourceException, ClosedByInterruptException {
     String at = paths.folder(folder);
     String place = place(at);
-    // A rotated file is told by its name: sizes and times are not needed.
+    // The name of a rotated file is enough: sizes and times are not needed.
     Predicate<String> named =
         path -> wanted.test(new RemoteFile(path, paths.name(path), unseen(path)));
     List<RemoteFile> found =
@@ -137,7 +137,7 @@ public final class SftpServer implements RemoteServer {
   private boolean receive(ChannelSftp channel, RemoteFile file, Spool into)
       throws SftpException, IOException {
     if (into.size() > 0) {
-      // The connection broke when a part was here, and the request is sent again.
+      // The connection broke after a part of the file, and the request is sent again.
       throw Transfer.failed(file, "the connection broke");
     }
     String path = SftpPath.quoted(file.key());
@@ -155,8 +155,8 @@ public final class SftpServer implements RemoteServer {
   }
 
   /**
-   * Whether the file has grown since it was listed: what was received is the beginning of the file,
-   * and does not change any more.
+   * Whether the file has grown since it was listed. The received part is then the beginning of the
+   * file, and does not change any more.
    */
   private boolean isBeginning(ChannelSftp channel, String path, RemoteFile file, Spool received)
       throws SftpException, IOException {
@@ -176,7 +176,7 @@ public final class SftpServer implements RemoteServer {
 
   @Override
   public boolean hasWholeVersions() {
-    // An upload can be going on.
+    // An upload can be in progress.
     return false;
   }
 
