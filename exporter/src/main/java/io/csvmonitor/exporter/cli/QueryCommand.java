@@ -124,7 +124,7 @@ final class QueryCommand implements Callable<Integer> {
 
   private static OneShotRead.Found read(ExporterConfig loaded, Source source, RowListener tap)
       throws InterruptedException {
-    OneShotRead reading = new OneShotRead(loaded, source, RuleSet.NONE).showingRowsTo(tap);
+    OneShotRead reading = new OneShotRead(loaded, source, RuleSet.NONE).showingRowsOnlyTo(tap);
     try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
       return reading.read();
     }
@@ -143,8 +143,6 @@ final class QueryCommand implements Callable<Integer> {
     if (published != null) {
       bad.putAll(published.stats().bad());
     }
-    // Tables have room for more than series do.
-    bad.remove(BadRowReason.TOO_MANY_SERIES);
     if (!bad.isEmpty()) {
       List<String> parts = new ArrayList<>();
       bad.forEach((reason, count) -> parts.add(reason.label() + " " + count));

@@ -148,7 +148,7 @@ final class ReportCommand implements Callable<Integer> {
           found.files().stream().map(FileStatus::path).toList(),
           CheckResult.Checked.of(reading.from(), found).problems(),
           totals,
-          repeats.count());
+          repeats.rows());
     }
   }
 

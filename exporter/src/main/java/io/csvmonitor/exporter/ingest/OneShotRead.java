@@ -74,6 +74,12 @@ public final class OneShotRead {
     return this;
   }
 
+  /** Passes all rows to a tap, and keeps no series: what is published has only counts of rows. */
+  public OneShotRead showingRowsOnlyTo(RowListener to) {
+    pass.series().showRowsOnlyTo(to);
+    return this;
+  }
+
   /**
    * The result.
    *

@@ -7,12 +7,14 @@ import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.ingest.FileColumns.FileColumn;
+import io.csvmonitor.exporter.query.column.StoredTableEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,44 +185,34 @@ record SourceTable(
     }
     columns.forEach(column -> parts.add(Sql.name(column.name()) + " " + column.type()));
     List<String> statements = new ArrayList<>();
-    statements.add("CREATE TABLE " + Sql.name(name) + "(" + String.join(", ", parts) + ")");
+    statements.add(
+        "CREATE TABLE "
+            + Sql.name(name)
+            + "("
+            + String.join(", ", parts)
+            + ") ENGINE "
+            + Sql.name(StoredTableEngine.class.getName()));
     longForms.forEach(view -> statements.add(view.sql(name)));
     return statements;
   }
 
-  /**
-   * The statement that inserts the values of the columns, followed by the rotation if there is one.
-   */
-  String insertion() {
-    List<String> names = new ArrayList<>(columns.stream().map(TableColumn::name).toList());
-    if (hasLineage()) {
-      names.add(ROTATION_ID);
-    }
-    return "INSERT INTO "
-        + Sql.name(name)
-        + names.stream().map(Sql::name).collect(Collectors.joining(", ", "(", ")"))
-        + names.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
+  /** Whether a query can use the column without naming it: views and keys name it. */
+  boolean isAlwaysUsed(TableColumn column) {
+    return !(column instanceof TableColumn.Other) && (isUpsert() || !longForms.isEmpty());
   }
 
   /**
-   * The statement that deletes the rows of an Upsert source that were replaced by a later row with
-   * the same key.
+   * The columns in which rows of an Upsert source are equal if a later row replaces an earlier one.
    */
-  String replacement() {
-    String key =
-        columns.stream()
-            .filter(
-                column -> column instanceof TableColumn.Time || column instanceof TableColumn.Text)
-            .map(column -> ", " + Sql.name(column.name()))
-            .collect(Collectors.joining());
-    return "DELETE FROM "
-        + Sql.name(name)
-        + " WHERE _ROWID_ NOT IN (SELECT MAX(_ROWID_) FROM "
-        + Sql.name(name)
-        + " GROUP BY "
-        + Sql.name(ROTATION_ID)
-        + key
-        + ")";
+  List<String> key() {
+    return Stream.concat(
+            Stream.of(ROTATION_ID),
+            columns.stream()
+                .filter(
+                    column ->
+                        column instanceof TableColumn.Time || column instanceof TableColumn.Text)
+                .map(TableColumn::name))
+        .toList();
   }
 
   /** The tables and views as a user writes them, with their columns. */

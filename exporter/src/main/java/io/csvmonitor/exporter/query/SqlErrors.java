@@ -18,16 +18,19 @@ final class SqlErrors {
   static final List<String> TOO_LONG =
       List.of("the query takes longer than --timeout: ask for less, or give it more seconds");
 
+  /** The heap is full. */
+  static final List<String> TOO_LARGE =
+      List.of(
+          "the rows do not fit into memory: set JAVA_OPTS=-Xmx... to more, or name fewer columns in"
+              + " the query or fewer files in the manifest");
+
   private SqlErrors() {}
 
   /** The message of the engine, with a hint if there is one. */
   static List<String> lines(SQLException failure, List<SourceTable> tables) {
     return switch (failure.getErrorCode()) {
       case ErrorCode.ADMIN_RIGHTS_REQUIRED, ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1 -> NOT_A_QUERY;
-      case ErrorCode.OUT_OF_MEMORY ->
-          List.of(
-              "the rows do not fit into memory: set JAVA_OPTS=-Xmx... to more, or name fewer"
-                  + " files in the manifest");
+      case ErrorCode.OUT_OF_MEMORY -> TOO_LARGE;
       case ErrorCode.STATEMENT_WAS_CANCELED -> TOO_LONG;
       case ErrorCode.SERIALIZATION_FAILED_1, ErrorCode.DESERIALIZATION_FAILED_1 ->
           List.of("objects are neither read nor written by SQL: leave JAVA_OBJECT out");

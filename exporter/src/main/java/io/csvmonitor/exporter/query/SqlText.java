@@ -20,10 +20,12 @@ final class SqlText {
           "(?<!\\w)(?:\\d[\\d_]*+\\.?+|\\.(?=\\d))[\\d_]*+e[+-]?[0_]*([1-9][\\d_]{2,})");
 
   private final String lower;
+  private final String upper;
   private final boolean hasAllColumns;
 
   SqlText(String sql) {
     this.lower = sql.toLowerCase(Locale.ROOT);
+    this.upper = sql.toUpperCase(Locale.ROOT);
     this.hasAllColumns =
         lower.replaceAll("count\\s*\\(\\s*\\*\\s*\\)", "").contains("*")
             || lower.contains("table")
@@ -53,12 +55,17 @@ final class SqlText {
 
   /** Whether the query may use a source. */
   boolean mayUse(Source source) {
-    return hasEscapes() || lower.contains(SourceTable.stem(source).toLowerCase(Locale.ROOT));
+    return hasEscapes() || contains(SourceTable.stem(source));
   }
 
   /** Whether the query may use a column. */
   boolean mayUse(TableColumn column) {
-    return hasAllColumns
-        || lower.contains(column.name().toLowerCase(Locale.ROOT).replace("\"", "\"\""));
+    return hasAllColumns || contains(column.name().replace("\"", "\"\""));
+  }
+
+  /** Some letters are equal only in upper case, such as ß and SS. */
+  private boolean contains(String name) {
+    return lower.contains(name.toLowerCase(Locale.ROOT))
+        || upper.contains(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,119 +1,153 @@
 package io.csvmonitor.exporter.query;
 
+import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.LabelText;
 import io.csvmonitor.exporter.csv.value.NumberParser;
+import io.csvmonitor.exporter.query.column.NumberColumn;
+import io.csvmonitor.exporter.query.column.RotationColumn;
+import io.csvmonitor.exporter.query.column.StoredTable;
+import io.csvmonitor.exporter.query.column.TextColumn;
+import io.csvmonitor.exporter.query.column.TimeColumn;
 import io.csvmonitor.exporter.series.RowListener;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.time.Instant;
+import io.csvmonitor.exporter.series.TimeGrid;
+import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Inserts the rows of a source into its table, many rows at once. */
-final class TableLoader implements RowListener, AutoCloseable {
-  private static final int BATCH = 1_000;
-
-  private final Connection connection;
+/** Puts a source's rows into its table. Stores only the columns that the query may use. */
+final class TableLoader implements RowListener {
   private final SourceTable table;
-  private final List<TableColumn> columns;
-  private final ZoneId zone;
-  private final PreparedStatement insert;
-
-  /** The converters of labels, by the position of the column. */
-  private final Map<Integer, LabelText> texts = new HashMap<>();
-
-  private int[] positions = {};
-  private long rotationId;
-  private int waiting;
-
-  /** For each column, whether the query may use it. Other columns stay empty, to save memory. */
-  private final boolean[] used;
-
+  private final StoredTable rows;
+  private final SqlText query;
   private final NumberParser numbers;
 
-  TableLoader(Connection connection, SourceTable table, SqlText query) throws SQLException {
-    this.connection = connection;
+  /** The clock of the source's zone. */
+  private final TimeGrid clock;
+
+  private List<Filling> fillings = new ArrayList<>();
+  private long rotationId;
+
+  /** Adds the value of one column, for each row. */
+  private interface Filling {
+    /** Finds the column in a file. */
+    default void header(Header header) {}
+
+    void row(long time, String[] cells, double[][] values);
+  }
+
+  TableLoader(SourceTable table, StoredTable rows, SqlText query) {
     this.table = table;
-    this.columns = table.columns();
-    this.zone = ZoneId.of(table.source().time() == null ? "UTC" : table.source().time().zone());
-    this.numbers = new NumberParser(table.source().numbers());
-    for (int i = 0; i < columns.size(); i++) {
-      LabelText text =
-          columns.get(i) instanceof TableColumn.Text label
-              ? LabelText.of(label.label(), numbers)
-              : null;
-      if (text != null) {
-        texts.put(i, text);
-      }
-    }
-    this.used = new boolean[columns.size()];
-    for (int i = 0; i < used.length; i++) {
-      used[i] = !(columns.get(i) instanceof TableColumn.Other other) || query.mayUse(other);
-    }
-    this.insert = connection.prepareStatement(table.insertion());
+    this.rows = rows;
+    this.query = query;
+    Source source = table.source();
+    this.numbers = new NumberParser(source.numbers());
+    this.clock =
+        new TimeGrid(
+            Duration.ofMillis(1), ZoneId.of(source.time() == null ? "UTC" : source.time().zone()));
   }
 
   @Override
   public void begin() {
-    try {
-      insert.clearBatch();
-      waiting = 0;
-      execute("TRUNCATE TABLE " + Sql.name(table.name()));
-    } catch (SQLException failure) {
-      throw new UncheckedSqlException(failure);
+    rows.clear();
+    fillings = new ArrayList<>();
+    List<String> times = new ArrayList<>();
+    for (TableColumn column : table.columns()) {
+      if (table.isAlwaysUsed(column) || query.mayUse(column)) {
+        switch (column) {
+          case TableColumn.Time time -> times.add(time.name());
+          case TableColumn.Text text ->
+              fillings.add(new Labels(text, numbers, rows.storeTexts(text.name())));
+          case TableColumn.Other other -> fillings.add(other(other));
+          case TableColumn.Numeric number -> {
+            NumberColumn stored = rows.storeNumbers(number.name());
+            fillings.add((_, _, values) -> stored.add(number(number, values)));
+          }
+        }
+      }
+    }
+    if (!times.isEmpty()) {
+      TimeColumn stored = rows.storeTimes(times);
+      fillings.add((time, _, _) -> stored.add(clock.local(time)));
+    }
+    if (table.hasLineage()) {
+      RotationColumn stored = rows.storeRotations(SourceTable.ROTATION_ID);
+      fillings.add((_, _, _) -> stored.add(rotationId));
+    }
+  }
+
+  private Filling other(TableColumn.Other column) {
+    if (column.isNumber()) {
+      NumberColumn stored = rows.storeNumbers(column.name());
+      return new Others(
+          column, cell -> stored.add(cell.isEmpty() ? Double.NaN : numbers.parse(cell)));
+    }
+    TextColumn stored = rows.storeTexts(column.name());
+    return new Others(column, cell -> stored.add(cell.isEmpty() ? null : cell));
+  }
+
+  /** Adds the values of a label. */
+  private static final class Labels implements Filling {
+    private final TableColumn.Text column;
+    private final @Nullable LabelText values;
+    private final TextColumn stored;
+    private int position;
+
+    Labels(TableColumn.Text column, NumberParser numbers, TextColumn stored) {
+      this.column = column;
+      this.values = LabelText.of(column.label(), numbers);
+      this.stored = stored;
+    }
+
+    @Override
+    public void header(Header header) {
+      position = header.index(column.column());
+    }
+
+    @Override
+    public void row(long time, String[] cells, double[][] numbers) {
+      String cell = cells[position].strip();
+      stored.add(values == null ? cell : values.of(cell));
+    }
+  }
+
+  /** Adds cells that the source does not use. A cell of a missing column is empty. */
+  private static final class Others implements Filling {
+    private final TableColumn.Other column;
+    private final Consumer<String> stored;
+    private int position;
+
+    Others(TableColumn.Other column, Consumer<String> stored) {
+      this.column = column;
+      this.stored = stored;
+    }
+
+    @Override
+    public void header(Header header) {
+      position = header.index(column.column());
+    }
+
+    @Override
+    public void row(long time, String[] cells, double[][] numbers) {
+      stored.accept(position < 0 ? "" : cells[position].strip());
     }
   }
 
   @Override
   public void header(Header header, long of) {
     rotationId = of;
-    positions =
-        columns.stream()
-            .mapToInt(
-                column ->
-                    switch (column) {
-                      case TableColumn.Text text -> header.index(text.column());
-                      case TableColumn.Other other -> header.index(other.column());
-                      default -> 0;
-                    })
-            .toArray();
+    fillings.forEach(filling -> filling.header(header));
   }
 
   @Override
   public void row(long time, String[] cells, double[][] values) {
-    try {
-      for (int i = 0; i < positions.length; i++) {
-        int at = i + 1;
-        switch (columns.get(i)) {
-          case TableColumn.Time _ ->
-              insert.setObject(at, Instant.ofEpochMilli(time).atZone(zone).toLocalDateTime());
-          case TableColumn.Text _ -> insert.setString(at, text(i, cells[positions[i]].strip()));
-          case TableColumn.Other other ->
-              set(at, other, used[i] && positions[i] >= 0 ? cells[positions[i]].strip() : "");
-          case TableColumn.Numeric number -> set(at, number(number, values));
-        }
-      }
-      if (table.hasLineage()) {
-        insert.setLong(columns.size() + 1, rotationId);
-      }
-      insert.addBatch();
-      if (++waiting == BATCH) {
-        send();
-      }
-    } catch (SQLException failure) {
-      throw new UncheckedSqlException(failure);
+    for (Filling filling : fillings) {
+      filling.row(time, cells, values);
     }
-  }
-
-  private String text(int column, String cell) {
-    LabelText text = texts.get(column);
-    return text == null ? cell : text.of(cell);
+    rows.next();
   }
 
   private static double number(TableColumn.Numeric column, double[][] values) {
@@ -126,47 +160,10 @@ final class TableLoader implements RowListener, AutoCloseable {
     return Double.NaN;
   }
 
-  private void set(int at, TableColumn.Other column, String cell) throws SQLException {
-    if (cell.isEmpty()) {
-      insert.setNull(at, column.isNumber() ? Types.DOUBLE : Types.VARCHAR);
-    } else if (column.isNumber()) {
-      set(at, numbers.parse(cell));
-    } else {
-      insert.setString(at, cell);
-    }
-  }
-
-  private void set(int at, double value) throws SQLException {
-    if (Double.isNaN(value)) {
-      insert.setNull(at, Types.DOUBLE);
-    } else {
-      insert.setDouble(at, value);
-    }
-  }
-
-  private void send() throws SQLException {
-    insert.executeBatch();
-    connection.commit();
-    waiting = 0;
-  }
-
-  /** Called after the last row. */
-  void end() throws SQLException {
-    send();
+  /** All rows were read. */
+  void end() {
     if (table.isUpsert()) {
-      execute(table.replacement());
+      rows.keepLast(table.key());
     }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-    connection.commit();
-  }
-
-  @Override
-  public void close() throws SQLException {
-    insert.close();
   }
 }

@@ -83,7 +83,10 @@ public final class JsonReport {
     }
     SourceStats.View stats = source.published().stats();
     node.put("filteredRows", stats.leftOut().filtered());
-    node.put("repeated", source.repeated());
+    node.put("repeated", source.repeated().count());
+    if (source.repeated().isEstimate()) {
+      node.put("repeatedEstimatedFromOneRowOf", source.repeated().oneOf());
+    }
     node.put("outOfOrder", stats.outOfOrder());
     if (source.isTimed()) {
       node.put("firstRow", ReportText.iso(stats.oldest(), source.zone()));

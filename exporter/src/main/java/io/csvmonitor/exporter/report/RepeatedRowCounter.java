@@ -1,30 +1,71 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.exporter.csv.dedup.LongCounts;
 import io.csvmonitor.exporter.csv.dedup.TextHash;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.series.RowListener;
+import java.util.Arrays;
 
 /**
  * Counts rows that equal an earlier row in all cells. Such rows can be right: two events can be
- * equal. The counter takes 12 bytes for each row. It compares hashes of 64 bits, so it takes one of
- * 2^64 pairs of different rows for equal.
+ * equal. The counter compares hashes of 64 bits, so it takes one of 2^64 pairs of different rows
+ * for equal.
+ *
+ * <p>It holds a limited number of hashes. Of more rows, it counts a sample: the rows whose hash
+ * ends with some zeros, one more whenever the limit is reached (adaptive sampling by Wegman). Equal
+ * rows have the same hash, so all of them are in the sample or none.
  */
 public final class RepeatedRowCounter implements RowListener {
+  /** In 16 to 32 MB. */
+  private static final int MAX_HASHES = 1 << 21;
+
   private static final int INITIAL_CAPACITY = 1 << 12;
+  private static final long FREE = 0;
 
-  private LongCounts rows = new LongCounts(INITIAL_CAPACITY);
-  private long repeated;
+  private final int maxHashes;
+  private long[] hashes = new long[INITIAL_CAPACITY];
+  private int used;
+  private int zeros;
 
-  /** The number of rows that equal an earlier row. */
-  public long count() {
-    return repeated;
+  /** Repeated rows, by the number of zeros at the end of their hash. */
+  private final long[] repeated = new long[Long.SIZE + 1];
+
+  /** Counts the rows of one source. */
+  public RepeatedRowCounter() {
+    this(MAX_HASHES);
+  }
+
+  RepeatedRowCounter(int maxHashes) {
+    this.maxHashes = maxHashes;
+  }
+
+  /**
+   * Rows that equal an earlier row.
+   *
+   * @param count if not all rows were compared, an estimate from those that were
+   * @param oneOf all rows were compared if 1, otherwise one of so many
+   */
+  public record RepeatedRows(long count, long oneOf) {
+    /** Whether only a sample of the rows was compared. */
+    boolean isEstimate() {
+      return oneOf > 1;
+    }
+  }
+
+  /** The rows so far. */
+  public RepeatedRows rows() {
+    long count = 0;
+    for (int i = zeros; i < repeated.length; i++) {
+      count += repeated[i];
+    }
+    return new RepeatedRows(count << zeros, 1L << zeros);
   }
 
   @Override
   public void begin() {
-    rows = new LongCounts(INITIAL_CAPACITY);
-    repeated = 0;
+    hashes = new long[INITIAL_CAPACITY];
+    used = 0;
+    zeros = 0;
+    Arrays.fill(repeated, 0);
   }
 
   @Override
@@ -34,10 +75,49 @@ public final class RepeatedRowCounter implements RowListener {
 
   @Override
   public void row(long time, String[] cells, double[][] values) {
-    long key = cells.length;
+    long hash = cells.length;
     for (String cell : cells) {
-      key = TextHash.mix(key + TextHash.hash(cell));
+      hash = TextHash.mix(hash + TextHash.hash(cell));
     }
-    repeated += rows.add(key) > 1 ? 1 : 0;
+    int ending = Long.numberOfTrailingZeros(hash);
+    if (ending < zeros) {
+      return;
+    }
+    long key = hash == FREE ? Long.MIN_VALUE : hash;
+    int at = find(hashes, key);
+    if (hashes[at] == key) {
+      repeated[ending]++;
+      return;
+    }
+    hashes[at] = key;
+    used++;
+    if (used > maxHashes) {
+      zeros++;
+      copy(hashes.length);
+    } else if (used > hashes.length / 2) {
+      copy(2 * hashes.length);
+    }
+  }
+
+  /** The place of a hash, or the free one where it belongs. */
+  private static int find(long[] in, long key) {
+    int at = (int) (key >>> Integer.SIZE) & in.length - 1;
+    while (in[at] != key && in[at] != FREE) {
+      at = at + 1 & in.length - 1;
+    }
+    return at;
+  }
+
+  /** Keeps the hashes of the sample. */
+  private void copy(int capacity) {
+    long[] kept = new long[capacity];
+    used = 0;
+    for (long key : hashes) {
+      if (key != FREE && Long.numberOfTrailingZeros(key) >= zeros) {
+        kept[find(kept, key)] = key;
+        used++;
+      }
+    }
+    hashes = kept;
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the names of the files
  * @param problems the problems, with their solutions
  * @param hourlyTotals the totals of each metric
- * @param repeated the number of rows that equal an earlier row in all cells
+ * @param repeated the rows that equal an earlier row in all cells
  */
 public record ReportedSource(
     Source source,
@@ -27,7 +27,7 @@ public record ReportedSource(
     List<String> files,
     List<String> problems,
     List<HourlyTotals> hourlyTotals,
-    long repeated) {
+    RepeatedRowCounter.RepeatedRows repeated) {
 
   /** The time zone of the source's times; UTC if rows have no time. */
   ZoneId zone() {

@@ -61,13 +61,7 @@ final class SourceQuality {
                             + (source.source().showBadRows()
                                 ? row.text()
                                 : MaskedText.of(row.text())))));
-    all.add(
-        new NamedFact(
-            "Repeated rows",
-            source.repeated() == 0
-                ? "none"
-                : NumberText.count(source.repeated(), "row")
-                    + " equal to an earlier row in all cells"));
+    all.add(new NamedFact("Repeated rows", repeated(source.repeated())));
     if (source.isTimed()) {
       all.add(new NamedFact("Oldest row", ReportText.zoned(stats.oldest(), source.zone())));
       all.add(new NamedFact("Newest row", ReportText.zoned(stats.newest(), source.zone())));
@@ -79,6 +73,17 @@ final class SourceQuality {
                   : NumberText.count(stats.outOfOrder(), "row") + " older than the row before"));
     }
     return all;
+  }
+
+  private static String repeated(RepeatedRowCounter.RepeatedRows rows) {
+    String found =
+        rows.count() == 0
+            ? "none"
+            : NumberText.count(rows.count(), "row") + " equal to an earlier row in all cells";
+    String sample = "in a sample of 1 of " + NumberText.count(rows.oneOf()) + " rows";
+    return !rows.isEstimate()
+        ? found
+        : rows.count() == 0 ? "none " + sample : "about " + found + ", counted " + sample;
   }
 
   private static String gaps(ReportedSource source) {

@@ -50,13 +50,9 @@ final class RowReader implements RowSink {
    * Who sees a file's rows.
    *
    * @param rotationId the file's
+   * @param isOnly whether rows become no samples
    */
-  record Tap(RowListener to, long rotationId) {
-    /** The tap of one file, or none. */
-    static @Nullable Tap of(@Nullable RowListener to, long rotationId) {
-      return to == null ? null : new Tap(to, rotationId);
-    }
-  }
+  record Tap(RowListener to, long rotationId, boolean isOnly) {}
 
   private final List<MetricTable> tables;
   private final @Nullable TimeParser times;
@@ -172,10 +168,12 @@ final class RowReader implements RowSink {
     if (tap != null) {
       tap.to().row(time, row, values);
     }
-    samples.row(time);
-    for (int i = 0; i < values.length; i++) {
-      // The values of a metric that does not use the row are NaN.
-      apply(tables.get(i), values[i], fresh, line, row, time);
+    if (tap == null || !tap.isOnly()) {
+      samples.row(time);
+      for (int i = 0; i < values.length; i++) {
+        // The values of a metric that does not use the row are NaN.
+        apply(tables.get(i), values[i], fresh, line, row, time);
+      }
     }
     filledAhead |= time > job.readAt() && isFilled();
   }

@@ -34,9 +34,9 @@ public final class SnapshotVersion {
     readers.clear();
     tables.addAll(series.newTables());
     counts = new SourceStats();
-    RowListener tap = series.tap();
+    RowReader.Tap tap = series.tap(0);
     if (tap != null) {
-      tap.begin();
+      tap.to().begin();
     }
   }
 
@@ -48,8 +48,7 @@ public final class SnapshotVersion {
             tables,
             series.accumulator(),
             counts,
-            new RowReader.Job(
-                file, null, true, changed, now, day, RowReader.Tap.of(series.tap(), 0)));
+            new RowReader.Job(file, null, true, changed, now, day, series.tap(0)));
     readers.add(reader);
     return reader;
   }

@@ -30,6 +30,7 @@ public final class SourceSeries {
   private final Accumulator accumulator;
   private final SourceStats stats = new SourceStats();
   private @Nullable RowListener tap;
+  private boolean isTapOnly;
   private final List<WindowDemand> demands;
   private final Set<MetricTable> fresh = new LinkedHashSet<>();
 
@@ -220,7 +221,7 @@ public final class SourceSeries {
                 now,
                 now,
                 format.day(written, now),
-                RowReader.Tap.of(tap, rotationId)))
+                tap(rotationId)))
         .goingOnFrom(stats.newest());
   }
 
@@ -308,8 +309,16 @@ public final class SourceSeries {
     tap = to;
   }
 
-  @Nullable RowListener tap() {
-    return tap;
+  /** Shows the rows that are read from now on to somebody else, and makes no samples of them. */
+  public void showRowsOnlyTo(RowListener to) {
+    tap = to;
+    isTapOnly = true;
+  }
+
+  /** Who sees the rows of a file. */
+  RowReader.@Nullable Tap tap(long rotationId) {
+    RowListener to = tap;
+    return to == null ? null : new RowReader.Tap(to, rotationId, isTapOnly);
   }
 
   SourceFormat format() {

@@ -109,7 +109,12 @@ public final class TimeGrid {
     return (int) Math.floorMod(millis, 1000L) * 1_000_000;
   }
 
-  private long local(long millis) {
+  /**
+   * The time on the zone's clock, in milliseconds since the epoch as if the clock were in UTC.
+   *
+   * @param millis milliseconds since the epoch
+   */
+  public long local(long millis) {
     if (millis < from || millis >= to) {
       findOffset(Instant.ofEpochMilli(millis));
     }

@@ -266,6 +266,30 @@ class QueryCommandTest {
   }
 
   @Test
+  void columnsThatAQueryUsesWithoutTheirNamesAreThere() throws Exception {
+    sources(
+        """
+        - name: counts
+          from: {file: {path: counts.csv}}
+          time: {columns: [time]}
+          metrics: [{name: a, type: Counter, value: größe, labels: [{column: kind}]}]
+        """);
+    csv("counts", "time,kind,größe\n2025-01-01T00:00,a,3\n2025-01-01T00:00,b,4\n");
+    assertThat(csvOf("SELECT GRÖSSE AS s FROM counts")).isEqualTo("s\n3\n4\n");
+    assertThat(csvOf("SELECT U&\"\\006bind\" AS s FROM counts")).isEqualTo("s\na\nb\n");
+    assertThat(csvOf("SELECT COUNT(*) AS c FROM counts a NATURAL JOIN counts b"))
+        .isEqualTo("c\n2\n");
+    assertThat(csvOf("WITH a AS (TABLE counts) SELECT MAX(kind) AS m FROM a")).isEqualTo("m\nb\n");
+    assertThat(
+            csvOf(
+                "SELECT kind FROM counts WHERE größe = (SELECT MAX(b.größe) FROM counts b)"
+                    + " UNION ALL SELECT CAST(COUNT(*) AS VARCHAR) FROM counts"))
+        .isEqualTo("kind\nb\n2\n");
+    assertThat(csvOf("SELECT _ROWID_ AS r, kind FROM counts ORDER BY 1 DESC"))
+        .isEqualTo("r,kind\n2,b\n1,a\n");
+  }
+
+  @Test
   void manyRowsAndMoreSeriesThanAMetricMayHaveAreAllThere() throws Exception {
     StringBuilder text = new StringBuilder("time,kind,n\n");
     for (int i = 0; i < 30_001; i++) {

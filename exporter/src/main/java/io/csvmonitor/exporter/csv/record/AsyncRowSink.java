@@ -34,6 +34,7 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
   private ExcludedRows leftOut = ExcludedRows.NONE;
   private @Nullable Thread worker;
   private volatile @Nullable Throwable failure;
+  private boolean isThrown;
 
   /** Rows and bad rows, in order. The last batch is empty. */
   private static final class Batch {
@@ -140,12 +141,15 @@ final class AsyncRowSink implements RowSink, AutoCloseable {
     }
   }
 
+  /** Throws the failure once: to close the sink after it must not fail a second time. */
   private void rethrow() {
-    switch (failure) {
+    Throwable broken = isThrown ? null : failure;
+    isThrown |= broken != null;
+    switch (broken) {
       case null -> {}
-      case RuntimeException broken -> throw broken;
-      case Error broken -> throw broken;
-      case Throwable broken -> throw new IllegalStateException(broken);
+      case RuntimeException unchecked -> throw unchecked;
+      case Error error -> throw error;
+      case Throwable checked -> throw new IllegalStateException(checked);
     }
   }
 

@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.csvmonitor.api.Format;
 import io.csvmonitor.exporter.csv.record.Collected.Bad;
 import io.csvmonitor.exporter.csv.record.Collected.Row;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,31 @@ class CsvReaderTest {
     Collected last = Collected.of(format(), content, true);
     assertThat(last.bad).containsExactly(new Bad(2, BadRowReason.MALFORMED_QUOTE, "1,\"2"));
     assertThat(last.rows).containsExactly(new Row(3, List.of("3", "4")));
+  }
+
+  @Test
+  void theFailureOfASinkOnASecondThreadIsThrownAsItIs() {
+    Error full = new OutOfMemoryError("full");
+    RowSink sink =
+        new RowSink() {
+          @Override
+          public void header(Header header) {}
+
+          @Override
+          public void row(long line, String[] cells) {
+            if (line > 25_000) {
+              throw full;
+            }
+          }
+
+          @Override
+          public void bad(long line, BadRowReason reason, @Nullable String column, String text) {}
+        };
+    byte[] rows = ("a,b\n" + "1,2\n".repeat(200_000)).getBytes(UTF_8);
+    CsvReader reader = new CsvReader(format());
+    assertThatThrownBy(
+            () -> reader.read(new ByteArrayInputStream(rows), Position.START, () -> true, sink))
+        .isSameAs(full);
   }
 
   @Test
