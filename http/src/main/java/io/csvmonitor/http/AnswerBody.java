@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 final class AnswerBody extends OutputStream {
   private static final int CHUNK = 8192;
 
+  /** The length of a body that is not known at its beginning. */
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
   private final OutputStream out;
   private final long length;
   private final byte[] chunk;
@@ -30,7 +33,7 @@ final class AnswerBody extends OutputStream {
   }
 
   static AnswerBody inChunks(OutputStream out) {
-    return new AnswerBody(out, Long.MAX_VALUE, CHUNK);
+    return new AnswerBody(out, UNKNOWN, CHUNK);
   }
 
   /**
@@ -38,7 +41,7 @@ final class AnswerBody extends OutputStream {
    * body.
    */
   static AnswerBody toTheEnd(OutputStream out) {
-    return new AnswerBody(out, Long.MAX_VALUE, 0);
+    return new AnswerBody(out, UNKNOWN, 0);
   }
 
   boolean isComplete() {
@@ -93,7 +96,7 @@ final class AnswerBody extends OutputStream {
     if (complete) {
       return;
     }
-    if (length != Long.MAX_VALUE && written < length) {
+    if (length != UNKNOWN && written < length) {
       throw new IOException("the answer is shorter than its head says");
     }
     if (chunk.length > 0) {

@@ -27,8 +27,8 @@ final class BacktestRead {
   private final List<Threshold> others;
   private final Map<Threshold, ThresholdView> views = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
-  private long first = Long.MAX_VALUE;
-  private long last = Long.MIN_VALUE;
+  private long first = RowTime.NONE;
+  private long last = RowTime.NONE;
 
   private BacktestRead(ExporterConfig config, List<Variant> variants) {
     this.config = config;
@@ -88,8 +88,8 @@ final class BacktestRead {
   }
 
   private void see(PublishedSource published) {
-    if (published.stats().newest() != RowTime.NONE) {
-      first = Math.min(first, published.stats().oldest());
+    if (published.stats().isTimed()) {
+      first = RowTime.earlier(first, published.stats().oldest());
       last = Math.max(last, published.stats().newest());
     }
   }
@@ -101,7 +101,7 @@ final class BacktestRead {
 
   /** The time from the first row to the last; empty if no row has a time. */
   TimeSpan span() {
-    return last < first ? new TimeSpan(0, 0) : new TimeSpan(first, last + 1);
+    return first == RowTime.NONE ? new TimeSpan(0, 0) : new TimeSpan(first, last + 1);
   }
 
   /** The problems with the files. */

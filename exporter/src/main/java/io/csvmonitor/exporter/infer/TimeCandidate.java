@@ -87,10 +87,10 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
     TimeParser parser = form.parser();
     int up = 0;
     int down = 0;
-    long before = Long.MIN_VALUE;
+    long before = TimeParser.NOT_A_TIME;
     for (String cell : cells) {
       long time = parser.parse(cell, LocalDate.EPOCH);
-      if (time != TimeParser.NOT_A_TIME && before != Long.MIN_VALUE) {
+      if (time != TimeParser.NOT_A_TIME && before != TimeParser.NOT_A_TIME) {
         up += time > before ? 1 : 0;
         down += time < before ? 1 : 0;
       }

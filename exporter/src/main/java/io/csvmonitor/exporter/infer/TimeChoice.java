@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -181,12 +182,8 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
             .mapToLong(cell -> parser.parse(cell, today))
             .filter(each -> each != TimeParser.NOT_A_TIME)
             .toArray();
-    long newest = 0;
-    long oldest = Long.MAX_VALUE;
-    for (long each : times) {
-      newest = Math.max(newest, each);
-      oldest = Math.min(oldest, each);
-    }
+    long newest = Arrays.stream(times).max().orElse(0);
+    boolean hasUnlikely = Arrays.stream(times).anyMatch(each -> each < FIRST_LIKELY);
     StringBuilder note = new StringBuilder(what);
     if (guess.other() != null) {
       note.append(" Check the order of day and month: the pattern ")
@@ -199,7 +196,7 @@ record TimeChoice(Time time, boolean hasDate, String note, long newest, List<Fin
     if (parser.lacksYear()) {
       note.append(" Times have no year: a row is of the year before its file changed.");
     }
-    if (oldest < FIRST_LIKELY) {
+    if (hasUnlikely) {
       note.append(
           " Some rows are older than 1980: check the pattern, and whether the clock was set.");
     }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Position;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.source.FileProgress;
 import io.csvmonitor.exporter.state.CountedLine;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,11 @@ final class FollowedFile {
   /** The last line, if it was counted although it has no line end. */
   @Nullable CountedLine line;
 
-  /** The time since which the file has not changed, in milliseconds since the epoch. */
-  long quietSince = Long.MAX_VALUE;
+  /**
+   * The time since which the file has not changed, in milliseconds since the epoch; {@link
+   * RowTime#NONE} before the first scan.
+   */
+  long quietSince = RowTime.NONE;
 
   /** Whether the last line was examined after the last change of the file. */
   boolean lineTried;

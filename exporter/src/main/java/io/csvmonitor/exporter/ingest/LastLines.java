@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.csv.record.SingleRow;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.LastRow;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.source.FileProgress;
@@ -62,7 +63,7 @@ final class LastLines {
    */
   boolean count(FileProgress file, FollowedFile at, long nowMillis) throws IOException {
     // The line was found for the first time, or the clock was set back.
-    at.quietSince = Math.min(at.quietSince, nowMillis);
+    at.quietSince = RowTime.earlier(at.quietSince, nowMillis);
     Header header = at.position.header();
     boolean waits =
         !at.lineTried

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * are one object, and the size of all headers is bounded. Not thread-safe.
  */
 final class SharedHeaders {
+  private static final long UNBOUNDED = Long.MAX_VALUE;
+
   private final Supplier<List<Header>> inUse;
   private final Map<Header, Header> shared = new HashMap<>();
   private long used;
@@ -60,7 +62,7 @@ final class SharedHeaders {
 
   /** The same for a saved header, which was within the limit when it was read. */
   Header restore(Header header) {
-    return share(header, Long.MAX_VALUE);
+    return share(header, UNBOUNDED);
   }
 
   /**

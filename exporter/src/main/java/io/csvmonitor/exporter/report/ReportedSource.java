@@ -3,7 +3,6 @@ package io.csvmonitor.exporter.report;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
-import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.ZoneId;
@@ -69,9 +68,7 @@ public record ReportedSource(
 
   /** Whether the source has rows with times. */
   boolean isTimed() {
-    return published != null
-        && published.stats().oldest() != Long.MAX_VALUE
-        && RowTime.isKnown(published.stats().newest());
+    return published != null && published.stats().isTimed();
   }
 
   /**

@@ -53,7 +53,7 @@ public final class RecordedRows implements SampleSink {
         series.tables(),
         this,
         counts,
-        new RowReader.Job(file, null, true, 0, Long.MAX_VALUE, day, null));
+        new RowReader.Job(file, null, true, 0, RowReader.Job.ANY_TIME, day, null));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class RowReader implements RowSink {
    * @param memory knows which rows were counted; null if all count
    * @param appliesAll whether samples are taken of rows that were counted before, too
    * @param readAt milliseconds since the epoch: the time of rows without one
-   * @param now rows of more than an hour later are bad; {@code Long.MAX_VALUE} if none are
+   * @param now rows of more than an hour later are bad; {@link #ANY_TIME} if none are
    * @param date the day of rows that have only a time of day
    * @param tap sees the rows, if somebody wants to
    */
@@ -44,7 +44,10 @@ final class RowReader implements RowSink {
       long readAt,
       long now,
       LocalDate date,
-      @Nullable Tap tap) {}
+      @Nullable Tap tap) {
+    /** The rows of a recording may have any time. */
+    static final long ANY_TIME = Long.MAX_VALUE;
+  }
 
   /**
    * Who sees a file's rows.
@@ -92,7 +95,7 @@ final class RowReader implements RowSink {
     this.samples = samples;
     this.stats = stats;
     this.job = job;
-    this.latest = job.now() == Long.MAX_VALUE ? job.now() : job.now() + FUTURE_MILLIS;
+    this.latest = job.now() == Job.ANY_TIME ? job.now() : job.now() + FUTURE_MILLIS;
     this.used = new boolean[tables.size()];
     this.values = new double[tables.size()][];
     for (int i = 0; i < values.length; i++) {

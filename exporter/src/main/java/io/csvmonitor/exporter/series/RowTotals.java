@@ -68,7 +68,10 @@ public final class RowTotals {
   private Map<Long, Long> horizons = new HashMap<>();
 
   private long newest = RowTime.NONE;
-  private long fullAt = Long.MAX_VALUE;
+
+  /** The newest time at which no row could be forgotten; {@link RowTime#NONE} if there is room. */
+  private long fullAt = RowTime.NONE;
+
   private long assumed;
 
   /**
@@ -305,7 +308,7 @@ public final class RowTotals {
     horizons = new HashMap<>();
     restated.clear();
     newest = RowTime.NONE;
-    fullAt = Long.MAX_VALUE;
+    fullAt = RowTime.NONE;
     assumed = 0;
   }
 
@@ -389,7 +392,7 @@ public final class RowTotals {
     if (size == before) {
       resize(keys.length, newest);
     }
-    fullAt = size == before ? newest : Long.MAX_VALUE;
+    fullAt = size == before ? newest : RowTime.NONE;
     return size < before;
   }
 

@@ -30,8 +30,8 @@ public final class SavedWindows {
    * The series of one demand. {@link #numbers} contains the buckets of the series.
    *
    * @param key the settings that determine the values: values of other settings are not restored
-   * @param oldest the time of the first row, in milliseconds since the epoch; {@code
-   *     Long.MAX_VALUE} without rows
+   * @param oldest the time of the first row, in milliseconds since the epoch; {@link RowTime#NONE}
+   *     without rows
    * @param knownFrom the first bucket that is known from its beginning
    * @param newest the time of the newest row, in milliseconds since the epoch; {@link RowTime#NONE}
    *     without rows

@@ -27,7 +27,7 @@ public final class SourceStats {
   private long before = RowTime.NONE;
   private long outOfOrder;
   private long newest = RowTime.NONE;
-  private long oldest = Long.MAX_VALUE;
+  private long oldest = RowTime.NONE;
 
   void good(long time) {
     rows++;
@@ -43,9 +43,7 @@ public final class SourceStats {
       before = time;
     }
     newest = Math.max(newest, time);
-    if (RowTime.isKnown(time)) {
-      oldest = Math.min(oldest, time);
-    }
+    oldest = RowTime.earlier(oldest, time);
   }
 
   void leftOut(ExcludedRows count) {
@@ -101,7 +99,7 @@ public final class SourceStats {
    * @param lastBad the last bad rows, newest first
    * @param firstBad the first bad rows since the start of the program
    * @param oldest the time of the oldest row since the start of the program, in milliseconds since
-   *     the epoch; {@code Long.MAX_VALUE} without rows
+   *     the epoch; {@link RowTime#NONE} without rows
    * @param outOfOrder the number of rows since the start of the program that are older than the
    *     previous row
    * @param leftOut the lines and rows since the start of the program that were left out on purpose
@@ -118,11 +116,11 @@ public final class SourceStats {
     /** The counts before the first row. */
     public static final View NOTHING =
         new View(
-            0, Map.of(), List.of(), List.of(), RowTime.NONE, Long.MAX_VALUE, 0, ExcludedRows.NONE);
+            0, Map.of(), List.of(), List.of(), RowTime.NONE, RowTime.NONE, 0, ExcludedRows.NONE);
 
     /** Whether rows since the start of the program have times. */
     public boolean isTimed() {
-      return RowTime.isKnown(newest) && oldest != Long.MAX_VALUE;
+      return RowTime.isKnown(newest) && RowTime.isKnown(oldest);
     }
 
     /** The number of bad rows of all reasons. */

@@ -9,7 +9,7 @@ public final class WindowValues {
   private CompactDoubles values;
   private CompactDoubles latest;
   private long newest = RowTime.NONE;
-  private long oldest = Long.MAX_VALUE;
+  private long oldest = RowTime.NONE;
 
   /** The first bucket that changed since the last write; {@link #UNCHANGED} if none changed. */
   private long changedFrom = UNCHANGED;
@@ -44,7 +44,7 @@ public final class WindowValues {
   /** Records the time of a row, even if the row is not stored. */
   void see(long time) {
     newest = Math.max(newest, time);
-    oldest = Math.min(oldest, time);
+    oldest = RowTime.earlier(oldest, time);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class WindowValues {
     latest.clearFrom(from);
     latest.setAll(ownLatest);
     newest = Math.max(newest, before.newest);
-    oldest = Math.min(oldest, before.oldest);
+    oldest = RowTime.earlier(oldest, before.oldest);
   }
 
   void add(long index, double increase) {
@@ -104,7 +104,7 @@ public final class WindowValues {
 
   /** Restores a written run. */
   void restore(WindowRun run) {
-    oldest = Math.min(oldest, run.oldest());
+    oldest = RowTime.earlier(oldest, run.oldest());
     newest = Math.max(newest, run.newest());
     run.copyTo(run.part() == WindowRun.Part.VALUES ? values : latest);
   }

@@ -20,6 +20,9 @@ public final class Windows {
   /** No bucket. It is before every bucket. */
   public static final long NO_BUCKET = Long.MIN_VALUE;
 
+  /** No bucket. It is after every bucket. */
+  private static final long NEVER = Long.MAX_VALUE;
+
   /**
    * The minimum number of stored buckets of any width: incomplete buckets, and the bucket before
    * them.
@@ -47,8 +50,8 @@ public final class Windows {
 
   private final List<WindowedSeries> all = new ArrayList<>();
   private final IndexSet changed = new IndexSet();
-  private long oldest = Long.MAX_VALUE;
-  private long knownFrom = Long.MAX_VALUE;
+  private long oldest = RowTime.NONE;
+  private long knownFrom = NEVER;
   private long newest = RowTime.NONE;
   private long newestIndex = NO_BUCKET;
 
@@ -147,7 +150,7 @@ public final class Windows {
 
   /** The first bucket that is known from its beginning. */
   public long first() {
-    return knownFrom == Long.MAX_VALUE ? knownFrom : Math.max(knownFrom, newestIndex - keep + 1);
+    return knownFrom == NEVER ? NEVER : Math.max(knownFrom, newestIndex - keep + 1);
   }
 
   /** The first stored bucket that may have a row. Must not be called without rows. */
@@ -166,8 +169,7 @@ public final class Windows {
   }
 
   /**
-   * The time of the oldest row, in milliseconds since the epoch; {@code Long.MAX_VALUE} without
-   * rows.
+   * The time of the oldest row, in milliseconds since the epoch; {@link RowTime#NONE} without rows.
    */
   public long oldest() {
     return oldest;
@@ -180,7 +182,7 @@ public final class Windows {
 
   /** Takes the buckets of an earlier version of a table before the first row of this version. */
   void goOnFrom(Windows before) {
-    long from = oldest == Long.MAX_VALUE ? Long.MAX_VALUE : grid.index(oldest);
+    long from = isEmpty() ? NEVER : grid.index(oldest);
     Map<Map<String, String>, WindowValues> own = new HashMap<>();
     all.forEach(each -> own.put(each.labels(), each.buckets()));
     for (WindowedSeries old : before.all) {
@@ -193,7 +195,7 @@ public final class Windows {
     }
     withRows.goOnFrom(before.withRows, from);
     completeUntil = Math.max(completeUntil, before.completeUntil);
-    if (before.oldest < oldest) {
+    if (RowTime.earlier(before.oldest, oldest) != oldest) {
       beginAt(before.oldest);
     }
     if (before.newest > newest) {
@@ -273,7 +275,7 @@ public final class Windows {
   }
 
   private void see(long time) {
-    if (time < oldest) {
+    if (RowTime.earlier(time, oldest) != oldest) {
       beginAt(time);
     }
     if (time > newest) {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyDetector;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalySettings;
@@ -15,20 +16,20 @@ final class AnomalyRule implements Rule {
   /** Buckets whose limits are remembered: half a day of one-minute buckets. */
   private static final int REMEMBERED = 720;
 
-  /** Marks an empty place in {@link #starts}, and that no bucket was evaluated yet. */
-  private static final long NO_BUCKET = Long.MIN_VALUE;
-
   private final AnomalyDetector detector;
+
+  /** {@link RowTime#NONE} in an empty place. */
   private final long[] starts = new long[REMEMBERED];
+
   private final float[] expected = new float[REMEMBERED];
   private final float[] lower = new float[REMEMBERED];
   private final float[] upper = new float[REMEMBERED];
   private int next;
-  private long lastStart = NO_BUCKET;
+  private long lastStart = RowTime.NONE;
 
   AnomalyRule(AnomalySettings settings) {
     detector = new AnomalyDetector(settings);
-    Arrays.fill(starts, NO_BUCKET);
+    Arrays.fill(starts, RowTime.NONE);
   }
 
   @Override
@@ -104,7 +105,7 @@ final class AnomalyRule implements Rule {
   }
 
   private void remember(long start, AnomalyResult result) {
-    starts[next] = result.known() ? start : NO_BUCKET;
+    starts[next] = result.known() ? start : RowTime.NONE;
     expected[next] = (float) result.band().expected();
     lower[next] = (float) finite(result.band().lower());
     upper[next] = (float) finite(result.band().upper());

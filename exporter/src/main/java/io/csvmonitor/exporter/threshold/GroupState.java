@@ -33,8 +33,10 @@ final class GroupState {
 
   private final BreachRecorder breaches;
   private long firstRow = NO_ROW;
-  private long acceptedFrom = Long.MIN_VALUE;
-  private long acceptedAt = Long.MIN_VALUE;
+
+  /** The level that was accepted last; null if none was. */
+  private @Nullable AcceptedLevel accepted;
+
   private long newest;
   private @Nullable Evaluation newestEvaluation;
   private long lastKnown;
@@ -45,6 +47,14 @@ final class GroupState {
   private long shown;
   private @Nullable Evaluation shownEvaluation;
   private Verdict verdict = Verdict.UNKNOWN;
+
+  /**
+   * A new level that is normal from now on.
+   *
+   * @param from the first bucket of the level
+   * @param at the newest bucket at the time at which the level was accepted
+   */
+  private record AcceptedLevel(long from, long at) {}
 
   private record Muted(String calendar, Evaluation evaluation) {}
 
@@ -197,14 +207,13 @@ final class GroupState {
 
   /** Ends the open breach: the level since its first bucket is taken as normal. */
   void accept() {
-    acceptedAt = newest;
-    acceptedFrom = breaches.accept();
+    accepted = new AcceptedLevel(breaches.accept(), newest);
     rule.accept();
   }
 
   /** Whether a level was accepted. Buckets before it cannot be compared with it. */
   boolean hasAcceptedLevel() {
-    return acceptedAt != Long.MIN_VALUE;
+    return accepted != null;
   }
 
   /**
@@ -214,8 +223,8 @@ final class GroupState {
    * @param excludedFrom the bucket after which breached buckets are not part of a baseline
    */
   boolean isNormal(long index, long excludedFrom) {
-    boolean isAccepted = index <= acceptedAt;
-    return index >= acceptedFrom
+    boolean isAccepted = accepted != null && index <= accepted.at();
+    return (accepted == null || index >= accepted.from())
         && calendars.isUsual(grid.start(index), grid.end(index))
         && (isAccepted || index <= excludedFrom || !breaches.wasBreached(index));
   }

@@ -16,10 +16,8 @@ import java.util.stream.Stream;
  * out.
  */
 final class JavaTexts {
-  private static final List<String> MODULES = List.of("api", "exporter", "http", "log", "operator");
-
-  /** Alerts and dashboards are not checked yet. */
-  private static final Pattern LEFT_OUT = Pattern.compile("/operator/(rules|dashboards)/");
+  private static final List<String> MODULES =
+      List.of("api", "exporter", "http", "log", "monitoring", "operator");
 
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -47,9 +45,7 @@ final class JavaTexts {
       try (Stream<Path> files = Files.walk(Pages.ROOT.resolve(module + "/src/main/java"))) {
         for (Path file :
             files.filter(each -> each.toString().endsWith(".java")).sorted().toList()) {
-          if (!LEFT_OUT.matcher(file.toString()).find()) {
-            texts.addAll(of(Pages.ROOT.relativize(file).toString(), Files.readString(file)));
-          }
+          texts.addAll(of(Pages.ROOT.relativize(file).toString(), Files.readString(file)));
         }
       }
     }

@@ -41,9 +41,9 @@ final class SelfAlerts {
         "5m",
         Severity.Critical,
         "The exporter of a CsvMonitor is not scraped.",
-        "Prometheus has had no good scrape of "
+        "Prometheus could not scrape "
             + name(series)
-            + " for 5 minutes: there is no target, or scrapes of it fail. None of its sources is"
+            + " for 5 minutes: there is no target, or scrapes fail. None of its sources is"
             + " monitored.");
   }
 
@@ -64,8 +64,8 @@ final class SelfAlerts {
                     + series.of("csvmonitor_source_last_success_timestamp_seconds", "source=%q")
                     + ")",
                 "source",
-                "The last time that nothing was wrong: {{ . | humanizeTimestamp }}.",
-                "They never could since the exporter started."));
+                "The last scan without an error: {{ . | humanizeTimestamp }}.",
+                "No scan succeeded since the exporter started."));
   }
 
   private static Alert sourceStale(MonitorSeries series) {
@@ -79,7 +79,7 @@ final class SelfAlerts {
             + TemplateSyntax.label("source")
             + " of "
             + name(series)
-            + " has had nothing new for longer than its freshness. "
+            + " has no new row for longer than its freshness. "
             + TemplateSyntax.ask(
                 "max("
                     + series.of("csvmonitor_source_last_row_timestamp_seconds", "source=%q")
@@ -95,7 +95,7 @@ final class SelfAlerts {
         "min by (source) (" + series.of("csvmonitor_source_state_kept") + ") == 0",
         "5m",
         Severity.Warning,
-        "The state of a CSV source is not kept.",
+        "The state of a CSV source is not saved.",
         "The exporter could not write the state of source "
             + TemplateSyntax.label("source")
             + " of "
@@ -154,14 +154,14 @@ final class SelfAlerts {
         counted("metric", series.of("csvmonitor_series_overflow_total")),
         "0s",
         Severity.Warning,
-        "A metric made from CSV has as many series as it may.",
+        "A metric made from CSV has reached its limit of series.",
         "In the last hour "
             + TemplateSyntax.number()
             + " samples of metric "
             + TemplateSyntax.label("metric")
             + " of "
             + name(series)
-            + " had no series of their own, since the metric has reached its maxSeries.");
+            + " have no series, because the metric has reached its maxSeries.");
   }
 
   private static Alert configReloadFailed(MonitorSeries series) {
@@ -173,8 +173,8 @@ final class SelfAlerts {
         "An exporter cannot load its configuration.",
         "The exporter of "
             + name(series)
-            + " could not load its configuration when it last read it. It goes on with the one"
-            + " before.");
+            + " could not load the newest configuration. The previous configuration is still"
+            + " active.");
   }
 
   /**

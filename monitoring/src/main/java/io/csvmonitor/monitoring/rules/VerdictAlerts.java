@@ -85,10 +85,10 @@ final class VerdictAlerts {
       return "The value" + of + " is beyond its limit.";
     }
     if (threshold.deviation() != null) {
-      return "The value" + of + " is not as it usually is at this time.";
+      return "The value" + of + " differs from the usual value at this time.";
     }
     if (threshold.dropToZero() != null) {
-      return "The value" + of + " is zero where it never is at this time.";
+      return "The value" + of + " is zero, but normally is not zero at this time.";
     }
     Share share = threshold.share();
     if (share != null) {
@@ -102,8 +102,8 @@ final class VerdictAlerts {
       return "The value" + of + " is unusual for this series.";
     }
     return threshold.newValues() != null
-        ? "A value" + of + " was never there before."
-        : "No new row" + of + " comes.";
+        ? "A label" + of + " has a new value."
+        : "No new row" + of + " has arrived.";
   }
 
   private static String description(MonitorSeries series, Threshold threshold, List<String> by) {

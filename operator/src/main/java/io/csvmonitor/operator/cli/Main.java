@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "Deploys an exporter, and what Prometheus and Grafana need, for each CsvMonitor.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.ProgramVersion.class,
-    subcommands = {RunCommand.class, ProbeCommand.class})
+    subcommands = {OperatorCommand.class, ProbeCommand.class})
 public final class Main {
   private Main() {}
 
@@ -21,7 +21,7 @@ public final class Main {
   static final class ProgramVersion implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {Version.current()};
+      return new String[] {OperatorVersion.current()};
     }
   }
 }

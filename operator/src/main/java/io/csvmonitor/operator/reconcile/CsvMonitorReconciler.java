@@ -137,7 +137,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
             ? fault
             : failure;
     try {
-      put(monitor, StatusWriter.failed(monitor, Failures.of(cause), clock.instant()), context);
+      put(monitor, StatusWriter.failed(monitor, FailureText.of(cause), clock.instant()), context);
     } catch (KubernetesClientException unavailable) {
       LOG.atWarn().addKeyValue("reason", unavailable.getMessage()).log("status_not_written");
     }
@@ -149,7 +149,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       CsvMonitor monitor, Context<CsvMonitor> context) {
     List<String> invalid = Validation.of(monitor, config);
     if (monitor.getSpec() == null) {
-      put(monitor, StatusWriter.failed(monitor, Failures.of(invalid), clock.instant()), context);
+      put(monitor, StatusWriter.failed(monitor, FailureText.of(invalid), clock.instant()), context);
       return UpdateControl.noUpdate();
     }
     boolean paused = isPaused(monitor);
@@ -183,7 +183,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
                     .addKeyValue("object", dependent.name())
                     .setCause(error)
                     .log("not_applied");
-                failures.add(Failures.of(dependent.name(), error));
+                failures.add(FailureText.of(dependent.name(), error));
               }
             });
     return failures;

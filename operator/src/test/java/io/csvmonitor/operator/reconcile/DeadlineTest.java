@@ -56,16 +56,16 @@ class DeadlineTest {
 
   @Test
   void whatConditionsSayHoldsNothingOfAnException() {
-    assertThat(Failures.of(new IllegalArgumentException("secret")).message())
+    assertThat(FailureText.of(new IllegalArgumentException("secret")).message())
         .contains("IllegalArgumentException")
         .doesNotContain("secret");
-    assertThat(Failures.of("deployment", new IllegalStateException("secret")).message())
+    assertThat(FailureText.of("deployment", new IllegalStateException("secret")).message())
         .startsWith("deployment: ")
         .doesNotContain("secret");
-    assertThat(Failures.of(new KubernetesClientException("secret", 500, null)).message())
+    assertThat(FailureText.of(new KubernetesClientException("secret", 500, null)).message())
         .contains("status 500")
         .doesNotContain("secret");
-    assertThat(Failures.of(new Deadline.MissedException(Duration.ZERO, null)).reason())
+    assertThat(FailureText.of(new Deadline.MissedException(Duration.ZERO, null)).reason())
         .isEqualTo("DeadlineExceeded");
   }
 }

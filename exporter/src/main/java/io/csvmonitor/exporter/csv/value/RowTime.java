@@ -19,6 +19,14 @@ public final class RowTime {
     return millis != NONE;
   }
 
+  /** The earlier of two times; the other one if one is {@link #NONE}. */
+  public static long earlier(long one, long other) {
+    if (one == NONE) {
+      return other;
+    }
+    return other == NONE ? one : Math.min(one, other);
+  }
+
   /** The time in milliseconds; empty if there is none. */
   public static OptionalLong optional(long millis) {
     return millis == NONE ? OptionalLong.empty() : OptionalLong.of(millis);

@@ -106,7 +106,7 @@ final class ComparisonRows {
   private Panel totals() {
     return new Panel(
             measure.words() + ", sum by " + columns,
-            measure.help() + " The sum of each column of the table as it is now.",
+            measure.help() + " The current sum of each column of the table.",
             measure.unit(),
             List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
             new Display.Stat(List.of(), true))
@@ -116,7 +116,7 @@ final class ComparisonRows {
   private Panel history() {
     return new Panel(
             "Sum of each column over time",
-            measure.help() + " How the table's columns summed up at the time.",
+            measure.help() + " The sum of each column over time.",
             measure.unit(),
             List.of(Target.range(sum(List.of(columns), ""), "{{" + columns + "}}")),
             new Display.TimeSeries(Style.LINES))
@@ -126,8 +126,7 @@ final class ComparisonRows {
   private Panel expectation(String rows) {
     return new Panel(
             GrafanaText.plain(present) + " against the median of the others",
-            measure.help()
-                + " Far apart is worth a look. Rows whose time has not come may be empty.",
+            measure.help() + " Check hours with a large distance. Future hours may be empty.",
             measure.unit(),
             List.of(
                 Target.rows(sum(List.of(rows, columns), only(present)) + " or " + expected(rows))),
@@ -138,7 +137,7 @@ final class ComparisonRows {
   private Panel against(String rows, String other) {
     return new Panel(
             GrafanaText.plain(present + " against " + other),
-            measure.help() + " The table as it is now, by " + rows + ".",
+            measure.help() + " The current table, by " + rows + ".",
             measure.unit(),
             List.of(
                 Target.rows(
@@ -156,9 +155,8 @@ final class ComparisonRows {
     return new Panel(
         "Furthest from the median of the others",
         measure.help()
-            + " The rows that are furthest off come first; some may be zero where the others are not."
-            + " Of a table for today, rows whose time has not come are zero too; the thresholds know"
-            + " which those are.",
+            + " The rows with the largest distance are first. In a table of the current day, future"
+            + " hours are 0. Thresholds do not evaluate them.",
         measure.unit(),
         List.of(
             Target.rows("(" + now + " == bool 0) *" + on + "(" + median + " > bool 0)"),
@@ -179,7 +177,7 @@ final class ComparisonRows {
                     new Column(present, measure.unit(), List.of()),
                     new Column(EXPECTED, measure.unit(), List.of()),
                     new Column(OFF, measure.unit(), List.of()),
-                    new Column("Of the median", "percentunit", List.of())),
+                    new Column("Part of the median", "percentunit", List.of())),
                 OFF)));
   }
 

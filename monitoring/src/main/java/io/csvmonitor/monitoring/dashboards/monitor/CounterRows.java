@@ -52,8 +52,8 @@ record CounterRows(MetricPanels measure, Filters filters) {
 
   private Panel now() {
     return new Panel(
-        measure.words() + " a minute, now",
-        measure.help() + " How much comes a minute at present.",
+        measure.words() + " per minute, now",
+        measure.help() + " The current rate per minute.",
         unit(),
         List.of(Target.range(aMinute(""), measure.words())),
         new Display.Stat(List.of(), true));
@@ -61,8 +61,8 @@ record CounterRows(MetricPanels measure, Filters filters) {
 
   private Panel nowBy(Dimension label) {
     return new Panel(
-            measure.words() + " a minute, now, by " + label.name(),
-            measure.help() + " How much comes a minute at present.",
+            measure.words() + " per minute, now, by " + label.name(),
+            measure.help() + " The current rate per minute.",
             unit(),
             List.of(Target.range(aMinute(label.name()), legend(label))),
             new Display.Stat(List.of(), true))
@@ -71,8 +71,8 @@ record CounterRows(MetricPanels measure, Filters filters) {
 
   private Panel history() {
     return new Panel(
-        measure.words() + " a minute",
-        measure.help() + " How much came a minute, at the time at which it was read.",
+        measure.words() + " per minute",
+        measure.help() + " The rate per minute, at the time at which the rows were read.",
         unit(),
         List.of(Target.range(aMinute(""), measure.words())),
         new Display.TimeSeries(Style.LINES));
@@ -80,9 +80,9 @@ record CounterRows(MetricPanels measure, Filters filters) {
 
   private Panel historyBy(Dimension label) {
     return new Panel(
-            measure.words() + " a minute by " + label.name(),
+            measure.words() + " per minute by " + label.name(),
             measure.help()
-                + " How much came a minute, at the time at which it was read."
+                + " The rate per minute, at the time at which the rows were read."
                 + capped(label),
             unit(),
             List.of(Target.range(most(label, aMinute(label.name())), legend(label))),
@@ -93,7 +93,7 @@ record CounterRows(MetricPanels measure, Filters filters) {
   private Panel distributionBy(Dimension label) {
     return new Panel(
             "Distribution by " + label.name(),
-            measure.help() + " How it is distributed over the time shown." + capped(label),
+            measure.help() + " The distribution in the selected time range." + capped(label),
             "short",
             List.of(
                 Target.instant(
@@ -105,7 +105,7 @@ record CounterRows(MetricPanels measure, Filters filters) {
   private Panel most(Dimension label) {
     return new Panel(
             "Most by " + label.name(),
-            measure.help() + " How much came in the time shown." + capped(label),
+            measure.help() + " The increase in the selected time range." + capped(label),
             "short",
             List.of(
                 Target.instant(
@@ -120,8 +120,8 @@ record CounterRows(MetricPanels measure, Filters filters) {
     return new Panel(
             "Share by " + label.name(),
             measure.help()
-                + " Each one's part of the whole, of which it is part also where only some are"
-                + " chosen above. While nothing comes, it is 0."
+                + " The share of each value of the label in the total. The total includes values that are"
+                + " not selected above. The share is 0 while there are no rows."
                 + capped(label),
             "percentunit",
             List.of(

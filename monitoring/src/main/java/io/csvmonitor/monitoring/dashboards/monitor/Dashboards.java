@@ -126,7 +126,7 @@ public final class Dashboards {
     return frame.dashboard(
         name(source),
         kind + source.name(),
-        "What source " + source.name() + " says.",
+        "The metrics of source " + source.name() + ".",
         filters.variables(),
         rows);
   }

@@ -27,8 +27,8 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
       List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
 
   private static final String HOW =
-      " The time is that of the newest row when it was read, in the source's time zone: of a file that"
-          + " comes once a day, all is in one hour.";
+      " Rows count in the hour of the newest row when they were read, in the time zone of the source. A"
+          + " file that arrives once a day has all its rows in one hour.";
 
   /** The rows of a source. In a replay, a day is shorter by the factor of the speed. */
   static HourRows of(
@@ -56,7 +56,11 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
   private Panel byHour() {
     return new Panel(
             measure.words() + " by hour of the day",
-            measure.help() + " How much came at which hour, in the last " + DAYS + " days." + HOW,
+            measure.help()
+                + " The increase by hour of the day, in the last "
+                + DAYS
+                + " days."
+                + HOW,
             "short",
             List.of(Target.rows(named(came(counted("hour"))))),
             new Display.Histogram("hour"))
@@ -67,9 +71,9 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
     return new Panel(
             measure.words() + " by hour and weekday",
             measure.help()
-                + " How much came when, in the last "
+                + " The increase by hour and weekday, in the last "
                 + DAYS
-                + " days; the redder, the more."
+                + " days. Red is high."
                 + HOW,
             "short",
             List.of(

@@ -28,7 +28,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
           new State(1, "Stale", Color.ORANGE),
           new State(2, "Down", Color.RED));
   private static final List<State> KEPT =
-      List.of(new State(0, "Not kept", Color.ORANGE), new State(1, "Kept", Color.GREEN));
+      List.of(new State(0, "Not saved", Color.ORANGE), new State(1, "Saved", Color.GREEN));
   private static final List<State> LOADED =
       List.of(
           new State(-1, "Unknown", Color.GRAY),
@@ -85,8 +85,8 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel sourcesNow() {
     return Panels.stat(
         "Sources",
-        "The worst of the sources: one whose files could not be read at the last scan, or one that"
-            + " has had nothing new for longer than its freshness.",
+        "The worst state of all sources. A source can be unreadable at the last scan, or stale:"
+            + " without new rows for longer than its freshness.",
         "max(2 * (1 - "
             + series.of("csvmonitor_source_up")
             + ")) > 0 or max("
@@ -98,7 +98,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel configuration() {
     return Panels.stat(
         "Configuration",
-        "Whether the exporter could load its configuration when it last read it.",
+        "Whether the exporter could load the newest configuration.",
         "min(" + series.of("csvmonitor_config_last_reload_successful") + ") or vector(-1)",
         LOADED);
   }
@@ -106,9 +106,9 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel health() {
     return new Panel(
         "Sources",
-        "Each source: whether its files can be read, whether it is fresh, whether its state is kept"
-            + " for a restart, how old its newest row is, how many rows were counted and how many"
-            + " were not in the time shown, and how long the last pass took that read something.",
+        "For each source: whether its files can be read, whether it is stale, whether its state is"
+            + " saved, and the age of its newest row. Then the good and bad rows in the selected time"
+            + " range, and the duration of the last pass that read data.",
         "short",
         List.of(
             Target.rows("min by (source) (" + series.of("csvmonitor_source_up") + ")"),
@@ -141,8 +141,8 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
 
   private Panel rowsRead() {
     return Panels.lines(
-        "Rows a second",
-        "Rows counted, by source. Many at once where a file comes as a whole.",
+        "Rows per second",
+        "Rows counted, by source. A file that arrives at once gives one peak.",
         "short",
         "sum by (source) (rate("
             + series.of("csvmonitor_source_rows_total")
@@ -153,7 +153,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel age() {
     return Panels.lines(
         "Age of the newest row",
-        "By source. It falls when a newer row comes; a source whose age only rises gets no rows.",
+        "By source. The age falls when a newer row arrives. If it only rises, the source gets no rows.",
         "s",
         ageOfNewestRow(),
         "{{source}}");
@@ -180,8 +180,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel overLimit() {
     return Panels.bars(
         "Samples over the limit of series",
-        "Samples without a series of their own, since their metric had as many as it may"
-            + " (maxSeries).",
+        "Samples without a series, because the metric has reached maxSeries.",
         "topk(10, sum by (metric) (increase("
             + series.of("csvmonitor_series_overflow_total")
             + "[$__rate_interval])))",
@@ -200,7 +199,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel readDuration() {
     return Panels.lines(
         "Duration of reads",
-        "How long the last pass took that read something, by source.",
+        "Duration of the last pass that read data, by source.",
         "s",
         "max by (source) (" + series.of("csvmonitor_source_read_duration_seconds") + ")",
         "{{source}}");

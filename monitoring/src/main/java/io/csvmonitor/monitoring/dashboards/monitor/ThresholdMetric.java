@@ -92,20 +92,20 @@ record ThresholdMetric(Threshold threshold, String unit) {
       return metric + "the value against fixed limits.";
     }
     if (threshold.deviation() != null) {
-      return metric + "the value against what is usual at this time.";
+      return metric + "the value against the usual value at this time.";
     }
     if (threshold.dropToZero() != null) {
-      return metric + "zero where it never is at this time.";
+      return metric + "zero at a time when it is normally not zero.";
     }
     if (threshold.share() != null) {
       return metric + "the share of the matched series in all.";
     }
     if (threshold.anomaly() != null) {
-      return metric + "the value against what is usual for this series.";
+      return metric + "the value against the usual values of this series.";
     }
     return metric
         + (threshold.newValues() != null
-            ? "values of a label that were never there before."
+            ? "new values of a label."
             : "the time since the newest row.");
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * value and limits.
  */
 public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched) {
-  public static final String NOT_JUDGED = "Not judged yet";
+  public static final String NO_VERDICT = "No verdict yet";
 
   /** The maximum number of panels with a chart. The overview has all thresholds. */
   private static final int MOST_CHARTS = 12;
@@ -111,13 +111,13 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
     return new Panel(
             isShadow ? "Verdicts of shadow thresholds" : "Verdicts",
             (isShadow ? "They raise no alert. " : "")
-                + "What each threshold said, and when. Gray is what could not be said: the source was"
-                + " stale, or there was too little history."
+                + "The verdict of each threshold over time. Gray is Unknown: the source was stale, or"
+                + " there was too little history."
                 + (all ? "" : " The " + most + " worst at a time."),
             "none",
             List.of(Target.range(all ? expr : "topk(" + most + ", " + expr + ")", "{{threshold}}")),
             new Display.StateTimeline(Verdicts.STATES))
-        .orElse(NOT_JUDGED);
+        .orElse(NO_VERDICT);
   }
 
   /** The gauge of a share. Values of other kinds have no fixed scale. */
@@ -132,8 +132,8 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
                 watched.threshold().name(),
                 watched.sentence()
                     + (share.below() == null
-                        ? " From the mark on it is a breach."
-                        : " Outside the green part it is a breach."),
+                        ? " Values from the mark on are a breach."
+                        : " Values outside the green part are a breach."),
                 watched.unit(),
                 List.of(Target.instant(number(watched, Band.VALUE), watched.threshold().name())),
                 new Display.Gauge(
@@ -141,7 +141,7 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
                     share.below() == null && above != null
                         ? Math.min(1, Amount.parse(above) * 4)
                         : 1))
-            .orElse(NOT_JUDGED);
+            .orElse(NO_VERDICT);
     return Optional.of(gauge);
   }
 
@@ -164,13 +164,12 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
             each.threshold().name()
                 + (each.single() ? "" : " by " + String.join(", ", each.threshold().effectiveBy())),
             each.sentence()
-                + " As it was judged at the time: the newest window that was over. A dot is a"
-                + " breach."
+                + " The value of the newest complete window at that time. A dot is a breach."
                 + (each.single() ? "" : " The " + MOST_GROUPS + " largest at a time."),
             each.unit(),
             each.single() ? lines(each) : groups(each),
             new Display.Expectation(each.single()))
-        .orElse(NOT_JUDGED);
+        .orElse(NO_VERDICT);
   }
 
   private List<Target> lines(ThresholdMetric each) {

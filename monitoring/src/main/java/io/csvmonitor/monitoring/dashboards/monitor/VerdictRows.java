@@ -47,8 +47,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   Panel now() {
     return Panels.stat(
         "Verdict",
-        "The worst that any threshold says now. Unknown also where nothing is heard of the"
-            + " exporter.",
+        "The worst verdict of all thresholds. Unknown also if there is no exporter.",
         verdicts().thresholds("", "") + " or vector(1)",
         Verdicts.STATES);
   }
@@ -56,7 +55,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   Panel breached() {
     return Panels.stat(
         "Breached",
-        "Thresholds that are breached now, of " + spec.alertingThresholds().size() + ".",
+        "Breached thresholds, of " + spec.alertingThresholds().size() + ".",
         Verdicts.count("threshold", series.of("csvmonitor_threshold_breached")),
         Panels.NONE_IS_GOOD);
   }
@@ -64,7 +63,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   Panel active() {
     return Panels.stat(
         "Diagnosed",
-        "Diagnoses that hold now, of " + spec.diagnoses().size() + ".",
+        "Active diagnoses, of " + spec.diagnoses().size() + ".",
         Verdicts.count("diagnosis", series.of("csvmonitor_diagnosis_active")),
         Panels.NONE_IS_GOOD);
   }
@@ -167,8 +166,8 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
     }
     return new Panel(
             title(group),
-            "What each threshold says of the newest time that could be judged: the value, what was"
-                + " expected, and from where on it is a breach.",
+            "For each threshold, in the newest evaluated window: the value, the expected value and"
+                + " the limits.",
             group.unit(),
             targets,
             new Display.Table(new Shape.Joined(keys, columns, "Verdict")))

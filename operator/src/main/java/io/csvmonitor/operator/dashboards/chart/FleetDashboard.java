@@ -40,7 +40,7 @@ final class FleetDashboard {
         new Dashboard.About(
             UID,
             TITLE,
-            "All CsvMonitors: which are well, and which are not.",
+            "The state of all CsvMonitors.",
             List.of("csv-monitor", "csv-monitor-fleet")),
         List.of(new Link.Tagged("Dashboards of the monitors", "csv-monitor")),
         List.of(
@@ -75,7 +75,7 @@ final class FleetDashboard {
   private static Panel verdict() {
     return Panels.stat(
         "Verdict",
-        "The worst that any threshold of any monitor says now.",
+        "The worst verdict of all thresholds.",
         verdicts().thresholds("", "") + " or vector(1)",
         Verdicts.STATES);
   }
@@ -83,7 +83,7 @@ final class FleetDashboard {
   private static Panel monitors() {
     return Panels.stat(
         "Monitors",
-        "CsvMonitors whose exporters Prometheus knows.",
+        "CsvMonitors with an exporter in Prometheus.",
         "count(count by (" + BY + ") (" + of("up") + ")) or vector(0)",
         NUMBER);
   }
@@ -91,7 +91,7 @@ final class FleetDashboard {
   private static Panel breached() {
     return Panels.stat(
         "Breached",
-        "CsvMonitors of which a threshold is breached now.",
+        "CsvMonitors with a breached threshold.",
         Verdicts.count(BY, of("csvmonitor_threshold_breached")),
         Panels.NONE_IS_GOOD);
   }
@@ -99,7 +99,7 @@ final class FleetDashboard {
   private static Panel diagnosed() {
     return Panels.stat(
         "Diagnosed",
-        "Diagnoses of all monitors that hold now.",
+        "Active diagnoses of all monitors.",
         Verdicts.count(BY + ", diagnosis", of("csvmonitor_diagnosis_active")),
         Panels.NONE_IS_GOOD);
   }
@@ -107,8 +107,7 @@ final class FleetDashboard {
   private static Panel sources() {
     return Panels.stat(
         "Sources",
-        "Sources that are not well: whose files could not be read, or that have had nothing new for"
-            + " longer than their freshness.",
+        "Sources that cannot be read or are stale.",
         "count((max by ("
             + BY
             + ", source) (1 - "
@@ -124,7 +123,7 @@ final class FleetDashboard {
   private static Panel away() {
     return Panels.stat(
         "Exporters",
-        "Exporters that are down: whose last scrape failed.",
+        "Exporters whose last scrape failed.",
         "count(max by (" + BY + ") (" + of("up") + ") == 0) or vector(0)",
         Panels.NONE_IS_GOOD);
   }
@@ -178,20 +177,18 @@ final class FleetDashboard {
   private static Panel timeline() {
     return new Panel(
             "Verdicts",
-            "The worst that any threshold of a monitor said, and when. The "
-                + MOST_LINES
-                + " worst at a time.",
+            "The worst verdict of each monitor over time. The " + MOST_LINES + " worst at a time.",
             "none",
             List.of(
                 Target.range(
                     "topk(" + MOST_LINES + ", " + verdicts().thresholds(BY, "") + ")", LEGEND)),
             new Display.StateTimeline(Verdicts.STATES))
-        .orElse(ThresholdRows.NOT_JUDGED);
+        .orElse(ThresholdRows.NO_VERDICT);
   }
 
   private static Panel rowsRead() {
     return Panels.lines(
-        "Rows a second",
+        "Rows per second",
         "Rows counted, by monitor. The " + MOST_LINES + " largest at a time.",
         "short",
         most(

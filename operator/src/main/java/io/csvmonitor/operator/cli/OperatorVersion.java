@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** This program's version, as the build says. */
-final class Version {
-  private Version() {}
+final class OperatorVersion {
+  private OperatorVersion() {}
 
   static String current() {
     Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("/csv-monitor-operator.properties")) {
+    try (InputStream in =
+        OperatorVersion.class.getResourceAsStream("/csv-monitor-operator.properties")) {
       properties.load(in);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

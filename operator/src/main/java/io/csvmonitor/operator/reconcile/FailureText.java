@@ -12,10 +12,10 @@ import java.util.List;
  * that the API server gives for an object. A message never contains the text of another exception,
  * which could contain anything.
  */
-final class Failures {
+final class FailureText {
   private static final String AGAIN = "; the operator tries again";
 
-  private Failures() {}
+  private FailureText() {}
 
   /** An object that could not be applied. */
   static Failure of(String dependent, Exception error) {

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     name = "run",
     description = "Watches CsvMonitors and deploys their exporters, until it is told to stop.",
     mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+final class OperatorCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorCommand.class);
 
   @Option(
       names = "--config",
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     LOG.atInfo()
-        .addKeyValue("version", Version.current())
+        .addKeyValue("version", OperatorVersion.current())
         .addKeyValue("namespace", namespace)
         .addKeyValue("port", server.port())
         .addKeyValue(
