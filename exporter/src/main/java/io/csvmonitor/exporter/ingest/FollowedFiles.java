@@ -23,28 +23,21 @@ import io.csvmonitor.exporter.source.FileRead;
 import io.csvmonitor.exporter.source.Tracker;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.SourceException;
-import io.csvmonitor.exporter.state.CountedLine;
 import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.ParsingSettings;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An Append or Upsert source: files that grow, rotate and are rewritten. Each row counts once. */
 final class FollowedFiles implements SourcePass {
-  private static final Logger LOG = LoggerFactory.getLogger(FollowedFiles.class);
-
   /** The maximum number of scans in one pass, to distinguish copies from separate files. */
   private static final int MAX_SCANS = 4;
 
@@ -57,6 +50,7 @@ final class FollowedFiles implements SourcePass {
   private final List<WindowDemand> demands;
   private SourceSeries series;
   private LastLines lastLines;
+  private final MetricBackfill backfill;
 
   /** Whether files are read only once. Then a last line without a line end is read at once. */
   private final boolean once;
@@ -138,6 +132,7 @@ final class FollowedFiles implements SourcePass {
       }
     }
     lastLines = new LastLines(tracker, reader, series, versions, quietMillis);
+    backfill = new MetricBackfill(tracker, reader);
   }
 
   @Override
@@ -291,50 +286,18 @@ final class FollowedFiles implements SourcePass {
    * @return false if the file system failed, so that the backfill must be tried again
    */
   private boolean backfill(long nowMillis, ProblemList problems) {
-    List<FileProgress> inOrder =
-        tracker.files().stream().sorted(Comparator.comparingLong(FileProgress::id)).toList();
-    for (FileProgress file : inOrder) {
-      if (file.isPresent() && file.offset() > 0) {
-        FollowedFile at = followed(file);
-        CountedLine line = at.line;
-        try (InputStream in = tracker.reopen(file, at.counted(file))) {
-          series.backfill(
-              file.path().toString(),
-              file.rotationId(),
-              file.writtenMillis(nowMillis),
-              nowMillis,
-              rows ->
-                  reader.read(in, Position.START, () -> file.isCompressed() || line != null, rows));
-          if (line != null) {
-            // Rows without a time get the current time, and so does this row.
-            at.line = new CountedLine(line.end(), nowMillis, line.row());
-          }
-        } catch (IOException | HeaderException gone) {
-          if (Thread.currentThread().isInterrupted()) {
-            // The worker is being stopped. The next worker backfills from the beginning.
-            return true;
-          }
-          if (gone instanceof IOException failure && SourceException.isPassing(failure)) {
-            problems.add(Problem.of(failure));
-            List<BadRow> shown = series.lastBad();
-            series =
-                new SourceSeries(
-                    source, demands, series.state(), series.keptWindows(), series.upserts());
-            series.showBad(shown);
-            lastLines = new LastLines(tracker, reader, series, versions, quietMillis);
-            return false;
-          }
-          LOG.atWarn()
-              .addKeyValue("file", file.path())
-              .addKeyValue("reason", gone.getMessage())
-              .log("backfill_skipped");
-        }
-      }
+    try {
+      backfill.read(series, this::followed, nowMillis);
+      return true;
+    } catch (IOException passing) {
+      problems.add(Problem.of(passing));
+      List<BadRow> shown = series.lastBad();
+      series =
+          new SourceSeries(source, demands, series.state(), series.keptWindows(), series.upserts());
+      series.showBad(shown);
+      lastLines = new LastLines(tracker, reader, series, versions, quietMillis);
+      return false;
     }
-    if (!Thread.currentThread().isInterrupted()) {
-      series.backfilled();
-    }
-    return true;
   }
 
   private void forget(long nowMillis) {
