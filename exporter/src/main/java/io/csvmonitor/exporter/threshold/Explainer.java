@@ -31,6 +31,7 @@ final class Explainer {
 
   private final List<String> labels;
   private final boolean isPart;
+  private final boolean isShare;
   private final boolean hasSeason;
   private final BreachTotals.Kind totals;
   private final EvaluatedSeries.Group group;
@@ -66,6 +67,7 @@ final class Explainer {
       BreachTotals.Kind totals) {
     this.labels = threshold.explain();
     this.isPart = threshold.isPercentage();
+    this.isShare = threshold.share() != null;
     this.hasSeason = seasonal.count() > 0;
     this.past = hasSeason ? seasonal : new PastWindows(grid, 1, DAYS, seasonal.special());
     this.totals = totals;
@@ -140,7 +142,7 @@ final class Explainer {
     SummedSeries value = group.summands();
     SummedSeries whole = group.wholeSummands();
     List<SummedSeries> parts = group.partSummands();
-    if (Double.isNaN(value.sum(index))) {
+    if (!isKnown(index)) {
       return;
     }
     List<SummedSeries> above = new ArrayList<>(List.of(value));
@@ -203,7 +205,11 @@ final class Explainer {
 
   private boolean isKnown(long index) {
     SummedSeries whole = group.wholeSummands();
-    return !Double.isNaN(group.summands().sum(index)) && (whole == null || whole.sum(index) > 0);
+    return whole == null
+        ? !Double.isNaN(group.summands().sum(index))
+        // As the rules see it: a share without a row of the part is 0.
+        : whole.sum(index) > 0
+            && (isShare || !Double.isNaN(group.summands().sumOrWithoutRow(index)));
   }
 
   /** The numbers of the values of a label: in the bucket, and in each reference. */

@@ -45,9 +45,7 @@ final class MetricSeries implements EvaluatedSeries {
 
   /** The sum of a group in a bucket. An unknown group counts as a group without rows. */
   double value(Map<String, String> labels, long index) {
-    SeriesGroup group = grouping.all().get(labels);
-    double sum = group == null ? Double.NaN : group.value(windows(), index);
-    return Double.isNaN(sum) ? windows().valueWithoutRow(index) : sum;
+    return summands(labels).sumOrWithoutRow(index);
   }
 
   /** The series of a group; empty if the group is unknown. */

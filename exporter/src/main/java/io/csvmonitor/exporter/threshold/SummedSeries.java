@@ -17,4 +17,10 @@ record SummedSeries(Windows windows, List<WindowedSeries> series) {
     }
     return sum;
   }
+
+  /** The sum in a bucket, where series that have not come yet are as ones without rows. */
+  double sumOrWithoutRow(long index) {
+    double sum = sum(index);
+    return Double.isNaN(sum) ? windows.valueWithoutRow(index) : sum;
+  }
 }

@@ -53,6 +53,36 @@ class DashboardsTest {
   }
 
   @Test
+  void whatMovedAThresholdIsShownWhereOneIsExplained() {
+    Map<String, List<JsonNode>> moved =
+        DashboardFile.of(Samples.everything()).stream()
+            .collect(
+                Collectors.toMap(
+                    DashboardFile::name,
+                    file ->
+                        file.panels().stream()
+                            .filter(
+                                panel ->
+                                    panel.path("title").asText().startsWith("What moved breached"))
+                            .toList()));
+    assertThat(moved.values().stream().filter(panels -> !panels.isEmpty())).hasSize(2);
+    for (DashboardFile file : DashboardFile.of(Samples.everything())) {
+      if (file.text().contains("csvmonitor_threshold_moved")) {
+        assertThat(file.queries())
+            .anyMatch(
+                query ->
+                    query.startsWith(
+                            "max by (threshold, region, csvmonitor_label, csvmonitor_value)"
+                                + " (csvmonitor_threshold_moved{")
+                        && query.endsWith("threshold=~\"AgainRate\"})"));
+      }
+    }
+    for (DashboardFile file : DashboardFile.of(Samples.payments())) {
+      assertThat(file.text()).doesNotContain("_threshold_moved");
+    }
+  }
+
+  @Test
   void areTheSameEachTime() {
     assertThat(made(Samples.everything())).isEqualTo(made(Samples.everything()));
   }

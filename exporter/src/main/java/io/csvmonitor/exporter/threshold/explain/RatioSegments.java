@@ -20,6 +20,12 @@ final class RatioSegments {
    */
   private static final double SMOOTHING = 0.001;
 
+  /** The ratio of a segment is drawn to the whole ratio by at least this number of events. */
+  private static final double PRIOR_EVENTS = 2;
+
+  /** The usual number of events if the references have no event. */
+  private static final double LEAST_EVENTS = 0.5;
+
   private final String label;
   private final double whole;
   private final double below;
@@ -31,20 +37,24 @@ final class RatioSegments {
   /**
    * A segment.
    *
-   * @param usual its usual ratio
+   * @param usual the usual ratio, drawn to the whole ratio
+   * @param seen the usual ratio of the references; the whole ratio if they do not have the segment
    * @param ratio its numerator among what it would be with the usual ratio
    * @param part its denominator among what it would be with the usual part of the whole
    */
-  private record Own(double usual, double usualPart, Segment ratio, Segment part) {}
+  private record Own(double usual, double seen, double usualPart, Segment ratio, Segment part) {}
 
   private RatioSegments(String label, SegmentSums sums, double expected) {
     this.label = label;
     below = sums.total(SegmentSums.BELOW);
     double usualBelow = sums.total(SegmentSums.USUAL_BELOW);
-    double usual = sums.total(SegmentSums.USUAL_ABOVE) / usualBelow;
+    double event = sums.dispersion() * sums.rarity();
+    double usualAbove = Math.max(sums.total(SegmentSums.USUAL_ABOVE), LEAST_EVENTS * event);
+    double usual = usualAbove / usualBelow;
     double scale = expected > 0 ? expected / (below * usual) : 1;
     whole = usual * scale;
-    double more = SMOOTHING * usualBelow;
+    double alike = sums.total(SegmentSums.ABOVE) / (below * whole);
+    double more = Math.max(SMOOTHING, PRIOR_EVENTS * event / usualAbove) * usualBelow;
     sums.segments()
         .forEach(
             (value, numbers) -> {
@@ -53,15 +63,27 @@ final class RatioSegments {
                       * (numbers[SegmentSums.USUAL_ABOVE] + more * usual)
                       / (numbers[SegmentSums.USUAL_BELOW] + more);
               double usualPart = numbers[SegmentSums.USUAL_BELOW] / usualBelow;
+              double seen =
+                  usualPart > 0
+                      ? scale * numbers[SegmentSums.USUAL_ABOVE] / numbers[SegmentSums.USUAL_BELOW]
+                      : whole;
               all.add(
                   new Own(
                       own,
+                      seen,
                       usualPart,
                       new Segment(
                           value,
                           numbers[SegmentSums.ABOVE],
                           numbers[SegmentSums.BELOW] * own,
-                          sums.dispersion() * sums.spread(own)),
+                          sums.dispersion(
+                              Math.max(
+                                  numbers[SegmentSums.USUAL_ABOVE],
+                                  numbers[SegmentSums.USUAL_BELOW] * usual),
+                              numbers[SegmentSums.BELOW] * own,
+                              alike,
+                              sums.spread(own),
+                              PRIOR_EVENTS)),
                       new Segment(
                           value,
                           numbers[SegmentSums.BELOW],
@@ -71,7 +93,9 @@ final class RatioSegments {
     double expectedAbove = below * whole;
     candidates = new Candidates(sums.total(SegmentSums.ABOVE) - expectedAbove);
     byMix = all.stream().mapToDouble(each -> each.ratio().expected()).sum() - expectedAbove;
-    isChance = candidates.isChance(sums.dispersion() * sums.spread(whole) * expectedAbove);
+    isChance =
+        candidates.isChance(
+            sums.dispersion() * sums.uncertainty() * sums.spread(whole) * expectedAbove);
   }
 
   /**
@@ -110,7 +134,7 @@ final class RatioSegments {
                 moved,
                 Kind.RATIO,
                 each.ratio().now() / each.part().now(),
-                each.usual()));
+                each.seen()));
       }
     }
   }

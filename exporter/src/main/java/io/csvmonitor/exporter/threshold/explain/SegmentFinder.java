@@ -54,9 +54,10 @@ public final class SegmentFinder {
   private static Candidates sum(String label, SegmentSums sums, double expected) {
     double usual = sums.total(SegmentSums.USUAL_ABOVE);
     double scale = expected > 0 ? expected / usual : 1;
+    double alike = sums.total(SegmentSums.ABOVE) / (usual * scale);
     double difference = sums.total(SegmentSums.ABOVE) - usual * scale;
     Candidates candidates = new Candidates(difference);
-    if (candidates.isChance(sums.dispersion() * usual * scale)) {
+    if (candidates.isChance(sums.dispersion() * sums.uncertainty() * usual * scale)) {
       return candidates;
     }
     List<Segment> segments = new ArrayList<>();
@@ -68,7 +69,12 @@ public final class SegmentFinder {
                         value,
                         each[SegmentSums.ABOVE],
                         each[SegmentSums.USUAL_ABOVE] * scale,
-                        sums.dispersion())));
+                        sums.dispersion(
+                            each[SegmentSums.USUAL_ABOVE],
+                            each[SegmentSums.USUAL_ABOVE] * scale,
+                            alike,
+                            /* spread= */ 1,
+                            /* prior= */ 0))));
     Found found = SubsetScan.find(segments, difference > 0);
     for (Segment each : found.segments()) {
       double moved = each.now() - each.expected();

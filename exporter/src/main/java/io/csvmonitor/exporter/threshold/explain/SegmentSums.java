@@ -195,13 +195,12 @@ public final class SegmentSums {
 
   /**
    * Whether the sums allow an explanation: there are usual sums, no sum is negative, and the
-   * variance is known.
+   * variance is known. A ratio only needs usual denominators: they show how large each segment is.
    */
   boolean isUsable() {
     boolean isAnyNegative =
         segments.values().stream().flatMapToDouble(Arrays::stream).anyMatch(each -> each < 0);
-    boolean isUsual =
-        total(USUAL_ABOVE) > 0 && (!isRatio || (total(BELOW) > 0 && total(USUAL_BELOW) > 0));
+    boolean isUsual = isRatio ? total(BELOW) > 0 && total(USUAL_BELOW) > 0 : total(USUAL_ABOVE) > 0;
     return isUsual
         && !isAnyNegative
         && Double.isFinite(dispersion())
@@ -214,16 +213,43 @@ public final class SegmentSums {
   }
 
   /**
-   * The dispersion of the sums, or of the numerators, including the uncertainty of the usual
-   * numbers.
+   * The variance of the value of a segment if all segments moved alike, as a multiple of the
+   * expected value. The variance is larger if the references have few events of the segment.
+   *
+   * @param usual the usual value of the segment
+   * @param expected the expected value of the segment
+   * @param alike the value of all segments together, divided by their expected value
+   * @param spread the variance as a part of the variance of counts: see {@link #spread}
+   * @param prior the number of events that the expected value was drawn by
    */
-  double dispersion() {
-    return above.dispersion() * (1 + buckets / Math.max(1, references));
+  double dispersion(double usual, double expected, double alike, double spread, double prior) {
+    double event = dispersion() * spread;
+    double seen = usual / (event * rarity());
+    double known = seen + prior;
+    double uncertain = known > 0 ? seen / (known * known) : 0;
+    return event * (1 + Math.max(1, alike) * expected / event * uncertain);
   }
 
-  /** The dispersion of the denominators. */
+  /** The dispersion of the sums, or of the numerators. */
+  double dispersion() {
+    double own = above.dispersion();
+    // If there was never a numerator, its amounts probably have the size of the denominator's.
+    return Double.isNaN(own) && isPart ? below.dispersion() : own;
+  }
+
+  /** The dispersion of the denominators, including the uncertainty of the usual numbers. */
   double dispersionBelow() {
-    return below.dispersion() * (1 + buckets / Math.max(1, references));
+    return below.dispersion() * uncertainty();
+  }
+
+  /** The factor of a variance, because the usual numbers are not known exactly. */
+  double uncertainty() {
+    return 1 + rarity();
+  }
+
+  /** The usual number of events if all references together have one event. */
+  double rarity() {
+    return buckets / Math.max(1, references);
   }
 
   /** The number of added buckets. */

@@ -18,7 +18,10 @@ final class SubsetScan {
   /** The maximum movement of the other segments, as a part of the movement of the subset. */
   private static final double MAX_OTHERS = 0.5;
 
-  /** The smallest expected value. It replaces zero, so that no count is infinitely unlikely. */
+  /**
+   * The smallest expected value, after all segments rose alike. It replaces zero, so that no count
+   * is infinitely unlikely.
+   */
   private static final double LEAST_EXPECTED = 0.3;
 
   private SubsetScan() {}
@@ -39,8 +42,8 @@ final class SubsetScan {
       return expected / dispersion;
     }
 
-    private double ratio() {
-      return events() / Math.max(expectedEvents(), LEAST_EXPECTED);
+    private double ratio(double least) {
+      return events() / Math.max(expectedEvents(), least);
     }
   }
 
@@ -68,9 +71,6 @@ final class SubsetScan {
    * @param rises whether to search for segments that rose; otherwise for segments that fell
    */
   static Found find(List<Segment> all, boolean rises) {
-    List<Segment> sorted = new ArrayList<>(all);
-    Comparator<Segment> order = Comparator.comparingDouble(Segment::ratio);
-    sorted.sort(rises ? order.reversed() : order);
     double now = all.stream().mapToDouble(Segment::events).sum();
     double expected = all.stream().mapToDouble(Segment::expectedEvents).sum();
     if (!(now > 0) || !(expected > 0)) {
@@ -78,18 +78,22 @@ final class SubsetScan {
     }
     double cost = Math.log(all.size());
     double alike = now / expected;
+    double least = LEAST_EXPECTED / Math.max(1, alike);
+    List<Segment> sorted = new ArrayList<>(all);
+    Comparator<Segment> order = Comparator.comparingDouble(each -> each.ratio(least));
+    sorted.sort(rises ? order.reversed() : order);
     double nowIn = 0;
     double expectedIn = 0;
     Found best = Found.NOTHING;
     for (int size = 1; size < sorted.size(); size++) {
       nowIn += sorted.get(size - 1).events();
       expectedIn += sorted.get(size - 1).expectedEvents();
-      double least = Math.max(expectedIn, LEAST_EXPECTED);
+      double inside = Math.max(expectedIn, least);
       double expectedOut = expected - expectedIn;
       double others = (now - nowIn) / expectedOut;
-      double moved = rises ? nowIn / least - 1 : 1 - nowIn / least;
+      double moved = rises ? nowIn / inside - 1 : 1 - nowIn / inside;
       double gain =
-          likelihood(nowIn, alike * least)
+          likelihood(nowIn, alike * inside)
               + likelihood(now - nowIn, alike * expectedOut)
               - cost * size;
       if (expectedOut > 0

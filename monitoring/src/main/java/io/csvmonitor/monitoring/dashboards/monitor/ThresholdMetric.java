@@ -47,9 +47,13 @@ record ThresholdMetric(Threshold threshold, String unit) {
 
   /** The label matcher of the series of several thresholds. */
   static String matcher(List<ThresholdMetric> all) {
+    return matcherOf(all.stream().map(ThresholdMetric::threshold).toList());
+  }
+
+  /** A matcher of the series of several thresholds. */
+  static String matcherOf(List<Threshold> all) {
     return "threshold=~"
-        + MonitorSeries.quoted(
-            all.stream().map(each -> each.threshold().name()).collect(Collectors.joining("|")));
+        + MonitorSeries.quoted(all.stream().map(Threshold::name).collect(Collectors.joining("|")));
   }
 
   /** Whether the threshold evaluates one sum of all matching series, not groups. */

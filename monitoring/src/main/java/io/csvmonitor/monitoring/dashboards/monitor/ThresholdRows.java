@@ -72,6 +72,7 @@ public record ThresholdRows(MonitorSeries series, List<ThresholdMetric> watched)
     first.add(new Row.Cell(Row.Panels.WIDTH - gauges.size() * GAUGE_WIDTH, timeline()));
     gauges.forEach(gauge -> first.add(new Row.Cell(GAUGE_WIDTH, gauge)));
     rows.add(new Row.Panels(Math.clamp(3 + watched.size(), 6, 14), first));
+    rows.addAll(MovedPanel.rows(series, thresholds()));
     List<Panel> charts = charted.stream().limit(MOST_CHARTS).map(this::chart).toList();
     for (int i = 0; i < charts.size(); i += 2) {
       rows.add(Row.even(8, charts.subList(i, Math.min(i + 2, charts.size()))));

@@ -88,6 +88,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
                     Row.whole(
                         Math.clamp(3 + watched.size() * (group.by().isEmpty() ? 1 : 3), 5, 14),
                         table(group, watched))));
+    rows.addAll(MovedPanel.rows(series, spec.alertingThresholds()));
     rows.addAll(shadows());
     return rows;
   }
