@@ -55,8 +55,7 @@ packages: ## the program as an archive (tar.gz) and as a Debian package, in expo
 	packaging/check
 
 images: ## the images, as tar files for `docker load`, in exporter/target and operator/target (BASE_IMAGE=... to choose another base)
-	$(MVN) -pl exporter -am package jib:buildTar -Djib.containerize=:csv-monitor-exporter -Dmaven.test.skip=true $(JIB)
-	$(MVN) -pl operator -am package jib:buildTar -Djib.containerize=:csv-monitor-operator -Dmaven.test.skip=true $(JIB)
+	$(MVN) -pl exporter,operator -am package jib:buildTar -Dmaven.test.skip=true $(JIB)
 
 data: ## write the sample data anew
 	$(MVN) -pl data compile exec:java
