@@ -1,21 +1,21 @@
-# CSV Monitor: what one does with this checkout. `make` lists it.
+# The commands for a checkout of CSV Monitor. `make` lists them.
 
-# A JDK 25 or newer: JAVA_HOME if it is one, else what is found.
+# A JDK 25 or newer: JAVA_HOME if it is one, otherwise the first JDK that is found.
 export JAVA_HOME := $(shell etc/find-jdk)
 # MAVEN=./mvnw downloads Maven first.
 export MAVEN ?= mvn
 MVN := $(MAVEN) -q -B -ntp
 TESTS := $(MAVEN) -B -ntp
-# Libraries of Maven use what a later Java removes, and Java warns of each.
+# Libraries of Maven use a class that a later Java removes, and Java warns of each use.
 export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow
 DIST := exporter/target/dist
-# An archive of a Java runtime's image, where no registry can be reached.
+# An archive of the image of a Java runtime, if no registry can be reached.
 BASE_IMAGE ?= $(if $(JAVA_BASE_IMAGE),tar://$(JAVA_BASE_IMAGE))
 JIB := $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 FUZZ := target/fuzz
-# Jazzer fuzzes one of them in a run.
+# The fuzz tests. Jazzer fuzzes one test in a run.
 FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest StateFuzzTest
-# Not Jazzer's hook for SQL injection: the SQL of a query is the user's own, and the hook itself fails for some of it.
+# The hook of Jazzer for SQL injection is disabled: the user writes the SQL of a query, and the hook fails for some queries.
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 -Djazzer.hooks=true '-Djazzer.instrument=io.csvmonitor.**' \
   -Djazzer.disabled_hooks=com.code_intelligence.jazzer.sanitizers.SqlInjection -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -44,7 +44,7 @@ prose: ## the language of the pages (needs npm); a part of check
 dist: program ## the program for a laptop, in exporter/target/dist
 	etc/train-start
 
-# The same without what makes it start quicker, which takes a few seconds.
+# The program without the cache for a faster start: to create the cache takes a few seconds.
 program:
 	@rm -rf $(DIST)
 	$(MVN) -pl exporter -am package -Dmaven.test.skip=true
@@ -57,13 +57,13 @@ packages: ## the program as an archive (tar.gz) and as a Debian package, in expo
 images: ## the images, as tar files for `docker load`, in exporter/target and operator/target (BASE_IMAGE=... to choose another base)
 	$(MVN) -pl exporter,operator -am package jib:buildTar -Dmaven.test.skip=true $(JIB)
 
-data: ## write the sample data anew
+data: ## write the sample data again
 	$(MVN) -pl data compile exec:java
 
-crd: ## write k8s/crd anew from the types in api
+crd: ## write k8s/crd again from the types in api
 	$(MVN) -pl api -am test -Dtest=CrdIsCurrentTest -Dcrd.update=true -Dsurefire.failIfNoSpecifiedTests=false
 
-chart: ## write the chart's CRD, dashboards and README anew (needs helm-docs)
+chart: ## write the CRD, dashboards and README of the chart again (needs helm-docs)
 	cp k8s/crd/csvmonitors.csvmonitor.io.yaml charts/csv-monitor-operator/files/
 	$(MVN) -pl operator -am test -Dtest=ChartDashboardsTest -Dgolden.update=true -Dsurefire.failIfNoSpecifiedTests=false
 	helm-docs --chart-search-root charts --sort-values-order file --log-level warning
@@ -74,7 +74,7 @@ kind-up: images ## a kind cluster with kube-prometheus-stack, the operator and t
 kind-down: ## delete that cluster
 	k8s/kind-down
 
-e2e: ## the end-to-end tests on a kind cluster of their own (CLUSTER=current: on the current one; e2e/run says what else)
+e2e: ## the end-to-end tests on a new kind cluster (CLUSTER=current: on the current cluster; e2e/run has more options)
 	@[ "$(CLUSTER)" = current ] || $(MAKE) images
 	e2e/run
 
@@ -84,7 +84,7 @@ bench: dist ## measure speed and memory, as docs/performance.md shows them
 soak: dist ## a 2 GB file in the memory of a default pod, killed and rewritten: each row counts once (a quarter of an hour, 7 GB of disk)
 	bench/soak
 
-# The labelled series are not in this checkout. CSV_MONITOR_DATA names the folder that has them in `nab`; NAB names that folder.
+# The labelled series are not in this checkout. CSV_MONITOR_DATA is the folder that contains `nab`, or NAB is the folder itself.
 CSV_MONITOR_DATA ?= ../shared/data
 NAB ?= $(CSV_MONITOR_DATA)/nab
 nab: ## score the anomaly detector on labelled series (NAB=... for the folder of windows.json)
@@ -106,13 +106,13 @@ suggest-score: ## score suggest on generated shops (SHOPS=200, MINUTES=15 betwee
 	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
 	  io.csvmonitor.exporter.cli.ShopScore $(SHOPS) $(MINUTES) $(PAGES)
 
-benchmarks: ## score what a report shows: planted faults, labelled series, payments (BENCHMARKS=... for the folder)
+benchmarks: ## score reports: planted faults, labelled series, payments (BENCHMARKS=... for the folder)
 	$(MVN) -pl exporter -am package -DskipTests
 	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
 	  io.csvmonitor.exporter.threshold.ReportBenchmark $(or $(BENCHMARKS),$(CSV_MONITOR_DATA))
 
-# In a copy, since Jazzer is guided by the code that runs only in class files of Java 23 or older.
-fuzz: ## fuzz what reads files, requests and queries, for ten minutes each
+# Runs in a copy of the sources, since Jazzer measures coverage only in class files of Java 23 or older.
+fuzz: ## fuzz the code that reads files, requests and queries, for ten minutes each
 	@mkdir -p $(FUZZ) && find $(FUZZ) -name '*.java' -delete
 	git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t $(FUZZ)
 	set -e; cd $(FUZZ); for each in $(FUZZED); do \

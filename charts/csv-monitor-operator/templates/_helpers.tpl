@@ -5,7 +5,7 @@
 {{/* Release and chart, unless one of the two begins with the other: release csv-monitor gives csv-monitor-operator. */}}
 {{- define "csv-monitor-operator.fullname" -}}
 {{- $name := include "csv-monitor-operator.name" . -}}
-{{- /* A Service's name has no dots. */}}
+{{- /* The name of a Service has no dots. */}}
 {{- $release := .Release.Name | replace "." "-" -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}

@@ -6,14 +6,14 @@
 - apiGroups: [csvmonitor.io]
   resources: [csvmonitors/status]
   verbs: [patch]
-# Exporters' configurations and dashboards.
+# The configurations and dashboards of exporters.
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [""]
   resources: [services, serviceaccounts, persistentvolumeclaims]
   verbs: [get, list, watch, create, patch]
-# An annotation makes the kubelet look at a changed configuration at once.
+# An annotation makes the kubelet update a changed configuration immediately.
 - apiGroups: [""]
   resources: [pods]
   verbs: [list, patch]

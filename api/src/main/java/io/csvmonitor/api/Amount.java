@@ -1,16 +1,16 @@
 package io.csvmonitor.api;
 
 /**
- * Numbers of a spec: whole ones, or texts with decimals and perhaps {@code %}, since Kubernetes
- * keeps floating point out of specs.
+ * Reads the numbers of a spec: whole numbers, or texts with decimals and an optional {@code %},
+ * since Kubernetes avoids floating point in specs.
  */
 public final class Amount {
   private Amount() {}
 
   /**
-   * Reads one; a {@code %} divides by 100.
+   * Reads a number. A {@code %} divides by 100.
    *
-   * @throws NumberFormatException if it is none
+   * @throws NumberFormatException if the text is not a number
    */
   public static double parse(String text) {
     return text.endsWith("%")

@@ -12,7 +12,7 @@ import io.fabric8.generator.annotation.Size;
 /**
  * Breached if the value is unusual for the series.
  *
- * @param season the longest season to look for: a day ({@code 24h}) or a week ({@code 7d})
+ * @param season the longest season to search for: a day ({@code 24h}) or a week ({@code 7d})
  * @param minimumDifference the minimum difference from the expected value for a breach
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** How to calculate the expected value from the parts of a baseline. */
+/** The function that calculates the expected value from the parts of a baseline. */
 public enum Combine {
   /** The middle part, or the mean of the two middle parts. */
   Median,

@@ -39,7 +39,7 @@ public record Diagnosis(
         @Size(min = 1, max = 300)
         String summary) {
 
-  /** The severity of this diagnosis, or else the highest severity of its thresholds. */
+  /** The severity of this diagnosis; without one, the highest severity of its thresholds. */
   public Severity severityAmong(List<Threshold> thresholds) {
     if (severity != null) {
       return severity;

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** How a duration is written with colons. The last part can have a fraction. */
+/** The form of a duration with colons. The last part can have a fraction. */
 public enum DurationForm {
   /** {@code 01:30:00}. */
   HoursMinutesSeconds,

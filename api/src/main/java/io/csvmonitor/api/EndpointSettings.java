@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Prometheus connects to the exporter, with the names of a ServiceMonitor's endpoint. The list
- * is closed: the other fields of an endpoint read files of Prometheus, send its requests elsewhere,
- * or change the labels that separate namespaces.
+ * The connection of Prometheus to the exporter. The fields have the names of an endpoint of a
+ * ServiceMonitor. The list of fields is closed: the other fields of an endpoint read files of
+ * Prometheus, send its requests elsewhere, or change the labels that separate namespaces.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ClusterRules.AUTH_ONE, message = ClusterRules.AUTH_ONE_MESSAGE)

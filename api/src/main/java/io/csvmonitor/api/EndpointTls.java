@@ -10,8 +10,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Prometheus checks the exporter's certificate. Certificates and keys are references into the
- * namespace of the CsvMonitor. A path would name a file of Prometheus.
+ * The check of the exporter's certificate by Prometheus. Certificates and keys are references into
+ * the namespace of the CsvMonitor. A path would name a file of Prometheus.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ClusterRules.TLS_PAIR, message = ClusterRules.TLS_PAIR_MESSAGE)

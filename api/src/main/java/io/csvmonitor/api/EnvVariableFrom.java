@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 
-/** Where Kubernetes reads the value of an environment variable when a container starts. */
+/** The source of an environment variable's value when a container starts. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EnvVariableFrom(
     @JsonPropertyDescription(

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the exporter runs in a cluster. Outside a cluster, these settings are not used.
+ * The settings of the exporter in a cluster. Outside a cluster, these settings are not used.
  *
  * @param affinity as in a pod's spec
  * @param podSecurityContext as in a pod's spec, instead of the operator's default
@@ -93,7 +93,7 @@ public record ExporterSettings(
                 + NEEDS_LEAVE)
         @Size(max = 32)
         List<EnvVariable> env) {
-  /** The end of the description of a field that asks for more than a plain pod. */
+  /** The end of the description of a field that needs more rights than a plain pod. */
   private static final String NEEDS_LEAVE =
       "Refused unless exporter.allow in the operator's chart permits this field.";
 

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param quote one character around cells that contain delimiters or line ends; empty means no
  *     quotes
  * @param comment one character that begins a comment line; none if null
- * @param escape one character that removes the meaning of the next one; none if null
- * @param trailingDelimiter whether empty cells behind the columns of the header are ignored
+ * @param escape one character that removes the meaning of the next character; none if null
+ * @param trailingDelimiter whether empty cells after the columns of the header are ignored
  * @param skipLines lines before the header
- * @param skipRows rows below the header
+ * @param skipRows rows after the header
  * @param charset a name from the IANA registry, such as {@code ISO-8859-1}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How the exporter checks the certificate of a server, and its own certificate. */
+/** The settings for the certificate check of a server, and the client certificate. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ClusterRules.TLS_PAIR, message = ClusterRules.TLS_PAIR_MESSAGE)
 public record HttpTls(

@@ -66,7 +66,8 @@ public record Label(
     @JsonPropertyDescription(
             "Other values for texts of the column, at most 256. A text without an entry stays "
                 + "as it is, or becomes otherwise. Example: {\"00\": approved, \"05\": declined}.")
-        // An exporter of an earlier version refuses a field that it does not know.
+        // An empty map is not written: an exporter of an earlier version refuses a field that it
+        // does not know.
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<String, String> map,
     @JsonPropertyDescription(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * write alerts and dashboards use the labels and the interval.
  *
  * @param interval the scrape interval; the operator's default if null
- * @param endpoint how Prometheus connects to the exporter; plain HTTP if null
+ * @param endpoint the connection of Prometheus to the exporter; plain HTTP if null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = BoundedTexts.class, input = "labels")

@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Map;
 
-/** Who can connect to port 8081 of the exporter. */
+/** The clients that can connect to port 8081 of the exporter. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = OpenFields.class, input = "from")
 public record NetworkPolicyFrom(

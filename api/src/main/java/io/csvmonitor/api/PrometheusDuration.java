@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Prometheus writes them: {@code 15m}, {@code 1h30m}, {@code 35d}. */
+/** Durations in the syntax of Prometheus: {@code 15m}, {@code 1h30m}, {@code 35d}. */
 public final class PrometheusDuration {
   private static final Pattern SYNTAX =
       Pattern.compile(
@@ -15,10 +15,13 @@ public final class PrometheusDuration {
 
   private static final String[] UNITS = {"y", "w", "d", "h", "m", "s", "ms"};
 
-  /** Days: readers count 14d, not 2w. */
+  /** The index of days. People count 14d, not 2w. */
   private static final int FIRST_EXACT_UNIT = 2;
 
-  /** A hundred years: longer is a slip, and times less a duration must not overflow. */
+  /**
+   * The maximum of a hundred years. A longer duration is a mistake, and a time minus a duration
+   * must not overflow.
+   */
   private static final Duration MAX = Duration.ofDays(36_500);
 
   private PrometheusDuration() {}
@@ -26,7 +29,7 @@ public final class PrometheusDuration {
   /**
    * Reads a duration.
    *
-   * @throws IllegalArgumentException if it is not one
+   * @throws IllegalArgumentException if the text is not a duration
    */
   public static Duration parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
@@ -51,8 +54,8 @@ public final class PrometheusDuration {
   }
 
   /**
-   * Reads a duration for a place that needs one: what is longer than a duration may be is the
-   * longest, and what is none is nothing.
+   * Reads a duration where code must continue in any case. A duration above the maximum becomes the
+   * maximum, and an invalid text becomes zero.
    */
   public static Duration bounded(String text) {
     try {
@@ -80,7 +83,7 @@ public final class PrometheusDuration {
   }
 
   private static long number(String digits, String text) {
-    // Nine digits are what the schema allows.
+    // The schema allows nine digits.
     if (digits.length() > 9) {
       throw tooLong(text);
     }

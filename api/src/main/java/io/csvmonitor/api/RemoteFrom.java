@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Files of a server. They need references to secret values and to certificates. */
 public sealed interface RemoteFrom permits HttpFrom, S3From, SftpFrom {
-  /** The name of the field of {@link From} that has this. */
+  /** The name of the field of {@link From} that contains these files. */
   default String field() {
     return switch (this) {
       case HttpFrom _ -> "http";

@@ -12,7 +12,7 @@ import java.util.List;
  * A condition for the rows of a source or metric.
  *
  * @param column the column whose text is compared
- * @param values what it is compared with
+ * @param values the values for the comparison
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = ConditionRules.VALUES, message = ConditionRules.VALUES_MESSAGE)

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** How a condition compares the text of a cell. */
+/** The comparison of a condition with the text of a cell. */
 public enum RowOperator {
   /** The text is one of the values. */
   In,

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** Which of the objects or files that match a key or a path are read. */
+/** The selection among the objects or files that match a key or a path. */
 public enum SelectObjects {
   /** All of them. */
   All,

@@ -1,6 +1,6 @@
 package io.csvmonitor.api;
 
-/** How urgent a breach or a diagnosis is. Routes of alerts can select the severity. */
+/** The urgency of a breach or a diagnosis. Routes of alerts can select the severity. */
 public enum Severity {
   /** Somebody should look now. */
   Critical,

@@ -111,7 +111,7 @@ public record Source(
   /**
    * The metric with a name.
    *
-   * @throws java.util.NoSuchElementException if there is none
+   * @throws java.util.NoSuchElementException if the source has no such metric
    */
   public Metric metric(String metric) {
     return metrics.stream().filter(each -> each.name().equals(metric)).findFirst().orElseThrow();

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param zone the time zone of times without an offset
  * @param date the day of times without a date: {@code Today}, {@code Yesterday} or a day such as
  *     {@code 2025-07-14}
- * @param period the length of the period for which a row stands; null means the smallest unit of
- *     the pattern
- * @param delay how long after the end of a window its rows can still arrive
+ * @param period the length of the period that a row covers; null means the smallest unit of the
+ *     pattern
+ * @param delay the time after the end of a window in which its rows can still arrive
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @SchemaCustomizer(value = ListOfDistinct.class, input = "columns")

@@ -8,7 +8,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that is not secret and that decides whom to trust, such as the certificates of
+ * A text that is not secret and determines the trusted servers, such as the certificates of
  * authorities. Exactly one component is set.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

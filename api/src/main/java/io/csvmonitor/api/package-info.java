@@ -1,6 +1,6 @@
 /**
- * The CsvMonitor resource: its types with their defaults and bounds. Records only, and the values
- * that are written in them as texts.
+ * The CsvMonitor resource: its types with their defaults and bounds. The package has only records,
+ * and the values that they contain as texts.
  */
 @NullMarked
 package io.csvmonitor.api;

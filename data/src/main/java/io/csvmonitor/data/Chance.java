@@ -1,8 +1,8 @@
 package io.csvmonitor.data;
 
 /**
- * Random numbers that are the same on every machine and every JDK: SplitMix64 written out, and
- * StrictMath where a function is needed.
+ * Random numbers that are the same on each machine and JDK: SplitMix64 in plain code, and
+ * StrictMath for functions.
  */
 final class Chance {
   private long state;
@@ -11,7 +11,7 @@ final class Chance {
     state = seed;
   }
 
-  /** Evenly distributed from 0 (with) to 1 (without). */
+  /** A uniformly distributed number from 0 (inclusive) to 1 (exclusive). */
   double uniform() {
     state += 0x9E3779B97F4A7C15L;
     long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -19,7 +19,7 @@ final class Chance {
     return ((mixed ^ (mixed >>> 31)) >>> 11) * 0x1.0p-53;
   }
 
-  /** Near enough to the normal distribution of mean 0 and deviation 1, within -6 and 6. */
+  /** A number with nearly the normal distribution of mean 0 and deviation 1, between -6 and 6. */
   double normal() {
     double sum = -6;
     for (int i = 0; i < 12; i++) {
@@ -28,7 +28,7 @@ final class Chance {
     return sum;
   }
 
-  /** How many of many rare events happen, where {@code mean} (at most 500) are expected. */
+  /** A number of rare events, with the given mean of at most 500 (Poisson distribution). */
   int poisson(double mean) {
     double limit = StrictMath.exp(-mean);
     int events = 0;

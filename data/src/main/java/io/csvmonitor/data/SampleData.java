@@ -27,7 +27,7 @@ public final class SampleData {
     return Checkouts.csv(new Chance(SEED + 1));
   }
 
-  /** Writes both files into a folder, in place of those that are there. */
+  /** Writes both files into a folder. Existing files are replaced. */
   public static void write(Path folder) throws IOException {
     Files.writeString(folder.resolve("transactions.csv"), transactions());
     Files.writeString(folder.resolve("checkouts.csv"), checkouts());

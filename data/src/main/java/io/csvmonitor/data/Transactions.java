@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Transactions a minute by status: three whole days, one block of rows for each status. */
+/** Transactions per minute and status: three whole days, one block of rows for each status. */
 final class Transactions {
   private static final int MINUTES = 3 * 24 * 60;
   private static final DateTimeFormatter TIME =
@@ -19,7 +19,7 @@ final class Transactions {
     FAILED,
     BACKEND_REVERSED;
 
-    /** How many are expected in a minute, {@code drift} being about 1. */
+    /** The expected number in a minute. The mean of {@code drift} is about 1. */
     double mean(LocalDateTime minute, double drift) {
       boolean failing = PlantedIncident.BACKEND_FAILURES.covers(minute);
       return switch (this) {
@@ -32,7 +32,7 @@ final class Transactions {
       };
     }
 
-    /** Somewhat more in the afternoon than in the small hours. */
+    /** The shape of a day: more transactions in the afternoon than at night. */
     private static double dayShape(LocalDateTime minute) {
       double sinceNine = (minute.toLocalTime().toSecondOfDay() - 9 * 3600) / 86_400.0;
       return 1 + 0.06 * StrictMath.sin(2 * StrictMath.PI * sinceNine);
@@ -48,7 +48,7 @@ final class Transactions {
       double drift = 1;
       for (int i = 0; i < MINUTES; i++) {
         LocalDateTime minute = first.plusMinutes(i);
-        // Busy minutes come together: what is above the mean now is mostly so a minute later.
+        // Busy minutes come together: most of a difference from the mean remains a minute later.
         drift = 1 + 0.85 * (drift - 1) + 0.035 * chance.normal();
         csv.append(TIME.format(minute))
             .append(',')

@@ -1,4 +1,4 @@
-/** Sample data of a payment company's day, made by chance that is the same each time. */
+/** Sample data of a day of a payment company. The random numbers are the same each time. */
 @NullMarked
 package io.csvmonitor.data;
 

@@ -1,6 +1,6 @@
 package io.csvmonitor.http;
 
-/** A request that is not answered; the message is for its sender, and repeats nothing of it. */
+/** A request that is refused. The message is for the client, and repeats no part of the request. */
 final class BadRequestException extends Exception {
   private final int code;
 

@@ -10,9 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections of a port. There is always room for one more: where there are too many, that
- * of the greediest client goes which has waited longest for its request, half-sent or idle. So a
- * client with few connections cannot be shut out by one with many.
+ * The open connections of a port. A new connection usually finds room. If there are too many
+ * connections, one of the client with the most connections is closed. This is the connection that
+ * has waited longest for a request or for the rest of one. So a client with many connections cannot
+ * lock out a client with few.
  */
 final class Connections {
   static final int MOST = 512;
@@ -23,9 +24,9 @@ final class Connections {
   private boolean closed;
 
   /**
-   * Takes a connection in, and closes another one for it if need be.
+   * Adds a connection. If necessary, another connection is closed.
    *
-   * @return whether there was room: not if all others are at work
+   * @return false if there is no room, because all other connections create or send a response
    */
   synchronized boolean admit(Connection fresh) {
     if (closed) {
@@ -77,12 +78,12 @@ final class Connections {
     }
   }
 
-  /** Closes those that take longer than they may. */
+  /** Closes connections that exceed their time limit. */
   synchronized void closeOverdue(long now) {
     all().stream().filter(each -> each.isOverdue(now)).forEach(Connection::abort);
   }
 
-  /** Closes all, and lets none in any more. */
+  /** Closes all connections, and refuses new ones. */
   synchronized void closeAll() {
     closed = true;
     all().forEach(Connection::abort);

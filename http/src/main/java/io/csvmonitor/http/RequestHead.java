@@ -11,22 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A request's line and headers. It is strict: what two programs could read in two ways is refused.
+ * The first line and the headers of a request. Parsing is strict: a head that two programs could
+ * read in different ways is refused.
  *
- * @param bodyLength of the body, which follows
- * @param isLatest whether it is HTTP/1.1, and not 1.0
+ * @param bodyLength the length of the body, which follows
+ * @param isLatest whether the version is HTTP/1.1, not 1.0
  */
 record RequestHead(String method, URI target, boolean isLatest, Headers headers, long bodyLength) {
-  /** Of line and headers. */
+  /** The maximum number of bytes of the first line and the headers. */
   static final int MOST_BYTES = 32 * 1024;
 
   private static final int MOST_HEADERS = 100;
   private static final long MOST_BODY = 64 * 1024;
 
   /**
-   * Reads it.
+   * Reads a head.
    *
-   * @throws EOFException if it ends in the middle
+   * @throws EOFException if the stream ends within the head
    */
   static RequestHead read(InputStream in) throws IOException, BadRequestException {
     Lines lines = new Lines(in);
@@ -56,7 +57,7 @@ record RequestHead(String method, URI target, boolean isLatest, Headers headers,
         return target;
       }
     } catch (URISyntaxException e) {
-      // As one without a path.
+      // Handled like a target without a path.
     }
     throw new BadRequestException(400, "Expected a path that begins with / in the request line.");
   }
@@ -117,7 +118,7 @@ record RequestHead(String method, URI target, boolean isLatest, Headers headers,
                         || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
   }
 
-  /** The lines of a head, without their ends; all of them together are bounded. */
+  /** The lines of a head, without their ends. Their total size is bounded. */
   private static final class Lines {
     private final InputStream in;
     private int read;

@@ -1,6 +1,6 @@
 package io.csvmonitor.http;
 
-/** The words behind a status code. */
+/** The phrase of a status code. */
 final class StatusPhrase {
   private StatusPhrase() {}
 

@@ -1,4 +1,4 @@
-/** An HTTP/1.1 server whose clients cannot take it from each other: see {@link HttpListener}. */
+/** An HTTP/1.1 server that one client cannot block for others: see {@link HttpListener}. */
 @NullMarked
 package io.csvmonitor.http;
 

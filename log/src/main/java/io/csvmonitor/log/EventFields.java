@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
-/** What an event says. The message of this program's own events is the event's name. */
+/** The name and the fields of an event. The message of this program's events is the name. */
 final class EventFields {
   private static final String MESSAGE_OF_LIBRARY = "library_message";
 
   private EventFields() {}
 
-  /** The event's name, such as {@code source_read}. */
+  /** The name of the event, such as {@code source_read}. */
   static String name(ILoggingEvent event) {
     return isOwn(event) ? event.getFormattedMessage() : MESSAGE_OF_LIBRARY;
   }

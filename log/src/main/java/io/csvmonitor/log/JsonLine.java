@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** An event for programs: one JSON object in one line. */
+/** The form of an event for programs: one JSON object on one line. */
 final class JsonLine {
   private static final JsonFactory JSON = new JsonFactory();
 

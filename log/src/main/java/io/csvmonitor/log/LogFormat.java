@@ -2,7 +2,7 @@ package io.csvmonitor.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** How an event is written. */
+/** The form of events in the log. */
 public enum LogFormat {
   /** For people: time, level, event, and fields as {@code name=value}. */
   text {
@@ -23,6 +23,6 @@ public enum LogFormat {
     }
   };
 
-  /** An event, without the end of its line. */
+  /** The text of an event, without a line end. */
   abstract String line(ILoggingEvent event);
 }

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets up the log, which goes to standard error. From the beginning it is text with this program's
- * events from INFO on, and the warnings of libraries.
+ * Sets up the log, which goes to standard error. At the start, the format is text. The log has
+ * events of this program from INFO on, and warnings of libraries.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
   /** The loggers of this program. */
   static final String OWN = "io.csvmonitor";
 
-  /** For logback, which finds this class as a service. */
+  /** Called by logback, which finds this class as a service. */
   public Logging() {}
 
   /** From now on events are written in this format. */
@@ -28,7 +28,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
   }
 
   /**
-   * For a command that says itself what is wrong: only errors of the program are logged, also those
+   * For a command that reports its own errors: only errors of the program are logged, also errors
    * that end a thread.
    */
   public static void onlyErrors() {

@@ -33,7 +33,7 @@ final class TextLine {
     return line.toString();
   }
 
-  /** A value as logfmt has it: in quotes if it could be taken for more than one. */
+  /** A value in logfmt: in quotes if it could look like several values. */
   private static String quoted(Object value) {
     String text = Printable.of(String.valueOf(value));
     boolean plain =

@@ -1,4 +1,4 @@
-/** The log: events with fields, each in one line, as text or as JSON. */
+/** The log: events with fields, one line for each, as text or as JSON. */
 @NullMarked
 package io.csvmonitor.log;
 

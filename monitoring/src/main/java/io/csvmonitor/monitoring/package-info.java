@@ -1,6 +1,7 @@
 /**
- * What Prometheus and Grafana need for a CsvMonitor: {@code rules} makes alerts, {@code dashboards}
- * makes dashboards. The operator and the commands of the exporter use the same functions.
+ * The alerts and dashboards of a CsvMonitor for Prometheus and Grafana: {@code rules} creates
+ * alerts, {@code dashboards} creates dashboards. The operator and the commands of the exporter use
+ * the same functions.
  */
 @NullMarked
 package io.csvmonitor.monitoring;

@@ -4,7 +4,7 @@ import io.csvmonitor.api.tree.DocumentError;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A document that is not a CsvMonitor, with all that is wrong with it. */
+/** A document that is not a valid CsvMonitor, with all errors. */
 public final class InvalidDocumentException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -17,7 +17,7 @@ public final class InvalidDocumentException extends Exception {
     this.generation = generation;
   }
 
-  /** {@code metadata.generation}, as far as the document could be read; 0 if there is none. */
+  /** The {@code metadata.generation}, as far as the document could be read; 0 if there is none. */
   public long generation() {
     return generation;
   }

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Checks a tree by the schema of the CustomResourceDefinition, as an API server does, but strictly:
- * an unknown field is an error, and all errors come at once.
+ * Checks a tree against the schema of the CustomResourceDefinition. In contrast to an API server,
+ * an unknown field is an error. All errors are reported together.
  */
 final class SchemaCheck {
   private static final String CRD = "csvmonitors.csvmonitor.io.yaml";
@@ -31,7 +31,10 @@ final class SchemaCheck {
     this.errors = errors;
   }
 
-  /** Loaded when a document is first read: that takes longer than to read the document. */
+  /**
+   * The schema. It is loaded with the first document, since loading takes longer than reading a
+   * document.
+   */
   private static final class SpecSchema {
     static final Map<?, ?> SPEC = load();
   }
@@ -218,7 +221,10 @@ final class SchemaCheck {
     }
   }
 
-  /** As an API server matches, where $ is the end and not the place before a last line end. */
+  /**
+   * Whether a pattern matches as in an API server: $ matches only the end of the text, not the
+   * position before a last line end.
+   */
   private static boolean matches(String pattern, String value) {
     String whole =
         pattern.endsWith("$") ? pattern.substring(0, pattern.length() - 1) + "\\z" : pattern;

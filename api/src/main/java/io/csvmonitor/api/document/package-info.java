@@ -1,6 +1,6 @@
 /**
- * Reads a CsvMonitor document: checks the tree by the schema and the rules, and makes records of
- * it. No I/O.
+ * Reads a CsvMonitor document: checks the tree against the schema and the rules, and converts it to
+ * records. No I/O.
  */
 @NullMarked
 package io.csvmonitor.api.document;

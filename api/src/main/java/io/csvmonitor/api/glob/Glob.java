@@ -11,7 +11,7 @@ import java.util.List;
  * next character.
  *
  * <p>For each text and each glob, the time of a match is at most proportional to the length of the
- * text times the length of the glob: the authors of globs must not be able to stop a program.
+ * text times the length of the glob. So the author of a glob cannot stop a program.
  */
 public final class Glob {
   private static final int SLASH = '/';

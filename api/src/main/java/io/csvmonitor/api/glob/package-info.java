@@ -1,4 +1,4 @@
-/** Globs over names and paths, matched in a time that grows with the text only. */
+/** Globs over names and paths. The time of a match grows only with the text. */
 @NullMarked
 package io.csvmonitor.api.glob;
 

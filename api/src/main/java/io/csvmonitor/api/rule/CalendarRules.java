@@ -29,7 +29,7 @@ public final class CalendarRules {
   /** A year, or a range. */
   public static final String YEARS = "^[12][0-9]{3}(:[12][0-9]{3})?$";
 
-  /** A day; whether the month has this day is checked by the exporter. */
+  /** A day. The exporter checks whether the month has this day. */
   public static final String DATE = "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 
   /** A country. */

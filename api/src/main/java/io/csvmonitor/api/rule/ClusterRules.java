@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The rules of what only a cluster uses: exporter and monitoring. */
+/** The rules of the parts that only a cluster uses: exporter and monitoring. */
 public final class ClusterRules {
-  /** The bytes of a name in the file systems of Linux. */
+  /** The maximum number of bytes of a name in file systems of Linux. */
   private static final int LONGEST_FOLDER = 255;
 
   public static final String STATE_ONE = "has(self.claimName) != has(self.size)";
@@ -44,7 +44,9 @@ public final class ClusterRules {
       "must not have keys that start with kubectl.kubernetes.io/ or csvmonitor.io/: the operator"
           + " sets these annotations";
 
-  /** Without a twin in CEL: the cost of a pattern over keys without a maximum is too high. */
+  /**
+   * There is no rule in CEL: the cost of a pattern over keys without a maximum length is too high.
+   */
   public static final String POD_KEYS_MESSAGE =
       "must have keys of Kubernetes: a name of at most 63 letters, digits, \"-\", \"_\" and \".\","
           + " perhaps after a domain and \"/\"";
@@ -241,7 +243,9 @@ public final class ClusterRules {
     }
   }
 
-  /** The rules of basicAuth and authorization, which a request of Prometheus has, too. */
+  /**
+   * Checks the rules of basicAuth and authorization, which also apply to an endpoint of Prometheus.
+   */
   static void checkLogin(Node.Fields request, String path, Findings findings) {
     findings.require(isOneLogin(request), path, request, AUTH_ONE_MESSAGE);
     if (request.get("authorization") instanceof Node.Fields authorization) {

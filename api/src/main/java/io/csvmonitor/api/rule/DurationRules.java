@@ -18,7 +18,7 @@ public final class DurationRules {
 
   public static final String BOUND_MESSAGE = "must be at most 100y";
 
-  /** As {@link #BOUND}. */
+  /** Whether a duration is bounded, as in {@link #BOUND}. */
   public static boolean isBounded(String duration) {
     try {
       PrometheusDuration.parse(duration);
@@ -28,7 +28,7 @@ public final class DurationRules {
     }
   }
 
-  /** Whether a duration is not longer than another; both have the form and are bounded. */
+  /** Whether a duration is not longer than another one. Both must have the form and be bounded. */
   static boolean isAtMost(String duration, String other) {
     return PrometheusDuration.parse(duration).compareTo(PrometheusDuration.parse(other)) <= 0;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of where a source's files are. */
+/** The rules of the place of a source's files. */
 public final class FromRules {
   private static final List<String> PLACES =
       List.of("file", "configMap", "persistentVolumeClaim", "http", "s3", "sftp");
@@ -31,7 +31,7 @@ public final class FromRules {
     return !key.equals("..") && !key.equals(".");
   }
 
-  /** A class of a glob; whether its ranges lead upwards, no pattern can say. */
+  /** A class of a glob. A pattern cannot check whether its ranges are ascending. */
   private static final String CLASS = "\\[([^]!/]|![^]/])[^]/]*]";
 
   static final String SINGLE = "\\\\[^/]|" + CLASS;
@@ -57,7 +57,7 @@ public final class FromRules {
 
   public static final String RELATIVE_MESSAGE = "must be relative to the volume's root, without ..";
 
-  /** Whether a path, if there is one, stays below where it begins. */
+  /** Whether a path does not leave its folder. True without a path. */
   static boolean isRelative(@Nullable String path) {
     return path == null || (!path.startsWith("/") && !UPWARD.matcher(path).find());
   }

@@ -79,7 +79,7 @@ public final class MetricRules {
 
   public static final String LABELS_DISTINCT_MESSAGE = "label names must be distinct";
 
-  /** As {@link #LABELS_DISTINCT}: checks the labels, and gives their names. */
+  /** Checks the labels as {@link #LABELS_DISTINCT} and returns their names. */
   private static Set<String> labels(Node.Fields metric, String path, Findings findings) {
     Set<String> names = new HashSet<>();
     Findings.each(

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a spec over several of its parts. Each class of this package has each rule twice,
- * one below the other: as CEL, which an API server evaluates, and as a method, for a document
- * without an API server. A test runs both on the same documents.
+ * one below the other. CEL is for an API server, and a method is for a document without an API
+ * server. A test runs both on the same documents.
  */
 public final class SpecRules {
   private final Findings findings;

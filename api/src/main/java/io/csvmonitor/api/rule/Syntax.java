@@ -10,7 +10,7 @@ public final class Syntax {
 
   public static final String LABEL = "^[a-zA-Z_][a-zA-Z0-9_]*$";
 
-  /** Of days only the 29th of February is not there in each year. */
+  /** A day of a year. Only the 29th of February does not exist in each year. */
   public static final String DAY =
       "^(Today|Yesterday|[0-9]{4}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-9])|(0[13-9]|1[0-2])-30"
           + "|(0[13578]|1[02])-31))$";
@@ -38,7 +38,7 @@ public final class Syntax {
   /** The value of a label of Kubernetes. */
   public static final String LABEL_VALUE = "^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$";
 
-  /** An amount, which may be a part in percent. */
+  /** An amount, which can be a percentage. */
   public static final String AMOUNT = "^-?[0-9]{1,15}([.][0-9]{1,9})?%?$";
 
   /**
@@ -51,7 +51,7 @@ public final class Syntax {
   /** A plain number. */
   public static final String NUMBER = "^-?[0-9]{1,15}([.][0-9]{1,9})?$";
 
-  /** A factor, perhaps with an exponent. */
+  /** A factor with an optional exponent. */
   public static final String FACTOR = "^-?[0-9]{1,12}([.][0-9]{1,12})?(e-?[0-9]{1,2})?$";
 
   private Syntax() {}

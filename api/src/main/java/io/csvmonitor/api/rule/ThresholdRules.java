@@ -122,7 +122,7 @@ public final class ThresholdRules {
   public static final String ALERT_OWNED_MESSAGE =
       "must not be Watchdog or InfoInhibitor: alerts with these names steer Alertmanager";
 
-  /** As {@link #ALERT_OWNED}, of a name if there is one. */
+  /** Whether an alert has a free name, as in {@link #ALERT_OWNED}. True without a name. */
   static boolean isFree(@Nullable String alert) {
     return alert == null || !ALERTS.contains(alert);
   }

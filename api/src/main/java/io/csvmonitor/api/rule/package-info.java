@@ -1,5 +1,5 @@
 /**
- * The rules of a CsvMonitor that a schema cannot say, as CEL and in Java, and the patterns of
+ * The rules of a CsvMonitor that a schema cannot express, in CEL and in Java, and the patterns of
  * texts.
  */
 @NullMarked

@@ -7,11 +7,11 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Objects;
 
 /**
- * Makes a text an {@link Amount}: a whole number, or a text with decimals; its input is the field,
- * or {@code !} and the field if it is not to be negative.
+ * Gives a text the schema of an {@link Amount}: a whole number, or a text with decimals. The input
+ * is the name of the field, after {@code !} if the amount must not be negative.
  */
 public final class Amounts implements SchemaCustomizer.Customizer {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public Amounts() {}
 
   @Override

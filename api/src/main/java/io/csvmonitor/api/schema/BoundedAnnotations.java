@@ -1,8 +1,8 @@
 package io.csvmonitor.api.schema;
 
-/** Bounds a map of annotations; its input is the map's field. */
+/** Bounds a map of annotations. The input is the name of the field. */
 public final class BoundedAnnotations extends BoundedMap {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public BoundedAnnotations() {
     super(32, 4096, null);
   }

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds a map of texts, which the generator leaves open; its input is the map's field. */
+/**
+ * Bounds a map of texts, which the generator leaves unbounded. The input is the name of the field.
+ */
 abstract class BoundedMap implements SchemaCustomizer.Customizer {
   private final long entries;
   private final long length;
@@ -15,7 +17,7 @@ abstract class BoundedMap implements SchemaCustomizer.Customizer {
   /**
    * @param entries the maximum number of entries
    * @param length the maximum length of a value
-   * @param pattern of the values; null for any text
+   * @param pattern the pattern of the values; null for any text
    */
   BoundedMap(long entries, long length, @Nullable String pattern) {
     this.entries = entries;

@@ -1,8 +1,8 @@
 package io.csvmonitor.api.schema;
 
-/** Bounds a map of labels of series; its input is the map's field. */
+/** Bounds a map of labels of series. The input is the name of the field. */
 public final class LabelMap extends BoundedMap {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public LabelMap() {
     super(256, 256, null);
   }

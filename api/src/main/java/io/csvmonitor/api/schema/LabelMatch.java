@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Objects;
 
 /**
- * Bounds a map from labels to values, which the generator leaves open inside; its input is the
- * map's field.
+ * Bounds a map from labels to values, which the generator leaves unbounded. The input is the name
+ * of the field.
  */
 public final class LabelMatch implements SchemaCustomizer.Customizer {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public LabelMatch() {}
 
   @Override

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Objects;
 
-/** Makes a list one whose items are told apart by their names; its input is the list's field. */
+/** Marks a list whose items are identified by their names. The input is the name of the field. */
 public final class ListByName implements SchemaCustomizer.Customizer {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public ListByName() {}
 
   @Override

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes a list of conditions one whose items are told apart by their types; its input is the list's
+ * Marks a list of conditions, which are identified by their types. The input is the name of the
  * field.
  */
 public final class ListByType implements SchemaCustomizer.Customizer {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public ListByType() {}
 
   @Override

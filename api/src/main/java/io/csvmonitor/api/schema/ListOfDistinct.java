@@ -5,9 +5,9 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Objects;
 
-/** Makes a list one whose items are each there once; its input is the list's field. */
+/** Marks a list whose items are distinct. The input is the name of the field. */
 public final class ListOfDistinct implements SchemaCustomizer.Customizer {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public ListOfDistinct() {}
 
   @Override

@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Objects;
 
 /**
- * Leaves a part of another type of Kubernetes, such as a pod's affinity, to the one who knows it;
- * its input is the field, of fields or of a list of fields.
+ * Leaves the schema of a Kubernetes type open, such as the affinity of a pod. The input is the name
+ * of a field that contains fields, or a list of fields.
  */
 public final class OpenFields implements SchemaCustomizer.Customizer {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public OpenFields() {}
 
   @Override

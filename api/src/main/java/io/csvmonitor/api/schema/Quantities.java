@@ -9,11 +9,11 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Objects;
 
 /**
- * Makes a map one from resources' names to quantities, whole numbers or texts as everywhere in
- * Kubernetes; its input is the map's field.
+ * Gives a map the schema of quantities by the name of a resource: whole numbers or texts, as in all
+ * of Kubernetes. The input is the name of the field.
  */
 public final class Quantities implements SchemaCustomizer.Customizer {
-  /** Called by the CRD's generator. */
+  /** Called by the generator of the CRD. */
   public Quantities() {}
 
   @Override

@@ -2,7 +2,7 @@ package io.csvmonitor.api.text;
 
 import java.time.Duration;
 
-/** Lengths of time as people read them. */
+/** Writes lengths of time for people. */
 public final class DurationText {
   private DurationText() {}
 

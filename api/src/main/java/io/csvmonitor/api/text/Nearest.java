@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The known name that a misspelt one is nearest to. */
+/** Finds the known name that is most similar to a misspelt name. */
 public final class Nearest {
   private Nearest() {}
 
   /**
-   * The nearest name: by letters to add, drop or change (Levenshtein's distance), whatever their
-   * case.
+   * The most similar name, by the number of letters to add, drop or change (Levenshtein distance).
+   * Case is ignored.
    *
    * @throws IllegalArgumentException if there are no known names
    */
@@ -20,10 +20,7 @@ public final class Nearest {
         .orElseThrow(() -> new IllegalArgumentException("no known names"));
   }
 
-  /**
-   * The nearest name, if it is so near that it was surely meant: at most a third of its letters
-   * differ.
-   */
+  /** The most similar name, if at most a third of its letters differ: it was then surely meant. */
   public static Optional<String> surely(String found, Collection<String> known) {
     int limit = found.length() / 3;
     return known.stream()

@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that a terminal may show: what {@link Printable} replaces is escaped, so that programs read
- * the text as it is.
+ * Writes JSON that is safe on a terminal: characters that {@link Printable} replaces are escaped,
+ * so that programs read the original text.
  */
 public final class PrintableJson {
   private static final JsonFactory FACTORY =
@@ -23,12 +23,12 @@ public final class PrintableJson {
 
   private PrintableJson() {}
 
-  /** What writes such JSON. */
+  /** The factory for writers of such JSON. */
   public static JsonFactory factory() {
     return FACTORY;
   }
 
-  /** A tree as lines, with an end of line. */
+  /** A tree as text with several lines, and a line end at its end. */
   public static String write(JsonNode tree) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";

@@ -1,15 +1,15 @@
 package io.csvmonitor.api.text;
 
-/** Comments in YAML that people read. */
+/** Writes comments in YAML. */
 public final class YamlComment {
   private static final int WIDTH = 100;
 
   private YamlComment() {}
 
   /**
-   * A text as comment lines of at most 100 characters, where its words allow it.
+   * A text as comment lines of at most 100 characters. A longer word has a longer line.
    *
-   * @param indent what each line begins with before the {@code #}
+   * @param indent the beginning of each line, before the {@code #}
    */
   public static String of(String indent, String text) {
     String start = indent + "#";

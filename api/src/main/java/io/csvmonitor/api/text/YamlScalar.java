@@ -3,14 +3,14 @@ package io.csvmonitor.api.text;
 import java.util.Locale;
 import java.util.Set;
 
-/** Texts as values in YAML. */
+/** Writes texts as values in YAML. */
 public final class YamlScalar {
   private static final Set<String> KEYWORDS =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
   private YamlScalar() {}
 
-  /** A scalar: plain if YAML reads it as the same text, else in double quotes. */
+  /** A scalar: plain if YAML reads it as the same text, otherwise in double quotes. */
   public static String of(String text) {
     if (text.matches("[A-Za-z_/][A-Za-z0-9_./-]*")
         && !KEYWORDS.contains(text.toLowerCase(Locale.ROOT))) {

@@ -1,4 +1,4 @@
-/** Texts for people: what is printable, and which known name was meant. */
+/** Texts for people: printable texts, and the most similar known name. */
 @NullMarked
 package io.csvmonitor.api.text;
 

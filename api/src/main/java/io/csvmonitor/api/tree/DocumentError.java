@@ -1,14 +1,13 @@
 package io.csvmonitor.api.tree;
 
 /**
- * One thing that is wrong with a document.
+ * An error in a document.
  *
- * @param path where, as the document is written: {@code spec.sources[1].metrics[0].name}; empty for
- *     the document itself
- * @param line the line where that begins, from 1; 0 if it is not known
- * @param message what must be, and what was found
- * @param unknown whether it is a field or a choice that is not known here, but perhaps to a newer
- *     version
+ * @param path the path in the document: {@code spec.sources[1].metrics[0].name}; empty for the
+ *     document itself
+ * @param line the line where that part begins, from 1; 0 if it is unknown
+ * @param message the expected value, and the value that was found
+ * @param unknown whether the error is an unknown field or value, which a newer version may know
  */
 public record DocumentError(String path, int line, String message, boolean unknown) {
   public DocumentError(String path, int line, String message) {

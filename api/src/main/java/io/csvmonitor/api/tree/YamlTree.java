@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads YAML into a tree, within limits that no honest document meets. */
+/** Reads YAML into a tree, within limits that no ordinary document reaches. */
 public final class YamlTree {
   private static final int MAX_CHARACTERS = 1 << 20;
   private static final int MAX_DEPTH = 40;
@@ -34,9 +34,9 @@ public final class YamlTree {
   }
 
   /**
-   * Reads the one document of a text.
+   * Reads the only document of a text.
    *
-   * @param errors takes what is wrong
+   * @param errors takes the errors
    * @return null if there is no tree
    */
   public static @Nullable Node read(String yaml, List<DocumentError> errors) {
@@ -68,7 +68,7 @@ public final class YamlTree {
     } catch (MarkedYAMLException wrong) {
       errors.add(syntax(wrong));
     } catch (YAMLException | IllegalArgumentException wrong) {
-      // SnakeYAML refuses some tags with the latter.
+      // SnakeYAML refuses some tags with this exception.
       errors.add(new DocumentError("", 0, "must be YAML, found: " + wrong.getMessage()));
     } catch (TooMuch bomb) {
       errors.add(new DocumentError("", 0, String.valueOf(bomb.getMessage())));
@@ -123,7 +123,7 @@ public final class YamlTree {
       }
       String name = key.getValue();
       if (name.length() > MAX_NAME) {
-        // Each error below would repeat it in its path.
+        // Each further error would repeat this text in its path.
         errors.add(
             new DocumentError(
                 path,

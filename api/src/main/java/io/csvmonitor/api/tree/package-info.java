@@ -1,4 +1,6 @@
-/** A YAML document as a tree whose parts know their lines, and what is wrong with a part. */
+/**
+ * A YAML document as a tree. Each part knows its line. The package also has the errors of a part.
+ */
 @NullMarked
 package io.csvmonitor.api.tree;
 

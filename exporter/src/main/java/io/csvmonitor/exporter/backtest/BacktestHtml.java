@@ -48,9 +48,9 @@ public final class BacktestHtml {
    * The page.
    *
    * @param name the name of the monitor
-   * @param outcomes of all variants, the present one first
-   * @param known the incidents that people know of; null if none were given
-   * @param zone of the times
+   * @param outcomes the outcomes of all variants, the current manifest first
+   * @param known the known incidents; null if none were given
+   * @param zone the zone of the times
    */
   public static String write(
       String name, List<Outcome> outcomes, @Nullable List<TimeSpan> known, ZoneId zone) {
@@ -131,7 +131,10 @@ public final class BacktestHtml {
     return Html.of("<span><i class=\"key {}\"></i> {}</span>", severity, severity);
   }
 
-  /** Known incidents are behind the incidents, so that what is found and what is missed shows. */
+  /**
+   * A lane with incidents. Known incidents are behind them, so that found and missed incidents are
+   * visible.
+   */
   private Html lane(String title, List<Incident> incidents) {
     List<Mark> marks = new ArrayList<>();
     known.forEach(

@@ -26,7 +26,7 @@ public final class BacktestJson {
   /**
    * The outcomes.
    *
-   * @param zone of the times
+   * @param zone the zone of the times
    */
   public static String write(List<Outcome> outcomes, ZoneId zone) {
     BacktestJson json = new BacktestJson(zone);

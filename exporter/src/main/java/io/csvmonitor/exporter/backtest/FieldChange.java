@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a field, put into a manifest before the manifest is checked.
+ * Sets a value of a field in a manifest before the manifest is checked.
  *
  * @param trial the field
  * @param value the value
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record FieldChange(TriedField trial, String value) implements UnaryOperator<Node> {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,15}");
 
-  /** {@code FailedShare.share.above=0.4%}. */
+  /** The change as text, such as {@code FailedShare.share.above=0.4%}. */
   String text() {
     return trial.field() + "=" + value;
   }
@@ -49,7 +49,7 @@ record FieldChange(TriedField trial, String value) implements UnaryOperator<Node
     return item instanceof Node.Fields fields && trial.name().equals(fields.text("name"));
   }
 
-  /** Sets the field behind a part of the path; fields on the way are made if they are missing. */
+  /** Sets the field at the rest of the path. Missing fields of the path are created. */
   private Node set(@Nullable Node at, int depth) {
     int line = at == null ? 0 : at.line();
     if (depth == trial.path().size()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Outcomes as a table: a row for each variant.
  *
- * @param columns their names
+ * @param columns the names of the columns
  * @param rows texts, numbers and nulls
  */
 public record OutcomeTable(List<String> columns, List<List<@Nullable Object>> rows) {
@@ -42,7 +42,7 @@ public record OutcomeTable(List<String> columns, List<List<@Nullable Object>> ro
    * The table of some outcomes.
    *
    * @param outcomes at least one
-   * @param zone of the times
+   * @param zone the zone of the times
    */
   public static OutcomeTable of(List<Outcome> outcomes, ZoneId zone) {
     List<String> columns = new ArrayList<>(COLUMNS);

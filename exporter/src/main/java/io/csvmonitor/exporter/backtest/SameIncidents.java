@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Incidents of several variants that overlap in time: what happened once, as each variant sees it.
+ * Incidents of several variants that overlap in time, and so mean the same event.
  *
- * @param span from the first begin to the last end
+ * @param span from the first start to the last end
  * @param lead the most important of them
  * @param variants the variants that have one of them, in their order
  */
@@ -21,7 +21,7 @@ record SameIncidents(TimeSpan span, Incident lead, List<Variant> variants) {
   /** An incident and the variant that has it. */
   private record Member(Incident incident, Variant variant) {}
 
-  /** What happened, the oldest first. */
+  /** The events of all variants, the oldest first. */
   static List<SameIncidents> of(List<Outcome> outcomes) {
     List<Member> members =
         outcomes.stream()

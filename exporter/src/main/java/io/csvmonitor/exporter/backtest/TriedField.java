@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Values to try for one field.
  *
  * @param name a threshold or a ratio
- * @param path the field, from the threshold or ratio inwards
+ * @param path the path of the field within the threshold or ratio
  * @param values at least one
  */
 public record TriedField(String name, List<String> path, List<String> values) {
@@ -39,7 +39,7 @@ public record TriedField(String name, List<String> path, List<String> values) {
     return new TriedField(form.group(1), List.of(form.group(2).substring(1).split("\\.")), values);
   }
 
-  /** The field with its name: {@code FailedShare.share.above}. */
+  /** The field with its name, such as {@code FailedShare.share.above}. */
   public String field() {
     return name + "." + String.join(".", path);
   }

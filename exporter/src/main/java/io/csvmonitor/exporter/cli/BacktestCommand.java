@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tries thresholds on all the history of a manifest's files. */
+/** Evaluates variants of thresholds on the whole history of a manifest's files. */
 @Command(
     name = "backtest",
     header = "Try other values of thresholds on all the history of a manifest's files.",
@@ -95,7 +95,7 @@ final class BacktestCommand implements Callable<Integer> {
               + " the effect Known.")
   private @Nullable Path truth;
 
-  /** How outcomes are printed. */
+  /** The format of outcomes. */
   enum BacktestFormat {
     table,
     csv,
@@ -134,7 +134,7 @@ final class BacktestCommand implements Callable<Integer> {
     return read.problems().isEmpty() ? 0 : 1;
   }
 
-  /** The zone of the first source that has times. */
+  /** The zone of the first source with times. */
   private static ZoneId zone(ExporterConfig config) {
     return config.spec().sources().stream()
         .map(Source::time)

@@ -8,13 +8,16 @@ import java.util.Set;
 
 /** The part of a source's rows that are bad. */
 final class BadShare {
-  /** In a wide table these are of a cell, and the other cells of the row count. */
+  /** The reasons that affect only one cell of a wide table: the other cells of the row count. */
   private static final Set<BadRowReason> OF_CELLS =
       EnumSet.of(BadRowReason.NOT_A_NUMBER, BadRowReason.OUT_OF_RANGE, BadRowReason.NEGATIVE);
 
   private BadShare() {}
 
-  /** From 0 to 1; without bad cells, and without samples beyond the series of a metric. */
+  /**
+   * The part, from 0 to 1. Bad cells, and samples above the maximum number of series of a metric,
+   * do not count.
+   */
   static double of(PublishedSource published) {
     boolean wide = published.metrics().stream().anyMatch(each -> each.metric().columns() != null);
     long bad = 0;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Reads a manifest's files once and says what would be served of them. */
+/** Reads the files of a manifest once and reports what the exporter would serve. */
 @Command(
     name = "check",
     header = "Validate a manifest against its CSV files, and preview its series.",
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 good (perhaps with warnings), 1 something is wrong, 2 wrong usage."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** How the result is printed. */
+  /** The format of the result. */
   enum OutputFormat {
     text,
     json

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A check's result for programs. Fields are only ever added.
+ * The result of a check for programs. A new version only adds fields.
  *
  * <pre>{@code
  * {"file", "name", "good", "errors": [],
@@ -32,8 +32,9 @@ import java.util.Map;
  *    "denominator"}]}]}]}
  * }</pre>
  *
- * <p>{@code text} is there only under {@code showBadRows}; {@code rows} and what follows it only if
- * the source could be read, {@code firstRow} and {@code lastRow} only if its rows have a time.
+ * <p>{@code text} exists only with {@code showBadRows}. {@code rows} and the fields after it exist
+ * only if the source could be read. {@code firstRow} and {@code lastRow} exist only if its rows
+ * have a time.
  */
 final class CheckJson {
   private final int maxSeries;

@@ -22,30 +22,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code check} found.
+ * The result of {@code check}.
  *
- * @param name the monitor's
- * @param errors of the manifest; its sources are read only if there are none
+ * @param name the name of the monitor
+ * @param errors the errors of the manifest; the sources are read only without errors
  */
 record CheckResult(String file, String name, List<String> errors, List<Checked> sources) {
-  /** With more bad rows than this part, the check fails. */
+  /** The maximum part of bad rows. With more bad rows, the check fails. */
   private static final double MOST = 0.5;
 
   /** From this part on, bad rows are a warning. */
   private static final double SOME = 0.01;
 
-  /** Before 1980: a clock that was not set, or seconds read as milliseconds. */
+  /**
+   * The first likely time. Times before 1980 come from a clock that was not set, or from seconds
+   * that were read as milliseconds.
+   */
   private static final long FIRST_LIKELY = 315_532_800_000L;
 
   private static final String CORRECT = "correct format, time, numbers or metrics in the manifest";
 
-  /** Columns of the same name that are named one by one. */
+  /** The maximum number of duplicate columns that are named one by one. */
   private static final int MAX_DUPLICATES = 10;
 
   /**
    * Reads all sources of a configuration once.
    *
-   * @param file what the manifest is called in messages
+   * @param file the name of the manifest in messages
    */
   static CheckResult of(String file, ExporterConfig config) throws InterruptedException {
     List<Checked> sources = new ArrayList<>();
@@ -64,12 +67,12 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
   }
 
   /**
-   * One source.
+   * The result for one source.
    *
-   * @param from its path or glob
-   * @param problems what is wrong
-   * @param warnings what a person should look at
-   * @param unused columns that no time, value or label is read from
+   * @param from the path or glob of the source
+   * @param problems the errors
+   * @param warnings the warnings
+   * @param unused the columns without a time, value or label
    */
   record Checked(
       String from,
@@ -78,7 +81,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
       List<String> warnings,
       List<String> unused) {
 
-    /** If most rows have no time that can be read: how `infer` would read the times. */
+    /** The way in which {@code infer} would read the times, if most rows have no readable time. */
     private static Optional<String> betterTime(OneShotRead.Found found, PublishedSource published) {
       Time time = found.source().time();
       long unread = published.stats().bad().getOrDefault(BadRowReason.NOT_A_TIME, 0L);
@@ -145,7 +148,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
         }
       }
       Set<String> duplicates = duplicates(found.columns());
-      // Total#2 says which of the columns Total is meant.
+      // In Total#2, the number selects one of several columns Total.
       SourceRows.columns(found.source())
           .forEach(column -> duplicates.remove(Header.withoutNumber(column)));
       duplicates.stream()
@@ -164,7 +167,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
     }
   }
 
-  /** As Prometheus sees it. */
+  /** The name in Prometheus. */
   static String exposedName(Metric metric) {
     return switch (metric.type()) {
       case Counter -> metric.name() + "_total";
@@ -187,7 +190,7 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
     Set<String> used = new HashSet<>();
     for (String column : SourceRows.columns(source)) {
       used.add(column);
-      // Total#2 is one of several columns Total.
+      // Total#2 selects one of several columns Total.
       used.add(Header.withoutNumber(column));
     }
     return used;

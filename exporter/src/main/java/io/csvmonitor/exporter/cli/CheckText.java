@@ -24,11 +24,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** A check's result for people. */
+/** Writes the result of a check for people. */
 final class CheckText {
   private static final int TEXT = 120;
 
-  /** Names of columns that are shown of a wide table. */
+  /** The maximum number of columns of a wide table that are listed. */
   private static final int MAX_COLUMNS = 100;
 
   private final int maxSeries;
@@ -38,8 +38,8 @@ final class CheckText {
   /**
    * A writer.
    *
-   * @param maxSeries how many series of each metric are shown
-   * @param showsText whether bad rows are shown as they are, not by their shape
+   * @param maxSeries the maximum number of series of each metric to show
+   * @param showsText whether to show the text of bad rows, not only their shape
    */
   CheckText(int maxSeries, boolean showsText) {
     this.maxSeries = maxSeries;
@@ -190,7 +190,7 @@ final class CheckText {
     }
   }
 
-  /** A ratio in its newest complete window. */
+  /** Writes a ratio in its newest complete window. */
   private void ratio(RatioView view) {
     String name = view.ratio().name();
     line("  ratio     " + name + ", " + NumberText.count(view.groups().size()) + " series");
@@ -228,7 +228,7 @@ final class CheckText {
     return "{" + String.join(",", pairs) + "}";
   }
 
-  /** A value as one writes it: no exponent, no trailing zeros. */
+  /** A value as people write it, without exponent and trailing zeros. */
   static String plain(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.exporter.config.ManifestException;
 import java.util.List;
 
-/** A command cannot do what it was told to; each error is a line for the user. */
+/** A command cannot do its task. Each error is a line for the user. */
 final class CommandException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ final class CommandException extends Exception {
     this(List.of(error));
   }
 
-  /** A manifest cannot be used; each error names it. */
+  /** A manifest cannot be used. Each error names the manifest. */
   static CommandException of(String manifest, ManifestException wrong) {
     return new CommandException(
         wrong.errors().stream().map(error -> manifest + ": " + error).toList());

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what makes a shell complete this program's commands and options. */
+/** Prints a script with which a shell completes the commands and options of this program. */
 @Command(
     name = "completion",
     header = "Print the completion script for bash and zsh.",

@@ -16,16 +16,16 @@ final class InferredManifest {
   /**
    * The manifest in YAML.
    *
-   * @param at where the manifest is, or could be
-   * @param files the CSV files, relative to the present folder
-   * @param pagesPerWeek how many pages a week all thresholds together may raise; more than 0
+   * @param at the place of the manifest, or its assumed place
+   * @param files the CSV files, relative to the current folder
+   * @param pagesPerWeek the maximum number of pages a week for all thresholds together; more than 0
    * @throws ManifestException if the inferred manifest cannot be used
    */
   static String of(Path at, List<CsvInput> files, double pagesPerWeek)
       throws InferException, ManifestException, InterruptedException {
     Path parent = at.toAbsolutePath().normalize().getParent();
     Path folder = parent == null ? Path.of("/") : parent;
-    // A manifest elsewhere needs paths from there.
+    // For a manifest in another folder, paths must be relative to that folder.
     boolean isHere = folder.equals(Path.of("").toAbsolutePath().normalize());
     List<CsvInput> paths = isHere ? files : files.stream().map(CsvInput::absolute).toList();
     String sources = ManifestInference.manifest(paths);

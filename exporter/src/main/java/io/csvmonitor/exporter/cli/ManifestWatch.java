@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reloads the manifest when its content has changed. Each check reads the whole file, because the
- * file is small, and its time stamp does not show every change: a ConfigMap replaces links, and two
+ * Reloads the manifest when its content has changed. Each check reads the whole file, which is
+ * small. The time stamp of the file does not show every change: a ConfigMap replaces links, and two
  * edits can have the same time stamp.
  */
 final class ManifestWatch implements AutoCloseable {
@@ -27,9 +27,7 @@ final class ManifestWatch implements AutoCloseable {
   private byte[] loaded = NOTHING;
   private volatile boolean closed;
 
-  /**
-   * Create the watch before the manifest is loaded for the first time, so that no change is missed.
-   */
+  /** Creates a watch. The manifest must be loaded after this call, so that no change is missed. */
   ManifestWatch(Path file) {
     this.file = file;
     this.first = content();

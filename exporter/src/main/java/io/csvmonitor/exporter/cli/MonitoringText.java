@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The alerts and dashboards of a manifest, as the operator makes them. Only the commands that write
- * them load this class, so that no other command opens the library.
+ * The alerts and dashboards of a manifest, as the operator creates them. Only the commands that
+ * write them load this class, so that other commands do not open the library.
  */
 final class MonitoringText {
   private final MonitorSeries series;

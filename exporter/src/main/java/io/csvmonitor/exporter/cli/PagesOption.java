@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How often suggested thresholds may page. */
+/** The maximum number of pages for suggested thresholds. */
 final class PagesOption {
   private static final double MAX = 1_000;
 

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A line on a terminal that says how far a large source is read; small ones are done before. */
+/**
+ * A line on a terminal with the progress of a large source. Small sources are read before it
+ * appears.
+ */
 final class ProgressLine implements AutoCloseable {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration NEXT = Duration.ofMillis(250);
@@ -21,7 +24,7 @@ final class ProgressLine implements AutoCloseable {
     this.judging = judging;
   }
 
-  /** Shows a source's progress until it is closed; does nothing where no terminal is. */
+  /** Shows the progress of a source until it is closed. Does nothing without a terminal. */
   static ProgressLine start(String source, OneShotRead reading) {
     AtomicReference<@Nullable String> judging = new AtomicReference<>();
     Thread thread =
@@ -35,7 +38,7 @@ final class ProgressLine implements AutoCloseable {
     return new ProgressLine(thread, judging);
   }
 
-  /** The source is read, and thresholds are evaluated on its rows. */
+  /** Shows the evaluation of thresholds after the source was read. */
   void judging(int done, int all) {
     judging.set("evaluating variant %d of %d".formatted(done, all));
   }
@@ -64,9 +67,10 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /**
-   * The line.
+   * The text of the line.
    *
-   * @param read uncompressed bytes, which may be more than there are in compressed files
+   * @param read the number of uncompressed bytes that were read, which can exceed the size of
+   *     compressed files
    */
   static String line(String source, long read, long total, long nanos) {
     double megabytes = read / 1e6;

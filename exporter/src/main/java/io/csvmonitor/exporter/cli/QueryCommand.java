@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Answers SQL over a manifest's sources. */
+/** Answers SQL queries over the sources of a manifest. */
 @Command(
     name = "query",
     header = "Run SQL on the CSV files of a manifest.",
@@ -130,7 +130,10 @@ final class QueryCommand implements Callable<Integer> {
     }
   }
 
-  /** Says which rows are not among the answer; an answer without a file would be a wrong one. */
+  /**
+   * Reports rows that are missing in the result. If a file cannot be read, the command fails: a
+   * result without the file would be wrong.
+   */
   private void report(OneShotRead.Found found) throws CommandException {
     String name = found.source().name();
     if (!found.problems().isEmpty()) {

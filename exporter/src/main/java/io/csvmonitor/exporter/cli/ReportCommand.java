@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 written, 1 something is wrong, 2 wrong usage."
     })
 final class ReportCommand implements Callable<Integer> {
-  /** How the report is written. */
+  /** The format of the report. */
   enum ReportFormat {
     html,
     markdown,

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a report to a file that has no name yet. A file that is there already may be an earlier
- * report that somebody needs, so the new one gets the next free name.
+ * Writes a report to a new file. An existing file may be an earlier report that somebody needs, so
+ * the new report gets the next free name.
  */
 final class ReportOutput {
   private static final int MAX_FILES = 1_000;
@@ -22,8 +22,8 @@ final class ReportOutput {
    * @param folder the folder of the file
    * @param monitor the name of the monitor
    * @param ending the ending of the file name
-   * @return the file: {@code payments-report.html}, or {@code payments-report-2.html} if it is
-   *     there
+   * @return the file: {@code payments-report.html}, or {@code payments-report-2.html} if that file
+   *     exists
    */
   static Path writeNew(Path folder, String monitor, String ending, String text) throws IOException {
     String name = name(monitor);
@@ -38,7 +38,7 @@ final class ReportOutput {
     throw new IOException("all names up to " + name + "-" + MAX_FILES + " exist already");
   }
 
-  /** A monitor's name without characters that a shell or a file system may not like. */
+  /** The name of a monitor without characters that a shell or a file system may not accept. */
   private static String name(String monitor) {
     String safe = monitor.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
     String start = safe.substring(0, Math.min(safe.length(), MAX_NAME));

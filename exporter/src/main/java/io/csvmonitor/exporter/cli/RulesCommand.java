@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 written, 1 something is wrong, 2 wrong usage."
     })
 final class RulesCommand implements Callable<Integer> {
-  /** How alerts are written. */
+  /** The format of alerts. */
   enum RuleFormat {
     prometheus,
     prometheusrule

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Serves the metrics of a manifest's files until it is told to stop. */
+/** Serves the metrics of a manifest's files until it is stopped. */
 @Command(
     name = "run",
     header = "Serve the metrics of a manifest's CSV files to Prometheus.",
@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
     UncaughtErrors.endTheProgram();
     Logger log = LoggerFactory.getLogger(RunCommand.class);
     Signals signals = Signals.install();
-    // A kubelet that restarts the program would repair nothing: it waits, and says what for.
+    // A restart by the kubelet would not help: the program waits and reports the reason.
     Exporter.Start start = probePort == null ? Exporter.Start.AT_ONCE : Exporter.Start.WAITING;
     try (ManifestWatch watch = new ManifestWatch(manifest.file());
         Exporter exporter = new Exporter(manifest.file(), stateDirectory, start);
@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         port == null ? address : address.withPort(port), probePort, webConfig, allowedHosts);
   }
 
-  /** Says what was expected, as picocli shows it. */
+  /** Reads an address. Its error has the expected form, as picocli shows it. */
   static final class AddressConverter implements ITypeConverter<ListenAddress> {
     @Override
     public ListenAddress convert(String text) {

@@ -6,18 +6,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The signals that the program handles itself: SIGTERM and SIGINT because the JVM's own way ends
- * with exit code 143 where 0 is meant, SIGHUP because it reloads.
+ * The signals that the program handles. The JVM would end with exit code 143 after SIGTERM and
+ * SIGINT, and 0 is required. SIGHUP reloads the manifest.
  */
 final class Signals {
-  /** As a shell reports an end by SIGINT. */
+  /** The exit code with which a shell reports SIGINT. */
   private static final int INTERRUPTED = 130;
 
   private final CompletableFuture<String> stop = new CompletableFuture<>();
 
   private Signals() {}
 
-  /** Takes SIGTERM and SIGINT from now on. A second one ends the program at once. */
+  /** Handles SIGTERM and SIGINT from now on. A second signal ends the program at once. */
   static Signals install() {
     Signals signals = new Signals();
     Consumer<String> stopping =
@@ -31,19 +31,19 @@ final class Signals {
     return signals;
   }
 
-  /** Does something at each SIGHUP from now on, where the system has it. */
+  /** Runs an action at each SIGHUP from now on, if the system has this signal. */
   void onHangup(Runnable action) {
     handle("HUP", name -> action.run());
   }
 
-  /** Waits for SIGTERM or SIGINT and gives its name. */
+  /** Waits for SIGTERM or SIGINT and returns its name. */
   String awaitStop() {
     return stop.join();
   }
 
   /**
-   * By reflection, because javac warns of sun.misc.Signal and nothing can silence it; it is in
-   * every JDK (module jdk.unsupported) and the only way to hear of SIGHUP.
+   * Uses reflection, because javac warns of sun.misc.Signal and the warning cannot be disabled.
+   * Each JDK has the class (module jdk.unsupported), and only this class can handle SIGHUP.
    */
   private static void handle(String name, Consumer<String> action) {
     try {
@@ -60,8 +60,8 @@ final class Signals {
       Object signal = type.getConstructor(String.class).newInstance(name);
       type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
     } catch (InvocationTargetException unknown) {
-      // The system has no such signal (Windows has no SIGHUP), or the JVM was told to keep it
-      // (-Xrs): then it does what it does by itself.
+      // The system does not have this signal (Windows has no SIGHUP), or the JVM handles it itself
+      // (-Xrs).
       return;
     } catch (ReflectiveOperationException absent) {
       throw new IllegalStateException("this Java has no module jdk.unsupported", absent);

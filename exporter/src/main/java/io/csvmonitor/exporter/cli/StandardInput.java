@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV files of a command line, on which {@code -} is standard input. Commands read a file more than
- * once, so standard input is copied to a temporary file, which is deleted when the program ends.
+ * The CSV files of a command line, in which {@code -} is standard input. Commands read a file more
+ * than once, so standard input is copied to a temporary file, which is deleted when the program
+ * ends.
  *
  * @param files the files
  * @param copy the temporary file; null without standard input
@@ -24,7 +25,7 @@ record StandardInput(List<CsvInput> files, @Nullable Path copy) {
   /**
    * Copies standard input, if a command line names it.
    *
-   * @throws CommandException if it is named twice, or cannot be read
+   * @throws CommandException if standard input is named twice, or cannot be read
    */
   static StandardInput of(List<String> places, InputStream in) throws CommandException {
     long count = places.stream().filter(NAME::equals).count();
@@ -45,7 +46,7 @@ record StandardInput(List<CsvInput> files, @Nullable Path copy) {
     try {
       Path folder = Files.createTempDirectory("csv-monitor-");
       Path file = folder.resolve(FILE);
-      // Deleted in the reverse order.
+      // Files are deleted in the reverse order.
       folder.toFile().deleteOnExit();
       file.toFile().deleteOnExit();
       Files.copy(in, file);

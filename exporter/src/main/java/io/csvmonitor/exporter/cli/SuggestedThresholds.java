@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the sources of a manifest twice: once to see which thresholds fit, and once to try them on
- * all of the history.
+ * Reads the sources of a manifest twice: the first pass finds suitable thresholds, and the second
+ * pass evaluates them on the whole history.
  */
 final class SuggestedThresholds {
   private final ExporterConfig config;
@@ -48,7 +48,7 @@ final class SuggestedThresholds {
   /**
    * Suggests thresholds.
    *
-   * @param pagesPerWeek how many pages a week all of them together may raise; more than 0
+   * @param pagesPerWeek the maximum number of pages a week for all thresholds together; more than 0
    * @throws InterruptedException if the thread was interrupted
    */
   static Suggestions of(ExporterConfig config, double pagesPerWeek) throws InterruptedException {

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** The option of commands that print rows. */
 final class TableFormatOption {
-  /** How rows are printed. */
+  /** The format of rows. */
   enum TableFormat {
     table,
     csv,
@@ -18,7 +18,7 @@ final class TableFormatOption {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private TableFormat format = TableFormat.table;
 
-  /** The format that was asked for. */
+  /** The requested format. */
   TableFormat format() {
     return format;
   }

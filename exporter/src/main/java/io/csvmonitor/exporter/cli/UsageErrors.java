@@ -9,11 +9,11 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Says what is wrong with the arguments of a command, in one line, and where the help is. */
+/** Reports an error in the arguments of a command in one line, with a reference to the help. */
 final class UsageErrors {
   private UsageErrors() {}
 
-  /** Reports a wrong usage. */
+  /** Reports the error of a command line. */
   static int report(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     String path = command.getCommandSpec().qualifiedName();

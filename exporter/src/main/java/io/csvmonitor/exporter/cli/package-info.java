@@ -1,4 +1,4 @@
-/** The program's commands. */
+/** The commands of the program. */
 @NullMarked
 package io.csvmonitor.exporter.cli;
 

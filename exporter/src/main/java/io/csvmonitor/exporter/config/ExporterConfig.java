@@ -39,9 +39,10 @@ public record ExporterConfig(
   }
 
   /**
-   * Checks a manifest that was read or made already.
+   * Checks the text of a manifest.
    *
-   * @param file where the manifest is, or could be: its paths are relative to this file's folder
+   * @param file the place of the manifest, or its assumed place: paths are relative to the folder
+   *     of this file
    * @throws ManifestException if the manifest cannot be used, with all errors
    */
   public static ExporterConfig parse(Path file, String text) throws ManifestException {
@@ -49,9 +50,9 @@ public record ExporterConfig(
   }
 
   /**
-   * Checks a manifest that is changed before it is checked.
+   * Checks a manifest after a change of its tree.
    *
-   * @param change makes another tree of the manifest's
+   * @param change returns the tree to check instead of the tree of the manifest
    * @throws ManifestException if the manifest cannot be used, with all errors
    */
   public static ExporterConfig parse(Path file, String text, UnaryOperator<Node> change)
@@ -91,7 +92,7 @@ public record ExporterConfig(
     }
   }
 
-  /** The files of a source, wherever they are. */
+  /** The files of a source, from any kind of store. */
   public FileStore files(Source source) {
     return SourceStores.of(source, folder(file));
   }
@@ -101,7 +102,7 @@ public record ExporterConfig(
     return parent == null ? Path.of("/") : parent;
   }
 
-  /** The file's name without its ending: the name of a monitor that has none. */
+  /** The name of a file without its ending: the name of a monitor without {@code metadata.name}. */
   public static String nameOf(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');

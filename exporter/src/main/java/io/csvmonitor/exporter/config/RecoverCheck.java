@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the second limits of {@code recover} lie on the normal side of the first ones: a
- * breach above 100 can end below 90, and not below 110.
+ * Checks that the second limits of {@code recover} are on the normal side of the first limits: a
+ * breach above 100 can end below 90, but not below 110.
  *
  * @param kind the kind of the threshold, for messages
  * @param above the first limit above; null if there is none

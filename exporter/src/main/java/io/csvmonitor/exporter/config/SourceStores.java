@@ -26,7 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the store of a source. The classes of a store are loaded when a source uses it. */
+/** Creates the store of a source. The classes of a store are loaded when a source uses it. */
 final class SourceStores {
   private SourceStores() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 public final class CalendarMetrics {
   private final MetricFamilies families = new MetricFamilies();
 
-  /** The calendars of a source. */
+  /** Adds the calendars of a source. */
   public void source(String source, List<CalendarView> calendars) {
     for (CalendarView view : calendars) {
       families.gauge(

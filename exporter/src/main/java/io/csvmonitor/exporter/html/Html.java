@@ -17,9 +17,9 @@ public record Html(String markup) {
   private static final String PLACE = "{}";
 
   /**
-   * Fills the places {@code {}} of a template in turn: pieces as they are, the elements of a
-   * collection one after another, null as nothing, everything else as escaped text. The place of an
-   * attribute must be in double quotes.
+   * Fills the places {@code {}} of a template in turn. Pieces stay as they are, and null becomes
+   * nothing. The elements of a collection follow one another. All other values become escaped text.
+   * The place of an attribute must be in double quotes.
    */
   public static Html of(String template, @Nullable Object... values) {
     StringBuilder out = new StringBuilder(template.length() + 64);
@@ -39,7 +39,7 @@ public record Html(String markup) {
     return new Html(out.append(template, from, template.length()).toString());
   }
 
-  /** A text with its own line ends and tabs, which no text from outside may have elsewhere. */
+  /** A text that contains line ends and tabs. Texts from outside must not have them elsewhere. */
   public static Html lines(String text) {
     StringBuilder out = new StringBuilder(text.length() + 64);
     text.codePoints()

@@ -20,16 +20,16 @@ public final class SpanLane {
    * A span in a lane.
    *
    * @param style a class of the style sheet: {@code Critical}, {@code Warning}, {@code Info}, or
-   *     {@code known} for what is behind the others
-   * @param title what the span is; browsers show it at the pointer
+   *     {@code known} for a span behind the others
+   * @param title the description of the span, which browsers show at the pointer
    */
   public record Mark(String style, String title, long from, long to) {}
 
   /**
    * Lanes with one axis.
    *
-   * @param from where the axis begins, in milliseconds since the epoch
-   * @param to where the axis ends
+   * @param from the start of the axis, in milliseconds since the epoch
+   * @param to the end of the axis
    */
   public SpanLane(long from, long to, ZoneId zone) {
     this.from = from;
@@ -40,8 +40,8 @@ public final class SpanLane {
   /**
    * A lane as an SVG element.
    *
-   * @param title what the lane shows; assistive technology reads it
-   * @param marks what is in the lane; the later ones are drawn over the earlier ones
+   * @param title the content of the lane; assistive technology reads it
+   * @param marks the spans; later spans are drawn over earlier spans
    */
   public Html lane(String title, List<Mark> marks) {
     return Html.of(
@@ -81,7 +81,7 @@ public final class SpanLane {
             .toList());
   }
 
-  /** The texts at the ends stay within the lane. */
+  /** The anchor of a label, so that texts at the ends stay within the lane. */
   private String anchor(long at) {
     double part = (at - from) / (double) (to - from);
     return part < 0.05 ? "start" : part > 0.95 ? "end" : "middle";

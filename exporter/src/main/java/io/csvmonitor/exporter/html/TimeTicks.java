@@ -28,7 +28,7 @@ final class TimeTicks {
   private static final int DAY_SECONDS = 86_400;
   private static final double MONTH_DAYS = 30.5;
 
-  /** Clocks are set back by less. */
+  /** An upper limit of the change when clocks are set back. */
   private static final int MAX_CHANGE_HOURS = 2;
 
   private static final DateTimeFormatter SECOND = format("HH:mm:ss");
@@ -55,9 +55,9 @@ final class TimeTicks {
   /**
    * The ticks of an axis.
    *
-   * @param from where the axis begins, in milliseconds since the epoch
-   * @param to where the axis ends
-   * @param max about how many ticks there may be
+   * @param from the start of the axis, in milliseconds since the epoch
+   * @param to the end of the axis
+   * @param max the approximate maximum number of ticks
    * @return times in milliseconds since the epoch, with labels, ascending
    */
   static List<Map.Entry<Long, String>> of(long from, long to, ZoneId zone, int max) {
@@ -137,7 +137,7 @@ final class TimeTicks {
   private void add(Instant at, String label) {
     long millis = at.toEpochMilli();
     if (millis >= from && millis <= to) {
-      // The beginning of a day is added before the same time as a time of day.
+      // The start of a day is added before the same instant as a time of day.
       ticks.putIfAbsent(millis, label);
     }
   }

@@ -35,7 +35,7 @@ final class BreachWeight {
   /**
    * The weight.
    *
-   * @param score how far out the peak is
+   * @param score the score of the peak
    * @param millis the duration
    */
   static double of(Severity severity, double score, long millis) {

@@ -103,7 +103,7 @@ public record Incident(
   }
 
   /**
-   * The amount that is missing or too much, in the unit of the leading metric: the sum of the
+   * The amount that is missing or too much, in the unit of the leading metric. It is the sum of the
    * differences from the expected values, or for a gauge their mean. NaN without expected values.
    */
   public double impact() {

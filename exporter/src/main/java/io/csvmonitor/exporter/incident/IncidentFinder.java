@@ -23,7 +23,7 @@ import java.util.zip.CRC32;
  *
  * <ul>
  *   <li>The two overlap in time.
- *   <li>They are of one source, or of two thresholds that one diagnosis names together.
+ *   <li>They have the same source, or one diagnosis names both thresholds.
  *   <li>The breach begins in the first six hours of the incident, or in the first twelve windows if
  *       that is longer. A lasting change does not swallow the outage of a later day.
  * </ul>
@@ -162,7 +162,7 @@ public final class IncidentFinder {
     return new Incident(id(candidate.first.breach), lead.source, lead.zone, breaches, held);
   }
 
-  /** Whether a diagnosis held while one of its members was breached in the incident. */
+  /** Whether a diagnosis was active while one of its members was breached in the incident. */
   private static boolean holds(DiagnosisView view, Candidate candidate) {
     return candidate.all.stream()
         .map(Located::breach)

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.incident;
 
 import io.csvmonitor.exporter.threshold.BreachOutcome;
 
-/** Whether an incident is open, as alerts, page and metrics show it. */
+/** The state of an incident, as alerts, page and metrics show it. */
 public enum IncidentState {
   /** A threshold of the incident is shown as breached. */
   OPEN("Open", "open"),
@@ -10,7 +10,7 @@ public enum IncidentState {
   ENDED("Ended", "ended"),
   /** The new level is taken as normal. */
   ACCEPTED("Accepted", "new level taken as normal"),
-  /** The rows end in the incident, and are too old to tell whether it is still open. */
+  /** The rows end during the incident, and are too old to show whether it is still open. */
   UNKNOWN("Unknown", "unknown: no newer rows");
 
   private final String word;
@@ -21,7 +21,7 @@ public enum IncidentState {
     this.phrase = phrase;
   }
 
-  /** The state at the end of the rows, without regard to how old they are: never UNKNOWN. */
+  /** The state at the end of the rows, for rows of any age: never UNKNOWN. */
   public static IncidentState of(Incident incident) {
     if (incident.isOpen()) {
       return OPEN;

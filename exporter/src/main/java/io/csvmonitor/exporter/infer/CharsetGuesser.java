@@ -4,12 +4,18 @@ import java.nio.charset.StandardCharsets;
 
 /** Guesses the charset of a file from its first bytes. */
 final class CharsetGuesser {
-  /** Of UTF-16, so many of the bytes at one of two places are zero, and so few at the other. */
+  /**
+   * The minimum part of zero bytes at one of two positions in UTF-16, and the maximum at the other
+   * position.
+   */
   private static final double MANY_ZEROS = 0.3;
 
   private static final double FEW_ZEROS = 0.05;
 
-  /** A UTF-8 file with broken bytes has at least this many whole characters for each broken one. */
+  /**
+   * The minimum number of complete characters for each broken one in a UTF-8 file with broken
+   * bytes.
+   */
   private static final int WHOLE = 10;
 
   private CharsetGuesser() {}
@@ -30,7 +36,7 @@ final class CharsetGuesser {
     return isUtf8(head) ? "UTF-8" : "windows-1252";
   }
 
-  /** Why a charset was chosen. */
+  /** The reason for a charset. */
   static String reason(String charset) {
     return switch (charset) {
       case "UTF-8" -> "all bytes, or all but a few, are UTF-8";
@@ -44,7 +50,7 @@ final class CharsetGuesser {
     return head.length >= 2 && (head[0] & 0xff) == first && (head[1] & 0xff) == second;
   }
 
-  /** The part of every second byte that is zero. */
+  /** The part of zeros among every second byte. */
   private static double zeros(byte[] head, int from) {
     int zeros = 0;
     int all = 0;
@@ -55,10 +61,13 @@ final class CharsetGuesser {
     return all == 0 ? 0 : (double) zeros / all;
   }
 
-  /** A few broken bytes among many whole characters are bad rows, and no other charset. */
+  /**
+   * Whether the text is UTF-8. A few broken bytes among many complete characters are bad rows, not
+   * another charset.
+   */
   private static boolean isUtf8(byte[] head) {
     int end = head.length;
-    // The last line can end within a character, so only whole lines are decoded.
+    // The last line can end within a character, so only complete lines are decoded.
     while (end > 0 && head[end - 1] != '\n') {
       end--;
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a sample by what they can be in a manifest.
+ * The columns of a sample by their possible use in a manifest.
  *
- * @param numbers how numbers are written
+ * @param numbers the format of numbers
  * @param time null if rows have no time
  * @param values columns with numbers that are measured or counted
  * @param texts columns that can be labels

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What each column of a file is taken for, and why. */
+/** The guessed use of each column of a file, with the reason. */
 final class ColumnKinds {
   private ColumnKinds() {}
 
   /**
    * The kinds, in the order of the file.
    *
-   * @param leftOut why columns are left out, by their names
+   * @param leftOut the reasons for columns that are left out, by name
    */
   static List<ColumnGuess> of(
       List<SampleColumn> columns,

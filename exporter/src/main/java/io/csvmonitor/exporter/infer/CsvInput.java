@@ -40,7 +40,7 @@ public record CsvInput(String place) {
     return new CsvInput(file.toString());
   }
 
-  /** Whether a server has the file. */
+  /** Whether the file is on a server. */
   public boolean isUrl() {
     return URL.matcher(place).find();
   }
@@ -56,7 +56,7 @@ public record CsvInput(String place) {
     return place.startsWith("sftp://") ? SftpUrl.parse(place) : null;
   }
 
-  /** The same file for a manifest in another folder. */
+  /** The same input with an absolute path, for a manifest in another folder. */
   public CsvInput absolute() {
     return isUrl() ? this : of(Path.of(place).toAbsolutePath());
   }
@@ -109,7 +109,7 @@ public record CsvInput(String place) {
               ? this + " was not received"
               : listing.problems().getFirst().message());
     }
-    // The last one has the newest date.
+    // The last file has the newest date.
     FoundFile file = listing.files().getLast();
     OpenFile open = file.open();
     return new FilterInputStream(open.from(0)) {
@@ -148,7 +148,7 @@ public record CsvInput(String place) {
             : place.replaceFirst("[?].*$", "");
   }
 
-  /** Inputs as a command names them. */
+  /** The inputs of a command line. */
   public static List<CsvInput> all(List<String> places) {
     return places.stream().map(CsvInput::new).toList();
   }

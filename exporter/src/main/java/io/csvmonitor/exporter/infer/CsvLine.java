@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A line of a file that is not blank.
  *
- * @param number its place in the file, from 1
+ * @param number its number in the file, from 1
  */
 record CsvLine(int number, String text) {
   private static final int MAX_LINES = 200;
@@ -29,7 +29,7 @@ record CsvLine(int number, String text) {
     return lines;
   }
 
-  /** The last line of a row; the first one if a quote is not closed soon. */
+  /** The index of the last line of a row. If a quote is not closed soon, the first line. */
   private static int end(List<String> lines, int first) {
     boolean open = false;
     for (int i = first; i < Math.min(lines.size(), first + MAX_LINES_OF_ROW); i++) {
@@ -41,7 +41,7 @@ record CsvLine(int number, String text) {
     return first;
   }
 
-  /** The number of columns that a delimiter makes. A delimiter inside quotes does not count. */
+  /** The number of columns with a delimiter. A delimiter inside quotes does not count. */
   int width(String delimiter) {
     boolean spaces = delimiter.equals(Format.WHITESPACE);
     int width = 1;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well a delimiter fits the lines of a file.
+ * The fit of a delimiter to the lines of a file.
  *
  * @param share the part of lines with the usual number of columns
  * @param width the usual number of columns, at least 2; 1 if the delimiter occurs nowhere
@@ -15,7 +15,9 @@ import java.util.Map;
 record DelimiterGuess(String delimiter, double share, int width) {
   private static final double MIN_CONSISTENT_LINES = 0.9;
 
-  /** The comma comes last: numbers and texts often contain commas, and seldom the others. */
+  /**
+   * The comma comes last: numbers and texts often contain commas, but rarely the other delimiters.
+   */
   private static final List<String> DELIMITERS = List.of("\t", ";", "|", "^", "~", ",");
 
   /** The fit of each delimiter, the best one first. */
@@ -31,7 +33,7 @@ record DelimiterGuess(String delimiter, double share, int width) {
     if (best.share() < MIN_CONSISTENT_LINES && spaces.isTable(lines)) {
       best = spaces;
     }
-    // A file with a single column has no delimiter, and any is right.
+    // A file with a single column has no delimiter, so any delimiter is right.
     fits.remove(best);
     fits.addFirst(best);
     return fits;
@@ -54,8 +56,8 @@ record DelimiterGuess(String delimiter, double share, int width) {
   }
 
   /**
-   * Whether spaces separate columns. Texts have spaces, too: nearly all lines must have as many,
-   * and one column must have numbers only.
+   * Whether spaces separate columns. Texts have spaces, too: nearly all lines must have the same
+   * number of spaces, and one column must have only numbers.
    */
   private boolean isTable(List<CsvLine> lines) {
     List<List<String>> rows =

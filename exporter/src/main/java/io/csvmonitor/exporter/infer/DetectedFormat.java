@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment the character that begins comment lines; null if there are none
  * @param trailing whether rows end with more delimiters than the header
  * @param skipLines lines before the table, such as a title
- * @param findings what was looked at
+ * @param findings the findings
  */
 record DetectedFormat(
     String charset,
@@ -45,7 +45,7 @@ record DetectedFormat(
       lines.removeFirst();
     }
     List<CsvLine> others = lines.stream().filter(line -> !line.text().startsWith(COMMENT)).toList();
-    // Where most lines begin with #, it begins cells.
+    // If most lines begin with #, it is the beginning of cells.
     List<CsvLine> rows = others.size() * 2 < lines.size() ? lines : others;
     List<DelimiterGuess> fits = DelimiterGuess.of(rows);
     String delimiter = named == null ? fits.getFirst().delimiter() : named;
@@ -65,7 +65,7 @@ record DetectedFormat(
     return new DetectedFormat(charset, delimiter, comment, trailing, skipLines, findings);
   }
 
-  /** The format with which the sample is read. */
+  /** The format for reading the sample. */
   Format format(HeaderRow header, @Nullable String escape, int skipLines, int skipRows) {
     return new Format(
         delimiter, "\"", comment, escape, trailing, skipLines, header, skipRows, charset);
@@ -105,9 +105,9 @@ record DetectedFormat(
   }
 
   /**
-   * Lines that begin with # are comments only if most of them do not have the width of the rows:
-   * cells begin with # too, such as order numbers and the names of channels. Lines of one cell are
-   * comments if they stand above all rows and # is followed by a space.
+   * The comment character, if lines begin with it. Lines that begin with # are comments only if
+   * most of them have another width than the rows: order numbers and names of channels also begin
+   * with #. Lines of one cell are comments if they are above all rows and a space follows the #.
    */
   private static @Nullable String comment(
       List<CsvLine> lines, List<CsvLine> rows, String delimiter) {
@@ -126,7 +126,9 @@ record DetectedFormat(
     return asWide * 2 > hashes.size() ? null : COMMENT;
   }
 
-  /** Whether the first line is shorter than nearly all others, whose last cells are empty. */
+  /**
+   * Whether the first line is shorter than nearly all other lines, and these end with empty cells.
+   */
   private static boolean isTrailing(List<CsvLine> lines, String delimiter) {
     if (lines.size() < 2 || delimiter.equals(Format.WHITESPACE)) {
       return false;
@@ -145,9 +147,9 @@ record DetectedFormat(
   }
 
   /**
-   * The lines before the first one with the usual number of columns. If there are many, or if the
-   * table would begin with numbers below lines of several columns, rows have become longer in the
-   * middle of the file, and nothing is before the table.
+   * The number of lines before the first line with the usual number of columns. The result is 0 if
+   * there are many such lines, or if the table would begin with numbers after lines of several
+   * columns. Then rows have become longer in the middle of the file.
    */
   private static int linesBefore(List<CsvLine> lines, String delimiter, int width) {
     long rows = lines.stream().filter(line -> line.width(delimiter) == width).count();

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample of a file: at most 10,000 rows, spread over the first 4 MiB.
  *
- * @param format how the file is written; lines before the header are skipped by their number
+ * @param format the format of the file; lines before the header are skipped by number
  * @param columns the columns with their cells
  * @param lines the number of each row's first line
- * @param unfit what could not be read
+ * @param unfit the rows that could not be read
  * @param whole whether the sample is the whole file
- * @param notes what was left out, and why
- * @param findings what was looked at
+ * @param notes notes about rows that were left out
+ * @param findings the findings
  */
 record FileSample(
     Format format,
@@ -36,13 +36,16 @@ record FileSample(
     List<Finding> findings) {
   private static final int MAX_BYTES = 4 << 20;
 
-  /** Texts have some control characters by mistake; in random bytes, they are a tenth. */
+  /**
+   * The maximum part of control characters in a text. A few are mistakes; in random bytes, they are
+   * a tenth.
+   */
   private static final double MAX_ODD_SHARE = 0.05;
 
-  /** Lines with NUL, at the most. */
+  /** The maximum part of lines with NUL. */
   private static final double MAX_NUL_SHARE = 0.25;
 
-  /** Begins the colours that a terminal shows, and so is in many texts. */
+  /** The beginning of the colours of a terminal, which occur in many texts. */
   private static final char ESCAPE = '\u001b';
 
   private static final String BACKSLASH = "\\";
@@ -55,8 +58,8 @@ record FileSample(
    * Rows that could not be read.
    *
    * @param misfits rows with another number of columns
-   * @param count all such rows, also those with wrong quotes or bytes
-   * @param text how many there are, in which lines, and why
+   * @param count the number of all such rows, including rows with wrong quotes or bytes
+   * @param text their number, lines and reasons, as text
    */
   record Unfit(List<CsvLine> misfits, long count, String text) {}
 
@@ -148,7 +151,7 @@ record FileSample(
         findings);
   }
 
-  /** The same sample, with only those rows for which a test holds. */
+  /** The same sample, with only the rows that fulfil a condition. */
   FileSample where(IntPredicate holds) {
     int[] kept = IntStream.range(0, rows()).filter(holds).toArray();
     List<SampleColumn> fewer =
@@ -163,8 +166,8 @@ record FileSample(
   }
 
   /**
-   * Whether hardly any character is one that only other files than texts have. A few lines with NUL
-   * are what is left of a write that failed, and will be bad rows.
+   * Whether nearly all characters are those of texts. A few lines with NUL are the rest of a failed
+   * write, and become bad rows.
    */
   private static boolean isText(String head) {
     String text = head;
@@ -208,7 +211,7 @@ record FileSample(
     return columns;
   }
 
-  /** Columns of the same name get numbers, as a manifest names them: {@code Total#2}. */
+  /** The names, with numbers for equal names, as in a manifest: {@code Total#2}. */
   private static List<String> distinct(List<String> names) {
     Set<String> seen = new HashSet<>();
     Set<String> repeated = new HashSet<>();

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Guesses which columns are labels, and how they are named. */
+/** Guesses the columns that are labels, and their names. */
 final class LabelGuesser {
   private static final int MAX_LABELS = 6;
   private static final int MAX_LABEL_VALUES = 50;
@@ -15,9 +15,9 @@ final class LabelGuesser {
   private LabelGuesser() {}
 
   /**
-   * Guesses the labels. A column that becomes none gets a note.
+   * Guesses the labels. A column that is not a label gets a note.
    *
-   * @param notes what the user should know; notes are added to it
+   * @param notes gets notes for the user
    */
   static List<Label> labels(ClassifiedColumns columns, Mode mode, List<String> notes) {
     TimeChoice time = columns.time();

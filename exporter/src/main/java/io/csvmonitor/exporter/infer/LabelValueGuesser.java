@@ -7,17 +7,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Selects the values of labels that the manifest names, so that their series exist at 0. */
+/** Selects the label values that the manifest lists, so that their series exist with 0. */
 final class LabelValueGuesser {
   private static final int MAX_VALUES = 20;
   private static final int MAX_TEXT_LENGTH = 64;
 
-  /** Series that exist from the start: a small part of those that a metric may have. */
+  /**
+   * The maximum number of series that exist from the start: a small part of the maximum of a
+   * metric.
+   */
   private static final int MAX_SERIES = 100;
 
   private LabelValueGuesser() {}
 
-  /** All values if there are few short ones; else none. */
+  /** All values if there are few short values; otherwise none. */
   static List<String> of(SampleColumn column) {
     Set<String> texts = column.distinct();
     boolean few = texts.size() <= MAX_VALUES;
@@ -26,9 +29,9 @@ final class LabelValueGuesser {
   }
 
   /**
-   * Takes values away, of the label with the most first, until all combinations together are few.
-   * Most combinations of many labels never occur, and their series would take the place of those
-   * that do.
+   * Removes values, first of the label with the most values, until the number of all combinations
+   * is small. Most combinations of many labels never occur, and their series would take the places
+   * of series with rows.
    */
   static List<Label> capped(List<Label> labels) {
     Set<Label> without = new HashSet<>();

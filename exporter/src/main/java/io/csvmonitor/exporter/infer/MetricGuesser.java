@@ -32,11 +32,11 @@ final class MetricGuesser {
   private final List<String> notes;
 
   /**
-   * Takes the columns of a source.
+   * A guesser for the columns of a source.
    *
    * @param name the name of the source
-   * @param names gives the metrics names that no other source has
-   * @param notes what the user should know; notes are added to it
+   * @param names makes names of metrics that no other source has
+   * @param notes gets notes for the user
    */
   MetricGuesser(String name, ClassifiedColumns columns, UniqueNames names, List<String> notes) {
     this.name = name;
@@ -123,7 +123,7 @@ final class MetricGuesser {
     return metrics;
   }
 
-  /** The rows by time; none if they have no time. */
+  /** The indexes of the rows by time; empty if they have no time. */
   private List<Integer> order() {
     if (time == null || !time.hasDate()) {
       return List.of();

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that are times. Sizes in bytes and article numbers are in the same range, so a column
- * whose name does not say that it is a time must also have times in order, and none of the future.
+ * Recognizes numbers that are times. Sizes in bytes and article numbers are in the same range. If
+ * the name of a column does not mean a time, its times must be in order, and none may be in the
+ * future.
  */
 final class NumericTime {
   private static final long FIRST_SECOND = 946_684_800L;
@@ -68,7 +69,7 @@ final class NumericTime {
     return column.hasWord(SIZE_WORDS);
   }
 
-  /** Whether the column's name says that it has times. */
+  /** Whether the name of a column means times. */
   static boolean isNamedTime(SampleColumn column) {
     String name = column.name().toLowerCase(java.util.Locale.ROOT);
     return column.hasWord(TIME_WORDS)
@@ -77,7 +78,7 @@ final class NumericTime {
         || name.startsWith("epoch");
   }
 
-  /** The pattern of numbers that are times; null if they are not. */
+  /** The pattern of the times of a column; null if its numbers are not times. */
   static @Nullable String pattern(SampleColumn column, Numbers numbers) {
     boolean named = isNamedTime(column);
     List<String> filled = column.filled();
@@ -140,7 +141,7 @@ final class NumericTime {
         && Arrays.stream(values).allMatch(value -> value >= from && value <= to);
   }
 
-  /** Whether values only rise, or only fall, from row to row, and none is of the future. */
+  /** Whether values only rise or only fall from row to row, and none is in the future. */
   private static boolean isInOrder(double[] values, double millis) {
     int up = 0;
     int down = 0;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A column of a sample.
  *
- * @param name from the header, or the column's position from 1 if there is no header
- * @param cells one for each row, without spaces around the text
+ * @param name the name from the header, or without a header the position from 1
+ * @param cells the cells, one for each row, without spaces around the text
  */
 record SampleColumn(String name, List<String> cells) {
   private static final int MAX_NAME_LENGTH = 100;

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The URL of a file of an SFTP server on the command line. The login is that of the user of this
- * machine, as for the command {@code sftp}.
+ * The URL of a file on an SFTP server on the command line. The login is the user of this machine,
+ * as for the command {@code sftp}.
  */
 final class SftpUrl {
-  /** The variable that has the password. */
+  /** The environment variable with the password. */
   static final String PASSWORD = "CSV_MONITOR_SFTP_PASSWORD";
 
   private static final Pattern URL =
@@ -66,7 +66,7 @@ final class SftpUrl {
         "1m");
   }
 
-  /** The first key that the user has. */
+  /** The first existing key of the user. */
   private static Path key(Path ssh) throws InferException {
     return KEYS.stream()
         .map(ssh::resolve)
@@ -85,7 +85,7 @@ final class SftpUrl {
 
   /** A URL for messages. */
   static String withoutPassword(String url) {
-    // A password can have any character.
+    // A password can contain any character.
     return url.replaceFirst("(?s)^(sftp://[^:/@]*):.*@", "$1@");
   }
 }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guessed source of one file.
  *
- * @param notes what the user should know about the file
+ * @param notes notes for the user about the file
  * @param mode the guessed mode, with the reason
  * @param time null if rows have no time
- * @param findings what was looked at
- * @param columns what each column is taken for, and why
+ * @param findings the findings
+ * @param columns the guessed use of each column, with the reason
  */
 record SourceGuess(
     String name,
@@ -30,16 +30,16 @@ record SourceGuess(
     List<ColumnGuess> columns) {
 
   /**
-   * How the file is read.
+   * The guessed settings for reading the file.
    *
    * @param where the condition of rows; null if all lines are rows
    */
   record ReadingGuess(Format format, Numbers numbers, @Nullable WhereGuess where) {}
 
-  /** A mode, and why the file seems to need it. */
+  /** A mode, and the reason for it. */
   record ModeGuess(Mode mode, String note) {}
 
-  /** A metric, and why it was guessed. */
+  /** A metric, and the reason for it. */
   record MetricGuess(Metric metric, String note) {}
 
   static MetricGuess metric(

@@ -46,8 +46,8 @@ record TimeParts(List<Part> date, String between, List<Part> clock, String zone)
   /**
    * A field or a literal text.
    *
-   * @param letter the letter in a pattern: y, M, d, D and N (numbers of a day or a month), E, H, h,
-   *     m, s, S, a; 0 for literal text
+   * @param letter the letter in a pattern ({@code yMdEHhmsSa}), or D or N for numbers of a day or a
+   *     month; 0 for literal text
    * @param width the number of digits; 0 for literal text
    * @param text the text itself
    */

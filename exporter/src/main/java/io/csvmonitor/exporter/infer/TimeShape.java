@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The patterns that texts of one shape may have. Widths are those of all texts: {@code d} if one
- * has a day of one digit, {@code dd} if all have two.
+ * The possible patterns of texts with one shape. Widths depend on all texts: {@code d} if a text
+ * has a day of one digit, {@code dd} if all texts have two digits.
  */
 final class TimeShape {
   private static final int MAX_TEXTS = 500;
   private static final int MAX_SHAPES = 5;
 
-  /** How names of months begin in several languages. */
+  /** The beginnings of names of months in several languages. */
   private static final String MONTH =
       "(?i)(jan|ene|gen|feb|fév|fev|mar|mär|mrz|apr|avr|abr|mai|may|mag|jun|jui|giu|jul|lug|aug|aoû"
           + "|ago|sep|set|oct|okt|out|ott|nov|dec|dez|déc|dic)";
@@ -81,7 +81,7 @@ final class TimeShape {
     return List.copyOf(patterns);
   }
 
-  /** With slashes and a clock of 12 hours, the month comes first. */
+  /** Whether the month comes first: in texts with slashes and a clock of 12 hours. */
   private static boolean isAmerican(TimeParts text) {
     return text.clock().stream().anyMatch(part -> part.letter() == 'h')
         && text.date().stream().anyMatch(part -> part.text().equals("/"));
@@ -136,7 +136,7 @@ final class TimeShape {
     return letter.repeat(width);
   }
 
-  /** Fractions of several lengths are optional parts, the longest first. */
+  /** The pattern of fractions. Several lengths are optional parts, the longest first. */
   private String fraction(String point, int at) {
     TreeSet<Integer> widths = new TreeSet<>();
     texts.forEach(text -> widths.add(text.clock().get(at).width()));

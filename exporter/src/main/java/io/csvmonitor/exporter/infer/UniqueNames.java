@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes names that Kubernetes and Prometheus accept, and gives each name only once. */
+/** Creates names that Kubernetes and Prometheus accept, and returns each name only once. */
 final class UniqueNames {
   private static final int MAX_LENGTH = 63;
   private static final Pattern RESERVED_SUFFIX =
@@ -20,7 +20,7 @@ final class UniqueNames {
   private final Set<String> sourceNames = new HashSet<>();
   private final Set<String> metricNames = new HashSet<>();
 
-  /** A source's name, made from the file's name. */
+  /** A name of a source from the name of a file. */
   String source(Path file) {
     String name = String.valueOf(file.getFileName()).replaceFirst("[.](gz|GZ)$", "");
     int dot = name.lastIndexOf('.');
@@ -28,7 +28,7 @@ final class UniqueNames {
     return unique(plain.isEmpty() ? "file" : plain, "-", sourceNames);
   }
 
-  /** A metric's name that was not given before. */
+  /** A name of a metric that was not used before. */
   String metric(String wanted) {
     return unique(withoutSuffix(wanted), "_", metricNames);
   }
@@ -46,7 +46,7 @@ final class UniqueNames {
     return name;
   }
 
-  /** A label's name, made from the column's name. A table can use the name more than once. */
+  /** A name of a label from the name of a column. Several metrics can use it. */
   static String label(String column) {
     String name = column.matches("[a-zA-Z_][a-zA-Z0-9_]*") ? column : words(column, "_");
     if (name.isEmpty() || Character.isDigit(name.charAt(0))) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the columns of a source's files, also those that the source does not use. */
 public final class FileColumns {
-  /** The part of a file that is read: the longest header, and rows after it. */
+  /** The size of the part of a file that is read: the longest header, and rows after it. */
   private static final int PART = 5 * 1024 * 1024;
 
   private FileColumns() {}
@@ -56,7 +56,7 @@ public final class FileColumns {
     return cells.columns();
   }
 
-  /** Finds out which columns have numbers. */
+  /** Finds the columns that have numbers. */
   private static final class Cells implements RowSink {
     private final NumberParser numbers;
     private List<String> names = List.of();
@@ -87,7 +87,7 @@ public final class FileColumns {
 
     @Override
     public void bad(long line, BadRowReason reason, @Nullable String column, String text) {
-      // Reading all rows counts the bad rows.
+      // Another pass reads all rows and counts the bad rows.
     }
 
     List<FileColumn> columns() {

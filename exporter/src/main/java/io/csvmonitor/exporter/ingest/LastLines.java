@@ -41,7 +41,7 @@ final class LastLines {
   /**
    * Last lines of a source.
    *
-   * @param quietMillis how long a file must not have changed
+   * @param quietMillis the time for which a file must not have changed
    */
   LastLines(
       Tracker tracker,

@@ -81,11 +81,11 @@ public final class OneShotRead {
   }
 
   /**
-   * The result.
+   * The result of a read.
    *
    * @param published the series; null if nothing could be read
-   * @param columns of one of the files; empty if none could be read
-   * @param problems what is wrong, and what to do
+   * @param columns the columns of one of the files; empty if none could be read
+   * @param problems the problems, with their solutions
    * @param thresholds the views of the thresholds over the whole history
    * @param ratios the ratios of the newest complete windows
    */

@@ -7,16 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being read: a large one takes long, and people want to know how long still.
+ * The progress of a file that is being read. A large file takes long, and people want to know the
+ * remaining time.
  *
- * @param path null if how far it got cannot be told, since it is compressed
- * @param offset where reading began
- * @param before bytes of all files that were read before
+ * @param path the path; null if the progress is unknown, because the file is compressed
+ * @param offset the position at which reading began
+ * @param before the bytes of all files that were read before
  */
 record ReadProgress(@Nullable String path, long offset, long before) {
   static ReadProgress of(FileChange change, long bytesRead) {
     FileProgress file = change.file();
-    // Whether it is compressed is known once it was read; by its name, before.
+    // A read file is known to be compressed or not. Before, the name of the file decides.
     boolean compressed = file.isCompressed() || file.path().toString().endsWith(".gz");
     return new ReadProgress(
         compressed ? null : file.path().toString(),
@@ -24,7 +25,7 @@ record ReadProgress(@Nullable String path, long offset, long before) {
         bytesRead);
   }
 
-  /** The files with what is read of this one by now. */
+  /** The files, with the current progress of this file. */
   List<FileStatus> in(List<FileStatus> files, long bytesRead) {
     return files.stream()
         .map(file -> file.path().equals(path) ? now(file, bytesRead) : file)

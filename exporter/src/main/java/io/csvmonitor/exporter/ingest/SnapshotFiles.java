@@ -24,11 +24,9 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Snapshot source: whenever its files change, all its series are replaced by what they say now.
- */
+/** A Snapshot source: when its files change, their content replaces all series. */
 final class SnapshotFiles implements SourcePass {
-  /** A Snapshot remembers no rows. */
+  /** A Snapshot remembers no totals. */
   private static final int NO_TOTALS = 1;
 
   private final ParsingSettings parsing;
@@ -72,7 +70,7 @@ final class SnapshotFiles implements SourcePass {
     try {
       Digest digest = digest(scan.files());
       if (digest.unfinished) {
-        // Perhaps it is being written: what it said before holds until it is settled.
+        // The file may be incomplete. The previous content counts until the file is complete.
         return new Outcome(false, complete, true, problems);
       }
       boolean known = digest.value() == content.digest();
@@ -95,7 +93,7 @@ final class SnapshotFiles implements SourcePass {
       return new Outcome(false, complete, false, List.of(Problem.of("", header)));
     } catch (IOException unreadable) {
       if (!scan.files().stream().allMatch(WholeFiles.WholeFile::settled)) {
-        // Perhaps it is being written.
+        // The file may be incomplete.
         return new Outcome(false, complete, true, problems);
       }
       return new Outcome(false, complete, false, List.of(Problem.of(unreadable)));
@@ -139,7 +137,7 @@ final class SnapshotFiles implements SourcePass {
         .orElseThrow();
   }
 
-  /** A checksum of the files' contents, and whether one seems to be half-written. */
+  /** A checksum of the contents of the files, and whether a file seems to be incomplete. */
   private Digest digest(List<WholeFiles.WholeFile> of) throws IOException {
     Digest digest = new Digest();
     byte[] buffer = new byte[1 << 16];

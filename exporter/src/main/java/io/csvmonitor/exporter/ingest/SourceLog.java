@@ -5,16 +5,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Says in the log what happens to a source: once when it changes, and of bad rows once a minute at
- * most.
- */
+/** Logs the events of a source: a change once, and bad rows at most once a minute. */
 final class SourceLog {
   private static final Logger LOG = LoggerFactory.getLogger(SourceLog.class);
   private static final long BAD_ROWS_MILLIS = 60_000;
   private static final long PROBLEMS_MILLIS = 60_000;
 
-  /** A writer of files can make new problems at each pass. More than these are counted only. */
+  /**
+   * The maximum number of logged problems. A program that writes files can cause new problems at
+   * each pass.
+   */
   private static final int MAX_PROBLEMS = 20;
 
   private final String source;
@@ -25,7 +25,7 @@ final class SourceLog {
   private int problems;
   private int suppressed;
 
-  /** Whether a problem was logged since the source was last without one. */
+  /** Whether a problem was logged since the last time without a problem. */
   private boolean told;
 
   SourceLog(String source) {

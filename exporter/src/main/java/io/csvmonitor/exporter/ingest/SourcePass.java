@@ -95,7 +95,7 @@ public interface SourcePass {
   /** The series themselves. Only the thread of the source may use them. */
   SourceSeries series();
 
-  /** The time of the evaluation, and how far the rows of the source go. */
+  /** The time for an evaluation, and the time of the newest row. */
   default EvaluationTime moment(long nowMillis) {
     return EvaluationTime.of(nowMillis, nowMillis, series().newestMillis(), freshMillis());
   }
@@ -124,7 +124,7 @@ public interface SourcePass {
   /** The number of uncompressed bytes read so far. Any thread may call this. */
   long bytesRead();
 
-  /** How often a file was found rewritten. */
+  /** The number of times that a file was found rewritten. */
   long rewrites();
 
   /**
@@ -136,8 +136,9 @@ public interface SourcePass {
   }
 
   /**
-   * When the source was last fresh, in milliseconds since the epoch: at the time of its newest row,
-   * or when a Snapshot's content changed; {@link RowTime#NONE} if never.
+   * The time at which the source was last fresh, in milliseconds since the epoch. This is the time
+   * of its newest row, or of the last change of a Snapshot's content; {@link RowTime#NONE} if it
+   * never was.
    */
   long freshMillis();
 }

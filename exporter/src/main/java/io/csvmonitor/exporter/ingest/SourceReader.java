@@ -59,7 +59,7 @@ final class SourceReader {
    * @param changed whether there was something new
    * @param first whether the source was read to its end for the first time
    * @param soon whether a file is being written right now, so that the next turn should not wait
-   * @param seconds how long the pass took
+   * @param seconds the duration of the pass
    */
   record Turn(SourceView view, boolean changed, boolean first, boolean soon, double seconds) {}
 
@@ -142,8 +142,8 @@ final class SourceReader {
   }
 
   /**
-   * Why this reader did not continue from the saved state; null if it did, or if there was no saved
-   * state.
+   * The reason why this reader did not continue from the saved state; null if it did, or if there
+   * was no saved state.
    */
   @Nullable String discarded() {
     return discarded;

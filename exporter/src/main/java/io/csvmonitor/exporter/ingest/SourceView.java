@@ -48,8 +48,8 @@ public record SourceView(
    * Times of the last events; null if there was no such event.
    *
    * @param newestRow the time of the newest row
-   * @param fresh when the source was last fresh
-   * @param lastSuccess when a scan last found no problem
+   * @param fresh the last time at which the source was fresh
+   * @param lastSuccess the time of the last scan without a problem
    */
   public record Times(
       @Nullable Instant newestRow, @Nullable Instant fresh, @Nullable Instant lastSuccess) {}
@@ -57,7 +57,7 @@ public record SourceView(
   /**
    * Results of passes.
    *
-   * @param rewrites how often a file was rewritten
+   * @param rewrites the number of rewrites of files
    * @param seconds the duration of the last pass that read data
    */
   public record Passes(long rewrites, double seconds) {}

@@ -92,7 +92,7 @@ public final class SourceWorker {
    * @param predecessor the worker that this worker replaces; this worker waits for its end. Null if
    *     there is none
    * @param view the view until this worker has read the source
-   * @param readers how many sources may read at the same time
+   * @param readers the permits, one for each source that reads at the same time
    */
   public SourceWorker(
       Task task,
@@ -119,7 +119,7 @@ public final class SourceWorker {
     thread.start();
   }
 
-  /** Tells the thread to end after the present row. The thread then saves the state. */
+  /** Tells the thread to end after the current row. The thread then saves the state. */
   public void stop() {
     stopping = true;
     thread.interrupt();
@@ -157,8 +157,8 @@ public final class SourceWorker {
   }
 
   /**
-   * Why the worker did not continue from the saved state; null if it did, or if there was no saved
-   * state.
+   * The reason why the worker did not continue from the saved state; null if it did, or if there
+   * was no saved state.
    */
   public @Nullable String discarded() {
     return discarded;
@@ -185,8 +185,8 @@ public final class SourceWorker {
   }
 
   /**
-   * Since when this worker, or a worker that it waits for, makes no progress; null if all make
-   * progress.
+   * The time since which this worker, or a worker that it waits for, makes no progress; null if all
+   * make progress.
    */
   private @Nullable Instant hangsSince() {
     SourceWorker before = predecessor;
@@ -327,7 +327,7 @@ public final class SourceWorker {
   }
 
   private void turn(SourceReader now, ChangeWatch watch) throws InterruptedException {
-    // A server that does not answer must not take the turn of another source.
+    // A server that does not respond must not take the turn of another source.
     files.refresh();
     long began = System.nanoTime();
     SourceReader.Turn turn;

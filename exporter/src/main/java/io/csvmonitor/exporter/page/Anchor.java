@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.page;
 
-/** Where things are on the page, by their names, so that links to them last. */
+/** The identifiers of parts of the page. They come from names, so that links stay valid. */
 final class Anchor {
   private Anchor() {}
 
@@ -20,7 +20,7 @@ final class Anchor {
     return "incident-" + plain(id);
   }
 
-  /** Names of a manifest are plain already. */
+  /** The identifier of a name of a manifest, which needs no escape. */
   private static String plain(String name) {
     return name.replaceAll("[^A-Za-z0-9_-]", "_");
   }

@@ -3,11 +3,11 @@ package io.csvmonitor.exporter.page;
 import io.csvmonitor.exporter.html.Html;
 import java.util.List;
 
-/** Things that are there, but out of the way until somebody opens them. */
+/** A block of the page that is folded until somebody opens it. */
 final class CollapsedBlock {
   private CollapsedBlock() {}
 
-  /** Nothing if there is nothing to fold. */
+  /** The block; empty without content. */
   static Html of(String summary, List<Html> things) {
     return things.isEmpty()
         ? Html.NOTHING

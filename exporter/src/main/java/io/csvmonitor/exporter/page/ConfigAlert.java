@@ -5,7 +5,7 @@ import io.csvmonitor.exporter.status.ExporterStatus;
 import java.time.Instant;
 import java.util.List;
 
-/** Why a newer configuration was refused, where nobody can miss it. */
+/** The reason why a newer configuration was refused, at the top of the page. */
 final class ConfigAlert {
   private ConfigAlert() {}
 

@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * What several thresholds mean together: active diagnoses first. Many other diagnoses are folded.
- */
+/** The diagnoses, active diagnoses first. If there are many, the others are folded. */
 final class DiagnosesSection {
   private static final int MOST_UNFOLDED = 4;
 
@@ -93,7 +91,7 @@ final class DiagnosesSection {
         "was active {} {}", EventTime.span(last.from(), last.to(), zone), EventTime.name(zone));
   }
 
-  /** That of its first threshold's source. */
+  /** The zone of a diagnosis: that of the source of its first threshold. */
   private ZoneId zone(DiagnosisView view) {
     ThresholdView first = thresholds.get(view.diagnosis().when().breached().getFirst());
     return first == null ? ZoneOffset.UTC : first.zone();

@@ -6,7 +6,7 @@ import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import java.util.List;
 
-/** A source's files and how far they are read; folded away where there are many. */
+/** The files of a source with their progress. Many files are folded. */
 final class FilesTable {
   private static final int MOST_UNFOLDED = 6;
 

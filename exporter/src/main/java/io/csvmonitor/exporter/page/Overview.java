@@ -71,7 +71,7 @@ final class Overview {
             NumberText.count(status.seriesLeftOut()));
   }
 
-  /** A number that is to be seen unless it is 0. */
+  /** A number that is highlighted unless it is 0. */
   static Html some(long count) {
     return Html.of(
         "<span class=\"{}\">{}</span>", count == 0 ? "no" : "some", NumberText.count(count));

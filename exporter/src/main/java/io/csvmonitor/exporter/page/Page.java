@@ -7,16 +7,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What all pages of the exporter have in common: style, icon and security policy. */
+/** The common parts of all pages of the exporter: style, icon and security policy. */
 public final class Page {
   private static final String STYLE = HtmlDocument.style(Page.class, "page.css");
 
-  /** Nothing may load or run: of styles only the page's own, of images only its icon. */
+  /** Forbids all resources and scripts, except the style of the page and its icon. */
   static final String SECURITY_POLICY =
       "default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
           .formatted(sha256(STYLE));
 
-  /** Three bars, one of them missing its place. */
+  /** Three bars, one of them out of place. */
   private static final String ICON =
       "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
           + "%3Crect width='16' height='16' rx='4' fill='%232456c7'/%3E"
@@ -27,7 +27,7 @@ public final class Page {
   /**
    * A whole page.
    *
-   * @param more for the head
+   * @param more more elements for the head
    */
   public static String render(String title, Html more, Html body) {
     return HtmlDocument.write(

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Sizes, rates and times as people read them. */
+/** Writes sizes, rates and times for people. */
 public final class PageText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -18,7 +18,10 @@ public final class PageText {
 
   private PageText() {}
 
-  /** Rows a minute: {@code <0.01}, {@code 0.05}, {@code 1}, {@code 3.2}, {@code 1,234}. */
+  /**
+   * A number of rows per minute, such as {@code <0.01}, {@code 0.05}, {@code 1}, {@code 3.2} or
+   * {@code 1,234}.
+   */
   static String perMinute(double perSecond) {
     double number = perSecond * 60;
     if (number == 0) {
@@ -43,7 +46,7 @@ public final class PageText {
         Locale.ROOT, unit == 0 || rest >= 100 ? "%.0f %s" : "%.1f %s", rest, UNITS[unit]);
   }
 
-  /** How long ago, or how far ahead. */
+  /** The time from a past time until now, or from now until a future time. */
   static String age(Instant time, Instant now) {
     Duration age = Duration.between(time, now);
     if (age.abs().toSeconds() < 1) {

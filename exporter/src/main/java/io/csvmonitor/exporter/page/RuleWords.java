@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** When a threshold is breached, in words. */
+/** The rule of a threshold in words. */
 final class RuleWords {
   private RuleWords() {}
 

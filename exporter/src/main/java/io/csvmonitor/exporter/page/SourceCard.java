@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;
 import java.util.List;
 
-/** One source: what it does, what it has read, what it could not read. */
+/** The card of a source: its settings, its rows, and its problems. */
 final class SourceCard {
   private SourceCard() {}
 

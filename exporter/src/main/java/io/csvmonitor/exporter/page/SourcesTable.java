@@ -6,7 +6,7 @@ import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;
 import java.util.List;
 
-/** All sources, a line each. */
+/** All sources, one line for each. */
 final class SourcesTable {
   private SourcesTable() {}
 

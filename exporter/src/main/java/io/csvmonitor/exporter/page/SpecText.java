@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class SpecText {
   static final String LEFT_OUT = "(left out)";
 
-  /** Settings of pods and of Prometheus. They have no effect on this page. */
+  /** Settings of pods and of Prometheus, which are left out: they do not describe the data. */
   private static final List<String> OF_THE_CLUSTER = List.of("exporter", "monitoring");
 
   /** Names of fields that may contain a secret, such as a header or a password. */

@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.SourceStatus.State;
 import java.util.Locale;
 
-/** A source's state as a word with a sign, so that it does not depend on seeing colours. */
+/** The state of a source as a word with a sign, so that readers need not see colours. */
 final class StateBadge {
   private StateBadge() {}
 

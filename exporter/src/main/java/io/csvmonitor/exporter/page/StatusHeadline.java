@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole page in one phrase: the breached thresholds. Without them, the problems of the sources.
- * Otherwise, that everything is normal.
+ * A phrase for the whole page: the breached thresholds. Without them, the problems of the sources.
+ * Without problems, that everything is normal.
  */
 public final class StatusHeadline {
-  /** People do not read more names than this. */
+  /** The maximum number of names in the phrase. */
   private static final int MOST_NAMED = 3;
 
   private StatusHeadline() {}
@@ -24,7 +24,7 @@ public final class StatusHeadline {
     return all.stream().filter(view -> view.verdict() == verdict).count();
   }
 
-  /** The page in one phrase. */
+  /** The phrase for the page. */
   public static String of(ExporterStatus status) {
     List<SourceStatus> sources = status.sources();
     if (status.config().loadedAt() == null) {
@@ -144,7 +144,10 @@ public final class StatusHeadline {
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  /** {@code 2 sources failed}, {@code 1 stale}: only states with at least one source. */
+  /**
+   * Numbers of sources by state, such as {@code 2 sources failed} and {@code 1 stale}. States
+   * without a source are left out.
+   */
   private static List<String> count(List<SourceStatus> sources, List<State> states) {
     List<String> parts = new ArrayList<>();
     for (State state : states) {

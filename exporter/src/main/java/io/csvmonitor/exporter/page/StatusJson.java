@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status for programs, in the manner of Prometheus' own API: {@code {"status": "success",
+ * The status for programs, in the form of the API of Prometheus: {@code {"status": "success",
  * "data": ...}}, times in ISO 8601, durations in seconds.
  */
 public final class StatusJson {

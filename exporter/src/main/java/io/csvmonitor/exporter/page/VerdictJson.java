@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What thresholds and diagnoses say, for programs. */
+/** The verdicts of thresholds and diagnoses, for programs. */
 final class VerdictJson {
   private VerdictJson() {}
 

@@ -1,4 +1,4 @@
-/** The status page, and the same as JSON. */
+/** The status page, and the same content as JSON. */
 @NullMarked
 package io.csvmonitor.exporter.page;
 

@@ -9,8 +9,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result as CSV; what is null is empty. A spreadsheet takes a text that begins like a formula for
- * one, and runs it: such a text gets an apostrophe before it. Numbers stay as they are.
+ * A result as CSV. A null value is an empty cell. A spreadsheet runs a text that begins like a
+ * formula: such a text gets an apostrophe before it. Numbers stay as they are.
  */
 final class CsvText implements ResultWriter {
   private static final Pattern NUMBER =
@@ -43,7 +43,7 @@ final class CsvText implements ResultWriter {
             && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0
             && !NUMBER.matcher(text).matches();
     StringBuilder shown = new StringBuilder(formula ? "'" : "");
-    // Lines within a cell stay: they are quoted.
+    // Line ends within a cell stay: the cell is quoted.
     text.codePoints()
         .forEach(c -> shown.appendCodePoint("\t\r\n".indexOf(c) < 0 ? Printable.shown(c) : c));
     return shown.toString();

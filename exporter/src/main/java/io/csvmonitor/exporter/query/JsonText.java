@@ -27,7 +27,7 @@ final class JsonText implements ResultWriter {
 
   @Override
   public void begin(List<String> columns) throws IOException {
-    // Readers of JSON take the last of two of a name.
+    // If two fields have the same name, readers of JSON take the last one.
     FreeNames free = new FreeNames();
     names = columns.stream().map(free::take).toList();
     json.writeStartArray();

@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
 /**
  * A wide metric as a view with a row for each of its cells that has a number.
  *
- * @param kept columns of the table that are in each row: time and labels
- * @param columns the names of the view's columns: those kept, the cell's column, its number
- * @param cells the file's name of each value column, and the table's
+ * @param kept the columns of the table that are in each row: time and labels
+ * @param columns the names of the columns of the view: the kept columns, the column of the cell,
+ *     and its number
+ * @param cells the name of each value column in the file, and in the table
  */
 record LongForm(
     String name, List<TableColumn> kept, List<String> columns, Map<String, String> cells) {

@@ -3,14 +3,14 @@ package io.csvmonitor.exporter.query;
 import io.csvmonitor.exporter.query.column.StoredTableEngine;
 import org.h2.api.JavaObjectSerializer;
 
-/** Makes no objects of bytes, wherever the engine might: bytes may be chosen so that it harms. */
+/** Refuses to create objects from bytes in the engine: an attacker could choose the bytes. */
 public final class NoObjects implements JavaObjectSerializer {
-  /** As the engine makes it. */
+  /** Called by the engine. */
   public NoObjects() {}
 
   /**
-   * Has the engine use this one, and load no other class by name but that of the tables. It reads
-   * so once.
+   * Makes the engine use this class, and prevents it from loading other classes by name, except the
+   * class of the tables. The engine reads these settings once.
    */
   public static void install() {
     System.setProperty("h2.javaObjectSerializer", NoObjects.class.getName());

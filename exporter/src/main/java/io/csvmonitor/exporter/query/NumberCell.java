@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 
 /** The text of a number in a result. */
 final class NumberCell {
-  /** More than the digits of the largest double. */
+  /**
+   * The maximum number of digits without an exponent, which is more than the largest double needs.
+   */
   private static final int MAX_PLAIN_DIGITS = 400;
 
   private NumberCell() {}

@@ -25,7 +25,7 @@ import org.h2.engine.Mode;
  * to files, changes of tables, and the definition of functions.
  */
 public final class QueryDatabase implements AutoCloseable {
-  /** Keywords of the engine that are useful as names of columns. */
+  /** Keywords of the engine that are allowed as names of columns. */
   private static final String WORDS =
       ";NON_KEYWORDS=DAY,HOUR,KEY,MINUTE,MONTH,SECOND,USER,VALUE,YEAR";
 
@@ -61,14 +61,14 @@ public final class QueryDatabase implements AutoCloseable {
   /** Reads the rows for the table of a source. */
   @FunctionalInterface
   public interface Reading {
-    /** Reads the source once, and shows its rows to the tap. */
+    /** Reads the source once, and passes its rows to the listener. */
     void read(RowListener tap) throws InterruptedException;
   }
 
   /**
    * Creates the tables of a query, without rows.
    *
-   * @param columns finds the columns of a source's files; it is asked only for sources that the
+   * @param columns finds the columns of a source's files; it is called only for sources that the
    *     query may use
    */
   public static QueryDatabase open(
@@ -103,7 +103,7 @@ public final class QueryDatabase implements AutoCloseable {
   }
 
   /**
-   * Checks a query before any source is read: that for which the tables were created.
+   * Checks the query for which the tables were created, before any source is read.
    *
    * @return the sources that the query can use
    * @throws QueryException if the query is wrong
@@ -130,7 +130,7 @@ public final class QueryDatabase implements AutoCloseable {
     }
   }
 
-  /** Puts a source's rows into its table. */
+  /** Inserts the rows of a source into its table. */
   public void load(Source source, Reading reading) throws QueryException, InterruptedException {
     SourceTable table =
         tables.stream().filter(one -> one.source().equals(source)).findFirst().orElseThrow();
@@ -149,12 +149,12 @@ public final class QueryDatabase implements AutoCloseable {
   /**
    * The limits of a query, because some queries never end.
    *
-   * @param rows the maximum number of rows in the answer
-   * @param seconds the maximum time of the check, and of the answer
+   * @param rows the maximum number of rows of the result
+   * @param seconds the maximum time for the check, and for the result
    */
   public record Bounds(int rows, int seconds) {}
 
-  /** Answers a query. The writer may already have got some rows when a limit is exceeded. */
+  /** Runs a query. The writer may already have received some rows when a limit is exceeded. */
   public void answer(String sql, Bounds bounds, ResultWriter writer)
       throws QueryException, IOException {
     within(
@@ -195,7 +195,7 @@ public final class QueryDatabase implements AutoCloseable {
   @Override
   public void close() throws QueryException {
     if (isGivenUp()) {
-      // To close waits for the locks of the work that was given up.
+      // A close would wait for the locks of the work that was ended.
       return;
     }
     try {

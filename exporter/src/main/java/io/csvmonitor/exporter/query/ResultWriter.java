@@ -6,26 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a query's result. */
 public sealed interface ResultWriter permits TableText, CsvText, JsonText {
-  /** The columns; once, first. */
+  /** Takes the columns. Called once, before the first row. */
   void begin(List<String> columns) throws IOException;
 
-  /** A row: numbers, booleans, texts and nulls. */
+  /** Takes a row of numbers, booleans, texts and nulls. */
   void row(List<@Nullable Object> cells) throws IOException;
 
-  /** All rows were there. */
+  /** Called after the last row. */
   void end() throws IOException;
 
-  /** For people: aligned, numbers to the right. */
+  /** A writer for people: an aligned table, with numbers aligned to the right. */
   static ResultWriter table(Appendable out) {
     return new TableText(out);
   }
 
-  /** RFC 4180. */
+  /** A writer of CSV (RFC 4180). */
   static ResultWriter csv(Appendable out) throws IOException {
     return new CsvText(out);
   }
 
-  /** An array of objects. */
+  /** A writer of JSON: an array of objects. */
   static ResultWriter json(java.io.Writer out) throws IOException {
     return new JsonText(out);
   }

@@ -31,7 +31,7 @@ record SourceTable(
    */
   static final String ROTATION_ID = "_lineage";
 
-  /** What makes a number's column: metrics may scale it differently. */
+  /** The identity of a number's column: metrics can scale the same column in different ways. */
   private record Value(String column, @Nullable String scale) {}
 
   /**
@@ -46,7 +46,10 @@ record SourceTable(
     return sources.stream().map(source -> of(source, columns.apply(source), names)).toList();
   }
 
-  /** Source names have no underscore, so the new names are distinct, and need no quotes in SQL. */
+  /**
+   * The beginning of the names of a source's table and views. Names of sources have no underscore,
+   * so that the names are distinct and need no quotes in SQL.
+   */
   static String stem(Source source) {
     return source.name().replace('-', '_');
   }
@@ -177,7 +180,7 @@ record SourceTable(
     return isUpsert() || columns.isEmpty();
   }
 
-  /** The statements that make the table and its views. */
+  /** The statements that create the table and its views. */
   List<String> creation() {
     List<String> parts = new ArrayList<>();
     if (hasLineage()) {

@@ -1,4 +1,4 @@
-/** SQL over a manifest's sources: tables in an embedded engine, and its results. */
+/** SQL over the sources of a manifest: tables in an embedded engine, and the results of queries. */
 @NullMarked
 package io.csvmonitor.exporter.query;
 

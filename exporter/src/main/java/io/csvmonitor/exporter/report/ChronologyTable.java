@@ -51,8 +51,8 @@ final class ChronologyTable {
   /**
    * The section.
    *
-   * @param max how many incidents are shown at most
-   * @param withEvidence the incidents to whose evidence the rows lead
+   * @param max the maximum number of incidents
+   * @param withEvidence the incidents with evidence, to which the rows have links
    */
   static Html render(MonitorReport report, int max, List<Incident> withEvidence) {
     List<Incident> rows = report.chronology(max);
@@ -125,7 +125,7 @@ final class ChronologyTable {
         : Html.of("{}", number);
   }
 
-  /** A percentage is not broken into two lines. */
+  /** The impact. A percentage is not broken into two lines. */
   private static Html impact(Incident incident) {
     String impact = ImpactText.of(incident);
     int at = impact.lastIndexOf(" (");

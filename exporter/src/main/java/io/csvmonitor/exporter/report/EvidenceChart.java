@@ -16,16 +16,18 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the chart of an incident: what the leading breach is about, with time before and after. */
+/**
+ * Draws the chart of an incident: the values of the leading breach, with time before and after it.
+ */
 final class EvidenceChart {
-  /** At least this many windows are shown before the incident and after it. */
+  /** The minimum number of windows before and after the incident. */
   private static final int MIN_WINDOWS = 24;
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private EvidenceChart() {}
 
-  /** The figure; nothing if the numbers of the incident's windows are no longer kept. */
+  /** The figure; empty if the windows of the incident are no longer stored. */
   static Html of(Incident incident, List<ThresholdView> thresholds, String title) {
     for (Breach breach : incident.breaches()) {
       ChartData all = data(breach, thresholds);
@@ -88,7 +90,7 @@ final class EvidenceChart {
         Arrays.copyOfRange(all.breached(), first, last));
   }
 
-  /** The index of the first window that begins at a time or later. */
+  /** The index of the first window that begins at or after a time. */
   private static int place(long[] starts, long time) {
     int at = Arrays.binarySearch(starts, time);
     return at >= 0 ? at : -at - 1;

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The evidence of an HTML report: for each incident a chart, and the numbers of its breaches. */
 final class EvidenceSection {
-  /** How many breaches of an incident are listed. */
+  /** The maximum number of breaches of an incident that are listed. */
   static final int MAX_BREACHES = 8;
 
   private EvidenceSection() {}
@@ -20,7 +20,7 @@ final class EvidenceSection {
   /**
    * The section.
    *
-   * @param shown the most important incidents, the most important first
+   * @param shown the incidents to show, the most important first
    */
   static Html render(MonitorReport report, List<Incident> shown) {
     if (shown.isEmpty()) {
@@ -94,7 +94,7 @@ final class EvidenceSection {
         .toList();
   }
 
-  /** Which thresholds are normal while a diagnosis holds. */
+  /** The thresholds that are normal while a diagnosis is active. */
   static String normal(DiagnosisFound found) {
     List<String> normal = found.diagnosis().when().normal();
     return normal.isEmpty() ? "" : " Normal at the same time: " + ReportText.and(normal) + ".";

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The tables by hour of day of an HTML report. A cell is darker the nearer it is to the greatest of
- * its column.
+ * The tables by hour of day of an HTML report. A cell is darker if it is nearer to the greatest
+ * value of its column.
  */
 final class HourOfDayTable {
-  /** How much of the colour the darkest cell has, in percent. */
+  /** The part of the colour in the darkest cell, in percent. */
   private static final int DARKEST = 30;
 
   private HourOfDayTable() {}

@@ -12,7 +12,7 @@ public final class HtmlReport {
   private static final int MAX_ROWS = 200;
   private static final int MAX_EVIDENCE = 10;
 
-  /** All metrics together. Each chart has up to 10 KB. */
+  /** The maximum number of charts of all metrics together. A chart has up to 10 KB. */
   private static final int MAX_SERIES_CHARTS = 24;
 
   private static final String IMPORTANCE =

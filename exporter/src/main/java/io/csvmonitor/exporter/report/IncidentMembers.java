@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names the thresholds of an incident with the groups that breached. */
+/** Names the thresholds of an incident and their breached groups. */
 final class IncidentMembers {
   private static final int MAX_THRESHOLDS = 5;
   private static final int MAX_GROUPS = 3;
 
   private IncidentMembers() {}
 
-  /** The names, the most important first: {@code Low (shop north; shop south), Failed}. */
+  /** The names, the most important first, such as {@code Low (shop north; shop south), Failed}. */
   static String of(Incident incident) {
     Map<String, Set<String>> groups = new LinkedHashMap<>();
     for (Breach breach : incident.breaches()) {

@@ -21,7 +21,7 @@ import java.util.List;
  * exist is null.
  */
 public final class JsonReport {
-  /** How many spans of time are listed for each reason. */
+  /** The maximum number of spans of time that are listed for each reason. */
   private static final int MAX_SPANS = 100;
 
   private JsonReport() {}

@@ -9,7 +9,7 @@ import io.csvmonitor.exporter.threshold.ValueText;
 final class LimitsText {
   private LimitsText() {}
 
-  /** The range in which the value would be normal. */
+  /** The range of normal values. */
   static String of(Threshold threshold, Evaluation evaluation) {
     boolean lower = Double.isFinite(evaluation.lower());
     boolean upper = Double.isFinite(evaluation.upper());

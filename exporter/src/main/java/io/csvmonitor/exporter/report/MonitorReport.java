@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * The content of a report, the same for each output format.
  *
  * @param name the monitor's name
- * @param made when the report was made
+ * @param made the time at which the report was created
  * @param thresholds the views of the thresholds that raise alerts
  * @param diagnoses the views of all diagnoses
- * @param incidents the oldest first
- * @param shadows what the thresholds in mode Shadow would have raised, the oldest first
- * @param muted what was breached while calendars muted it, the oldest first
- * @param notEvaluated what could not be evaluated, one entry for each threshold
- * @param suggested whether the thresholds were suggested by the program, and written by nobody
+ * @param incidents the incidents, the oldest first
+ * @param shadows the incidents of thresholds in mode Shadow, the oldest first
+ * @param muted the incidents in muted times, the oldest first
+ * @param notEvaluated the windows that could not be evaluated, one entry for each threshold
+ * @param suggested whether the program suggested the thresholds, and nobody wrote them
  */
 public record MonitorReport(
     String name,
@@ -40,7 +40,7 @@ public record MonitorReport(
     boolean suggested) {
 
   /**
-   * Finds the incidents, and what could not be evaluated.
+   * Finds the incidents, and the windows that could not be evaluated.
    *
    * @param thresholds the views of all thresholds
    */
@@ -131,7 +131,7 @@ public record MonitorReport(
     return sources.stream().map(ReportedSource::zone).distinct().count() <= 1;
   }
 
-  /** When an incident was; with the name of the zone if the sources have several. */
+  /** The time of an incident, with the name of the zone if the sources have several zones. */
   String when(Incident incident) {
     String span = ReportText.span(incident.from(), incident.to(), incident.zone());
     return hasOneZone() ? span : span + " (" + incident.zone().getId() + ")";

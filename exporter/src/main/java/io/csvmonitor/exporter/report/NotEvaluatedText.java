@@ -13,22 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Describes what could not be evaluated, and why. */
+/** Describes the rows and windows that could not be evaluated, with the reasons. */
 final class NotEvaluatedText {
   private static final int MAX_SPANS = 3;
 
   private NotEvaluatedText() {}
 
   /**
-   * Something that was not evaluated.
+   * A source or threshold that was not completely evaluated.
    *
-   * @param name of a source or a threshold
-   * @param part how much could not be evaluated
+   * @param name the name of the source or threshold
+   * @param part the part that could not be evaluated
    * @param why the reasons with the spans of time
    */
   record Item(String name, String part, List<String> why) {}
 
-  /** All of a report, sources first. Thresholds without such windows are left out. */
+  /** All items of a report, sources first. Completely evaluated thresholds are left out. */
   static List<Item> of(MonitorReport report) {
     List<Item> all = new ArrayList<>();
     for (ReportedSource source : report.sources()) {
@@ -103,7 +103,7 @@ final class NotEvaluatedText {
         : why.phrase();
   }
 
-  /** Spans of time with their lengths, and how many more there are. */
+  /** Spans of time with their lengths, and the number of further spans. */
   static String spans(List<TimeSpan> spans, int max, ZoneId zone) {
     String some =
         spans.stream()

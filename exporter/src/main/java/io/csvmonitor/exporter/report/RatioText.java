@@ -10,7 +10,7 @@ final class RatioText {
   private RatioText() {}
 
   /**
-   * A part with its labels: {@code transactions (issuer 4, status approved)}.
+   * A part with its labels, such as {@code transactions (issuer 4, status approved)}.
    *
    * @param labels the labels of a group, which are named with their own values
    */

@@ -6,16 +6,17 @@ import io.csvmonitor.exporter.series.RowListener;
 import java.util.Arrays;
 
 /**
- * Counts rows that equal an earlier row in all cells. Such rows can be right: two events can be
- * equal. The counter compares hashes of 64 bits, so it takes one of 2^64 pairs of different rows
- * for equal.
+ * Counts rows that equal an earlier row in all cells. Such rows can be correct: two events can be
+ * equal. The counter compares hashes of 64 bits, so two different rows count as equal with a
+ * probability of 2^-64.
  *
- * <p>It holds a limited number of hashes. Of more rows, it counts a sample: the rows whose hash
- * ends with some zeros, one more whenever the limit is reached (adaptive sampling by Wegman). Equal
- * rows have the same hash, so all of them are in the sample or none.
+ * <p>It stores a limited number of hashes. If there are more rows, it counts a sample: the rows
+ * whose hash ends with some zeros. Each time the limit is reached, the sample requires one more
+ * zero (adaptive sampling by Wegman). Equal rows have the same hash, so either all of them are in
+ * the sample, or none.
  */
 public final class RepeatedRowCounter implements RowListener {
-  /** In 16 to 32 MB. */
+  /** The maximum number of hashes, which take 16 to 32 MB. */
   private static final int MAX_HASHES = 1 << 21;
 
   private static final int INITIAL_CAPACITY = 1 << 12;
@@ -39,10 +40,10 @@ public final class RepeatedRowCounter implements RowListener {
   }
 
   /**
-   * Rows that equal an earlier row.
+   * The number of rows that equal an earlier row.
    *
-   * @param count if not all rows were compared, an estimate from those that were
-   * @param oneOf all rows were compared if 1, otherwise one of so many
+   * @param count the number of rows; an estimate if not all rows were compared
+   * @param oneOf 1 if all rows were compared; otherwise one row in this number was compared
    */
   public record RepeatedRows(long count, long oneOf) {
     /** Whether only a sample of the rows was compared. */
@@ -51,7 +52,7 @@ public final class RepeatedRowCounter implements RowListener {
     }
   }
 
-  /** The rows so far. */
+  /** The repeated rows so far. */
   public RepeatedRows rows() {
     long count = 0;
     for (int i = zeros; i < repeated.length; i++) {
@@ -70,7 +71,7 @@ public final class RepeatedRowCounter implements RowListener {
 
   @Override
   public void header(Header header, long rotationId) {
-    // A file with its columns in another order has other rows.
+    // A file with another order of columns has other rows.
   }
 
   @Override

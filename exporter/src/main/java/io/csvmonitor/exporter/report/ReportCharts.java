@@ -42,7 +42,7 @@ final class ReportCharts {
   /**
    * A small chart for each series of a metric, by the hour, each with its own scale.
    *
-   * @param max how many charts there may be
+   * @param max the maximum number of charts
    */
   static List<Html> ofSeries(HourlyTotals totals, ZoneId zone, int max) {
     if (totals.starts().length == 0) {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes the most important fact of a report in one or two sentences: the incident that matters
- * most, or why there is none. It also names what could not be read or evaluated.
+ * Writes the most important fact of a report in one or two sentences: the most important incident,
+ * or the reason why there is none. It also names sources and thresholds that could not be read or
+ * evaluated.
  */
 final class ReportHeadline {
   private ReportHeadline() {}
@@ -62,7 +63,7 @@ final class ReportHeadline {
     }
   }
 
-  /** What happened; when, and how much was lost. */
+  /** The sentences about an incident: the event, its time, and its impact. */
   private static List<String> incident(Incident incident) {
     String impact = ImpactText.of(incident);
     String when =

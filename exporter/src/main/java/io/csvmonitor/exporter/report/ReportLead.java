@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** The facts under the headline: how many incidents, of how many rows, in which time. */
+/** The facts under the headline: the number of incidents, the number of rows, and their time. */
 final class ReportLead {
   private ReportLead() {}
 

@@ -42,7 +42,7 @@ final class ReportText {
     return DAY.format(at) + " " + clock(at);
   }
 
-  /** A time of day; with its offset in the hour that a zone has twice when clocks are set back. */
+  /** A time of day. In the hour that occurs twice when clocks are set back, with its offset. */
   private static String clock(ZonedDateTime at) {
     String clock = (at.getSecond() == 0 ? CLOCK : SECONDS).format(at);
     boolean isTwice = at.getZone().getRules().getValidOffsets(at.toLocalDateTime()).size() > 1;

@@ -11,12 +11,12 @@ import java.util.Map;
 final class SeriesName {
   private SeriesName() {}
 
-  /** The labels of a breach, and those that the threshold matches; empty if there are none. */
+  /** The labels of a breach, and the labels that the threshold matches; empty if there are none. */
   static String labels(Breach breach) {
     return labels(breach.threshold(), breach.labels());
   }
 
-  /** The labels of a group, and those that the threshold matches; empty if there are none. */
+  /** The labels of a group, and the labels that the threshold matches; empty if there are none. */
   static String labels(Threshold threshold, Map<String, String> labels) {
     List<String> parts = new ArrayList<>();
     if (!labels.isEmpty()) {
@@ -29,7 +29,7 @@ final class SeriesName {
     return String.join(", ", parts);
   }
 
-  /** The metric with its labels: {@code orders (shop north, status paid)}. */
+  /** The metric with its labels, such as {@code orders (shop north, status paid)}. */
   static String of(Breach breach) {
     String labels = labels(breach);
     return breach.threshold().metric() + (labels.isEmpty() ? "" : " (" + labels + ")");

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lists the facts about a source's rows: how many there are, and what is wrong with them. */
+/** Lists the facts about the rows of a source: their number, and their problems. */
 final class SourceQuality {
-  /** How many bad rows and gaps are listed. */
+  /** The maximum number of bad rows and gaps that are listed. */
   private static final int MAX_EXAMPLES = 5;
 
   private SourceQuality() {}

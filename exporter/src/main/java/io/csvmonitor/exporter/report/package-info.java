@@ -1,4 +1,4 @@
-/** Writes a report of a manifest's rows and verdicts as HTML, Markdown or JSON. There is no I/O. */
+/** Writes a report about the rows and verdicts of a manifest as HTML, Markdown or JSON. No I/O. */
 @NullMarked
 package io.csvmonitor.exporter.report;
 

@@ -22,16 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says how what runs is, as a status and as metrics. */
+/** Creates the status and the metrics of the running configuration. */
 final class RunningStatus {
   private final Path file;
   private final Instant startedAt = Instant.now();
   private final SharedVerdicts verdicts = new SharedVerdicts();
 
   /**
-   * For one program.
+   * The status of one program.
    *
-   * @param file where the configuration is read
+   * @param file the file of the configuration
    */
   RunningStatus(Path file) {
     this.file = file;
@@ -119,7 +119,7 @@ final class RunningStatus {
     return all;
   }
 
-  /** What of the series has room in a scrape, in the manifest's order. */
+  /** The series that have room in a scrape, in the order of the manifest. */
   private static Exposition exposition(RunningConfiguration now) {
     Exposition exposition = new Exposition(maxExpositionBytes(now));
     for (Source source : now.sources()) {

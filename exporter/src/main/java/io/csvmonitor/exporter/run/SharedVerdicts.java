@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts of all sources together. Scrapes, status page and JSON share one result: diagnoses
- * are evaluated again only after a pass has published other views. For any thread.
+ * are evaluated again only after a pass has published new views. Thread-safe.
  */
 final class SharedVerdicts {
   private final IncidentLog log = new IncidentLog();
@@ -29,10 +29,10 @@ final class SharedVerdicts {
   /**
    * All verdicts at one moment.
    *
-   * @param thresholds that were evaluated, in the manifest's order
-   * @param diagnoses one for each of the manifest, in its order
-   * @param incidents what happened
-   * @param incidentCounts how many incidents began since the program started
+   * @param thresholds the evaluated thresholds, in the order of the manifest
+   * @param diagnoses the diagnoses, in the order of the manifest
+   * @param incidents the incidents
+   * @param incidentCounts the number of incidents that began since the program started
    */
   record View(
       List<ThresholdView> thresholds,
@@ -42,8 +42,7 @@ final class SharedVerdicts {
       Map<IncidentLog.Key, Long> incidentCounts) {
     static final View NONE = new View(List.of(), List.of(), List.of(), Incidents.NONE, Map.of());
 
-    // Views never change: whether they are the same objects is quicker to see than whether they are
-    // equal.
+    // Views never change: a comparison of their identity is faster than equals.
     @SuppressWarnings("ReferenceEquality")
     private boolean isOf(List<ThresholdView> others, List<Diagnosis> declared) {
       if (of != declared || thresholds.size() != others.size()) {
@@ -59,10 +58,10 @@ final class SharedVerdicts {
   }
 
   /**
-   * The verdicts now.
+   * The current verdicts.
    *
    * @param spec the manifest; null before one was loaded
-   * @param published what the sources published last
+   * @param published the last published views of the sources
    */
   View now(@Nullable CsvMonitorSpec spec, Collection<ThresholdView> published) {
     if (spec == null) {
@@ -82,7 +81,7 @@ final class SharedVerdicts {
       return known;
     }
     List<DiagnosisView> diagnoses = DiagnosisEvaluator.evaluate(spec.diagnoses(), thresholds);
-    // A shadow raises no alert, so no incident is made of its breaches.
+    // A shadow raises no alert, so its breaches are not part of an incident.
     List<ThresholdView> alerting = thresholds.stream().filter(view -> !view.isShadow()).toList();
     List<Incident> found = log.update(IncidentFinder.find(alerting, diagnoses), alerting);
     View fresh =

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The program's version, as the build wrote it. */
+/** The version of the program, which the build writes. */
 public final class Version {
   private Version() {}
 
-  /** Such as {@code 0.1.0}. */
+  /** The version, such as {@code 0.1.0}. */
   public static String current() {
     try (InputStream in = Version.class.getResourceAsStream("/csv-monitor.properties")) {
       Properties properties = new Properties();

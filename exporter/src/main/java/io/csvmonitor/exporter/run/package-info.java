@@ -1,6 +1,6 @@
 /**
- * The loop: each source is read, kept and published, over and over; the configuration can change
- * meanwhile.
+ * The loop of the program: each source is read, saved and published repeatedly. The configuration
+ * can change meanwhile.
  */
 @NullMarked
 package io.csvmonitor.exporter.run;

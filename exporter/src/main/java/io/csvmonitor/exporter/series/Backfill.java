@@ -6,8 +6,8 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.Set;
 
 /**
- * Counts rows that were read before, for what was not there then: all of them for fresh metrics,
- * and only by event time for those whose totals are known.
+ * Counts rows that were read before, for metrics and windows that did not exist then. New metrics
+ * count the rows completely. Metrics with known totals count them only by event time.
  */
 final class Backfill implements SampleSink {
   private final Accumulator fresh;
@@ -19,11 +19,11 @@ final class Backfill implements SampleSink {
   private final RowTotals totals;
 
   /**
-   * For one file.
+   * A backfill from one file.
    *
-   * @param fresh takes the samples of fresh metrics
-   * @param known metrics whose totals are known
-   * @param totals of the known metrics' rows, so far
+   * @param fresh takes the samples of new metrics
+   * @param known the metrics whose totals are known
+   * @param totals the totals of the known metrics' rows so far
    */
   Backfill(
       Source source, Accumulator fresh, Set<MetricTable> known, long rotationId, RowTotals totals) {
@@ -39,7 +39,7 @@ final class Backfill implements SampleSink {
     }
   }
 
-  /** The file was read to its end. */
+  /** Called when the file was read to its end. */
   void end() {
     if (restates) {
       SeriesByKey byKey = new SeriesByKey(known);
@@ -56,7 +56,7 @@ final class Backfill implements SampleSink {
 
   @Override
   public void row(long time) {
-    // Samples say all.
+    // The samples contain all that is needed.
   }
 
   @Override

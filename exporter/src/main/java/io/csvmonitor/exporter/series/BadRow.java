@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row, or a cell of a wide row, that was not counted.
  *
- * @param text the row's text, cut: only for whom may see cells
+ * @param text the beginning of the row's text. It has cell contents, which only authorized people
+ *     may see
  */
 public record BadRow(
     String file, long line, @Nullable String column, BadRowReason reason, String text) {}

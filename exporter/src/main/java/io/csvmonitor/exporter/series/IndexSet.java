@@ -3,11 +3,11 @@ package io.csvmonitor.exporter.series;
 import java.util.BitSet;
 import java.util.function.LongConsumer;
 
-/** A set of buckets, which lie near each other: a bit each. */
+/** A set of buckets that are near each other, with a bit for each bucket. */
 final class IndexSet {
   private static final int ROOM = 1 << 12;
 
-  /** More than are ever kept: what is so far behind is not asked for any more. */
+  /** The maximum distance of buckets in the set. It exceeds the number of stored buckets. */
   private static final int MOST = 1 << 26;
 
   private final BitSet bits = new BitSet();
@@ -33,7 +33,7 @@ final class IndexSet {
     bits.set(Math.toIntExact(index - base));
   }
 
-  /** Takes out all below a bucket, in their order. */
+  /** Removes all buckets before a bucket, and passes them to a consumer in their order. */
   void drainBelow(long end, LongConsumer to) {
     for (int bit = bits.nextSetBit(0);
         bit >= 0 && base + bit < end;

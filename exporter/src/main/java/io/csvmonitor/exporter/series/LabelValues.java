@@ -17,7 +17,7 @@ final class LabelValues {
     this.values = values.toArray(new String[0]);
   }
 
-  /** For a probe only: what is in a map must not change. */
+  /** Sets a value. Only for a lookup: a key in a map must not change. */
   void set(int index, String value) {
     values[index] = value;
   }
@@ -38,7 +38,7 @@ final class LabelValues {
     return List.of(values);
   }
 
-  /** The same on every run, unlike {@link #hashCode()} over all 64 bits. */
+  /** A hash of 64 bits, which is the same in each run, in contrast to {@link #hashCode()}. */
   long longHash() {
     long hash = values.length;
     for (String value : values) {

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-/** Takes numbers one after the other. */
+/** Takes a sequence of numbers. */
 @FunctionalInterface
 public interface NumberSink<E extends Exception> {
   void add(long number) throws E;

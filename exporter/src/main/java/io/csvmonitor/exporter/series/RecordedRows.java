@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A source's rows in the order of their time, to be played over and over.
+ * The rows of a source in the order of their time, for a replay that can be repeated.
  *
- * <p>Takes about 60 bytes for each sample. A Snapshot's rows appear when their time comes, as in a
- * table that is filled in through the day; when it begins again, all are taken away first.
+ * <p>Takes about 60 bytes for each sample. The rows of a Snapshot appear at their time, as in a
+ * table that is filled in during the day. When the replay is repeated, all rows are removed first.
  */
 public final class RecordedRows implements SampleSink {
-  /** The day of rows that have only a time of day, when the day is to be that of the clock. */
+  /** The day of rows that have only a time of day, if the replay decides the day. */
   public static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
   private final SourceSeries series;
@@ -44,7 +44,8 @@ public final class RecordedRows implements SampleSink {
   /**
    * Records a file.
    *
-   * @param written when it was written: the year of rows without one
+   * @param written the time at which the file was written, which determines the year of rows
+   *     without a year
    */
   public RowSink reader(String file, long written) {
     LocalDate day = daily ? ANY_DAY : series.format().day(written, 0);
@@ -75,44 +76,45 @@ public final class RecordedRows implements SampleSink {
     rows.set(rows.size() - 1, new Row(last.time(), last.firstSample(), last.samples() + 1));
   }
 
-  /** Whether there were more rows and samples than it may hold. */
+  /** Whether the files had more rows and samples than the maximum. */
   public boolean isFull() {
     return full;
   }
 
-  /** All files are recorded. */
+  /** Called when all files are recorded. */
   public void end() {
     rows.sort(Comparator.comparingLong(Row::time));
     series.stats().addBad(counts);
   }
 
-  /** Whether its rows belong to each day of the clock. */
+  /** Whether the rows belong to each day of the clock. */
   public boolean isDaily() {
     return daily;
   }
 
-  /** Whether there are no rows that have a time. */
+  /** Whether no row has a time. */
   public boolean isTimeless() {
     return series.format().times() == null || rows.isEmpty();
   }
 
-  /** Milliseconds since the epoch of the first row. */
+  /** The time of the first row, in milliseconds since the epoch. */
   public long first() {
     return rows.getFirst().time();
   }
 
-  /** Milliseconds since the epoch of the last row. */
+  /** The time of the last row, in milliseconds since the epoch. */
   public long last() {
     return rows.getLast().time();
   }
 
   /**
-   * Plays the rows up to a time.
+   * Replays the rows up to a time.
    *
-   * @param until milliseconds since the epoch, by the replay's clock
-   * @param shift milliseconds between the recording's first cycle and the clock
-   * @param cycleMillis after which it begins again; 0 if it does not
-   * @return whether there were any
+   * @param until the end, in milliseconds since the epoch, by the clock of the replay
+   * @param shift the time between the first cycle of the recording and the clock, in milliseconds
+   * @param cycleMillis the time after which the recording is repeated, in milliseconds; 0 if it is
+   *     not repeated
+   * @return whether any row was replayed
    */
   public boolean play(long until, long shift, long cycleMillis) {
     boolean any = false;

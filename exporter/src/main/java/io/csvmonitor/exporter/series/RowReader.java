@@ -17,25 +17,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one file's rows into samples: each row wholly or, if it is bad, not at all; in a wide table
- * cell by cell.
+ * Converts the rows of one file to samples. A good row is used completely, and a bad row not at
+ * all. In a wide table, this applies to each cell.
  */
 final class RowReader implements RowSink {
-  /** Characters of a label's value. */
+  /** The maximum number of characters of a label value. */
   static final int MAX_LABEL_LENGTH = 1_024;
 
-  /** A row of a later time than this from now is bad. */
+  /** The maximum time that a row can be in the future. Later rows are bad. */
   private static final long FUTURE_MILLIS = 3_600_000;
 
   /**
-   * What rows are read for.
+   * The task of a reader.
    *
-   * @param memory knows which rows were counted; null if all count
-   * @param appliesAll whether samples are taken of rows that were counted before, too
-   * @param readAt milliseconds since the epoch: the time of rows without one
-   * @param now rows of more than an hour later are bad; {@link #ANY_TIME} if none are
+   * @param memory the rows that were counted; null if all rows count
+   * @param appliesAll whether rows that were counted before also have samples
+   * @param readAt the time of rows without a time, in milliseconds since the epoch
+   * @param now the current time: later rows by more than an hour are bad; {@link #ANY_TIME} to
+   *     accept all
    * @param date the day of rows that have only a time of day
-   * @param tap sees the rows, if somebody wants to
+   * @param tap the listener for rows; null for none
    */
   record Job(
       String file,
@@ -45,15 +46,15 @@ final class RowReader implements RowSink {
       long now,
       LocalDate date,
       @Nullable Tap tap) {
-    /** The rows of a recording may have any time. */
+    /** Accepts rows with any time, as in a recording. */
     static final long ANY_TIME = Long.MAX_VALUE;
   }
 
   /**
-   * Who sees a file's rows.
+   * The listener for the rows of a file.
    *
-   * @param rotationId the file's
-   * @param isOnly whether rows become no samples
+   * @param rotationId the rotation of the file
+   * @param isOnly whether the rows have no samples
    */
   record Tap(RowListener to, long rotationId, boolean isOnly) {}
 
@@ -69,7 +70,7 @@ final class RowReader implements RowSink {
   private final long latest;
   private final double[][] values;
 
-  /** Which metrics use the row. */
+  /** The metrics that use the row. */
   private final boolean[] used;
 
   private final @Nullable RepeatedHour repeatedHour;
@@ -103,7 +104,7 @@ final class RowReader implements RowSink {
     }
   }
 
-  /** Whether a row of a time that has not begun has all its cells filled with other than 0. */
+  /** Whether a row with a time in the future has a value other than 0 in each cell. */
   boolean isFilledAhead() {
     return filledAhead;
   }
@@ -181,7 +182,10 @@ final class RowReader implements RowSink {
     filledAhead |= time > job.readAt() && isFilled();
   }
 
-  /** Where clocks go back, a local time occurs twice: the row before says which one is meant. */
+  /**
+   * The time of a row. When clocks go back, a local time occurs twice: the previous row decides
+   * which one is meant.
+   */
   private long chosen(TimeParser parser, String[] row, long first) {
     RepeatedHour hour = repeatedHour;
     if (hour == null) {
@@ -195,7 +199,7 @@ final class RowReader implements RowSink {
     return time;
   }
 
-  /** Says when the row before was, in milliseconds since the epoch. */
+  /** Sets the time of the previous row, in milliseconds since the epoch. */
   RowReader goingOnFrom(long before) {
     RepeatedHour hour = repeatedHour;
     if (hour != null && before != RowTime.NONE) {
@@ -217,7 +221,11 @@ final class RowReader implements RowSink {
     stats.leftOut(count);
   }
 
-  /** Reads a metric's numbers and labels; false if the row is not to be counted. */
+  /**
+   * Reads the numbers and labels of a metric.
+   *
+   * @return false if the row must not be counted
+   */
   private boolean evaluate(
       MetricTable table, double[] into, boolean fresh, long line, String[] row) {
     List<String> columns = table.valueColumns();

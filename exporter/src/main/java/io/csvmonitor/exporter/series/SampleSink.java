@@ -2,13 +2,13 @@ package io.csvmonitor.exporter.series;
 
 /** Takes the samples of rows. */
 interface SampleSink {
-  /** A row begins; its samples follow. */
+  /** Begins a row. Its samples follow. */
   void row(long time);
 
   /**
-   * A sample of the row.
+   * Takes a sample of the row.
    *
-   * @param column which of the metric's value columns it is from; 0 if there is one or none
+   * @param column the index of the value column of the metric; 0 if the metric has at most one
    */
   void sample(MetricTable table, int column, Series series, long time, double value);
 }

@@ -4,9 +4,9 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import io.prometheus.metrics.model.snapshots.Labels;
 import org.jspecify.annotations.Nullable;
 
-/** One series: its labels, and the value that it has now. */
+/** A series: its labels and its current value. */
 final class Series {
-  /** The time of a value that came without one, or of none. */
+  /** The time of a value without a time, or of no value. */
   private final LabelValues values;
 
   private final Labels labels;
@@ -30,7 +30,9 @@ final class Series {
     return labels;
   }
 
-  /** By event time, in the order of the metric's windows; null where nobody asked for it. */
+  /**
+   * The buckets by event time, in the order of the metric's windows; null if nobody requested them.
+   */
   @Nullable WindowValues buckets(int window) {
     return buckets[window];
   }
@@ -43,19 +45,19 @@ final class Series {
     return time;
   }
 
-  /** Whether it has a value, be it only the 0 from which a Counter begins. */
+  /** Whether the series has a value, which can be the initial 0 of a Counter. */
   boolean isShown() {
     return shown;
   }
 
-  /** Adds to a Counter. */
+  /** Increases a Counter. */
   void add(double increase, long at) {
     value += increase;
     time = Math.max(time, at);
     shown = true;
   }
 
-  /** Sets a Gauge, unless its value is of a later time. */
+  /** Sets a Gauge, unless its value has a later time. */
   void set(double now, long at) {
     if (at >= time) {
       value = now;
@@ -70,7 +72,7 @@ final class Series {
     shown = true;
   }
 
-  /** As if it had never had a value. */
+  /** Removes the value. */
   void hide() {
     value = 0;
     time = RowTime.NONE;

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which series of a metric are meant.
+ * Selects series of a metric.
  *
- * @param match labels and the values that a series may have there; all series if empty
+ * @param match the allowed values of labels; empty for all series
  */
 public record SeriesFilter(Map<String, List<String>> match) {
   public SeriesFilter {
     match = Map.copyOf(match);
   }
 
-  /** Whether a series is meant; a label that it has not is as one that is empty. */
+  /** Whether the filter selects a series. A missing label counts as an empty label. */
   public boolean matches(Map<String, String> labels) {
     return match.entrySet().stream()
         .allMatch(each -> each.getValue().contains(labels.getOrDefault(each.getKey(), "")));

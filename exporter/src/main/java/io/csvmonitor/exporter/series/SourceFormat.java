@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a source's cells are read, made ready once. */
+/** The compiled settings for the cells of a source. */
 record SourceFormat(
     NumberParser numbers,
     @Nullable TimeParser times,
@@ -34,7 +34,10 @@ record SourceFormat(
         time == null ? null : time.date());
   }
 
-  /** The day of rows that have only a time of day, in a table whose content changed at a moment. */
+  /**
+   * The day of rows that have only a time of day, in a table whose content changed at the given
+   * time.
+   */
   LocalDate day(long changedMillis) {
     LocalDate changed = Instant.ofEpochMilli(changedMillis).atZone(zone).toLocalDate();
     if (date == null || date.equals("Today")) {
@@ -44,17 +47,17 @@ record SourceFormat(
   }
 
   /**
-   * The day from which rows get what is missing of their times.
+   * The day that completes the times of rows.
    *
-   * @param written when the file was written, for times without a year
-   * @param changed when the content changed, for times without a date
+   * @param written the time at which the file was written, for times without a year
+   * @param changed the time at which the content changed, for times without a date
    */
   LocalDate day(long written, long changed) {
     TimeParser parser = times;
     return day(parser != null && parser.lacksYear() ? written : changed);
   }
 
-  /** Whether the rows' day follows the table's content. */
+  /** Whether the day of rows is the day on which the content changed. */
   boolean isToday() {
     return "Today".equals(date);
   }

@@ -1,7 +1,4 @@
-/**
- * Samples: what rows become, the state that outlives a restart, and immutable snapshots for
- * scrapes.
- */
+/** Series: the conversion of rows to samples, the saved state, and immutable copies for scrapes. */
 @NullMarked
 package io.csvmonitor.exporter.series;
 

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** An open file's uncompressed content, from any offset. */
+/** The uncompressed content of an open file, from any offset. */
 final class Content implements AutoCloseable {
-  /** Compressed files that grow by more than this, beyond {@link #FREE_EXPANSION}, are refused. */
+  /** The maximum expansion of compressed files that exceed {@link #FREE_EXPANSION}. */
   static final int MAX_EXPANSION = 200;
 
-  /** Uncompressed bytes that any compressed file may have. */
+  /** The number of uncompressed bytes that any compressed file may have. */
   static final long FREE_EXPANSION = 64L << 20;
 
   private static final int BUFFER = 1 << 16;
@@ -42,7 +42,7 @@ final class Content implements AutoCloseable {
    * Opens a part of a file's uncompressed content. Closing the stream closes the file.
    *
    * @param from the first byte
-   * @param to the byte behind the last one
+   * @param to the position after the last byte
    */
   static InputStream part(FoundFile file, long from, long to) throws IOException {
     Content content = open(file);
@@ -57,7 +57,7 @@ final class Content implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws SourceException if it cannot be read, or another one took its place meanwhile
+   * @throws SourceException if the file cannot be read, or another file has replaced it
    */
   static Content open(FoundFile file) throws SourceException {
     try {
@@ -102,9 +102,9 @@ final class Content implements AutoCloseable {
   }
 
   /**
-   * The content from an offset on, up to the size that the file had when it was found: what is
-   * written meanwhile is for the next scan. A compressed file that is not finished ends where what
-   * can be had of it ends. Closing the stream leaves this open.
+   * The content from an offset on, up to the size of the file when it was found: the next scan
+   * reads later bytes. An incomplete compressed file ends after the last readable byte. Closing the
+   * stream leaves the file open.
    */
   InputStream from(long offset) throws IOException {
     InputStream in;
@@ -131,14 +131,14 @@ final class Content implements AutoCloseable {
     try {
       open.close();
     } catch (IOException nothingToDo) {
-      // It was only read.
+      // The file was only read, so the failure has no effect.
       return;
     }
   }
 
   /**
-   * Ends a compressed stream where a half-written file ends, and refuses one that expands without
-   * measure.
+   * Ends a compressed stream at the end of an incomplete file, and refuses a stream that expands
+   * too much.
    */
   private final class Guarded extends FilterInputStream {
     private long expanded;

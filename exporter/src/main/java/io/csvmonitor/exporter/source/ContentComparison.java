@@ -20,7 +20,7 @@ final class ContentComparison {
 
   private ContentComparison() {}
 
-  /** How a file with the same inode continues the content that was read. */
+  /** The relation of a file with the same inode to the content that was read. */
   static ContentRelation ofSameInode(FileProgress known, FoundFile found) throws IOException {
     Fingerprint before = known.content();
     long size = found.stamp().size();
@@ -46,7 +46,7 @@ final class ContentComparison {
     }
   }
 
-  /** Whether another file begins with all that was read of a known one. */
+  /** Whether another file begins with all content that was read of a known file. */
   static boolean continues(FileProgress known, FoundFile found) throws IOException {
     if (known.content().length() == 0) {
       return false;

@@ -47,7 +47,7 @@ public final class FileRead implements AutoCloseable {
       long tailStart = whole.tailStart();
       whole.rewindToTail();
       InputStream in = content.from(Math.min(file.offset(), tailStart));
-      // After the last whole row, there can be the beginning of a long row. The units of this
+      // After the last complete row, there can be the beginning of a long row. The units of this
       // beginning are already in the fingerprint.
       long known = Math.max(0, tailStart - file.offset());
       long done = Math.max(0, file.offset() - tailStart);
@@ -72,12 +72,12 @@ public final class FileRead implements AutoCloseable {
     return stream;
   }
 
-  /** Why the stream ended before the end of the file; null if it did not. */
+  /** The reason why the stream ended before the end of the file; null if it did not. */
   public @Nullable IOException failure() {
     return failure;
   }
 
-  /** When the content was last written, in milliseconds since the epoch. */
+  /** The time at which the content was last written, in milliseconds since the epoch. */
   public long writtenMillis() {
     return content.stamp().writtenMillis();
   }
@@ -96,9 +96,9 @@ public final class FileRead implements AutoCloseable {
   }
 
   /**
-   * Stores how far the file was read.
+   * Stores the position up to which the file was read.
    *
-   * @param offset the end of the last whole row, in bytes of the uncompressed content
+   * @param offset the end of the last complete row, in bytes of the uncompressed content
    * @param withRows whether there is a row before that
    */
   public void commit(long offset, boolean withRows) {

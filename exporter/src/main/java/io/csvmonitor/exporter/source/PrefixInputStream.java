@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The first bytes of a stream; closing it closes what it belongs to. */
+/** The first bytes of a stream. Closing it closes its owner. */
 final class PrefixInputStream extends FilterInputStream {
   private final AutoCloseable owner;
   private long left;

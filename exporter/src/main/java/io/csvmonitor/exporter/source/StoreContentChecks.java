@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Answers from the store. A failure becomes a problem of the listing, and a doubt if it passes. */
+/**
+ * Answers from the store. A failure becomes a problem of the listing. A temporary failure also
+ * becomes a doubt.
+ */
 final class StoreContentChecks implements ContentChecks {
   private final FileStore files;
   private final Listing listing;
   private final Map<Long, FileProgress> known;
 
   /**
-   * For one scan.
+   * The checks of one scan.
    *
    * @param known the known files by their id
    */
@@ -81,7 +84,7 @@ final class StoreContentChecks implements ContentChecks {
     }
   }
 
-  /** A question whose answer needs reading. */
+  /** A question that requires reading. */
   private interface Question<A> {
     A ask() throws IOException;
   }

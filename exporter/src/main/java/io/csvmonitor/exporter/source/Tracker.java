@@ -77,7 +77,7 @@ public final class Tracker {
    * The result of a scan.
    *
    * @param changes files to read, in this order
-   * @param problems what is wrong with other files, and what to do
+   * @param problems the problems with other files, with their solutions
    * @param waiting files with something to read that the scan could not find now, and that are not
    *     known to be gone
    * @param scanAgain whether another scan is needed after the changes were read, to distinguish

@@ -48,7 +48,7 @@ final class Journal {
     return String.valueOf(file.getFileName());
   }
 
-  /** The same file, as it was at an earlier length. */
+  /** The same file with an earlier length. */
   Journal cut(long earlier) {
     return new Journal(file, earlier);
   }

@@ -115,7 +115,7 @@ public record ParsingSettings(Map<String, String> settings) {
   /**
    * The names of the changed settings, for people.
    *
-   * @param now the present settings
+   * @param now the current settings
    * @return empty if the rows have the same meaning
    */
   public List<String> changes(ParsingSettings now) {

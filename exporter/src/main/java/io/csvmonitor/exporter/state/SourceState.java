@@ -64,7 +64,7 @@ public record SourceState(
   }
 
   /**
-   * One file, how far it was read, and which rows were counted.
+   * One file, with its position and its counted rows.
    *
    * @param line the last line, if it was counted without a line end
    */
@@ -78,7 +78,7 @@ public record SourceState(
    * The content of a Snapshot source.
    *
    * @param digest the digest of all bytes; 0 if nothing was read yet
-   * @param changedMillis when the content changed
+   * @param changedMillis the time at which the content changed
    */
   public record SnapshotContent(long digest, long changedMillis) {
     public static final SnapshotContent NONE = new SnapshotContent(0, 0);

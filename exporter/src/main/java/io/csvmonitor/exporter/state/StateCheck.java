@@ -7,9 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that records which were read from a file are whole: only what is declared nullable may
- * be missing. JSON can leave out anything, and a record that lacks a part would fail long after it
- * was read.
+ * Checks that records from a file are complete: only nullable components may be missing. JSON can
+ * lack any part, and an incomplete record would fail long after it was read.
  */
 final class StateCheck {
   private StateCheck() {}
@@ -17,7 +16,7 @@ final class StateCheck {
   /**
    * Checks a record and all that is in it.
    *
-   * @param path what it is called in a message
+   * @param path the name of the record in a message
    * @throws DamagedStateException if a part is missing
    */
   static void complete(Record read, String path) throws DamagedStateException {

@@ -117,7 +117,7 @@ public final class StateDirectory implements AutoCloseable {
     }
   }
 
-  /** Why the directory could not be written, as a text for people. */
+  /** The reason why the directory could not be written, as a text for people. */
   public static String reason(IOException failure) {
     return switch (failure) {
       case AccessDeniedException denied -> "permission denied for " + denied.getFile();

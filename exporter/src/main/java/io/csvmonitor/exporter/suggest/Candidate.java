@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A threshold that can be suggested, in several versions.
  *
- * @param subject what it watches, for a reader
+ * @param subject the series that the threshold watches, for a reader
  * @param source the name of the source
- * @param levels the versions, from the most sensitive to the least; their names differ
- * @param newRatio the ratio that the manifest needs for it; null if it needs none, or has it
+ * @param levels the versions, from the most to the least sensitive, with different names
+ * @param newRatio the ratio that the manifest needs for the threshold; null if it needs none, or
+ *     already has it
  */
 public record Candidate(
     String subject, String source, String name, List<Version> levels, @Nullable Ratio newRatio) {
@@ -19,7 +20,7 @@ public record Candidate(
     levels = List.copyOf(levels);
   }
 
-  /** A candidate of a metric, or of a ratio that the manifest has. */
+  /** A candidate for a metric, or for a ratio of the manifest. */
   public Candidate(String subject, String source, String name, List<Version> levels) {
     this(subject, source, name, levels, null);
   }
@@ -27,8 +28,7 @@ public record Candidate(
   /**
    * One version.
    *
-   * @param falseAlarmsPerWeek how many false alarms chance alone is expected to raise in each
-   *     evaluated group
+   * @param falseAlarmsPerWeek the expected number of false alarms by chance in each evaluated group
    */
   public record Version(Threshold threshold, double falseAlarmsPerWeek) {}
 }

@@ -14,7 +14,7 @@ final class CandidateNames {
   private final Set<String> taken;
 
   /**
-   * @param taken the names that the manifest has already; new names are added
+   * @param taken the names in the manifest; new names are added
    */
   CandidateNames(Set<String> taken) {
     this.taken = taken;

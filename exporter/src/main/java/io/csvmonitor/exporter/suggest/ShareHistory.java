@@ -13,20 +13,19 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What part of a Counter the rows with some values of a label are, in the first half of the
- * history. Consecutive hours are put together until they have {@link #ENOUGH} counts. Incidents are
- * among the tenth of these blocks with the largest parts, so those count no more than the others.
+ * The part of a Counter that belongs to some values of a label, in the first half of the history.
+ * Consecutive hours are combined into blocks with {@link #ENOUGH} counts. The tenth of the blocks
+ * with the largest parts may contain incidents, so these blocks have a limited weight.
  *
  * @param share the usual part
- * @param variation how far the part moves around the usual part, beyond what chance explains: a
- *     standard deviation
- * @param totals the sums of hours, from quiet ones to busy ones
+ * @param variation the standard deviation of the part around the usual part, beyond chance
+ * @param totals the sums of hours, from quiet to busy hours
  */
 record ShareHistory(double share, double variation, List<Double> totals) {
-  /** A block with fewer counts says little about a part. */
+  /** The minimum number of counts of a block. With fewer counts, a part is unreliable. */
   static final double ENOUGH = 100;
 
-  /** With fewer blocks, nothing is known. */
+  /** The minimum number of blocks. With fewer blocks, the part is unknown. */
   private static final int FEWEST_BLOCKS = 10;
 
   private static final double KEPT = 0.9;
@@ -35,7 +34,7 @@ record ShareHistory(double share, double variation, List<Double> totals) {
   private static final Duration WEEK = Duration.ofDays(7);
 
   /**
-   * The mean of the squares of a normal distribution with the variance 1, without the tenth that is
+   * The mean square of a normal distribution with the variance 1, without the tenth that is
    * farthest from 0.
    */
   private static final double SQUARES_OF_KEPT = 0.623;
@@ -69,7 +68,7 @@ record ShareHistory(double share, double variation, List<Double> totals) {
         share, Math.sqrt(Math.max(0, dispersion(blocks, share) - 1) * ofChance), totals(hours));
   }
 
-  /** How many times the variance of chance the parts have. */
+  /** The variance of the parts, as a multiple of the variance by chance. */
   private static double dispersion(List<Block> blocks, double share) {
     double[] squares =
         blocks.stream()
@@ -130,7 +129,7 @@ record ShareHistory(double share, double variation, List<Double> totals) {
   }
 
   /**
-   * How many false alarms a week chance raises: a window is breached if its part is surely above
+   * The number of false alarms a week by chance: a window is breached if its part is surely above
    * the limit. In quiet hours, chance is larger.
    */
   double falseAlarmsPerWeek(double limit, Duration window) {
@@ -140,20 +139,21 @@ record ShareHistory(double share, double variation, List<Double> totals) {
     return rate * WEEK.toMillis() / window.toMillis();
   }
 
-  /** The probability that chance alone breaches a window with so many counts. */
+  /** The probability that a window with the given count is breached by chance. */
   private double breached(double limit, double count) {
     double events = Math.max(1, Math.floor(ShareInterval.surelyAbove(limit, count)) + 1);
     if (events > count) {
       return 0;
     }
-    // The variation of the part is the same in each window, and chance is less in a larger one.
+    // The variation of the part is the same in each window, and chance is smaller in a larger
+    // window.
     double dispersion = 1 + variation * variation * count / Math.max(1e-9, share * (1 - share));
     return tail(events, share * count, dispersion);
   }
 
   /**
-   * The probability of at least so many events, by Chernoff's bound with Stirling's correction; the
-   * dispersion makes the events come in groups.
+   * The probability of at least the given number of events, by Chernoff's bound with Stirling's
+   * correction. With a dispersion, events come in groups.
    */
   private static double tail(double events, double expected, double dispersion) {
     if (expected <= 0 || events <= expected) {

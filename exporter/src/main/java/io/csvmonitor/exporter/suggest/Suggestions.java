@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * The thresholds that are suggested for the history of some sources. Each candidate begins with its
  * most sensitive version. While all candidates together are likely to page too often, the candidate
  * that saves the most pages becomes less sensitive, and is left out at last. The likely rate is the
- * mean over the first half of the history, plus one week at the rate that the sensitivity promises:
- * a detector that learns is quiet at first. The later half is not used to choose, and shows the
- * rate that can be expected. A history of less than two weeks says too little about pages a week,
- * so no candidate is left out.
+ * mean over the first half of the history and one week at the rate that the sensitivity promises. A
+ * detector that learns is quiet at first. The later half is not used to choose, and shows the rate
+ * that can be expected. A history of less than two weeks says too little about pages a week, so no
+ * candidate is left out.
  *
  * @param span the history
  * @param zone the time zone of the first source

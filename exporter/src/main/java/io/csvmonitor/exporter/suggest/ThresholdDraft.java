@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all versions of a candidate have in common.
+ * The common parts of all versions of a candidate.
  *
  * @param metric the name of a metric or of a ratio
- * @param ratio the ratio, if it is one
+ * @param ratio the ratio, if the metric is a ratio
  * @param window null means the window of the ratio, or none
  */
 record ThresholdDraft(
@@ -35,7 +35,7 @@ record ThresholdDraft(
   private static final String HOLD = "5m";
   private static final String AT_ONCE = "0s";
 
-  /** Unusual values, at each sensitivity. */
+  /** The versions for unusual values, one for each sensitivity. */
   List<Version> anomalies(AnomalyDirection direction) {
     return Stream.of(Sensitivity.High, Sensitivity.Medium, Sensitivity.Low)
         .map(
@@ -51,14 +51,14 @@ record ThresholdDraft(
         .toList();
   }
 
-  /** A share that is too high or too low. */
+  /** The version for a share that is too high or too low. */
   Version share(Share share, double falseAlarmsPerWeek) {
     String limit = share.above() == null ? share.below() : share.above();
     return new Version(
         threshold(String.valueOf(limit), Severity.Warning, share, null, null), falseAlarmsPerWeek);
   }
 
-  /** No rows for some time. */
+  /** The version for missing rows. */
   Version absent(Duration after) {
     Absent absent = new Absent(PrometheusDuration.format(after));
     return new Version(threshold(absent.after(), Severity.Critical, null, null, absent), 0);

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Writes suggested thresholds as YAML for a manifest, with what they would have found. */
+/**
+ * Writes suggested thresholds as YAML for a manifest, with the incidents that they would have
+ * found.
+ */
 public final class ThresholdText {
   private static final int MAX_NAMED = 3;
   private static final DateTimeFormatter DAY =
@@ -40,7 +43,7 @@ public final class ThresholdText {
   /**
    * The field {@code thresholds} of a manifest, after the field {@code ratios} if they need some.
    *
-   * @param depth how deep the field is in the manifest: 1 in {@code spec}
+   * @param depth the depth of the field in the manifest: 1 in {@code spec}
    */
   public static String of(Suggestions suggestions, int depth) {
     ThresholdText text = new ThresholdText(suggestions, depth);

@@ -1,4 +1,6 @@
-/** Suggests thresholds from the history of a source, and says what they would have found. */
+/**
+ * Suggests thresholds from the history of a source, with the incidents that they would have found.
+ */
 @NullMarked
 package io.csvmonitor.exporter.suggest;
 

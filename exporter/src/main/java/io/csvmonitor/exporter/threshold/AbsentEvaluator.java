@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates an {@code absent} threshold: whether the newest row of each group is too old, by the
  * clock. If all rows are there, as for a report, the clock is the time of the newest row of all.
  * Earlier gaps between the rows of a group are incidents, to the minute. For a Snapshot, whose rows
- * all come at once, it is whether the content is unchanged for too long.
+ * come together, the content must not be unchanged for too long.
  */
 final class AbsentEvaluator implements ThresholdEvaluator {
   private static final Duration STEP = Duration.ofMinutes(1);
@@ -42,7 +42,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   private OptionalLong lastStep = OptionalLong.empty();
   private final Map<Map<String, String>, Gaps> gaps = new HashMap<>();
 
-  /** Gaps before this minute were found. */
+  /** The minute before which all gaps were found. */
   private OptionalLong scannedUntil = OptionalLong.empty();
 
   AbsentEvaluator(
@@ -91,7 +91,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
       worst = worst.orWorse(view.verdict());
       newViews.add(view);
     }
-    // Within one minute only the age changes. So the views are renewed once a minute.
+    // Within one minute, only the age changes. So the views are renewed once a minute.
     long step = grid.index(clock(moment));
     timeline.put(step, worst);
     boolean sameStep = lastStep.isPresent() && lastStep.getAsLong() == step;
@@ -127,7 +127,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     }
   }
 
-  /** The verdicts of all minutes, which nobody evaluated at their time. */
+  /** Records the verdicts of all minutes of the history. */
   private void recordHistory(Windows windows) {
     for (long index = windows.firstKept(); index < windows.newestIndex(); index++) {
       timeline.put(index, Verdict.NORMAL);
@@ -178,7 +178,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     if (newest.isEmpty()) {
       return view(labels, Evaluation.unknown(), null, List.of());
     }
-    // In a report, the rows' clock ends with the newest row of all.
+    // In a report, the time of the evaluation is the newest row of all.
     TimeSpan span = new TimeSpan(newest.getAsLong(), clock(moment));
     Evaluation evaluation = evaluation(span);
     List<Breach> breaches = new ArrayList<>();

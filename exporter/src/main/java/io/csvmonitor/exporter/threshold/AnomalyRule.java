@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Breached by a value that is unusual for its series. The detector learns each bucket once, in the
- * order of time. If a bucket changes later, the rule compares the bucket with the limits that it
- * had, as long as these are remembered.
+ * A rule that an unusual value of a series breaches. The detector learns each bucket once, in the
+ * order of time. If a bucket changes later, the rule compares the bucket with its original limits,
+ * as long as these are remembered.
  */
 final class AnomalyRule implements Rule {
-  /** Buckets whose limits are remembered: half a day of one-minute buckets. */
+  /** The number of buckets whose limits are remembered: half a day with buckets of one minute. */
   private static final int REMEMBERED = 720;
 
   private final AnomalyDetector detector;

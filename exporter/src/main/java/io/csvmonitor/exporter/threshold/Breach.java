@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param labels the values of the threshold's {@code by} labels
  * @param span from the start of the first breached bucket to the end of the last
- * @param openedAt the time at which the breach was known, in milliseconds since the epoch by the
- *     times of rows: the end of the bucket that completed the {@code for} of the threshold
+ * @param openedAt the time at which the breach was known, in milliseconds since the epoch. This is
+ *     the end of the bucket that completed the {@code for} of the threshold
  * @param state whether the breach is open, or the reason for its end
  * @param peak the bucket with the highest score
  * @param totals the sums over the buckets of the breach

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates breaches from the evaluations of one group's buckets. A bucket that is evaluated again
  * can change a breach of the past. For this, the recorder remembers the buckets of runs and the
- * newest buckets; a gap between remembered buckets is a time in which the value was back to normal.
+ * newest buckets. A gap between remembered buckets is a time in which the value was back to normal.
  */
 final class BreachRecorder {
   /** The number of newest buckets that are always remembered. Late rows usually come soon. */

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
-/** How far out a value is: 0 at the expected value, 1 where a breach begins, at most 99. */
+/** The relative distance of a value: 0 at the expected value, 1 at the limit, at most 99. */
 final class BreachScore {
-  /** The least scale, since a limit of zero is none. */
+  /** The smallest scale, because a division by zero is not possible. */
   private static final double MIN_SCALE = 1e-9;
 
   private static final double MAX_SCORE = 99;

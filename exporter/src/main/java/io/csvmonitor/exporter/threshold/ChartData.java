@@ -1,17 +1,17 @@
 package io.csvmonitor.exporter.threshold;
 
 /**
- * The evaluated buckets of a group, as data for a chart. All arrays have the same length. Numbers
- * are NaN where there are none.
+ * The evaluated buckets of a group, as data for a chart. All arrays have the same length. Missing
+ * numbers are NaN.
  *
- * @param starts when each bucket begins, in milliseconds since the epoch
+ * @param starts the start of each bucket, in milliseconds since the epoch
  * @param values the evaluated values
  * @param expected the expected values
- * @param lower values below these are breaches
- * @param upper values above these are breaches
- * @param breached which buckets were breached
+ * @param lower the lower limits: values below them are breaches
+ * @param upper the upper limits: values above them are breaches
+ * @param breached whether each bucket was breached
  */
-@SuppressWarnings("ArrayRecordComponent") // Made for a chart, and never changed.
+@SuppressWarnings("ArrayRecordComponent") // Created for a chart, and never changed.
 public record ChartData(
     long[] starts,
     double[] values,

@@ -12,14 +12,14 @@ import java.util.Set;
 
 /**
  * Declares the label values that thresholds and ratios match. A series with a declared value exists
- * from the start, at 0. Otherwise the first row of a rare status would be no increase for
- * Prometheus.
+ * from the start, at 0. Otherwise Prometheus would see no increase at the first row of a rare
+ * status.
  */
 public final class DeclaredLabelValues {
   private DeclaredLabelValues() {}
 
   /**
-   * Adds the values that thresholds and ratios match to the values that the source's labels name.
+   * Adds the values that thresholds and ratios match to the values of the source's labels.
    *
    * @return a copy of the source
    */

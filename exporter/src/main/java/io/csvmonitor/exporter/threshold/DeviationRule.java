@@ -6,8 +6,8 @@ import io.csvmonitor.api.Deviation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that a value breaches if it is above or below a part of the baseline, such as 130 %, or if
- * it differs from the baseline by an amount.
+ * A rule for the distance from the baseline. A value is a breach above or below a part of the
+ * baseline, such as 130 %, or at a difference from it.
  */
 final class DeviationRule implements Rule {
   private final Combine combine;

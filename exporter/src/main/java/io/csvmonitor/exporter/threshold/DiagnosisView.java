@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * An immutable view of a diagnosis.
  *
- * @param severity the diagnosis' own severity, or the highest of its members
- * @param verdict the shown verdict: breached while the diagnosis holds
- * @param from when the bucket of the verdict begins, in milliseconds since the epoch; 0 if there is
- *     none
- * @param to when this bucket ends
- * @param spans when the diagnosis held, oldest first
+ * @param severity the severity of the diagnosis, or the highest severity of its members
+ * @param verdict the displayed verdict: breached while the diagnosis is active
+ * @param from the start of the bucket of the verdict, in milliseconds since the epoch; 0 if there
+ *     is none
+ * @param to the end of this bucket
+ * @param spans the times in which the diagnosis was active, oldest first
  */
 public record DiagnosisView(
     Diagnosis diagnosis,
@@ -22,7 +22,7 @@ public record DiagnosisView(
     long to,
     List<TimeSpan> spans) {
 
-  /** Whether the diagnosis holds. */
+  /** Whether the diagnosis is active. */
   public boolean isActive() {
     return verdict == Verdict.BREACHED;
   }

@@ -4,7 +4,7 @@ import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Combine;
 import io.csvmonitor.api.DropToZero;
 
-/** Breached by zero where the baseline is at least a minimum. */
+/** A rule that zero breaches if the baseline is at least a minimum. */
 final class DropToZeroRule implements Rule {
   private final Combine combine;
   private final double minExpected;

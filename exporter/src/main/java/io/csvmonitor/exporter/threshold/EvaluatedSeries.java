@@ -9,11 +9,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of values that a threshold evaluates, bucket by bucket: of a metric or of a ratio.
- * {@link #update} comes first in each pass.
+ * The groups of values that a threshold evaluates, bucket by bucket, from a metric or a ratio.
+ * {@link #update} must be called first in each pass.
  */
 interface EvaluatedSeries {
-  /** The values of one group. Values are NaN where nothing is known. */
+  /** The values of one group. Unknown values are NaN. */
   interface Group {
     /** The evaluated value in a bucket. */
     double value(long index);
@@ -47,7 +47,7 @@ interface EvaluatedSeries {
   List<WindowDemand> demands();
 
   /**
-   * Takes over what is new.
+   * Takes new rows and series.
    *
    * @param added is called for each new group
    */
@@ -74,9 +74,9 @@ interface EvaluatedSeries {
   /** Whether the value of a bucket can only grow while more rows come. */
   boolean onlyGrows();
 
-  /** Says that no more rows are expected before a bucket. */
+  /** Declares that no more rows are expected before a bucket. */
   void completeUntil(long index);
 
-  /** Takes the buckets that have changed and are before one, in their order. */
+  /** Passes the changed buckets before a bucket to a consumer, in their order. */
   void takeChanged(long before, LongConsumer to);
 }

@@ -10,13 +10,13 @@ import java.util.OptionalLong;
  * @param complete the time up to which rows are complete; empty if there is no row
  * @param overByClock the time up to which the usual lag of the export has passed; empty if the
  *     clock does not count
- * @param settled the time up to which rows are complete without the rows that came in the last
- *     seconds, since the program that writes them may not have finished; empty if there is no row
+ * @param settled the time up to which rows are complete without the rows of the last seconds; empty
+ *     without rows. The program that writes rows may not have finished
  * @param stale whether the source had no new rows for longer than its {@code freshness}
  * @param alertsFrom the time before which the end of a bucket raises no alert
  * @param continuesFrom the time after which a breach continues over a restart if it is the newest
- *     verdict, because the program displayed it before the restart; empty if this is not the first
- *     evaluation after a restart
+ *     verdict; empty if this is not the first evaluation after a restart. The program displayed
+ *     such a breach before the restart
  * @param lastFresh the last time at which the source was fresh; empty if it never was
  * @param rows the way in which rows arrive
  */

@@ -202,7 +202,7 @@ final class EvaluationSentence {
     return holiday != null && holiday.like() == null;
   }
 
-  /** How the expected value was made: the method, and the parts of the baseline. */
+  /** The origin of the expected value: the method, and the parts of the baseline. */
   private static String basis(Threshold threshold, Evaluation evaluation) {
     Baseline baseline = threshold.baseline();
     if (baseline == null) {

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 
 /** Names the label values that moved the value of a breach, with their parts. */
 final class ExplanationSentence {
-  /** From here on, what is counted has no decimals. */
+  /** From this number on, counts have no decimals. */
   private static final double MIN_WHOLE = 10;
 
   private ExplanationSentence() {}
 
   /**
-   * The sentence: {@code issuer 4: 81 % of the drop, 312 fewer than expected; acquirer b: ...};
-   * empty if nothing is named.
+   * The sentence, such as {@code issuer 4: 81 % of the drop, 312 fewer than expected; acquirer b:
+   * ...}; empty if nothing is named.
    */
   static String of(Threshold threshold, Explanation explanation) {
     if (explanation.segments().isEmpty()) {

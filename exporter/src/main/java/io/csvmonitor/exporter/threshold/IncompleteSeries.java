@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether series that a threshold evaluates are incomplete, since the metric had more series than
- * {@code maxSeries}. A Gauge drops the additional ones. A Counter adds them up in one series, whose
- * labels no longer say to which group a row belongs; only the sum of all series is still right.
+ * {@code maxSeries}. A Gauge drops the additional series. A Counter adds them up in one series, so
+ * that the groups of these rows are unknown. Only the sum of all series is still correct.
  */
 final class IncompleteSeries {
   private final Metric metric;
@@ -26,7 +26,9 @@ final class IncompleteSeries {
     this.matters = !(ofAll && metric.type() == MetricType.Counter);
   }
 
-  /** One for each metric that a threshold evaluates; none if overflow does not matter. */
+  /**
+   * An object for each metric that a threshold evaluates; empty if additional series do not matter.
+   */
   static List<IncompleteSeries> of(Threshold threshold, Source source) {
     Ratio ratio = threshold.ratio();
     if (threshold.absent() != null) {
@@ -50,7 +52,11 @@ final class IncompleteSeries {
     return List.of(new IncompleteSeries(source.metric(threshold.metric()), ofAll));
   }
 
-  /** Counts the values that are not in the right series. Returns whether the count changed. */
+  /**
+   * Counts the values that are not in the correct series.
+   *
+   * @return whether the count changed
+   */
   boolean update(SourceSeries series) {
     long now = matters ? series.overflow(metric.name()) : 0;
     boolean changed = now != samples;

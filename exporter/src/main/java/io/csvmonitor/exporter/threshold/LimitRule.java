@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Limit;
 
-/** Breached by a value above or below a fixed limit. */
+/** A rule that a value above or below a fixed limit breaches. */
 final class LimitRule implements Rule {
   private final double above;
   private final double below;

@@ -4,7 +4,7 @@ import io.csvmonitor.api.Threshold;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Names the labels that a threshold matches: {@code shop north or south, status paid}. */
+/** Names the labels that a threshold matches, such as {@code shop north or south, status paid}. */
 public final class MatchedLabels {
   private MatchedLabels() {}
 

@@ -1,14 +1,15 @@
 package io.csvmonitor.exporter.threshold;
 
-/** Breached in the bucket of the first row that has a new value of a label. */
+/** A rule that the first row with a new value of a label breaches. */
 final class NewValuesRule implements Rule {
-  /** The score of a new value, which is either new or not: twice that of a breach. */
+  /** The score of a new value: twice that of a breach, since there is no degree of novelty. */
   private static final double BREACH_SCORE = 2;
 
   private final long minHistoryMillis;
 
   /**
-   * @param minHistoryMillis with less history no value is new
+   * @param minHistoryMillis the minimum length of the history; with a shorter history, no value is
+   *     new
    */
   NewValuesRule(long minHistoryMillis) {
     this.minHistoryMillis = minHistoryMillis;

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
  * The buckets at the same time of earlier days, by the calendar of the zone. For a holiday, these
  * are the days of the weekday with which it is compared.
  *
- * @param days the days from one to the next
- * @param count how many there are at most
- * @param special knows the holidays
+ * @param days the distance between two of the days
+ * @param count the maximum number of days
+ * @param special the holidays and known incidents
  */
 record PastWindows(TimeGrid grid, int days, int count, SpecialDays special) {
-  /** For so many days, a breached bucket is not part of a baseline. */
+  /** The number of days for which a breached bucket is not part of a baseline. */
   private static final int BREACH_EXCLUSION_DAYS = 7;
 
   private static final int WEEK = 7;
@@ -51,8 +51,8 @@ record PastWindows(TimeGrid grid, int days, int count, SpecialDays special) {
   }
 
   /**
-   * The bucket at the same time of the last day of a weekday, which can be the same day; of the day
-   * a week before, where daylight saving skips that time or has it twice.
+   * The bucket at the same time of the last day of a weekday, which can be the same day. If that
+   * time does not exist or occurs twice because of daylight saving, the day a week before.
    */
   OptionalLong lastOn(long index, DayOfWeek weekday) {
     int since = daysSince(index, weekday);
@@ -66,8 +66,8 @@ record PastWindows(TimeGrid grid, int days, int count, SpecialDays special) {
   }
 
   /**
-   * Breached buckets after this one are not part of a baseline. By the calendar: a week with a
-   * change for daylight saving has an hour more or less.
+   * The bucket after which breached buckets are not part of a baseline. Days are calendar days: a
+   * week in which daylight saving begins or ends has an hour more or less.
    */
   long excludedFrom(long index) {
     return grid.daysBefore(index, BREACH_EXCLUSION_DAYS)

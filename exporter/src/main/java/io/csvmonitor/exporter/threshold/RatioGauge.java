@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /** Evaluates a ratio in its newest complete window. Only the source's thread uses an evaluator. */
 final class RatioGauge {
-  /** A window can be complete so long after its rows came. */
+  /** The time for which windows are stored. A window can be complete some time after its rows. */
   private static final Duration KEEP = Duration.ofDays(2);
 
   private final Ratio ratio;

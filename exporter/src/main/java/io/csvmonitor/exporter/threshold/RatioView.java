@@ -16,8 +16,8 @@ public record RatioView(Ratio ratio, List<Group> groups) {
    *
    * @param labels the values of the ratio's {@code by} labels
    * @param value the quotient; NaN if it is not known
-   * @param numerator NaN if it is not known
-   * @param denominator NaN if it is not known
+   * @param numerator the numerator; NaN if it is unknown
+   * @param denominator the denominator; NaN if it is unknown
    */
   public record Group(
       Map<String, String> labels, double value, double numerator, double denominator) {}

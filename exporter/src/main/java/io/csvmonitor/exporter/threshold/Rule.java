@@ -9,18 +9,18 @@ interface Rule {
   Evaluation evaluate(RuleInput input);
 
   /**
-   * Evaluates a bucket from which nothing is to be learned. Buckets come as for {@link #evaluate}.
+   * Evaluates a bucket without learning from it. The order of buckets is that of {@link #evaluate}.
    *
-   * @param asOf the start of the bucket like which it is evaluated: its own, or the same time of
-   *     another weekday
+   * @param asOf the start of the bucket that decides the comparison: its own start, or the same
+   *     time of another weekday
    */
   default Evaluation evaluateUnlearned(RuleInput input, long asOf) {
     return evaluate(input);
   }
 
   /**
-   * A lasting change of the level is taken as normal: the rule forgets the level before it. Only a
-   * rule that learns has something to forget.
+   * Called when a lasting change of the level is taken as normal: the rule forgets the previous
+   * level. Does nothing in a rule that does not learn.
    */
   default void accept() {}
 

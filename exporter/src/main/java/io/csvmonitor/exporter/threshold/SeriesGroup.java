@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The series that are evaluated together, and the series that they are compared with. The lists
- * grow as new series come.
+ * The series that are evaluated together, and the series for the comparison. The lists grow as new
+ * series come.
  *
  * @param evaluated the series whose sum is evaluated
  * @param parts the parts of a baseline of other series; the series of each part are summed

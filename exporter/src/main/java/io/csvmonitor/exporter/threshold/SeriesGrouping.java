@@ -114,7 +114,7 @@ final class SeriesGrouping {
     }
     Set<Map<String, String>> known = new HashSet<>(groups.keySet());
     if (by.isEmpty()) {
-      // The one group exists before its first series does.
+      // The only group exists before its first series.
       group(Map.of());
     }
     List<WindowedSeries> all = newWindows.series();
@@ -138,7 +138,7 @@ final class SeriesGrouping {
         });
   }
 
-  /** All groups, in the order in which they came. */
+  /** All groups, in the order of their first series. */
   Map<Map<String, String>, SeriesGroup> all() {
     return groups;
   }

@@ -10,7 +10,7 @@ public final class ShareInterval {
 
   private ShareInterval() {}
 
-  /** The lower end of the interval in which a share lies, if it was found in so many. */
+  /** The lower end of the interval of a share that was found among a count of events. */
   public static double lower(double share, double count) {
     double square = QUANTILE * QUANTILE;
     double variance = Math.max(0, share * (1 - share)) / count + square / (4 * count * count);
@@ -18,14 +18,14 @@ public final class ShareInterval {
   }
 
   /**
-   * The number above which the lower end of the interval is above a share: the interval has all
-   * shares that the score test does not refuse.
+   * The number above which the lower end of the interval is above a share: the interval contains
+   * all shares that the score test does not reject.
    */
   public static double surelyAbove(double share, double count) {
     return count * share + QUANTILE * Math.sqrt(count * share * (1 - share));
   }
 
-  /** The upper end of this interval: the others of the whole have the lower end. */
+  /** The upper end of the interval: one minus the lower end of the rest of the whole. */
   public static double upper(double share, double count) {
     return 1 - lower(1 - share, count);
   }

@@ -4,9 +4,10 @@ import io.csvmonitor.api.Amount;
 import io.csvmonitor.api.Share;
 
 /**
- * Breached by a share of the whole that is surely too large or too small: the lower end of the
- * share's confidence interval ({@link ShareInterval}) is above the upper limit, or its upper end is
- * below the lower limit. So 99 of 99 is a breach of a limit of 0.5 %, and 1 of 101 is none.
+ * A rule that a share of the whole breaches if it is surely too large or too small. For this, the
+ * lower end of its confidence interval ({@link ShareInterval}) must be above the upper limit, or
+ * its upper end below the lower limit. So 99 of 99 is a breach of a limit of 0.5 %, but 1 of 101 is
+ * not a breach.
  */
 final class ShareRule implements Rule {
   private final double maxShare;

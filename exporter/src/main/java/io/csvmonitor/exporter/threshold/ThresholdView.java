@@ -12,11 +12,10 @@ import java.util.List;
  * @param zone the time zone of the source's times
  * @param groups one view for each combination of the values of {@code by}
  * @param timeline the verdicts of all groups together, over time
- * @param stale whether nothing new came from the source for longer than {@code freshness}
+ * @param stale whether the source had no new rows for longer than {@code freshness}
  * @param freshness the source's freshness, in milliseconds
- * @param now the time of the evaluation, by the clock of the rows' times, in milliseconds since the
- *     epoch
- * @param muted the windows that calendars mute, joined where they follow each other, oldest first
+ * @param now the time of the evaluation by the times of rows, in milliseconds since the epoch
+ * @param muted the windows that calendars mute, oldest first; consecutive windows are joined
  */
 public record ThresholdView(
     Threshold threshold,

@@ -62,8 +62,8 @@ final class WindowEvaluator implements ThresholdEvaluator {
    * @param mutedBy the calendar that mutes the bucket, so that it raises no alert; null if none
    *     does
    * @param holiday the holiday; null if there is none
-   * @param asOf the start of a bucket of the weekday with which this bucket is compared; empty if
-   *     it is not evaluated
+   * @param asOf the start of the bucket that decides the comparison: its own start, or the same
+   *     time of another weekday; empty if the bucket is not evaluated
    */
   @SuppressWarnings("ArrayRecordComponent") // Created for each bucket, and never changed.
   private record Occasion(

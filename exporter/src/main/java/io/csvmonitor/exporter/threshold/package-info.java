@@ -1,6 +1,6 @@
 /**
- * Evaluates thresholds on windows of series by event time, and diagnoses, which say what several
- * thresholds mean together. There is no I/O. Begin at {@link
+ * Evaluates thresholds on windows of series by event time, and diagnoses, which are common meanings
+ * of several thresholds. No I/O. Start at {@link
  * io.csvmonitor.exporter.threshold.SourceThresholds}.
  */
 @NullMarked

@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/** As much DER as wraps an older private key into PKCS#8, which the JDK reads. */
+/** The part of DER that is needed to wrap an older private key into PKCS#8, which the JDK reads. */
 final class Der {
   private static final int SEQUENCE = 0x30;
   private static final int OCTETS = 0x04;
 
-  /** Tag of the curve in an EC key. */
+  /** The tag of the curve in an EC key. */
   private static final int EC_PARAMETERS = 0xa0;
 
   private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
@@ -18,12 +18,12 @@ final class Der {
 
   private Der() {}
 
-  /** Of PKCS#1. */
+  /** Converts an RSA key from PKCS#1 to PKCS#8. */
   static byte[] pkcs8OfRsa(byte[] key) {
     return element(SEQUENCE, VERSION_0, RSA, element(OCTETS, key));
   }
 
-  /** Of SEC 1; the curve moves to where PKCS#8 has it. */
+  /** Converts an EC key from SEC 1 to PKCS#8, which has the curve in another place. */
   static byte[] pkcs8OfEc(String name, byte[] key) throws PemException {
     byte[] algorithm = element(SEQUENCE, EC, curve(name, key));
     return element(SEQUENCE, VERSION_0, algorithm, element(OCTETS, key));
@@ -76,7 +76,7 @@ final class Der {
     if (length < 0x80) {
       out.write(length);
     } else {
-      // Two bytes of length are enough for any key.
+      // Two bytes of length are enough for each key.
       out.write(0x82);
       out.write(length >> 8);
       out.write(length);

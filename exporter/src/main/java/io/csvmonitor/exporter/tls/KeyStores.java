@@ -11,9 +11,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Certificates and keys as TLS takes them, for both ends of a connection. */
+/** Certificates and keys in the form that TLS needs, for both ends of a connection. */
 public final class KeyStores {
-  /** The keys live in memory only, in a store that must have some password. */
+  /**
+   * The password of the store with the keys, which is only in memory. A store must have a password.
+   */
   private static final char[] IN_MEMORY = "in memory".toCharArray();
 
   private KeyStores() {}
@@ -21,7 +23,7 @@ public final class KeyStores {
   /**
    * The key of this end of a connection.
    *
-   * @param chain the certificate of the key, then those of its authorities
+   * @param chain the certificate of the key, and then the certificates of its authorities
    */
   public static KeyManager[] keys(List<X509Certificate> chain, PrivateKey key)
       throws GeneralSecurityException, IOException {
@@ -32,7 +34,7 @@ public final class KeyStores {
     return keys.getKeyManagers();
   }
 
-  /** The authorities that the certificate of the other end must come from. */
+  /** The authorities of the other end's certificate. */
   public static TrustManager[] trust(List<X509Certificate> authorities)
       throws GeneralSecurityException, IOException {
     KeyStore store = empty();

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.tls;
 
-/** A text is not the PEM that was expected; the message is for the user. */
+/** A text is not the expected PEM. The message is for the user. */
 public final class PemException extends Exception {
   private static final long serialVersionUID = 1;
 

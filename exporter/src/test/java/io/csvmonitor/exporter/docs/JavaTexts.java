@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * out.
  */
 final class JavaTexts {
-  private static final List<String> MODULES =
+  static final List<String> MODULES =
       List.of("api", "exporter", "http", "log", "monitoring", "operator");
 
-  private static final Pattern TOKEN =
+  static final Pattern TOKEN =
       Pattern.compile(
           "\"\"\"(?<block>(?:\\\\.|(?!\"\"\").)*+)\"\"\"|\"(?<literal>(?:\\\\.|[^\"\\\\\n])*+)\""
               + "|'(?:\\\\.|[^'\\\\\n])'|//[^\n]*+|/\\*(?:(?!\\*/).)*+\\*/",
@@ -82,8 +82,12 @@ final class JavaTexts {
         MARKUP.matcher(words).replaceAll(". ").replace("\\n", " ").replace("\\\"", "\"").strip();
     words.setLength(0);
     if (WORDS.matcher(text).find() && !CODE.matcher(text).find()) {
-      long line = 1 + source.substring(0, begin).chars().filter(c -> c == '\n').count();
-      texts.add(new Text(name + ":" + line, text));
+      texts.add(new Text(name + ":" + line(source, begin), text));
     }
+  }
+
+  /** The line of a position in a source, counted from 1. */
+  static long line(String source, int position) {
+    return 1 + source.substring(0, position).chars().filter(c -> c == '\n').count();
   }
 }

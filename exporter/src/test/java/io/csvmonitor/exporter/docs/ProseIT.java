@@ -95,6 +95,43 @@ class ProseIT {
             fault -> assertThat(fault).startsWith("A.java:6: ").contains("kept state"));
   }
 
+  /** Javadoc and comments follow the same rules, except the length of a sentence. */
+  @Test
+  void commentsArePlain() throws Exception {
+    List<JavaTexts.Text> comments = JavaComments.all();
+    assertThat(comments).hasSizeGreaterThan(5000);
+    assertThat(faults(comments)).isEmpty();
+  }
+
+  @Test
+  void relapsesInCommentsAreFound() throws Exception {
+    List<JavaTexts.Text> comments =
+        JavaComments.of(
+            "A.java",
+            """
+            /**
+             * Reads rows.
+             *
+             * <p>The file is of which
+             * {@code nothing} remains.
+             *
+             * @param a what is not in force
+             */
+            class A {
+              String help = "The breach goes on.";
+              // A window is
+              // judged.
+              int a; // What it is.
+            }
+            """);
+    assertThat(faults(comments))
+        .satisfiesExactly(
+            fault -> assertThat(fault).startsWith("A.java:1: ").contains("of which"),
+            fault -> assertThat(fault).startsWith("A.java:1: ").contains("in force"),
+            fault -> assertThat(fault).startsWith("A.java:11: ").contains("judged"),
+            fault -> assertThat(fault).startsWith("A.java:13: ").contains("What it is"));
+  }
+
   /** The faults of texts, each with its place in a source file. */
   private List<String> faults(List<JavaTexts.Text> texts) throws Exception {
     Path page =

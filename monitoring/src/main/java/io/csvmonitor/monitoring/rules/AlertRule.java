@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param alert the name
  * @param expr PromQL; each result is an alert
- * @param hold how long a result must stay before the alert fires, a Prometheus-style duration
+ * @param hold how long a result must exist before the alert fires, a Prometheus-style duration
  * @param labels the labels of the alert, in the order in which they are written
  * @param annotations the texts and links of the alert, in the order in which they are written
  */

@@ -13,9 +13,9 @@ import java.util.Map;
 public final class MonitorAlerts {
   private MonitorAlerts() {}
 
-  /** The alerts: those on every CsvMonitor, then those of its thresholds and diagnoses. */
+  /** The alerts: alerts for each CsvMonitor, then the alerts of its thresholds and diagnoses. */
   public static List<AlertGroup> of(MonitorSeries series, CsvMonitorSpec spec, Links links) {
-    // Neither name has a slash, so that no two CsvMonitors have groups of one name.
+    // Neither name has a slash, so two CsvMonitors never have groups with the same name.
     String name = "csvmonitor/" + series.namespace() + "/" + series.name();
     List<AlertGroup> groups = new ArrayList<>();
     groups.add(group(name, SelfAlerts.of(series, spec.sources().size()), series, links));
@@ -32,7 +32,8 @@ public final class MonitorAlerts {
   }
 
   private static AlertRule rule(Alert alert, MonitorSeries series, Links links) {
-    // Set here and not taken from the series: absent ones have no labels, and sums lose them.
+    // The labels are set here and not taken from the series: missing series have no labels, and
+    // sums lose them.
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("csvmonitor", TemplateSyntax.literal(series.name()));
     labels.put("namespace", TemplateSyntax.literal(series.namespace()));

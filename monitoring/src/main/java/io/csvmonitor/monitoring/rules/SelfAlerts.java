@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The alerts that say whether the monitoring itself can be trusted: the exporter and its sources.
+ * The alerts about the monitoring itself: the exporter and its sources.
  *
  * <p>The expressions remove labels that change when the exporter moves or is scraped by another
  * job. So an alert stays the same alert.
  */
 final class SelfAlerts {
   /**
-   * How long an alert reports a counted problem. This is longer than the time between two exports
+   * The time for which an alert reports a counted problem. It exceeds the time between two exports
    * of most jobs, so an error in each export is one alert.
    */
   private static final String WINDOW = "1h";
@@ -178,10 +178,11 @@ final class SelfAlerts {
   }
 
   /**
-   * How much was counted in the last hour. {@code increase} does not include the value of a counter
-   * at its first scrape, such as the bad rows of a file that existed before the exporter. So the
-   * whole value of a new series counts. A series is new if it did not exist in the day before. An
-   * hour would not be enough: after an hour without Prometheus, old problems would fire again.
+   * The increase of a counter in the last hour. {@code increase} does not include the value of a
+   * counter at its first scrape, such as the bad rows of a file that existed before the exporter.
+   * So the whole value of a new series counts. A series is new if it did not exist in the day
+   * before. An hour would not be enough: after an hour without Prometheus, old problems would fire
+   * again.
    */
   private static String counted(String by, String counter) {
     return "sum by (%2$s) ((%1$s unless last_over_time(%1$s[1d] offset %3$s)) > 0 or increase(%1$s[%3$s]) > 0)"

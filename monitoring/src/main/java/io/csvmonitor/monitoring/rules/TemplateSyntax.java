@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class TemplateSyntax {
   private TemplateSyntax() {}
 
-  /** Text that stays as it is, whatever stands after it. */
+  /** Text that stays as it is, before any other text. */
   static String literal(String text) {
     return text.replace("{", "{{ \"{\" }}");
   }
@@ -27,13 +27,13 @@ final class TemplateSyntax {
   }
 
   /**
-   * Asks Prometheus when the alert fires.
+   * A query that Prometheus runs when the alert fires.
    *
-   * @param query PromQL, with {@code %q} where the value of a label is meant: the value may be any
-   *     text, and must not become a part of the query
-   * @param label that label
-   * @param some the text if there is an answer, in which {@code .} is its value
-   * @param none the text if there is none
+   * @param query PromQL, with {@code %q} for the value of the label. The value can be any text, and
+   *     must not become a part of the query
+   * @param label the label
+   * @param some the text if there is a result; {@code .} is its value
+   * @param none the text without a result
    */
   static String ask(String query, String label, String some, String none) {
     return "{{ with printf "
@@ -48,10 +48,10 @@ final class TemplateSyntax {
   }
 
   /**
-   * Asks Prometheus for a number when the alert fires, for the alert's own labels.
+   * A query for a number that Prometheus runs when the alert fires, for the labels of the alert.
    *
-   * @param query PromQL of one number, with {@code %q} where the value of a label is meant, in the
-   *     order of {@code labels}; braces' other content has no {@code %}
+   * @param query PromQL for one number, with {@code %q} for the value of each label, in the order
+   *     of {@code labels}. There is no other {@code %}
    * @param format a function of templates, such as {@code humanize}
    */
   static String number(
@@ -68,19 +68,20 @@ final class TemplateSyntax {
   }
 
   /**
-   * Asks Prometheus for a label of a series when the alert fires, for the alert's own labels.
+   * A query for a label of a series that Prometheus runs when the alert fires, for the labels of
+   * the alert.
    *
-   * @param query as for {@link #number}
-   * @param wanted the label of the answer
-   * @param some the text if there is an answer, in which {@code .} is the value of the label
+   * @param query the query, as for {@link #number}
+   * @param wanted the label of the result
+   * @param some the text if there is a result; {@code .} is the value of the label
    */
   static String labelOf(String query, List<String> labels, String wanted, String some) {
     return labelOf(asked(query, labels), wanted, some);
   }
 
   /**
-   * Inside of {@link #labelOf(String, List, String, String)}: asks for a label of the series that
-   * has the value {@code .} in the place of {@code %q}.
+   * A query within the text of {@link #labelOf(String, List, String, String)}, for a label of the
+   * series that has the value {@code .} in the place of {@code %q}.
    */
   static String labelOfDot(String query, String wanted, String some) {
     return labelOf("printf " + MonitorSeries.quoted(query) + " . | query", wanted, some);
@@ -97,11 +98,11 @@ final class TemplateSyntax {
   }
 
   /**
-   * Asks Prometheus for several answers when the alert fires, for the alert's own labels; nothing
-   * is written if there are none.
+   * A query for several results that Prometheus runs when the alert fires, for the labels of the
+   * alert. Without a result, nothing is written.
    *
-   * @param query as in {@link #number}
-   * @param each the text of an answer, {@code .}
+   * @param query the query, as in {@link #number}
+   * @param each the text of a result; {@code .} is the result
    */
   static String each(String query, List<String> labels, String each) {
     return "{{ range " + asked(query, labels) + " }}" + each + "{{ end }}";

@@ -1,4 +1,4 @@
-/** Alerts on a CsvMonitor: pure functions from it to Prometheus' rules. */
+/** Alerts on a CsvMonitor: pure functions from the CsvMonitor to rules of Prometheus. */
 @NullMarked
 package io.csvmonitor.monitoring.rules;
 

@@ -3,7 +3,7 @@ package io.csvmonitor.operator.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The operator's program. */
+/** The program of the operator. */
 @Command(
     name = "csv-monitor-operator",
     description = "Deploys an exporter, and what Prometheus and Grafana need, for each CsvMonitor.",
@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Runs a command; exit code 0 good, 1 wrong, 2 usage. */
+  /** Runs a command. The exit code is 0 for success, 1 for a failure, 2 for wrong usage. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new Main()).execute(args));
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs until it is told to stop. */
+/** Runs until it is stopped. */
 @Command(
     name = "run",
     description = "Watches CsvMonitors and deploys their exporters, until it is told to stop.",

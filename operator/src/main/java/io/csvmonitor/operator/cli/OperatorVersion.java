@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** This program's version, as the build says. */
+/** The version of the program, which the build writes. */
 final class OperatorVersion {
   private OperatorVersion() {}
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Asks an address, as a chart's test does from inside the cluster. */
+/** Sends a request to an address, for the test of the chart inside the cluster. */
 @Command(
     name = "probe",
     description =

@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.config;
 
-/** The operator's configuration is wrong; the message is for a person. */
+/** The configuration of the operator is wrong. The message is for a person. */
 public final class ConfigException extends Exception {
   private static final long serialVersionUID = 1;
 

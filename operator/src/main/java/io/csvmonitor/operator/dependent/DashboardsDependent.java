@@ -14,7 +14,7 @@ import io.javaoperatorsdk.operator.processing.dependent.Matcher.Result;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The dashboards, as many as there are; one that is no more is deleted. */
+/** The dashboards. A dashboard that no longer exists is deleted. */
 final class DashboardsDependent extends OwnedResource<ConfigMap>
     implements BulkDependentResource<ConfigMap, CsvMonitor, String> {
   private final OperatorConfig config;

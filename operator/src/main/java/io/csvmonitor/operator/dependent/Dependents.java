@@ -10,14 +10,14 @@ import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowBuilder
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** All objects of a CsvMonitor, and when there is each. */
+/** All objects of a CsvMonitor, with the conditions for each object. */
 public final class Dependents {
   private Dependents() {}
 
   /**
    * The workflow.
    *
-   * @param namespace the operator's own
+   * @param namespace the namespace of the operator
    * @param monitoring whether the cluster has the types of prometheus-operator
    */
   public static Workflow<CsvMonitor> workflow(
@@ -33,7 +33,7 @@ public final class Dependents {
     workflow.addDependentResource(account);
     workflow.addDependentResource(configuration);
     workflow.addDependentResource(state);
-    // The pod uses these by their names: if one belongs to somebody else, there is no pod.
+    // The pod uses these objects by name. If an object belongs to another owner, no pod is created.
     workflow
         .addDependentResourceAndConfigure(new DeploymentDependent(config, platform, rollout))
         .dependsOn(account, configuration, state);

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.Matcher.Result;
 
-/** The exporter. A change that no user asked for waits for its turn. */
+/** The Deployment of the exporter. A change that no user requested waits for its turn. */
 final class DeploymentDependent extends OwnedResource<Deployment> {
   private final OperatorConfig config;
   private final Platform platform;

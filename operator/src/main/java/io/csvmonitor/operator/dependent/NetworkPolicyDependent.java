@@ -6,7 +6,7 @@ import io.csvmonitor.operator.model.ExporterNetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 
-/** Who reaches the exporter. */
+/** The NetworkPolicy of the exporter. */
 final class NetworkPolicyDependent extends OwnedResource<NetworkPolicy> {
   private final OperatorConfig config;
   private final String namespace;

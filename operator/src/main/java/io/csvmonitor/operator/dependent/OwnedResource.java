@@ -43,10 +43,9 @@ abstract class OwnedResource<R extends HasMetadata>
   }
 
   /**
-   * Creates the object. If the operator does not see an existing object with the same name, the
-   * object either belongs to the CsvMonitor and has lost its labels, or belongs to another owner.
-   * In the first case the operator restores the labels. In the second case the operator does not
-   * change the object.
+   * Creates the object. The operator may not see an existing object with the same name. If the
+   * object belongs to the CsvMonitor, it has lost its labels, and the operator restores them. If
+   * the object belongs to another owner, the operator does not change it.
    *
    * @throws NameConflictException if the object belongs to another owner
    */
@@ -76,9 +75,9 @@ abstract class OwnedResource<R extends HasMetadata>
   }
 
   /**
-   * Updates the object. If a user has changed the key of an item of a list, such as the number of a
-   * port, an apply would add a second item, and the API server may refuse this. In that case the
-   * lists are replaced before the apply.
+   * Updates the object. A user can change the key of an item of a list, such as the number of a
+   * port. An apply would then add a second item, and the API server may refuse this. In that case
+   * the lists are replaced before the apply.
    */
   @Override
   public R update(R actual, R desired, CsvMonitor monitor, Context<CsvMonitor> context) {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The alerts. */
 final class PrometheusRuleDependent extends OwnedResource<PrometheusRule> {
-  /** prometheus-operator ignores a rule of more than 512 KiB, written by itself. */
+  /**
+   * The maximum size. prometheus-operator ignores a rule of more than 512 KiB, in its own format.
+   */
   private static final int MOST_BYTES = 500_000;
 
   private final OperatorConfig config;

@@ -6,7 +6,10 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.ReconcileResult;
 
-/** The claim for the exporter's progress: made where asked for, and never deleted by an edit. */
+/**
+ * The claim for the state of the exporter. It is created if the spec requests it, and an edit never
+ * deletes it.
+ */
 final class StateClaimDependent extends OwnedResource<PersistentVolumeClaim> {
   StateClaimDependent() {
     super(PersistentVolumeClaim.class, "state-claim");

@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.dependent;
 
-/** An object is larger than its reader accepts. */
+/** An object exceeds the size that its reader accepts. */
 public final class TooLargeException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-/** The objects of a CsvMonitor, kept as they should be. */
+/** Applies the objects of a CsvMonitor and restores them after changes. */
 @NullMarked
 package io.csvmonitor.operator.dependent;
 

@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The status of an exporter, as read from its probe port, without values that change all the time.
  *
- * @param problem why the exporter did not answer; null if it answered
- * @param generation the generation of the loaded configuration, 0 if there is none
+ * @param problem why the exporter did not respond; null if it responded
+ * @param generation the generation of the loaded configuration; 0 if there is none
  * @param refused why a newer configuration is not loaded; null if there is no newer configuration
  * @param scraped whether a Prometheus recently scraped the exporter
- * @param breached how many thresholds are breached
+ * @param breached the number of breached thresholds
  * @param incidents the open incidents, and the last incidents that ended; null if the incidents are
- *     unknown, because the exporter does not answer, reads a source for the first time, or is too
- *     old
+ *     unknown, for example because the exporter does not respond
  */
 public record ExporterReport(
     @Nullable String problem,
@@ -48,7 +47,7 @@ public record ExporterReport(
   private static final int MOST_OF_REASON = 64;
   private static final int MOST_OF_NAME = 63;
 
-  /** An older scrape does not count. This is longer than the longest usual interval. */
+  /** The maximum age of a scrape that counts. It exceeds the longest usual interval. */
   private static final Duration LATELY = Duration.ofMinutes(5);
 
   /**

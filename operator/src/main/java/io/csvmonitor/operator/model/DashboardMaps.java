@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** ConfigMaps with dashboards, one each, as Grafana's sidecar takes them. */
+/** ConfigMaps with one dashboard each, as the sidecar of Grafana reads them. */
 public final class DashboardMaps {
-  /** The component's label. */
+  /** The value of the component's label. */
   public static final String COMPONENT = "dashboard";
 
   private DashboardMaps() {}
@@ -21,8 +21,8 @@ public final class DashboardMaps {
   /**
    * The ConfigMaps.
    *
-   * @param dashboards dashboards' JSON by their names
-   * @return by the ConfigMaps' names
+   * @param dashboards the JSON of dashboards by name
+   * @return the ConfigMaps by name
    */
   public static Map<String, ConfigMap> of(
       CsvMonitor monitor, OperatorConfig config, Map<String, String> dashboards) {
@@ -48,8 +48,8 @@ public final class DashboardMaps {
       annotations.put("grafana_folder", folder);
     }
     meta.setAnnotations(annotations);
-    // The sidecar puts all namespaces' files into one folder, named by their keys. No tenant's file
-    // can take the place of another's.
+    // The sidecar writes the files of all namespaces into one folder, under the names of their
+    // keys. A file of one tenant must not replace a file of another.
     String key = Dashboards.fileName(Names.series(monitor), dashboard);
     return new ConfigMapBuilder().withMetadata(meta).withData(Map.of(key, json)).build();
   }

@@ -11,16 +11,19 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** The defaults of a CsvMonitor's spec, as the schema of its CustomResourceDefinition has them. */
+/** The defaults of a CsvMonitor's spec, from the schema of its CustomResourceDefinition. */
 final class Defaults {
   private static final JsonNode SPEC = load();
 
-  /** Objects that the types make where they are left out; of others, being there says something. */
+  /**
+   * Objects that the types create if they are missing. For any other object, its presence has a
+   * meaning.
+   */
   private static final Set<String> ALWAYS_THERE = Set.of("format", "numbers");
 
   private Defaults() {}
 
-  /** Removes from a spec what is the default, and what is left empty by that. */
+  /** Removes defaults from a spec, and objects that become empty. */
   static void strip(ObjectNode spec) {
     strip(spec, SPEC);
   }
@@ -50,7 +53,7 @@ final class Defaults {
       return value.isEmpty() && ALWAYS_THERE.contains(name);
     }
     if (byDefault.isMissingNode()) {
-      // A list and a truth value that are left out are empty and false.
+      // A missing list is empty, and a missing boolean is false.
       return value.isArray() ? value.isEmpty() : value.isBoolean() && !value.booleanValue();
     }
     return value.isValueNode()

@@ -12,9 +12,9 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 
-/** The ConfigMap with the document that the exporter reads. */
+/** The ConfigMap with the manifest of the exporter. */
 public final class ExporterConfiguration {
-  /** The component's label. */
+  /** The value of the component's label. */
   public static final String COMPONENT = "configuration";
 
   static final String KEY = "csv-monitor.yaml";
@@ -36,8 +36,8 @@ public final class ExporterConfiguration {
   }
 
   /**
-   * The CsvMonitor as an exporter reads it: files and secrets where they are mounted, and nothing
-   * that is the default, so that an older exporter does not meet a field that it need not know.
+   * The manifest that an exporter reads. Files and secrets have the paths of their mounts. Defaults
+   * are left out, so that an older exporter does not see a field that it does not need.
    */
   static JsonNode document(CsvMonitor monitor) {
     ObjectNode spec = JSON.valueToTree(monitor.getSpec());

@@ -15,14 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Who reaches an exporter: the operator the probe port; the other port whom the user names. */
+/**
+ * The NetworkPolicy of an exporter: the operator can reach the probe port, and the peers of the
+ * spec can reach the other port.
+ */
 public final class ExporterNetworkPolicy {
   private ExporterNetworkPolicy() {}
 
   /**
    * The NetworkPolicy.
    *
-   * @param operatorNamespace where the operator runs
+   * @param operatorNamespace the namespace of the operator
    */
   public static NetworkPolicy of(
       CsvMonitor monitor, OperatorConfig config, String operatorNamespace) {
@@ -54,7 +57,7 @@ public final class ExporterNetworkPolicy {
                     .endPodSelector()
                     .build())));
     NetworkPolicyFrom named = monitor.getSpec().monitoring().networkPolicy();
-    // A rule without peers lets everyone in; no rule, nobody.
+    // A rule without peers allows everyone. Without a rule, nobody is allowed.
     if (named == null) {
       rules.add(rule(ExporterDeployment.PORT, List.of()));
     } else if (!named.from().isEmpty()) {

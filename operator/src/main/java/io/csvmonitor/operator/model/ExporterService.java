@@ -6,11 +6,13 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 
-/** How an exporter is reached, and the account that it runs under. */
+/** The Service of an exporter, and its ServiceAccount. */
 public final class ExporterService {
   private ExporterService() {}
 
-  /** The Service; a pod that is not ready is in it too, since it is asked why. */
+  /**
+   * The Service. It includes a pod that is not ready, since the operator asks it for the reason.
+   */
   public static Service of(CsvMonitor monitor) {
     return new ServiceBuilder()
         .withMetadata(Labels.meta(monitor, ExporterDeployment.COMPONENT))

@@ -7,18 +7,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names of a CsvMonitor's objects: {@code <name>-csv-monitor[-part]}. */
+/** The names of a CsvMonitor's objects: {@code <name>-csv-monitor[-part]}. */
 public final class Names {
   private static final int LIMIT = 63;
 
   private Names() {}
 
-  /** The name of what there is one of: Deployment, Service, ServiceMonitor and so on. */
+  /** The name of objects that exist once: Deployment, Service, ServiceMonitor and others. */
   public static String of(CsvMonitor monitor) {
     return cut(monitor.getMetadata().getName() + "-csv-monitor");
   }
 
-  /** The name of a part, such as a dashboard's ConfigMap. */
+  /** The name of a part, such as the ConfigMap of a dashboard. */
   public static String of(CsvMonitor monitor, String part) {
     return cut(monitor.getMetadata().getName() + "-csv-monitor-" + part);
   }
@@ -28,7 +28,7 @@ public final class Names {
     return new MonitorSeries(monitor.getMetadata().getNamespace(), monitor.getMetadata().getName());
   }
 
-  /** A name of at most 63 characters; a longer one is cut and told apart by a hash of the whole. */
+  /** A name of at most 63 characters. A longer name is cut and gets a hash of the whole name. */
   static String cut(String name) {
     if (name.length() <= LIMIT) {
       return name;
@@ -37,7 +37,7 @@ public final class Names {
     return name.substring(0, LIMIT - 1 - hash.length()) + "-" + hash;
   }
 
-  /** SHA-256 in hexadecimal. */
+  /** The SHA-256 hash in hexadecimal. */
   static String hash(String text) {
     try {
       return HexFormat.of()

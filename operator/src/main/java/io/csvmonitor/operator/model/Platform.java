@@ -1,8 +1,8 @@
 package io.csvmonitor.operator.model;
 
 /**
- * What kind of cluster it is.
+ * The kind of cluster.
  *
- * @param openShift whether it gives pods their user and group itself
+ * @param openShift whether the cluster assigns the user and group of pods
  */
 public record Platform(boolean openShift) {}

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Optional;
 
-/** The claim that is made for an exporter's progress where the CsvMonitor gives its size. */
+/** The claim for the state of an exporter, if the CsvMonitor specifies a size. */
 public final class StateClaim {
   private static final String COMPONENT = "state";
 
@@ -17,7 +17,7 @@ public final class StateClaim {
     return Names.of(monitor, "state");
   }
 
-  /** The claim; empty if none is asked for. */
+  /** The claim; empty if none is requested. */
   public static Optional<PersistentVolumeClaim> of(CsvMonitor monitor) {
     StateVolume state = monitor.getSpec().exporter().state();
     if (state == null || state.size() == null) {

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the cluster knows ServiceMonitors and PrometheusRules: looked up in the API's discovery,
- * again and again, since the types may be installed and removed at any time. A change is an event
- * for every CsvMonitor.
+ * Whether the cluster has ServiceMonitors and PrometheusRules. The discovery of the API is read
+ * regularly, since the types can be installed and removed at any time. A change is an event for
+ * every CsvMonitor.
  */
 public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvMonitor> {
   private static final Logger LOG = LoggerFactory.getLogger(MonitoringApi.class);
@@ -80,10 +80,10 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
                     getEventHandler().handleEvent(new Event(ResourceID.fromResource(monitor))));
       }
     } catch (RuntimeException unavailable) {
-      // The API server is away; what was known holds until it is back.
+      // The API server is not available. The last result counts until it is available again.
       LOG.atDebug().setCause(unavailable).log("monitoring_api_unknown");
     } catch (Error bug) {
-      // Thrown on, it would end the schedule, and nobody would know.
+      // If the exception were thrown, it would end the schedule without notice.
       LOG.atError().setCause(bug).log("monitoring_api_failed");
     }
   }

@@ -1,4 +1,6 @@
-/** Prometheus' side of the cluster: whether its API is there, and what is selected. */
+/**
+ * The Prometheus resources of the cluster: whether their API exists, and which objects they select.
+ */
 @NullMarked
 package io.csvmonitor.operator.monitoring;
 

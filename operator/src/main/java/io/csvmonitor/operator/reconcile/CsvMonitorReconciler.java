@@ -56,7 +56,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final Duration SELECTION = Duration.ofSeconds(30);
 
-  /** Far longer than a reconciliation takes while the API server answers. */
+  /** A time that far exceeds a reconciliation while the API server responds. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final OperatorConfig config;
@@ -74,9 +74,9 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
   private @Nullable MonitoringApi monitoringApi;
 
   /**
-   * Makes a reconciler.
+   * Creates a reconciler.
    *
-   * @param namespace the operator's own
+   * @param namespace the namespace of the operator
    */
   public CsvMonitorReconciler(
       KubernetesClient client,

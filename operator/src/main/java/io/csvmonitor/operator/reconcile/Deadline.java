@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Interrupts work that takes too long, so that one CsvMonitor never holds a thread for good. */
+/** Interrupts work that takes too long, so that one CsvMonitor never blocks a thread for ever. */
 final class Deadline {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -18,7 +18,7 @@ final class Deadline {
     this.longest = longest;
   }
 
-  /** The work was ended before it was done. */
+  /** The work was interrupted before its end. */
   static final class MissedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ final class Deadline {
   /**
    * Does the work on the calling thread.
    *
-   * @throws MissedException if it failed because it was interrupted
+   * @throws MissedException if the work failed because it was interrupted
    */
   <T> T run(Supplier<T> work) {
     Watch watch = new Watch();
@@ -45,7 +45,7 @@ final class Deadline {
     }
   }
 
-  /** Never interrupts a thread that has gone on to other work. */
+  /** Interrupts the thread. Never interrupts a thread that already does other work. */
   private static final class Watch implements Runnable {
     private final Thread worker = Thread.currentThread();
     private boolean ended;
@@ -59,7 +59,11 @@ final class Deadline {
       }
     }
 
-    /** Whether the work was interrupted; the interruption is over. */
+    /**
+     * Ends the watch and clears the interruption.
+     *
+     * @return whether the work was interrupted
+     */
     synchronized boolean end() {
       if (late && !ended) {
         var _ = Thread.interrupted();

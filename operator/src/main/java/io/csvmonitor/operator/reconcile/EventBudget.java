@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many events a CsvMonitor may have: some at once, and then few, as of the components of
- * Kubernetes. An exporter whose answers change all the time would otherwise fill the API server and
- * the operator's log.
+ * The maximum number of events of a CsvMonitor: several at once, and then a few, like the
+ * components of Kubernetes. An exporter whose responses change all the time would otherwise fill
+ * the API server and the log of the operator.
  */
 final class EventBudget {
   private static final int AT_ONCE = 25;
   private static final Duration PERIOD = Duration.ofMinutes(5);
 
-  /** When all events are available again. Each event moves this by a period. */
+  /** The time at which all events are available again. Each event moves it by a period. */
   private final Map<String, Instant> full = new HashMap<>();
 
-  /** Whether there may be another event now. */
+  /** Whether another event is allowed now. */
   synchronized boolean take(String uid, Instant now) {
     Instant before = full.getOrDefault(uid, now);
     Instant after = (before.isBefore(now) ? now : before).plus(PERIOD);

@@ -33,7 +33,7 @@ final class Events {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
   private static final String COMPONENT = "csv-monitor-operator";
 
-  /** An API server refuses longer messages. */
+  /** The maximum length of a message. An API server refuses longer messages. */
   private static final int LONGEST = 1024;
 
   private final KubernetesClient client;

@@ -30,21 +30,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the operator reads objects. If an informer cannot read one object of a list, it stops, and
- * the operator stops with it, for all namespaces. So each object that an API server stores can be
- * read: unreadable parts are left out.
+ * The deserialization of objects in the operator. If an informer cannot read one object of a list,
+ * it stops, and the operator stops with it, for all namespaces. So each object that an API server
+ * stores can be read: unreadable parts are left out.
  */
 final class TolerantSerialization {
   /**
-   * Deeper than any type of Kubernetes. The limit is needed because code that walks through objects
-   * is recursive.
+   * The maximum depth, which exceeds that of all types of Kubernetes. The limit is needed because
+   * code that walks through objects is recursive.
    */
   private static final int DEEPEST = 64;
 
   /** The text that replaces deeper values. Kubernetes refuses this text in place of fields. */
   private static final String TOO_DEEP = "nested too deeply";
 
-  /** Parts of custom resources. An API server checks them by a schema, and not by our types. */
+  /** Parts of custom resources. An API server checks them with a schema, not with these types. */
   private static final Set<Class<?>> PARTS =
       Set.of(
           CsvMonitorSpec.class,
@@ -63,7 +63,7 @@ final class TolerantSerialization {
             .build();
     ObjectMapper mapper =
         new ObjectMapper(JsonFactory.builder().streamReadConstraints(limits).build());
-    // A value of a newer version's enumeration.
+    // A newer version can have a new value of an enumeration.
     mapper.enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL);
     mapper.registerModule(
         new SimpleModule("tolerant")

@@ -1,4 +1,4 @@
-/** The way from a change to the objects and the status. */
+/** The reconciliation of a CsvMonitor: from a change to the objects and the status. */
 @NullMarked
 package io.csvmonitor.operator.reconcile;
 

@@ -14,7 +14,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.RuleBuilder;
 import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
 import io.fabric8.openshift.api.model.monitoring.v1.RuleGroupBuilder;
 
-/** The alerts on a CsvMonitor, as a PrometheusRule has them. */
+/** Writes the alerts of a CsvMonitor as a PrometheusRule. */
 public final class PrometheusRuleWriter {
   private PrometheusRuleWriter() {}
 

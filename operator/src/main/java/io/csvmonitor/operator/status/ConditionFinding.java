@@ -12,8 +12,8 @@ import io.csvmonitor.api.text.ShortText;
  */
 public record ConditionFinding(String status, String reason, String message) {
   /**
-   * Nobody reads longer messages, and one longer message can make an API server refuse the whole
-   * status.
+   * The maximum length of a message. Nobody reads longer messages, and one longer message can make
+   * an API server refuse the whole status.
    */
   private static final int LONGEST = 2_000;
 

@@ -27,7 +27,7 @@ public record MonitorConditions(
         ready(seen, configuration), configuration, sources(seen), monitoring(seen), counts(seen));
   }
 
-  /** The same conditions, except those that depend on the data. */
+  /** The same conditions, except the conditions that depend on the data. */
   MonitorConditions withSources(ConditionFinding sources, StatusCounts other) {
     return new MonitorConditions(ready, configurationValid, sources, monitoringSelected, other);
   }
@@ -158,7 +158,7 @@ public record MonitorConditions(
     return ConditionFinding.yes("Ready", "The exporter runs with this generation");
   }
 
-  /** Nothing is wrong with a pod that is not there yet. */
+  /** Whether the pod starts: a pod that does not exist yet is not a problem. */
   private static boolean isStarting(Observation seen) {
     return !seen.pod().available() && seen.missing().isEmpty() && seen.pod().problem() == null;
   }

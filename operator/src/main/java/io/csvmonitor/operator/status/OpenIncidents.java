@@ -28,7 +28,7 @@ public final class OpenIncidents {
 
   private OpenIncidents() {}
 
-  /** What changed between two statuses. */
+  /** The changes between two statuses. */
   public record Changes(List<OpenIncident> opened, List<OpenIncident> ended) {
     /** The changes from one status to the next. */
     public static Changes between(@Nullable CsvMonitorStatus before, CsvMonitorStatus next) {

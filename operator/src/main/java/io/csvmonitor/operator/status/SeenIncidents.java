@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * With them, the operator notices an incident that opened and ended between two reports.
  */
 public final class SeenIncidents {
-  /** More than one report contains, so that no incident of the last report is forgotten. */
+  /**
+   * The maximum number of ids. It exceeds the number in a report, so that no incident of the last
+   * report is forgotten.
+   */
   private static final int MAX_IDS = 500;
 
   private final Set<String> ids = new LinkedHashSet<>();
@@ -20,10 +23,10 @@ public final class SeenIncidents {
   private boolean lastHadFailure;
 
   /**
-   * Stores the incidents of the report. Returns those that are over and that no earlier report of
-   * the same configuration had, the oldest first. The first report of a configuration has none, and
-   * the first one after a source failed, because their incidents can be old: the exporter found
-   * them in the rows that existed before.
+   * Stores the incidents of the report. Returns ended incidents that no earlier report of the same
+   * configuration had, the oldest first. The result is empty for the first report of a
+   * configuration, and for the first report after a source failed. Such incidents can be old, since
+   * the exporter found them in existing rows.
    */
   public List<IncidentReport> passed(@Nullable ExporterReport report) {
     if (report == null || report.incidents() == null) {

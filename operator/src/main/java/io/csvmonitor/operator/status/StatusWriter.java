@@ -82,7 +82,7 @@ public final class StatusWriter {
             conditions);
   }
 
-  /** The present finding of a condition; empty if the status has no condition of this type. */
+  /** The current finding of a condition; empty if the status has no condition of this type. */
   static Optional<ConditionFinding> finding(@Nullable CsvMonitorStatus status, String type) {
     return find(status, type)
         .map(

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/** The operator's port: its metrics, and whether it is alive and ready. */
+/** The port of the operator: its metrics, liveness and readiness. */
 public final class OperatorServer implements AutoCloseable {
   private final MetricsHandler metrics = new MetricsHandler();
   private final BooleanSupplier ready;
@@ -22,17 +22,17 @@ public final class OperatorServer implements AutoCloseable {
   }
 
   /**
-   * Opens the port and answers until {@link #close}.
+   * Opens the port and serves it until {@link #close}.
    *
-   * @param port 0 for any that is free
-   * @param ready whether it works or stands by; one that stands by is ready to take over
+   * @param port the port; 0 for any free port
+   * @param ready whether the operator is active or waits as a standby, which is ready to take over
    * @throws IOException if the port cannot be opened
    */
   public static OperatorServer open(int port, BooleanSupplier ready) throws IOException {
     return new OperatorServer(port, ready);
   }
 
-  /** The port that it listens on. */
+  /** The port of the server. */
   public int port() {
     return listener.port();
   }

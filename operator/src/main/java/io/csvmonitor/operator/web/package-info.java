@@ -1,4 +1,4 @@
-/** Health and the operator's own metrics. */
+/** The health and the metrics of the operator. */
 @NullMarked
 package io.csvmonitor.operator.web;
 

@@ -4,24 +4,26 @@ import io.csvmonitor.exporter.csv.record.Header;
 import java.util.List;
 
 /**
- * A last line that was counted and then continued. Its new row may have the same number as the one
- * that was counted, since not all columns make it: so that one is forgotten first, and is not taken
- * for the new one.
+ * A last line that was counted and later continued. Its new row can have the same key as the
+ * counted row, since the key does not use all columns. Therefore the counted row is forgotten
+ * first.
  */
 public final class ContinuedLine implements RowDeduplication {
   private final SeenRows rows;
 
-  /** A line behind these rows. */
+  /** A line after the rows. */
   public ContinuedLine(SeenRows rows) {
     this.rows = rows;
   }
 
-  /** The row is as it was counted: from here on an equal row is another one. */
+  /**
+   * Called when the row has not changed since it was counted. An equal row after it is another row.
+   */
   public void isWhole() {
     rows.lastIsWhole();
   }
 
-  /** No row can be read in its place. */
+  /** Called when the continued line is not a readable row. */
   public void isGone() {
     rows.lastIsGone();
   }

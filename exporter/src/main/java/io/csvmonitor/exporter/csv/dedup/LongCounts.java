@@ -1,16 +1,16 @@
 package io.csvmonitor.exporter.csv.dedup;
 
 /**
- * How often each of many numbers is there: an open-addressing table, of 16 bytes a number if it was
- * made for so many.
+ * Counts the occurrences of many numbers, in an open-addressing table that needs 16 bytes for each
+ * number if its size was estimated correctly.
  */
 public final class LongCounts {
   private static final long FREE = 0;
 
-  /** The key of the number that as a key means a free place. */
+  /** The key of the number that means a free place as a key. */
   private static final long KEY_OF_FREE = Long.MIN_VALUE;
 
-  /** Spreads numbers that are near to each other. */
+  /** A factor that spreads similar numbers. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private long[] keys;
@@ -19,9 +19,9 @@ public final class LongCounts {
   private long total;
 
   /**
-   * None yet.
+   * No numbers.
    *
-   * @param expected how many different numbers are likely
+   * @param expected the estimated number of different numbers
    */
   public LongCounts(int expected) {
     int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(16, expected) * 4L / 3 + 1);
@@ -29,15 +29,15 @@ public final class LongCounts {
     counts = new int[capacity];
   }
 
-  /** All numbers, each as often as it is there. */
+  /** The sum of all counts. */
   long total() {
     return total;
   }
 
   /**
-   * Adds one.
+   * Adds an occurrence of a number.
    *
-   * @return how often it is there now
+   * @return the count of the number after the call
    */
   public int add(long number) {
     long key = key(number);
@@ -53,12 +53,16 @@ public final class LongCounts {
     return ++counts[at];
   }
 
-  /** Whether it is there. */
+  /** Whether a number has an occurrence. */
   boolean has(long number) {
     return counts[find(key(number))] > 0;
   }
 
-  /** Takes one away; false if there is none. */
+  /**
+   * Removes an occurrence of a number.
+   *
+   * @return false if there was none
+   */
   boolean take(long number) {
     long key = key(number);
     int at = find(key);
@@ -70,14 +74,17 @@ public final class LongCounts {
     return true;
   }
 
-  /** Any other number may be a key; this one stands where there is none. */
+  /**
+   * The key of a number. Any number can be a key, so the number that means a free place has another
+   * key.
+   */
   private static long key(long number) {
     return number == FREE ? KEY_OF_FREE : number;
   }
 
   /**
-   * The place of a key, or the free one where it belongs; a key stays in its place when its count
-   * falls to 0.
+   * The place of a key, or the free place for it. A key stays in its place when its count becomes
+   * 0.
    */
   private int find(long key) {
     int at = (int) Math.unsignedMultiplyHigh(key * GOLDEN, keys.length);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Needs 8 bytes for each remembered row, and up to 16 more while a rewritten file is compared.
  * Rows are forgotten in groups, the rows that were read first before others. A group is forgotten
  * when all its rows are older than the source's retention, or when the source's {@link RowBudget}
- * is full. If the file is rewritten after that, some rows are assumed to be counted: rows that are
- * as old as the forgotten rows, or, if rows have no time, as many unknown rows as were forgotten.
- * So forgetting never counts a row twice.
+ * is full. If the file is rewritten after that, some rows are assumed to be counted. These are rows
+ * that are as old as the forgotten rows. If rows have no time, they are as many unknown rows as
+ * were forgotten. So forgetting never counts a row twice.
  */
 public final class SeenRows implements RowDeduplication {
   private final RememberedRows rows;
@@ -122,7 +122,7 @@ public final class SeenRows implements RowDeduplication {
    * @param comparing whether rows of earlier versions are still missing in the current version of
    *     the file
    * @param skippedRows the number of rows that were forgotten before the current version began, and
-   *     were not yet found in it; below 0 if even more rows were assumed to be forgotten rows
+   *     were not yet found in it. Below 0 if even more rows were assumed to be forgotten rows
    * @param skippedTime the newest time of the skipped rows; null if there are none
    * @param skippedUntimed the number of skipped rows that may have had no time; null if an earlier
    *     version wrote the state

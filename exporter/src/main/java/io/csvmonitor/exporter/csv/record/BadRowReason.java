@@ -3,32 +3,33 @@ package io.csvmonitor.exporter.csv.record;
 import java.util.Locale;
 
 /**
- * Why a row, or a cell of a wide row, is not counted: of its text ({@link CompleteRecords}), its
- * number of cells ({@link RowOrder}), or its values and labels ({@code series.RowReader}).
+ * The reason why a row, or a cell of a wide row, is not counted. {@link CompleteRecords} finds bad
+ * texts, {@link RowOrder} finds wrong numbers of cells, and {@code series.RowReader} finds bad
+ * values and labels.
  */
 public enum BadRowReason {
   /** More or fewer cells than the header has. */
   WRONG_COLUMN_COUNT,
-  /** A value's cell is not a number. */
+  /** The cell of a value is not a number. */
   NOT_A_NUMBER,
-  /** The absolute value is above the largest one that is counted. */
+  /** The absolute value exceeds the largest value that is counted. */
   OUT_OF_RANGE,
-  /** The time columns are not a time. */
+  /** The cells of the time columns are not a time. */
   NOT_A_TIME,
   /** The row's time is more than an hour in the future. */
   IN_THE_FUTURE,
-  /** A negative value for a Counter. */
+  /** The value of a Counter is negative. */
   NEGATIVE,
-  /** A line or a label's value is longer than the limit. */
+  /** A line or the value of a label is longer than the limit. */
   TOO_LONG,
-  /** Bytes that are not text in the source's charset, or NUL. */
+  /** The row has bytes that are not text in the charset of the source, or NUL. */
   INVALID_CHARACTERS,
-  /** A quote that is not closed, or text behind a closing one. */
+  /** A quote is not closed, or there is text after a closing quote. */
   MALFORMED_QUOTE,
-  /** The metric has as many series as it may. */
+  /** The metric has the maximum number of series. */
   TOO_MANY_SERIES;
 
-  /** The value of the label {@code reason}: {@code not_a_number}. */
+  /** The value of the label {@code reason}, such as {@code not_a_number}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A window of a stream that moves forward: the bytes from the first that is still needed. */
+/**
+ * A window of a stream that moves forward. It contains the bytes from the first byte that is still
+ * needed.
+ */
 final class Bytes {
   private final InputStream in;
   private byte[] window;
@@ -14,7 +17,7 @@ final class Bytes {
   private boolean ended;
 
   /**
-   * @param chunk bytes that are read at once
+   * @param chunk the number of bytes to read at once
    */
   Bytes(InputStream in, int chunk) {
     this.in = in;
@@ -25,12 +28,12 @@ final class Bytes {
     return window;
   }
 
-  /** The first byte's place in the array. */
+  /** The position of the first byte in the array. */
   int start() {
     return start;
   }
 
-  /** The place behind the last byte. */
+  /** The position after the last byte in the array. */
   int end() {
     return end;
   }
@@ -40,17 +43,17 @@ final class Bytes {
     return ended;
   }
 
-  /** Bytes of the stream before this place of the array. */
+  /** The number of bytes of the stream before a position of the array. */
   long offset(int place) {
     return before + place;
   }
 
-  /** Forgets what is before this place. */
+  /** Forgets the bytes before a position. */
   void startAt(int place) {
     start = place;
   }
 
-  /** Reads on; if the window is full of needed bytes, it grows. */
+  /** Reads more bytes. If the window is full of needed bytes, it grows. */
   void fill() throws IOException {
     if (start == 0 && end == window.length) {
       window = Arrays.copyOf(window, window.length * 2);

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
  * records. For ASCII without quotes, {@link PlainRows} gives the same result faster.
  *
  * <p>A line ends with LF, CRLF or CR. Blank lines and comment lines are not rows. A row that cannot
- * be read is reported and left out: a row that is longer than 1 MiB, is not text in the charset,
+ * be read is reported and left out. Such a row is longer than 1 MiB, is not text in the charset,
  * contains NUL, or has wrong quotes. If a quote is wrong, only the line in which the row begins is
  * lost, and reading continues at the next line. A header that cannot be read ends the reading. The
  * maximum size of a header is 4 MiB.
@@ -80,7 +80,7 @@ public final class CsvReader {
    * @param from where reading continues; if the position has no header, the header is read
    * @param lastLineIsComplete called at the end of the stream: whether the last line is a row even
    *     without a line end
-   * @param sink takes the header and the rows, in order; in a large pass, another thread calls it,
+   * @param sink takes the header and the rows, in order. In a large pass, another thread calls it,
    *     but never two threads at the same time, and not after this method has returned
    * @return the position after the last complete record
    * @throws IOException from the stream only

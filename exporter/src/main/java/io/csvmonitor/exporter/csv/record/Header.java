@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A file's columns, in the file's order.
+ * The columns of a file, in their order.
  *
  * @param names trimmed names; positions ("1", "2") for a file without a header
  * @param delimiter the delimiter that the file names in its first line; 0 if it names none
  */
 public record Header(List<String> names, char delimiter) {
-  /** The delimiter of the format. */
+  /** Stands for the delimiter of the format. */
   private static final char NO_DELIMITER = 0;
 
-  /** Columns of a file at the most: three times as many as spreadsheets have. */
+  /** The maximum number of columns of a file: three times as many as spreadsheets have. */
   public static final int MAX_COLUMNS = 50_000;
 
   private static final Pattern NUMBERED = Pattern.compile("(.+)#([1-9][0-9]{0,4})");
@@ -40,8 +40,9 @@ public record Header(List<String> names, char delimiter) {
   }
 
   /**
-   * The column's position, or -1 if there is none of that name; the first, if there are several.
-   * {@code Total#2} is the second column {@code Total}, unless a column has that name.
+   * The position of a column, or -1 if no column has the name. If several columns have the name,
+   * the first one. {@code Total#2} is the second column {@code Total}, unless a column has that
+   * name.
    */
   public int index(String name) {
     int exact = names.indexOf(name);
@@ -67,7 +68,7 @@ public record Header(List<String> names, char delimiter) {
     return -1;
   }
 
-  /** Bytes of memory that it takes, rather more than less. */
+  /** The approximate number of bytes in memory, rounded up. */
   public long bytes() {
     return names.stream().mapToLong(TextMemory::bytes).sum();
   }

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.csv.record;
 
-/** The rows below a file's header row cannot be read, and the message says why. */
+/** The rows after the header of a file cannot be read. The message has the reason. */
 public class HeaderException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -6,7 +6,7 @@ import java.util.List;
 public final class HeaderNotFoundException extends HeaderException {
   private static final long serialVersionUID = 1;
 
-  /** Names of columns in the message. */
+  /** The maximum number of names of columns in the message. */
   private static final int MAX_NAMES = 10;
 
   private final String column;
@@ -23,7 +23,7 @@ public final class HeaderNotFoundException extends HeaderException {
     this.column = columns.isEmpty() ? "" : columns.getFirst();
   }
 
-  /** One of the columns. */
+  /** The first of the columns. */
   public String column() {
     return column;
   }

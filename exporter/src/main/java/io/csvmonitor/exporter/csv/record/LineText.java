@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
 
-/** Characters of whole records, decoded line by line. */
+/** The characters of complete records, decoded line by line. */
 final class LineText {
   private final TextEncoding encoding;
   private final CharsetDecoder strict;
@@ -26,7 +26,7 @@ final class LineText {
     return length;
   }
 
-  /** Drops what was appended behind this length. */
+  /** Removes the text after a length. */
   void cut(int to) {
     length = to;
   }
@@ -36,14 +36,18 @@ final class LineText {
     chars[length++] = c;
   }
 
-  /** Appends so many line ends. */
+  /** Appends line ends. */
   void appendLines(int count) {
     reserve(count);
     Arrays.fill(chars, length, length + count, '\n');
     length += count;
   }
 
-  /** Appends bytes as text; false if they are not text, or NUL is among them. */
+  /**
+   * Appends bytes as text.
+   *
+   * @return false if the bytes are not text, or contain NUL
+   */
   boolean append(byte[] bytes, int from, int to) {
     reserve(to - from);
     if (encoding.isAscii() && appendAscii(bytes, from, to)) {
@@ -57,7 +61,7 @@ final class LineText {
       TextEncoding.decode(strict, ByteBuffer.wrap(bytes, from, to - from), out);
       length = out.position();
     } catch (CharacterCodingException e) {
-      // The quotes in it are still followed, so that the record's end is found.
+      // The quotes in the text are still followed, so that the end of the record is found.
       String text = encoding.lenient(bytes, from, to);
       reserve(text.length());
       text.getChars(0, text.length(), chars, length);

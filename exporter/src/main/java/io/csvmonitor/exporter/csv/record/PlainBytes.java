@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Tells, eight bytes at a time, whether bytes hold nothing that needs a closer look. */
+/** Decides, eight bytes at a time, whether bytes are plain text. */
 final class PlainBytes {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -23,14 +23,14 @@ final class PlainBytes {
     second = (byte) Math.max(comment, 0);
   }
 
-  /** Whether all bytes are ASCII, and neither NUL nor quote nor comment. */
+  /** Whether all bytes are ASCII, and none is NUL, the quote or the comment character. */
   boolean isPlain(byte[] bytes, int from, int to) {
     long quotes = first * ONES;
     long comments = second * ONES;
     int i = from;
     for (; i + 8 <= to; i += 8) {
       long word = (long) LONGS.get(bytes, i);
-      // For ASCII, x - 1 has its high bit only where x is 0.
+      // For ASCII, x - 1 has its high bit set only if x is 0.
       long zeros = (word - ONES) | ((word ^ quotes) - ONES) | ((word ^ comments) - ONES);
       if (((word | zeros) & HIGHS) != 0) {
         return false;

@@ -2,16 +2,16 @@ package io.csvmonitor.exporter.csv.record;
 
 import io.csvmonitor.api.text.ShortText;
 
-/** A row whose text is bad: it is cut out of what the parser sees, and reported in its place. */
+/** A row with a bad text. The parser does not see its text, and the row is reported instead. */
 record RejectedRow(long line, BadRowReason reason, String text) {
-  /** A bad row's text is cut to so many characters. */
+  /** The maximum number of characters of a bad row's text. */
   static final int TEXT = 4096;
 
   RejectedRow {
     text = cut(text);
   }
 
-  /** Cuts a text. */
+  /** Cuts a text to the maximum length. */
   static String cut(String text) {
     return ShortText.of(text, TEXT);
   }

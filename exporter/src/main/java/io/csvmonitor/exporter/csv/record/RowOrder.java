@@ -9,7 +9,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over a stream: brings good and bad rows into the file's order. */
+/** One pass over a stream. Delivers good and bad rows in the order of the file. */
 final class RowOrder implements PlainRows.Rows {
   private final CompleteRecords records;
   private final UsedColumns wanted;
@@ -49,7 +49,7 @@ final class RowOrder implements PlainRows.Rows {
     }
     if (header == null && head.isLong()) {
       head.checkEnd(line);
-      // The next pass reads the head of the file again, and counts what it skips only then.
+      // The next pass reads the head of the file again, and counts the skipped lines only then.
       return from;
     }
     ExcludedRows leftOut = new ExcludedRows(records.comments(), skipped, filtered);
@@ -66,10 +66,14 @@ final class RowOrder implements PlainRows.Rows {
     test = filter == null ? null : filter.bind(known);
   }
 
-  /** Parses a batch; the number of lines with it. */
+  /**
+   * Parses a batch.
+   *
+   * @return the number of lines up to the end of the batch
+   */
   private long parse(CSVFormat format, long before) throws IOException {
     if (records.from() == records.to()) {
-      // Of nothing at all commons-csv would say that it is a line.
+      // For an empty text, commons-csv would report a line.
       return before;
     }
     long line = before;
@@ -114,7 +118,7 @@ final class RowOrder implements PlainRows.Rows {
     }
   }
 
-  /** Takes a row of the head of the file, or the first row behind it. */
+  /** Takes a row of the head of the file, or the first row after it. */
   private boolean isFirstRow(long line, String[] row) {
     if (line <= records.skipLines()) {
       return false;

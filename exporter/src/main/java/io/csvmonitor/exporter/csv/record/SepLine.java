@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.csv.record;
 
-/** The line {@code sep=;} that Excel reads at the beginning of a file: it names the delimiter. */
+/** The line {@code sep=;} at the beginning of a file, as Excel reads it: it names the delimiter. */
 final class SepLine {
   private static final String START = "sep=";
 
@@ -9,8 +9,8 @@ final class SepLine {
   /**
    * The delimiter that the first line of a file names.
    *
-   * @param text the beginning of the file; only a whole line counts
-   * @return -1 if the line is another one
+   * @param text the beginning of the file; only a complete line counts
+   * @return -1 if the line does not name a delimiter
    */
   static int delimiter(String text) {
     int at = START.length();

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.csv.record;
 
 import org.jspecify.annotations.Nullable;
 
-/** The row of a text that is one whole row and nothing else. */
+/** The row of a text that consists of one complete row. */
 public final class SingleRow implements RowSink {
   private String @Nullable [] found;
   private long at;
@@ -11,7 +11,7 @@ public final class SingleRow implements RowSink {
 
   @Override
   public void header(Header header) {
-    // It is known already.
+    // The header is already known.
   }
 
   @Override
@@ -26,12 +26,14 @@ public final class SingleRow implements RowSink {
     bad = true;
   }
 
-  /** The row's cells; null if there is no row, more than one, or one that cannot be read. */
+  /**
+   * The cells of the row; null if there is no row, more than one row, or a row that cannot be read.
+   */
   public String @Nullable [] cells() {
     return rows == 1 && !bad ? found : null;
   }
 
-  /** The number of its line in the file. */
+  /** The number of the row's line in the file. */
   public long line() {
     return at;
   }

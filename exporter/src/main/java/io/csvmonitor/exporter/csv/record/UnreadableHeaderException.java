@@ -10,7 +10,7 @@ public final class UnreadableHeaderException extends HeaderException {
     super(message);
   }
 
-  /** The header is this bad row. */
+  /** The exception for a bad row in place of the header. */
   static UnreadableHeaderException of(RejectedRow header, Charset charset) {
     return new UnreadableHeaderException(
         "the header in line " + header.line() + " " + problem(header, charset));

@@ -1,6 +1,9 @@
 package io.csvmonitor.exporter.csv.record;
 
-/** Makes one space of each run of spaces and tabs between cells, and none at the ends of a line. */
+/**
+ * Replaces each run of spaces and tabs between cells with one space, and removes runs at the ends
+ * of a line.
+ */
 final class WhitespaceRuns {
   private WhitespaceRuns() {}
 
@@ -8,7 +11,7 @@ final class WhitespaceRuns {
    * Changes a line in place.
    *
    * @param quoted whether the line begins inside quotes
-   * @return where the line ends now
+   * @return the new end of the line
    */
   static int join(char[] text, int from, int to, Dialect.Marks marks, boolean quoted) {
     int out = from;

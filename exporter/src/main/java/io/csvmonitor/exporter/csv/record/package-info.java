@@ -1,4 +1,4 @@
-/** From bytes to rows, and the rows that cannot be read. */
+/** Reads rows from bytes, and finds rows that cannot be read. */
 @NullMarked
 package io.csvmonitor.exporter.csv.record;
 

@@ -1,11 +1,14 @@
 package io.csvmonitor.exporter.csv.value;
 
-/** Numbers of a fixed width, and offsets, at a place of a text; negative if they are not there. */
+/**
+ * Reads numbers of a fixed width, and offsets, at a position of a text. The result is negative if
+ * the text is different there.
+ */
 final class Digits {
-  /** Not an offset. */
+  /** The result for a text that is not an offset. */
   static final int NO_OFFSET = Integer.MIN_VALUE;
 
-  /** Milliseconds of a time of day at its end. */
+  /** The length of a day in milliseconds. */
   static final int DAY = 24 * 3600 * 1000;
 
   private static final int MOST = 18 * 3600;
@@ -20,7 +23,7 @@ final class Digits {
   static int two(String text, int at) {
     int tens = text.charAt(at) - '0';
     int ones = text.charAt(at + 1) - '0';
-    // A digit out of 0..9 makes one of these negative.
+    // A character except 0 to 9 makes one of these numbers negative.
     return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
   }
 
@@ -31,7 +34,9 @@ final class Digits {
     return (high | low) < 0 ? -1 : high * 100 + low;
   }
 
-  /** Milliseconds of a fraction's digits; negative if there are others, or none. */
+  /**
+   * The milliseconds of the digits of a fraction; negative if there are other characters, or none.
+   */
   static int fraction(String text, int from, int to) {
     int worth = 1000;
     int millis = 0;
@@ -46,7 +51,7 @@ final class Digits {
     return from == to ? -1 : millis;
   }
 
-  /** Milliseconds of a time of day; negative if it is none. 24:00 is the end of the day. */
+  /** The milliseconds of a time of day; negative if it is invalid. 24:00 is the end of the day. */
   static int timeOfDay(int hour, int minute, int second, int millis) {
     if (hour == 24 && (minute | second | millis) == 0) {
       return DAY;
@@ -56,8 +61,8 @@ final class Digits {
   }
 
   /**
-   * Seconds of the offset that is the rest of a text, {@code Z}, {@code +02}, {@code +0200} or
-   * {@code +02:00}; {@link #NO_OFFSET} if it is none.
+   * The seconds of the offset at the end of a text, {@code Z}, {@code +02}, {@code +0200} or {@code
+   * +02:00}; {@link #NO_OFFSET} if it is invalid.
    */
   static int offset(String text, int from, boolean hours, boolean basic, boolean colon) {
     int length = text.length() - from;

@@ -6,10 +6,10 @@ import java.math.BigDecimal;
  * A factor for numbers.
  *
  * @param times a whole number
- * @param divisor a power of ten: a division by it is exact where a factor such as 0.01 is not
+ * @param divisor a power of ten. A division by it is exact, in contrast to a factor such as 0.01
  */
 public record Factor(double times, double divisor) {
-  /** Changes nothing. */
+  /** The factor that changes nothing. */
   public static final Factor ONE = new Factor(1, 1);
 
   /**
@@ -32,7 +32,7 @@ public record Factor(double times, double divisor) {
     }
   }
 
-  /** A number times the factor. */
+  /** Multiplies a number by the factor. */
   public double apply(double number) {
     return number * times / divisor;
   }

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern whose digits stand at fixed places, such as {@code yyyy-MM-dd HH:mm:ss}: read without a
- * formatter, which would cost more than the whole rest of a row.
+ * A pattern with digits at fixed positions, such as {@code yyyy-MM-dd HH:mm:ss}. It is read without
+ * a formatter, which would take longer than the whole rest of a row.
  */
 final class FixedTime implements TimeText {
   private static final int NONE = -1;
@@ -21,10 +21,10 @@ final class FixedTime implements TimeText {
   private int fraction = NONE;
   private int fractionEnd = NONE;
 
-  /** How many X the pattern ends with. */
+  /** The number of X at the end of the pattern. */
   private int offset;
 
-  /** The literals' places and characters, in pairs. */
+  /** The positions and characters of literals, in pairs. */
   private final char[] literalsAt;
 
   private final int length;
@@ -35,7 +35,7 @@ final class FixedTime implements TimeText {
     this.literalsAt = literals.toString().toCharArray();
   }
 
-  /** Compiles a pattern; null if its digits are not at fixed places. */
+  /** Compiles a pattern; null if its digits are not at fixed positions. */
   static @Nullable FixedTime of(String pattern, LocalDays days) {
     FixedTime compiled = new FixedTime(pattern, days);
     boolean noDate = compiled.year < 0 && compiled.month < 0 && compiled.day < 0;
@@ -48,7 +48,11 @@ final class FixedTime implements TimeText {
     return compiled.length >= 0 && day && time ? compiled : null;
   }
 
-  /** Finds the places; the length without offset, or -1 if the pattern is of another kind. */
+  /**
+   * Finds the positions.
+   *
+   * @return the length without the offset, or -1 if the pattern is of another kind
+   */
   private int compile(String pattern) {
     int at = 0;
     int i = 0;
@@ -93,7 +97,11 @@ final class FixedTime implements TimeText {
     literals.append((char) at).append(c);
   }
 
-  /** Notes a field's place; its width, or -1 if it is of another kind or there already. */
+  /**
+   * Records the position of a field.
+   *
+   * @return the width of the field, or -1 if it is of another kind or occurs twice
+   */
   private int field(char letter, int count, int at, boolean last) {
     return switch (letter) {
       case 'y', 'u' -> count == 4 && year < 0 ? (year = at) - at + 4 : NONE;

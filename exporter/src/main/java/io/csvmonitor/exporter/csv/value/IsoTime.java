@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ISO 8601: {@code 2025-07-12T13:45:00.123+02:00}. A space may stand for the T; seconds, fraction
- * and offset may be missing, also the whole time of day.
+ * ISO 8601, such as {@code 2025-07-12T13:45:00.123+02:00}. A space can replace the T. Seconds,
+ * fraction, offset, or the whole time of day can be missing.
  */
 record IsoTime(LocalDays days) implements TimeText {
   @Override

@@ -5,14 +5,17 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 
 /**
- * A regular expression of a manifest, which must match a whole text. The engine is RE2: the time
- * grows with the text only, whatever the expression is.
+ * A regular expression of a manifest, which must match a whole text. The engine is RE2: for any
+ * expression, the time grows only with the text.
  */
 final class LinearRegex {
-  /** A larger expression takes too long for each text, and too much memory. */
+  /**
+   * The maximum size of an expression. A larger one takes too much time for each text, and too much
+   * memory.
+   */
   private static final long MAX_SIZE = 5_000;
 
-  /** Without counts, each level can at most double the size. */
+  /** The maximum depth. Without counts, each level can at most double the size. */
   private static final int MAX_DEPTH = 50;
 
   private LinearRegex() {}
@@ -21,7 +24,7 @@ final class LinearRegex {
    * Compiles an expression.
    *
    * @param field the field of the manifest, for the message
-   * @throws IllegalArgumentException if it is not one of RE2, or too large
+   * @throws IllegalArgumentException if it is not a valid expression of RE2, or too large
    */
   static Pattern compile(String field, String regex) {
     if (size(regex) > MAX_SIZE) {
@@ -46,7 +49,7 @@ final class LinearRegex {
     }
   }
 
-  /** At least the number of steps of an expression whose counted repetitions are written out. */
+  /** The number of steps of an expression with all counted repetitions written out, or more. */
   private static long size(String regex) {
     ArrayDeque<Long> outer = new ArrayDeque<>();
     long size = 0;

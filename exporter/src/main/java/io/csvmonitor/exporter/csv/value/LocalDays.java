@@ -12,11 +12,11 @@ import java.time.zone.ZoneRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns local days and times of day into instants, as {@link LocalDateTime#atZone} does, and
- * remembers the last day's midnight: rows mostly come day by day.
+ * Converts local days and times of day into instants, like {@link LocalDateTime#atZone}. Remembers
+ * the midnight of the last day, since most rows come day by day.
  *
- * <p>A local time that daylight saving skips moves forward by the length of the gap; of one that it
- * repeats the first is meant. Safe for several threads: what is remembered is immutable.
+ * <p>A local time that daylight saving skips moves forward by the length of the gap. A local time
+ * that occurs twice means its first occurrence. Thread-safe: the remembered day is immutable.
  */
 final class LocalDays {
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -26,7 +26,7 @@ final class LocalDays {
    *
    * @param key year, month and day in one number
    * @param utc midnight in UTC
-   * @param midnight midnight in the zone, if the zone's offset is one for the whole day
+   * @param midnight midnight in the zone, if the offset of the zone is the same for the whole day
    */
   private record Day(int key, LocalDate date, long utc, long midnight, boolean even) {}
 
@@ -38,13 +38,16 @@ final class LocalDays {
     this.last = day(LocalDate.EPOCH);
   }
 
-  /** Epoch milliseconds of a local time; {@link TimeParser#NOT_A_TIME} if there is no such day. */
+  /**
+   * The instant of a local time, in milliseconds since the epoch; {@link TimeParser#NOT_A_TIME} if
+   * the day does not exist.
+   */
   long instant(int year, int month, int day, int millisOfDay) {
     Day found = find(year, month, day);
     return found == null ? TimeParser.NOT_A_TIME : instant(found, millisOfDay);
   }
 
-  /** Epoch milliseconds of a local time. */
+  /** The instant of a local time, in milliseconds since the epoch. */
   long instant(LocalDate date, int millisOfDay) {
     Day known = last;
     if (!known.date.equals(date)) {
@@ -54,7 +57,9 @@ final class LocalDays {
     return instant(known, millisOfDay);
   }
 
-  /** Epoch milliseconds of a time at an offset, in seconds, from UTC. */
+  /**
+   * The instant of a local time at an offset from UTC in seconds, in milliseconds since the epoch.
+   */
   long instantAt(int year, int month, int day, int millisOfDay, int offset) {
     Day found = find(year, month, day);
     return found == null ? TimeParser.NOT_A_TIME : found.utc + millisOfDay - offset * 1000L;

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the names of months and days of a language into English ones, which a formatter reads. A
- * name can be cut to three letters or more where that is unambiguous, with or without a point, and
+ * Converts the names of months and days of a language into English names, which a formatter reads.
+ * A name can be cut to three letters or more if that is unambiguous, with or without a point, and
  * with or without accents: {@code août}, {@code févr.}, {@code Okt}.
  */
 final class LocalNames {
@@ -26,7 +26,7 @@ final class LocalNames {
       List.of(
           TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
 
-  /** Forms that no list of names has and no cut of a name gives. */
+  /** Forms that are neither in a list of names nor a beginning of a name. */
   private static final Map<String, Month> OTHERS =
       Map.of("mrz", Month.MARCH, "jän", Month.JANUARY, "sept", Month.SEPTEMBER);
 
@@ -34,10 +34,10 @@ final class LocalNames {
   private final boolean keepsPoint;
 
   /**
-   * For a language.
+   * The names of a language.
    *
    * @param full whether the pattern has whole names, such as {@code MMMM}
-   * @param keepsPoint whether the pattern has a point behind a name
+   * @param keepsPoint whether the pattern has a point after a name
    */
   LocalNames(Locale locale, boolean full, boolean keepsPoint) {
     this.keepsPoint = keepsPoint;
@@ -55,7 +55,7 @@ final class LocalNames {
     }
     ambiguous.forEach(english::remove);
     for (Month month : Month.values()) {
-      // A name that is the beginning of another one means itself: "mai", "juin".
+      // A name that is the beginning of another name means itself: "mai", "juin".
       String name = month.getDisplayName(style, Locale.ENGLISH);
       STYLES.forEach(each -> put(plain(month.getDisplayName(each, locale)), name));
     }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads numbers from cells, strictly: plain decimals or {@code 1e3}, with a sign, in the source's
- * {@link Numbers} format. A trailing {@code %} divides by 100. Negative numbers are also those in
- * parentheses, with the sign at the end, or with U+2212 as the sign.
+ * {@link Numbers} format. A trailing {@code %} divides by 100. Numbers in parentheses, with the
+ * sign at the end, or with U+2212 as the sign are also negative.
  */
 public final class NumberParser {
   /**
-   * The largest value that is counted, of either sign. No number of rows makes their sum, or the
-   * sum of their squares, leave the finite range.
+   * The largest absolute value that is counted. The sum of any number of rows, and the sum of their
+   * squares, stay finite.
    */
   public static final double LARGEST = 1e100;
 
-  /** The sign that books print. */
+  /** The minus sign in print. */
   private static final char MINUS = '\u2212';
 
   private static final double SIXTY = 60;
@@ -27,7 +27,7 @@ public final class NumberParser {
   /** Powers of ten that a double holds exactly. */
   private static final double[] TENS = new double[23];
 
-  /** Whole numbers up to here are exact in a double. */
+  /** The largest number up to which all whole numbers are exact in a double. */
   private static final long EXACT = 1L << 53;
 
   static {
@@ -49,8 +49,8 @@ public final class NumberParser {
   /**
    * A parser of this format.
    *
-   * @throws IllegalArgumentException if decimal and group are not two different single characters
-   *     that may not stand in a number otherwise
+   * @throws IllegalArgumentException if decimal and group are not two different characters without
+   *     another meaning in a number
    */
   public NumberParser(Numbers numbers) {
     decimal = separator("decimal", numbers.decimal());
@@ -59,7 +59,7 @@ public final class NumberParser {
       throw new IllegalArgumentException(
           "group: expected another character than decimal, found \"" + numbers.group() + "\"");
     }
-    // The longest first, so that "R" does not eat a part of "R$".
+    // The longest text first, so that "R" does not remove a part of "R$".
     strip =
         numbers.strip().stream()
             .map(NumberParser::trim)
@@ -72,7 +72,7 @@ public final class NumberParser {
         empty.stream().anyMatch(text -> text.chars().anyMatch(c -> isDigit((char) c)));
   }
 
-  /** One character for all that look the same: spaces of any width, and apostrophes. */
+  /** The same character for all that look the same: spaces of any width, and apostrophes. */
   private static char plainGroup(char c) {
     return switch (c) {
       case '\u00a0', '\u202f', '\u2009', '\u2007' -> ' ';
@@ -89,9 +89,9 @@ public final class NumberParser {
     return text.charAt(0);
   }
 
-  /** Whether a cell holds no sample. */
+  /** Whether a cell contains no sample. */
   public boolean isEmpty(String cell) {
-    // Digits at both ends are the usual case, and quicker to see than to look up.
+    // A digit at both ends is the usual case, and faster to check than a set of texts.
     int length = cell.length();
     if (length > 0 && isDigit(cell.charAt(0)) && isDigit(cell.charAt(length - 1))) {
       return emptyMayBeDigits && empty.contains(cell);
@@ -99,7 +99,9 @@ public final class NumberParser {
     return empty.contains(trim(cell));
   }
 
-  /** The number in a cell; NaN if it is none, infinite if no double is as large. */
+  /**
+   * The number in a cell; NaN if it is not a number, infinite if it exceeds the range of a double.
+   */
   public double parse(String cell) {
     int from = 0;
     int to = cell.length();
@@ -132,8 +134,8 @@ public final class NumberParser {
   }
 
   /**
-   * The number without its sign, if the text is negative in a form of bookkeeping: in parentheses,
-   * with the sign at the end, or with U+2212 as the sign; else null.
+   * The number without its sign, if the text has a negative number in a form of bookkeeping;
+   * otherwise null. The forms are parentheses, a sign at the end, and U+2212 as the sign.
    */
   private static @Nullable String negated(String text) {
     int last = text.length() - 1;
@@ -151,7 +153,7 @@ public final class NumberParser {
         : null;
   }
 
-  /** The seconds of a duration with colons; NaN if it is none. */
+  /** The seconds of a duration with colons; NaN if the text is not a duration. */
   private double seconds(String text, DurationForm form) {
     boolean negative = text.charAt(0) == '-' || text.charAt(0) == MINUS;
     String[] parts = (negative ? text.substring(1) : text).split(":", -1);
@@ -186,7 +188,10 @@ public final class NumberParser {
     return plain(text, 0, text.length(), decimal, group);
   }
 
-  /** Takes each end's text away once; a sign may stand before the text: {@code -R$ 5}. */
+  /**
+   * The text without a stripped text at each end. A sign can precede the stripped text: {@code -R$
+   * 5}.
+   */
   private String stripped(String text) {
     if (strip.isEmpty()) {
       return text;
@@ -214,7 +219,9 @@ public final class NumberParser {
     return sign + rest;
   }
 
-  /** Reads sign, digits, perhaps a fraction and an exponent; NaN for anything else. */
+  /**
+   * Reads a sign, digits, an optional fraction and an optional exponent; NaN for any other text.
+   */
   private static double plain(String text, int from, int to, char decimal, int group) {
     int i = from;
     boolean negative = false;
@@ -231,7 +238,7 @@ public final class NumberParser {
     for (; i < to; i++) {
       char c = text.charAt(i);
       if (isDigit(c)) {
-        // Past 18 digits the value is read again, exactly, from the text.
+        // After 18 digits, the value is read again from the text, to be exact.
         digits = count < 18 ? digits * 10 + (c - '0') : digits;
         count++;
         inGroup++;
@@ -262,7 +269,7 @@ public final class NumberParser {
       return Double.NaN;
     }
     if (i == to && count <= 18 && digits <= EXACT && scale < TENS.length) {
-      // Both are exact, so the quotient is rounded once, as Double.parseDouble does.
+      // Both numbers are exact, so the quotient is rounded once, as in Double.parseDouble.
       double value = digits / TENS[scale];
       return negative ? -value : value;
     }

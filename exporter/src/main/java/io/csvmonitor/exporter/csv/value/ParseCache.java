@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Remembers what was made of texts, since most columns have few different ones. For one thread. */
+/**
+ * Remembers the results for texts, since most columns have few different texts. Not thread-safe.
+ */
 final class ParseCache<T> {
   private static final int MAX_TEXTS = 4_096;
 
-  /** A longer text is not worth the memory. */
+  /** The maximum length of a remembered text. A longer text is not worth the memory. */
   private static final int MAX_LENGTH = 128;
 
   private final Function<String, T> make;

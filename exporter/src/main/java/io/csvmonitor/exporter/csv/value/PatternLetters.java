@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.csv.value;
 import java.time.Duration;
 
 /**
- * A pattern of {@link java.time.format.DateTimeFormatter}, and its letters outside of quotes.
+ * A pattern of {@link java.time.format.DateTimeFormatter}, and the letters outside of quotes.
  *
- * @param proleptic the pattern with {@code u} for {@code y}, which would ask for an era
+ * @param proleptic the pattern with {@code u} in place of {@code y}, which would require an era
  */
 record PatternLetters(String proleptic, String letters) {
 
@@ -42,17 +42,17 @@ record PatternLetters(String proleptic, String letters) {
     return !noneOf("yuY");
   }
 
-  /** Whether it has the month, and no year. */
+  /** Whether the pattern has the month, but not the year. */
   boolean lacksYear() {
     return !hasYear() && !noneOf("ML");
   }
 
-  /** Whether it has a week and nothing smaller of the date. */
+  /** Whether the pattern has a week and no smaller unit of the date. */
   boolean isWeek() {
     return !noneOf("w") && noneOf("dDeEcgFWML");
   }
 
-  /** Whether it has a quarter and nothing smaller of the date. */
+  /** Whether the pattern has a quarter and no smaller unit of the date. */
   boolean isQuarter() {
     return !noneOf("qQ") && noneOf("dDeEcgFwWML");
   }
@@ -61,7 +61,7 @@ record PatternLetters(String proleptic, String letters) {
     return !noneOf("yuYMLdDeEcgFwWqQ");
   }
 
-  /** The smallest unit; months and years are taken at their longest. */
+  /** The smallest unit. Months and years count with their maximum length. */
   Duration smallestUnit() {
     if (!noneOf("SnNA")) {
       return Duration.ofMillis(1);

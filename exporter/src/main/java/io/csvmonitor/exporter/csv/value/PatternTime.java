@@ -20,17 +20,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Any other pattern: read by a formatter, which is asked only when the text changes. */
+/** Any other pattern. A formatter reads the text, but only if the text has changed. */
 final class PatternTime implements TimeText {
-  /** The end of a day, which is the midnight of the next. */
+  /** The end of a day, which is midnight of the next day. */
   private static final String DAY_END = "24:00";
 
   private static final Pattern FULL = Pattern.compile("[ML]{4}|E{4}");
 
-  /** A point behind a name, which is then part of the pattern. */
+  /** A point after a name, which is then a part of the pattern. */
   private static final Pattern POINT = Pattern.compile("([ML]{3,4}|E+)'?[.]");
 
-  /** At most so many years are between two leap years, and one more. */
+  /** The maximum number of years between two leap years, plus one. */
   private static final int LEAP_YEARS = 9;
 
   private record Entry(String text, @Nullable LocalDate date, long millis) {}
@@ -38,10 +38,10 @@ final class PatternTime implements TimeText {
   private final DateTimeFormatter formatter;
   private final boolean hasDate;
 
-  /** Whether a text means the last such day before its file changed. */
+  /** Whether a text without a year means the last such day before its file changed. */
   private final boolean lacksYear;
 
-  /** Names in another language than English; null if there are none. */
+  /** The names in another language than English; null for English. */
   private final @Nullable LocalNames names;
 
   /** Whether the time has AM or PM. */
@@ -51,7 +51,7 @@ final class PatternTime implements TimeText {
   private volatile Entry last = new Entry("", null, TimeParser.NOT_A_TIME);
 
   /**
-   * @throws IllegalArgumentException if the pattern is none
+   * @throws IllegalArgumentException if the pattern is invalid
    */
   PatternTime(PatternLetters letters, LocalDays days, Locale locale) {
     this.days = days;
@@ -81,7 +81,7 @@ final class PatternTime implements TimeText {
     this.formatter = builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   }
 
-  /** Appends the pattern; weeks and their years are those of ISO 8601, whatever the language. */
+  /** Appends the pattern. Weeks and their years follow ISO 8601 in each language. */
   private static void append(DateTimeFormatterBuilder builder, PatternLetters letters) {
     String pattern = letters.proleptic();
     boolean weeks = !letters.noneOf("w");
@@ -113,7 +113,7 @@ final class PatternTime implements TimeText {
     builder.appendPattern(pattern.substring(from));
   }
 
-  /** {@code a.m.} is written for AM, too. */
+  /** The text with AM in place of {@code a.m.}. */
   private String plainHalves(String text) {
     return hasHalves ? text.replaceAll("(?i)\\b([ap])\\.? ?m\\.?(?=\\s|$)", "$1m") : text;
   }
@@ -146,7 +146,7 @@ final class PatternTime implements TimeText {
     return readAfter(text.substring(0, end) + "00" + text.substring(end + 2), given, 1);
   }
 
-  /** The last such day that is at most a day after another one. */
+  /** The last such day that is at most a day after another day. */
   private static @Nullable LocalDate latest(TemporalAccessor day, @Nullable LocalDate before) {
     if (before == null) {
       return null;
@@ -169,7 +169,7 @@ final class PatternTime implements TimeText {
     return at >= 0 && Digits.isDigit(text.charAt(at));
   }
 
-  /** Reads a time, so many days after the day of the text. */
+  /** Reads a time a number of days after the day of the text. */
   private long readAfter(String text, @Nullable LocalDate given, int daysAfter) {
     try {
       LocalNames local = names;

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The conditions {@code where} of a source or metric. Safe for several threads. */
+/** The conditions {@code where} of a source or metric. Thread-safe. */
 public final class RowConditions implements RowFilter {
   private final List<Compiled> all;
 
-  /** One condition: what the text of the column must be. */
+  /** A condition for the text of a column. */
   private record Compiled(String column, boolean isSlow, Predicate<String> matches) {}
 
   private RowConditions(List<Compiled> all) {
@@ -23,7 +23,7 @@ public final class RowConditions implements RowFilter {
   /**
    * Compiles conditions.
    *
-   * @param numbers reads the numbers of {@code Gt} and {@code Lt}
+   * @param numbers the reader of numbers for {@code Gt} and {@code Lt}
    * @throws IllegalArgumentException if a regular expression is wrong
    */
   public static RowConditions of(List<RowCondition> where, NumberParser numbers) {

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times of rows in milliseconds since the epoch. One number means that there is no time, so that a
- * row takes no object.
+ * Times of rows in milliseconds since the epoch. A special number means that a row has no time, so
+ * that a time needs no object.
  */
 public final class RowTime {
   /** No time. It is less than every time. */

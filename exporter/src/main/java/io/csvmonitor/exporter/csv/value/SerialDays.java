@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days since 30 December 1899 on the clock of the zone, as spreadsheets number them; the fraction
- * is the time of day. The fraction is rounded to milliseconds.
+ * Days since 30 December 1899 in local time of the zone, as in spreadsheets. The fraction is the
+ * time of day, rounded to milliseconds.
  */
 record SerialDays(LocalDays days) implements TimeText {
   private static final long FIRST = LocalDate.of(1899, 12, 30).toEpochDay();
   private static final long DAY_MILLIS = Digits.DAY;
 
-  /** Spreadsheets end with the year 9999. */
+  /** The end of the year 9999, the last year of spreadsheets. */
   private static final int LAST = 2_958_466;
 
   @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the times of rows.
  *
  * <p>A local time that daylight saving skips moves forward by the length of the gap (02:30 becomes
- * 03:30); a local time that occurs twice means its first occurrence, see {@link RepeatedHour}.
+ * 03:30). A local time that occurs twice means its first occurrence, see {@link RepeatedHour}.
  * {@code 24:00} is midnight of the next day. A day that does not exist (30 February) is not a time.
  * White space around a text is ignored. Safe for several threads.
  */
@@ -33,7 +33,7 @@ public final class TimeParser {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
   /**
-   * Times that show errors of a pattern: the first is in the afternoon and on a day above 12, the
+   * Times that show errors of a pattern. The first is in the afternoon and on a day above 12. The
    * second is in the first week of the next week-based year.
    */
   private static final List<LocalDateTime> SAMPLES =

@@ -1,4 +1,4 @@
-/** From cells to numbers and times. */
+/** Reads numbers and times from cells. */
 @NullMarked
 package io.csvmonitor.exporter.csv.value;
 

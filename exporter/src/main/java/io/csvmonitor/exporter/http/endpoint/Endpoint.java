@@ -3,12 +3,13 @@ package io.csvmonitor.exporter.http.endpoint;
 import java.io.IOException;
 
 /**
- * Something that is served.
+ * A path that the server serves.
  *
  * @param method GET (which serves HEAD also) or POST
  * @param listed whether the page for unknown paths names it
- * @param about what it is, in a few words
- * @param places for so many requests of it, and of those that share them, at once
+ * @param about a short description
+ * @param places the limit of requests at the same time, for this endpoint and others with the same
+ *     places
  */
 public record Endpoint(
     String method, String path, boolean listed, String about, RequestSlots places, Action action) {

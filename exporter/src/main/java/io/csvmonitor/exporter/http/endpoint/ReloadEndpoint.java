@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.status.ExporterControl;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads the configuration again because somebody asks for it. */
+/** Reads the configuration again on request. */
 final class ReloadEndpoint implements Endpoint.Action {
   private final ExporterControl model;
 

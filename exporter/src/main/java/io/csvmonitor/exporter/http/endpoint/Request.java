@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** One request and the way to answer it; an answer to HEAD has headers only. */
+/** A request and its response. A response to HEAD has only headers. */
 public record Request(HttpExchange exchange) {
   static final String TEXT = "text/plain; charset=utf-8";
   static final String HTML = "text/html; charset=utf-8";
@@ -27,12 +27,12 @@ public record Request(HttpExchange exchange) {
     return exchange.getRequestHeaders().getFirst(name);
   }
 
-  /** Whose bounds it falls under. */
+  /** The client for the limits of requests. */
   public String client() {
     return HttpListener.client(exchange.getRemoteAddress().getAddress());
   }
 
-  /** Whether another site's page has a browser ask, as browsers say. */
+  /** Whether a page of another site has sent the request, according to the browser. */
   boolean isFromAnotherSite() {
     String site = header("Sec-Fetch-Site");
     if (site != null && !site.equals("same-origin") && !site.equals("none")) {
@@ -48,7 +48,7 @@ public record Request(HttpExchange exchange) {
     return method().equals("HEAD");
   }
 
-  /** Sets a header of the answer, unless the web config file's headers have it. */
+  /** Sets a header of the response, unless the web config file sets this header. */
   public void set(String name, String value) {
     if (!exchange.getResponseHeaders().containsKey(name)) {
       exchange.getResponseHeaders().set(name, value);
@@ -76,7 +76,7 @@ public record Request(HttpExchange exchange) {
       exchange.sendResponseHeaders(code, -1);
       return;
     }
-    // The JDK takes a length of 0 for an unknown one.
+    // The JDK takes a length of 0 for an unknown length.
     exchange.sendResponseHeaders(code, bytes.length == 0 ? -1 : bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);

@@ -45,8 +45,8 @@ public final class RequestSlots {
    *
    * @param most the number of places in total
    * @param mostOfOne the maximum number of places of one client
-   * @param patience how long a request waits for a place
-   * @param safe how long a request cannot lose its place; shorter than the patience
+   * @param patience the time for which a request waits for a place
+   * @param safe the time for which a request cannot lose its place; shorter than the patience
    */
   public RequestSlots(int most, int mostOfOne, Duration patience, Duration safe) {
     this.most = most;
@@ -70,7 +70,7 @@ public final class RequestSlots {
         if (left <= 0) {
           return false;
         }
-        // Wake up sometimes: the safe time of a place can end without a call of leave.
+        // The thread wakes up sometimes: the safe time of a place can end without a call of leave.
         wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(Math.min(left, safe / 4))));
       }
       slot.since = System.nanoTime();
@@ -131,7 +131,7 @@ public final class RequestSlots {
   /** Releases the place of the calling thread. */
   synchronized void leave() {
     if (!taken.removeIf(slot -> slot.thread == Thread.currentThread())) {
-      // The place was lost, and the connection was closed unless the answer was already complete.
+      // The place was lost, and the connection was closed unless the response was already complete.
       Thread.interrupted();
     }
     notifyAll();

@@ -19,8 +19,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics, in the format that the request asks for; remembers when a Prometheus came. They are
- * written as they are made: the library's own handler makes a copy of all of them first.
+ * The metrics, in the requested format. Remembers the last scrape by a Prometheus. Metrics are
+ * written while they are created: the handler of the library would create a copy of all metrics
+ * first.
  */
 public final class ScrapeEndpoint implements Endpoint.Action {
   private static final int BUFFER = 8192;
@@ -35,7 +36,10 @@ public final class ScrapeEndpoint implements Endpoint.Action {
     this.clock = clock;
   }
 
-  /** When a Prometheus last scraped, and not a person or a probe; null if none did. */
+  /**
+   * The time of the last scrape by a Prometheus, not by a person or another program; null without a
+   * scrape.
+   */
   public @Nullable Instant lastByPrometheus() {
     return lastByPrometheus;
   }
@@ -43,7 +47,7 @@ public final class ScrapeEndpoint implements Endpoint.Action {
   @Override
   public void answer(Request request) throws IOException {
     if (isPrometheus(request)) {
-      // Before the answer: who has that may ask for this.
+      // The time is set before the response: a client with the response may ask for the time.
       lastByPrometheus = clock.instant();
     }
     String accept = request.header("Accept");
@@ -64,7 +68,7 @@ public final class ScrapeEndpoint implements Endpoint.Action {
     OutputStream body = request.exchange().getResponseBody();
     OutputStream out = compressed ? new GZIPOutputStream(body, BUFFER) : body;
     writer.write(out, metrics, escaping);
-    // Not closed after a failure: an answer that ends as it should is taken for whole.
+    // After a failure, the stream is not closed: otherwise the response would look complete.
     out.close();
   }
 
@@ -74,7 +78,7 @@ public final class ScrapeEndpoint implements Endpoint.Action {
     request.set("Content-Type", writer.getContentType());
   }
 
-  /** All, or those that the query names: {@code name[]=transactions_total}. */
+  /** All metrics, or the metrics that the query names: {@code name[]=transactions_total}. */
   private MetricSnapshots metrics(@Nullable String query) {
     List<String> names = new ArrayList<>();
     for (String parameter : query == null ? new String[0] : query.split("&", -1)) {
@@ -101,8 +105,8 @@ public final class ScrapeEndpoint implements Endpoint.Action {
       return false;
     }
     for (String each : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-      // Spaces are stripped without a pattern: one that begins with spaces takes a time that grows
-      // with the square of their number.
+      // Spaces are stripped without a pattern: the time of a pattern with leading spaces grows with
+      // the square of their number.
       String[] parts = each.split(";", -1);
       if (parts[0].strip().equals("gzip")) {
         return parts.length < 2 || !parts[1].strip().matches("q=0(\\.0*)?");

@@ -1,4 +1,4 @@
-/** The port for kubelet and operator: states and counts, and no cell. */
+/** The port for kubelet and operator: states and counts, without cells. */
 @NullMarked
 package io.csvmonitor.exporter.http.probe;
 

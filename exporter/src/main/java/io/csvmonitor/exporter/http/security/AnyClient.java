@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Takes every client's certificate: RequestClientCert and RequireAnyClientCert ask for one and, by
- * their definition, verify nothing.
+ * Accepts each client certificate: RequestClientCert and RequireAnyClientCert request one, but by
+ * definition do not verify it.
  */
 final class AnyClient extends X509ExtendedTrustManager {
   @Override

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in whom the web config file knows, and puts its headers on every answer. */
+/** Allows requests of the users in the web config file, and adds its headers to each response. */
 public final class Authentication implements HttpHandler {
   private final WebConfigFile file;
   private final HttpHandler behind;

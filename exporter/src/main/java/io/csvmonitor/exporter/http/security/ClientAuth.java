@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.http.security;
 
 import javax.net.ssl.SSLParameters;
 
-/** Whether clients show a certificate; named as Go and exporter-toolkit name it. */
+/** The policy for client certificates. The names are those of Go and exporter-toolkit. */
 enum ClientAuth {
   NoClientCert(false, false),
   RequestClientCert(false, false),

@@ -83,7 +83,7 @@ final class Logins {
 
   private static boolean verify(String password, String hash) {
     byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
-    // The newest letter for the same algorithm: the library compares versions when told one.
+    // The newest letter for the same algorithm: the library compares a version if it is given.
     byte[] asWritten = ("$2y" + hash.substring(3)).getBytes(StandardCharsets.US_ASCII);
     return BCRYPT.verify(bytes, asWritten).verified;
   }

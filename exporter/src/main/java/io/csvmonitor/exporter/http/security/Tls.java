@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS as a web config file asks for it: for each connection. */
+/** TLS for each connection, as the web config file requires. */
 public final class Tls {
   private final SSLContext context;
   private final TlsSettings settings;
@@ -31,7 +31,7 @@ public final class Tls {
   /**
    * Reads certificates and key.
    *
-   * @param authority PEM certificates that clients' ones must come from
+   * @param authority PEM certificates of the authorities of client certificates
    */
   static Tls of(TlsSettings settings, byte[] certificate, byte[] key, byte @Nullable [] authority)
       throws WebException {
@@ -72,7 +72,7 @@ public final class Tls {
     }
   }
 
-  /** A server's end of TLS over a connection; closing it closes the connection. */
+  /** The TLS layer of a server over a connection. Closing it closes the connection. */
   public SSLSocket around(Socket accepted) throws IOException {
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
     SSLParameters parameters = socket.getSSLParameters();
@@ -87,8 +87,8 @@ public final class Tls {
   }
 
   /**
-   * The setting is of TLS 1.2, as in Go: those of 1.3 have no key exchange in their names, and
-   * stay.
+   * The cipher suites. The setting affects TLS 1.2, as in Go: suites of 1.3 have no key exchange in
+   * their names, and stay.
    */
   private String[] suites(String[] defaults) {
     List<String> ofTls13 = Stream.of(defaults).filter(suite -> !suite.contains("_WITH_")).toList();

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code tls_server_config} of a web config file.
  *
- * @param clientAuthority certificates that clients' ones must come from
- * @param protocols as the JDK names them, oldest first
- * @param cipherSuites of TLS 1.2; empty for the JDK's
- * @param serverChoosesSuite whether the server's order of suites counts, not the client's
+ * @param clientAuthority the certificates of the authorities of client certificates
+ * @param protocols the names of protocols in the JDK, oldest first
+ * @param cipherSuites the suites of TLS 1.2; empty for the defaults of the JDK
+ * @param serverChoosesSuite whether the order of suites of the server counts, not that of the
+ *     client
  */
 record TlsSettings(
     Path certificate,

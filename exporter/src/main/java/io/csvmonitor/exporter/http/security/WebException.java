@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.http.security;
 
-/** The web server cannot run as it was told to; the message is for the user. */
+/** The web server cannot run with its settings. The message is for the user. */
 public final class WebException extends Exception {
   public WebException(String message) {
     super(message);

@@ -7,24 +7,35 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How often a client may be wrong: some times at once, and then again every few seconds. */
+/**
+ * Limits the wrong attempts of a client: several attempts at once, then one attempt every few
+ * seconds.
+ */
 public final class WrongTries {
   public static final int AT_ONCE = 5;
   static final Duration AGAIN = Duration.ofSeconds(5);
 
-  /** Of so many clients it is known; of more, those that came last. */
+  /**
+   * The maximum number of remembered clients. If there are more, the newest clients are remembered.
+   */
   private static final int CLIENTS = 1024;
 
   private final InstantSource clock;
 
-  /** When each client has all its tries again, the one that came last at the end. */
+  /**
+   * For each client, the time at which all attempts are available again. The newest client is last.
+   */
   private final Map<String, Instant> full = new LinkedHashMap<>();
 
   public WrongTries(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Takes one of the client's tries; false if there is none now. */
+  /**
+   * Takes an attempt of the client.
+   *
+   * @return false if no attempt is left now
+   */
   synchronized boolean take(String client) {
     Instant now = clock.instant();
     @Nullable Instant known = full.remove(client);
@@ -38,7 +49,7 @@ public final class WrongTries {
     return left;
   }
 
-  /** It was not wrong. */
+  /** Gives an attempt back, because the password was correct. */
   synchronized void giveBack(String client) {
     full.computeIfPresent(client, (same, until) -> until.minus(AGAIN));
   }

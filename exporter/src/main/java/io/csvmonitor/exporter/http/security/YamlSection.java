@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping of a web config file; errors name the place in it. */
+/** A mapping of a web config file. Errors name the place in the file. */
 final class YamlSection {
   private final JsonNode node;
   private final String place;
@@ -20,7 +20,7 @@ final class YamlSection {
   /**
    * A mapping of known names.
    *
-   * @param foreign names that exporter-toolkit has and this program has not
+   * @param foreign names that exporter-toolkit supports and this program does not
    */
   static YamlSection of(JsonNode node, String place, List<String> known, List<String> foreign)
       throws WebException {
@@ -40,7 +40,7 @@ final class YamlSection {
     return section;
   }
 
-  /** A mapping whose names the user chooses. */
+  /** A mapping with names that the user chooses. */
   static YamlSection anyNames(JsonNode node, String place) throws WebException {
     if (!node.isObject() && !node.isNull() && !node.isMissingNode()) {
       throw new WebException(
@@ -56,7 +56,7 @@ final class YamlSection {
     return names;
   }
 
-  /** The value; null if it is left out or empty. */
+  /** The value; null if it is missing or empty. */
   @Nullable JsonNode get(String name) {
     JsonNode value = node.get(name);
     return value == null || value.isNull() ? null : value;
@@ -123,7 +123,7 @@ final class YamlSection {
     return place.isEmpty() ? name : place + "." + name;
   }
 
-  /** Never the value itself: it may be a secret. */
+  /** The kind of a value for messages. The value itself may be a secret. */
   private static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> "a list";

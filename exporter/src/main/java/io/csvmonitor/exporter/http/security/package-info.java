@@ -1,4 +1,4 @@
-/** Who is let in, and over TLS: the web config file of Prometheus' exporter-toolkit. */
+/** The allowed clients and TLS: the web config file of Prometheus exporter-toolkit. */
 @NullMarked
 package io.csvmonitor.exporter.http.security;
 

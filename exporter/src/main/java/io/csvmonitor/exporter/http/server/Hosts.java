@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests for its own names only. A page of the internet can make its own name stand for
- * the address of this machine (DNS rebinding), and then reads what its visitors' browser may; the
- * browser sends the page's name as Host. An address cannot be made to stand for another one, so
- * addresses are taken always.
+ * Answers only requests for the names of this program. A page on the internet can give its own name
+ * the address of this machine (DNS rebinding), and could then read responses in the browser of a
+ * visitor. The browser sends the name of the page as Host. An address is never such a name, so
+ * addresses are always accepted.
  */
 final class Hosts implements HttpHandler {
   private static final Pattern ADDRESS =
@@ -27,10 +27,10 @@ final class Hosts implements HttpHandler {
   private final HttpHandler behind;
 
   /**
-   * Lets through what is for this program.
+   * Passes requests for this program to the next handler.
    *
-   * @param allowed further names of it; without any, a port that other machines reach takes all
-   *     names, since nothing here knows those of Services, Ingresses and proxies
+   * @param allowed further names of this program. If there are none, a port that other machines can
+   *     reach accepts all names, since the names of Services, Ingresses and proxies are unknown
    */
   Hosts(ListenAddress address, List<String> allowed, HttpHandler behind) {
     List<String> own = new ArrayList<>(allowed);
@@ -55,7 +55,7 @@ final class Hosts implements HttpHandler {
             "This name is not one of this exporter's: start it with --web.allowed-host NAME to add it.");
   }
 
-  /** Whether a Host header names this program. Only programs leave it out, and no browser. */
+  /** Whether a Host header names this program. Browsers always send the header. */
   boolean isOwn(@Nullable String header) {
     if (header == null) {
       return true;

@@ -8,21 +8,21 @@ import io.csvmonitor.http.HttpListener;
 import java.io.IOException;
 import java.net.Socket;
 
-/** Opens a port, and says in a user's words why it cannot. */
+/** Opens a port. Its errors have the reason and the flag to change. */
 final class Listener {
   private Listener() {}
 
   /**
    * Opens a port for plain HTTP.
    *
-   * @param flag what the user changes if the port is taken
+   * @param flag the flag that the user can change if the port is taken
    */
   static HttpListener plain(String flag, ListenAddress address, HttpHandler handler)
       throws WebException {
     return open(flag, address, HttpListener.Wrapping.NONE, handler);
   }
 
-  /** Opens a port for HTTPS; each connection is made by the file as it is then. */
+  /** Opens a port for HTTPS. Each new connection uses the current web config file. */
   static HttpListener tls(
       String flag, ListenAddress address, HttpHandler handler, WebConfigFile file)
       throws WebException {

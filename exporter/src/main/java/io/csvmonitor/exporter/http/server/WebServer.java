@@ -19,15 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves a {@link ExporterControl} over HTTP: one port for people and Prometheus, with TLS and
- * basic auth if a web config file requires them, and optionally a probe port for the kubelet and
- * the operator. The probe port is always plain, and does not serve the content of cells.
+ * Serves a {@link ExporterControl} over HTTP: one port for people and Prometheus, and optionally a
+ * probe port for the kubelet and the operator. The first port has TLS and basic auth if a web
+ * config file requires them. The probe port is always plain, and does not serve cell contents.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
 
   /**
-   * Where and how to listen.
+   * The settings of the ports.
    *
    * @param address of the public port
    * @param probePort the number of the probe port, on the same host; 0 for any free port, null for
@@ -135,7 +135,7 @@ public final class WebServer implements AutoCloseable {
     return probe == null ? -1 : probe.port();
   }
 
-  /** The public port's address, as a person on this machine opens it. */
+  /** The address of the public port for a browser on this machine. */
   public URI uri() {
     return URI.create(
         (opened().tls() ? "https" : "http")

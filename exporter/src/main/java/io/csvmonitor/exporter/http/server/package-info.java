@@ -1,4 +1,4 @@
-/** The ports: addresses, hosts that are answered, start and end. */
+/** The ports: addresses, accepted hosts, start and end. */
 @NullMarked
 package io.csvmonitor.exporter.http.server;
 

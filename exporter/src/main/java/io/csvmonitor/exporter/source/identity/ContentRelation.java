@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.identity;
 
-/** How a file continues the content that was read. */
+/** The relation of a file to the content that was read. */
 public enum ContentRelation {
   /** The file has other content. */
   NONE,
@@ -9,7 +9,7 @@ public enum ContentRelation {
   /** The file begins with the content that was read, and may have more. */
   LONGER;
 
-  /** The file begins with what was read, or not. */
+  /** {@code LONGER} if the file begins with the content that was read, otherwise {@code NONE}. */
   public static ContentRelation longerIf(boolean begins) {
     return begins ? LONGER : NONE;
   }

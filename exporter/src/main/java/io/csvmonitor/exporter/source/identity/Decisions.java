@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which listed file is which known file.
+ * The assignment of listed files to known files.
  *
  * @param claims known files that were found, in the order of reading
  * @param gone known files that do not exist any more
@@ -22,7 +22,7 @@ public record Decisions(
     Map<Path, FileStamp> copies,
     boolean scanAgain) {
 
-  /** How a found file differs from the known file. */
+  /** The difference of a found file from the known file. */
   public enum Found {
     /** The stamp shows that the file did not change. */
     UNTOUCHED,

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which listed file is which known file, in three steps. The cost is near linear in the
- * number of files.
+ * Assigns listed files to known files, in three steps. The cost is near linear in the number of
+ * files.
  *
  * <ol>
  *   <li>A listed file is a known file if it has the inode of the known file and continues the
@@ -51,12 +51,12 @@ public final class FileMatcher {
   }
 
   /**
-   * Decides.
+   * Assigns all files.
    *
    * @param listed the files that the source selects, in the order of their names
    * @param files the files that are remembered
    * @param copies files that were found to be copies at earlier scans
-   * @param now when the files were listed, nanoseconds since the epoch
+   * @param now the time of the listing, in nanoseconds since the epoch
    */
   public static Decisions decide(
       List<FoundFile> listed,
@@ -197,7 +197,7 @@ public final class FileMatcher {
     return lastSeen.changed() <= now && other.changed() < lastSeen.changed();
   }
 
-  /** A file that had no rows may have got rows until it was rotated. */
+  /** Whether a file that had no rows may have got rows before it was rotated. */
   private static boolean mayHaveRowsSince(KnownFile file, FileStamp stamp, FoundFile other) {
     return file.path().equals(file.origin())
         ? other.stamp().modified() > stamp.modified()

@@ -31,8 +31,8 @@ public record KnownFile(Identity identity, Sight sight, Content read) {
    *
    * @param rewound whether the file must be read from its beginning
    * @param hasRows whether its rows distinguish it from other files
-   * @param length bytes of the content that were read
-   * @param offset bytes of the content up to the end of the last whole row
+   * @param length the number of bytes of the content that were read
+   * @param offset the number of bytes of the content up to the end of the last complete row
    */
   public record Content(boolean rewound, boolean hasRows, long length, long offset) {}
 

@@ -142,7 +142,7 @@ final class NewFiles {
       return;
     }
     if (there.isClaimed(file)) {
-      // The file was renamed during this scan, and the present file at its path was not listed.
+      // The file was renamed during this scan, and the current file at its path was not listed.
       scanAgain = true;
       return;
     }

@@ -145,7 +145,7 @@ final class PresentFiles {
   }
 
   /**
-   * The files that can be known files, from the present and former folders of known files. They are
+   * The files that can be known files, from the current and former folders of known files. They are
    * listed once, at the first call.
    */
   private Map<Path, FoundFile> siblings() {

@@ -40,7 +40,7 @@ final class RotationNames {
     try {
       return path.resolveSibling(twin);
     } catch (InvalidPathException noText) {
-      // The name is not valid text in the present locale, so no other name can be derived from it.
+      // The name is not valid text in the current locale, so no other name can be derived from it.
       return path;
     }
   }

@@ -1,4 +1,4 @@
-/** Decides which listed file is which known file. It does no I/O. */
+/** Assigns listed files to known files. No I/O. */
 @NullMarked
 package io.csvmonitor.exporter.source.identity;
 

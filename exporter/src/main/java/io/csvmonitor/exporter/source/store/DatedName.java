@@ -36,7 +36,7 @@ public final class DatedName {
   /**
    * Parses a name.
    *
-   * @param lookback how far back the dates go
+   * @param lookback the time before now at which the dates begin
    * @throws IllegalArgumentException if a date pattern is wrong, or if there are too many dates
    */
   public static DatedName of(String template, ZoneId zone, Duration lookback) {

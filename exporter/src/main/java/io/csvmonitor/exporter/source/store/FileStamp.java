@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * have been written again.
  *
  * @param key the identity of the file, independent of its name: device and inode
- * @param born when the file was created, in nanoseconds since the epoch; it distinguishes the file
- *     from an earlier file with the same inode; 0 if it is not known
- * @param size bytes
- * @param modified nanoseconds since the epoch when the content last changed
- * @param changed nanoseconds since the epoch when content, name or owner last changed; unlike
- *     {@code modified} it cannot be set back
+ * @param born the time at which the file was created, in nanoseconds since the epoch; 0 if it is
+ *     unknown. It distinguishes the file from an earlier file with the same inode
+ * @param size the size in bytes
+ * @param modified the last change of the content, in nanoseconds since the epoch
+ * @param changed the last change of content, name or owner, in nanoseconds since the epoch. In
+ *     contrast to {@code modified}, a program cannot set it
  * @param version the exact version of the content, if the store knows it; null if only the times
- *     and the size tell versions apart
+ *     and the size distinguish versions
  */
 public record FileStamp(
     String key, long born, long size, long modified, long changed, @Nullable String version) {
@@ -61,8 +61,8 @@ public record FileStamp(
   }
 
   /**
-   * When the content was last written: {@code modified}, but not a later time than that of the last
-   * change. Whoever writes a file can set {@code modified} to a time in the future.
+   * The time at which the content was last written: {@code modified}, but at most the time of the
+   * last change. A program can set {@code modified} to a time in the future.
    */
   public long written() {
     return Math.min(modified, changed);

@@ -5,9 +5,9 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What failures of the network mean, and what to do. */
+/** Converts failures of the network to messages with a solution. */
 public final class NetworkFailure {
-  /** What to do. */
+  /** The solution in messages. */
   public static final String CHECK = "; check the server and the network";
 
   private NetworkFailure() {}
@@ -15,8 +15,8 @@ public final class NetworkFailure {
   /**
    * A failure of the connection.
    *
-   * @param place what was asked for
-   * @return null if the failure is another one
+   * @param place the requested place
+   * @return null for a failure of another kind
    */
   public static @Nullable SourceException of(Throwable failure, String place) {
     return switch (failure) {

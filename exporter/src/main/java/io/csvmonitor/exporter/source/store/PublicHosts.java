@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Set;
 
-/** Which hosts a manifest can name: not those that only the machine itself may ask. */
+/** The hosts that a manifest can name. Hosts that only this machine may reach are refused. */
 public final class PublicHosts {
   /** Addresses that cloud providers use for metadata, in addition to the link-local addresses. */
   private static final Set<String> METADATA =

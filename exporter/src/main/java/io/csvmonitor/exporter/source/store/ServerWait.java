@@ -1,14 +1,14 @@
 package io.csvmonitor.exporter.source.store;
 
-/** Is told when a thread begins and ends to wait for a server. */
+/** A listener for the time in which a thread waits for a server. */
 public interface ServerWait {
-  /** The thread begins to wait. */
+  /** Called when the thread begins to wait. */
   void begins();
 
-  /** The thread has waited. This can wait, too. */
+  /** Called when the thread has waited. This call can wait, too. */
   void ends() throws InterruptedException;
 
-  /** Nobody needs to know. */
+  /** A listener that does nothing. */
   ServerWait UNTOLD =
       new ServerWait() {
         @Override

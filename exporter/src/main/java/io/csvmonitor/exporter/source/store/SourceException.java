@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** A source's files cannot be read. The message contains what was found, where, and what to do. */
+/** A source's files cannot be read. The message contains the cause, the place, and the solution. */
 public final class SourceException extends IOException {
   private static final long serialVersionUID = 1;
 

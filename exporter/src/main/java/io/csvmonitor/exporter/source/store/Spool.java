@@ -15,7 +15,7 @@ import java.util.HexFormat;
  * behind. The file is read while further bytes are appended.
  */
 public final class Spool implements AutoCloseable {
-  /** A larger file is refused. */
+  /** The maximum size. A larger file is refused. */
   public static final long MAX_BYTES = 2L << 30;
 
   private static final int BUFFER = 1 << 16;
@@ -56,7 +56,7 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  /** Appends what another spool has from an offset on. */
+  /** Appends the bytes of another spool from an offset on. */
   public void append(Spool other, long from) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long at = from;

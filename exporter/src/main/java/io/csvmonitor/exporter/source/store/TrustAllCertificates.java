@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Accepts each certificate of a server, as insecureSkipVerify asks for. */
+/** Accepts each certificate of a server, as insecureSkipVerify requires. */
 final class TrustAllCertificates extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) {}

@@ -4,7 +4,7 @@ package io.csvmonitor.exporter.threshold.anomaly;
 public enum AnomalyCheck {
   /** The distance of the row from the expected value. */
   POINT,
-  /** The distance of the row from what the row before it led to expect. */
+  /** The distance of the row from the prediction of the previous row. */
   STEP,
   /** The mean distance of about the last 4, 14 or 43 rows from their expected values. */
   SEASONAL_LEVEL,

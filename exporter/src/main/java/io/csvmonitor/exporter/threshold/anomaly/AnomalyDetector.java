@@ -29,7 +29,7 @@ public final class AnomalyDetector {
   private static final double DAYS_OF_MEAN = 3;
 
   /**
-   * The rest after an incident. Measurements swing after an incident: for this number of rows, the
+   * The rest after an incident. Measurements swing after an incident. For this number of rows, the
    * rarity of a new incident in decades must be this multiple of the rarity of the ended incident.
    * A new incident of a count, only a few rows later, must be rarer than the last one.
    */
@@ -265,8 +265,8 @@ public final class AnomalyDetector {
   }
 
   /**
-   * Whether an incident has lasted for a season, so that its level can be taken as normal: for a
-   * day, or for a week if the week's season is in use.
+   * Whether an incident has lasted for a season, so that its level can be taken as normal. A season
+   * is a day, or a week if the season of a week is in use.
    */
   public boolean isLasting() {
     return open != null && open.rows() >= (isWeekly ? acceptWeekRows : acceptDayRows);

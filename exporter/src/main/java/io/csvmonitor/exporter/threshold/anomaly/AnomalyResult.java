@@ -52,8 +52,8 @@ public record AnomalyResult(
    * @param check the check; {@link AnomalyCheck#POINT} if the rarity is 0
    * @param decades the rarity: -log10 of the probability of an equally rare row, 0 to 99
    * @param size the size that the check has found. For {@link AnomalyCheck#FLAT} and {@link
-   *     AnomalyCheck#AT_BOUND} the number of rows in the run; for other checks, a difference in the
-   *     metric's unit: between the value and the expected value, or between two means
+   *     AnomalyCheck#AT_BOUND} the number of rows in the run. For other checks, a difference in the
+   *     unit of the metric: between the value and the expected value, or between two means
    * @param rows the number of rows in the mean; 1 for a single row
    * @param limit the size at which the mean is a breach; NaN if it was not calculated
    */

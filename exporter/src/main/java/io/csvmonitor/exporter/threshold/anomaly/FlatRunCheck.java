@@ -5,7 +5,7 @@ package io.csvmonitor.exporter.threshold.anomaly;
  * or an export that repeats a row.
  */
 final class FlatRunCheck {
-  /** Shorter runs, in rows, are chance for any series. */
+  /** The minimum run, in rows. Shorter runs can be chance in any series. */
   private static final int MIN_RUN = 6;
 
   /** The rarity of a run that is {@code factor} times the longest: a breach at the defaults. */
@@ -18,13 +18,13 @@ final class FlatRunCheck {
   private boolean everChanged;
 
   /**
-   * @param factor a run is a breach at this many times the longest run before: above 1
+   * @param factor the multiple of the longest previous run at which a run is a breach: above 1
    */
   FlatRunCheck(double factor) {
     this.factor = factor;
   }
 
-  /** Counts a row into its run. */
+  /** Adds a row to its run. */
   void update(double value) {
     if (value == previousValue) {
       run++;

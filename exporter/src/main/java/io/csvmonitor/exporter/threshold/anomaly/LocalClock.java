@@ -6,7 +6,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
- * Converts instants to a zone's local time. An hour that the zone repeats, at the end of daylight
+ * Converts instants to a zone's local time. An hour that occurs twice, at the end of daylight
  * saving time, is the same local hour twice.
  */
 final class LocalClock {
@@ -28,7 +28,10 @@ final class LocalClock {
     return second + offset + time.getNano() / 1e9;
   }
 
-  /** Reads the zone's rules once for each stretch between two transitions, not for each row. */
+  /**
+   * Finds the offset at a time. The rules of the zone are read once between two transitions, not
+   * for each row.
+   */
   private void findOffset(Instant time) {
     offset = rules.getOffset(time).getTotalSeconds();
     offsetFrom = time.getEpochSecond();

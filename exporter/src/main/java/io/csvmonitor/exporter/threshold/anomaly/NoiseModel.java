@@ -1,25 +1,26 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * How the spread of a count grows with its expected value: not at all, as its square root (Poisson
- * 1837), or in proportion above a part that is Poisson's (as the negative binomial's). The model
- * with the largest likelihood of the distances so far is used, where distances have a Laplace
- * distribution. All units are 1 at the reference, so that limits keep the metric's unit.
+ * Learns the growth of a count's spread with its expected value. There are three models. The spread
+ * is constant, or grows with the square root (Poisson 1837), or grows in proportion above a Poisson
+ * part (negative binomial). The model with the largest likelihood of the distances so far is used.
+ * Distances are assumed to have a Laplace distribution. All units are 1 at the reference, so that
+ * limits keep the metric's unit.
  */
 final class NoiseModel {
   private static final int MODELS = 3;
   private static final int ROOT = 1;
   private static final double WEIGHT = 0.001;
 
-  /** A row's distance counts as no more than so many standard deviations. */
+  /** The maximum number of standard deviations of a row's distance. */
   private static final double CLIP = 6;
 
-  /** With fewer rows, counts are taken as Poisson's. */
+  /** The minimum number of rows. With fewer rows, the Poisson model is used. */
   private static final int MIN_ROWS = 200;
 
   private static final int UPDATE_ROWS = 50;
 
-  /** An expected value below this part of the mean is taken as this part. */
+  /** The smallest expected value, as a part of the mean. Smaller values are replaced by it. */
   private static final double LOWEST_PART = 0.02;
 
   private final double[] errors = new double[MODELS];

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * An open incident. A cumulative sum of likelihood ratios (Page 1954) shows when the rows are back:
- * each row adds the logarithm of its likelihood at the old level, divided by its likelihood at the
- * level of the incident.
+ * An open incident. A cumulative sum of likelihood ratios (Page 1954) shows when the rows are back.
+ * Each row adds a logarithm: that of its likelihood at the old level, divided by its likelihood at
+ * the level of the incident.
  */
 final class OngoingAnomaly {
   /** The sum at which the incident is over: the old level is then e^4 times as likely. */

@@ -10,7 +10,7 @@ package io.csvmonitor.exporter.threshold.anomaly;
 record RarestCheck(AnomalyCheck check, double decades, double size, int mean) {
   private static final double MAX_DECADES = 99;
 
-  /** Nothing is rare. */
+  /** The result without a rare check. */
   static RarestCheck none(EvaluatedRow row) {
     return new RarestCheck(AnomalyCheck.POINT, 0, row.distance(), 0);
   }

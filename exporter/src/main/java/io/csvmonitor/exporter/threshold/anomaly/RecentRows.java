@@ -25,8 +25,9 @@ final class RecentRows {
   }
 
   /**
-   * The number of rows before the last one that belong to a change of the level: the likeliest
-   * number, plus earlier rows that are clearly beyond the usual distance on the same side.
+   * The number of rows before the last one that belong to a change of the level. This is the
+   * likeliest number, plus earlier rows that are clearly beyond the usual distance on the same
+   * side.
    *
    * @param most the maximum number of rows
    * @param deviation the usual standard deviation of a distance

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The usual offset of each hour of a day, or of a week, from the mean of that day or week. An
  * hour's usual value is the median, over the last cycles, of the mean of the hour's middle half. An
- * incident changes these medians only if it fills most of an hour in most of the cycles.
+ * incident changes these medians only if it lasts most of an hour in most of the cycles.
  */
 final class SeasonalProfile {
   private static final long SECONDS_PER_HOUR = 3600;
@@ -93,15 +93,16 @@ final class SeasonalProfile {
     return mean;
   }
 
-  /** Marks the present hour as the first of a level that may be accepted later. */
+  /** Marks the current hour as the first of a level that may be accepted later. */
   void mark() {
     Arrays.fill(sinceMark, 0);
   }
 
   /**
-   * Moves what was learned before the mark to the level since then, as the median hour tells it.
+   * Moves the values from before the mark to the level since then, with the median over the hours.
    *
-   * @param inProportion whether the hours are multiplied by one factor; else one number is added
+   * @param inProportion whether the hours are multiplied by one factor; otherwise one number is
+   *     added
    */
   void acceptLevel(boolean inProportion) {
     double[] changes = new double[slots];

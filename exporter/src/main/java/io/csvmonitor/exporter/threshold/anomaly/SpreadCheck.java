@@ -5,18 +5,18 @@ final class SpreadCheck {
   /** The weight of a new row in the spread: about the last thirty rows. */
   private static final double WEIGHT = 0.06;
 
-  /** The weight of a new row in what is usual. */
+  /** The weight of a new row in the usual spread. */
   private static final double USUAL_WEIGHT = 0.002;
 
-  /** A single row counts as no more than so many standard deviations. */
+  /** The maximum number of standard deviations of a single row. */
   private static final double CLIP = 6;
 
-  /** Fewer rows do not say what is usual. */
+  /** The minimum number of rows. With fewer rows, the usual spread is unknown. */
   private static final int MIN_ROWS = 200;
 
   private static final int FIRST_ROWS = 30;
 
-  /** A spread is a weaker sign than a level: its rarity is multiplied by this. */
+  /** The factor for the rarity of a spread, which is a weaker sign than a level. */
   private static final double RARITY_WEIGHT = 0.8;
 
   private final MeanTail tail;
@@ -29,7 +29,7 @@ final class SpreadCheck {
   }
 
   /**
-   * Counts a row into the spread.
+   * Adds a row to the spread.
    *
    * @param magnitude the distance of the row without its sign
    * @param deviation the usual standard deviation of a row
@@ -41,7 +41,7 @@ final class SpreadCheck {
     }
   }
 
-  /** How much larger than usual the spread is; negative if it is smaller. */
+  /** The excess of the spread over the usual spread; negative if it is smaller. */
   double excess() {
     return spread - usual;
   }
@@ -60,7 +60,7 @@ final class SpreadCheck {
     tail.learn(Math.abs(spread - usual));
   }
 
-  /** Begins again after an incident. */
+  /** Starts again after an incident. */
   void reset() {
     spread = usual;
   }

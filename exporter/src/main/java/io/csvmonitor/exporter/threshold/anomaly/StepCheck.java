@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * Compares a row with the prediction from the previous row. If the distances of neighbouring rows
- * from their expected values are similar, as in bad weather, a sudden change is rarer than the
+ * Compares a row with the prediction from the previous row. The distances of neighbouring rows from
+ * their expected values can be similar, as in bad weather. A sudden change is then rarer than the
  * distance alone shows (Alwan and Roberts 1988). The check learns this similarity.
  */
 final class StepCheck {

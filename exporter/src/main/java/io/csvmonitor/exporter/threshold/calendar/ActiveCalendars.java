@@ -5,7 +5,7 @@ import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The calendars of a source, and which of them contain the present time. Not thread-safe. */
+/** The calendars of a source, with the calendars that contain the current time. Not thread-safe. */
 public final class ActiveCalendars {
   private final List<CalendarDays> calendars;
   private List<CalendarView> views = List.of();
@@ -20,8 +20,8 @@ public final class ActiveCalendars {
   }
 
   /**
-   * Selects the calendars of a source: those that apply to all thresholds, and those that name one
-   * of the source.
+   * Selects the calendars of a source: calendars that apply to all thresholds, and calendars that
+   * name a threshold of the source.
    *
    * @param thresholds the thresholds of the source
    * @param zone the time zone of the source

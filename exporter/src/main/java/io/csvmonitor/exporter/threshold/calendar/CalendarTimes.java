@@ -9,7 +9,7 @@ import java.util.List;
  * The times of all calendars that apply to a threshold.
  *
  * @param muted the times in which the threshold raises no alert
- * @param special the times that are not like other days
+ * @param special the times that differ from other days
  */
 public record CalendarTimes(MutedTimes muted, SpecialDays special) {
   /**
@@ -23,7 +23,7 @@ public record CalendarTimes(MutedTimes muted, SpecialDays special) {
         SpecialDays.of(threshold.comparesDays() ? calendars : List.of(), threshold, zone));
   }
 
-  /** Whether a span of time says what is usual: no part of it is muted or special. */
+  /** Whether a span of time is usual: no part of it is muted or special. */
   public boolean isUsual(long from, long to) {
     return !muted.isMuted(from, to) && special.isOrdinary(from, to);
   }

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Times that are the same spans of the clock on some days. Not thread-safe.
+ * Times of day that are the same on some days. Not thread-safe.
  *
- * <p>On a day on which clocks change, a span is as long as it is on the clock of the zone.
+ * <p>On a day on which clocks change, the local time of the zone determines the length of a span.
  */
 final class DayTimes {
   private static final int MAX_REMEMBERED_DAYS = 1_000;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A number or a range of numbers in a time interval, both ends included, in the meaning of
- * Alertmanager: days of the week are numbered from Sunday, 0, and months from January, 1.
+ * A number or a range of numbers in a time interval, both ends included. The numbers are those of
+ * Alertmanager: Sunday is day 0, and January is month 1.
  */
 public record IntervalRange(int from, int to) {
   private static final List<String> WEEKDAYS =
@@ -26,7 +26,7 @@ public record IntervalRange(int from, int to) {
           "november",
           "december");
 
-  /** Reads a range of numbers or names whose form was checked. */
+  /** Parses a valid range of numbers or names. */
   public static IntervalRange parse(String text) {
     String[] ends = text.split(":", -1);
     int from = number(ends[0]);
@@ -41,7 +41,7 @@ public record IntervalRange(int from, int to) {
   }
 
   /**
-   * Whether the end is not before the beginning in any month. Days that count from the end of the
+   * Whether the end is at or after the beginning in each month. Days that count from the end of the
    * month are after those that count from its beginning.
    */
   public boolean isOrdered() {

@@ -41,7 +41,7 @@ public final class MutedTimes {
     return calendar(from, to) != null;
   }
 
-  /** How many milliseconds of a span of time are not muted. */
+  /** The number of milliseconds of a span of time that are not muted. */
   public long unmutedMillis(long from, long to) {
     List<CalendarSpan> spans =
         times.overlapping(from, to).sorted(Comparator.comparingLong(CalendarSpan::from)).toList();
@@ -58,7 +58,7 @@ public final class MutedTimes {
     return unmuted;
   }
 
-  /** A sentence about a muted window: which calendar mutes it, and what it would be. */
+  /** A sentence about a muted window: the calendar, and the evaluation without it. */
   public static String sentence(String calendar, String otherwise) {
     return "Muted by the calendar " + calendar + ". " + otherwise;
   }

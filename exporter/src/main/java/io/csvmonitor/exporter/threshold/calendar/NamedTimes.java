@@ -43,7 +43,7 @@ final class NamedTimes {
     return all.stream().map(Named::calendar);
   }
 
-  /** The first calendar that has a part of a span of time; null if none has. */
+  /** The first calendar that overlaps a span of time; null if none does. */
   @Nullable Calendar calendar(long from, long to) {
     for (Named each : all) {
       if (!each.times().overlapping(from, to).isEmpty()) {

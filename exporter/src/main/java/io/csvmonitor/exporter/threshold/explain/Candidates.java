@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The values of one label that can be named. */
+/** The values of one label that can be part of an explanation. */
 final class Candidates {
-  /** The least part of the difference of a label value that is named. */
+  /** The minimum part of the difference for a label value. */
   private static final double MIN_PART = 0.1;
 
-  /** The least part of the difference of all named values of a label together. */
+  /** The minimum part of the difference for all named values of a label together. */
   private static final double MIN_TOGETHER = 0.5;
 
-  /** A difference of less than so many deviations has no cause. */
+  /** The minimum number of deviations of a difference. A smaller difference can be chance. */
   private static final double MIN_DEVIATIONS = 2;
 
   private final double difference;
@@ -33,7 +33,10 @@ final class Candidates {
     return Math.abs(difference) < MIN_DEVIATIONS * Math.sqrt(variance);
   }
 
-  /** Adds a segment of a subset, if its part matters, and it did not move as the others did. */
+  /**
+   * Adds a segment of a subset if its part matters and it moved in another way than the other
+   * segments.
+   */
   void add(Found found, Segment of, MovedSegment candidate) {
     gain = Math.max(gain, found.gain());
     if (candidate.part() >= MIN_PART && SubsetScan.isDistinct(of, found)) {
@@ -45,12 +48,12 @@ final class Candidates {
     return difference;
   }
 
-  /** How surely the label's values did not move alike. */
+  /** The evidence that the values of the label did not move alike. */
   double gain() {
     return gain;
   }
 
-  /** Those that are named, the largest part first; none if they explain too little. */
+  /** The named values, the largest part first; empty if they explain too little. */
   List<MovedSegment> named() {
     double together = segments.stream().mapToDouble(MovedSegment::part).sum();
     return together < MIN_TOGETHER

@@ -5,22 +5,22 @@ import java.util.List;
 /**
  * The label values that moved the value of a breach.
  *
- * @param difference the whole difference from what was expected, in the unit of the segments'
- * @param segments the most telling label first, and of each label the largest part first; empty if
- *     all values moved alike, or if nothing is known
+ * @param difference the whole difference from the expected value, in the unit of the segments
+ * @param segments the segments, ordered by the evidence of their label, and then by their part;
+ *     empty if all values moved alike, or without data
  */
 public record Explanation(double difference, List<MovedSegment> segments) {
-  /** Nothing is named. */
+  /** An explanation without segments. */
   public static final Explanation NONE = new Explanation(0, List.of());
 
-  /** How many label values are named. */
+  /** The maximum number of named label values. */
   public static final int MAX_SEGMENTS = 5;
 
   public Explanation {
     segments = List.copyOf(segments);
   }
 
-  /** The same of one of several buckets, for values whose sum over time has no meaning. */
+  /** The mean over several buckets, for values whose sum over time has no meaning. */
   public Explanation perBucket(long buckets) {
     double factor = 1.0 / buckets;
     return new Explanation(

@@ -3,12 +3,12 @@ package io.csvmonitor.exporter.threshold.explain;
 /**
  * A value of a label that moved a sum or a ratio.
  *
- * @param part the part of the whole difference, 1 for all of it; several segments can have more
- *     than 1 together, if others moved the other way
- * @param difference how much more or less than expected, in the unit of the metric; of a ratio, in
- *     the unit of the numerator
- * @param now what moved, as it is now: see {@link Kind}
- * @param usual the same as it usually is
+ * @param part the part of the whole difference, 1 for the whole. The sum of several segments can
+ *     exceed 1 if others moved in the other direction
+ * @param difference the difference from the expected value, in the unit of the metric, or of the
+ *     numerator of a ratio
+ * @param now the current value of the moved part: see {@link Kind}
+ * @param usual the usual value of the moved part
  */
 public record MovedSegment(
     String label,
@@ -19,13 +19,13 @@ public record MovedSegment(
     double now,
     double usual) {
 
-  /** What of a segment moved. */
+  /** The part of a segment that moved. */
   public enum Kind {
     /** Its sum. */
     AMOUNT("Amount"),
-    /** Its own ratio. */
+    /** The ratio of the segment. */
     RATIO("Ratio"),
-    /** Its part of the denominator, while its own ratio is another than that of the others. */
+    /** Its part of the denominator, while its ratio differs from that of the others. */
     MIX("Mix");
 
     private final String word;

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what moved a ratio. The difference has two parts (Kitagawa: Components of a difference
- * between two rates, JASA 1955): the ratios of the segments changed, or the mix did: segments with
- * a high or a low ratio have another part of the denominator.
+ * Finds the segments that moved a ratio. The difference has two components (Kitagawa: Components of
+ * a difference between two rates, JASA 1955). Either the ratios of segments changed, or the mix
+ * changed: segments with a high or a low ratio have another part of the denominator.
  */
 final class RatioSegments {
-  /** The least part of the difference of a change that is looked into. */
+  /** The minimum part of the difference of a component that is examined. */
   private static final double MIN_COMPONENT = 0.3;
 
   /**
-   * The ratio of a segment with little is drawn to the whole ratio, as if it had this much more.
+   * The amount that is added to each segment with the whole ratio, as a part of the whole. It draws
+   * the ratio of a small segment to the whole ratio.
    */
   private static final double SMOOTHING = 0.001;
 
@@ -39,8 +40,8 @@ final class RatioSegments {
    *
    * @param usual the usual ratio, drawn to the whole ratio
    * @param seen the usual ratio of the references; the whole ratio if they do not have the segment
-   * @param ratio its numerator among what it would be with the usual ratio
-   * @param part its denominator among what it would be with the usual part of the whole
+   * @param ratio its numerator, compared with the numerator for the usual ratio
+   * @param part its denominator, compared with the denominator for the usual part of the whole
    */
   private record Own(double usual, double seen, double usualPart, Segment ratio, Segment part) {}
 
@@ -101,7 +102,7 @@ final class RatioSegments {
   /**
    * The candidates.
    *
-   * @param expected what was expected of the numerator; NaN if nothing was
+   * @param expected the expected numerator; NaN if it is unknown
    */
   static Candidates find(String label, SegmentSums sums, double expected) {
     RatioSegments segments = new RatioSegments(label, sums, expected);

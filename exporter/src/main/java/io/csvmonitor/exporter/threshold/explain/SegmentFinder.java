@@ -11,11 +11,11 @@ import java.util.Map;
 /**
  * Finds the label values that moved a sum or a ratio.
  *
- * <p>As in Adtributor (Bhagwan et al.: Adtributor: Revenue Debugging in Advertising Systems, NSDI
- * 2014), each label is looked at alone, a label value is named only if it has a part of the
- * difference that matters (its explanatory power), and few values are preferred. In place of the
- * surprise of Adtributor, {@link SubsetScan} decides which values moved: it knows how much they
- * differ by chance, so nothing is named if all moved alike.
+ * <p>The method follows Adtributor (Bhagwan et al.: Adtributor: Revenue Debugging in Advertising
+ * Systems, NSDI 2014). Each label is examined alone. A label value is named only if its part of the
+ * difference (its explanatory power) is large enough. Few values are preferred. In place of the
+ * surprise of Adtributor, {@link SubsetScan} decides which values moved. It considers differences
+ * by chance, so that no value is named if all moved alike.
  */
 public final class SegmentFinder {
   private SegmentFinder() {}
@@ -24,8 +24,8 @@ public final class SegmentFinder {
    * Explains a difference.
    *
    * @param labels the sums of each label
-   * @param expected what the rule expected of the sum, or of the numerator; NaN if it expected
-   *     nothing: then the difference from the usual is explained
+   * @param expected the expected value of the rule for the sum or the numerator; NaN without one:
+   *     then the difference from the usual value is explained
    */
   public static Explanation explain(Map<String, SegmentSums> labels, double expected) {
     List<Candidates> found = new ArrayList<>();

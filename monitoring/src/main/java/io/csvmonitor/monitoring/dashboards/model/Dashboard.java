@@ -38,7 +38,7 @@ public record Dashboard(
   /**
    * Marks in all panels, at the times at which a query has series.
    *
-   * @param title with <code>{{label}}</code> where a label's value is meant
+   * @param title the title, with <code>{{label}}</code> for the value of a label
    */
   public record Annotation(String name, String expr, String title, Panel.Color color) {}
 
@@ -51,10 +51,10 @@ public record Dashboard(
 
   /** A link above the panels. */
   public sealed interface Link {
-    /** To all dashboards with a tag. */
+    /** A link to all dashboards with a tag. */
     record Tagged(String title, String tag) implements Link {}
 
-    /** To a page elsewhere. */
+    /** A link to another page. */
     record Page(String title, String url) implements Link {}
   }
 
@@ -65,7 +65,7 @@ public record Dashboard(
 
     /** Panels of one height. The sum of their widths is {@link #WIDTH}. */
     record Panels(int height, List<Cell> cells) implements Row {
-      /** Grafana's columns. */
+      /** The number of columns in Grafana. */
       public static final int WIDTH = 24;
 
       public Panels {

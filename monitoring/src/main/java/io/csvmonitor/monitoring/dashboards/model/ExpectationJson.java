@@ -6,7 +6,7 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Band;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Color;
 import java.util.List;
 
-/** Writes how a value is drawn among what was expected of it, and where it was a breach. */
+/** Writes the display of a value with its expected value, its limits and its breaches. */
 final class ExpectationJson {
   private ExpectationJson() {}
 
@@ -47,7 +47,7 @@ final class ExpectationJson {
     style.put("fill", "dash").putArray("dash").add(6).add(6);
   }
 
-  /** The properties of a line that are not those of all. */
+  /** The properties of one line in contrast to the others. */
   private static ArrayNode line(ArrayNode overrides, String matcher, Band band, Color color) {
     ObjectNode override = overrides.addObject();
     override

@@ -10,8 +10,8 @@ public final class Markdown {
   private Markdown() {}
 
   /**
-   * Text that is shown as it is, in one line: as entities, since Grafana replaces variables ({@code
-   * $name}, {@code [[name]]}) before Markdown is read.
+   * Text that Grafana shows without changes, on one line. Special characters are entities, since
+   * Grafana replaces variables ({@code $name}, {@code [[name]]}) before Markdown is read.
    */
   public static String escape(String text) {
     return SPECIAL
@@ -19,7 +19,7 @@ public final class Markdown {
         .replaceAll(match -> Matcher.quoteReplacement("&#" + (int) match.group().charAt(0) + ";"));
   }
 
-  /** Text of at most so many characters, escaped. */
+  /** Escaped text with at most the given number of characters. */
   public static String escape(String text, int most) {
     if (text.codePointCount(0, text.length()) <= most) {
       return escape(text);

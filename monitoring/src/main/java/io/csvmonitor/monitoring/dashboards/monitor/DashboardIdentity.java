@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What dashboards of all monitors are told apart by; Grafana keeps them in one place. */
+/** The identities of dashboards. Grafana stores the dashboards of all monitors together. */
 final class DashboardIdentity {
-  /** Grafana's columns are that long, or a little longer. */
+  /** The maximum length of a title. The columns in the database of Grafana are about as long. */
   private static final int MOST_OF_TITLE = 180;
 
   private static final int MOST_OF_TAG = 50;
@@ -17,9 +17,9 @@ final class DashboardIdentity {
   private DashboardIdentity() {}
 
   /**
-   * The dashboard's identifier, which is in its address.
+   * The identifier of a dashboard, which is in its address.
    *
-   * @param dashboard the name that it has in its monitor
+   * @param dashboard the name of the dashboard in its monitor
    */
   static String uid(MonitorSeries series, String dashboard) {
     // Neither name has a slash.
@@ -27,7 +27,7 @@ final class DashboardIdentity {
     return ("csvm-" + hash).substring(0, MOST_OF_UID);
   }
 
-  /** The dashboard's title; two in one folder must not have the same. */
+  /** The title of a dashboard. Titles in one folder must differ. */
   static String title(MonitorSeries series, String dashboard) {
     return cut(
         "CSV Monitor / " + series.namespace() + " / " + series.name() + " / " + dashboard,

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far back a dashboard looks, and how often it looks again, so that a source's rows come into
- * it several times.
+ * The time range and the refresh interval of a dashboard. A source gets rows several times within
+ * the range.
  */
 record DashboardTiming(Duration range, Duration refresh) {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** A source that is fresh has news at least that many times in the range. */
+  /** The minimum number of times that a fresh source gets new rows within the range. */
   private static final int NEWS = 6;
 
   private static final List<Duration> RANGES =
@@ -31,13 +31,13 @@ record DashboardTiming(Duration range, Duration refresh) {
           Duration.ofDays(30),
           Duration.ofDays(90));
 
-  /** That of a source. */
+  /** The timing of a source. */
   static DashboardTiming of(Source source, @Nullable Replay replay) {
     Duration wanted = freshness(source).multipliedBy(NEWS);
     return ofRange(replay == null ? wanted : wanted.dividedBy(replay.speed()));
   }
 
-  /** That of all sources together, which is the shortest of any. */
+  /** The timing of all sources together: the shortest range of a source. */
   static DashboardTiming of(List<Source> sources, @Nullable Replay replay) {
     return ofRange(
         sources.stream()
@@ -46,7 +46,7 @@ record DashboardTiming(Duration range, Duration refresh) {
             .orElse(HOUR));
   }
 
-  /** Whether its rows are of hours, and not of whole days. */
+  /** Whether rows have a time of day, and do not cover whole days. */
   static boolean hasHours(Source source) {
     return source.time() == null || period(source.time()).compareTo(DAY) < 0;
   }
@@ -77,7 +77,7 @@ record DashboardTiming(Duration range, Duration refresh) {
     return twoPeriods.compareTo(HOUR) > 0 ? twoPeriods : HOUR;
   }
 
-  /** About how long a row stands for; below an hour it makes no difference here. */
+  /** The approximate time that a row covers. Differences below an hour do not matter here. */
   private static Duration period(Time time) {
     if (time.period() != null) {
       return PrometheusDuration.bounded(time.period());

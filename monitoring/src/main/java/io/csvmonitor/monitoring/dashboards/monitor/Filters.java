@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The labels whose values can be chosen above the panels, and selectors of what is chosen.
+ * The labels with variables above the panels, and selectors of the chosen values.
  *
- * @param names of the variables by the labels' names
+ * @param names the names of the variables by the names of their labels
  */
 record Filters(MonitorSeries series, List<Variable> variables, Map<String, String> names) {
-  /** More would not fit in a line. */
+  /** The maximum number of variables. More variables do not fit in a line. */
   private static final int MOST = 6;
 
   /**
-   * Those of a dashboard.
+   * The filters of a dashboard.
    *
-   * @param comparing whether columns that are compared are not for choosing
+   * @param comparing whether compared columns have no variable
    */
   static Filters of(MonitorSeries series, List<MetricPanels> measures, boolean comparing) {
     Map<String, Set<String>> metrics = new LinkedHashMap<>();
@@ -46,15 +46,15 @@ record Filters(MonitorSeries series, List<Variable> variables, Map<String, Strin
             .collect(Collectors.toMap(label -> label, Filters::name)));
   }
 
-  /** PromQL that selects what is chosen of a metric. */
+  /** PromQL that selects the chosen series of a metric. */
   String of(MetricPanels measure) {
     return of(measure, "", "");
   }
 
   /**
-   * PromQL that selects what is chosen of a metric.
+   * PromQL that selects the chosen series of a metric.
    *
-   * @param except a label whose choice does not matter here; none if empty
+   * @param except a label whose variable is ignored; none if empty
    * @param further matchers; none if empty
    */
   String of(MetricPanels measure, String except, String further) {
@@ -74,11 +74,14 @@ record Filters(MonitorSeries series, List<Variable> variables, Map<String, Strin
         metrics.size() == 1
             ? series.of(metrics.iterator().next())
             : "{__name__=~\"" + String.join("|", metrics) + "\"," + series.matchers() + "}";
-    // Also series that have the label not at all.
+    // This includes series without the label.
     return new Variable(name(label), label, "label_values(" + selected + ", " + label + ")", ".*");
   }
 
-  /** Grafana's own variables and ours have other names. */
+  /**
+   * The name of a variable. Variables of Grafana and other variables of the dashboard have other
+   * names.
+   */
   private static String name(String label) {
     return "label_" + label;
   }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric as it is exposed.
+ * A metric and its exposed series.
  *
  * @param dimensions the labels that distinguish its series, the most useful labels first
  */
@@ -52,7 +52,7 @@ public record MetricPanels(Metric metric, String exposed, List<Dimension> dimens
     return metric.type() == MetricType.Counter;
   }
 
-  /** The name in words: {@code Failed logins} of {@code failed_logins}. */
+  /** The name in words, such as {@code Failed logins} for {@code failed_logins}. */
   String words() {
     String words = metric.name().replace('_', ' ').strip();
     return words.isEmpty()

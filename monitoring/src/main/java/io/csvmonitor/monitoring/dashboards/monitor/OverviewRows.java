@@ -15,7 +15,10 @@ import io.csvmonitor.monitoring.dashboards.model.Panels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the business, the monitor and its sources are well, and what is measured. */
+/**
+ * The rows of the overview: the state of the business, the monitor and its sources, and the
+ * metrics.
+ */
 record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   private static final List<State> SOME_IS_WORTH_A_LOOK =
       List.of(new State(0, "", Color.GREEN), new State(1, "", Color.ORANGE));
@@ -159,7 +162,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
         "{{source}}");
   }
 
-  /** The rows of a table for today may be of later today. */
+  /** The rows of a table for today can have a time later today. */
   private String ageOfNewestRow() {
     return "clamp_min(time() - max by (source) ("
         + series.of("csvmonitor_source_last_row_timestamp_seconds")

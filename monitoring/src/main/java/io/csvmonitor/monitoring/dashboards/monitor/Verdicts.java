@@ -12,9 +12,12 @@ import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
-/** PromQL of what thresholds and diagnoses say, and what its numbers mean. */
+/** PromQL for the verdicts of thresholds and diagnoses, and the meaning of its numbers. */
 public final class Verdicts {
-  /** From well to bad; what is not known is worse than well, and better than bad. */
+  /**
+   * The states of thresholds, from good to bad. An unknown state is worse than a good state, and
+   * better than a bad state.
+   */
   public static final List<State> STATES =
       List.of(
           new State(0, "Normal", Color.GREEN),
@@ -23,7 +26,7 @@ public final class Verdicts {
           new State(3, "Breached (warning)", Color.ORANGE),
           new State(4, "Breached (critical)", Color.RED));
 
-  /** Of diagnoses. */
+  /** The states of diagnoses. */
   static final List<State> ACTIVE =
       List.of(
           new State(0, "Not active", Color.GREEN),
@@ -38,17 +41,17 @@ public final class Verdicts {
   private final List<Severity> severities;
 
   /**
-   * Those of some series.
+   * The verdicts of some series.
    *
    * @param series selects the series of a metric, with further matchers
-   * @param severities that there may be
+   * @param severities the possible severities
    */
   public Verdicts(BinaryOperator<String> series, List<Severity> severities) {
     this.series = series;
     this.severities = severities.stream().distinct().sorted(Comparator.naturalOrder()).toList();
   }
 
-  /** Those of some thresholds. */
+  /** The severities of some thresholds. */
   static List<Severity> severities(List<Threshold> thresholds) {
     return thresholds.stream().map(Threshold::severity).toList();
   }
@@ -74,12 +77,14 @@ public final class Verdicts {
     return worst("csvmonitor_diagnosis_active", "csvmonitor_diagnosis_unknown", by, "");
   }
 
-  /** How many there are of some labels' values for which it is so; 0 where nothing is heard. */
+  /** The number of combinations of label values that a query selects; 0 without data. */
   public static String count(String by, String selected) {
     return "count(max by (" + by + ") (" + selected + ") == 1) or vector(0)";
   }
 
-  /** When it is so and was not: all of its time would cover the lines. */
+  /**
+   * The times at which the selected state begins. Marks for its whole time would cover the lines.
+   */
   public static String begins(String by, String selected, Duration interval) {
     String now = "max by (" + by + ") (" + selected;
     String before = " offset " + DashboardJson.duration(interval);
@@ -96,7 +101,7 @@ public final class Verdicts {
     return judged + UNKNOWN + " * " + max + series.apply(unknown, further) + ")";
   }
 
-  /** The number of {@link #STATES} that means a breach of so much weight. */
+  /** The number in {@link #STATES} for a breach with the severity. */
   private static int urgency(Severity severity) {
     return switch (severity) {
       case Critical -> 4;

@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * The dashboards that belong to no CsvMonitor. The chart has them as files, which are written from
- * here; it replaces uid, title and interval by its release's.
+ * The dashboards that do not belong to one CsvMonitor. This class writes them to files of the
+ * chart. The chart replaces uid, title and interval with those of its release.
  */
 public final class ChartDashboards {
   private static final Duration INTERVAL = Duration.ofSeconds(30);
 
   private ChartDashboards() {}
 
-  /** Grafana's JSON by the files' names without their ending. */
+  /** The JSON of Grafana by the name of the file without its ending. */
   public static SequencedMap<String, String> all() {
     SequencedMap<String, String> all = new LinkedHashMap<>();
     all.put("fleet", DashboardJson.write(FleetDashboard.of(INTERVAL)));

@@ -22,7 +22,7 @@ import java.util.List;
 
 /** All CsvMonitors that a Prometheus knows, the worst first. */
 final class FleetDashboard {
-  /** Its name in its address, to which the chart adds what tells releases apart. */
+  /** The identifier in its address. The chart adds a part that distinguishes releases. */
   private static final String UID = "csvm-fleet";
 
   private static final String TITLE = "CSV Monitor / Fleet";

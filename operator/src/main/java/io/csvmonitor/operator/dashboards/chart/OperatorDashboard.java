@@ -13,9 +13,9 @@ import io.csvmonitor.monitoring.dashboards.model.Panels;
 import java.time.Duration;
 import java.util.List;
 
-/** The operator itself: whether it runs, what it does, and what it needs. */
+/** The dashboard of the operator: its state, its work, and its resources. */
 final class OperatorDashboard {
-  /** Its name in its address, to which the chart adds what tells releases apart. */
+  /** The identifier in its address. The chart adds a part that distinguishes releases. */
   private static final String UID = "csvm-operator";
 
   private static final String TITLE = "CSV Monitor / Operator";

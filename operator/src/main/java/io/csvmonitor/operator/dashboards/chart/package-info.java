@@ -1,4 +1,4 @@
-/** The dashboards that the Helm chart brings: of all CsvMonitors, and of the operator itself. */
+/** The dashboards of the Helm chart: one of all CsvMonitors, and one of the operator itself. */
 @NullMarked
 package io.csvmonitor.operator.dashboards.chart;
 

@@ -19,7 +19,7 @@ final class Clients {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int DEFAULT_PROXY_PORT = 80;
 
-  /** Created at the first use. */
+  /** The shared client, which is created at its first use. */
   private static final class Shared {
     private static final HttpClient CLIENT = builder().build();
   }
@@ -32,7 +32,7 @@ final class Clients {
     this.settings = settings;
   }
 
-  /** The client with the present certificates. */
+  /** The client with the current certificates. */
   HttpClient client() throws SourceException {
     HttpTls tls = settings.from().tlsConfig();
     String proxy = settings.from().proxyUrl();

@@ -22,10 +22,10 @@ final class Exchange {
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-  /** Answers with this status, or a greater one, have no file. */
+  /** The first status of responses without a file. */
   private static final int FIRST_ERROR = 300;
 
-  /** The bytes of an error's body are not used. */
+  /** The maximum size of the body of an error. Its bytes are not used. */
   private static final long MAX_ERROR_BYTES = 64 << 10;
 
   private static final long LOOK_MILLIS = 100;
@@ -44,7 +44,7 @@ final class Exchange {
    * Gets a file.
    *
    * @param conditions further headers
-   * @throws SourceException if there was no answer, or the answer cannot be used
+   * @throws SourceException without a response, or if the response cannot be used
    */
   ReceivedResponse get(URI uri, Map<String, String> conditions)
       throws SourceException, InterruptedException {

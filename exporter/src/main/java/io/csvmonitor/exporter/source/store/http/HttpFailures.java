@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import javax.net.ssl.SSLException;
 
-/** What failed answers and connections mean, and what to do. */
+/** Converts failed responses and connections to messages with a solution. */
 final class HttpFailures {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -20,7 +20,7 @@ final class HttpFailures {
 
   private HttpFailures() {}
 
-  /** A failed connection. */
+  /** The failure of a connection. */
   static SourceException of(URI uri, Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
@@ -51,7 +51,7 @@ final class HttpFailures {
               "no connection: " + NetworkFailure.text(refused) + NetworkFailure.CHECK);
         }
         default -> {
-          // The cause says more.
+          // The cause has more details.
         }
       }
     }
@@ -62,7 +62,7 @@ final class HttpFailures {
         "the connection broke: " + NetworkFailure.text(cause) + NetworkFailure.CHECK);
   }
 
-  /** An answer with a status that is an error. */
+  /** The failure of a response with an error status. */
   static SourceException of(URI uri, int status) {
     return switch (status) {
       case NOT_FOUND, GONE ->

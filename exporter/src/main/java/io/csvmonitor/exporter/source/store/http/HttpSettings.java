@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the files of a web server are requested.
+ * The settings for requests of files from a web server.
  *
  * @param folder the folder of the manifest, to which files of secret values are relative
  */
@@ -61,7 +61,7 @@ record HttpSettings(HttpFrom from, DatedName url, Path folder) {
         || from.headers().stream().anyMatch(header -> header.valueFrom() != null);
   }
 
-  /** The headers of a request, with the present secret values. */
+  /** The headers of a request, with the current secret values. */
   Map<String, String> headers() throws SourceException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (HttpHeader header : from.headers()) {

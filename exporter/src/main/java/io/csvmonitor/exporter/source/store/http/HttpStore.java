@@ -24,9 +24,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of a web server. Each version is received whole into a temporary file before it is read, so
- * that a read is of one version, and a slow server holds up no reader. Not thread-safe, except
- * {@link #requests}.
+ * Files of a web server. Each version is received completely into a temporary file before it is
+ * read. So a reader gets only one version, and does not wait for a slow server. Not thread-safe,
+ * except {@link #requests}.
  */
 public final class HttpStore implements FileStore {
   private static final int OK = 200;
@@ -92,7 +92,7 @@ public final class HttpStore implements FileStore {
         throw failure;
       } catch (SourceException failure) {
         if (!dated || failure.kind() != FileProblem.Kind.NOT_FOUND) {
-          // Not each day has a file.
+          // Some days have no file.
           counts.failed(failure.kind());
         }
         wrong.put(path, failure);
@@ -120,7 +120,7 @@ public final class HttpStore implements FileStore {
     backoff.asked(failed, wait);
   }
 
-  /** The answer to a request, whose body is all of the file, unless the file is unchanged. */
+  /** The response to a request. Its body is the whole file, unless the file is unchanged. */
   private ReceivedResponse answer(URI uri, @Nullable HttpFile known)
       throws SourceException, InterruptedException {
     ReceivedResponse answer = exchange.get(uri, known == null ? Map.of() : known.conditions());
@@ -140,7 +140,7 @@ public final class HttpStore implements FileStore {
     return exchange.get(uri, Map.of());
   }
 
-  /** Whether a part of the file is the end of all that was received and what follows. */
+  /** Whether a part of the file begins with the end of the received content. */
   private static boolean goesOn(HttpFile known, ReceivedResponse answer, Spool part)
       throws IOException {
     long from = known.size() - HttpFile.OVERLAP;
@@ -159,7 +159,7 @@ public final class HttpStore implements FileStore {
     }
     ReceivedResponse next = answer;
     if (known != null && known.content() == answer.body() && !answer.acceptsRanges()) {
-      // A partial answer need not say that there are ranges.
+      // A partial response need not announce that the server supports ranges.
       next = new ReceivedResponse(OK, withRanges(answer), answer.body());
     }
     return HttpFile.of(path, next, answer.body(), known == null ? null : known.stamp());

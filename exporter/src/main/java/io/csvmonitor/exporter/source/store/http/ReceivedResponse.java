@@ -10,7 +10,7 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a server.
+ * The response of a server.
  *
  * @param body the body; empty if the status is an error
  */
@@ -40,13 +40,14 @@ record ReceivedResponse(int status, HttpHeaders headers, Spool body) {
   }
 
   /**
-   * When the file was last changed, by the clock of the server; null if the server does not say.
+   * The time at which the file was last changed, by the clock of the server; null if the server
+   * does not send it.
    */
   @Nullable Instant modified() {
     return time("Last-Modified");
   }
 
-  /** Whether a further change could have the same validator as this answer. */
+  /** Whether a further change could have the same validator as this response. */
   boolean isTooRecent() {
     Instant modified = modified();
     Instant date = time("Date");

@@ -14,7 +14,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the body of an answer into a {@link Spool}, up to a limit. */
+/** Writes the body of a response into a {@link Spool}, up to a limit. */
 final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
   private final CompletableFuture<Spool> whole = new CompletableFuture<>();
   private final long limit;
@@ -25,7 +25,7 @@ final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
   private @Nullable Spool spool;
 
   /**
-   * Nothing is received yet.
+   * A subscriber before the first byte.
    *
    * @param limit the maximum number of bytes
    * @param cut whether a longer body is cut, as the body of an error

@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that a path or a glob selects.
  *
- * <p>Links are followed as long as they stay inside the source's folder (a mounted ConfigMap is
- * made of such links): the folder of the path, or of a glob the part before its first wildcard.
+ * <p>Links are followed as long as they stay inside the folder of the source. A mounted ConfigMap
+ * consists of such links. The folder is that of the path, or the part of a glob before its first
+ * wildcard.
  */
 public final class FileSet implements FileStore {
   private final Folder folder;
   private final Path path;
   private final @Nullable Wildcards wildcards;
 
-  /** Why the path is not a valid glob. The path then names one file. */
+  /** The reason why the path is not a valid glob. The path then names one file. */
   private final @Nullable String noGlob;
 
   private FileSet(Path folder, Path path, @Nullable Wildcards wildcards, @Nullable String noGlob) {
@@ -43,7 +44,7 @@ public final class FileSet implements FileStore {
   }
 
   /**
-   * Parses a path. This does not access the file system, which may not answer.
+   * Parses a path. This does not access the file system, which may not respond.
    *
    * @param base the folder to which a relative path is relative
    * @throws IllegalArgumentException if the path cannot name a file
@@ -187,7 +188,8 @@ public final class FileSet implements FileStore {
   private boolean walk(Path at, Wildcards glob, int depth, Listing listing) {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(at)) {
       for (Path entry : entries) {
-        // The folders "..data" and "..2025_01_01" of a mounted ConfigMap hold the same files again.
+        // The folders "..data" and "..2025_01_01" of a mounted ConfigMap contain the same files
+        // again.
         if (String.valueOf(entry.getFileName()).startsWith("..")) {
           continue;
         }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a source's files. Listing follows links that stay inside the folder (a mounted
- * ConfigMap consists of such links). Opening follows no link: a program that may write into the
- * folder can exchange files and links at any moment, and must not make the exporter read a file
- * outside of the folder, or wait for a pipe.
+ * ConfigMap consists of such links). Opening follows no link, because a program that may write into
+ * the folder can exchange files and links at any moment. Such a program must not make the exporter
+ * read a file outside of the folder, or wait for a pipe.
  */
 final class Folder {
   private final Path path;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens files on separate threads. Java can neither open a file without waiting nor stop the wait.
- * If somebody replaces a file by a pipe at the last moment, or a network file system does not
- * answer, only such a thread waits, and the source continues.
+ * If somebody replaces a file with a pipe at the last moment, or a network file system does not
+ * respond, only such a thread waits. The source continues.
  */
 final class Opener {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -120,7 +120,7 @@ final class Opener {
     try {
       SeekableByteChannel channel = opening.open();
       if (!opened.complete(channel)) {
-        // Nobody waits for it any more.
+        // No thread waits for the file any more.
         returned(channel);
       }
     } catch (IOException | RuntimeException | Error failure) {

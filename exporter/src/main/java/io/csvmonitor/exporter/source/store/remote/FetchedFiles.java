@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Versions of files in temporary files. Each version is received whole before it is read, so that a
- * read is of one version. The last ones remain for a while, because a version that was compared is
- * often read next.
+ * Versions of files in temporary files. Each version is received completely before it is read, so
+ * that a reader gets only one version. The last versions are stored for some time, because a
+ * version that was compared is often read next.
  */
 final class FetchedFiles {
-  /** Files that nobody has open are deleted above this number of bytes. */
+  /** The maximum number of bytes in files that are not open. Above it, such files are deleted. */
   private static final long MAX_IDLE_BYTES = 64L << 20;
 
-  /** From the version that was used least recently. */
+  /** The fetched versions, ordered by their last use. */
   private final Map<FileStamp, Fetched> fetched = new LinkedHashMap<>(16, 0.75f, true);
 
   private static final class Fetched {
@@ -77,15 +77,15 @@ final class FetchedFiles {
         spool.close();
       }
     }
-    // It is about to be read, however large it is.
+    // The version will be read next, whatever its size is.
     evict(1);
     return true;
   }
 
   /**
-   * Deletes what is idle above the limit.
+   * Deletes files that are not open, down to the limit.
    *
-   * @param spared how many of the newest ones stay
+   * @param spared the number of newest files that stay
    */
   private void evict(int spared) {
     long idle =

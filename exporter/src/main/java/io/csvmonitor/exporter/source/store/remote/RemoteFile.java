@@ -28,7 +28,7 @@ public record RemoteFile(String key, Path path, FileStamp stamp) {
     return stamp.size();
   }
 
-  /** The selected ones of some files. */
+  /** The selected files among some files. */
   public static List<RemoteFile> select(SelectObjects which, List<RemoteFile> files) {
     return switch (which) {
       case All -> files;

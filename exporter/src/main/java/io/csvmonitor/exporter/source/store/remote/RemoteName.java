@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** What files of a server are called in their source. Different keys have different names. */
+/** The names of a server's files in their source. Different keys have different names. */
 public final class RemoteName {
   private RemoteName() {}
 
@@ -32,7 +32,7 @@ public final class RemoteName {
     }
   }
 
-  /** The key at the server of a name in the source, without its place. */
+  /** The key at the server for a name in the source, without its place. */
   public static String key(String written) {
     return written.replace("%2F", "/").replace("%00", "\0").replace("%25", "%");
   }

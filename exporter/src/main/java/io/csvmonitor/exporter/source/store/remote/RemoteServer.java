@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** The requests to a server that lists its files with their versions. Not thread-safe. */
 public interface RemoteServer extends AutoCloseable {
-  /** A listing begins. All listings until the next call belong to it. */
+  /** Begins a listing. All listings until the next call belong to it. */
   default void beginListing() throws SourceException, ClosedByInterruptException {
     // Most servers need no preparation.
   }
@@ -36,10 +36,10 @@ public interface RemoteServer extends AutoCloseable {
   boolean receive(RemoteFile file, Spool into) throws IOException;
 
   /**
-   * Lists files of one folder that can be rotated files. Servers whose files nobody renames have
-   * none.
+   * Lists files of one folder that can be rotated files. Servers on which files cannot be renamed
+   * have no such files.
    *
-   * @param wanted which files; others can be there in any number
+   * @param wanted selects files; the folder can have any number of other files
    */
   default List<RemoteFile> siblings(Path folder, Predicate<RemoteFile> wanted)
       throws SourceException, ClosedByInterruptException {
@@ -51,7 +51,7 @@ public interface RemoteServer extends AutoCloseable {
     return true;
   }
 
-  /** The pause that the server asked for in its answer to the last request that failed. */
+  /** The pause that the server requested in its response to the last failed request. */
   default Duration askedPause() {
     return Duration.ZERO;
   }

@@ -9,11 +9,11 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Which files of a server are read, and how often the server is asked.
+ * The selection of a server's files, and the interval of requests.
  *
  * @param name the name or glob of the manifest
- * @param lookback how far back the dates of the name go, as in the manifest
- * @param noun what messages call a file
+ * @param lookback the time before now at which the dates of the name begin, as in the manifest
+ * @param noun the word for a file in messages
  * @param field the field of the manifest that has the name
  */
 public record RemoteSettings(
@@ -51,7 +51,7 @@ public record RemoteSettings(
     return DatedName.isDated(name.toString());
   }
 
-  /** The patterns of all dates, from the oldest to the newest; each has another prefix. */
+  /** The patterns of all dates, from the oldest to the newest. Each pattern has another prefix. */
   List<NamePattern> patterns() {
     return NamePattern.byPrefix(name.at(Instant.now()).stream().map(NamePattern::of).toList());
   }

@@ -19,9 +19,10 @@ public final class Transfer {
   private Transfer() {}
 
   /**
-   * Receives at most as many bytes as the listed version has. The caller checks how many there are.
+   * Receives at most the number of bytes of the listed version. The caller checks the number of
+   * received bytes.
    *
-   * @param began when the request began, by {@link System#nanoTime}
+   * @param began the start of the request, by {@link System#nanoTime}
    * @throws SourceException if the connection breaks or is too slow, or the disk is full
    */
   public static void receive(
@@ -68,7 +69,7 @@ public final class Transfer {
     }
   }
 
-  /** A server that does not send what it listed. */
+  /** The failure of a server that does not send the listed file. */
   public static SourceException failed(RemoteFile file, String what) {
     return SourceException.passing(
         FileProblem.Kind.UNREACHABLE,

@@ -55,7 +55,7 @@ final class S3Clients {
     this.folder = folder;
   }
 
-  /** The client with the present certificates. Each request has the present credentials. */
+  /** The client with the current certificates. Each request uses the current credentials. */
   S3Client client() throws SourceException {
     String endpoint = from.endpoint();
     if (endpoint != null) {
@@ -91,7 +91,7 @@ final class S3Clients {
     return made;
   }
 
-  /** The host of the store, and that of the bucket, to which requests without pathStyle go. */
+  /** Checks the host of the store, and the host of the bucket for requests without pathStyle. */
   private void requirePublic(String endpoint, String host) throws SourceException {
     boolean isProxied = from.proxyUrl() != null;
     PublicHosts.require(host, endpoint, isProxied);
@@ -99,7 +99,7 @@ final class S3Clients {
       try {
         PublicHosts.require(from.bucket() + "." + host, endpoint, isProxied);
       } catch (SourceException refused) {
-        // The client uses the path if the bucket's name cannot be a part of a host.
+        // The client uses the path if the name of the bucket cannot be a part of a host name.
         if (refused.kind() != FileProblem.Kind.UNREACHABLE) {
           throw refused;
         }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What failed requests mean, and what to do. */
+/** Converts failed requests to messages with a solution. */
 final class S3Failures {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -22,7 +22,7 @@ final class S3Failures {
   private static final int FIRST_CLIENT_ERROR = 400;
   private static final int SERVER_ERROR = 500;
 
-  /** The store does not accept the access key, whatever it asks for. */
+  /** Errors that mean that the store does not accept the access key for any request. */
   private static final Set<String> LOGIN =
       Set.of(
           "InvalidAccessKeyId",
@@ -34,7 +34,7 @@ final class S3Failures {
   private S3Failures() {}
 
   /**
-   * A failed request.
+   * The failure of a request.
    *
    * @param place the bucket and the prefix or key
    * @param right the permission that the request needs
@@ -79,7 +79,7 @@ final class S3Failures {
           if (network != null) {
             return network;
           }
-          // The cause says more.
+          // The cause has more details.
         }
       }
     }
@@ -165,13 +165,13 @@ final class S3Failures {
     };
   }
 
-  /** Whether the object has gone, or has another version now, since it was listed. */
+  /** Whether the object was deleted or has another version since it was listed. */
   static boolean isOutdated(SdkException failure) {
     return failure instanceof S3Exception answered
         && (answered.statusCode() == CHANGED || code(answered).equals("NoSuchKey"));
   }
 
-  /** The pause that the store asks for. */
+  /** The pause that the store requests. */
   static Duration retryAfter(Throwable failure) {
     return failure instanceof AwsServiceException answered
         ? Backoff.retryAfter(header(answered, "Retry-After"))

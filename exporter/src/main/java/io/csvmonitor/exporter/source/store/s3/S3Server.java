@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Objects of a bucket. The version of an object is its ETag. */
 public final class S3Server implements RemoteServer {
-  /** The maximum of Amazon S3. */
+  /** The maximum page size of Amazon S3. */
   private static final int PAGE_SIZE = 1_000;
 
   private final S3Settings settings;
@@ -123,7 +123,7 @@ public final class S3Server implements RemoteServer {
       boolean whole = false;
       try {
         if (!Objects.equals(tag, body.response().eTag())) {
-          // The store does not know If-Match.
+          // The store does not support If-Match.
           return false;
         }
         Transfer.receive(body, object, into, counts, began);

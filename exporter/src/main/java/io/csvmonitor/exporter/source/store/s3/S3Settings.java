@@ -8,11 +8,11 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the objects of a source are requested.
+ * The settings for requests of a source's objects.
  *
- * @param reading which objects are read, and how often
+ * @param reading the selection of objects, and the interval of requests
  * @param folder the folder of the manifest, to which files of secret values are relative
- * @param pageSize how many keys are requested at once
+ * @param pageSize the number of keys in a page
  */
 record S3Settings(S3From from, RemoteSettings reading, Path folder, int pageSize) {
   /**

@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 
 /** Lists folders of a server. */
 final class FolderWalk {
-  /** A listing of more takes minutes, and a faulty server has no last entry. */
+  /**
+   * The maximum number of entries. A longer listing takes minutes, and a faulty server has no last
+   * entry.
+   */
   static final int MAX_ENTRIES = 100_000;
 
   private static final int MAX_DEPTH = 32;
@@ -29,8 +32,8 @@ final class FolderWalk {
   /**
    * A walk that has not begun.
    *
-   * @param place what is listed, in messages
-   * @param maxFiles the walk ends when it has found one more
+   * @param place the listed place, for messages
+   * @param maxFiles the maximum number of files; the walk ends after one more
    */
   FolderWalk(ChannelSftp channel, String place, int maxFiles) {
     this.channel = channel;
@@ -56,7 +59,7 @@ final class FolderWalk {
    * The attributes of files of one folder.
    *
    * @param folder empty or with a slash at its end
-   * @param wanted which paths
+   * @param wanted selects paths
    */
   Map<String, SftpATTRS> in(String folder, Predicate<String> wanted)
       throws SftpException, SourceException {
@@ -92,7 +95,7 @@ final class FolderWalk {
           });
     } catch (SftpException failure) {
       if (SftpFailures.isMissing(failure)) {
-        // A folder of a day that has not come, or that was deleted meanwhile.
+        // The folder of a day may not exist yet, or may have been deleted.
         return;
       }
       throw failure;
@@ -119,7 +122,7 @@ final class FolderWalk {
     return entries > MAX_ENTRIES || found.size() > maxFiles;
   }
 
-  /** Adds a file, or the file that a link leads to. */
+  /** Adds a file, or the target of a link. */
   private void addTarget(String path) throws SftpException {
     try {
       SftpATTRS attributes = channel.stat(SftpPath.quoted(path));

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Remembers which host key a server has, for messages. */
+/** Remembers the host key of a server, for messages. */
 final class OfferedKey {
   private volatile String text = "an unknown key";
 
@@ -31,7 +31,7 @@ final class OfferedKey {
     }
   }
 
-  /** The known host keys, which tell this which key is looked up. */
+  /** A repository over the known host keys that remembers the requested key. */
   HostKeyRepository over(HostKeyRepository known) {
     return new HostKeyRepository() {
       @Override

@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class SftpConnection {
   private static final int CONNECT_MILLIS = 10_000;
 
-  /** After so long without a byte, the server is asked for one. Then it has as long again. */
+  /**
+   * The maximum time without a byte. The server then gets a request, and has the same time for a
+   * response.
+   */
   private static final int SILENT_MILLIS = 30_000;
 
   private final SftpFrom from;
@@ -55,9 +58,9 @@ final class SftpConnection {
   }
 
   /**
-   * Connects, unless there is a connection with the present secret values.
+   * Connects, unless there is a connection with the current secret values.
    *
-   * @param place what is asked for, in messages
+   * @param place the requested place, for messages
    * @return whether the connection is new
    */
   boolean connect(String place) throws SourceException, ClosedByInterruptException {
@@ -97,7 +100,7 @@ final class SftpConnection {
       sftp.setFilenameEncoding(StandardCharsets.UTF_8);
       return sftp;
     } catch (RuntimeException nonsense) {
-      // JSch does not check all that a server sends.
+      // JSch does not check all data that a server sends.
       throw new IOException("the server does not speak SSH: " + nonsense, nonsense);
     }
   }
@@ -106,8 +109,8 @@ final class SftpConnection {
    * Sends requests. They are sent again if a connection of earlier requests is broken, since a
    * server ends idle connections.
    *
-   * @param place what is asked for, in messages
-   * @param atMost the connection ends after this time
+   * @param place the requested place, for messages
+   * @param atMost the time after which the connection ends
    * @return null if there is no such file or folder
    */
   <T> @Nullable T ask(String place, Duration atMost, Requests<T> requests)
@@ -135,7 +138,7 @@ final class SftpConnection {
     if (open == null) {
       throw new IllegalStateException("not connected");
     }
-    // A cancelled deadline stays in memory until its time: it must not keep the session.
+    // A cancelled deadline stays in memory until its time: it must not hold the session.
     AtomicReference<@Nullable Session> used = new AtomicReference<>(session);
     Executor later = CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS);
     CompletableFuture<Void> deadline = CompletableFuture.runAsync(() -> end(used.get()), later);

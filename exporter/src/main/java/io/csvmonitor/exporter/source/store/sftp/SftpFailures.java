@@ -15,16 +15,16 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
-/** What failed requests and connections mean, and what to do. */
+/** Converts failed requests and connections to messages with a solution. */
 final class SftpFailures {
   private SftpFailures() {}
 
-  /** Whether the server answered, so that the connection can be used again. */
+  /** Whether the server sent a response, so that the connection can be used again. */
   static boolean isAnswer(Throwable failure) {
     return failure instanceof SftpException status && status.getCause() == null;
   }
 
-  /** Whether the server answered that there is no such file or folder. */
+  /** Whether the server responded that the file or folder does not exist. */
   static boolean isMissing(Throwable failure) {
     return failure instanceof SftpException status && status.id == ChannelSftp.SSH_FX_NO_SUCH_FILE;
   }
@@ -41,7 +41,7 @@ final class SftpFailures {
   }
 
   /**
-   * A failed request or connection.
+   * The failure of a request or connection.
    *
    * @param place the file or folder
    * @param offered the host key of the server
@@ -90,7 +90,7 @@ final class SftpFailures {
           if (network != null) {
             return network;
           }
-          // The cause says more.
+          // The cause has more details.
         }
       }
     }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The secret values and host keys of a source, as the files have them now. */
+/** The secret values and host keys of a source, from the current files. */
 final class SftpLogin {
   private final byte[] password;
   private final byte[] privateKey;
@@ -48,7 +48,7 @@ final class SftpLogin {
         : SecretText.of(value, folder).line().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A session that has this login, and is not connected yet. */
+  /** A session with this login, before it is connected. */
   Session session(SftpFrom from, OfferedKey offered) throws SourceException, JSchException {
     JSch ssh = new JSch();
     ssh.setKnownHosts(new ByteArrayInputStream(knownHosts));

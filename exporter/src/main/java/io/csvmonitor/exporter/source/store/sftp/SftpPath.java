@@ -6,12 +6,12 @@ import java.nio.file.Path;
 
 /** The names of a file: at the server, in the source, and in messages. */
 record SftpPath(SftpFrom from) {
-  /** A path that JSch does not take for a glob. */
+  /** A path that JSch does not read as a glob. */
   static String quoted(String path) {
     return path.replaceAll("([\\\\*?])", "\\\\$1");
   }
 
-  /** The name in messages. As for curl, {@code ~} is the folder in which the login begins. */
+  /** The name in messages. As in curl, {@code ~} is the start folder of the login. */
   String url(String path) {
     String host = from.host().indexOf(':') < 0 ? from.host() : "[" + from.host() + "]";
     return "sftp://"
@@ -27,7 +27,7 @@ record SftpPath(SftpFrom from) {
     return RemoteName.path(from.host(), path.startsWith("/") ? path.substring(1) : path);
   }
 
-  /** The folder at the server that has a name in the source; with a slash at its end. */
+  /** The folder at the server for a name in the source, with a slash at its end. */
   String folder(Path name) {
     String below = RemoteName.key(Path.of(from.host()).relativize(name).toString());
     return (from.path().startsWith("/") ? "/" : "") + (below.isEmpty() ? "" : below + "/");

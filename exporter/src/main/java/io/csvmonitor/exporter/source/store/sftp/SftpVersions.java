@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes versions of sizes and times. The times have seconds, so a file can change twice with the
- * same size and time. A version is final when nothing that is written after the listing can have
- * its time. Until then it has another name in each listing, so that the file is received again.
+ * Creates versions from sizes and times. The times have a precision of seconds, so a file can
+ * change twice with the same size and time. A version is final when no later write can have its
+ * time. Until then it has another name in each listing, so that the file is received again.
  */
 final class SftpVersions {
-  /** Clocks of the server and of this machine can differ by this. */
+  /** The maximum difference between the clocks of the server and of this machine. */
   private static final long RECENT_SECONDS = 10;
 
-  /** More than the step of the times. */
+  /** A time that exceeds the step of the times. */
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_100);
 
   private static final long UNSIGNED = 0xffff_ffffL;
@@ -27,7 +27,7 @@ final class SftpVersions {
 
   private record Sighting(String version, long sinceNanos) {}
 
-  /** A listing begins. */
+  /** Begins a listing. */
   void begin() {
     before = Map.copyOf(recent);
     recent.clear();
