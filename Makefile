@@ -28,8 +28,8 @@ help: ## this list
 run: program ## build, and serve the sample data on http://localhost:8081/ until Ctrl-C
 	@exec $(DIST)/bin/csv-monitor run --config data/payments.yaml
 
-test: ## the unit tests
-	$(TESTS) test
+test: ## the unit tests (TEST=QueryCommandTest: one class, 'QueryIT#sums*': some of its methods)
+	$(if $(TEST),etc/test-one '$(TEST)',$(TESTS) test)
 
 check: ## the gate: format, lint, all tests, and a floor of coverage for each module
 	$(TESTS) verify -Dcoverage
@@ -49,9 +49,10 @@ program:
 	@rm -rf $(DIST)
 	$(MVN) -pl exporter -am package -Dmaven.test.skip=true
 
-packages: ## the program as an archive (tar.gz) and as a Debian package, in exporter/target
-	@rm -rf $(DIST) exporter/target/*.tar.gz exporter/target/*.deb
+packages: ## the program as archives, also with its own Java, and as a Debian package, in exporter/target
+	@rm -rf $(DIST) exporter/target/*.tar.gz exporter/target/*.zip exporter/target/*.deb
 	$(MVN) -pl exporter -am package -Ppackages -Dmaven.test.skip=true
+	packaging/with-java
 	packaging/check
 
 images: ## the images, as tar files for `docker load`, in exporter/target and operator/target (BASE_IMAGE=... to choose another base)

@@ -108,6 +108,21 @@ class MainTest {
   }
 
   @Test
+  void fishGetsTheOptionsOfEachCommandAndTheirValues() {
+    Cli result = Cli.run("completion", "fish");
+    assertThat(result.code()).isZero();
+    assertThat(result.out().lines())
+        .contains(
+            "complete -c csv-monitor -n '__fish_use_subcommand' -a report"
+                + " -d 'Evaluate the whole history of CSV files, and write a report.'",
+            "complete -c csv-monitor -n '__fish_seen_subcommand_from query' -s f -l format -r -f"
+                + " -a 'table csv json' -d 'table, csv, json (default: table).'",
+            "complete -c csv-monitor -n '__fish_seen_subcommand_from report' -F")
+        .allMatch(line -> line.startsWith("complete -c csv-monitor "));
+    assertThat(Cli.run("completion", "tcsh").code()).isEqualTo(2);
+  }
+
+  @Test
   void completionNamesEveryCommand() {
     Cli result = Cli.run("completion");
     assertThat(result.code()).isZero();

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class DamagedState {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final MemoryBounds BOUNDS = new MemoryBounds(1_000, 1_000);
   private static final int MOST_CHANGES = 4;
+  private static final Map<String, Source> SOURCES = new ConcurrentHashMap<>();
 
   /** What takes the place of a value. */
   static final List<String> OTHERS =
@@ -107,7 +110,12 @@ final class DamagedState {
         source(mode), RuleSet.NONE, files, new StateStore(state), null, BOUNDS);
   }
 
+  /** Parsed once, because it is needed some thousand times. */
   private static Source source(String mode) {
+    return SOURCES.computeIfAbsent(mode, DamagedState::parsed);
+  }
+
+  private static Source parsed(String mode) {
     try {
       return CsvMonitorDocument.read(
               """
