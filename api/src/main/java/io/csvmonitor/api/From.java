@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.FromRules;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The place of the files of a source. Exactly one component is set. */
@@ -20,9 +22,15 @@ public record From(
     @JsonPropertyDescription("Files of a web server, over HTTP or HTTPS.") @Nullable HttpFrom http,
     @JsonPropertyDescription("Objects of a bucket of Amazon S3, or of a store that is like it.")
         @Nullable S3From s3,
+    @JsonPropertyDescription("Objects of a bucket of Google Cloud Storage.") @Nullable GcsFrom gcs,
+    @JsonPropertyDescription("Blobs of a container of Azure Blob Storage.")
+        @Nullable AzureBlobFrom azureBlob,
     @JsonPropertyDescription("Files of an SFTP server.") @Nullable SftpFrom sftp) {
   /** The server that has the files; null if they are in a file system. */
   public @Nullable RemoteFrom remote() {
-    return http != null ? http : s3 != null ? s3 : sftp;
+    return Stream.of(http, s3, gcs, azureBlob, sftp)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 }

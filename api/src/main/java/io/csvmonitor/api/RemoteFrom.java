@@ -5,15 +5,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Files of a server. They need references to secret values and to certificates. */
-public sealed interface RemoteFrom permits HttpFrom, S3From, SftpFrom {
+public sealed interface RemoteFrom permits HttpFrom, S3From, GcsFrom, AzureBlobFrom, SftpFrom {
   /** The name of the field of {@link From} that contains these files. */
   default String field() {
     return switch (this) {
       case HttpFrom _ -> "http";
       case S3From _ -> "s3";
+      case GcsFrom _ -> "gcs";
+      case AzureBlobFrom _ -> "azureBlob";
       case SftpFrom _ -> "sftp";
     };
   }
+
+  /** The time between two requests of what is new. */
+  String interval();
 
   /** All secret values. */
   List<SecretValue> secrets();

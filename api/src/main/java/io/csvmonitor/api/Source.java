@@ -37,7 +37,7 @@ public record Source(
         String name,
     @JsonPropertyDescription(
             "The location of the files: exactly one of file, configMap, "
-                + "persistentVolumeClaim, http, s3 and sftp.")
+                + "persistentVolumeClaim, http, s3, gcs, azureBlob and sftp.")
         @Required
         From from,
     @JsonPropertyDescription(

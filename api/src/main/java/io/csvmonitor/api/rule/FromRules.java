@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The rules of the place of a source's files. */
 public final class FromRules {
   private static final List<String> PLACES =
-      List.of("file", "configMap", "persistentVolumeClaim", "http", "s3", "sftp");
+      List.of(
+          "file", "configMap", "persistentVolumeClaim", "http", "s3", "gcs", "azureBlob", "sftp");
   private static final Pattern UPWARD = Pattern.compile("(^|/)[.][.](/|\\z)");
 
   public static final String FROM_ONE =
       "[has(self.file), has(self.configMap), has(self.persistentVolumeClaim), has(self.http),"
-          + " has(self.s3), has(self.sftp)].exists_one(x, x)";
+          + " has(self.s3), has(self.gcs), has(self.azureBlob), has(self.sftp)].exists_one(x, x)";
 
   public static final String FROM_ONE_MESSAGE =
-      "must be exactly one of file, configMap, persistentVolumeClaim, http, s3 and sftp";
+      "must be exactly one of file, configMap, persistentVolumeClaim, http, s3, gcs, azureBlob and sftp";
 
   private static boolean isOne(Node.Fields from) {
     return PLACES.stream().filter(from::has).count() == 1;
@@ -76,6 +77,12 @@ public final class FromRules {
     }
     if (from.get("s3") instanceof Node.Fields s3) {
       RemoteRules.checkS3(s3, path + ".s3", findings);
+    }
+    if (from.get("gcs") instanceof Node.Fields gcs) {
+      RemoteRules.checkGcs(gcs, path + ".gcs", findings);
+    }
+    if (from.get("azureBlob") instanceof Node.Fields azure) {
+      RemoteRules.checkAzure(azure, path + ".azureBlob", findings);
     }
     if (from.get("sftp") instanceof Node.Fields sftp) {
       RemoteRules.checkSftp(sftp, path + ".sftp", findings);

@@ -169,16 +169,70 @@ public final class RemoteRules {
   }
 
   static void checkS3(Node.Fields s3, String path, Findings findings) {
-    findings.require(isObjectKey(s3.text("key")), path + ".key", s3, OBJECT_KEY_MESSAGE);
-    findings.require(isEndpoint(s3.text("endpoint")), path + ".endpoint", s3, ENDPOINT_MESSAGE);
-    findings.require(isProxy(s3.text("proxyUrl")), path + ".proxyUrl", s3, PROXY_MESSAGE);
+    checkObjects(s3, path, findings);
     if (s3.get("credentials") instanceof Node.Fields credentials) {
       String at = path + ".credentials";
       secret(credentials, "accessKeyId", at, findings);
       secret(credentials, "secretAccessKey", at, findings);
       secret(credentials, "sessionToken", at, findings);
     }
-    checkTls(s3, path, findings);
+  }
+
+  static void checkGcs(Node.Fields gcs, String path, Findings findings) {
+    checkObjects(gcs, path, findings);
+    secret(gcs, "credentials", path, findings);
+  }
+
+  /** The URL of an emulator has the account in its path. */
+  private static final String AZURE_ENDPOINT_FORM =
+      "^https?://[^/?#@{}\\\\s]+(/[^/?#@{}\\\\s]+)?/?$";
+
+  public static final String AZURE_ENDPOINT = "self.matches('" + AZURE_ENDPOINT_FORM + "')";
+
+  public static final String AZURE_ENDPOINT_MESSAGE =
+      "must be the URL of a blob service such as https://ACCOUNT.blob.core.windows.net, without a"
+          + " user and a password";
+
+  private static final Pattern AZURE_ENDPOINT_PATTERN =
+      Pattern.compile(AZURE_ENDPOINT_FORM.replace("\\\\", "\\"));
+
+  private static boolean isAzureEndpoint(@Nullable String url) {
+    return url == null || AZURE_ENDPOINT_PATTERN.matcher(url).find();
+  }
+
+  public static final String AZURE_PLACE =
+      "has(self.account) || (has(self.endpoint) && !has(self.accountKey))";
+
+  public static final String AZURE_PLACE_MESSAGE =
+      "must be given with account, or with endpoint and no accountKey";
+
+  public static final String AZURE_LOGIN = "!has(self.sasToken) || !has(self.accountKey)";
+
+  public static final String AZURE_LOGIN_MESSAGE = "must be at most one of sasToken and accountKey";
+
+  static void checkAzure(Node.Fields azure, String path, Findings findings) {
+    boolean hasPlace = azure.has("account") || (azure.has("endpoint") && !azure.has("accountKey"));
+    findings.require(hasPlace, path, azure, AZURE_PLACE_MESSAGE);
+    boolean isOneLogin = !azure.has("sasToken") || !azure.has("accountKey");
+    findings.require(isOneLogin, path, azure, AZURE_LOGIN_MESSAGE);
+    findings.require(
+        isAzureEndpoint(azure.text("endpoint")), path + ".endpoint", azure, AZURE_ENDPOINT_MESSAGE);
+    checkKey(azure, path, findings);
+    secret(azure, "sasToken", path, findings);
+    secret(azure, "accountKey", path, findings);
+  }
+
+  private static void checkObjects(Node.Fields store, String path, Findings findings) {
+    findings.require(
+        isEndpoint(store.text("endpoint")), path + ".endpoint", store, ENDPOINT_MESSAGE);
+    checkKey(store, path, findings);
+  }
+
+  /** What all object stores have. */
+  private static void checkKey(Node.Fields store, String path, Findings findings) {
+    findings.require(isObjectKey(store.text("key")), path + ".key", store, OBJECT_KEY_MESSAGE);
+    findings.require(isProxy(store.text("proxyUrl")), path + ".proxyUrl", store, PROXY_MESSAGE);
+    checkTls(store, path, findings);
   }
 
   public static final String SFTP_LOGIN =

@@ -514,6 +514,66 @@ class CsvMonitorDocumentTest {
             "given together"),
         List.of(
             "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: exports, key: \"{YYYY}.csv\"}}",
+            "spec.sources[0].from.gcs.key",
+            "date pattern of y, M, d and H"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: exports, key: a.csv, endpoint: \"https://a/b\"}}",
+            "spec.sources[0].from.gcs.endpoint",
+            "without a user, a password and a path"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: exports, key: a.csv, proxyUrl: \"https://a\"}}",
+            "spec.sources[0].from.gcs.proxyUrl",
+            "without a user"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: exports, key: a.csv, credentials: {env: A, file: a}}}",
+            "spec.sources[0].from.gcs.credentials",
+            "exactly one of secretKeyRef, file and env"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: exports, key: a.csv, tlsConfig: {cert: {file: a}}}}",
+            "spec.sources[0].from.gcs.tlsConfig",
+            "given together"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {account: acc, container: exports, key: \"{YYYY}.csv\"}}",
+            "spec.sources[0].from.azureBlob.key",
+            "date pattern of y, M, d and H"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {container: exports, key: a.csv}}",
+            "spec.sources[0].from.azureBlob",
+            "must be given with account"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {endpoint: \"https://a\", container: exports, key: a.csv, accountKey: {env: A}}}",
+            "spec.sources[0].from.azureBlob",
+            "must be given with account"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {account: acc, container: exports, key: a.csv, endpoint: \"https://a/b/c\"}}",
+            "spec.sources[0].from.azureBlob.endpoint",
+            "must be the URL of a blob service"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {account: acc, container: exports, key: a.csv, sasToken: {env: A}, accountKey: {env: A}}}",
+            "spec.sources[0].from.azureBlob",
+            "at most one of sasToken and accountKey"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {account: acc, container: exports, key: a.csv, sasToken: {}}}",
+            "spec.sources[0].from.azureBlob.sasToken",
+            "exactly one of secretKeyRef, file and env"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {account: acc, container: exports, key: a.csv, proxyUrl: \"https://a\"}}",
+            "spec.sources[0].from.azureBlob.proxyUrl",
+            "without a user"),
+        List.of(
+            "{file: {path: transactions.csv}}",
             "{sftp: {host: a/b, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}}}",
             "spec.sources[0].from.sftp.host",
             "must match"),

@@ -49,7 +49,7 @@ final class InferCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "CSV files, their URLs (http, https, s3, sftp), or - for standard input, at most 32, plain or"
+          "CSV files, their URLs (http, https, s3, gs, azblob, sftp), or - for standard input, at most 32, plain or"
               + " gzip: each becomes a source.")
   private List<String> files = List.of();
 

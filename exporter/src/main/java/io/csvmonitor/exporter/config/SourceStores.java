@@ -1,13 +1,16 @@
 package io.csvmonitor.exporter.config;
 
+import io.csvmonitor.api.AzureBlobFrom;
 import io.csvmonitor.api.FileFrom;
 import io.csvmonitor.api.From;
+import io.csvmonitor.api.GcsFrom;
 import io.csvmonitor.api.HttpAuthorization;
 import io.csvmonitor.api.HttpBasicAuth;
 import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.HttpHeader;
 import io.csvmonitor.api.HttpTls;
 import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.S3Credentials;
 import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SecretValue;
@@ -15,11 +18,9 @@ import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
 import io.csvmonitor.api.TrustFrom;
+import io.csvmonitor.exporter.source.RemoteStores;
 import io.csvmonitor.exporter.source.store.FileStore;
-import io.csvmonitor.exporter.source.store.http.HttpStore;
 import io.csvmonitor.exporter.source.store.local.FileSet;
-import io.csvmonitor.exporter.source.store.s3.S3Server;
-import io.csvmonitor.exporter.source.store.sftp.SftpServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -40,17 +41,9 @@ final class SourceStores {
     if (file != null) {
       return FileSet.of(folder, file.path());
     }
-    HttpFrom http = source.from().http();
-    if (http != null) {
-      return HttpStore.of(http, zone(source), folder);
-    }
-    S3From s3 = source.from().s3();
-    if (s3 != null) {
-      return S3Server.store(s3, zone(source), folder);
-    }
-    SftpFrom sftp = source.from().sftp();
-    if (sftp != null) {
-      return SftpServer.store(sftp, zone(source), folder);
+    RemoteFrom remote = source.from().remote();
+    if (remote != null) {
+      return RemoteStores.of(remote, zone(source), folder);
     }
     throw new IllegalStateException("source " + source.name() + " has no place that is known here");
   }
@@ -64,28 +57,34 @@ final class SourceStores {
   static void check(Source source, Path folder, String at, List<String> errors) {
     From from = source.from();
     FileFrom file = from.file();
-    HttpFrom http = from.http();
-    S3From s3 = from.s3();
-    SftpFrom sftp = from.sftp();
+    RemoteFrom remote = from.remote();
     if (file != null) {
       attempt(() -> FileSet.of(folder, file.path()), at + ".file.path: ", errors);
-    } else if (http != null) {
-      attempt(() -> HttpStore.of(http, zone(source), folder), at + ".http.", errors);
-      atLeastASecond(at + ".http.interval", http.interval(), errors);
-      atLeastASecond(at + ".http.timeout", http.timeout(), errors);
-      references(http, at + ".http", errors);
-    } else if (s3 != null) {
-      attempt(() -> S3Server.store(s3, zone(source), folder), at + ".s3.", errors);
-      atLeastASecond(at + ".s3.interval", s3.interval(), errors);
-      references(s3, at + ".s3", errors);
-    } else if (sftp != null) {
-      attempt(() -> SftpServer.store(sftp, zone(source), folder), at + ".sftp.", errors);
-      atLeastASecond(at + ".sftp.interval", sftp.interval(), errors);
-      references(sftp, at + ".sftp", errors);
+    } else if (remote != null) {
+      String there = at + "." + remote.field();
+      attempt(() -> RemoteStores.of(remote, zone(source), folder), there + ".", errors);
+      atLeastASecond(there + ".interval", remote.interval(), errors);
+      switch (remote) {
+        case HttpFrom http -> {
+          atLeastASecond(there + ".timeout", http.timeout(), errors);
+          references(http, there, errors);
+        }
+        case S3From s3 -> references(s3, there, errors);
+        case GcsFrom gcs -> {
+          reference(gcs.credentials(), there + ".credentials", errors);
+          references(gcs.tlsConfig(), there, errors);
+        }
+        case AzureBlobFrom azure -> {
+          reference(azure.sasToken(), there + ".sasToken", errors);
+          reference(azure.accountKey(), there + ".accountKey", errors);
+          references(azure.tlsConfig(), there, errors);
+        }
+        case SftpFrom sftp -> references(sftp, there, errors);
+      }
     } else {
       errors.add(
           at
-              + ": must be file, http, s3 or sftp outside a cluster, found "
+              + ": must be file, http, s3, gcs, azureBlob or sftp outside a cluster, found "
               + (from.configMap() != null ? "configMap" : "persistentVolumeClaim")
               + "; name the file on this machine");
     }

@@ -1,15 +1,14 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.GcsFrom;
 import io.csvmonitor.api.HttpFrom;
+import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.S3From;
-import io.csvmonitor.api.SftpFrom;
+import io.csvmonitor.exporter.source.RemoteStores;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
-import io.csvmonitor.exporter.source.store.http.HttpStore;
-import io.csvmonitor.exporter.source.store.s3.S3Server;
-import io.csvmonitor.exporter.source.store.sftp.SftpServer;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param place the path or URL
  */
 public record CsvInput(String place) {
-  private static final Pattern URL = Pattern.compile("^(https?|s3|sftp)://");
-  private static final Pattern OBJECT = Pattern.compile("^s3://([^/]+)/(.+)$", Pattern.DOTALL);
+  private static final Pattern URL = Pattern.compile("^(https?|s3|gs|azblob|sftp)://");
+  private static final Pattern OBJECT = Pattern.compile("^(s3|gs)://([^/]+)/(.+)$", Pattern.DOTALL);
 
   /** A file of this machine. */
   public static CsvInput of(Path file) {
@@ -45,15 +45,33 @@ public record CsvInput(String place) {
     return URL.matcher(place).find();
   }
 
-  /** The object of a bucket; null if it is another file. */
-  @Nullable S3From object() {
-    Matcher object = OBJECT.matcher(place);
-    return object.find() ? S3From.of(object.group(1), object.group(2)) : null;
+  /** The source that a URL names; null if this is a path. */
+  @Nullable RemoteFrom remote() throws InferException {
+    if (!isUrl()) {
+      return null;
+    }
+    String scheme = place.substring(0, place.indexOf(':'));
+    return switch (scheme) {
+      case "s3" -> {
+        Matcher object = object(scheme);
+        yield S3From.of(object.group(2), object.group(3));
+      }
+      case "gs" -> {
+        Matcher object = object(scheme);
+        yield GcsFrom.of(object.group(2), object.group(3));
+      }
+      case "azblob" -> AzureUrl.parse(place);
+      case "sftp" -> SftpUrl.parse(place);
+      default -> HttpFrom.of(place);
+    };
   }
 
-  /** The file of an SFTP server; null if it is another file. */
-  @Nullable SftpFrom sftp() throws InferException {
-    return place.startsWith("sftp://") ? SftpUrl.parse(place) : null;
+  private Matcher object(String scheme) throws InferException {
+    Matcher object = OBJECT.matcher(place);
+    if (!object.find()) {
+      throw new InferException("must be " + scheme + "://BUCKET/KEY, found " + this);
+    }
+    return object;
   }
 
   /** The same input with an absolute path, for a manifest in another folder. */
@@ -95,11 +113,10 @@ public record CsvInput(String place) {
   }
 
   private InputStream open() throws IOException, InferException {
-    return isUrl() ? request() : Files.newInputStream(Path.of(place));
+    return isUrl() ? request(store()) : Files.newInputStream(Path.of(place));
   }
 
-  private InputStream request() throws IOException, InferException {
-    FileStore store = store();
+  private InputStream request(FileStore store) throws IOException, InferException {
     store.refresh();
     Listing listing = store.list();
     if (listing.files().isEmpty()) {
@@ -122,17 +139,8 @@ public record CsvInput(String place) {
   }
 
   private FileStore store() throws InferException {
-    S3From object = object();
-    if (object == null && place.startsWith("s3:")) {
-      throw new InferException("must be s3://BUCKET/KEY, found " + this);
-    }
-    SftpFrom sftp = sftp();
     try {
-      return object != null
-          ? S3Server.store(object, ZoneOffset.UTC, Path.of(""))
-          : sftp != null
-              ? SftpServer.store(sftp, ZoneOffset.UTC, Path.of(""))
-              : HttpStore.of(HttpFrom.of(place), ZoneOffset.UTC, Path.of(""));
+      return RemoteStores.of(Objects.requireNonNull(remote()), ZoneOffset.UTC, Path.of(""));
     } catch (IllegalArgumentException wrong) {
       throw new InferException(this + ": " + wrong.getMessage());
     }
@@ -141,11 +149,9 @@ public record CsvInput(String place) {
   /** The place, without the query and the password of a URL. */
   @Override
   public String toString() {
-    return !isUrl() || object() != null
-        ? place
-        : place.startsWith("sftp:")
-            ? SftpUrl.withoutPassword(place)
-            : place.replaceFirst("[?].*$", "");
+    return place.startsWith("sftp:")
+        ? SftpUrl.withoutPassword(place)
+        : place.startsWith("http") && isUrl() ? place.replaceFirst("[?].*$", "") : place;
   }
 
   /** The inputs of a command line. */

@@ -1,8 +1,11 @@
 package io.csvmonitor.exporter.infer;
 
+import io.csvmonitor.api.AzureBlobFrom;
 import io.csvmonitor.api.Columns;
 import io.csvmonitor.api.Format;
+import io.csvmonitor.api.GcsFrom;
 import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Mode;
@@ -53,25 +56,19 @@ final class ManifestWriter {
     line(2, "- name: " + YamlScalar.of(source.name()));
     source.notes().forEach(note -> comment(3, note));
     line(3, "from:");
-    S3From object = source.file().object();
-    SftpFrom sftp = source.file().sftp();
-    if (object != null) {
-      comment(4, "The exporter lists the bucket once a minute. Set interval for another time.");
-      line(
-          4,
-          "s3: {bucket: "
-              + YamlScalar.of(object.bucket())
-              + ", key: "
-              + YamlScalar.of(object.key())
-              + "}");
-    } else if (sftp != null) {
-      sftp(sftp);
-    } else if (source.file().isUrl()) {
-      comment(4, "The exporter requests the file once a minute. Set interval for another time.");
-      line(4, "http: {url: " + YamlScalar.of(source.file().place()) + "}");
-    } else {
-      comment(4, "The path is relative to this manifest.");
-      line(4, "file: {path: " + YamlScalar.of(source.file().place()) + "}");
+    switch (source.file().remote()) {
+      case S3From s3 -> object("s3", s3.bucket(), s3.key());
+      case GcsFrom gcs -> object("gcs", gcs.bucket(), gcs.key());
+      case AzureBlobFrom azure -> azure(azure);
+      case SftpFrom sftp -> sftp(sftp);
+      case HttpFrom http -> {
+        comment(4, "The exporter requests the file once a minute. Set interval for another time.");
+        line(4, "http: {url: " + YamlScalar.of(http.url()) + "}");
+      }
+      case null -> {
+        comment(4, "The path is relative to this manifest.");
+        line(4, "file: {path: " + YamlScalar.of(source.file().place()) + "}");
+      }
     }
     format(source.reading().format());
     where(source.reading().where());
@@ -84,6 +81,34 @@ final class ManifestWriter {
     }
     line(3, "metrics:");
     source.metrics().forEach(this::metric);
+  }
+
+  private void object(String store, String bucket, String key) {
+    comment(4, "The exporter lists the bucket once a minute. Set interval for another time.");
+    line(4, store + ": {bucket: " + YamlScalar.of(bucket) + ", key: " + YamlScalar.of(key) + "}");
+  }
+
+  private void azure(AzureBlobFrom azure) {
+    comment(
+        4,
+        "The exporter lists the container once a minute. Set interval for another time. In a"
+            + " cluster, write secretKeyRef in place of env.");
+    line(4, "azureBlob:");
+    line(5, "account: " + YamlScalar.of(String.valueOf(azure.account())));
+    String endpoint = azure.endpoint();
+    if (endpoint != null) {
+      line(5, "endpoint: " + YamlScalar.of(endpoint));
+    }
+    line(5, "container: " + YamlScalar.of(azure.container()));
+    line(5, "key: " + YamlScalar.of(azure.key()));
+    SecretValue sas = azure.sasToken();
+    SecretValue key = azure.accountKey();
+    if (sas != null) {
+      line(5, "sasToken: {env: " + YamlScalar.of(String.valueOf(sas.env())) + "}");
+    }
+    if (key != null) {
+      line(5, "accountKey: {env: " + YamlScalar.of(String.valueOf(key.env())) + "}");
+    }
   }
 
   private void sftp(SftpFrom sftp) {

@@ -3,6 +3,8 @@ package io.csvmonitor.exporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.exporter.source.store.azure.Azurite;
+import io.csvmonitor.exporter.source.store.gcs.FakeGcs;
 import io.csvmonitor.exporter.source.store.s3.GoFakeS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +78,60 @@ class BucketUrlIT {
       assertThat(nobody.err()).contains("the environment has no");
     } finally {
       System.clearProperty("aws.disableEc2Metadata");
+    }
+  }
+
+  @Test
+  void anObjectOfGoogleCloudStorageHasAUrl() throws Exception {
+    try (FakeGcs gcs = new FakeGcs()) {
+      gcs.bucket("exports");
+      gcs.put("exports", "daily/orders.csv", CSV);
+      Map<String, String> emulator = Map.of("STORAGE_EMULATOR_HOST", "127.0.0.1:" + gcs.port());
+      try (Program inferred =
+          Program.startIn(emulator, home, "infer", "gs://exports/daily/orders.csv")) {
+        assertThat(inferred.exitCode()).as(inferred.output()).isZero();
+        var source = CsvMonitorDocument.read(inferred.output()).spec().sources().getFirst();
+        assertThat(source.from().gcs().bucket()).isEqualTo("exports");
+        assertThat(source.from().gcs().key()).isEqualTo("daily/orders.csv");
+      }
+      try (Program checked = Program.startIn(emulator, home, "check", "gs://exports/daily/*.csv")) {
+        assertThat(checked.exitCode()).as(checked.output()).isZero();
+        assertThat(checked.output()).contains("2 good, 0 bad");
+      }
+      Cli wrong = Cli.run("infer", "gs://exports");
+      assertThat(wrong.err()).contains("must be gs://BUCKET/KEY");
+    }
+  }
+
+  @Test
+  void aBlobOfAzureHasAUrl() throws Exception {
+    try (Azurite azure = new Azurite()) {
+      azure.bucket("exports");
+      azure.put("exports", "daily/orders.csv", CSV);
+      Map<String, String> login =
+          Map.of(
+              "AZURE_STORAGE_KEY",
+              Azurite.KEY,
+              "AZURE_STORAGE_SERVICE_ENDPOINT",
+              azure.endpoint(azure.port()));
+      String url = "azblob://" + Azurite.ACCOUNT + "/exports/daily/";
+      Path manifest;
+      try (Program inferred = Program.startIn(login, home, "infer", url + "orders.csv")) {
+        assertThat(inferred.exitCode()).as(inferred.output()).isZero();
+        assertThat(inferred.output()).doesNotContain(Azurite.KEY);
+        var source = CsvMonitorDocument.read(inferred.output()).spec().sources().getFirst();
+        assertThat(source.from().azureBlob().container()).isEqualTo("exports");
+        manifest = Files.writeString(home.resolve("azure.yaml"), inferred.output());
+      }
+      for (String[] command :
+          new String[][] {{"check", "--config", manifest.toString()}, {"check", url + "*.csv"}}) {
+        try (Program checked = Program.startIn(login, home, command)) {
+          assertThat(checked.exitCode()).as(checked.output()).isZero();
+          assertThat(checked.output()).contains("2 good, 0 bad").doesNotContain(Azurite.KEY);
+        }
+      }
+      assertThat(Cli.run("infer", "azblob://exports").err())
+          .contains("must be azblob://ACCOUNT/CONTAINER/NAME");
     }
   }
 }

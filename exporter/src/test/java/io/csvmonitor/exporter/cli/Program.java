@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,13 @@ final class Program implements AutoCloseable {
   /** The same with options for Java. */
   static Program startWith(String javaOptions, Path folder, String... arguments)
       throws IOException {
+    return startIn(
+        javaOptions.isEmpty() ? Map.of() : Map.of("JAVA_OPTS", javaOptions), folder, arguments);
+  }
+
+  /** The same with variables of the environment. */
+  static Program startIn(Map<String, String> environment, Path folder, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(BINARY.toString()));
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(folder, "output", ".txt");
@@ -47,9 +55,7 @@ final class Program implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    if (!javaOptions.isEmpty()) {
-      builder.environment().put("JAVA_OPTS", javaOptions);
-    }
+    builder.environment().putAll(environment);
     return new Program(builder.start(), output);
   }
 

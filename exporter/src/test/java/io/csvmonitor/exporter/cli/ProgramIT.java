@@ -110,6 +110,10 @@ class ProgramIT {
           .contains("io.csvmonitor.exporter.source.store.local.FileSet")
           .doesNotContain("io.csvmonitor.monitoring.")
           .doesNotContain("software.amazon")
+          .doesNotContain("com.google.auth")
+          .doesNotContain("com.microsoft.aad")
+          .doesNotContain("store.azure.AzureServer")
+          .doesNotContain("store.gcs.GcsServer")
           .doesNotContain("com.jcraft")
           .doesNotContain("store.sftp.SftpServer")
           .doesNotContain("store.s3.S3Server");

@@ -1,12 +1,17 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
+import io.csvmonitor.exporter.source.store.ObjectServer;
+import io.csvmonitor.exporter.source.store.azure.Azurite;
+import io.csvmonitor.exporter.source.store.gcs.FakeGcs;
 import io.csvmonitor.exporter.source.store.s3.GoFakeS3;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,28 +26,50 @@ class BucketRowsOnceIT {
   private static final Set<Kind> OF_A_FILE_SYSTEM =
       EnumSet.of(Kind.RENAME, Kind.RENAME_AND_COMPRESS, Kind.COMPRESS, Kind.COPY_AND_TRUNCATE);
 
-  private static GoFakeS3 server;
+  private static GoFakeS3 s3;
+  private static FakeGcs gcs;
+  private static Azurite azure;
 
   @BeforeContainer
   static void start() throws IOException {
-    server = new GoFakeS3();
+    s3 = new GoFakeS3();
+    gcs = new FakeGcs();
+    azure = new Azurite();
   }
 
   @AfterContainer
   static void stop() {
-    if (server != null) {
-      server.close();
-    }
+    Stream.of(s3, gcs, azure).filter(Objects::nonNull).forEach(ObjectServer::close);
   }
 
   @Property(tries = 100)
-  void everyRowCountsOnce(
+  void everyRowOfS3CountsOnce(
       @ForAll("settings") RowsOnceRun.Setting setting,
       @ForAll("actions") List<WriterAction> actions,
       @ForAll long faults)
       throws Exception {
     RowsOnceRun.playServed(
-        setting, actions, new Random(faults), folder -> new FaultyBucket(server, folder));
+        setting, actions, new Random(faults), folder -> new FaultyBucket(s3, folder));
+  }
+
+  @Property(tries = 25)
+  void everyRowOfGoogleCloudStorageCountsOnce(
+      @ForAll("settings") RowsOnceRun.Setting setting,
+      @ForAll("actions") List<WriterAction> actions,
+      @ForAll long faults)
+      throws Exception {
+    RowsOnceRun.playServed(
+        setting, actions, new Random(faults), folder -> new FaultyBucket(gcs, folder));
+  }
+
+  @Property(tries = 25)
+  void everyRowOfAzureCountsOnce(
+      @ForAll("settings") RowsOnceRun.Setting setting,
+      @ForAll("actions") List<WriterAction> actions,
+      @ForAll long faults)
+      throws Exception {
+    RowsOnceRun.playServed(
+        setting, actions, new Random(faults), folder -> new FaultyBucket(azure, folder));
   }
 
   @Provide

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.source.store.FileStore;
-import io.csvmonitor.exporter.source.store.s3.GoFakeS3;
+import io.csvmonitor.exporter.source.store.ObjectServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,24 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class FaultyBucket implements ServedFolder {
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
-  private final GoFakeS3 server;
+  private final ObjectServer server;
   private final FaultyProxy proxy;
   private final Path folder;
   private final String bucket = "bucket" + BUCKETS.incrementAndGet();
   private final Map<String, byte[]> written = new HashMap<>();
 
-  FaultyBucket(GoFakeS3 server, Path folder) throws IOException {
+  FaultyBucket(ObjectServer server, Path folder) throws IOException {
     this.server = server;
     this.folder = folder;
-    proxy = new FaultyProxy(server.port);
+    proxy = new FaultyProxy(server.port());
     server.bucket(bucket);
-    Files.writeString(folder.resolveSibling("id"), "AKID");
-    Files.writeString(folder.resolveSibling("secret"), "hidden");
+    server.writeLogin(folder.resolveSibling("."));
   }
 
   @Override
   public FileStore files() {
-    return GoFakeS3.store(bucket, "data/*", proxy.port(), folder.resolveSibling("."));
+    return server.objects(bucket, "data/*", proxy.port(), folder.resolveSibling("."));
   }
 
   @Override

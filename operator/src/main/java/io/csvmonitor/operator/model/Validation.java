@@ -1,9 +1,12 @@
 package io.csvmonitor.operator.model;
 
+import io.csvmonitor.api.AzureBlobFrom;
 import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.EndpointSettings;
 import io.csvmonitor.api.ExporterSettings;
+import io.csvmonitor.api.GcsFrom;
+import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.MonitoringSettings;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.RemoteFrom;
@@ -45,11 +48,14 @@ public final class Validation {
                 + ": secret values must be secretKeyRef in a cluster, and certificates"
                 + " secretKeyRef or configMapKeyRef, found file or env");
       }
-      if (remote instanceof S3From s3) {
-        glob("spec.sources[" + i + "].from.s3.key", s3.key(), wrong);
-      }
-      if (remote instanceof SftpFrom sftp) {
-        glob("spec.sources[" + i + "].from.sftp.path", sftp.path(), wrong);
+      String at = "spec.sources[" + i + "].from.";
+      switch (remote) {
+        case S3From s3 -> glob(at + "s3.key", s3.key(), wrong);
+        case GcsFrom gcs -> glob(at + "gcs.key", gcs.key(), wrong);
+        case AzureBlobFrom azure -> glob(at + "azureBlob.key", azure.key(), wrong);
+        case SftpFrom sftp -> glob(at + "sftp.path", sftp.path(), wrong);
+        case HttpFrom _ -> {}
+        case null -> {}
       }
       if (remote == null
           && sources.get(i).from().configMap() == null
@@ -57,7 +63,8 @@ public final class Validation {
         wrong.add(
             "spec.sources["
                 + i
-                + "].from: must be configMap, persistentVolumeClaim, http, s3 or sftp in a cluster,"
+                + "].from: must be configMap, persistentVolumeClaim, http, s3, gcs, azureBlob or sftp in a"
+                + " cluster,"
                 + " since the exporter's own files are none of a user's");
       }
     }

@@ -90,6 +90,23 @@ class ModelTest {
                         secretAccessKey: {secretKeyRef: {name: bucket, key: secret}}
                   metrics:
                     - {name: payouts, type: Counter}
+                - name: invoices
+                  from:
+                    gcs:
+                      bucket: exports
+                      key: "invoices/{yyyy/MM/dd}/*.csv.gz"
+                      credentials: {secretKeyRef: {name: gcs, key: key.json}}
+                  metrics:
+                    - {name: invoices, type: Counter}
+                - name: claims
+                  from:
+                    azureBlob:
+                      account: exports
+                      container: claims
+                      key: "{yyyy/MM/dd}/*.csv.gz"
+                      sasToken: {secretKeyRef: {name: azure, key: sas}}
+                  metrics:
+                    - {name: claims, type: Counter}
                 - name: settlements
                   from:
                     sftp:

@@ -1,43 +1,26 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
-import io.csvmonitor.exporter.source.store.MinimumRate;
-import io.csvmonitor.exporter.source.store.PublicHosts;
-import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
+import io.csvmonitor.exporter.source.store.web.WebRequests;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** One request with its redirects, within the limits of the source. */
 final class Exchange {
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-  /** The first status of responses without a file. */
-  private static final int FIRST_ERROR = 300;
-
-  /** The maximum size of the body of an error. Its bytes are not used. */
-  private static final long MAX_ERROR_BYTES = 64 << 10;
-
-  private static final long LOOK_MILLIS = 100;
-
   private final HttpSettings settings;
-  private final Clients clients;
-  private final RequestCounts counts;
+  private final WebRequests requests;
 
-  Exchange(HttpSettings settings, Clients clients, RequestCounts counts) {
+  Exchange(HttpSettings settings, WebRequests requests) {
     this.settings = settings;
-    this.clients = clients;
-    this.counts = counts;
+    this.requests = requests;
   }
 
   /**
@@ -50,7 +33,8 @@ final class Exchange {
       throws SourceException, InterruptedException {
     URI at = uri;
     for (int i = 0; i <= MAX_REDIRECTS; i++) {
-      HttpResponse<Spool> response = once(at, conditions);
+      HttpResponse<Spool> response =
+          requests.send(request(at, conditions), HttpName.of(at), Spool.MAX_BYTES, null);
       if (!REDIRECTS.contains(response.statusCode())) {
         return new ReceivedResponse(response.statusCode(), response.headers(), response.body());
       }
@@ -92,54 +76,6 @@ final class Exchange {
   private static SourceException failed(URI at, String what) {
     return SourceException.passing(
         FileProblem.Kind.SERVER_FAILED, HttpName.of(at) + ": the server " + what);
-  }
-
-  private HttpResponse<Spool> once(URI uri, Map<String, String> conditions)
-      throws SourceException, InterruptedException {
-    PublicHosts.require(uri.getHost(), HttpName.of(uri), settings.from().proxyUrl() != null);
-    AtomicLong received = new AtomicLong();
-    HttpRequest request = request(uri, conditions);
-    var client = clients.client();
-    long began = System.nanoTime();
-    CompletableFuture<HttpResponse<Spool>> coming =
-        client.sendAsync(
-            request,
-            info -> {
-              boolean error = info.statusCode() >= FIRST_ERROR;
-              return new SpoolSubscriber(
-                  error ? MAX_ERROR_BYTES : Spool.MAX_BYTES, error, counts, received);
-            });
-    try {
-      while (true) {
-        try {
-          return coming.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException notYet) {
-          requireInTime(uri, System.nanoTime() - began, received.get());
-        }
-      }
-    } catch (ExecutionException failure) {
-      throw HttpFailures.of(uri, failure);
-    } finally {
-      coming.cancel(true);
-      counts.ended(System.nanoTime() - began);
-    }
-  }
-
-  private void requireInTime(URI uri, long nanos, long bytes) throws SourceException {
-    if (nanos > MinimumRate.nanos(settings.timeout().toNanos(), bytes)) {
-      throw SourceException.passing(
-          FileProblem.Kind.UNREACHABLE,
-          HttpName.of(uri)
-              + ": "
-              + (bytes == 0
-                  ? "no answer within " + settings.from().timeout()
-                  : "the server sent only "
-                      + bytes
-                      + " bytes within "
-                      + TimeUnit.NANOSECONDS.toSeconds(nanos)
-                      + " s")
-              + "; check the server and the network, or set a longer timeout");
-    }
   }
 
   private HttpRequest request(URI uri, Map<String, String> conditions) throws SourceException {

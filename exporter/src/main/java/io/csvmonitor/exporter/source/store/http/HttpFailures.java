@@ -1,14 +1,10 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
-import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import javax.net.ssl.SSLException;
 
-/** Converts failed responses and connections to messages with a solution. */
+/** Converts failed responses to messages with a solution. */
 final class HttpFailures {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -19,48 +15,6 @@ final class HttpFailures {
   private static final int SERVER_ERROR = 500;
 
   private HttpFailures() {}
-
-  /** The failure of a connection. */
-  static SourceException of(URI uri, Throwable failure) {
-    for (Throwable at = failure; at != null; at = at.getCause()) {
-      switch (at) {
-        case SourceException said -> {
-          String message = HttpName.of(uri) + ": " + said.getMessage();
-          return SourceException.isPassing(said)
-              ? SourceException.passing(said.kind(), message)
-              : new SourceException(said.kind(), message);
-        }
-        case SSLException tls -> {
-          return passing(
-              FileProblem.Kind.TLS_FAILED,
-              uri,
-              "the TLS connection failed: "
-                  + NetworkFailure.text(tls)
-                  + "; check the certificate of the server, and tlsConfig");
-        }
-        case HttpConnectTimeoutException late -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE,
-              uri,
-              "no connection within 10 s" + NetworkFailure.CHECK);
-        }
-        case ConnectException refused -> {
-          return passing(
-              FileProblem.Kind.UNREACHABLE,
-              uri,
-              "no connection: " + NetworkFailure.text(refused) + NetworkFailure.CHECK);
-        }
-        default -> {
-          // The cause has more details.
-        }
-      }
-    }
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return passing(
-        FileProblem.Kind.UNREACHABLE,
-        uri,
-        "the connection broke: " + NetworkFailure.text(cause) + NetworkFailure.CHECK);
-  }
 
   /** The failure of a response with an error status. */
   static SourceException of(URI uri, int status) {

@@ -50,10 +50,6 @@ record HttpSettings(HttpFrom from, DatedName url, Path folder) {
     return PrometheusDuration.parse(from.interval());
   }
 
-  Duration timeout() {
-    return PrometheusDuration.parse(from.timeout());
-  }
-
   /** Whether requests have a secret, so that only the host of the URL may get them. */
   boolean hasCredentials() {
     return from.basicAuth() != null

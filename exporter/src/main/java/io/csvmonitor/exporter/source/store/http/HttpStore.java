@@ -10,6 +10,8 @@ import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;
+import io.csvmonitor.exporter.source.store.web.WebClients;
+import io.csvmonitor.exporter.source.store.web.WebRequests;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +37,7 @@ public final class HttpStore implements FileStore {
   private static final int NO_SUCH_RANGE = 416;
 
   private final HttpSettings settings;
-  private final Clients clients;
+  private final WebClients clients;
   private final RequestCounts counts = new RequestCounts();
   private final Exchange exchange;
   private final Backoff backoff;
@@ -45,8 +47,16 @@ public final class HttpStore implements FileStore {
 
   private HttpStore(HttpSettings settings) {
     this.settings = settings;
-    this.clients = new Clients(settings);
-    this.exchange = new Exchange(settings, clients, counts);
+    this.clients =
+        new WebClients(settings.from().tlsConfig(), settings.from().proxyUrl(), settings.folder());
+    this.exchange =
+        new Exchange(
+            settings,
+            new WebRequests(
+                clients,
+                counts,
+                settings.from().timeout(),
+                "; check the server and the network, or set a longer timeout"));
     this.backoff = new Backoff(settings.interval());
     this.dated = DatedName.isDated(settings.from().url());
   }

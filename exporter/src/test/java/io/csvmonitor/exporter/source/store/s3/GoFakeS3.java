@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import io.csvmonitor.testing.Program;
@@ -17,11 +19,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 
 /** A gofakes3: a server with the interface of Amazon S3, which accepts any login. */
-public final class GoFakeS3 implements AutoCloseable {
+public final class GoFakeS3 implements ObjectServer {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
   public final int port = Nginx.free();
@@ -37,6 +40,22 @@ public final class GoFakeS3 implements AutoCloseable {
     await().until(this::answers);
   }
 
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public void writeLogin(Path folder) throws IOException {
+    Files.writeString(folder.resolve("id"), "AKIDFIRST");
+    Files.writeString(folder.resolve("secret"), "hidden-secret");
+  }
+
+  @Override
+  public FileStore objects(String bucket, String key, int throughPort, Path login) {
+    return store(bucket, key, throughPort, login);
+  }
+
   private boolean answers() {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
@@ -45,20 +64,17 @@ public final class GoFakeS3 implements AutoCloseable {
     }
   }
 
-  /** Makes a bucket. */
+  @Override
   public void bucket(String name) {
     send("PUT", name, HttpRequest.BodyPublishers.noBody());
   }
 
-  /** Writes an object. */
+  @Override
   public void put(String bucket, String key, byte[] content) {
     send("PUT", bucket + "/" + escaped(key), HttpRequest.BodyPublishers.ofByteArray(content));
   }
 
-  public void put(String bucket, String key, String content) {
-    put(bucket, key, content.getBytes(StandardCharsets.UTF_8));
-  }
-
+  @Override
   public void delete(String bucket, String key) {
     send("DELETE", bucket + "/" + escaped(key), HttpRequest.BodyPublishers.noBody());
   }

@@ -46,8 +46,7 @@ class S3StoreIT {
     server = new GoFakeS3();
     server.bucket(BUCKET);
     proxy = new FaultyProxy(server.port);
-    Files.writeString(home.resolve("id"), "AKIDFIRST");
-    Files.writeString(home.resolve("secret"), "hidden-secret");
+    server.writeLogin(home);
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source.store.http;
+package io.csvmonitor.exporter.source.store.web;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.RequestCounts;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the body of a response into a {@link Spool}, up to a limit. */
 final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
   private final CompletableFuture<Spool> whole = new CompletableFuture<>();
+  private final @Nullable Spool given;
   private final long limit;
   private final boolean cut;
   private final RequestCounts counts;
@@ -27,11 +28,14 @@ final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
   /**
    * A subscriber before the first byte.
    *
+   * @param given gets the body, and stays open; null if a new one gets it
    * @param limit the maximum number of bytes
    * @param cut whether a longer body is cut, as the body of an error
    * @param received gets the number of bytes, for the deadline
    */
-  SpoolSubscriber(long limit, boolean cut, RequestCounts counts, AtomicLong received) {
+  SpoolSubscriber(
+      @Nullable Spool given, long limit, boolean cut, RequestCounts counts, AtomicLong received) {
+    this.given = given;
     this.limit = limit;
     this.cut = cut;
     this.counts = counts;
@@ -47,7 +51,7 @@ final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
   public void onSubscribe(Flow.Subscription now) {
     subscription = now;
     try {
-      spool = Spool.create();
+      spool = given == null ? Spool.create() : given;
       now.request(1);
     } catch (IOException full) {
       fail(now, noRoom(full));
@@ -105,7 +109,7 @@ final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
   public void onError(Throwable failure) {
     Spool to = spool;
     spool = null;
-    if (to != null) {
+    if (to != null && given == null) {
       to.close();
     }
     whole.completeExceptionally(failure);
@@ -115,7 +119,7 @@ final class SpoolSubscriber implements HttpResponse.BodySubscriber<Spool> {
   public void onComplete() {
     Spool to = spool;
     spool = null;
-    if (to != null && !whole.complete(to)) {
+    if (to != null && !whole.complete(to) && given == null) {
       to.close();
     }
   }

@@ -1,4 +1,4 @@
-package io.csvmonitor.exporter.source.store.http;
+package io.csvmonitor.exporter.source.store.web;
 
 import io.csvmonitor.api.HttpTls;
 import io.csvmonitor.exporter.source.store.SourceException;
@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The HTTP client of a source. Sources without certificates and proxy share one client, and so the
  * connections to a host. A source with certificates gets a new client when its files change.
  */
-final class Clients {
+public final class WebClients {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int DEFAULT_PROXY_PORT = 80;
 
@@ -24,22 +25,34 @@ final class Clients {
     private static final HttpClient CLIENT = builder().build();
   }
 
-  private final HttpSettings settings;
+  private final @Nullable HttpTls tls;
+  private final @Nullable String proxy;
+  private final Path folder;
   private @Nullable HttpClient own;
   private @Nullable TlsMaterial material;
 
-  Clients(HttpSettings settings) {
-    this.settings = settings;
+  /**
+   * No client yet.
+   *
+   * @param proxy the URL of a proxy; null if there is none
+   * @param folder the folder to which files of certificates are relative
+   */
+  public WebClients(@Nullable HttpTls tls, @Nullable String proxy, Path folder) {
+    this.tls = tls;
+    this.proxy = proxy;
+    this.folder = folder;
+  }
+
+  boolean isProxied() {
+    return proxy != null;
   }
 
   /** The client with the current certificates. */
-  HttpClient client() throws SourceException {
-    HttpTls tls = settings.from().tlsConfig();
-    String proxy = settings.from().proxyUrl();
+  synchronized HttpClient client() throws SourceException {
     if (tls == null && proxy == null) {
       return Shared.CLIENT;
     }
-    TlsMaterial now = tls == null ? null : TlsMaterial.of(tls, settings.folder());
+    TlsMaterial now = tls == null ? null : TlsMaterial.of(tls, folder);
     HttpClient present = own;
     if (present != null && Objects.equals(now, material)) {
       return present;
@@ -47,9 +60,7 @@ final class Clients {
     close();
     HttpClient.Builder builder = builder();
     if (proxy != null) {
-      URI at = URI.create(proxy);
-      int port = at.getPort() < 0 ? DEFAULT_PROXY_PORT : at.getPort();
-      builder.proxy(ProxySelector.of(new InetSocketAddress(at.getHost(), port)));
+      builder.proxy(ProxySelector.of(address(proxy)));
     }
     if (now != null) {
       builder.sslContext(now.context());
@@ -60,6 +71,13 @@ final class Clients {
     return made;
   }
 
+  /** The address of a proxy that a manifest names. */
+  public static InetSocketAddress address(String proxyUrl) {
+    URI at = URI.create(proxyUrl);
+    return new InetSocketAddress(
+        at.getHost(), at.getPort() < 0 ? DEFAULT_PROXY_PORT : at.getPort());
+  }
+
   private static HttpClient.Builder builder() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -68,7 +86,8 @@ final class Clients {
         .connectTimeout(CONNECT);
   }
 
-  void close() {
+  /** Ends the connections that no other source uses. The next request connects again. */
+  public synchronized void close() {
     HttpClient present = own;
     own = null;
     if (present != null) {

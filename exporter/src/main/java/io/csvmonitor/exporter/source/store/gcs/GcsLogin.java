@@ -1,0 +1,156 @@
+package io.csvmonitor.exporter.source.store.gcs;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.auth.http.HttpTransportFactory;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.csvmonitor.api.SecretValue;
+import io.csvmonitor.exporter.source.store.FileProblem;
+import io.csvmonitor.exporter.source.store.NetworkFailure;
+import io.csvmonitor.exporter.source.store.PublicHosts;
+import io.csvmonitor.exporter.source.store.SecretText;
+import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.web.WebClients;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The login of a source, by the library of Google: the key of a service account that the manifest
+ * names, or the credentials of the environment, such as Workload Identity.
+ */
+final class GcsLogin {
+  private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_only";
+
+  /** The error in the answer of a token service, such as invalid_grant. */
+  private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
+
+  private final GcsSettings settings;
+  private byte[] key = new byte[0];
+  private @Nullable GoogleCredentials credentials;
+
+  GcsLogin(GcsSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The headers of a request. A token is used until shortly before its end. */
+  synchronized Map<String, String> headers() throws SourceException {
+    if (settings.anonymous()) {
+      return Map.of();
+    }
+    GoogleCredentials now = present();
+    try {
+      Map<String, String> headers = new LinkedHashMap<>();
+      now.getRequestMetadata().forEach((name, values) -> headers.put(name, values.getFirst()));
+      return headers;
+    } catch (IOException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private GoogleCredentials present() throws SourceException {
+    SecretValue named = settings.from().credentials();
+    GoogleCredentials present = credentials;
+    if (named == null) {
+      present = present == null ? ofEnvironment() : present;
+    } else {
+      byte[] now = SecretText.of(named, settings.folder()).bytes();
+      if (present == null || !Arrays.equals(now, key)) {
+        present = ofKey(now, SecretText.of(named, settings.folder()));
+        key = now;
+      }
+    }
+    credentials = present;
+    return present;
+  }
+
+  private static GoogleCredentials ofEnvironment() throws SourceException {
+    try {
+      return GoogleCredentials.getApplicationDefault().createScoped(SCOPE);
+    } catch (IOException none) {
+      throw SourceException.passing(
+          FileProblem.Kind.CREDENTIALS_MISSING,
+          "the environment has no credentials for Google Cloud: set credentials, or give the"
+              + " ServiceAccount an identity with Workload Identity; on a laptop, run gcloud auth"
+              + " application-default login");
+    }
+  }
+
+  private GoogleCredentials ofKey(byte[] json, SecretText where) throws SourceException {
+    ServiceAccountCredentials account;
+    try {
+      account = ServiceAccountCredentials.fromStream(new ByteArrayInputStream(json), transports());
+    } catch (IOException | IllegalArgumentException wrong) {
+      // The message of the exception can have a part of the key.
+      throw SourceException.passing(
+          FileProblem.Kind.CREDENTIALS_MISSING,
+          where
+              + " must have the JSON key of a service account, with \"type\": \"service_account\"");
+    }
+    PublicHosts.require(
+        account.getTokenServerUri().getHost(),
+        where + ": token_uri",
+        settings.from().proxyUrl() != null);
+    return account.createScoped(SCOPE);
+  }
+
+  private HttpTransportFactory transports() {
+    String proxy = settings.from().proxyUrl();
+    HttpTransport transport =
+        proxy == null
+            ? new NetHttpTransport()
+            : new NetHttpTransport.Builder()
+                .setProxy(new Proxy(Proxy.Type.HTTP, WebClients.address(proxy)))
+                .build();
+    return () -> transport;
+  }
+
+  private static SourceException failed(IOException failure) {
+    String place = "the token service of Google Cloud";
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      switch (at) {
+        case HttpResponseException answered -> {
+          Matcher error = ERROR.matcher(String.valueOf(answered.getContent()));
+          return SourceException.passing(
+              FileProblem.Kind.UNAUTHORIZED,
+              place
+                  + " refused the service account: "
+                  + (error.find() ? error.group(1) : "an error")
+                  + " ("
+                  + answered.getStatusCode()
+                  + "); correct credentials, or the identity of the ServiceAccount");
+        }
+        case SSLException tls -> {
+          return SourceException.passing(
+              FileProblem.Kind.TLS_FAILED,
+              place + ": the TLS connection failed: " + NetworkFailure.text(tls));
+        }
+        case UnknownHostException unknown -> {
+          return SourceException.passing(
+              FileProblem.Kind.UNREACHABLE,
+              place + " has no address: " + NetworkFailure.text(unknown) + NetworkFailure.CHECK);
+        }
+        default -> {
+          SourceException network = NetworkFailure.of(at, place);
+          if (network != null) {
+            return network;
+          }
+          // The cause says more.
+        }
+      }
+    }
+    return SourceException.passing(
+        FileProblem.Kind.UNAUTHORIZED,
+        place + " gave no token: " + failure.getClass().getSimpleName() + "; correct credentials");
+  }
+}

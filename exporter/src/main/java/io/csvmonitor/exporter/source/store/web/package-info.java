@@ -1,0 +1,5 @@
+/** Requests over HTTP, within limits. Web servers and the REST interfaces of stores need them. */
+@NullMarked
+package io.csvmonitor.exporter.source.store.web;
+
+import org.jspecify.annotations.NullMarked;
