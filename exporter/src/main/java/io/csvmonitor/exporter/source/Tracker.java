@@ -103,6 +103,7 @@ public final class Tracker {
             new StoreContentChecks(files, listing, byId),
             scannedAt);
     List<FileChange> changes = apply(decisions, byId);
+    files.expect(changes.stream().map(change -> change.file().path()).toList());
     List<FileProgress> waiting =
         known.stream()
             .filter(file -> file.isPresent() && file.isPending() && !found.containsKey(file))

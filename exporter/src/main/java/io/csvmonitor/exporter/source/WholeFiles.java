@@ -113,6 +113,9 @@ public final class WholeFiles {
     unchanged = asBefore;
     boolean changed = !settled || !stamps().equals(read);
     settled = old;
+    if (changed) {
+      files.expect(found.stream().map(WholeFile::path).toList());
+    }
     return new Scan(changed, found, listing.problems());
   }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final boolean web;
   private final int longestCut;
   private final List<String> heads = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Random faults;
   private volatile @Nullable String answer;
@@ -56,6 +58,11 @@ public final class FaultyProxy implements AutoCloseable {
 
   public int port() {
     return listening.getLocalPort();
+  }
+
+  /** How many connections clients have made. */
+  public int connections() {
+    return connections.get();
   }
 
   /** Connections fail from now on, by chance; null to heal. */
@@ -101,6 +108,7 @@ public final class FaultyProxy implements AutoCloseable {
   private void accept() throws IOException {
     while (true) {
       Socket client = listening.accept();
+      connections.incrementAndGet();
       open.add(client);
       Random by = faults;
       int fault = by == null ? 0 : by.nextInt(8);

@@ -1,14 +1,20 @@
 package io.csvmonitor.exporter.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.http.Nginx;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +102,46 @@ class RemoteSourceIT {
         monitor.until("csvmonitor_source_up{source=\"remote\"}", 0);
         assertThat(monitor.scrape().value("remote_total")).isEqualTo(3);
         assertThat(monitor.scrape().value("near_total")).isEqualTo(1);
+      }
+    }
+  }
+
+  private static String source(String name, int port) {
+    return """
+        - name: %s
+          from: {http: {url: "http://127.0.0.1:%d/a.csv", interval: 1s}}
+          metrics: [{name: %s, type: Counter}]
+        """
+        .formatted(name, port, name);
+  }
+
+  @Test
+  void sourcesShareConnectionsAndNoneWaitsForADeadHost() throws Exception {
+    try (Nginx nginx = new Nginx(home);
+        ServerSocket dead = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        FaultyProxy proxy = new FaultyProxy(nginx.port)) {
+      Files.writeString(nginx.root.resolve("a.csv"), "a\n1\n2\n");
+      StringBuilder sources = new StringBuilder();
+      for (int i = 0; i < 8; i++) {
+        // These come first. Nobody answers their connections.
+        sources.append(source("dead" + i, dead.getLocalPort()));
+      }
+      for (int i = 0; i < 24; i++) {
+        sources.append(source("live" + i, proxy.port()));
+      }
+      Monitor.manifest(folder, sources.toString());
+      try (Monitor monitor = Monitor.start(folder, folder.resolve("state"))) {
+        for (int i = 0; i < 24; i++) {
+          monitor.until("live" + i + "_total", 2);
+        }
+        proxy.takeHeads();
+        AtomicInteger requests = new AtomicInteger();
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> requests.addAndGet(proxy.takeHeads().size()) > 150);
+        assertThat(proxy.connections())
+            .as("connections of more than 150 requests of 24 sources")
+            .isLessThanOrEqualTo(24);
       }
     }
   }

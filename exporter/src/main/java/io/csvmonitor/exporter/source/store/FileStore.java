@@ -24,6 +24,14 @@ public interface FileStore extends AutoCloseable {
   Listing list();
 
   /**
+   * These files of the last listing will be opened next, in this order. A store can receive them
+   * before they are opened.
+   */
+  default void expect(List<Path> inOrder) {
+    // A file system is read at once.
+  }
+
+  /**
    * Lists files of one folder, also those that the source does not name: a rotated file may be one
    * of them.
    *

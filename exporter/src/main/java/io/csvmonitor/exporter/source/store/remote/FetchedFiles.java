@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Versions of files in temporary files. Each version is received completely before it is read, so
@@ -18,29 +19,46 @@ final class FetchedFiles {
   /** The maximum number of bytes in files that are not open. Above it, such files are deleted. */
   private static final long MAX_IDLE_BYTES = 64L << 20;
 
+  /** So many bytes are received before somebody opens them. */
+  static final long MAX_AHEAD_BYTES = 32L << 20;
+
+  /** Smaller files are received as a whole, and so compared as a whole. */
+  private static final long SMALLEST_PART = 8 << 20;
+
+  /** The number of known bytes that are received again, to check that the file only grew. */
+  private static final long OVERLAP = 64 << 10;
+
   /** The fetched versions, ordered by their last use. */
   private final Map<FileStamp, Fetched> fetched = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** How often all versions were closed. */
+  private int closed;
 
   private static final class Fetched {
     private final Spool spool;
     private int readers;
+
+    /** Nobody has opened it yet, and somebody will. */
+    private boolean isExpected = true;
 
     Fetched(Spool spool) {
       this.spool = spool;
     }
   }
 
-  boolean has(RemoteFile file) {
+  synchronized boolean has(RemoteFile file) {
     return fetched.containsKey(file.stamp());
   }
 
-  /** Opens a version that was fetched. */
-  OpenFile open(RemoteFile file) {
+  /** Opens a version; null if it is not here. */
+  synchronized @Nullable OpenFile open(RemoteFile file) {
     Fetched version = fetched.get(file.stamp());
     if (version == null) {
-      throw new IllegalStateException(file.url() + " was not fetched");
+      return null;
     }
     version.readers++;
+    version.isExpected = false;
+    notifyAll();
     OpenFile open = version.spool.open(file.size());
     return new OpenFile() {
       private boolean closed;
@@ -53,50 +71,130 @@ final class FetchedFiles {
       @Override
       public void close() throws IOException {
         open.close();
-        version.readers -= closed ? 0 : 1;
-        closed = true;
+        synchronized (FetchedFiles.this) {
+          version.readers -= closed ? 0 : 1;
+          closed = true;
+        }
       }
     };
   }
 
   /**
-   * Receives a version.
+   * Receives a version. It stays until it is opened, or until nothing is expected.
    *
    * @return false if the file has another version now
    */
   boolean fetch(RemoteServer server, RemoteFile file) throws IOException {
-    evict(0);
+    Map.Entry<FileStamp, Fetched> earlier = earlier(file);
+    evict(earlier == null ? null : earlier.getValue());
+    if (earlier != null && continues(server, file, earlier)) {
+      return true;
+    }
+    int before = closed();
     Spool spool = Spool.create();
+    boolean isKept = false;
     try {
-      if (!server.receive(file, spool)) {
-        return false;
-      }
-      fetched.put(file.stamp(), new Fetched(spool));
+      isKept = server.receive(file, spool) && put(file, new Fetched(spool), before);
     } finally {
-      if (!has(file)) {
+      if (!isKept) {
         spool.close();
       }
     }
-    // The version will be read next, whatever its size is.
-    evict(1);
+    evict(null);
+    return isKept;
+  }
+
+  /** An earlier version that can be the beginning of this one; null if there is none. */
+  private synchronized Map.@Nullable Entry<FileStamp, Fetched> earlier(RemoteFile file) {
+    for (Map.Entry<FileStamp, Fetched> each : fetched.entrySet()) {
+      FileStamp stamp = each.getKey();
+      if (stamp.key().equals(file.stamp().key())
+          && stamp.size() >= SMALLEST_PART
+          && stamp.size() <= file.size()
+          && each.getValue().spool.size() == stamp.size()
+          && each.getValue().readers == 0) {
+        return Map.entry(stamp, each.getValue());
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Receives only the bytes after an earlier version. Changes before the last known bytes are not
+   * noticed.
+   *
+   * @return false if the whole file must be received
+   */
+  private boolean continues(
+      RemoteServer server, RemoteFile file, Map.Entry<FileStamp, Fetched> earlier)
+      throws IOException {
+    Spool spool = earlier.getValue().spool;
+    long from = earlier.getKey().size() - OVERLAP;
+    try (Spool end = Spool.create()) {
+      if (!server.receiveEnd(file, from, end) || !spool.endsAsBegins(from, end)) {
+        return false;
+      }
+      spool.append(end, OVERLAP);
+    }
+    synchronized (this) {
+      if (fetched.remove(earlier.getKey()) == null) {
+        return false;
+      }
+      fetched.put(file.stamp(), new Fetched(spool));
+      return true;
+    }
+  }
+
+  private synchronized int closed() {
+    return closed;
+  }
+
+  /** Keeps a version, unless all were closed meanwhile. */
+  private synchronized boolean put(RemoteFile file, Fetched version, int closedBefore) {
+    if (closed != closedBefore) {
+      return false;
+    }
+    fetched.put(file.stamp(), version);
     return true;
+  }
+
+  /**
+   * Waits until this file and those that nobody has opened are at most {@link #MAX_AHEAD_BYTES}.
+   */
+  synchronized void awaitRoom(long size) throws InterruptedException {
+    while (expectedBytes() + size > MAX_AHEAD_BYTES && expectedBytes() > 0) {
+      wait();
+    }
+  }
+
+  private long expectedBytes() {
+    return fetched.values().stream()
+        .filter(each -> each.isExpected)
+        .mapToLong(each -> each.spool.size())
+        .sum();
+  }
+
+  /** What nobody has opened is idle, as what was read. */
+  synchronized void expectNothing() {
+    fetched.values().forEach(each -> each.isExpected = false);
+    notifyAll();
   }
 
   /**
    * Deletes files that are not open, down to the limit.
    *
-   * @param spared the number of newest files that stay
+   * @param needed stays, too
    */
-  private void evict(int spared) {
+  private synchronized void evict(@Nullable Fetched needed) {
     long idle =
         fetched.values().stream()
             .filter(each -> each.readers == 0)
             .mapToLong(each -> each.spool.size())
             .sum();
     Iterator<Fetched> oldest = fetched.values().iterator();
-    for (int left = fetched.size() - spared; idle > MAX_IDLE_BYTES && left > 0; left--) {
+    while (idle > MAX_IDLE_BYTES && oldest.hasNext()) {
       Fetched each = oldest.next();
-      if (each.readers == 0) {
+      if (each.readers == 0 && !each.isExpected && each != needed) {
         idle -= each.spool.size();
         each.spool.close();
         oldest.remove();
@@ -104,8 +202,10 @@ final class FetchedFiles {
     }
   }
 
-  void close() {
+  synchronized void close() {
     fetched.values().forEach(each -> each.spool.close());
     fetched.clear();
+    closed++;
+    notifyAll();
   }
 }

@@ -36,6 +36,19 @@ public interface RemoteServer extends AutoCloseable {
   boolean receive(RemoteFile file, Spool into) throws IOException;
 
   /**
+   * Receives the end of a version.
+   *
+   * @param from the offset at which the end begins
+   * @param into is empty
+   * @return false if the server sends only whole files, or the file has another version now
+   * @throws SourceException if a request fails
+   * @throws ClosedByInterruptException if the thread was interrupted
+   */
+  default boolean receiveEnd(RemoteFile file, long from, Spool into) throws IOException {
+    return false;
+  }
+
+  /**
    * Lists files of one folder that can be rotated files. Servers on which files cannot be renamed
    * have no such files.
    *

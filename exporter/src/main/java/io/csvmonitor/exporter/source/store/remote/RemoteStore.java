@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,6 +53,7 @@ public final class RemoteStore implements FileStore {
   private final RemoteServer server;
   private final RequestCounts counts;
   private final FetchedFiles fetched = new FetchedFiles();
+  private final FetchAhead ahead;
   private final Backoff backoff;
   private ServerWait told = ServerWait.UNTOLD;
   private Map<String, List<RemoteFile>> byPrefix = Map.of();
@@ -87,6 +89,7 @@ public final class RemoteStore implements FileStore {
     this.settings = settings;
     this.server = server;
     this.counts = counts;
+    this.ahead = new FetchAhead(server, counts, fetched);
     this.backoff = new Backoff(settings.interval());
   }
 
@@ -96,10 +99,31 @@ public final class RemoteStore implements FileStore {
   }
 
   @Override
+  public void expect(List<Path> inOrder) {
+    // The first one is opened at once.
+    ahead.expect(inOrder.stream().skip(1).map(files::get).filter(Objects::nonNull).toList());
+  }
+
+  @Override
   public void refresh() {
     if (!backoff.isDue()) {
       return;
     }
+    ahead.stop();
+    try {
+      ahead.begin();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      ask();
+    } finally {
+      ahead.end();
+    }
+  }
+
+  private void ask() {
     Map<String, List<RemoteFile>> now = new LinkedHashMap<>();
     Map<String, SourceException> wrong = new LinkedHashMap<>();
     Duration wait = Duration.ZERO;
@@ -210,14 +234,16 @@ public final class RemoteStore implements FileStore {
   }
 
   private OpenFile open(RemoteFile file) throws IOException {
-    if (!fetched.has(file)) {
+    OpenFile here = fetched.open(file);
+    if (here == null) {
       SourceException before = unavailable == null ? notReceived.get(file.path()) : unavailable;
       if (before != null) {
         throw before;
       }
       fetch(file);
+      here = fetched.open(file);
     }
-    return fetched.open(file);
+    return Objects.requireNonNull(here);
   }
 
   private void fetch(RemoteFile file) throws IOException {
@@ -263,7 +289,7 @@ public final class RemoteStore implements FileStore {
   private boolean received(RemoteFile file) throws IOException, InterruptedException {
     told.begins();
     try {
-      return fetched.fetch(server, file);
+      return ahead.receive(file);
     } finally {
       told.ends();
     }
@@ -302,11 +328,16 @@ public final class RemoteStore implements FileStore {
       throws InterruptedException, ClosedByInterruptException {
     told.begins();
     try {
-      rotated.put(folder, server.siblings(folder, wanted));
-      return Optional.empty();
-    } catch (SourceException failure) {
-      counts.failed(failure.kind());
-      return Optional.of(failure);
+      ahead.begin();
+      try {
+        rotated.put(folder, server.siblings(folder, wanted));
+        return Optional.empty();
+      } catch (SourceException failure) {
+        counts.failed(failure.kind());
+        return Optional.of(failure);
+      } finally {
+        ahead.end();
+      }
     } finally {
       told.ends();
     }
@@ -347,6 +378,7 @@ public final class RemoteStore implements FileStore {
 
   @Override
   public void close() {
+    ahead.stop();
     fetched.close();
     server.close();
   }

@@ -19,20 +19,20 @@ public final class Transfer {
   private Transfer() {}
 
   /**
-   * Receives at most the number of bytes of the listed version. The caller checks the number of
-   * received bytes.
+   * Receives at most a number of bytes. The caller checks how many there are.
    *
-   * @param began the start of the request, by {@link System#nanoTime}
+   * @param length the maximum number of bytes
+   * @param began when the request began, by {@link System#nanoTime}
    * @throws SourceException if the connection breaks or is too slow, or the disk is full
    */
   public static void receive(
-      InputStream body, RemoteFile file, Spool into, RequestCounts counts, long began)
+      InputStream body, RemoteFile file, long length, Spool into, RequestCounts counts, long began)
       throws IOException {
     byte[] buffer = new byte[BUFFER];
-    while (into.size() < file.size()) {
+    while (into.size() < length) {
       int count;
       try {
-        count = body.read(buffer, 0, (int) Math.min(BUFFER, file.size() - into.size()));
+        count = body.read(buffer, 0, (int) Math.min(BUFFER, length - into.size()));
       } catch (IOException broken) {
         if (Thread.currentThread().isInterrupted()) {
           throw new ClosedByInterruptException();

@@ -126,7 +126,7 @@ public final class S3Server implements RemoteServer {
           // The store does not support If-Match.
           return false;
         }
-        Transfer.receive(body, object, into, counts, began);
+        Transfer.receive(body, object, object.size(), into, counts, began);
         if (into.size() < object.size()) {
           throw Transfer.failed(
               object, "the store sent " + into.size() + " bytes of " + object.size());

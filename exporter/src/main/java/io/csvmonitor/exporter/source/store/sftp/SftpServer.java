@@ -129,12 +129,17 @@ public final class SftpServer implements RemoteServer {
 
   @Override
   public boolean receive(RemoteFile file, Spool into) throws IOException {
-    Duration limit = PATIENCE.plusNanos(MinimumRate.nanos(0, file.size()));
-    return Boolean.TRUE.equals(
-        connection.ask(file.url(), limit, channel -> receive(channel, file, into)));
+    return receiveEnd(file, 0, into);
   }
 
-  private boolean receive(ChannelSftp channel, RemoteFile file, Spool into)
+  @Override
+  public boolean receiveEnd(RemoteFile file, long from, Spool into) throws IOException {
+    Duration limit = PATIENCE.plusNanos(MinimumRate.nanos(0, file.size() - from));
+    return Boolean.TRUE.equals(
+        connection.ask(file.url(), limit, channel -> receive(channel, file, from, into)));
+  }
+
+  private boolean receive(ChannelSftp channel, RemoteFile file, long from, Spool into)
       throws SftpException, IOException {
     if (into.size() > 0) {
       // The connection broke after a part of the file, and the request is sent again.
@@ -142,35 +147,36 @@ public final class SftpServer implements RemoteServer {
     }
     String path = SftpPath.quoted(file.key());
     SftpATTRS before = channel.stat(path);
-    copy(channel, path, file, into);
+    copy(channel, path, file, from, into);
     SftpATTRS after = channel.stat(path);
-    if (into.size() < file.size()) {
+    if (into.size() < file.size() - from) {
       return false;
     }
     if (SftpVersions.isVersion(file.stamp(), before)
         && SftpVersions.isVersion(file.stamp(), after)) {
       return true;
     }
-    return after.getSize() > file.size() && isBeginning(channel, path, file, into);
+    return after.getSize() > file.size() && isBeginning(channel, path, file, from, into);
   }
 
   /**
-   * Whether the file has grown since it was listed. The received part is then the beginning of the
-   * file, and does not change any more.
+   * Whether the file has grown since it was listed. The received part is then a part of the file,
+   * and does not change any more.
    */
-  private boolean isBeginning(ChannelSftp channel, String path, RemoteFile file, Spool received)
+  private boolean isBeginning(
+      ChannelSftp channel, String path, RemoteFile file, long from, Spool received)
       throws SftpException, IOException {
     try (Spool again = Spool.create()) {
-      copy(channel, path, file, again);
+      copy(channel, path, file, from, again);
       return again.size() == received.size() && again.version().equals(received.version());
     }
   }
 
-  private void copy(ChannelSftp channel, String path, RemoteFile file, Spool into)
+  private void copy(ChannelSftp channel, String path, RemoteFile file, long from, Spool into)
       throws SftpException, IOException {
     long began = System.nanoTime();
-    try (InputStream content = channel.get(path)) {
-      Transfer.receive(content, file, into, counts, began);
+    try (InputStream content = channel.get(path, null, from)) {
+      Transfer.receive(content, file, file.size() - from, into, counts, began);
     }
   }
 

@@ -154,6 +154,28 @@ class SftpStoreIT {
 
   /** The times have seconds, and both contents have the same size. */
   @Test
+  void ofALargeFileThatGrowsOnlyTheEndIsReceived() throws Exception {
+    String row = "x".repeat(99) + "\n";
+    String old = row.repeat(90_000);
+    Path file = put("a.csv", old);
+    RemoteStore store = store("*.csv");
+    assertThat(content(look(store).files().getFirst())).isEqualTo(old);
+    for (int i = 1; i <= 3; i++) {
+      long before = store.requests().bytes();
+      Files.writeString(file, "row " + i + "\n", StandardOpenOption.APPEND);
+      String now = content(look(store).files().getFirst());
+      assertThat(now).startsWith(old).endsWith("row " + i + "\n").hasSize(old.length() + 6 * i);
+      assertThat(store.requests().bytes() - before).isEqualTo((64 << 10) + 6);
+    }
+    // The end of what is known is another one, so all is received.
+    put("a.csv", row.repeat(89_999) + "y".repeat(200) + "\n");
+    assertThat(content(look(store).files().getFirst())).endsWith("x\n" + "y".repeat(200) + "\n");
+    put("a.csv", row.repeat(85_000));
+    assertThat(content(look(store).files().getFirst())).hasSize(8_500_000);
+    store.close();
+  }
+
+  @Test
   void aSecondChangeWithinASecondIsNoticed() throws Exception {
     Path file = server.root.resolve("a.csv");
     Instant second = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
