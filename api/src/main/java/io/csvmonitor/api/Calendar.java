@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Times with a special meaning for thresholds, such as the hours of a maintenance.
  *
  * @param holidays public holidays; null for none
+ * @param from the files that have the times; null if the manifest has them
  * @param like the weekday with which holidays are compared; null if windows of holidays get no
  *     verdict
  * @param thresholds the names of the thresholds for which the times have this meaning; empty for
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = CalendarRules.TIMES, message = CalendarRules.TIMES_MESSAGE)
+@ValidationRule(value = CalendarRules.FROM_ALONE, message = CalendarRules.FROM_ALONE_MESSAGE)
 @ValidationRule(value = CalendarRules.LIKE, message = CalendarRules.LIKE_MESSAGE)
 public record Calendar(
     @JsonPropertyDescription(
@@ -37,7 +39,8 @@ public record Calendar(
                 + "baseline and no detector learns from these times. Holiday: a threshold that "
                 + "compares with earlier days compares these times with the weekday of like. Known: "
                 + "an incident that is known: these times are part of no seasonal baseline, and "
-                + "backtest compares with them.")
+                + "backtest compares with them. Mark: charts, the report and the dashboards show these "
+                + "times, and thresholds are evaluated as at other times.")
         @Required
         CalendarEffect effect,
     @JsonPropertyDescription(
@@ -55,12 +58,17 @@ public record Calendar(
             "The public holidays of a country: whole days in the time zone of the source.")
         @Nullable PublicHolidays holidays,
     @JsonPropertyDescription(
+            "The location of files with the times, without timeIntervals, dates and holidays: a CSV "
+                + "file with the columns time, end and title, or an iCalendar file. The files are "
+                + "read again when they change.")
+        @Nullable From from,
+    @JsonPropertyDescription(
             "Only for Holiday: the weekday with which the holidays are compared. Default: none, "
                 + "and the windows of holidays are not evaluated. Example: Sunday.")
         @Nullable Weekday like,
     @JsonPropertyDescription(
-            "The names of the thresholds to which the calendar applies, at most 64. Default: all "
-                + "thresholds.")
+            "The names of the thresholds to which the calendar applies, at most 64. A Mark is shown "
+                + "only in their charts. Default: all thresholds.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 64)
         List<@Size(min = 1, max = 63) String> thresholds) {

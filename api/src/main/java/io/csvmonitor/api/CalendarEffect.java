@@ -12,5 +12,7 @@ public enum CalendarEffect {
    */
   Holiday,
   /** Times of known incidents. No baseline includes these times. */
-  Known
+  Known,
+  /** Times that charts show. They have no effect on thresholds. */
+  Mark
 }

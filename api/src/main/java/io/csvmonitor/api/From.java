@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The place of the files of a source. Exactly one component is set. */
+/** The place of the files of a source or of a calendar. Exactly one component is set. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = FromRules.FROM_ONE, message = FromRules.FROM_ONE_MESSAGE)
 public record From(

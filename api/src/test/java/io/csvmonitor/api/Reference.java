@@ -4,6 +4,7 @@ import io.csvmonitor.api.rule.LabelRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,10 @@ final class Reference {
       `[]` means each item of a list. A manifest for the program is a whole CsvMonitor, or only its `spec`. Durations have the same
       format as in Prometheus: `90s`, `15m`, `1h30m`, `35d`.
       """;
+
+  /** Objects whose fields are written once, at the other path. */
+  private static final Map<String, String> SAME =
+      Map.of("spec.calendars[].from", "spec.sources[].from");
 
   private final StringBuilder out = new StringBuilder(HEAD);
 
@@ -66,6 +71,11 @@ final class Reference {
     if (object.get("description") instanceof String about) {
       out.append(about).append("\n\n");
     }
+    String same = SAME.get(path);
+    if (same != null) {
+      out.append("The fields are those of [`%s`](#%s).\n".formatted(same, anchor(same)));
+      return;
+    }
     out.append("| field | type | required | description |\n| --- | --- | --- | --- |\n");
     List<?> required = object.get("required") instanceof List<?> names ? names : List.of();
     Map<?, ?> fields = (Map<?, ?>) object.get("properties");
@@ -81,6 +91,10 @@ final class Reference {
             section(path + "." + name + suffix, inner);
           }
         });
+  }
+
+  private static String anchor(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   private void row(String path, Map<?, ?> field, boolean required) {

@@ -43,6 +43,7 @@ class ArchitectureTest {
           "page",
           "http",
           "config",
+          "calendar",
           "state",
           "ingest",
           "exposition",

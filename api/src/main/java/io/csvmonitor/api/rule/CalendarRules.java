@@ -44,13 +44,25 @@ public final class CalendarRules {
 
   public static final String TIMES =
       "(has(self.timeIntervals) && size(self.timeIntervals) > 0)"
-          + " || (has(self.dates) && size(self.dates) > 0) || has(self.holidays)";
+          + " || (has(self.dates) && size(self.dates) > 0) || has(self.holidays)"
+          + " || has(self.from)";
 
-  public static final String TIMES_MESSAGE = "timeIntervals, dates or holidays must be given";
+  public static final String TIMES_MESSAGE = "timeIntervals, dates, holidays or from must be given";
 
   private static boolean hasTimes(Node.Fields calendar) {
+    return hasOwnTimes(calendar) || calendar.has("from");
+  }
+
+  private static boolean hasOwnTimes(Node.Fields calendar) {
     return isAny(calendar, "timeIntervals") || isAny(calendar, "dates") || calendar.has("holidays");
   }
+
+  public static final String FROM_ALONE =
+      "!has(self.from) || !((has(self.timeIntervals) && size(self.timeIntervals) > 0)"
+          + " || (has(self.dates) && size(self.dates) > 0) || has(self.holidays))";
+
+  public static final String FROM_ALONE_MESSAGE =
+      "from must be given without timeIntervals, dates and holidays: use two calendars";
 
   private static boolean isAny(Node.Fields calendar, String list) {
     return calendar.get(list) instanceof Node.Items items && !items.all().isEmpty();
@@ -67,6 +79,11 @@ public final class CalendarRules {
   static void check(
       Node.Fields calendar, String path, Collection<String> thresholds, Findings findings) {
     findings.require(hasTimes(calendar), path, calendar, TIMES_MESSAGE);
+    findings.require(
+        !calendar.has("from") || !hasOwnTimes(calendar), path, calendar, FROM_ALONE_MESSAGE);
+    if (calendar.get("from") instanceof Node.Fields from) {
+      FromRules.check(from, path + ".from", findings);
+    }
     findings.require(
         !calendar.has("like") || calendar.textOr("effect", "").equals("Holiday"),
         path,

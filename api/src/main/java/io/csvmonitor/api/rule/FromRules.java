@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of the place of a source's files. */
+/** The rules of the place of the files of a source or of a calendar. */
 public final class FromRules {
   private static final List<String> PLACES =
       List.of(

@@ -1033,7 +1033,22 @@ class CsvMonitorDocumentTest {
             "dates: [\"2026-02-16\"]",
             "dates: []",
             "spec.calendars[1]",
-            "timeIntervals, dates or holidays must be given"),
+            "timeIntervals, dates, holidays or from must be given"),
+        List.of(
+            "dates: [\"2026-02-16\"]",
+            "dates: [\"2026-02-16\"], from: {configMap: {name: days, key: days.csv}}",
+            "spec.calendars[1]",
+            "from must be given without timeIntervals, dates and holidays"),
+        List.of(
+            "dates: [\"2026-02-16\"]",
+            "from: {configMap: {name: days, key: days.csv}, http: {url: \"http://a/b\"}}",
+            "spec.calendars[1].from",
+            "must be exactly one of file"),
+        List.of(
+            "dates: [\"2026-02-16\"]",
+            "from: {persistentVolumeClaim: {claimName: days, path: ../days.csv}}",
+            "spec.calendars[1].from.persistentVolumeClaim.path",
+            "must be relative"),
         List.of(
             "dates: [\"2026-02-16\"]",
             "dates: [\"2026-02-16\"], like: Sunday",

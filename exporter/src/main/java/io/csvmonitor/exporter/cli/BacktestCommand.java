@@ -1,19 +1,21 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CalendarEffect;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.backtest.BacktestHtml;
 import io.csvmonitor.exporter.backtest.BacktestJson;
-import io.csvmonitor.exporter.backtest.KnownIncidents;
 import io.csvmonitor.exporter.backtest.Outcome;
 import io.csvmonitor.exporter.backtest.OutcomeTable;
 import io.csvmonitor.exporter.backtest.TriedField;
 import io.csvmonitor.exporter.backtest.Variant;
+import io.csvmonitor.exporter.calendar.CalendarException;
+import io.csvmonitor.exporter.calendar.CalendarFiles;
+import io.csvmonitor.exporter.calendar.CalendarText;
+import io.csvmonitor.exporter.calendar.CalendarTime;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.query.ResultWriter;
 import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import io.csvmonitor.exporter.threshold.calendar.SpecialDays;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
@@ -21,8 +23,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -91,8 +93,8 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--truth",
       paramLabel = "FILE",
       description =
-          "Known incidents: a CSV file with the columns start and end. Default: the calendars with"
-              + " the effect Known.")
+          "Known incidents: a CSV file with the columns start and end, or an iCalendar file. Default:"
+              + " the calendars with the effect Known.")
   private @Nullable Path truth;
 
   /** The format of outcomes. */
@@ -118,30 +120,21 @@ final class BacktestCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, CommandException, IOException {
     Logging.onlyErrors();
     ExporterConfig config = manifest.load();
-    ZoneId zone = zone(config);
+    ZoneId zone = ExporterConfig.zone(config.spec());
     List<Variant> variants = variants(config);
     List<TimeSpan> truths = truths(zone);
-    BacktestRead read = BacktestRead.of(config, variants);
+    CalendarFiles calendars = CalendarFiles.read(config);
+    BacktestRead read = BacktestRead.of(config, calendars, variants);
     PrintWriter err = spec.commandLine().getErr();
     read.problems().forEach(problem -> Terminal.say(err, "csv-monitor: " + problem));
     TimeSpan begins = begins(zone);
     TimeSpan span = within(read.span(), begins);
-    List<TimeSpan> given = truths == null ? known(config, zone, span) : truths;
+    List<TimeSpan> given = truths == null ? known(calendars.calendars(), zone, span) : truths;
     List<TimeSpan> known = given == null ? null : Outcome.counted(given, span, begins);
     List<Outcome> outcomes =
         variants.stream().map(each -> Outcome.of(each, read.views(), span, begins, known)).toList();
     write(config.name(), outcomes, known, zone);
     return read.problems().isEmpty() ? 0 : 1;
-  }
-
-  /** The zone of the first source with times. */
-  private static ZoneId zone(ExporterConfig config) {
-    return config.spec().sources().stream()
-        .map(Source::time)
-        .filter(time -> time != null)
-        .map(time -> ZoneId.of(time.zone()))
-        .findFirst()
-        .orElse(ZoneOffset.UTC);
   }
 
   private List<Variant> variants(ExporterConfig config) throws CommandException {
@@ -161,9 +154,9 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   /** The incidents of calendars with the effect Known; null if there is no such calendar. */
-  private static @Nullable List<TimeSpan> known(ExporterConfig config, ZoneId zone, TimeSpan span) {
-    List<Calendar> calendars = config.spec().calendars();
-    return calendars.stream().noneMatch(each -> each.effect() == CalendarEffect.Known)
+  private static @Nullable List<TimeSpan> known(
+      List<LoadedCalendar> calendars, ZoneId zone, TimeSpan span) {
+    return calendars.stream().noneMatch(each -> each.calendar().effect() == CalendarEffect.Known)
         ? null
         : SpecialDays.known(calendars, zone, span.from(), span.to()).stream()
             .map(each -> new TimeSpan(each.from(), each.to()))
@@ -175,8 +168,12 @@ final class BacktestCommand implements Callable<Integer> {
       return null;
     }
     try {
-      return KnownIncidents.parse(Files.readString(truth), zone);
-    } catch (IllegalArgumentException wrong) {
+      return CalendarText.parse(Files.readAllBytes(truth), /* needsEnd= */ true, Instant.now())
+          .stream()
+          .map(event -> event.span(zone))
+          .map(span -> new TimeSpan(span.from(), span.to()))
+          .toList();
+    } catch (CalendarException wrong) {
       throw new CommandException(truth + ": " + wrong.getMessage());
     } catch (IOException missing) {
       throw new CommandException(
@@ -201,7 +198,11 @@ final class BacktestCommand implements Callable<Integer> {
 
   private static long time(String option, String text, ZoneId zone) throws CommandException {
     try {
-      return KnownIncidents.time(text, zone);
+      CalendarTime time = CalendarTime.parse(text);
+      if (time.isDay()) {
+        throw new DateTimeException("expected a time such as 2026-03-12 10:00, found a day");
+      }
+      return time.millis(zone);
     } catch (DateTimeException wrong) {
       throw new CommandException(option + ": " + wrong.getMessage());
     }

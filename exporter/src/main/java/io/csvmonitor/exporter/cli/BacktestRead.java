@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.backtest.Variant;
+import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.ingest.OneShotRead;
@@ -13,6 +14,7 @@ import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +26,17 @@ import java.util.Map;
  */
 final class BacktestRead {
   private final ExporterConfig config;
+  private final List<LoadedCalendar> calendars;
   private final List<Threshold> others;
   private final Map<Threshold, ThresholdView> views = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private long first = RowTime.NONE;
   private long last = RowTime.NONE;
 
-  private BacktestRead(ExporterConfig config, List<Variant> variants) {
+  private BacktestRead(
+      ExporterConfig config, List<LoadedCalendar> calendars, List<Variant> variants) {
     this.config = config;
+    this.calendars = calendars;
     List<Threshold> present = config.spec().thresholds();
     this.others =
         variants.stream()
@@ -46,9 +51,10 @@ final class BacktestRead {
    *
    * @throws InterruptedException if the thread was interrupted
    */
-  static BacktestRead of(ExporterConfig config, List<Variant> variants)
+  static BacktestRead of(ExporterConfig config, CalendarFiles calendars, List<Variant> variants)
       throws InterruptedException {
-    BacktestRead read = new BacktestRead(config, variants);
+    BacktestRead read = new BacktestRead(config, calendars.calendars(), variants);
+    read.problems.addAll(calendars.problems());
     for (Source source : config.spec().sources()) {
       read.read(source);
     }
@@ -61,7 +67,7 @@ final class BacktestRead {
       judges.add(
           new SourceThresholds(
               source,
-              new RuleSet(List.of(threshold), List.of(), config.spec().calendars()),
+              new RuleSet(List.of(threshold), List.of(), calendars),
               SourceWorker.freshness(source),
               HistoryRetention.ALL_WITHOUT_CHARTS));
     }
@@ -69,7 +75,7 @@ final class BacktestRead {
         new OneShotRead(
             config,
             source,
-            RuleSet.of(config.spec()),
+            RuleSet.of(config.spec(), calendars),
             judges.stream().flatMap(judge -> judge.demands().stream()).toList());
     try (ProgressLine progress = ProgressLine.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();

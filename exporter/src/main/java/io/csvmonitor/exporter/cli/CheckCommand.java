@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       loaded = manifest.load();
     } catch (ManifestException wrong) {
-      return new CheckResult(manifest.name(), "", wrong.errors(), List.of());
+      return new CheckResult(manifest.name(), "", wrong.errors(), List.of(), List.of());
     }
     return CheckResult.of(manifest.name(), loaded);
   }

@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.RatioView;
 import java.time.ZoneId;
@@ -29,7 +30,8 @@ import java.util.Map;
  *    "metrics": [{"name", "type", "series", "overflow", "total", "values": [{"labels": {},
  *    "value"}]}],
  *    "ratios": [{"name", "series", "values": [{"labels": {}, "value", "numerator",
- *    "denominator"}]}]}]}
+ *    "denominator"}]}]}],
+ *  "calendars": [{"name", "effect", "from", "good", "problem", "times"}]}
  * }</pre>
  *
  * <p>{@code text} exists only with {@code showBadRows}. {@code rows} and the fields after it exist
@@ -49,6 +51,17 @@ final class CheckJson {
     texts(root.putArray("errors"), result.errors());
     ArrayNode sources = root.putArray("sources");
     result.sources().forEach(source -> source(sources.addObject(), source));
+    ArrayNode calendars = root.putArray("calendars");
+    for (CalendarStatus calendar : result.calendars()) {
+      calendars
+          .addObject()
+          .put("name", calendar.name())
+          .put("effect", calendar.effect().name())
+          .put("from", calendar.from())
+          .put("good", calendar.isGood())
+          .put("problem", calendar.message())
+          .put("times", calendar.times());
+    }
     return PrintableJson.write(root);
   }
 

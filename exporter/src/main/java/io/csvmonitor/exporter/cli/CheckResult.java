@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Time;
+import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
@@ -11,6 +12,7 @@ import io.csvmonitor.exporter.infer.ManifestInference;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
+import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import java.nio.file.Path;
@@ -26,8 +28,14 @@ import java.util.Set;
  *
  * @param name the name of the monitor
  * @param errors the errors of the manifest; the sources are read only without errors
+ * @param calendars the calendars with files
  */
-record CheckResult(String file, String name, List<String> errors, List<Checked> sources) {
+record CheckResult(
+    String file,
+    String name,
+    List<String> errors,
+    List<Checked> sources,
+    List<CalendarStatus> calendars) {
   /** The maximum part of bad rows. With more bad rows, the check fails. */
   private static final double MOST = 0.5;
 
@@ -59,11 +67,14 @@ record CheckResult(String file, String name, List<String> errors, List<Checked> 
         sources.add(Checked.of(reading.from(), reading.read()));
       }
     }
-    return new CheckResult(file, config.name(), List.of(), sources);
+    return new CheckResult(
+        file, config.name(), List.of(), sources, CalendarFiles.read(config).files());
   }
 
   boolean isGood() {
-    return errors.isEmpty() && sources.stream().allMatch(Checked::isGood);
+    return errors.isEmpty()
+        && sources.stream().allMatch(Checked::isGood)
+        && calendars.stream().allMatch(CalendarStatus::isGood);
   }
 
   /**

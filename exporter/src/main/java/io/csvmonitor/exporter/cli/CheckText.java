@@ -12,6 +12,7 @@ import io.csvmonitor.exporter.series.BadRow;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceStats;
+import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.RatioView;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -51,6 +52,7 @@ final class CheckText {
     for (CheckResult.Checked source : result.sources()) {
       source(source);
     }
+    result.calendars().forEach(this::calendar);
     long wrong = result.sources().stream().filter(source -> !source.isGood()).count();
     long warnings = result.sources().stream().mapToLong(source -> source.warnings().size()).sum();
     if (!result.errors().isEmpty()) {
@@ -63,10 +65,23 @@ final class CheckText {
               + " of "
               + NumberText.count(result.sources().size(), "source")
               + (wrong == 1 ? " has a problem" : " have problems"));
+    } else if (!result.isGood()) {
+      line("a calendar has a problem");
     } else {
       line("good" + (warnings == 0 ? "" : ", with " + NumberText.count(warnings, "warning")));
     }
     return out.toString();
+  }
+
+  private void calendar(CalendarStatus calendar) {
+    line("calendar " + calendar.name() + " (" + calendar.effect() + ")");
+    line("  from      " + calendar.from());
+    if (calendar.isGood()) {
+      line("  times     " + NumberText.count(calendar.times()));
+    } else {
+      line("  problem   " + calendar.message());
+    }
+    line("");
   }
 
   private void source(CheckResult.Checked checked) {

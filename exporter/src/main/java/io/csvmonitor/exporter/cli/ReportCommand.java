@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.ingest.OneShotRead;
@@ -11,11 +13,15 @@ import io.csvmonitor.exporter.report.MarkdownReport;
 import io.csvmonitor.exporter.report.MonitorReport;
 import io.csvmonitor.exporter.report.RepeatedRowCounter;
 import io.csvmonitor.exporter.report.ReportedSource;
+import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.calendar.ActiveCalendars;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,14 +104,15 @@ final class ReportCommand implements Callable<Integer> {
     ExporterConfig loaded = load();
     List<ReportedSource> sources = new ArrayList<>();
     List<ThresholdView> thresholds = new ArrayList<>();
-    boolean good = true;
+    CalendarFiles calendars = CalendarFiles.read(loaded);
+    boolean good = calendars.problems().isEmpty();
+    calendars.problems().forEach(this::say);
     for (Source source : loaded.spec().sources()) {
-      ReportedSource read = read(loaded, source, thresholds);
+      ReportedSource read = read(loaded, source, calendars.calendars(), thresholds);
       sources.add(read);
       for (String problem : read.problems()) {
         good = false;
-        Terminal.say(
-            spec.commandLine().getErr(), "csv-monitor: source " + source.name() + ": " + problem);
+        say("source " + source.name() + ": " + problem);
       }
     }
     MonitorReport report =
@@ -119,6 +126,10 @@ final class ReportCommand implements Callable<Integer> {
     return good ? 0 : 1;
   }
 
+  private void say(String problem) {
+    Terminal.say(spec.commandLine().getErr(), "csv-monitor: " + problem);
+  }
+
   private ExporterConfig load() throws InterruptedException, CommandException {
     try {
       return manifest.load();
@@ -128,12 +139,16 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private static ReportedSource read(
-      ExporterConfig config, Source source, List<ThresholdView> thresholds)
+      ExporterConfig config,
+      Source source,
+      List<LoadedCalendar> calendars,
+      List<ThresholdView> thresholds)
       throws InterruptedException {
     List<WindowDemand> demands = source.metrics().stream().map(HourlyTotals::demand).toList();
     RepeatedRowCounter repeats = new RepeatedRowCounter();
     OneShotRead reading =
-        new OneShotRead(config, source, RuleSet.of(config.spec()), demands).showingRowsTo(repeats);
+        new OneShotRead(config, source, RuleSet.of(config.spec(), calendars), demands)
+            .showingRowsTo(repeats);
     try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();
       thresholds.addAll(found.thresholds());
@@ -148,8 +163,23 @@ final class ReportCommand implements Callable<Integer> {
           found.files().stream().map(FileStatus::path).toList(),
           CheckResult.Checked.of(reading.from(), found).problems(),
           totals,
+          marks(config, source, calendars, found.published()),
           repeats.rows());
     }
+  }
+
+  /** The marks from the oldest row of a source to the newest. */
+  private static List<CalendarMark> marks(
+      ExporterConfig config,
+      Source source,
+      List<LoadedCalendar> calendars,
+      @Nullable PublishedSource published) {
+    if (published == null || !published.stats().isTimed()) {
+      return List.of();
+    }
+    List<Threshold> thresholds = RuleSet.of(config.spec()).of(source).thresholds();
+    return new ActiveCalendars(calendars, thresholds, CheckText.zone(published))
+        .marks(published.stats().oldest(), published.stats().newest() + 1);
   }
 
   private void write(MonitorReport report) throws CommandException {

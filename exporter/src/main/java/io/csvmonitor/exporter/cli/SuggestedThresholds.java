@@ -4,6 +4,7 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.WindowDemand;
@@ -16,8 +17,8 @@ import io.csvmonitor.exporter.suggest.Suggestions;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 final class SuggestedThresholds {
   private final ExporterConfig config;
+  private final List<LoadedCalendar> calendars;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<ThresholdView> views = new ArrayList<>();
   private final List<String> unwatched = new ArrayList<>();
@@ -37,6 +39,9 @@ final class SuggestedThresholds {
 
   private SuggestedThresholds(ExporterConfig config) {
     this.config = config;
+    CalendarFiles files = CalendarFiles.read(config);
+    this.calendars = files.calendars();
+    unwatched.addAll(files.problems());
     config.spec().thresholds().forEach(each -> names.add(each.name()));
     config.spec().diagnoses().forEach(each -> names.add(each.name()));
     config.spec().ratios().forEach(each -> names.add(each.name()));
@@ -60,12 +65,7 @@ final class SuggestedThresholds {
         new TimeSpan(
             all.spans.stream().mapToLong(TimeSpan::from).min().orElse(0),
             all.spans.stream().mapToLong(TimeSpan::to).max().orElse(0));
-    ZoneId zone =
-        config.spec().sources().stream()
-            .filter(source -> source.time() != null)
-            .map(source -> ZoneId.of(source.time().zone()))
-            .findFirst()
-            .orElse(ZoneOffset.UTC);
+    ZoneId zone = ExporterConfig.zone(config.spec());
     return Suggestions.choose(
         all.candidates,
         all.views,
@@ -113,10 +113,7 @@ final class SuggestedThresholds {
             .map(Version::threshold)
             .toList();
     views.addAll(
-        read(
-                source,
-                new OneShotRead(
-                    config, source, new RuleSet(levels, List.of(), config.spec().calendars())))
+        read(source, new OneShotRead(config, source, new RuleSet(levels, List.of(), calendars)))
             .thresholds());
   }
 

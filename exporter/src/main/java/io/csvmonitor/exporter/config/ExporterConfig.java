@@ -1,7 +1,10 @@
 package io.csvmonitor.exporter.config;
 
+import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.From;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.api.Time;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
 import io.csvmonitor.api.tree.DocumentError;
@@ -12,6 +15,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -64,7 +69,23 @@ public record ExporterConfig(
       for (int i = 0; i < sources.size(); i++) {
         SourceCheck.check(sources.get(i), document.path("sources[" + i + "]"), errors);
         SourceStores.check(
-            sources.get(i), folder(file), document.path("sources[" + i + "].from"), errors);
+            sources.get(i).from(),
+            zone(sources.get(i)),
+            folder(file),
+            document.path("sources[" + i + "].from"),
+            errors);
+      }
+      List<Calendar> calendars = document.spec().calendars();
+      for (int i = 0; i < calendars.size(); i++) {
+        From from = calendars.get(i).from();
+        if (from != null) {
+          SourceStores.check(
+              from,
+              zone(document.spec()),
+              folder(file),
+              document.path("calendars[" + i + "].from"),
+              errors);
+        }
       }
       ThresholdCheck.checkRatios(document.spec(), document.path("ratios"), errors);
       ThresholdCheck.check(document.spec(), document.path("thresholds"), errors);
@@ -94,7 +115,35 @@ public record ExporterConfig(
 
   /** The files of a source, from any kind of store. */
   public FileStore files(Source source) {
-    return SourceStores.of(source, folder(file));
+    return SourceStores.of(source.from(), zone(source), folder(file));
+  }
+
+  /**
+   * The files of a calendar, wherever they are. Dates in their names are dates in the zone of the
+   * first source.
+   *
+   * @throws IllegalArgumentException if the calendar has no files
+   */
+  public FileStore files(Calendar calendar) {
+    From from = calendar.from();
+    if (from == null) {
+      throw new IllegalArgumentException("calendar " + calendar.name() + " has no files");
+    }
+    return SourceStores.of(from, zone(spec), folder(file));
+  }
+
+  private static ZoneId zone(Source source) {
+    Time time = source.time();
+    return ZoneId.of(time == null ? "UTC" : time.zone());
+  }
+
+  /** The zone of the first source that has times. */
+  public static ZoneId zone(CsvMonitorSpec spec) {
+    return spec.sources().stream()
+        .filter(source -> source.time() != null)
+        .map(ExporterConfig::zone)
+        .findFirst()
+        .orElse(ZoneOffset.UTC);
   }
 
   private static Path folder(Path file) {

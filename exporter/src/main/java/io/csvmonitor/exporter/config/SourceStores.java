@@ -15,8 +15,6 @@ import io.csvmonitor.api.S3Credentials;
 import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SecretValue;
 import io.csvmonitor.api.SftpFrom;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
 import io.csvmonitor.api.TrustFrom;
 import io.csvmonitor.exporter.source.RemoteStores;
 import io.csvmonitor.exporter.source.store.FileStore;
@@ -27,42 +25,43 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the store of a source. The classes of a store are loaded when a source uses it. */
+/** Creates stores of files. The classes of a store are loaded when a store is created. */
 final class SourceStores {
   private SourceStores() {}
 
   /**
-   * The store of a source that was checked.
+   * The store of files that were checked.
    *
+   * @param zone of dates in names
    * @param folder the folder of the manifest
    */
-  static FileStore of(Source source, Path folder) {
-    FileFrom file = source.from().file();
+  static FileStore of(From from, ZoneId zone, Path folder) {
+    FileFrom file = from.file();
     if (file != null) {
       return FileSet.of(folder, file.path());
     }
-    RemoteFrom remote = source.from().remote();
+    RemoteFrom remote = from.remote();
     if (remote != null) {
-      return RemoteStores.of(remote, zone(source), folder);
+      return RemoteStores.of(remote, zone, folder);
     }
-    throw new IllegalStateException("source " + source.name() + " has no place that is known here");
+    throw new IllegalStateException("files are in no place that is known here");
   }
 
   /**
    * Checks what the schema cannot check.
    *
+   * @param zone of dates in names
    * @param at the path of {@code from} in the document
    * @param errors gets the errors
    */
-  static void check(Source source, Path folder, String at, List<String> errors) {
-    From from = source.from();
+  static void check(From from, ZoneId zone, Path folder, String at, List<String> errors) {
     FileFrom file = from.file();
     RemoteFrom remote = from.remote();
     if (file != null) {
       attempt(() -> FileSet.of(folder, file.path()), at + ".file.path: ", errors);
     } else if (remote != null) {
       String there = at + "." + remote.field();
-      attempt(() -> RemoteStores.of(remote, zone(source), folder), there + ".", errors);
+      attempt(() -> RemoteStores.of(remote, zone, folder), there + ".", errors);
       atLeastASecond(there + ".interval", remote.interval(), errors);
       switch (remote) {
         case HttpFrom http -> {
@@ -151,11 +150,6 @@ final class SourceStores {
               + ": must be file outside a cluster, found "
               + (value.secretKeyRef() != null ? "secretKeyRef" : "configMapKeyRef"));
     }
-  }
-
-  private static ZoneId zone(Source source) {
-    Time time = source.time();
-    return ZoneId.of(time == null ? "UTC" : time.zone());
   }
 
   private static void attempt(Runnable make, String at, List<String> errors) {

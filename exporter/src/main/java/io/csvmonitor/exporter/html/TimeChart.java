@@ -26,6 +26,7 @@ public final class TimeChart {
   private final ValueUnit unit;
   private final List<Series> all = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
+  private final List<Span> marks = new ArrayList<>();
   private int others;
 
   /** A time span that is marked from the bottom to the top. */
@@ -116,6 +117,17 @@ public final class TimeChart {
     return this;
   }
 
+  /**
+   * Marks a time: a line at its beginning, and the area up to its end. A mark outside the time axis
+   * is not drawn.
+   *
+   * @param text the text of the mark; browsers show it at the pointer
+   */
+  public TimeChart mark(String text, long from, long to) {
+    marks.add(new Span(text, from, to));
+    return this;
+  }
+
   private TimeChart add(Kind kind, String name, String style, double[] lower, double[] values) {
     if (lower.length != times.length || values.length != times.length) {
       throw new IllegalArgumentException(
@@ -151,7 +163,7 @@ public final class TimeChart {
     return Html.of(
         """
         <svg class="chart chart-{}" role="img"><title>{}</title><desc>{}</desc>
-        {}<g class="axis">{}{}</g>
+        {}<g class="axis">{}{}</g>{}
         <svg class="plot" width="100%" height="100%" viewBox="0 0 {} {}" preserveAspectRatio="none">{}</svg>{}</svg>
         """,
         size.name().toLowerCase(Locale.ROOT),
@@ -160,6 +172,10 @@ public final class TimeChart {
         spans.stream().map(span -> area(span, from, to)).toList(),
         valueTicks(axis),
         times.length == 0 ? Html.NOTHING : timeTicks(from, to, size),
+        marks.stream()
+            .filter(mark -> isOn(mark, from, to))
+            .map(each -> mark(each, from, to))
+            .toList(),
         size.width,
         size.height,
         paths,
@@ -178,6 +194,23 @@ public final class TimeChart {
             + "<line class=\"edge\" x1=\"{}\" x2=\"{}\" y2=\"100%\"/>"
             + "<line class=\"edge\" x1=\"{}\" x2=\"{}\" y2=\"100%\"/>\n",
         left, width, left, left, right, right);
+  }
+
+  private static boolean isOn(Span mark, long from, long to) {
+    return mark.from() <= to && mark.to() >= from;
+  }
+
+  private static Html mark(Span mark, long from, long to) {
+    double length = to - from;
+    String left = percent(Math.clamp((mark.from() - from) / length, 0, 1));
+    long begin = Math.max(from, mark.from());
+    String width = percent(Math.clamp((mark.to() - begin) / length, 0, 1));
+    // A line is too thin for a pointer, so a wide line that is not visible is around it.
+    return Html.of(
+        "<g class=\"mark\"><title>{}</title><rect x=\"{}\" width=\"{}\" height=\"100%\"/>"
+            + "<line x1=\"{}\" x2=\"{}\" y2=\"100%\"/>"
+            + "<line class=\"around\" x1=\"{}\" x2=\"{}\" y2=\"100%\"/></g>\n",
+        mark.name(), left, width, left, left, left, left);
   }
 
   private static List<Html> paths(ChartPlot plot, Series series) {
@@ -204,6 +237,9 @@ public final class TimeChart {
         .map(series -> key(series.style(), series.name()))
         .forEach(keys::add);
     spans.forEach(span -> keys.add(key("span", span.name())));
+    if (!marks.isEmpty()) {
+      keys.add(key("mark", "mark of a calendar"));
+    }
     return Html.of("<p class=\"legend\">{}</p>\n", keys);
   }
 

@@ -89,8 +89,13 @@ final class SourceReader {
     PublishedSource published = shows ? pass.publish() : last.published();
     long now = System.currentTimeMillis();
     SourceView.Verdicts verdicts = last.verdicts();
-    if (outcome.complete() && whole && (judge.evaluate(pass.series(), pass.moment(now)) || first)) {
-      verdicts = new SourceView.Verdicts(judge.views(), judge.ratios(), judge.calendars());
+    if (outcome.complete() && whole) {
+      boolean changed = judge.evaluate(pass.series(), pass.moment(now)) || first;
+      verdicts =
+          new SourceView.Verdicts(
+              changed ? judge.views() : verdicts.thresholds(),
+              changed ? judge.ratios() : verdicts.ratios(),
+              judge.newest());
     }
     SourceView view =
         new SourceView(

@@ -5,11 +5,11 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.RatioView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.calendar.CalendarView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +29,15 @@ public record SourceView(
     Verdicts verdicts,
     Passes passes) {
 
-  /** The results of thresholds and ratios, and the calendars that are active. */
+  /**
+   * The results of thresholds and ratios.
+   *
+   * @param newest the newest time that was evaluated, in milliseconds since the epoch; empty before
+   *     there was any
+   */
   public record Verdicts(
-      List<ThresholdView> thresholds, List<RatioView> ratios, List<CalendarView> calendars) {
-    static final Verdicts NONE = new Verdicts(List.of(), List.of(), List.of());
+      List<ThresholdView> thresholds, List<RatioView> ratios, OptionalLong newest) {
+    static final Verdicts NONE = new Verdicts(List.of(), List.of(), OptionalLong.empty());
   }
 
   /**

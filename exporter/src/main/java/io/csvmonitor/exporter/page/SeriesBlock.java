@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.ValueText;
 import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 final class SeriesBlock {
   private SeriesBlock() {}
 
-  static Html render(ThresholdView view, GroupView group) {
+  static Html render(ThresholdView view, GroupView group, List<CalendarMark> marks) {
     ChartData chart = group.chart();
     String of = labels(group.labels());
     String name = view.threshold().name() + (of.isEmpty() ? "" : ", " + of);
@@ -33,7 +34,7 @@ final class SeriesBlock {
         of.isEmpty() ? Html.NOTHING : Html.of("<h4>{} {}</h4>\n", of, BreachEnd.badge(view, group)),
         group.sentence(),
         facts(view, group),
-        chart == null ? Html.NOTHING : ChartFigure.render(view, chart, name));
+        chart == null ? Html.NOTHING : ChartFigure.render(view, chart, name, marks));
   }
 
   /** The evaluation in one line, for one of many series without a breach. */

@@ -71,6 +71,10 @@ public final class StatusHeadline {
   }
 
   private static String calm(ExporterStatus status) {
+    long failed = status.calendars().files().stream().filter(each -> each.reason() != null).count();
+    if (failed > 0) {
+      return NumberText.count(failed, "calendar", "calendars") + " cannot be read";
+    }
     int thresholds = status.verdicts().thresholds().size();
     long unknown = count(status.verdicts().thresholds(), Verdict.UNKNOWN);
     long muted =

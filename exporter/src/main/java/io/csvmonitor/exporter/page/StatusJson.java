@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,21 @@ public final class StatusJson {
         .forEach(view -> VerdictJson.threshold(thresholds.addObject(), view));
     ArrayNode shadows = data.putArray("shadowThresholds");
     status.verdicts().shadows().forEach(view -> VerdictJson.threshold(shadows.addObject(), view));
+    ArrayNode calendars = data.putArray("calendars");
+    status.calendars().files().forEach(file -> calendar(calendars.addObject(), file));
+    ArrayNode marks = data.putArray("marks");
+    new TreeMap<>(status.calendars().marks())
+        .forEach(
+            (source, each) ->
+                each.forEach(
+                    mark ->
+                        marks
+                            .addObject()
+                            .put("source", source)
+                            .put("calendar", mark.calendar().name())
+                            .put("title", mark.title())
+                            .put("from", Instant.ofEpochMilli(mark.from()).toString())
+                            .put("to", Instant.ofEpochMilli(mark.to()).toString())));
     data.put("seriesLeftOut", status.seriesLeftOut());
     ArrayNode diagnoses = data.putArray("diagnoses");
     status
@@ -102,6 +119,17 @@ public final class StatusJson {
                     .put("size", file.size())
                     .put("read", file.read())
                     .put("unfinished", file.unfinished()));
+  }
+
+  private static void calendar(ObjectNode node, CalendarStatus file) {
+    node.put("name", file.name());
+    node.put("effect", file.effect().name());
+    node.put("from", file.from());
+    node.put("state", file.state().name());
+    node.put("reason", file.reason() == null ? null : file.reason().name());
+    node.put("message", file.message());
+    node.put("times", file.times());
+    node.put("readAt", time(file.readAt()));
   }
 
   private static void badRow(ObjectNode node, SourceStatus.BadRowView row) {

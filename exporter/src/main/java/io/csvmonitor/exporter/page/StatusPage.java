@@ -39,7 +39,7 @@ public final class StatusPage {
             """
             <a class="skip" href="#main">Skip to the content</a>
             {}<main id="main" class="wrap">
-            {}{}{}{}{}{}{}{}</main>
+            {}{}{}{}{}{}{}{}{}</main>
             {}""",
             top(status, refresh),
             ConfigAlert.render(status.config()),
@@ -49,6 +49,7 @@ public final class StatusPage {
             IncidentsSection.render(status),
             ThresholdsSection.renderShadows(status),
             sources(status),
+            CalendarsSection.render(status),
             ConfigurationSection.render(status, clock),
             foot(status, clock));
     String title = "%s · %s · CSV Monitor".formatted(StatusHeadline.of(status), status.monitor());
@@ -85,6 +86,9 @@ public final class StatusPage {
     }
     if (status.config().loadedAt() != null) {
       all.add(section("sources", "Sources"));
+    }
+    if (!status.calendars().files().isEmpty()) {
+      all.add(section("calendars", "Calendars"));
     }
     all.add(section("configuration", "Configuration"));
     return all;

@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,12 @@ final class ThresholdCard {
 
   private ThresholdCard() {}
 
-  static Html render(ThresholdView view) {
+  /**
+   * The card.
+   *
+   * @param marks the marks of the threshold's charts
+   */
+  static Html render(ThresholdView view, List<CalendarMark> marks) {
     Threshold threshold = view.threshold();
     List<GroupView> shown =
         view.groups().stream()
@@ -32,7 +38,7 @@ final class ThresholdCard {
     List<Html> loud =
         shown.stream()
             .filter(group -> !folds || group.verdict() == Verdict.BREACHED)
-            .map(group -> SeriesBlock.render(view, group))
+            .map(group -> SeriesBlock.render(view, group, marks))
             .toList();
     List<Html> quiet =
         shown.stream()

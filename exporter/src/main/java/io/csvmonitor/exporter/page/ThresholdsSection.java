@@ -31,8 +31,8 @@ final class ThresholdsSection {
         <section aria-labelledby="thresholds"><h2 id="thresholds">Thresholds</h2>
         {}{}</section>
         """,
-        ThresholdChart.legend(),
-        cards(sorted));
+        ThresholdChart.legend(sorted.stream().anyMatch(view -> !status.marks(view).isEmpty())),
+        cards(sorted, status));
   }
 
   /** The thresholds that raise no alert, in a separate section. */
@@ -47,21 +47,21 @@ final class ThresholdsSection {
         <p class="note">These thresholds raise no alert. Their breaches are not part of incidents.</p>
         {}</section>
         """,
-        cards(shadows));
+        cards(shadows, status));
   }
 
   /** A card for each threshold. If there are many thresholds, those without a breach are folded. */
-  private static List<Html> cards(List<ThresholdView> sorted) {
+  private static List<Html> cards(List<ThresholdView> sorted, ExporterStatus status) {
     return sorted.size() > MOST_UNFOLDED
-        ? folded(sorted)
-        : sorted.stream().map(ThresholdCard::render).toList();
+        ? folded(sorted, status)
+        : sorted.stream().map(view -> ThresholdCard.render(view, status.marks(view))).toList();
   }
 
-  private static List<Html> folded(List<ThresholdView> sorted) {
-    List<Html> unknown = cards(sorted, Verdict.UNKNOWN);
-    List<Html> normal = cards(sorted, Verdict.NORMAL);
+  private static List<Html> folded(List<ThresholdView> sorted, ExporterStatus status) {
+    List<Html> unknown = cards(sorted, Verdict.UNKNOWN, status);
+    List<Html> normal = cards(sorted, Verdict.NORMAL, status);
     return List.of(
-        Html.of("{}", cards(sorted, Verdict.BREACHED)),
+        Html.of("{}", cards(sorted, Verdict.BREACHED, status)),
         CollapsedBlock.of(
             NumberText.count(unknown.size(), "threshold is unknown", "thresholds are unknown"),
             unknown),
@@ -70,10 +70,10 @@ final class ThresholdsSection {
             normal));
   }
 
-  private static List<Html> cards(List<ThresholdView> all, Verdict verdict) {
+  private static List<Html> cards(List<ThresholdView> all, Verdict verdict, ExporterStatus status) {
     return all.stream()
         .filter(view -> view.verdict() == verdict)
-        .map(ThresholdCard::render)
+        .map(view -> ThresholdCard.render(view, status.marks(view)))
         .toList();
   }
 }

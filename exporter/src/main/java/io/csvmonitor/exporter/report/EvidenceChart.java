@@ -10,6 +10,7 @@ import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.ChartData;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +29,13 @@ final class EvidenceChart {
   private EvidenceChart() {}
 
   /** The figure; empty if the windows of the incident are no longer stored. */
-  static Html of(Incident incident, List<ThresholdView> thresholds, String title) {
+  static Html of(Incident incident, MonitorReport report, String title) {
     for (Breach breach : incident.breaches()) {
-      ChartData all = data(breach, thresholds);
+      ChartData all = data(breach, report.thresholds());
       if (all != null) {
         ChartData around = around(all, incident.from(), incident.to(), windowMillis(breach));
         if (hasValueIn(around, breach)) {
-          return figure(incident, breach, around, title);
+          return figure(incident, breach, around, title, report.marks(breach));
         }
       }
     }
@@ -42,9 +43,10 @@ final class EvidenceChart {
         "<p class=\"note\">There is no chart: the values of these windows are no longer stored.</p>\n");
   }
 
-  private static Html figure(Incident incident, Breach breach, ChartData data, String title) {
+  private static Html figure(
+      Incident incident, Breach breach, ChartData data, String title, List<CalendarMark> marks) {
     TimeChart chart =
-        ThresholdChart.of(breach.threshold(), data, incident.zone())
+        ThresholdChart.of(breach.threshold(), data, incident.zone(), marks)
             .span("incident", incident.from(), incident.to());
     String note =
         "%s, in windows of %s. Times are in %s."

@@ -56,7 +56,7 @@ final class EvidenceSection {
         facts(report, incident),
         paragraph(numbers(incident)),
         diagnoses(incident),
-        EvidenceChart.of(incident, report.thresholds(), title),
+        EvidenceChart.of(incident, report, title),
         breaches(incident));
   }
 

@@ -42,7 +42,7 @@ public final class HtmlReport {
         """
         <main>
         <header><p class="kicker">{}</p><h1>{}</h1>{}<dl class="facts">{}</dl></header>
-        {}{}{}{}{}{}{}{}<footer><p>Made {} by csv-monitor report. {}</p></footer></main>
+        {}{}{}{}{}{}{}{}{}<footer><p>Made {} by csv-monitor report. {}</p></footer></main>
         """,
         report.name(),
         headline.getFirst(),
@@ -54,6 +54,7 @@ public final class HtmlReport {
         ChronologyTable.render(report, MAX_ROWS, withEvidence),
         EvidenceSection.render(report, withEvidence),
         SilentSection.of(report).stream().map(each -> each.render(report)).toList(),
+        MarksSection.of(report).render(report),
         NotEvaluatedSection.render(report),
         sources(),
         comparisons(),
@@ -73,7 +74,7 @@ public final class HtmlReport {
       for (HourlyTotals totals : source.hourlyTotals()) {
         Columns columns = totals.metric().columns();
         if (columns != null && source.isTimed()) {
-          all.addAll(ReportCharts.ofColumns(totals, columns, source.zone()));
+          all.addAll(ReportCharts.ofColumns(totals, columns, source));
         }
       }
     }
@@ -86,7 +87,7 @@ public final class HtmlReport {
     for (ReportedSource source : report.sources()) {
       for (HourlyTotals totals : source.hourlyTotals()) {
         if (totals.metric().columns() == null && source.isTimed()) {
-          List<Html> charts = ReportCharts.ofSeries(totals, source.zone(), room);
+          List<Html> charts = ReportCharts.ofSeries(totals, source, room);
           room -= charts.size();
           if (!charts.isEmpty()) {
             all.add(

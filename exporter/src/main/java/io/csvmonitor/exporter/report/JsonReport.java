@@ -40,6 +40,15 @@ public final class JsonReport {
     report.shadows().forEach(incident -> incident(shadows.addObject(), incident));
     ArrayNode muted = root.putArray("mutedIncidents");
     report.muted().forEach(incident -> incident(muted.addObject(), incident));
+    ArrayNode marks = root.putArray("marks");
+    MarksSection.of(report)
+        .rows()
+        .forEach(
+            row -> {
+              ObjectNode node = marks.addObject();
+              node.put("calendar", row.mark().calendar().name()).put("title", row.mark().title());
+              span(node, new TimeSpan(row.mark().from(), row.mark().to()), row.zone());
+            });
     ArrayNode notEvaluated = root.putArray("unjudged");
     report.notEvaluated().stream()
         .filter(each -> each.windows() > 0 || each.isBlind())

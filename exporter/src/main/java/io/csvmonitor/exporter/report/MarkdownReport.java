@@ -38,6 +38,7 @@ public final class MarkdownReport {
     chronology(report);
     evidence(report);
     SilentSection.of(report).forEach(each -> silent(report, each));
+    marks(report);
     section("Not evaluated");
     List<NotEvaluatedText.Item> items = NotEvaluatedText.of(report);
     line(escape(NotEvaluatedSection.introduction(report, items)));
@@ -116,6 +117,19 @@ public final class MarkdownReport {
       line("");
       line(more);
     }
+  }
+
+  private void marks(MonitorReport report) {
+    MarksSection marks = MarksSection.of(report);
+    if (marks.rows().isEmpty()) {
+      return;
+    }
+    section(MarksSection.TITLE);
+    line((MarksSection.NOTE + " " + marks.more()).strip());
+    line("");
+    row(MarksSection.COLUMNS.toArray(String[]::new));
+    rule(MarksSection.COLUMNS.size());
+    marks.rows().forEach(each -> row(each.cells(!report.hasOneZone()).toArray(String[]::new)));
   }
 
   private static String orNone(String text) {

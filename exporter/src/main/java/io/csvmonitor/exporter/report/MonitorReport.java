@@ -1,11 +1,13 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.threshold.Breach;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -135,6 +137,18 @@ public record MonitorReport(
   String when(Incident incident) {
     String span = ReportText.span(incident.from(), incident.to(), incident.zone());
     return hasOneZone() ? span : span + " (" + incident.zone().getId() + ")";
+  }
+
+  /** The marks that a chart of a breach shows. */
+  List<CalendarMark> marks(Breach breach) {
+    Threshold threshold = breach.threshold();
+    return thresholds.stream()
+        .filter(view -> view.threshold().name().equals(threshold.name()))
+        .flatMap(
+            view -> sources.stream().filter(each -> each.source().name().equals(view.source())))
+        .flatMap(source -> source.marks().stream())
+        .filter(mark -> mark.calendar().appliesTo(threshold))
+        .toList();
   }
 
   /** The time zone of breaches; UTC if there are none. */

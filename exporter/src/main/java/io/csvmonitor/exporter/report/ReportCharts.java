@@ -18,11 +18,11 @@ final class ReportCharts {
   private ReportCharts() {}
 
   /** A chart that compares the columns of a wide table. The first column stands out. */
-  static List<Html> ofColumns(HourlyTotals totals, Columns columns, ZoneId zone) {
+  static List<Html> ofColumns(HourlyTotals totals, Columns columns, ReportedSource source) {
     if (totals.starts().length == 0) {
       return List.of();
     }
-    TimeChart chart = new TimeChart(totals.starts(), zone, ValueUnit.NUMBER);
+    TimeChart chart = chart(totals, source);
     String first = columns.names().getFirst();
     for (HourlyTotals.SeriesTotals series : totals.series()) {
       String title = series.title(totals.metric());
@@ -36,7 +36,7 @@ final class ReportCharts {
         figure(
             chart,
             totals.metric().name() + ": " + first + " and the other columns",
-            span(totals.starts(), zone) + ", by the hour."));
+            span(totals.starts(), source.zone()) + ", by the hour."));
   }
 
   /**
@@ -44,7 +44,7 @@ final class ReportCharts {
    *
    * @param max the maximum number of charts
    */
-  static List<Html> ofSeries(HourlyTotals totals, ZoneId zone, int max) {
+  static List<Html> ofSeries(HourlyTotals totals, ReportedSource source, int max) {
     if (totals.starts().length == 0) {
       return List.of();
     }
@@ -53,11 +53,19 @@ final class ReportCharts {
         totals.series().stream().limit(Math.min(max, MAX_SMALL_CHARTS)).toList()) {
       String title = series.title(totals.metric());
       String note = NumberText.count(totals.starts().length, "hour") + labels(series.labels());
-      TimeChart chart =
-          new TimeChart(totals.starts(), zone, ValueUnit.NUMBER).value(title, series.values());
+      TimeChart chart = chart(totals, source).value(title, series.values());
       all.add(figure(title, note, chart.svg(ChartSize.SMALL, title, note), Html.NOTHING));
     }
     return all;
+  }
+
+  /** An empty chart with the marks that are not only for some thresholds. */
+  private static TimeChart chart(HourlyTotals totals, ReportedSource source) {
+    TimeChart chart = new TimeChart(totals.starts(), source.zone(), ValueUnit.NUMBER);
+    source.marks().stream()
+        .filter(mark -> mark.calendar().thresholds().isEmpty())
+        .forEach(mark -> chart.mark(mark.text(), mark.from(), mark.to()));
+    return chart;
   }
 
   private static String labels(Map<String, String> labels) {

@@ -5,6 +5,7 @@ import io.csvmonitor.api.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the names of the files
  * @param problems the problems, with their solutions
  * @param hourlyTotals the totals of each metric
+ * @param marks the marks of calendars in the time of the rows, the oldest first
  * @param repeated the rows that equal an earlier row in all cells
  */
 public record ReportedSource(
@@ -26,6 +28,7 @@ public record ReportedSource(
     List<String> files,
     List<String> problems,
     List<HourlyTotals> hourlyTotals,
+    List<CalendarMark> marks,
     RepeatedRowCounter.RepeatedRows repeated) {
 
   /** The time zone of the source's times; UTC if rows have no time. */

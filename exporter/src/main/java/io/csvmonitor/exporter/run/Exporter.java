@@ -17,6 +17,7 @@ import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.threshold.RuleSet;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -56,6 +57,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /** Workers that were told to end, and that may still run. */
   private final List<SourceWorker> leaving = new CopyOnWriteArrayList<>();
 
+  private final CalendarWorkers calendars = new CalendarWorkers(this::calendarsChanged);
   private final ReentrantLock reloading = new ReentrantLock();
   private boolean closed;
   private volatile RunningConfiguration running;
@@ -119,6 +121,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     }
     this.state = stateDirectory == null ? null : opening(stateDirectory, start, deadline);
     this.running = config == null ? without : run(config, without);
+    // A file may have been read after the start stopped waiting for it.
+    calendarsChanged();
     this.watchdog = new Watchdog(this::allWorkers, deadline);
     JvmMetrics.builder().register(registry);
     registry.register(
@@ -228,6 +232,42 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     if (replay != null && clock == null) {
       clock = new ReplayClock(replay, config.spec().sources().stream().map(Source::name).toList());
     }
+    calendars.follow(config);
+    List<LoadedCalendar> loaded = calendars.loaded(config);
+    return new RunningConfiguration(
+        config,
+        workers(config, before, goesOn, clock, RuleSet.of(config.spec(), loaded)),
+        RunningCalendars.of(config.spec(), loaded, calendars.files(config)),
+        clock,
+        Instant.now(),
+        new RunningConfiguration.Last(config.generation(), ConfigReason.Loaded, List.of()));
+  }
+
+  /** A calendar has other times. They are used for all windows, also earlier ones. */
+  private synchronized void calendarsChanged() {
+    RunningConfiguration now = running;
+    ExporterConfig config = now == null ? null : now.config();
+    if (closed || config == null) {
+      return;
+    }
+    List<LoadedCalendar> loaded = calendars.loaded(config);
+    if (!now.calendars().differFrom(loaded)) {
+      return;
+    }
+    running =
+        now.with(
+            workers(
+                config, now, /* goesOn= */ true, now.clock(), RuleSet.of(config.spec(), loaded)),
+            RunningCalendars.of(config.spec(), loaded, calendars.files(config)));
+    LOG.atInfo().addKeyValue("file", file).log("calendars_changed");
+  }
+
+  private Map<String, SourceWorker> workers(
+      ExporterConfig config,
+      RunningConfiguration before,
+      boolean goesOn,
+      @Nullable ReplayClock clock,
+      RuleSet all) {
     Map<String, SourceWorker> workers = new HashMap<>();
     List<SourceWorker> fresh = new ArrayList<>();
     Map<String, SourceWorker> left = new HashMap<>(before.workers());
@@ -237,7 +277,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
           && goesOn
           && !known.isStopped()
           && known.source().equals(source)
-          && known.rules().equals(rules(config, source))) {
+          && known.rules().equals(all.of(source))) {
         known.limit(bounds(config, source));
         workers.put(source.name(), known);
         left.remove(source.name());
@@ -246,31 +286,26 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     for (Source source : config.spec().sources()) {
       if (!workers.containsKey(source.name())) {
         SourceWorker replaced = left.remove(source.name());
-        SourceWorker worker = worker(config, source, replaced, clock);
+        SourceWorker worker = worker(config, source, replaced, clock, all.of(source));
         workers.put(source.name(), worker);
         fresh.add(worker);
       }
     }
     left.values().forEach(this::leave);
     fresh.forEach(SourceWorker::start);
-    return new RunningConfiguration(
-        config,
-        Map.copyOf(workers),
-        clock,
-        Instant.now(),
-        new RunningConfiguration.Last(config.generation(), ConfigReason.Loaded, List.of()));
+    return Map.copyOf(workers);
   }
 
   private SourceWorker worker(
       ExporterConfig config,
       Source source,
       @Nullable SourceWorker old,
-      @Nullable ReplayClock clock) {
+      @Nullable ReplayClock clock,
+      RuleSet rules) {
     SourceWorker predecessor = old == null ? leaving(source.name()) : old;
     if (old != null) {
       leave(old);
     }
-    RuleSet rules = rules(config, source);
     FileStore files = config.files(source);
     SourceWorker.ReaderFactory factory =
         clock == null
@@ -304,10 +339,6 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return all;
   }
 
-  private static RuleSet rules(ExporterConfig config, Source source) {
-    return RuleSet.of(config.spec()).of(source);
-  }
-
   private static MemoryBounds bounds(ExporterConfig config, Source source) {
     return MemoryBounds.of(source.mode(), config.spec().sources().size());
   }
@@ -337,6 +368,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   public synchronized void close() {
     closed = true;
     watchdog.close();
+    calendars.close();
     running.workers().values().forEach(this::leave);
     long deadline = System.nanoTime() + LONGEST_END.toNanos();
     try {

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.run;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.exposition.CalendarMetrics;
 import io.csvmonitor.exporter.exposition.Exposition;
 import io.csvmonitor.exporter.exposition.IncidentMetrics;
@@ -15,11 +16,14 @@ import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.status.SourceStatus;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the status and the metrics of the running configuration. */
@@ -60,6 +64,7 @@ final class RunningStatus {
                 : UnknownThresholds.with(config.spec(), judged.thresholds()),
             judged.diagnoses(),
             judged.incidents()),
+        new ExporterStatus.Calendars(now.calendars().files(), marks(now)),
         exposition(now).leftOut());
   }
 
@@ -83,6 +88,20 @@ final class RunningStatus {
     return all;
   }
 
+  /** How much later than written a replay plays the times of rows. */
+  private static long shift(SourceView view) {
+    Instant played = view.times().newestRow();
+    PublishedSource published = view.published();
+    Instant written = published == null ? null : RowTime.instant(published.stats().newest());
+    return played == null || written == null ? 0 : played.toEpochMilli() - written.toEpochMilli();
+  }
+
+  private static Map<String, List<CalendarMark>> marks(RunningConfiguration now) {
+    Map<String, List<CalendarMark>> all = new HashMap<>();
+    now.workers().forEach((source, worker) -> all.put(source, now.calendars().marks(worker)));
+    return all;
+  }
+
   private SharedVerdicts.View verdicts(RunningConfiguration now) {
     ExporterConfig config = now.config();
     return verdicts.now(
@@ -103,10 +122,12 @@ final class RunningStatus {
     all.addAll(IncidentMetrics.of(judged.incidents(), judged.incidentCounts()));
     Exposition exposition = exposition(now);
     CalendarMetrics calendars = new CalendarMetrics();
+    now.calendars().files().forEach(calendars::file);
     for (SourceWorker worker : now.workers().values()) {
       SourceView view = worker.view();
       self.source(SourceStatuses.of(worker), view, worker.bytesRead(), worker.requests());
-      calendars.source(worker.source().name(), view.verdicts().calendars());
+      calendars.source(worker.source().name(), now.calendars().active(worker));
+      calendars.marks(worker.source().name(), now.calendars().marks(worker), shift(view));
       view.verdicts().ratios().forEach(ratio -> all.addAll(RatioMetrics.of(ratio)));
     }
     all.addAll(exposition.snapshots());

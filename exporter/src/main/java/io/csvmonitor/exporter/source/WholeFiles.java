@@ -18,10 +18,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The files of a Snapshot source. Only their current content counts. Not thread-safe. */
+/**
+ * The files of a Snapshot source, or of a calendar. Only their current content counts. Not
+ * thread-safe.
+ */
 public final class WholeFiles {
   /** The maximum size. Larger files are refused: a Snapshot is the current state, not a history. */
-  static final long MAX_BYTES = 512L << 20;
+  private static final Limit SNAPSHOT =
+      new Limit(512L << 20, "a Snapshot", "use mode Append or Upsert");
 
   /**
    * A file that is empty, or has no line end at its end, may be half-written. The exporter waits
@@ -30,6 +34,7 @@ public final class WholeFiles {
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final FileStore files;
+  private final Limit limit;
   private final LongAdder bytes = new LongAdder();
   private Map<Path, FileStamp> read = Map.of();
   private Map<Path, FoundFile> seen = Map.of();
@@ -39,8 +44,34 @@ public final class WholeFiles {
   /** The time since which scans have found a file unchanged. */
   private record Since(FileStamp stamp, long nanos) {}
 
+  /** The files of a Snapshot. */
   public WholeFiles(FileStore files) {
+    this(files, SNAPSHOT);
+  }
+
+  /** Other files. */
+  public WholeFiles(FileStore files, Limit limit) {
     this.files = files;
+    this.limit = limit;
+  }
+
+  /**
+   * How large a file can be.
+   *
+   * @param of what has the limit, for messages
+   * @param advice what to do with a larger file
+   */
+  public record Limit(long bytes, String of, String advice) {
+    /** The message about something that is larger. */
+    public String exceededBy(String what) {
+      return what
+          + " has more than "
+          + bytes
+          + " bytes, which "
+          + of
+          + " can have at most; "
+          + advice;
+    }
   }
 
   /** The number of uncompressed bytes read so far. Any thread may call this. */
@@ -82,16 +113,8 @@ public final class WholeFiles {
     boolean old = true;
     for (FoundFile file : listing.files()) {
       FileStamp stamp = file.stamp();
-      if (stamp.size() > MAX_BYTES) {
-        listing.add(
-            FileProblem.tooLarge(
-                "file "
-                    + file.path()
-                    + " has "
-                    + stamp.size()
-                    + " bytes: a Snapshot must have at most "
-                    + MAX_BYTES
-                    + "; use mode Append or Upsert"));
+      if (stamp.size() > limit.bytes()) {
+        listing.add(FileProblem.tooLarge(limit.exceededBy("file " + file.path())));
         continue;
       }
       there.put(file.path(), file);
@@ -139,7 +162,8 @@ public final class WholeFiles {
     Content content = Content.open(found);
     try {
       return new CountingInputStream(
-          new Whole(new PrefixInputStream(content.from(0), MAX_BYTES + 1, content), content),
+          new Whole(
+              new PrefixInputStream(content.from(0), limit.bytes() + 1, content), content, limit),
           bytes);
     } catch (IOException | RuntimeException failure) {
       content.close();
@@ -150,11 +174,13 @@ public final class WholeFiles {
   /** Fails if the file is only the beginning of a gzip file, or is too large. */
   private static final class Whole extends FilterInputStream {
     private final Content content;
+    private final Limit limit;
     private long length;
 
-    Whole(InputStream in, Content content) {
+    Whole(InputStream in, Content content, Limit limit) {
       super(in);
       this.content = content;
+      this.limit = limit;
     }
 
     @Override
@@ -173,14 +199,9 @@ public final class WholeFiles {
                 + " is not a whole gzip file: its end is missing; write it whole");
       }
       length += Math.max(0, count);
-      if (length > MAX_BYTES) {
+      if (length > limit.bytes()) {
         throw new SourceException(
-            FileProblem.Kind.TOO_LARGE,
-            "file "
-                + content.path()
-                + " expands to more than "
-                + MAX_BYTES
-                + " bytes, which a Snapshot must have at most; use mode Append or Upsert");
+            FileProblem.Kind.TOO_LARGE, limit.exceededBy("the content of file " + content.path()));
       }
       return count;
     }

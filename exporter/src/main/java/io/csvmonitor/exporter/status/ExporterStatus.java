@@ -4,14 +4,17 @@ import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.threshold.DiagnosisView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The status of the exporter at one moment.
  *
  * @param monitor the name of the CsvMonitor, or of the file of the manifest
+ * @param calendars the calendars with files, and the marks of charts
  * @param seriesLeftOut the number of series for which a scrape has no room
  */
 public record ExporterStatus(
@@ -21,7 +24,15 @@ public record ExporterStatus(
     Config config,
     List<SourceStatus> sources,
     Verdicts verdicts,
+    Calendars calendars,
     int seriesLeftOut) {
+
+  /** The marks that the charts of a threshold show, the oldest first. */
+  public List<CalendarMark> marks(ThresholdView view) {
+    return calendars.marks().getOrDefault(view.source(), List.of()).stream()
+        .filter(mark -> mark.calendar().appliesTo(view.threshold()))
+        .toList();
+  }
 
   /**
    * The start of the program and the current time.
@@ -75,6 +86,16 @@ public record ExporterStatus(
           diagnoses,
           incidents);
     }
+  }
+
+  /**
+   * The calendars.
+   *
+   * @param files those whose times are in files
+   * @param marks the marks of the last days of each source, the oldest first
+   */
+  public record Calendars(List<CalendarStatus> files, Map<String, List<CalendarMark>> marks) {
+    public static final Calendars NONE = new Calendars(List.of(), Map.of());
   }
 
   /**

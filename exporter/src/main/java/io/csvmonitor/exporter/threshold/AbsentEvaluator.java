@@ -10,6 +10,8 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
+import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
+import io.csvmonitor.exporter.threshold.calendar.CountedTime;
 import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   private final VerdictTimeline.Recorder timeline;
   private final TimeGrid grid;
   private final MutedTimes muted;
+  private final CountedTime counted;
   private List<GroupView> views = List.of();
   private OptionalLong lastStep = OptionalLong.empty();
   private final Map<Map<String, String>, Gaps> gaps = new HashMap<>();
@@ -50,9 +53,10 @@ final class AbsentEvaluator implements ThresholdEvaluator {
       Absent absent,
       Source source,
       ZoneId zone,
-      MutedTimes muted,
+      CalendarTimes calendars,
       HistoryRetention history) {
-    this.muted = muted;
+    this.muted = calendars.muted();
+    this.counted = calendars.counted();
     this.threshold = threshold;
     Ratio ratio = threshold.ratio();
     this.groups =
@@ -207,9 +211,9 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     return view(labels, evaluation, span, breaches);
   }
 
-  /** The age of a newest row. Muted time does not count. */
+  /** The age of a newest row. Muted times and holidays do not count. */
   private long age(TimeSpan span) {
-    return Math.max(0, muted.unmutedMillis(span.from(), Math.max(span.from(), span.to())));
+    return counted.millis(span.from(), Math.max(span.from(), span.to()));
   }
 
   private static long clock(EvaluationContext moment) {

@@ -1,10 +1,11 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.api.Threshold;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import java.util.List;
 
 /**
@@ -12,21 +13,33 @@ import java.util.List;
  *
  * @param thresholds the thresholds, in the order of the manifest
  * @param ratios the ratios, in the order of the manifest
- * @param calendars the calendars, in the order of the manifest
+ * @param calendars the calendars, in the order of the manifest, without those that only mark
  */
-public record RuleSet(List<Threshold> thresholds, List<Ratio> ratios, List<Calendar> calendars) {
+public record RuleSet(
+    List<Threshold> thresholds, List<Ratio> ratios, List<LoadedCalendar> calendars) {
   /** No rules. */
   public static final RuleSet NONE = new RuleSet(List.of(), List.of(), List.of());
 
   public RuleSet {
     thresholds = List.copyOf(thresholds);
     ratios = List.copyOf(ratios);
-    calendars = List.copyOf(calendars);
+    // A new mark must not be a reason to evaluate everything again.
+    calendars =
+        calendars.stream().filter(each -> each.calendar().effect() != CalendarEffect.Mark).toList();
   }
 
-  /** The rules of a manifest. */
+  /** The rules of a manifest, without the files of calendars. */
   public static RuleSet of(CsvMonitorSpec spec) {
-    return new RuleSet(spec.thresholds(), spec.ratios(), spec.calendars());
+    return of(spec, LoadedCalendar.withoutFiles(spec.calendars()));
+  }
+
+  /**
+   * All that a manifest has.
+   *
+   * @param calendars the calendars of the manifest
+   */
+  public static RuleSet of(CsvMonitorSpec spec, List<LoadedCalendar> calendars) {
+    return new RuleSet(spec.thresholds(), spec.ratios(), calendars);
   }
 
   /** The rules that need rows of a source. */

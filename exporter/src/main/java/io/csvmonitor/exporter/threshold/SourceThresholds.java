@@ -9,9 +9,7 @@ import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
-import io.csvmonitor.exporter.threshold.calendar.ActiveCalendars;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
-import io.csvmonitor.exporter.threshold.calendar.CalendarView;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the thresholds and ratios of one source's metrics. Only the source's thread uses this
- * object. {@link #views}, {@link #ratios} and {@link #calendars} return immutable views, which
- * other threads can use.
+ * object. {@link #views} and {@link #ratios} return immutable views, which other threads can use.
  */
 public final class SourceThresholds {
   private static final Duration MIN_BUCKET = Duration.ofMinutes(1);
@@ -37,7 +34,7 @@ public final class SourceThresholds {
   private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
   private final List<List<IncompleteSeries>> overflows = new ArrayList<>();
   private final List<RatioGauge> ratios = new ArrayList<>();
-  private final ActiveCalendars calendars;
+  private OptionalLong newest = OptionalLong.empty();
   private boolean stale = true;
   private long now;
 
@@ -61,7 +58,6 @@ public final class SourceThresholds {
       CalendarTimes times = CalendarTimes.of(all.calendars(), threshold, zone);
       evaluators.add(evaluator(threshold, times, history));
     }
-    calendars = new ActiveCalendars(all.calendars(), own.thresholds(), zone);
     for (Ratio ratio : own.ratios()) {
       ratios.add(new RatioGauge(ratio, bucketWidth(ratio.window()), zone));
     }
@@ -71,7 +67,7 @@ public final class SourceThresholds {
       Threshold threshold, CalendarTimes times, HistoryRetention history) {
     Absent absent = threshold.absent();
     if (absent != null) {
-      return new AbsentEvaluator(threshold, absent, source, zone, times.muted(), history);
+      return new AbsentEvaluator(threshold, absent, source, zone, times, history);
     }
     Duration width = bucketWidth(threshold.effectiveWindow());
     Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
@@ -116,7 +112,7 @@ public final class SourceThresholds {
    * Evaluates new and changed buckets. Must be called after each pass, also without new rows: the
    * time alone can complete a bucket.
    *
-   * @return whether {@link #views}, {@link #ratios} or {@link #calendars} changed
+   * @return whether {@link #views} or {@link #ratios} changed
    */
   public boolean evaluate(SourceSeries series, EvaluationTime time) {
     EvaluationContext moment = watermark.at(time);
@@ -134,8 +130,8 @@ public final class SourceThresholds {
         changed |= overflow.update(series);
       }
     }
-    OptionalLong newest = newest(time, moment);
-    return newest.isPresent() ? calendars.update(newest.getAsLong()) || changed : changed;
+    newest = newest(time, moment);
+    return changed;
   }
 
   /** The newest evaluated time: of a row, or by the clock if no more rows come. */
@@ -186,9 +182,12 @@ public final class SourceThresholds {
     return groups;
   }
 
-  /** A view of each calendar that applies to the source. */
-  public List<CalendarView> calendars() {
-    return calendars.views();
+  /**
+   * The newest time that was evaluated, of a row or by the clock, in milliseconds since the epoch;
+   * empty before there was any.
+   */
+  public OptionalLong newest() {
+    return newest;
   }
 
   /** A view of each ratio. */

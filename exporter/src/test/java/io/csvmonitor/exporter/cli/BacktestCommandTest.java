@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Five weeks of payments with an outage, a burst of failures and a fall of the approval rate. */
 class BacktestCommandTest {
@@ -189,6 +191,60 @@ class BacktestCommandTest {
     assertThat(present.path("false").asInt()).isEqualTo(2);
   }
 
+  /** The files of a calendar say the same as --truth. */
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "ics"})
+  void comparesWithTheFileOfACalendar(String kind) throws Exception {
+    LocalDateTime outage = BEGIN.plusHours(OUTAGE);
+    LocalDateTime end = BEGIN.plusHours(OUTAGE + 4);
+    Path file =
+        Files.writeString(
+            folder.resolve("known." + kind),
+            kind.equals("csv")
+                ? "time,end,title\n%s,%s,outage\n2026-02-20 10:00,2026-02-20 11:00,unseen\n"
+                    .formatted(outage, end)
+                : """
+                  BEGIN:VCALENDAR
+                  VERSION:2.0
+                  BEGIN:VEVENT
+                  UID:1
+                  DTSTART:%s
+                  DTEND:%s
+                  END:VEVENT
+                  BEGIN:VEVENT
+                  UID:2
+                  DTSTART:20260220T100000
+                  DURATION:PT1H
+                  END:VEVENT
+                  END:VCALENDAR
+                  """
+                    .formatted(compact(outage), compact(end)));
+    String[] variant = {"--try", "Odd.mode=Shadow"};
+    JsonNode truth = variants("--truth", file.toString(), variant[0], variant[1]).path(1);
+    Files.writeString(
+        manifest,
+        """
+        calendars:
+          - {name: Outages, effect: Known, from: {file: {path: known.%s}}}
+        """
+            .formatted(kind),
+        StandardOpenOption.APPEND);
+    JsonNode calendar = variants(variant).path(1);
+    for (String field : List.of("found", "missed", "false")) {
+      assertThat(calendar.path(field)).as(field).isEqualTo(truth.path(field));
+    }
+    assertThat(calendar.path("found").asInt()).isEqualTo(1);
+    assertThat(calendar.path("missed").asInt()).isEqualTo(1);
+    Files.delete(file);
+    Cli cli = run(variant);
+    assertThat(cli.code()).isEqualTo(1);
+    assertThat(cli.err()).contains("calendar Outages: file ", "does not exist");
+  }
+
+  private static String compact(LocalDateTime time) {
+    return time.format(DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss"));
+  }
+
   @Test
   void aRatioIsTriedToo() throws Exception {
     JsonNode variants = variants("--try", "approval_rate.window=1h,6h", "--try", "Odd.mode=Shadow");
@@ -275,9 +331,9 @@ class BacktestCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "begin,end|expected the columns start and end",
+        "a,end|line 1: expected a header with the columns time (or start), end and title",
         "start,end~2026-02-30 10:00,2026-03-01 10:00|line 2: expected a time",
-        "start,end~2026-02-20 10:00,2026-02-20 09:00|expected an end after the start"
+        "start,end~2026-02-20 10:00,2026-02-20 09:00|line 2: expected an end after the beginning"
       })
   void saysWhatIsWrongWithKnownIncidents(String text, String message) throws Exception {
     Path truth = Files.writeString(folder.resolve("known.csv"), text.replace('~', '\n') + "\n");

@@ -29,6 +29,34 @@ class ReportCommandTest {
   }
 
   @Test
+  void marksAreShownInEachFormat() throws Exception {
+    StringBuilder csv = new StringBuilder("time,kind,n\n");
+    for (int hour = 0; hour < 72; hour++) {
+      csv.append("2025-01-0%dT%02d:00:00Z,a,%d\n".formatted(1 + hour / 24, hour % 24, hour));
+    }
+    Files.writeString(folder.resolve("counts.csv"), csv);
+    Path manifest = folder.resolve("monitor.yaml");
+    Files.writeString(
+        manifest,
+        Manifests.COUNTS
+            + """
+              thresholds:
+                - {name: Many, metric: things, window: 1h, limit: {above: 60}}
+              calendars:
+                - {name: Sale, effect: Mark, dates: ["2025-01-03", "2026-01-01"]}
+            """);
+    String html = Cli.run("report", "--config", manifest.toString()).out();
+    // The chart of the incident, and one for each series.
+    assertThat(html.split("<g class=\"mark\"><title>Sale</title>", -1)).hasSize(4);
+    assertThat(html).contains("mark of a calendar", "<h2>Marks</h2>", "<td>Sale</td>");
+    assertThat(Cli.run("report", "-c", manifest.toString(), "-f", "markdown").out())
+        .contains("## Marks", "| Sale |");
+    assertThat(Cli.run("report", "-c", manifest.toString(), "-f", "json").out())
+        .contains("\"calendar\" : \"Sale\"", "\"from\" : \"2025-01-03T00:00:00Z\"")
+        .doesNotContain("2026-01-01");
+  }
+
+  @Test
   void aSourceThatIsMissingIsNamed() throws Exception {
     Cli cli = report("", "markdown");
     assertThat(cli.code()).isEqualTo(1);

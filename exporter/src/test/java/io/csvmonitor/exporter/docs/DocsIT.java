@@ -104,6 +104,8 @@ class DocsIT {
             "csvmonitor_threshold_moved gauge",
             "csvmonitor_threshold_muted gauge",
             "csvmonitor_calendar_active gauge",
+            "csvmonitor_calendar_mark_timestamp_seconds gauge",
+            "csvmonitor_calendar_up gauge",
             "csvmonitor_source_state_kept gauge",
             "csvmonitor_source_remembered_rows gauge",
             "csvmonitor_source_remembered_rows_limit gauge",

@@ -2,10 +2,14 @@ package io.csvmonitor.exporter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterStatus;
+import io.csvmonitor.exporter.status.SourceReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,17 @@ class StatusPageTest {
             text, base.times().now(), 1, 1, ConfigReason.Invalid, null, List.of(text)),
         List.of(Statuses.hostile(text), Statuses.hostile(text)),
         ExporterStatus.Verdicts.NONE,
+        new ExporterStatus.Calendars(
+            List.of(
+                new CalendarStatus(
+                    text,
+                    CalendarEffect.Mark,
+                    text,
+                    1,
+                    base.times().now(),
+                    SourceReason.Unreadable,
+                    text)),
+            Map.of()),
         3);
   }
 
@@ -69,6 +84,7 @@ class StatusPageTest {
                 none,
                 List.of(),
                 ExporterStatus.Verdicts.NONE,
+                ExporterStatus.Calendars.NONE,
                 0));
 
     assertThat(page).contains("Not configured", "Nothing is monitored.", "away", "m.yaml");

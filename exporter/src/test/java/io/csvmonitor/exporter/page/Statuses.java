@@ -76,6 +76,7 @@ public final class Statuses {
             errors),
         List.of(sources),
         ExporterStatus.Verdicts.NONE,
+        ExporterStatus.Calendars.NONE,
         0);
   }
 

@@ -19,6 +19,7 @@ import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,6 +161,19 @@ final class Verdicts {
             thresholds,
             diagnoses,
             Incidents.of(IncidentFinder.find(thresholds, diagnoses), thresholds)),
+        ExporterStatus.Calendars.NONE,
         0);
+  }
+
+  static ExporterStatus withMarks(ExporterStatus status, Map<String, List<CalendarMark>> marks) {
+    return new ExporterStatus(
+        status.monitor(),
+        status.version(),
+        status.times(),
+        status.config(),
+        status.sources(),
+        status.verdicts(),
+        new ExporterStatus.Calendars(List.of(), marks),
+        status.seriesLeftOut());
   }
 }

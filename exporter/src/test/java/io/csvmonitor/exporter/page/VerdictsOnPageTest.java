@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Threshold;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,5 +209,45 @@ class VerdictsOnPageTest {
                 List.of(Verdicts.diagnosis("D", hostile, Verdict.BREACHED, "T"))));
 
     assertThat(page).doesNotContain("<script").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void marksAreDrawnAndListed() throws Exception {
+    CsvMonitorSpec spec =
+        Verdicts.spec(
+            """
+            thresholds:
+              - {name: T, metric: transactions, limit: {above: 100}}
+              - {name: U, metric: transactions, limit: {above: 100}}
+            calendars:
+              - {name: Deploys, effect: Mark, thresholds: [T], dates: ["2025-07-15"]}
+            """);
+    long at = Verdicts.TO - 90 * 60_000;
+    Calendar deploys = spec.calendars().getFirst();
+    List<CalendarMark> marks =
+        List.of(
+            new CalendarMark(deploys, "last week", at - 7 * 86_400_000L, at - 7 * 86_400_000L),
+            new CalendarMark(deploys, "<b>2.1", at, at));
+    ExporterStatus status =
+        Verdicts.status(
+            spec.thresholds().stream()
+                .map(each -> Verdicts.view(each, Verdicts.group(each, Verdict.NORMAL, Map.of())))
+                .toList(),
+            List.of());
+    String without = render(status);
+    assertThat(without).doesNotContain("class=\"mark\"", "mark of a calendar", "class=\"marks\"");
+    ExporterStatus marked = Verdicts.withMarks(status, Map.of("transactions", marks));
+    String page = render(marked);
+    assertThat(page.split("<g class=\"mark\"><title>Deploys: &lt;b&gt;2.1</title>", -1)).hasSize(2);
+    assertThat(page)
+        .contains("mark of a calendar", "<ul class=\"marks\"><li>")
+        .contains(" Deploys: &lt;b&gt;2.1</li></ul>")
+        .doesNotContain("last week");
+    // The chart of the other threshold has no mark.
+    assertThat(page.indexOf("class=\"marks\"")).isLessThan(page.indexOf("id=\"threshold-U\""));
+    JsonNode json = new ObjectMapper().readTree(StatusJson.render(marked)).at("/data/marks");
+    assertThat(json).hasSize(2);
+    assertThat(json.get(1).path("title").asText()).isEqualTo("<b>2.1");
+    assertThat(json.get(1).path("from").asText()).isEqualTo(Instant.ofEpochMilli(at).toString());
   }
 }

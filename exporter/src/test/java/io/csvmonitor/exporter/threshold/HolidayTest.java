@@ -39,6 +39,9 @@ class HolidayTest {
       days("01-01 01-19 02-16 05-25 06-19 07-03 09-07 11-11 11-26 12-25");
   private static final String WEEKLY =
       "baseline: {season: 7d, history: 4}, deviation: {below: 60%, above: 160%}";
+  private static final String HIGHER =
+      "baseline: {season: 7d, history: 4},"
+          + " deviation: {below: 60%, above: 160%, minimumDifference: 50}";
   private static final String DAY_OFF = "{name: DayOff, effect: Holiday, dates: ['%s']%s}";
 
   private static Set<LocalDate> days(String all) {
@@ -152,6 +155,51 @@ class HolidayTest {
     assertThat(hours(without, holidays, true)).isGreaterThan(50);
     assertThat(hours(with, holidays, true)).isLessThan(hours(without, holidays, true) / 10);
     assertThat(hours(with, holidays, false)).isLessThanOrEqualTo(hours(without, holidays, false));
+  }
+
+  /**
+   * The differences are larger than the noise, so that each incident is a day that is not usual.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BR, subdivision: sp | " + HIGHER,
+        "US | " + HIGHER,
+        "BR, subdivision: sp | anomaly: {minimumDifference: 120}",
+        "US | anomaly: {minimumDifference: 120}"
+      })
+  void aYearWithItsHolidaysHasNoFalseIncidents(String country, String threshold) throws Exception {
+    Set<LocalDate> holidays = country.startsWith("BR") ? OF_BRAZIL : OF_USA;
+    LocalDateTime until = BEGIN.plusYears(1);
+    List<Breach> without =
+        judge(threshold, DAY_OFF.formatted("2020-01-01", ""), until, shop(holidays))
+            .groups()
+            .getFirst()
+            .breaches();
+    List<Breach> with =
+        judge(threshold, calendar(country), until, shop(holidays)).groups().getFirst().breaches();
+    assertThat(incidents(without, holidays)).isGreaterThanOrEqualTo(9);
+    assertThat(incidents(with, holidays)).isLessThanOrEqualTo(incidents(without, holidays) / 10);
+    // No ordinary hour is breached that is not breached without the calendar.
+    assertThat(ordinaryHours(without, holidays)).containsAll(ordinaryHours(with, holidays));
+  }
+
+  /** How many breaches have an hour of a holiday. */
+  private static long incidents(List<Breach> breaches, Set<LocalDate> holidays) {
+    return breaches.stream().filter(each -> hours(List.of(each), holidays, true) > 0).count();
+  }
+
+  private static Set<Long> ordinaryHours(List<Breach> breaches, Set<LocalDate> holidays) {
+    return breaches.stream()
+        .flatMap(
+            each ->
+                java.util.stream.LongStream.iterate(
+                        each.from(), at -> at < each.to(), at -> at + 3_600_000)
+                    .boxed())
+        .filter(
+            at -> !holidays.contains(java.time.Instant.ofEpochMilli(at).atZone(ZONE).toLocalDate()))
+        .collect(Collectors.toSet());
   }
 
   @ParameterizedTest

@@ -14,7 +14,9 @@ import io.csvmonitor.exporter.exposition.VerdictMetrics;
 import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.threshold.EvaluationTime.RowArrival;
+import io.csvmonitor.exporter.threshold.calendar.ActiveCalendars;
 import io.csvmonitor.exporter.threshold.calendar.CalendarView;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -98,8 +100,13 @@ class MuteTest {
     for (int hours = 1; hours <= 6; hours++) {
       SourceThresholds thresholds =
           evaluate("limit: {above: 10}", NIGHT, hours, RowArrival.COMPLETE, hour -> 1);
+      CsvMonitorSpec spec = CsvMonitorDocument.read(manifest("limit: {above: 10}", NIGHT)).spec();
+      List<CalendarView> views =
+          new ActiveCalendars(
+                  LoadedCalendar.withoutFiles(spec.calendars()), spec.thresholds(), ZoneOffset.UTC)
+              .at(thresholds.newest().orElseThrow());
       CalendarMetrics metrics = new CalendarMetrics();
-      metrics.source("payments", thresholds.calendars());
+      metrics.source("payments", views);
       assertThat(metrics.snapshots())
           .singleElement()
           .satisfies(
@@ -107,7 +114,7 @@ class MuteTest {
                   assertThat(family.getMetadata().getName())
                       .isEqualTo("csvmonitor_calendar_active"));
       // The row of the hour before is the newest: 01:00 to 03:00 are in the night.
-      assertThat(thresholds.calendars())
+      assertThat(views)
           .singleElement()
           .extracting(CalendarView::isActive)
           .isEqualTo(hours >= 2 && hours <= 4);
@@ -205,5 +212,31 @@ class MuteTest {
     assertThat(muted.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(muted.breaches()).isEmpty();
     assertThat(muted.mutedBreaches()).hasSize(1);
+  }
+
+  /** The second and the third day are holidays, on which no export comes. */
+  @Test
+  void aHolidayIsNoTimeWithoutRows() throws Exception {
+    String absent = "absent: {after: 26h}";
+    String twoDays = "dates: ['2020-01-01']}\n  - {name: Days, effect: Holiday, dates: [%s]%s";
+    String both = "'2026-02-03', '2026-02-04'";
+    IntUnaryOperator export = h -> h < 24 || h >= 72 ? 5 : 0;
+    String without = twoDays.formatted("'2020-01-01'", "");
+    assertThat(breaches(absent, without, 80, export)).hasSize(1);
+    assertThat(breaches(absent, twoDays.formatted(both, ""), 80, export)).isEmpty();
+    // On Thursday the export must come again: from 23:00 on Monday, 26 hours are over at 01:00.
+    assertThat(breaches(absent, twoDays.formatted(both, ""), 96, h -> h < 24 ? 5 : 0)).isEmpty();
+    assertThat(breaches(absent, twoDays.formatted(both, ""), 99, h -> h < 24 ? 5 : 0)).hasSize(1);
+    // A Sunday on which the export comes, and one that is muted.
+    String like = twoDays.formatted(both, ", like: Sunday");
+    assertThat(breaches(absent, like, 80, export)).hasSize(1);
+    String quietSundays =
+        like.replace("dates: ['2020-01-01']}", "timeIntervals: [{weekdays: [sunday]}]}");
+    assertThat(breaches(absent, quietSundays, 80, export)).isEmpty();
+  }
+
+  private static List<Breach> breaches(
+      String threshold, String calendars, int hours, IntUnaryOperator count) throws Exception {
+    return judge(threshold, calendars, hours, count).groups().getFirst().breaches();
   }
 }

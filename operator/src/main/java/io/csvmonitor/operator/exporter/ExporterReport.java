@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation the generation of the loaded configuration; 0 if there is none
  * @param refused why a newer configuration is not loaded; null if there is no newer configuration
  * @param scraped whether a Prometheus recently scraped the exporter
+ * @param calendars the calendars whose newest files are not active
  * @param breached the number of breached thresholds
  * @param incidents the open incidents, and the last incidents that ended; null if the incidents are
  *     unknown, for example because the exporter does not respond
@@ -29,12 +30,16 @@ public record ExporterReport(
     @Nullable Refusal refused,
     boolean scraped,
     List<SourceReport> sources,
+    List<CalendarReport> calendars,
     int breached,
     @Nullable List<IncidentReport> incidents) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The maximum number of sources of a CsvMonitor. */
   private static final int MOST_SOURCES = 32;
+
+  /** The maximum number of calendars of a CsvMonitor. */
+  private static final int MOST_CALENDARS = 16;
 
   private static final int MOST_OF_TEXT = 1_000;
 
@@ -73,9 +78,16 @@ public record ExporterReport(
       @Nullable String column,
       long line) {}
 
+  /**
+   * A calendar with a problem.
+   *
+   * @param reason in CamelCase
+   */
+  public record CalendarReport(String name, String reason, String message) {}
+
   /** The report of an exporter that did not answer. */
   static ExporterReport unreachable(String problem) {
-    return new ExporterReport(problem, 0, null, false, List.of(), 0, null);
+    return new ExporterReport(problem, 0, null, false, List.of(), List.of(), 0, null);
   }
 
   /**
@@ -122,8 +134,24 @@ public record ExporterReport(
         refused,
         scrapedLately(root.path("lastScrape").asText(null), now),
         List.copyOf(sources),
+        calendars(root, texts),
         breached(root),
         incidents(root, sources));
+  }
+
+  private static List<CalendarReport> calendars(JsonNode root, Texts texts) {
+    List<CalendarReport> all = new ArrayList<>();
+    for (JsonNode calendar : root.path("calendars")) {
+      String reason = text(calendar, "reason", ExporterReport::reason);
+      if (reason != null && all.size() < MOST_CALENDARS) {
+        all.add(
+            new CalendarReport(
+                ShortText.of(calendar.path("name").asText(), MOST_OF_NAME),
+                reason,
+                texts.shorten(calendar.path("message").asText(""))));
+      }
+    }
+    return List.copyOf(all);
   }
 
   /** While a source is read for the first time, its incidents are unknown. */

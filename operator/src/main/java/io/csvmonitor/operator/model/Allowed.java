@@ -7,7 +7,6 @@ import io.csvmonitor.api.ExporterSettings;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
 import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.SecretKeyFrom;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.operator.config.OperatorConfig.Allow;
 import java.util.ArrayList;
@@ -35,19 +34,18 @@ final class Allowed {
     if (endpoint != null) {
       endpoint.secretNames().forEach(name -> allowed.secret("spec.monitoring.endpoint", name));
     }
-    List<Source> sources = monitor.getSpec().sources();
-    for (int i = 0; i < sources.size(); i++) {
-      RemoteFrom remote = sources.get(i).from().remote();
+    for (FilePlace place : FilePlace.of(monitor.getSpec())) {
+      RemoteFrom remote = place.from().remote();
       if (remote != null) {
-        String path = "spec.sources[" + i + "].from." + remote.field();
+        String path = "spec." + place.path() + "." + remote.field();
         remote.secretKeys().stream()
             .map(SecretKeyFrom::name)
             .distinct()
             .forEach(name -> allowed.secret(path, name));
       }
-      PersistentVolumeClaimFrom claim = sources.get(i).from().persistentVolumeClaim();
+      PersistentVolumeClaimFrom claim = place.from().persistentVolumeClaim();
       if (claim != null) {
-        String path = "spec.sources[" + i + "].from.persistentVolumeClaim.claimName";
+        String path = "spec." + place.path() + ".persistentVolumeClaim.claimName";
         allowed.claim(path, claim.claimName());
       }
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.Source;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -43,15 +42,13 @@ public final class ExporterConfiguration {
     ObjectNode spec = JSON.valueToTree(monitor.getSpec());
     spec.remove(List.of("exporter", "monitoring"));
     Defaults.strip(spec);
-    List<Source> sources = monitor.getSpec().sources();
-    for (int i = 0; i < sources.size(); i++) {
-      ObjectNode source = (ObjectNode) spec.get("sources").get(i);
-      if (sources.get(i).from().remote() == null) {
-        ObjectNode from = JsonNodeFactory.instance.objectNode();
-        from.putObject("file").put("path", Mount.path(sources.get(i)));
-        source.set("from", from);
+    for (FilePlace place : FilePlace.of(monitor.getSpec())) {
+      ObjectNode from = (ObjectNode) spec.at(place.pointer());
+      if (place.isMounted()) {
+        from.removeAll();
+        from.putObject("file").put("path", Mount.path(place));
       } else {
-        SecretMounts.replaceReferences(source.get("from"));
+        SecretMounts.replaceReferences(from);
       }
     }
     ObjectNode document = JsonNodeFactory.instance.objectNode();

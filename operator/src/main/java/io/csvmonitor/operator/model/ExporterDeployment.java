@@ -5,7 +5,6 @@ import io.csvmonitor.api.EnvVariable;
 import io.csvmonitor.api.ExporterSettings;
 import io.csvmonitor.api.Resources;
 import io.csvmonitor.api.SecretKeyFrom;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
 import io.csvmonitor.api.Toleration;
 import io.csvmonitor.log.LogFormat;
@@ -269,10 +268,9 @@ public final class ExporterDeployment {
               .endSecret()
               .build());
     }
-    monitor.getSpec().sources().stream()
-        .filter(source -> source.from().remote() == null)
-        .forEach(source -> volumes.add(Mount.volume(source)));
-    volumes.addAll(SecretMounts.of(monitor.getSpec().sources()).volumes());
+    List<FilePlace> places = FilePlace.of(monitor.getSpec());
+    places.stream().filter(FilePlace::isMounted).map(Mount::volume).forEach(volumes::add);
+    volumes.addAll(SecretMounts.of(places).volumes());
     return volumes;
   }
 
@@ -284,12 +282,9 @@ public final class ExporterDeployment {
     if (monitor.getSpec().exporter().webConfig() != null) {
       mounts.add(mount("web-config", WEB_CONFIG, true));
     }
-    for (Source source : monitor.getSpec().sources()) {
-      if (source.from().remote() == null) {
-        mounts.add(Mount.mount(source));
-      }
-    }
-    mounts.addAll(SecretMounts.of(monitor.getSpec().sources()).mounts());
+    List<FilePlace> places = FilePlace.of(monitor.getSpec());
+    places.stream().filter(FilePlace::isMounted).map(Mount::mount).forEach(mounts::add);
+    mounts.addAll(SecretMounts.of(places).mounts());
     return mounts;
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.ConfigMapKeyFrom;
 import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.SecretKeyFrom;
-import io.csvmonitor.api.Source;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -20,9 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The keys of Secrets and ConfigMaps that sources name, as files of the exporter's pod. The kubelet
- * renews the files when an object changes. An object may be missing: then the exporter reports
- * this.
+ * The keys of Secrets and ConfigMaps that sources and calendars name, as files of the exporter's
+ * pod. The kubelet renews the files when an object changes. An object may be missing: then the
+ * exporter reports this.
  *
  * @param secrets the keys by the name of their Secret
  * @param configMaps the keys by the name of their ConfigMap
@@ -32,10 +31,10 @@ record SecretMounts(
   private static final String SECRETS = "/etc/csv-monitor/secrets/";
   private static final String CONFIG_MAPS = "/etc/csv-monitor/config-maps/";
 
-  static SecretMounts of(List<Source> sources) {
+  static SecretMounts of(List<FilePlace> places) {
     SecretMounts all = new SecretMounts(new TreeMap<>(), new TreeMap<>());
-    for (Source source : sources) {
-      RemoteFrom remote = source.from().remote();
+    for (FilePlace place : places) {
+      RemoteFrom remote = place.from().remote();
       if (remote != null) {
         for (SecretKeyFrom key : remote.secretKeys()) {
           all.secrets.computeIfAbsent(key.name(), name -> new TreeSet<>()).add(key.key());

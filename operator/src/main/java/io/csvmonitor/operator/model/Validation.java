@@ -12,7 +12,6 @@ import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.RemoteFrom;
 import io.csvmonitor.api.S3From;
 import io.csvmonitor.api.SftpFrom;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.glob.Glob;
 import io.csvmonitor.api.rule.ClusterRules;
 import io.csvmonitor.operator.config.OperatorConfig;
@@ -32,38 +31,35 @@ public final class Validation {
     if (monitor.getSpec() == null) {
       return List.of("spec: must be given, in a form that this version of the operator can read");
     }
-    List<Source> sources = monitor.getSpec().sources();
-    for (int i = 0; i < sources.size(); i++) {
-      ConfigMapFrom configMap = sources.get(i).from().configMap();
+    for (FilePlace place : FilePlace.of(monitor.getSpec())) {
+      String path = "spec." + place.path();
+      ConfigMapFrom configMap = place.from().configMap();
       if (configMap != null) {
-        glob("spec.sources[" + i + "].from.configMap.key", configMap.key(), wrong);
+        glob(path + ".configMap.key", configMap.key(), wrong);
       }
-      RemoteFrom remote = sources.get(i).from().remote();
+      RemoteFrom remote = place.from().remote();
       if (remote != null && !hasOnlyReferences(remote)) {
         wrong.add(
-            "spec.sources["
-                + i
-                + "].from."
+            path
+                + "."
                 + remote.field()
                 + ": secret values must be secretKeyRef in a cluster, and certificates"
                 + " secretKeyRef or configMapKeyRef, found file or env");
       }
-      String at = "spec.sources[" + i + "].from.";
       switch (remote) {
-        case S3From s3 -> glob(at + "s3.key", s3.key(), wrong);
-        case GcsFrom gcs -> glob(at + "gcs.key", gcs.key(), wrong);
-        case AzureBlobFrom azure -> glob(at + "azureBlob.key", azure.key(), wrong);
-        case SftpFrom sftp -> glob(at + "sftp.path", sftp.path(), wrong);
+        case S3From s3 -> glob(path + ".s3.key", s3.key(), wrong);
+        case GcsFrom gcs -> glob(path + ".gcs.key", gcs.key(), wrong);
+        case AzureBlobFrom azure -> glob(path + ".azureBlob.key", azure.key(), wrong);
+        case SftpFrom sftp -> glob(path + ".sftp.path", sftp.path(), wrong);
         case HttpFrom _ -> {}
         case null -> {}
       }
       if (remote == null
-          && sources.get(i).from().configMap() == null
-          && sources.get(i).from().persistentVolumeClaim() == null) {
+          && place.from().configMap() == null
+          && place.from().persistentVolumeClaim() == null) {
         wrong.add(
-            "spec.sources["
-                + i
-                + "].from: must be configMap, persistentVolumeClaim, http, s3, gcs, azureBlob or sftp in a"
+            path
+                + ": must be configMap, persistentVolumeClaim, http, s3, gcs, azureBlob or sftp in a"
                 + " cluster,"
                 + " since the exporter's own files are none of a user's");
       }

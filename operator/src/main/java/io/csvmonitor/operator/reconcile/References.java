@@ -4,9 +4,9 @@ import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.PersistentVolumeClaimFrom;
 import io.csvmonitor.api.RemoteFrom;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.StateVolume;
 import io.csvmonitor.api.glob.Glob;
+import io.csvmonitor.operator.model.FilePlace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users' ConfigMaps and claims that the sources of a CsvMonitor name. The operator reads them
- * by name, and only if there is a problem.
+ * The users' ConfigMaps and claims that the sources and calendars of a CsvMonitor name. The
+ * operator reads them by name, and only if there is a problem.
  */
 final class References {
   /** The annotation in which the scheduler stores the node of a claim's volume. */
@@ -44,20 +44,20 @@ final class References {
   static List<String> missing(CsvMonitor monitor, KubernetesClient client) {
     References references = new References(client, monitor.getMetadata().getNamespace());
     List<String> missing = new ArrayList<>();
-    for (Source source : monitor.getSpec().sources()) {
-      ConfigMapFrom configMap = source.from().configMap();
-      PersistentVolumeClaimFrom claim = source.from().persistentVolumeClaim();
+    for (FilePlace place : FilePlace.of(monitor.getSpec())) {
+      ConfigMapFrom configMap = place.from().configMap();
+      PersistentVolumeClaimFrom claim = place.from().persistentVolumeClaim();
       Optional<String> problem =
           configMap != null
               ? references.configMap(configMap)
               : claim != null ? references.claim(claim.claimName()) : Optional.empty();
-      problem.ifPresent(text -> missing.add("source " + source.name() + ": " + text));
-      RemoteFrom remote = source.from().remote();
+      problem.ifPresent(text -> missing.add(place.owner() + ": " + text));
+      RemoteFrom remote = place.from().remote();
       if (remote != null) {
         remote.configMapKeys().stream()
             .map(key -> references.configMap(new ConfigMapFrom(key.name(), key.key())))
             .flatMap(Optional::stream)
-            .forEach(text -> missing.add("source " + source.name() + ": " + text));
+            .forEach(text -> missing.add(place.owner() + ": " + text));
       }
     }
     StateVolume state = monitor.getSpec().exporter().state();
@@ -70,8 +70,8 @@ final class References {
   /** The nodes on which the exporter can run, if its claims restrict them; otherwise empty. */
   static Optional<String> node(CsvMonitor monitor, KubernetesClient client) {
     References references = new References(client, monitor.getMetadata().getNamespace());
-    for (Source source : monitor.getSpec().sources()) {
-      PersistentVolumeClaimFrom from = source.from().persistentVolumeClaim();
+    for (FilePlace place : FilePlace.of(monitor.getSpec())) {
+      PersistentVolumeClaimFrom from = place.from().persistentVolumeClaim();
       if (from != null) {
         Optional<String> node =
             references

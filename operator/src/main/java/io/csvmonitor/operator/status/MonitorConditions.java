@@ -79,6 +79,10 @@ public record MonitorConditions(
         wrong.add("source " + source.name() + ": " + describe(source));
       }
     }
+    for (ExporterReport.CalendarReport calendar : report.calendars()) {
+      reason = reason == null || reason.equals(calendar.reason()) ? calendar.reason() : "Several";
+      wrong.add("calendar " + calendar.name() + ": " + calendar.message());
+    }
     if (reason != null) {
       return ConditionFinding.no(reason, String.join("; ", wrong));
     }

@@ -45,7 +45,20 @@ class DashboardsTest {
               each ->
                   assertThat(each.path("expr").asText())
                       .startsWith("max by (calendar, effect) (csvmonitor_calendar_active{")
+                      .contains("effect!=\"mark\"")
                       .endsWith("}) == 1"));
+      assertThat(DashboardFile.list(file.json().at("/annotations/list")))
+          .filteredOn(each -> each.path("name").asText().equals("Marks"))
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.path("useValueForTime").asText()).isEqualTo("on");
+                assertThat(each.path("titleFormat").asText()).isEqualTo("{{calendar}} {{title}}");
+                assertThat(each.path("expr").asText())
+                    .startsWith(
+                        "max by (calendar, title) (csvmonitor_calendar_mark_timestamp_seconds{")
+                    .endsWith("}) * 1000");
+              });
     }
     for (DashboardFile file : DashboardFile.of(Samples.payments())) {
       assertThat(file.text()).doesNotContain("csvmonitor_calendar_active");

@@ -109,7 +109,11 @@ class AdmissionPolicyIT {
           "sources: [{name: b, from: {http: {url: \"http://a/b\", headers: [{name: a, value: b}, {name: b, valueFrom: {secretKeyRef: {name: other, key: k}}}]}}, metrics: [{name: b, type: Counter}]}]",
           "sources: [{name: b, from: {http: {url: \"https://a/b\", tlsConfig: {ca: {configMapKeyRef: {name: other, key: k}}, cert: {secretKeyRef: {name: csv-c, key: k}}, keySecret: {secretKeyRef: {name: other, key: k}}}}}, metrics: [{name: b, type: Counter}]}]",
           "sources: [{name: b, from: {persistentVolumeClaim: {claimName: my-exports-1, path: a}}, metrics: [{name: b, type: Counter}]}]",
-          "sources: [{name: b, from: {persistentVolumeClaim: {claimName: exports, path: a}}, metrics: [{name: b, type: Counter}]}]");
+          "sources: [{name: b, from: {persistentVolumeClaim: {claimName: exports, path: a}}, metrics: [{name: b, type: Counter}]}]",
+          "calendars: [{name: A, effect: Mark, dates: [\"2026-01-01\"]}, {name: B, effect: Mark, from: {configMap: {name: other, key: k}}}]",
+          "calendars: [{name: A, effect: Mark, dates: [\"2026-01-01\"]}, {name: B, effect: Mark, from: {persistentVolumeClaim: {claimName: exports, path: a}}}]",
+          "calendars: [{name: B, effect: Mute, from: {http: {url: \"http://a/b\", authorization: {credentials: {secretKeyRef: {name: other, key: k}}}}}}]",
+          "calendars: [{name: B, effect: Mute, from: {http: {url: \"http://a/b\", authorization: {credentials: {secretKeyRef: {name: csv-t, key: k}}}}}}]");
 
   @TempDir private static Path folder;
   private static ApiServer server;

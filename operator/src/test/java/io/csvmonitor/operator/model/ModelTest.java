@@ -2,12 +2,16 @@ package io.csvmonitor.operator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.config.OperatorConfig;
+import io.csvmonitor.operator.samples.Samples;
 import io.csvmonitor.testing.Golden;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleSpec;
@@ -178,6 +182,48 @@ class ModelTest {
   @Test
   void oneWithEverySettingBecomesThis() throws IOException {
     Golden.check("operator/model/full.yaml", objects(full()));
+  }
+
+  /** The files of calendars are mounted as those of sources, and the exporter reads them there. */
+  @Test
+  void theFilesOfCalendarsAreMounted() {
+    CsvMonitor monitor = Samples.everything();
+    PodSpec pod =
+        ExporterDeployment.of(monitor, CONFIG, new Platform(false))
+            .getSpec()
+            .getTemplate()
+            .getSpec();
+    assertThat(pod.getContainers().getFirst().getVolumeMounts())
+        .filteredOn(mount -> mount.getMountPath().startsWith("/calendars/"))
+        .allMatch(mount -> mount.getReadOnly())
+        .extracting(VolumeMount::getMountPath)
+        .containsExactly("/calendars/Deploys", "/calendars/Known_Outages");
+    assertThat(pod.getVolumes())
+        .filteredOn(volume -> volume.getName().startsWith("calendar-"))
+        .satisfiesExactly(
+            deploys -> {
+              assertThat(deploys.getName()).matches("calendar-deploys-[0-9a-f]{8}");
+              assertThat(deploys.getConfigMap().getName()).isEqualTo("deploys");
+              assertThat(deploys.getConfigMap().getOptional()).isTrue();
+            },
+            known -> {
+              assertThat(known.getName()).matches("calendar-known-outages-[0-9a-f]{8}");
+              assertThat(known.getPersistentVolumeClaim().getClaimName()).isEqualTo("exports");
+            });
+    assertThat(pod.getVolumes())
+        .anyMatch(
+            volume ->
+                volume.getSecret() != null
+                    && volume.getSecret().getSecretName().equals("calendar"));
+    JsonNode calendars = ExporterConfiguration.document(monitor).at("/spec/calendars");
+    assertThat(calendars)
+        .filteredOn(each -> each.has("from"))
+        .extracting(each -> each.at("/from/file/path").asText())
+        .containsExactly(
+            "/calendars/Deploys/deploys.csv", "/calendars/Known_Outages/known/*.ics", "");
+    assertThat(calendars.toString())
+        .contains("/etc/csv-monitor/secrets/calendar/token")
+        .doesNotContain("configMap", "persistentVolumeClaim", "secretKeyRef");
   }
 
   @Test

@@ -108,6 +108,11 @@ public final class Samples {
           - {name: Quiet, severity: Warning, when: {breached: [Odd, Silent], normal: [Zero]}, summary: Nobody calls.}
         calendars:
           - {name: Night, effect: Mute, timeIntervals: [{times: [{start_time: "01:00", end_time: "04:00"}]}]}
+          - {name: Deploys, effect: Mark, from: {configMap: {name: deploys, key: deploys.csv}}, thresholds: [Queue]}
+          - {name: Known_Outages, effect: Known, from: {persistentVolumeClaim: {claimName: exports, path: known/*.ics}}}
+          - name: OnCall
+            effect: Mark
+            from: {http: {url: "https://calendar.example.com/on-call.ics", authorization: {credentials: {secretKeyRef: {name: calendar, key: token}}}}}
         monitoring: {interval: 2m}
         """);
   }

@@ -21,7 +21,7 @@ class MonitorConditionsTest {
       new SourceReport("b", "Failed", "ColumnMissing", "there is no column x", "x", 1);
 
   private static ExporterReport report(long generation, SourceReport... sources) {
-    return new ExporterReport(null, generation, null, true, List.of(sources), 1, null);
+    return new ExporterReport(null, generation, null, true, List.of(sources), List.of(), 1, null);
   }
 
   private static Observation seen(boolean available, ExporterReport report) {
@@ -87,6 +87,7 @@ class MonitorConditionsTest {
                 new Refusal(2, "Invalid", "spec.a: must be b"),
                 false,
                 List.of(WELL),
+                List.of(),
                 0,
                 null));
     check(MonitorConditions.of(seen).ready(), "False", "Refused", "spec.a: must be b");
@@ -99,6 +100,7 @@ class MonitorConditionsTest {
                 new Refusal(2, "UnknownField", "spec.new"),
                 false,
                 List.of(WELL),
+                List.of(),
                 0,
                 null));
     check(MonitorConditions.of(old).configurationValid(), "False", "ExporterTooOld", "spec.new");
@@ -106,8 +108,36 @@ class MonitorConditionsTest {
         seen(
             true,
             new ExporterReport(
-                null, 0, new Refusal(1, "Invalid", "spec.a"), false, List.of(WELL), 0, null));
+                null,
+                0,
+                new Refusal(1, "Invalid", "spec.a"),
+                false,
+                List.of(WELL),
+                List.of(),
+                0,
+                null));
     check(MonitorConditions.of(earlier).configurationValid(), "Unknown", "NotYetLoaded");
+  }
+
+  @Test
+  void aCalendarThatCannotBeReadIsNamed() {
+    ExporterReport report =
+        new ExporterReport(
+            null,
+            2,
+            null,
+            true,
+            List.of(WELL),
+            List.of(
+                new ExporterReport.CalendarReport(
+                    "Deploys", "FileNotFound", "file /calendars/Deploys/a.csv does not exist")),
+            0,
+            null);
+    check(
+        MonitorConditions.of(seen(true, report)).sourcesHealthy(),
+        "False",
+        "FileNotFound",
+        "calendar Deploys: file /calendars/Deploys/a.csv does not exist");
   }
 
   @Test

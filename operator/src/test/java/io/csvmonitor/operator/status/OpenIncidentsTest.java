@@ -22,7 +22,14 @@ class OpenIncidentsTest {
 
   private static ExporterReport report(IncidentReport @Nullable ... incidents) {
     return new ExporterReport(
-        null, 1, null, true, List.of(), 0, incidents == null ? null : Arrays.asList(incidents));
+        null,
+        1,
+        null,
+        true,
+        List.of(),
+        List.of(),
+        0,
+        incidents == null ? null : Arrays.asList(incidents));
   }
 
   private static CsvMonitorStatus status(List<OpenIncident> incidents) {

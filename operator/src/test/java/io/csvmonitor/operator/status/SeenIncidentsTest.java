@@ -24,6 +24,7 @@ class SeenIncidentsTest {
         null,
         true,
         List.of(),
+        List.of(),
         0,
         incidents == null ? null : Arrays.asList(incidents));
   }
@@ -68,6 +69,7 @@ class SeenIncidentsTest {
             null,
             true,
             List.of(new ExporterReport.SourceReport("a", "Failed", "Unreachable", "x", null, 0)),
+            List.of(),
             0,
             List.of()));
     assertThat(known.passed(report(1, incident("of the old rows", "Ended")))).isEmpty();

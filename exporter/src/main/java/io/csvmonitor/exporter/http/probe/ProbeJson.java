@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *  "config": {"loaded", "generation", "reason", "message"},
  *  "sources": [{"name", "state", "reason", "message", "column", "line", "stale",
  *    "badRows": {"count", "last": {"file", "line", "column", "reason"}}}],
+ *  "calendars": [{"name", "reason", "message"}],
  *  "thresholds": [{"name", "verdict"}], "diagnoses": [{"name", "verdict"}],
  *  "incidents": [{"id", "severity", "since", "until", "state", "what"}]}
  * }</pre>
@@ -56,6 +57,19 @@ final class ProbeJson {
         .put("message", message(config.errors()));
     ArrayNode sources = root.putArray("sources");
     status.sources().forEach(source -> source(sources.addObject(), source));
+    ArrayNode calendars = root.putArray("calendars");
+    status
+        .calendars()
+        .files()
+        .forEach(
+            file ->
+                calendars
+                    .addObject()
+                    .put("name", file.name())
+                    .put("reason", file.reason() == null ? null : file.reason().name())
+                    .put(
+                        "message",
+                        file.message() == null ? null : cut(Printable.of(file.message()))));
     ArrayNode thresholds = root.putArray("thresholds");
     status
         .verdicts()

@@ -1,21 +1,28 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 
-/** The calendars of a source, with the calendars that contain the current time. Not thread-safe. */
+/** The calendars of a source: the calendars that contain a time, and the times to mark. */
 public final class ActiveCalendars {
   private final List<CalendarDays> calendars;
-  private List<CalendarView> views = List.of();
 
-  private record CalendarDays(Calendar calendar, List<DayTimes> times) {
+  private record CalendarDays(LoadedCalendar calendar, List<CalendarSpans> times) {
     CalendarView view(long at) {
       return new CalendarView(
-          calendar.name(),
+          calendar.calendar().name(),
           calendar.effect(),
           times.stream().anyMatch(each -> !each.overlapping(at, at + 1).isEmpty()));
+    }
+
+    List<CalendarMark> marks(long from, long to) {
+      return times.stream()
+          .flatMap(each -> each.overlapping(from, to).stream())
+          .map(span -> new CalendarMark(calendar.calendar(), span.title(), span.from(), span.to()))
+          .toList();
     }
   }
 
@@ -26,32 +33,32 @@ public final class ActiveCalendars {
    * @param thresholds the thresholds of the source
    * @param zone the time zone of the source
    */
-  public ActiveCalendars(List<Calendar> all, List<Threshold> thresholds, ZoneId zone) {
+  public ActiveCalendars(List<LoadedCalendar> all, List<Threshold> thresholds, ZoneId zone) {
     calendars =
         all.stream()
             .filter(
-                calendar ->
-                    calendar.thresholds().isEmpty()
-                        || thresholds.stream().anyMatch(calendar::appliesTo))
-            .map(calendar -> new CalendarDays(calendar, DayTimes.of(calendar, zone)))
+                each ->
+                    each.calendar().thresholds().isEmpty()
+                        || thresholds.stream().anyMatch(each::appliesTo))
+            .map(each -> new CalendarDays(each, each.spans(zone)))
             .toList();
   }
 
   /**
-   * Decides which calendars are active.
+   * A view of each calendar at a time.
    *
-   * @param at the newest time that the source knows, in milliseconds since the epoch
-   * @return whether {@link #views} changed
+   * @param at in milliseconds since the epoch
    */
-  public boolean update(long at) {
-    List<CalendarView> next = calendars.stream().map(each -> each.view(at)).toList();
-    boolean changed = !next.equals(views);
-    views = next;
-    return changed;
+  public synchronized List<CalendarView> at(long at) {
+    return calendars.stream().map(each -> each.view(at)).toList();
   }
 
-  /** A view of each calendar; empty before the first {@link #update}. */
-  public List<CalendarView> views() {
-    return views;
+  /** The marks in a span of time, the oldest first. */
+  public synchronized List<CalendarMark> marks(long from, long to) {
+    return calendars.stream()
+        .filter(each -> each.calendar().effect() == CalendarEffect.Mark)
+        .flatMap(each -> each.marks(from, to).stream())
+        .sorted(Comparator.comparingLong(CalendarMark::from))
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,17 +9,19 @@ import java.util.List;
  *
  * @param muted the times in which the threshold raises no alert
  * @param special the times that differ from other days
+ * @param counted the time that counts if rows are missing
  */
-public record CalendarTimes(MutedTimes muted, SpecialDays special) {
+public record CalendarTimes(MutedTimes muted, SpecialDays special, CountedTime counted) {
   /**
    * The times of a threshold.
    *
    * @param zone the time zone of the source
    */
-  public static CalendarTimes of(List<Calendar> calendars, Threshold threshold, ZoneId zone) {
+  public static CalendarTimes of(List<LoadedCalendar> calendars, Threshold threshold, ZoneId zone) {
     return new CalendarTimes(
         MutedTimes.of(calendars, threshold, zone),
-        SpecialDays.of(threshold.comparesDays() ? calendars : List.of(), threshold, zone));
+        SpecialDays.of(threshold.comparesDays() ? calendars : List.of(), threshold, zone),
+        CountedTime.of(calendars, threshold, zone));
   }
 
   /** Whether a span of time is usual: no part of it is muted or special. */

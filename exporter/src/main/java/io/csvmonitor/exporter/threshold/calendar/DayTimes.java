@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  *
  * <p>On a day on which clocks change, the local time of the zone determines the length of a span.
  */
-final class DayTimes {
+final class DayTimes implements CalendarSpans {
   private static final int MAX_REMEMBERED_DAYS = 1_000;
   private static final String END_OF_DAY = "24:00";
 
@@ -126,13 +126,13 @@ final class DayTimes {
     return start(day.plusDays(1), zone);
   }
 
-  /** The spans that overlap with a span of time. */
-  List<CalendarSpan> overlapping(long from, long to) {
+  @Override
+  public List<CalendarSpan> overlapping(long from, long to) {
     LocalDate last = day(Math.max(from, to - 1));
     List<CalendarSpan> all = List.of();
     for (LocalDate day = day(from); !day.isAfter(last); day = day.plusDays(1)) {
       for (CalendarSpan span : remembered.computeIfAbsent(day, this::spans)) {
-        if (span.from() < to && span.to() > from) {
+        if (span.overlaps(from, to)) {
           all = all.isEmpty() ? new ArrayList<>() : all;
           all.add(span);
         }

@@ -4,7 +4,6 @@ import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class MutedTimes {
    *
    * @param zone the time zone of the source
    */
-  public static MutedTimes of(List<Calendar> calendars, Threshold threshold, ZoneId zone) {
+  public static MutedTimes of(List<LoadedCalendar> calendars, Threshold threshold, ZoneId zone) {
     return new MutedTimes(NamedTimes.of(calendars, CalendarEffect.Mute, threshold, zone));
   }
 
@@ -39,23 +38,6 @@ public final class MutedTimes {
   /** Whether a part of a span of time is muted. */
   public boolean isMuted(long from, long to) {
     return calendar(from, to) != null;
-  }
-
-  /** The number of milliseconds of a span of time that are not muted. */
-  public long unmutedMillis(long from, long to) {
-    List<CalendarSpan> spans =
-        times.overlapping(from, to).sorted(Comparator.comparingLong(CalendarSpan::from)).toList();
-    long unmuted = to - from;
-    long until = from;
-    for (CalendarSpan span : spans) {
-      long begin = Math.max(until, span.from());
-      long end = Math.min(to, span.to());
-      if (end > begin) {
-        unmuted -= end - begin;
-        until = end;
-      }
-    }
-    return unmuted;
   }
 
   /** A sentence about a muted window: the calendar, and the evaluation without it. */

@@ -6,6 +6,7 @@ import io.csvmonitor.api.Threshold;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class NamedTimes {
   private final List<Named> all;
 
-  private record Named(Calendar calendar, DayTimes times) {}
+  private record Named(Calendar calendar, CalendarSpans times) {}
 
   private NamedTimes(List<Named> all) {
     this.all = all;
@@ -25,11 +26,11 @@ final class NamedTimes {
    * @param zone the time zone of the source
    */
   static NamedTimes of(
-      List<Calendar> calendars, CalendarEffect effect, Threshold threshold, ZoneId zone) {
+      List<LoadedCalendar> calendars, CalendarEffect effect, Threshold threshold, ZoneId zone) {
     List<Named> all = new ArrayList<>();
-    for (Calendar calendar : calendars) {
+    for (LoadedCalendar calendar : calendars) {
       if (calendar.effect() == effect && calendar.appliesTo(threshold)) {
-        DayTimes.of(calendar, zone).forEach(times -> all.add(new Named(calendar, times)));
+        calendar.spans(zone).forEach(times -> all.add(new Named(calendar.calendar(), times)));
       }
     }
     return new NamedTimes(all);
@@ -51,6 +52,13 @@ final class NamedTimes {
       }
     }
     return null;
+  }
+
+  /** Passes on the times that overlap with a span of time, with their calendars. */
+  void each(long from, long to, BiConsumer<Calendar, CalendarSpan> action) {
+    for (Named each : all) {
+      each.times().overlapping(from, to).forEach(span -> action.accept(each.calendar(), span));
+    }
   }
 
   /** The times that overlap with a span of time; they can overlap with each other. */

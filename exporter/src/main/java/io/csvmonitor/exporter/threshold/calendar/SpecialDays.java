@@ -27,7 +27,7 @@ public final class SpecialDays {
    *
    * @param zone the time zone of the source
    */
-  public static SpecialDays of(List<Calendar> calendars, Threshold threshold, ZoneId zone) {
+  public static SpecialDays of(List<LoadedCalendar> calendars, Threshold threshold, ZoneId zone) {
     return new SpecialDays(
         NamedTimes.of(calendars, CalendarEffect.Holiday, threshold, zone),
         NamedTimes.of(calendars, CalendarEffect.Known, threshold, zone));
@@ -55,18 +55,18 @@ public final class SpecialDays {
    * @param zone the time zone of days, and of intervals without a location
    */
   public static List<CalendarSpan> known(
-      List<Calendar> calendars, ZoneId zone, long from, long to) {
+      List<LoadedCalendar> calendars, ZoneId zone, long from, long to) {
     List<CalendarSpan> all = new ArrayList<>();
     calendars.stream()
         .filter(calendar -> calendar.effect() == CalendarEffect.Known)
-        .flatMap(calendar -> DayTimes.of(calendar, zone).stream())
+        .flatMap(calendar -> calendar.spans(zone).stream())
         .flatMap(times -> times.overlapping(from, to).stream())
         .sorted(Comparator.comparingLong(CalendarSpan::from))
         .forEach(
             span -> {
               CalendarSpan last = all.isEmpty() ? null : all.getLast();
               if (last == null || span.from() > last.to()) {
-                all.add(span);
+                all.add(new CalendarSpan(span.from(), span.to()));
               } else {
                 all.set(
                     all.size() - 1, new CalendarSpan(last.from(), Math.max(last.to(), span.to())));

@@ -18,14 +18,25 @@ class MutedTimesTest {
   private static final long HOUR = 3_600_000;
 
   private static MutedTimes times(ZoneId zone, String... fields) throws Exception {
+    CsvMonitorSpec spec = spec(fields);
+    return MutedTimes.of(
+        LoadedCalendar.withoutFiles(spec.calendars()), spec.thresholds().getFirst(), zone);
+  }
+
+  private static CountedTime counted(ZoneId zone, String... fields) throws Exception {
+    CsvMonitorSpec spec = spec(fields);
+    return CountedTime.of(
+        LoadedCalendar.withoutFiles(spec.calendars()), spec.thresholds().getFirst(), zone);
+  }
+
+  private static CsvMonitorSpec spec(String... fields) throws Exception {
     StringBuilder calendars = new StringBuilder();
     for (int i = 0; i < fields.length; i++) {
       calendars.append("  - {name: c").append(i).append(", effect: Mute, ");
       calendars.append(fields[i]).append("}\n");
     }
-    CsvMonitorSpec spec =
-        CsvMonitorDocument.read(
-                """
+    return CsvMonitorDocument.read(
+            """
                 sources:
                   - name: a
                     from: {file: {path: a.csv}}
@@ -35,9 +46,8 @@ class MutedTimesTest {
                   - {name: Other, metric: rows, limit: {above: 1}}
                 calendars:
                 """
-                    + calendars)
-            .spec();
-    return MutedTimes.of(spec.calendars(), spec.thresholds().getFirst(), zone);
+                + calendars)
+        .spec();
   }
 
   private static long at(String local, ZoneId zone) {
@@ -100,29 +110,29 @@ class MutedTimesTest {
   @Test
   void aDayOnWhichClocksChangeIsMutedFromMidnightToMidnight() throws Exception {
     // On 2026-03-08, clocks go forward at 02:00; on 2026-11-01, they go back.
-    MutedTimes days = times(NEW_YORK, "dates: ['2026-03-08', '2026-11-01']");
+    CountedTime days = counted(NEW_YORK, "dates: ['2026-03-08', '2026-11-01']");
     assertThat(length(days, "2026-03-08T05:00:00Z", "2026-03-09T04:00:00Z")).isEqualTo(23 * HOUR);
     assertThat(length(days, "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z")).isEqualTo(25 * HOUR);
-    MutedTimes night =
-        times(NEW_YORK, "timeIntervals: [{times: [{start_time: '01:00', end_time: '04:00'}]}]");
+    CountedTime night =
+        counted(NEW_YORK, "timeIntervals: [{times: [{start_time: '01:00', end_time: '04:00'}]}]");
     assertThat(length(night, "2026-03-08T00:00:00Z", "2026-03-09T00:00:00Z")).isEqualTo(2 * HOUR);
     assertThat(length(night, "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z")).isEqualTo(4 * HOUR);
   }
 
-  private static long length(MutedTimes times, String from, String to) {
+  private static long length(CountedTime times, String from, String to) {
     long start = Instant.parse(from).toEpochMilli();
     long end = Instant.parse(to).toEpochMilli();
-    return end - start - times.unmutedMillis(start, end);
+    return end - start - times.millis(start, end);
   }
 
   @Test
   void overlappingTimesCountOnce() throws Exception {
-    MutedTimes both =
-        times(
+    CountedTime both =
+        counted(
             SAO_PAULO,
             "dates: ['2026-02-16']",
             "timeIntervals: [{times: [{start_time: '00:00', end_time: '12:00'}]}]");
     long start = at("2026-02-16T00:00", SAO_PAULO);
-    assertThat(both.unmutedMillis(start, start + 48 * HOUR)).isEqualTo(12 * HOUR);
+    assertThat(both.millis(start, start + 48 * HOUR)).isEqualTo(12 * HOUR);
   }
 }

@@ -39,8 +39,15 @@ public record Dashboard(
    * Marks in all panels, at the times at which a query has series.
    *
    * @param title the title, with <code>{{label}}</code> for the value of a label
+   * @param hasTimes whether the values of the query are the times to mark, in milliseconds
    */
-  public record Annotation(String name, String expr, String title, Panel.Color color) {}
+  public record Annotation(
+      String name, String expr, String title, Panel.Color color, boolean hasTimes) {
+    /** Marks the times at which the query has series. */
+    public Annotation(String name, String expr, String title, Panel.Color color) {
+      this(name, expr, title, color, /* hasTimes= */ false);
+    }
+  }
 
   /**
    * A variable with values from Prometheus. The user can select several or all values.

@@ -88,6 +88,9 @@ public final class DashboardJson {
           .put("step", duration(dashboard.timing().minStep()))
           .put("titleFormat", annotation.title())
           .put("tagKeys", "severity,effect");
+      if (annotation.hasTimes()) {
+        node.put("useValueForTime", "on");
+      }
     }
   }
 

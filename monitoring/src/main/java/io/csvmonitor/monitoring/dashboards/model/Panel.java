@@ -231,6 +231,7 @@ public record Panel(
     BLUE("blue"),
     ORANGE("orange"),
     RED("red"),
+    PURPLE("purple"),
     GRAY("#808794");
 
     private final String grafana;

@@ -1,5 +1,6 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
+import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.PrometheusDuration;
@@ -151,7 +152,8 @@ public final class Dashboards {
       DashboardTiming timing,
       boolean watched,
       boolean diagnosed,
-      boolean hasCalendars) {
+      boolean hasCalendars,
+      boolean hasMarks) {
     static Frame of(
         MonitorSeries series, CsvMonitorSpec spec, Settings settings, DashboardTiming timing) {
       return new Frame(
@@ -161,7 +163,8 @@ public final class Dashboards {
           timing,
           !spec.alertingThresholds().isEmpty(),
           !spec.diagnoses().isEmpty(),
-          !spec.calendars().isEmpty());
+          spec.calendars().stream().anyMatch(each -> each.effect() != CalendarEffect.Mark),
+          spec.calendars().stream().anyMatch(each -> each.effect() == CalendarEffect.Mark));
     }
 
     /** The marks of problems, the most important problem first. */
@@ -187,9 +190,22 @@ public final class Dashboards {
         all.add(
             new Dashboard.Annotation(
                 "Calendars",
-                "max by (calendar, effect) (" + series.of("csvmonitor_calendar_active") + ") == 1",
+                "max by (calendar, effect) ("
+                    + series.of("csvmonitor_calendar_active", "effect!=\"mark\"")
+                    + ") == 1",
                 "{{calendar}} ({{effect}})",
                 Color.GRAY));
+      }
+      if (hasMarks) {
+        all.add(
+            new Dashboard.Annotation(
+                "Marks",
+                "max by (calendar, title) ("
+                    + series.of("csvmonitor_calendar_mark_timestamp_seconds")
+                    + ") * 1000",
+                "{{calendar}} {{title}}",
+                Color.PURPLE,
+                /* hasTimes= */ true));
       }
       // Thresholds and diagnoses also have alerts. A breach must not be marked twice.
       all.add(

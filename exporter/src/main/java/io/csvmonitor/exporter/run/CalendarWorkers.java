@@ -1,0 +1,103 @@
+package io.csvmonitor.exporter.run;
+
+import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.api.From;
+import io.csvmonitor.exporter.calendar.CalendarFile;
+import io.csvmonitor.exporter.calendar.CalendarWorker;
+import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A worker for each calendar with files. Not thread-safe. */
+final class CalendarWorkers implements AutoCloseable {
+  /** A start waits at most this long for the files. Sources are then read without them. */
+  private static final Duration LONGEST_FIRST = Duration.ofSeconds(3);
+
+  private final Runnable onChange;
+  private Map<Key, CalendarWorker> workers = Map.of();
+
+  /** The files of a worker. Calendars with the same key have the same times. */
+  private record Key(String name, CalendarEffect effect, From from, ZoneId zone) {}
+
+  /**
+   * No workers.
+   *
+   * @param onChange called by a worker when other times are active
+   */
+  CalendarWorkers(Runnable onChange) {
+    this.onChange = onChange;
+  }
+
+  /** Begins to read the files of a configuration, and ends the workers of others. */
+  void follow(ExporterConfig config) {
+    Map<Key, CalendarWorker> next = new HashMap<>();
+    List<CalendarWorker> fresh = new ArrayList<>();
+    for (Calendar calendar : config.spec().calendars()) {
+      From from = calendar.from();
+      if (from != null) {
+        Key key = key(config, calendar, from);
+        CalendarWorker known = workers.get(key);
+        if (known == null) {
+          known = new CalendarWorker(new CalendarFile(config, calendar), onChange);
+          fresh.add(known);
+        }
+        next.put(key, known);
+      }
+    }
+    workers.forEach(
+        (key, worker) -> {
+          if (!next.containsKey(key)) {
+            worker.close();
+          }
+        });
+    workers = next;
+    fresh.forEach(CalendarWorker::start);
+    long deadline = System.nanoTime() + LONGEST_FIRST.toNanos();
+    try {
+      for (CalendarWorker worker : fresh) {
+        worker.awaitFirst(deadline - System.nanoTime());
+      }
+    } catch (InterruptedException atOnce) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Key key(ExporterConfig config, Calendar calendar, From from) {
+    return new Key(calendar.name(), calendar.effect(), from, ExporterConfig.zone(config.spec()));
+  }
+
+  /** All calendars of a configuration that is followed, with the active times. */
+  List<LoadedCalendar> loaded(ExporterConfig config) {
+    List<LoadedCalendar> all = new ArrayList<>();
+    for (Calendar calendar : config.spec().calendars()) {
+      From from = calendar.from();
+      CalendarWorker worker = from == null ? null : workers.get(key(config, calendar, from));
+      all.add(new LoadedCalendar(calendar, worker == null ? List.of() : worker.file().events()));
+    }
+    return all;
+  }
+
+  /** The files of a configuration that is followed. Any thread may ask them for their status. */
+  List<CalendarFile> files(ExporterConfig config) {
+    List<CalendarFile> all = new ArrayList<>();
+    for (Calendar calendar : config.spec().calendars()) {
+      From from = calendar.from();
+      CalendarWorker worker = from == null ? null : workers.get(key(config, calendar, from));
+      if (worker != null) {
+        all.add(worker.file());
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    workers.values().forEach(CalendarWorker::close);
+  }
+}
