@@ -56,7 +56,7 @@ public record CsvMonitorSpec(
     @JsonPropertyDescription(
             "Combinations of thresholds with a common meaning, at most 64. Their names must "
                 + "be unique.")
-        @Size(max = 64)
+        @Size(max = CsvMonitorSpec.MAX_DIAGNOSES)
         List<Diagnosis> diagnoses,
     @JsonPropertyDescription(
             "Times with a special meaning for thresholds, such as maintenance, at most 16. Their "
@@ -89,6 +89,9 @@ public record CsvMonitorSpec(
 
   /** The maximum number of ratios of a manifest. */
   public static final int MAX_RATIOS = 32;
+
+  /** The maximum number of diagnoses of a manifest. */
+  public static final int MAX_DIAGNOSES = 64;
 
   /** The default of {@code maxExpositionBytes}. */
   public static final int DEFAULT_MAX_EXPOSITION_BYTES = 32 << 20;

@@ -21,10 +21,12 @@ import picocli.CommandLine.Spec;
       "",
       "What fits is decided by the rows: unusual sums of a Counter, also for each value of a label"
           + " with few values; parts of the total, if a label looks like a status; unusual levels of"
-          + " a Gauge, and unusual ratios; and an export that stops.",
+          + " a Gauge, and unusual ratios; an export that stops; and in a wide table, today's column"
+          + " against those of other days.",
       "",
       "The output is the field thresholds of a manifest's spec, after the field ratios if they need"
-          + " new ratios. Thresholds and ratios that the manifest has already are not changed.",
+          + " new ratios, and the field diagnoses if some have a common meaning. Fields that the"
+          + " manifest has already are not changed.",
       ""
     },
     mixinStandardHelpOptions = true,

@@ -73,14 +73,14 @@ final class SuggestedThresholds {
         span,
         zone,
         pagesPerWeek,
-        Suggestions.Room.of(config.spec()));
+        Suggestions.Room.of(config.spec()),
+        all.names);
   }
 
   private void read(Source source) throws InterruptedException {
-    if (source.time() == null || source.mode() == Mode.Snapshot) {
+    if (source.time() == null) {
       unwatched.add(
-          "Source %s: its rows have no times, or it is a Snapshot, so it has no history."
-              .formatted(source.name()));
+          "Source %s: its rows have no times, so it has no history.".formatted(source.name()));
       return;
     }
     List<WindowDemand> demands = new ArrayList<>();
@@ -94,17 +94,8 @@ final class SuggestedThresholds {
       unwatched.add("Source %s: it cannot be read.".formatted(source.name()));
       return;
     }
-    List<MetricHistory> histories = new ArrayList<>();
-    for (Metric metric : source.metrics()) {
-      Windows hours = first.windows(MetricHistory.hours(metric));
-      if (!hours.isEmpty()) {
-        histories.add(
-            MetricHistory.of(source, metric, hours, first.windows(MetricHistory.minutes(metric))));
-      }
-    }
-    histories.forEach(history -> spans.add(history.span()));
     CandidateFinder.Found fitting =
-        CandidateFinder.find(source, config.spec().ratios(), histories, names);
+        source.mode() == Mode.Snapshot ? table(source, first) : rows(source, first);
     candidates.addAll(fitting.candidates());
     unwatched.addAll(fitting.unwatched());
     List<Threshold> levels =
@@ -115,6 +106,34 @@ final class SuggestedThresholds {
     views.addAll(
         read(source, new OneShotRead(config, source, new RuleSet(levels, List.of(), calendars)))
             .thresholds());
+  }
+
+  /** The thresholds that fit a wide table. */
+  private CandidateFinder.Found table(Source source, OneShotRead read) {
+    for (Metric metric : source.metrics()) {
+      Windows hours = read.windows(MetricHistory.hours(metric));
+      if (!hours.isEmpty()) {
+        spans.add(
+            new TimeSpan(
+                hours.grid().start(hours.firstKept()), hours.grid().end(hours.newestIndex())));
+      }
+    }
+    return CandidateFinder.ofSnapshot(
+        source, metric -> read.windows(MetricHistory.hours(metric)), names);
+  }
+
+  /** What fits rows with a history. */
+  private CandidateFinder.Found rows(Source source, OneShotRead first) {
+    List<MetricHistory> histories = new ArrayList<>();
+    for (Metric metric : source.metrics()) {
+      Windows hours = first.windows(MetricHistory.hours(metric));
+      if (!hours.isEmpty()) {
+        histories.add(
+            MetricHistory.of(source, metric, hours, first.windows(MetricHistory.minutes(metric))));
+      }
+    }
+    histories.forEach(history -> spans.add(history.span()));
+    return CandidateFinder.find(source, config.spec().ratios(), histories, names);
   }
 
   private static OneShotRead.Found read(Source source, OneShotRead read)

@@ -13,16 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param levels the versions, from the most to the least sensitive, with different names
  * @param newRatio the ratio that the manifest needs for the threshold; null if it needs none, or
  *     already has it
+ * @param explain the labels for the field {@code explain}
  */
 public record Candidate(
-    String subject, String source, String name, List<Version> levels, @Nullable Ratio newRatio) {
+    String subject,
+    String source,
+    String name,
+    List<Version> levels,
+    @Nullable Ratio newRatio,
+    List<String> explain) {
   public Candidate {
     levels = List.copyOf(levels);
+    explain = List.copyOf(explain);
   }
 
   /** A candidate for a metric, or for a ratio of the manifest. */
-  public Candidate(String subject, String source, String name, List<Version> levels) {
-    this(subject, source, name, levels, null);
+  public Candidate(
+      String subject, String source, String name, List<Version> levels, List<String> explain) {
+    this(subject, source, name, levels, null, explain);
   }
 
   /**

@@ -5,14 +5,17 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Source;
+import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,8 @@ import java.util.stream.Stream;
  *   <li>{@code anomaly} for each ratio of the manifest.
  *   <li>{@code anomaly} for each series of a Gauge, because a sum of levels has no meaning.
  *   <li>{@code absent} for the rows of the source, longer than its usual pauses.
+ *   <li>{@code dropToZero} and {@code deviation} for a wide table of a Snapshot: {@link
+ *       ComparisonTable}.
  * </ul>
  *
  * <p>The window of a Counter has about {@link #ENOUGH} counts in the mean, so that a change of a
@@ -55,12 +60,14 @@ public final class CandidateFinder {
   private static final int USUAL_MISSES = 3;
 
   private final Source source;
+  private final List<MetricHistory> histories;
   private final CandidateNames names;
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<String> unwatched = new ArrayList<>();
 
-  private CandidateFinder(Source source, CandidateNames names) {
+  private CandidateFinder(Source source, List<MetricHistory> histories, CandidateNames names) {
     this.source = source;
+    this.histories = histories;
     this.names = names;
   }
 
@@ -80,7 +87,7 @@ public final class CandidateFinder {
    */
   public static Found find(
       Source source, List<Ratio> ratios, List<MetricHistory> histories, Set<String> names) {
-    CandidateFinder finder = new CandidateFinder(source, new CandidateNames(names));
+    CandidateFinder finder = new CandidateFinder(source, histories, new CandidateNames(names));
     for (Metric metric : source.metrics()) {
       MetricHistory history =
           histories.stream().filter(each -> each.metric().equals(metric)).findFirst().orElse(null);
@@ -100,6 +107,33 @@ public final class CandidateFinder {
         .min(Comparator.comparing(MetricHistory::longestGap))
         .ifPresent(finder::absent);
     return new Found(finder.candidates, finder.unwatched);
+  }
+
+  /**
+   * Finds candidates for a Snapshot, whose wide tables have other times as columns.
+   *
+   * @param windows the windows of {@link MetricHistory#hours} of a metric, after all rows were read
+   * @param names the names that thresholds have already; the names of the candidates are added
+   */
+  public static Found ofSnapshot(
+      Source source, Function<Metric, Windows> windows, Set<String> names) {
+    CandidateFinder finder = new CandidateFinder(source, List.of(), new CandidateNames(names));
+    source.metrics().forEach(metric -> finder.table(metric, windows.apply(metric)));
+    return new Found(finder.candidates, finder.unwatched);
+  }
+
+  private void table(Metric metric, Windows windows) {
+    List<String> labels = MetricHistory.labelsBesideTime(source, metric);
+    List<Candidate> found =
+        windows.isEmpty() || labels.size() > MAX_GAUGE_LABELS
+            ? List.of()
+            : ComparisonTable.find(source.name(), metric, labels, windows, names);
+    if (found.isEmpty()) {
+      unwatched.add(
+          "Metric %s: its source is a Snapshot, so it has no history, and none of its columns has the name of the present, such as today, with other columns to compare."
+              .formatted(metric.name()));
+    }
+    candidates.addAll(found);
   }
 
   private void counter(MetricHistory history) {
@@ -129,7 +163,8 @@ public final class CandidateFinder {
                 .formatted(label.getKey(), history.metric().name(), MAX_MATCH));
         continue;
       }
-      candidates.addAll(StatusShares.find(source.name(), history, label.getKey(), names));
+      candidates.addAll(
+          StatusShares.find(source.name(), history, label.getKey(), names, unwatched));
     }
   }
 
@@ -155,7 +190,10 @@ public final class CandidateFinder {
     String name =
         names.threshold(Stream.concat(Stream.of(metric), by.stream()).toList(), "Unusual");
     String subject = by.isEmpty() ? metric : metric + " by " + String.join(" and ", by);
-    add(subject, new ThresholdDraft(name, metric, null, Map.of(), by, window));
+    add(
+        subject,
+        new ThresholdDraft(name, metric, null, Map.of(), by, window),
+        history.explaining(Set.copyOf(by)));
   }
 
   private void ratio(Ratio ratio) {
@@ -163,13 +201,31 @@ public final class CandidateFinder {
     String by = ratio.by().isEmpty() ? "" : " by " + String.join(" and ", ratio.by());
     add(
         "the ratio " + ratio.name() + by,
-        new ThresholdDraft(name, ratio.name(), ratio, Map.of(), List.of(), null));
+        new ThresholdDraft(name, ratio.name(), ratio, Map.of(), List.of(), null),
+        explaining(ratio));
   }
 
-  private void add(String subject, ThresholdDraft draft) {
+  /** The labels that both metrics of a ratio have, except the labels of the ratio itself. */
+  private List<String> explaining(Ratio ratio) {
+    Set<String> used = new HashSet<>(ratio.by());
+    used.addAll(ratio.numerator().match().keySet());
+    used.addAll(ratio.denominator().match().keySet());
+    List<String> labels = explaining(ratio.denominator().metric(), used);
+    return labels.stream().filter(explaining(ratio.numerator().metric(), used)::contains).toList();
+  }
+
+  private List<String> explaining(String metric, Set<String> used) {
+    return histories.stream()
+        .filter(each -> each.metric().name().equals(metric))
+        .findFirst()
+        .map(each -> each.explaining(used))
+        .orElse(List.of());
+  }
+
+  private void add(String subject, ThresholdDraft draft, List<String> explain) {
     candidates.add(
         new Candidate(
-            subject, source.name(), draft.name(), draft.anomalies(AnomalyDirection.Both)));
+            subject, source.name(), draft.name(), draft.anomalies(AnomalyDirection.Both), explain));
   }
 
   private void absent(MetricHistory history) {
@@ -188,7 +244,8 @@ public final class CandidateFinder {
             .distinct()
             .map(draft::absent)
             .toList();
-    candidates.add(new Candidate("the rows of " + source.name(), source.name(), name, levels));
+    candidates.add(
+        new Candidate("the rows of " + source.name(), source.name(), name, levels, List.of()));
   }
 
   private static Duration rounded(Duration after) {

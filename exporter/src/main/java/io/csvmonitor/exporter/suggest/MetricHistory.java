@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.suggest;
 
+import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.Source;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SeriesFilter;
@@ -11,11 +13,13 @@ import io.csvmonitor.exporter.series.Windows.WindowedSeries;
 import io.csvmonitor.exporter.threshold.TimeSpan;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +55,12 @@ public record MetricHistory(
           Duration.ofHours(1),
           Duration.ofHours(6),
           Duration.ofDays(1));
+
+  /** The maximum number of values of a label for {@code explain}. More values are too small. */
+  private static final int MAX_EXPLAINING = 50;
+
+  /** The maximum number of labels in {@code explain}. */
+  private static final int MAX_LABELS = 4;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -129,6 +139,25 @@ public record MetricHistory(
         .orElse(longer(WIDTHS.getLast(), spacing));
   }
 
+  /**
+   * The labels for {@code explain}: the labels with the fewest values first. A Gauge has none,
+   * because a sum of levels has no meaning.
+   *
+   * @param used the labels that the threshold uses already
+   */
+  List<String> explaining(Set<String> used) {
+    if (metric.type() != MetricType.Counter) {
+      return List.of();
+    }
+    return labels.entrySet().stream()
+        .filter(label -> !used.contains(label.getKey()))
+        .filter(label -> label.getValue().size() > 1 && label.getValue().size() <= MAX_EXPLAINING)
+        .sorted(Comparator.comparingInt(label -> label.getValue().size()))
+        .limit(MAX_LABELS)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** The values of a label. */
   NavigableSet<String> values(String label) {
     return labels.getOrDefault(label, new TreeSet<>());
@@ -181,12 +210,29 @@ public record MetricHistory(
     return MINUTE.multipliedBy(count == 0 ? 1 : gaps[count / 2]);
   }
 
+  /** The labels of a metric that come from columns other than those of the time. */
+  static List<String> labelsBesideTime(Source source, Metric metric) {
+    return metric.labels().stream()
+        .filter(label -> label.column() != null && !isOfTime(source, label))
+        .map(MetricHistory::name)
+        .toList();
+  }
+
+  private static boolean isOfTime(Source source, Label label) {
+    return source.time() != null && source.time().columns().contains(label.column());
+  }
+
+  private static String name(Label label) {
+    String as = label.as();
+    return as == null ? Objects.requireNonNull(label.column()) : as;
+  }
+
   private static NavigableMap<String, NavigableSet<String>> labels(
       Source source, Metric metric, Windows windows) {
     Set<String> ofTime = new HashSet<>();
     metric.labels().stream()
-        .filter(label -> source.time() != null && source.time().columns().contains(label.column()))
-        .forEach(label -> ofTime.add(label.as() == null ? label.column() : label.as()));
+        .filter(label -> isOfTime(source, label))
+        .forEach(label -> ofTime.add(name(label)));
     NavigableMap<String, NavigableSet<String>> labels = new TreeMap<>();
     for (WindowedSeries series : windows.series()) {
       series

@@ -9,22 +9,26 @@ import io.csvmonitor.api.Share;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
 import io.csvmonitor.exporter.threshold.ShareInterval;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds thresholds for the parts of a Counter. A label looks like a status if one of its values is
  * most of the total and each of the others is small. The usual value must not become too small a
- * part, and no other value too large a part. Values that are nearly always zero are evaluated
- * together, because each of them alone has too few counts.
+ * part, and no other value too large a part. Values whose parts are alike have one threshold with
+ * {@code by}. Values that are nearly always zero are evaluated together, because each of them alone
+ * has too few counts.
  *
  * <p>A part that moves with the time of day has no good fixed limit: the suggestion is then a ratio
  * and an {@code anomaly}.
@@ -54,14 +58,20 @@ final class StatusShares {
    */
   private static final double STEADY = 0.25;
 
-  private static final Duration LONG = Duration.ofHours(1);
-  private static final List<Double> MULTIPLES = List.of(1.5, 2.0, 3.0, 5.0, 10.0);
-  private static final List<String> ROUND =
-      List.of("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8");
-  private static final double MAX_LIMIT = 0.9;
+  /** Parts that differ by at most this factor can have the same limit. */
+  private static final double ALIKE = 1.5;
 
-  /** The smallest limit that {@link #percent} can write. */
-  private static final BigDecimal SMALLEST = new BigDecimal("0.00000001");
+  private static final int MOST_IN_NAME = 3;
+
+  private static final String NO_STATUS =
+      "the label does not look like a status, in which one value is at least 60 % of the total and"
+          + " each other value at most 20 %.";
+  private static final String TOO_LITTLE =
+      "it has negative amounts, or too few counts in the first half of the history.";
+  private static final String NO_LIMIT =
+      "1.5 times its usual size is nearly the whole, or nearly zero.";
+
+  private static final Duration LONG = Duration.ofHours(1);
 
   /** The default of a share and of a ratio. */
   private static final String MINIMUM = "100";
@@ -71,18 +81,33 @@ final class StatusShares {
   private final String label;
   private final CandidateNames names;
   private final List<Candidate> candidates = new ArrayList<>();
+  private final List<String> unwatched;
 
-  private StatusShares(String source, MetricHistory history, String label, CandidateNames names) {
+  private StatusShares(
+      String source,
+      MetricHistory history,
+      String label,
+      CandidateNames names,
+      List<String> unwatched) {
     this.source = source;
     this.history = history;
     this.label = label;
     this.names = names;
+    this.unwatched = unwatched;
   }
 
-  /** The candidates of a label with few values; none if it does not look like a status. */
+  /**
+   * The candidates of a label with few values; none if it does not look like a status.
+   *
+   * @param unwatched what no candidate watches, and why, is added
+   */
   static List<Candidate> find(
-      String source, MetricHistory history, String label, CandidateNames names) {
-    StatusShares found = new StatusShares(source, history, label, names);
+      String source,
+      MetricHistory history,
+      String label,
+      CandidateNames names,
+      List<String> unwatched) {
+    StatusShares found = new StatusShares(source, history, label, names, unwatched);
     found.find();
     return found.candidates;
   }
@@ -90,6 +115,10 @@ final class StatusShares {
   private void find() {
     NavigableSet<String> values = history.values(label);
     Map<String, ShareHistory> shares = history.shares(label);
+    if (shares.isEmpty()) {
+      unwatched(values, TOO_LITTLE);
+      return;
+    }
     Set<String> small = new TreeSet<>();
     Set<String> rare = new TreeSet<>();
     Set<String> most = new TreeSet<>();
@@ -98,6 +127,7 @@ final class StatusShares {
       if (share >= MOST) {
         most.add(each.getKey());
       } else if (share > SMALL) {
+        unwatched(values, NO_STATUS);
         return;
       } else if (share < RARE && share * history.perHour() < CandidateFinder.ENOUGH) {
         rare.add(each.getKey());
@@ -106,15 +136,103 @@ final class StatusShares {
       }
     }
     if (most.size() != 1) {
+      unwatched(values, NO_STATUS);
       return;
     }
     Set<String> others = new HashSet<>(values);
     others.removeAll(most);
     add(List.copyOf(most), history.share(label, others), true);
-    small.forEach(value -> add(List.of(value), shares.get(value), false));
+    for (List<String> each : alike(small, shares)) {
+      if (each.size() > 1) {
+        addEach(each, each.stream().map(shares::get).toList());
+      } else {
+        add(each, shares.get(each.getFirst()), false);
+      }
+    }
     if (!rare.isEmpty()) {
       add(List.copyOf(rare), history.share(label, rare), false);
     }
+  }
+
+  private void unwatched(Collection<String> values, String why) {
+    unwatched.add(
+        "The part of %s with %s %s: %s"
+            .formatted(history.metric().name(), label, String.join(" or ", values), why));
+  }
+
+  /**
+   * Groups the values that can have the same limit and window: their parts have about the same
+   * size, and none of them is rare or moves with the time.
+   */
+  private List<List<String>> alike(Set<String> small, Map<String, ShareHistory> shares) {
+    List<List<String>> groups = new ArrayList<>();
+    List<String> group = new ArrayList<>();
+    for (String value :
+        small.stream()
+            .sorted(Comparator.comparingDouble(each -> share(shares, each).share()))
+            .toList()) {
+      ShareHistory share = share(shares, value);
+      if (isRare(share) || isMoving(share)) {
+        groups.add(List.of(value));
+        continue;
+      }
+      if (!group.isEmpty() && share.share() > ALIKE * share(shares, group.getFirst()).share()) {
+        groups.add(group);
+        group = new ArrayList<>();
+      }
+      group.add(value);
+    }
+    if (!group.isEmpty()) {
+      groups.add(group);
+    }
+    return groups;
+  }
+
+  private static ShareHistory share(Map<String, ShareHistory> shares, String value) {
+    return Objects.requireNonNull(shares.get(value));
+  }
+
+  private boolean isRare(ShareHistory share) {
+    return share.share() * history.perHour() < CandidateFinder.ENOUGH;
+  }
+
+  private static boolean isMoving(ShareHistory share) {
+    return share.variation() > STEADY * share.share();
+  }
+
+  /** Whether the windows of a length usually reach the minimum. */
+  private boolean hasMinimum(Duration window) {
+    return window.compareTo(LONG) <= 0
+        || history.perHourOfAll() * hours(window) >= ShareHistory.ENOUGH;
+  }
+
+  private static double hours(Duration window) {
+    return window.toMillis() / (double) LONG.toMillis();
+  }
+
+  /**
+   * Adds a candidate that evaluates each of several values alone, with one limit.
+   *
+   * @param values values that are alike
+   */
+  private void addEach(List<String> values, List<ShareHistory> shares) {
+    double smallest = shares.stream().mapToDouble(ShareHistory::share).min().orElseThrow();
+    Duration window = window(ENOUGH_OF_PART / smallest);
+    if (!hasMinimum(window)) {
+      unwatched(values, TOO_LITTLE);
+    } else {
+      String metric = history.metric().name();
+      List<String> sorted = values.stream().sorted().toList();
+      List<String> words =
+          sorted.size() > MOST_IN_NAME ? List.of(metric, label) : words(metric, sorted);
+      String subject =
+          "each part of %s with %s %s".formatted(metric, label, String.join(" or ", sorted));
+      fixed(subject, words, sorted, List.of(label), shares, window, 0, false);
+    }
+  }
+
+  private static List<String> words(String metric, List<String> values) {
+    return Stream.concat(Stream.of(metric), values.stream()).toList();
   }
 
   /**
@@ -126,22 +244,20 @@ final class StatusShares {
    */
   private void add(List<String> values, @Nullable ShareHistory share, boolean isLow) {
     if (share == null) {
+      unwatched(values, TOO_LITTLE);
       return;
     }
-    boolean isRare = share.share() * history.perHour() < CandidateFinder.ENOUGH;
+    boolean isRare = isRare(share);
     Duration window = window(isRare ? ENOUGH_FOR_RARE : ENOUGH_OF_PART / share.share());
-    double hours = window.toMillis() / (double) LONG.toMillis();
-    double count = history.perHour() * hours;
-    if (window.compareTo(LONG) > 0 && history.perHourOfAll() * hours < ShareHistory.ENOUGH) {
-      // A window would nearly never reach the minimum.
+    if (!hasMinimum(window)) {
+      unwatched(values, TOO_LITTLE);
       return;
     }
     String metric = history.metric().name();
     String subject =
         "the part of %s with %s %s".formatted(metric, label, String.join(" or ", values));
-    List<String> words = new ArrayList<>(List.of(metric));
-    words.addAll(values);
-    if (share.variation() > STEADY * share.share() && !isRare) {
+    List<String> words = words(metric, values);
+    if (isMoving(share) && !isRare) {
       Ratio ratio = ratio(words, values, window);
       String name = names.threshold(words, "Ratio");
       ThresholdDraft draft =
@@ -152,37 +268,64 @@ final class StatusShares {
               source,
               name,
               draft.anomalies(isLow ? AnomalyDirection.Down : AnomalyDirection.Up),
-              ratio));
+              ratio,
+              history.explaining(Set.of(label))));
       return;
     }
-    String name = names.threshold(words, "Share");
-    ThresholdDraft draft =
-        new ThresholdDraft(name, metric, null, Map.of(label, values), List.of(), window);
+    double count = history.perHour() * hours(window);
     double floor =
         isRare ? ShareInterval.lower(FEWEST_RARE / Math.max(FEWEST_RARE, count), count) : 0;
+    fixed(subject, words, values, List.of(), List.of(share), window, floor, isLow);
+  }
+
+  /**
+   * Adds a candidate with fixed limits.
+   *
+   * @param shares the usual part of each evaluated group
+   * @param floor the minimum of the usual part from which the limits are calculated
+   */
+  private void fixed(
+      String subject,
+      List<String> words,
+      List<String> values,
+      List<String> by,
+      List<ShareHistory> shares,
+      Duration window,
+      double floor,
+      boolean isLow) {
+    String name = names.threshold(words, "Share");
+    ThresholdDraft draft =
+        new ThresholdDraft(name, history.metric().name(), null, Map.of(label, values), by, window);
+    double largest = shares.stream().mapToDouble(ShareHistory::share).max().orElseThrow();
     List<Version> levels =
-        MULTIPLES.stream()
-            .map(multiple -> round(Math.max(floor, share.share()) * multiple))
-            .filter(limit -> limit.doubleValue() <= MAX_LIMIT && limit.compareTo(SMALLEST) >= 0)
-            .distinct()
-            .map(limit -> version(draft, share, limit, window, isLow))
+        ShareLimits.above(Math.max(floor, largest)).stream()
+            .map(limit -> version(draft, shares, limit, window, isLow))
             .toList();
-    if (!levels.isEmpty()) {
-      candidates.add(new Candidate(subject, source, name, levels));
+    if (levels.isEmpty()) {
+      unwatched(values, NO_LIMIT);
+    } else {
+      candidates.add(
+          new Candidate(subject, source, name, levels, null, history.explaining(Set.of(label))));
     }
   }
 
   private static Version version(
       ThresholdDraft draft,
-      ShareHistory history,
+      List<ShareHistory> shares,
       BigDecimal limit,
       Duration window,
       boolean isLow) {
     Share share =
         isLow
-            ? new Share(null, percent(BigDecimal.ONE.subtract(limit)), MINIMUM, Map.of())
-            : new Share(percent(limit), null, MINIMUM, Map.of());
-    return draft.share(share, history.falseAlarmsPerWeek(limit.doubleValue(), window));
+            ? new Share(
+                null, ShareLimits.percent(BigDecimal.ONE.subtract(limit)), MINIMUM, Map.of())
+            : new Share(ShareLimits.percent(limit), null, MINIMUM, Map.of());
+    double falseAlarms =
+        shares.stream()
+            .mapToDouble(each -> each.falseAlarmsPerWeek(limit.doubleValue(), window))
+            .average()
+            .orElse(0);
+    return draft.share(share, falseAlarms);
   }
 
   private Ratio ratio(List<String> words, List<String> values, Duration window) {
@@ -205,24 +348,5 @@ final class StatusShares {
     Duration enough = history.window(Math.max(ShareHistory.ENOUGH, wanted));
     Duration least = history.window(ShareHistory.ENOUGH);
     return enough.compareTo(LONG) <= 0 ? enough : least.compareTo(LONG) < 0 ? LONG : least;
-  }
-
-  /**
-   * The next number above the share that people would write: 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8 or 10
-   * times a power of ten.
-   */
-  private static BigDecimal round(double share) {
-    BigDecimal exact = BigDecimal.valueOf(share);
-    int exponent = exact.precision() - exact.scale() - 1;
-    return ROUND.stream()
-        .map(digits -> new BigDecimal(digits).scaleByPowerOfTen(exponent))
-        .filter(each -> each.compareTo(exact) >= 0)
-        .findFirst()
-        .orElse(BigDecimal.ONE.scaleByPowerOfTen(exponent + 1));
-  }
-
-  private static String percent(BigDecimal part) {
-    BigDecimal percent = part.movePointRight(2).setScale(6, RoundingMode.HALF_UP);
-    return percent.stripTrailingZeros().toPlainString() + "%";
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the series that the threshold watches
  * @param newRatio the ratio that the manifest needs for the threshold; null if it needs none, or
  *     has it
+ * @param explain the field {@code explain} of the threshold, which was not needed to choose it
  * @param first the incidents of this threshold alone in the first half of the history, which was
  *     used to choose it
  * @param later the incidents of this threshold alone in the later half, which was not used to
@@ -21,9 +22,11 @@ public record Suggestion(
     Threshold threshold,
     String subject,
     @Nullable Ratio newRatio,
+    List<String> explain,
     List<Incident> first,
     List<Incident> later) {
   public Suggestion {
+    explain = List.copyOf(explain);
     first = List.copyOf(first);
     later = List.copyOf(later);
   }

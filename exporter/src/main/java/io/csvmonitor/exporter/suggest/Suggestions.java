@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.Diagnosis;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param span the history
  * @param zone the time zone of the first source
  * @param chosen the suggested thresholds
+ * @param diagnoses combinations of the suggested thresholds
  * @param unwatched the series that no threshold watches, with the reasons
  * @param first pages of all thresholds together in the first half: incidents of severity Critical
  *     or Warning
@@ -39,6 +42,7 @@ public record Suggestions(
     TimeSpan span,
     ZoneId zone,
     List<Suggestion> chosen,
+    List<Diagnosis> diagnoses,
     List<String> unwatched,
     List<Incident> first,
     List<Incident> later) {
@@ -46,6 +50,7 @@ public record Suggestions(
 
   public Suggestions {
     chosen = List.copyOf(chosen);
+    diagnoses = List.copyOf(diagnoses);
     unwatched = List.copyOf(unwatched);
     first = List.copyOf(first);
     later = List.copyOf(later);
@@ -59,6 +64,7 @@ public record Suggestions(
    * @param span the history
    * @param pagesPerWeek the maximum number of pages a week for all thresholds together; more than 0
    * @param room the number of thresholds and ratios that the manifest can still have
+   * @param names the names that are taken already; the names of diagnoses are added
    */
   public static Suggestions choose(
       List<Candidate> candidates,
@@ -67,23 +73,31 @@ public record Suggestions(
       TimeSpan span,
       ZoneId zone,
       double pagesPerWeek,
-      Room room) {
-    return new Choice(candidates, views, span, pagesPerWeek).choose(unwatched, zone, room);
+      Room room,
+      Set<String> names) {
+    return new Choice(candidates, views, span, pagesPerWeek)
+        .choose(unwatched, zone, room, new CandidateNames(names));
   }
 
   /** The number of thresholds and ratios that a manifest can still have. */
-  public record Room(int thresholds, int ratios) {
+  public record Room(int thresholds, int ratios, int diagnoses) {
     /** The room of a manifest. */
     public static Room of(CsvMonitorSpec spec) {
       return new Room(
           CsvMonitorSpec.MAX_THRESHOLDS - spec.thresholds().size(),
-          CsvMonitorSpec.MAX_RATIOS - spec.ratios().size());
+          CsvMonitorSpec.MAX_RATIOS - spec.ratios().size(),
+          CsvMonitorSpec.MAX_DIAGNOSES - spec.diagnoses().size());
     }
   }
 
   /** Pages a week in the later half. */
   public double laterPerWeek() {
     return later.size() / halfWeeks(span);
+  }
+
+  /** Pages a week of a threshold alone in the later half. */
+  double laterPerWeek(Suggestion of) {
+    return of.later().stream().filter(Incident::pages).count() / halfWeeks(span);
   }
 
   /** The start of the later half, in milliseconds since the epoch. */
@@ -149,7 +163,7 @@ public record Suggestions(
       candidates.forEach(candidate -> levels.add(new Level(candidate)));
     }
 
-    Suggestions choose(List<String> unwatched, ZoneId zone, Room room) {
+    Suggestions choose(List<String> unwatched, ZoneId zone, Room room, CandidateNames names) {
       while (likely(first(together()), promised()) > pagesPerWeek) {
         Optional<Step> best =
             levels.stream().flatMap(this::steps).max(Comparator.comparingDouble(Step::gain));
@@ -187,11 +201,15 @@ public record Suggestions(
                 each.version().threshold().withName(candidate.name()),
                 candidate.subject(),
                 candidate.newRatio(),
+                candidate.explain(),
                 first(incidents),
                 later(incidents)));
       }
       List<Incident> all = together();
-      return new Suggestions(span, zone, chosen, left, pages(first(all)), pages(later(all)));
+      List<Diagnosis> diagnoses =
+          StatusDiagnoses.of(chosen, names).stream().limit(room.diagnoses()).toList();
+      return new Suggestions(
+          span, zone, chosen, diagnoses, left, pages(first(all)), pages(later(all)));
     }
 
     /**

@@ -3,6 +3,9 @@ package io.csvmonitor.exporter.suggest;
 import io.csvmonitor.api.Absent;
 import io.csvmonitor.api.Anomaly;
 import io.csvmonitor.api.AnomalyDirection;
+import io.csvmonitor.api.Baseline;
+import io.csvmonitor.api.Deviation;
+import io.csvmonitor.api.DropToZero;
 import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.Sensitivity;
@@ -44,9 +47,7 @@ record ThresholdDraft(
                     threshold(
                         sensitivity.name(),
                         Severity.Warning,
-                        null,
-                        new Anomaly(direction, WEEK, sensitivity, "0"),
-                        null),
+                        Kind.of(new Anomaly(direction, WEEK, sensitivity, "0"))),
                     sensitivity.falseAlarmsPerWeek()))
         .toList();
   }
@@ -55,21 +56,59 @@ record ThresholdDraft(
   Version share(Share share, double falseAlarmsPerWeek) {
     String limit = share.above() == null ? share.below() : share.above();
     return new Version(
-        threshold(String.valueOf(limit), Severity.Warning, share, null, null), falseAlarmsPerWeek);
+        threshold(String.valueOf(limit), Severity.Warning, Kind.of(share)), falseAlarmsPerWeek);
   }
 
   /** The version for missing rows. */
   Version absent(Duration after) {
     Absent absent = new Absent(PrometheusDuration.format(after));
-    return new Version(threshold(absent.after(), Severity.Critical, null, null, absent), 0);
+    return new Version(threshold(absent.after(), Severity.Critical, Kind.of(absent)), 0);
   }
 
-  private Threshold threshold(
-      String version,
-      Severity severity,
+  /** Zero, where the columns of a baseline are not zero. */
+  Version dropToZero(Baseline baseline, DropToZero drop, double falseAlarmsPerWeek) {
+    return new Version(
+        threshold(drop.minimum(), Severity.Critical, Kind.of(baseline, drop)), falseAlarmsPerWeek);
+  }
+
+  /** Too far from the columns of a baseline. */
+  Version deviation(Baseline baseline, Deviation deviation, double falseAlarmsPerWeek) {
+    String limit = deviation.above() == null ? deviation.below() : deviation.above();
+    return new Version(
+        threshold(String.valueOf(limit), Severity.Warning, Kind.of(baseline, deviation)),
+        falseAlarmsPerWeek);
+  }
+
+  /** The rule of a version: one of the fields. */
+  private record Kind(
+      @Nullable Baseline baseline,
+      @Nullable Deviation deviation,
+      @Nullable DropToZero drop,
       @Nullable Share share,
       @Nullable Anomaly anomaly,
       @Nullable Absent absent) {
+    static Kind of(Share share) {
+      return new Kind(null, null, null, share, null, null);
+    }
+
+    static Kind of(Anomaly anomaly) {
+      return new Kind(null, null, null, null, anomaly, null);
+    }
+
+    static Kind of(Absent absent) {
+      return new Kind(null, null, null, null, null, absent);
+    }
+
+    static Kind of(Baseline baseline, DropToZero drop) {
+      return new Kind(baseline, null, drop, null, null, null);
+    }
+
+    static Kind of(Baseline baseline, Deviation deviation) {
+      return new Kind(baseline, deviation, null, null, null, null);
+    }
+  }
+
+  private Threshold threshold(String version, Severity severity, Kind kind) {
     return new Threshold(
         name + "_" + version,
         severity,
@@ -83,14 +122,14 @@ record ThresholdDraft(
         null,
         null,
         List.of(),
+        kind.baseline(),
         null,
+        kind.deviation(),
+        kind.drop(),
+        kind.share(),
+        kind.anomaly(),
         null,
-        null,
-        null,
-        share,
-        anomaly,
-        null,
-        absent,
+        kind.absent(),
         ratio);
   }
 }

@@ -2,6 +2,10 @@ package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.Absent;
 import io.csvmonitor.api.Anomaly;
+import io.csvmonitor.api.Baseline;
+import io.csvmonitor.api.Deviation;
+import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.DropToZero;
 import io.csvmonitor.api.Ratio;
 import io.csvmonitor.api.RatioPart;
 import io.csvmonitor.api.Share;
@@ -10,6 +14,7 @@ import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.YamlComment;
 import io.csvmonitor.api.text.YamlScalar;
 import io.csvmonitor.exporter.incident.Incident;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -26,6 +31,10 @@ import java.util.stream.Collectors;
  */
 public final class ThresholdText {
   private static final int MAX_NAMED = 3;
+
+  /** In a shorter history, a day says too little. */
+  private static final long TWO_DAYS = Duration.ofDays(2).toMillis();
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter TIME =
@@ -41,7 +50,8 @@ public final class ThresholdText {
   }
 
   /**
-   * The field {@code thresholds} of a manifest, after the field {@code ratios} if they need some.
+   * The field {@code thresholds} of a manifest, after the fields {@code ratios} and {@code
+   * diagnoses} if there are any.
    *
    * @param depth the depth of the field in the manifest: 1 in {@code spec}
    */
@@ -49,6 +59,8 @@ public final class ThresholdText {
     ThresholdText text = new ThresholdText(suggestions, depth);
     text.head();
     text.ratios();
+    // Thresholds are last, so that people can append more.
+    text.diagnoses();
     if (!suggestions.chosen().isEmpty()) {
       text.line("thresholds:");
       suggestions.chosen().forEach(text::threshold);
@@ -100,6 +112,18 @@ public final class ThresholdText {
     }
   }
 
+  private void diagnoses() {
+    if (!suggestions.diagnoses().isEmpty()) {
+      line("diagnoses:");
+    }
+    for (Diagnosis diagnosis : suggestions.diagnoses()) {
+      comment("  ", "In the history, both thresholds had an incident at the same time.");
+      line("  - name: " + diagnosis.name());
+      line("    when: {breached: " + list(diagnosis.when().breached()) + "}");
+      line("    summary: " + YamlScalar.of(diagnosis.summary()));
+    }
+  }
+
   private static String part(RatioPart part) {
     return part.match().isEmpty()
         ? "{metric: " + part.metric() + "}"
@@ -109,13 +133,12 @@ public final class ThresholdText {
   private static String match(Map<String, List<String>> match) {
     return match.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(
-            each ->
-                YamlScalar.of(each.getKey())
-                    + each.getValue().stream()
-                        .map(YamlScalar::of)
-                        .collect(Collectors.joining(", ", ": [", "]")))
+        .map(each -> YamlScalar.of(each.getKey()) + ": " + list(each.getValue()))
         .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String list(List<String> values) {
+    return values.stream().map(YamlScalar::of).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static double round(double value) {
@@ -133,16 +156,15 @@ public final class ThresholdText {
       line(pad + "  match: " + match(threshold.match()));
     }
     if (!threshold.by().isEmpty()) {
-      line(
-          pad
-              + "  by: "
-              + threshold.by().stream()
-                  .map(YamlScalar::of)
-                  .collect(Collectors.joining(", ", "[", "]")));
+      line(pad + "  by: " + list(threshold.by()));
     }
     if (threshold.window() != null) {
       line(pad + "  window: " + threshold.window());
     }
+    if (!each.explain().isEmpty()) {
+      line(pad + "  explain: " + list(each.explain()));
+    }
+    compared(threshold, pad);
     Share share = threshold.share();
     if (share != null) {
       line(
@@ -167,13 +189,51 @@ public final class ThresholdText {
     }
   }
 
+  /** The fields of a threshold that compares columns. */
+  private void compared(Threshold threshold, String pad) {
+    Baseline baseline = threshold.baseline();
+    if (baseline != null) {
+      line(pad + "  baseline:");
+      line(pad + "    match: " + match(baseline.match()));
+      line(pad + "    combine: " + baseline.combine());
+    }
+    DropToZero drop = threshold.dropToZero();
+    if (drop != null) {
+      line(pad + "  dropToZero: {minimum: " + number(drop.minimum()) + "}");
+    }
+    Deviation deviation = threshold.deviation();
+    if (deviation != null) {
+      line(
+          pad
+              + "  deviation: {"
+              + (deviation.above() == null
+                  ? "below: " + deviation.below()
+                  : "above: " + deviation.above())
+              + ", minimumDifference: "
+              + number(deviation.minimumDifference())
+              + "}");
+    }
+  }
+
+  private static String perWeek(double pages) {
+    return NumberText.rounded(pages) + (pages == 1 ? " page a week" : " pages a week");
+  }
+
+  /** A whole number is a number of YAML; another number is a text for the schema. */
+  private static String number(String amount) {
+    return amount.matches("[0-9]+") ? amount : YamlScalar.of(amount);
+  }
+
   private String sentence(Suggestion each) {
     String found =
-        "Watches %s. Alone, it would have found %s in the first half and %s in the later half."
+        "Watches %s. Alone, it would have found %s in the first half and %s in the later half%s."
             .formatted(
                 each.subject(),
                 NumberText.count(each.first().size(), "incident"),
-                NumberText.count(each.later().size()));
+                NumberText.count(each.later().size()),
+                suggestions.isShort() || each.later().isEmpty()
+                    ? ""
+                    : ": " + perWeek(round(suggestions.laterPerWeek(each))));
     List<Incident> newest = each.later().isEmpty() ? each.first() : each.later();
     if (newest.isEmpty()) {
       return found;
@@ -188,7 +248,8 @@ public final class ThresholdText {
   }
 
   private String day(long millis) {
-    return DAY.format(at(millis, suggestions.zone()));
+    boolean isDay = suggestions.span().to() - suggestions.span().from() >= TWO_DAYS;
+    return (isDay ? DAY : TIME).format(at(millis, suggestions.zone()));
   }
 
   private static ZonedDateTime at(long millis, ZoneId zone) {

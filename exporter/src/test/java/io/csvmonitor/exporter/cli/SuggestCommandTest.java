@@ -55,6 +55,7 @@ class SuggestCommandTest {
     assertThat(suggested.out())
         .contains("they would have paged")
         .containsPattern("paged [0-4] times?, ")
+        .containsPattern("later half: [0-9.]+ pages? a\\s+#?\\s*week")
         .contains("- name: ShopMethodUnusual", "by: [method]", "window: 1h")
         .contains("- name: ShopAbsent", "absent: {after: 3h}")
         .contains("15 Apr 2025 12:00");
@@ -87,11 +88,60 @@ class SuggestCommandTest {
     assertThat(root.path("suggestedThresholds").asBoolean()).isTrue();
     assertThat(root.path("incidents").findValuesAsText("from"))
         .anyMatch(from -> from.startsWith("2025-04-15T12:00"));
+    // The suggested threshold of the sum names the method that stopped.
+    assertThat(Files.readString(saved)).contains("explain: [method]");
+    assertThat(root.findValues("moved"))
+        .filteredOn(moved -> !moved.isEmpty())
+        .isNotEmpty()
+        .allSatisfy(moved -> assertThat(moved.path(0).path("value").asText()).isEqualTo("card"));
     assertThat(Cli.run("check", "--config", saved.toString()).code()).isZero();
     Cli again =
         Cli.run("report", shop.toString(), "--format", "json", "--save-config", saved.toString());
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err()).contains("name a new file");
+  }
+
+  /** Today has no orders from 15:00 to 18:00. At 9:00, another day had none. */
+  @Test
+  void aTableOfTodayIsComparedWithItsOtherColumns() throws Exception {
+    StringBuilder rows =
+        new StringBuilder("time,today,yesterday,same_day_last_week,avg_last_week\n");
+    for (int hour = 0; hour < 24; hour++) {
+      int usual = hour < 7 ? 2 : 30 + hour % 3;
+      rows.append(
+          "%02dh,%d,%d,%d,%d.5%n"
+              .formatted(
+                  hour,
+                  hour >= 15 && hour < 18 ? 0 : usual + 1,
+                  hour == 9 ? 0 : usual - 1,
+                  usual + 2,
+                  usual));
+    }
+    Path table = Files.writeString(folder.resolve("orders.csv"), rows);
+    Path saved = folder.resolve("orders.yaml");
+    Cli report =
+        Cli.run("report", table.toString(), "--format", "json", "--save-config", saved.toString());
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(new ObjectMapper().readTree(report.out()).path("incidents"))
+        .singleElement()
+        .satisfies(
+            incident -> {
+              assertThat(incident.path("from").asText()).contains("T15:00");
+              assertThat(incident.path("to").asText()).contains("T18:00");
+            });
+    assertThat(Files.readString(saved))
+        .contains("- name: OrdersStopped", "match: {column: [today]}", "dropToZero: {minimum: ")
+        .contains("match: {column: [yesterday, same_day_last_week, avg_last_week]}")
+        .contains("- name: OrdersHigh", "- name: OrdersLow");
+    assertThat(Cli.run("check", "--config", saved.toString()).code()).isZero();
+  }
+
+  @Test
+  void aTableWithoutAPresentIsNotWatched() throws Exception {
+    Path table =
+        Files.writeString(folder.resolve("stock.csv"), "time,north,south\n00h,1,2\n01h,3,4\n");
+    Cli inferred = Cli.run("infer", "--thresholds", table.toString());
+    assertThat(inferred.out()).contains("none of its columns", "No threshold is suggested.");
   }
 
   @Test

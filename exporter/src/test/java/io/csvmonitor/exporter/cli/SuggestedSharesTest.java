@@ -86,6 +86,22 @@ class SuggestedSharesTest {
     assertThat(threshold(all, "Payments00Share"))
         .contains("match: {code: [\"00\"]}", "8 Apr 2025 15:00")
         .containsPattern("share: \\{below: (8[0-9]|90)%}");
+    // Both are breached at the same time, which has one meaning.
+    assertThat(all)
+        .contains("- name: MorePayments05")
+        .contains("when: {breached: [Payments00Share, Payments05Share]}")
+        .contains("summary: \"More payments than usual have code 05, and fewer have code 00.\"")
+        .doesNotContain("MorePayments51");
+  }
+
+  @Test
+  void partsThatAreAlikeHaveOneThreshold() throws Exception {
+    String all = suggested(0.97, _ -> 0.03);
+    assertThat(threshold(all, "Payments0551Share"))
+        .contains("each part of payments with code 05 or 51", "match: {code: [\"05\", \"51\"]}")
+        .contains("by: [code]", "8 Apr 2025 15:00")
+        .containsPattern("share: \\{above: (5|6|10)%}");
+    assertThat(all).doesNotContain("Payments05Share", "Payments51Share");
   }
 
   @Test
@@ -109,7 +125,10 @@ class SuggestedSharesTest {
 
   @Test
   void aLabelWithoutAMainValueIsNoStatus() throws Exception {
-    assertThat(suggested(0.5, _ -> 0.1)).doesNotContain("share:").doesNotContain("ratios:");
+    assertThat(suggested(0.5, _ -> 0.1))
+        .doesNotContain("share:")
+        .doesNotContain("ratios:")
+        .contains("does not look like a status");
   }
 
   /** Counts of so many are each a number that is larger than its neighbours can be told apart. */
