@@ -25,8 +25,10 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +67,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."
     })
 final class BacktestCommand implements Callable<Integer> {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   @Mixin private ManifestOption manifest = new ManifestOption();
 
   @Option(
@@ -131,10 +136,33 @@ final class BacktestCommand implements Callable<Integer> {
     TimeSpan span = within(read.span(), begins);
     List<TimeSpan> given = truths == null ? known(calendars.calendars(), zone, span) : truths;
     List<TimeSpan> known = given == null ? null : Outcome.counted(given, span, begins);
+    if (truths != null) {
+      warnOutside(truths, read.span(), zone);
+    }
     List<Outcome> outcomes =
         variants.stream().map(each -> Outcome.of(each, read.views(), span, begins, known)).toList();
     write(config.name(), outcomes, known, zone);
     return read.problems().isEmpty() ? 0 : 1;
+  }
+
+  /** Reports known incidents outside of the rows. Perhaps their times have another zone. */
+  private void warnOutside(List<TimeSpan> truths, TimeSpan rows, ZoneId zone) {
+    long outside =
+        truths.stream()
+            .filter(each -> each.from() >= rows.to() || each.to() <= rows.from())
+            .count();
+    if (outside > 0) {
+      Terminal.say(
+          spec.commandLine().getErr(),
+          "csv-monitor: %s: %d of %d known incidents are outside of the time of the rows, %s to %s (%s), so they do not count"
+              .formatted(
+                  truth,
+                  outside,
+                  truths.size(),
+                  MINUTE.format(Instant.ofEpochMilli(rows.from()).atZone(zone)),
+                  MINUTE.format(Instant.ofEpochMilli(rows.to()).atZone(zone)),
+                  zone));
+    }
   }
 
   private List<Variant> variants(ExporterConfig config) throws CommandException {

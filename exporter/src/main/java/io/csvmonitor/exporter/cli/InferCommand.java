@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor infer orders.csv > monitor.yaml",
+      "  csv-monitor infer 'exports/orders.csv*' > monitor.yaml",
       "  csv-monitor infer --explain orders.csv",
       "  zcat orders.csv.gz | csv-monitor infer - > monitor.yaml",
       "  csv-monitor infer --thresholds orders.csv > monitor.yaml",
@@ -50,7 +51,7 @@ final class InferCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "CSV files, their URLs (http, https, s3, gs, azblob, sftp), or - for standard input, at most 32, plain or"
-              + " gzip: each becomes a source.")
+              + " gzip: each becomes a source. A glob in quotes, such as 'logs/app.csv*', is one source.")
   private List<String> files = List.of();
 
   @Option(

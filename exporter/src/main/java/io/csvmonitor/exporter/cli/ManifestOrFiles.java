@@ -31,7 +31,7 @@ final class ManifestOrFiles {
       arity = "0..*",
       paramLabel = "CSV",
       description =
-          "In place of --config: CSV files, their URLs (http, https, s3, gs, azblob, sftp), or - for standard"
+          "In place of --config: CSV files, globs in quotes, URLs (http, https, s3, gs, azblob, sftp), or - for standard"
               + " input, at most 32, plain or gzip. Their manifest is inferred, and"
               + " its thresholds are suggested from their rows.")
   private List<String> files = List.of();

@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.OpenFile;
+import io.csvmonitor.exporter.source.store.local.FileSet;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -27,12 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file that a command names: a path, or a URL of a web server, of a bucket or of an SFTP
- * server.
+ * server; or several files with the same columns: a glob.
  *
- * @param place the path or URL
+ * @param place the path, URL or glob
  */
 public record CsvInput(String place) {
   private static final Pattern URL = Pattern.compile("^(https?|s3|gs|azblob|sftp)://");
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final Pattern OBJECT = Pattern.compile("^(s3|gs)://([^/]+)/(.+)$", Pattern.DOTALL);
 
   /** A file of this machine. */
@@ -43,6 +47,11 @@ public record CsvInput(String place) {
   /** Whether the file is on a server. */
   public boolean isUrl() {
     return URL.matcher(place).find();
+  }
+
+  /** Whether the place selects files of this machine by wildcards. */
+  private boolean isGlob() {
+    return !isUrl() && WILDCARD.matcher(place).find() && !Files.exists(Path.of(place));
   }
 
   /** The source that a URL names; null if this is a path. */
@@ -82,16 +91,35 @@ public record CsvInput(String place) {
   /** The last part of the name. */
   Path name() {
     if (!isUrl()) {
-      return Path.of(place);
+      return isGlob() ? nameOfGlob() : Path.of(place);
     }
     String path = toString().replaceAll("/+$", "");
     return Path.of(path.substring(path.lastIndexOf('/') + 1));
   }
 
-  /** The first bytes of the uncompressed content. */
+  /** The start of the name of a glob, such as orders for orders-*.csv; otherwise its folder. */
+  private Path nameOfGlob() {
+    Path whole = Path.of(place).toAbsolutePath().normalize();
+    for (int i = whole.getNameCount() - 1; i >= 0; i--) {
+      String start = whole.getName(i).toString().replaceFirst("[*?\\[{].*$", "");
+      String plain = start.replaceFirst("[^\\p{L}\\p{N}]+$", "");
+      if (!plain.isEmpty()) {
+        return Path.of(plain);
+      }
+    }
+    return Path.of("files");
+  }
+
+  /** The first bytes of the uncompressed content; of a glob, of the file that changed last. */
   byte[] head(int size) throws InferException {
     if (!isUrl() && Files.isDirectory(Path.of(place))) {
-      throw new InferException("file " + this + " is a folder: name a CSV file");
+      throw new InferException(
+          "file "
+              + this
+              + " is a folder: name a CSV file, or all files with the same columns by a glob in"
+              + " quotes, such as '"
+              + place.replaceFirst("/+$", "")
+              + "/*.csv*'");
     }
     try (BufferedInputStream in = new BufferedInputStream(open())) {
       in.mark(2);
@@ -113,21 +141,25 @@ public record CsvInput(String place) {
   }
 
   private InputStream open() throws IOException, InferException {
-    return isUrl() ? request(store()) : Files.newInputStream(Path.of(place));
+    return isUrl() || isGlob() ? listed(store()) : Files.newInputStream(Path.of(place));
   }
 
-  private InputStream request(FileStore store) throws IOException, InferException {
+  private InputStream listed(FileStore store) throws IOException, InferException {
     store.refresh();
     Listing listing = store.list();
     if (listing.files().isEmpty()) {
       store.close();
       throw new InferException(
           listing.problems().isEmpty()
-              ? this + " was not received"
+              ? this + (isUrl() ? " was not received" : ": no file matches this glob")
               : listing.problems().getFirst().message());
     }
-    // The last file has the newest date.
-    FoundFile file = listing.files().getLast();
+    // The last file of a server has the newest date.
+    FoundFile file =
+        isUrl()
+            ? listing.files().getLast()
+            : Collections.max(
+                listing.files(), Comparator.comparingLong(each -> each.stamp().written()));
     OpenFile open = file.open();
     return new FilterInputStream(open.from(0)) {
       @Override
@@ -140,6 +172,9 @@ public record CsvInput(String place) {
 
   private FileStore store() throws InferException {
     try {
+      if (!isUrl()) {
+        return FileSet.of(Path.of(""), place);
+      }
       return RemoteStores.of(Objects.requireNonNull(remote()), ZoneOffset.UTC, Path.of(""));
     } catch (IllegalArgumentException wrong) {
       throw new InferException(this + ": " + wrong.getMessage());

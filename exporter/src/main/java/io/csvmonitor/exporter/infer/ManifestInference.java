@@ -3,7 +3,9 @@ package io.csvmonitor.exporter.infer;
 import io.csvmonitor.api.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -33,7 +35,7 @@ public final class ManifestInference {
    * Infers a manifest in YAML, with one source for each file and comments that give the reason for
    * each guess. Reads at most the first 4 MiB of each file, and uses at most 10,000 rows of these.
    *
-   * @param files at most 32 CSV files, which can be compressed by gzip
+   * @param files at most 32 CSV files or globs; files can be compressed by gzip
    * @throws InferException if a file cannot be read or has no rows, or there are too many files
    */
   public static String manifest(List<CsvInput> files) throws InferException {
@@ -60,14 +62,43 @@ public final class ManifestInference {
               + MAX_SOURCES
               + " files, found "
               + files.size()
-              + ": files with the same columns can be one source, whose path is a glob");
+              + ": files with the same columns can be one source, whose path is a glob in quotes, such as"
+              + " 'exports/*.csv'");
     }
     UniqueNames names = new UniqueNames();
     List<SourceGuess> sources = new ArrayList<>();
+    Map<List<String>, List<CsvInput>> byColumns = new LinkedHashMap<>();
     for (CsvInput file : files) {
       FileSample sample = FileSample.of(file);
       sources.add(SourceGuesser.of(names.source(file.name()), file, sample, names));
+      if (!file.isUrl()) {
+        byColumns
+            .computeIfAbsent(
+                sample.columns().stream().map(SampleColumn::name).toList(), _ -> new ArrayList<>())
+            .add(file);
+      }
     }
+    byColumns
+        .values()
+        .forEach(
+            alike ->
+                sources.replaceAll(
+                    source ->
+                        alike.size() > 1 && source.file().equals(alike.getFirst())
+                            ? source.withNote(glob(alike))
+                            : source));
     return sources;
+  }
+
+  /** A log that is rotated is one source; a shell makes several files of its pattern. */
+  private static String glob(List<CsvInput> alike) {
+    String start = alike.getFirst().place();
+    for (CsvInput each : alike) {
+      while (!each.place().startsWith(start)) {
+        start = start.substring(0, start.length() - 1);
+      }
+    }
+    return "%d of the files have the same columns. If they are parts of one export, they are one source, whose path is a glob: csv-monitor infer '%s*'"
+        .formatted(alike.size(), start);
   }
 }

@@ -49,23 +49,42 @@ final class MetricGuesser {
     this.notes = notes;
   }
 
-  /** Guesses the metrics. */
-  List<MetricGuess> metrics(Mode mode, List<Label> labels) {
+  /**
+   * Guesses the metrics.
+   *
+   * @param isKeyed whether no two rows have the same time and texts
+   */
+  List<MetricGuess> metrics(Mode mode, List<Label> labels, boolean isKeyed) {
     if (values.isEmpty()) {
-      return List.of(rowCount(labels));
+      return List.of(rowCount(labels, "No column has numbers, so rows are counted."));
     }
     boolean wide = values.size() > 1 && (mode == Mode.Snapshot || values.size() > MAX_METRICS);
-    return wide ? List.of(wideTable(labels)) : columnMetrics(mode, labels);
+    List<MetricGuess> metrics = wide ? List.of(wideTable(labels)) : columnMetrics(mode, labels);
+    boolean isEvents =
+        mode == Mode.Append
+            && time != null
+            && !isKeyed
+            && metrics.stream().noneMatch(each -> each.metric().type() == MetricType.Counter);
+    if (!isEvents) {
+      return metrics;
+    }
+    List<MetricGuess> all = new ArrayList<>(metrics);
+    all.addFirst(
+        rowCount(
+            labels,
+            "Several rows have the same time and the same texts, so each row seems to be one event, such"
+                + " as a request. Rows are counted, too."));
+    return all;
   }
 
-  private MetricGuess rowCount(List<Label> labels) {
+  private MetricGuess rowCount(List<Label> labels, String note) {
     return SourceGuess.metric(
         names.metric(name + "_rows"),
         "Rows of " + name + ".",
         MetricType.Counter,
         null,
         labels,
-        "No column has numbers, so rows are counted.");
+        note);
   }
 
   private MetricGuess wideTable(List<Label> labels) {

@@ -6,6 +6,7 @@ import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.Mode;
 import io.csvmonitor.api.Numbers;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ record SourceGuess(
 
   /** A metric, and the reason for it. */
   record MetricGuess(Metric metric, String note) {}
+
+  /** The same source with a further note, before the others. */
+  SourceGuess withNote(String note) {
+    List<String> all = new ArrayList<>(List.of(note));
+    all.addAll(notes);
+    return new SourceGuess(name, file, all, reading, mode, time, metrics, findings, columns);
+  }
 
   static MetricGuess metric(
       String name,

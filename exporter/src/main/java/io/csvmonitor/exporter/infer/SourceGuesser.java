@@ -79,7 +79,7 @@ final class SourceGuesser {
         new ClassifiedColumns(guess.sample, guess.numbers, guess.time, guess.values, guess.texts);
     List<Label> labels = LabelGuesser.labels(columns, mode, guess.notes);
     List<MetricGuess> metrics =
-        new MetricGuesser(name, columns, names, guess.notes).metrics(mode, labels);
+        new MetricGuesser(name, columns, names, guess.notes).metrics(mode, labels, guess.isKeyed());
     return new SourceGuess(
         name,
         file,

@@ -341,4 +341,16 @@ class BacktestCommandTest {
     assertThat(cli.code()).isEqualTo(1);
     assertThat(cli.err()).contains("known.csv", message);
   }
+
+  @Test
+  void saysWhichKnownIncidentsAreOutsideOfTheRows() throws Exception {
+    Path truth =
+        Files.writeString(
+            folder.resolve("known.csv"),
+            "start,end\n2026-02-20 10:00,2026-02-20 11:00\n2019-02-20 10:00,2019-02-20 11:00\n");
+    Cli cli = run("--truth", truth.toString());
+    assertThat(cli.code()).as(cli.err()).isZero();
+    assertThat(cli.err())
+        .contains("known.csv: 1 of 2 known incidents are outside of the time of the rows");
+  }
 }

@@ -2,8 +2,10 @@ package io.csvmonitor.exporter.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.Label;
 import io.csvmonitor.api.Metric;
 import io.csvmonitor.api.MetricType;
 import io.csvmonitor.api.Mode;
@@ -15,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -255,6 +258,59 @@ class ManifestInferenceTest {
     assertThatThrownBy(() -> ManifestInference.manifest(CsvInputs.of(folder.resolve("none.csv"))))
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> ManifestInference.manifest(CsvInputs.of(folder)))
-        .hasMessageContaining("is a folder");
+        .hasMessageContaining("is a folder")
+        .hasMessageContaining("by a glob in quotes, such as '" + folder + "/*.csv*'");
+    assertThatThrownBy(() -> ManifestInference.manifest(CsvInputs.of(folder.resolve("none*.csv"))))
+        .hasMessageContaining("no file matches");
+  }
+
+  /** A rotated log is one source; the file that changed last is the sample. */
+  @Test
+  void aGlobIsOneSource() throws Exception {
+    Path old = Files.writeString(folder.resolve("app.csv.1"), "time,old\n2025-01-01T10:00:00Z,x\n");
+    Files.setLastModifiedTime(old, FileTime.fromMillis(1_700_000_000_000L));
+    infer("app.csv", "time,level\n2025-01-02T10:00:00Z,warn\n2025-01-02T10:00:09Z,info\n");
+    String manifest = ManifestInference.manifest(CsvInputs.of(folder.resolve("app.csv*")));
+    Source source = CsvMonitorDocument.read(manifest).spec().sources().getFirst();
+    assertThat(source.name()).isEqualTo("app");
+    assertThat(source.from().file().path()).endsWith("/app.csv*");
+    assertThat(source.metrics().getFirst().labels().getFirst().column()).isEqualTo("level");
+  }
+
+  @Test
+  void filesWithTheSameColumnsGetTheGlobThatMakesThemOneSource() throws Exception {
+    String rows = "time,level\n2025-01-02T10:00:00Z,warn\n2025-01-02T10:00:09Z,info\n";
+    infer("app.csv", rows);
+    infer("app.csv.1", rows);
+    infer("other.csv", "time,code\n2025-01-02T10:00:00Z,1\n");
+    List<CsvInput> files =
+        Stream.of("app.csv", "app.csv.1", "other.csv")
+            .map(name -> CsvInput.of(folder.resolve(name)))
+            .toList();
+    assertThat(ManifestInference.manifest(files).replaceAll("\n *# ", " "))
+        .containsOnlyOnce("2 of the files have the same columns")
+        .contains("csv-monitor infer '" + folder.resolve("app.csv") + "*'");
+  }
+
+  /** Requests of the same second: the numbers are levels, and how many rows there are matters. */
+  @Test
+  void rowsOfEventsAreCounted() throws Exception {
+    Source source =
+        infer(
+            "requests.csv",
+            """
+            time,code,seconds
+            2025-01-02T10:00:00Z,200,0.12
+            2025-01-02T10:00:00Z,200,0.34
+            2025-01-02T10:00:01Z,500,0.45
+            """);
+    assertThat(source.metrics())
+        .extracting(Metric::name, Metric::type)
+        .containsExactly(
+            tuple("requests_rows", MetricType.Counter),
+            tuple("requests_seconds", MetricType.Gauge));
+    assertThat(source.metrics().getFirst().labels())
+        .extracting(Label::column)
+        .containsExactly("code");
   }
 }
