@@ -48,7 +48,7 @@ public final class BacktestJson {
     KnownIncidentMatch comparison = outcome.comparison();
     if (comparison != null) {
       node.put("found", comparison.found()).put("missed", comparison.missed());
-      node.put("false", comparison.falsely());
+      node.put("false", comparison.falseAlarms());
       OptionalLong delay = comparison.delay();
       if (delay.isPresent()) {
         node.put("delayMinutes", delay.getAsLong() / MINUTE);

@@ -13,11 +13,11 @@ import java.util.OptionalLong;
  *
  * @param found the number of known incidents that were found
  * @param missed the number of known incidents that were not found
- * @param falsely the number of incidents that overlap no known incident
+ * @param falseAlarms the number of incidents that overlap no known incident
  * @param delays for each found incident, the time from its start until a breach was known, in
  *     milliseconds, shortest first
  */
-public record KnownIncidentMatch(int found, int missed, int falsely, List<Long> delays) {
+public record KnownIncidentMatch(int found, int missed, int falseAlarms, List<Long> delays) {
   public KnownIncidentMatch {
     delays = List.copyOf(delays);
   }
@@ -31,13 +31,13 @@ public record KnownIncidentMatch(int found, int missed, int falsely, List<Long> 
           .min()
           .ifPresent(delays::add);
     }
-    int falsely =
+    int falseAlarms =
         (int)
             incidents.stream()
                 .filter(incident -> known.stream().noneMatch(each -> overlap(incident, each)))
                 .count();
     delays.sort(Long::compare);
-    return new KnownIncidentMatch(delays.size(), known.size() - delays.size(), falsely, delays);
+    return new KnownIncidentMatch(delays.size(), known.size() - delays.size(), falseAlarms, delays);
   }
 
   private static boolean overlap(Incident incident, TimeSpan known) {

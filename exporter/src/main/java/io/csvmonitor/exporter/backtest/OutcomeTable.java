@@ -69,7 +69,7 @@ public record OutcomeTable(List<String> columns, List<List<@Nullable Object>> ro
       OptionalLong delay = comparison.delay();
       cells.add(BigDecimal.valueOf(comparison.found()));
       cells.add(BigDecimal.valueOf(comparison.missed()));
-      cells.add(BigDecimal.valueOf(comparison.falsely()));
+      cells.add(BigDecimal.valueOf(comparison.falseAlarms()));
       cells.add(delay.isEmpty() ? null : rounded(delay.getAsLong() / MINUTE));
     }
     return cells;

@@ -62,9 +62,9 @@ final class BacktestRead {
   }
 
   private void read(Source source) throws InterruptedException {
-    List<SourceThresholds> judges = new ArrayList<>();
+    List<SourceThresholds> evaluators = new ArrayList<>();
     for (Threshold threshold : new RuleSet(others, List.of(), List.of()).of(source).thresholds()) {
-      judges.add(
+      evaluators.add(
           new SourceThresholds(
               source,
               new RuleSet(List.of(threshold), List.of(), calendars),
@@ -76,7 +76,7 @@ final class BacktestRead {
             config,
             source,
             RuleSet.of(config.spec(), calendars),
-            judges.stream().flatMap(judge -> judge.demands().stream()).toList());
+            evaluators.stream().flatMap(judge -> judge.demands().stream()).toList());
     try (ProgressLine progress = ProgressLine.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();
       found.problems().forEach(each -> problems.add("source " + source.name() + ": " + each));
@@ -86,9 +86,9 @@ final class BacktestRead {
         return;
       }
       see(published);
-      for (int i = 0; i < judges.size(); i++) {
-        progress.judging(i, judges.size());
-        reading.evaluate(judges.get(i)).forEach(view -> views.put(view.threshold(), view));
+      for (int i = 0; i < evaluators.size(); i++) {
+        progress.evaluating(i, evaluators.size());
+        reading.evaluate(evaluators.get(i)).forEach(view -> views.put(view.threshold(), view));
       }
     }
   }

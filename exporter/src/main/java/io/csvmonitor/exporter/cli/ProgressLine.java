@@ -17,41 +17,41 @@ final class ProgressLine implements AutoCloseable {
   private static final String CLEAR_LINE = "\r\033[K";
 
   private final Thread thread;
-  private final AtomicReference<@Nullable String> judging;
+  private final AtomicReference<@Nullable String> evaluating;
 
-  private ProgressLine(Thread thread, AtomicReference<@Nullable String> judging) {
+  private ProgressLine(Thread thread, AtomicReference<@Nullable String> evaluating) {
     this.thread = thread;
-    this.judging = judging;
+    this.evaluating = evaluating;
   }
 
   /** Shows the progress of a source until it is closed. Does nothing without a terminal. */
   static ProgressLine start(String source, OneShotRead reading) {
-    AtomicReference<@Nullable String> judging = new AtomicReference<>();
+    AtomicReference<@Nullable String> evaluating = new AtomicReference<>();
     Thread thread =
         Thread.ofPlatform()
             .name("progress")
             .daemon()
-            .unstarted(() -> show(source, reading, judging));
+            .unstarted(() -> show(source, reading, evaluating));
     if (Terminal.isOne()) {
       thread.start();
     }
-    return new ProgressLine(thread, judging);
+    return new ProgressLine(thread, evaluating);
   }
 
   /** Shows the evaluation of thresholds after the source was read. */
-  void judging(int done, int all) {
-    judging.set("evaluating variant %d of %d".formatted(done, all));
+  void evaluating(int done, int all) {
+    evaluating.set("evaluating variant %d of %d".formatted(done, all));
   }
 
   private static void show(
-      String source, OneShotRead reading, AtomicReference<@Nullable String> judging) {
+      String source, OneShotRead reading, AtomicReference<@Nullable String> evaluating) {
     PrintStream to = System.err;
     long began = System.nanoTime();
     try {
       Thread.sleep(FIRST);
       long total = reading.bytes();
       while (true) {
-        String line = judging.get();
+        String line = evaluating.get();
         to.print(
             CLEAR_LINE
                 + (line == null

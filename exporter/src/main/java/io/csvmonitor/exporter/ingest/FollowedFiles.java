@@ -106,12 +106,12 @@ final class FollowedFiles implements SourcePass {
       before = SourceState.Totals.NONE;
     } else {
       tracker =
-          new Tracker(store, kept.files().stream().map(SourceState.KeptFile::progress).toList());
+          new Tracker(store, kept.files().stream().map(SourceState.SavedFile::progress).toList());
       series = new SourceSeries(source, demands, kept.series(), kept.windows(), kept.upserts());
       series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
-      for (SourceState.KeptFile file : kept.files()) {
+      for (SourceState.SavedFile file : kept.files()) {
         FollowedFile at = new FollowedFile(file.memory());
         file.memory().moveTo(budget);
         at.position = shared(file.position());
@@ -293,7 +293,8 @@ final class FollowedFiles implements SourcePass {
       problems.add(Problem.of(passing));
       List<BadRow> shown = series.lastBad();
       series =
-          new SourceSeries(source, demands, series.state(), series.keptWindows(), series.upserts());
+          new SourceSeries(
+              source, demands, series.state(), series.savedWindows(), series.upserts());
       series.showBad(shown);
       lastLines = new LastLines(tracker, reader, series, versions, quietMillis);
       return false;
@@ -339,10 +340,10 @@ final class FollowedFiles implements SourcePass {
 
   @Override
   public SourceState keep(long lastSuccessMillis) {
-    List<SourceState.KeptFile> all = new ArrayList<>();
+    List<SourceState.SavedFile> all = new ArrayList<>();
     for (FileProgress file : tracker.files()) {
       FollowedFile at = followed(file);
-      all.add(new SourceState.KeptFile(file.state(), at.position, at.line, at.memory));
+      all.add(new SourceState.SavedFile(file.state(), at.position, at.line, at.memory));
     }
     return new SourceState(
             parsing,
@@ -352,7 +353,7 @@ final class FollowedFiles implements SourcePass {
             series.lastBad(),
             SourceState.SnapshotContent.NONE,
             new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis))
-        .with(series.keptWindows(), null);
+        .with(series.savedWindows(), null);
   }
 
   private List<Header> headers() {

@@ -74,7 +74,7 @@ public final class ReaderFactories {
       SourcePass pass =
           new ReplayedFiles(
               DeclaredLabelValues.in(source, rules), judge.demands(), files, bounds, clock);
-      return new SourceReader(pass, judge, null, StartingPoint.ANEW);
+      return new SourceReader(pass, judge, null, StartingPoint.FROM_BEGINNING);
     };
   }
 
@@ -87,7 +87,7 @@ public final class ReaderFactories {
     if (handedOn != null) {
       return StartingPoint.of(source, handedOn);
     }
-    return store == null ? StartingPoint.ANEW : StartingPoint.of(source, store, bounds);
+    return store == null ? StartingPoint.FROM_BEGINNING : StartingPoint.of(source, store, bounds);
   }
 
   private static SourceThresholds judge(Source source, RuleSet rules) {

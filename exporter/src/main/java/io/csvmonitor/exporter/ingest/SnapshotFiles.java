@@ -63,7 +63,7 @@ final class SnapshotFiles implements SourcePass {
     List<Problem> problems = scan.problems().stream().map(Problem::of).toList();
     if (!scan.changed() || scan.files().isEmpty()) {
       if (complete && problems.isEmpty()) {
-        series.stillSo(nowMillis);
+        series.repeatValues(nowMillis);
       }
       return new Outcome(false, complete, false, problems);
     }
@@ -192,7 +192,7 @@ final class SnapshotFiles implements SourcePass {
             series.lastBad(),
             content,
             new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis))
-        .with(series.keptWindows(), null);
+        .with(series.savedWindows(), null);
   }
 
   @Override

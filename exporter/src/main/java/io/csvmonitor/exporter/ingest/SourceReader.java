@@ -117,7 +117,7 @@ final class SourceReader {
     try {
       to.save(keep());
       unsaved = false;
-      return StateSaving.KEPT;
+      return StateSaving.SAVED;
     } catch (IOException full) {
       // The status reports this, and the next turn tries again.
       unsaved = true;

@@ -246,9 +246,9 @@ public final class SourceWorker {
    * Called by another thread: checks whether a turn makes no progress. If so, the status reports
    * this, and another source may read in place of this source.
    */
-  void lookAfter(Duration deadline) {
+  void supervise(Duration deadline) {
     turns
-        .lookAfter(deadline)
+        .supervise(deadline)
         .ifPresent(
             still ->
                 LOG.atError()

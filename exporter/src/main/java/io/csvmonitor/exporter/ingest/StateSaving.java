@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateSaving(SourcePass.@Nullable Problem problem) {
   /** The whole state is saved. */
-  static final StateSaving KEPT = new StateSaving(null);
+  static final StateSaving SAVED = new StateSaving(null);
 
   /** The same as before; saved if nothing is known yet. */
   public static StateSaving of(@Nullable StateSaving before) {
-    return before == null ? KEPT : before;
+    return before == null ? SAVED : before;
   }
 }

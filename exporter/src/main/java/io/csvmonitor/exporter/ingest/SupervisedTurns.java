@@ -72,13 +72,13 @@ final class SupervisedTurns implements ServerWait {
    *
    * @return the time without progress, if this call has found that the turn hangs
    */
-  Optional<Duration> lookAfter(Duration deadline) {
+  Optional<Duration> supervise(Duration deadline) {
     if (!busy) {
       progress.goesOn();
       hangsSince = null;
       return Optional.empty();
     }
-    Duration still = progress.standsStill();
+    Duration still = progress.stalledFor();
     if (still.compareTo(deadline) <= 0) {
       hangsSince = null;
       return Optional.empty();

@@ -21,7 +21,7 @@ final class ThreadProgress {
   }
 
   /** The time since the last observed progress. Must be called regularly. */
-  Duration standsStill() {
+  Duration stalledFor() {
     long used =
         THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.threadId()) : 0;
     long now = System.nanoTime();

@@ -26,7 +26,7 @@ public final class Watchdog implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(Math.min(LONGEST_MILLIS, Math.max(1, deadline.toMillis() / CHECKS)));
-        workers.get().forEach(worker -> worker.lookAfter(deadline));
+        workers.get().forEach(worker -> worker.supervise(deadline));
       }
     } catch (InterruptedException stopped) {
       return;

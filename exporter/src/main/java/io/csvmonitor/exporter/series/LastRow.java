@@ -128,7 +128,7 @@ public final class LastRow {
                 row.stats,
                 new RowReader.Job(
                     file, seen, all, readAt, readAt, series.format().day(readAt), null))
-            .goingOnFrom(series.stats().newest());
+            .continuingFrom(series.stats().newest());
     reader.header(header);
     reader.row(line, cells);
     return row;

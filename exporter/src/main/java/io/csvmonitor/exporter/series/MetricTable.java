@@ -212,15 +212,15 @@ final class MetricTable {
   }
 
   /** All series have the same values at a later time, too. */
-  void stillSo(long now) {
+  void repeatValues(long now) {
     for (int i = 0; i < windows.size(); i++) {
       Windows each = windows.get(i);
       for (Series one : series.values()) {
         if (one.isShown()) {
-          each.stillSo(one.buckets(i), now, one.value());
+          each.repeatValues(one.buckets(i), now, one.value());
         }
       }
-      each.isStillSoAt(now);
+      each.repeatedUntil(now);
     }
   }
 

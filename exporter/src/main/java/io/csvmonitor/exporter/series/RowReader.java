@@ -195,15 +195,15 @@ final class RowReader implements RowSink {
     if (hour.isRepeated(first) && parser.isLocal(row, timeColumns)) {
       time = hour.choose(first);
     }
-    hour.goOnFrom(time);
+    hour.continueFrom(time);
     return time;
   }
 
   /** Sets the time of the previous row, in milliseconds since the epoch. */
-  RowReader goingOnFrom(long before) {
+  RowReader continuingFrom(long before) {
     RepeatedHour hour = repeatedHour;
     if (hour != null && before != RowTime.NONE) {
-      hour.goOnFrom(before);
+      hour.continueFrom(before);
     }
     return this;
   }

@@ -106,17 +106,17 @@ public final class SourceSeries {
    *
    * @param demands the windows to store by event time
    * @param kept the state of the same source, possibly with other metrics
-   * @param keptWindows the saved windows by event time, possibly for other demands
+   * @param savedWindows the saved windows by event time, possibly for other demands
    * @param upserts the totals of rows under Upsert and Restate
    */
   public SourceSeries(
       Source source,
       List<WindowDemand> demands,
       State kept,
-      SavedWindows keptWindows,
+      SavedWindows savedWindows,
       RowTotals upserts) {
     this(source, demands, upserts);
-    @Nullable List<WindowRun> runs = keptWindows.runs();
+    @Nullable List<WindowRun> runs = savedWindows.runs();
     Map<String, MetricState> byDefinition = new HashMap<>();
     kept.metrics().forEach(metric -> byDefinition.put(metric.definition(), metric));
     for (MetricTable table : tables) {
@@ -124,7 +124,7 @@ public final class SourceSeries {
       if (state != null && state.isFinite()) {
         table.restore(state);
         if (runs != null) {
-          table.restore(keptWindows, runs);
+          table.restore(savedWindows, runs);
         }
         if (table.restored().size() < table.windows().size()) {
           withoutWindows.add(table);
@@ -172,7 +172,7 @@ public final class SourceSeries {
   }
 
   /** The windows to save by event time: only windows that have counted all rows. */
-  public SavedWindows keptWindows() {
+  public SavedWindows savedWindows() {
     List<Windows> all = new ArrayList<>();
     for (MetricTable table : tables) {
       if (withoutWindows.contains(table)) {
@@ -222,7 +222,7 @@ public final class SourceSeries {
                 now,
                 format.day(written, now),
                 tap(rotationId)))
-        .goingOnFrom(stats.newest());
+        .continuingFrom(stats.newest());
   }
 
   /**
@@ -346,7 +346,7 @@ public final class SourceSeries {
       List<Windows> before = tables.get(i).windows();
       List<Windows> after = by.get(i).windows();
       for (int j = 0; j < after.size(); j++) {
-        after.get(j).goOnFrom(before.get(j));
+        after.get(j).continueFrom(before.get(j));
       }
     }
     tables = by;
@@ -355,9 +355,9 @@ public final class SourceSeries {
   }
 
   /** Sets all values again at a later time, if the rows of a Snapshot have no time. */
-  public void stillSo(long now) {
+  public void repeatValues(long now) {
     if (source.time() == null && source.mode() == Mode.Snapshot) {
-      tables.forEach(table -> table.stillSo(now));
+      tables.forEach(table -> table.repeatValues(now));
     }
   }
 

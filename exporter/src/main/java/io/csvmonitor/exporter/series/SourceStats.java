@@ -157,9 +157,9 @@ public final class SourceStats {
         allLeftOut());
   }
 
-  void restore(long keptRows, Map<BadRowReason, Long> keptBad, long keptNewest) {
-    rows = keptRows;
-    bad.putAll(keptBad);
-    newest = keptNewest;
+  void restore(long savedRows, Map<BadRowReason, Long> savedBad, long savedNewest) {
+    rows = savedRows;
+    bad.putAll(savedBad);
+    newest = savedNewest;
   }
 }

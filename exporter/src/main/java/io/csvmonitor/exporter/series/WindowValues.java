@@ -51,7 +51,7 @@ public final class WindowValues {
    * Takes the buckets of an earlier version before a bucket. The buckets of this version replace
    * the others.
    */
-  void goOnFrom(WindowValues before, long from) {
+  void continueFrom(WindowValues before, long from) {
     CompactDoubles ownValues = values;
     CompactDoubles ownLatest = latest;
     values = before.values;

@@ -181,7 +181,7 @@ public final class Windows {
   }
 
   /** Takes the buckets of an earlier version of a table before the first row of this version. */
-  void goOnFrom(Windows before) {
+  void continueFrom(Windows before) {
     long from = isEmpty() ? NEVER : grid.index(oldest);
     Map<Map<String, String>, WindowValues> own = new HashMap<>();
     all.forEach(each -> own.put(each.labels(), each.buckets()));
@@ -191,9 +191,9 @@ public final class Windows {
         mine = new WindowValues(keep);
         all.add(new WindowedSeries(old.labels(), mine));
       }
-      mine.goOnFrom(old.buckets(), from);
+      mine.continueFrom(old.buckets(), from);
     }
-    withRows.goOnFrom(before.withRows, from);
+    withRows.continueFrom(before.withRows, from);
     completeUntil = Math.max(completeUntil, before.completeUntil);
     if (RowTime.earlier(before.oldest, oldest) != oldest) {
       beginAt(before.oldest);
@@ -244,7 +244,7 @@ public final class Windows {
   }
 
   /** Sets the value of a series in each bucket after the newest row until now. */
-  void stillSo(@Nullable WindowValues buckets, long now, double value) {
+  void repeatValues(@Nullable WindowValues buckets, long now, double value) {
     long last = grid.index(now);
     if (buckets == null || isEmpty()) {
       return;
@@ -257,7 +257,7 @@ public final class Windows {
   }
 
   /** Called when all series have their value until now. */
-  void isStillSoAt(long now) {
+  void repeatedUntil(long now) {
     if (!isEmpty() && grid.index(now) > newestIndex) {
       see(now);
     }

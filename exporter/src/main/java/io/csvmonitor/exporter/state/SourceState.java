@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceState(
     ParsingSettings parsing,
-    List<KeptFile> files,
+    List<SavedFile> files,
     SourceSeries.State series,
     RowTotals upserts,
     SavedWindows windows,
@@ -36,7 +36,7 @@ public record SourceState(
   /** A state without windows of thresholds. */
   public SourceState(
       ParsingSettings parsing,
-      List<KeptFile> files,
+      List<SavedFile> files,
       SourceSeries.State series,
       RowTotals upserts,
       List<BadRow> lastBad,
@@ -46,9 +46,9 @@ public record SourceState(
   }
 
   /** The same state with windows of thresholds. */
-  public SourceState with(SavedWindows keptWindows, @Nullable Long lag) {
+  public SourceState with(SavedWindows savedWindows, @Nullable Long lag) {
     return new SourceState(
-        parsing, files, series, upserts, keptWindows, lag, lastBad, snapshot, totals);
+        parsing, files, series, upserts, savedWindows, lag, lastBad, snapshot, totals);
   }
 
   /** The state of a source that cannot continue from an earlier state. */
@@ -68,7 +68,7 @@ public record SourceState(
    *
    * @param line the last line, if it was counted without a line end
    */
-  public record KeptFile(
+  public record SavedFile(
       FileProgress.State progress,
       Position position,
       @Nullable CountedLine line,

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public record StartingPoint(@Nullable SourceState kept, @Nullable String discarded) {
   /** The start without a saved state. */
-  public static final StartingPoint ANEW = new StartingPoint(null, null);
+  public static final StartingPoint FROM_BEGINNING = new StartingPoint(null, null);
 
   private static final Logger LOG = LoggerFactory.getLogger(StartingPoint.class);
 
@@ -51,7 +51,7 @@ public record StartingPoint(@Nullable SourceState kept, @Nullable String discard
     } catch (DamagedStateException | RuntimeException broken) {
       return without(source, store, broken);
     }
-    return kept == null ? ANEW : of(source, kept);
+    return kept == null ? FROM_BEGINNING : of(source, kept);
   }
 
   /** Starts without the saved state, which is damaged, and renames it. */

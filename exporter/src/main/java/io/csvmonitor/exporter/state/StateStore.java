@@ -88,11 +88,11 @@ public final class StateStore {
     checkpoint.checkVersion(file.path());
     checkpoint.check();
     RowBudget budget = new RowBudget(bounds.rows());
-    List<SourceState.KeptFile> files = new ArrayList<>();
+    List<SourceState.SavedFile> files = new ArrayList<>();
     List<Header> headers = checkpoint.differentHeaders();
     for (Checkpoint.FileEntry entry : checkpoint.files()) {
       files.add(
-          new SourceState.KeptFile(
+          new SourceState.SavedFile(
               entry.progress(),
               new Position(entry.offset(), entry.line(), entry.header(headers)),
               entry.lastLine(),
@@ -245,7 +245,7 @@ public final class StateStore {
     List<Checkpoint.FileEntry> files = new ArrayList<>();
     Map<Header, Integer> headers = new LinkedHashMap<>();
     Map<Long, RowJournal> written = new HashMap<>();
-    for (SourceState.KeptFile file : kept.files()) {
+    for (SourceState.SavedFile file : kept.files()) {
       RowJournal journal = append(file);
       written.put(file.progress().identity().id(), journal);
       files.add(
@@ -313,7 +313,7 @@ public final class StateStore {
     return file.setAside();
   }
 
-  private RowJournal append(SourceState.KeptFile file) throws IOException {
+  private RowJournal append(SourceState.SavedFile file) throws IOException {
     SeenRows memory = file.memory();
     RowJournal known = rows.get(file.progress().identity().id());
     boolean worthwhile =
@@ -410,9 +410,9 @@ public final class StateStore {
     if (kept != null) {
       wanted.add(kept.name());
     }
-    WindowsJournal keptWindows = windows;
-    if (keptWindows != null) {
-      wanted.add(keptWindows.journal().name());
+    WindowsJournal savedWindows = windows;
+    if (savedWindows != null) {
+      wanted.add(savedWindows.journal().name());
     }
     try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
       for (Path each : all) {

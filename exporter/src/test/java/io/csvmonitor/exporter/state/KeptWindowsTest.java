@@ -84,7 +84,7 @@ class KeptWindowsTest {
             List.of(),
             SourceState.SnapshotContent.NONE,
             SourceState.Totals.NONE)
-        .with(of.keptWindows(), 17L);
+        .with(of.savedWindows(), 17L);
   }
 
   private Map<String, List<String>> values(SourceSeries of) {
@@ -120,7 +120,7 @@ class KeptWindowsTest {
     SourceSeries kept = fresh();
     StateStore store = new StateStore(folder);
     RowSink wholeRows = reader(whole);
-    RowSink keptRows = reader(kept);
+    RowSink savedRows = reader(kept);
     long now = 1_700_000_000_000L;
     for (int pass = 0; pass < 400; pass++) {
       for (int row = random.nextInt(20); row > 0; row--) {
@@ -129,7 +129,7 @@ class KeptWindowsTest {
         String n = random.nextInt(400) == 0 ? "123456.5" : "" + random.nextInt(50);
         String[] cells = {Long.toString(at), "abcd".charAt(random.nextInt(4)) + "", n};
         wholeRows.row(row, cells.clone());
-        keptRows.row(row, cells.clone());
+        savedRows.row(row, cells.clone());
         now += random.nextInt(3) * MINUTE / 2;
       }
       if (random.nextBoolean()) {
@@ -143,7 +143,7 @@ class KeptWindowsTest {
                   source, demands, loaded.series(), loaded.windows(), loaded.upserts());
           assertThat(kept.needsBackfill()).isFalse();
           assertThat(loaded.usualLag()).isEqualTo(17);
-          keptRows = reader(kept);
+          savedRows = reader(kept);
         }
       }
     }
@@ -165,7 +165,7 @@ class KeptWindowsTest {
       SourceState loaded = new StateStore(folder).load(BOUNDS);
       // Whatever is there: nothing fails, and what is not whole is read again.
       new SourceSeries(source, demands, loaded.series(), loaded.windows(), loaded.upserts())
-          .keptWindows()
+          .savedWindows()
           .entries();
     }
   }

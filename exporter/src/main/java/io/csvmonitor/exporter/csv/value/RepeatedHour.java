@@ -26,7 +26,7 @@ public final class RepeatedHour {
   }
 
   /** Sets the time of the previous row. */
-  public void goOnFrom(long time) {
+  public void continueFrom(long time) {
     before = time;
     hasBefore = true;
   }
