@@ -70,6 +70,16 @@ public final class CalendarFile implements AutoCloseable {
     this.files = new WholeFiles(store, LIMIT);
   }
 
+  /**
+   * The same files after an edit of the manifest. The active times stay until the files were read.
+   *
+   * @param before the files before the edit
+   */
+  public CalendarFile(ExporterConfig config, Calendar calendar, CalendarFile before) {
+    this(config, calendar);
+    this.state = before.state;
+  }
+
   /** The calendar in the manifest. */
   public Calendar calendar() {
     return calendar;

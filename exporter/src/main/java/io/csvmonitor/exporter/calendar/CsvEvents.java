@@ -12,19 +12,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads a calendar in CSV: a header, and a line for each time. */
 final class CsvEvents {
-  private static final Set<String> TIME =
-      Set.of("time", "start", "from", "begin", "starttime", "startdate", "date", "timestamp");
-  private static final Set<String> END =
-      Set.of("end", "to", "until", "finish", "endtime", "enddate");
-  private static final Set<String> TITLE =
-      Set.of("title", "name", "text", "summary", "description", "event", "message", "subject");
+  private static final List<String> TIME =
+      List.of("time", "start", "from", "begin", "starttime", "startdate", "date", "timestamp");
+  private static final List<String> END =
+      List.of("end", "to", "until", "finish", "endtime", "enddate");
+  private static final List<String> TITLE =
+      List.of("title", "name", "text", "summary", "description", "event", "message", "subject");
 
   private final boolean needsEnd;
   private final int time;
@@ -46,14 +45,9 @@ final class CsvEvents {
     }
   }
 
-  /** The first column with one of some names; -1 if there is none. */
-  private static int place(List<String> header, Set<String> names) {
-    for (int i = 0; i < header.size(); i++) {
-      if (names.contains(header.get(i))) {
-        return i;
-      }
-    }
-    return -1;
+  /** The column with the first of some names that the header has; -1 if it has none. */
+  private static int place(List<String> header, List<String> names) {
+    return names.stream().mapToInt(header::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
   }
 
   static List<CalendarEvent> parse(String text, boolean needsEnd) throws CalendarException {

@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -72,6 +73,10 @@ final class ICalendarEvents {
   static List<CalendarEvent> parse(String text, boolean needsEnd, Instant now)
       throws CalendarException {
     ICalendarEvents events = new ICalendarEvents(needsEnd, now.atZone(ZoneOffset.UTC).getYear());
+    if (!text.strip().toUpperCase(Locale.ROOT).endsWith("END:VCALENDAR")) {
+      throw new CalendarException(
+          "expected END:VCALENDAR at the end, found another line: the file is not complete");
+    }
     List<List<ParseWarning>> warnings = new ArrayList<>();
     List<ICalendar> calendars;
     try {
@@ -199,13 +204,15 @@ final class ICalendarEvents {
       throws CalendarException {
     TimeZone zone = template.zone();
     DateIterator times = event.getDateIterator(zone == null ? TimeZone.getDefault() : zone);
-    times.advanceTo(Date.from(begin));
+    if (!isCounted(event.getRecurrenceRule())) {
+      times.advanceTo(Date.from(begin));
+    }
     while (times.hasNext()) {
       Instant next = times.next().toInstant();
       if (!next.isBefore(end)) {
         return;
       }
-      if (!replaced.contains(next)) {
+      if (!next.isBefore(begin) && !replaced.contains(next)) {
         put(template.at(next));
       }
       if (System.nanoTime() > deadline) {
@@ -215,6 +222,13 @@ final class ICalendarEvents {
                 + " s to expand: use simpler rules");
       }
     }
+  }
+
+  /** Whether the library must find all earlier times first. This can take longer than allowed. */
+  private static boolean isCounted(@Nullable RecurrenceRule rule) {
+    return rule != null
+        && rule.getValue() != null
+        && (rule.getValue().getCount() != null || !rule.getValue().getBySetPos().isEmpty());
   }
 
   private void put(CalendarEvent event) throws CalendarException {

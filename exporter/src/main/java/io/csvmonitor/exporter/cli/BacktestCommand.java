@@ -151,7 +151,7 @@ final class BacktestCommand implements Callable<Integer> {
         truths.stream()
             .filter(each -> each.from() >= rows.to() || each.to() <= rows.from())
             .count();
-    if (outside > 0) {
+    if (outside > 0 && rows.to() > rows.from()) {
       Terminal.say(
           spec.commandLine().getErr(),
           "csv-monitor: %s: %d of %d known incidents are outside of the time of the rows, %s to %s (%s), so they do not count"

@@ -39,6 +39,9 @@ public record CsvInput(String place) {
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final Pattern OBJECT = Pattern.compile("^(s3|gs)://([^/]+)/(.+)$", Pattern.DOTALL);
 
+  /** The size of a file that is certainly long enough for an example of its rows. */
+  private static final int ENOUGH_BYTES = 4 << 10;
+
   /** A file of this machine. */
   public static CsvInput of(Path file) {
     return new CsvInput(file.toString());
@@ -155,11 +158,7 @@ public record CsvInput(String place) {
               : listing.problems().getFirst().message());
     }
     // The last file of a server has the newest date.
-    FoundFile file =
-        isUrl()
-            ? listing.files().getLast()
-            : Collections.max(
-                listing.files(), Comparator.comparingLong(each -> each.stamp().written()));
+    FoundFile file = isUrl() ? listing.files().getLast() : newest(listing.files());
     OpenFile open = file.open();
     return new FilterInputStream(open.from(0)) {
       @Override
@@ -168,6 +167,15 @@ public record CsvInput(String place) {
         store.close();
       }
     };
+  }
+
+  /** The file that changed last. Right after a rotation, this file can have too few rows. */
+  private static FoundFile newest(List<FoundFile> files) {
+    List<FoundFile> enough =
+        files.stream().filter(each -> each.stamp().size() >= ENOUGH_BYTES).toList();
+    return enough.isEmpty()
+        ? Collections.max(files, Comparator.comparingLong(each -> each.stamp().size()))
+        : Collections.max(enough, Comparator.comparingLong(each -> each.stamp().written()));
   }
 
   private FileStore store() throws InferException {

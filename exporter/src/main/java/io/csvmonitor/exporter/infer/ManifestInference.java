@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Infers a manifest from the first rows of CSV files. */
 public final class ManifestInference {
@@ -78,27 +79,25 @@ public final class ManifestInference {
             .add(file);
       }
     }
-    byColumns
-        .values()
-        .forEach(
-            alike ->
-                sources.replaceAll(
-                    source ->
-                        alike.size() > 1 && source.file().equals(alike.getFirst())
-                            ? source.withNote(glob(alike))
-                            : source));
+    for (List<CsvInput> alike : byColumns.values()) {
+      String note = alike.size() > 1 ? note(alike) : null;
+      if (note != null) {
+        sources.replaceAll(
+            source -> source.file().equals(alike.getFirst()) ? source.withNote(note) : source);
+      }
+    }
     return sources;
   }
 
-  /** A log that is rotated is one source; a shell makes several files of its pattern. */
-  private static String glob(List<CsvInput> alike) {
-    String start = alike.getFirst().place();
-    for (CsvInput each : alike) {
-      while (!each.place().startsWith(start)) {
-        start = start.substring(0, start.length() - 1);
-      }
-    }
-    return "%d of the files have the same columns. If they are parts of one export, they are one source, whose path is a glob: csv-monitor infer '%s*'"
-        .formatted(alike.size(), start);
+  /**
+   * A note about files that can be one source, because a shell turns a glob without quotes into
+   * several files; null if no glob selects exactly these files.
+   */
+  private static @Nullable String note(List<CsvInput> alike) {
+    String glob = CommonGlob.of(alike.stream().map(each -> Path.of(each.place())).toList());
+    return glob == null
+        ? null
+        : "%d of the files have the same columns. If they are parts of one export, they are one source, whose path is a glob: csv-monitor infer '%s'"
+            .formatted(alike.size(), glob);
   }
 }

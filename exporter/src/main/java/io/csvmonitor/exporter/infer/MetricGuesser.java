@@ -64,6 +64,7 @@ final class MetricGuesser {
         mode == Mode.Append
             && time != null
             && !isKeyed
+            && metrics.size() < MAX_METRICS
             && metrics.stream().noneMatch(each -> each.metric().type() == MetricType.Counter);
     if (!isEvents) {
       return metrics;

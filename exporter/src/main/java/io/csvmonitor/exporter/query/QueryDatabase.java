@@ -127,6 +127,8 @@ public final class QueryDatabase implements AutoCloseable {
       deadline.run(bounds.seconds(), work);
     } catch (SQLException failure) {
       throw new QueryException(SqlErrors.lines(failure, tables));
+    } catch (OutOfMemoryError full) {
+      throw new QueryException(SqlErrors.TOO_LARGE);
     }
   }
 

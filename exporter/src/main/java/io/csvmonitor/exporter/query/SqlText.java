@@ -19,6 +19,13 @@ final class SqlText {
       Pattern.compile(
           "(?<!\\w)(?:\\d[\\d_]*+\\.?+|\\.(?=\\d))[\\d_]*+e[+-]?[0_]*([1-9][\\d_]{2,})");
 
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|--[^\n]*");
+
+  /** A table with other names for its columns, such as {@code transactions AS x(a, b)}. */
+  private static final Pattern RENAMED_COLUMNS =
+      Pattern.compile(
+          "(?:\\bfrom|\\bjoin|,)\\s*[\\w\".()]+\\s+(?:as\\s+)?(?!(?:where|on|using)\\b)(?:\"[^\"]*\"|\\w+)\\s*\\(");
+
   private final String lower;
   private final String upper;
   private final boolean hasAllColumns;
@@ -30,6 +37,7 @@ final class SqlText {
         lower.replaceAll("count\\s*\\(\\s*\\*\\s*\\)", "").contains("*")
             || lower.contains("table")
             || lower.contains("natural")
+            || RENAMED_COLUMNS.matcher(COMMENT.matcher(lower).replaceAll(" ")).find()
             || hasEscapes();
   }
 

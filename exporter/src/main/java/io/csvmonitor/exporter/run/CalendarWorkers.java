@@ -44,7 +44,7 @@ final class CalendarWorkers implements AutoCloseable {
         Key key = key(config, calendar, from);
         CalendarWorker known = workers.get(key);
         if (known == null) {
-          known = new CalendarWorker(new CalendarFile(config, calendar), onChange);
+          known = new CalendarWorker(file(config, calendar), onChange);
           fresh.add(known);
         }
         next.put(key, known);
@@ -66,6 +66,15 @@ final class CalendarWorkers implements AutoCloseable {
     } catch (InterruptedException atOnce) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private CalendarFile file(ExporterConfig config, Calendar calendar) {
+    return workers.entrySet().stream()
+        .filter(each -> each.getKey().name().equals(calendar.name()))
+        .filter(each -> each.getKey().effect() == calendar.effect())
+        .findFirst()
+        .map(each -> new CalendarFile(config, calendar, each.getValue().file()))
+        .orElseGet(() -> new CalendarFile(config, calendar));
   }
 
   private static Key key(ExporterConfig config, Calendar calendar, From from) {

@@ -127,11 +127,18 @@ public final class CandidateFinder {
     List<Candidate> found =
         windows.isEmpty() || labels.size() > MAX_GAUGE_LABELS
             ? List.of()
-            : ComparisonTable.find(source.name(), metric, labels, windows, names);
+            : ComparisonTable.find(source.name(), metric, windows, names);
     if (found.isEmpty()) {
       unwatched.add(
-          "Metric %s: its source is a Snapshot, so it has no history, and none of its columns has the name of the present, such as today, with other columns to compare."
-              .formatted(metric.name()));
+          "Metric %s: its source is a Snapshot, so it has no history, and %s."
+              .formatted(
+                  metric.name(),
+                  windows.isEmpty()
+                      ? "no row has a time"
+                      : labels.size() > MAX_GAUGE_LABELS
+                          ? "it has more than " + MAX_GAUGE_LABELS + " labels"
+                          : "its columns are not the present and earlier times, such as today and"
+                              + " yesterday"));
     }
     candidates.addAll(found);
   }

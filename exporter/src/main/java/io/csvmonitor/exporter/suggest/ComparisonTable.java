@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonTable {
   private static final Pattern PRESENT =
       Pattern.compile("(?i)(today|now|current|present|this|heute|hoje|hoy)([^a-z].*)?");
+
+  /** Columns of earlier times. */
+  private static final Pattern EARLIER =
+      Pattern.compile(
+          "(?i).*(yesterday|last|prev|before|ago|past|avg|average|mean|median|week|month|year"
+              + "|ontem|anterior|seman|gestern|vor|woche|ayer|pasad).*|.*[0-9].*");
 
   /** Columns of averages, which are smoother than a single day. */
   private static final Pattern MEAN = Pattern.compile("(?i)(.*[^a-z])?(avg|average|mean|median).*");
@@ -53,9 +60,12 @@ final class ComparisonTable {
   private final String label;
   private final String present;
   private final List<String> others;
-  private final List<String> by;
   private final Windows windows;
   private final CandidateNames names;
+
+  /** The sum of each column in each hour, from {@link Windows#firstKept}. NaN without a cell. */
+  private final Map<String, double[]> sums = new HashMap<>();
+
   private final double least;
 
   private ComparisonTable(
@@ -63,7 +73,6 @@ final class ComparisonTable {
       Metric metric,
       Columns columns,
       String present,
-      List<String> by,
       Windows windows,
       CandidateNames names) {
     this.source = source;
@@ -71,14 +80,35 @@ final class ComparisonTable {
     this.label = columns.as();
     this.present = present;
     this.others = columns.names().stream().filter(each -> !each.equals(present)).toList();
-    this.by = by;
     this.windows = windows;
     this.names = names;
+    windows.series().forEach(this::add);
     double[] values =
         hours().mapToDouble(hour -> expected(hour, others, Combine.Median)).sorted().toArray();
     double usual = values.length == 0 ? 0 : values[values.length / 2];
     double part = usual * SMALL;
     this.least = isCounts() || part <= 0 ? Math.max(FEWEST, part) : part;
+  }
+
+  private void add(WindowedSeries series) {
+    String column = series.labels().get(label);
+    long first = windows.firstKept();
+    if (column != null) {
+      double[] sum =
+          sums.computeIfAbsent(
+              column,
+              _ -> {
+                double[] none = new double[Math.toIntExact(windows.newestIndex() - first + 1)];
+                Arrays.fill(none, Double.NaN);
+                return none;
+              });
+      for (int i = 0; i < sum.length; i++) {
+        double value = series.buckets().get(first + i);
+        if (!Double.isNaN(value)) {
+          sum[i] = Double.isNaN(sum[i]) ? value : sum[i] + value;
+        }
+      }
+    }
   }
 
   private boolean isCounts() {
@@ -89,20 +119,21 @@ final class ComparisonTable {
   }
 
   /**
-   * The candidates of a metric; none if none of its columns is the present.
+   * The candidates of a metric, for the sum of its series; none if none of its columns is the
+   * present, or no other column is an earlier time.
    *
-   * @param by the labels other than the time and the column
    * @param windows the metric in hours; not empty
    */
-  static List<Candidate> find(
-      String source, Metric metric, List<String> by, Windows windows, CandidateNames names) {
+  static List<Candidate> find(String source, Metric metric, Windows windows, CandidateNames names) {
     Columns columns = metric.columns();
     Optional<String> present = present(columns);
-    if (columns == null || present.isEmpty() || columns.names().size() < 2) {
+    if (columns == null
+        || present.isEmpty()
+        || columns.names().stream()
+            .noneMatch(name -> !name.equals(present.get()) && EARLIER.matcher(name).matches())) {
       return List.of();
     }
-    return new ComparisonTable(source, metric, columns, present.get(), by, windows, names)
-        .candidates();
+    return new ComparisonTable(source, metric, columns, present.get(), windows, names).candidates();
   }
 
   private static Optional<String> present(@Nullable Columns columns) {
@@ -128,12 +159,14 @@ final class ComparisonTable {
   }
 
   private Candidate candidate(String end, String what, List<Level> levels) {
+    // One other column has no further column to be compared with.
+    List<Level> levelsToTry = others.size() > 1 ? levels : List.of(levels.getLast());
     String name = names.threshold(List.of(metric.name()), end);
     return new Candidate(
         "column %s of %s, %s".formatted(present, metric.name(), what),
         source,
         name,
-        levels.stream().map(each -> version(name, each)).toList(),
+        levelsToTry.stream().map(each -> version(name, each)).toList(),
         List.of());
   }
 
@@ -173,7 +206,8 @@ final class ComparisonTable {
 
   private Version version(String name, Level level) {
     ThresholdDraft draft =
-        new ThresholdDraft(name, metric.name(), null, Map.of(label, List.of(present)), by, null);
+        new ThresholdDraft(
+            name, metric.name(), null, Map.of(label, List.of(present)), List.of(), null);
     Baseline baseline = new Baseline(Map.of(label, others), null, 0, level.combine());
     DropToZero drop = level.dropToZero();
     return drop == null
@@ -224,14 +258,8 @@ final class ComparisonTable {
 
   /** The sum of a column in an hour; NaN if it has no cell. */
   private double value(long hour, String column) {
-    double sum = Double.NaN;
-    for (WindowedSeries series : windows.series()) {
-      double value = series.buckets().get(hour);
-      if (column.equals(series.labels().get(label)) && !Double.isNaN(value)) {
-        sum = Double.isNaN(sum) ? value : sum + value;
-      }
-    }
-    return sum;
+    double[] sum = sums.get(column);
+    return sum == null ? Double.NaN : sum[(int) (hour - windows.firstKept())];
   }
 
   /** The nearest number with one significant digit, as people would write it. */

@@ -113,6 +113,20 @@ class CalendarTextTest {
             "2026-03-14T00:00 2026-03-17T00:00 ");
   }
 
+  /** A file that was cut while it was written must not take the place of a whole one. */
+  @Test
+  void aFileThatWasCutIsRefused() {
+    String whole = ics(event("DTSTART:20260312T130000Z\nDTEND:20260312T140000Z").repeat(2));
+    for (String cut :
+        new String[] {
+          whole.substring(0, whole.indexOf("END:VEVENT") + "END:VEVENT".length()),
+          whole.substring(0, whole.lastIndexOf("DTEND")),
+          whole.substring(0, whole.length() - 5)
+        }) {
+      assertThatThrownBy(() -> read(cut)).hasMessageContaining("expected END:VCALENDAR at the end");
+    }
+  }
+
   @Test
   void anOwnTimeZoneIsKnown() throws Exception {
     String zone =

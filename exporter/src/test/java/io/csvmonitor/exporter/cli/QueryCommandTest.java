@@ -257,6 +257,11 @@ class QueryCommandTest {
         .isEqualTo("status,c\nbad,5\nok,7\n");
     assertThat(csvOf("SELECT SUM(fee) AS fee, COUNT(note) AS notes FROM transactions"))
         .isEqualTo("fee,notes\n2.5,2\n");
+    assertThat(
+            csvOf(
+                "SELECT s, SUM(n) AS total FROM transactions /* renamed */ AS"
+                    + " x(t, s, n, t2, s2, fee, note, empty) GROUP BY s ORDER BY s"))
+        .isEqualTo("s,total\nbad,5\nok,7\n");
     assertThat(csvOf("SELECT * FROM transactions LIMIT 1"))
         .isEqualTo(
             """

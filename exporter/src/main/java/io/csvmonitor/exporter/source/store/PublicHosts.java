@@ -33,6 +33,22 @@ public final class PublicHosts {
   }
 
   /**
+   * Refuses a URL without TLS, except of this machine.
+   *
+   * @param field the field of the manifest
+   * @throws IllegalArgumentException the message begins with the field
+   */
+  public static void requireTls(String field, String url) {
+    URI at = URI.create(url);
+    String host = String.valueOf(at.getHost());
+    boolean isHere = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    if ("http".equals(at.getScheme()) && !isHere) {
+      throw new IllegalArgumentException(
+          field + ": must begin with https://, because the requests have a token, found " + url);
+    }
+  }
+
+  /**
    * Refuses a host that has an address which is only for the machine itself.
    *
    * @param at the place in messages

@@ -51,8 +51,13 @@ public final class Spool implements AutoCloseable {
   public synchronized void append(ByteBuffer bytes) throws IOException {
     digest.update(bytes.duplicate());
     file.seek(size);
+    // Not through the channel: an interrupt of the thread would close the file.
+    byte[] copy = new byte[Math.min(bytes.remaining(), BUFFER)];
     while (bytes.hasRemaining()) {
-      size += file.getChannel().write(bytes);
+      int count = Math.min(bytes.remaining(), copy.length);
+      bytes.get(copy, 0, count);
+      file.write(copy, 0, count);
+      size += count;
     }
   }
 

@@ -30,12 +30,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Blobs of a container. The version of a blob is its ETag. */
 public final class AzureServer implements RemoteServer {
   /** The maximum of the store. */
   private static final int PAGE_SIZE = 5_000;
+
+  private static final Pattern ETAG = Pattern.compile("[!-~&&[^\"]]{1,200}");
+
+  /** Several times what a page of names of the maximum length needs. */
+  private static final long MAX_LISTING_BYTES = 16 << 20;
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -104,7 +110,8 @@ public final class AzureServer implements RemoteServer {
     if (next != null) {
       url.append("&marker=").append(RestRequests.escaped(next));
     }
-    HttpResponse<Spool> answer = requests.list(() -> login.request(url.toString(), null), place);
+    HttpResponse<Spool> answer =
+        requests.list(() -> login.request(url.toString(), null), place, MAX_LISTING_BYTES);
     try (Spool body = answer.body()) {
       if (answer.statusCode() != OK) {
         askedPause = Backoff.retryAfter(answer.headers().firstValue("Retry-After"));
@@ -131,7 +138,7 @@ public final class AzureServer implements RemoteServer {
           TimeUnit.SECONDS.toNanos(
               ZonedDateTime.parse(blob.modified(), DateTimeFormatter.RFC_1123_DATE_TIME)
                   .toEpochSecond());
-      if (!blob.key().isEmpty() && !blob.etag().isEmpty()) {
+      if (!blob.key().isEmpty() && ETAG.matcher(blob.etag()).matches()) {
         return new RemoteFile(
             blob.key(),
             RemoteName.path(settings.from().container(), blob.key()),

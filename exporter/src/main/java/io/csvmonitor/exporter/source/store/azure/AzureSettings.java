@@ -29,6 +29,9 @@ record AzureSettings(AzureBlobFrom from, RemoteSettings reading, Path folder) {
             from.key(), zone, from.select(), from.lookback(), from.interval(), "blob", "key");
     requireHost("endpoint", from.endpoint());
     requireHost("proxyUrl", from.proxyUrl());
+    if (from.endpoint() != null && from.accountKey() == null) {
+      PublicHosts.requireTls("endpoint", from.endpoint());
+    }
     return new AzureSettings(from, reading, folder);
   }
 

@@ -58,7 +58,7 @@ record BlobPage(List<Blob> blobs, String next) {
         throw new IOException("no EnumerationResults");
       }
       return new BlobPage(blobs, next);
-    } catch (XMLStreamException wrong) {
+    } catch (XMLStreamException | IllegalArgumentException wrong) {
       throw new IOException(wrong);
     }
   }

@@ -97,10 +97,13 @@ final class GcsLogin {
           where
               + " must have the JSON key of a service account, with \"type\": \"service_account\"");
     }
-    PublicHosts.require(
-        account.getTokenServerUri().getHost(),
-        where + ": token_uri",
-        settings.from().proxyUrl() != null);
+    String host = account.getTokenServerUri().getHost();
+    if (host == null) {
+      throw SourceException.passing(
+          FileProblem.Kind.CREDENTIALS_MISSING,
+          where + ": token_uri must be a URL with a host, as Google writes it");
+    }
+    PublicHosts.require(host, where + ": token_uri", settings.from().proxyUrl() != null);
     return account.createScoped(SCOPE);
   }
 

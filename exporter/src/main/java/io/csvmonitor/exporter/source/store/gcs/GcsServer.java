@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of a bucket. The version of an object is its generation. */
@@ -44,6 +45,10 @@ public final class GcsServer implements RemoteServer {
   private static final int NOT_FOUND = 404;
   private static final int CHANGED = 412;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern GENERATION = Pattern.compile("[0-9]{1,20}");
+
+  /** Several times what a page of names of the maximum length needs. */
+  private static final long MAX_LISTING_BYTES = 4 << 20;
 
   private final GcsSettings settings;
   private final int pageSize;
@@ -101,7 +106,8 @@ public final class GcsServer implements RemoteServer {
     if (next != null) {
       query.append("&pageToken=").append(RestRequests.escaped(next));
     }
-    HttpResponse<Spool> answer = requests.list(() -> request("/o" + query), place);
+    HttpResponse<Spool> answer =
+        requests.list(() -> request("/o" + query, "identity"), place, MAX_LISTING_BYTES);
     try (Spool body = answer.body()) {
       if (answer.statusCode() != OK) {
         askedPause = Backoff.retryAfter(answer.headers().firstValue("Retry-After"));
@@ -147,7 +153,7 @@ public final class GcsServer implements RemoteServer {
     String generation = item.path("generation").asText("");
     // Numbers of 64 bits are texts in this interface.
     long size = item.path("size").asLong(-1);
-    if (key.isEmpty() || generation.isEmpty() || size < 0) {
+    if (key.isEmpty() || !GENERATION.matcher(generation).matches() || size < 0) {
       throw incomplete(key);
     }
     long modified = modified(key, item.path("updated").asText(""));
@@ -178,7 +184,7 @@ public final class GcsServer implements RemoteServer {
     String generation = String.valueOf(object.stamp().version());
     String at =
         "/o/" + RestRequests.escaped(object.key()) + "?alt=media&ifGenerationMatch=" + generation;
-    HttpResponse<Spool> answer = requests.receive(() -> request(at), object.url(), into);
+    HttpResponse<Spool> answer = requests.receive(() -> request(at, "gzip"), object.url(), into);
     int status = answer.statusCode();
     if (status != OK) {
       try (Spool body = answer.body()) {
@@ -198,7 +204,13 @@ public final class GcsServer implements RemoteServer {
     return true;
   }
 
-  private HttpRequest request(String path) throws SourceException {
+  /**
+   * A request with the current login.
+   *
+   * @param encoding gzip for the content: otherwise, the store decompresses some objects, and their
+   *     size is another one
+   */
+  private HttpRequest request(String path, String encoding) throws SourceException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(
@@ -208,8 +220,7 @@ public final class GcsServer implements RemoteServer {
                         + path))
             .GET()
             .setHeader("User-Agent", "csv-monitor")
-            // Without it, the store unpacks some objects, and their size is another one.
-            .setHeader("Accept-Encoding", "gzip");
+            .setHeader("Accept-Encoding", encoding);
     login.headers().forEach(request::setHeader);
     return request.build();
   }

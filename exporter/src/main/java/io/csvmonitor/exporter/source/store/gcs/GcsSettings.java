@@ -41,6 +41,7 @@ record GcsSettings(
       return new GcsSettings(from, reading, folder, withoutSlash(url), true);
     }
     String endpoint = from.endpoint() == null ? GOOGLE : from.endpoint();
+    PublicHosts.requireTls("endpoint", endpoint);
     return new GcsSettings(from, reading, folder, withoutSlash(endpoint), false);
   }
 

@@ -75,7 +75,8 @@ final class FetchAhead {
           fetched.fetch(server, file);
         }
         failures = 0;
-      } catch (IOException failure) {
+      } catch (IOException | RuntimeException failure) {
+        // The reader gets the same failure when it opens the file.
         if (failure instanceof SourceException said) {
           counts.failed(said.kind());
         }

@@ -110,7 +110,7 @@ final class FetchedFiles {
       FileStamp stamp = each.getKey();
       if (stamp.key().equals(file.stamp().key())
           && stamp.size() >= SMALLEST_PART
-          && stamp.size() <= file.size()
+          && stamp.size() < file.size()
           && each.getValue().spool.size() == stamp.size()
           && each.getValue().readers == 0) {
         return Map.entry(stamp, each.getValue());

@@ -100,8 +100,18 @@ public final class RemoteStore implements FileStore {
 
   @Override
   public void expect(List<Path> inOrder) {
-    // The first one is opened at once.
-    ahead.expect(inOrder.stream().skip(1).map(files::get).filter(Objects::nonNull).toList());
+    if (unavailable != null) {
+      ahead.stop();
+      return;
+    }
+    // The first file is opened at once. A file with a failure waits for the next listing.
+    ahead.expect(
+        inOrder.stream()
+            .skip(1)
+            .filter(path -> !notReceived.containsKey(path))
+            .map(files::get)
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   @Override

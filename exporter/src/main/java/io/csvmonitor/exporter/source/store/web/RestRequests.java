@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * to three times.
  */
 public final class RestRequests {
-  /** The body of a listing. */
-  public static final long MAX_LISTING_BYTES = 16 << 20;
-
   private static final int ATTEMPTS = 3;
   private static final long FIRST_PAUSE_MILLIS = 50;
 
@@ -45,10 +42,14 @@ public final class RestRequests {
     HttpRequest make() throws SourceException;
   }
 
-  /** Gets the body of a listing. */
-  public HttpResponse<Spool> list(Making making, String place)
+  /**
+   * Gets the body of a listing.
+   *
+   * @param limit the maximum number of bytes
+   */
+  public HttpResponse<Spool> list(Making making, String place, long limit)
       throws SourceException, ClosedByInterruptException {
-    return get(making, place, MAX_LISTING_BYTES, null);
+    return get(making, place, limit, null);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,26 @@ class FetchAheadTest {
       assertThat(read(file)).isEqualTo(file.path().getFileName().toString());
     }
     assertThat(received).as("each once").hasSize(20).doesNotHaveDuplicates();
+  }
+
+  /** The next listing is the next try: a scan each second must not request the files again. */
+  @Test
+  void aFileWithAFailureIsNotRequestedAgainBeforeTheNextListing() {
+    List.of("10", "11", "12").forEach(failing::add);
+    List<FoundFile> files = announced(3, 100);
+    for (FoundFile file : files) {
+      assertThatThrownBy(() -> read(file)).isInstanceOf(SourceException.class);
+    }
+    await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+    long errors = counts.errors(FileProblem.Kind.FORBIDDEN);
+    for (int scan = 0; scan < 3; scan++) {
+      store.expect(files.stream().map(FoundFile::path).toList());
+      for (FoundFile file : files) {
+        assertThatThrownBy(() -> read(file)).isInstanceOf(SourceException.class);
+      }
+    }
+    await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+    assertThat(counts.errors(FileProblem.Kind.FORBIDDEN)).isEqualTo(errors);
   }
 
   @Test
