@@ -267,7 +267,7 @@ class GcsStoreIT {
             "a.csv",
             SelectObjects.All,
             "1d",
-            "http://169.254.169.254",
+            "https://169.254.169.254",
             new SecretValue(null, "key.json", null),
             "0s",
             null,
