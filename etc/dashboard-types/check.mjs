@@ -30,7 +30,7 @@ function source(file) {
   const dashboard = JSON.parse(readFileSync(file, 'utf8'));
   // The Prometheus data source's own, which Grafana keeps beside what it publishes.
   for (const annotation of dashboard.annotations.list) {
-    ['expr', 'step', 'titleFormat', 'tagKeys'].forEach((name) => delete annotation[name]);
+    ['expr', 'step', 'titleFormat', 'tagKeys', 'useValueForTime'].forEach((name) => delete annotation[name]);
   }
   dashboard.templating.list.forEach((variable) => delete variable.definition);
   const lines = [`import type { Dashboard } from '@grafana/schema';`, types];
