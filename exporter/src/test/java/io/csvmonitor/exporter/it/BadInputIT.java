@@ -207,7 +207,7 @@ class BadInputIT {
         """
             + BESIDE);
     try (Monitor monitor = Monitor.start(folder)) {
-      failed(monitor, "which a Snapshot must have at most");
+      failed(monitor, "which a Snapshot can have at most");
       assertThat(monitor.scrape().metric("a")).isEmpty();
     }
   }
