@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts that a manifest can name. Hosts that only this machine may reach are refused. */
 public final class PublicHosts {
@@ -17,9 +18,13 @@ public final class PublicHosts {
    * Refuses a URL that has no host.
    *
    * @param field the field of the manifest
+   * @param url the value of the field; null if the field is not set
    * @throws IllegalArgumentException the message begins with the field
    */
-  public static void requireHost(String field, String url) {
+  public static void requireHost(String field, @Nullable String url) {
+    if (url == null) {
+      return;
+    }
     String host;
     try {
       host = URI.create(url).getHost();

@@ -192,8 +192,7 @@ public final class AzureServer implements RemoteServer {
 
   @Override
   public Path folder(String prefix) {
-    return RemoteName.path(
-        settings.from().container(), prefix.substring(0, Math.max(0, prefix.lastIndexOf('/'))));
+    return RemoteName.folder(settings.from().container(), prefix);
   }
 
   @Override

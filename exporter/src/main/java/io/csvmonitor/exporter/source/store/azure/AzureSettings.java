@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the blobs of a source are requested.
@@ -27,18 +26,12 @@ record AzureSettings(AzureBlobFrom from, RemoteSettings reading, Path folder) {
     RemoteSettings reading =
         RemoteSettings.of(
             from.key(), zone, from.select(), from.lookback(), from.interval(), "blob", "key");
-    requireHost("endpoint", from.endpoint());
-    requireHost("proxyUrl", from.proxyUrl());
+    PublicHosts.requireHost("endpoint", from.endpoint());
+    PublicHosts.requireHost("proxyUrl", from.proxyUrl());
     if (from.endpoint() != null && from.accountKey() == null) {
       PublicHosts.requireTls("endpoint", from.endpoint());
     }
     return new AzureSettings(from, reading, folder);
-  }
-
-  private static void requireHost(String field, @Nullable String url) {
-    if (url != null) {
-      PublicHosts.requireHost(field, url);
-    }
   }
 
   /** The URL of the container. */

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source.store.gcs;
 
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.web.RestFailures;
 import java.util.regex.Pattern;
 
 /** Converts responses with an error to messages with a solution. */
@@ -9,10 +10,6 @@ final class GcsFailures {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
-  private static final int PROXY = 407;
-  private static final int TOO_MANY = 429;
-  private static final int FIRST_CLIENT_ERROR = 400;
-  private static final int SERVER_ERROR = 500;
 
   /** Whatever a server writes, messages get only a word. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,40}");
@@ -30,12 +27,12 @@ final class GcsFailures {
     String said = status + (WORD.matcher(reason).matches() ? " " + reason : "");
     return switch (status) {
       case UNAUTHORIZED ->
-          passing(
+          RestFailures.passing(
               FileProblem.Kind.UNAUTHORIZED,
               place,
               "the store refused the login (" + said + "): correct credentials");
       case FORBIDDEN ->
-          passing(
+          RestFailures.passing(
               FileProblem.Kind.FORBIDDEN,
               place,
               "the credentials do not have the permission "
@@ -44,33 +41,11 @@ final class GcsFailures {
                   + said
                   + "): give them the role Storage Object Viewer on the bucket");
       case NOT_FOUND ->
-          passing(
+          RestFailures.passing(
               FileProblem.Kind.NOT_FOUND,
               place,
               "the bucket does not exist (404): correct bucket or endpoint");
-      case PROXY ->
-          passing(
-              FileProblem.Kind.UNAUTHORIZED,
-              place,
-              "the proxy asks for a login (407): use a proxy that needs none");
-      case TOO_MANY ->
-          passing(
-              FileProblem.Kind.SERVER_FAILED,
-              place,
-              "the store got too many requests (429): set a longer interval");
-      default ->
-          passing(
-              FileProblem.Kind.SERVER_FAILED,
-              place,
-              "the store answered "
-                  + said
-                  + (status >= SERVER_ERROR || status < FIRST_CLIENT_ERROR
-                      ? ": check the store, and endpoint"
-                      : ": correct the fields of gcs"));
+      default -> RestFailures.of(status, said, place, "gcs");
     };
-  }
-
-  private static SourceException passing(FileProblem.Kind kind, String place, String what) {
-    return SourceException.passing(kind, place + ": " + what);
   }
 }

@@ -5,7 +5,6 @@ import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.remote.RemoteSettings;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the objects of a source are requested.
@@ -32,12 +31,12 @@ record GcsSettings(
     RemoteSettings reading =
         RemoteSettings.of(
             from.key(), zone, from.select(), from.lookback(), from.interval(), "object", "key");
-    requireHost("endpoint", from.endpoint());
-    requireHost("proxyUrl", from.proxyUrl());
+    PublicHosts.requireHost("endpoint", from.endpoint());
+    PublicHosts.requireHost("proxyUrl", from.proxyUrl());
     String emulator = from.endpoint() == null ? System.getenv(EMULATOR) : null;
     if (emulator != null) {
       String url = emulator.contains("://") ? emulator : "http://" + emulator;
-      requireHost(EMULATOR, url);
+      PublicHosts.requireHost(EMULATOR, url);
       return new GcsSettings(from, reading, folder, withoutSlash(url), true);
     }
     String endpoint = from.endpoint() == null ? GOOGLE : from.endpoint();
@@ -47,12 +46,6 @@ record GcsSettings(
 
   private static String withoutSlash(String url) {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-  }
-
-  private static void requireHost(String field, @Nullable String url) {
-    if (url != null) {
-      PublicHosts.requireHost(field, url);
-    }
   }
 
   /** The name of an object. */

@@ -32,6 +32,11 @@ public final class RemoteName {
     }
   }
 
+  /** The name of the folder of all files whose keys begin with a prefix. */
+  public static Path folder(String place, String prefix) {
+    return path(place, prefix.substring(0, Math.max(0, prefix.lastIndexOf('/'))));
+  }
+
   /** The key at the server for a name in the source, without its place. */
   public static String key(String written) {
     return written.replace("%2F", "/").replace("%00", "\0").replace("%25", "%");

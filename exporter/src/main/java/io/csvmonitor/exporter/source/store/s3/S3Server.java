@@ -155,8 +155,7 @@ public final class S3Server implements RemoteServer {
 
   @Override
   public Path folder(String prefix) {
-    return RemoteName.path(
-        settings.from().bucket(), prefix.substring(0, Math.max(0, prefix.lastIndexOf('/'))));
+    return RemoteName.folder(settings.from().bucket(), prefix);
   }
 
   @Override

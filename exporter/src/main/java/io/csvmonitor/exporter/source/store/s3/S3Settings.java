@@ -5,7 +5,6 @@ import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.remote.RemoteSettings;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings for requests of a source's objects.
@@ -25,15 +24,9 @@ record S3Settings(S3From from, RemoteSettings reading, Path folder, int pageSize
     RemoteSettings reading =
         RemoteSettings.of(
             from.key(), zone, from.select(), from.lookback(), from.interval(), "object", "key");
-    requireHost("endpoint", from.endpoint());
-    requireHost("proxyUrl", from.proxyUrl());
+    PublicHosts.requireHost("endpoint", from.endpoint());
+    PublicHosts.requireHost("proxyUrl", from.proxyUrl());
     return new S3Settings(from, reading, folder, pageSize);
-  }
-
-  private static void requireHost(String field, @Nullable String url) {
-    if (url != null) {
-      PublicHosts.requireHost(field, url);
-    }
   }
 
   /** The objects with a prefix, in messages. */
