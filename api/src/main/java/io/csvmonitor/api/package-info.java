@@ -1,6 +1,7 @@
 /**
- * The CsvMonitor resource: its types with their defaults and bounds. The package has only records,
- * and the values that they contain as texts.
+ * The CsvMonitor resource: records with their defaults and bounds. Each part of the spec has a
+ * package with the name of its field: {@code sources[].from} is {@code source.from}. Begin at
+ * {@link CsvMonitorSpec}.
  */
 @NullMarked
 package io.csvmonitor.api;

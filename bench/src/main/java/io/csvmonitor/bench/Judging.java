@@ -1,18 +1,18 @@
 package io.csvmonitor.bench;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.time.EvaluationTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

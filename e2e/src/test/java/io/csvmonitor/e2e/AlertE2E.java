@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.api.status.CsvMonitorStatus;
 import io.csvmonitor.e2e.cluster.Kube;
 import io.csvmonitor.e2e.cluster.Laptop;
 import io.csvmonitor.e2e.cluster.OnCluster;

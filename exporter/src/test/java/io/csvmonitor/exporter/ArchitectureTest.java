@@ -57,6 +57,20 @@ class ArchitectureTest {
   /** What reads sources and keeps its state, from the ground up. */
   private static final List<String> READING = List.of("state", "ingest", "exposition", "run");
 
+  /** The parts of an evaluation. The last package connects them. */
+  private static final List<String> THRESHOLD =
+      List.of(
+          ROOT + "threshold.calendar",
+          ROOT + "threshold.anomaly",
+          ROOT + "threshold.explain",
+          ROOT + "threshold.verdict",
+          ROOT + "threshold.text",
+          ROOT + "threshold.breach",
+          ROOT + "threshold.view",
+          ROOT + "threshold.rule",
+          ROOT + "threshold.time",
+          ROOT + "threshold");
+
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -174,6 +188,24 @@ class ArchitectureTest {
         .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
         .because("it has no I/O")
         .check(ALL);
+  }
+
+  @Test
+  void eachPartOfAnEvaluationKnowsOnlyThoseBeforeIt() {
+    for (int i = 0; i < THRESHOLD.size() - 1; i++) {
+      noClasses()
+          .that()
+          .resideInAPackage(THRESHOLD.get(i))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(THRESHOLD.subList(i + 1, THRESHOLD.size()).toArray(String[]::new))
+          .check(ALL);
+    }
+    assertThat(
+            ALL.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(ROOT + "threshold")))
+        .isSubsetOf(THRESHOLD);
   }
 
   @Test

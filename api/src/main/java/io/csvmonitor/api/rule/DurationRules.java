@@ -1,6 +1,6 @@
 package io.csvmonitor.api.rule;
 
-import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.text.PrometheusDuration;
 
 /** The rules of durations, whose form is {@link Syntax#DURATION}. */
 public final class DurationRules {

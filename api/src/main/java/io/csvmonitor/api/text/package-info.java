@@ -1,4 +1,7 @@
-/** Texts for people: printable texts, and the most similar known name. */
+/**
+ * Texts: printable texts for people, the most similar known name, and the durations and numbers of
+ * a spec.
+ */
 @NullMarked
 package io.csvmonitor.api.text;
 

@@ -8,7 +8,7 @@ import io.csvmonitor.exporter.html.SpanLane;
 import io.csvmonitor.exporter.html.SpanLane.Mark;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.report.HtmlReport;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

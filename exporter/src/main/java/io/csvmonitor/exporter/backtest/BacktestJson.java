@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.text.PrintableJson;
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.backtest;
 
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.backtest;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.backtest;
 
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

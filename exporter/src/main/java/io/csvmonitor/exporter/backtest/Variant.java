@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.backtest;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.text.Nearest;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.api.tree.Node;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.calendar;
 
-import io.csvmonitor.api.Calendar;
-import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.calendar.CalendarEffect;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.source.WholeFiles;

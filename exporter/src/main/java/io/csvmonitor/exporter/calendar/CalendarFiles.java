@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.calendar;
 
-import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.calendar.Calendar;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;

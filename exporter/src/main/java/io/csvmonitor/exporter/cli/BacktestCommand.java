@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.api.calendar.CalendarEffect;
 import io.csvmonitor.exporter.backtest.BacktestHtml;
 import io.csvmonitor.exporter.backtest.BacktestJson;
 import io.csvmonitor.exporter.backtest.Outcome;
@@ -14,9 +14,9 @@ import io.csvmonitor.exporter.calendar.CalendarTime;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.query.ResultWriter;
-import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import io.csvmonitor.exporter.threshold.calendar.SpecialDays;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.backtest.Variant;
 import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
@@ -12,9 +12,9 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
-import io.csvmonitor.exporter.threshold.RatioView;
+import io.csvmonitor.exporter.threshold.view.RatioView;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;

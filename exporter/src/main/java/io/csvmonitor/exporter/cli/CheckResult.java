@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.record.BadRowReason;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.ShortText;
@@ -14,7 +14,7 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
-import io.csvmonitor.exporter.threshold.RatioView;
+import io.csvmonitor.exporter.threshold.view.RatioView;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -194,7 +194,7 @@ final class CheckText {
             + "), "
             + NumberText.count(metric.size())
             + " series"
-            + (metric.metric().type() == io.csvmonitor.api.MetricType.Counter
+            + (metric.metric().type() == io.csvmonitor.api.metric.MetricType.Counter
                 ? ", total " + plain(total)
                 : ""));
     for (int i = 0; i < Math.min(maxSeries, metric.size()); i++) {

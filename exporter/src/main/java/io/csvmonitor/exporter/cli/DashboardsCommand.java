@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;

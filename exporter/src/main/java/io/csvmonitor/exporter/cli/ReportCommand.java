@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
@@ -18,10 +18,10 @@ import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.RuleSet;
-import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.calendar.ActiveCalendars;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import io.csvmonitor.log.Logging;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.cli;
 
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.calendar.CalendarFiles;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.OneShotRead;
@@ -15,9 +15,9 @@ import io.csvmonitor.exporter.suggest.CandidateFinder;
 import io.csvmonitor.exporter.suggest.MetricHistory;
 import io.csvmonitor.exporter.suggest.Suggestions;
 import io.csvmonitor.exporter.threshold.RuleSet;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;

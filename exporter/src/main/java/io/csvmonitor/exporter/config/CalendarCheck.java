@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.config;
 
-import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.PublicHolidays;
-import io.csvmonitor.api.TimeInterval;
-import io.csvmonitor.api.TimeRange;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.calendar.PublicHolidays;
+import io.csvmonitor.api.calendar.TimeInterval;
+import io.csvmonitor.api.calendar.TimeRange;
 import io.csvmonitor.exporter.threshold.calendar.CountryHolidays;
 import io.csvmonitor.exporter.threshold.calendar.IntervalRange;
 import java.time.DateTimeException;

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.config;
 
-import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.From;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.calendar.Calendar;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
+import io.csvmonitor.api.source.from.From;
 import io.csvmonitor.api.tree.DocumentError;
 import io.csvmonitor.api.tree.Node;
 import io.csvmonitor.exporter.source.store.FileStore;

@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.config;
 
-import io.csvmonitor.api.Amount;
-import io.csvmonitor.api.Deviation;
-import io.csvmonitor.api.Limit;
-import io.csvmonitor.api.Recover;
-import io.csvmonitor.api.Share;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.Amount;
+import io.csvmonitor.api.threshold.Deviation;
+import io.csvmonitor.api.threshold.Limit;
+import io.csvmonitor.api.threshold.Recover;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.api.threshold.Threshold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.config;
 
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Replay;
-import io.csvmonitor.api.RowCondition;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.RowCondition;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.value.Factor;
 import io.csvmonitor.exporter.csv.value.LabelText;

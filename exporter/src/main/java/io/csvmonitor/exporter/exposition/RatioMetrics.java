@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.exposition;
 
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.exporter.threshold.RatioView;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.exporter.threshold.view.RatioView;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.exposition;
 
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.ingest.RememberedCounts;
 import io.csvmonitor.exporter.ingest.SourcePass;

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.exposition;
 
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.Evaluation;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import io.csvmonitor.exporter.threshold.explain.MovedSegment;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.GroupView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.html;
 
-import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.threshold.ChartData;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import io.csvmonitor.exporter.threshold.view.ChartData;
 import java.time.ZoneId;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.html;
 
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;

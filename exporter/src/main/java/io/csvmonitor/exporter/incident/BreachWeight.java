@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.incident;
 
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import java.time.Duration;
 import java.util.Comparator;
 

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.incident;
 
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;

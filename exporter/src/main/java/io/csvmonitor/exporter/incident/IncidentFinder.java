@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.incident;
 
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.incident;
 
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.incident;
 
-import io.csvmonitor.exporter.threshold.BreachOutcome;
+import io.csvmonitor.exporter.threshold.breach.BreachOutcome;
 
 /** The state of an incident, as alerts, page and metrics show it. */
 public enum IncidentState {

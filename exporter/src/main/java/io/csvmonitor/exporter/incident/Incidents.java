@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.incident;
 
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.AzureBlobFrom;
-import io.csvmonitor.api.SecretValue;
-import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.source.from.AzureBlobFrom;
+import io.csvmonitor.api.source.from.SelectObjects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

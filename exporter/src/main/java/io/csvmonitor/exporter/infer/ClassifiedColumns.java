@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.source.Numbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

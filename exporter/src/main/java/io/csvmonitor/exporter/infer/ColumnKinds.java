@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.GcsFrom;
-import io.csvmonitor.api.HttpFrom;
-import io.csvmonitor.api.RemoteFrom;
-import io.csvmonitor.api.S3From;
+import io.csvmonitor.api.source.from.GcsFrom;
+import io.csvmonitor.api.source.from.HttpFrom;
+import io.csvmonitor.api.source.from.RemoteFrom;
+import io.csvmonitor.api.source.from.S3From;
 import io.csvmonitor.exporter.source.RemoteStores;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;

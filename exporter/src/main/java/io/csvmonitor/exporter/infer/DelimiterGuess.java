@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Format;
+import io.csvmonitor.api.source.Format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

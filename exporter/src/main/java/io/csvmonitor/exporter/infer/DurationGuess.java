@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.DurationForm;
+import io.csvmonitor.api.source.DurationForm;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

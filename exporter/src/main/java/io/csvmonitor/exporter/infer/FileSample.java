@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.HeaderRow;
 import io.csvmonitor.exporter.infer.SampledRows.SampledRow;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.source.Mode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Label;
+import io.csvmonitor.api.metric.Label;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

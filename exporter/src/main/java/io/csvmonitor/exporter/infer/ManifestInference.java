@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;
 import java.util.ArrayList;
 import java.util.List;

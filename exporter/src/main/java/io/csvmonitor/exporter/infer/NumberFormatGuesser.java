@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.DurationForm;
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.source.DurationForm;
+import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Format;
+import io.csvmonitor.api.source.Format;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.ExcludedRows;

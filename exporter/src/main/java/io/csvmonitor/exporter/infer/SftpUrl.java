@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.SecretValue;
-import io.csvmonitor.api.SelectObjects;
-import io.csvmonitor.api.SftpFrom;
-import io.csvmonitor.api.TrustFrom;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.secret.TrustFrom;
+import io.csvmonitor.api.source.from.SelectObjects;
+import io.csvmonitor.api.source.from.SftpFrom;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.HeaderRow;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.HeaderRow;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.infer.SourceGuess.MetricGuess;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.util.ArrayList;

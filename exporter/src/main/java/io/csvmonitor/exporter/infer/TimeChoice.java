@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.Numbers;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Numbers;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.infer;
 
-import io.csvmonitor.api.RowCondition;
-import io.csvmonitor.api.RowOperator;
+import io.csvmonitor.api.metric.RowCondition;
+import io.csvmonitor.api.metric.RowOperator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.CsvReader;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.RowListener;
@@ -11,12 +11,12 @@ import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
-import io.csvmonitor.exporter.threshold.EvaluationTime;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
-import io.csvmonitor.exporter.threshold.RatioView;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.time.EvaluationTime;
+import io.csvmonitor.exporter.threshold.view.RatioView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

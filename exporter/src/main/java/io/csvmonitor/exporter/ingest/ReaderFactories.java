@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Replay;
+import io.csvmonitor.api.text.PrometheusDuration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

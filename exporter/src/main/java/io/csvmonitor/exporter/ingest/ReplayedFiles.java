@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
@@ -16,7 +16,7 @@ import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
-import io.csvmonitor.exporter.threshold.EvaluationTime;
+import io.csvmonitor.exporter.threshold.time.EvaluationTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

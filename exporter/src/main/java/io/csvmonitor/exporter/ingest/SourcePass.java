@@ -12,7 +12,7 @@ import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
-import io.csvmonitor.exporter.threshold.EvaluationTime;
+import io.csvmonitor.exporter.threshold.time.EvaluationTime;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.threshold.EvaluationTime;
-import io.csvmonitor.exporter.threshold.RatioView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.time.EvaluationTime;
+import io.csvmonitor.exporter.threshold.view.RatioView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

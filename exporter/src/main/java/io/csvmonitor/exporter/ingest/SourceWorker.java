@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.ChangeWatch;

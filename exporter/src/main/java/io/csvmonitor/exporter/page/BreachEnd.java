@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.exporter.html.Html;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.GroupView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.OptionalLong;
 
 /**

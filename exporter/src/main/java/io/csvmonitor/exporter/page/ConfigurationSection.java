@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;

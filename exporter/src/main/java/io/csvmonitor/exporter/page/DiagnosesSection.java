@@ -2,10 +2,10 @@ package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;

@@ -6,7 +6,7 @@ import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.incident.Incidents.Shown;
 import io.csvmonitor.exporter.status.BreachJson;
-import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 
 /** The incidents, for programs. */
 final class IncidentJson {

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.text.NumberText;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachTotals;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

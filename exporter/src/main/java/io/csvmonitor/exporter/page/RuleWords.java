@@ -1,13 +1,13 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.api.Absent;
-import io.csvmonitor.api.Anomaly;
-import io.csvmonitor.api.Deviation;
-import io.csvmonitor.api.DropToZero;
-import io.csvmonitor.api.Limit;
-import io.csvmonitor.api.NewValues;
-import io.csvmonitor.api.Share;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Absent;
+import io.csvmonitor.api.threshold.Anomaly;
+import io.csvmonitor.api.threshold.Deviation;
+import io.csvmonitor.api.threshold.DropToZero;
+import io.csvmonitor.api.threshold.Limit;
+import io.csvmonitor.api.threshold.NewValues;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.api.threshold.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

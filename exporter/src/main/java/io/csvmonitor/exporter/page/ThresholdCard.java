@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.text.NumberText;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.html.Html;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.GroupView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.ThresholdChart;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.exporter.html.Html;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
 
 /** A verdict as a word with a sign, so that readers need not see colours. */
 public final class VerdictBadge {

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.ingest.FileColumns.FileColumn;
 import io.csvmonitor.exporter.query.column.StoredTable;
 import io.csvmonitor.exporter.series.RowListener;

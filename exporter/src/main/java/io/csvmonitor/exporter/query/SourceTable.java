@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.ingest.FileColumns.FileColumn;
 import io.csvmonitor.exporter.query.column.StoredTableEngine;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.api.Label;
+import io.csvmonitor.api.metric.Label;
 import java.util.List;
 
 /** A column of a source's table, with the origin of its cells. */

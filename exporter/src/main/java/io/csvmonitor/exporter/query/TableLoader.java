@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.query;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.value.LabelText;
 import io.csvmonitor.exporter.csv.value.NumberParser;

@@ -6,7 +6,7 @@ import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
 import io.csvmonitor.exporter.incident.IncidentState;
-import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import java.util.ArrayList;
 import java.util.List;
 

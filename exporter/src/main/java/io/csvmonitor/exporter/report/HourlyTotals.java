@@ -1,14 +1,14 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

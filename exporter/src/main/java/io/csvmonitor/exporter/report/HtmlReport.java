@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.metric.Columns;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.HtmlDocument;
 import io.csvmonitor.exporter.incident.Incident;

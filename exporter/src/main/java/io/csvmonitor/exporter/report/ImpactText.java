@@ -1,13 +1,13 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachTotals;
-import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

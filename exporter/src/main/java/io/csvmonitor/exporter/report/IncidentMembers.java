@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.threshold.Breach;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.Evaluation;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
 
 /** Writes a short title of an incident: its diagnosis, or the effect of the leading breach. */
 final class IncidentTitle {

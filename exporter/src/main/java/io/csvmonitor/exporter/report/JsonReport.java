@@ -9,10 +9,10 @@ import io.csvmonitor.exporter.incident.Incident.DiagnosisFound;
 import io.csvmonitor.exporter.incident.IncidentState;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.status.BreachJson;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.Evaluation;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
 import java.time.ZoneId;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Threshold;
 import io.csvmonitor.api.text.NumberText;
-import io.csvmonitor.exporter.threshold.Evaluation;
-import io.csvmonitor.exporter.threshold.ValueText;
+import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.exporter.threshold.text.ValueText;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
 
 /** Formats the limits of an evaluation. */
 final class LimitsText {

@@ -1,13 +1,13 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

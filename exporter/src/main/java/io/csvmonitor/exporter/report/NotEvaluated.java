@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.exporter.series.TimeGrid;
-import io.csvmonitor.exporter.threshold.ChartData;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
-import io.csvmonitor.exporter.threshold.Verdict;
-import io.csvmonitor.exporter.threshold.VerdictTimeline;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.VerdictTimeline;
+import io.csvmonitor.exporter.threshold.view.ChartData;
+import io.csvmonitor.exporter.threshold.view.GroupView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Amount;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Share;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.text.Amount;
 import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

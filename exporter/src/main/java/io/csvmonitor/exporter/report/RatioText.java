@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.RatioPart;
+import io.csvmonitor.api.ratio.RatioPart;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Columns;
+import io.csvmonitor.api.metric.Columns;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.ChartSize;
 import io.csvmonitor.exporter.html.Html;

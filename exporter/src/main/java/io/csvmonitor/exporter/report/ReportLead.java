@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Severity;
 import io.csvmonitor.api.text.NumberText;
+import io.csvmonitor.api.threshold.Severity;
 import io.csvmonitor.exporter.incident.Incident;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.series.PublishedSource;
-import io.csvmonitor.exporter.threshold.TimeSpan;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;

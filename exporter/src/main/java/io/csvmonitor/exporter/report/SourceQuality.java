@@ -4,7 +4,7 @@ import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.series.SourceStats;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

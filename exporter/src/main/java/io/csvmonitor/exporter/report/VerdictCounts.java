@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.report;
 
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
-import io.csvmonitor.exporter.threshold.VerdictTimeline;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.VerdictTimeline;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 
 /**
  * The number of a threshold's buckets by verdict.

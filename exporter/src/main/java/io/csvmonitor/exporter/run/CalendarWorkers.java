@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.run;
 
-import io.csvmonitor.api.Calendar;
-import io.csvmonitor.api.CalendarEffect;
-import io.csvmonitor.api.From;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.calendar.CalendarEffect;
+import io.csvmonitor.api.source.from.From;
 import io.csvmonitor.exporter.calendar.CalendarFile;
 import io.csvmonitor.exporter.calendar.CalendarWorker;
 import io.csvmonitor.exporter.config.ExporterConfig;

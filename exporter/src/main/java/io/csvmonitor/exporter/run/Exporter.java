@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.Replay;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.ingest.ReaderFactories;

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.calendar.CalendarFile;
 import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.status.CalendarStatus;

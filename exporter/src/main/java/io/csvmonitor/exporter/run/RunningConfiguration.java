@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.run;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.ReplayClock;
 import io.csvmonitor.exporter.ingest.SourceWorker;

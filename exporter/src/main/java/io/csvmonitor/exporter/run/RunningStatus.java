@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.exposition.CalendarMetrics;

@@ -1,15 +1,15 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.incident.IncidentLog;
 import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

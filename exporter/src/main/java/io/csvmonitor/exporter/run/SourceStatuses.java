@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.run;
 
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.ingest.SourcePass;

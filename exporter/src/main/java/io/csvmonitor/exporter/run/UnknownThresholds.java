@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.run;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.threshold.RuleSet;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.Set;
 

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.Missing;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.metric.Missing;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
 import java.util.List;
 import java.util.TreeMap;
 

@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.exporter.csv.dedup.TextHash;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowFilter;

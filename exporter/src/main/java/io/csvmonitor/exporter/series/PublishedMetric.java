@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import java.util.List;
 
 /**

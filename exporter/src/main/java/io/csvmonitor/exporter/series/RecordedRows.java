@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.time.LocalDate;
 import java.util.ArrayList;

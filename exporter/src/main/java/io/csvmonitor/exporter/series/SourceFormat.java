@@ -1,9 +1,9 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.RowCondition;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.metric.RowCondition;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.value.NumberParser;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.Instant;

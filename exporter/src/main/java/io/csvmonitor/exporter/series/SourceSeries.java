@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.series;
 
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;

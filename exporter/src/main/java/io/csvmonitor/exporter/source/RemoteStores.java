@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.source;
 
-import io.csvmonitor.api.AzureBlobFrom;
-import io.csvmonitor.api.GcsFrom;
-import io.csvmonitor.api.HttpFrom;
-import io.csvmonitor.api.RemoteFrom;
-import io.csvmonitor.api.S3From;
-import io.csvmonitor.api.SftpFrom;
+import io.csvmonitor.api.source.from.AzureBlobFrom;
+import io.csvmonitor.api.source.from.GcsFrom;
+import io.csvmonitor.api.source.from.HttpFrom;
+import io.csvmonitor.api.source.from.RemoteFrom;
+import io.csvmonitor.api.source.from.S3From;
+import io.csvmonitor.api.source.from.SftpFrom;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.azure.AzureServer;
 import io.csvmonitor.exporter.source.store.gcs.GcsServer;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.state;
 
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.source.Mode;
 
 /**
  * The maximum amount of remembered data of one source: a part of the memory of the program, so that

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.state;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.HeaderRow;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Numbers;
-import io.csvmonitor.api.RowCondition;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.metric.RowCondition;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.HeaderRow;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Numbers;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.state;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

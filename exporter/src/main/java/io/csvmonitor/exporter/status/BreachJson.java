@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.status;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachTotals;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
 import io.csvmonitor.exporter.threshold.explain.MovedSegment;
 
 /** The parts of a breach that the JSON of the status page and of the report share. */

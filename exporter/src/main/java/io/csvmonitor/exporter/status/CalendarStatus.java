@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.status;
 
-import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.api.calendar.CalendarEffect;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

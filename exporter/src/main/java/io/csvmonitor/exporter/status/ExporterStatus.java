@@ -2,9 +2,9 @@ package io.csvmonitor.exporter.status;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.exporter.incident.Incidents;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

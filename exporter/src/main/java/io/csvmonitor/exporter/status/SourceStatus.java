@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.status;
 
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import java.time.Duration;
 import java.time.Instant;

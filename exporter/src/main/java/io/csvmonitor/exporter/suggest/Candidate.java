@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.threshold.Threshold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.AnomalyDirection;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.AnomalyDirection;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
 import java.time.Duration;

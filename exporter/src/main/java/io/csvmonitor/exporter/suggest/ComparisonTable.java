@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.Baseline;
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Combine;
-import io.csvmonitor.api.Deviation;
-import io.csvmonitor.api.DropToZero;
-import io.csvmonitor.api.Metric;
+import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.threshold.Baseline;
+import io.csvmonitor.api.threshold.Combine;
+import io.csvmonitor.api.threshold.Deviation;
+import io.csvmonitor.api.threshold.DropToZero;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.series.Windows.WindowedSeries;
 import io.csvmonitor.exporter.suggest.Candidate.Version;

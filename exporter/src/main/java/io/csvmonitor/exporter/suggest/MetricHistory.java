@@ -1,16 +1,16 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.series.Windows.WindowedSeries;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.series.Windows.WindowedSeries;
-import io.csvmonitor.exporter.threshold.ShareInterval;
+import io.csvmonitor.exporter.threshold.rule.ShareInterval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.Anomaly;
-import io.csvmonitor.api.AnomalyDirection;
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Share;
-import io.csvmonitor.api.Threshold;
-import io.csvmonitor.api.When;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.diagnosis.When;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.threshold.Anomaly;
+import io.csvmonitor.api.threshold.AnomalyDirection;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
 import java.util.ArrayList;
 import java.util.List;

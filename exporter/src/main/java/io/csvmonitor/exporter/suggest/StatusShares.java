@@ -1,13 +1,13 @@
 package io.csvmonitor.exporter.suggest;
 
-import io.csvmonitor.api.AnomalyDirection;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.RatioPart;
-import io.csvmonitor.api.Share;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.ratio.RatioPart;
+import io.csvmonitor.api.text.PrometheusDuration;
+import io.csvmonitor.api.threshold.AnomalyDirection;
+import io.csvmonitor.api.threshold.Share;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
-import io.csvmonitor.exporter.threshold.ShareInterval;
+import io.csvmonitor.exporter.threshold.rule.ShareInterval;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Diagnosis;
+import io.csvmonitor.api.diagnosis.Diagnosis;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import io.csvmonitor.exporter.threshold.view.ChartData;
 import java.util.Arrays;
 
 /** Stores the last evaluations of a group for its chart, 17 bytes for each bucket. */

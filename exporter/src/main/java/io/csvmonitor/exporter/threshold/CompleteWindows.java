@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.time.EvaluationContext;
 import java.util.OptionalLong;
 
 /** Decides which buckets are complete. */

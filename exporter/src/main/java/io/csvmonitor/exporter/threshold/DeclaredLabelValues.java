@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.RatioPart;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.ratio.RatioPart;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.Threshold;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,14 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.text.PrometheusDuration;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.VerdictTimeline;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.Windows.WindowedSeries;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
 import io.csvmonitor.exporter.threshold.explain.SegmentFinder;
 import io.csvmonitor.exporter.threshold.explain.SegmentSums;

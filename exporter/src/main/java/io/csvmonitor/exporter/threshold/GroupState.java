@@ -1,9 +1,20 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.series.TimeGrid;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.breach.BreachRecorder;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
+import io.csvmonitor.exporter.threshold.rule.Rule;
+import io.csvmonitor.exporter.threshold.text.EvaluationSentence;
+import io.csvmonitor.exporter.threshold.text.ExplanationSentence;
+import io.csvmonitor.exporter.threshold.time.EvaluationContext;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Baseline;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Baseline;
+import io.csvmonitor.api.threshold.Threshold;
 import java.time.Duration;
 
 /** The part of the history that stays in memory. */
@@ -48,9 +48,8 @@ public enum HistoryRetention {
 
   private static Duration neededBuckets(Threshold threshold, boolean comparesWeekdays) {
     Baseline baseline = threshold.baseline();
-    String season = baseline == null ? null : baseline.season();
-    if (baseline != null && season != null) {
-      Duration each = comparesWeekdays || EvaluationSentence.isWeek(season) ? WEEK : DAY;
+    if (baseline != null && baseline.season() != null) {
+      Duration each = comparesWeekdays || baseline.comparesWeeks() ? WEEK : DAY;
       // Two more days, for rows that come late.
       return each.multipliedBy(baseline.history()).plus(DAY.multipliedBy(2));
     }

@@ -1,13 +1,15 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Baseline;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.text.NumberText;
+import io.csvmonitor.api.threshold.Baseline;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.util.List;
 import java.util.stream.Stream;
 

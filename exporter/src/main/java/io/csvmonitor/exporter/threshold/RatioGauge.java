@@ -1,9 +1,11 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Ratio;
+import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.time.EvaluationContext;
+import io.csvmonitor.exporter.threshold.view.RatioView;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

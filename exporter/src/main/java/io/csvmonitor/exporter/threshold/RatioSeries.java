@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Amount;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.RatioPart;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.ratio.RatioPart;
+import io.csvmonitor.api.text.Amount;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import java.time.Duration;

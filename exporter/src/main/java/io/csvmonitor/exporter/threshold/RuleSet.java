@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.calendar.CalendarEffect;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import java.util.List;
 

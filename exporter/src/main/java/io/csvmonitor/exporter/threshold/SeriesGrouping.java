@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Baseline;
-import io.csvmonitor.api.Share;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Baseline;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.series.Windows.WindowedSeries;

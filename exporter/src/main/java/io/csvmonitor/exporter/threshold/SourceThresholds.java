@@ -1,15 +1,21 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Absent;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Ratio;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.PrometheusDuration;
+import io.csvmonitor.api.threshold.Absent;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
+import io.csvmonitor.exporter.threshold.time.EvaluationContext;
+import io.csvmonitor.exporter.threshold.time.EvaluationTime;
+import io.csvmonitor.exporter.threshold.time.Watermark;
+import io.csvmonitor.exporter.threshold.view.GroupView;
+import io.csvmonitor.exporter.threshold.view.RatioView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -2,6 +2,10 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.time.EvaluationContext;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.VerdictTimeline;
+import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.util.List;
 
 /** Evaluates one threshold. Only the source's thread uses an evaluator. */

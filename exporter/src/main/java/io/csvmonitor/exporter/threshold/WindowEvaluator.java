@@ -1,13 +1,23 @@
 package io.csvmonitor.exporter.threshold;
 
-import io.csvmonitor.api.Baseline;
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.text.PrometheusDuration;
+import io.csvmonitor.api.threshold.Baseline;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import io.csvmonitor.exporter.threshold.calendar.Holiday;
+import io.csvmonitor.exporter.threshold.rule.Rule;
+import io.csvmonitor.exporter.threshold.rule.RuleFactory;
+import io.csvmonitor.exporter.threshold.rule.RuleInput;
+import io.csvmonitor.exporter.threshold.time.EvaluationContext;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.VerdictTimeline;
+import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -106,15 +116,11 @@ final class WindowEvaluator implements ThresholdEvaluator {
     this.beginsAtOnce = PrometheusDuration.parse(threshold.breachAfter()).isZero();
     this.acceptMillis = acceptMillis(threshold);
     Baseline baseline = threshold.baseline();
-    String season = baseline == null ? null : baseline.season();
     this.seasonal =
-        baseline == null || season == null
+        baseline == null || baseline.season() == null
             ? new PastWindows(grid, 1, 0, calendars.special())
             : new PastWindows(
-                grid,
-                EvaluationSentence.isWeek(season) ? 7 : 1,
-                baseline.history(),
-                calendars.special());
+                grid, baseline.comparesWeeks() ? 7 : 1, baseline.history(), calendars.special());
     this.timeline =
         new VerdictTimeline.Recorder(bucketWidth, zone, history.maxVerdicts(bucketWidth));
   }
@@ -129,12 +135,11 @@ final class WindowEvaluator implements ThresholdEvaluator {
       return PrometheusDuration.parse(accept).toMillis();
     }
     Baseline baseline = threshold.baseline();
-    String season = baseline == null ? null : baseline.season();
-    if (season == null) {
+    if (baseline == null || baseline.season() == null) {
       return 0;
     }
     // A day without a row is not a new level: an outage stays a breach for a week.
-    boolean isWeek = threshold.dropToZero() != null || EvaluationSentence.isWeek(season);
+    boolean isWeek = threshold.dropToZero() != null || baseline.comparesWeeks();
     return TimeUnit.DAYS.toMillis(isWeek ? 7 : 1);
   }
 

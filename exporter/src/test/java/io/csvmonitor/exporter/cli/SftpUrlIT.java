@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.SftpFrom;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.from.SftpFrom;
 import io.csvmonitor.exporter.source.store.sftp.OpenSsh;
 import java.io.IOException;
 import java.nio.file.Files;

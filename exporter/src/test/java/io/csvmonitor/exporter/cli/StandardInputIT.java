@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

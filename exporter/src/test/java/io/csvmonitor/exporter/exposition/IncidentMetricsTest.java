@@ -2,14 +2,14 @@ package io.csvmonitor.exporter.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Breaches;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.incident.IncidentLog;
 import io.csvmonitor.exporter.incident.Incidents;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;

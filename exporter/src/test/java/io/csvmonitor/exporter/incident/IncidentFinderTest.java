@@ -2,10 +2,10 @@ package io.csvmonitor.exporter.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.api.Threshold;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,16 +2,16 @@ package io.csvmonitor.exporter.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.DurationForm;
-import io.csvmonitor.api.HeaderRow;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.MetricType;
-import io.csvmonitor.api.RowCondition;
-import io.csvmonitor.api.RowOperator;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.MetricType;
+import io.csvmonitor.api.metric.RowCondition;
+import io.csvmonitor.api.metric.RowOperator;
+import io.csvmonitor.api.source.DurationForm;
+import io.csvmonitor.api.source.HeaderRow;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

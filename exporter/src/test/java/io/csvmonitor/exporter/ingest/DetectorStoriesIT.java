@@ -2,14 +2,14 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachOutcome;
 import io.csvmonitor.exporter.threshold.RuleSet;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.breach.BreachOutcome;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.ingest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.csvmonitor.api.HttpFrom;
+import io.csvmonitor.api.source.from.HttpFrom;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.http.HttpStore;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.exporter.state.MemoryBounds;
 import java.util.List;
 import java.util.Random;

@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;

@@ -2,9 +2,9 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.SelectObjects;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.Spool;

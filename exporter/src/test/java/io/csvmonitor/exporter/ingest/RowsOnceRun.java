@@ -2,9 +2,9 @@ package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.exporter.ingest.WriterAction.Kind;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,20 +1,20 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.SourceState;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.GroupView;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.GroupView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

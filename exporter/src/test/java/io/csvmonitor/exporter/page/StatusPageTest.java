@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.api.calendar.CalendarEffect;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterStatus;

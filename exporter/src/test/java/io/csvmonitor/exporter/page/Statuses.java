@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.page;
 
-import io.csvmonitor.api.Mode;
+import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterStatus;

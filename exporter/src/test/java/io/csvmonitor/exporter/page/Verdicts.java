@@ -1,26 +1,26 @@
 package io.csvmonitor.exporter.page;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.diagnosis.Diagnosis;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.incident.Incidents;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.threshold.Breach;
-import io.csvmonitor.exporter.threshold.BreachOutcome;
-import io.csvmonitor.exporter.threshold.BreachTotals;
-import io.csvmonitor.exporter.threshold.ChartData;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.Evaluation;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
-import io.csvmonitor.exporter.threshold.TimeSpan;
-import io.csvmonitor.exporter.threshold.Verdict;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.breach.BreachOutcome;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.ChartData;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.GroupView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +133,10 @@ final class Verdicts {
   static DiagnosisView diagnosis(String name, String summary, Verdict verdict, String breached) {
     Diagnosis diagnosis =
         new Diagnosis(
-            name, null, new io.csvmonitor.api.When(List.of(breached), List.of()), summary);
+            name,
+            null,
+            new io.csvmonitor.api.diagnosis.When(List.of(breached), List.of()),
+            summary);
     return new DiagnosisView(
         diagnosis, Severity.Critical, verdict, TO - HOUR, TO, List.of(new TimeSpan(TO - HOUR, TO)));
   }

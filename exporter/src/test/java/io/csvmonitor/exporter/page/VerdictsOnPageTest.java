@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.status.ExporterStatus;
-import io.csvmonitor.exporter.threshold.GroupView;
-import io.csvmonitor.exporter.threshold.Verdict;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.document.CsvMonitorDocument;
-import io.csvmonitor.exporter.threshold.DiagnosisView;
-import io.csvmonitor.exporter.threshold.ThresholdView;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

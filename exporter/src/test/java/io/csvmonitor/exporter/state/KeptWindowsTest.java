@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;

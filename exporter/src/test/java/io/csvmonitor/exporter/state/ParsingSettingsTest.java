@@ -2,11 +2,11 @@ package io.csvmonitor.exporter.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.Numbers;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.Numbers;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,14 @@ package io.csvmonitor.exporter.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.it.RealFiles;
 import io.csvmonitor.exporter.it.Tool;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import io.csvmonitor.exporter.threshold.view.DiagnosisView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,14 +1,16 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import io.csvmonitor.exporter.series.RowTotals;
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.threshold.time.EvaluationTime;
+import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

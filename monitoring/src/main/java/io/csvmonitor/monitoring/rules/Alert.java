@@ -1,6 +1,6 @@
 package io.csvmonitor.monitoring.rules;
 
-import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.threshold.Severity;
 import java.util.Map;
 
 /**

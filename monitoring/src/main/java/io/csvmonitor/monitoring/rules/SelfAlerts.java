@@ -1,6 +1,6 @@
 package io.csvmonitor.monitoring.rules;
 
-import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.threshold.Severity;
 import io.csvmonitor.monitoring.MonitorSeries;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.csvmonitor.monitoring.rules;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.api.Share;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.MonitorSeries;
 import java.util.ArrayList;
 import java.util.List;

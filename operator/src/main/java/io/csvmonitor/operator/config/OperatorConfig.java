@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.csvmonitor.api.Resources;
+import io.csvmonitor.api.exporter.Resources;
 import io.csvmonitor.log.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.csvmonitor.operator.dependent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.api.status.CsvMonitorStatus;
 import io.csvmonitor.operator.model.ExporterDeployment;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;

@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.exporter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.csvmonitor.api.OpenIncident;
+import io.csvmonitor.api.status.OpenIncident;
 import io.csvmonitor.api.text.ShortText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.EndpointSettings;
-import io.csvmonitor.api.EnvVariable;
-import io.csvmonitor.api.ExporterSettings;
-import io.csvmonitor.api.PersistentVolumeClaimFrom;
-import io.csvmonitor.api.RemoteFrom;
-import io.csvmonitor.api.SecretKeyFrom;
+import io.csvmonitor.api.exporter.EnvVariable;
+import io.csvmonitor.api.exporter.ExporterSettings;
 import io.csvmonitor.api.glob.Glob;
+import io.csvmonitor.api.monitoring.EndpointSettings;
+import io.csvmonitor.api.secret.SecretKeyFrom;
+import io.csvmonitor.api.source.from.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.source.from.RemoteFrom;
 import io.csvmonitor.operator.config.OperatorConfig.Allow;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.EnvVariable;
-import io.csvmonitor.api.ExporterSettings;
-import io.csvmonitor.api.Resources;
-import io.csvmonitor.api.SecretKeyFrom;
-import io.csvmonitor.api.StateVolume;
-import io.csvmonitor.api.Toleration;
+import io.csvmonitor.api.exporter.EnvVariable;
+import io.csvmonitor.api.exporter.ExporterSettings;
+import io.csvmonitor.api.exporter.Resources;
+import io.csvmonitor.api.exporter.StateVolume;
+import io.csvmonitor.api.exporter.Toleration;
+import io.csvmonitor.api.secret.SecretKeyFrom;
 import io.csvmonitor.log.LogFormat;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.Affinity;

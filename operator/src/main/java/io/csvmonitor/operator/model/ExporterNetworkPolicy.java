@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.NetworkPolicyFrom;
+import io.csvmonitor.api.monitoring.NetworkPolicyFrom;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;

@@ -1,9 +1,9 @@
 package io.csvmonitor.operator.model;
 
-import io.csvmonitor.api.Calendar;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.From;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.from.From;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.EndpointSettings;
-import io.csvmonitor.api.MonitoringSettings;
+import io.csvmonitor.api.monitoring.EndpointSettings;
+import io.csvmonitor.api.monitoring.MonitoringSettings;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.Serialization;

@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.model;
 
-import io.csvmonitor.api.ConfigMapFrom;
-import io.csvmonitor.api.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.source.from.ConfigMapFrom;
+import io.csvmonitor.api.source.from.PersistentVolumeClaimFrom;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;

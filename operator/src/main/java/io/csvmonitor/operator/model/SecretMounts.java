@@ -2,9 +2,9 @@ package io.csvmonitor.operator.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.csvmonitor.api.ConfigMapKeyFrom;
-import io.csvmonitor.api.RemoteFrom;
-import io.csvmonitor.api.SecretKeyFrom;
+import io.csvmonitor.api.secret.ConfigMapKeyFrom;
+import io.csvmonitor.api.secret.SecretKeyFrom;
+import io.csvmonitor.api.source.from.RemoteFrom;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;

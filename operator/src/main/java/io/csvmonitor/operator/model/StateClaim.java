@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.model;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.StateVolume;
+import io.csvmonitor.api.exporter.StateVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;

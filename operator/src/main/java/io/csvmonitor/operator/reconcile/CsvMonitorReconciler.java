@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.api.status.CsvMonitorStatus;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.dependent.Dependents;
 import io.csvmonitor.operator.dependent.Rollout;

@@ -1,8 +1,8 @@
 package io.csvmonitor.operator.reconcile;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.CsvMonitorStatus;
-import io.csvmonitor.api.OpenIncident;
+import io.csvmonitor.api.status.CsvMonitorStatus;
+import io.csvmonitor.api.status.OpenIncident;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.operator.exporter.ExporterReport;
 import io.csvmonitor.operator.exporter.IncidentReport;

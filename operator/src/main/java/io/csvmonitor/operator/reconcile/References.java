@@ -1,11 +1,11 @@
 package io.csvmonitor.operator.reconcile;
 
-import io.csvmonitor.api.ConfigMapFrom;
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.PersistentVolumeClaimFrom;
-import io.csvmonitor.api.RemoteFrom;
-import io.csvmonitor.api.StateVolume;
+import io.csvmonitor.api.exporter.StateVolume;
 import io.csvmonitor.api.glob.Glob;
+import io.csvmonitor.api.source.from.ConfigMapFrom;
+import io.csvmonitor.api.source.from.PersistentVolumeClaimFrom;
+import io.csvmonitor.api.source.from.RemoteFrom;
 import io.csvmonitor.operator.model.FilePlace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;

@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.status;
 
-import io.csvmonitor.api.CsvMonitorStatus;
-import io.csvmonitor.api.OpenIncident;
+import io.csvmonitor.api.status.CsvMonitorStatus;
+import io.csvmonitor.api.status.OpenIncident;
 import io.csvmonitor.operator.exporter.ExporterReport;
 import io.csvmonitor.operator.exporter.IncidentReport;
 import java.util.ArrayList;

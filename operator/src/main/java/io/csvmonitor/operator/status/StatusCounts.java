@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.status;
 
-import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.api.status.CsvMonitorStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

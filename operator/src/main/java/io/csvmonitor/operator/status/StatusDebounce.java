@@ -1,7 +1,7 @@
 package io.csvmonitor.operator.status;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.api.CsvMonitorStatus;
+import io.csvmonitor.api.status.CsvMonitorStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

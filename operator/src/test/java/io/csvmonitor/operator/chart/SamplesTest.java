@@ -3,8 +3,8 @@ package io.csvmonitor.operator.chart;
 import static io.csvmonitor.operator.chart.Checkout.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Source;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.Source;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.csvmonitor.operator.dashboards;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels;
 import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;

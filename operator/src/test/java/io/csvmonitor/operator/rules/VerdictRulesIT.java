@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Diagnosis;
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.operator.samples.Promtool;
 import io.csvmonitor.operator.samples.Samples;
 import io.fabric8.kubernetes.client.utils.Serialization;

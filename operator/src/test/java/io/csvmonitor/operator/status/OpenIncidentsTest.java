@@ -2,8 +2,8 @@ package io.csvmonitor.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.CsvMonitorStatus;
-import io.csvmonitor.api.OpenIncident;
+import io.csvmonitor.api.status.CsvMonitorStatus;
+import io.csvmonitor.api.status.OpenIncident;
 import io.csvmonitor.operator.exporter.ExporterReport;
 import io.csvmonitor.operator.exporter.IncidentReport;
 import java.util.ArrayList;

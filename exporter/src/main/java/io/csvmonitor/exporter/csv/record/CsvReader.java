@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.csv.record;
 
-import io.csvmonitor.api.Format;
+import io.csvmonitor.api.source.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BooleanSupplier;

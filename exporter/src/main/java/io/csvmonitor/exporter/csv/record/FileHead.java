@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.csv.record;
 
-import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.source.HeaderRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

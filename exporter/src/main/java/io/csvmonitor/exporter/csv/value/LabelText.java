@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.csv.value;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.csvmonitor.api.Label;
+import io.csvmonitor.api.metric.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

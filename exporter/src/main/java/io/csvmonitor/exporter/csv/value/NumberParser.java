@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.csv.value;
 
-import io.csvmonitor.api.DurationForm;
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.source.DurationForm;
+import io.csvmonitor.api.source.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.csv.value;
 
 import com.google.re2j.Pattern;
-import io.csvmonitor.api.RowCondition;
+import io.csvmonitor.api.metric.RowCondition;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.RowFilter;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.csv.value;
 
-import io.csvmonitor.api.Columns;
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.RowCondition;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.metric.RowCondition;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.UsedColumns;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.csv.value;
 
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Time;
+import io.csvmonitor.api.text.PrometheusDuration;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.http.probe;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.csvmonitor.api.OpenIncident;
+import io.csvmonitor.api.status.OpenIncident;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.incident.Incident;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.source.store;
 
-import io.csvmonitor.api.SecretValue;
-import io.csvmonitor.api.TrustFrom;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.secret.TrustFrom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

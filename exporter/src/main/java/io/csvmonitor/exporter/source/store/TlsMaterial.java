@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store;
 
-import io.csvmonitor.api.HttpTls;
+import io.csvmonitor.api.source.from.HttpTls;
 import io.csvmonitor.exporter.tls.KeyStores;
 import io.csvmonitor.exporter.tls.Pem;
 import io.csvmonitor.exporter.tls.PemException;

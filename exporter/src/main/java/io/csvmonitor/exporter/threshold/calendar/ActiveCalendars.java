@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.CalendarEffect;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.calendar.CalendarEffect;
+import io.csvmonitor.api.threshold.Threshold;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;

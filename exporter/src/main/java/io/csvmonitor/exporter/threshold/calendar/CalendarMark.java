@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.Calendar;
+import io.csvmonitor.api.calendar.Calendar;
 
 /**
  * A time that charts show: of a calendar with the effect Mark.

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import java.time.ZoneId;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.CalendarEffect;
+import io.csvmonitor.api.calendar.CalendarEffect;
 
 /**
  * A calendar of a source at the newest time that the source knows. Immutable.

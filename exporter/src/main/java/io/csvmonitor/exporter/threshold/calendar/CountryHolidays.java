@@ -4,7 +4,7 @@ import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
-import io.csvmonitor.api.PublicHolidays;
+import io.csvmonitor.api.calendar.PublicHolidays;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;

@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.Calendar;
-import io.csvmonitor.api.PublicHolidays;
-import io.csvmonitor.api.TimeInterval;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.calendar.PublicHolidays;
+import io.csvmonitor.api.calendar.TimeInterval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

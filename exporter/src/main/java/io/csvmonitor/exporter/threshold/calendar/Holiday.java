@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.Weekday;
+import io.csvmonitor.api.calendar.Weekday;
 import java.time.DayOfWeek;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

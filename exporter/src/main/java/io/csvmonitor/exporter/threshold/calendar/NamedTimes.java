@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.threshold.calendar;
 
-import io.csvmonitor.api.Calendar;
-import io.csvmonitor.api.CalendarEffect;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.calendar.CalendarEffect;
+import io.csvmonitor.api.threshold.Threshold;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

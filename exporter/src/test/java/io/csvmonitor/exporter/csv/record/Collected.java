@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.csv.record;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.HeaderRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.HeaderRow;
 import java.util.List;
 
 /**

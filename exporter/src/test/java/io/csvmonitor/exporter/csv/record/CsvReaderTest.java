@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.Format;
+import io.csvmonitor.api.source.Format;
 import io.csvmonitor.exporter.csv.record.Collected.Bad;
 import io.csvmonitor.exporter.csv.record.Collected.Row;
 import java.io.ByteArrayInputStream;

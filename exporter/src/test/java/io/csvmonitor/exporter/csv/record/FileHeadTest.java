@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.csv.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.HeaderRow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;

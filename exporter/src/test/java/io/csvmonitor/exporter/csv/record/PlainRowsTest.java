@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.csv.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Format;
-import io.csvmonitor.api.HeaderRow;
+import io.csvmonitor.api.source.Format;
+import io.csvmonitor.api.source.HeaderRow;
 import io.csvmonitor.exporter.csv.record.Collected.Row;
 import java.io.IOException;
 import java.io.StringReader;

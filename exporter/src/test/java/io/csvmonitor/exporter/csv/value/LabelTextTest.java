@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.csv.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Label;
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.metric.Label;
+import io.csvmonitor.api.source.Numbers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.csv.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.DurationForm;
-import io.csvmonitor.api.Numbers;
+import io.csvmonitor.api.source.DurationForm;
+import io.csvmonitor.api.source.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
 import net.jqwik.api.ForAll;

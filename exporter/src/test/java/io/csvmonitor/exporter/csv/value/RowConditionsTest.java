@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.csv.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.Numbers;
-import io.csvmonitor.api.RowCondition;
-import io.csvmonitor.api.RowOperator;
+import io.csvmonitor.api.metric.RowCondition;
+import io.csvmonitor.api.metric.RowOperator;
+import io.csvmonitor.api.source.Numbers;
 import io.csvmonitor.exporter.csv.record.Header;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.csv.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Time;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

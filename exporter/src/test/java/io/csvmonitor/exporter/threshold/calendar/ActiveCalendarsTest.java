@@ -2,9 +2,9 @@ package io.csvmonitor.exporter.threshold.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.Calendar;
-import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.calendar.CalendarEffect;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.csvmonitor.monitoring.dashboards.model;
 
-import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.threshold.Severity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

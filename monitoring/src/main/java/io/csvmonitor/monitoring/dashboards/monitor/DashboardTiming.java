@@ -1,9 +1,9 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
-import io.csvmonitor.api.PrometheusDuration;
 import io.csvmonitor.api.Replay;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Time;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.source.Time;
+import io.csvmonitor.api.text.PrometheusDuration;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

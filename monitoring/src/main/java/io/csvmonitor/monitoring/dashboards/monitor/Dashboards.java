@@ -1,10 +1,10 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
-import io.csvmonitor.api.CalendarEffect;
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.Mode;
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.calendar.CalendarEffect;
+import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard;

@@ -1,7 +1,7 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
-import io.csvmonitor.api.Metric;
-import io.csvmonitor.api.Source;
+import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Markdown;
 import io.csvmonitor.monitoring.dashboards.model.Panel;

@@ -1,6 +1,6 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
 import io.csvmonitor.monitoring.dashboards.model.Panel;

@@ -1,11 +1,11 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
-import io.csvmonitor.api.Anomaly;
-import io.csvmonitor.api.AnomalyDirection;
-import io.csvmonitor.api.Deviation;
-import io.csvmonitor.api.Limit;
-import io.csvmonitor.api.Share;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Anomaly;
+import io.csvmonitor.api.threshold.AnomalyDirection;
+import io.csvmonitor.api.threshold.Deviation;
+import io.csvmonitor.api.threshold.Limit;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Band;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
-import io.csvmonitor.api.Amount;
-import io.csvmonitor.api.Share;
-import io.csvmonitor.api.Source;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.Amount;
+import io.csvmonitor.api.threshold.Share;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
 import io.csvmonitor.monitoring.dashboards.model.Panel;

@@ -1,7 +1,7 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
-import io.csvmonitor.api.Severity;
-import io.csvmonitor.api.Threshold;
+import io.csvmonitor.api.threshold.Severity;
+import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.dashboards.model.DashboardJson;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Color;
 import io.csvmonitor.monitoring.dashboards.model.Panel.State;

@@ -1,6 +1,6 @@
 package io.csvmonitor.operator.dashboards.chart;
 
-import io.csvmonitor.api.Severity;
+import io.csvmonitor.api.threshold.Severity;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard.Link;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.azure;
 
-import io.csvmonitor.api.AzureBlobFrom;
+import io.csvmonitor.api.source.from.AzureBlobFrom;
 import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStamp;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.azure;
 
-import io.csvmonitor.api.AzureBlobFrom;
+import io.csvmonitor.api.source.from.AzureBlobFrom;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.remote.RemoteSettings;
 import io.csvmonitor.exporter.source.store.web.RestRequests;

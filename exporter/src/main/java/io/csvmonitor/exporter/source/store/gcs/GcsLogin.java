@@ -6,7 +6,7 @@ import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
-import io.csvmonitor.api.SecretValue;
+import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.PublicHosts;

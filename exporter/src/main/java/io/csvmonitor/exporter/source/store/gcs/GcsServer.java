@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.source.store.gcs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.csvmonitor.api.GcsFrom;
+import io.csvmonitor.api.source.from.GcsFrom;
 import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStamp;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.gcs;
 
-import io.csvmonitor.api.GcsFrom;
+import io.csvmonitor.api.source.from.GcsFrom;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.remote.RemoteSettings;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.csvmonitor.exporter.source.store.http;
 
-import io.csvmonitor.api.HttpAuthorization;
-import io.csvmonitor.api.HttpBasicAuth;
-import io.csvmonitor.api.HttpFrom;
-import io.csvmonitor.api.HttpHeader;
-import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.source.from.HttpAuthorization;
+import io.csvmonitor.api.source.from.HttpBasicAuth;
+import io.csvmonitor.api.source.from.HttpFrom;
+import io.csvmonitor.api.source.from.HttpHeader;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.source.store.DatedName;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.SecretText;

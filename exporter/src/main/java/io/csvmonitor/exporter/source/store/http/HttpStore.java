@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.http;
 
-import io.csvmonitor.api.HttpFrom;
+import io.csvmonitor.api.source.from.HttpFrom;
 import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.DatedName;
 import io.csvmonitor.exporter.source.store.FileProblem;

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.source.store.remote;
 
-import io.csvmonitor.api.PrometheusDuration;
-import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.api.source.from.SelectObjects;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.source.store.DatedName;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.remote;
 
-import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;

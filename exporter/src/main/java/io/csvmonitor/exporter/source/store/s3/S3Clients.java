@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.source.store.s3;
 
-import io.csvmonitor.api.HttpTls;
-import io.csvmonitor.api.S3Credentials;
-import io.csvmonitor.api.S3From;
+import io.csvmonitor.api.source.from.HttpTls;
+import io.csvmonitor.api.source.from.S3Credentials;
+import io.csvmonitor.api.source.from.S3From;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.SecretText;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.s3;
 
-import io.csvmonitor.api.S3From;
+import io.csvmonitor.api.source.from.S3From;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.Spool;

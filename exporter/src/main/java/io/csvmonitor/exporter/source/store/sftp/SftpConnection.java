@@ -5,7 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import com.jcraft.jsch.SocketFactory;
-import io.csvmonitor.api.SftpFrom;
+import io.csvmonitor.api.source.from.SftpFrom;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.RequestCounts;
 import io.csvmonitor.exporter.source.store.SourceException;

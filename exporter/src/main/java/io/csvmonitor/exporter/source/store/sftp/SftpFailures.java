@@ -7,7 +7,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchUnknownHostKeyException;
 import com.jcraft.jsch.SftpException;
-import io.csvmonitor.api.SftpFrom;
+import io.csvmonitor.api.source.from.SftpFrom;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.sftp;
 
-import io.csvmonitor.api.SftpFrom;
+import io.csvmonitor.api.source.from.SftpFrom;
 import io.csvmonitor.exporter.source.store.remote.RemoteName;
 import java.nio.file.Path;
 

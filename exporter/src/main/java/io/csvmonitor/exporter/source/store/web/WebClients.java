@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.web;
 
-import io.csvmonitor.api.HttpTls;
+import io.csvmonitor.api.source.from.HttpTls;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.source.store.TlsMaterial;
 import java.net.InetSocketAddress;

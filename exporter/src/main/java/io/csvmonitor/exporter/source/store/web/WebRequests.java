@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.web;
 
-import io.csvmonitor.api.PrometheusDuration;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.MinimumRate;
 import io.csvmonitor.exporter.source.store.PublicHosts;

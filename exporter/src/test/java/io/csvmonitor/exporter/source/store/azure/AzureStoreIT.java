@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.HttpResponse;
-import io.csvmonitor.api.AzureBlobFrom;
-import io.csvmonitor.api.SecretValue;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.source.from.AzureBlobFrom;
 import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;

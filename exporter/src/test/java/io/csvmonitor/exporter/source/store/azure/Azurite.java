@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.source.store.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.csvmonitor.api.AzureBlobFrom;
-import io.csvmonitor.api.SecretValue;
-import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.source.from.AzureBlobFrom;
+import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.csvmonitor.api.GcsFrom;
-import io.csvmonitor.api.SecretValue;
-import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.source.from.GcsFrom;
+import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;

@@ -3,9 +3,9 @@ package io.csvmonitor.exporter.source.store.gcs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.GcsFrom;
-import io.csvmonitor.api.SecretValue;
-import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.source.from.GcsFrom;
+import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;

@@ -2,8 +2,8 @@ package io.csvmonitor.exporter.source.store.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.csvmonitor.api.HttpFrom;
 import io.csvmonitor.api.document.CsvMonitorDocument;
+import io.csvmonitor.api.source.from.HttpFrom;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.FileProblem.Kind;
 import io.csvmonitor.exporter.source.store.FoundFile;

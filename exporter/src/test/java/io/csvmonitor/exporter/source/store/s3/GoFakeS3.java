@@ -3,8 +3,8 @@ package io.csvmonitor.exporter.source.store.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.csvmonitor.api.S3From;
-import io.csvmonitor.api.SelectObjects;
+import io.csvmonitor.api.source.from.S3From;
+import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.http.Nginx;
@@ -128,9 +128,9 @@ public final class GoFakeS3 implements ObjectServer {
         null,
         "http://127.0.0.1:" + port,
         true,
-        new io.csvmonitor.api.S3Credentials(
-            new io.csvmonitor.api.SecretValue(null, "id", null),
-            new io.csvmonitor.api.SecretValue(null, "secret", null),
+        new io.csvmonitor.api.source.from.S3Credentials(
+            new io.csvmonitor.api.secret.SecretValue(null, "id", null),
+            new io.csvmonitor.api.secret.SecretValue(null, "secret", null),
             null),
         "0s",
         null,

@@ -3,10 +3,10 @@ package io.csvmonitor.exporter.source.store.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.csvmonitor.api.HttpTls;
-import io.csvmonitor.api.S3From;
-import io.csvmonitor.api.SelectObjects;
-import io.csvmonitor.api.TrustFrom;
+import io.csvmonitor.api.secret.TrustFrom;
+import io.csvmonitor.api.source.from.HttpTls;
+import io.csvmonitor.api.source.from.S3From;
+import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.FileProblem;

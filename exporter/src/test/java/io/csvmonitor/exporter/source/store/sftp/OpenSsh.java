@@ -3,10 +3,10 @@ package io.csvmonitor.exporter.source.store.sftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.csvmonitor.api.SecretValue;
-import io.csvmonitor.api.SelectObjects;
-import io.csvmonitor.api.SftpFrom;
-import io.csvmonitor.api.TrustFrom;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.secret.TrustFrom;
+import io.csvmonitor.api.source.from.SelectObjects;
+import io.csvmonitor.api.source.from.SftpFrom;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import io.csvmonitor.testing.Program;

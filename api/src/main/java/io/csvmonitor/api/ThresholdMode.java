@@ -1,9 +1,0 @@
-package io.csvmonitor.api;
-
-/** The effect of a breach of a threshold. */
-public enum ThresholdMode {
-  /** It raises an alert. */
-  Alert,
-  /** It is shown separately from the breaches that raise alerts. */
-  Shadow
-}

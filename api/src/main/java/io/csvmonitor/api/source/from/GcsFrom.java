@@ -1,0 +1,102 @@
+package io.csvmonitor.api.source.from;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.DurationRules;
+import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.secret.TrustFrom;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of a bucket of Google Cloud Storage.
+ *
+ * @param key a key or a glob; it can have date patterns in braces
+ * @param credentials the JSON key of a service account
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record GcsFrom(
+    @JsonPropertyDescription("The name of the bucket.")
+        @Required
+        @Size(min = 3, max = 222)
+        @Pattern(Syntax.BUCKET)
+        String bucket,
+    @JsonPropertyDescription(
+            "The key of an object, or a glob over keys. A part in braces is a date pattern in the "
+                + "time zone of the source. Only keys that begin like the key up to its first "
+                + "wildcard are listed. Examples: \"transactions.csv\", "
+                + "\"transactions/{yyyy/MM/dd}/*.csv.gz\".")
+        @Required
+        @Size(min = 1, max = 1024)
+        @ValidationRule(value = RemoteRules.OBJECT_KEY, message = RemoteRules.OBJECT_KEY_MESSAGE)
+        String key,
+    @JsonPropertyDescription(
+            "Which of the matching objects are read. All: each object. LastByName: only the "
+                + "object with the last key. LastModified: only the object that was modified "
+                + "last. Default: All.")
+        @Default("All")
+        SelectObjects select,
+    @JsonPropertyDescription(
+            "How far back the dates of a key with a date pattern go, a duration. Default: \"1d\".")
+        @Default("1d")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
+        String lookback,
+    @JsonPropertyDescription(
+            "The URL of the store, if requests need another one than "
+                + "\"https://storage.googleapis.com\", such as that of Private Service Connect.")
+        @Size(min = 8, max = 253)
+        @ValidationRule(value = RemoteRules.ENDPOINT, message = RemoteRules.ENDPOINT_MESSAGE)
+        @Nullable String endpoint,
+    @JsonPropertyDescription(
+            "The key of a service account, as JSON. Default: the credentials of the environment, "
+                + "such as Workload Identity of the ServiceAccount, or "
+                + "GOOGLE_APPLICATION_CREDENTIALS.")
+        @Nullable SecretValue credentials,
+    @JsonPropertyDescription("The time between two listings, a duration. Default: \"1m\".")
+        @Default("1m")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
+        String interval,
+    @JsonPropertyDescription("The certificates of an https connection.")
+        @Nullable HttpTls tlsConfig,
+    @JsonPropertyDescription(
+            "The URL of a proxy, such as \"http://proxy:3128\". Default: no proxy.")
+        @Size(min = 8, max = 253)
+        @ValidationRule(value = RemoteRules.PROXY, message = RemoteRules.PROXY_MESSAGE)
+        @Nullable String proxyUrl)
+    implements RemoteFrom {
+  public GcsFrom {
+    select = select == null ? SelectObjects.All : select;
+    lookback = lookback == null ? "1d" : lookback;
+    interval = interval == null ? "1m" : interval;
+  }
+
+  /** A key with the defaults. */
+  public static GcsFrom of(String bucket, String key) {
+    return new GcsFrom(bucket, key, SelectObjects.All, "1d", null, null, "1m", null, null);
+  }
+
+  @Override
+  public List<SecretValue> secrets() {
+    return Stream.of(credentials, tlsConfig == null ? null : tlsConfig.keySecret())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
+  public List<TrustFrom> trusted() {
+    return tlsConfig == null ? List.of() : tlsConfig.trusted();
+  }
+}

@@ -1,0 +1,101 @@
+package io.csvmonitor.api.source.from;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.DurationRules;
+import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.api.secret.TrustFrom;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files of a web server.
+ *
+ * @param url the URL of a file; it can have date patterns in braces
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = ClusterRules.AUTH_ONE, message = ClusterRules.AUTH_ONE_MESSAGE)
+public record HttpFrom(
+    @JsonPropertyDescription(
+            "The URL of the file. A part in braces is a date pattern in the time zone of the "
+                + "source, such as \"https://reports.example.com/tx/{yyyy-MM-dd}.csv.gz\".")
+        @Required
+        @Size(min = 8, max = 1024)
+        @ValidationRule(value = RemoteRules.URL, message = RemoteRules.URL_MESSAGE)
+        String url,
+    @JsonPropertyDescription(
+            "How far back the dates of a URL with a date pattern go, a duration. Default: \"1d\".")
+        @Default("1d")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
+        String lookback,
+    @JsonPropertyDescription("The time between two requests, a duration. Default: \"1m\".")
+        @Default("1m")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
+        String interval,
+    @JsonPropertyDescription(
+            "The maximum time in which the server must begin to answer. After it, the server "
+                + "must send at least 64 KiB per second on average. Default: \"30s\".")
+        @Default("30s")
+        @Size(min = 1, max = 32)
+        @Pattern(Syntax.DURATION)
+        @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
+        String timeout,
+    @JsonPropertyDescription("Headers of each request, at most 16.") @Size(max = 16)
+        List<HttpHeader> headers,
+    @JsonPropertyDescription("User name and password. Not together with authorization.")
+        @Nullable HttpBasicAuth basicAuth,
+    @JsonPropertyDescription(
+            "The header Authorization, such as a token. Not together with basicAuth.")
+        @Nullable HttpAuthorization authorization,
+    @JsonPropertyDescription("The certificates of an https connection.")
+        @Nullable HttpTls tlsConfig,
+    @JsonPropertyDescription(
+            "The URL of a proxy, such as \"http://proxy:3128\". Default: no proxy.")
+        @Size(min = 8, max = 253)
+        @ValidationRule(value = RemoteRules.PROXY, message = RemoteRules.PROXY_MESSAGE)
+        @Nullable String proxyUrl)
+    implements RemoteFrom {
+  public HttpFrom {
+    lookback = lookback == null ? "1d" : lookback;
+    interval = interval == null ? "1m" : interval;
+    timeout = timeout == null ? "30s" : timeout;
+    headers = headers == null ? List.of() : List.copyOf(headers);
+  }
+
+  /** A URL with the defaults. */
+  public static HttpFrom of(String url) {
+    return new HttpFrom(url, "1d", "1m", "30s", List.of(), null, null, null, null);
+  }
+
+  @Override
+  public List<SecretValue> secrets() {
+    List<@Nullable SecretValue> values = new ArrayList<>();
+    headers.forEach(header -> values.add(header.valueFrom()));
+    if (basicAuth != null) {
+      values.add(basicAuth.username());
+      values.add(basicAuth.password());
+    }
+    values.add(authorization == null ? null : authorization.credentials());
+    values.add(tlsConfig == null ? null : tlsConfig.keySecret());
+    return values.stream().filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public List<TrustFrom> trusted() {
+    return tlsConfig == null ? List.of() : tlsConfig.trusted();
+  }
+}

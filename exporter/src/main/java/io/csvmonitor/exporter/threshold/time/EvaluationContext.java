@@ -1,0 +1,74 @@
+package io.csvmonitor.exporter.threshold.time;
+
+import java.util.OptionalLong;
+
+/**
+ * The times for an evaluation. Only {@link Watermark} determines them. Times are milliseconds since
+ * the epoch, by the clock of the rows' times.
+ *
+ * @param now the time of the evaluation
+ * @param complete the time up to which rows are complete; empty if there is no row
+ * @param overByClock the time up to which the usual lag of the export has passed; empty if the
+ *     clock does not count
+ * @param settled the time up to which rows are complete without the rows of the last seconds; empty
+ *     without rows. The program that writes rows may not have finished
+ * @param stale whether the source had no new rows for longer than its {@code freshness}
+ * @param alertsFrom the time before which the end of a bucket raises no alert
+ * @param continuesFrom the time after which a breach continues over a restart if it is the newest
+ *     verdict; empty if this is not the first evaluation after a restart. The program displayed
+ *     such a breach before the restart
+ * @param lastFresh the last time at which the source was fresh; empty if it never was
+ * @param rows the way in which rows arrive
+ */
+public record EvaluationContext(
+    long now,
+    OptionalLong complete,
+    OptionalLong overByClock,
+    OptionalLong settled,
+    boolean stale,
+    long alertsFrom,
+    OptionalLong continuesFrom,
+    OptionalLong lastFresh,
+    EvaluationTime.RowArrival rows) {
+  /** The times for history: no breach raises an alert. */
+  public static final EvaluationContext NEVER =
+      new EvaluationContext(
+          0,
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          true,
+          Long.MAX_VALUE,
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          EvaluationTime.RowArrival.COMPLETE);
+
+  /** Whether a bucket that ends at a time is recent enough for an alert. */
+  public boolean isAlerting(long end) {
+    return end >= alertsFrom;
+  }
+
+  /** Whether a breach that ends at a time, and is the newest verdict, is displayed. */
+  public boolean isContinuing(long end) {
+    return continuesFrom.isPresent() && end >= continuesFrom.getAsLong();
+  }
+
+  /** Whether no more rows come. */
+  public boolean isLast() {
+    return rows == EvaluationTime.RowArrival.COMPLETE;
+  }
+
+  /** The same times with known rows. */
+  EvaluationContext complete(long until, OptionalLong byClock, long settledUntil) {
+    return new EvaluationContext(
+        now,
+        OptionalLong.of(until),
+        byClock,
+        OptionalLong.of(settledUntil),
+        stale,
+        alertsFrom,
+        continuesFrom,
+        lastFresh,
+        rows);
+  }
+}

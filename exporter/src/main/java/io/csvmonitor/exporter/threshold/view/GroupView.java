@@ -1,0 +1,82 @@
+package io.csvmonitor.exporter.threshold.view;
+
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.verdict.Evaluation;
+import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
+import io.csvmonitor.exporter.threshold.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable view of a group of series that a threshold evaluates together.
+ *
+ * @param labels the values of the threshold's {@code by} labels
+ * @param verdict the displayed verdict: a breach is displayed for the hold time, and until a bucket
+ *     is normal
+ * @param evaluation the displayed evaluation; null if there is none yet
+ * @param span the time of the evaluated bucket; null if there is none yet
+ * @param sentence the reason for the verdict
+ * @param chart the buckets of the last day; null if there are too many groups to draw all
+ * @param breaches the remembered breaches, oldest first
+ * @param mutedBy the calendar that mutes the span; null if none does. The verdict of a muted span
+ *     is unknown; the evaluation has the verdict without the calendar
+ * @param mutedBreaches the breaches in muted times, which raise no alert, oldest first
+ */
+public record GroupView(
+    Map<String, String> labels,
+    Verdict verdict,
+    @Nullable Evaluation evaluation,
+    @Nullable TimeSpan span,
+    String sentence,
+    @Nullable ChartData chart,
+    List<Breach> breaches,
+    @Nullable String mutedBy,
+    List<Breach> mutedBreaches) {
+
+  /** A view of a group that no calendar mutes. */
+  public GroupView(
+      Map<String, String> labels,
+      Verdict verdict,
+      @Nullable Evaluation evaluation,
+      @Nullable TimeSpan span,
+      String sentence,
+      @Nullable ChartData chart,
+      List<Breach> breaches) {
+    this(labels, verdict, evaluation, span, sentence, chart, breaches, null, List.of());
+  }
+
+  /** Whether a calendar mutes the span. */
+  public boolean isMuted() {
+    return mutedBy != null;
+  }
+
+  /** The same group, with the muted breaches in place of the others. */
+  GroupView withMutedBreaches() {
+    return new GroupView(labels, verdict, evaluation, span, sentence, chart, mutedBreaches);
+  }
+
+  /**
+   * The end of the displayed breach, in milliseconds since the epoch; empty if the breach is open,
+   * or if no breach is displayed. An ended breach is displayed for the hold time.
+   */
+  public OptionalLong endedAt() {
+    if (verdict != Verdict.BREACHED || breaches.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long last = breaches.stream().mapToLong(Breach::to).max().orElseThrow();
+    boolean isEnded = breaches.stream().noneMatch(Breach::isOpen) && last >= to();
+    return isEnded ? OptionalLong.of(last) : OptionalLong.empty();
+  }
+
+  /** The start of the span, in milliseconds since the epoch; 0 without a span. */
+  public long from() {
+    return span == null ? 0 : span.from();
+  }
+
+  /** The end of the span, in milliseconds since the epoch; 0 without a span. */
+  public long to() {
+    return span == null ? 0 : span.to();
+  }
+}
