@@ -48,7 +48,8 @@ class GeneratedIT {
         if (monitor != null) {
           write(
               "rules-" + seed,
-              Serialization.asJson(PrometheusRuleWriter.of(monitor, "https://x/{{")));
+              Serialization.asJson(
+                  PrometheusRuleWriter.of(monitor, Links.toRunbooks("https://x/{{"))));
           write("queries-" + seed, queries(monitor));
           command.add("rules-" + seed + ".yaml");
           command.add("queries-" + seed + ".yaml");

@@ -105,7 +105,9 @@ class GeneratedTest {
     }
     assertThat(
             alike.stream()
-                .flatMap(monitor -> PrometheusRuleWriter.of(monitor, "").getGroups().stream())
+                .flatMap(
+                    monitor ->
+                        PrometheusRuleWriter.of(monitor, Links.toRunbooks("")).getGroups().stream())
                 .map(RuleGroup::getName))
         .as("groups of rules")
         .doesNotHaveDuplicates();

@@ -40,7 +40,7 @@ public record OperatorConfig(
     }
     monitoring =
         monitoring == null
-            ? new Monitoring(Map.of(), List.of(), INTERVAL, DASHBOARDS, "")
+            ? new Monitoring(Map.of(), List.of(), INTERVAL, DASHBOARDS, "", "", "")
             : monitoring;
     rollout = rollout == null ? new Rollout(0) : rollout;
   }
@@ -148,13 +148,19 @@ public record OperatorConfig(
    * @param prometheusNamespaces the namespaces in which the operator may read Prometheus resources
    * @param interval the interval of scrapes
    * @param runbookUrl the address of the folder with the runbooks
+   * @param grafanaUrl the address of Grafana; empty if alerts have no link to it
+   * @param statusPageUrl the address of the status page of a CsvMonitor, in which {@code
+   *     {namespace}} and {@code {name}} stand for those of the CsvMonitor; empty if there is no
+   *     link
    */
   public record Monitoring(
       Map<String, String> labels,
       List<String> prometheusNamespaces,
       String interval,
       Dashboards dashboards,
-      String runbookUrl) {
+      String runbookUrl,
+      String grafanaUrl,
+      String statusPageUrl) {
     public Monitoring {
       labels = labels == null ? Map.of() : Map.copyOf(labels);
       prometheusNamespaces =
@@ -162,6 +168,8 @@ public record OperatorConfig(
       interval = interval == null ? INTERVAL : interval;
       dashboards = dashboards == null ? DASHBOARDS : dashboards;
       runbookUrl = runbookUrl == null ? "" : runbookUrl;
+      grafanaUrl = grafanaUrl == null ? "" : grafanaUrl;
+      statusPageUrl = statusPageUrl == null ? "" : statusPageUrl;
     }
   }
 

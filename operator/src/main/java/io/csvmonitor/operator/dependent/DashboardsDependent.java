@@ -1,11 +1,11 @@
 package io.csvmonitor.operator.dependent;
 
 import io.csvmonitor.api.CsvMonitor;
-import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.monitoring.dashboards.monitor.Dashboards;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.model.DashboardMaps;
 import io.csvmonitor.operator.model.Labels;
+import io.csvmonitor.operator.model.MonitorLinks;
 import io.csvmonitor.operator.model.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -18,14 +18,10 @@ import java.util.stream.Collectors;
 final class DashboardsDependent extends OwnedResource<ConfigMap>
     implements BulkDependentResource<ConfigMap, CsvMonitor, String> {
   private final OperatorConfig config;
-  private final Dashboards.Settings settings;
 
   DashboardsDependent(OperatorConfig config) {
     super(ConfigMap.class, "dashboards", Labels.selector(DashboardMaps.COMPONENT));
     this.config = config;
-    this.settings =
-        new Dashboards.Settings(
-            config.monitoring().interval(), Links.toRunbooks(config.monitoring().runbookUrl()));
   }
 
   @Override
@@ -35,8 +31,15 @@ final class DashboardsDependent extends OwnedResource<ConfigMap>
             && Boolean.TRUE.equals(config.monitoring().dashboards().enabled());
     return wanted
         ? DashboardMaps.of(
-            monitor, config, Dashboards.of(Names.series(monitor), monitor.getSpec(), settings))
+            monitor,
+            config,
+            Dashboards.of(Names.series(monitor), monitor.getSpec(), settings(monitor)))
         : Map.of();
+  }
+
+  private Dashboards.Settings settings(CsvMonitor monitor) {
+    return new Dashboards.Settings(
+        config.monitoring().interval(), MonitorLinks.of(monitor, config.monitoring()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.csvmonitor.operator.dependent;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.config.OperatorConfig;
+import io.csvmonitor.operator.model.MonitorLinks;
 import io.csvmonitor.operator.model.Monitoring;
 import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -26,7 +27,8 @@ final class PrometheusRuleDependent extends OwnedResource<PrometheusRule> {
 
   @Override
   protected PrometheusRule desired(CsvMonitor monitor, Context<CsvMonitor> context) {
-    PrometheusRuleSpec rules = PrometheusRuleWriter.of(monitor, config.monitoring().runbookUrl());
+    PrometheusRuleSpec rules =
+        PrometheusRuleWriter.of(monitor, MonitorLinks.of(monitor, config.monitoring()));
     int bytes = Serialization.asYaml(rules).getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MOST_BYTES) {
       throw new TooLargeException(bytes, MOST_BYTES);

@@ -21,13 +21,12 @@ public final class PrometheusRuleWriter {
   /**
    * The alerts.
    *
-   * @param runbookUrl the address of the folder of runbooks; if empty, alerts have no runbook
+   * @param links the pages that the alerts link to
    */
-  public static PrometheusRuleSpec of(CsvMonitor monitor, String runbookUrl) {
+  public static PrometheusRuleSpec of(CsvMonitor monitor, Links links) {
     return new PrometheusRuleSpecBuilder()
         .withGroups(
-            MonitorAlerts.of(Names.series(monitor), monitor.getSpec(), Links.toRunbooks(runbookUrl))
-                .stream()
+            MonitorAlerts.of(Names.series(monitor), monitor.getSpec(), links).stream()
                 .map(PrometheusRuleWriter::group)
                 .toList())
         .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.rules.PrometheusRuleWriter;
 import io.csvmonitor.testing.ApiServer;
@@ -72,7 +73,7 @@ class ForgeryIT {
       assertThat(prometheus.query(THEIRS)).isEmpty();
       List<String> firing = new ArrayList<>();
       for (Rule rule :
-          PrometheusRuleWriter.of(Monitors.minimal("shop", "payments"), "")
+          PrometheusRuleWriter.of(Monitors.minimal("shop", "payments"), Links.toRunbooks(""))
               .getGroups()
               .getFirst()
               .getRules()) {

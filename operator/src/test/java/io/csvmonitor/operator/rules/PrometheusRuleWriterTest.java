@@ -7,10 +7,13 @@ import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.monitoring.rules.MonitorAlerts;
 import io.csvmonitor.monitoring.rules.RuleFile;
+import io.csvmonitor.operator.config.OperatorConfig;
+import io.csvmonitor.operator.model.MonitorLinks;
 import io.csvmonitor.operator.model.Names;
 import io.csvmonitor.operator.samples.Samples;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
+import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class PrometheusRuleWriterTest {
   private static final Pattern SELECTOR = Pattern.compile("\\{([^{}]*)}");
 
   private static List<Rule> rules(CsvMonitor monitor, String runbookUrl) {
-    return PrometheusRuleWriter.of(monitor, runbookUrl).getGroups().stream()
+    return PrometheusRuleWriter.of(monitor, Links.toRunbooks(runbookUrl)).getGroups().stream()
         .flatMap(group -> group.getRules().stream())
         .toList();
   }
@@ -35,7 +38,10 @@ class PrometheusRuleWriterTest {
           RuleFile.plain(
               MonitorAlerts.of(
                   Names.series(monitor), monitor.getSpec(), Links.toRunbooks(RUNBOOKS)));
-      assertThat(YAML.readTree(Serialization.asYaml(PrometheusRuleWriter.of(monitor, RUNBOOKS))))
+      assertThat(
+              YAML.readTree(
+                  Serialization.asYaml(
+                      PrometheusRuleWriter.of(monitor, Links.toRunbooks(RUNBOOKS)))))
           .isEqualTo(YAML.readTree(file));
     }
   }
@@ -43,7 +49,7 @@ class PrometheusRuleWriterTest {
   @Test
   void eachNameOnceAndAGroupOfVerdictsWhereThereAreThresholds() {
     for (CsvMonitor monitor : Samples.all()) {
-      assertThat(PrometheusRuleWriter.of(monitor, RUNBOOKS).getGroups())
+      assertThat(PrometheusRuleWriter.of(monitor, Links.toRunbooks(RUNBOOKS)).getGroups())
           .hasSize(monitor.getSpec().thresholds().isEmpty() ? 1 : 2);
       assertThat(rules(monitor, RUNBOOKS)).extracting(Rule::getAlert).doesNotHaveDuplicates();
     }
@@ -69,6 +75,36 @@ class PrometheusRuleWriterTest {
             .doesNotContain("{{")
             .matches("(?s).*[.|]");
       }
+    }
+  }
+
+  @Test
+  void linkToThePagesThatTheConfigurationKnows() {
+    CsvMonitor monitor = Samples.payments();
+    OperatorConfig.Monitoring config =
+        new OperatorConfig.Monitoring(
+            null,
+            null,
+            null,
+            null,
+            RUNBOOKS,
+            "https://grafana.example.com/",
+            "https://csv.example.com/{namespace}/{name}/");
+    for (RuleGroup group :
+        PrometheusRuleWriter.of(monitor, MonitorLinks.of(monitor, config)).getGroups()) {
+      assertThat(group.getRules())
+          .allSatisfy(
+              rule ->
+                  assertThat(rule.getAnnotations())
+                      .hasEntrySatisfying(
+                          "dashboard_url",
+                          url -> assertThat(url).startsWith("https://grafana.example.com/d/"))
+                      .containsEntry(
+                          "status_page_url",
+                          "https://csv.example.com/"
+                              + monitor.getMetadata().getNamespace()
+                              + "/payments/")
+                      .containsKey("runbook_url"));
     }
   }
 

@@ -3,6 +3,7 @@ package io.csvmonitor.operator.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.operator.samples.Promtool;
 import io.csvmonitor.operator.samples.Samples;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -22,7 +23,7 @@ class RulesIT {
   private void write(CsvMonitor monitor) throws Exception {
     Files.writeString(
         folder.resolve("rules.yaml"),
-        Serialization.asYaml(PrometheusRuleWriter.of(monitor, RUNBOOKS)));
+        Serialization.asYaml(PrometheusRuleWriter.of(monitor, Links.toRunbooks(RUNBOOKS))));
   }
 
   @Test
@@ -50,7 +51,10 @@ class RulesIT {
       cases = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     for (Rule rule :
-        PrometheusRuleWriter.of(Samples.payments(), RUNBOOKS).getGroups().getFirst().getRules()) {
+        PrometheusRuleWriter.of(Samples.payments(), Links.toRunbooks(RUNBOOKS))
+            .getGroups()
+            .getFirst()
+            .getRules()) {
       assertThat(cases)
           .as("a case in which it is silent")
           .containsPattern("alertname: " + rule.getAlert() + "\n +exp_alerts: \\[]")

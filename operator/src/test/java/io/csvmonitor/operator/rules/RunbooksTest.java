@@ -2,6 +2,7 @@ package io.csvmonitor.operator.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.operator.samples.Samples;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import java.nio.file.Files;
@@ -24,7 +25,10 @@ class RunbooksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
   private static final List<Rule> RULES =
-      PrometheusRuleWriter.of(Samples.payments(), "").getGroups().getFirst().getRules();
+      PrometheusRuleWriter.of(Samples.payments(), Links.toRunbooks(""))
+          .getGroups()
+          .getFirst()
+          .getRules();
 
   private static Set<String> pages() throws Exception {
     try (Stream<Path> files = Files.list(FOLDER)) {

@@ -7,6 +7,7 @@ import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.diagnosis.Diagnosis;
 import io.csvmonitor.api.threshold.Severity;
 import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.operator.samples.Promtool;
 import io.csvmonitor.operator.samples.Samples;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -62,7 +63,7 @@ class VerdictRulesIT {
       }
     }
     promtool(monitor, tests.toString());
-    assertThat(Serialization.asYaml(PrometheusRuleWriter.of(monitor, "")))
+    assertThat(Serialization.asYaml(PrometheusRuleWriter.of(monitor, Links.toRunbooks(""))))
         .doesNotContain(shadows.stream().map(Threshold::name).toList());
   }
 
@@ -147,7 +148,8 @@ class VerdictRulesIT {
 
   private void promtool(CsvMonitor monitor, String tests) throws Exception {
     Files.writeString(
-        folder.resolve("rules.yaml"), Serialization.asYaml(PrometheusRuleWriter.of(monitor, "")));
+        folder.resolve("rules.yaml"),
+        Serialization.asYaml(PrometheusRuleWriter.of(monitor, Links.toRunbooks(""))));
     Files.writeString(
         folder.resolve("tests.yaml"),
         "rule_files: [rules.yaml]\nevaluation_interval: 30s\ntests:\n" + tests);
@@ -223,7 +225,7 @@ class VerdictRulesIT {
   }
 
   private static String annotation(CsvMonitor monitor, String alert, String name) {
-    return PrometheusRuleWriter.of(monitor, "").getGroups().stream()
+    return PrometheusRuleWriter.of(monitor, Links.toRunbooks("")).getGroups().stream()
         .flatMap(group -> group.getRules().stream())
         .filter(rule -> rule.getAlert().equals(alert))
         .findFirst()
