@@ -175,17 +175,15 @@ class StoresE2E {
                     password: {secretKeyRef: {name: web, key: password}}
                   tlsConfig:
                     ca: {configMapKeyRef: {name: stores-ca, key: ca.crt}}
-                    serverName: %5$s
               metrics:
                 - {name: fees, type: Counter, value: fee}
-          exporter: %6$s
+          exporter: %5$s
         """
             .formatted(
                 stores.host(),
                 Stores.ACCESS_KEY,
                 stores.knownHost().strip(),
                 stores.privateKey().indent(4),
-                Stores.SERVER_NAME,
                 Monitors.SMALL);
   }
 }

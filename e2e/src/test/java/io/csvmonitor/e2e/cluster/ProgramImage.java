@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * tests has no images of other projects.
  */
 final class ProgramImage {
-  private static final Pattern LIBRARY = Pattern.compile("(/[^ ]+) \\(0x");
+  private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
   private static final String EXECUTABLE = "755";
 
   private final FileEntriesLayer.Builder files = FileEntriesLayer.builder().setName("programs");

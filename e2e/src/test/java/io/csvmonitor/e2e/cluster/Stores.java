@@ -19,9 +19,6 @@ import java.util.concurrent.TimeUnit;
  * nginx that asks for the right access key.
  */
 public final class Stores implements AutoCloseable {
-  /** The name that the certificate of the web server has, which is not the host. */
-  public static final String SERVER_NAME = "files.example.com";
-
   /** The access key that the bucket asks for. */
   public static final String ACCESS_KEY = "AKIDREADER";
 
@@ -55,7 +52,7 @@ public final class Stores implements AutoCloseable {
     Path keys = Files.createTempDirectory("stores");
     keygen(keys.resolve("host"));
     keygen(keys.resolve("id"));
-    certificate(keys);
+    certificate(keys, host(space));
     space.configMap("stores-nginx", "nginx.conf", nginx());
     space.configMap("stores-sshd", "sshd_config", sshd());
     space.configMap("stores-users", "authorized_keys", Files.readString(keys.resolve("id.pub")));
@@ -94,7 +91,7 @@ public final class Stores implements AutoCloseable {
         .good();
   }
 
-  private static void certificate(Path folder) {
+  private static void certificate(Path folder, String host) {
     Shell.run(
             Program.onPath("openssl").toString(),
             "req",
@@ -105,9 +102,9 @@ public final class Stores implements AutoCloseable {
             "-days",
             "2",
             "-subj",
-            "/CN=" + SERVER_NAME,
+            "/CN=stores",
             "-addext",
-            "subjectAltName=DNS:" + SERVER_NAME,
+            "subjectAltName=DNS:" + host,
             "-keyout",
             folder.resolve("tls.key").toString(),
             "-out",
@@ -258,6 +255,10 @@ public final class Stores implements AutoCloseable {
 
   /** The host of all servers. */
   public String host() {
+    return host(space);
+  }
+
+  private static String host(Space space) {
     return "stores." + space.name() + ".svc";
   }
 
