@@ -34,7 +34,7 @@ class SamplesE2E {
     queries.removeIf(
         query ->
             query.dashboard().contains("/ payments /")
-                && query.expr().contains("csvmonitor_source_state_kept"));
+                && query.expr().contains("csvmonitor_source_state_saved"));
     // All else has a result once Prometheus has scraped for some minutes. A query that it refuses
     // fails at once.
     List<PanelQuery> empty = new ArrayList<>(queries);

@@ -152,7 +152,7 @@ class VolumeE2E {
                 "unkept",
                 "SourcesHealthy",
                 Space.SOON,
-                now -> "StateNotKept".equals(now.getReason()));
+                now -> "StateNotSaved".equals(now.getReason()));
         assertThat(condition.getMessage()).contains("/var/lib/csv-monitor", "permission denied");
         space.awaitSample("unkept", BRAZIL, 3, Space.SOON);
         assertThat(

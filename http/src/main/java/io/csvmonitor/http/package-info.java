@@ -1,4 +1,7 @@
-/** An HTTP/1.1 server that one client cannot block for others: see {@link HttpListener}. */
+/**
+ * An HTTP/1.1 server that one client cannot block for others: see {@link HttpListener}. Begin at
+ * {@link HttpListener}.
+ */
 @NullMarked
 package io.csvmonitor.http;
 

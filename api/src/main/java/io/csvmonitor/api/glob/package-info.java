@@ -1,4 +1,6 @@
-/** Globs over names and paths. The time of a match grows only with the text. */
+/**
+ * Globs over names and paths. The time of a match grows only with the text. Begin at {@link Glob}.
+ */
 @NullMarked
 package io.csvmonitor.api.glob;
 

@@ -1,6 +1,6 @@
 /**
  * The rules of a CsvMonitor that a schema cannot express, in CEL and in Java, and the patterns of
- * texts.
+ * texts. Begin at {@link ThresholdRules}.
  */
 @NullMarked
 package io.csvmonitor.api.rule;

@@ -107,4 +107,18 @@ public record Format(
       String delimiter, String quote, @Nullable String comment, HeaderRow header, String charset) {
     return new Format(delimiter, quote, comment, null, false, 0, header, 0, charset);
   }
+
+  /** The same format, whose header is found by its names, and not by the number of lines. */
+  public Format withFoundHeader() {
+    return new Format(
+        delimiter,
+        quote,
+        comment,
+        escape,
+        trailingDelimiter,
+        0,
+        HeaderRow.Found,
+        skipRows,
+        charset);
+  }
 }

@@ -147,37 +147,12 @@ public record Threshold(
 
   /** The same threshold with another name. */
   public Threshold withName(String other) {
-    return with(other, ratio);
+    return ThresholdBuilder.from(this).name(other).build();
   }
 
   /** The same threshold with another ratio; without a ratio if null. */
   public Threshold withRatio(@Nullable Ratio of) {
-    return with(name, of);
-  }
-
-  private Threshold with(String newName, @Nullable Ratio newRatio) {
-    return new Threshold(
-        newName,
-        severity,
-        mode,
-        metric,
-        match,
-        by,
-        window,
-        hold,
-        breachAfter,
-        recover,
-        accept,
-        explain,
-        baseline,
-        limit,
-        deviation,
-        dropToZero,
-        share,
-        anomaly,
-        newValues,
-        absent,
-        newRatio);
+    return ThresholdBuilder.from(this).ratio(of).build();
   }
 
   public Threshold {

@@ -1,4 +1,7 @@
-/** Compares thresholds, and variants of them, on evaluated history. No I/O. */
+/**
+ * Compares thresholds, and variants of them, on evaluated history. No I/O. Begin at {@link
+ * Variant}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.backtest;
 

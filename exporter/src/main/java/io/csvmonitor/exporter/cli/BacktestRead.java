@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.backtest.Variant;
-import io.csvmonitor.exporter.calendar.CalendarFiles;
+import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.ingest.OneShotRead;
@@ -51,7 +51,7 @@ final class BacktestRead {
    *
    * @throws InterruptedException if the thread was interrupted
    */
-  static BacktestRead of(ExporterConfig config, CalendarFiles calendars, List<Variant> variants)
+  static BacktestRead of(ExporterConfig config, LoadedCalendars calendars, List<Variant> variants)
       throws InterruptedException {
     BacktestRead read = new BacktestRead(config, calendars.calendars(), variants);
     read.problems.addAll(calendars.problems());
@@ -76,7 +76,7 @@ final class BacktestRead {
             config,
             source,
             RuleSet.of(config.spec(), calendars),
-            evaluators.stream().flatMap(judge -> judge.demands().stream()).toList());
+            evaluators.stream().flatMap(evaluator -> evaluator.demands().stream()).toList());
     try (ProgressLine progress = ProgressLine.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();
       found.problems().forEach(each -> problems.add("source " + source.name() + ": " + each));

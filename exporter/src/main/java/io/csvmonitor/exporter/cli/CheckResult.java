@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.source.Time;
-import io.csvmonitor.exporter.calendar.CalendarFiles;
+import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.csv.record.Header;
@@ -68,7 +68,7 @@ record CheckResult(
       }
     }
     return new CheckResult(
-        file, config.name(), List.of(), sources, CalendarFiles.read(config).files());
+        file, config.name(), List.of(), sources, LoadedCalendars.read(config).files());
   }
 
   boolean isGood() {

@@ -2,7 +2,7 @@ package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.threshold.Threshold;
-import io.csvmonitor.exporter.calendar.CalendarFiles;
+import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.ingest.OneShotRead;
@@ -104,7 +104,7 @@ final class ReportCommand implements Callable<Integer> {
     ExporterConfig loaded = load();
     List<ReportedSource> sources = new ArrayList<>();
     List<ThresholdView> thresholds = new ArrayList<>();
-    CalendarFiles calendars = CalendarFiles.read(loaded);
+    LoadedCalendars calendars = LoadedCalendars.read(loaded);
     boolean good = calendars.problems().isEmpty();
     calendars.problems().forEach(this::say);
     for (Source source : loaded.spec().sources()) {

@@ -4,7 +4,7 @@ import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.threshold.Threshold;
-import io.csvmonitor.exporter.calendar.CalendarFiles;
+import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.ingest.OneShotRead;
 import io.csvmonitor.exporter.series.WindowDemand;
@@ -39,7 +39,7 @@ final class SuggestedThresholds {
 
   private SuggestedThresholds(ExporterConfig config) {
     this.config = config;
-    CalendarFiles files = CalendarFiles.read(config);
+    LoadedCalendars files = LoadedCalendars.read(config);
     this.calendars = files.calendars();
     unwatched.addAll(files.problems());
     config.spec().thresholds().forEach(each -> names.add(each.name()));

@@ -1,4 +1,4 @@
-/** The commands of the program. */
+/** The commands of the program. Begin at {@link Main}. */
 @NullMarked
 package io.csvmonitor.exporter.cli;
 

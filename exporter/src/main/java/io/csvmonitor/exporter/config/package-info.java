@@ -1,4 +1,4 @@
-/** Loads a manifest and checks what the schema cannot check. */
+/** Loads a manifest and checks what the schema cannot check. Begin at {@link ExporterConfig}. */
 @NullMarked
 package io.csvmonitor.exporter.config;
 

@@ -6,7 +6,7 @@ import io.csvmonitor.exporter.csv.record.BadRowReason;
 import io.csvmonitor.exporter.ingest.RememberedCounts;
 import io.csvmonitor.exporter.ingest.SourcePass;
 import io.csvmonitor.exporter.ingest.SourceView;
-import io.csvmonitor.exporter.ingest.StateSaving;
+import io.csvmonitor.exporter.ingest.StateSavingResult;
 import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.FileProblem;
@@ -47,13 +47,13 @@ public final class SelfMetrics {
         "1 if the last scan could read the files of the source, otherwise 0.",
         source,
         failed ? 0 : 1);
-    StateSaving keeping = view.memory().keeping();
-    if (keeping != null) {
+    StateSavingResult saving = view.memory().saving();
+    if (saving != null) {
       families.gauge(
-          "source_state_kept",
+          "source_state_saved",
           "1 if the state is saved in the state directory, otherwise 0.",
           source,
-          keeping.problem() == null ? 1 : 0);
+          saving.problem() == null ? 1 : 0);
     }
     if (published == null) {
       return;

@@ -1,6 +1,6 @@
 /**
  * The content of a scrape: the series of the sources, verdicts, and the metrics of the exporter
- * itself.
+ * itself. Begin at {@link Exposition}.
  */
 @NullMarked
 package io.csvmonitor.exporter.exposition;

@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.source.from.AzureBlobFrom;
-import io.csvmonitor.api.source.from.SelectObjects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +27,8 @@ final class AzureUrl {
       throw new InferException("must be azblob://ACCOUNT/CONTAINER/NAME, found " + url);
     }
     SecretValue sas = variable(SAS);
-    return new AzureBlobFrom(
-        parts.group(1),
-        System.getenv(ENDPOINT),
-        parts.group(2),
-        parts.group(3),
-        SelectObjects.All,
-        "1d",
-        sas,
-        sas == null ? variable(KEY) : null,
-        "1m",
-        null,
-        null);
+    return AzureBlobFrom.of(parts.group(1), System.getenv(ENDPOINT), parts.group(2), parts.group(3))
+        .withLogin(sas, sas == null ? variable(KEY) : null);
   }
 
   private static @Nullable SecretValue variable(String name) {

@@ -2,7 +2,6 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.secret.TrustFrom;
-import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.api.source.from.SftpFrom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,18 +51,15 @@ final class SftpUrl {
     String path = parts.group(5);
     Path ssh = Path.of(System.getProperty("user.home"), ".ssh");
     boolean hasPassword = System.getenv(PASSWORD) != null;
-    return new SftpFrom(
-        parts.group(2) == null ? parts.group(3) : parts.group(2),
-        port,
-        user,
-        path.startsWith(HOME) ? path.substring(HOME.length()) : "/" + path,
-        SelectObjects.All,
-        "1d",
-        hasPassword ? new SecretValue(null, null, PASSWORD) : null,
-        hasPassword ? null : new SecretValue(null, key(ssh).toString(), null),
-        null,
-        new TrustFrom(null, null, ssh.resolve("known_hosts").toString()),
-        "1m");
+    return SftpFrom.of(
+            parts.group(2) == null ? parts.group(3) : parts.group(2),
+            port,
+            user,
+            path.startsWith(HOME) ? path.substring(HOME.length()) : "/" + path,
+            new TrustFrom(null, null, ssh.resolve("known_hosts").toString()))
+        .withLogin(
+            hasPassword ? new SecretValue(null, null, PASSWORD) : null,
+            hasPassword ? null : new SecretValue(null, key(ssh).toString(), null));
   }
 
   /** The first existing key of the user. */

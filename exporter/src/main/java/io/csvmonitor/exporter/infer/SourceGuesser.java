@@ -114,18 +114,7 @@ final class SourceGuesser {
             && format.skipLines() > 0
             && format.skipLines() < MAX_HEADER_LINE
             && named;
-    return isFound
-        ? new Format(
-            format.delimiter(),
-            format.quote(),
-            format.comment(),
-            format.escape(),
-            format.trailingDelimiter(),
-            0,
-            HeaderRow.Found,
-            format.skipRows(),
-            format.charset())
-        : format;
+    return isFound ? format.withFoundHeader() : format;
   }
 
   private List<Finding> findings(Mode mode) {

@@ -1,4 +1,7 @@
-/** Infers a manifest from CSV files: guesses formats, times, labels and metrics. */
+/**
+ * Infers a manifest from CSV files: guesses formats, times, labels and metrics. Begin at {@link
+ * ManifestInference}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.infer;
 

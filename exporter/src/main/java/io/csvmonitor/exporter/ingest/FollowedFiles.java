@@ -232,7 +232,8 @@ final class FollowedFiles implements SourcePass {
             bounds.headerBytes());
     series.beginPass(file.rotationId(), from.offset() == 0, versions.isSuperseded(file));
     versions.read(file);
-    LastRow.Continued continued = change.goesOn() ? lastLines.continued(file, at, rows) : null;
+    LastRow.Continued continued =
+        change.beginsAsRead() ? lastLines.continued(file, at, rows) : null;
     if (restates && continued != null && from.offset() == 0) {
       continued.addToVersion();
     }

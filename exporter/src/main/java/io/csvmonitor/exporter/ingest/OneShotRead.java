@@ -37,7 +37,7 @@ public final class OneShotRead {
   private final FileStore files;
   private final SourcePass pass;
 
-  private final SourceThresholds judge;
+  private final SourceThresholds thresholds;
 
   /**
    * Prepares to read a source of a configuration.
@@ -57,11 +57,11 @@ public final class OneShotRead {
       ExporterConfig config, Source source, RuleSet rules, List<WindowDemand> demands) {
     this.source = source;
     this.files = config.files(source);
-    this.judge =
+    this.thresholds =
         new SourceThresholds(source, rules, SourceWorker.freshness(source), HistoryRetention.ALL);
     Source declared = DeclaredLabelValues.in(source, rules);
     List<WindowDemand> all =
-        Stream.concat(judge.demands().stream(), demands.stream()).distinct().toList();
+        Stream.concat(thresholds.demands().stream(), demands.stream()).distinct().toList();
     this.pass =
         source.mode() == Mode.Snapshot
             ? new SnapshotFiles(declared, all, files, null)
@@ -116,7 +116,7 @@ public final class OneShotRead {
     }
     boolean read = outcome.complete();
     if (read) {
-      evaluate(judge);
+      evaluate(thresholds);
     }
     return new Found(
         source,
@@ -124,8 +124,8 @@ public final class OneShotRead {
         pass.files(),
         read ? pass.columns() : List.of(),
         problems,
-        read ? judge.views() : List.of(),
-        read ? judge.ratios() : List.of());
+        read ? thresholds.views() : List.of(),
+        read ? thresholds.ratios() : List.of());
   }
 
   private SourcePass.Outcome pass() {

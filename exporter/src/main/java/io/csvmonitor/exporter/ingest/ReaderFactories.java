@@ -27,9 +27,14 @@ public final class ReaderFactories {
    */
   public static SourceWorker.ReaderFactory following(
       Source source, RuleSet rules, FileStore files, @Nullable StateOpening state) {
-    return (handedOn, bounds) ->
+    return (previousState, bounds) ->
         follow(
-            source, rules, files, state == null ? null : state.of(source.name()), handedOn, bounds);
+            source,
+            rules,
+            files,
+            state == null ? null : state.of(source.name()),
+            previousState,
+            bounds);
   }
 
   /**
@@ -41,17 +46,17 @@ public final class ReaderFactories {
       RuleSet rules,
       FileStore files,
       @Nullable StateStore store,
-      @Nullable SourceState handedOn,
+      @Nullable SourceState previousState,
       MemoryBounds bounds)
       throws IOException {
-    StartingPoint beginning = beginning(source, handedOn, store, bounds);
-    SourceThresholds judge = judge(source, rules);
+    StartingPoint beginning = beginning(source, previousState, store, bounds);
+    SourceThresholds thresholds = thresholds(source, rules);
     Source declared = DeclaredLabelValues.in(source, rules);
     Function<@Nullable SourceState, SourcePass> passes =
         kept ->
             source.mode() == Mode.Snapshot
-                ? new SnapshotFiles(declared, judge.demands(), files, kept)
-                : new FollowedFiles(declared, judge.demands(), files, bounds, kept);
+                ? new SnapshotFiles(declared, thresholds.demands(), files, kept)
+                : new FollowedFiles(declared, thresholds.demands(), files, bounds, kept);
     SourcePass pass;
     try {
       pass = passes.apply(beginning.kept());
@@ -63,34 +68,34 @@ public final class ReaderFactories {
       beginning = StartingPoint.without(source, store, broken);
       pass = passes.apply(null);
     }
-    return new SourceReader(pass, judge, store, beginning);
+    return new SourceReader(pass, thresholds, store, beginning);
   }
 
   /** Readers that replay recorded files. */
   public static SourceWorker.ReaderFactory replaying(
       Source source, RuleSet rules, FileStore files, ReplayClock clock) {
-    return (handedOn, bounds) -> {
-      SourceThresholds judge = judge(source, rules);
+    return (previousState, bounds) -> {
+      SourceThresholds thresholds = thresholds(source, rules);
       SourcePass pass =
           new ReplayedFiles(
-              DeclaredLabelValues.in(source, rules), judge.demands(), files, bounds, clock);
-      return new SourceReader(pass, judge, null, StartingPoint.FROM_BEGINNING);
+              DeclaredLabelValues.in(source, rules), thresholds.demands(), files, bounds, clock);
+      return new SourceReader(pass, thresholds, null, StartingPoint.FROM_BEGINNING);
     };
   }
 
   private static StartingPoint beginning(
       Source source,
-      @Nullable SourceState handedOn,
+      @Nullable SourceState previousState,
       @Nullable StateStore store,
       MemoryBounds bounds)
       throws IOException {
-    if (handedOn != null) {
-      return StartingPoint.of(source, handedOn);
+    if (previousState != null) {
+      return StartingPoint.of(source, previousState);
     }
     return store == null ? StartingPoint.FROM_BEGINNING : StartingPoint.of(source, store, bounds);
   }
 
-  private static SourceThresholds judge(Source source, RuleSet rules) {
+  private static SourceThresholds thresholds(Source source, RuleSet rules) {
     return new SourceThresholds(
         source, rules, SourceWorker.freshness(source), HistoryRetention.NEEDED);
   }

@@ -36,10 +36,10 @@ final class ReplayedFiles implements SourcePass {
   private SourceSeries series;
   private RecordedRows recording;
   private boolean recorded;
-  private boolean played;
+  private boolean hasReplayed;
 
   /** The time up to which rows were replayed, in milliseconds since the epoch. */
-  private long playedUntil;
+  private long replayedUntil;
 
   private volatile List<FileStatus> files = List.of();
 
@@ -82,9 +82,9 @@ final class ReplayedFiles implements SourcePass {
     }
     long shift = recording.isDaily() ? clock.firstDay() : 0;
     long cycle = recording.isTimeless() ? 0 : recording.isDaily() ? DAY : clock.cycle();
-    playedUntil = clock.now(nowMillis);
-    boolean changed = recording.play(playedUntil, shift, cycle) || !played;
-    played = true;
+    replayedUntil = clock.now(nowMillis);
+    boolean changed = recording.replayUntil(replayedUntil, shift, cycle) || !hasReplayed;
+    hasReplayed = true;
     return new Outcome(changed, true, false, List.of());
   }
 
@@ -135,7 +135,7 @@ final class ReplayedFiles implements SourcePass {
     // Rows of a later time were not replayed, although the clock continues.
     OptionalLong newest = RowTime.optional(series.newestMillis());
     return new EvaluationTime(
-        played ? playedUntil : clock.now(nowMillis),
+        hasReplayed ? replayedUntil : clock.now(nowMillis),
         newest,
         newest,
         EvaluationTime.RowArrival.REPLAY);

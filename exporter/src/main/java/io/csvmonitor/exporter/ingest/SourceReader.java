@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceReader {
   private final SourcePass pass;
-  private final SourceThresholds judge;
+  private final SourceThresholds thresholds;
   private final @Nullable StateStore store;
   private final @Nullable String discarded;
   private long lastSuccess;
@@ -37,18 +37,18 @@ final class SourceReader {
    */
   SourceReader(
       SourcePass pass,
-      SourceThresholds judge,
+      SourceThresholds thresholds,
       @Nullable StateStore store,
       StartingPoint beginning) {
     this.pass = pass;
-    this.judge = judge;
+    this.thresholds = thresholds;
     this.store = store;
     this.discarded = beginning.discarded();
     SourceState kept = beginning.kept();
     this.lastSuccess = kept == null ? 0 : kept.totals().lastSuccessMillis();
     if (kept != null) {
       Long lag = kept.usualLag();
-      judge.resume(lastSuccess, lag == null ? OptionalLong.empty() : OptionalLong.of(lag));
+      thresholds.resume(lastSuccess, lag == null ? OptionalLong.empty() : OptionalLong.of(lag));
     }
   }
 
@@ -81,28 +81,28 @@ final class SourceReader {
     // complete.
     boolean whole = !Thread.interrupted();
     boolean first = last.reading() && outcome.complete() && whole;
-    StateSaving keeping = last.memory().keeping();
+    StateSavingResult saving = last.memory().saving();
     if (store != null) {
-      keeping = outcome.changed() || first || unsaved ? save(store) : StateSaving.of(keeping);
+      saving = outcome.changed() || first || unsaved ? save(store) : StateSavingResult.of(saving);
     }
     boolean shows = outcome.complete() && (outcome.changed() || first) && whole;
     PublishedSource published = shows ? pass.publish() : last.published();
     long now = System.currentTimeMillis();
     SourceView.Verdicts verdicts = last.verdicts();
     if (outcome.complete() && whole) {
-      boolean changed = judge.evaluate(pass.series(), pass.moment(now)) || first;
+      boolean changed = thresholds.evaluate(pass.series(), pass.moment(now)) || first;
       verdicts =
           new SourceView.Verdicts(
-              changed ? judge.views() : verdicts.thresholds(),
-              changed ? judge.ratios() : verdicts.ratios(),
-              judge.newest());
+              changed ? thresholds.views() : verdicts.thresholds(),
+              changed ? thresholds.ratios() : verdicts.ratios(),
+              thresholds.newest());
     }
     SourceView view =
         new SourceView(
             published,
             last.reading() && !outcome.complete() && problems.isEmpty(),
             problems,
-            new SourceView.Memory(keeping, pass.remembered()),
+            new SourceView.Memory(saving, pass.remembered()),
             new SourceView.Times(
                 RowTime.instant(pass.newestMillis()),
                 RowTime.instant(pass.freshMillis()),
@@ -113,17 +113,17 @@ final class SourceReader {
     return new Turn(view, outcome.changed(), first, outcome.soon(), seconds);
   }
 
-  private StateSaving save(StateStore to) {
+  private StateSavingResult save(StateStore to) {
     try {
       to.save(keep());
       unsaved = false;
-      return StateSaving.SAVED;
+      return StateSavingResult.SAVED;
     } catch (IOException full) {
       // The status reports this, and the next turn tries again.
       unsaved = true;
-      return new StateSaving(
+      return new StateSavingResult(
           new SourcePass.Problem(
-              SourceReason.StateNotKept,
+              SourceReason.StateNotSaved,
               "the state cannot be saved: "
                   + StateDirectory.reason(full)
                   + ". Free space in the state directory, or make it writable. Until then, a restart"
@@ -137,7 +137,7 @@ final class SourceReader {
    */
   SourceState keep() {
     SourceState state = pass.keep(lastSuccess);
-    OptionalLong lag = judge.usualLag();
+    OptionalLong lag = thresholds.usualLag();
     return state.with(state.windows(), lag.isPresent() ? lag.getAsLong() : null);
   }
 

@@ -43,11 +43,11 @@ public record SourceView(
   /**
    * The saved and the remembered data.
    *
-   * @param keeping whether the state was saved; null without a state directory, or before the first
+   * @param saving whether the state was saved; null without a state directory, or before the first
    *     pass
    * @param remembered the numbers of remembered rows; null if no rows are remembered
    */
-  public record Memory(@Nullable StateSaving keeping, @Nullable RememberedCounts remembered) {}
+  public record Memory(@Nullable StateSavingResult saving, @Nullable RememberedCounts remembered) {}
 
   /**
    * Times of the last events; null if there was no such event.
@@ -80,13 +80,13 @@ public record SourceView(
 
   /** All problems, also problems that do not prevent rows from being served. */
   public List<SourcePass.Problem> allProblems() {
-    StateSaving kept = memory.keeping();
-    SourcePass.Problem notKept = kept == null ? null : kept.problem();
-    if (notKept == null) {
+    StateSavingResult saved = memory.saving();
+    SourcePass.Problem notSaved = saved == null ? null : saved.problem();
+    if (notSaved == null) {
       return problems;
     }
     List<SourcePass.Problem> all = new ArrayList<>(problems);
-    all.add(notKept);
+    all.add(notSaved);
     return all;
   }
 
@@ -105,7 +105,7 @@ public record SourceView(
   /**
    * The view until another worker has read the source. The other worker can have other thresholds.
    */
-  public SourceView handedOn() {
+  public SourceView forNextWorker() {
     return with(true, List.of(), Verdicts.NONE);
   }
 

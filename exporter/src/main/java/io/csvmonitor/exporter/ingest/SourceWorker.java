@@ -48,7 +48,7 @@ public final class SourceWorker {
   private final Duration freshness;
   private final RuleSet rules;
   private final ReaderFactory factory;
-  private final boolean keeping;
+  private final boolean savesState;
   private final Thread thread;
   private final SupervisedTurns turns;
   private final RowRate rate = new RowRate();
@@ -67,12 +67,12 @@ public final class SourceWorker {
     /**
      * A new reader.
      *
-     * @param handedOn the state of the previous worker; null if there was no previous worker, or
-     *     its state is not known
+     * @param previousState the state of the previous worker; null if there was no previous worker,
+     *     or its state is not known
      * @param bounds the limits of remembered data
      * @throws IOException if the saved state cannot be read now
      */
-    SourceReader begin(@Nullable SourceState handedOn, MemoryBounds bounds) throws IOException;
+    SourceReader begin(@Nullable SourceState previousState, MemoryBounds bounds) throws IOException;
   }
 
   /**
@@ -80,10 +80,10 @@ public final class SourceWorker {
    *
    * @param rules the thresholds and ratios of the source's metrics
    * @param factory creates the readers
-   * @param keeping whether there is a state directory
+   * @param savesState whether there is a state directory
    */
   public record Task(
-      Source source, RuleSet rules, FileStore files, ReaderFactory factory, boolean keeping) {}
+      Source source, RuleSet rules, FileStore files, ReaderFactory factory, boolean savesState) {}
 
   /**
    * A worker that does not run yet.
@@ -106,7 +106,7 @@ public final class SourceWorker {
     this.rules = task.rules();
     this.factory = task.factory();
     this.bounds = bounds;
-    this.keeping = task.keeping();
+    this.savesState = task.savesState();
     this.predecessor = predecessor;
     this.view = view;
     this.log = new SourceLog(source.name());
@@ -261,14 +261,14 @@ public final class SourceWorker {
   private void run() {
     try (files;
         ChangeWatch watch = files.watch()) {
-      SourceState handedOn = awaitPredecessor();
+      SourceState previousState = awaitPredecessor();
       Duration pause = SHORTEST_PAUSE;
       while (!stopping) {
         try {
           SourceReader now = reader;
           if (now == null) {
-            now = begin(handedOn);
-            handedOn = null;
+            now = begin(previousState);
+            previousState = null;
           }
           turn(now, watch);
           pause = SHORTEST_PAUSE;
@@ -281,7 +281,7 @@ public final class SourceWorker {
                       + "; correct the state directory. The program tries again"));
           Thread.sleep(pause);
         } catch (RuntimeException | Error bug) {
-          handedOn = null;
+          previousState = null;
           failed(bug, pause);
           Thread.sleep(pause);
           pause = pause.multipliedBy(2);
@@ -296,12 +296,12 @@ public final class SourceWorker {
   /** Two workers that read the same source at the same time would count each row twice. */
   private @Nullable SourceState awaitPredecessor() throws InterruptedException {
     SourceWorker before = predecessor;
-    SourceState handedOn = before == null ? null : before.handOn();
+    SourceState previousState = before == null ? null : before.awaitLastState();
     predecessor = null;
-    return handedOn;
+    return previousState;
   }
 
-  private @Nullable SourceState handOn() throws InterruptedException {
+  private @Nullable SourceState awaitLastState() throws InterruptedException {
     if (thread.getState() != Thread.State.NEW) {
       thread.join();
     }
@@ -310,11 +310,11 @@ public final class SourceWorker {
     return last == null ? awaitPredecessor() : last.keep();
   }
 
-  private SourceReader begin(@Nullable SourceState handedOn)
+  private SourceReader begin(@Nullable SourceState previousState)
       throws IOException, InterruptedException {
     turns.enter();
     try {
-      SourceReader begun = factory.begin(handedOn, bounds);
+      SourceReader begun = factory.begin(previousState, bounds);
       reader = begun;
       // The limits may have changed while the reader was created.
       begun.limit(bounds);
@@ -388,7 +388,7 @@ public final class SourceWorker {
                 + ": see the log. The source starts again in "
                 + pause.toSeconds()
                 + " s from "
-                + (keeping
+                + (savesState
                     ? "the saved state"
                     : "the beginning of the files, because there is no state directory")));
     if (bug instanceof VirtualMachineError fatal && !(bug instanceof StackOverflowError)) {

@@ -74,7 +74,7 @@ final class SupervisedTurns implements ServerWait {
    */
   Optional<Duration> supervise(Duration deadline) {
     if (!busy) {
-      progress.goesOn();
+      progress.record();
       hangsSince = null;
       return Optional.empty();
     }

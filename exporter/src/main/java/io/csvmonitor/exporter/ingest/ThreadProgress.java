@@ -33,7 +33,7 @@ final class ThreadProgress {
   }
 
   /** Records progress: the time starts again. */
-  void goesOn() {
+  void record() {
     since = System.nanoTime();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Reads one source: followed, as a snapshot, replayed, or once.
+ * Reads one source: followed, as a snapshot, replayed, or once. Begin at {@link SourceWorker}.
  *
  * <p>Only the thread of the {@link io.csvmonitor.exporter.ingest.SourceWorker} uses the files and
  * the state of its source, because a file system can hang. If this thread makes no progress, {@link

@@ -14,7 +14,7 @@ final class BreachEnd {
   private BreachEnd() {}
 
   /** Whether a threshold is breached now. */
-  static boolean goesOn(ThresholdView view) {
+  static boolean isOngoing(ThresholdView view) {
     return view.verdict() == Verdict.BREACHED && of(view).isEmpty();
   }
 
@@ -23,10 +23,10 @@ final class BreachEnd {
    * displayed.
    */
   static OptionalLong of(ThresholdView view) {
-    boolean goesOn =
+    boolean isOngoing =
         view.groups().stream()
             .anyMatch(group -> group.verdict() == Verdict.BREACHED && group.endedAt().isEmpty());
-    return goesOn
+    return isOngoing
         ? OptionalLong.empty()
         : view.groups().stream().map(GroupView::endedAt).flatMapToLong(OptionalLong::stream).max();
   }

@@ -26,7 +26,7 @@ final class BreachSummary {
         lines,
         "Breached:",
         status.verdicts().thresholds().stream()
-            .filter(BreachEnd::goesOn)
+            .filter(BreachEnd::isOngoing)
             .sorted(ThresholdsSection.WORST_FIRST)
             .map(ThresholdView::threshold)
             .map(threshold -> link(Anchor.threshold(threshold.name()), threshold.name())));

@@ -78,7 +78,7 @@ final class Overview {
   }
 
   private static Html thresholds(List<ThresholdView> all) {
-    long breached = all.stream().filter(BreachEnd::goesOn).count();
+    long breached = all.stream().filter(BreachEnd::isOngoing).count();
     long unknown = StatusHeadline.count(all, Verdict.UNKNOWN);
     return NamedValue.of(
         "Thresholds breached",

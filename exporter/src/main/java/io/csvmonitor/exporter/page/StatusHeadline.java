@@ -116,7 +116,7 @@ public final class StatusHeadline {
             .toList();
     List<String> breached =
         status.verdicts().thresholds().stream()
-            .filter(BreachEnd::goesOn)
+            .filter(BreachEnd::isOngoing)
             .sorted(ThresholdsSection.WORST_FIRST)
             .map(view -> view.threshold().name())
             .toList();

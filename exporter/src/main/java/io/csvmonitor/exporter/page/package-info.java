@@ -1,4 +1,4 @@
-/** The status page, and the same content as JSON. */
+/** The status page, and the same content as JSON. Begin at {@link StatusPage}. */
 @NullMarked
 package io.csvmonitor.exporter.page;
 

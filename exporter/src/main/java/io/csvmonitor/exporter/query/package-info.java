@@ -1,4 +1,7 @@
-/** SQL over the sources of a manifest: tables in an embedded engine, and the results of queries. */
+/**
+ * SQL over the sources of a manifest: tables in an embedded engine, and the results of queries.
+ * Begin at {@link QueryDatabase}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.query;
 

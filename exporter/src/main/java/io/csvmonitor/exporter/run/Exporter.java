@@ -315,7 +315,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
         new SourceWorker.Task(source, rules, files, factory, state != null && clock == null),
         bounds(config, source),
         predecessor,
-        old == null || clock != null ? SourceView.nothing() : old.view().handedOn(),
+        old == null || clock != null ? SourceView.nothing() : old.view().forNextWorker(),
         readers);
   }
 

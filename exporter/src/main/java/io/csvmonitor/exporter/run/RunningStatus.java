@@ -44,7 +44,7 @@ final class RunningStatus {
   ExporterStatus status(RunningConfiguration now) {
     ExporterConfig config = now.config();
     ReplayClock clock = now.clock();
-    SharedVerdicts.View judged = verdicts(now);
+    SharedVerdicts.View evaluated = verdicts(now);
     return new ExporterStatus(
         config == null ? ExporterConfig.nameOf(file) : config.name(),
         Version.current(),
@@ -60,10 +60,10 @@ final class RunningStatus {
         sources(now),
         ExporterStatus.Verdicts.of(
             config == null
-                ? judged.thresholds()
-                : UnknownThresholds.with(config.spec(), judged.thresholds()),
-            judged.diagnoses(),
-            judged.incidents()),
+                ? evaluated.thresholds()
+                : UnknownThresholds.with(config.spec(), evaluated.thresholds()),
+            evaluated.diagnoses(),
+            evaluated.incidents()),
         new ExporterStatus.Calendars(now.calendars().files(), marks(now)),
         exposition(now).leftOut());
   }
@@ -116,10 +116,10 @@ final class RunningStatus {
     List<MetricSnapshot> all = new ArrayList<>();
     SelfMetrics self = new SelfMetrics();
     VerdictMetrics metrics = new VerdictMetrics();
-    SharedVerdicts.View judged = verdicts(now);
-    judged.thresholds().forEach(metrics::threshold);
-    judged.diagnoses().forEach(metrics::diagnosis);
-    all.addAll(IncidentMetrics.of(judged.incidents(), judged.incidentCounts()));
+    SharedVerdicts.View evaluated = verdicts(now);
+    evaluated.thresholds().forEach(metrics::threshold);
+    evaluated.diagnoses().forEach(metrics::diagnosis);
+    all.addAll(IncidentMetrics.of(evaluated.incidents(), evaluated.incidentCounts()));
     Exposition exposition = exposition(now);
     CalendarMetrics calendars = new CalendarMetrics();
     now.calendars().files().forEach(calendars::file);

@@ -1,6 +1,6 @@
 /**
  * The loop of the program: each source is read, saved and published repeatedly. The configuration
- * can change meanwhile.
+ * can change meanwhile. Begin at {@link Exporter}.
  */
 @NullMarked
 package io.csvmonitor.exporter.run;

@@ -162,11 +162,11 @@ final class Accumulator implements SampleSink {
   @Override
   public void sample(MetricTable table, int column, Series series, long time, double value) {
     boolean keyed = (upsert || restates) && table.isCounter();
-    play(table, keyed ? table.seriesKey(column) : 0, series, time, value);
+    addSample(table, keyed ? table.seriesKey(column) : 0, series, time, value);
   }
 
   /** Adds a sample of a series that is identified by a key, not by the last row of the table. */
-  void play(MetricTable table, long key, Series series, long time, double value) {
+  void addSample(MetricTable table, long key, Series series, long time, double value) {
     if (!table.isCounter()) {
       series.set(value, time);
       table.set(series, time, value);
@@ -210,7 +210,7 @@ final class Accumulator implements SampleSink {
         old.table().increase(old.series(), old.time(), -old.value());
         more.merge(old.series(), -old.value(), Double::sum);
       } else if (now.stream().noneMatch(each -> each.isSameTotal(old))) {
-        play(old.table(), old.key(), old.series(), old.time(), 0);
+        addSample(old.table(), old.key(), old.series(), old.time(), 0);
       }
     }
     for (LastRow.Sample each : restates ? ofGauges(now) : now) {
@@ -219,7 +219,7 @@ final class Accumulator implements SampleSink {
         more.merge(each.series(), each.value(), Double::sum);
         each.series().add(0, each.time());
       } else {
-        play(each.table(), each.key(), each.series(), each.time(), each.value());
+        addSample(each.table(), each.key(), each.series(), each.time(), each.value());
       }
     }
     for (Map.Entry<Series, Double> each : more.entrySet()) {

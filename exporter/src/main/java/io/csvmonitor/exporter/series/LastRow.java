@@ -113,7 +113,7 @@ public final class LastRow {
     series.accumulator().rotationId(rotationId, superseded);
     series.accumulator().replace(old.samples, row == null ? List.of() : row.samples);
     if (row != null && row.stats.view().rows() == 1) {
-      series.stats().see(row.time);
+      series.stats().recordTime(row.time);
     }
   }
 

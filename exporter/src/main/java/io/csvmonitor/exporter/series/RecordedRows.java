@@ -116,7 +116,7 @@ public final class RecordedRows implements SampleSink {
    *     not repeated
    * @return whether any row was replayed
    */
-  public boolean play(long until, long shift, long cycleMillis) {
+  public boolean replayUntil(long until, long shift, long cycleMillis) {
     boolean any = false;
     while (!rows.isEmpty()) {
       if (nextRow == rows.size()) {
@@ -136,20 +136,20 @@ public final class RecordedRows implements SampleSink {
         series.tables().forEach(MetricTable::clear);
         cleared = true;
       }
-      play(row, time);
+      replay(row, time);
       nextRow++;
       any = true;
     }
     return any;
   }
 
-  private void play(Row row, long time) {
+  private void replay(Row row, long time) {
     series.stats().good(time);
     for (int i = 0; i < row.samples(); i++) {
       Sample sample = samples.get(row.firstSample() + i);
       series
           .accumulator()
-          .play(sample.table(), sample.key(), sample.series(), time, sample.value());
+          .addSample(sample.table(), sample.key(), sample.series(), time, sample.value());
     }
   }
 }

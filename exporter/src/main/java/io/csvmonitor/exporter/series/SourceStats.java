@@ -31,11 +31,11 @@ public final class SourceStats {
 
   void good(long time) {
     rows++;
-    see(time);
+    recordTime(time);
   }
 
   /** Records the time of a row. */
-  void see(long time) {
+  void recordTime(long time) {
     if (RowTime.isKnown(time)) {
       if (time < before) {
         outOfOrder++;

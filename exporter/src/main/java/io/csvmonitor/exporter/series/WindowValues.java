@@ -42,7 +42,7 @@ public final class WindowValues {
   }
 
   /** Records the time of a row, even if the row is not stored. */
-  void see(long time) {
+  void recordTime(long time) {
     newest = Math.max(newest, time);
     oldest = RowTime.earlier(oldest, time);
   }

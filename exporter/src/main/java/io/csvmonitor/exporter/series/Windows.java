@@ -220,9 +220,9 @@ public final class Windows {
   }
 
   void increase(@Nullable WindowValues buckets, long time, double by) {
-    see(time);
+    recordTime(time);
     if (buckets != null) {
-      buckets.see(time);
+      buckets.recordTime(time);
       long index = grid.index(time);
       if (isKept(index)) {
         buckets.add(index, by);
@@ -232,9 +232,9 @@ public final class Windows {
   }
 
   void set(@Nullable WindowValues buckets, long time, double value) {
-    see(time);
+    recordTime(time);
     if (buckets != null) {
-      buckets.see(time);
+      buckets.recordTime(time);
       long index = grid.index(time);
       if (isKept(index)) {
         buckets.set(index, value, time - grid.start(index));
@@ -250,7 +250,7 @@ public final class Windows {
       return;
     }
     for (long index = Math.max(newestIndex, last - keep) + 1; index <= last; index++) {
-      buckets.see(now);
+      buckets.recordTime(now);
       buckets.set(index, value, 0);
       changed.add(index);
     }
@@ -259,7 +259,7 @@ public final class Windows {
   /** Called when all series have their value until now. */
   void repeatedUntil(long now) {
     if (!isEmpty() && grid.index(now) > newestIndex) {
-      see(now);
+      recordTime(now);
     }
   }
 
@@ -274,7 +274,7 @@ public final class Windows {
     return index > newestIndex - keep;
   }
 
-  private void see(long time) {
+  private void recordTime(long time) {
     if (RowTime.earlier(time, oldest) != oldest) {
       beginAt(time);
     }

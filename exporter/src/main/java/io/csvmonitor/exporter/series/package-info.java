@@ -1,4 +1,7 @@
-/** Series: the conversion of rows to samples, the saved state, and immutable copies for scrapes. */
+/**
+ * Series: the conversion of rows to samples, the saved state, and immutable copies for scrapes.
+ * Begin at {@link SourceSeries}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.series;
 

@@ -6,10 +6,10 @@ package io.csvmonitor.exporter.source;
  * @param file the file; reading continues at its position
  * @param rewritten whether the earlier content was replaced, so that the file is read from its
  *     beginning and compared
- * @param goesOn whether the file begins with all content that was read before, even if it is read
- *     from its beginning
+ * @param beginsAsRead whether the file begins with all content that was read before, even if it is
+ *     read from its beginning
  */
-public record FileChange(FileProgress file, boolean rewritten, boolean goesOn) {
+public record FileChange(FileProgress file, boolean rewritten, boolean beginsAsRead) {
   /** A new file, or a file that continues after the part that was read. */
   public static FileChange next(FileProgress file) {
     return new FileChange(file, false, true);

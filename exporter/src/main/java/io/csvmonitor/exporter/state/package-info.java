@@ -1,5 +1,5 @@
 /**
- * Stores the data of a source that must survive a restart.
+ * Stores the data of a source that must survive a restart. Begin at {@link StateStore}.
  *
  * <p>The state directory has a file {@code .lock} and one folder for each source. In this folder,
  * {@code checkpoint.json} has the version of the format, and the settings that change the meaning

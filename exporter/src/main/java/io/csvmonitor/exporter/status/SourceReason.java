@@ -16,7 +16,7 @@ public enum SourceReason {
   /** A column that the configuration names is missing in a file, or occurs twice. */
   ColumnMissing,
   /** The state cannot be saved in the state directory. Rows are served nevertheless. */
-  StateNotKept,
+  StateNotSaved,
   /** The newest row is older than the source's freshness. */
   Stale,
   /**

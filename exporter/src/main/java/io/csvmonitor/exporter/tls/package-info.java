@@ -1,4 +1,4 @@
-/** Reads certificates and keys, for servers and for clients. */
+/** Reads certificates and keys, for servers and for clients. Begin at {@link Pem}. */
 @NullMarked
 package io.csvmonitor.exporter.tls;
 

@@ -151,21 +151,21 @@ class FullDiskIT {
       fill();
       append(4_000);
       awaitSum(program);
-      awaitReason(program, "StateNotKept");
+      awaitReason(program, "StateNotSaved");
       assertThat(program.scrape())
           .containsPattern("csvmonitor_source_up\\{source=\"log\"} 1")
-          .containsPattern("csvmonitor_source_state_kept\\{source=\"log\"} 0");
+          .containsPattern("csvmonitor_source_state_saved\\{source=\"log\"} 0");
       assertThat(program.output()).contains("the state cannot be saved", "No space left");
       append(1_000);
       awaitSum(program);
       // Not room enough, which what is begun in vain must not use up.
       makeRoom("Append".equals(mode) ? 60_000 : 120_000);
       TimeUnit.SECONDS.sleep(3);
-      awaitReason(program, "StateNotKept");
+      awaitReason(program, "StateNotSaved");
       makeRoom("Append".equals(mode) ? 40_000 : 240_000);
       awaitReason(program, "null");
       assertThat(program.scrape())
-          .containsPattern("csvmonitor_source_state_kept\\{source=\"log\"} 1");
+          .containsPattern("csvmonitor_source_state_saved\\{source=\"log\"} 1");
       assertThat(program.output()).contains("source_recovered source=");
     }
     Files.delete(disk.resolve("filler"));
@@ -184,11 +184,11 @@ class FullDiskIT {
       fill();
       append(3_000);
       awaitSum(program);
-      awaitReason(program, "StateNotKept");
+      awaitReason(program, "StateNotSaved");
     }
     try (Program program = start()) {
       awaitSum(program);
-      awaitReason(program, "StateNotKept");
+      awaitReason(program, "StateNotSaved");
       Files.delete(disk.resolve("filler"));
       awaitReason(program, "null");
       assertThat(program.output()).doesNotContain("state_discarded");
@@ -201,7 +201,7 @@ class FullDiskIT {
     assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
     try (Program program = start()) {
       awaitSum(program);
-      awaitReason(program, "StateNotKept", "Read-only file system");
+      awaitReason(program, "StateNotSaved", "Read-only file system");
       assertThat(program.output()).contains("must be a folder that can be written");
       assertThat(run("mount", "-o", "remount,rw", disk.toString())).isZero();
       awaitReason(program, "null");

@@ -106,7 +106,7 @@ class DocsIT {
             "csvmonitor_calendar_active gauge",
             "csvmonitor_calendar_mark_timestamp_seconds gauge",
             "csvmonitor_calendar_up gauge",
-            "csvmonitor_source_state_kept gauge",
+            "csvmonitor_source_state_saved gauge",
             "csvmonitor_source_remembered_rows gauge",
             "csvmonitor_source_remembered_rows_limit gauge",
             "csvmonitor_source_remembered_totals gauge",

@@ -320,10 +320,10 @@ class BadInputIT {
     Files.writeString(state.resolve("a"), "");
     try (Monitor monitor = Monitor.start(folder, state)) {
       String status = monitor.status(s -> s.contains("state cannot be saved"));
-      assertThat(status).contains("\"reason\" : \"StateNotKept\"").doesNotContain("\"Failed\"");
+      assertThat(status).contains("\"reason\" : \"StateNotSaved\"").doesNotContain("\"Failed\"");
       Scrape served = monitor.until("a_total{status=\"good\"}", 1);
       assertThat(served.up("a")).isEqualTo(1);
-      assertThat(served.of("a", "csvmonitor_source_state_kept")).isZero();
+      assertThat(served.of("a", "csvmonitor_source_state_saved")).isZero();
       Files.delete(state.resolve("a"));
       Files.writeString(file, row("good", "1"), StandardOpenOption.APPEND);
       good(monitor, 2);

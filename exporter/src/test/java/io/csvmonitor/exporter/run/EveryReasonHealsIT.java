@@ -84,7 +84,7 @@ class EveryReasonHealsIT {
     return switch (reason) {
       case Reading -> first;
       // A replay keeps nothing, is never stale, and does not look at its files again.
-      case StateNotKept -> way != Way.REPLAY;
+      case StateNotSaved -> way != Way.REPLAY;
       case Stale -> way != Way.REPLAY && first;
       // Elsewhere rows that were bad are spoken of for an hour.
       case BadRows -> way == Way.SNAPSHOT;
@@ -130,7 +130,7 @@ class EveryReasonHealsIT {
         .atMost(LONG)
         .untilAsserted(() -> assertThat(source().problem().reason()).as(said()).isEqualTo(reason));
     boolean served =
-        reason == SourceReason.StateNotKept
+        reason == SourceReason.StateNotSaved
             || reason == SourceReason.Stale
             || reason == SourceReason.BadRows;
     assertThat(source().state() == SourceStatus.State.Failed)
@@ -210,7 +210,7 @@ class EveryReasonHealsIT {
               });
       case TooLarge -> bomb(data.resolve("b.csv.gz"));
       case ColumnMissing -> Files.writeString(data.resolve("b.csv"), "when,much\n1,2\n");
-      case StateNotKept -> {
+      case StateNotSaved -> {
         faults.with(
             (call, path) -> {
               if (path.startsWith(folder.resolve("state/a")) && call.equals("write")) {
@@ -284,7 +284,7 @@ class EveryReasonHealsIT {
     switch (reason) {
       case Reading, Stuck -> released.countDown();
       case FileNotFound -> Files.move(folder.resolve("away.csv"), file);
-      case Unreadable, InternalError, StateNotKept -> faults.heal();
+      case Unreadable, InternalError, StateNotSaved -> faults.heal();
       case TooLarge -> Files.delete(data.resolve("b.csv.gz"));
       case ColumnMissing -> Files.writeString(data.resolve("b.csv"), HEADER + row());
       case Stale -> append(file);

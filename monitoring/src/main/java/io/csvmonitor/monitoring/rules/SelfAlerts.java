@@ -91,8 +91,8 @@ final class SelfAlerts {
 
   private static Alert stateNotKept(MonitorSeries series) {
     return alert(
-        "StateNotKept",
-        "min by (source) (" + series.of("csvmonitor_source_state_kept") + ") == 0",
+        "StateNotSaved",
+        "min by (source) (" + series.of("csvmonitor_source_state_saved") + ") == 0",
         "5m",
         Severity.Warning,
         "The state of a CSV source is not saved.",

@@ -1,4 +1,4 @@
-/** The commands. */
+/** The commands. Begin at {@link Main}. */
 @NullMarked
 package io.csvmonitor.operator.cli;
 

@@ -1,4 +1,4 @@
-/** The configuration that the chart gives to the operator. */
+/** The configuration that the chart gives to the operator. Begin at {@link OperatorConfig}. */
 @NullMarked
 package io.csvmonitor.operator.config;
 

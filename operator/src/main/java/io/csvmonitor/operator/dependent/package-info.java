@@ -1,4 +1,6 @@
-/** Applies the objects of a CsvMonitor and restores them after changes. */
+/**
+ * Applies the objects of a CsvMonitor and restores them after changes. Begin at {@link Dependents}.
+ */
 @NullMarked
 package io.csvmonitor.operator.dependent;
 

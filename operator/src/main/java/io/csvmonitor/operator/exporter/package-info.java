@@ -1,4 +1,4 @@
-/** The running exporters, as the operator sees them. */
+/** The running exporters, as the operator sees them. Begin at {@link ExporterReports}. */
 @NullMarked
 package io.csvmonitor.operator.exporter;
 

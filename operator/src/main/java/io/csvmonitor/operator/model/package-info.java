@@ -1,4 +1,7 @@
-/** Pure functions from a CsvMonitor to the objects that it needs in the cluster. */
+/**
+ * Pure functions from a CsvMonitor to the objects that it needs in the cluster. Begin at {@link
+ * ExporterDeployment}.
+ */
 @NullMarked
 package io.csvmonitor.operator.model;
 

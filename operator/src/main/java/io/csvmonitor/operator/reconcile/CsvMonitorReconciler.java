@@ -215,7 +215,7 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
       CsvMonitor monitor, Context<CsvMonitor> context, Observation seen, List<Failure> failures) {
     Instant now = clock.instant();
     StatusDebounce.Settled settled = settling.settle(monitor, MonitorConditions.of(seen), now);
-    put(monitor, StatusWriter.next(monitor, settled.judgement(), seen.report(), now), context);
+    put(monitor, StatusWriter.next(monitor, settled.conditions(), seen.report(), now), context);
     UpdateControl<CsvMonitor> control = UpdateControl.noUpdate();
     nextReconciliation(monitor, seen, failures, settled).ifPresent(control::rescheduleAfter);
     return control;

@@ -1,4 +1,7 @@
-/** The alerts of a CsvMonitor as the PrometheusRule of prometheus-operator. */
+/**
+ * The alerts of a CsvMonitor as the PrometheusRule of prometheus-operator. Begin at {@link
+ * PrometheusRuleWriter}.
+ */
 @NullMarked
 package io.csvmonitor.operator.rules;
 

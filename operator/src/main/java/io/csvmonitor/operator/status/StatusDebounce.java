@@ -23,7 +23,7 @@ public final class StatusDebounce {
   private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
   /** The conditions to write now, and the delay until the next write if a change waits. */
-  public record Settled(MonitorConditions judgement, Optional<Duration> delay) {}
+  public record Settled(MonitorConditions conditions, Optional<Duration> delay) {}
 
   /** Decides which conditions to write now. */
   public Settled settle(CsvMonitor monitor, MonitorConditions now, Instant clock) {

@@ -26,20 +26,20 @@ public final class StatusWriter {
    */
   public static CsvMonitorStatus next(
       CsvMonitor monitor,
-      MonitorConditions judgement,
+      MonitorConditions displayed,
       @Nullable ExporterReport report,
       Instant now) {
     CsvMonitorStatus before = monitor.getStatus();
     long generation = monitor.getMetadata().getGeneration();
     List<Condition> conditions = new ArrayList<>();
-    conditions.add(condition(before, "Ready", judgement.ready(), generation, now));
+    conditions.add(condition(before, "Ready", displayed.ready(), generation, now));
     conditions.add(
-        condition(before, "ConfigurationValid", judgement.configurationValid(), generation, now));
+        condition(before, "ConfigurationValid", displayed.configurationValid(), generation, now));
     conditions.add(
-        condition(before, "SourcesHealthy", judgement.sourcesHealthy(), generation, now));
+        condition(before, "SourcesHealthy", displayed.sourcesHealthy(), generation, now));
     conditions.add(
-        condition(before, "MonitoringSelected", judgement.monitoringSelected(), generation, now));
-    StatusCounts counts = judgement.counts();
+        condition(before, "MonitoringSelected", displayed.monitoringSelected(), generation, now));
+    StatusCounts counts = displayed.counts();
     return new CsvMonitorStatus(
         generation,
         counts.sources(),

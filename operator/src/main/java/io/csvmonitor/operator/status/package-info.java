@@ -1,4 +1,4 @@
-/** The status and the events of a CsvMonitor. */
+/** The status and the events of a CsvMonitor. Begin at {@link MonitorConditions}. */
 @NullMarked
 package io.csvmonitor.operator.status;
 

@@ -1,4 +1,4 @@
-/** The health and the metrics of the operator. */
+/** The health and the metrics of the operator. Begin at {@link OperatorServer}. */
 @NullMarked
 package io.csvmonitor.operator.web;
 

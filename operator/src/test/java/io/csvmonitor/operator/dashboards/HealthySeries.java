@@ -74,7 +74,7 @@ final class HealthySeries {
     gauge("csvmonitor_source_up", label);
     gauge("csvmonitor_source_read_duration_seconds", label);
     values.put(series.of("csvmonitor_source_stale", label), "0x300");
-    values.put(series.of("csvmonitor_source_state_kept", label), "1x300");
+    values.put(series.of("csvmonitor_source_state_saved", label), "1x300");
     counter("csvmonitor_source_last_row_timestamp_seconds", label);
     values.put(series.of("csvmonitor_source_last_row_hour", label), "5x150 13x150");
     values.put(series.of("csvmonitor_source_last_row_weekday", label), "0x100 3x200");

@@ -43,37 +43,37 @@ class MonitorConditionsTest {
 
   @Test
   void readyWhenTheExporterServesThePresentGeneration() {
-    MonitorConditions judgement = MonitorConditions.of(seen(true, report(2, WELL, WELL)));
-    check(judgement.ready(), "True", "Ready");
-    check(judgement.configurationValid(), "True", "Valid");
-    check(judgement.sourcesHealthy(), "True", "Healthy");
-    check(judgement.monitoringSelected(), "True", "Scraped");
-    assertThat(judgement.counts()).isEqualTo(new StatusCounts("2/2", 5, 1));
+    MonitorConditions conditions = MonitorConditions.of(seen(true, report(2, WELL, WELL)));
+    check(conditions.ready(), "True", "Ready");
+    check(conditions.configurationValid(), "True", "Valid");
+    check(conditions.sourcesHealthy(), "True", "Healthy");
+    check(conditions.monitoringSelected(), "True", "Scraped");
+    assertThat(conditions.counts()).isEqualTo(new StatusCounts("2/2", 5, 1));
   }
 
   @Test
   void anOlderGenerationIsNotReady() {
-    MonitorConditions judgement = MonitorConditions.of(seen(true, report(1, WELL, WELL)));
-    check(judgement.ready(), "False", "NotYetLoaded", "generation 2");
-    check(judgement.configurationValid(), "Unknown", "NotYetLoaded");
+    MonitorConditions conditions = MonitorConditions.of(seen(true, report(1, WELL, WELL)));
+    check(conditions.ready(), "False", "NotYetLoaded", "generation 2");
+    check(conditions.configurationValid(), "Unknown", "NotYetLoaded");
   }
 
   @Test
   void whatTheSourcesAreDoesNotChangeReady() {
-    MonitorConditions judgement = MonitorConditions.of(seen(true, report(2, WELL, BAD)));
-    check(judgement.ready(), "True", "Ready");
-    check(judgement.sourcesHealthy(), "False", "ColumnMissing", "source b", "column x", "line 1");
-    assertThat(judgement.counts().sources()).isEqualTo("1/2");
+    MonitorConditions conditions = MonitorConditions.of(seen(true, report(2, WELL, BAD)));
+    check(conditions.ready(), "True", "Ready");
+    check(conditions.sourcesHealthy(), "False", "ColumnMissing", "source b", "column x", "line 1");
+    assertThat(conditions.counts().sources()).isEqualTo("1/2");
   }
 
   /** The exporter serves all rows then, and is ready, but somebody must make room. */
   @Test
   void aStateThatIsNotKeptIsNotHealthy() {
     SourceReport full =
-        new SourceReport("b", "Ready", "StateNotKept", "No space left on device", null, 0);
-    MonitorConditions judgement = MonitorConditions.of(seen(true, report(2, WELL, full)));
-    check(judgement.ready(), "True", "Ready");
-    check(judgement.sourcesHealthy(), "False", "StateNotKept", "source b", "No space left");
+        new SourceReport("b", "Ready", "StateNotSaved", "No space left on device", null, 0);
+    MonitorConditions conditions = MonitorConditions.of(seen(true, report(2, WELL, full)));
+    check(conditions.ready(), "True", "Ready");
+    check(conditions.sourcesHealthy(), "False", "StateNotSaved", "source b", "No space left");
   }
 
   @Test
@@ -195,17 +195,17 @@ class MonitorConditionsTest {
     monitor.getMetadata().setGeneration(2L);
     MonitorConditions well = MonitorConditions.of(seen(true, report(2, WELL, WELL)));
     MonitorConditions bad = MonitorConditions.of(seen(true, report(2, WELL, BAD)));
-    assertThat(settling.settle(monitor, well, NOW).judgement()).isEqualTo(well);
+    assertThat(settling.settle(monitor, well, NOW).conditions()).isEqualTo(well);
     monitor.setStatus(StatusWriter.next(monitor, well, null, NOW));
 
     StatusDebounce.Settled flicker = settling.settle(monitor, bad, NOW.plusSeconds(5));
-    assertThat(flicker.judgement().sourcesHealthy()).isEqualTo(well.sourcesHealthy());
+    assertThat(flicker.conditions().sourcesHealthy()).isEqualTo(well.sourcesHealthy());
     assertThat(flicker.delay()).isPresent();
     assertThat(settling.settle(monitor, well, NOW.plusSeconds(10)).delay()).isEmpty();
     settling.settle(monitor, bad, NOW.plusSeconds(20));
-    assertThat(settling.settle(monitor, bad, NOW.plusSeconds(49)).judgement().sourcesHealthy())
+    assertThat(settling.settle(monitor, bad, NOW.plusSeconds(49)).conditions().sourcesHealthy())
         .isEqualTo(well.sourcesHealthy());
-    assertThat(settling.settle(monitor, bad, NOW.plusSeconds(50)).judgement()).isEqualTo(bad);
+    assertThat(settling.settle(monitor, bad, NOW.plusSeconds(50)).conditions()).isEqualTo(bad);
   }
 
   @Test
@@ -218,7 +218,7 @@ class MonitorConditionsTest {
     MonitorConditions bad = MonitorConditions.of(seen(true, report(2, WELL, BAD)));
     monitor.setStatus(StatusWriter.next(monitor, well, null, NOW));
     monitor.getMetadata().setGeneration(2L);
-    assertThat(settling.settle(monitor, bad, NOW.plusSeconds(1)).judgement()).isEqualTo(bad);
+    assertThat(settling.settle(monitor, bad, NOW.plusSeconds(1)).conditions()).isEqualTo(bad);
   }
 
   @Test

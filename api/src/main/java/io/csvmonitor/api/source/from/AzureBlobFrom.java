@@ -95,6 +95,24 @@ public record AzureBlobFrom(
     interval = interval == null ? "1m" : interval;
   }
 
+  /**
+   * A key with the defaults.
+   *
+   * @param endpoint the address of the blob service; null for the default
+   */
+  public static AzureBlobFrom of(
+      String account, @Nullable String endpoint, String container, String key) {
+    return new AzureBlobFrom(
+        account, endpoint, container, key, SelectObjects.All, "1d", null, null, "1m", null, null);
+  }
+
+  /** The same blobs with a login: a token, a key, or none for the identity of the environment. */
+  public AzureBlobFrom withLogin(@Nullable SecretValue token, @Nullable SecretValue ofAccount) {
+    return new AzureBlobFrom(
+        account, endpoint, container, key, select, lookback, token, ofAccount, interval, tlsConfig,
+        proxyUrl);
+  }
+
   @Override
   public List<SecretValue> secrets() {
     return Stream.of(sasToken, accountKey, tlsConfig == null ? null : tlsConfig.keySecret())

@@ -95,6 +95,19 @@ public record SftpFrom(
     interval = interval == null ? "1m" : interval;
   }
 
+  /** A path with the defaults, and without a login. */
+  public static SftpFrom of(
+      String host, int port, String username, String path, TrustFrom knownHosts) {
+    return new SftpFrom(
+        host, port, username, path, SelectObjects.All, "1d", null, null, null, knownHosts, "1m");
+  }
+
+  /** The same path with a login: a password, or a private key without a passphrase. */
+  public SftpFrom withLogin(@Nullable SecretValue secret, @Nullable SecretValue ofUser) {
+    return new SftpFrom(
+        host, port, username, path, select, lookback, secret, ofUser, null, knownHosts, interval);
+  }
+
   @Override
   public List<SecretValue> secrets() {
     return Stream.of(password, privateKey, passphrase).filter(Objects::nonNull).toList();

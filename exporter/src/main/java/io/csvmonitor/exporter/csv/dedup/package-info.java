@@ -1,4 +1,4 @@
-/** The rows of a file that were counted before. */
+/** The rows of a file that were counted before. Begin at {@link SeenRows}. */
 @NullMarked
 package io.csvmonitor.exporter.csv.dedup;
 

@@ -1,4 +1,4 @@
-/** Reads rows from bytes, and finds rows that cannot be read. */
+/** Reads rows from bytes, and finds rows that cannot be read. Begin at {@link CsvReader}. */
 @NullMarked
 package io.csvmonitor.exporter.csv.record;
 

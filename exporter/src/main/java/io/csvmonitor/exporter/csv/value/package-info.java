@@ -1,4 +1,4 @@
-/** Reads numbers and times from cells. */
+/** Reads numbers and times from cells. Begin at {@link TimeParser}. */
 @NullMarked
 package io.csvmonitor.exporter.csv.value;
 

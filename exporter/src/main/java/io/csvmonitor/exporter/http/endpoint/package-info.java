@@ -1,4 +1,4 @@
-/** The endpoints and their paths: metrics, status page, reload, health. */
+/** The endpoints and their paths: metrics, status page, reload, health. Begin at {@link Router}. */
 @NullMarked
 package io.csvmonitor.exporter.http.endpoint;
 

@@ -1,4 +1,7 @@
-/** The allowed clients and TLS: the web config file of Prometheus exporter-toolkit. */
+/**
+ * The allowed clients and TLS: the web config file of Prometheus exporter-toolkit. Begin at {@link
+ * WebConfigFile}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.http.security;
 

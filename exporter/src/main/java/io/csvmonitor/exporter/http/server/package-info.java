@@ -1,4 +1,4 @@
-/** The ports: addresses, accepted hosts, start and end. */
+/** The ports: addresses, accepted hosts, start and end. Begin at {@link WebServer}. */
 @NullMarked
 package io.csvmonitor.exporter.http.server;
 

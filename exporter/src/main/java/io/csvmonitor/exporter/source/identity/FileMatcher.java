@@ -99,7 +99,7 @@ public final class FileMatcher {
       claim(match, here, Found.UNTOUCHED);
       return true;
     }
-    return match.isInode(here) && goesOn(match, here);
+    return match.isInode(here) && continuesAt(match, here);
   }
 
   private boolean isElsewhere(Match match) {
@@ -115,7 +115,7 @@ public final class FileMatcher {
       if (telling
           && !other.path().equals(file.path())
           && match.isInode(other)
-          && goesOn(match, other)) {
+          && continuesAt(match, other)) {
         return true;
       }
     }
@@ -131,12 +131,12 @@ public final class FileMatcher {
         .anyMatch(base -> !base.equals(file.origin()) && known.isOrigin(base));
   }
 
-  private boolean goesOn(Match match, FoundFile at) {
+  private boolean continuesAt(Match match, FoundFile at) {
     ContentRelation how = checks.continuation(match.file(), at);
     if (how == ContentRelation.NONE) {
       return false;
     }
-    goOn(match, at, how == ContentRelation.SAME ? Found.SAME : Found.LONGER);
+    claimContinued(match, at, how == ContentRelation.SAME ? Found.SAME : Found.LONGER);
     return true;
   }
 
@@ -153,11 +153,11 @@ public final class FileMatcher {
     if (checks.isInDoubt(file.path())) {
       there.leave(file.path());
     } else if (elsewhere != null) {
-      goOn(match, elsewhere, Found.LONGER);
+      claimContinued(match, elsewhere, Found.LONGER);
     } else if (here == null) {
       gone.add(file);
     } else if (begins) {
-      goOn(match, here, Found.LONGER);
+      claimContinued(match, here, Found.LONGER);
     } else {
       // This is another file. It may have been rotated after it was rewritten, and so may the files
       // between.
@@ -214,7 +214,7 @@ public final class FileMatcher {
         : other.stamp().modified() < best.stamp().modified();
   }
 
-  private void goOn(Match match, FoundFile at, Found found) {
+  private void claimContinued(Match match, FoundFile at, Found found) {
     KnownFile file = match.file();
     // A file without rows looks like any other file that was emptied or replaced.
     if (!file.hasRows() && !at.stamp().equals(file.stamp())) {

@@ -1,4 +1,4 @@
-/** Assigns listed files to known files. No I/O. */
+/** Assigns listed files to known files. No I/O. Begin at {@link FileMatcher}. */
 @NullMarked
 package io.csvmonitor.exporter.source.identity;
 

@@ -1,4 +1,6 @@
-/** Lists the files of a source and opens them, wherever they are stored. */
+/**
+ * Lists the files of a source and opens them, wherever they are stored. Begin at {@link FileStore}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.source.store;
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The checks of a detector's rows. {@link #rarest} evaluates a row, and {@link #learn} learns it.
  *
  * <p>Exponentially weighted means of the distances over one to about 43 rows (Roberts 1959) are
- * compared with their usual size ({@link MeanTail}). More checks find a sudden step, a changed
+ * compared with their usual size ({@link TailMemory}). More checks find a sudden step, a changed
  * spread, a value that no longer changes, and a count that stays at zero.
  */
 final class RowChecks {
@@ -69,7 +69,7 @@ final class RowChecks {
   private final boolean counts;
   private final double breachDecades;
   private final int warmUpRows;
-  private final MeanTail[] tails = new MeanTail[WEIGHTS.length];
+  private final TailMemory[] tails = new TailMemory[WEIGHTS.length];
   private final double[] means = new double[WEIGHTS.length];
   private final StepCheck steps;
   private final SpreadCheck spread;
@@ -86,7 +86,7 @@ final class RowChecks {
     counts = settings.isCount();
     long generation = settings.generationRows();
     for (int i = 0; i < WEIGHTS.length; i++) {
-      tails[i] = new MeanTail(generation, block(i));
+      tails[i] = new TailMemory(generation, block(i));
     }
     steps = new StepCheck(generation);
     spread = new SpreadCheck(generation);
@@ -218,7 +218,7 @@ final class RowChecks {
       double shift, double expected, double deviation, double weight, double mean) {
     double count = Math.max(expected, LOWEST_PART * mean);
     if (!counts || count <= 0) {
-      return MeanTail.normalDecades(Math.abs(shift) / Math.max(deviation, 1e-300));
+      return TailMemory.normalDecades(Math.abs(shift) / Math.max(deviation, 1e-300));
     }
     double variance = deviation * deviation;
     if (count < SMALL_COUNT_STEPS * smallestStep) {
@@ -227,7 +227,7 @@ final class RowChecks {
     double shifted = Math.max(0, count + shift);
     double divergence = (shifted > 0 ? shifted * Math.log(shifted / count) : 0) - shifted + count;
     double exponent = count / Math.max(variance, 1e-300) * divergence;
-    return MeanTail.normalDecades(Math.sqrt(2 * Math.max(0, exponent)));
+    return TailMemory.normalDecades(Math.sqrt(2 * Math.max(0, exponent)));
   }
 
   private boolean isEvaluated(double change) {
@@ -302,7 +302,7 @@ final class RowChecks {
 
   /** Forgets the usual sizes, since the expected values are better now. */
   void forget() {
-    for (MeanTail tail : tails) {
+    for (TailMemory tail : tails) {
       tail.forget();
     }
     spread.forget();
@@ -341,7 +341,7 @@ final class RowChecks {
   private double limit(
       AnomalyCheck check, int number, DeviationSign sign, EvaluatedRow row, double near) {
     boolean isStep = check == AnomalyCheck.STEP;
-    MeanTail tail = isStep ? steps.tail() : tails[number];
+    TailMemory tail = isStep ? steps.tail() : tails[number];
     double factor = sign == DeviationSign.UP ? 1 : -1;
     double first =
         near > 0

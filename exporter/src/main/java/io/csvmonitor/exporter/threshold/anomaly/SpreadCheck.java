@@ -19,13 +19,13 @@ final class SpreadCheck {
   /** The factor for the rarity of a spread, which is a weaker sign than a level. */
   private static final double RARITY_WEIGHT = 0.8;
 
-  private final MeanTail tail;
+  private final TailMemory tail;
   private double spread;
   private double usual;
   private long rows;
 
   SpreadCheck(long generationRows) {
-    tail = new MeanTail(generationRows, (int) Math.round(1 / WEIGHT));
+    tail = new TailMemory(generationRows, (int) Math.round(1 / WEIGHT));
   }
 
   /**
@@ -50,7 +50,7 @@ final class SpreadCheck {
     if (rows < MIN_ROWS || excess() <= 0 || tail.deviation() <= 0) {
       return 0;
     }
-    double normal = MeanTail.normalDecades(excess() / (tail.deviation() * widening));
+    double normal = TailMemory.normalDecades(excess() / (tail.deviation() * widening));
     return RARITY_WEIGHT * tail.decades(excess(), normal, 0, 0);
   }
 

@@ -28,7 +28,7 @@ final class StepCheck {
    */
   private static final double MIN_PART = 0.5;
 
-  private final MeanTail tail;
+  private final TailMemory tail;
   private double previous;
   private double product;
   private double square;
@@ -37,7 +37,7 @@ final class StepCheck {
   private long rows;
 
   StepCheck(long generationRows) {
-    tail = new MeanTail(generationRows, 1);
+    tail = new TailMemory(generationRows, 1);
   }
 
   /**
@@ -71,7 +71,7 @@ final class StepCheck {
   }
 
   /** The usual sizes of steps. */
-  MeanTail tail() {
+  TailMemory tail() {
     return tail;
   }
 

@@ -1,5 +1,5 @@
 /**
- * Finds the label values that moved a sum or a ratio. No I/O. Start at {@link
+ * Finds the label values that moved a sum or a ratio. No I/O. Begin at {@link
  * io.csvmonitor.exporter.threshold.explain.SegmentFinder}.
  */
 @NullMarked

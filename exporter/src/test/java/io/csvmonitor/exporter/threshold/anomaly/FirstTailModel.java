@@ -41,8 +41,8 @@ final class FirstTailModel {
   }
 
   /** The fitted tails, and the size of a known incident: 0 if there is none. */
-  private record Fit(ExponentialTail up, ExponentialTail down, double knownSize) {
-    ExponentialTail of(DeviationSign sign) {
+  private record Fit(ExponentialFit up, ExponentialFit down, double knownSize) {
+    ExponentialFit of(DeviationSign sign) {
       return sign == DeviationSign.UP ? up : down;
     }
   }
@@ -100,7 +100,7 @@ final class FirstTailModel {
    */
   Rarity rarity(double magnitude, DeviationSign sign) {
     Fit fitted = fit();
-    ExponentialTail tail = fitted.of(sign);
+    ExponentialFit tail = fitted.of(sign);
     if (magnitude <= tail.threshold()) {
       return Rarity.USUAL;
     }
@@ -113,7 +113,7 @@ final class FirstTailModel {
   /** The magnitude that a row exceeds with a probability; infinite while too little is known. */
   double limit(double probability, DeviationSign sign) {
     Fit fitted = fit();
-    ExponentialTail tail = fitted.of(sign);
+    ExponentialFit tail = fitted.of(sign);
     return Math.max(tail.limit(probability, rows(), minScale(tail)), fitted.knownSize);
   }
 
@@ -163,7 +163,7 @@ final class FirstTailModel {
    * The least scale. The largest values of small counts are mostly equal, and then say nothing
    * about the distance to the next value. For measurements this matters only if all are equal.
    */
-  private double minScale(ExponentialTail tail) {
+  private double minScale(ExponentialFit tail) {
     return counts || tail.scale() == 0 ? smallestStep : 0;
   }
 
@@ -176,7 +176,7 @@ final class FirstTailModel {
       double[] up = LargestValues.merge(TAIL_SIZE, current.up.ascending(), previous.up.ascending());
       double[] down =
           LargestValues.merge(TAIL_SIZE, current.down.ascending(), previous.down.ascending());
-      ExponentialTail both = ExponentialTail.of(LargestValues.merge(TAIL_SIZE, up, down));
+      ExponentialFit both = ExponentialFit.of(LargestValues.merge(TAIL_SIZE, up, down));
       double[] peaks =
           LargestValues.merge(KNOWN_PEAKS, current.peaks.ascending(), previous.peaks.ascending());
       fit = new Fit(both, both, toleratesKnown && peaks.length == KNOWN_PEAKS ? peaks[0] : 0);

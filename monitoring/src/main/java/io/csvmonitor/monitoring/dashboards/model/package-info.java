@@ -1,6 +1,6 @@
 /**
  * A small typed model of a Grafana dashboard, written as classic JSON. It knows nothing of CSV
- * Monitor.
+ * Monitor. Begin at {@link Dashboard}.
  */
 @NullMarked
 package io.csvmonitor.monitoring.dashboards.model;

@@ -116,7 +116,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
         List.of(
             Target.rows("min by (source) (" + series.of("csvmonitor_source_up") + ")"),
             Target.rows("max by (source) (" + series.of("csvmonitor_source_stale") + ")"),
-            Target.rows("min by (source) (" + series.of("csvmonitor_source_state_kept") + ")"),
+            Target.rows("min by (source) (" + series.of("csvmonitor_source_state_saved") + ")"),
             Target.rows(ageOfNewestRow()),
             Target.rows(
                 "round(sum by (source) (increase("

@@ -1,4 +1,6 @@
-/** Objects of a bucket of Google Cloud Storage, by its JSON interface. */
+/**
+ * Objects of a bucket of Google Cloud Storage, by its JSON interface. Begin at {@link GcsServer}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.source.store.gcs;
 

@@ -15,11 +15,11 @@ final class Exchange {
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-  private final HttpSettings settings;
+  private final HttpLogin login;
   private final WebRequests requests;
 
-  Exchange(HttpSettings settings, WebRequests requests) {
-    this.settings = settings;
+  Exchange(HttpLogin login, WebRequests requests) {
+    this.login = login;
     this.requests = requests;
   }
 
@@ -63,7 +63,7 @@ final class Exchange {
     }
     boolean sameHost =
         from.getHost().equalsIgnoreCase(to.getHost()) && from.getPort() == to.getPort();
-    if (!sameHost && settings.hasCredentials()) {
+    if (!sameHost && login.hasCredentials()) {
       throw failed(
           from,
           "redirects to the host "
@@ -84,7 +84,7 @@ final class Exchange {
     builder.setHeader("Accept-Encoding", "identity");
     builder.setHeader("User-Agent", "csv-monitor");
     try {
-      settings.headers().forEach(builder::setHeader);
+      login.headers().forEach(builder::setHeader);
     } catch (IllegalArgumentException wrong) {
       // The message of the exception has the value.
       throw SourceException.passing(

@@ -51,7 +51,7 @@ public final class HttpStore implements FileStore {
         new WebClients(settings.from().tlsConfig(), settings.from().proxyUrl(), settings.folder());
     this.exchange =
         new Exchange(
-            settings,
+            new HttpLogin(settings.from(), settings.folder()),
             new WebRequests(
                 clients,
                 counts,
@@ -138,7 +138,7 @@ public final class HttpStore implements FileStore {
       return answer;
     }
     try (Spool part = answer.body()) {
-      if (answer.status() == PARTIAL && goesOn(known, answer, part)) {
+      if (answer.status() == PARTIAL && continuesContent(known, answer, part)) {
         known.content().append(part, HttpFile.OVERLAP);
         return new ReceivedResponse(OK, answer.headers(), known.content());
       }
@@ -151,7 +151,7 @@ public final class HttpStore implements FileStore {
   }
 
   /** Whether a part of the file begins with the end of the received content. */
-  private static boolean goesOn(HttpFile known, ReceivedResponse answer, Spool part)
+  private static boolean continuesContent(HttpFile known, ReceivedResponse answer, Spool part)
       throws IOException {
     long from = known.size() - HttpFile.OVERLAP;
     long length = from + part.size();

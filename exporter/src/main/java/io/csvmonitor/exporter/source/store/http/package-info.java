@@ -1,4 +1,4 @@
-/** Files of a web server. */
+/** Files of a web server. Begin at {@link HttpStore}. */
 @NullMarked
 package io.csvmonitor.exporter.source.store.http;
 

@@ -1,4 +1,4 @@
-/** Files of the local file system, and of what is mounted into it. */
+/** Files of the local file system, and of what is mounted into it. Begin at {@link FileSet}. */
 @NullMarked
 package io.csvmonitor.exporter.source.store.local;
 

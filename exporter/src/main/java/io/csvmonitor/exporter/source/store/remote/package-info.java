@@ -1,4 +1,7 @@
-/** Files of servers that list their files with versions, such as a bucket. */
+/**
+ * Files of servers that list their files with versions, such as a bucket. Begin at {@link
+ * RemoteStore}.
+ */
 @NullMarked
 package io.csvmonitor.exporter.source.store.remote;
 

@@ -1,4 +1,4 @@
-/** Files of an SFTP server. */
+/** Files of an SFTP server. Begin at {@link SftpServer}. */
 @NullMarked
 package io.csvmonitor.exporter.source.store.sftp;
 

@@ -13,9 +13,9 @@ import java.util.List;
  * @param calendars all calendars, in the order of the manifest
  * @param files the status of those that have files
  */
-public record CalendarFiles(List<LoadedCalendar> calendars, List<CalendarStatus> files) {
+public record LoadedCalendars(List<LoadedCalendar> calendars, List<CalendarStatus> files) {
   /** Reads the files of all calendars. */
-  public static CalendarFiles read(ExporterConfig config) {
+  public static LoadedCalendars read(ExporterConfig config) {
     List<LoadedCalendar> calendars = new ArrayList<>();
     List<CalendarStatus> files = new ArrayList<>();
     for (Calendar calendar : config.spec().calendars()) {
@@ -29,7 +29,7 @@ public record CalendarFiles(List<LoadedCalendar> calendars, List<CalendarStatus>
         files.add(file.status());
       }
     }
-    return new CalendarFiles(calendars, files);
+    return new LoadedCalendars(calendars, files);
   }
 
   /** The problems of the files, for a terminal. */

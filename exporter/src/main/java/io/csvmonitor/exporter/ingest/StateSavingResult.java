@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why the state is not saved; null if it is saved
  */
-public record StateSaving(SourcePass.@Nullable Problem problem) {
+public record StateSavingResult(SourcePass.@Nullable Problem problem) {
   /** The whole state is saved. */
-  static final StateSaving SAVED = new StateSaving(null);
+  static final StateSavingResult SAVED = new StateSavingResult(null);
 
   /** The same as before; saved if nothing is known yet. */
-  public static StateSaving of(@Nullable StateSaving before) {
+  public static StateSavingResult of(@Nullable StateSavingResult before) {
     return before == null ? SAVED : before;
   }
 }

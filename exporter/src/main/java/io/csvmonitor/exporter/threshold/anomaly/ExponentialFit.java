@@ -1,22 +1,23 @@
 package io.csvmonitor.exporter.threshold.anomaly;
 
 /**
- * An exponential distribution of a statistic's largest values: of all rows, {@code count} are above
- * {@code threshold}, by {@code scale} on average. This is the peaks-over-threshold method: the far
- * tail of nearly any distribution is a generalised Pareto distribution (Pickands 1975). The
- * exponential is its middle case, and needs the fewest values.
+ * An exponential distribution, fitted to a statistic's largest values, which {@link TailMemory}
+ * stores: of all rows, {@code count} are above {@code threshold}, by {@code scale} on average. This
+ * is the peaks-over-threshold method: the far tail of nearly any distribution is a generalised
+ * Pareto distribution (Pickands 1975). The exponential is its middle case, and needs the fewest
+ * values.
  *
  * @param threshold the smallest of the largest values, in the statistic's unit
  * @param scale the mean distance above the threshold, in the same unit; 0 if all values are equal
  * @param count the number of values above the threshold: 4 or more
  */
-record ExponentialTail(double threshold, double scale, int count) {
+record ExponentialFit(double threshold, double scale, int count) {
   private static final int MIN_COUNT = 4;
   private static final double MAX_DECADES = 99;
 
   /** With too few values, no value is above the threshold. */
-  private static final ExponentialTail UNKNOWN =
-      new ExponentialTail(Double.POSITIVE_INFINITY, 0, MIN_COUNT);
+  private static final ExponentialFit UNKNOWN =
+      new ExponentialFit(Double.POSITIVE_INFINITY, 0, MIN_COUNT);
 
   /**
    * Fits the distribution. The scale comes from the median, which is scale x ln 2 above the
@@ -24,12 +25,12 @@ record ExponentialTail(double threshold, double scale, int count) {
    *
    * @param largest the largest values, ascending
    */
-  static ExponentialTail of(double[] largest) {
+  static ExponentialFit of(double[] largest) {
     if (largest.length < MIN_COUNT) {
       return UNKNOWN;
     }
     double median = largest[largest.length - largest.length / 2];
-    return new ExponentialTail(largest[0], (median - largest[0]) / Math.log(2), largest.length);
+    return new ExponentialFit(largest[0], (median - largest[0]) / Math.log(2), largest.length);
   }
 
   /** -log10 of the share of rows above the threshold. */

@@ -3,12 +3,15 @@ package io.csvmonitor.exporter.threshold.anomaly;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large the mean of the last rows usually is: its scale in ordinary rows, and its largest
- * values. The largest value of each block of rows counts once, since neighbouring means hold mostly
- * the same rows (declustering: Davison and Smith 1990). An incident adds at most one value, which
- * is at most the limit, so that an incident does not hide the next one.
+ * Stores the tail of one check: the largest values of a mean of rows, and the scale of the mean in
+ * ordinary rows. {@link ExponentialFit} is the distribution that is fitted to the stored values.
+ *
+ * <p>The largest value of each block of rows counts once, since neighbouring means hold mostly the
+ * same rows (declustering: Davison and Smith 1990). An incident adds at most one value, which is at
+ * most the limit, so that an incident does not hide the next one.
  */
-final class MeanTail {
+final class TailMemory {
+  /** The number of largest values that are stored for a generation of rows. */
   private static final int TAIL_SIZE = 50;
 
   /**
@@ -36,7 +39,7 @@ final class MeanTail {
   private LargestValues previous = new LargestValues(TAIL_SIZE);
   private long currentBlocks;
   private long previousBlocks;
-  private @Nullable ExponentialTail fit;
+  private @Nullable ExponentialFit fit;
   private double largestInBlock;
   private int inBlock;
   private double meanDeviation;
@@ -46,7 +49,7 @@ final class MeanTail {
    * @param generationRows the largest values of one to two generations are remembered
    * @param block rows of a block: 1 or more
    */
-  MeanTail(long generationRows, int block) {
+  TailMemory(long generationRows, int block) {
     this.generationRows = generationRows;
     this.block = block;
   }
@@ -71,9 +74,11 @@ final class MeanTail {
     if (blocks < MIN_BLOCKS || usual <= 0) {
       return usual;
     }
-    ExponentialTail tail = fit();
+    ExponentialFit fitted = fit();
     double seen =
-        magnitude <= tail.threshold() ? 0 : Math.max(0, tail.decades(magnitude, blocks, minScale));
+        magnitude <= fitted.threshold()
+            ? 0
+            : Math.max(0, fitted.decades(magnitude, blocks, minScale));
     return usualPart * usual + (1 - usualPart) * Math.min(usual, seen);
   }
 
@@ -139,11 +144,11 @@ final class MeanTail {
     }
   }
 
-  private ExponentialTail fit() {
-    ExponentialTail fitted = fit;
+  private ExponentialFit fit() {
+    ExponentialFit fitted = fit;
     if (fitted == null) {
       fitted =
-          ExponentialTail.of(
+          ExponentialFit.of(
               LargestValues.merge(TAIL_SIZE, current.ascending(), previous.ascending()));
       fit = fitted;
     }
