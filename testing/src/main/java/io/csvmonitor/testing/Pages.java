@@ -58,10 +58,10 @@ public final class Pages {
       String open = "";
       for (String line : text.lines().toList()) {
         String command = open + line;
-        boolean goesOn =
+        boolean isContinued =
             command.endsWith("\\") || command.chars().filter(c -> c == '"').count() % 2 == 1;
-        open = goesOn ? command + "\n" : "";
-        if (!goesOn && !command.isBlank() && !command.startsWith("#")) {
+        open = isContinued ? command + "\n" : "";
+        if (!isContinued && !command.isBlank() && !command.startsWith("#")) {
           commands.add(command);
         }
       }

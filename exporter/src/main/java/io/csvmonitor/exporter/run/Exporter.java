@@ -225,10 +225,10 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     Replay replay = config.spec().replay();
     ExporterConfig old = before.config();
     // A replay starts again after each change, because all its sources use one clock.
-    boolean goesOn =
+    boolean keepsWorkers =
         (old != null && config.spec().equals(old.spec()))
             || (replay == null && before.clock() == null);
-    ReplayClock clock = goesOn ? before.clock() : null;
+    ReplayClock clock = keepsWorkers ? before.clock() : null;
     if (replay != null && clock == null) {
       clock = new ReplayClock(replay, config.spec().sources().stream().map(Source::name).toList());
     }
@@ -236,7 +236,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     List<LoadedCalendar> loaded = calendars.loaded(config);
     return new RunningConfiguration(
         config,
-        workers(config, before, goesOn, clock, RuleSet.of(config.spec(), loaded)),
+        workers(config, before, keepsWorkers, clock, RuleSet.of(config.spec(), loaded)),
         RunningCalendars.of(config.spec(), loaded, calendars.files(config)),
         clock,
         Instant.now(),
@@ -257,7 +257,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     running =
         now.with(
             workers(
-                config, now, /* goesOn= */ true, now.clock(), RuleSet.of(config.spec(), loaded)),
+                config, now, /* keepsWorkers= */ true, now.clock(), RuleSet.of(config.spec(), loaded)),
             RunningCalendars.of(config.spec(), loaded, calendars.files(config)));
     LOG.atInfo().addKeyValue("file", file).log("calendars_changed");
   }
@@ -265,7 +265,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   private Map<String, SourceWorker> workers(
       ExporterConfig config,
       RunningConfiguration before,
-      boolean goesOn,
+      boolean keepsWorkers,
       @Nullable ReplayClock clock,
       RuleSet all) {
     Map<String, SourceWorker> workers = new HashMap<>();
@@ -274,7 +274,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     for (Source source : config.spec().sources()) {
       SourceWorker known = left.get(source.name());
       if (known != null
-          && goesOn
+          && keepsWorkers
           && !known.isStopped()
           && known.source().equals(source)
           && known.rules().equals(all.of(source))) {

@@ -98,7 +98,7 @@ public final class DiagnosisEvaluator {
       boolean allShownBreached =
           breached.stream().allMatch(view -> view.verdict() == Verdict.BREACHED);
       boolean recent = all().allMatch(view -> end >= view.now() - view.freshness());
-      if (allShownBreached && (newest == Verdict.BREACHED || goesOn(end, spans))) {
+      if (allShownBreached && (newest == Verdict.BREACHED || displaysLastBreaches(end, spans))) {
         return Verdict.BREACHED;
       }
       if (stale() || !recent) {
@@ -112,7 +112,7 @@ public final class DiagnosisEvaluator {
      * Whether the displayed breaches of the members are the breaches in which the diagnosis was
      * last active.
      */
-    private boolean goesOn(long end, List<TimeSpan> spans) {
+    private boolean displaysLastBreaches(long end, List<TimeSpan> spans) {
       if (spans.isEmpty()) {
         return false;
       }
