@@ -257,7 +257,11 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     running =
         now.with(
             workers(
-                config, now, /* keepsWorkers= */ true, now.clock(), RuleSet.of(config.spec(), loaded)),
+                config,
+                now,
+                /* keepsWorkers= */ true,
+                now.clock(),
+                RuleSet.of(config.spec(), loaded)),
             RunningCalendars.of(config.spec(), loaded, calendars.files(config)));
     LOG.atInfo().addKeyValue("file", file).log("calendars_changed");
   }
