@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The man page of a command, with the texts of its help. */
 final class ManPage {
+  private static final Pattern ESCAPE = Pattern.compile("%[n%]");
+
   private static final String EXIT_CODES = "Exit codes: ";
 
   private final CommandSpec command;
@@ -151,7 +154,7 @@ final class ManPage {
 
   /** In help texts, as in formats, some pairs of characters stand for others. */
   static String formatted(String text) {
-    return text.replace("%n", "\n").replace("%%", "%");
+    return ESCAPE.matcher(text).replaceAll(pair -> pair.group().equals("%n") ? "\n" : "%");
   }
 
   /** A text without meaning for roff: some characters are orders, others are shown as others. */

@@ -35,4 +35,9 @@ class ManPageTest {
             "query \\-\\-config monitor.yaml \\(aqSHOW TABLES\\(aq",
             ".SH \"EXIT STATUS\"\n0 good");
   }
+
+  @Test
+  void aDoubledPercentSignBeforeALetterIsAPercentSign() {
+    assertThat(ManPage.formatted("50 %%%nof 100 %%name")).isEqualTo("50 %\nof 100 %name");
+  }
 }
