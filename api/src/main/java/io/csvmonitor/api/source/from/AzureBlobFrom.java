@@ -59,8 +59,7 @@ public record AzureBlobFrom(
                 + "last. Default: All.")
         @Default("All")
         SelectObjects select,
-    @JsonPropertyDescription(
-            "How far back the dates of a key with a date pattern go, a duration. Default: \"1d\".")
+    @JsonPropertyDescription(RemoteDescriptions.LOOKBACK)
         @Default("1d")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
@@ -75,16 +74,14 @@ public record AzureBlobFrom(
                 + "login: the identity of the environment, such as Workload Identity of the "
                 + "ServiceAccount.")
         @Nullable SecretValue accountKey,
-    @JsonPropertyDescription("The time between two listings, a duration. Default: \"1m\".")
+    @JsonPropertyDescription(RemoteDescriptions.INTERVAL)
         @Default("1m")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         String interval,
-    @JsonPropertyDescription("The certificates of an https connection.")
-        @Nullable HttpTls tlsConfig,
-    @JsonPropertyDescription(
-            "The URL of a proxy, such as \"http://proxy:3128\". Default: no proxy.")
+    @JsonPropertyDescription(RemoteDescriptions.TLS_CONFIG) @Nullable HttpTls tlsConfig,
+    @JsonPropertyDescription(RemoteDescriptions.PROXY_URL)
         @Size(min = 8, max = 253)
         @ValidationRule(value = RemoteRules.PROXY, message = RemoteRules.PROXY_MESSAGE)
         @Nullable String proxyUrl)

@@ -61,10 +61,8 @@ public record HttpFrom(
     @JsonPropertyDescription(
             "The header Authorization, such as a token. Not together with basicAuth.")
         @Nullable HttpAuthorization authorization,
-    @JsonPropertyDescription("The certificates of an https connection.")
-        @Nullable HttpTls tlsConfig,
-    @JsonPropertyDescription(
-            "The URL of a proxy, such as \"http://proxy:3128\". Default: no proxy.")
+    @JsonPropertyDescription(RemoteDescriptions.TLS_CONFIG) @Nullable HttpTls tlsConfig,
+    @JsonPropertyDescription(RemoteDescriptions.PROXY_URL)
         @Size(min = 8, max = 253)
         @ValidationRule(value = RemoteRules.PROXY, message = RemoteRules.PROXY_MESSAGE)
         @Nullable String proxyUrl)

@@ -29,23 +29,13 @@ public record S3From(
         @Size(min = 3, max = 255)
         @Pattern(Syntax.BUCKET)
         String bucket,
-    @JsonPropertyDescription(
-            "The key of an object, or a glob over keys. A part in braces is a date pattern in the "
-                + "time zone of the source. Only keys that begin like the key up to its first "
-                + "wildcard are listed. Examples: \"transactions.csv\", "
-                + "\"transactions/{yyyy/MM/dd}/*.csv.gz\".")
+    @JsonPropertyDescription(RemoteDescriptions.KEY)
         @Required
         @Size(min = 1, max = 1024)
         @ValidationRule(value = RemoteRules.OBJECT_KEY, message = RemoteRules.OBJECT_KEY_MESSAGE)
         String key,
-    @JsonPropertyDescription(
-            "Which of the matching objects are read. All: each object. LastByName: only the "
-                + "object with the last key. LastModified: only the object that was modified "
-                + "last. Default: All.")
-        @Default("All")
-        SelectObjects select,
-    @JsonPropertyDescription(
-            "How far back the dates of a key with a date pattern go, a duration. Default: \"1d\".")
+    @JsonPropertyDescription(RemoteDescriptions.SELECT) @Default("All") SelectObjects select,
+    @JsonPropertyDescription(RemoteDescriptions.LOOKBACK)
         @Default("1d")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
@@ -71,16 +61,14 @@ public record S3From(
             "The access key. Default: the credentials of the environment, such as the role of the "
                 + "ServiceAccount, a profile, or AWS_ACCESS_KEY_ID.")
         @Nullable S3Credentials credentials,
-    @JsonPropertyDescription("The time between two listings, a duration. Default: \"1m\".")
+    @JsonPropertyDescription(RemoteDescriptions.INTERVAL)
         @Default("1m")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)
         String interval,
-    @JsonPropertyDescription("The certificates of an https connection.")
-        @Nullable HttpTls tlsConfig,
-    @JsonPropertyDescription(
-            "The URL of a proxy, such as \"http://proxy:3128\". Default: no proxy.")
+    @JsonPropertyDescription(RemoteDescriptions.TLS_CONFIG) @Nullable HttpTls tlsConfig,
+    @JsonPropertyDescription(RemoteDescriptions.PROXY_URL)
         @Size(min = 8, max = 253)
         @ValidationRule(value = RemoteRules.PROXY, message = RemoteRules.PROXY_MESSAGE)
         @Nullable String proxyUrl)

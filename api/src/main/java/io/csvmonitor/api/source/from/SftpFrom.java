@@ -78,7 +78,7 @@ public record SftpFrom(
                 + "server with another key is refused.")
         @Required
         TrustFrom knownHosts,
-    @JsonPropertyDescription("The time between two listings, a duration. Default: \"1m\".")
+    @JsonPropertyDescription(RemoteDescriptions.INTERVAL)
         @Default("1m")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
