@@ -44,7 +44,8 @@ public record Ratio(
         @Nullable String help,
     @JsonPropertyDescription("The part above the fraction line.") @Required RatioPart numerator,
     @JsonPropertyDescription(
-            "The part below the fraction line, a metric of the same source as the numerator.")
+            "The part below the fraction line. It can be a metric of another source than the"
+                + " numerator.")
         @Required
         RatioPart denominator,
     @JsonPropertyDescription(
@@ -53,9 +54,10 @@ public record Ratio(
         @Size(max = 4)
         List<@Size(min = 1, max = 63) @Pattern(Syntax.LABEL) String> by,
     @JsonPropertyDescription(
-            "The length of the windows, a duration. Windows begin at whole multiples of this "
-                + "length in the time zone of the source. Default: the period of the source, at "
-                + "least 1m.")
+            "The length of the windows, a duration. Windows begin at whole multiples of this length"
+                + " in the time zone of the source. Default: the period of the source, at least 1m."
+                + " For metrics of two sources, the zone is that of the denominator, and the"
+                + " default the longer period.")
         @Size(min = 1, max = 32)
         @Pattern(Syntax.DURATION)
         @ValidationRule(value = DurationRules.BOUND, message = DurationRules.BOUND_MESSAGE)

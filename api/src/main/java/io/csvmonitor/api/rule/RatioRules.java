@@ -37,13 +37,13 @@ public final class RatioRules {
 
   public static final String METRICS =
       "!has(self.ratios) || [self.sources.map(s, s.metrics.map(m, m.name))].all(lists,"
-          + " self.ratios.all(r, lists.exists(names, r.numerator.metric in names"
-          + " && r.denominator.metric in names)))";
+          + " self.ratios.all(r, lists.exists(names, r.numerator.metric in names)"
+          + " && lists.exists(names, r.denominator.metric in names)))";
 
   public static final String METRICS_MESSAGE =
-      "numerator and denominator of a ratio must be metrics of the same source";
+      "numerator and denominator of a ratio must be metrics of the sources";
 
-  private void metricsAreOfOneSource(Node.Fields ratio, String path) {
+  private void metricsExist(Node.Fields ratio, String path) {
     if (!(ratio.get("numerator") instanceof Node.Fields numerator
         && ratio.get("denominator") instanceof Node.Fields denominator)) {
       return;
@@ -53,21 +53,11 @@ public final class RatioRules {
     if (above == null || below == null) {
       return;
     }
-    String aboveAt = metrics.get(above);
-    String belowAt = metrics.get(below);
-    if (aboveAt == null || belowAt == null) {
-      String unknown = aboveAt == null ? above : below;
-      String message = METRICS_MESSAGE + SpecRules.nearest(unknown, metrics.keySet());
-      findings.require(false, path, ratio, message);
-      return;
+    if (!metrics.containsKey(above) || !metrics.containsKey(below)) {
+      String unknown = metrics.containsKey(above) ? below : above;
+      findings.require(
+          false, path, ratio, METRICS_MESSAGE + SpecRules.nearest(unknown, metrics.keySet()));
     }
-    findings.require(
-        SpecRules.sourceOf(aboveAt).equals(SpecRules.sourceOf(belowAt)),
-        path,
-        ratio,
-        METRICS_MESSAGE
-            + ", found %s at %s and %s at %s; export both into the files of one source"
-                .formatted(above, aboveAt, below, belowAt));
   }
 
   public static final String THRESHOLDS =
@@ -103,7 +93,7 @@ public final class RatioRules {
       MetricRules.checkName(name, ratio, path, findings);
     }
     nameIsFree(ratio, path);
-    metricsAreOfOneSource(ratio, path);
+    metricsExist(ratio, path);
   }
 
   /** Checks a threshold whose metric is a ratio. */

@@ -54,6 +54,20 @@ public final class SourceRules {
     return !"Snapshot".equals(source.text("mode")) || !"Counter".equals(metric.text("type"));
   }
 
+  public static final String DISTINCT_BY =
+      "!has(self.distinctBy) || size(self.distinctBy) == 0"
+          + " || (self.mode == 'Append' && has(self.time))";
+
+  public static final String DISTINCT_BY_MESSAGE =
+      "distinctBy must be used with time and mode Append";
+
+  private static boolean isTimedIfDistinct(Node.Fields source) {
+    return !(source.get("distinctBy") instanceof Node.Items columns)
+        || columns.all().isEmpty()
+        || ("Append".equals(source.textOr("mode", "Append"))
+            && source.get("time") instanceof Node.Fields);
+  }
+
   static void check(Node.Fields source, String path, Findings findings) {
     if (source.get("from") instanceof Node.Fields from) {
       FromRules.check(from, path + ".from", findings);
@@ -67,6 +81,7 @@ public final class SourceRules {
       findings.require(
           isDistinctInNumbers(numbers), path + ".numbers", numbers, NUMBERS_DISTINCT_MESSAGE);
     }
+    findings.require(isTimedIfDistinct(source), path + ".distinctBy", source, DISTINCT_BY_MESSAGE);
     Findings.each(
         source, "where", path, (condition, at) -> ConditionRules.check(condition, at, findings));
     Findings.each(

@@ -1,6 +1,7 @@
 package io.csvmonitor.api.source;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.RowCondition;
@@ -8,6 +9,7 @@ import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.SourceRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.schema.ListByName;
+import io.csvmonitor.api.schema.ListOfDistinct;
 import io.csvmonitor.api.source.from.From;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = SourceRules.SNAPSHOT_COUNTER,
     message = SourceRules.SNAPSHOT_COUNTER_MESSAGE)
+@ValidationRule(value = SourceRules.DISTINCT_BY, message = SourceRules.DISTINCT_BY_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "metrics")
+@SchemaCustomizer(value = ListOfDistinct.class, input = "distinctBy")
 public record Source(
     @JsonPropertyDescription(
             "The unique name of the source: lower case letters, digits and \"-\", at most 63 "
@@ -56,10 +60,19 @@ public record Source(
         @Size(max = 8)
         List<RowCondition> where,
     @JsonPropertyDescription(
-            "The meaning of a row. Append: an event, counted exactly once. Upsert: the total "
-                + "of its series at its time; a later row with the same time replaces this row. "
-                + "Restate: a part of the total of its series at its time; the rows of one version of a file add up, and a "
-                + "new version replaces all rows of its times. Snapshot: a part of the current state. Default: Append.")
+            "The columns that identify a row in all files of this source, at most 16. A row with"
+                + " the same values in these columns as an earlier row does not count again. For"
+                + " exports that overlap. Only with time, in mode Append. Default: no columns; the"
+                + " rows of each file count. Example: [transaction_id].")
+        @Size(max = 16)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<@Size(min = 1, max = 100) String> distinctBy,
+    @JsonPropertyDescription(
+            "The meaning of a row. Append: an event, counted exactly once. Upsert: the total of its"
+                + " series at its time; a later row with the same time replaces this row. Restate:"
+                + " a part of the total of its series at its time; the rows of one version of a"
+                + " file add up, and a new version replaces all rows of its times. Snapshot: a part"
+                + " of the current state. Default: Append.")
         @Default("Append")
         Mode mode,
     @JsonPropertyDescription(
@@ -95,6 +108,7 @@ public record Source(
     format = format == null ? Format.DEFAULT : format;
     numbers = numbers == null ? Numbers.DEFAULT : numbers;
     where = where == null ? List.of() : List.copyOf(where);
+    distinctBy = distinctBy == null ? List.of() : List.copyOf(distinctBy);
     mode = mode == null ? Mode.Append : mode;
     retention = retention == null ? "35d" : retention;
     metrics = metrics == null ? List.of() : List.copyOf(metrics);
@@ -103,7 +117,18 @@ public record Source(
   /** The same source with other metrics. */
   public Source withMetrics(List<Metric> other) {
     return new Source(
-        name, from, format, numbers, where, mode, time, freshness, retention, showBadRows, other);
+        name,
+        from,
+        format,
+        numbers,
+        where,
+        distinctBy,
+        mode,
+        time,
+        freshness,
+        retention,
+        showBadRows,
+        other);
   }
 
   /** Whether this source has a metric with a name. */

@@ -449,12 +449,14 @@ class CsvMonitorDocumentTest {
             "must not be Basic"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{http: {url: \"https://a/b\", basicAuth: {username: {env: A}, password: {env: A, file: b}}}}",
+            "{http: {url: \"https://a/b\", basicAuth: {username: {env: A}, password: {env: A, file:"
+                + " b}}}}",
             "spec.sources[0].from.http.basicAuth.password",
             "exactly one of secretKeyRef, file and env"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{http: {url: \"https://a/b\", basicAuth: {username: {env: A}, password: {env: B}}, authorization: {credentials: {env: A}}}}",
+            "{http: {url: \"https://a/b\", basicAuth: {username: {env: A}, password: {env: B}},"
+                + " authorization: {credentials: {env: A}}}}",
             "spec.sources[0].from.http",
             "not both"),
         List.of(
@@ -504,7 +506,8 @@ class CsvMonitorDocumentTest {
             "without a user"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{s3: {bucket: exports, key: a.csv, credentials: {accessKeyId: {env: A}, secretAccessKey: {}}}}",
+            "{s3: {bucket: exports, key: a.csv, credentials: {accessKeyId: {env: A},"
+                + " secretAccessKey: {}}}}",
             "spec.sources[0].from.s3.credentials.secretAccessKey",
             "exactly one of secretKeyRef, file and env"),
         List.of(
@@ -549,17 +552,20 @@ class CsvMonitorDocumentTest {
             "must be given with account"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{azureBlob: {endpoint: \"https://a\", container: exports, key: a.csv, accountKey: {env: A}}}",
+            "{azureBlob: {endpoint: \"https://a\", container: exports, key: a.csv, accountKey:"
+                + " {env: A}}}",
             "spec.sources[0].from.azureBlob",
             "must be given with account"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{azureBlob: {account: acc, container: exports, key: a.csv, endpoint: \"https://a/b/c\"}}",
+            "{azureBlob: {account: acc, container: exports, key: a.csv, endpoint:"
+                + " \"https://a/b/c\"}}",
             "spec.sources[0].from.azureBlob.endpoint",
             "must be the URL of a blob service"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{azureBlob: {account: acc, container: exports, key: a.csv, sasToken: {env: A}, accountKey: {env: A}}}",
+            "{azureBlob: {account: acc, container: exports, key: a.csv, sasToken: {env: A},"
+                + " accountKey: {env: A}}}",
             "spec.sources[0].from.azureBlob",
             "at most one of sasToken and accountKey"),
         List.of(
@@ -574,22 +580,26 @@ class CsvMonitorDocumentTest {
             "without a user"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{sftp: {host: a/b, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}}}",
+            "{sftp: {host: a/b, username: u, path: a.csv, password: {env: P}, knownHosts: {file:"
+                + " k}}}",
             "spec.sources[0].from.sftp.host",
             "must match"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{sftp: {host: a, username: \"a\\tb\", path: a.csv, password: {env: P}, knownHosts: {file: k}}}",
+            "{sftp: {host: a, username: \"a\\tb\", path: a.csv, password: {env: P}, knownHosts:"
+                + " {file: k}}}",
             "spec.sources[0].from.sftp.username",
             "must match"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{sftp: {host: a, port: 70000, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}}}",
+            "{sftp: {host: a, port: 70000, username: u, path: a.csv, password: {env: P},"
+                + " knownHosts: {file: k}}}",
             "spec.sources[0].from.sftp.port",
             "at most 65535"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{sftp: {host: a, username: u, path: \"{YYYY}.csv\", password: {env: P}, knownHosts: {file: k}}}",
+            "{sftp: {host: a, username: u, path: \"{YYYY}.csv\", password: {env: P}, knownHosts:"
+                + " {file: k}}}",
             "spec.sources[0].from.sftp.path",
             "date pattern of y, M, d and H"),
         List.of(
@@ -599,12 +609,14 @@ class CsvMonitorDocumentTest {
             "exactly one of password and privateKey"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}, privateKey: {file: k}}}",
+            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k},"
+                + " privateKey: {file: k}}}",
             "spec.sources[0].from.sftp",
             "exactly one of password and privateKey"),
         List.of(
             "{file: {path: transactions.csv}}",
-            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k}, passphrase: {file: k}}}",
+            "{sftp: {host: a, username: u, path: a.csv, password: {env: P}, knownHosts: {file: k},"
+                + " passphrase: {file: k}}}",
             "spec.sources[0].from.sftp",
             "passphrase only with privateKey"),
         List.of(
@@ -664,6 +676,11 @@ class CsvMonitorDocumentTest {
             "delimiter: \";\", comment: \";\"",
             "spec.sources[0].format",
             "different"),
+        List.of(
+            "mode: Append",
+            "mode: Upsert\n      distinctBy: [id]",
+            "spec.sources[0].distinctBy",
+            "must be used with time and mode Append"),
         List.of("decimal: \",\"", "decimal: \".\"", "spec.sources[0].numbers", "different"),
         List.of("mode: Append", "mode: Apend", "spec.sources[0].mode", "did you mean Append?"),
         List.of("mode: Append", "mode: [Append]", "spec.sources[0].mode", "found a list"),
@@ -821,14 +838,9 @@ class CsvMonitorDocumentTest {
             "name: approval_rate", "name: csvmonitor_rate", "spec.ratios[0].name", "do not own"),
         List.of(
             "denominator: {metric: transactions}",
-            "denominator: {metric: checkouts}",
-            "spec.ratios[0]",
-            "must be metrics of the same source"),
-        List.of(
-            "denominator: {metric: transactions}",
             "denominator: {metric: transaction}",
             "spec.ratios[0]",
-            "must be metrics of the same source"),
+            "must be metrics of the sources"),
         List.of(
             "share: {above: 0.5%, minimum: 100}",
             "share: {minimum: 100}", "spec.thresholds[1].share", "above or below must be given"),
@@ -858,8 +870,9 @@ class CsvMonitorDocumentTest {
             "exactly one of secret and configMap"),
         List.of(
             "spec:\n",
-            "spec:\n  monitoring: {endpoint: {basicAuth: {username: {name: a, key: u},"
-                + " password: {name: a, key: p}}, authorization: {credentials: {name: a, key: t}}}}\n",
+            "spec:\n"
+                + "  monitoring: {endpoint: {basicAuth: {username: {name: a, key: u}, password:"
+                + " {name: a, key: p}}, authorization: {credentials: {name: a, key: t}}}}\n",
             "spec.monitoring.endpoint",
             "not both"),
         List.of(
@@ -884,12 +897,16 @@ class CsvMonitorDocumentTest {
             "end with .json"),
         List.of(
             "spec:\n",
-            "spec:\n  monitoring: {endpoint: {authorization: {type: Basic, credentials: {name: a, key: t}}}}\n",
+            "spec:\n"
+                + "  monitoring: {endpoint: {authorization: {type: Basic, credentials: {name: a,"
+                + " key: t}}}}\n",
             "spec.monitoring.endpoint.authorization.type",
             "must not be Basic"),
         List.of(
             "spec:\n",
-            "spec:\n  monitoring: {endpoint: {authorization: {type: bASIC, credentials: {name: a, key: t}}}}\n",
+            "spec:\n"
+                + "  monitoring: {endpoint: {authorization: {type: bASIC, credentials: {name: a,"
+                + " key: t}}}}\n",
             "spec.monitoring.endpoint.authorization.type",
             "must not be Basic"),
         List.of(
@@ -904,7 +921,9 @@ class CsvMonitorDocumentTest {
             "given together"),
         List.of(
             "spec:\n",
-            "spec:\n  monitoring: {endpoint: {tlsConfig: {minVersion: TLS13, maxVersion: TLS12}}}\n",
+            "spec:\n"
+                + "  monitoring: {endpoint: {tlsConfig: {minVersion: TLS13, maxVersion:"
+                + " TLS12}}}\n",
             "spec.monitoring.endpoint.tlsConfig",
             "minVersion must not be newer"),
         List.of(
@@ -970,7 +989,9 @@ class CsvMonitorDocumentTest {
             "exactly one of value and valueFrom"),
         List.of(
             "spec:\n",
-            "spec:\n  exporter: {env: [{name: A, value: b, valueFrom: {secretKeyRef: {name: a, key: k}}}]}\n",
+            "spec:\n"
+                + "  exporter: {env: [{name: A, value: b, valueFrom: {secretKeyRef: {name: a, key:"
+                + " k}}}]}\n",
             "spec.exporter.env[0]",
             "exactly one of value and valueFrom"),
         List.of(

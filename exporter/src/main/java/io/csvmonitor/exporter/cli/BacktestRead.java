@@ -63,11 +63,11 @@ final class BacktestRead {
 
   private void read(Source source) throws InterruptedException {
     List<SourceThresholds> evaluators = new ArrayList<>();
-    for (Threshold threshold : new RuleSet(others, List.of(), List.of()).of(source).thresholds()) {
+    for (Threshold threshold : rules(others).of(source).thresholds()) {
       evaluators.add(
           new SourceThresholds(
               source,
-              new RuleSet(List.of(threshold), List.of(), calendars),
+              rules(List.of(threshold)),
               SourceWorker.freshness(source),
               HistoryRetention.ALL_WITHOUT_CHARTS));
     }
@@ -91,6 +91,10 @@ final class BacktestRead {
         reading.evaluate(evaluators.get(i)).forEach(view -> views.put(view.threshold(), view));
       }
     }
+  }
+
+  private RuleSet rules(List<Threshold> thresholds) {
+    return RuleSet.of(config.spec().sources(), thresholds, List.of(), calendars);
   }
 
   private void see(PublishedSource published) {

@@ -95,6 +95,7 @@ final class CheckJson {
     node.put("commentLines", published.stats().leftOut().comments());
     node.put("skippedLines", published.stats().leftOut().skipped());
     node.put("filteredRows", published.stats().leftOut().filtered());
+    node.put("duplicateRows", published.stats().leftOut().duplicates());
     ObjectNode bad = node.putObject("badRows");
     bad.put("total", published.stats().badRows());
     ObjectNode byReason = bad.putObject("byReason");

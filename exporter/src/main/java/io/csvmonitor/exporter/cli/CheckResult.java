@@ -60,7 +60,8 @@ record CheckResult(
    */
   static CheckResult of(String file, ExporterConfig config) throws InterruptedException {
     List<Checked> sources = new ArrayList<>();
-    RuleSet ratios = new RuleSet(List.of(), config.spec().ratios(), List.of());
+    RuleSet ratios =
+        RuleSet.of(config.spec().sources(), List.of(), config.spec().ratios(), List.of());
     for (Source source : config.spec().sources()) {
       OneShotRead reading = new OneShotRead(config, source, ratios);
       try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {

@@ -133,6 +133,9 @@ final class CheckText {
     if (leftOut.filtered() > 0) {
       line("  filtered  " + NumberText.count(leftOut.filtered(), "row") + " left out by where");
     }
+    if (leftOut.duplicates() > 0) {
+      line("  duplicate " + NumberText.count(leftOut.duplicates(), "row") + " counted before");
+    }
     if (stats.isTimed()) {
       ZoneId zone = zone(published);
       line("  time      " + time(stats.oldest(), zone) + " to " + time(stats.newest(), zone));

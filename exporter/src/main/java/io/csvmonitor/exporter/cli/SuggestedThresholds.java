@@ -104,7 +104,12 @@ final class SuggestedThresholds {
             .map(Version::threshold)
             .toList();
     views.addAll(
-        read(source, new OneShotRead(config, source, new RuleSet(levels, List.of(), calendars)))
+        read(
+                source,
+                new OneShotRead(
+                    config,
+                    source,
+                    RuleSet.of(config.spec().sources(), levels, List.of(), calendars)))
             .thresholds());
   }
 

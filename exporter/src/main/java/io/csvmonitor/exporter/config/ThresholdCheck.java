@@ -53,7 +53,11 @@ final class ThresholdCheck {
       for (Source source : spec.sources()) {
         for (Metric metric : source.metrics()) {
           if (metric.name().equals(threshold.rowsOf())) {
-            check.threshold(threshold, source, metric, at + "[" + i + "]");
+            String path = at + "[" + i + "]";
+            check.threshold(threshold, source, metric, path);
+            Ratio ratio = threshold.ratio();
+            Source above = ratio == null ? source : above(spec, ratio, source);
+            check.explained(threshold, above, source, metric, path + ".explain");
           }
         }
       }
@@ -72,17 +76,28 @@ final class ThresholdCheck {
       Ratio ratio = spec.ratios().get(i);
       for (Source source : spec.sources()) {
         if (source.hasMetric(ratio.denominator().metric())) {
-          check.ratio(ratio, source, at + "[" + i + "]");
+          check.ratio(ratio, above(spec, ratio, source), source, at + "[" + i + "]");
         }
       }
     }
   }
 
-  private void ratio(Ratio ratio, Source source, String at) {
-    part(ratio, ratio.numerator(), source, at, ".numerator");
-    part(ratio, ratio.denominator(), source, at, ".denominator");
+  /** The source of the numerator. */
+  private static Source above(CsvMonitorSpec spec, Ratio ratio, Source below) {
+    return spec.sources().stream()
+        .filter(source -> source.hasMetric(ratio.numerator().metric()))
+        .findFirst()
+        .orElse(below);
+  }
+
+  private void ratio(Ratio ratio, Source above, Source below, String at) {
+    part(ratio, ratio.numerator(), above, at, ".numerator");
+    part(ratio, ratio.denominator(), below, at, ".denominator");
     duration(ratio.window(), MIN_DURATION, MAX_DURATION, at + ".window");
-    atLeastThePeriod(ratio.window(), source, at + ".window");
+    atLeastThePeriod(ratio.window(), below, at + ".window");
+    if (!above.name().equals(below.name())) {
+      atLeastThePeriod(ratio.window(), above, at + ".window");
+    }
   }
 
   private void part(Ratio ratio, RatioPart part, Source source, String at, String name) {
@@ -114,7 +129,6 @@ final class ThresholdCheck {
             at + ".baseline.match: must be at most " + MAX_PARTS + " combinations of values");
       }
     }
-    explained(threshold, source, metric, at + ".explain");
     Share share = threshold.share();
     if (share != null) {
       labelsExist(share.of().keySet(), labels, metric, at + ".share.of");
@@ -139,11 +153,12 @@ final class ThresholdCheck {
   }
 
   /** A label that is part of {@code by} has one value in each group, so it explains nothing. */
-  private void explained(Threshold threshold, Source source, Metric metric, String at) {
+  private void explained(
+      Threshold threshold, Source above, Source source, Metric metric, String at) {
     Ratio ratio = threshold.ratio();
     labelsExist(threshold.explain(), labels(metric), metric, at);
     if (ratio != null && !ratio.numerator().metric().equals(metric.name())) {
-      Metric numerator = source.metric(ratio.numerator().metric());
+      Metric numerator = above.metric(ratio.numerator().metric());
       labelsExist(threshold.explain(), labels(numerator), numerator, at);
     }
     Baseline baseline = threshold.baseline();

@@ -69,6 +69,11 @@ public final class SelfMetrics {
         "Rows that do not match the conditions of the source or of any metric.",
         source,
         published.stats().leftOut().filtered());
+    families.counter(
+        "source_duplicate_rows",
+        "Rows that were counted before, by the columns of distinctBy.",
+        source,
+        published.stats().leftOut().duplicates());
     families.counter("source_bytes", "Uncompressed bytes read.", source, bytes);
     families.counter(
         "source_rewrites",
@@ -77,8 +82,8 @@ public final class SelfMetrics {
         view.passes().rewrites());
     families.counter(
         "source_corrections",
-        "Corrections that a Counter cannot follow: totals that decreased (Upsert, Restate), and last"
-            + " lines that changed after they were counted.",
+        "Corrections that a Counter cannot follow: totals that decreased (Upsert, Restate), and"
+            + " last lines that changed after they were counted.",
         source,
         published.corrections());
     RememberedCounts remembered = view.memory().remembered();

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.ingest;
 import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.text.PrometheusDuration;
+import io.csvmonitor.exporter.csv.dedup.DistinctRows;
 import io.csvmonitor.exporter.csv.dedup.RowBudget;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.CsvReader;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ final class FollowedFiles implements SourcePass {
   private final ParsingSettings parsing;
   private volatile MemoryBounds bounds;
   private final RowBudget budget;
+  private final @Nullable DistinctRows distinct;
   private final Tracker tracker;
   private final CsvReader reader;
   private final Source source;
@@ -93,7 +96,11 @@ final class FollowedFiles implements SourcePass {
     this.restates = source.mode() == Mode.Restate;
     this.parsing = ParsingSettings.of(source);
     this.bounds = bounds;
-    this.budget = new RowBudget(bounds.rows());
+    Long forgottenUntil = kept == null ? null : kept.totals().forgottenUntil();
+    this.distinct =
+        DistinctRows.by(
+            source.distinctBy(), forgottenUntil == null ? RowTime.NONE : forgottenUntil);
+    this.budget = new RowBudget(bounds.rows(), distinct);
     this.once = once;
     this.reader = SourceRows.reader(source);
     // A later listing must show that the file has not changed.
@@ -172,6 +179,9 @@ final class FollowedFiles implements SourcePass {
     }
     changed |= countLastLines(nowMillis, problems);
     forget(nowMillis);
+    if (distinct != null) {
+      series.duplicates(distinct.takeDuplicates());
+    }
     describe();
     boolean complete = tracker.files().stream().anyMatch(file -> file.size() == 0 || file.isRead());
     return new Outcome(changed, complete, false, problems.all());
@@ -288,7 +298,7 @@ final class FollowedFiles implements SourcePass {
    */
   private boolean backfill(long nowMillis, ProblemList problems) {
     try {
-      backfill.read(series, this::followed, nowMillis);
+      backfill.read(series, this::followed, memoriesOfBackfill(), nowMillis);
       return true;
     } catch (IOException passing) {
       problems.add(Problem.of(passing));
@@ -300,6 +310,13 @@ final class FollowedFiles implements SourcePass {
       lastLines = new LastLines(tracker, reader, series, versions, quietMillis);
       return false;
     }
+  }
+
+  /** While files are read again, their rows are compared apart from the remembered rows. */
+  private Supplier<@Nullable SeenRows> memoriesOfBackfill() {
+    DistinctRows apart = DistinctRows.by(source.distinctBy());
+    RowBudget half = new RowBudget(Math.max(1, bounds.rows() / 2), apart);
+    return () -> apart == null ? null : new SeenRows(half);
   }
 
   private void forget(long nowMillis) {
@@ -353,7 +370,11 @@ final class FollowedFiles implements SourcePass {
             series.upserts(),
             series.lastBad(),
             SourceState.SnapshotContent.NONE,
-            new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis))
+            new SourceState.Totals(
+                bytesRead(),
+                rewrites,
+                lastSuccessMillis,
+                distinct == null ? null : distinct.forgottenUntil()))
         .with(series.savedWindows(), null);
   }
 
@@ -387,6 +408,7 @@ final class FollowedFiles implements SourcePass {
         budget.rows(),
         series.upserts().size(),
         followed.values().stream().mapToLong(file -> file.memory.assumed()).sum()
+            + (distinct == null ? 0 : distinct.assumed())
             + series.upserts().assumed());
   }
 

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
@@ -13,6 +14,8 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +36,15 @@ final class MetricBackfill {
    * is gone is logged and skipped. An interrupt ends the backfill: the next worker begins it again.
    *
    * @param followed the state of each file
+   * @param memories creates the memory of a file that is read again; null if all rows count
    * @throws IOException if the store of the files failed for a passing reason. The series then have
    *     a part of the rows, and cannot be used.
    */
-  void read(SourceSeries series, Function<FileProgress, FollowedFile> followed, long nowMillis)
+  void read(
+      SourceSeries series,
+      Function<FileProgress, FollowedFile> followed,
+      Supplier<@Nullable SeenRows> memories,
+      long nowMillis)
       throws IOException {
     List<FileProgress> inOrder =
         tracker.files().stream()
@@ -45,7 +53,7 @@ final class MetricBackfill {
             .toList();
     for (FileProgress file : inOrder) {
       try {
-        read(series, file, followed.apply(file), nowMillis);
+        read(series, file, followed.apply(file), memories.get(), nowMillis);
       } catch (IOException | HeaderException gone) {
         if (Thread.currentThread().isInterrupted()) {
           return;
@@ -64,12 +72,18 @@ final class MetricBackfill {
     }
   }
 
-  private void read(SourceSeries series, FileProgress file, FollowedFile at, long nowMillis)
+  private void read(
+      SourceSeries series,
+      FileProgress file,
+      FollowedFile at,
+      @Nullable SeenRows memory,
+      long nowMillis)
       throws IOException {
     CountedLine line = at.line;
     try (InputStream in = tracker.reopen(file, at.counted(file))) {
       series.backfill(
           file.path().toString(),
+          memory,
           file.rotationId(),
           file.writtenMillis(nowMillis),
           nowMillis,

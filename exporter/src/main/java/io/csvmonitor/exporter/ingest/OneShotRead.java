@@ -19,7 +19,9 @@ import io.csvmonitor.exporter.threshold.view.RatioView;
 import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,12 @@ public final class OneShotRead {
   private final SourcePass pass;
 
   private final SourceThresholds thresholds;
+  private final ExporterConfig config;
+  private final RuleSet rules;
+  private final Map<Source, OtherRead> others = new HashMap<>();
+
+  /** Another source, of which only windows for ratios are read. */
+  private record OtherRead(SourcePass pass, List<WindowDemand> demands) {}
 
   /**
    * Prepares to read a source of a configuration.
@@ -55,17 +63,22 @@ public final class OneShotRead {
    */
   public OneShotRead(
       ExporterConfig config, Source source, RuleSet rules, List<WindowDemand> demands) {
+    this.config = config;
+    this.rules = rules;
     this.source = source;
     this.files = config.files(source);
     this.thresholds =
         new SourceThresholds(source, rules, SourceWorker.freshness(source), HistoryRetention.ALL);
-    Source declared = DeclaredLabelValues.in(source, rules);
     List<WindowDemand> all =
         Stream.concat(thresholds.demands().stream(), demands.stream()).distinct().toList();
-    this.pass =
-        source.mode() == Mode.Snapshot
-            ? new SnapshotFiles(declared, all, files, null)
-            : FollowedFiles.once(declared, all, files, MemoryBounds.of(source.mode(), 1));
+    this.pass = pass(source, all, files);
+  }
+
+  private SourcePass pass(Source of, List<WindowDemand> demands, FileStore store) {
+    Source declared = DeclaredLabelValues.in(of, rules);
+    return of.mode() == Mode.Snapshot
+        ? new SnapshotFiles(declared, demands, store, null)
+        : FollowedFiles.once(declared, demands, store, MemoryBounds.of(of, 1));
   }
 
   /** Passes all rows to a tap. */
@@ -104,11 +117,7 @@ public final class OneShotRead {
    * @throws InterruptedException if the thread was interrupted
    */
   public Found read() throws InterruptedException {
-    SourcePass.Outcome outcome = pass();
-    for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {
-      Thread.sleep(SETTLE);
-      outcome = pass();
-    }
+    SourcePass.Outcome outcome = readToEnd(pass, files);
     List<String> problems = new ArrayList<>();
     outcome.problems().forEach(problem -> problems.add(message(problem)));
     if (isBeingWritten(outcome)) {
@@ -128,9 +137,37 @@ public final class OneShotRead {
         read ? thresholds.ratios() : List.of());
   }
 
-  private SourcePass.Outcome pass() {
+  private static SourcePass.Outcome readToEnd(SourcePass pass, FileStore files)
+      throws InterruptedException {
     files.refresh();
-    return pass.pass(System.currentTimeMillis());
+    SourcePass.Outcome outcome = pass.pass(System.currentTimeMillis());
+    for (int i = 0; i < MAX_WAITS && isBeingWritten(outcome); i++) {
+      Thread.sleep(SETTLE);
+      files.refresh();
+      outcome = pass.pass(System.currentTimeMillis());
+    }
+    return outcome;
+  }
+
+  /** Reads the sources of numerators, if thresholds need more of their windows than was read. */
+  private void readOthers(SourceThresholds needing) throws InterruptedException {
+    for (Map.Entry<Source, List<WindowDemand>> each : needing.demandsOfOthers().entrySet()) {
+      Source other = each.getKey();
+      OtherRead known = others.get(other);
+      if (known == null || !known.demands().containsAll(each.getValue())) {
+        FileStore store = config.files(other);
+        SourcePass read = pass(other, each.getValue(), store);
+        readToEnd(read, store);
+        known = new OtherRead(read, each.getValue());
+        others.put(other, known);
+      }
+      needing.take(
+          other, known.pass().series(), complete(known.pass()), SourceWorker.freshness(other));
+    }
+  }
+
+  private static EvaluationTime complete(SourcePass read) {
+    return read.moment(System.currentTimeMillis()).with(EvaluationTime.RowArrival.COMPLETE);
   }
 
   /** In a terminal, the message contains the header row. */
@@ -148,11 +185,10 @@ public final class OneShotRead {
    * Evaluates other thresholds on the same rows, after {@link #read} has read them. Their windows
    * must be among the demands of this read.
    */
-  public List<ThresholdView> evaluate(SourceThresholds others) {
-    others.evaluate(
-        pass.series(),
-        pass.moment(System.currentTimeMillis()).with(EvaluationTime.RowArrival.COMPLETE));
-    return others.views();
+  public List<ThresholdView> evaluate(SourceThresholds more) throws InterruptedException {
+    readOthers(more);
+    more.evaluate(pass.series(), complete(pass));
+    return more.views();
   }
 
   /** The windows, after {@link #read} has read data. */

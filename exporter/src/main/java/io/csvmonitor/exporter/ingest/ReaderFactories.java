@@ -11,6 +11,7 @@ import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.threshold.DeclaredLabelValues;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
+import io.csvmonitor.exporter.threshold.SharedSources;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import java.io.IOException;
 import java.util.function.Function;
@@ -24,9 +25,14 @@ public final class ReaderFactories {
    * Readers that follow files.
    *
    * @param state the state directory; null for none
+   * @param shared the series of all sources
    */
   public static SourceWorker.ReaderFactory following(
-      Source source, RuleSet rules, FileStore files, @Nullable StateOpening state) {
+      Source source,
+      RuleSet rules,
+      FileStore files,
+      @Nullable StateOpening state,
+      SharedSources shared) {
     return (previousState, bounds) ->
         follow(
             source,
@@ -34,7 +40,8 @@ public final class ReaderFactories {
             files,
             state == null ? null : state.of(source.name()),
             previousState,
-            bounds);
+            bounds,
+            shared);
   }
 
   /**
@@ -47,10 +54,11 @@ public final class ReaderFactories {
       FileStore files,
       @Nullable StateStore store,
       @Nullable SourceState previousState,
-      MemoryBounds bounds)
+      MemoryBounds bounds,
+      SharedSources shared)
       throws IOException {
     StartingPoint beginning = beginning(source, previousState, store, bounds);
-    SourceThresholds thresholds = thresholds(source, rules);
+    SourceThresholds thresholds = thresholds(source, rules, shared);
     Source declared = DeclaredLabelValues.in(source, rules);
     Function<@Nullable SourceState, SourcePass> passes =
         kept ->
@@ -73,9 +81,9 @@ public final class ReaderFactories {
 
   /** Readers that replay recorded files. */
   public static SourceWorker.ReaderFactory replaying(
-      Source source, RuleSet rules, FileStore files, ReplayClock clock) {
+      Source source, RuleSet rules, FileStore files, ReplayClock clock, SharedSources shared) {
     return (previousState, bounds) -> {
-      SourceThresholds thresholds = thresholds(source, rules);
+      SourceThresholds thresholds = thresholds(source, rules, shared);
       SourcePass pass =
           new ReplayedFiles(
               DeclaredLabelValues.in(source, rules), thresholds.demands(), files, bounds, clock);
@@ -95,8 +103,8 @@ public final class ReaderFactories {
     return store == null ? StartingPoint.FROM_BEGINNING : StartingPoint.of(source, store, bounds);
   }
 
-  private static SourceThresholds thresholds(Source source, RuleSet rules) {
+  private static SourceThresholds thresholds(Source source, RuleSet rules, SharedSources shared) {
     return new SourceThresholds(
-        source, rules, SourceWorker.freshness(source), HistoryRetention.NEEDED);
+        source, rules, SourceWorker.freshness(source), HistoryRetention.NEEDED, shared);
   }
 }

@@ -1,6 +1,9 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.source.Source;
+import io.csvmonitor.exporter.csv.dedup.DistinctRows;
+import io.csvmonitor.exporter.csv.dedup.RowBudget;
+import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.CsvReader;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.Position;
@@ -94,6 +97,8 @@ final class ReplayedFiles implements SourcePass {
     recording = series.record(bounds.recorded());
     ProblemList problems = new ProblemList();
     WholeFiles.Scan scan = whole.scan();
+    DistinctRows distinct = DistinctRows.by(source.distinctBy());
+    RowBudget budget = new RowBudget(bounds.rows(), distinct);
     problems.addAll(scan.problems());
     for (WholeFiles.WholeFile file : scan.files()) {
       try (InputStream in = whole.open(file)) {
@@ -101,7 +106,10 @@ final class ReplayedFiles implements SourcePass {
             in,
             Position.START,
             () -> true,
-            recording.reader(file.path().toString(), file.modifiedMillis()));
+            recording.reader(
+                file.path().toString(),
+                distinct == null ? null : new SeenRows(budget),
+                file.modifiedMillis()));
       } catch (HeaderException header) {
         problems.add(Problem.of("file " + file.path() + ": ", header));
       } catch (IOException unreadable) {
@@ -118,6 +126,9 @@ final class ReplayedFiles implements SourcePass {
                   + " program more memory"));
     }
     recording.end();
+    if (distinct != null) {
+      series.duplicates(distinct.takeDuplicates());
+    }
     files =
         scan.files().stream()
             .map(file -> new FileStatus(file.path().toString(), file.size(), file.size(), false))

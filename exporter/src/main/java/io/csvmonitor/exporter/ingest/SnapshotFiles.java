@@ -191,7 +191,7 @@ final class SnapshotFiles implements SourcePass {
             series.upserts(),
             series.lastBad(),
             content,
-            new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis))
+            new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis, null))
         .with(series.savedWindows(), null);
   }
 

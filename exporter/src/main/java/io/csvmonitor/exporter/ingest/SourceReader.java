@@ -9,6 +9,7 @@ import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.SharedSeries;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import java.io.IOException;
 import java.time.Instant;
@@ -71,7 +72,10 @@ final class SourceReader {
    */
   Turn turn(SourceView last) {
     long began = System.nanoTime();
-    SourcePass.Outcome outcome = pass.pass(System.currentTimeMillis());
+    SourcePass.Outcome outcome;
+    try (SharedSeries.Use _ = thresholds.shared().use()) {
+      outcome = pass.pass(System.currentTimeMillis());
+    }
     double seconds = (System.nanoTime() - began) / 1e9;
     List<SourcePass.Problem> problems = outcome.problems();
     if (problems.isEmpty() && outcome.complete()) {
@@ -114,7 +118,8 @@ final class SourceReader {
   }
 
   private StateSavingResult save(StateStore to) {
-    try {
+    // Ratios of other sources change their windows in the state.
+    try (SharedSeries.Use _ = thresholds.shared().use()) {
       to.save(keep());
       unsaved = false;
       return StateSavingResult.SAVED;
@@ -126,8 +131,8 @@ final class SourceReader {
               SourceReason.StateNotSaved,
               "the state cannot be saved: "
                   + StateDirectory.reason(full)
-                  + ". Free space in the state directory, or make it writable. Until then, a restart"
-                  + " continues with an older state"));
+                  + ". Free space in the state directory, or make it writable. Until then, a"
+                  + " restart continues with an older state"));
     }
   }
 
@@ -135,7 +140,17 @@ final class SourceReader {
    * The whole state, from which another reader can continue. This reader must not be used after
    * that.
    */
-  SourceState keep() {
+  SourceState handOn() {
+    withdraw();
+    return keep();
+  }
+
+  /** Takes the series back from ratios of other sources. */
+  void withdraw() {
+    thresholds.shared().withdraw();
+  }
+
+  private SourceState keep() {
     SourceState state = pass.keep(lastSuccess);
     OptionalLong lag = thresholds.usualLag();
     return state.with(state.windows(), lag.isPresent() ? lag.getAsLong() : null);

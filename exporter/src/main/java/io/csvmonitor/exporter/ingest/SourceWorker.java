@@ -307,7 +307,7 @@ public final class SourceWorker {
     }
     SourceReader last = reader;
     // The predecessor may have been stopped while it waited for its own predecessor.
-    return last == null ? awaitPredecessor() : last.keep();
+    return last == null ? awaitPredecessor() : last.handOn();
   }
 
   private SourceReader begin(@Nullable SourceState previousState)
@@ -378,6 +378,10 @@ public final class SourceWorker {
    */
   private void failed(Throwable bug, Duration pause) {
     LOG.atError().addKeyValue("source", source.name()).setCause(bug).log("source_failed");
+    SourceReader broken = reader;
+    if (broken != null) {
+      broken.withdraw();
+    }
     reader = null;
     failed(
         new SourcePass.Problem(

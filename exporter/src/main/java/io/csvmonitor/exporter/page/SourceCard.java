@@ -59,7 +59,8 @@ final class SourceCard {
 
   private static Html progress(SourceStatus source) {
     return Html.of(
-        "<p class=\"message\">The first pass is in progress{}. The series of the source appear when the pass is complete.</p>\n",
+        "<p class=\"message\">The first pass is in progress{}. The series of the source appear when"
+            + " the pass is complete.</p>\n",
         source.bytes() == 0
             ? ""
             : ": %d %% of %s is read"
@@ -70,16 +71,18 @@ final class SourceCard {
     return PageText.perMinute(source.counts().rowsPerSecond()) + " per minute now";
   }
 
+  private static String some(long rows, String what) {
+    return rows == 0 ? "" : "; " + NumberText.count(rows) + " " + what;
+  }
+
   private static List<Html> facts(SourceStatus source, Instant now) {
     boolean reading = source.state() == SourceStatus.State.Reading;
     Instant newest = source.freshness().newestRow();
     Instant written = source.freshness().newestTime();
     Instant success = source.freshness().lastSuccess();
-    long filtered = source.counts().filtered();
     String leftOut =
-        filtered == 0
-            ? ""
-            : "; " + NumberText.count(filtered) + " rows do not match the conditions";
+        some(source.counts().filtered(), "rows do not match the conditions")
+            + some(source.counts().duplicates(), "rows were counted before");
     return List.of(
         NamedValue.of(
             "Rows",

@@ -96,6 +96,7 @@ public final class StatusJson {
     node.put("column", source.problem().column());
     node.put("rows", source.counts().rows());
     node.put("filteredRows", source.counts().filtered());
+    node.put("duplicateRows", source.counts().duplicates());
     node.put("rowsPerSecond", source.counts().rowsPerSecond());
     node.put("newestRow", time(source.freshness().newestRow()));
     node.put("newestTime", time(source.freshness().newestTime()));

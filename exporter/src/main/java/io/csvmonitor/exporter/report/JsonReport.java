@@ -92,6 +92,7 @@ public final class JsonReport {
     }
     SourceStats.View stats = source.published().stats();
     node.put("filteredRows", stats.leftOut().filtered());
+    node.put("duplicateRows", stats.leftOut().duplicates());
     node.put("repeated", source.repeated().count());
     if (source.repeated().isEstimate()) {
       node.put("repeatedEstimatedFromOneRowOf", source.repeated().oneOf());

@@ -45,6 +45,9 @@ final class SourceQuality {
     if (stats.leftOut().filtered() > 0) {
       all.add(new NamedFact("Filtered rows", NumberText.count(stats.leftOut().filtered())));
     }
+    if (stats.leftOut().duplicates() > 0) {
+      all.add(new NamedFact("Duplicate rows", NumberText.count(stats.leftOut().duplicates())));
+    }
     stats.firstBad().stream()
         .limit(MAX_EXAMPLES)
         .forEach(

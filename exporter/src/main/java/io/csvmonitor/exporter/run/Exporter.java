@@ -17,6 +17,7 @@ import io.csvmonitor.exporter.status.ConfigReason;
 import io.csvmonitor.exporter.status.ExporterControl;
 import io.csvmonitor.exporter.status.ExporterStatus;
 import io.csvmonitor.exporter.threshold.RuleSet;
+import io.csvmonitor.exporter.threshold.SharedSources;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -58,6 +59,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   private final List<SourceWorker> leaving = new CopyOnWriteArrayList<>();
 
   private final CalendarWorkers calendars = new CalendarWorkers(this::calendarsChanged);
+  private final SharedSources shared = new SharedSources();
   private final ReentrantLock reloading = new ReentrantLock();
   private boolean closed;
   private volatile RunningConfiguration running;
@@ -313,8 +315,8 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     FileStore files = config.files(source);
     SourceWorker.ReaderFactory factory =
         clock == null
-            ? ReaderFactories.following(source, rules, files, state)
-            : ReaderFactories.replaying(source, rules, files, clock);
+            ? ReaderFactories.following(source, rules, files, state, shared)
+            : ReaderFactories.replaying(source, rules, files, clock, shared);
     return new SourceWorker(
         new SourceWorker.Task(source, rules, files, factory, state != null && clock == null),
         bounds(config, source),
@@ -344,7 +346,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   }
 
   private static MemoryBounds bounds(ExporterConfig config, Source source) {
-    return MemoryBounds.of(source.mode(), config.spec().sources().size());
+    return MemoryBounds.of(source, config.spec().sources().size());
   }
 
   @Override

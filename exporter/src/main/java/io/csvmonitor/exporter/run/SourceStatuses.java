@@ -51,6 +51,7 @@ final class SourceStatuses {
         new SourceStatus.Counts(
             stats.rows(),
             stats.leftOut().filtered(),
+            stats.leftOut().duplicates(),
             worker.rowsPerSecond(),
             published == null ? 0 : published.seriesCount(),
             stats.bad(),

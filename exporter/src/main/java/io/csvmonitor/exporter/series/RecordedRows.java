@@ -1,11 +1,13 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.record.RowSink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a source in the order of their time, for a replay that can be repeated.
@@ -44,17 +46,18 @@ public final class RecordedRows implements SampleSink {
   /**
    * Records a file.
    *
+   * @param memory the rows that were recorded; null if all rows are recorded
    * @param written the time at which the file was written, which determines the year of rows
    *     without a year
    */
-  public RowSink reader(String file, long written) {
+  public RowSink reader(String file, @Nullable RowDeduplication memory, long written) {
     LocalDate day = daily ? ANY_DAY : series.format().day(written, 0);
     return new RowReader(
         series.format(),
         series.tables(),
         this,
         counts,
-        new RowReader.Job(file, null, true, 0, RowReader.Job.ANY_TIME, day, null));
+        new RowReader.Job(file, memory, memory == null, 0, RowReader.Job.ANY_TIME, day, null));
   }
 
   @Override

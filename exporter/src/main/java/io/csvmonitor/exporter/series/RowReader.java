@@ -61,7 +61,8 @@ final class RowReader implements RowSink {
   private final List<MetricTable> tables;
   private final @Nullable TimeParser times;
   private final List<String> timeNames;
-  private final List<String> conditionNames;
+  private final List<String> otherNames;
+  private final boolean isIdentified;
   private final NumberParser numbers;
   private final String delimiter;
   private final SampleSink samples;
@@ -90,7 +91,8 @@ final class RowReader implements RowSink {
             ? null
             : new RepeatedHour(times.zone());
     this.timeNames = format.timeColumns();
-    this.conditionNames = format.conditionColumns();
+    this.otherNames = format.otherColumns();
+    this.isIdentified = format.isIdentified();
     this.numbers = format.numbers();
     this.delimiter = format.delimiter();
     this.samples = samples;
@@ -115,7 +117,7 @@ final class RowReader implements RowSink {
     for (String name : timeNames) {
       positions.add(MetricTable.position(header, name));
     }
-    conditionNames.forEach(name -> MetricTable.position(header, name));
+    otherNames.forEach(name -> MetricTable.position(header, name));
     timeColumns = positions.stream().mapToInt(Integer::intValue).toArray();
     tables.forEach(table -> table.bind(header));
     RowDeduplication memory = job.memory();
@@ -140,12 +142,11 @@ final class RowReader implements RowSink {
       }
       time = chosen(parser, row, time);
     }
-    RowDeduplication memory = job.memory();
-    boolean fresh = memory == null || memory.isNew(row, parser == null ? RowTime.NONE : time);
+    boolean fresh = isFresh(line, row, parser == null ? RowTime.NONE : time);
     if (!fresh && !job.appliesAll()) {
       return;
     }
-    if (parser != null && parser.hasDate() && time > latest) {
+    if (isInTheFuture(time)) {
       report(fresh, line, BadRowReason.IN_THE_FUTURE, String.join(" and ", timeNames), row);
       return;
     }
@@ -180,6 +181,36 @@ final class RowReader implements RowSink {
       }
     }
     filledAhead |= time > job.readAt() && isFilled();
+  }
+
+  private boolean isFresh(long line, String[] row, long time) {
+    RowDeduplication memory = job.memory();
+    if (memory == null) {
+      return true;
+    }
+    // A row that cannot be read does not stand for the row that its columns identify: a later
+    // version of the row can be good.
+    return (isIdentified && !isReadable(line, row, time))
+        ? memory.isNew(text(row))
+        : memory.isNew(row, time);
+  }
+
+  private boolean isReadable(long line, String[] row, long time) {
+    if (isInTheFuture(time)) {
+      return false;
+    }
+    for (int i = 0; i < values.length; i++) {
+      MetricTable table = tables.get(i);
+      if (table.uses(row) && !evaluate(table, values[i], false, line, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isInTheFuture(long time) {
+    TimeParser parser = times;
+    return parser != null && parser.hasDate() && time > latest;
   }
 
   /**

@@ -10,14 +10,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The compiled settings for the cells of a source. */
+/**
+ * The compiled settings for the cells of a source.
+ *
+ * @param otherColumns the columns of conditions, and the columns that identify a row
+ * @param isIdentified whether columns identify a row
+ */
 record SourceFormat(
     NumberParser numbers,
     @Nullable TimeParser times,
     List<String> timeColumns,
-    List<String> conditionColumns,
+    List<String> otherColumns,
+    boolean isIdentified,
     String delimiter,
     ZoneId zone,
     @Nullable String date) {
@@ -28,7 +35,11 @@ record SourceFormat(
         new NumberParser(source.numbers()),
         time == null ? null : TimeParser.of(time),
         time == null ? List.of() : time.columns(),
-        source.where().stream().map(RowCondition::column).distinct().toList(),
+        Stream.concat(
+                source.where().stream().map(RowCondition::column), source.distinctBy().stream())
+            .distinct()
+            .toList(),
+        !source.distinctBy().isEmpty(),
         source.format().delimiter().equals(Format.WHITESPACE) ? " " : source.format().delimiter(),
         ZoneId.of(time == null ? "UTC" : time.zone()),
         time == null ? null : time.date());

@@ -3,8 +3,10 @@ package io.csvmonitor.exporter.series;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.api.source.Source;
+import io.csvmonitor.exporter.csv.dedup.RowDeduplication;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.BadRowReason;
+import io.csvmonitor.exporter.csv.record.ExcludedRows;
 import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.csv.record.HeaderException;
 import io.csvmonitor.exporter.csv.record.RowSink;
@@ -75,7 +77,8 @@ public final class SourceSeries {
             demand ->
                 new Windows(
                     demand,
-                    new TimeGrid(demand.width(), format.zone()),
+                    new TimeGrid(
+                        demand.width(), demand.zone() == null ? format.zone() : demand.zone()),
                     EmptyWindows.of(source, metric, demand.width())))
         .toList();
   }
@@ -265,11 +268,24 @@ public final class SourceSeries {
     void readTo(RowSink rows) throws IOException, HeaderException;
   }
 
+  /** Counts rows that were left out because they were counted before. */
+  public void duplicates(long rows) {
+    stats.leftOut(ExcludedRows.duplicates(rows));
+  }
+
   /**
    * Counts rows that were already read, for new metrics and windows. Files of a rotation must come
    * in the order in which they began.
+   *
+   * @param memory the rows that were read again; null if all rows count
    */
-  public void backfill(String file, long rotationId, long written, long now, FileAgain rows)
+  public void backfill(
+      String file,
+      @Nullable RowDeduplication memory,
+      long rotationId,
+      long written,
+      long now,
+      FileAgain rows)
       throws IOException, HeaderException {
     Accumulator apart = new Accumulator(source.mode(), source.time() != null, freshUpserts);
     apart.beginPass(rotationId, true, false);
@@ -282,7 +298,8 @@ public final class SourceSeries {
             both,
             backfill,
             new SourceStats(),
-            new RowReader.Job(file, null, true, now, now, format.day(written, now), null)));
+            new RowReader.Job(
+                file, memory, memory == null, now, now, format.day(written, now), null)));
     apart.endPass(true, List.copyOf(fresh));
     backfill.end();
   }

@@ -71,7 +71,7 @@ public final class SourceStats {
     rows += version.rows;
     ExcludedRows left = version.allLeftOut();
     filtered += left.filtered();
-    leftOut = new ExcludedRows(left.comments(), left.skipped(), leftOut.filtered());
+    leftOut = new ExcludedRows(left.comments(), left.skipped(), leftOut.filtered(), 0);
     addBad(version);
     newest = version.newest;
     oldest = version.oldest;
@@ -138,7 +138,7 @@ public final class SourceStats {
   }
 
   private ExcludedRows allLeftOut() {
-    return filtered == 0 ? leftOut : leftOut.plus(new ExcludedRows(0, 0, filtered));
+    return filtered == 0 ? leftOut : leftOut.plus(new ExcludedRows(0, 0, filtered, 0));
   }
 
   long newest() {

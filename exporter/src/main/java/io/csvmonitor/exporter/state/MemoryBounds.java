@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.state;
 
 import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.source.Source;
 
 /**
  * The maximum amount of remembered data of one source: a part of the memory of the program, so that
@@ -15,6 +16,9 @@ public record MemoryBounds(long rows, int totals) {
 
   /** The memory of a row: 8 bytes, and 16 more while a rewritten file is compared. */
   private static final int ROW_BYTES = 24;
+
+  /** The memory of a row that is compared over all files: 48 more for the table of all files. */
+  private static final int DISTINCT_ROW_BYTES = 72;
 
   /**
    * The memory of a total: 40 bytes in a table with free places, and the same again while windows
@@ -54,15 +58,17 @@ public record MemoryBounds(long rows, int totals) {
   }
 
   /** The bounds of one source, if this number of sources share the memory. */
-  public static MemoryBounds of(Mode mode, int sources) {
-    return of(mode, sources, Runtime.getRuntime().maxMemory());
+  public static MemoryBounds of(Source source, int sources) {
+    return of(source, sources, Runtime.getRuntime().maxMemory());
   }
 
-  public static MemoryBounds of(Mode mode, int sources, long heap) {
+  static MemoryBounds of(Source source, int sources, long heap) {
+    Mode mode = source.mode();
+    int rowBytes = source.distinctBy().isEmpty() ? ROW_BYTES : DISTINCT_ROW_BYTES;
     double bytes = heap * SHARE / Math.max(1, sources);
     double forRows = mode == Mode.Upsert || mode == Mode.Restate ? bytes * ROWS_OF_UPSERT : bytes;
     return new MemoryBounds(
-        Math.clamp((long) (forRows / ROW_BYTES), MIN, MAX_ROWS),
+        Math.clamp((long) (forRows / rowBytes), MIN, MAX_ROWS),
         (int) Math.clamp((long) ((bytes - forRows) / TOTAL_BYTES), MIN, MAX_TOTALS));
   }
 }

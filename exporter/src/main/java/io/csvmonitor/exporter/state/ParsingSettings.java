@@ -36,11 +36,12 @@ public record ParsingSettings(Map<String, String> settings) {
   private static final Pattern VERSION_1 =
       Pattern.compile(
           "(?<mode>\\w+)\\|Format\\[delimiter=(?<delimiter>.), quote=(?<quote>.?),"
-              + " comment=(?<comment>null|.), header=(?<header>\\w+), charset=(?<charset>[^,\\]]*)\\]"
-              + "\\|Numbers\\[decimal=(?<decimal>.), group=(?<group>.?), strip=(?<strip>\\[.*\\]),"
+              + " comment=(?<comment>null|.), header=(?<header>\\w+),"
+              + " charset=(?<charset>[^,\\]]*)\\]\\|Numbers\\[decimal=(?<decimal>.),"
+              + " group=(?<group>.?), strip=(?<strip>\\[.*\\]),"
               + " empty=(?<empty>\\[.*\\])\\]\\|(?:null|Time\\[columns=(?<columns>\\[.*\\]),"
-              + " pattern=(?<pattern>.*), zone=(?<zone>[^,]*), date=(?<date>[^,]*),"
-              + " period=[^,]*, delay=[^,]*\\])",
+              + " pattern=(?<pattern>.*), zone=(?<zone>[^,]*), date=(?<date>[^,]*), period=[^,]*,"
+              + " delay=[^,]*\\])",
           Pattern.DOTALL);
 
   public ParsingSettings {
@@ -65,6 +66,7 @@ public record ParsingSettings(Map<String, String> settings) {
     all.put("format.skipRows", String.valueOf(format.skipRows()), "0");
     all.put("numbers.duration", String.valueOf(numbers.duration()), "null");
     all.put("where", conditions(source.where()), "");
+    all.put("distinctBy", source.distinctBy().toString(), "[]");
     all.put("numbers.decimal", numbers.decimal(), ".");
     all.put("numbers.group", numbers.group(), "");
     all.put("numbers.strip", numbers.strip().toString(), "[]");

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.csvmonitor.exporter.csv.dedup.SeenRows;
 import io.csvmonitor.exporter.csv.record.Position;
 import io.csvmonitor.exporter.series.BadRow;
@@ -84,8 +85,15 @@ public record SourceState(
     public static final SnapshotContent NONE = new SnapshotContent(0, 0);
   }
 
-  /** Counts that continue after a restart. */
-  public record Totals(long bytes, long rewrites, long lastSuccessMillis) {
-    public static final Totals NONE = new Totals(0, 0, 0);
+  /**
+   * Counts that continue after a restart.
+   *
+   * @param forgottenUntil the newest time of rows that all files have forgotten; null if rows are
+   *     not compared over all files
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Totals(
+      long bytes, long rewrites, long lastSuccessMillis, @Nullable Long forgottenUntil) {
+    public static final Totals NONE = new Totals(0, 0, 0, null);
   }
 }

@@ -52,6 +52,7 @@ public record SourceStatus(
    *
    * @param rows rows counted since the beginning
    * @param filtered rows that were left out by conditions since the program's start
+   * @param duplicates rows that were counted before, since the program's start
    * @param rowsPerSecond the rate over the last minute, or over a few arrivals of rows
    * @param bad counts by reason, only those that occurred
    * @param lastBad newest first, at most 20
@@ -59,6 +60,7 @@ public record SourceStatus(
   public record Counts(
       long rows,
       long filtered,
+      long duplicates,
       double rowsPerSecond,
       int series,
       Map<BadRowReason, Long> bad,

@@ -3,15 +3,15 @@ package io.csvmonitor.exporter.threshold;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.ratio.RatioPart;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.threshold.Baseline;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.series.SourceSeries;
-import io.csvmonitor.exporter.threshold.verdict.Verdict;
 import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether series that a threshold evaluates are incomplete, since the metric had more series than
@@ -23,26 +23,30 @@ final class IncompleteSeries {
   private final boolean matters;
   private long samples;
 
-  private IncompleteSeries(Metric metric, boolean ofAll) {
+  private final boolean isOfOther;
+
+  private IncompleteSeries(Metric metric, boolean ofAll, boolean isOfOther) {
+    this.isOfOther = isOfOther;
     this.metric = metric;
     this.matters = !(ofAll && metric.type() == MetricType.Counter);
   }
 
   /**
    * An object for each metric that a threshold evaluates; empty if additional series do not matter.
+   *
+   * @param two the sources of the threshold's ratio, if there are two
    */
-  static List<IncompleteSeries> of(Threshold threshold, Source source) {
+  static List<IncompleteSeries> of(
+      Threshold threshold, Source source, @Nullable RatioOfSources two) {
     Ratio ratio = threshold.ratio();
     if (threshold.absent() != null) {
       return List.of();
     }
     if (ratio != null) {
-      return Stream.of(ratio.numerator(), ratio.denominator())
-          .map(
-              part ->
-                  new IncompleteSeries(
-                      source.metric(part.metric()), ratio.by().isEmpty() && part.match().isEmpty()))
-          .toList();
+      Source above = two == null ? source : two.above();
+      return List.of(
+          part(ratio, ratio.numerator(), above, two != null),
+          part(ratio, ratio.denominator(), source, false));
     }
     Baseline baseline = threshold.baseline();
     boolean ofAll =
@@ -51,7 +55,18 @@ final class IncompleteSeries {
             && threshold.by().isEmpty()
             && threshold.share() == null
             && threshold.newValues() == null;
-    return List.of(new IncompleteSeries(source.metric(threshold.metric()), ofAll));
+    return List.of(new IncompleteSeries(source.metric(threshold.metric()), ofAll, false));
+  }
+
+  private static IncompleteSeries part(
+      Ratio ratio, RatioPart part, Source source, boolean isOfOther) {
+    boolean ofAll = ratio.by().isEmpty() && part.match().isEmpty();
+    return new IncompleteSeries(source.metric(part.metric()), ofAll, isOfOther);
+  }
+
+  /** Whether the metric is the numerator of a ratio, and is in another source. */
+  boolean isOfOther() {
+    return isOfOther;
   }
 
   /**
@@ -72,11 +87,7 @@ final class IncompleteSeries {
   }
 
   private GroupView unknown(GroupView group) {
-    return new GroupView(
-        group.labels(),
-        Verdict.UNKNOWN,
-        group.evaluation(),
-        group.span(),
+    return group.unknown(
         "the metric "
             + metric.name()
             + " has more than its "
@@ -84,10 +95,6 @@ final class IncompleteSeries {
             + " series, so "
             + NumberText.count(samples)
             + (samples == 1 ? " value is" : " values are")
-            + " not in the right series: use fewer labels, or raise maxSeries",
-        group.chart(),
-        group.breaches(),
-        group.mutedBy(),
-        group.mutedBreaches());
+            + " not in the right series: use fewer labels, or raise maxSeries");
   }
 }

@@ -4,6 +4,7 @@ import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.series.Windows;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +24,21 @@ final class MetricSeries implements EvaluatedSeries {
    */
   MetricSeries(
       SeriesGrouping grouping, String asker, String metric, Duration width, Duration keep) {
+    this(grouping, asker, metric, width, keep, null);
+  }
+
+  /**
+   * @param zone the zone in which buckets begin; null for the zone of the source
+   */
+  MetricSeries(
+      SeriesGrouping grouping,
+      String asker,
+      String metric,
+      Duration width,
+      Duration keep,
+      @Nullable ZoneId zone) {
     this.grouping = grouping;
-    this.demand = new WindowDemand(asker, metric, width, keep, grouping.filters());
+    this.demand = new WindowDemand(asker, metric, width, keep, grouping.filters(), zone);
   }
 
   WindowDemand demand() {

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /** Evaluates a ratio in its newest complete window. Only the source's thread uses an evaluator. */
 final class RatioGauge {
   /** The time for which windows are stored. A window can be complete some time after its rows. */
-  private static final Duration KEEP = Duration.ofDays(2);
+  static final Duration KEEP = Duration.ofDays(2);
 
   private final Ratio ratio;
   private final RatioSeries series;
@@ -26,12 +26,32 @@ final class RatioGauge {
   private OptionalLong evaluatedUntil = OptionalLong.empty();
   private RatioView view;
 
+  /** A gauge of a ratio of two metrics of one source. */
   RatioGauge(Ratio ratio, Duration width, ZoneId zone) {
+    this(ratio, new RatioSeries(ratio, asker(ratio), width, KEEP), width, zone);
+  }
+
+  /** A gauge of a ratio of two sources. */
+  static RatioGauge of(RatioOfSources two, ZoneId zone) {
+    Ratio ratio = two.ratio();
+    RatioSeries series = RatioSeries.ofSources(ratio, asker(ratio), two.width(), KEEP, zone);
+    return new RatioGauge(ratio, series, two.width(), zone);
+  }
+
+  /** The requester of the windows. No threshold has this name. */
+  static String asker(Ratio ratio) {
+    return "ratio " + ratio.name();
+  }
+
+  private RatioGauge(Ratio ratio, RatioSeries series, Duration width, ZoneId zone) {
     this.ratio = ratio;
-    // No threshold has this name.
-    this.series = new RatioSeries(ratio, "ratio " + ratio.name(), width, KEEP);
+    this.series = series;
     this.grid = new TimeGrid(width, zone);
     this.view = new RatioView(ratio, List.of());
+  }
+
+  RatioSeries series() {
+    return series;
   }
 
   List<WindowDemand> demands() {

@@ -6,10 +6,12 @@ import io.csvmonitor.api.text.Amount;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The quotients of a ratio: in each bucket, the sum of the numerator divided by the sum of the
@@ -21,21 +23,59 @@ final class RatioSeries implements EvaluatedSeries {
   private final MetricSeries numerator;
   private final MetricSeries denominator;
   private final double minimum;
+  private final boolean isOfSources;
+
+  /** The series of the numerator's source, if it is another source. */
+  private @Nullable SourceSeries above;
 
   /**
+   * A ratio of two metrics of one source.
+   *
    * @param asker the requester of the series; each requester has separate windows
    * @param keep the time for which buckets are stored
    */
   RatioSeries(Ratio ratio, String asker, Duration width, Duration keep) {
-    numerator = part(ratio, ratio.numerator(), asker, width, keep);
-    denominator = part(ratio, ratio.denominator(), asker, width, keep);
+    this(ratio, asker, width, keep, null);
+  }
+
+  private RatioSeries(
+      Ratio ratio, String asker, Duration width, Duration keep, @Nullable ZoneId zone) {
+    numerator = numerator(ratio, asker, width, keep, zone);
+    denominator = part(ratio, ratio.denominator(), asker, width, keep, null);
     minimum = Amount.parse(ratio.minimum());
+    isOfSources = zone != null;
+  }
+
+  /**
+   * A ratio of two sources. {@link #above} must be called before {@link #update}.
+   *
+   * @param zone the zone of the denominator's source
+   */
+  static RatioSeries ofSources(
+      Ratio ratio, String asker, Duration width, Duration keep, ZoneId zone) {
+    return new RatioSeries(ratio, asker, width, keep, zone);
+  }
+
+  /** The series of the numerator. */
+  static MetricSeries numerator(
+      Ratio ratio, String asker, Duration width, Duration keep, @Nullable ZoneId zone) {
+    return part(ratio, ratio.numerator(), asker, width, keep, zone);
   }
 
   private static MetricSeries part(
-      Ratio ratio, RatioPart part, String asker, Duration width, Duration keep) {
+      Ratio ratio,
+      RatioPart part,
+      String asker,
+      Duration width,
+      Duration keep,
+      @Nullable ZoneId zone) {
     return new MetricSeries(
-        new SeriesGrouping(ratio.by(), part.match()), asker, part.metric(), width, keep);
+        new SeriesGrouping(ratio.by(), part.match()), asker, part.metric(), width, keep, zone);
+  }
+
+  /** Takes the series of the numerator's source. */
+  void above(SourceSeries series) {
+    above = series;
   }
 
   /** The quotient of one group. */
@@ -51,6 +91,10 @@ final class RatioSeries implements EvaluatedSeries {
     /** The quotient; NaN if the denominator is below its minimum, or if a part is unknown. */
     @Override
     public double value(long index) {
+      if (isOfSources && (numerator.isEmpty() || index < numerator.first())) {
+        // The rows of the numerator begin later than those of the denominator.
+        return Double.NaN;
+      }
       double by = whole(index);
       // A denominator of zero has no quotient, even with a minimum of 0.
       return by >= minimum && by != 0 ? numerator(index) / by : Double.NaN;
@@ -105,7 +149,9 @@ final class RatioSeries implements EvaluatedSeries {
 
   @Override
   public List<WindowDemand> demands() {
-    return List.of(numerator.demand(), denominator.demand());
+    return isOfSources
+        ? List.of(denominator.demand())
+        : List.of(numerator.demand(), denominator.demand());
   }
 
   @Override
@@ -115,7 +161,8 @@ final class RatioSeries implements EvaluatedSeries {
 
   /** The same as {@link #update}, for callers that need quotients. */
   void updateQuotients(SourceSeries series, BiConsumer<Map<String, String>, Quotient> added) {
-    numerator.update(series, (labels, group) -> {});
+    SourceSeries other = above;
+    numerator.update(other == null ? series : other, (labels, group) -> {});
     denominator.update(
         series, (labels, group) -> added.accept(labels, new Quotient(labels, group)));
   }

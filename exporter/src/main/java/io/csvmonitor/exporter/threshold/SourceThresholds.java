@@ -2,24 +2,25 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.ratio.Ratio;
+import io.csvmonitor.api.ratio.RatioPart;
 import io.csvmonitor.api.source.Source;
-import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.api.threshold.Absent;
 import io.csvmonitor.api.threshold.Threshold;
-import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import io.csvmonitor.exporter.threshold.time.EvaluationContext;
 import io.csvmonitor.exporter.threshold.time.EvaluationTime;
 import io.csvmonitor.exporter.threshold.time.Watermark;
-import io.csvmonitor.exporter.threshold.view.GroupView;
 import io.csvmonitor.exporter.threshold.view.RatioView;
 import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -30,22 +31,24 @@ import org.jspecify.annotations.Nullable;
  * object. {@link #views} and {@link #ratios} return immutable views, which other threads can use.
  */
 public final class SourceThresholds {
-  private static final Duration MIN_BUCKET = Duration.ofMinutes(1);
-
   private final Source source;
   private final Watermark watermark;
   private final long freshnessMillis;
   private final ZoneId zone;
-  private final List<Threshold> thresholds = new ArrayList<>();
-  private final List<ThresholdEvaluator> evaluators = new ArrayList<>();
-  private final List<List<IncompleteSeries>> overflows = new ArrayList<>();
-  private final List<RatioGauge> ratios = new ArrayList<>();
+  private final List<EvaluatedThreshold> thresholds = new ArrayList<>();
+  private final List<EvaluatedRatio> ratios = new ArrayList<>();
+  private final SharedSources sources;
+  private final Map<Source, List<WindowDemand>> ofOthers = new LinkedHashMap<>();
+
+  /** The windows that this source stores for ratios of other sources. */
+  private final List<WindowDemand> forOthers;
+
   private OptionalLong newest = OptionalLong.empty();
   private boolean stale = true;
   private long now;
 
   /**
-   * Creates the evaluators. Nothing is evaluated yet.
+   * The evaluators of a source that shares no series with other running sources.
    *
    * @param all the manifest's thresholds and ratios; those of other sources are ignored
    * @param freshness the time without new rows after which the source is stale
@@ -53,20 +56,93 @@ public final class SourceThresholds {
    */
   public SourceThresholds(
       Source source, RuleSet all, Duration freshness, HistoryRetention history) {
+    this(source, all, freshness, history, new SharedSources());
+  }
+
+  /**
+   * Creates the evaluators. Nothing is evaluated yet.
+   *
+   * @param all the manifest's thresholds and ratios; those of other sources are ignored
+   * @param freshness the time without new rows after which the source is stale
+   * @param history the part of the history that stays in memory
+   * @param sources the series of all sources
+   */
+  public SourceThresholds(
+      Source source,
+      RuleSet all,
+      Duration freshness,
+      HistoryRetention history,
+      SharedSources sources) {
     this.source = source;
+    this.sources = sources;
     this.watermark = new Watermark(source, freshness);
     this.freshnessMillis = freshness.toMillis();
-    this.zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
+    this.zone = zone(source);
     RuleSet own = all.of(source);
+    List<RatioOfSources> evaluated =
+        own.ofSources().stream().filter(each -> isOwn(each.below())).toList();
     for (Threshold threshold : own.thresholds()) {
-      thresholds.add(threshold);
-      overflows.add(IncompleteSeries.of(threshold, source));
+      RatioOfSources two = two(evaluated, threshold.ratio(), threshold);
       CalendarTimes times = CalendarTimes.of(all.calendars(), threshold, zone);
-      evaluators.add(evaluator(threshold, times, history));
+      thresholds.add(evaluated(threshold, two, times, history));
     }
     for (Ratio ratio : own.ratios()) {
-      ratios.add(new RatioGauge(ratio, bucketWidth(ratio.window()), zone));
+      RatioOfSources two = two(evaluated, ratio, null);
+      ratios.add(
+          two == null
+              ? new EvaluatedRatio(new RatioGauge(ratio, width(ratio.window()), zone), null)
+              : new EvaluatedRatio(RatioGauge.of(two, zone), sources.of(two.above().name())));
     }
+    for (RatioOfSources two : evaluated) {
+      ofOthers
+          .computeIfAbsent(two.above(), _ -> new ArrayList<>())
+          .add(two.demand(all.calendars(), history));
+    }
+    this.forOthers =
+        own.ofSources().stream()
+            .filter(each -> isOwn(each.above()))
+            .map(each -> each.demand(all.calendars(), history))
+            .toList();
+  }
+
+  private boolean isOwn(Source other) {
+    return other.name().equals(source.name());
+  }
+
+  /** The zone of a source. */
+  static ZoneId zone(Source source) {
+    return ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
+  }
+
+  private static @Nullable RatioOfSources two(
+      List<RatioOfSources> all, @Nullable Ratio ratio, @Nullable Threshold threshold) {
+    return all.stream()
+        .filter(each -> each.ratio().equals(ratio) && Objects.equals(each.threshold(), threshold))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private EvaluatedThreshold evaluated(
+      Threshold threshold,
+      @Nullable RatioOfSources two,
+      CalendarTimes times,
+      HistoryRetention history) {
+    List<IncompleteSeries> overflows = IncompleteSeries.of(threshold, source, two);
+    Ratio ratio = threshold.ratio();
+    if (two == null || ratio == null) {
+      return new EvaluatedThreshold(
+          threshold, evaluator(threshold, times, history), overflows, null, null);
+    }
+    Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
+    RatioSeries quotients = RatioSeries.ofSources(ratio, two.asker(), two.width(), keep, zone);
+    boolean counts =
+        isCounter(two.above(), ratio.numerator()) && isCounter(source, ratio.denominator());
+    return new EvaluatedThreshold(
+        threshold,
+        new WindowEvaluator(threshold, quotients, counts, two.width(), zone, times, history),
+        overflows,
+        quotients,
+        sources.of(two.above().name()));
   }
 
   private ThresholdEvaluator evaluator(
@@ -75,43 +151,62 @@ public final class SourceThresholds {
     if (absent != null) {
       return new AbsentEvaluator(threshold, absent, source, zone, times, history);
     }
-    Duration width = bucketWidth(threshold.effectiveWindow());
+    Duration width = width(threshold.effectiveWindow());
     Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
     Ratio ratio = threshold.ratio();
     if (ratio == null) {
       MetricSeries sums =
           new MetricSeries(
               new SeriesGrouping(threshold), threshold.name(), threshold.metric(), width, keep);
-      boolean counts = isCounter(threshold.metric());
+      boolean counts = source.metric(threshold.metric()).type() == MetricType.Counter;
       return new WindowEvaluator(threshold, sums, counts, width, zone, times, history);
     }
-    boolean counts =
-        isCounter(ratio.numerator().metric()) && isCounter(ratio.denominator().metric());
+    boolean counts = isCounter(source, ratio.numerator()) && isCounter(source, ratio.denominator());
     RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);
     return new WindowEvaluator(threshold, quotients, counts, width, zone, times, history);
   }
 
-  private boolean isCounter(String metric) {
-    return source.metric(metric).type() == MetricType.Counter;
+  private static boolean isCounter(Source of, RatioPart part) {
+    return of.metric(part.metric()).type() == MetricType.Counter;
   }
 
-  /** The length of the windows. The default is the source's period, and at least a minute. */
-  private Duration bucketWidth(@Nullable String window) {
-    if (window != null) {
-      return PrometheusDuration.parse(window);
-    }
-    Duration period = source.time() == null ? Duration.ZERO : TimeParser.of(source.time()).period();
-    return period.compareTo(MIN_BUCKET) > 0 ? period : MIN_BUCKET;
+  private Duration width(@Nullable String window) {
+    return RatioOfSources.width(source, window);
   }
 
-  /** The series, by event time, that the thresholds and ratios need. */
+  /**
+   * The series of this source, by event time, that the thresholds and ratios need, also those of
+   * other sources.
+   */
   public List<WindowDemand> demands() {
-    return Stream.concat(
-            evaluators.stream().map(ThresholdEvaluator::demands),
-            ratios.stream().map(RatioGauge::demands))
-        .flatMap(List::stream)
+    return Stream.of(
+            thresholds.stream().flatMap(each -> each.evaluator().demands().stream()),
+            ratios.stream().flatMap(each -> each.gauge().demands().stream()),
+            forOthers.stream())
+        .flatMap(each -> each)
         .distinct()
         .toList();
+  }
+
+  /** The series of other sources that the ratios of this source need. */
+  public Map<Source, List<WindowDemand>> demandsOfOthers() {
+    return ofOthers;
+  }
+
+  /**
+   * Takes the series of another source that was read once.
+   *
+   * @param freshness the time without new rows after which the other source is stale
+   */
+  public void take(Source other, SourceSeries series, EvaluationTime time, Duration freshness) {
+    sources
+        .of(other.name())
+        .publish(series, new Watermark(other, freshness).at(time), freshness.toMillis());
+  }
+
+  /** The series of this source, which other sources may use, too. */
+  public SharedSeries shared() {
+    return sources.of(source.name());
   }
 
   /**
@@ -125,16 +220,12 @@ public final class SourceThresholds {
     boolean changed = moment.stale() != stale;
     stale = moment.stale();
     now = moment.now();
-    for (ThresholdEvaluator evaluator : evaluators) {
-      changed |= evaluator.evaluate(series, moment);
+    shared().publish(series, moment, freshnessMillis);
+    for (EvaluatedThreshold threshold : thresholds) {
+      changed |= threshold.evaluate(series, moment);
     }
-    for (RatioGauge ratio : ratios) {
+    for (EvaluatedRatio ratio : ratios) {
       changed |= ratio.evaluate(series, moment);
-    }
-    for (List<IncompleteSeries> each : overflows) {
-      for (IncompleteSeries overflow : each) {
-        changed |= overflow.update(series);
-      }
     }
     newest = newest(time, moment);
     return changed;
@@ -164,28 +255,20 @@ public final class SourceThresholds {
   /** A view of each threshold. */
   public List<ThresholdView> views() {
     List<ThresholdView> all = new ArrayList<>();
-    for (int i = 0; i < evaluators.size(); i++) {
+    for (EvaluatedThreshold each : thresholds) {
       all.add(
           new ThresholdView(
-              thresholds.get(i),
+              each.threshold(),
               source.name(),
               zone,
-              shown(i),
-              evaluators.get(i).timeline(),
-              stale,
+              each.groups(),
+              each.evaluator().timeline(),
+              stale || each.isOtherStale(),
               freshnessMillis,
               now,
-              evaluators.get(i).muted()));
+              each.evaluator().muted()));
     }
     return all;
-  }
-
-  private List<GroupView> shown(int number) {
-    List<GroupView> groups = evaluators.get(number).groups();
-    for (IncompleteSeries overflow : overflows.get(number)) {
-      groups = overflow.shown(groups);
-    }
-    return groups;
   }
 
   /**
@@ -198,6 +281,6 @@ public final class SourceThresholds {
 
   /** A view of each ratio. */
   public List<RatioView> ratios() {
-    return ratios.stream().map(RatioGauge::view).toList();
+    return ratios.stream().map(each -> each.gauge().view()).toList();
   }
 }

@@ -16,6 +16,7 @@ import io.csvmonitor.exporter.state.StartingPoint;
 import io.csvmonitor.exporter.state.StateStore;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.threshold.RuleSet;
+import io.csvmonitor.exporter.threshold.SharedSources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -107,7 +108,13 @@ final class DamagedState {
   private static SourceReader reader(String mode, Path state) throws IOException {
     FileSet files = FileSet.of(state.resolveSibling(""), "a.csv");
     return ReaderFactories.follow(
-        source(mode), RuleSet.NONE, files, new StateStore(state), null, BOUNDS);
+        source(mode),
+        RuleSet.NONE,
+        files,
+        new StateStore(state),
+        null,
+        BOUNDS,
+        new SharedSources());
   }
 
   /** Parsed once, because it is needed some thousand times. */

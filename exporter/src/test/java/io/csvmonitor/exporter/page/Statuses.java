@@ -38,7 +38,8 @@ public final class Statuses {
   public static ExporterStatus broken() {
     return of(
         List.of(
-            "spec.sources[1].metrics[0].labels[0].colunm: there is no such field; did you mean column?",
+            "spec.sources[1].metrics[0].labels[0].colunm: there is no such field; did you mean"
+                + " column?",
             "spec.sources[2].freshness: expected a duration such as 15m, found \"15 minutes\""),
         transactions(),
         failed(),
@@ -86,7 +87,7 @@ public final class Statuses {
         new Origin("data/transactions.csv", Mode.Append, ZONE),
         State.Ready,
         Problem.NONE,
-        new Counts(25_920, 0, 7.25, 6, Map.of(), List.of()),
+        new Counts(25_920, 0, 0, 7.25, 6, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(40),
             NOW.minusSeconds(40),
@@ -102,7 +103,7 @@ public final class Statuses {
         new Origin("ConfigMap checkouts, key checkout.csv", Mode.Snapshot, ZONE),
         State.Ready,
         Problem.NONE,
-        new Counts(24, 0, 0, 120, Map.of(), List.of()),
+        new Counts(24, 0, 0, 0, 120, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(2700),
             NOW.minusSeconds(2700),
@@ -119,10 +120,11 @@ public final class Statuses {
         State.Failed,
         new Problem(
             SourceReason.ColumnMissing,
-            "The column that the label \"status\" comes from is not in the header of refunds-2025-07.csv. Correct labels[0].column, or put the column back.",
+            "The column that the label \"status\" comes from is not in the header of"
+                + " refunds-2025-07.csv. Correct labels[0].column, or put the column back.",
             null,
             "status"),
-        new Counts(18_004, 0, 0, 14, Map.of(), List.of()),
+        new Counts(18_004, 0, 0, 0, 14, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(86_400 * 2 + 7200),
             NOW.minusSeconds(86_400 * 2 + 7200),
@@ -142,6 +144,7 @@ public final class Statuses {
         new Problem(SourceReason.BadRows, null, null, null),
         new Counts(
             1_203_441,
+            0,
             0,
             0.05,
             210,
@@ -191,7 +194,7 @@ public final class Statuses {
             "The first pass is in progress; its series appear when it is complete.",
             null,
             null),
-        new Counts(3_204_118, 0, 812_004, 0, Map.of(), List.of()),
+        new Counts(3_204_118, 0, 0, 812_004, 0, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(86_400 * 9),
             NOW.minusSeconds(86_400 * 9),
@@ -211,7 +214,7 @@ public final class Statuses {
         new Origin("data/nab/" + name + ".csv", Mode.Append, ZONE),
         state,
         new Problem(state == State.Stale ? SourceReason.Stale : null, message, null, null),
-        new Counts(4_032, 0, 0, 1, Map.of(), List.of()),
+        new Counts(4_032, 0, 0, 0, 1, Map.of(), List.of()),
         new Freshness(
             NOW.minusSeconds(state == State.Stale ? 9_000 : 300),
             NOW.minusSeconds(300),
@@ -230,6 +233,7 @@ public final class Statuses {
         new Problem(SourceReason.ColumnMissing, text, null, text),
         new Counts(
             1,
+            0,
             0,
             1,
             1,

@@ -405,7 +405,11 @@ class ExplainTest {
     SourceThresholds judge =
         new SourceThresholds(
             source,
-            new RuleSet(spec.thresholds().stream().filter(judged).toList(), List.of(), List.of()),
+            new RuleSet(
+                spec.thresholds().stream().filter(judged).toList(),
+                List.of(),
+                List.of(),
+                List.of()),
             Duration.ofHours(2),
             HistoryRetention.ALL);
     SourceSeries series = new SourceSeries(source, judge.demands(), new RowTotals(1));

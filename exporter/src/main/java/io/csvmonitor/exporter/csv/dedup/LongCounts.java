@@ -55,7 +55,12 @@ public final class LongCounts {
 
   /** Whether a number has an occurrence. */
   boolean has(long number) {
-    return counts[find(key(number))] > 0;
+    return count(number) > 0;
+  }
+
+  /** The number of occurrences of a number. */
+  int count(long number) {
+    return counts[find(key(number))];
   }
 
   /**
@@ -97,8 +102,14 @@ public final class LongCounts {
   private void grow() {
     long[] oldKeys = keys;
     int[] oldCounts = counts;
-    keys = new long[oldKeys.length * 2];
-    counts = new int[oldKeys.length * 2];
+    int left = 0;
+    for (int count : oldCounts) {
+      left += count > 0 ? 1 : 0;
+    }
+    // If most numbers were removed, the places of these numbers are enough.
+    int capacity = left * 2L > used ? oldKeys.length * 2 : oldKeys.length;
+    keys = new long[capacity];
+    counts = new int[capacity];
     used = 0;
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldCounts[i] > 0) {

@@ -38,6 +38,22 @@ final class RememberedRows {
     this.forgottenKeys = kept.forgottenKeys();
     this.budget = budget;
     budget.join(this);
+    joinDistinct();
+  }
+
+  private void joinDistinct() {
+    DistinctRows all = budget.distinct();
+    if (all != null) {
+      forEach(all::add);
+      if (forgotten > 0) {
+        all.forgotten(newestForgotten);
+      }
+    }
+  }
+
+  /** The rows of all files; null if the rows of each file are compared alone. */
+  @Nullable DistinctRows distinct() {
+    return budget.distinct();
   }
 
   /** Counts the rows against another budget from now on. */
@@ -45,11 +61,23 @@ final class RememberedRows {
     budget.leave(this);
     budget = other;
     other.join(this);
+    joinDistinct();
   }
 
   /** Forgets the file and its rows. */
   void leave() {
     budget.leave(this);
+    DistinctRows all = budget.distinct();
+    if (all != null) {
+      forEach(all::remove);
+      chunks.forEach(chunk -> all.forgotten(chunk.newest));
+    }
+  }
+
+  /** A time that is not older than the rows that are forgotten next. */
+  long oldest() {
+    Chunk oldest = chunks.peekFirst();
+    return oldest == null ? RowTime.NONE : oldest.newest;
   }
 
   /** The saved state of the forgotten rows. */
@@ -84,6 +112,10 @@ final class RememberedRows {
     }
     last.add(key, time);
     next++;
+    DistinctRows all = budget.distinct();
+    if (all != null) {
+      all.add(key);
+    }
   }
 
   private Chunk room(@Nullable Chunk full) {
@@ -125,6 +157,11 @@ final class RememberedRows {
     if (forgottenKeys != null) {
       forgottenKeys += oldest.sum();
     }
+    DistinctRows all = budget.distinct();
+    if (all != null) {
+      oldest.forEach(all::remove);
+      all.forgotten(oldest.newest);
+    }
   }
 
   /** Forgets all rows and the sum of their keys: later keys are created in another way. */
@@ -138,9 +175,7 @@ final class RememberedRows {
   /** Gives the keys of all remembered rows. */
   void forEach(LongConsumer consumer) {
     for (Chunk chunk : chunks) {
-      for (int i = 0; i < chunk.count; i++) {
-        consumer.accept(chunk.keys[i]);
-      }
+      chunk.forEach(consumer);
     }
   }
 
@@ -183,6 +218,12 @@ final class RememberedRows {
       keys[count++] = key;
       if (time > newest) {
         newest = time;
+      }
+    }
+
+    void forEach(LongConsumer consumer) {
+      for (int i = 0; i < count; i++) {
+        consumer.accept(keys[i]);
       }
     }
 

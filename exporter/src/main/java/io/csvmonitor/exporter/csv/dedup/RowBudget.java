@@ -3,10 +3,12 @@ package io.csvmonitor.exporter.csv.dedup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The maximum number of remembered rows of all files of one source together. When the budget is
- * used up, the file with the most rows forgets its oldest rows. Not thread-safe.
+ * used up, the file with the most rows forgets its oldest rows. If rows are compared over all
+ * files, the file with the oldest rows forgets them. Not thread-safe.
  */
 public final class RowBudget {
   private static final int MAX_LOT = 4_096;
@@ -16,6 +18,7 @@ public final class RowBudget {
   private int lot;
   private final List<RememberedRows> members = new ArrayList<>();
   private long used;
+  private final @Nullable DistinctRows distinct;
 
   /**
    * The budget of one source.
@@ -23,7 +26,23 @@ public final class RowBudget {
    * @param max the maximum number of rows of all its files
    */
   public RowBudget(long max) {
+    this(max, null);
+  }
+
+  /**
+   * The budget of one source.
+   *
+   * @param max the maximum number of rows of all its files
+   * @param distinct the rows of all files; null if the rows of each file are compared alone
+   */
+  public RowBudget(long max, @Nullable DistinctRows distinct) {
+    this.distinct = distinct;
     limit(max);
+  }
+
+  /** The rows of all files; null if the rows of each file are compared alone. */
+  @Nullable DistinctRows distinct() {
+    return distinct;
   }
 
   /** Changes the maximum number of rows. Rows above the maximum are forgotten. */
@@ -74,12 +93,18 @@ public final class RowBudget {
 
   private void makeRoom(int more) {
     while (used + more > max) {
-      RememberedRows largest =
-          members.stream().max(Comparator.comparingInt(RememberedRows::capacity)).orElse(null);
-      if (largest == null || largest.capacity() == 0) {
+      RememberedRows next =
+          members.stream().filter(each -> each.capacity() > 0).max(forgetsFirst()).orElse(null);
+      if (next == null) {
         return;
       }
-      largest.forgetOldest();
+      next.forgetOldest();
     }
+  }
+
+  private Comparator<RememberedRows> forgetsFirst() {
+    return distinct == null
+        ? Comparator.comparingInt(RememberedRows::capacity)
+        : Comparator.comparingLong(RememberedRows::oldest).reversed();
   }
 }

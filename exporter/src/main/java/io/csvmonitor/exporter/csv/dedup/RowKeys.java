@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the key of a row: a hash of its content, which identifies the row in another version of
- * the file. Rows with equal cells under the same column names have equal keys, in any order of the
- * columns.
+ * the file, or in another file of the source. Rows with equal cells under the same column names
+ * have equal keys, in any order of the columns.
  *
  * <p>The key contains the parsed time in place of the time columns. Two different rows have the
  * same key with a probability of 2<sup>-64</sup>.
@@ -20,16 +20,30 @@ import org.jspecify.annotations.Nullable;
 final class RowKeys {
   private final int[] columns;
   private final long[] seeds;
+  private final boolean timed;
+
+  /** Keys that compare a row in all its columns. */
+  static RowKeys of(Header header, List<String> names, List<Integer> timeColumns) {
+    return new RowKeys(names, positions(header, names), timeColumns, true);
+  }
+
+  /** Keys that compare a row in the columns that identify it. */
+  static RowKeys identifying(Header header, List<String> names, List<Integer> timeColumns) {
+    int[] positions = names.stream().mapToInt(header::index).toArray();
+    boolean timed = Arrays.stream(positions).anyMatch(timeColumns::contains);
+    return new RowKeys(names, positions, timeColumns, timed);
+  }
 
   /**
    * Creates keys of rows under a header.
    *
-   * @param header the columns in the file
    * @param names the columns that are compared
+   * @param positions their positions in the file
    * @param timeColumns the positions of the columns with the time
+   * @param timed whether the time is compared
    */
-  RowKeys(Header header, List<String> names, List<Integer> timeColumns) {
-    int[] positions = positions(header, names);
+  private RowKeys(List<String> names, int[] positions, List<Integer> timeColumns, boolean timed) {
+    this.timed = timed;
     Map<String, Integer> firsts = new HashMap<>();
     int count = 0;
     int[] found = new int[names.size()];
@@ -54,7 +68,7 @@ final class RowKeys {
 
   /** The key of a row with this time. {@link RowTime#NONE} means that the row has no time. */
   long key(String[] row, long time) {
-    long sum = TextHash.mix(time);
+    long sum = timed ? TextHash.mix(time) : 0;
     for (int i = 0; i < columns.length; i++) {
       sum += TextHash.mix(seeds[i] ^ TextHash.hash(row[columns[i]]));
     }

@@ -69,10 +69,14 @@ public final class SeenRows implements RowDeduplication {
   /** Moves the rows to another budget. */
   public void moveTo(RowBudget other) {
     rows.moveTo(other);
+    CountedRow row = last;
+    last = null;
+    setLast(row);
   }
 
   /** Forgets the file and its rows. */
   public void leave() {
+    setLast(null);
     rows.leave();
   }
 
@@ -204,6 +208,18 @@ public final class SeenRows implements RowDeduplication {
 
   /** Restores a last row that was counted and may be continued. */
   public void countedLast(CountedRow row) {
+    setLast(row);
+  }
+
+  private void setLast(@Nullable CountedRow row) {
+    CountedRow before = last;
+    DistinctRows all = rows.distinct();
+    if (all != null && before != null) {
+      all.remove(before.key());
+    }
+    if (all != null && row != null) {
+      all.add(row.key());
+    }
     last = row;
   }
 
@@ -211,7 +227,7 @@ public final class SeenRows implements RowDeduplication {
   public void keepLast() {
     CountedRow row = last;
     if (row != null) {
-      last = null;
+      setLast(null);
       count(row.key(), row.time());
     }
   }
@@ -226,7 +242,7 @@ public final class SeenRows implements RowDeduplication {
   /** Called when another row has replaced the last row. */
   public void lastIsGone() {
     takeLast();
-    last = null;
+    setLast(null);
   }
 
   private void takeLast() {
@@ -247,7 +263,10 @@ public final class SeenRows implements RowDeduplication {
   /** Whether a row would be new if it were read now. */
   boolean wouldBeNew(long key, long time) {
     LongCounts left = unseen;
-    return !skipped.mayHave(time) && (left == null || !left.has(key));
+    DistinctRows all = rows.distinct();
+    return !skipped.mayHave(time)
+        && (left == null || !left.has(key))
+        && (all == null || all.wouldBeNew(key, time, last));
   }
 
   /**
@@ -259,6 +278,19 @@ public final class SeenRows implements RowDeduplication {
    */
   @Override
   public void header(Header header, List<Integer> timeColumns) {
+    DistinctRows all = rows.distinct();
+    if (all != null) {
+      columns = all.columns();
+      keys = RowKeys.identifying(header, columns, timeColumns);
+    } else {
+      keys = comparing(header, timeColumns);
+    }
+    if (begun) {
+      compare();
+    }
+  }
+
+  private RowKeys comparing(Header header, List<Integer> timeColumns) {
     if (!columns.isEmpty() && !RowKeys.covers(header, columns)) {
       forgetAll();
       columns = List.of();
@@ -266,22 +298,22 @@ public final class SeenRows implements RowDeduplication {
     if (columns.isEmpty()) {
       columns = header.names();
     }
-    keys = new RowKeys(header, columns, timeColumns);
-    if (begun) {
-      compare();
-    }
+    return RowKeys.of(header, columns, timeColumns);
   }
 
-  /** Whether a row is new. A new row is remembered. */
+  /**
+   * Whether a row is new in its file, and in the other files if rows are compared over all files. A
+   * new row is remembered.
+   */
   @Override
   public boolean isNew(String[] row, long time) {
-    return isNew(key(row, time), time);
+    return isNew(key(row, time), time, rows.distinct());
   }
 
   /** Whether a row that could not be read is new. A new row is remembered. */
   @Override
   public boolean isNew(String text) {
-    return isNew(RowKeys.key(text), RowTime.NONE);
+    return isNew(RowKeys.key(text), RowTime.NONE, null);
   }
 
   /** Whether there were rows, new or not, since the last call. */
@@ -291,7 +323,7 @@ public final class SeenRows implements RowDeduplication {
     return any;
   }
 
-  private boolean isNew(long key, long time) {
+  private boolean isNew(long key, long time, @Nullable DistinctRows all) {
     anyRows = true;
     LongCounts left = unseen;
     if (left != null && left.take(key)) {
@@ -301,8 +333,9 @@ public final class SeenRows implements RowDeduplication {
       skipped.take(key, time);
       return false;
     }
+    boolean counts = all == null || all.isNew(key, time);
     count(key, time);
-    return true;
+    return counts;
   }
 
   private void count(long key, long time) {

@@ -52,7 +52,7 @@ final class RowOrder implements PlainRows.Rows {
       // The next pass reads the head of the file again, and counts the skipped lines only then.
       return from;
     }
-    ExcludedRows leftOut = new ExcludedRows(records.comments(), skipped, filtered);
+    ExcludedRows leftOut = new ExcludedRows(records.comments(), skipped, filtered, 0);
     if (leftOut.isAny()) {
       sink.leftOut(leftOut);
     }

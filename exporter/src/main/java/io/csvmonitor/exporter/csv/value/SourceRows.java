@@ -36,6 +36,7 @@ public final class SourceRows {
       columns.addAll(time.columns());
     }
     source.where().forEach(condition -> columns.add(condition.column()));
+    columns.addAll(source.distinctBy());
     for (Metric metric : source.metrics()) {
       String value = metric.value();
       if (value != null) {

@@ -58,6 +58,30 @@ public record EvaluationContext(
     return rows == EvaluationTime.RowArrival.COMPLETE;
   }
 
+  /**
+   * The times for a ratio of two sources: what is complete in both.
+   *
+   * @param isOtherStale whether the other source is stale
+   */
+  public EvaluationContext and(EvaluationContext other, boolean isOtherStale) {
+    return new EvaluationContext(
+        now,
+        earlier(complete, other.complete),
+        overByClock,
+        earlier(settled, other.settled),
+        stale || isOtherStale,
+        alertsFrom,
+        continuesFrom,
+        lastFresh,
+        rows);
+  }
+
+  private static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+    return one.isEmpty() || other.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.min(one.getAsLong(), other.getAsLong()));
+  }
+
   /** The same times with known rows. */
   EvaluationContext complete(long until, OptionalLong byClock, long settledUntil) {
     return new EvaluationContext(

@@ -52,6 +52,12 @@ public record GroupView(
     return mutedBy != null;
   }
 
+  /** The same group with an unknown verdict. */
+  public GroupView unknown(String why) {
+    return new GroupView(
+        labels, Verdict.UNKNOWN, evaluation, span, why, chart, breaches, mutedBy, mutedBreaches);
+  }
+
   /** The same group, with the muted breaches in place of the others. */
   GroupView withMutedBreaches() {
     return new GroupView(labels, verdict, evaluation, span, sentence, chart, mutedBreaches);

@@ -66,9 +66,9 @@ class FileHeadTest {
   @Test
   void linesOfTheHeadAreCountedAsSkipped() {
     assertThat(read(format(0, HeaderRow.Found, 1), DAY_AND_N, "a\nb\nday,n\n,kWh\n1,2\n").leftOut)
-        .isEqualTo(new ExcludedRows(0, 3, 0));
+        .isEqualTo(new ExcludedRows(0, 3, 0, 0));
     assertThat(read(format(2, HeaderRow.Present, 0), DAY_AND_N, "a\nb\nday,n\n1,2\n").leftOut)
-        .isEqualTo(new ExcludedRows(0, 2, 0));
+        .isEqualTo(new ExcludedRows(0, 2, 0, 0));
   }
 
   @Test

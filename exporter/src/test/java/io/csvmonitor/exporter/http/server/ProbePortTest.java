@@ -116,6 +116,7 @@ class ProbePortTest {
                 new SourceStatus.Counts(
                     1,
                     0,
+                    0,
                     1,
                     1,
                     secret.counts().bad(),
