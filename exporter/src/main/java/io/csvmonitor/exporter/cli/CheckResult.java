@@ -48,6 +48,9 @@ record CheckResult(
    */
   private static final long FIRST_LIKELY = 315_532_800_000L;
 
+  /** Stands for all rows. */
+  static final long ALL_ROWS = 0;
+
   private static final String CORRECT = "correct format, time, numbers or metrics in the manifest";
 
   /** The maximum number of duplicate columns that are named one by one. */
@@ -59,11 +62,24 @@ record CheckResult(
    * @param file the name of the manifest in messages
    */
   static CheckResult of(String file, ExporterConfig config) throws InterruptedException {
+    return of(file, config, ALL_ROWS);
+  }
+
+  /**
+   * Reads the first rows of each source of a configuration.
+   *
+   * @param file the name of the manifest in messages
+   * @param rows the number of rows; {@link #ALL_ROWS} to read all
+   */
+  static CheckResult of(String file, ExporterConfig config, long rows) throws InterruptedException {
     List<Checked> sources = new ArrayList<>();
     RuleSet ratios =
         RuleSet.of(config.spec().sources(), List.of(), config.spec().ratios(), List.of());
     for (Source source : config.spec().sources()) {
       OneShotRead reading = new OneShotRead(config, source, ratios);
+      if (rows != ALL_ROWS) {
+        reading.endingAfter(rows);
+      }
       try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
         sources.add(Checked.of(reading.from(), reading.read()));
       }
@@ -155,7 +171,7 @@ record CheckResult(
         }
       }
       for (FileStatus file : found.files()) {
-        if (file.unfinished()) {
+        if (file.unfinished() && found.isWhole()) {
           warnings.add("the end of " + file.path() + " is missing: its last line is left out");
         }
       }

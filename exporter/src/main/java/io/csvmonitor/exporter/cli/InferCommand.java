@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,12 +21,12 @@ import picocli.CommandLine.Spec;
     header = "Read CSV files and print a commented manifest for them.",
     description = {
       "",
-      "Guesses delimiter, header, charset, times, values and labels from 10,000 rows of the"
-          + " first 4 MiB of each file. Comments explain each guess and list what to check. Labels and their values are"
-          + " printed as they are in the files.",
+      "Guesses delimiter, header, charset, times, values and labels from 10,000 rows of the first 4"
+          + " MiB of each file. Comments explain each guess and list what to check. Labels and"
+          + " their values are printed as they are in the files.",
       "",
-      "Then checks the manifest: reads all rows with it, as csv-monitor check does. The first comment"
-          + " has the result.",
+      "Then checks the manifest: reads the first million rows of each source with it, as"
+          + " csv-monitor check does. The first comment has the result.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -50,8 +51,9 @@ final class InferCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "CSV files, their URLs (http, https, s3, gs, azblob, sftp), or - for standard input, at most 32, plain or"
-              + " gzip: each becomes a source. A glob in quotes, such as 'logs/app.csv*', is one source.")
+          "CSV files, their URLs (http, https, s3, gs, azblob, sftp), or - for standard input, at"
+              + " most 32, plain or gzip: each becomes a source. A glob in quotes, such as"
+              + " 'logs/app.csv*', is one source.")
   private List<String> files = List.of();
 
   @Option(
@@ -63,9 +65,18 @@ final class InferCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       description =
-          "Print how infer decided, instead of the manifest: charset, delimiter, header, the columns"
-              + " that can be the time, and the use of each column.")
+          "Print how infer decided, instead of the manifest: charset, delimiter, header, the"
+              + " columns that can be the time, and the use of each column.")
   private boolean explain;
+
+  @Option(
+      names = "--check-rows",
+      paramLabel = "ROWS",
+      defaultValue = "1000000",
+      description =
+          "Check the manifest with this number of rows of each source. 0: with all rows. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long checkRows = 1_000_000;
 
   @Mixin private PagesOption pages = new PagesOption();
 
@@ -74,6 +85,10 @@ final class InferCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException, InterruptedException {
     Logging.onlyErrors();
+    if (checkRows < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--check-rows must be 0 or more, found " + checkRows);
+    }
     double pagesPerWeek = pages.pagesPerWeek();
     StandardInput input = StandardInput.of(files, System.in);
     try {
@@ -81,7 +96,7 @@ final class InferCommand implements Callable<Integer> {
           thresholds
               ? InferredManifest.of(MANIFEST, input.files(), pagesPerWeek)
               : ManifestInference.manifest(input.files());
-      InferredCheck check = InferredCheck.of(MANIFEST, manifest);
+      InferredCheck check = InferredCheck.of(MANIFEST, manifest, checkRows);
       String text =
           explain
               ? ManifestInference.explanation(input.files()) + "\n" + check.text()

@@ -21,11 +21,12 @@ record InferredCheck(List<String> lines, List<String> problems) {
   private static final String NAME = "the inferred manifest";
 
   /**
-   * Reads all rows with a manifest.
+   * Reads rows with a manifest.
    *
    * @param at the assumed place of the manifest
+   * @param rows the number of rows of each source; {@link CheckResult#ALL_ROWS} to read all
    */
-  static InferredCheck of(Path at, String manifest) throws InterruptedException {
+  static InferredCheck of(Path at, String manifest, long rows) throws InterruptedException {
     ExporterConfig config;
     try {
       config = ExporterConfig.parse(at, manifest);
@@ -35,11 +36,13 @@ record InferredCheck(List<String> lines, List<String> problems) {
     }
     List<String> lines = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (CheckResult.Checked checked : CheckResult.of(NAME, config).sources()) {
+    for (CheckResult.Checked checked : CheckResult.of(NAME, config, rows).sources()) {
       String source = "source " + checked.found().source().name() + ": ";
       PublishedSource published = checked.found().published();
       if (published != null) {
-        lines.add(source + rows(published) + ".");
+        String some =
+            checked.found().isWhole() ? "" : ". These are the first rows: check reads all rows";
+        lines.add(source + rows(published) + some + ".");
       }
       checked.warnings().forEach(warning -> lines.add(source + "warning: " + warning + "."));
       checked.problems().forEach(problem -> problems.add(NAME + ": " + source + problem));

@@ -38,13 +38,14 @@ public final class OneShotRead {
   private final Source source;
   private final FileStore files;
   private final SourcePass pass;
+  private @Nullable RowLimit limit;
 
   private final SourceThresholds thresholds;
   private final ExporterConfig config;
   private final RuleSet rules;
   private final Map<Source, OtherRead> others = new HashMap<>();
 
-  /** Another source, of which only windows for ratios are read. */
+  /** The windows of another source, for ratios. */
   private record OtherRead(SourcePass pass, List<WindowDemand> demands) {}
 
   /**
@@ -94,6 +95,19 @@ public final class OneShotRead {
   }
 
   /**
+   * Ends the read after some rows. The files of a Snapshot are read completely, because only all
+   * rows are a state.
+   */
+  public OneShotRead endingAfter(long rows) {
+    if (source.mode() != Mode.Snapshot) {
+      RowLimit ending = new RowLimit(rows);
+      limit = ending;
+      pass.series().showRowsTo(ending);
+    }
+    return this;
+  }
+
+  /**
    * The result of a read.
    *
    * @param published the series; null if nothing could be read
@@ -101,6 +115,7 @@ public final class OneShotRead {
    * @param problems the problems, with their solutions
    * @param thresholds the views of the thresholds over the whole history
    * @param ratios the ratios of the newest complete windows
+   * @param isWhole whether all rows were read
    */
   public record Found(
       Source source,
@@ -109,7 +124,8 @@ public final class OneShotRead {
       List<String> columns,
       List<String> problems,
       List<ThresholdView> thresholds,
-      List<RatioView> ratios) {}
+      List<RatioView> ratios,
+      boolean isWhole) {}
 
   /**
    * Reads all files to the end.
@@ -117,7 +133,20 @@ public final class OneShotRead {
    * @throws InterruptedException if the thread was interrupted
    */
   public Found read() throws InterruptedException {
-    SourcePass.Outcome outcome = readToEnd(pass, files);
+    SourcePass.Outcome outcome;
+    try {
+      outcome = readToEnd(pass, files);
+    } catch (RowLimit.ReachedException _) {
+      return new Found(
+          source,
+          pass.publish(),
+          pass.files(),
+          limit == null ? List.of() : limit.columns(),
+          List.of(),
+          List.of(),
+          List.of(),
+          false);
+    }
     List<String> problems = new ArrayList<>();
     outcome.problems().forEach(problem -> problems.add(message(problem)));
     if (isBeingWritten(outcome)) {
@@ -134,7 +163,8 @@ public final class OneShotRead {
         read ? pass.columns() : List.of(),
         problems,
         read ? thresholds.views() : List.of(),
-        read ? thresholds.ratios() : List.of());
+        read ? thresholds.ratios() : List.of(),
+        true);
   }
 
   private static SourcePass.Outcome readToEnd(SourcePass pass, FileStore files)

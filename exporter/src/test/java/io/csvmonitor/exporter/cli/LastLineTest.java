@@ -76,4 +76,25 @@ class LastLineTest {
     assertThat(Cli.run("check", "--config", manifest.toString()).out())
         .contains("1 good", "wrong_column_count");
   }
+
+  @Test
+  void inferChecksTheManifestWithTheFirstRows() throws Exception {
+    Path csv = folder.resolve("many.csv");
+    StringBuilder rows = new StringBuilder("time,kind,n\n");
+    for (int minute = 0; minute < 50; minute++) {
+      rows.append(
+          "2025-01-01T00:%02d:00Z,%s,%d%n".formatted(minute, "ab".charAt(minute % 2), minute));
+    }
+    Files.writeString(csv, rows);
+    assertThat(Cli.run("infer", "--check-rows", "30", csv.toString()).out())
+        .contains("30 rows good, 0 bad. These are the first rows: check reads all rows.");
+    for (String all : new String[] {"0", "1000"}) {
+      assertThat(Cli.run("infer", "--check-rows", all, csv.toString()).out())
+          .contains("50 rows good, 0 bad.")
+          .doesNotContain("These are the first rows");
+    }
+    Cli wrong = Cli.run("infer", "--check-rows", "-1", csv.toString());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--check-rows must be 0 or more, found -1");
+  }
 }
