@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source.store;
 
+import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public interface ObjectServer extends AutoCloseable {
    * @param throughPort the port of this server or of a proxy
    * @param login the folder with the login
    */
-  FileStore objects(String bucket, String key, int throughPort, Path login);
+  RemoteStore objects(String bucket, String key, int throughPort, Path login);
 
   @Override
   void close();

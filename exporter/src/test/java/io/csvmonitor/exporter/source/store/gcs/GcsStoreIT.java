@@ -6,161 +6,65 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.source.from.GcsFrom;
 import io.csvmonitor.api.source.from.SelectObjects;
-import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.source.store.FileProblem;
-import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
-import io.csvmonitor.exporter.source.store.Listing;
-import io.csvmonitor.exporter.source.store.OpenFile;
-import io.csvmonitor.exporter.source.store.SourceException;
-import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.exporter.source.store.ObjectServer;
+import io.csvmonitor.exporter.source.store.ObjectStoreContract;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Objects of a real server, and answers as Google Cloud Storage has them. */
-class GcsStoreIT {
+class GcsStoreIT extends ObjectStoreContract {
   private static final String BUCKET = "exports";
 
-  @TempDir Path home;
   private FakeGcs server;
-  private FaultyProxy proxy;
 
-  @BeforeEach
-  void start() throws IOException {
+  @Override
+  protected ObjectServer open() throws IOException {
     server = new FakeGcs();
-    server.bucket(BUCKET);
-    server.writeLogin(home);
-    proxy = new FaultyProxy(server.port());
+    return server;
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    proxy.close();
-    server.close();
+  @Override
+  protected String address(String key) {
+    return "gs://exports/" + key;
   }
 
-  private RemoteStore store(String key) {
-    return server.objects(BUCKET, key, proxy.port(), home);
+  @Override
+  protected List<String> queryOfPages() {
+    return List.of("prefix=tx%2F&maxResults=2&delimiter=%2F");
   }
 
-  private static Listing look(FileStore store) {
-    store.refresh();
-    return store.list();
+  @Override
+  protected String queryOfListing() {
+    return "/o?fields=";
   }
 
-  private static List<String> names(Listing listing) {
-    assertThat(listing.problems()).isEmpty();
-    return listing.files().stream().map(file -> file.path().toString()).toList();
+  @Override
+  protected String versionHeader(FoundFile file) {
+    return "x-goog-generation: " + file.stamp().version();
   }
 
-  private static FileProblem problem(Listing listing) {
-    assertThat(listing.problems()).hasSize(1);
-    return listing.problems().getFirst();
+  @Override
+  protected void refuse() {
+    proxy.answer("403 Forbidden", "", error(403, "forbidden"));
   }
 
-  private static String content(FoundFile file) throws IOException {
-    try (OpenFile open = file.open()) {
-      return new String(open.from(0).readAllBytes(), StandardCharsets.UTF_8);
-    }
+  @Override
+  protected String rightToRead() {
+    return "storage.objects.get on ";
   }
 
   private static String error(int status, String reason) {
     return """
         {"error":{"code":%d,"message":"no","errors":[{"domain":"global","reason":"%s"}]}}"""
         .formatted(status, reason);
-  }
-
-  @Test
-  void onlyThePrefixIsListedPageByPage() {
-    for (String key : List.of("tx/1.csv", "tx/2.csv", "tx/3.csv", "tx/4.csv", "tx/5.txt")) {
-      server.put(BUCKET, key, key);
-    }
-    server.put(BUCKET, "tx/below/6.csv", "6");
-    server.put(BUCKET, "other/7.csv", "7");
-    try (RemoteStore store = store("tx/*.csv")) {
-      assertThat(names(look(store)))
-          .containsExactly(
-              "exports/tx/1.csv", "exports/tx/2.csv", "exports/tx/3.csv", "exports/tx/4.csv");
-      assertThat(proxy.takeLines())
-          .hasSizeGreaterThanOrEqualTo(3)
-          .allMatch(line -> line.contains("prefix=tx%2F&maxResults=2&delimiter=%2F"));
-    }
-    assertThat(names(look(store("tx/**.csv")))).hasSize(5).contains("exports/tx/below/6.csv");
-    assertThat(names(look(store("tx/1.csv")))).containsExactly("exports/tx/1.csv");
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    server.put(BUCKET, "d/" + today + "/a.csv", "1");
-    server.put(BUCKET, "d/" + today.minusDays(9) + "/a.csv", "1");
-    assertThat(names(look(store("d/{yyyy-MM-dd}/*")))).hasSize(1);
-  }
-
-  @Test
-  void anUnchangedVersionIsNeverReceivedAgain() throws IOException {
-    server.put(BUCKET, "a.csv", "one");
-    RemoteStore store = store("*.csv");
-    FoundFile first = look(store).files().getFirst();
-    assertThat(content(first)).isEqualTo("one");
-    proxy.takeHeads();
-    for (int i = 0; i < 5; i++) {
-      assertThat(look(store).files().getFirst().stamp()).isEqualTo(first.stamp());
-    }
-    assertThat(proxy.takeLines()).hasSize(5).allMatch(line -> line.contains("/o?fields="));
-    server.put(BUCKET, "a.csv", "two");
-    FoundFile second = look(store).files().getFirst();
-    assertThat(second.stamp()).isNotEqualTo(first.stamp());
-    assertThat(content(second)).isEqualTo("two");
-    assertThat(server.given).as("one token for all requests").hasValue(1);
-    store.close();
-  }
-
-  @Test
-  void aReadIsOfOneVersionOrBegunAgain() throws IOException {
-    server.put(BUCKET, "a.csv", "one");
-    RemoteStore store = store("*.csv");
-    FoundFile listed = look(store).files().getFirst();
-    server.put(BUCKET, "a.csv", "two");
-    assertThatThrownBy(listed::open)
-        .isInstanceOfSatisfying(
-            SourceException.class,
-            failure -> assertThat(SourceException.isPassing(failure)).isTrue())
-        .hasMessageContaining("written again after it was listed");
-    FoundFile two = look(store).files().getFirst();
-    server.delete(BUCKET, "a.csv");
-    assertThatThrownBy(two::open).hasMessageContaining("deleted or written again");
-    FileProblem none = problem(look(store));
-    assertThat(none.kind()).isEqualTo(FileProblem.Kind.NOT_FOUND);
-    assertThat(none.message()).contains("no object matches gs://exports/*.csv");
-    server.put(BUCKET, "a.csv", "12345");
-    FoundFile file = look(store).files().getFirst();
-    proxy.answer("200 OK", "x-goog-generation: " + file.stamp().version(), "123");
-    assertThatThrownBy(file::open).hasMessageContaining("3 bytes of 5");
-    store.close();
-  }
-
-  @Test
-  void anyKeyIsReceived() throws IOException {
-    List<String> keys = List.of("a//b.csv", "ü b+c%.csv", "a/../c.csv", "~d&e=.csv", "f\ng.csv");
-    for (String key : keys) {
-      server.put(BUCKET, key, key);
-    }
-    RemoteStore store = store("**");
-    Listing listing = look(store);
-    assertThat(names(listing)).hasSize(keys.size()).doesNotHaveDuplicates();
-    for (FoundFile file : listing.files()) {
-      assertThat(keys).contains(content(file));
-    }
-    store.close();
   }
 
   @ParameterizedTest
@@ -174,28 +78,24 @@ class GcsStoreIT {
   })
   void aFailureSaysWhatToDo(String status, String reason, FileProblem.Kind kind, String text)
       throws IOException {
-    server.put(BUCKET, "tx/a.csv", "1");
-    RemoteStore store = store("tx/*.csv");
-    FoundFile object = look(store).files().getFirst();
     int code = Integer.parseInt(status.substring(0, 3));
-    proxy.answer(status, "Retry-After: 0", error(code, reason));
-    Listing failed = look(store);
-    assertThat(problem(failed).kind()).isEqualTo(kind);
-    assertThat(problem(failed).message())
-        .startsWith("gs://exports/tx/ at http://127.0.0.1:")
-        .contains(text)
-        .doesNotContain("hidden");
-    assertThat(failed.doubts().concern(object.path())).isTrue();
-    assertThat(failed.files()).as("as far as anybody knows").hasSize(1);
-    assertThat(store.requests().errors(kind)).isEqualTo(1);
-    proxy.answer(null, "", "");
-    assertThat(content(look(store).files().getFirst())).isEqualTo("1");
+    failureSays(
+        () -> proxy.answer(status, "Retry-After: 0", error(code, reason)), kind, text, "hidden");
+  }
+
+  @Test
+  void anObjectThatIsDeletedAfterItsListingHasNoContent() {
+    put("a.csv", "one");
+    RemoteStore store = store("*.csv");
+    FoundFile listed = look(store).files().getFirst();
+    delete("a.csv");
+    assertThatThrownBy(listed::open).hasMessageContaining("deleted or written again");
     store.close();
   }
 
   @Test
   void aRequestThatFailsForAMomentIsSentAgain() {
-    server.put(BUCKET, "a.csv", "1");
+    put("a.csv", "1");
     RemoteStore store = store("*.csv");
     proxy.answer("503 Service Unavailable", "", "");
     look(store);
@@ -207,26 +107,13 @@ class GcsStoreIT {
   }
 
   @Test
-  void anObjectThatMayNotBeReadHoldsUpNoOther() throws IOException {
-    server.put(BUCKET, "a.csv", "1");
-    server.put(BUCKET, "b.csv", "2");
-    RemoteStore store = store("*.csv");
-    List<FoundFile> files = look(store).files();
-    proxy.answer("403 Forbidden", "", error(403, "forbidden"));
-    assertThatThrownBy(files.getFirst()::open)
-        .hasMessageContaining("storage.objects.get on gs://exports/a.csv");
-    proxy.answer(null, "", "");
-    assertThat(content(files.getLast())).isEqualTo("2");
-    assertThat(content(look(store).files().getFirst())).isEqualTo("1");
-    store.close();
-  }
-
-  @Test
   void aChangedKeyIsUsedAtTheNextRequest() throws IOException {
-    server.put(BUCKET, "a.csv", "1");
+    put("a.csv", "1");
     RemoteStore store = store("*.csv");
     look(store);
+    look(store);
     assertThat(proxy.takeHeads()).allMatch(head -> head.contains("Bearer hidden-token-1"));
+    assertThat(server.given).as("one token for all requests").hasValue(1);
     server.writeLogin(home);
     look(store);
     assertThat(proxy.takeHeads())
@@ -255,12 +142,7 @@ class GcsStoreIT {
   }
 
   @Test
-  void aServerThatIsNotThereIsUnreachable() {
-    RemoteStore store = server.objects(BUCKET, "a/{yyyy-MM-dd}*.csv", Nginx.free(), home);
-    FileProblem gone = problem(look(store));
-    assertThat(gone.kind()).isEqualTo(FileProblem.Kind.UNREACHABLE);
-    assertThat(gone.message()).contains("no connection");
-    store.close();
+  void addressesOfTheMachineItselfAreRefused() {
     GcsFrom inside =
         new GcsFrom(
             BUCKET,

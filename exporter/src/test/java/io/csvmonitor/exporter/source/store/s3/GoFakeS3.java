@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.api.source.from.S3From;
 import io.csvmonitor.api.source.from.SelectObjects;
-import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
@@ -52,7 +51,7 @@ public final class GoFakeS3 implements ObjectServer {
   }
 
   @Override
-  public FileStore objects(String bucket, String key, int throughPort, Path login) {
+  public RemoteStore objects(String bucket, String key, int throughPort, Path login) {
     return store(bucket, key, throughPort, login);
   }
 

@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.source.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.csvmonitor.api.secret.TrustFrom;
 import io.csvmonitor.api.source.from.HttpTls;
@@ -10,53 +9,66 @@ import io.csvmonitor.api.source.from.SelectObjects;
 import io.csvmonitor.exporter.faults.FaultyProxy;
 import io.csvmonitor.exporter.http.security.TestCertificate;
 import io.csvmonitor.exporter.source.store.FileProblem;
-import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
-import io.csvmonitor.exporter.source.store.OpenFile;
-import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.ObjectServer;
+import io.csvmonitor.exporter.source.store.ObjectStoreContract;
 import io.csvmonitor.exporter.source.store.http.Nginx;
 import io.csvmonitor.exporter.source.store.remote.RemoteStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Objects of a real server, and answers as Amazon S3 has them. */
-class S3StoreIT {
+class S3StoreIT extends ObjectStoreContract {
   private static final String BUCKET = "exports";
 
-  @TempDir Path home;
-  private GoFakeS3 server;
-  private FaultyProxy proxy;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new GoFakeS3();
-    server.bucket(BUCKET);
-    proxy = new FaultyProxy(server.port);
-    server.writeLogin(home);
+  @Override
+  protected ObjectServer open() throws IOException {
+    return new GoFakeS3();
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    proxy.close();
-    server.close();
+  @Override
+  protected String address(String key) {
+    return "s3://exports/" + key;
   }
 
-  private RemoteStore store(String key) {
-    return GoFakeS3.store(BUCKET, key, proxy.port(), home);
+  @Override
+  protected List<String> queryOfPages() {
+    return List.of("prefix=tx%2F", "max-keys=2", "delimiter=%2F");
+  }
+
+  @Override
+  protected String queryOfListing() {
+    return "list-type=2";
+  }
+
+  @Override
+  protected String versionHeader(FoundFile file) {
+    return "ETag: " + file.stamp().version();
+  }
+
+  @Override
+  protected void refuse() {
+    proxy.answer("403 Forbidden", "", FaultyProxy.error("AccessDenied"));
+  }
+
+  @Override
+  protected String rightToRead() {
+    return "s3:GetObject on ";
+  }
+
+  /** The client of Amazon repeats a request by itself. */
+  @Override
+  protected int countedAttempts() {
+    return 1;
   }
 
   private RemoteStore store(String key, Function<S3From, S3From> change) {
@@ -64,45 +76,10 @@ class S3StoreIT {
     return S3Server.store(change.apply(from), ZoneOffset.UTC, home);
   }
 
-  private static Listing look(FileStore store) {
-    store.refresh();
-    return store.list();
-  }
-
-  private static List<String> names(Listing listing) {
-    assertThat(listing.problems()).isEmpty();
-    return listing.files().stream().map(file -> file.path().toString()).toList();
-  }
-
-  private static String content(FoundFile file) throws IOException {
-    try (OpenFile open = file.open()) {
-      return new String(open.from(0).readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @Test
-  void onlyThePrefixIsListedPageByPage() {
-    for (String key : List.of("tx/1.csv", "tx/2.csv", "tx/3.csv", "tx/4.csv", "tx/5.txt")) {
-      server.put(BUCKET, key, key);
-    }
-    server.put(BUCKET, "tx/below/6.csv", "6");
-    server.put(BUCKET, "other/7.csv", "7");
-    RemoteStore store = store("tx/*.csv");
-    assertThat(names(look(store)))
-        .containsExactly(
-            "exports/tx/1.csv", "exports/tx/2.csv", "exports/tx/3.csv", "exports/tx/4.csv");
-    assertThat(proxy.takeLines())
-        .hasSizeGreaterThanOrEqualTo(3)
-        .allMatch(line -> line.contains("prefix=tx%2F") && line.contains("max-keys=2"))
-        .allMatch(line -> line.contains("delimiter=%2F"));
-    assertThat(names(look(store("tx/**.csv")))).hasSize(5).contains("exports/tx/below/6.csv");
-    store.close();
-  }
-
   @Test
   void aKeyIsOneShortListing() throws IOException {
-    server.put(BUCKET, "a.csv", "1");
-    server.put(BUCKET, "a.csv.bak", "2");
+    put("a.csv", "1");
+    put("a.csv.bak", "2");
     RemoteStore store = store("a.csv");
     Listing listing = look(store);
     assertThat(names(listing)).containsExactly("exports/a.csv");
@@ -113,57 +90,12 @@ class S3StoreIT {
   }
 
   @Test
-  void anUnchangedVersionIsNeverReceivedAgain() throws IOException {
-    server.put(BUCKET, "a.csv", "one");
-    RemoteStore store = store("*.csv");
-    FoundFile first = look(store).files().getFirst();
-    assertThat(content(first)).isEqualTo("one");
-    proxy.takeHeads();
-    for (int i = 0; i < 5; i++) {
-      assertThat(look(store).files().getFirst().stamp()).isEqualTo(first.stamp());
-    }
-    assertThat(proxy.takeLines()).hasSize(5).allMatch(line -> line.contains("list-type=2"));
-    server.put(BUCKET, "a.csv", "one");
-    assertThat(look(store).files().getFirst().stamp()).isEqualTo(first.stamp());
-    server.put(BUCKET, "a.csv", "two");
-    FoundFile second = look(store).files().getFirst();
-    assertThat(second.stamp()).isNotEqualTo(first.stamp());
-    assertThat(second.stamp().isTooRecent(0)).isFalse();
-    assertThat(content(second)).isEqualTo("two");
-    assertThat(store.requests().bytes()).isEqualTo(6);
-    store.close();
-  }
-
-  @Test
-  void aReadIsOfOneVersionOrBegunAgain() throws IOException {
-    server.put(BUCKET, "a.csv", "one");
-    RemoteStore store = store("*.csv");
-    FoundFile listed = look(store).files().getFirst();
-    server.put(BUCKET, "a.csv", "two");
-    assertThatThrownBy(listed::open)
-        .isInstanceOfSatisfying(
-            SourceException.class,
-            failure -> assertThat(SourceException.isPassing(failure)).isTrue())
-        .hasMessageContaining("written again after it was listed");
-    assertThat(content(look(store).files().getFirst())).isEqualTo("two");
-    FoundFile two = look(store).files().getFirst();
-    server.delete(BUCKET, "a.csv");
-    // What was received is read to its end.
-    assertThat(content(two)).isEqualTo("two");
-    assertThat(look(store).problems())
-        .singleElement()
-        .matches(problem -> problem.kind() == FileProblem.Kind.NOT_FOUND)
-        .matches(problem -> problem.message().contains("no object matches s3://exports/*.csv"));
-    store.close();
-  }
-
-  @Test
   void oneObjectIsSelected() throws Exception {
-    server.put(BUCKET, "tx/b.csv", "1");
-    server.put(BUCKET, "tx/c.csv", "2");
+    put("tx/b.csv", "1");
+    put("tx/c.csv", "2");
     // The store's times have seconds.
     Thread.sleep(1_100);
-    server.put(BUCKET, "tx/a.csv", "3");
+    put("tx/a.csv", "3");
     for (SelectObjects select : SelectObjects.values()) {
       RemoteStore store =
           S3Server.store(
@@ -187,7 +119,7 @@ class S3StoreIT {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     for (int day = 0; day < 60; day++) {
       for (int i = 0; i < 5; i++) {
-        server.put(BUCKET, "tx/" + today.minusDays(day) + "/" + i + ".csv", "x");
+        put("tx/" + today.minusDays(day) + "/" + i + ".csv", "x");
       }
     }
     RemoteStore store = store("tx/{yyyy-MM-dd}/*.csv");
@@ -205,28 +137,13 @@ class S3StoreIT {
   void datesBehindAWildcardNeedOneListing() {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     for (int day = 0; day < 4; day++) {
-      server.put(BUCKET, "payouts/p-" + today.minusDays(day) + ".csv", "x");
+      put("payouts/p-" + today.minusDays(day) + ".csv", "x");
     }
     RemoteStore store = store("payouts/*-{yyyy-MM-dd}.csv");
     assertThat(names(look(store))).hasSize(2);
     assertThat(proxy.takeLines())
         .filteredOn(line -> !line.contains("continuation-token"))
         .hasSize(1);
-    store.close();
-  }
-
-  @Test
-  void anyKeyIsReceived() throws IOException {
-    List<String> keys = List.of("a//b.csv", "ü b+c%.csv", "a/../c.csv", "~d&e=.csv", "f\ng.csv");
-    for (String key : keys) {
-      server.put(BUCKET, key, key);
-    }
-    RemoteStore store = store("**");
-    Listing listing = look(store);
-    assertThat(names(listing)).hasSize(keys.size()).doesNotHaveDuplicates();
-    for (FoundFile file : listing.files()) {
-      assertThat(keys).contains(content(file));
-    }
     store.close();
   }
 
@@ -242,65 +159,28 @@ class S3StoreIT {
     "500 Internal Server Error, InternalError, SERVER_FAILED, InternalError (500)",
     "503 Slow Down, SlowDown, SERVER_FAILED, SlowDown (503)",
   })
-  void aFailureSaysWhatToDo(String status, String code, FileProblem.Kind kind, String text) {
-    server.put(BUCKET, "tx/a.csv", "1");
-    RemoteStore store = store("tx/*.csv");
-    Path object = look(store).files().getFirst().path();
-    proxy.answer(
-        status,
-        code.startsWith("Perm") ? "x-amz-bucket-region: eu-west-1" : "",
-        FaultyProxy.error(code));
-    Listing failed = look(store);
-    assertThat(failed.problems())
-        .singleElement()
-        .matches(problem -> problem.kind() == kind, kind.name())
-        .extracting(FileProblem::message)
-        .asString()
-        .startsWith("s3://exports/tx/ at http://127.0.0.1:")
-        .contains(text)
-        .doesNotContain("hidden-secret");
-    assertThat(failed.doubts().concern(object)).isTrue();
-    assertThat(failed.files()).as("as far as anybody knows").hasSize(1);
-    assertThat(store.requests().errors(kind)).isEqualTo(1);
-    proxy.answer(null, "", "");
-    assertThat(look(store).problems()).isEmpty();
-    store.close();
+  void aFailureSaysWhatToDo(String status, String code, FileProblem.Kind kind, String text)
+      throws IOException {
+    String header = code.startsWith("Perm") ? "x-amz-bucket-region: eu-west-1" : "";
+    failureSays(
+        () -> proxy.answer(status, header, FaultyProxy.error(code)), kind, text, "hidden-secret");
   }
 
   @Test
-  void anObjectThatMayNotBeReadHoldsUpNoOther() throws IOException {
-    server.put(BUCKET, "a.csv", "1");
-    server.put(BUCKET, "b.csv", "2");
+  void theSameContentIsTheSameVersion() throws IOException {
+    put("a.csv", "one");
     RemoteStore store = store("*.csv");
-    List<FoundFile> files = look(store).files();
-    proxy.answer("403 Forbidden", "", FaultyProxy.error("AccessDenied"));
-    assertThatThrownBy(files.getFirst()::open)
-        .hasMessageContaining("s3:GetObject on s3://exports/a.csv");
-    proxy.answer(null, "", "");
-    proxy.takeHeads();
-    // Before the next listing, it is not asked for again.
-    assertThatThrownBy(files.getFirst()::open).hasMessageContaining("s3:GetObject");
-    assertThat(proxy.takeHeads()).isEmpty();
-    assertThat(content(files.getLast())).isEqualTo("2");
-    assertThat(content(look(store).files().getFirst())).isEqualTo("1");
-    store.close();
-  }
-
-  @Test
-  void aCutOffBodyIsNoVersion() throws IOException {
-    server.put(BUCKET, "a.csv", "12345");
-    RemoteStore store = store("*.csv");
-    FoundFile file = look(store).files().getFirst();
-    proxy.answer("200 OK", "ETag: " + file.stamp().version(), "123");
-    assertThatThrownBy(file::open).hasMessageContaining("3 bytes of 5");
-    proxy.answer(null, "", "");
-    assertThat(content(look(store).files().getFirst())).isEqualTo("12345");
+    FoundFile first = look(store).files().getFirst();
+    assertThat(content(first)).isEqualTo("one");
+    put("a.csv", "one");
+    assertThat(look(store).files().getFirst().stamp()).isEqualTo(first.stamp());
+    assertThat(store.requests().bytes()).isEqualTo(3);
     store.close();
   }
 
   @Test
   void credentialsAreReadForEachRequest() throws IOException {
-    server.put(BUCKET, "a.csv", "1");
+    put("a.csv", "1");
     RemoteStore store = store("*.csv");
     look(store);
     assertThat(proxy.takeHeads()).allMatch(head -> head.contains("Credential=AKIDFIRST/"));
@@ -316,20 +196,6 @@ class S3StoreIT {
         .matches(problem -> problem.kind() == FileProblem.Kind.CREDENTIALS_MISSING)
         .matches(problem -> problem.message().contains("secret does not exist"));
     assertThat(proxy.takeHeads()).isEmpty();
-    store.close();
-  }
-
-  @Test
-  void aServerThatIsNotThereIsUnreachable() {
-    RemoteStore store = GoFakeS3.store(BUCKET, "a/{yyyy-MM-dd}*.csv", Nginx.free(), home);
-    Listing listing = look(store);
-    assertThat(listing.problems())
-        .as("said once for all dates")
-        .singleElement()
-        .matches(problem -> problem.kind() == FileProblem.Kind.UNREACHABLE)
-        .matches(problem -> problem.message().contains("no connection"));
-    assertThat(listing.doubts().concern(Path.of("exports/a/x.csv"))).isTrue();
-    assertThat(store.requests().requests()).isEqualTo(1);
     store.close();
   }
 
