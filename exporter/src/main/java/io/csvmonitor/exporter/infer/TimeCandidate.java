@@ -48,6 +48,9 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
     if (ordered.isEmpty()) {
       return iso.reads(filled) ? of(column, iso, null) : null;
     }
+    // One day such as 13/11 decides the order of day and month for all rows.
+    long most = ordered.stream().mapToLong(form -> count(filled, form)).max().orElseThrow();
+    ordered.removeIf(form -> count(filled, form) < most);
     if (ordered.size() > 1
         && !isInOrder(filled, ordered.get(0))
         && isInOrder(filled, ordered.get(1))) {
@@ -81,6 +84,13 @@ record TimeCandidate(SampleColumn column, TimeForm form, Kind kind, @Nullable St
   double score() {
     double share = (double) column.filled().size() / Math.max(1, column.cells().size());
     return 100 * share + kind.score + (NumericTime.isNamedTime(column) ? NAMED : 0);
+  }
+
+  private static long count(List<String> cells, TimeForm form) {
+    TimeParser parser = form.parser();
+    return cells.stream()
+        .filter(cell -> parser.parse(cell, LocalDate.EPOCH) != TimeParser.NOT_A_TIME)
+        .count();
   }
 
   private static boolean isInOrder(List<String> cells, TimeForm form) {

@@ -67,6 +67,19 @@ class WildFilesTest {
     assertThat(time(source).columns()).containsExactly("opened");
   }
 
+  /** A few days that can be months do not decide the order against a day that cannot. */
+  @ParameterizedTest
+  @CsvSource({
+    "5/10/2026 12:35 AM;5/10/2026 1:05 PM;23/10/2026 11:59 PM, d/MM/yyyy h:mm a",
+    "05/10/2026 12:35;05/10/2026 01:05;23/10/2026 11:59, dd/MM/yyyy HH:mm",
+    "10/05/2026 12:35;10/05/2026 01:05;10/23/2026 11:59, MM/dd/yyyy HH:mm"
+  })
+  void oneDayDecidesTheOrderOfDayAndMonth(String times, String pattern) throws Exception {
+    Source source = infer("dives.csv", "at,depth\n" + times.replace(";", ",1.5\n") + ",2.5\n");
+    assertThat(time(source).pattern()).isEqualTo(pattern);
+    assertThat(notes()).doesNotContain("fits, too");
+  }
+
   @Test
   void commentLinesAreCountedAndShown() throws Exception {
     Source source =
