@@ -228,7 +228,8 @@ public final class ClusterRules {
     findings.require(hasFolderParts(monitoring), folder, monitoring, FOLDER_PARTS_MESSAGE);
     if (monitoring.get("endpoint") instanceof Node.Fields endpoint) {
       String at = path + ".endpoint";
-      checkLogin(endpoint, at, findings);
+      findings.require(isOneLogin(endpoint), at, endpoint, AUTH_ONE_MESSAGE);
+      checkAuthorization(endpoint, at, findings);
       findings.require(
           isTimeoutInInterval(monitoring, endpoint),
           at + ".scrapeTimeout",
@@ -243,11 +244,8 @@ public final class ClusterRules {
     }
   }
 
-  /**
-   * Checks the rules of basicAuth and authorization, which also apply to an endpoint of Prometheus.
-   */
-  static void checkLogin(Node.Fields request, String path, Findings findings) {
-    findings.require(isOneLogin(request), path, request, AUTH_ONE_MESSAGE);
+  /** Checks the rules of authorization, which also apply to requests of the exporter. */
+  static void checkAuthorization(Node.Fields request, String path, Findings findings) {
     if (request.get("authorization") instanceof Node.Fields authorization) {
       findings.require(
           isNotBasic(authorization),

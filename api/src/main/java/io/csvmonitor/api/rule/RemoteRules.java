@@ -4,6 +4,7 @@ import io.csvmonitor.api.tree.Node;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of sources that are read over a network. */
@@ -108,6 +109,77 @@ public final class RemoteRules {
 
   public static final String HEADER_ONE_MESSAGE = "must be exactly one of value and valueFrom";
 
+  public static final String LOGIN_ONE =
+      "[has(self.basicAuth), has(self.authorization), has(self.oauth2)].filter(x, x).size() <= 1";
+
+  public static final String LOGIN_ONE_MESSAGE =
+      "must be at most one of basicAuth, authorization and oauth2";
+
+  private static boolean isOneLogin(Node.Fields http) {
+    return Stream.of("basicAuth", "authorization", "oauth2").filter(http::has).count() <= 1;
+  }
+
+  /** The begin of a URL to which tokens can be sent. */
+  private static final String TLS_OR_HERE =
+      "(https://[^/?#@{}\\\\s]+|http://(localhost|127[.][0-9.]+|[\\\\[]::1])(:[0-9]+)?)";
+
+  private static final String TOKEN_URL_FORM = "^" + TLS_OR_HERE + "([/?][^#\\\\s]*)?$";
+
+  public static final String TOKEN_URL = "self.matches('" + TOKEN_URL_FORM + "')";
+
+  public static final String TOKEN_URL_MESSAGE =
+      "must be a URL that begins with https://, or http:// and this machine, without a user, a"
+          + " password and a #, such as https://login.example.com/oauth2/token";
+
+  private static final Pattern TOKEN_URL_PATTERN =
+      Pattern.compile(TOKEN_URL_FORM.replace("\\\\", "\\"));
+
+  private static boolean isTokenUrl(@Nullable String url) {
+    return url == null || TOKEN_URL_PATTERN.matcher(url).find();
+  }
+
+  private static final String TLS_FORM = "^" + TLS_OR_HERE + "([/?]|$)";
+
+  public static final String TOKEN_TLS =
+      "!has(self.oauth2) || self.url.matches('" + TLS_FORM + "')";
+
+  public static final String TOKEN_TLS_MESSAGE =
+      "must begin with https:// with oauth2, except on this machine: requests have a token";
+
+  private static final Pattern TLS_PATTERN = Pattern.compile(TLS_FORM.replace("\\\\", "\\"));
+
+  private static boolean isForTokens(Node.Fields http) {
+    String url = http.text("url");
+    return url == null || !http.has("oauth2") || TLS_PATTERN.matcher(url).find();
+  }
+
+  public static final String TOKEN_PARAMETERS =
+      "self.all(k, !(k in ['grant_type', 'client_id', 'client_secret', 'scope']))";
+
+  public static final String TOKEN_PARAMETERS_MESSAGE =
+      "must not have grant_type, client_id, client_secret and scope: the program sets them from"
+          + " the other fields";
+
+  /** The program sets these parameters itself. */
+  private static final List<String> OWN_PARAMETERS =
+      List.of("grant_type", "client_id", "client_secret", "scope");
+
+  private static void checkOAuth2(Node.Fields oauth2, String path, Findings findings) {
+    secret(oauth2, "clientId", path, findings);
+    secret(oauth2, "clientSecret", path, findings);
+    findings.require(
+        isTokenUrl(oauth2.text("tokenUrl")), path + ".tokenUrl", oauth2, TOKEN_URL_MESSAGE);
+    if (oauth2.get("endpointParams") instanceof Node.Fields parameters) {
+      findings.require(
+          parameters.all().keySet().stream().noneMatch(OWN_PARAMETERS::contains),
+          path + ".endpointParams",
+          parameters,
+          TOKEN_PARAMETERS_MESSAGE);
+    }
+    findings.require(isProxy(oauth2.text("proxyUrl")), path + ".proxyUrl", oauth2, PROXY_MESSAGE);
+    checkTls(oauth2, path, findings);
+  }
+
   static void checkHttp(Node.Fields http, String path, Findings findings) {
     findings.require(isUrl(http.text("url")), path + ".url", http, URL_MESSAGE);
     findings.require(isProxy(http.text("proxyUrl")), path + ".proxyUrl", http, PROXY_MESSAGE);
@@ -121,7 +193,12 @@ public final class RemoteRules {
               header.has("value") != header.has("valueFrom"), at, header, HEADER_ONE_MESSAGE);
           secret(header, "valueFrom", at, findings);
         });
-    ClusterRules.checkLogin(http, path, findings);
+    findings.require(isOneLogin(http), path, http, LOGIN_ONE_MESSAGE);
+    findings.require(isForTokens(http), path + ".url", http, TOKEN_TLS_MESSAGE);
+    ClusterRules.checkAuthorization(http, path, findings);
+    if (http.get("oauth2") instanceof Node.Fields oauth2) {
+      checkOAuth2(oauth2, path + ".oauth2", findings);
+    }
     if (http.get("basicAuth") instanceof Node.Fields basic) {
       secret(basic, "username", path + ".basicAuth", findings);
       secret(basic, "password", path + ".basicAuth", findings);
@@ -168,7 +245,38 @@ public final class RemoteRules {
     return key == null || OBJECT_KEY_PATTERN.matcher(key).find();
   }
 
+  private static final String NOT_ANONYMOUS = "!has(self.anonymous) || !self.anonymous || ";
+
+  public static final String S3_ANONYMOUS =
+      NOT_ANONYMOUS + "!has(self.credentials) && (!has(self.requesterPays) || !self.requesterPays)";
+
+  public static final String S3_ANONYMOUS_MESSAGE =
+      "must not have credentials and requesterPays with anonymous: such requests have no login";
+
+  public static final String GCS_ANONYMOUS =
+      NOT_ANONYMOUS + "!has(self.credentials) && !has(self.userProject)";
+
+  public static final String GCS_ANONYMOUS_MESSAGE =
+      "must not have credentials and userProject with anonymous: such requests have no login";
+
+  public static final String AZURE_ANONYMOUS =
+      NOT_ANONYMOUS + "!has(self.sasToken) && !has(self.accountKey)";
+
+  public static final String AZURE_ANONYMOUS_MESSAGE =
+      "must not have sasToken and accountKey with anonymous: such requests have no login";
+
+  private static boolean isTrue(Node.Fields store, String name) {
+    return store.get(name) instanceof Node.Truth truth && truth.value();
+  }
+
+  private static void checkAnonymous(
+      Node.Fields store, boolean hasLogin, String path, String message, Findings findings) {
+    findings.require(!isTrue(store, "anonymous") || !hasLogin, path, store, message);
+  }
+
   static void checkS3(Node.Fields s3, String path, Findings findings) {
+    boolean hasLogin = s3.has("credentials") || isTrue(s3, "requesterPays");
+    checkAnonymous(s3, hasLogin, path, S3_ANONYMOUS_MESSAGE, findings);
     checkObjects(s3, path, findings);
     if (s3.get("credentials") instanceof Node.Fields credentials) {
       String at = path + ".credentials";
@@ -179,6 +287,8 @@ public final class RemoteRules {
   }
 
   static void checkGcs(Node.Fields gcs, String path, Findings findings) {
+    boolean hasLogin = gcs.has("credentials") || gcs.has("userProject");
+    checkAnonymous(gcs, hasLogin, path, GCS_ANONYMOUS_MESSAGE, findings);
     checkObjects(gcs, path, findings);
     secret(gcs, "credentials", path, findings);
   }
@@ -215,6 +325,8 @@ public final class RemoteRules {
     findings.require(hasPlace, path, azure, AZURE_PLACE_MESSAGE);
     boolean isOneLogin = !azure.has("sasToken") || !azure.has("accountKey");
     findings.require(isOneLogin, path, azure, AZURE_LOGIN_MESSAGE);
+    boolean hasLogin = azure.has("sasToken") || azure.has("accountKey");
+    checkAnonymous(azure, hasLogin, path, AZURE_ANONYMOUS_MESSAGE, findings);
     findings.require(
         isAzureEndpoint(azure.text("endpoint")), path + ".endpoint", azure, AZURE_ENDPOINT_MESSAGE);
     checkKey(azure, path, findings);
@@ -236,7 +348,8 @@ public final class RemoteRules {
   }
 
   public static final String SFTP_LOGIN =
-      "has(self.password) != has(self.privateKey) && (!has(self.passphrase) || has(self.privateKey))";
+      "has(self.password) != has(self.privateKey) && (!has(self.passphrase) ||"
+          + " has(self.privateKey))";
 
   public static final String SFTP_LOGIN_MESSAGE =
       "must be exactly one of password and privateKey, and passphrase only with privateKey";

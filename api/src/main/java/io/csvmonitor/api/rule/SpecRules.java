@@ -201,8 +201,9 @@ public final class SpecRules {
     return all;
   }
 
+  /** The end of a message about an unknown name. A comparison with all names takes time. */
   static String nearest(@Nullable String name, Collection<String> known) {
-    return name == null || known.isEmpty()
+    return name == null || known.isEmpty() || known.contains(name)
         ? ""
         : ", found "
             + Node.shorten(name)

@@ -175,6 +175,39 @@ class CrdIT {
             .replace("delimiter: \";\", ", ""));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a/{yyyy}/b?c",
+        "http://localhost:80/b",
+        "http://127.0.0.1",
+        "http://[::1]:8080/b"
+      })
+  void takesATokenOfThisMachineAndOfTls(String url) throws Exception {
+    String token = url.replace("{yyyy}", "x");
+    bothTake(
+        CsvMonitorDocumentTest.GOOD.replace(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http(
+                url,
+                token,
+                ", scopes: ['a:b/c.read'], endpointParams: {audience: x, resource: rows}")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3: {bucket: abc, key: a, anonymous: true}",
+        "s3: {bucket: abc, key: a, anonymous: false, requesterPays: true}",
+        "gcs: {bucket: abc, key: a, anonymous: true}",
+        "gcs: {bucket: abc, key: a, userProject: my-project-1}",
+        "azureBlob: {account: abc, container: abc, key: a, anonymous: true}"
+      })
+  void takesBucketsOfEverybodyAndOfOtherAccounts(String from) throws Exception {
+    bothTake(
+        CsvMonitorDocumentTest.GOOD.replace("{file: {path: transactions.csv}}", "{" + from + "}"));
+  }
+
   @Test
   void anEndpointHasWhatIsSafe() throws Exception {
     bothTake(

@@ -260,6 +260,12 @@ class CsvMonitorDocumentTest {
               password: {name: users, key: password}
       """;
 
+  /** A source with a token of OAuth 2.0. */
+  static String http(String url, String tokenUrl, String more) {
+    return "{http: {url: \"%s\", oauth2: {clientId: {env: A}, clientSecret: {env: B}, tokenUrl: \"%s\"%s}}}"
+        .formatted(url, tokenUrl, more);
+  }
+
   /** What is replaced in the good document, by what, where it is wrong then, and why. */
   static Stream<List<String>> wrong() {
     return Stream.of(

@@ -78,7 +78,85 @@ final class WrongFrom {
             "{http: {url: \"https://a/b\", basicAuth: {username: {env: A}, password: {env: B}},"
                 + " authorization: {credentials: {env: A}}}}",
             "spec.sources[0].from.http",
-            "not both"),
+            "at most one of basicAuth, authorization and oauth2"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http(
+                "https://a/b",
+                "https://c/d",
+                ", scopes: [x]}, authorization: {credentials: {env: A}"),
+            "spec.sources[0].from.http",
+            "at most one of basicAuth, authorization and oauth2"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: abc, key: a, anonymous: true, credentials: {accessKeyId: {env: A},"
+                + " secretAccessKey: {env: B}}}}",
+            "spec.sources[0].from.s3",
+            "must not have credentials and requesterPays"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: abc, key: a, anonymous: true, requesterPays: true}}",
+            "spec.sources[0].from.s3",
+            "must not have credentials and requesterPays"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: abc, key: a, anonymous: true, credentials: {env: A}}}",
+            "spec.sources[0].from.gcs",
+            "must not have credentials and userProject"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: abc, key: a, anonymous: true, userProject: p}}",
+            "spec.sources[0].from.gcs",
+            "must not have credentials and userProject"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {account: abc, container: abc, key: a, anonymous: true, sasToken: {env:"
+                + " A}}}",
+            "spec.sources[0].from.azureBlob",
+            "must not have sasToken and accountKey"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http("http://a/b", "https://c/d", ""),
+            "spec.sources[0].from.http.url",
+            "must begin with https:// with oauth2"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http("http://127.0.0.1.example.com/b", "https://c/d", ""),
+            "spec.sources[0].from.http.url",
+            "must begin with https:// with oauth2"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http("https://a/b", "http://c/d", ""),
+            "spec.sources[0].from.http.oauth2.tokenUrl",
+            "begins with https://"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http("https://a/b", "https://u@c/d", ""),
+            "spec.sources[0].from.http.oauth2.tokenUrl",
+            "without a user"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http(
+                "https://a/b", "https://c/d", ", endpointParams: {scope: x}"),
+            "spec.sources[0].from.http.oauth2.endpointParams",
+            "must not have grant_type"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http("https://a/b", "https://c/d", ", scopes: ['a b']"),
+            "spec.sources[0].from.http.oauth2.scopes[0]",
+            "must match"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http(
+                "https://a/b", "https://c/d", ", tlsConfig: {keySecret: {env: A}}"),
+            "spec.sources[0].from.http.oauth2.tlsConfig",
+            "given together"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", oauth2: {tokenUrl: \"https://c/d\", clientId: {env:"
+                + " A}}}}",
+            "spec.sources[0].from.http.oauth2.clientSecret",
+            "must be given"),
         List.of(
             "{file: {path: transactions.csv}}",
             "{http: {url: \"https://a/b\", tlsConfig: {keySecret: {env: A}}}}",

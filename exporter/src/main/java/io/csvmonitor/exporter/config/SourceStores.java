@@ -10,6 +10,7 @@ import io.csvmonitor.api.source.from.HttpAuthorization;
 import io.csvmonitor.api.source.from.HttpBasicAuth;
 import io.csvmonitor.api.source.from.HttpFrom;
 import io.csvmonitor.api.source.from.HttpHeader;
+import io.csvmonitor.api.source.from.HttpOAuth2;
 import io.csvmonitor.api.source.from.HttpTls;
 import io.csvmonitor.api.source.from.RemoteFrom;
 import io.csvmonitor.api.source.from.S3Credentials;
@@ -108,6 +109,12 @@ final class SourceStores {
     HttpAuthorization authorization = http.authorization();
     if (authorization != null) {
       reference(authorization.credentials(), at + ".authorization.credentials", errors);
+    }
+    HttpOAuth2 oauth2 = http.oauth2();
+    if (oauth2 != null) {
+      reference(oauth2.clientId(), at + ".oauth2.clientId", errors);
+      reference(oauth2.clientSecret(), at + ".oauth2.clientSecret", errors);
+      references(oauth2.tlsConfig(), at + ".oauth2", errors);
     }
     references(http.tlsConfig(), at, errors);
   }

@@ -23,7 +23,8 @@ final class SpecText {
 
   /** Names of fields that may contain a secret, such as a header or a password. */
   private static final Pattern SECRET =
-      Pattern.compile("header|password|token|secret|credential|authorization|auth$|cookie|apikey");
+      Pattern.compile(
+          "header|password|token|secret|credential|authorization|oauth|auth$|cookie|apikey");
 
   /** The user before the host of an address, and the part after the path. */
   private static final Pattern USER = Pattern.compile("(?<=://)[^/\\s]*@");

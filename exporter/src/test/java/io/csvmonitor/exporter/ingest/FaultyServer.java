@@ -39,7 +39,7 @@ final class FaultyServer implements ServedFolder {
   @Override
   public FileStore files() {
     return HttpStore.of(
-        new HttpFrom(url("a.csv"), "1d", "0s", "10s", List.of(), null, null, null, null),
+        new HttpFrom(url("a.csv"), "1d", "0s", "10s", List.of(), null, null, null, null, null),
         ZoneOffset.UTC,
         Path.of("."));
   }

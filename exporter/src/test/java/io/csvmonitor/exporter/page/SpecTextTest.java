@@ -26,7 +26,8 @@ class SpecTextTest {
                 """
                 {"http": {"url": "https://user:hunter2@example.com/a.csv?token=hunter2",
                   "headers": {"X-Key": "hunter2"}, "bearerToken": "hunter2",
-                  "basicAuth": {"username": "u", "password": "hunter2"}}}
+                  "basicAuth": {"username": "u", "password": "hunter2"},
+                  "oauth2": {"endpointParams": {"audience": "hunter2"}}}}
                 """);
 
     SpecText.withoutSecrets(from);

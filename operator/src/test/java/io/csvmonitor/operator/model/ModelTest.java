@@ -83,6 +83,19 @@ class ModelTest {
                       tlsConfig: {ca: {configMapKeyRef: {name: house, key: ca.crt}}}
                   metrics:
                     - {name: refunds, type: Counter}
+                - name: ledger
+                  from:
+                    http:
+                      url: https://ledger.example.com/entries.csv
+                      oauth2:
+                        clientId: {secretKeyRef: {name: ledger, key: id}}
+                        clientSecret: {secretKeyRef: {name: ledger, key: secret}}
+                        tokenUrl: https://login.example.com/oauth2/token
+                        scopes: [entries.read]
+                        endpointParams: {audience: ledger}
+                        tlsConfig: {ca: {configMapKeyRef: {name: login, key: ca.crt}}}
+                  metrics:
+                    - {name: ledger_entries, type: Counter}
                 - name: payouts
                   from:
                     s3:

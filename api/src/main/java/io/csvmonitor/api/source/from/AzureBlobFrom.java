@@ -1,6 +1,7 @@
 package io.csvmonitor.api.source.from;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = RemoteRules.AZURE_PLACE, message = RemoteRules.AZURE_PLACE_MESSAGE)
 @ValidationRule(value = RemoteRules.AZURE_LOGIN, message = RemoteRules.AZURE_LOGIN_MESSAGE)
+@ValidationRule(value = RemoteRules.AZURE_ANONYMOUS, message = RemoteRules.AZURE_ANONYMOUS_MESSAGE)
 public record AzureBlobFrom(
     @JsonPropertyDescription(
             "The name of the storage account. Required without endpoint, and with accountKey.")
@@ -74,6 +76,14 @@ public record AzureBlobFrom(
                 + "login: the identity of the environment, such as Workload Identity of the "
                 + "ServiceAccount.")
         @Nullable SecretValue accountKey,
+    @JsonPropertyDescription(
+            "Whether requests have no login, for a container that everybody can read. Not together"
+                + " with sasToken or accountKey. Default: false.")
+        @Default("false")
+        // The default is not written: an exporter of an earlier version refuses a field that it
+        // does not know.
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean anonymous,
     @JsonPropertyDescription(RemoteDescriptions.INTERVAL)
         @Default("1m")
         @Size(min = 1, max = 32)
@@ -100,14 +110,25 @@ public record AzureBlobFrom(
   public static AzureBlobFrom of(
       String account, @Nullable String endpoint, String container, String key) {
     return new AzureBlobFrom(
-        account, endpoint, container, key, SelectObjects.All, "1d", null, null, "1m", null, null);
+        account,
+        endpoint,
+        container,
+        key,
+        SelectObjects.All,
+        "1d",
+        null,
+        null,
+        false,
+        "1m",
+        null,
+        null);
   }
 
   /** The same blobs with a login: a token, a key, or none for the identity of the environment. */
   public AzureBlobFrom withLogin(@Nullable SecretValue token, @Nullable SecretValue ofAccount) {
     return new AzureBlobFrom(
-        account, endpoint, container, key, select, lookback, token, ofAccount, interval, tlsConfig,
-        proxyUrl);
+        account, endpoint, container, key, select, lookback, token, ofAccount, anonymous, interval,
+        tlsConfig, proxyUrl);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.csvmonitor.api.source.from;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials the JSON key of a service account
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = RemoteRules.GCS_ANONYMOUS, message = RemoteRules.GCS_ANONYMOUS_MESSAGE)
 public record GcsFrom(
     @JsonPropertyDescription("The name of the bucket.")
         @Required
@@ -53,6 +55,21 @@ public record GcsFrom(
                 + "such as Workload Identity of the ServiceAccount, or "
                 + "GOOGLE_APPLICATION_CREDENTIALS.")
         @Nullable SecretValue credentials,
+    @JsonPropertyDescription(
+            "Whether requests have no login, for a bucket that everybody can read. Not together"
+                + " with credentials. Default: false.")
+        @Default("false")
+        // The default is not written: an exporter of an earlier version refuses a field that it
+        // does not know.
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean anonymous,
+    @JsonPropertyDescription(
+            "The ID of the project that pays for the requests, which a bucket can demand. The "
+                + "login needs the permission serviceusage.services.use in this project. Not "
+                + "together with anonymous.")
+        @Size(min = 1, max = 63)
+        @Pattern("^[a-z0-9]([-a-z0-9.:]*[a-z0-9])?$")
+        @Nullable String userProject,
     @JsonPropertyDescription(RemoteDescriptions.INTERVAL)
         @Default("1m")
         @Size(min = 1, max = 32)
@@ -73,7 +90,8 @@ public record GcsFrom(
 
   /** A key with the defaults. */
   public static GcsFrom of(String bucket, String key) {
-    return new GcsFrom(bucket, key, SelectObjects.All, "1d", null, null, "1m", null, null);
+    return new GcsFrom(
+        bucket, key, SelectObjects.All, "1d", null, null, false, null, "1m", null, null);
   }
 
   @Override

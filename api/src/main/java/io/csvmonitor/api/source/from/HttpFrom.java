@@ -2,7 +2,6 @@ package io.csvmonitor.api.source.from;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.csvmonitor.api.rule.ClusterRules;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
 import io.csvmonitor.api.rule.Syntax;
@@ -16,6 +15,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param url the URL of a file; it can have date patterns in braces
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = ClusterRules.AUTH_ONE, message = ClusterRules.AUTH_ONE_MESSAGE)
+@ValidationRule(value = RemoteRules.LOGIN_ONE, message = RemoteRules.LOGIN_ONE_MESSAGE)
+@ValidationRule(
+    value = RemoteRules.TOKEN_TLS,
+    message = RemoteRules.TOKEN_TLS_MESSAGE,
+    fieldPath = ".url")
 public record HttpFrom(
     @JsonPropertyDescription(
             "The URL of the file. A part in braces is a date pattern in the time zone of the "
@@ -56,11 +60,16 @@ public record HttpFrom(
         String timeout,
     @JsonPropertyDescription("Headers of each request, at most 16.") @Size(max = 16)
         List<HttpHeader> headers,
-    @JsonPropertyDescription("User name and password. Not together with authorization.")
+    @JsonPropertyDescription("User name and password. Not together with authorization or oauth2.")
         @Nullable HttpBasicAuth basicAuth,
     @JsonPropertyDescription(
-            "The header Authorization, such as a token. Not together with basicAuth.")
+            "The header Authorization, such as a token. Not together with basicAuth or oauth2.")
         @Nullable HttpAuthorization authorization,
+    @JsonPropertyDescription(
+            "A token of OAuth 2.0, which the exporter gets with the client credentials grant. Not "
+                + "together with basicAuth or authorization. The URL must begin with https://, "
+                + "except on this machine.")
+        @Nullable HttpOAuth2 oauth2,
     @JsonPropertyDescription(RemoteDescriptions.TLS_CONFIG) @Nullable HttpTls tlsConfig,
     @JsonPropertyDescription(RemoteDescriptions.PROXY_URL)
         @Size(min = 8, max = 253)
@@ -76,7 +85,7 @@ public record HttpFrom(
 
   /** A URL with the defaults. */
   public static HttpFrom of(String url) {
-    return new HttpFrom(url, "1d", "1m", "30s", List.of(), null, null, null, null);
+    return new HttpFrom(url, "1d", "1m", "30s", List.of(), null, null, null, null, null);
   }
 
   @Override
@@ -88,12 +97,20 @@ public record HttpFrom(
       values.add(basicAuth.password());
     }
     values.add(authorization == null ? null : authorization.credentials());
+    if (oauth2 != null) {
+      values.add(oauth2.clientId());
+      values.add(oauth2.clientSecret());
+      values.add(oauth2.tlsConfig() == null ? null : oauth2.tlsConfig().keySecret());
+    }
     values.add(tlsConfig == null ? null : tlsConfig.keySecret());
     return values.stream().filter(Objects::nonNull).toList();
   }
 
   @Override
   public List<TrustFrom> trusted() {
-    return tlsConfig == null ? List.of() : tlsConfig.trusted();
+    return Stream.of(tlsConfig, oauth2 == null ? null : oauth2.tlsConfig())
+        .filter(Objects::nonNull)
+        .flatMap(tls -> tls.trusted().stream())
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.csvmonitor.api.source.from;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param key a key or a glob; it can have date patterns in braces
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = RemoteRules.S3_ANONYMOUS, message = RemoteRules.S3_ANONYMOUS_MESSAGE)
 public record S3From(
     @JsonPropertyDescription("The name of the bucket.")
         @Required
@@ -61,6 +63,20 @@ public record S3From(
             "The access key. Default: the credentials of the environment, such as the role of the "
                 + "ServiceAccount, a profile, or AWS_ACCESS_KEY_ID.")
         @Nullable S3Credentials credentials,
+    @JsonPropertyDescription(
+            "Whether requests have no login, for a bucket that everybody can read. Not together"
+                + " with credentials. Default: false.")
+        @Default("false")
+        // The default is not written: an exporter of an earlier version refuses a field that it
+        // does not know.
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean anonymous,
+    @JsonPropertyDescription(
+            "Whether the account of the credentials pays for the requests, which a bucket can "
+                + "demand. Not together with anonymous. Default: false.")
+        @Default("false")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean requesterPays,
     @JsonPropertyDescription(RemoteDescriptions.INTERVAL)
         @Default("1m")
         @Size(min = 1, max = 32)
@@ -82,7 +98,19 @@ public record S3From(
   /** A key with the defaults. */
   public static S3From of(String bucket, String key) {
     return new S3From(
-        bucket, key, SelectObjects.All, "1d", null, null, false, null, "1m", null, null);
+        bucket,
+        key,
+        SelectObjects.All,
+        "1d",
+        null,
+        null,
+        false,
+        null,
+        false,
+        false,
+        "1m",
+        null,
+        null);
   }
 
   @Override

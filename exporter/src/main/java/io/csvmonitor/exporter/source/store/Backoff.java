@@ -1,6 +1,10 @@
 package io.csvmonitor.exporter.source.store;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -27,12 +31,22 @@ public final class Backoff {
     this.interval = interval;
   }
 
-  /** The pause of a header Retry-After in seconds; zero if there is no such header. */
+  /**
+   * The pause of a header Retry-After, which has seconds or a date; zero if there is no such
+   * header.
+   */
   public static Duration retryAfter(Optional<String> header) {
-    return header
-        .filter(text -> SECONDS.matcher(text).matches())
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .orElse(Duration.ZERO);
+    String text = header.map(String::strip).orElse("");
+    if (SECONDS.matcher(text).matches()) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Duration pause = Duration.between(Instant.now(), at);
+      return pause.isNegative() ? Duration.ZERO : pause;
+    } catch (DateTimeException noDate) {
+      return Duration.ZERO;
+    }
   }
 
   public boolean isDue() {

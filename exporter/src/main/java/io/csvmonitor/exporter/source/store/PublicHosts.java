@@ -46,7 +46,10 @@ public final class PublicHosts {
   public static void requireTls(String field, String url) {
     URI at = URI.create(url);
     String host = String.valueOf(at.getHost());
-    boolean isHere = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    boolean isHere =
+        host.equals("localhost")
+            || (host.startsWith("127.") && isAddress(host))
+            || host.equals("[::1]");
     if ("http".equals(at.getScheme()) && !isHere) {
       throw new IllegalArgumentException(
           field + ": must begin with https://, because the requests have a token, found " + url);

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 
 /** A source's files cannot be read. The message contains the cause, the place, and the solution. */
 public final class SourceException extends IOException {
@@ -10,24 +11,42 @@ public final class SourceException extends IOException {
 
   private final FileProblem.Kind kind;
   private final boolean passing;
+  private final Duration retryAfter;
 
   public SourceException(String message) {
     this(FileProblem.Kind.UNREADABLE, message);
   }
 
   public SourceException(FileProblem.Kind kind, String message) {
-    this(kind, message, false);
+    this(kind, message, false, Duration.ZERO);
   }
 
-  private SourceException(FileProblem.Kind kind, String message, boolean passing) {
+  private SourceException(
+      FileProblem.Kind kind, String message, boolean passing, Duration retryAfter) {
     super(message);
     this.kind = kind;
     this.passing = passing;
+    this.retryAfter = retryAfter;
   }
 
   /** A failure that does not show anything about the file itself. */
   public static SourceException passing(FileProblem.Kind kind, String message) {
-    return new SourceException(kind, message, true);
+    return passing(kind, message, Duration.ZERO);
+  }
+
+  /**
+   * The same of a server that requested a pause.
+   *
+   * @param retryAfter the pause
+   */
+  public static SourceException passing(
+      FileProblem.Kind kind, String message, Duration retryAfter) {
+    return new SourceException(kind, message, true, retryAfter);
+  }
+
+  /** The pause that the server requested; zero if it requested none. */
+  public Duration retryAfter() {
+    return retryAfter;
   }
 
   /** The kind of failure. */

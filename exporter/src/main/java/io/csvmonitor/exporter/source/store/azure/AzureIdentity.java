@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.source.store.azure;
 
 import com.microsoft.aad.msal4j.AbstractApplicationBase;
+import com.microsoft.aad.msal4j.AuthenticationErrorCode;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
@@ -10,15 +11,20 @@ import com.microsoft.aad.msal4j.ManagedIdentityApplication;
 import com.microsoft.aad.msal4j.ManagedIdentityId;
 import com.microsoft.aad.msal4j.ManagedIdentityParameters;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import com.microsoft.aad.msal4j.MsalThrottlingException;
+import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.web.TokenFailures;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -34,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AzureIdentity {
   private static final String RESOURCE = "https://storage.azure.com/";
+  private static final String SERVICE = "Microsoft Entra ID";
+  private static final int TOO_MANY = 429;
   private static final String AUTHORITY = "https://login.microsoftonline.com/";
   private static final int CONNECT_MILLIS = 5_000;
   private static final int ANSWER_MILLIS = 20_000;
@@ -142,30 +150,55 @@ final class AzureIdentity {
             + "; set sasToken or accountKey, or give the ServiceAccount a Workload Identity");
   }
 
+  private static SourceException refused(MsalServiceException failure) {
+    int status = failure.statusCode() == null ? 0 : failure.statusCode();
+    String code = String.valueOf(failure.errorCode());
+    String word = WORD.matcher(code).matches() ? code : "an error";
+    // Of an answer that is no error of OAuth, the library does not give the status.
+    boolean isOther = status == 0 && code.equals(AuthenticationErrorCode.UNKNOWN);
+    if (isOther || TokenFailures.isBusy(status)) {
+      Optional<String> asked =
+          failure.headers() == null
+              ? Optional.empty()
+              : failure.headers().entrySet().stream()
+                  .filter(header -> "Retry-After".equalsIgnoreCase(header.getKey()))
+                  .flatMap(header -> header.getValue().stream())
+                  .findFirst();
+      return TokenFailures.busy(
+          SERVICE,
+          status,
+          isOther ? "no error of OAuth" : word + " " + status,
+          Backoff.retryAfter(asked));
+    }
+    return SourceException.passing(
+        FileProblem.Kind.UNAUTHORIZED,
+        SERVICE
+            + " refused the identity: "
+            + word
+            + " ("
+            + status
+            + "); correct the identity of the ServiceAccount");
+  }
+
   private SourceException failed(Exception failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
+        case MsalThrottlingException throttled -> {
+          return TokenFailures.busy(
+              SERVICE, TOO_MANY, "429", Duration.ofMillis(throttled.retryInMs()));
+        }
         case MsalServiceException refused -> {
-          String code = String.valueOf(refused.errorCode());
-          return SourceException.passing(
-              FileProblem.Kind.UNAUTHORIZED,
-              "Microsoft Entra ID refused the identity: "
-                  + (WORD.matcher(code).matches() ? code : "an error")
-                  + " ("
-                  + refused.statusCode()
-                  + "); correct the identity of the ServiceAccount");
+          return refused(refused);
         }
         case SSLException tls -> {
           return SourceException.passing(
               FileProblem.Kind.TLS_FAILED,
-              "Microsoft Entra ID: the TLS connection failed: " + NetworkFailure.text(tls));
+              SERVICE + ": the TLS connection failed: " + NetworkFailure.text(tls));
         }
         case UnknownHostException unknown -> {
           return SourceException.passing(
               FileProblem.Kind.UNREACHABLE,
-              "Microsoft Entra ID has no address: "
-                  + NetworkFailure.text(unknown)
-                  + NetworkFailure.CHECK);
+              SERVICE + " has no address: " + NetworkFailure.text(unknown) + NetworkFailure.CHECK);
         }
         default -> {
           // The cause says more.
@@ -175,7 +208,8 @@ final class AzureIdentity {
     return environment.containsKey("AZURE_FEDERATED_TOKEN_FILE")
         ? SourceException.passing(
             FileProblem.Kind.UNREACHABLE,
-            "Microsoft Entra ID gave no token: "
+            SERVICE
+                + " gave no token: "
                 + failure.getClass().getSimpleName()
                 + NetworkFailure.CHECK)
         : missing("AZURE_FEDERATED_TOKEN_FILE is not set, and the machine has no identity");

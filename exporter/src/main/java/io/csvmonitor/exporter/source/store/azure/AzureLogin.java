@@ -63,7 +63,7 @@ final class AzureLogin {
     }
     if (from.accountKey() != null) {
       request.setHeader("Authorization", sharedKey(uri, date, ifMatch == null ? "" : ifMatch));
-    } else if (from.sasToken() == null) {
+    } else if (from.sasToken() == null && !from.anonymous()) {
       request.setHeader("Authorization", "Bearer " + identity.token());
     }
     return request.build();

@@ -28,7 +28,7 @@ record AzureSettings(AzureBlobFrom from, RemoteSettings reading, Path folder) {
             from.key(), zone, from.select(), from.lookback(), from.interval(), "blob", "key");
     PublicHosts.requireHost("endpoint", from.endpoint());
     PublicHosts.requireHost("proxyUrl", from.proxyUrl());
-    if (from.endpoint() != null && from.accountKey() == null) {
+    if (from.endpoint() != null && from.accountKey() == null && !from.anonymous()) {
       PublicHosts.requireTls("endpoint", from.endpoint());
     }
     return new AzureSettings(from, reading, folder);

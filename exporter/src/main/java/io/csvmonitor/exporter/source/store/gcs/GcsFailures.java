@@ -25,6 +25,14 @@ final class GcsFailures {
    */
   static SourceException of(int status, String reason, String place, String right) {
     String said = status + (WORD.matcher(reason).matches() ? " " + reason : "");
+    if (reason.equals("userProjectMissing")) {
+      return RestFailures.passing(
+          FileProblem.Kind.FORBIDDEN,
+          place,
+          "the reader pays for the requests of this bucket ("
+              + said
+              + "): set userProject to the ID of the project that pays");
+    }
     return switch (status) {
       case UNAUTHORIZED ->
           RestFailures.passing(

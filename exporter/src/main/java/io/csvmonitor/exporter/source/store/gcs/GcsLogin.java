@@ -3,23 +3,28 @@ package io.csvmonitor.exporter.source.store.gcs;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
-import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.csvmonitor.api.secret.SecretValue;
+import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.SecretText;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.web.TokenFailures;
 import io.csvmonitor.exporter.source.store.web.WebClients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.URI;
+import java.net.URL;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -89,7 +94,7 @@ final class GcsLogin {
   private GoogleCredentials ofKey(byte[] json, SecretText where) throws SourceException {
     ServiceAccountCredentials account;
     try {
-      account = ServiceAccountCredentials.fromStream(new ByteArrayInputStream(json), transports());
+      account = ServiceAccountCredentials.fromStream(new ByteArrayInputStream(json));
     } catch (IOException | IllegalArgumentException wrong) {
       // The message of the exception can have a part of the key.
       throw SourceException.passing(
@@ -104,24 +109,51 @@ final class GcsLogin {
           where + ": token_uri must be a URL with a host, as Google writes it");
     }
     PublicHosts.require(host, where + ": token_uri", settings.from().proxyUrl() != null);
-    return account.createScoped(SCOPE);
+    HttpTransport transport =
+        new NetHttpTransport.Builder()
+            .setConnectionFactory(url -> connection(url, account.getTokenServerUri(), where))
+            .build();
+    return account.toBuilder().setHttpTransportFactory(() -> transport).build().createScoped(SCOPE);
   }
 
-  private HttpTransportFactory transports() {
+  /**
+   * A connection to the token service. Requests have a signature of the key: no other gets them.
+   */
+  private HttpURLConnection connection(URL url, URI only, SecretText where) throws IOException {
+    if (!url.toString().equals(only.toString())) {
+      throw SourceException.passing(
+          FileProblem.Kind.SERVER_FAILED,
+          where
+              + ": token_uri: the server "
+              + only.getHost()
+              + " redirects to another URL, and no other server may get the login: correct"
+              + " token_uri");
+    }
     String proxy = settings.from().proxyUrl();
-    HttpTransport transport =
-        proxy == null
-            ? new NetHttpTransport()
-            : new NetHttpTransport.Builder()
-                .setProxy(new Proxy(Proxy.Type.HTTP, WebClients.address(proxy)))
-                .build();
-    return () -> transport;
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            url.openConnection(
+                proxy == null
+                    ? Proxy.NO_PROXY
+                    : new Proxy(Proxy.Type.HTTP, WebClients.address(proxy)));
+    connection.setInstanceFollowRedirects(false);
+    return connection;
   }
 
   private static SourceException failed(IOException failure) {
     String place = "the token service of Google Cloud";
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
+        case SourceException said -> {
+          return said;
+        }
+        case HttpResponseException answered when TokenFailures.isBusy(answered.getStatusCode()) -> {
+          return TokenFailures.busy(
+              place,
+              answered.getStatusCode(),
+              String.valueOf(answered.getStatusCode()),
+              Backoff.retryAfter(Optional.ofNullable(answered.getHeaders().getRetryAfter())));
+        }
         case HttpResponseException answered -> {
           Matcher error = ERROR.matcher(String.valueOf(answered.getContent()));
           return SourceException.passing(

@@ -222,6 +222,10 @@ public final class GcsServer implements RemoteServer {
             .setHeader("User-Agent", "csv-monitor")
             .setHeader("Accept-Encoding", encoding);
     login.headers().forEach(request::setHeader);
+    String project = settings.from().userProject();
+    if (project != null) {
+      request.setHeader("x-goog-user-project", project);
+    }
     return request.build();
   }
 

@@ -40,8 +40,10 @@ record GcsSettings(
       return new GcsSettings(from, reading, folder, withoutSlash(url), true);
     }
     String endpoint = from.endpoint() == null ? GOOGLE : from.endpoint();
-    PublicHosts.requireTls("endpoint", endpoint);
-    return new GcsSettings(from, reading, folder, withoutSlash(endpoint), false);
+    if (!from.anonymous()) {
+      PublicHosts.requireTls("endpoint", endpoint);
+    }
+    return new GcsSettings(from, reading, folder, withoutSlash(endpoint), from.anonymous());
   }
 
   private static String withoutSlash(String url) {

@@ -9,18 +9,28 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One request with its redirects, within the limits of the source. */
 final class Exchange {
   private static final int MAX_REDIRECTS = 5;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
+  private static final int UNAUTHORIZED = 401;
+
   private final HttpLogin login;
   private final WebRequests requests;
+  private final @Nullable OAuth2Login tokens;
 
-  Exchange(HttpLogin login, WebRequests requests) {
+  /**
+   * Requests of one source.
+   *
+   * @param tokens gets tokens of OAuth 2.0; null if requests have none
+   */
+  Exchange(HttpLogin login, WebRequests requests, @Nullable OAuth2Login tokens) {
     this.login = login;
     this.requests = requests;
+    this.tokens = tokens;
   }
 
   /**
@@ -30,6 +40,16 @@ final class Exchange {
    * @throws SourceException without a response, or if the response cannot be used
    */
   ReceivedResponse get(URI uri, Map<String, String> conditions)
+      throws SourceException, InterruptedException {
+    ReceivedResponse response = redirected(uri, conditions);
+    if (response.status() == UNAUTHORIZED && tokens != null && tokens.refused()) {
+      response.body().close();
+      return redirected(uri, conditions);
+    }
+    return response;
+  }
+
+  private ReceivedResponse redirected(URI uri, Map<String, String> conditions)
       throws SourceException, InterruptedException {
     URI at = uri;
     for (int i = 0; i <= MAX_REDIRECTS; i++) {
@@ -78,11 +98,15 @@ final class Exchange {
         FileProblem.Kind.SERVER_FAILED, HttpName.of(at) + ": the server " + what);
   }
 
-  private HttpRequest request(URI uri, Map<String, String> conditions) throws SourceException {
+  private HttpRequest request(URI uri, Map<String, String> conditions)
+      throws SourceException, InterruptedException {
     HttpRequest.Builder builder = HttpRequest.newBuilder(uri).GET();
     // A compressed form of the body would have other offsets.
     builder.setHeader("Accept-Encoding", "identity");
     builder.setHeader("User-Agent", "csv-monitor");
+    if (tokens != null) {
+      builder.setHeader("Authorization", "Bearer " + tokens.token());
+    }
     try {
       login.headers().forEach(builder::setHeader);
     } catch (IllegalArgumentException wrong) {

@@ -30,7 +30,7 @@ final class HttpFailures {
           passing(
               FileProblem.Kind.UNAUTHORIZED,
               uri,
-              "the server refused the login (401): correct basicAuth or authorization");
+              "the server refused the login (401): correct basicAuth, authorization or oauth2");
       case FORBIDDEN ->
           passing(
               FileProblem.Kind.FORBIDDEN,

@@ -22,10 +22,11 @@ record HttpLogin(HttpFrom from, Path folder) {
   boolean hasCredentials() {
     return from.basicAuth() != null
         || from.authorization() != null
+        || from.oauth2() != null
         || from.headers().stream().anyMatch(header -> header.valueFrom() != null);
   }
 
-  /** The headers of a request, with the current secret values. */
+  /** The headers of a request, with the current secret values, without the token of OAuth 2.0. */
   Map<String, String> headers() throws SourceException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (HttpHeader header : from.headers()) {

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.api.source.from.HttpFrom;
+import io.csvmonitor.api.source.from.HttpOAuth2;
 import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.source.store.DatedName;
 import io.csvmonitor.exporter.source.store.PublicHosts;
@@ -26,13 +27,19 @@ record HttpSettings(HttpFrom from, DatedName url, Path folder) {
     String example = url.at(Instant.now()).getFirst();
     if (example.indexOf('{') >= 0 || example.indexOf('}') >= 0) {
       throw new IllegalArgumentException(
-          "url: a date pattern in braces must consist of y, M, d and H, such as {yyyy-MM-dd}, found "
+          "url: a date pattern in braces must consist of y, M, d and H, such as {yyyy-MM-dd}, found"
+              + " "
               + from.url());
     }
     PublicHosts.requireHost("url", example);
     String proxy = from.proxyUrl();
     if (proxy != null) {
       PublicHosts.requireHost("proxyUrl", proxy);
+    }
+    HttpOAuth2 oauth2 = from.oauth2();
+    if (oauth2 != null) {
+      PublicHosts.requireHost("oauth2.tokenUrl", oauth2.tokenUrl());
+      PublicHosts.requireHost("oauth2.proxyUrl", oauth2.proxyUrl());
     }
     return new HttpSettings(from, url, folder);
   }

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.source.store.http;
 
 import io.csvmonitor.api.source.from.HttpFrom;
+import io.csvmonitor.api.source.from.HttpOAuth2;
 import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.DatedName;
 import io.csvmonitor.exporter.source.store.FileProblem;
@@ -39,6 +40,7 @@ public final class HttpStore implements FileStore {
   private final HttpSettings settings;
   private final WebClients clients;
   private final RequestCounts counts = new RequestCounts();
+  private final @Nullable OAuth2Login tokens;
   private final Exchange exchange;
   private final Backoff backoff;
   private final boolean dated;
@@ -49,6 +51,11 @@ public final class HttpStore implements FileStore {
     this.settings = settings;
     this.clients =
         new WebClients(settings.from().tlsConfig(), settings.from().proxyUrl(), settings.folder());
+    HttpOAuth2 oauth2 = settings.from().oauth2();
+    this.tokens =
+        oauth2 == null
+            ? null
+            : new OAuth2Login(oauth2, settings.folder(), counts, settings.from().timeout());
     this.exchange =
         new Exchange(
             new HttpLogin(settings.from(), settings.folder()),
@@ -56,7 +63,8 @@ public final class HttpStore implements FileStore {
                 clients,
                 counts,
                 settings.from().timeout(),
-                "; check the server and the network, or set a longer timeout"));
+                "; check the server and the network, or set a longer timeout"),
+            tokens);
     this.backoff = new Backoff(settings.interval());
     this.dated = DatedName.isDated(settings.from().url());
   }
@@ -101,6 +109,7 @@ public final class HttpStore implements FileStore {
         wait = longer(wait, retryAfter(answer));
         throw failure;
       } catch (SourceException failure) {
+        wait = longer(wait, failure.retryAfter());
         if (!dated || failure.kind() != FileProblem.Kind.NOT_FOUND) {
           // Some days have no file.
           counts.failed(failure.kind());
@@ -255,6 +264,9 @@ public final class HttpStore implements FileStore {
     files.values().forEach(file -> file.content().close());
     files = Map.of();
     clients.close();
+    if (tokens != null) {
+      tokens.close();
+    }
   }
 
   /** The URL without its query, which can have secrets. */

@@ -149,8 +149,9 @@ public final class RemoteStore implements FileStore {
         } catch (ClosedByInterruptException stopped) {
           Thread.currentThread().interrupt();
         } catch (SourceException failure) {
-          Duration asked = server.askedPause();
-          wait = asked.compareTo(wait) > 0 ? asked : wait;
+          for (Duration asked : List.of(server.askedPause(), failure.retryAfter())) {
+            wait = asked.compareTo(wait) > 0 ? asked : wait;
+          }
           counts.failed(failure.kind());
           wrong.put(prefix, failure);
           ofAll = OF_ALL.contains(failure.kind()) ? failure : null;

@@ -49,6 +49,7 @@ final class ObjectLister {
         ListObjectsV2Request.builder()
             .bucket(settings.from().bucket())
             .prefix(pattern.prefix())
+            .requestPayer(settings.payer())
             .maxKeys(pattern.one() ? 1 : settings.pageSize())
             .continuationToken(next);
     if (pattern.depth() == 0 && !pattern.one()) {

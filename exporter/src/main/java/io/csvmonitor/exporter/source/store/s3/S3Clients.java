@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -147,9 +150,12 @@ final class S3Clients {
   }
 
   private AwsCredentialsProvider credentials() {
+    if (from.anonymous()) {
+      return AnonymousCredentialsProvider.create();
+    }
     S3Credentials named = from.credentials();
     if (named == null) {
-      return DefaultCredentialsProvider.builder().build();
+      return ofEnvironment();
     }
     return () -> {
       try {
@@ -158,6 +164,21 @@ final class S3Clients {
         throw SdkClientException.create(String.valueOf(missing.getMessage()), missing);
       }
     };
+  }
+
+  /**
+   * The chain of the SDK. If the environment has a role for a token (IRSA) and no key before it,
+   * only the role is used: the chain would hide why STS refuses the token, and would use the role
+   * of the node.
+   */
+  private static AwsCredentialsProvider ofEnvironment() {
+    boolean hasKey = SdkSystemSetting.AWS_ACCESS_KEY_ID.getStringValue().isPresent();
+    boolean hasRole =
+        SdkSystemSetting.AWS_ROLE_ARN.getStringValue().isPresent()
+            && SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isPresent();
+    return hasRole && !hasKey
+        ? WebIdentityTokenFileCredentialsProvider.create()
+        : DefaultCredentialsProvider.builder().build();
   }
 
   private AwsCredentials read(S3Credentials named) throws SourceException {

@@ -4,7 +4,9 @@ import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.web.TokenFailures;
 import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,13 @@ final class S3Failures {
         case S3Exception answered when answered.statusCode() > 0 -> {
           return answered(answered, place, right);
         }
+        case AwsServiceException other when TokenFailures.isBusy(other.statusCode()) -> {
+          return TokenFailures.busy(
+              place + ": the service for the credentials of the environment",
+              other.statusCode(),
+              code(other) + " " + other.statusCode(),
+              retryAfter(other));
+        }
         case AwsServiceException other when other.statusCode() > 0 -> {
           return passing(
               FileProblem.Kind.UNAUTHORIZED,
@@ -57,6 +66,14 @@ final class S3Failures {
                   + " ("
                   + other.statusCode()
                   + "); check the role of the ServiceAccount, or set credentials");
+        }
+        case NoSuchFileException missing -> {
+          return passing(
+              FileProblem.Kind.CREDENTIALS_MISSING,
+              place,
+              "the file of the token of the role, "
+                  + missing.getFile()
+                  + ", does not exist: check the ServiceAccount, or AWS_WEB_IDENTITY_TOKEN_FILE");
         }
         case SSLException tls -> {
           return passing(

@@ -118,6 +118,7 @@ public final class S3Server implements RemoteServer {
             .bucket(settings.from().bucket())
             .key(object.key())
             .ifMatch(tag)
+            .requestPayer(settings.payer())
             .build();
     try (ResponseInputStream<GetObjectResponse> body = client.getObject(request)) {
       boolean whole = false;

@@ -5,6 +5,8 @@ import io.csvmonitor.exporter.source.store.PublicHosts;
 import io.csvmonitor.exporter.source.store.remote.RemoteSettings;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.RequestPayer;
 
 /**
  * The settings for requests of a source's objects.
@@ -27,6 +29,11 @@ record S3Settings(S3From from, RemoteSettings reading, Path folder, int pageSize
     PublicHosts.requireHost("endpoint", from.endpoint());
     PublicHosts.requireHost("proxyUrl", from.proxyUrl());
     return new S3Settings(from, reading, folder, pageSize);
+  }
+
+  /** Who pays for requests; null for the owner of the bucket. */
+  @Nullable RequestPayer payer() {
+    return from.requesterPays() ? RequestPayer.REQUESTER : null;
   }
 
   /** The objects with a prefix, in messages. */

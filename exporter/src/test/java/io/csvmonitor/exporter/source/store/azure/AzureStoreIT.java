@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.aad.msal4j.HttpResponse;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.source.from.AzureBlobFrom;
 import io.csvmonitor.exporter.source.store.FileProblem;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,12 +146,45 @@ class AzureStoreIT extends ObjectStoreContract {
         .doesNotContain("no Base64");
   }
 
+  private RemoteStore anonymous(String of) throws Exception {
+    AzureBlobFrom from =
+        CsvMonitorDocument.read(
+                """
+                sources:
+                  - name: a
+                    from:
+                      azureBlob: {container: %s, key: "*.csv", interval: 0s, endpoint: "%s", anonymous: true}
+                    metrics: [{name: a, type: Counter}]
+                """
+                    .formatted(of, server.endpoint(proxy.port())))
+            .spec()
+            .sources()
+            .getFirst()
+            .from()
+            .azureBlob();
+    return AzureServer.store(from, ZoneOffset.UTC, home);
+  }
+
+  @Test
+  void aContainerOfEverybodyNeedsNoLogin() throws Exception {
+    server.publicContainer(container + "p");
+    server.put(container + "p", "a.csv", "1");
+    try (RemoteStore store = anonymous(container + "p")) {
+      assertThat(content(look(store).files().getFirst())).isEqualTo("1");
+    }
+    assertThat(proxy.takeHeads()).hasSize(2).noneMatch(head -> head.contains("uthorization"));
+    try (RemoteStore store = anonymous(container)) {
+      assertThat(problem(look(store)).message()).contains(container);
+    }
+  }
+
   /** The library of Microsoft sends what a pod with Workload Identity has. */
   @Test
   void aPodWithWorkloadIdentityNeedsNoSecret() throws IOException {
     put("a.csv", "1");
     Files.writeString(home.resolve("token"), "hidden-assertion-1");
     List<String> asked = new CopyOnWriteArrayList<>();
+    AtomicInteger status = new AtomicInteger(200);
     Map<String, String> environment =
         Map.of(
             "AZURE_CLIENT_ID", "client-1",
@@ -161,7 +196,7 @@ class AzureStoreIT extends ObjectStoreContract {
             environment,
             request -> {
               asked.add(request.url() + " " + request.body());
-              HttpResponse answer = new HttpResponse().statusCode(200);
+              HttpResponse answer = new HttpResponse().statusCode(status.get());
               answer.addHeaders(Map.of("Content-Type", List.of("application/json")));
               return request.url().getPath().endsWith("/token")
                   ? answer.body(
@@ -194,6 +229,11 @@ class AzureStoreIT extends ObjectStoreContract {
     Files.writeString(home.resolve("token"), "hidden-assertion-2");
     look(store);
     assertThat(asked.getLast()).contains("hidden-assertion-2");
+    Files.writeString(home.resolve("token"), "hidden-assertion-3");
+    status.set(503);
+    FileProblem busy = problem(look(store));
+    assertThat(busy.kind()).as(busy.message()).isEqualTo(FileProblem.Kind.UNREACHABLE);
+    assertThat(busy.message()).contains("Microsoft Entra ID gave no token");
     Files.delete(home.resolve("token"));
     FileProblem missing = problem(look(store));
     assertThat(missing.kind()).isEqualTo(FileProblem.Kind.CREDENTIALS_MISSING);

@@ -91,6 +91,15 @@ public final class Azurite implements ObjectServer {
     send("PUT", name + "?restype=container", new byte[0]);
   }
 
+  /** Makes a container that everybody can list and read. */
+  void publicContainer(String name) {
+    send(
+        "PUT",
+        name + "?restype=container",
+        new byte[0],
+        Map.of("x-ms-blob-public-access", "container"));
+  }
+
   @Override
   public void put(String bucket, String key, byte[] content) {
     send("PUT", bucket + "/" + escaped(key), content);
@@ -106,10 +115,14 @@ public final class Azurite implements ObjectServer {
   }
 
   private void send(String method, String path, byte[] body) {
+    send(method, path, body, Map.of());
+  }
+
+  private void send(String method, String path, byte[] body, Map<String, String> more) {
     boolean isBlob = method.equals("PUT") && path.indexOf('?') < 0;
     String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     URI uri = URI.create(endpoint(port) + "/" + path);
-    Map<String, String> headers = new TreeMap<>();
+    Map<String, String> headers = new TreeMap<>(more);
     headers.put("x-ms-date", date);
     headers.put("x-ms-version", VERSION);
     if (isBlob) {
@@ -186,6 +199,7 @@ public final class Azurite implements ObjectServer {
         "1d",
         sas,
         accountKey,
+        false,
         "0s",
         null,
         null);

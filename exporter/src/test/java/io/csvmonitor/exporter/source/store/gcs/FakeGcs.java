@@ -42,6 +42,9 @@ public final class FakeGcs implements ObjectServer {
   /** How many tokens were given. */
   final AtomicInteger given = new AtomicInteger();
 
+  /** How many requests followed a redirect of the token service. */
+  final AtomicInteger elsewhere = new AtomicInteger();
+
   /** The status of the next answers of the token service. */
   volatile int tokenStatus = 200;
 
@@ -77,8 +80,17 @@ public final class FakeGcs implements ObjectServer {
                   : "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid JWT\"}";
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.getResponseHeaders().set("Retry-After", "60");
+          exchange.getResponseHeaders().set("Location", "/elsewhere");
           exchange.sendResponseHeaders(tokenStatus, bytes.length);
           exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    tokens.createContext(
+        "/elsewhere",
+        exchange -> {
+          elsewhere.incrementAndGet();
+          exchange.sendResponseHeaders(500, -1);
           exchange.close();
         });
     tokens.start();
@@ -156,11 +168,11 @@ public final class FakeGcs implements ObjectServer {
       String key =
           Base64.getEncoder().encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
       return """
-          {"type": "service_account", "project_id": "test", "private_key_id": "1",
-           "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n",
-           "client_email": "reader@test.iam.gserviceaccount.com", "client_id": "1",
-           "token_uri": "%s"}
-          """
+      {"type": "service_account", "project_id": "test", "private_key_id": "1",
+       "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n",
+       "client_email": "reader@test.iam.gserviceaccount.com", "client_id": "1",
+       "token_uri": "%s"}
+      """
           .formatted(key, tokenUri);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
@@ -181,6 +193,8 @@ public final class FakeGcs implements ObjectServer {
         "1d",
         "http://127.0.0.1:" + port,
         new SecretValue(null, "key.json", null),
+        false,
+        null,
         "0s",
         null,
         null);

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.source.store.gcs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.source.from.GcsFrom;
 import io.csvmonitor.api.source.from.SelectObjects;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects of a real server, and answers as Google Cloud Storage has them. */
 class GcsStoreIT extends ObjectStoreContract {
@@ -63,16 +65,19 @@ class GcsStoreIT extends ObjectStoreContract {
 
   private static String error(int status, String reason) {
     return """
-        {"error":{"code":%d,"message":"no","errors":[{"domain":"global","reason":"%s"}]}}"""
+    {"error":{"code":%d,"message":"no","errors":[{"domain":"global","reason":"%s"}]}}\
+    """
         .formatted(status, reason);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "403 Forbidden, forbidden, FORBIDDEN, storage.objects.list on the bucket exports (403 forbidden)",
+    "403 Forbidden, forbidden, FORBIDDEN, storage.objects.list on the bucket exports (403"
+        + " forbidden)",
     "401 Unauthorized, authError, UNAUTHORIZED, correct credentials",
     "404 Not Found, notFound, NOT_FOUND, the bucket does not exist",
-    "400 Bad Request, userProjectMissing, SERVER_FAILED, 400 userProjectMissing: correct the fields",
+    "400 Bad Request, userProjectMissing, FORBIDDEN, set userProject",
+    "400 Bad Request, invalid, SERVER_FAILED, 400 invalid: correct the fields",
     "429 Too Many Requests, rateLimitExceeded, SERVER_FAILED, set a longer interval",
     "500 Internal Server Error, backendError, SERVER_FAILED, 500 backendError: check the store",
   })
@@ -141,6 +146,75 @@ class GcsStoreIT extends ObjectStoreContract {
     store.close();
   }
 
+  private RemoteStore of(String fields) throws Exception {
+    GcsFrom from =
+        CsvMonitorDocument.read(
+                """
+                sources:
+                  - name: a
+                    from:
+                      gcs: {bucket: %s, key: "*.csv", interval: 0s, endpoint: "http://127.0.0.1:%d", %s}
+                    metrics: [{name: a, type: Counter}]
+                """
+                    .formatted(BUCKET, proxy.port(), fields))
+            .spec()
+            .sources()
+            .getFirst()
+            .from()
+            .gcs();
+    return GcsServer.store(from, ZoneOffset.UTC, home);
+  }
+
+  @Test
+  void aBucketOfEverybodyNeedsNoLogin() throws Exception {
+    server.put(BUCKET, "a.csv", "1");
+    int given = server.given.get();
+    try (RemoteStore store = of("anonymous: true")) {
+      assertThat(content(look(store).files().getFirst())).isEqualTo("1");
+    }
+    assertThat(proxy.takeHeads()).hasSize(2).noneMatch(head -> head.contains("uthorization"));
+    assertThat(server.given).hasValue(given);
+  }
+
+  @Test
+  void aProjectPaysForAllRequests() throws Exception {
+    server.put(BUCKET, "a.csv", "1");
+    try (RemoteStore store = of("userProject: payer-1, credentials: {file: key.json}")) {
+      assertThat(content(look(store).files().getFirst())).isEqualTo("1");
+    }
+    assertThat(proxy.takeHeads())
+        .hasSize(2)
+        .allMatch(head -> head.contains("x-goog-user-project: payer-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307, 308})
+  void aTokenServiceThatRedirectsGetsNoFurtherRequest(int status) throws IOException {
+    server.put(BUCKET, "a.csv", "1");
+    server.writeLogin(home);
+    server.tokenStatus = status;
+    RemoteStore store = store("*.csv");
+    FileProblem moved = problem(look(store));
+    assertThat(moved.kind()).as(moved.message()).isEqualTo(FileProblem.Kind.SERVER_FAILED);
+    assertThat(moved.message()).contains("key.json", "token_uri", "redirects");
+    assertThat(server.elsewhere).hasValue(0);
+    store.close();
+  }
+
+  @Test
+  void aBusyTokenServiceIsLeftAlone() throws IOException {
+    server.put(BUCKET, "a.csv", "1");
+    server.writeLogin(home);
+    server.tokenStatus = 502;
+    RemoteStore store = store("*.csv");
+    FileProblem busy = problem(look(store));
+    assertThat(busy.kind()).isEqualTo(FileProblem.Kind.UNREACHABLE);
+    assertThat(busy.message()).contains("token service of Google Cloud", "502");
+    server.tokenStatus = 200;
+    assertThat(look(store).problems()).as("Retry-After").hasSize(1);
+    store.close();
+  }
+
   @Test
   void addressesOfTheMachineItselfAreRefused() {
     GcsFrom inside =
@@ -151,6 +225,8 @@ class GcsStoreIT extends ObjectStoreContract {
             "1d",
             "https://169.254.169.254",
             new SecretValue(null, "key.json", null),
+            false,
+            null,
             "0s",
             null,
             null);

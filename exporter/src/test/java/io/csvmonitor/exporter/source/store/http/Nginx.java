@@ -22,7 +22,8 @@ public final class Nginx implements AutoCloseable {
   /**
    * Starts.
    *
-   * @param home has the keys tls.crt and tls.key, and client.crt, which clients must come from
+   * @param home has the keys tls.crt and tls.key, and client.crt, which clients must come from. It
+   *     can have further parts of the configuration, *.location and *.server
    */
   public Nginx(Path home) throws IOException {
     Path program = Program.onPath("nginx");
@@ -50,7 +51,9 @@ public final class Nginx implements AutoCloseable {
             location /moved/ { return 302 http://localhost:%2$d/a.csv; }
             location /key/ { if ($http_x_api_key != "right-key") { return 401; } }
             location /busy/ { add_header Retry-After 7 always; return 503; }
+            include %1$s/*.location;
           }
+          include %1$s/*.server;
           server {
             listen 127.0.0.1:%3$d ssl;
             root %1$s/www;

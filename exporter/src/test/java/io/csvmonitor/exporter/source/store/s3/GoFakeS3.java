@@ -131,6 +131,8 @@ public final class GoFakeS3 implements ObjectServer {
             new io.csvmonitor.api.secret.SecretValue(null, "id", null),
             new io.csvmonitor.api.secret.SecretValue(null, "secret", null),
             null),
+        false,
+        false,
         "0s",
         null,
         null);

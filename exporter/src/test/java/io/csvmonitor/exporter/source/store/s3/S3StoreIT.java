@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.source.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.secret.TrustFrom;
 import io.csvmonitor.api.source.from.HttpTls;
 import io.csvmonitor.api.source.from.S3From;
@@ -149,7 +150,8 @@ class S3StoreIT extends ObjectStoreContract {
 
   @ParameterizedTest
   @CsvSource({
-    "403 Forbidden, AccessDenied, FORBIDDEN, s3:ListBucket on the bucket exports for the prefix \"tx/\"",
+    "403 Forbidden, AccessDenied, FORBIDDEN, s3:ListBucket on the bucket exports for the prefix"
+        + " \"tx/\"",
     "403 Forbidden, InvalidAccessKeyId, UNAUTHORIZED, InvalidAccessKeyId (403)",
     "403 Forbidden, SignatureDoesNotMatch, UNAUTHORIZED, correct credentials",
     "400 Bad Request, ExpiredToken, UNAUTHORIZED, ExpiredToken",
@@ -225,6 +227,48 @@ class S3StoreIT extends ObjectStoreContract {
     }
   }
 
+  private RemoteStore of(String fields) throws Exception {
+    S3From from =
+        CsvMonitorDocument.read(
+                """
+                sources:
+                  - name: a
+                    from:
+                      s3: {bucket: %s, key: "*.csv", interval: 0s, endpoint: "http://127.0.0.1:%d", pathStyle: true, %s}
+                    metrics: [{name: a, type: Counter}]
+                """
+                    .formatted(BUCKET, proxy.port(), fields))
+            .spec()
+            .sources()
+            .getFirst()
+            .from()
+            .s3();
+    return S3Server.store(from, ZoneOffset.UTC, home, 2);
+  }
+
+  @Test
+  void aBucketOfEverybodyNeedsNoLogin() throws Exception {
+    put("a.csv", "1");
+    try (RemoteStore store = of("anonymous: true")) {
+      assertThat(content(look(store).files().getFirst())).isEqualTo("1");
+    }
+    assertThat(proxy.takeHeads()).hasSize(2).noneMatch(head -> head.contains("uthorization"));
+  }
+
+  @Test
+  void theRequesterPaysForAllRequests() throws Exception {
+    put("a.csv", "1");
+    try (RemoteStore store =
+        of(
+            "requesterPays: true, credentials: {accessKeyId: {file: id}, secretAccessKey: {file:"
+                + " secret}}")) {
+      assertThat(content(look(store).files().getFirst())).isEqualTo("1");
+    }
+    assertThat(proxy.takeHeads())
+        .hasSize(2)
+        .allMatch(head -> head.contains("x-amz-request-payer: requester"));
+  }
+
   private static S3From at(S3From from, String endpoint, @Nullable HttpTls tls) {
     return new S3From(
         from.bucket(),
@@ -235,6 +279,8 @@ class S3StoreIT extends ObjectStoreContract {
         endpoint,
         true,
         from.credentials(),
+        false,
+        false,
         "0s",
         tls,
         null);
