@@ -154,7 +154,7 @@ final class AzureIdentity {
     int status = failure.statusCode() == null ? 0 : failure.statusCode();
     String code = String.valueOf(failure.errorCode());
     String word = WORD.matcher(code).matches() ? code : "an error";
-    // Of an answer that is no error of OAuth, the library does not give the status.
+    // The library gives no status for an answer that is not an error of OAuth.
     boolean isOther = status == 0 && code.equals(AuthenticationErrorCode.UNKNOWN);
     if (isOther || TokenFailures.isBusy(status)) {
       Optional<String> asked =
