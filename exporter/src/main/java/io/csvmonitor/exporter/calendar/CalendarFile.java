@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.source.WholeFiles;
 import io.csvmonitor.exporter.source.store.ChangeWatch;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStore;
+import io.csvmonitor.exporter.source.store.ServerWait;
 import io.csvmonitor.exporter.source.store.SourceException;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceReason;
@@ -48,7 +49,7 @@ public final class CalendarFile implements AutoCloseable {
    * The active times, and the problem of a newer version.
    *
    * @param events the times of the last good version; empty if there was none
-   * @param readAt when it was read; null if there was none
+   * @param readAt when it was read; null if there was none, or if an earlier run read it
    * @param reason why a newer version is not active; null if it is
    */
   record State(
@@ -103,19 +104,39 @@ public final class CalendarFile implements AutoCloseable {
         now.message());
   }
 
+  /** Who is told when a thread waits for a server, in place of a file system. */
+  void tell(ServerWait told) {
+    store.tell(told);
+  }
+
+  /**
+   * Uses the times of an earlier run until the files were read.
+   *
+   * @param saved the times; empty for none
+   */
+  void restore(List<CalendarEvent> saved) {
+    if (state.readAt() == null && state.events().isEmpty()) {
+      state = new State(saved, null, state.reason(), state.message());
+    }
+  }
+
+  /** Asks a server for changes, if a request is due. */
+  public void refresh() {
+    store.refresh();
+  }
+
   /** Waits for changes of the files. */
   ChangeWatch watch() {
     return store.watch();
   }
 
   /**
-   * Reads the files if they changed since the last turn.
+   * Reads the files if they changed since the last turn. A server was asked with {@link #refresh}.
    *
    * @param patient whether a file that is being written may wait for a later turn
    * @return whether other times are active now
    */
   public boolean read(boolean patient) {
-    store.refresh();
     WholeFiles.Scan scan = files.scan();
     if (!scan.problems().isEmpty()) {
       FileProblem first = scan.problems().getFirst();

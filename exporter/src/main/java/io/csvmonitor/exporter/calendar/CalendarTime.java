@@ -14,6 +14,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public record CalendarTime(LocalDateTime at, @Nullable ZoneId zone, boolean isDay) {
   private static final Pattern EPOCH = Pattern.compile("[0-9]{10}([0-9]{3})?");
   private static final int DIGITS_OF_SECONDS = 10;
+
+  /** A day without separators, with or without hours, minutes and seconds. */
+  private static final Pattern COMPACT =
+      Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T?([0-9]{2})([0-9]{2})([0-9]{2})?(.*))?");
 
   private static final DateTimeFormatter FORM =
       new DateTimeFormatterBuilder()
@@ -46,7 +51,8 @@ public record CalendarTime(LocalDateTime at, @Nullable ZoneId zone, boolean isDa
 
   /**
    * Reads a day such as {@code 2026-03-12}, a time such as {@code 2026-03-12 10:00} with or without
-   * an offset, or the seconds or milliseconds since 1970.
+   * an offset, both also without separators, or the seconds or milliseconds since 1970: ten digits
+   * are seconds, and thirteen are milliseconds.
    *
    * @throws DateTimeException if the text is none of these
    */
@@ -63,7 +69,8 @@ public record CalendarTime(LocalDateTime at, @Nullable ZoneId zone, boolean isDa
     }
     try {
       TemporalAccessor found =
-          FORM.parseBest(time, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+          FORM.parseBest(
+              separated(time), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       return switch (found) {
         case OffsetDateTime exact ->
             new CalendarTime(exact.toLocalDateTime(), exact.getOffset(), /* isDay= */ false);
@@ -73,11 +80,27 @@ public record CalendarTime(LocalDateTime at, @Nullable ZoneId zone, boolean isDa
       };
     } catch (DateTimeException wrong) {
       throw new DateTimeException(
-          "expected a time such as 2026-03-12 10:00 or 2026-03-12T10:00:00-03:00, or a day such as"
-              + " 2026-03-12, found "
+          "expected a time such as 2026-03-12 10:00 or 2026-03-12T10:00:00-03:00, a day such as"
+              + " 2026-03-12, or the seconds (10 digits) or milliseconds (13 digits) since 1970, found "
               + MaskedText.of(time),
           wrong);
     }
+  }
+
+  /**
+   * {@code 20261225} and {@code 202612251030}, as {@code 2026-12-25} and {@code 2026-12-25 10:30}.
+   */
+  private static String separated(String time) {
+    Matcher part = COMPACT.matcher(time);
+    if (!part.matches()) {
+      return time;
+    }
+    String day = part.group(1) + "-" + part.group(2) + "-" + part.group(3);
+    if (part.group(4) == null) {
+      return day;
+    }
+    String seconds = part.group(6) == null ? "" : ":" + part.group(6);
+    return day + "T" + part.group(4) + ":" + part.group(5) + seconds + part.group(7);
   }
 
   /** The end of a span that ends with this: a day is part of the span. */

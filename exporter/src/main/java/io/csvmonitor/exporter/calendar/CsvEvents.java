@@ -46,7 +46,13 @@ final class CsvEvents {
   }
 
   /** The column with the first of some names that the header has; -1 if it has none. */
-  private static int place(List<String> header, List<String> names) {
+  private static int place(List<String> header, List<String> names) throws CalendarException {
+    for (String name : names) {
+      if (header.indexOf(name) != header.lastIndexOf(name)) {
+        throw CalendarException.inLine(
+            1, "expected a header with the column " + name + " once, found it twice");
+      }
+    }
     return names.stream().mapToInt(header::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
   }
 

@@ -9,12 +9,14 @@ import biweekly.io.TimezoneInfo;
 import biweekly.property.DateEnd;
 import biweekly.property.DateStart;
 import biweekly.property.DurationProperty;
+import biweekly.property.RecurrenceDates;
 import biweekly.property.RecurrenceId;
 import biweekly.property.RecurrenceRule;
 import biweekly.property.Status;
 import biweekly.property.Summary;
 import biweekly.property.Uid;
 import biweekly.util.Frequency;
+import biweekly.util.Period;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.exporter.threshold.calendar.CalendarEvent;
@@ -44,6 +46,9 @@ final class ICalendarEvents {
   private static final Set<String> OF_TIMES =
       Set.of("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID");
 
+  /** The library's number of a time zone that neither it nor the file knows. */
+  private static final int UNKNOWN_ZONE = 38;
+
   /** More often is a mistake, and takes long to expand. */
   private static final Set<Frequency> TOO_OFTEN =
       EnumSet.of(Frequency.SECONDLY, Frequency.MINUTELY);
@@ -53,6 +58,9 @@ final class ICalendarEvents {
 
   /** A hostile file could have rules that take long and find nothing. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /** Times by the clock of each source are read as if this was their zone. */
+  private static final TimeZone FLOATING = TimeZone.getTimeZone(ZoneOffset.UTC);
 
   private final boolean needsEnd;
   private final Instant begin;
@@ -80,7 +88,7 @@ final class ICalendarEvents {
     List<List<ParseWarning>> warnings = new ArrayList<>();
     List<ICalendar> calendars;
     try {
-      calendars = Biweekly.parse(text).warnings(warnings).all();
+      calendars = Biweekly.parse(text).defaultTimezone(FLOATING).warnings(warnings).all();
     } catch (RuntimeException wrong) {
       throw new CalendarException("expected iCalendar, found text that is not iCalendar");
     }
@@ -96,6 +104,12 @@ final class ICalendarEvents {
   }
 
   private void check(ParseWarning warning) throws CalendarException {
+    Integer code = warning.getCode();
+    if (code != null && code == UNKNOWN_ZONE) {
+      throw new CalendarException(
+          "expected a TZID of the IANA time zone database, such as America/Sao_Paulo, or with a"
+              + " VTIMEZONE in the file, found another: correct TZID");
+    }
     String property = warning.getPropertyName();
     if (property != null && OF_TIMES.contains(property)) {
       String message = property + " cannot be read: correct its value, or its time zone";
@@ -110,6 +124,14 @@ final class ICalendarEvents {
     int number = 0;
     for (VEvent event : calendar.getEvents()) {
       number++;
+      RecurrenceId id = event.getRecurrenceId();
+      if (id != null && id.getRange() != null) {
+        throw new CalendarException(
+            "event "
+                + number
+                + ": expected a RECURRENCE-ID of a single time, found one with RANGE; end the first"
+                + " event with UNTIL, and write the later times as a new event");
+      }
       Status status = event.getStatus();
       if (status == null || !status.isCancelled()) {
         add(event, number, zones, replaced);
@@ -142,6 +164,13 @@ final class ICalendarEvents {
     }
     boolean isDay = !start.getValue().hasTime();
     TimeZone zone = zone(start, isDay, zones);
+    if (!hasEndLikeStart(event, zones)) {
+      throw new CalendarException(
+          "event "
+              + number
+              + ": expected DTSTART and DTEND of one form: both are days, both have a time zone, or"
+              + " both have none");
+    }
     long length = length(event, isDay);
     if (length < 0 || (needsEnd && length == 0)) {
       throw new CalendarException(
@@ -186,12 +215,23 @@ final class ICalendarEvents {
     return assigned == null ? TimeZone.getTimeZone(ZoneOffset.UTC) : assigned.getTimeZone();
   }
 
-  /** How long an event is, in milliseconds; a day that has no end is one day long. */
+  /** A day and a time, or times by the clocks of two zones, have no length. */
+  private static boolean hasEndLikeStart(VEvent event, TimezoneInfo zones) {
+    DateStart start = event.getDateStart();
+    DateEnd end = event.getDateEnd();
+    return end == null
+        || end.getValue() == null
+        || (end.getValue().hasTime() == start.getValue().hasTime()
+            && (!end.getValue().hasTime() || zones.isFloating(end) == zones.isFloating(start)));
+  }
+
+  /** How long an event is, in milliseconds; a day that has no later end is one day long. */
   private static long length(VEvent event, boolean isDay) {
     Instant start = event.getDateStart().getValue().toInstant();
     DateEnd end = event.getDateEnd();
     if (end != null && end.getValue() != null) {
-      return Duration.between(start, end.getValue().toInstant()).toMillis();
+      long length = Duration.between(start, end.getValue().toInstant()).toMillis();
+      return isDay && length == 0 ? Duration.ofDays(1).toMillis() : length;
     }
     DurationProperty duration = event.getDuration();
     if (duration != null && duration.getValue() != null) {
@@ -203,9 +243,14 @@ final class ICalendarEvents {
   private void expand(VEvent event, Template template, Set<Instant> replaced)
       throws CalendarException {
     TimeZone zone = template.zone();
-    DateIterator times = event.getDateIterator(zone == null ? TimeZone.getDefault() : zone);
+    DateIterator times = event.getDateIterator(zone == null ? FLOATING : zone);
     if (!isCounted(event.getRecurrenceRule())) {
       times.advanceTo(Date.from(begin));
+    }
+    for (RecurrenceDates dates : event.getRecurrenceDates()) {
+      for (Period period : dates.getPeriods()) {
+        addPeriod(period, template, replaced);
+      }
     }
     while (times.hasNext()) {
       Instant next = times.next().toInstant();
@@ -221,6 +266,19 @@ final class ICalendarEvents {
                 + LONGEST.toSeconds()
                 + " s to expand: use simpler rules");
       }
+    }
+  }
+
+  /** Adds a time of RDATE with its own length, which the library leaves out. */
+  private void addPeriod(Period period, Template template, Set<Instant> replaced)
+      throws CalendarException {
+    Instant start = period.getStartDate().toInstant();
+    long length =
+        period.getEndDate() == null
+            ? period.getDuration().toMillis()
+            : Duration.between(start, period.getEndDate().toInstant()).toMillis();
+    if (length > 0 && !start.isBefore(begin) && start.isBefore(end) && !replaced.contains(start)) {
+      put(new Template(/* isDay= */ false, template.zone(), length, template.title()).at(start));
     }
   }
 
@@ -246,22 +304,15 @@ final class ICalendarEvents {
   private record Template(boolean isDay, @Nullable TimeZone zone, long length, String title) {
     CalendarEvent at(Instant start) {
       if (isDay) {
-        // The library reads days and times without a zone by the clock of this machine.
-        LocalDateTime day = local(start).toLocalDate().atStartOfDay();
+        // The library reads days by the clock of this machine.
+        LocalDateTime day =
+            LocalDateTime.ofInstant(start, ZoneId.systemDefault()).toLocalDate().atStartOfDay();
         long days = Math.max(1, Math.round(length / (double) Duration.ofDays(1).toMillis()));
         return new CalendarEvent(day, day.plusDays(days), null, title);
       }
-      Duration lasts = Duration.ofMillis(length);
-      if (zone == null) {
-        LocalDateTime from = local(start);
-        return new CalendarEvent(from, from.plus(lasts), null, title);
-      }
       LocalDateTime from = LocalDateTime.ofInstant(start, ZoneOffset.UTC);
-      return new CalendarEvent(from, from.plus(lasts), ZoneOffset.UTC, title);
-    }
-
-    private static LocalDateTime local(Instant time) {
-      return LocalDateTime.ofInstant(time, ZoneId.systemDefault());
+      LocalDateTime to = from.plus(Duration.ofMillis(length));
+      return new CalendarEvent(from, to, zone == null ? null : ZoneOffset.UTC, title);
     }
   }
 }

@@ -24,6 +24,7 @@ public record LoadedCalendars(List<LoadedCalendar> calendars, List<CalendarStatu
         continue;
       }
       try (CalendarFile file = new CalendarFile(config, calendar)) {
+        file.refresh();
         file.read(/* patient= */ false);
         calendars.add(new LoadedCalendar(calendar, file.events()));
         files.add(file.status());

@@ -84,14 +84,14 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "TIME",
       description =
-          "Only incidents that begin at this time or later, such as '2026-03-12 10:00'. Earlier rows"
-              + " are still used for baselines.")
+          "Only incidents that begin at this time or later, such as '2026-03-12 10:00' or"
+              + " 2026-03-12. Earlier rows are still used for baselines.")
   private @Nullable String from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "Only incidents that begin before this time.")
+      description = "Only incidents that begin before this time; of a day, before its beginning.")
   private @Nullable String to;
 
   @Option(
@@ -226,11 +226,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private static long time(String option, String text, ZoneId zone) throws CommandException {
     try {
-      CalendarTime time = CalendarTime.parse(text);
-      if (time.isDay()) {
-        throw new DateTimeException("expected a time such as 2026-03-12 10:00, found a day");
-      }
-      return time.millis(zone);
+      return CalendarTime.parse(text).millis(zone);
     } catch (DateTimeException wrong) {
       throw new CommandException(option + ": " + wrong.getMessage());
     }

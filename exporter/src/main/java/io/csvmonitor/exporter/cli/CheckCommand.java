@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
     header = "Validate a manifest against its CSV files, and preview its series.",
     description = {
       "",
-      "For CSV files without a manifest, the manifest is inferred first.",
+      "For CSV files without a manifest, the manifest is inferred first, and its thresholds are"
+          + " suggested. The check ends with their breaches. csv-monitor report shows these breaches"
+          + " as a page.",
       "",
       "For each source, prints the files, the number of rows, the bad rows with position and reason,"
           + " the range of times, and the series. A replay in the manifest is ignored.",
@@ -83,8 +85,10 @@ final class CheckCommand implements Callable<Integer> {
     try {
       loaded = manifest.load();
     } catch (ManifestException wrong) {
-      return new CheckResult(manifest.name(), "", wrong.errors(), List.of(), List.of());
+      return new CheckResult(manifest.name(), "", wrong.errors(), List.of(), List.of(), List.of());
     }
-    return CheckResult.of(manifest.name(), loaded);
+    return manifest.isInferred()
+        ? CheckResult.withSuggested(manifest.name(), loaded)
+        : CheckResult.of(manifest.name(), loaded);
   }
 }

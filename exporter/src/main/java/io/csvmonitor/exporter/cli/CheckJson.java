@@ -11,7 +11,9 @@ import io.csvmonitor.exporter.series.PublishedMetric;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import io.csvmonitor.exporter.threshold.view.RatioView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +33,8 @@ import java.util.Map;
  *    "value"}]}],
  *    "ratios": [{"name", "series", "values": [{"labels": {}, "value", "numerator",
  *    "denominator"}]}]}],
- *  "calendars": [{"name", "effect", "from", "good", "problem", "times"}]}
+ *  "calendars": [{"name", "effect", "from", "good", "problem", "times"}],
+ *  "suggestedThresholds": [{"name", "breaches", "last"}]}
  * }</pre>
  *
  * <p>{@code text} exists only with {@code showBadRows}. {@code rows} and the fields after it exist
@@ -61,6 +64,18 @@ final class CheckJson {
           .put("good", calendar.isGood())
           .put("problem", calendar.message())
           .put("times", calendar.times());
+    }
+    ArrayNode suggested = root.putArray("suggestedThresholds");
+    for (ThresholdView each : result.suggested()) {
+      List<Breach> breaches = CheckResult.breaches(each);
+      ObjectNode node =
+          suggested
+              .addObject()
+              .put("name", each.threshold().name())
+              .put("breaches", breaches.size());
+      node.put(
+          "last",
+          breaches.isEmpty() ? null : CheckText.time(breaches.getLast().from(), each.zone()));
     }
     return PrintableJson.write(root);
   }

@@ -15,8 +15,11 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
 import io.csvmonitor.exporter.threshold.RuleSet;
+import io.csvmonitor.exporter.threshold.breach.Breach;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,13 +32,16 @@ import java.util.Set;
  * @param name the name of the monitor
  * @param errors the errors of the manifest; the sources are read only without errors
  * @param calendars the calendars with files
+ * @param suggested the thresholds that were suggested for an inferred manifest, evaluated on all
+ *     rows; empty for a manifest
  */
 record CheckResult(
     String file,
     String name,
     List<String> errors,
     List<Checked> sources,
-    List<CalendarStatus> calendars) {
+    List<CalendarStatus> calendars,
+    List<ThresholdView> suggested) {
   /** The maximum part of bad rows. With more bad rows, the check fails. */
   private static final double MOST = 0.5;
 
@@ -72,20 +78,45 @@ record CheckResult(
    * @param rows the number of rows; {@link #ALL_ROWS} to read all
    */
   static CheckResult of(String file, ExporterConfig config, long rows) throws InterruptedException {
-    List<Checked> sources = new ArrayList<>();
     RuleSet ratios =
         RuleSet.of(config.spec().sources(), List.of(), config.spec().ratios(), List.of());
+    return read(file, config, rows, ratios);
+  }
+
+  /**
+   * Reads all sources of an inferred configuration, and evaluates its suggested thresholds.
+   *
+   * @param file the name of the manifest in messages
+   */
+  static CheckResult withSuggested(String file, ExporterConfig config) throws InterruptedException {
+    return read(file, config, ALL_ROWS, RuleSet.of(config.spec()));
+  }
+
+  private static CheckResult read(String file, ExporterConfig config, long rows, RuleSet rules)
+      throws InterruptedException {
+    List<Checked> sources = new ArrayList<>();
+    List<ThresholdView> suggested = new ArrayList<>();
     for (Source source : config.spec().sources()) {
-      OneShotRead reading = new OneShotRead(config, source, ratios);
+      OneShotRead reading = new OneShotRead(config, source, rules);
       if (rows != ALL_ROWS) {
         reading.endingAfter(rows);
       }
       try (ProgressLine _ = ProgressLine.start(source.name(), reading)) {
-        sources.add(Checked.of(reading.from(), reading.read()));
+        OneShotRead.Found found = reading.read();
+        suggested.addAll(found.thresholds());
+        sources.add(Checked.of(reading.from(), found));
       }
     }
     return new CheckResult(
-        file, config.name(), List.of(), sources, LoadedCalendars.read(config).files());
+        file, config.name(), List.of(), sources, LoadedCalendars.read(config).files(), suggested);
+  }
+
+  /** The breaches of all groups of a threshold, the oldest first. */
+  static List<Breach> breaches(ThresholdView threshold) {
+    return threshold.groups().stream()
+        .flatMap(group -> group.breaches().stream())
+        .sorted(Comparator.comparingLong(Breach::from))
+        .toList();
   }
 
   boolean isGood() {

@@ -14,7 +14,9 @@ import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.series.SourceStats;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.status.SourceStatus.FileStatus;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import io.csvmonitor.exporter.threshold.view.RatioView;
+import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,6 +55,7 @@ final class CheckText {
       source(source);
     }
     result.calendars().forEach(this::calendar);
+    suggested(result.suggested());
     long wrong = result.sources().stream().filter(source -> !source.isGood()).count();
     long warnings = result.sources().stream().mapToLong(source -> source.warnings().size()).sum();
     if (!result.errors().isEmpty()) {
@@ -71,6 +74,26 @@ final class CheckText {
       line("good" + (warnings == 0 ? "" : ", with " + NumberText.count(warnings, "warning")));
     }
     return out.toString();
+  }
+
+  private void suggested(List<ThresholdView> thresholds) {
+    if (thresholds.isEmpty()) {
+      return;
+    }
+    line("suggested thresholds, which --save-config FILE keeps");
+    for (ThresholdView each : thresholds) {
+      List<Breach> breaches = CheckResult.breaches(each);
+      line(
+          "  "
+              + each.threshold().name()
+              + ": "
+              + (breaches.isEmpty()
+                  ? "no breach"
+                  : NumberText.count(breaches.size(), "breach", "breaches")
+                      + ", the last from "
+                      + time(breaches.getLast().from(), each.zone())));
+    }
+    line("");
   }
 
   private void calendar(CalendarStatus calendar) {

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Reads one source repeatedly, on its own thread. An error in this program does not end the worker:
  * after a pause, the worker starts again from the saved state.
  */
-public final class SourceWorker {
+public final class SourceWorker implements Supervised {
   private static final Logger LOG = LoggerFactory.getLogger(SourceWorker.class);
 
   /** The time between two scans, if the file system does not report changes. */
@@ -242,11 +242,9 @@ public final class SourceWorker {
     return twoPeriods.compareTo(hour) > 0 ? twoPeriods : hour;
   }
 
-  /**
-   * Called by another thread: checks whether a turn makes no progress. If so, the status reports
-   * this, and another source may read in place of this source.
-   */
-  void supervise(Duration deadline) {
+  /** If a turn makes no progress, another source may read in place of this source. */
+  @Override
+  public void supervise(Duration deadline) {
     turns
         .supervise(deadline)
         .ifPresent(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The turns of one thread. Only a limited number of threads have a turn at the same time. Another
  * thread detects a turn that hangs, and gives its place to the other threads.
  */
-final class SupervisedTurns implements ServerWait {
+public final class SupervisedTurns implements ServerWait {
   private final Semaphore readers;
   private final ThreadProgress progress;
   private final AtomicBoolean permitted = new AtomicBoolean();
@@ -24,19 +24,20 @@ final class SupervisedTurns implements ServerWait {
    *
    * @param readers the permits, one for each thread with a turn
    */
-  SupervisedTurns(Thread thread, Semaphore readers) {
+  public SupervisedTurns(Thread thread, Semaphore readers) {
     this.readers = readers;
     this.progress = new ThreadProgress(thread);
   }
 
   /** Waits for a turn, which {@link #leave} ends. */
-  void enter() throws InterruptedException {
+  public void enter() throws InterruptedException {
     readers.acquire();
     permitted.set(true);
     busy = true;
   }
 
-  void leave() {
+  /** Ends the turn. */
+  public void leave() {
     busy = false;
     hangsSince = null;
     release();
@@ -63,7 +64,7 @@ final class SupervisedTurns implements ServerWait {
   }
 
   /** The time since which the turn hangs; null if it does not hang. */
-  @Nullable Instant hangsSince() {
+  public @Nullable Instant hangsSince() {
     return hangsSince;
   }
 
@@ -72,7 +73,7 @@ final class SupervisedTurns implements ServerWait {
    *
    * @return the time without progress, if this call has found that the turn hangs
    */
-  Optional<Duration> supervise(Duration deadline) {
+  public Optional<Duration> supervise(Duration deadline) {
     if (!busy) {
       progress.record();
       hangsSince = null;

@@ -12,11 +12,11 @@ public final class Watchdog implements AutoCloseable {
   private static final int CHECKS = 20;
   private static final long LONGEST_MILLIS = 1_000;
 
-  private final Supplier<Collection<SourceWorker>> workers;
+  private final Supplier<? extends Collection<? extends Supervised>> workers;
   private final Duration deadline;
   private final Thread thread;
 
-  public Watchdog(Supplier<Collection<SourceWorker>> workers, Duration deadline) {
+  public Watchdog(Supplier<? extends Collection<? extends Supervised>> workers, Duration deadline) {
     this.workers = workers;
     this.deadline = deadline;
     this.thread = Thread.ofPlatform().name("watchdog").daemon().start(this::run);

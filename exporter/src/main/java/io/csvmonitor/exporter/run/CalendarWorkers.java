@@ -6,21 +6,27 @@ import io.csvmonitor.api.source.from.From;
 import io.csvmonitor.exporter.calendar.CalendarFile;
 import io.csvmonitor.exporter.calendar.CalendarWorker;
 import io.csvmonitor.exporter.config.ExporterConfig;
+import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A worker for each calendar with files. Not thread-safe. */
 final class CalendarWorkers implements AutoCloseable {
   /** A start waits at most this long for the files. Sources are then read without them. */
   private static final Duration LONGEST_FIRST = Duration.ofSeconds(3);
 
+  private final @Nullable StateOpening state;
   private final Runnable onChange;
-  private Map<Key, CalendarWorker> workers = Map.of();
+
+  /** Immutable: another thread supervises the workers. */
+  private volatile Map<Key, CalendarWorker> workers = Map.of();
 
   /** The files of a worker. Calendars with the same key have the same times. */
   private record Key(String name, CalendarEffect effect, From from, ZoneId zone) {}
@@ -28,9 +34,11 @@ final class CalendarWorkers implements AutoCloseable {
   /**
    * No workers.
    *
+   * @param state where the times are saved for the next start; null to save nothing
    * @param onChange called by a worker when other times are active
    */
-  CalendarWorkers(Runnable onChange) {
+  CalendarWorkers(@Nullable StateOpening state, Runnable onChange) {
+    this.state = state;
     this.onChange = onChange;
   }
 
@@ -44,7 +52,7 @@ final class CalendarWorkers implements AutoCloseable {
         Key key = key(config, calendar, from);
         CalendarWorker known = workers.get(key);
         if (known == null) {
-          known = new CalendarWorker(file(config, calendar), onChange);
+          known = new CalendarWorker(file(config, calendar), state, onChange);
           fresh.add(known);
         }
         next.put(key, known);
@@ -56,7 +64,7 @@ final class CalendarWorkers implements AutoCloseable {
             worker.close();
           }
         });
-    workers = next;
+    workers = Map.copyOf(next);
     fresh.forEach(CalendarWorker::start);
     long deadline = System.nanoTime() + LONGEST_FIRST.toNanos();
     try {
@@ -92,14 +100,19 @@ final class CalendarWorkers implements AutoCloseable {
     return all;
   }
 
-  /** The files of a configuration that is followed. Any thread may ask them for their status. */
-  List<CalendarFile> files(ExporterConfig config) {
-    List<CalendarFile> all = new ArrayList<>();
+  /** All workers. Any thread may call this. */
+  Collection<CalendarWorker> all() {
+    return workers.values();
+  }
+
+  /** The workers of a configuration that is followed. Any thread may ask them for their status. */
+  List<CalendarWorker> of(ExporterConfig config) {
+    List<CalendarWorker> all = new ArrayList<>();
     for (Calendar calendar : config.spec().calendars()) {
       From from = calendar.from();
       CalendarWorker worker = from == null ? null : workers.get(key(config, calendar, from));
       if (worker != null) {
-        all.add(worker.file());
+        all.add(worker);
       }
     }
     return all;

@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.ingest.ReaderFactories;
 import io.csvmonitor.exporter.ingest.ReplayClock;
 import io.csvmonitor.exporter.ingest.SourceView;
 import io.csvmonitor.exporter.ingest.SourceWorker;
+import io.csvmonitor.exporter.ingest.Supervised;
 import io.csvmonitor.exporter.ingest.Watchdog;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.state.MemoryBounds;
@@ -58,7 +59,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
   /** Workers that were told to end, and that may still run. */
   private final List<SourceWorker> leaving = new CopyOnWriteArrayList<>();
 
-  private final CalendarWorkers calendars = new CalendarWorkers(this::calendarsChanged);
+  private final CalendarWorkers calendars;
   private final SharedSources shared = new SharedSources();
   private final ReentrantLock reloading = new ReentrantLock();
   private boolean closed;
@@ -122,6 +123,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
       without = refused(without, wrong);
     }
     this.state = stateDirectory == null ? null : opening(stateDirectory, start, deadline);
+    this.calendars = new CalendarWorkers(state, this::calendarsChanged);
     this.running = config == null ? without : run(config, without);
     // A file may have been read after the start stopped waiting for it.
     calendarsChanged();
@@ -239,7 +241,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
     return new RunningConfiguration(
         config,
         workers(config, before, keepsWorkers, clock, RuleSet.of(config.spec(), loaded)),
-        RunningCalendars.of(config.spec(), loaded, calendars.files(config)),
+        RunningCalendars.of(config.spec(), loaded, calendars.of(config)),
         clock,
         Instant.now(),
         new RunningConfiguration.Last(config.generation(), ConfigReason.Loaded, List.of()));
@@ -264,7 +266,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
                 /* keepsWorkers= */ true,
                 now.clock(),
                 RuleSet.of(config.spec(), loaded)),
-            RunningCalendars.of(config.spec(), loaded, calendars.files(config)));
+            RunningCalendars.of(config.spec(), loaded, calendars.of(config)));
     LOG.atInfo().addKeyValue("file", file).log("calendars_changed");
   }
 
@@ -339,9 +341,10 @@ public final class Exporter implements ExporterControl, AutoCloseable {
         .orElse(null);
   }
 
-  private List<SourceWorker> allWorkers() {
-    List<SourceWorker> all = new ArrayList<>(running.workers().values());
+  private List<Supervised> allWorkers() {
+    List<Supervised> all = new ArrayList<>(running.workers().values());
     all.addAll(leaving);
+    all.addAll(calendars.all());
     return all;
   }
 

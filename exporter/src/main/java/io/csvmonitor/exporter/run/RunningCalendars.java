@@ -3,7 +3,7 @@ package io.csvmonitor.exporter.run;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.source.Time;
-import io.csvmonitor.exporter.calendar.CalendarFile;
+import io.csvmonitor.exporter.calendar.CalendarWorker;
 import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.status.CalendarStatus;
 import io.csvmonitor.exporter.threshold.RuleSet;
@@ -29,12 +29,12 @@ final class RunningCalendars {
   private static final int MAX_MARKS = 100;
 
   private final List<LoadedCalendar> calendars;
-  private final List<CalendarFile> files;
+  private final List<CalendarWorker> files;
   private final Map<String, ActiveCalendars> bySource;
 
   private RunningCalendars(
       List<LoadedCalendar> calendars,
-      List<CalendarFile> files,
+      List<CalendarWorker> files,
       Map<String, ActiveCalendars> bySource) {
     this.calendars = calendars;
     this.files = files;
@@ -44,10 +44,10 @@ final class RunningCalendars {
   /**
    * The calendars of each source of a manifest.
    *
-   * @param files the files of calendars
+   * @param files the workers of calendars with files
    */
   static RunningCalendars of(
-      CsvMonitorSpec spec, List<LoadedCalendar> calendars, List<CalendarFile> files) {
+      CsvMonitorSpec spec, List<LoadedCalendar> calendars, List<CalendarWorker> files) {
     Map<String, ActiveCalendars> all = new HashMap<>();
     for (Source source : spec.sources()) {
       Time time = source.time();
@@ -68,7 +68,7 @@ final class RunningCalendars {
 
   /** The status of each calendar with files. */
   List<CalendarStatus> files() {
-    return files.stream().map(CalendarFile::status).toList();
+    return files.stream().map(CalendarWorker::status).toList();
   }
 
   /** Which calendars of a source are active; empty before the source has a time. */

@@ -23,6 +23,9 @@ public final class StateDirectory implements AutoCloseable {
   /** The name of a source never begins with a dot. */
   private static final String LOCK = ".lock";
 
+  /** The folder of calendars. */
+  private static final String CALENDARS = ".calendars";
+
   /** The lock file of earlier versions. A source can have this name. */
   private static final String EARLIER_LOCK = "lock";
 
@@ -128,6 +131,10 @@ public final class StateDirectory implements AutoCloseable {
 
   public StateStore of(String source) {
     return new StateStore(path.resolve(source));
+  }
+
+  CalendarStore calendar(String name) {
+    return new CalendarStore(path.resolve(CALENDARS).resolve(name + ".json"));
   }
 
   /** Unlocks the directory. */

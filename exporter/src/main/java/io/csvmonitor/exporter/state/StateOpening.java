@@ -86,6 +86,11 @@ public final class StateOpening implements AutoCloseable {
     return directory().of(source);
   }
 
+  /** The store for the times of a calendar. */
+  public CalendarStore calendar(String name) throws IOException {
+    return directory().calendar(name);
+  }
+
   private synchronized CompletableFuture<StateDirectory> now() {
     return opened;
   }

@@ -37,7 +37,7 @@ public final class StateStore {
   private static final long NOT_PRESENT = 1L << 62;
 
   private final Path directory;
-  private final CheckpointFile file;
+  private final StateFile<Checkpoint> file;
   private final Map<Long, RowJournal> rows = new HashMap<>();
   private @Nullable Journal upserts;
   private @Nullable WindowsJournal windows;
@@ -69,7 +69,8 @@ public final class StateStore {
 
   public StateStore(Path directory) {
     this.directory = directory;
-    this.file = new CheckpointFile(directory);
+    this.file =
+        new StateFile<>(directory.resolve(Checkpoint.FILE), Checkpoint.class, "a checkpoint");
   }
 
   /**

@@ -29,6 +29,11 @@ public record CalendarStatus(
     return readAt == null ? SourceStatus.State.Reading : SourceStatus.State.Ready;
   }
 
+  /** The same, with a problem. */
+  public CalendarStatus failing(SourceReason why, String what) {
+    return new CalendarStatus(name, effect, from, times, readAt, why, what);
+  }
+
   /** Whether the newest version of the files is active. */
   public boolean isGood() {
     return state() == SourceStatus.State.Ready;

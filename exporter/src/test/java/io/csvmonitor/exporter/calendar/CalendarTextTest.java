@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +76,41 @@ class CalendarTextTest {
     assertThat(read("time,title\n")).isEmpty();
   }
 
+  /**
+   * Ten digits are seconds, thirteen are milliseconds, and others are a day with or without a time.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "20261225, 2026-12-25T00:00 2026-12-26T00:00",
+    "202612251030, 2026-12-25T10:30 2026-12-25T10:30",
+    "20261225103015, 2026-12-25T10:30:15 2026-12-25T10:30:15",
+    "20261225T1030, 2026-12-25T10:30 2026-12-25T10:30",
+    "20261225T133015Z, 2026-12-25T10:30:15 2026-12-25T10:30:15",
+    "20261225T103015-0300, 2026-12-25T10:30:15 2026-12-25T10:30:15",
+    "1773320400, 2026-03-12T10:00 2026-03-12T10:00",
+    "1773320400000, 2026-03-12T10:00 2026-03-12T10:00",
+  })
+  void digitsAreRecognizedByTheirNumber(String cell, String expected) throws Exception {
+    assertThat(read("time\n" + cell + "\n")).containsExactly(expected + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "20261325",
+        "20260230",
+        "2026122",
+        "20261225103",
+        "202612252560",
+        "1773320400000000"
+      })
+  void otherDigitsAreAnError(String cell) {
+    assertThatThrownBy(() -> read("time\n" + cell + "\n"))
+        .isInstanceOf(CalendarException.class)
+        .hasMessageContaining("line 2: expected a time such as 2026-03-12 10:00")
+        .hasMessageContaining("seconds (10 digits) or milliseconds (13 digits)");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -80,6 +118,7 @@ class CalendarTextTest {
         "'' | found an empty file",
         "2026-03-12 10:00,release | line 1: expected a header with the columns time",
         "time,title~12/03/2026,secret | line 2: expected a time such as 2026-03-12 10:00",
+        "time,time,end~2026-03-12,2026-03-13,2026-03-14 | line 1: expected a header with the column time once",
         "time,title~2026-03-12 10:00,a,b | line 2: expected 2 cells as in the header, found 3",
         "start,end~2026-03-12 10:00,2026-03-12 09:00 | line 2: expected an end after the beginning",
         "start,end~2026-03-12 10:00,2026-03-12T12:00Z | expected both times with an offset",
@@ -104,13 +143,62 @@ class CalendarTextTest {
                         + event("DTSTART;TZID=America/New_York:20260312T100000\nSUMMARY:a moment")
                         + event("DTSTART;VALUE=DATE:20260314\nSUMMARY:a day")
                         + event("DTSTART;VALUE=DATE:20260314\nDTEND;VALUE=DATE:20260317")
+                        + event("DTSTART;VALUE=DATE:20260314\nDTEND;VALUE=DATE:20260314")
                         + event("DTSTART:20260312T130000Z\nSTATUS:CANCELLED"))))
         .containsExactly(
             "2026-03-12T10:00 2026-03-12T11:00 in UTC",
             "2026-03-12T10:00 2026-03-12T11:30 floating",
             "2026-03-12T11:00 2026-03-12T11:00 a moment",
             "2026-03-14T00:00 2026-03-15T00:00 a day",
-            "2026-03-14T00:00 2026-03-17T00:00 ");
+            "2026-03-14T00:00 2026-03-17T00:00 ",
+            "2026-03-14T00:00 2026-03-15T00:00 ");
+  }
+
+  @Test
+  void moreTimesCanHaveTheirOwnLength() throws Exception {
+    assertThat(
+            read(
+                ics(
+                    event(
+                        "DTSTART:20260312T130000Z\nDTEND:20260312T140000Z\n"
+                            + "RDATE;VALUE=PERIOD:20260313T130000Z/20260313T150000Z,20260314T130000Z/PT3H"))))
+        .containsExactlyInAnyOrder(
+            "2026-03-12T10:00 2026-03-12T11:00 ",
+            "2026-03-13T10:00 2026-03-13T12:00 ",
+            "2026-03-14T10:00 2026-03-14T13:00 ");
+  }
+
+  /** Clocks of this machine jump from 02:00 to 03:00, but no clock of the source does. */
+  @Test
+  @ResourceLock(Resources.TIME_ZONE)
+  void timesWithoutAZoneDoNotDependOnTheZoneOfThisMachine() throws Exception {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+    try {
+      assertThat(
+              read(
+                  ics(
+                      event("DTSTART:20260308T023000\nDURATION:PT1H\nSUMMARY:once")
+                          + event(
+                              """
+                              DTSTART:20260307T023000
+                              DTEND:20260307T033000
+                              RRULE:FREQ=DAILY;COUNT=4
+                              EXDATE:20260309T023000
+                              SUMMARY:daily
+                              """)
+                          + event(
+                              "DTSTART;VALUE=DATE:20260307\nRRULE:FREQ=DAILY;COUNT=2\nSUMMARY:day"))))
+          .containsExactly(
+              "2026-03-08T02:30 2026-03-08T03:30 once",
+              "2026-03-07T02:30 2026-03-07T03:30 daily",
+              "2026-03-08T02:30 2026-03-08T03:30 daily",
+              "2026-03-10T02:30 2026-03-10T03:30 daily",
+              "2026-03-07T00:00 2026-03-08T00:00 day",
+              "2026-03-08T00:00 2026-03-09T00:00 day");
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   /** A file that was cut while it was written must not take the place of a whole one. */
@@ -194,6 +282,10 @@ class CalendarTextTest {
         "SUMMARY:no start | event 1: expected a DTSTART",
         "DTSTART:tomorrow | line 7: DTSTART cannot be read",
         "DTSTART:20260312T100000Z~RRULE:FREQ=SOMETIMES | RRULE cannot be read",
+        "DTSTART:20260312T100000Z~RECURRENCE-ID;RANGE=THISANDFUTURE:20260312T100000Z | event 1: expected a RECURRENCE-ID of a single time",
+        "DTSTART;TZID=Mars/Olympus:20260312T100000~DURATION:PT1H | expected a TZID of the IANA time zone database",
+        "DTSTART:20260312T100000~DTEND:20260312T120000Z | event 1: expected DTSTART and DTEND of one form",
+        "DTSTART;VALUE=DATE:20260312~DTEND:20260312T120000Z | event 1: expected DTSTART and DTEND of one form",
         "DTSTART:20260312T100000Z | event 1: expected a DTEND or a DURATION",
         "DTSTART:20260312T100000Z~DTEND:20260312T090000Z | event 1: expected a DTEND",
         "DTSTART:20260312T100000Z~DURATION:PT1S~RRULE:FREQ=SECONDLY | recurs once an hour at most",

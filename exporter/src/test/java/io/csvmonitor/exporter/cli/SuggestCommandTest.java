@@ -99,6 +99,11 @@ class SuggestCommandTest {
         Cli.run("report", shop.toString(), "--format", "json", "--save-config", saved.toString());
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err()).contains("name a new file");
+    assertThat(Cli.run("check", shop.toString()).out())
+        .contains("suggested thresholds, which --save-config FILE keeps\n")
+        .containsPattern("  ShopUnusual: [1-9][0-9]* breach(es)?, the last from 2025-");
+    assertThat(Cli.run("check", "--config", saved.toString()).out())
+        .doesNotContain("suggested thresholds");
   }
 
   /** Today has no orders from 15:00 to 18:00. At 9:00, another day had none. */

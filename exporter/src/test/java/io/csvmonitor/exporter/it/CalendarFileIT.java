@@ -1,16 +1,32 @@
 package io.csvmonitor.exporter.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.csvmonitor.exporter.faults.Faults;
 import io.csvmonitor.exporter.http.security.TestCertificate;
+import io.csvmonitor.exporter.run.Exporter;
+import io.csvmonitor.exporter.source.store.ObjectServer;
+import io.csvmonitor.exporter.source.store.azure.Azurite;
+import io.csvmonitor.exporter.source.store.gcs.FakeGcs;
 import io.csvmonitor.exporter.source.store.http.Nginx;
+import io.csvmonitor.exporter.source.store.s3.GoFakeS3;
+import io.csvmonitor.exporter.source.store.sftp.OpenSsh;
+import io.csvmonitor.exporter.status.CalendarStatus;
+import io.csvmonitor.exporter.status.SourceReason;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A whole exporter with calendars in files, which change, break and heal. */
 class CalendarFileIT {
@@ -114,6 +130,143 @@ class CalendarFileIT {
     }
   }
 
+  /** A place of files, with a real server. */
+  enum Place {
+    S3,
+    GCS,
+    AZURE,
+    SFTP;
+
+    Server start(Path home, Path login) throws IOException {
+      return switch (this) {
+        case S3 ->
+            objects(
+                new GoFakeS3(),
+                login,
+                "{s3: {bucket: plans, key: %s, endpoint: \"http://127.0.0.1:%d\", pathStyle: true,"
+                    + " interval: 1s, credentials: {accessKeyId: {file: id}, secretAccessKey: {file: secret}}}}");
+        case GCS ->
+            objects(
+                new FakeGcs(),
+                login,
+                "{gcs: {bucket: plans, key: %s, endpoint: \"http://127.0.0.1:%d\", interval: 1s,"
+                    + " credentials: {file: key.json}}}");
+        case AZURE ->
+            objects(
+                new Azurite(),
+                login,
+                "{azureBlob: {account: "
+                    + Azurite.ACCOUNT
+                    + ", container: plans, key: %s, endpoint: \"http://127.0.0.1:%d/"
+                    + Azurite.ACCOUNT
+                    + "\", interval: 1s, accountKey: {file: account-key}}}");
+        case SFTP -> sftp(new OpenSsh(home), home, login);
+      };
+    }
+
+    private static Server objects(ObjectServer server, Path login, String from) throws IOException {
+      server.writeLogin(login);
+      server.bucket("plans");
+      return new Server(
+          file -> from.formatted(file, server.port()),
+          (file, text) -> server.put("plans", file, text),
+          server::close);
+    }
+
+    private static Server sftp(OpenSsh server, Path home, Path login) throws IOException {
+      Files.copy(home.resolve("id"), login.resolve("id"));
+      Files.copy(home.resolve("known_hosts"), login.resolve("known_hosts"));
+      return new Server(
+          file ->
+              "{sftp: {host: 127.0.0.1, port: %d, username: %s, path: %s, interval: 1s, privateKey: {file: id}, knownHosts: {file: known_hosts}}}"
+                  .formatted(server.port, OpenSsh.user(), file),
+          (file, text) -> Files.writeString(server.root.resolve(file), text),
+          server::close);
+    }
+  }
+
+  /** Writes a file of a server. */
+  interface Put {
+    void put(String file, String text) throws IOException;
+  }
+
+  record Server(UnaryOperator<String> from, Put files, Runnable stop) {}
+
+  @ParameterizedTest
+  @EnumSource(Place.class)
+  void aCalendarOfAStoreIsReadAgainAndOutlivesARestart(Place place) throws Exception {
+    rows();
+    Server server = place.start(home, folder);
+    try {
+      server.files().put("deploys.csv", "time,title\n");
+      server.files().put("nights.csv", "start,end\n2020-01-01,2020-01-02\n");
+      manifest(server.from().apply("deploys.csv"), server.from().apply("nights.csv"));
+      Path state = folder.resolve("state");
+      try (Monitor monitor = Monitor.start(folder, state)) {
+        monitor.until(UP.formatted("Nights"), 1);
+        monitor.until(BREACHED, 1);
+        server.files().put("nights.csv", "start,end\n2020-01-01,2040-01-01\n");
+        monitor.until(MUTED, 1);
+      }
+      server.stop().run();
+      try (Monitor monitor = Monitor.start(folder, state)) {
+        monitor.until(UP.formatted("Nights"), 0);
+        monitor.until(MUTED, 1);
+        monitor.status(text -> text.contains("\"Unreachable\""));
+      }
+    } finally {
+      server.stop().run();
+    }
+  }
+
+  @Test
+  void aFileSystemThatDoesNotAnswerIsReported() throws Exception {
+    rows();
+    manifest("{file: {path: deploys.csv}}", "{file: {path: slow/nights.csv}}");
+    Files.writeString(folder.resolve("deploys.csv"), "time,title\n");
+    Path slow = Files.createDirectory(folder.resolve("slow"));
+    Files.writeString(slow.resolve("nights.csv"), "start,end\n2020-01-01,2020-01-02\n");
+    CountDownLatch answers = new CountDownLatch(1);
+    Faults faults = new Faults();
+    faults.with(
+        (call, path) -> {
+          if (path.startsWith(slow)) {
+            hang(answers);
+          }
+        });
+    faults.fail(number -> true);
+    try (Exporter exporter =
+        new Exporter(
+            faults.over(folder).resolve("monitor.yaml"),
+            null,
+            Exporter.Start.AT_ONCE,
+            Duration.ofMillis(500))) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(exporter.status().calendars().files())
+                      .extracting(CalendarStatus::reason)
+                      .containsExactly(null, SourceReason.Stuck));
+      answers.countDown();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(exporter.status().calendars().files())
+                      .allMatch(CalendarStatus::isGood));
+    } finally {
+      answers.countDown();
+    }
+  }
+
+  private static void hang(CountDownLatch answers) throws IOException {
+    try {
+      answers.await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new IOException("ended", ended);
+    }
+  }
+
   @Test
   void aCalendarOfAWebServerIsReadAgainWhenItChanges() throws Exception {
     rows();
@@ -127,7 +280,8 @@ class CalendarFileIT {
       manifest(
           "{http: {url: \"%s\", interval: 1s}}".formatted(nginx.url("deploys.csv")),
           "{http: {url: \"%s\", interval: 1s}}".formatted(nginx.url("nights.csv")));
-      try (Monitor monitor = Monitor.start(folder)) {
+      Path state = folder.resolve("state");
+      try (Monitor monitor = Monitor.start(folder, state)) {
         monitor.until(UP.formatted("Deploys"), 1);
         monitor.until(BREACHED, 1);
         Files.writeString(nginx.root.resolve("nights.csv"), "start,end\n2020-01-01,2040-01-01\n");
@@ -136,6 +290,15 @@ class CalendarFileIT {
         monitor.until(UP.formatted("Nights"), 0);
         monitor.status(text -> text.contains("\"Unreachable\""));
         monitor.until(MUTED, 1);
+      }
+      // The server does not answer at the next start, either.
+      try (Monitor monitor = Monitor.start(folder, state)) {
+        monitor.until(UP.formatted("Nights"), 0);
+        monitor.until(MUTED, 1);
+      }
+      Files.writeString(state.resolve(".calendars/Nights.json"), "{\"version\": 1}");
+      try (Monitor monitor = Monitor.start(folder, state)) {
+        monitor.until(BREACHED, 1);
       }
     }
   }

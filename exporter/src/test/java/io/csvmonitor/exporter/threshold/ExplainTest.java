@@ -317,11 +317,49 @@ class ExplainTest {
     assertThat(SegmentFinder.explain(Map.of("issuer", alike), Double.NaN).segments()).isEmpty();
   }
 
+  /** There is nothing to compare a rise from zero with, so its parts are its explanation. */
+  @Test
+  void aSumThatWasZeroIsExplainedByItsParts() {
+    SegmentSums issuers = SegmentSums.ofSum();
+    SegmentSums acquirers = SegmentSums.ofSum();
+    for (int hour = 0; hour < 2; hour++) {
+      issuers.add(Map.of("i1", values(36), "i2", values(12), "i3", values(2)));
+      acquirers.add(Map.of("a1", values(50)));
+    }
+    Explanation explanation =
+        SegmentFinder.explain(Map.of("issuer", issuers, "acquirer", acquirers), Double.NaN);
+    assertThat(explanation.difference()).isEqualTo(100);
+    assertThat(explanation.segments())
+        .extracting(each -> each.value() + " " + each.part() + " " + each.difference())
+        .containsExactly("a1 1.0 100.0", "i1 0.72 72.0", "i2 0.24 24.0");
+    SegmentSums amounts = SegmentSums.ofSum();
+    amounts.add(Map.of("i1", values(36.5), "i2", values(0.25)));
+    assertThat(SegmentFinder.explain(Map.of("issuer", amounts), Double.NaN).segments())
+        .extracting(MovedSegment::value)
+        .containsExactly("i1");
+    // A single event can be chance, and of many equal segments none is the cause.
+    SegmentSums single = SegmentSums.ofSum();
+    single.add(Map.of("i1", values(1)));
+    SegmentSums equal = SegmentSums.ofSum();
+    Map<String, double[]> many = new TreeMap<>();
+    for (int i = 0; i < 20; i++) {
+      many.put("i" + i, values(5));
+    }
+    equal.add(many);
+    assertThat(SegmentFinder.explain(Map.of("issuer", single), Double.NaN).segments()).isEmpty();
+    assertThat(SegmentFinder.explain(Map.of("issuer", equal), Double.NaN).segments()).isEmpty();
+  }
+
+  /** A value after three references of zero. */
+  private static double[] values(double now) {
+    return new double[] {now, 0, 0, 0};
+  }
+
   @Test
   void everyKindWithAValueIsExplained() throws Exception {
     List<Segment> usual = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      usual.add(new Segment("i" + i, "a" + i % 2, i == 4 ? 4_000 : 1_000, 0.9));
+      usual.add(new Segment("i" + i, "a" + i % 2, i == 4 ? 9_000 : 1_000, 0.9));
     }
     List<Segment> changed = copy(usual);
     changed.forEach(

@@ -240,6 +240,15 @@ class MuteTest {
     String quietSundays =
         like.replace("dates: ['2020-01-01']}", "timeIntervals: [{weekdays: [sunday]}]}");
     assertThat(breaches(absent, quietSundays, 80, export)).isEmpty();
+    // Half a holiday is as long as a half of a Sunday, and the other half counts.
+    String afternoons =
+        quietSundays.replace(
+            "dates: [" + both + "]",
+            "timeIntervals: [{years: ['2026'], months: [february], days_of_month: ['3:4'],"
+                + " times: [{start_time: '12:00', end_time: '24:00'}]}]");
+    assertThat(breaches(absent, afternoons, 80, export)).isEmpty();
+    assertThat(breaches("absent: {after: 22h}", afternoons, 80, export)).hasSize(1);
+    assertThat(breaches("absent: {after: 22h}", quietSundays, 80, export)).isEmpty();
   }
 
   private static List<Breach> breaches(

@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class SeasonalProfile {
   private static final long SECONDS_PER_HOUR = 3600;
 
+  /** The error without interpolation must be smaller than this part of the error with it. */
+  private static final double MAX_ALONE = 0.8;
+
   private final int slots;
   private final int cycles;
   private final double meanWeight;
+
+  /** Whether an hour has a single row, so that there is nothing between the middles of hours. */
+  private final boolean isHourly;
+
+  /** The mean errors of both values of an hour: interpolated, and alone. */
+  private double interpolatedError;
+
+  private double aloneError;
+
   private final double[][] pastMiddles;
   private final double[] usual;
   private final int[] sinceMark;
@@ -33,6 +45,7 @@ final class SeasonalProfile {
     this.slots = slots;
     this.cycles = cycles;
     meanWeight = periodSeconds / (slots * SECONDS_PER_HOUR);
+    isHourly = periodSeconds >= SECONDS_PER_HOUR;
     pastMiddles = new double[slots][0];
     usual = new double[slots];
     sinceMark = new int[slots];
@@ -55,6 +68,11 @@ final class SeasonalProfile {
     }
     double here = usual(hours, slot);
     known = !Double.isNaN(here);
+    if (known && isHourly) {
+      interpolatedError +=
+          meanWeight * (Math.abs(value - interpolated(hours, slot)) - interpolatedError);
+      aloneError += meanWeight * (Math.abs(value - usual[slot]) - aloneError);
+    }
     if (!known && !currentValues.isEmpty() && Double.isNaN(previousMiddle)) {
       here = currentValues.middle();
     } else if (!known) {
@@ -74,10 +92,20 @@ final class SeasonalProfile {
     return Double.isNaN(here) ? 0 : here - mean;
   }
 
-  /** The usual value of a time, NaN if it is not known. */
+  /**
+   * The usual value of a time, NaN if it is not known. With a single row in an hour, interpolation
+   * smooths the noise of the profile, but also the jumps of a series. It is left out if its error
+   * is clearly larger.
+   */
   private double usual(double hours, int slot) {
+    return isHourly && aloneError < MAX_ALONE * interpolatedError
+        ? usual[slot]
+        : interpolated(hours, slot);
+  }
+
+  /** Interpolates between the middles of the hours, so that no hour begins with a jump. */
+  private double interpolated(double hours, int slot) {
     double here = usual[slot];
-    // Interpolate between the middles of the hours, so that no hour begins with a jump.
     double fromMiddle = hours - Math.floor(hours) - 0.5;
     double neighbour = usual[Math.floorMod(slot + (fromMiddle > 0 ? 1 : -1), slots)];
     return Double.isNaN(neighbour) ? here : here + (neighbour - here) * Math.abs(fromMiddle);

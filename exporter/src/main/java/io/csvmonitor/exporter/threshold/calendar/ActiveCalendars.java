@@ -15,7 +15,7 @@ public final class ActiveCalendars {
       return new CalendarView(
           calendar.calendar().name(),
           calendar.effect(),
-          times.stream().anyMatch(each -> !each.overlapping(at, at + 1).isEmpty()));
+          times.stream().anyMatch(each -> each.overlaps(at, at + 1)));
     }
 
     List<CalendarMark> marks(long from, long to) {

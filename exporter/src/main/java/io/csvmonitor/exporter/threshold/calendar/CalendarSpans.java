@@ -6,4 +6,9 @@ import java.util.List;
 interface CalendarSpans {
   /** The spans that overlap with a span of time; they can overlap with each other. */
   List<CalendarSpan> overlapping(long from, long to);
+
+  /** Whether a span overlaps with a span of time. */
+  default boolean overlaps(long from, long to) {
+    return !overlapping(from, to).isEmpty();
+  }
 }

@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How long rows are missing: muted times and holidays do not count. A holiday that is like a
@@ -45,7 +47,15 @@ public final class CountedTime {
       return to - from;
     }
     List<CalendarSpan> spans = new ArrayList<>(muted.overlapping(from, to).toList());
-    holidays.each(from, to, (calendar, span) -> spans.addAll(uncounted(calendar, span)));
+    Map<Calendar, List<CalendarSpan>> free = new LinkedHashMap<>();
+    holidays.each(
+        from,
+        to,
+        (calendar, span) ->
+            free.computeIfAbsent(calendar, _ -> new ArrayList<>())
+                .add(new CalendarSpan(Math.max(from, span.from()), Math.min(to, span.to()))));
+    free.forEach(
+        (calendar, all) -> joined(all).forEach(span -> spans.addAll(uncounted(calendar, span))));
     spans.sort(Comparator.comparingLong(CalendarSpan::from));
     long counted = to - from;
     long until = from;
@@ -60,6 +70,21 @@ public final class CountedTime {
     return counted;
   }
 
+  /** The same times, without times that overlap: a file can have any number of them. */
+  private static List<CalendarSpan> joined(List<CalendarSpan> spans) {
+    spans.sort(Comparator.comparingLong(CalendarSpan::from));
+    List<CalendarSpan> all = new ArrayList<>();
+    for (CalendarSpan span : spans) {
+      CalendarSpan last = all.isEmpty() ? null : all.getLast();
+      if (last == null || span.from() > last.to()) {
+        all.add(span);
+      } else {
+        all.set(all.size() - 1, new CalendarSpan(last.from(), Math.max(last.to(), span.to())));
+      }
+    }
+    return all;
+  }
+
   /** The part of a holiday that does not count. */
   private List<CalendarSpan> uncounted(Calendar calendar, CalendarSpan span) {
     DayOfWeek like = new Holiday(calendar.name(), calendar.like()).weekday();
@@ -68,16 +93,16 @@ public final class CountedTime {
     }
     List<CalendarSpan> all = new ArrayList<>();
     LocalDate last = day(Math.max(span.from(), span.to() - 1));
-    day(span.from()).datesUntil(last.plusDays(1)).forEach(day -> all.addAll(like(like, day)));
+    day(span.from()).datesUntil(last.plusDays(1)).forEach(day -> all.addAll(like(like, day, span)));
     return all;
   }
 
-  /** The muted times of a weekday, on another day. */
-  private List<CalendarSpan> like(DayOfWeek like, LocalDate day) {
+  /** The muted times of a weekday, on another day, as far as the holiday goes. */
+  private List<CalendarSpan> like(DayOfWeek like, LocalDate day, CalendarSpan holiday) {
     LocalDate usual = day.with(TemporalAdjusters.previous(like));
-    long begin = start(day);
-    long end = start(day.plusDays(1));
-    long shift = begin - start(usual);
+    long begin = Math.max(holiday.from(), start(day));
+    long end = Math.min(holiday.to(), start(day.plusDays(1)));
+    long shift = start(day) - start(usual);
     return muted
         .overlapping(start(usual), start(usual.plusDays(1)))
         .map(

@@ -46,6 +46,13 @@ final class EventSpans implements CalendarSpans {
     return all.reversed();
   }
 
+  /** Takes the same time for any number of spans that overlap. */
+  @Override
+  public boolean overlaps(long from, long to) {
+    int before = before(to);
+    return before > 0 && latestEnds[before - 1] > from;
+  }
+
   /** How many spans begin before a time. */
   private int before(long time) {
     int low = 0;

@@ -47,7 +47,7 @@ final class NamedTimes {
   /** The first calendar that overlaps a span of time; null if none does. */
   @Nullable Calendar calendar(long from, long to) {
     for (Named each : all) {
-      if (!each.times().overlapping(from, to).isEmpty()) {
+      if (each.times().overlaps(from, to)) {
         return each.calendar();
       }
     }

@@ -44,6 +44,17 @@ final class Candidates {
     }
   }
 
+  /**
+   * Adds a segment of a rise from zero if its part matters. The evidence for a label is how much
+   * its largest segment has of the rise.
+   */
+  void addRisen(MovedSegment candidate) {
+    gain = Math.max(gain, candidate.part());
+    if (candidate.part() >= MIN_PART) {
+      segments.add(candidate);
+    }
+  }
+
   double difference() {
     return difference;
   }

@@ -31,7 +31,9 @@ public final class SegmentFinder {
     List<Candidates> found = new ArrayList<>();
     labels.forEach(
         (label, sums) -> {
-          if (sums.isUsable()) {
+          if (sums.isFromNothing() && !(expected > 0)) {
+            found.add(fromNothing(label, sums));
+          } else if (sums.isUsable()) {
             found.add(
                 sums.isRatio()
                     ? RatioSegments.find(label, sums, expected)
@@ -49,6 +51,26 @@ public final class SegmentFinder {
             .flatMap(each -> each.named().stream())
             .limit(Explanation.MAX_SEGMENTS)
             .toList());
+  }
+
+  /** The whole of a rise from zero: there are no usual sums to compare with. */
+  private static Candidates fromNothing(String label, SegmentSums sums) {
+    double risen = sums.total(SegmentSums.ABOVE);
+    Candidates candidates = new Candidates(risen);
+    // A few events can be chance. For amounts, the variance is not known.
+    double dispersion = sums.dispersion();
+    if (Double.isFinite(dispersion) && candidates.isChance(dispersion * sums.uncertainty())) {
+      return candidates;
+    }
+    sums.segments()
+        .forEach(
+            (value, each) -> {
+              double moved = each[SegmentSums.ABOVE];
+              candidates.addRisen(
+                  new MovedSegment(
+                      label, value, moved / risen, moved, Kind.AMOUNT, moved, /* usual= */ 0));
+            });
+    return candidates;
   }
 
   private static Candidates sum(String label, SegmentSums sums, double expected) {

@@ -207,6 +207,14 @@ public final class SegmentSums {
         && (!isRatio || Double.isFinite(dispersionBelow()));
   }
 
+  /** Whether a sum that was always zero has risen. */
+  boolean isFromNothing() {
+    return !isRatio
+        && total(USUAL_ABOVE) == 0
+        && total(ABOVE) > 0
+        && segments.values().stream().allMatch(each -> each[ABOVE] >= 0);
+  }
+
   /** The numbers of each segment. */
   Map<String, double[]> segments() {
     return segments;

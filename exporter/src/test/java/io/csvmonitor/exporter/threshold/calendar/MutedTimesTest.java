@@ -3,11 +3,17 @@ package io.csvmonitor.exporter.threshold.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.calendar.Calendar;
+import io.csvmonitor.api.calendar.CalendarEffect;
+import io.csvmonitor.api.calendar.Weekday;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -134,5 +140,32 @@ class MutedTimesTest {
             "timeIntervals: [{times: [{start_time: '00:00', end_time: '12:00'}]}]");
     long start = at("2026-02-16T00:00", SAO_PAULO);
     assertThat(both.millis(start, start + 48 * HOUR)).isEqualTo(12 * HOUR);
+  }
+
+  /** A file may have as many times as it likes, and each as long as it likes. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void manyLongHolidaysTakeNoLongerThanOne() throws Exception {
+    CalendarEvent always =
+        new CalendarEvent(
+            LocalDateTime.parse("0001-01-01T00:00"),
+            LocalDateTime.parse("9999-12-31T00:00"),
+            null,
+            "");
+    Calendar night =
+        spec("timeIntervals: [{weekdays: [sunday], times: [{start_time: '00:00', end_time: '06:00'}]}]")
+            .calendars()
+            .getFirst();
+    Calendar holiday =
+        new Calendar("h", CalendarEffect.Holiday, null, null, null, null, Weekday.Sunday, null);
+    CountedTime counted =
+        CountedTime.of(
+            List.of(
+                new LoadedCalendar(night, List.of()),
+                new LoadedCalendar(holiday, Collections.nCopies(10_000, always))),
+            spec().thresholds().getFirst(),
+            SAO_PAULO);
+    long start = at("2026-02-16T00:00", SAO_PAULO);
+    assertThat(counted.millis(start, start + 48 * HOUR)).isEqualTo(36 * HOUR);
   }
 }

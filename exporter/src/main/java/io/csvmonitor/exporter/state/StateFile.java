@@ -20,32 +20,45 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The file with a checkpoint. A new checkpoint replaces the old checkpoint atomically. */
-final class CheckpointFile {
+/**
+ * A JSON file of the state directory. A new value replaces the old value atomically.
+ *
+ * @param <T> the type of the value
+ */
+final class StateFile<T> {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final Path path;
   private final Path part;
+  private final Class<T> type;
+  private final String what;
 
-  CheckpointFile(Path directory) {
-    this.path = directory.resolve(Checkpoint.FILE);
-    this.part = directory.resolve(Checkpoint.FILE + ".part");
+  /**
+   * A file.
+   *
+   * @param what the content, for messages
+   */
+  StateFile(Path path, Class<T> type, String what) {
+    this.path = path;
+    this.part = path.resolveSibling(path.getFileName() + ".part");
+    this.type = type;
+    this.what = what;
   }
 
   Path path() {
     return path;
   }
 
-  /** The file of a new checkpoint before it replaces the old checkpoint. */
+  /** The file of a new value before it replaces the old value. */
   Path part() {
     return part;
   }
 
-  /** The checkpoint; null if it does not exist, or cannot be read without other rights. */
-  @Nullable Checkpoint read() throws IOException {
+  /** The value; null if it does not exist, or cannot be read without other rights. */
+  @Nullable T read() throws IOException {
     try (InputStream json = Files.newInputStream(path)) {
-      return JSON.readValue(json, Checkpoint.class);
+      return JSON.readValue(json, type);
     } catch (JacksonException broken) {
       if (broken.getCause() instanceof IOException failure
           && !(failure instanceof JacksonException)) {
@@ -54,7 +67,7 @@ final class CheckpointFile {
         throw failure;
       }
       throw new DamagedStateException(
-          "file " + path + " is not a checkpoint: " + broken.getMessage(), broken);
+          "file " + path + " is not " + what + ": " + broken.getMessage(), broken);
     } catch (NoSuchFileException | AccessDeniedException none) {
       return null;
     } catch (FileSystemException failure) {
@@ -65,8 +78,8 @@ final class CheckpointFile {
     }
   }
 
-  /** Replaces the old checkpoint with a new one. */
-  void replaceBy(Checkpoint checkpoint) throws IOException {
+  /** Replaces the old value with a new one. */
+  void replaceBy(T value) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
                 part,
@@ -74,7 +87,7 @@ final class CheckpointFile {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-      JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(bytes, checkpoint);
+      JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(bytes, value);
       bytes.flush();
       channel.force(true);
     }
@@ -82,17 +95,17 @@ final class CheckpointFile {
   }
 
   /**
-   * Renames a checkpoint that cannot be read.
+   * Renames a file that cannot be read.
    *
    * @return the new path
    */
   Path setAside() {
-    Path aside = path.resolveSibling(Checkpoint.FILE + ".broken");
+    Path aside = path.resolveSibling(path.getFileName() + ".broken");
     try {
       Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
       return aside;
     } catch (IOException stays) {
-      // The next checkpoint replaces it.
+      // The next value replaces it.
       return path;
     }
   }
