@@ -25,6 +25,9 @@ final class PatternText {
           entry(Syntax.QUANTITY, "a quantity such as 50m, 1.5 or 512Mi"),
           entry(Syntax.OBJECT_NAME, "a name of lower case letters, digits, - and ."),
           entry(Syntax.LABEL_VALUE, "a label's value: letters, digits, -, _ and ."),
+          entry(
+              Syntax.OAUTH_SCOPE,
+              "a scope of printable ASCII characters without blanks, quotes and backslashes"),
           entry(CalendarRules.TIME, "a time from 00:00 to 24:00, such as 08:30"),
           entry(
               CalendarRules.WEEKDAYS,

@@ -54,5 +54,8 @@ public final class Syntax {
   /** A factor with an optional exponent. */
   public static final String FACTOR = "^-?[0-9]{1,12}([.][0-9]{1,12})?(e-?[0-9]{1,2})?$";
 
+  /** A scope of a token of OAuth 2.0 (RFC 6749, section 3.3). */
+  public static final String OAUTH_SCOPE = "^[!#-\\[\\]-~]+$";
+
   private Syntax() {}
 }

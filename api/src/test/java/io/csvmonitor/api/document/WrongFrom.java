@@ -144,7 +144,7 @@ final class WrongFrom {
             "{file: {path: transactions.csv}}",
             CsvMonitorDocumentTest.http("https://a/b", "https://c/d", ", scopes: ['a b']"),
             "spec.sources[0].from.http.oauth2.scopes[0]",
-            "must match"),
+            "must be a scope of printable ASCII characters"),
         List.of(
             "{file: {path: transactions.csv}}",
             CsvMonitorDocumentTest.http(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.schema.TokenParameters;
 import io.csvmonitor.api.secret.SecretValue;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
@@ -37,7 +38,7 @@ public record HttpOAuth2(
         @ValidationRule(value = RemoteRules.TOKEN_URL, message = RemoteRules.TOKEN_URL_MESSAGE)
         String tokenUrl,
     @JsonPropertyDescription("The scopes of the token, at most 32.") @Size(max = 32)
-        List<@Size(min = 1, max = 255) @Pattern("^[!#-\\[\\]-~]+$") String> scopes,
+        List<@Size(min = 1, max = 255) @Pattern(Syntax.OAUTH_SCOPE) String> scopes,
     @JsonPropertyDescription(
             "Further parameters of the request for a token, such as audience, at most 16. They "
                 + "are not secret.")

@@ -227,7 +227,7 @@ class OAuth2IT {
     try (TokenServer tokens = new TokenServer(_ -> token(1));
         HttpStore store = store(tokens)) {
       received(store);
-      await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+      await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
       received(store);
       received(store);
       assertThat(tokens.asked).hasSize(2);
