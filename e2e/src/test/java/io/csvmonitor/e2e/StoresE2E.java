@@ -89,9 +89,24 @@ class StoresE2E {
                 space.pod("remote").getMetadata().getName())
             .good();
     String events = Shell.run("kubectl", "get", "events", "-o", "yaml", "-n", space.name()).good();
+    String operator = Kube.operator().getMetadata().getNamespace();
+    String operatorLog =
+        Shell.run(
+                "kubectl",
+                "logs",
+                "--namespace",
+                operator,
+                "--selector",
+                "app.kubernetes.io/name=csv-monitor-operator",
+                "--tail=-1")
+            .good();
+    String exporter = Kube.service(space.name(), "remote-csv-monitor", 8081);
     assertThat(
             log
                 + events
+                + operatorLog
+                + Kube.raw(exporter)
+                + Kube.raw(exporter + "api/v1/status")
                 + space.metrics("remote")
                 + Serialization.asYaml(space.monitor("remote"))
                 + Serialization.asYaml(space.pod("remote")))

@@ -26,10 +26,7 @@ final class DashboardsDependent extends OwnedResource<ConfigMap>
 
   @Override
   public Map<String, ConfigMap> desiredResources(CsvMonitor monitor, Context<CsvMonitor> context) {
-    boolean wanted =
-        Boolean.TRUE.equals(monitor.getSpec().monitoring().dashboards())
-            && Boolean.TRUE.equals(config.monitoring().dashboards().enabled());
-    return wanted
+    return DashboardMaps.areWanted(monitor, config.monitoring())
         ? DashboardMaps.of(
             monitor,
             config,

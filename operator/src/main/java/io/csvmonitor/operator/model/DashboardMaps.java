@@ -18,6 +18,12 @@ public final class DashboardMaps {
 
   private DashboardMaps() {}
 
+  /** Whether the CsvMonitor and the operator's configuration want dashboards. */
+  public static boolean areWanted(CsvMonitor monitor, OperatorConfig.Monitoring config) {
+    return Boolean.TRUE.equals(monitor.getSpec().monitoring().dashboards())
+        && Boolean.TRUE.equals(config.dashboards().enabled());
+  }
+
   /**
    * The ConfigMaps.
    *

@@ -14,9 +14,10 @@ public final class MonitorLinks {
   public static Links of(CsvMonitor monitor, OperatorConfig.Monitoring config) {
     MonitorSeries series = Names.series(monitor);
     String grafana = config.grafanaUrl();
+    boolean hasDashboard = !grafana.isEmpty() && DashboardMaps.areWanted(monitor, config);
     return new Links(
         config.runbookUrl(),
-        grafana.isEmpty() ? "" : Dashboards.overviewUrl(grafana, series),
+        hasDashboard ? Dashboards.overviewUrl(grafana, series) : "",
         config
             .statusPageUrl()
             .replace("{namespace}", series.namespace())

@@ -108,6 +108,21 @@ class PrometheusRuleWriterTest {
     }
   }
 
+  @Test
+  void doNotLinkToADashboardThatIsNotCreated() {
+    CsvMonitor monitor = Samples.payments();
+    OperatorConfig.Monitoring config =
+        new OperatorConfig.Monitoring(
+            null,
+            null,
+            null,
+            new OperatorConfig.Dashboards(false, null, null, null),
+            "",
+            "https://grafana.example.com",
+            "");
+    assertThat(MonitorLinks.of(monitor, config).dashboard()).isEmpty();
+  }
+
   private static String runbook(Rule rule) {
     return rule.getLabels().containsKey("threshold")
         ? "ThresholdBreached"
