@@ -40,7 +40,7 @@ public final class CalendarWorker implements Supervised, AutoCloseable {
   /** The times in the state directory; null if they are not known, or could not be saved. */
   private @Nullable List<CalendarEvent> saved;
 
-  private boolean saidNotKept;
+  private boolean saidNotSaved;
 
   /**
    * A worker that does not run yet.
@@ -149,7 +149,7 @@ public final class CalendarWorker implements Supervised, AutoCloseable {
     try {
       watch.begin();
       boolean changed = file.read(/* patient= */ true);
-      keep();
+      save();
       return changed;
     } finally {
       turns.leave();
@@ -164,7 +164,8 @@ public final class CalendarWorker implements Supervised, AutoCloseable {
     }
     turns.enter();
     try {
-      List<CalendarEvent> before = from.calendar(name()).load(file.calendar().effect());
+      List<CalendarEvent> before =
+          from.calendar(name()).load(file.calendar().effect(), file.status().from());
       saved = before;
       file.restore(before);
       return !before.isEmpty();
@@ -180,24 +181,27 @@ public final class CalendarWorker implements Supervised, AutoCloseable {
   }
 
   /** Saves the times of files that were read, for a start at which they cannot be read. */
-  private void keep() {
+  private void save() {
     StateOpening in = state;
-    if (in == null || !file.status().isGood() || file.events().equals(saved)) {
+    if (in == null
+        || Thread.currentThread().isInterrupted()
+        || !file.status().isGood()
+        || file.events().equals(saved)) {
       return;
     }
     List<CalendarEvent> now = file.events();
     try {
-      in.calendar(name()).save(file.calendar().effect(), now);
+      in.calendar(name()).save(file.calendar().effect(), file.status().from(), now);
       saved = now;
-      saidNotKept = false;
+      saidNotSaved = false;
     } catch (IOException failure) {
-      if (!saidNotKept) {
+      if (!saidNotSaved) {
         LOG.atError()
             .addKeyValue("calendar", name())
             .addKeyValue("reason", StateDirectory.reason(failure))
-            .log("calendar_not_kept");
+            .log("calendar_not_saved");
       }
-      saidNotKept = true;
+      saidNotSaved = true;
     }
   }
 

@@ -7,12 +7,12 @@ import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.csvmonitor.exporter.ingest.OneShotRead;
-import io.csvmonitor.exporter.ingest.SourceWorker;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
+import io.csvmonitor.exporter.threshold.time.Watermark;
 import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
 import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.util.ArrayList;
@@ -68,15 +68,11 @@ final class BacktestRead {
           new SourceThresholds(
               source,
               rules(List.of(threshold)),
-              SourceWorker.freshness(source),
+              Watermark.freshness(source),
               HistoryRetention.ALL_WITHOUT_CHARTS));
     }
     OneShotRead reading =
-        new OneShotRead(
-            config,
-            source,
-            RuleSet.of(config.spec(), calendars),
-            evaluators.stream().flatMap(evaluator -> evaluator.demands().stream()).toList());
+        OneShotRead.forAll(config, source, RuleSet.of(config.spec(), calendars), evaluators);
     try (ProgressLine progress = ProgressLine.start(source.name(), reading)) {
       OneShotRead.Found found = reading.read();
       found.problems().forEach(each -> problems.add("source " + source.name() + ": " + each));

@@ -74,8 +74,8 @@ final class InferCommand implements Callable<Integer> {
       paramLabel = "ROWS",
       defaultValue = "1000000",
       description =
-          "Check the manifest with this number of rows of each source. 0: with all rows. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Check the manifest with this number of good rows of each source. 0: with all rows."
+              + " Default: ${DEFAULT-VALUE}.")
   private long checkRows = 1_000_000;
 
   @Mixin private PagesOption pages = new PagesOption();

@@ -15,13 +15,18 @@ import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.time.EvaluationTime;
+import io.csvmonitor.exporter.threshold.time.Watermark;
 import io.csvmonitor.exporter.threshold.view.RatioView;
 import io.csvmonitor.exporter.threshold.view.ThresholdView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +48,12 @@ public final class OneShotRead {
   private final SourceThresholds thresholds;
   private final ExporterConfig config;
   private final RuleSet rules;
-  private final Map<Source, OtherRead> others = new HashMap<>();
 
-  /** The windows of another source, for ratios. */
-  private record OtherRead(SourcePass pass, List<WindowDemand> demands) {}
+  /** The windows of other sources that ratios need, of all evaluations together. */
+  private final Map<Source, List<WindowDemand>> demandsOfOthers = new LinkedHashMap<>();
+
+  /** The other sources, when they were read. */
+  private final Map<Source, SourcePass> others = new HashMap<>();
 
   /**
    * Prepares to read a source of a configuration.
@@ -64,22 +71,50 @@ public final class OneShotRead {
    */
   public OneShotRead(
       ExporterConfig config, Source source, RuleSet rules, List<WindowDemand> demands) {
+    this(config, source, rules, demands, List.of());
+  }
+
+  /**
+   * Prepares to read a source of a configuration for several evaluations.
+   *
+   * @param more the thresholds for {@link #evaluate}
+   */
+  public static OneShotRead forAll(
+      ExporterConfig config, Source source, RuleSet rules, List<SourceThresholds> more) {
+    return new OneShotRead(config, source, rules, List.of(), more);
+  }
+
+  private OneShotRead(
+      ExporterConfig config,
+      Source source,
+      RuleSet rules,
+      List<WindowDemand> demands,
+      List<SourceThresholds> more) {
     this.config = config;
     this.rules = rules;
     this.source = source;
     this.files = config.files(source);
     this.thresholds =
-        new SourceThresholds(source, rules, SourceWorker.freshness(source), HistoryRetention.ALL);
-    List<WindowDemand> all =
-        Stream.concat(thresholds.demands().stream(), demands.stream()).distinct().toList();
-    this.pass = pass(source, all, files);
+        new SourceThresholds(source, rules, Watermark.freshness(source), HistoryRetention.ALL);
+    Set<WindowDemand> all = new LinkedHashSet<>(demands);
+    for (SourceThresholds each : Stream.concat(Stream.of(thresholds), more.stream()).toList()) {
+      all.addAll(each.demands());
+      each.demandsOfOthers()
+          .forEach((other, needed) -> demandsOfOthers.merge(other, needed, OneShotRead::union));
+    }
+    this.pass = pass(source, List.copyOf(all), files);
+  }
+
+  private static List<WindowDemand> union(List<WindowDemand> some, List<WindowDemand> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   private SourcePass pass(Source of, List<WindowDemand> demands, FileStore store) {
     Source declared = DeclaredLabelValues.in(of, rules);
     return of.mode() == Mode.Snapshot
         ? new SnapshotFiles(declared, demands, store, null)
-        : FollowedFiles.once(declared, demands, store, MemoryBounds.of(of, 1));
+        : FollowedFiles.once(
+            declared, demands, store, MemoryBounds.of(of, 1 + demandsOfOthers.size()));
   }
 
   /** Passes all rows to a tap. */
@@ -95,8 +130,8 @@ public final class OneShotRead {
   }
 
   /**
-   * Ends the read after some rows. The files of a Snapshot are read completely, because only all
-   * rows are a state.
+   * Ends the read after some good rows. Bad rows, and rows that are left out, do not count. The
+   * files of a Snapshot are read completely, because only all rows are a state.
    */
   public OneShotRead endingAfter(long rows) {
     if (source.mode() != Mode.Snapshot) {
@@ -148,12 +183,10 @@ public final class OneShotRead {
           false);
     }
     List<String> problems = new ArrayList<>();
-    outcome.problems().forEach(problem -> problems.add(message(problem)));
-    if (isBeingWritten(outcome)) {
-      problems.add(files + " is being written all the time: try again when it is finished");
-    }
+    addProblems(outcome, files, "", problems);
     boolean read = outcome.complete();
     if (read) {
+      readNumerators(problems);
       evaluate(thresholds);
     }
     return new Found(
@@ -179,20 +212,23 @@ public final class OneShotRead {
     return outcome;
   }
 
-  /** Reads the sources of numerators, if thresholds need more of their windows than was read. */
-  private void readOthers(SourceThresholds needing) throws InterruptedException {
-    for (Map.Entry<Source, List<WindowDemand>> each : needing.demandsOfOthers().entrySet()) {
+  /** Reads the sources of numerators. */
+  private void readNumerators(List<String> problems) throws InterruptedException {
+    for (Map.Entry<Source, List<WindowDemand>> each : demandsOfOthers.entrySet()) {
       Source other = each.getKey();
-      OtherRead known = others.get(other);
-      if (known == null || !known.demands().containsAll(each.getValue())) {
-        FileStore store = config.files(other);
-        SourcePass read = pass(other, each.getValue(), store);
-        readToEnd(read, store);
-        known = new OtherRead(read, each.getValue());
-        others.put(other, known);
-      }
-      needing.take(
-          other, known.pass().series(), complete(known.pass()), SourceWorker.freshness(other));
+      FileStore store = config.files(other);
+      SourcePass read = pass(other, each.getValue(), store);
+      String where = "the numerator of a ratio, source " + other.name() + ": ";
+      addProblems(readToEnd(read, store), store, where, problems);
+      others.put(other, read);
+    }
+  }
+
+  private static void addProblems(
+      SourcePass.Outcome outcome, FileStore store, String where, List<String> to) {
+    outcome.problems().forEach(problem -> to.add(where + message(problem)));
+    if (isBeingWritten(outcome)) {
+      to.add(where + store + " is being written all the time: try again when it is finished");
     }
   }
 
@@ -212,11 +248,14 @@ public final class OneShotRead {
   }
 
   /**
-   * Evaluates other thresholds on the same rows, after {@link #read} has read them. Their windows
-   * must be among the demands of this read.
+   * Evaluates other thresholds on the same rows, after {@link #read} has read them. They must have
+   * been named by {@link #forAll}.
    */
-  public List<ThresholdView> evaluate(SourceThresholds more) throws InterruptedException {
-    readOthers(more);
+  public List<ThresholdView> evaluate(SourceThresholds more) {
+    for (Source other : more.demandsOfOthers().keySet()) {
+      SourcePass read = Objects.requireNonNull(others.get(other), "not among those of forAll");
+      more.useNumerators(other, read.series(), complete(read), Watermark.freshness(other));
+    }
     more.evaluate(pass.series(), complete(pass));
     return more.views();
   }

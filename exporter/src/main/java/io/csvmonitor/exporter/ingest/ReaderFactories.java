@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SharedSources;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.time.Watermark;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,6 @@ public final class ReaderFactories {
 
   private static SourceThresholds thresholds(Source source, RuleSet rules, SharedSources shared) {
     return new SourceThresholds(
-        source, rules, SourceWorker.freshness(source), HistoryRetention.NEEDED, shared);
+        source, rules, Watermark.freshness(source), HistoryRetention.NEEDED, shared);
   }
 }

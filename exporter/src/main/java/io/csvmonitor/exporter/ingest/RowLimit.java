@@ -4,7 +4,7 @@ import io.csvmonitor.exporter.csv.record.Header;
 import io.csvmonitor.exporter.series.RowListener;
 import java.util.List;
 
-/** Ends the reading of a source after some rows. */
+/** Ends the reading of a source after some good rows. */
 final class RowLimit implements RowListener {
   private final long max;
   private long rows;
@@ -35,7 +35,7 @@ final class RowLimit implements RowListener {
 
   @Override
   public void row(long time, String[] cells, double[][] values) {
-    if (++rows >= max) {
+    if (++rows > max) {
       throw new ReachedException();
     }
   }

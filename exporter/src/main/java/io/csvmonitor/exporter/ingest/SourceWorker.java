@@ -1,8 +1,6 @@
 package io.csvmonitor.exporter.ingest;
 
 import io.csvmonitor.api.source.Source;
-import io.csvmonitor.api.text.PrometheusDuration;
-import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.PublishedSource;
 import io.csvmonitor.exporter.source.store.ChangeWatch;
 import io.csvmonitor.exporter.source.store.FileStore;
@@ -13,6 +11,7 @@ import io.csvmonitor.exporter.state.StateDirectory;
 import io.csvmonitor.exporter.status.SourceReason;
 import io.csvmonitor.exporter.status.SourceStatus;
 import io.csvmonitor.exporter.threshold.RuleSet;
+import io.csvmonitor.exporter.threshold.time.Watermark;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +101,7 @@ public final class SourceWorker implements Supervised {
       Semaphore readers) {
     this.source = task.source();
     this.files = task.files();
-    this.freshness = freshness(source);
+    this.freshness = Watermark.freshness(source);
     this.rules = task.rules();
     this.factory = task.factory();
     this.bounds = bounds;
@@ -228,20 +227,6 @@ public final class SourceWorker implements Supervised {
     return freshness;
   }
 
-  /** The configured freshness. Default: two periods, at least an hour. */
-  public static Duration freshness(Source source) {
-    String given = source.freshness();
-    if (given != null) {
-      return PrometheusDuration.parse(given);
-    }
-    Duration twoPeriods =
-        source.time() == null
-            ? Duration.ZERO
-            : TimeParser.of(source.time()).period().multipliedBy(2);
-    Duration hour = Duration.ofHours(1);
-    return twoPeriods.compareTo(hour) > 0 ? twoPeriods : hour;
-  }
-
   /** If a turn makes no progress, another source may read in place of this source. */
   @Override
   public void supervise(Duration deadline) {
@@ -288,6 +273,12 @@ public final class SourceWorker implements Supervised {
       }
     } catch (InterruptedException stopped) {
       LOG.atDebug().addKeyValue("source", source.name()).log("source_stopped");
+    } finally {
+      // No other worker may follow, and the series are large.
+      SourceReader last = reader;
+      if (last != null) {
+        last.withdraw();
+      }
     }
   }
 

@@ -300,6 +300,7 @@ public final class Exporter implements ExporterControl, AutoCloseable {
       }
     }
     left.values().forEach(this::leave);
+    shared.retain(workers.keySet());
     fresh.forEach(SourceWorker::start);
     return Map.copyOf(workers);
   }

@@ -166,12 +166,13 @@ final class RowReader implements RowSink {
       }
       return;
     }
-    if (fresh) {
-      stats.good(time <= job.now() ? time : RowTime.NONE);
-    }
     Tap tap = job.tap();
     if (tap != null) {
+      // It may end the read: then this row does not count.
       tap.to().row(time, row, values);
+    }
+    if (fresh) {
+      stats.good(time <= job.now() ? time : RowTime.NONE);
     }
     if (tap == null || !tap.isOnly()) {
       samples.row(time);
@@ -188,24 +189,29 @@ final class RowReader implements RowSink {
     if (memory == null) {
       return true;
     }
-    // A row that cannot be read does not stand for the row that its columns identify: a later
-    // version of the row can be good.
-    return (isIdentified && !isReadable(line, row, time))
+    // A row that cannot be read, or that no metric uses, does not stand for the row that its
+    // columns
+    // identify: a later version of the row can be good.
+    return (isIdentified && !isCounted(line, row, time))
         ? memory.isNew(text(row))
         : memory.isNew(row, time);
   }
 
-  private boolean isReadable(long line, String[] row, long time) {
+  private boolean isCounted(long line, String[] row, long time) {
     if (isInTheFuture(time)) {
       return false;
     }
+    boolean any = false;
     for (int i = 0; i < values.length; i++) {
       MetricTable table = tables.get(i);
-      if (table.uses(row) && !evaluate(table, values[i], false, line, row)) {
-        return false;
+      if (table.uses(row)) {
+        any = true;
+        if (!evaluate(table, values[i], false, line, row)) {
+          return false;
+        }
       }
     }
-    return true;
+    return any;
   }
 
   private boolean isInTheFuture(long time) {

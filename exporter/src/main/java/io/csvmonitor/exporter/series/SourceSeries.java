@@ -94,6 +94,11 @@ public final class SourceSeries {
         .sum();
   }
 
+  /** Whether windows are stored. */
+  public boolean hasWindows(WindowDemand demand) {
+    return demands.contains(demand);
+  }
+
   /** The windows of a metric by event time. */
   public Windows windows(WindowDemand demand) {
     return tables.stream()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Saves the times that a calendar's files had when they were read last, for a start at which the
  * files cannot be read. The number of times of a calendar is limited, and so is the size of this
- * file.
+ * file. Thread-safe.
  */
 public final class CalendarStore {
   private static final int VERSION = 1;
@@ -24,8 +24,13 @@ public final class CalendarStore {
   private final Path path;
   private final StateFile<Saved> file;
 
-  /** The content of the file. Calendars of another effect have other rules for their times. */
-  private record Saved(int version, CalendarEffect effect, List<Entry> times) {
+  /**
+   * The content of the file. Calendars of another effect have other rules for their times, and
+   * other files have other times.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Saved(
+      int version, CalendarEffect effect, @Nullable String from, List<Entry> times) {
     Saved {
       times = List.copyOf(times);
     }
@@ -65,13 +70,15 @@ public final class CalendarStore {
   /**
    * The saved times.
    *
-   * @return empty if there are none
+   * @param from the place of the calendar's files
+   * @return empty if there are none, or if they are of another effect or from another place
    * @throws DamagedStateException if they cannot be used
    * @throws IOException if they cannot be read now
    */
-  public List<CalendarEvent> load(CalendarEffect effect) throws IOException {
+  public synchronized List<CalendarEvent> load(CalendarEffect effect, String from)
+      throws IOException {
     Saved saved = file.read();
-    if (saved == null || saved.effect() != effect) {
+    if (saved == null || saved.effect() != effect || !from.equals(saved.from())) {
       return List.of();
     }
     if (saved.version() != VERSION) {
@@ -86,12 +93,17 @@ public final class CalendarStore {
     }
   }
 
-  /** Saves the times. */
-  public void save(CalendarEffect effect, List<CalendarEvent> times) throws IOException {
+  /**
+   * Saves the times.
+   *
+   * @param from the place of the calendar's files
+   */
+  public synchronized void save(CalendarEffect effect, String from, List<CalendarEvent> times)
+      throws IOException {
     Path folder = path.getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    file.replaceBy(new Saved(VERSION, effect, times.stream().map(Entry::of).toList()));
+    file.replaceBy(new Saved(VERSION, effect, from, times.stream().map(Entry::of).toList()));
   }
 }

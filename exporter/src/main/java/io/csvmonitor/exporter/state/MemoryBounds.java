@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.state;
 
 import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.api.source.Source;
+import io.csvmonitor.exporter.csv.dedup.DistinctRows;
 
 /**
  * The maximum amount of remembered data of one source: a part of the memory of the program, so that
@@ -17,8 +18,8 @@ public record MemoryBounds(long rows, int totals) {
   /** The memory of a row: 8 bytes, and 16 more while a rewritten file is compared. */
   private static final int ROW_BYTES = 24;
 
-  /** The memory of a row that is compared over all files: 48 more for the table of all files. */
-  private static final int DISTINCT_ROW_BYTES = 72;
+  /** The memory of a row that is compared over all files: 8 bytes in its file, rounded up. */
+  private static final int DISTINCT_ROW_BYTES = 16 + DistinctRows.MAX_ROW_BYTES;
 
   /**
    * The memory of a total: 40 bytes in a table with free places, and the same again while windows

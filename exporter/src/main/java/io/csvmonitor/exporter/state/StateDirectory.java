@@ -9,6 +9,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ public final class StateDirectory implements AutoCloseable {
 
   private final Path path;
   private final @Nullable FileChannel lock;
+  private final Map<String, CalendarStore> calendars = new ConcurrentHashMap<>();
 
   private StateDirectory(Path path, @Nullable FileChannel lock) {
     this.path = path;
@@ -134,7 +138,14 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   CalendarStore calendar(String name) {
-    return new CalendarStore(path.resolve(CALENDARS).resolve(name + ".json"));
+    // The worker before an edit may still save, so both use one store.
+    return calendars.computeIfAbsent(
+        name, _ -> new CalendarStore(path.resolve(CALENDARS).resolve(fileName(name) + ".json")));
+  }
+
+  /** On some file systems, names that differ only by case are one file. No name has a hyphen. */
+  private static String fileName(String calendar) {
+    return calendar.replaceAll("[A-Z]", "$0-").toLowerCase(Locale.ROOT);
   }
 
   /** Unlocks the directory. */

@@ -38,18 +38,22 @@ public final class DeclaredLabelValues {
       return label;
     }
     Set<String> values = new LinkedHashSet<>(label.values());
-    for (Ratio ratio : rules.ratios()) {
-      for (RatioPart part : List.of(ratio.numerator(), ratio.denominator())) {
-        if (part.metric().equals(metric.name())) {
-          values.addAll(part.match().getOrDefault(name, List.of()));
-        }
-      }
-    }
+    rules.ratios().forEach(ratio -> add(ratio, metric, name, values));
+    // The numerator of a ratio that another source evaluates.
+    rules.ofSources().forEach(each -> add(each.ratio(), metric, name, values));
     for (Threshold threshold : rules.thresholds()) {
       if (threshold.metric().equals(metric.name())) {
         values.addAll(threshold.match().getOrDefault(name, List.of()));
       }
     }
     return label.withValues(List.copyOf(values));
+  }
+
+  private static void add(Ratio ratio, Metric metric, String label, Set<String> values) {
+    for (RatioPart part : List.of(ratio.numerator(), ratio.denominator())) {
+      if (part.metric().equals(metric.name())) {
+        values.addAll(part.match().getOrDefault(label, List.of()));
+      }
+    }
   }
 }

@@ -18,9 +18,11 @@ record EvaluatedRatio(RatioGauge gauge, @Nullable SharedSeries other) {
     }
     boolean[] changed = {false};
     above.evaluate(
+        gauge.series().demandOfNumerator(),
         (numerators, times) -> {
-          gauge.series().above(numerators);
-          changed[0] = gauge.evaluate(series, moment.and(times, above.isStale(moment.now())));
+          gauge.series().useNumerators(numerators);
+          changed[0] =
+              gauge.evaluate(series, moment.completeInBoth(times, above.isStale(moment.now())));
         });
     return changed[0];
   }

@@ -6,6 +6,7 @@ import io.csvmonitor.exporter.threshold.time.EvaluationContext;
 import io.csvmonitor.exporter.threshold.verdict.Verdict;
 import io.csvmonitor.exporter.threshold.view.GroupView;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class EvaluatedThreshold {
   private List<GroupView> groups = List.of();
 
   private boolean isOtherStale;
+
+  /** The time after which a breach continues over a restart, until it could be evaluated. */
+  private OptionalLong continuesFrom = OptionalLong.empty();
 
   /**
    * @param quotients the series of a ratio of two sources; null for all other thresholds
@@ -68,10 +72,19 @@ final class EvaluatedThreshold {
     boolean stale = above.isStale(moment.now());
     boolean[] changed = {stale != isOtherStale};
     isOtherStale = stale;
+    if (moment.continuesFrom().isPresent()) {
+      continuesFrom = moment.continuesFrom();
+    }
     above.evaluate(
+        ratio.demandOfNumerator(),
         (numerators, times) -> {
-          ratio.above(numerators);
-          changed[0] |= evaluator.evaluate(series, moment.and(times, stale));
+          ratio.useNumerators(numerators);
+          EvaluationContext both =
+              moment.continuingFrom(continuesFrom).completeInBoth(times, stale);
+          changed[0] |= evaluator.evaluate(series, both);
+          if (both.complete().isPresent()) {
+            continuesFrom = OptionalLong.empty();
+          }
           changed[0] |= update(series, false);
           changed[0] |= update(numerators, true);
           if (changed[0] || groups.isEmpty()) {
@@ -92,7 +105,7 @@ final class EvaluatedThreshold {
 
   /** The groups as they are shown. */
   List<GroupView> groups() {
-    List<GroupView> shown = other == null ? evaluator.groups() : known();
+    List<GroupView> shown = other == null ? evaluator.groups() : withoutStaleNormals();
     for (IncompleteSeries overflow : overflows) {
       shown = overflow.shown(shown);
     }
@@ -100,7 +113,7 @@ final class EvaluatedThreshold {
   }
 
   /** If the other source cannot be read for long, a normal value is not known any more. */
-  private List<GroupView> known() {
+  private List<GroupView> withoutStaleNormals() {
     return isOtherStale
         ? groups.stream()
             .map(each -> each.verdict() == Verdict.NORMAL ? each.unknown(NO_NEW_ROWS) : each)

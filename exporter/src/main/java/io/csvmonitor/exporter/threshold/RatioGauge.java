@@ -34,7 +34,8 @@ final class RatioGauge {
   /** A gauge of a ratio of two sources. */
   static RatioGauge of(RatioOfSources two, ZoneId zone) {
     Ratio ratio = two.ratio();
-    RatioSeries series = RatioSeries.ofSources(ratio, asker(ratio), two.width(), KEEP, zone);
+    RatioSeries series =
+        RatioSeries.ofSources(ratio, asker(ratio), two.width(), two.keep(KEEP), zone);
     return new RatioGauge(ratio, series, two.width(), zone);
   }
 

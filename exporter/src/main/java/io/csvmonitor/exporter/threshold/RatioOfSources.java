@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
+import io.csvmonitor.exporter.threshold.time.Watermark;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -90,6 +91,16 @@ public record RatioOfSources(
             ? RatioGauge.KEEP
             : history.buckets(
                 by, CalendarTimes.of(calendars, by, zone).special().comparesWeekdays());
-    return RatioSeries.numerator(ratio, asker(), width(), keep, zone).demand();
+    return RatioSeries.numerator(ratio, asker(), width(), keep(keep), zone).demand();
+  }
+
+  /**
+   * The time for which both sources store windows. The rows of one source can arrive later than
+   * those of the other one, until it is stale.
+   *
+   * @param needed the same, for sources whose rows arrive at the same time
+   */
+  Duration keep(Duration needed) {
+    return needed.plus(Watermark.freshness(above)).plus(Watermark.freshness(below));
   }
 }

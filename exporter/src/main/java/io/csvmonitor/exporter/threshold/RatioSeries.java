@@ -47,7 +47,7 @@ final class RatioSeries implements EvaluatedSeries {
   }
 
   /**
-   * A ratio of two sources. {@link #above} must be called before {@link #update}.
+   * A ratio of two sources. {@link #useNumerators} must be called before {@link #update}.
    *
    * @param zone the zone of the denominator's source
    */
@@ -73,8 +73,13 @@ final class RatioSeries implements EvaluatedSeries {
         new SeriesGrouping(ratio.by(), part.match()), asker, part.metric(), width, keep, zone);
   }
 
+  /** The windows of the numerator. */
+  WindowDemand demandOfNumerator() {
+    return numerator.demand();
+  }
+
   /** Takes the series of the numerator's source. */
-  void above(SourceSeries series) {
+  void useNumerators(SourceSeries series) {
     above = series;
   }
 

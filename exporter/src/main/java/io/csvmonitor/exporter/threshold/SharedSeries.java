@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.exporter.series.SourceSeries;
+import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.threshold.time.EvaluationContext;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,9 +77,11 @@ public final class SharedSeries {
   /**
    * Evaluates with the series.
    *
-   * @return false if the series cannot be used now: the source is being read, or was not read yet
+   * @param needed the windows that the evaluation uses
+   * @return false if the series cannot be used now: the source is being read, or was not read yet,
+   *     or the worker before an edit of the manifest read it without these windows
    */
-  boolean evaluate(Task task) {
+  boolean evaluate(WindowDemand needed, Task task) {
     try {
       if (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
         return false;
@@ -89,7 +92,7 @@ public final class SharedSeries {
     }
     try {
       SourceSeries now = series;
-      if (now == null) {
+      if (now == null || !now.hasWindows(needed)) {
         return false;
       }
       task.evaluate(now, moment);

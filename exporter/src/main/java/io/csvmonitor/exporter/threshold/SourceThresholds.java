@@ -38,6 +38,7 @@ public final class SourceThresholds {
   private final List<EvaluatedThreshold> thresholds = new ArrayList<>();
   private final List<EvaluatedRatio> ratios = new ArrayList<>();
   private final SharedSources sources;
+  private final SharedSeries shared;
   private final Map<Source, List<WindowDemand>> ofOthers = new LinkedHashMap<>();
 
   /** The windows that this source stores for ratios of other sources. */
@@ -75,6 +76,7 @@ public final class SourceThresholds {
       SharedSources sources) {
     this.source = source;
     this.sources = sources;
+    this.shared = sources.of(source.name());
     this.watermark = new Watermark(source, freshness);
     this.freshnessMillis = freshness.toMillis();
     this.zone = zone(source);
@@ -133,7 +135,7 @@ public final class SourceThresholds {
       return new EvaluatedThreshold(
           threshold, evaluator(threshold, times, history), overflows, null, null);
     }
-    Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
+    Duration keep = two.keep(history.buckets(threshold, times.special().comparesWeekdays()));
     RatioSeries quotients = RatioSeries.ofSources(ratio, two.asker(), two.width(), keep, zone);
     boolean counts =
         isCounter(two.above(), ratio.numerator()) && isCounter(source, ratio.denominator());
@@ -198,7 +200,8 @@ public final class SourceThresholds {
    *
    * @param freshness the time without new rows after which the other source is stale
    */
-  public void take(Source other, SourceSeries series, EvaluationTime time, Duration freshness) {
+  public void useNumerators(
+      Source other, SourceSeries series, EvaluationTime time, Duration freshness) {
     sources
         .of(other.name())
         .publish(series, new Watermark(other, freshness).at(time), freshness.toMillis());
@@ -206,7 +209,7 @@ public final class SourceThresholds {
 
   /** The series of this source, which other sources may use, too. */
   public SharedSeries shared() {
-    return sources.of(source.name());
+    return shared;
   }
 
   /**
@@ -220,7 +223,7 @@ public final class SourceThresholds {
     boolean changed = moment.stale() != stale;
     stale = moment.stale();
     now = moment.now();
-    shared().publish(series, moment, freshnessMillis);
+    shared.publish(series, moment, freshnessMillis);
     for (EvaluatedThreshold threshold : thresholds) {
       changed |= threshold.evaluate(series, moment);
     }

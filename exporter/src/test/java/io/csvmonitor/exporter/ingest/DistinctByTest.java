@@ -113,6 +113,27 @@ class DistinctByTest {
     assertThat(reader.publish().stats().badRows()).isEqualTo(2);
   }
 
+  /** A payment that no metric uses yet counts when its status is another one. */
+  @Test
+  void aRowThatOnlyTheMetricsLeaveOutDoesNotHideItsLaterVersion() throws Exception {
+    metrics =
+        "{name: amount, type: Counter, value: amount,"
+            + " where: [{column: status, operator: In, values: [approved]}]}";
+    String header = "time,id,amount,status\n";
+    begin();
+    Files.writeString(
+        folder.resolve("a.csv"),
+        header + "2026-11-01T00:00,p1,10,pending\n2026-11-01T00:01,p2,20,approved\n");
+    assertThat(amount()).isEqualTo(20);
+    begin();
+    String later = header + "2026-11-01T00:00,p1,10,approved\n2026-11-01T00:01,p2,20,approved\n";
+    Files.writeString(folder.resolve("b.csv"), later);
+    assertThat(amount()).isEqualTo(30);
+    assertThat(duplicates()).isEqualTo(1);
+    Files.writeString(folder.resolve("c.csv"), header + "2026-11-01T00:00,p1,10,approved\n");
+    assertThat(amount()).isEqualTo(30);
+  }
+
   @Test
   void aLastLineThatIsContinuedToAKnownRowIsUndone() throws Exception {
     begin();

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.document.CsvMonitorDocument;
@@ -9,8 +10,10 @@ import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.source.store.local.FileSet;
 import io.csvmonitor.exporter.state.MemoryBounds;
 import io.csvmonitor.exporter.state.StateStore;
+import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SharedSources;
+import io.csvmonitor.exporter.threshold.SourceThresholds;
 import io.csvmonitor.exporter.threshold.breach.Breach;
 import io.csvmonitor.exporter.threshold.verdict.Verdict;
 import io.csvmonitor.exporter.threshold.view.GroupView;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +208,74 @@ class RatioOfFilesTest {
     readers.get("payments").withdraw();
     turn("checkouts");
     assertThat(threshold().verdict()).isEqualTo(Verdict.NORMAL);
+  }
+
+  @Test
+  void theSeriesOfASourceThatEndedAreNotUsed() throws Exception {
+    write(121, 121);
+    Source payments = spec.sources().getLast();
+    SourceWorker worker =
+        new SourceWorker(
+            new SourceWorker.Task(
+                payments,
+                RuleSet.of(spec).of(payments),
+                FileSet.of(folder, "payments.csv"),
+                ReaderFactories.following(
+                    payments,
+                    RuleSet.of(spec).of(payments),
+                    FileSet.of(folder, "payments.csv"),
+                    null,
+                    shared),
+                false),
+            BOUNDS,
+            null,
+            SourceView.nothing(),
+            new Semaphore(1));
+    worker.start();
+    await().until(() -> worker.view().published() != null);
+    worker.stop();
+    assertThat(worker.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    turn("checkouts");
+    assertThat(views.get("checkouts").verdicts().ratios().getFirst().groups()).isEmpty();
+    turn("payments");
+    turn("checkouts");
+    expectNewestWindowBefore(120);
+  }
+
+  private OneShotRead readOnce(RuleSet rules, List<SourceThresholds> more) throws Exception {
+    Path file = folder.resolve("csvmonitor.yaml");
+    Files.writeString(file, MANIFEST);
+    ExporterConfig config = ExporterConfig.load(file);
+    return OneShotRead.forAll(config, config.spec().sources().getFirst(), rules, more);
+  }
+
+  @Test
+  void aProblemWithTheFilesOfTheNumeratorIsReported() throws Exception {
+    write(121, 121);
+    Files.delete(folder.resolve("payments.csv"));
+    OneShotRead.Found found = readOnce(RuleSet.of(spec), List.of()).read();
+    assertThat(found.published()).isNotNull();
+    assertThat(found.problems())
+        .singleElement()
+        .asString()
+        .startsWith("the numerator of a ratio, source payments: ")
+        .contains("payments.csv");
+  }
+
+  @Test
+  void theFilesOfTheNumeratorAreReadOnceForAllEvaluations() throws Exception {
+    write(121, 121);
+    SourceThresholds more =
+        new SourceThresholds(
+            spec.sources().getFirst(),
+            RuleSet.of(spec),
+            Duration.ofHours(1),
+            HistoryRetention.ALL_WITHOUT_CHARTS);
+    OneShotRead reading = readOnce(RuleSet.NONE, List.of(more));
+    assertThat(reading.read().problems()).isEmpty();
+    Files.delete(folder.resolve("payments.csv"));
+    GroupView group = reading.evaluate(more).getFirst().groups().getFirst();
+    assertThat(group.breaches()).hasSize(1);
   }
 
   @Test

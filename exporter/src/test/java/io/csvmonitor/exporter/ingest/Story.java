@@ -11,6 +11,7 @@ import io.csvmonitor.exporter.threshold.DiagnosisEvaluator;
 import io.csvmonitor.exporter.threshold.HistoryRetention;
 import io.csvmonitor.exporter.threshold.RuleSet;
 import io.csvmonitor.exporter.threshold.SourceThresholds;
+import io.csvmonitor.exporter.threshold.time.Watermark;
 import io.csvmonitor.exporter.threshold.verdict.Verdict;
 import io.csvmonitor.exporter.threshold.view.DiagnosisView;
 import io.csvmonitor.exporter.threshold.view.GroupView;
@@ -63,8 +64,7 @@ final class Story {
   private void follow(Source source, @Nullable SourceState kept) {
     RuleSet rules = RuleSet.of(config.spec());
     SourceThresholds judge =
-        new SourceThresholds(
-            source, rules, SourceWorker.freshness(source), HistoryRetention.NEEDED);
+        new SourceThresholds(source, rules, Watermark.freshness(source), HistoryRetention.NEEDED);
     Source declared = DeclaredLabelValues.in(source, rules);
     SourcePass pass =
         source.mode() == Mode.Snapshot

@@ -296,7 +296,7 @@ class CalendarFileIT {
         monitor.until(UP.formatted("Nights"), 0);
         monitor.until(MUTED, 1);
       }
-      Files.writeString(state.resolve(".calendars/Nights.json"), "{\"version\": 1}");
+      Files.writeString(state.resolve(".calendars/n-ights.json"), "{\"version\": 1}");
       try (Monitor monitor = Monitor.start(folder, state)) {
         monitor.until(BREACHED, 1);
       }

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * in several files counts once.
  *
  * <p>The files' {@link RememberedRows} have the same keys, and are what survives a restart. This
- * table only finds a key fast. Needs up to 48 bytes for each remembered row, also while it grows.
+ * table only finds a key fast.
  *
  * <p>When a file forgets rows, the newest time of these rows stays. An unknown row that is not
  * newer is assumed to be counted. So forgetting never counts a row twice.
  */
 public final class DistinctRows {
+  /**
+   * The memory of a remembered row: up to 64 bytes in the table, and as many again while the table
+   * is built anew.
+   */
+  public static final int MAX_ROW_BYTES = 128;
+
   private final List<String> columns;
   private final LongCounts keys = new LongCounts(0);
   private long forgottenUntil;

@@ -2,7 +2,9 @@ package io.csvmonitor.exporter.csv.dedup;
 
 /**
  * Counts the occurrences of many numbers, in an open-addressing table that needs 16 bytes for each
- * number if its size was estimated correctly.
+ * number if its size was estimated correctly. Otherwise, or if numbers are removed, it needs up to
+ * 64 bytes for each of the most numbers that had occurrences at the same time, and as many again
+ * while it is built anew.
  */
 public final class LongCounts {
   private static final long FREE = 0;
@@ -51,6 +53,11 @@ public final class LongCounts {
     }
     total++;
     return ++counts[at];
+  }
+
+  /** The memory of the table in bytes. */
+  long bytes() {
+    return (long) keys.length * (Long.BYTES + Integer.BYTES);
   }
 
   /** Whether a number has an occurrence. */

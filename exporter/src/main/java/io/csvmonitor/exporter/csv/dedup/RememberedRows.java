@@ -60,8 +60,9 @@ final class RememberedRows {
   void moveTo(RowBudget other) {
     budget.leave(this);
     budget = other;
-    other.join(this);
+    // The other budget may forget some of these rows at once, which removes them from the table.
     joinDistinct();
+    other.join(this);
   }
 
   /** Forgets the file and its rows. */

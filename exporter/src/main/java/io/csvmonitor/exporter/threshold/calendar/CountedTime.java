@@ -97,7 +97,7 @@ public final class CountedTime {
     return all;
   }
 
-  /** The muted times of a weekday, on another day, as far as the holiday goes. */
+  /** The muted times of a weekday, on another day: only within the holiday. */
   private List<CalendarSpan> like(DayOfWeek like, LocalDate day, CalendarSpan holiday) {
     LocalDate usual = day.with(TemporalAdjusters.previous(like));
     long begin = Math.max(holiday.from(), start(day));

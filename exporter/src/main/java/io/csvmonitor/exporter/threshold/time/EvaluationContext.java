@@ -59,21 +59,33 @@ public record EvaluationContext(
   }
 
   /**
-   * The times for a ratio of two sources: what is complete in both.
+   * The times for a ratio of two sources: what is complete in both. A window raises an alert if it
+   * is recent enough for one of the sources: it may have waited for the source whose rows arrive
+   * later.
    *
    * @param isOtherStale whether the other source is stale
    */
-  public EvaluationContext and(EvaluationContext other, boolean isOtherStale) {
+  public EvaluationContext completeInBoth(EvaluationContext other, boolean isOtherStale) {
+    long from = Math.min(alertsFrom, other.alertsFrom);
+    long earlier = alertsFrom - from;
     return new EvaluationContext(
         now,
         earlier(complete, other.complete),
         overByClock,
         earlier(settled, other.settled),
         stale || isOtherStale,
-        alertsFrom,
-        continuesFrom,
+        from,
+        continuesFrom.isEmpty()
+            ? continuesFrom
+            : OptionalLong.of(continuesFrom.getAsLong() - earlier),
         lastFresh,
         rows);
+  }
+
+  /** The same times, if a breach still continues over a restart after a time. */
+  public EvaluationContext continuingFrom(OptionalLong from) {
+    return new EvaluationContext(
+        now, complete, overByClock, settled, stale, alertsFrom, from, lastFresh, rows);
   }
 
   private static OptionalLong earlier(OptionalLong one, OptionalLong other) {

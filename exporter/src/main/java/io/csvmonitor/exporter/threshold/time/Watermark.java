@@ -65,6 +65,20 @@ public final class Watermark {
     lag = new ExportLag(periodMillis, freshnessMillis / 4);
   }
 
+  /** The configured freshness. Default: two periods, at least an hour. */
+  public static Duration freshness(Source source) {
+    String given = source.freshness();
+    if (given != null) {
+      return PrometheusDuration.parse(given);
+    }
+    Duration twoPeriods =
+        source.time() == null
+            ? Duration.ZERO
+            : TimeParser.of(source.time()).period().multipliedBy(2);
+    Duration hour = Duration.ofHours(1);
+    return twoPeriods.compareTo(hour) > 0 ? twoPeriods : hour;
+  }
+
   /** The times for an evaluation. */
   public EvaluationContext at(EvaluationTime time) {
     long now = time.now();
