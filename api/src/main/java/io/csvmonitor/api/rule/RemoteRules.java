@@ -98,8 +98,8 @@ public final class RemoteRules {
           + " 'upgrade'])";
 
   public static final String HEADER_NAME_MESSAGE =
-      "must be a header that the program does not set itself: for Authorization, use basicAuth or"
-          + " authorization";
+      "must be a header that the program does not set itself: for Authorization, use"
+          + " basicAuth, authorization or oauth2";
 
   private static boolean isOther(@Nullable String header) {
     return header == null || !OWN_HEADERS.contains(header.toLowerCase(Locale.ROOT));
@@ -140,17 +140,36 @@ public final class RemoteRules {
 
   private static final String TLS_FORM = "^" + TLS_OR_HERE + "([/?]|$)";
 
+  /** For a proxy, this machine is another one. */
   public static final String TOKEN_TLS =
-      "!has(self.oauth2) || self.url.matches('" + TLS_FORM + "')";
+      "!has(self.oauth2) || self.url.startsWith('https://') || (!has(self.proxyUrl) &&"
+          + " self.url.matches('"
+          + TLS_FORM
+          + "'))";
 
   public static final String TOKEN_TLS_MESSAGE =
-      "must begin with https:// with oauth2, except on this machine: requests have a token";
+      "must begin with https:// with oauth2, except on this machine without proxyUrl: requests have"
+          + " a token";
 
   private static final Pattern TLS_PATTERN = Pattern.compile(TLS_FORM.replace("\\\\", "\\"));
 
   private static boolean isForTokens(Node.Fields http) {
     String url = http.text("url");
-    return url == null || !http.has("oauth2") || TLS_PATTERN.matcher(url).find();
+    return url == null
+        || !http.has("oauth2")
+        || url.startsWith("https://")
+        || (!http.has("proxyUrl") && TLS_PATTERN.matcher(url).find());
+  }
+
+  public static final String TOKEN_PROXY =
+      "!has(self.proxyUrl) || self.tokenUrl.startsWith('https://')";
+
+  public static final String TOKEN_PROXY_MESSAGE =
+      "must begin with https:// with proxyUrl: requests have the secret of the client";
+
+  private static boolean isTokenProxy(Node.Fields oauth2) {
+    String url = oauth2.text("tokenUrl");
+    return url == null || !oauth2.has("proxyUrl") || url.startsWith("https://");
   }
 
   public static final String TOKEN_PARAMETERS =
@@ -169,6 +188,7 @@ public final class RemoteRules {
     secret(oauth2, "clientSecret", path, findings);
     findings.require(
         isTokenUrl(oauth2.text("tokenUrl")), path + ".tokenUrl", oauth2, TOKEN_URL_MESSAGE);
+    findings.require(isTokenProxy(oauth2), path + ".tokenUrl", oauth2, TOKEN_PROXY_MESSAGE);
     if (oauth2.get("endpointParams") instanceof Node.Fields parameters) {
       findings.require(
           parameters.all().keySet().stream().noneMatch(OWN_PARAMETERS::contains),

@@ -266,6 +266,34 @@ class CsvMonitorDocumentTest {
         .formatted(url, tokenUrl, more);
   }
 
+  /** Without a proxy, the requests to this machine need no TLS. */
+  @Test
+  void tokensGoToThisMachineOrWithTlsThroughAProxy() throws Exception {
+    String proxy = ", proxyUrl: \"http://p:1\"";
+    for (String http :
+        List.of(
+            http("http://localhost:1/b", "http://127.0.0.1:1/d", ""),
+            http("http://localhost:1/b", "https://c/d", proxy),
+            http(
+                "https://a/b",
+                "http://[::1]/d",
+                "}" + proxy + ", tlsConfig: {insecureSkipVerify: true"),
+            http(
+                "https://a/b",
+                "https://c/d",
+                proxy + "}" + proxy + ", tlsConfig: {insecureSkipVerify: true"))) {
+      assertThat(
+              CsvMonitorDocument.read(GOOD.replace("{file: {path: transactions.csv}}", http))
+                  .spec()
+                  .sources()
+                  .getFirst()
+                  .from()
+                  .http()
+                  .oauth2())
+          .isNotNull();
+    }
+  }
+
   /** What is replaced in the good document, by what, where it is wrong then, and why. */
   static Stream<List<String>> wrong() {
     return Stream.of(

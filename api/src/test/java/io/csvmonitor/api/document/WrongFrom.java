@@ -126,6 +126,20 @@ final class WrongFrom {
             "must begin with https:// with oauth2"),
         List.of(
             "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http(
+                "http://localhost:1/b",
+                "https://c/d",
+                "}, proxyUrl: \"http://p:1\", tlsConfig: {insecureSkipVerify: true"),
+            "spec.sources[0].from.http.url",
+            "except on this machine without proxyUrl"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http(
+                "https://a/b", "http://localhost:1/d", ", proxyUrl: \"http://p:1\""),
+            "spec.sources[0].from.http.oauth2.tokenUrl",
+            "must begin with https:// with proxyUrl"),
+        List.of(
+            "{file: {path: transactions.csv}}",
             CsvMonitorDocumentTest.http("https://a/b", "http://c/d", ""),
             "spec.sources[0].from.http.oauth2.tokenUrl",
             "begins with https://"),

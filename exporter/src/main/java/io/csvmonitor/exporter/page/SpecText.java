@@ -54,8 +54,8 @@ final class SpecText {
   static JsonNode tree(CsvMonitorSpec spec) {
     ObjectNode all = JSON.valueToTree(spec);
     all.remove(OF_THE_CLUSTER);
-    // Only this part can contain secrets.
-    all.path("sources").forEach(source -> withoutSecrets(source.path("from")));
+    // Only these parts, of sources and of calendars, can contain secrets.
+    all.findValues("from").forEach(SpecText::withoutSecrets);
     return all;
   }
 

@@ -19,6 +19,35 @@ class SpecTextTest {
   }
 
   @Test
+  void saysNothingSecretOfSourcesAndCalendars() {
+    String from =
+        """
+        from:
+              http:
+                url: "https://example.com/a.csv?token=hunter2"
+                headers: [{name: X-Key, value: hunter2}]
+                oauth2:
+                  clientId: {env: A}
+                  clientSecret: {env: B}
+                  tokenUrl: "https://example.com/token?key=hunter2"
+                  endpointParams: {audience: hunter2}
+        """;
+    String yaml =
+        SpecText.yaml(
+            Verdicts.spec(
+                "  - name: other\n    "
+                    + from
+                    + "    metrics: [{name: other, type: Counter}]\n"
+                    + "calendars:\n  - name: Deploys\n    effect: Mark\n    "
+                    + from));
+
+    assertThat(yaml)
+        .doesNotContain("hunter2")
+        .contains("name: Deploys", "name: other")
+        .containsPattern("(?s)(a[.]csv[?][(]left out[)].*){2}");
+  }
+
+  @Test
   void saysNothingSecret() throws Exception {
     JsonNode from =
         new ObjectMapper()

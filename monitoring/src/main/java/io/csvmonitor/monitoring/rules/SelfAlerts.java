@@ -25,7 +25,7 @@ final class SelfAlerts {
         exporterDown(series),
         sourceDown(series),
         sourceStale(series),
-        stateNotKept(series),
+        stateNotSaved(series),
         sourcesUnread(series, sources),
         badRows(series),
         tooManySeries(series),
@@ -89,7 +89,7 @@ final class SelfAlerts {
                 "It has no row yet."));
   }
 
-  private static Alert stateNotKept(MonitorSeries series) {
+  private static Alert stateNotSaved(MonitorSeries series) {
     return alert(
         "StateNotSaved",
         "min by (source) (" + series.of("csvmonitor_source_state_saved") + ") == 0",

@@ -68,7 +68,7 @@ class MonitorConditionsTest {
 
   /** The exporter serves all rows then, and is ready, but somebody must make room. */
   @Test
-  void aStateThatIsNotKeptIsNotHealthy() {
+  void aStateThatIsNotSavedIsNotHealthy() {
     SourceReport full =
         new SourceReport("b", "Ready", "StateNotSaved", "No space left on device", null, 0);
     MonitorConditions conditions = MonitorConditions.of(seen(true, report(2, WELL, full)));

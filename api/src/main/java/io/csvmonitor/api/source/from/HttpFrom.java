@@ -68,7 +68,7 @@ public record HttpFrom(
     @JsonPropertyDescription(
             "A token of OAuth 2.0, which the exporter gets with the client credentials grant. Not "
                 + "together with basicAuth or authorization. The URL must begin with https://, "
-                + "except on this machine.")
+                + "except on this machine without proxyUrl.")
         @Nullable HttpOAuth2 oauth2,
     @JsonPropertyDescription(RemoteDescriptions.TLS_CONFIG) @Nullable HttpTls tlsConfig,
     @JsonPropertyDescription(RemoteDescriptions.PROXY_URL)

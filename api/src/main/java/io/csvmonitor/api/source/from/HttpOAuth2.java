@@ -25,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param endpointParams further parameters of a request for a token
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+    value = RemoteRules.TOKEN_PROXY,
+    message = RemoteRules.TOKEN_PROXY_MESSAGE,
+    fieldPath = ".tokenUrl")
 @SchemaCustomizer(value = TokenParameters.class, input = "endpointParams")
 public record HttpOAuth2(
     @JsonPropertyDescription("The ID of the client.") @Required SecretValue clientId,
     @JsonPropertyDescription("The secret of the client.") @Required SecretValue clientSecret,
     @JsonPropertyDescription(
             "The URL of the token endpoint, such as \"https://login.example.com/oauth2/token\". "
-                + "It must begin with https://, except on this machine. A redirect is not "
-                + "followed.")
+                + "It must begin with https://, except on this machine without proxyUrl. A redirect "
+                + "is not followed.")
         @Required
         @Size(min = 8, max = 1024)
         @ValidationRule(value = RemoteRules.TOKEN_URL, message = RemoteRules.TOKEN_URL_MESSAGE)

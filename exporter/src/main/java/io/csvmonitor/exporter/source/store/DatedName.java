@@ -52,7 +52,7 @@ public final class DatedName {
               + MAX_NAMES
               + (step.toHours() == 1 ? " hours" : " days")
               + " with the date pattern of "
-              + template);
+              + PublicHosts.withoutQuery(template));
     }
     return new DatedName(template, zone, lookback, step);
   }

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class PublicHosts {
   /** Addresses that cloud providers use for metadata, in addition to the link-local addresses. */
   private static final Set<String> METADATA =
-      Set.of("100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
+      Set.of(
+          "100.100.100.200",
+          "168.63.129.16",
+          "192.0.0.192",
+          "fd00:ec2:0:0:0:0:0:23",
+          "fd00:ec2:0:0:0:0:0:254",
+          "fd20:ce:0:0:0:0:0:254");
 
   private PublicHosts() {}
 
@@ -29,44 +35,76 @@ public final class PublicHosts {
     try {
       host = URI.create(url).getHost();
     } catch (IllegalArgumentException wrong) {
+      // The message of the exception has the query.
       throw new IllegalArgumentException(
-          field + ": must be a URL: write special characters as %XX, found " + url, wrong);
+          field + ": must be a URL: write special characters as %XX, found " + withoutQuery(url));
     }
     if (host == null) {
-      throw new IllegalArgumentException(field + ": must have the name of a host, found " + url);
+      throw new IllegalArgumentException(
+          field + ": must have the name of a host, found " + withoutQuery(url));
     }
   }
 
+  /** A URL as messages show it: its query can contain a secret. */
+  public static String withoutQuery(String url) {
+    int query = url.indexOf('?');
+    return query < 0 ? url : url.substring(0, query) + "?...";
+  }
+
   /**
-   * Refuses a URL without TLS, except of this machine.
+   * Refuses a URL without TLS, except of this machine. For a proxy, this machine is another one.
    *
    * @param field the field of the manifest
+   * @param proxyUrl the URL of the proxy of the requests; null if there is none
    * @throws IllegalArgumentException the message begins with the field
    */
-  public static void requireTls(String field, String url) {
+  public static void requireTls(String field, String url, @Nullable String proxyUrl) {
     URI at = URI.create(url);
     String host = String.valueOf(at.getHost());
     boolean isHere =
         host.equals("localhost")
             || (host.startsWith("127.") && isAddress(host))
             || host.equals("[::1]");
-    if ("http".equals(at.getScheme()) && !isHere) {
+    if ("http".equals(at.getScheme()) && (!isHere || proxyUrl != null)) {
       throw new IllegalArgumentException(
-          field + ": must begin with https://, because the requests have a token, found " + url);
+          field
+              + ": must begin with https://, because the requests have a token"
+              + (isHere ? " and go to a proxy" : "")
+              + ", found "
+              + withoutQuery(url));
     }
   }
 
   /**
-   * Refuses a host that has an address which is only for the machine itself.
+   * Refuses a host that has an address which is only for the machine itself, and such a proxy.
    *
    * @param at the place in messages
-   * @param proxied whether a proxy resolves the name
-   * @throws SourceException also if the host has no address
+   * @param proxyUrl the URL of the proxy, which resolves the name of the host; null if there is
+   *     none
+   * @throws SourceException also if the host or the proxy has no address
    */
-  public static void require(String host, String at, boolean proxied) throws SourceException {
-    if (proxied && !isAddress(host)) {
-      return;
+  public static void require(String host, String at, @Nullable String proxyUrl)
+      throws SourceException {
+    requireProxy(at, proxyUrl);
+    if (proxyUrl == null || isAddress(host)) {
+      requirePublic("host", host, at);
     }
+  }
+
+  /**
+   * Refuses a proxy that has an address which is only for the machine itself.
+   *
+   * @param at the place in messages
+   * @param proxyUrl the URL of the proxy; null if there is none
+   * @throws SourceException also if the proxy has no address
+   */
+  public static void requireProxy(String at, @Nullable String proxyUrl) throws SourceException {
+    if (proxyUrl != null) {
+      requirePublic("proxy", URI.create(proxyUrl).getHost(), at);
+    }
+  }
+
+  private static void requirePublic(String what, String host, String at) throws SourceException {
     try {
       for (InetAddress address : InetAddress.getAllByName(host)) {
         if (address.isLinkLocalAddress()
@@ -76,15 +114,23 @@ public final class PublicHosts {
           throw SourceException.passing(
               FileProblem.Kind.FORBIDDEN,
               at
-                  + ": the host has the address "
+                  + ": the "
+                  + what
+                  + " has the address "
                   + address.getHostAddress()
-                  + ", which is only for the machine itself: name another host");
+                  + ", which is only for the machine itself: name another "
+                  + what);
         }
       }
     } catch (UnknownHostException unknown) {
       throw SourceException.passing(
           FileProblem.Kind.UNREACHABLE,
-          at + ": the host " + host + " has no address: correct the name, or the DNS server");
+          at
+              + ": the "
+              + what
+              + " "
+              + host
+              + " has no address: correct the name, or the DNS server");
     }
   }
 

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The certificates for the connections of a source, from the current files. */
 public final class TlsMaterial {
+  private final String field;
   private final boolean anyServer;
   private final byte[] ca;
   private final byte[] cert;
   private final byte[] key;
 
-  private TlsMaterial(boolean anyServer, byte[] ca, byte[] cert, byte[] key) {
+  private TlsMaterial(String field, boolean anyServer, byte[] ca, byte[] cert, byte[] key) {
+    this.field = field;
     this.anyServer = anyServer;
     this.ca = ca;
     this.cert = cert;
@@ -33,10 +35,12 @@ public final class TlsMaterial {
   /**
    * Reads the files.
    *
+   * @param field the name of the settings in messages
    * @param folder the folder to which a relative path is relative
    */
-  public static TlsMaterial of(HttpTls tls, Path folder) throws SourceException {
+  public static TlsMaterial of(String field, HttpTls tls, Path folder) throws SourceException {
     return new TlsMaterial(
+        field,
         tls.insecureSkipVerify(),
         tls.ca() == null ? new byte[0] : SecretText.of(tls.ca(), folder).bytes(),
         tls.cert() == null ? new byte[0] : SecretText.of(tls.cert(), folder).bytes(),
@@ -86,12 +90,12 @@ public final class TlsMaterial {
     T make() throws PemException, GeneralSecurityException, IOException;
   }
 
-  private static <T> T made(Making<T> making) throws SourceException {
+  private <T> T made(Making<T> making) throws SourceException {
     try {
       return making.make();
     } catch (PemException | GeneralSecurityException | IOException wrong) {
       throw SourceException.passing(
-          FileProblem.Kind.CREDENTIALS_MISSING, "tlsConfig." + wrong.getMessage());
+          FileProblem.Kind.CREDENTIALS_MISSING, field + "." + wrong.getMessage());
     }
   }
 

@@ -27,10 +27,17 @@ final class AzureFailures {
    * @param code what the store says
    * @param place the container and the prefix or key
    * @param right "list" or "read"
+   * @param anonymous whether the request has no login
    */
-  static SourceException of(int status, String code, String place, String right) {
+  static SourceException of(
+      int status, String code, String place, String right, boolean anonymous) {
     String said = status + (WORD.matcher(code).matches() ? " " + code : "");
-    if (status == UNAUTHORIZED || LOGIN.contains(code)) {
+    boolean isRefused = status == UNAUTHORIZED || LOGIN.contains(code);
+    if (anonymous
+        && (isRefused || status == FORBIDDEN || code.equals("PublicAccessNotPermitted"))) {
+      return RestFailures.notPublic(said, place, "container");
+    }
+    if (isRefused) {
       return RestFailures.passing(
           FileProblem.Kind.UNAUTHORIZED,
           place,
@@ -61,9 +68,12 @@ final class AzureFailures {
           RestFailures.passing(
               FileProblem.Kind.NOT_FOUND,
               place,
-              "the container does not exist ("
+              "the container does not exist"
+                  + (anonymous ? ", or is not public" : "")
+                  + " ("
                   + said
-                  + "): correct container, account or endpoint");
+                  + "): correct container, account or endpoint"
+                  + (anonymous ? ", or leave out anonymous" : ""));
       default -> RestFailures.of(status, said, place, "azureBlob");
     };
   }

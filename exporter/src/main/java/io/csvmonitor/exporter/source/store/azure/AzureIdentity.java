@@ -167,7 +167,7 @@ final class AzureIdentity {
       return TokenFailures.busy(
           SERVICE,
           status,
-          isOther ? "no error of OAuth" : word + " " + status,
+          isOther ? "its answer is not one of OAuth" : word + " " + status,
           Backoff.retryAfter(asked));
     }
     return SourceException.passing(

@@ -62,7 +62,8 @@ public final class AzureServer implements RemoteServer {
     AzureBlobFrom from = settings.from();
     this.settings = settings;
     this.pageSize = pageSize;
-    this.clients = new WebClients(from.tlsConfig(), from.proxyUrl(), settings.folder());
+    this.clients =
+        new WebClients("tlsConfig", from.tlsConfig(), from.proxyUrl(), settings.folder());
     this.requests = new RestRequests(clients, counts);
     this.login = new AzureLogin(settings, identity);
   }
@@ -111,11 +112,16 @@ public final class AzureServer implements RemoteServer {
       url.append("&marker=").append(RestRequests.escaped(next));
     }
     HttpResponse<Spool> answer =
-        requests.list(() -> login.request(url.toString(), null), place, MAX_LISTING_BYTES);
+        requests.list(login.request(url.toString(), null), place, MAX_LISTING_BYTES);
     try (Spool body = answer.body()) {
       if (answer.statusCode() != OK) {
         askedPause = Backoff.retryAfter(answer.headers().firstValue("Retry-After"));
-        throw AzureFailures.of(answer.statusCode(), code(answer.headers()), place, "list");
+        throw AzureFailures.of(
+            answer.statusCode(),
+            code(answer.headers()),
+            place,
+            "list",
+            settings.from().anonymous());
       }
       BlobPage page = BlobPage.read(body);
       List<RemoteFile> files = new ArrayList<>();
@@ -162,7 +168,7 @@ public final class AzureServer implements RemoteServer {
   public boolean receive(RemoteFile blob, Spool into) throws IOException {
     String tag = "\"" + blob.stamp().version() + "\"";
     String url = settings.containerUrl() + "/" + RestRequests.escaped(blob.key());
-    HttpResponse<Spool> answer = requests.receive(() -> login.request(url, tag), blob.url(), into);
+    HttpResponse<Spool> answer = requests.receive(login.request(url, tag), blob.url(), into);
     int status = answer.statusCode();
     if (status != OK) {
       answer.body().close();
@@ -170,7 +176,7 @@ public final class AzureServer implements RemoteServer {
       if (status == CHANGED || (status == NOT_FOUND && GONE.contains(code))) {
         return false;
       }
-      throw AzureFailures.of(status, code, blob.url(), "read");
+      throw AzureFailures.of(status, code, blob.url(), "read", settings.from().anonymous());
     }
     if (!answer.headers().firstValue("ETag").filter(tag::equals).isPresent()) {
       return false;

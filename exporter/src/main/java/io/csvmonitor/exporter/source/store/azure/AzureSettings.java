@@ -29,7 +29,7 @@ record AzureSettings(AzureBlobFrom from, RemoteSettings reading, Path folder) {
     PublicHosts.requireHost("endpoint", from.endpoint());
     PublicHosts.requireHost("proxyUrl", from.proxyUrl());
     if (from.endpoint() != null && from.accountKey() == null && !from.anonymous()) {
-      PublicHosts.requireTls("endpoint", from.endpoint());
+      PublicHosts.requireTls("endpoint", from.endpoint(), from.proxyUrl());
     }
     return new AzureSettings(from, reading, folder);
   }

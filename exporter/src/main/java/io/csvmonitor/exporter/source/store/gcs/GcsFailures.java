@@ -22,8 +22,10 @@ final class GcsFailures {
    * @param reason what the store says
    * @param place the bucket and the prefix or key
    * @param right the permission that the request needs
+   * @param anonymous whether the request has no login, because the manifest says so
    */
-  static SourceException of(int status, String reason, String place, String right) {
+  static SourceException of(
+      int status, String reason, String place, String right, boolean anonymous) {
     String said = status + (WORD.matcher(reason).matches() ? " " + reason : "");
     if (reason.equals("userProjectMissing")) {
       return RestFailures.passing(
@@ -32,6 +34,9 @@ final class GcsFailures {
           "the reader pays for the requests of this bucket ("
               + said
               + "): set userProject to the ID of the project that pays");
+    }
+    if (anonymous && (status == UNAUTHORIZED || status == FORBIDDEN)) {
+      return RestFailures.notPublic(said, place, "bucket");
     }
     return switch (status) {
       case UNAUTHORIZED ->

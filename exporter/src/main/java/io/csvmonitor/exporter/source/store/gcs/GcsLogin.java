@@ -108,12 +108,17 @@ final class GcsLogin {
           FileProblem.Kind.CREDENTIALS_MISSING,
           where + ": token_uri must be a URL with a host, as Google writes it");
     }
-    PublicHosts.require(host, where + ": token_uri", settings.from().proxyUrl() != null);
+    PublicHosts.require(host, where + ": token_uri", settings.from().proxyUrl());
     HttpTransport transport =
         new NetHttpTransport.Builder()
             .setConnectionFactory(url -> connection(url, account.getTokenServerUri(), where))
             .build();
-    return account.toBuilder().setHttpTransportFactory(() -> transport).build().createScoped(SCOPE);
+    return account.toBuilder()
+        .setHttpTransportFactory(() -> transport)
+        // The next request is due as the token service asks, not at once.
+        .setDefaultRetriesEnabled(false)
+        .build()
+        .createScoped(SCOPE);
   }
 
   /**

@@ -61,7 +61,8 @@ public final class GcsServer implements RemoteServer {
     GcsFrom from = settings.from();
     this.settings = settings;
     this.pageSize = pageSize;
-    this.clients = new WebClients(from.tlsConfig(), from.proxyUrl(), settings.folder());
+    this.clients =
+        new WebClients("tlsConfig", from.tlsConfig(), from.proxyUrl(), settings.folder());
     this.requests = new RestRequests(clients, counts);
     this.login = new GcsLogin(settings);
   }
@@ -107,7 +108,7 @@ public final class GcsServer implements RemoteServer {
       query.append("&pageToken=").append(RestRequests.escaped(next));
     }
     HttpResponse<Spool> answer =
-        requests.list(() -> request("/o" + query, "identity"), place, MAX_LISTING_BYTES);
+        requests.list(request("/o" + query, "identity"), place, MAX_LISTING_BYTES);
     try (Spool body = answer.body()) {
       if (answer.statusCode() != OK) {
         askedPause = Backoff.retryAfter(answer.headers().firstValue("Retry-After"));
@@ -115,7 +116,8 @@ public final class GcsServer implements RemoteServer {
             answer.statusCode(),
             reason(body),
             place,
-            "storage.objects.list on the bucket " + settings.from().bucket());
+            "storage.objects.list on the bucket " + settings.from().bucket(),
+            settings.from().anonymous());
       }
       JsonNode page = parsed(body);
       List<RemoteFile> files = new ArrayList<>();
@@ -184,7 +186,7 @@ public final class GcsServer implements RemoteServer {
     String generation = String.valueOf(object.stamp().version());
     String at =
         "/o/" + RestRequests.escaped(object.key()) + "?alt=media&ifGenerationMatch=" + generation;
-    HttpResponse<Spool> answer = requests.receive(() -> request(at, "gzip"), object.url(), into);
+    HttpResponse<Spool> answer = requests.receive(request(at, "gzip"), object.url(), into);
     int status = answer.statusCode();
     if (status != OK) {
       try (Spool body = answer.body()) {
@@ -192,7 +194,11 @@ public final class GcsServer implements RemoteServer {
           return false;
         }
         throw GcsFailures.of(
-            status, reason(body), object.url(), "storage.objects.get on " + object.url());
+            status,
+            reason(body),
+            object.url(),
+            "storage.objects.get on " + object.url(),
+            settings.from().anonymous());
       }
     }
     if (!answer.headers().firstValue("x-goog-generation").filter(generation::equals).isPresent()) {

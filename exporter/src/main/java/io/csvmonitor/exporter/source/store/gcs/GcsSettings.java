@@ -41,7 +41,7 @@ record GcsSettings(
     }
     String endpoint = from.endpoint() == null ? GOOGLE : from.endpoint();
     if (!from.anonymous()) {
-      PublicHosts.requireTls("endpoint", endpoint);
+      PublicHosts.requireTls("endpoint", endpoint, from.proxyUrl());
     }
     return new GcsSettings(from, reading, folder, withoutSlash(endpoint), from.anonymous());
   }

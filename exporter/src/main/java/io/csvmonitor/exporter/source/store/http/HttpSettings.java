@@ -29,7 +29,7 @@ record HttpSettings(HttpFrom from, DatedName url, Path folder) {
       throw new IllegalArgumentException(
           "url: a date pattern in braces must consist of y, M, d and H, such as {yyyy-MM-dd}, found"
               + " "
-              + from.url());
+              + PublicHosts.withoutQuery(from.url()));
     }
     PublicHosts.requireHost("url", example);
     String proxy = from.proxyUrl();

@@ -50,7 +50,11 @@ public final class HttpStore implements FileStore {
   private HttpStore(HttpSettings settings) {
     this.settings = settings;
     this.clients =
-        new WebClients(settings.from().tlsConfig(), settings.from().proxyUrl(), settings.folder());
+        new WebClients(
+            "tlsConfig",
+            settings.from().tlsConfig(),
+            settings.from().proxyUrl(),
+            settings.folder());
     HttpOAuth2 oauth2 = settings.from().oauth2();
     this.tokens =
         oauth2 == null

@@ -67,4 +67,10 @@ record OAuth2Answer(int status, Duration retryAfter, JsonNode body, long askedNa
         ? OAuth2Token.of(text, askedNanos, body.path("expires_in").asLong(OAuth2Token.NO_END))
         : null;
   }
+
+  /** Not the body, which has the token. */
+  @Override
+  public String toString() {
+    return "an answer with the status " + status;
+  }
 }

@@ -29,14 +29,11 @@ final class OAuth2Login {
   private static final int OK = 200;
   private static final long MAX_ANSWER_BYTES = 1 << 20;
 
-  /**
-   * A result is not older than one pass over the URLs of a source. The next request for a token
-   * would have the same result.
-   */
+  /** A request for a token so soon after the last one would have the same result. */
   private static final Duration NEW = Duration.ofSeconds(2);
 
   /** Which secrets the result is for, and when it came. */
-  private record Result(
+  record Result(
       String id,
       String secret,
       long nanos,
@@ -48,6 +45,12 @@ final class OAuth2Login {
 
     boolean isNew() {
       return System.nanoTime() - nanos < NEW.toNanos();
+    }
+
+    /** Not the secrets. */
+    @Override
+    public String toString() {
+      return token == null ? "no token" : "a token";
     }
   }
 
@@ -75,7 +78,8 @@ final class OAuth2Login {
     this.settings = settings;
     this.folder = folder;
     this.url = URI.create(settings.tokenUrl());
-    this.clients = new WebClients(settings.tlsConfig(), settings.proxyUrl(), folder);
+    this.clients =
+        new WebClients("oauth2.tlsConfig", settings.tlsConfig(), settings.proxyUrl(), folder);
     this.requests =
         new WebRequests(
             clients,
@@ -97,10 +101,9 @@ final class OAuth2Login {
         throw known.failure();
       }
     }
-    long now = System.nanoTime();
     try {
       OAuth2Token token = requested(id, secret);
-      last = new Result(id, secret, now, token, null);
+      last = new Result(id, secret, System.nanoTime(), token, null);
       return token.text();
     } catch (SourceException failure) {
       last = new Result(id, secret, System.nanoTime(), null, failure);
@@ -128,10 +131,15 @@ final class OAuth2Login {
     OAuth2Answer answer = sent(id, secret, way);
     if (accepted == null && answer.isClientRefused()) {
       OAuth2Answer other = sent(id, secret, Place.BODY);
-      if (other.status() == OK) {
+      // The errors of a client that the server knows, such as a wrong scope, are the useful ones.
+      if (!other.isClientRefused()) {
         answer = other;
         way = Place.BODY;
       }
+    }
+    if (answer.isClientRefused()) {
+      // The server can have changed: the next request tries both places.
+      accepted = null;
     }
     if (answer.status() != OK) {
       throw OAuth2Failures.of(url, answer.status(), answer.error(), answer.retryAfter());

@@ -63,9 +63,11 @@ final class S3Clients {
     String endpoint = from.endpoint();
     if (endpoint != null) {
       requirePublic(endpoint, URI.create(endpoint).getHost());
+    } else {
+      PublicHosts.requireProxy("the bucket " + from.bucket(), from.proxyUrl());
     }
     HttpTls tls = from.tlsConfig();
-    TlsMaterial now = tls == null ? null : TlsMaterial.of(tls, folder);
+    TlsMaterial now = tls == null ? null : TlsMaterial.of("tlsConfig", tls, folder);
     S3Client present = client;
     if (present != null && Objects.equals(now, material)) {
       return present;
@@ -96,11 +98,10 @@ final class S3Clients {
 
   /** Checks the host of the store, and the host of the bucket for requests without pathStyle. */
   private void requirePublic(String endpoint, String host) throws SourceException {
-    boolean isProxied = from.proxyUrl() != null;
-    PublicHosts.require(host, endpoint, isProxied);
+    PublicHosts.require(host, endpoint, from.proxyUrl());
     if (!from.pathStyle()) {
       try {
-        PublicHosts.require(from.bucket() + "." + host, endpoint, isProxied);
+        PublicHosts.require(from.bucket() + "." + host, endpoint, from.proxyUrl());
       } catch (SourceException refused) {
         // The client uses the path if the name of the bucket cannot be a part of a host name.
         if (refused.kind() != FileProblem.Kind.UNREACHABLE) {

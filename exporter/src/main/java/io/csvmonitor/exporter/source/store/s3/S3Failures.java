@@ -1,9 +1,11 @@
 package io.csvmonitor.exporter.source.store.s3;
 
+import io.csvmonitor.api.source.from.S3From;
 import io.csvmonitor.exporter.source.store.Backoff;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.NetworkFailure;
 import io.csvmonitor.exporter.source.store.SourceException;
+import io.csvmonitor.exporter.source.store.web.RestFailures;
 import io.csvmonitor.exporter.source.store.web.TokenFailures;
 import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
@@ -40,15 +42,16 @@ final class S3Failures {
    *
    * @param place the bucket and the prefix or key
    * @param right the permission that the request needs
+   * @param from the settings of the request
    */
-  static SourceException of(Throwable failure, String place, String right) {
+  static SourceException of(Throwable failure, String place, String right, S3From from) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
         case SourceException said -> {
           return said;
         }
         case S3Exception answered when answered.statusCode() > 0 -> {
-          return answered(answered, place, right);
+          return answered(answered, place, right, from);
         }
         case AwsServiceException other when TokenFailures.isBusy(other.statusCode()) -> {
           return TokenFailures.busy(
@@ -120,7 +123,8 @@ final class S3Failures {
         "the request failed: " + NetworkFailure.text(cause) + NetworkFailure.CHECK);
   }
 
-  private static SourceException answered(S3Exception failure, String place, String right) {
+  private static SourceException answered(
+      S3Exception failure, String place, String right, S3From from) {
     String code = code(failure);
     int status = failure.statusCode();
     String said = code + " (" + status + ")";
@@ -141,6 +145,9 @@ final class S3Failures {
           FileProblem.Kind.UNAUTHORIZED,
           place,
           "the clocks of this machine and of the store differ too much: correct the clock");
+    }
+    if (from.anonymous() && (status == UNAUTHORIZED || status == FORBIDDEN)) {
+      return RestFailures.notPublic(status + " " + code, place, "bucket");
     }
     if (LOGIN.contains(code) || status == UNAUTHORIZED) {
       return passing(
@@ -164,7 +171,10 @@ final class S3Failures {
                   + (NetworkFailure.text(failure).contains("kms:")
                       ? "kms:Decrypt on the key of the bucket"
                       : right)
-                  + ": add it to their policy");
+                  + ": add it to their policy"
+                  + (from.requesterPays()
+                      ? ""
+                      : ", or set requesterPays if the reader pays for the requests"));
       case NOT_FOUND ->
           passing(
               FileProblem.Kind.NOT_FOUND,

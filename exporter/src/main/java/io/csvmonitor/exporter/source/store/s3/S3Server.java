@@ -77,7 +77,7 @@ public final class S3Server implements RemoteServer {
               + " for the prefix \""
               + pattern.prefix()
               + "\"";
-      throw S3Failures.of(failure, place(pattern.prefix()), right);
+      throw S3Failures.of(failure, place(pattern.prefix()), right, settings.from());
     }
   }
 
@@ -106,8 +106,8 @@ public final class S3Server implements RemoteServer {
     }
   }
 
-  private static SourceException failed(Exception failure, RemoteFile object) {
-    return S3Failures.of(failure, object.url(), "s3:GetObject on " + object.url());
+  private SourceException failed(Exception failure, RemoteFile object) {
+    return S3Failures.of(failure, object.url(), "s3:GetObject on " + object.url(), settings.from());
   }
 
   private boolean receive(S3Client client, RemoteFile object, Spool into, long began)

@@ -186,7 +186,7 @@ final class SftpConnection {
   private record Sockets(String place) implements SocketFactory {
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-      PublicHosts.require(host, place, false);
+      PublicHosts.require(host, place, null);
       Socket socket = new Socket();
       try {
         socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);

@@ -43,6 +43,25 @@ public final class RestFailures {
     };
   }
 
+  /**
+   * A request without a login that the store refused.
+   *
+   * @param said the status, and the code of the store if there is one
+   * @param what "bucket" or "container"
+   */
+  public static SourceException notPublic(String said, String place, String what) {
+    return passing(
+        FileProblem.Kind.FORBIDDEN,
+        place,
+        "requests have no login (anonymous), and the "
+            + what
+            + " is not public ("
+            + said
+            + "): leave out anonymous, or make the "
+            + what
+            + " public");
+  }
+
   /** A failure that can pass, with its place. */
   public static SourceException passing(FileProblem.Kind kind, String place, String what) {
     return SourceException.passing(kind, place + ": " + what);

@@ -36,39 +36,36 @@ public final class RestRequests {
     requests = new WebRequests(clients, counts, "30s", NetworkFailure.CHECK);
   }
 
-  /** Makes the request, with the present credentials. */
-  public interface Making {
-    /** The request, as it is now. */
-    HttpRequest make() throws SourceException;
-  }
-
   /**
    * Gets the body of a listing.
    *
+   * @param request has the present credentials
    * @param limit the maximum number of bytes
    */
-  public HttpResponse<Spool> list(Making making, String place, long limit)
+  public HttpResponse<Spool> list(HttpRequest request, String place, long limit)
       throws SourceException, ClosedByInterruptException {
-    return get(making, place, limit, null);
+    return get(request, place, limit, null);
   }
 
   /**
    * Gets the content of a file.
    *
+   * @param request has the present credentials
    * @param into gets the content, and nothing of an answer with an error
    */
-  public HttpResponse<Spool> receive(Making making, String place, Spool into)
+  public HttpResponse<Spool> receive(HttpRequest request, String place, Spool into)
       throws SourceException, ClosedByInterruptException {
-    return get(making, place, Spool.MAX_BYTES, into);
+    return get(request, place, Spool.MAX_BYTES, into);
   }
 
-  private HttpResponse<Spool> get(Making making, String place, long limit, @Nullable Spool into)
+  private HttpResponse<Spool> get(
+      HttpRequest request, String place, long limit, @Nullable Spool into)
       throws SourceException, ClosedByInterruptException {
     long began = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       boolean isLast = attempt == ATTEMPTS;
       try {
-        HttpResponse<Spool> answer = requests.send(making.make(), place, limit, into);
+        HttpResponse<Spool> answer = requests.send(request, place, limit, into);
         if (isLast || !LATER.contains(answer.statusCode()) || isLate(began)) {
           return answer;
         }

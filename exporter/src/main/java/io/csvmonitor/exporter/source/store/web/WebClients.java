@@ -25,6 +25,7 @@ public final class WebClients {
     private static final HttpClient CLIENT = builder().build();
   }
 
+  private final String tlsField;
   private final @Nullable HttpTls tls;
   private final @Nullable String proxy;
   private final Path folder;
@@ -34,17 +35,25 @@ public final class WebClients {
   /**
    * No client yet.
    *
+   * @param tlsField the name of the settings of TLS in messages
    * @param proxy the URL of a proxy; null if there is none
    * @param folder the folder to which files of certificates are relative
    */
-  public WebClients(@Nullable HttpTls tls, @Nullable String proxy, Path folder) {
+  public WebClients(String tlsField, @Nullable HttpTls tls, @Nullable String proxy, Path folder) {
+    this.tlsField = tlsField;
     this.tls = tls;
     this.proxy = proxy;
     this.folder = folder;
   }
 
-  boolean isProxied() {
-    return proxy != null;
+  /** The name of the settings of TLS in messages. */
+  String tlsField() {
+    return tlsField;
+  }
+
+  /** The URL of the proxy; null if there is none. */
+  @Nullable String proxy() {
+    return proxy;
   }
 
   /** The client with the current certificates. */
@@ -52,7 +61,7 @@ public final class WebClients {
     if (tls == null && proxy == null) {
       return Shared.CLIENT;
     }
-    TlsMaterial now = tls == null ? null : TlsMaterial.of(tls, folder);
+    TlsMaterial now = tls == null ? null : TlsMaterial.of(tlsField, tls, folder);
     HttpClient present = own;
     if (present != null && Objects.equals(now, material)) {
       return present;

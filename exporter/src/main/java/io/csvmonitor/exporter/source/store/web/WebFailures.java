@@ -15,8 +15,9 @@ final class WebFailures {
    * A failed connection.
    *
    * @param place what was asked for
+   * @param tlsField the name of the settings of TLS
    */
-  static SourceException of(String place, Throwable failure) {
+  static SourceException of(String place, Throwable failure, String tlsField) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
         case SourceException said -> {
@@ -31,7 +32,8 @@ final class WebFailures {
               place,
               "the TLS connection failed: "
                   + NetworkFailure.text(tls)
-                  + "; check the certificate of the server, and tlsConfig");
+                  + "; check the certificate of the server, and "
+                  + tlsField);
         }
         case HttpConnectTimeoutException late -> {
           return passing(

@@ -55,7 +55,7 @@ public final class WebRequests {
   public HttpResponse<Spool> send(
       HttpRequest request, String place, long limit, @Nullable Spool into)
       throws SourceException, InterruptedException {
-    PublicHosts.require(request.uri().getHost(), place, clients.isProxied());
+    PublicHosts.require(request.uri().getHost(), place, clients.proxy());
     AtomicLong received = new AtomicLong();
     var client = clients.client();
     long began = System.nanoTime();
@@ -75,7 +75,7 @@ public final class WebRequests {
         }
       }
     } catch (ExecutionException failure) {
-      throw WebFailures.of(place, failure);
+      throw WebFailures.of(place, failure, clients.tlsField());
     } finally {
       coming.cancel(true);
       counts.ended(System.nanoTime() - began);

@@ -174,7 +174,16 @@ class AzureStoreIT extends ObjectStoreContract {
     }
     assertThat(proxy.takeHeads()).hasSize(2).noneMatch(head -> head.contains("uthorization"));
     try (RemoteStore store = anonymous(container)) {
-      assertThat(problem(look(store)).message()).contains(container);
+      assertThat(problem(look(store)).message())
+          .contains(container, "not public", "leave out anonymous");
+      for (String status :
+          List.of("409 PublicAccessNotPermitted", "401 NoAuthenticationInformation")) {
+        proxy.answer(
+            status.substring(0, 3) + " Refused", "x-ms-error-code: " + status.substring(4), "");
+        FileProblem refused = problem(look(store));
+        assertThat(refused.kind()).isEqualTo(FileProblem.Kind.FORBIDDEN);
+        assertThat(refused.message()).contains("is not public (" + status, "leave out anonymous");
+      }
     }
   }
 
@@ -233,7 +242,7 @@ class AzureStoreIT extends ObjectStoreContract {
     status.set(503);
     FileProblem busy = problem(look(store));
     assertThat(busy.kind()).as(busy.message()).isEqualTo(FileProblem.Kind.UNREACHABLE);
-    assertThat(busy.message()).contains("Microsoft Entra ID gave no token");
+    assertThat(busy.message()).contains("Microsoft Entra ID gave no token (its answer");
     Files.delete(home.resolve("token"));
     FileProblem missing = problem(look(store));
     assertThat(missing.kind()).isEqualTo(FileProblem.Kind.CREDENTIALS_MISSING);

@@ -39,6 +39,9 @@ public final class FakeGcs implements ObjectServer {
   private final HttpServer tokens;
   private final int port = Nginx.free();
 
+  /** How many tokens were asked for. */
+  final AtomicInteger asked = new AtomicInteger();
+
   /** How many tokens were given. */
   final AtomicInteger given = new AtomicInteger();
 
@@ -73,6 +76,7 @@ public final class FakeGcs implements ObjectServer {
         "/token",
         exchange -> {
           exchange.getRequestBody().readAllBytes();
+          asked.incrementAndGet();
           String body =
               tokenStatus == 200
                   ? "{\"access_token\":\"hidden-token-%d\",\"expires_in\":3600,\"token_type\":\"Bearer\"}"

@@ -174,6 +174,15 @@ class GcsStoreIT extends ObjectStoreContract {
     }
     assertThat(proxy.takeHeads()).hasSize(2).noneMatch(head -> head.contains("uthorization"));
     assertThat(server.given).hasValue(given);
+    for (String status : List.of("401 Unauthorized", "403 Forbidden")) {
+      int code = Integer.parseInt(status.substring(0, 3));
+      proxy.answer(status, "", error(code, "required"));
+      try (RemoteStore store = of("anonymous: true")) {
+        FileProblem refused = problem(look(store));
+        assertThat(refused.kind()).isEqualTo(FileProblem.Kind.FORBIDDEN);
+        assertThat(refused.message()).contains("is not public (" + code, "leave out anonymous");
+      }
+    }
   }
 
   @Test
@@ -201,17 +210,20 @@ class GcsStoreIT extends ObjectStoreContract {
     store.close();
   }
 
-  @Test
-  void aBusyTokenServiceIsLeftAlone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {429, 502, 503})
+  void aBusyTokenServiceIsLeftAlone(int status) throws IOException {
     server.put(BUCKET, "a.csv", "1");
     server.writeLogin(home);
-    server.tokenStatus = 502;
+    server.tokenStatus = status;
+    int before = server.asked.get();
     RemoteStore store = store("*.csv");
     FileProblem busy = problem(look(store));
     assertThat(busy.kind()).isEqualTo(FileProblem.Kind.UNREACHABLE);
-    assertThat(busy.message()).contains("token service of Google Cloud", "502");
+    assertThat(busy.message()).contains("token service of Google Cloud", String.valueOf(status));
     server.tokenStatus = 200;
     assertThat(look(store).problems()).as("Retry-After").hasSize(1);
+    assertThat(server.asked.get() - before).as("requests for a token").isEqualTo(1);
     store.close();
   }
 

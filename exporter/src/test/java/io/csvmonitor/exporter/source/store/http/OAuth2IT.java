@@ -174,7 +174,9 @@ class OAuth2IT {
       }
     }
     try (HttpStore store = store(nginx.url("tokens/a.csv"), url, "")) {
-      assertThat(problem(store, Kind.TLS_FAILED)).contains("localhost:" + LOGIN);
+      assertThat(problem(store, Kind.TLS_FAILED))
+          .contains("localhost:" + LOGIN)
+          .endsWith("and oauth2.tlsConfig");
     }
   }
 

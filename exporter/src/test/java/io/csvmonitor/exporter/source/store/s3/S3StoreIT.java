@@ -152,6 +152,7 @@ class S3StoreIT extends ObjectStoreContract {
   @CsvSource({
     "403 Forbidden, AccessDenied, FORBIDDEN, s3:ListBucket on the bucket exports for the prefix"
         + " \"tx/\"",
+    "403 Forbidden, AccessDenied, FORBIDDEN, or set requesterPays",
     "403 Forbidden, InvalidAccessKeyId, UNAUTHORIZED, InvalidAccessKeyId (403)",
     "403 Forbidden, SignatureDoesNotMatch, UNAUTHORIZED, correct credentials",
     "400 Bad Request, ExpiredToken, UNAUTHORIZED, ExpiredToken",
@@ -253,6 +254,13 @@ class S3StoreIT extends ObjectStoreContract {
       assertThat(content(look(store).files().getFirst())).isEqualTo("1");
     }
     assertThat(proxy.takeHeads()).hasSize(2).noneMatch(head -> head.contains("uthorization"));
+    proxy.answer("403 Forbidden", "", FaultyProxy.error("AccessDenied"));
+    try (RemoteStore store = of("anonymous: true")) {
+      FileProblem refused = problem(look(store));
+      assertThat(refused.kind()).isEqualTo(FileProblem.Kind.FORBIDDEN);
+      assertThat(refused.message())
+          .contains("is not public (403 AccessDenied)", "leave out anonymous");
+    }
   }
 
   @Test
