@@ -18,7 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
-import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -36,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GcsLogin {
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_only";
+
+  private static final int FIRST_REDIRECT = 300;
+  private static final int FIRST_ERROR = 400;
 
   /** The error in the answer of a token service, such as invalid_grant. */
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
@@ -110,30 +112,17 @@ final class GcsLogin {
     }
     PublicHosts.require(host, where + ": token_uri", settings.from().proxyUrl());
     HttpTransport transport =
-        new NetHttpTransport.Builder()
-            .setConnectionFactory(url -> connection(url, account.getTokenServerUri(), where))
-            .build();
+        new NetHttpTransport.Builder().setConnectionFactory(this::connection).build();
     return account.toBuilder()
         .setHttpTransportFactory(() -> transport)
-        // The next request is due as the token service asks, not at once.
+        // The next request is due as the token service asks, not at once. Without retries, the
+        // library follows no redirect: requests have a signature of the key.
         .setDefaultRetriesEnabled(false)
         .build()
         .createScoped(SCOPE);
   }
 
-  /**
-   * A connection to the token service. Requests have a signature of the key: no other gets them.
-   */
-  private HttpURLConnection connection(URL url, URI only, SecretText where) throws IOException {
-    if (!url.toString().equals(only.toString())) {
-      throw SourceException.passing(
-          FileProblem.Kind.SERVER_FAILED,
-          where
-              + ": token_uri: the server "
-              + only.getHost()
-              + " redirects to another URL, and no other server may get the login: correct"
-              + " token_uri");
-    }
+  private HttpURLConnection connection(URL url) throws IOException {
     String proxy = settings.from().proxyUrl();
     HttpURLConnection connection =
         (HttpURLConnection)
@@ -145,7 +134,11 @@ final class GcsLogin {
     return connection;
   }
 
-  private static SourceException failed(IOException failure) {
+  private static boolean isRedirect(int status) {
+    return status >= FIRST_REDIRECT && status < FIRST_ERROR;
+  }
+
+  private SourceException failed(IOException failure) {
     String place = "the token service of Google Cloud";
     for (Throwable at = failure; at != null; at = at.getCause()) {
       switch (at) {
@@ -158,6 +151,18 @@ final class GcsLogin {
               answered.getStatusCode(),
               String.valueOf(answered.getStatusCode()),
               Backoff.retryAfter(Optional.ofNullable(answered.getHeaders().getRetryAfter())));
+        }
+        case HttpResponseException moved when isRedirect(moved.getStatusCode()) -> {
+          SecretValue named = settings.from().credentials();
+          return SourceException.passing(
+              FileProblem.Kind.SERVER_FAILED,
+              place
+                  + " redirects ("
+                  + moved.getStatusCode()
+                  + ") to another URL, and no other server may get the login: correct token_uri in "
+                  + (named == null
+                      ? "the key of the environment"
+                      : SecretText.of(named, settings.folder())));
         }
         case HttpResponseException answered -> {
           Matcher error = ERROR.matcher(String.valueOf(answered.getContent()));
