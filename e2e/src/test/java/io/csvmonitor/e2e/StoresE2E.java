@@ -3,6 +3,7 @@ package io.csvmonitor.e2e;
 import static io.csvmonitor.e2e.cluster.Report.measured;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.csvmonitor.e2e.cluster.Kube;
 import io.csvmonitor.e2e.cluster.OnCluster;
 import io.csvmonitor.e2e.cluster.Shell;
 import io.csvmonitor.e2e.cluster.Space;
