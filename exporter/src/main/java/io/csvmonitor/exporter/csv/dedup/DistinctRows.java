@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DistinctRows {
   /**
    * The memory of a remembered row: up to 64 bytes in the table, and as many again while the table
-   * is built anew.
+   * is built again.
    */
   public static final int MAX_ROW_BYTES = 128;
 

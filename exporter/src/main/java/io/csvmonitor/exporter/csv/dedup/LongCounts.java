@@ -4,7 +4,7 @@ package io.csvmonitor.exporter.csv.dedup;
  * Counts the occurrences of many numbers, in an open-addressing table that needs 16 bytes for each
  * number if its size was estimated correctly. Otherwise, or if numbers are removed, it needs up to
  * 64 bytes for each of the most numbers that had occurrences at the same time, and as many again
- * while it is built anew.
+ * while it is built again.
  */
 public final class LongCounts {
   private static final long FREE = 0;

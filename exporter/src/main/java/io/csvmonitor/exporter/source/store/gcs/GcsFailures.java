@@ -22,7 +22,7 @@ final class GcsFailures {
    * @param reason what the store says
    * @param place the bucket and the prefix or key
    * @param right the permission that the request needs
-   * @param anonymous whether the request has no login, because the manifest says so
+   * @param anonymous whether the manifest asks for requests without a login
    */
   static SourceException of(
       int status, String reason, String place, String right, boolean anonymous) {
