@@ -189,9 +189,8 @@ final class RowReader implements RowSink {
     if (memory == null) {
       return true;
     }
-    // A row that cannot be read, or that no metric uses, does not stand for the row that its
-    // columns
-    // identify: a later version of the row can be good.
+    // A row that cannot be read, or that no metric uses, does not identify: a later version of the
+    // row can be good.
     return (isIdentified && !isCounted(line, row, time))
         ? memory.isNew(text(row))
         : memory.isNew(row, time);

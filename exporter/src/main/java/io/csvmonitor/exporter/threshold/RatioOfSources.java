@@ -2,9 +2,7 @@ package io.csvmonitor.exporter.threshold;
 
 import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.source.Source;
-import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.api.threshold.Threshold;
-import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RatioOfSources(
     Ratio ratio, @Nullable Threshold threshold, Source above, Source below) {
-  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
-
   /** The ratios over two sources, and the thresholds of such ratios. */
   static List<RatioOfSources> in(
       List<Source> sources, List<Threshold> thresholds, List<Ratio> ratios) {
@@ -68,18 +64,9 @@ public record RatioOfSources(
 
   /** The length of the windows. Default: the longer one of the periods of both sources. */
   Duration width() {
-    Duration first = width(below, ratio.window());
-    Duration second = width(above, ratio.window());
+    Duration first = SourceThresholds.width(below, ratio.window());
+    Duration second = SourceThresholds.width(above, ratio.window());
     return first.compareTo(second) > 0 ? first : second;
-  }
-
-  /** The length of a source's windows. The default is the source's period, at least a minute. */
-  static Duration width(Source source, @Nullable String window) {
-    if (window != null) {
-      return PrometheusDuration.parse(window);
-    }
-    Duration period = source.time() == null ? Duration.ZERO : TimeParser.of(source.time()).period();
-    return period.compareTo(SHORTEST_WINDOW) > 0 ? period : SHORTEST_WINDOW;
   }
 
   /** The windows that the source of the numerator stores. */

@@ -18,7 +18,6 @@ public final class SharedSeries {
 
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable SourceSeries series;
-  private EvaluationContext moment = EvaluationContext.NEVER;
 
   /** The state of the source when it was last published. Any thread may read it. */
   private volatile Published published = new Published(EvaluationContext.NEVER, 0);
@@ -55,7 +54,6 @@ public final class SharedSeries {
   void publish(SourceSeries read, EvaluationContext times, long freshnessMillis) {
     try (Use _ = use()) {
       series = read;
-      moment = times;
       published = new Published(times, freshnessMillis);
     }
   }
@@ -95,7 +93,7 @@ public final class SharedSeries {
       if (now == null || !now.hasWindows(needed)) {
         return false;
       }
-      task.evaluate(now, moment);
+      task.evaluate(now, published.moment());
       return true;
     } finally {
       lock.unlock();

@@ -4,8 +4,10 @@ import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.ratio.RatioPart;
 import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.api.threshold.Absent;
 import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * object. {@link #views} and {@link #ratios} return immutable views, which other threads can use.
  */
 public final class SourceThresholds {
+  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+
   private final Source source;
   private final Watermark watermark;
   private final long freshnessMillis;
@@ -92,7 +96,7 @@ public final class SourceThresholds {
       RatioOfSources two = two(evaluated, ratio, null);
       ratios.add(
           two == null
-              ? new EvaluatedRatio(new RatioGauge(ratio, width(ratio.window()), zone), null)
+              ? new EvaluatedRatio(new RatioGauge(ratio, width(source, ratio.window()), zone), null)
               : new EvaluatedRatio(RatioGauge.of(two, zone), sources.of(two.above().name())));
     }
     for (RatioOfSources two : evaluated) {
@@ -153,7 +157,7 @@ public final class SourceThresholds {
     if (absent != null) {
       return new AbsentEvaluator(threshold, absent, source, zone, times, history);
     }
-    Duration width = width(threshold.effectiveWindow());
+    Duration width = width(source, threshold.effectiveWindow());
     Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
     Ratio ratio = threshold.ratio();
     if (ratio == null) {
@@ -172,8 +176,13 @@ public final class SourceThresholds {
     return of.metric(part.metric()).type() == MetricType.Counter;
   }
 
-  private Duration width(@Nullable String window) {
-    return RatioOfSources.width(source, window);
+  /** The length of a source's windows. The default is the source's period, at least a minute. */
+  static Duration width(Source source, @Nullable String window) {
+    if (window != null) {
+      return PrometheusDuration.parse(window);
+    }
+    Duration period = source.time() == null ? Duration.ZERO : TimeParser.of(source.time()).period();
+    return period.compareTo(SHORTEST_WINDOW) > 0 ? period : SHORTEST_WINDOW;
   }
 
   /**

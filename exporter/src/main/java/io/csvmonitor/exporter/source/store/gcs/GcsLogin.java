@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class GcsLogin {
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_only";
 
-  private static final int FIRST_REDIRECT = 300;
-  private static final int FIRST_ERROR = 400;
-
   /** The error in the answer of a token service, such as invalid_grant. */
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
 
@@ -134,10 +131,6 @@ final class GcsLogin {
     return connection;
   }
 
-  private static boolean isRedirect(int status) {
-    return status >= FIRST_REDIRECT && status < FIRST_ERROR;
-  }
-
   private SourceException failed(IOException failure) {
     String place = "the token service of Google Cloud";
     for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -152,7 +145,7 @@ final class GcsLogin {
               String.valueOf(answered.getStatusCode()),
               Backoff.retryAfter(Optional.ofNullable(answered.getHeaders().getRetryAfter())));
         }
-        case HttpResponseException moved when isRedirect(moved.getStatusCode()) -> {
+        case HttpResponseException moved when TokenFailures.isRedirect(moved.getStatusCode()) -> {
           SecretValue named = settings.from().credentials();
           return SourceException.passing(
               FileProblem.Kind.SERVER_FAILED,

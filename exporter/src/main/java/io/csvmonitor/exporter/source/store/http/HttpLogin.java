@@ -38,13 +38,11 @@ record HttpLogin(HttpFrom from, Path folder) {
     }
     HttpBasicAuth basic = from.basicAuth();
     if (basic != null) {
-      String login =
-          SecretText.of(basic.username(), folder).line()
-              + ":"
-              + SecretText.of(basic.password(), folder).line();
       headers.put(
           "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+          basic(
+              SecretText.of(basic.username(), folder).line(),
+              SecretText.of(basic.password(), folder).line()));
     }
     HttpAuthorization authorization = from.authorization();
     if (authorization != null) {
@@ -53,5 +51,11 @@ record HttpLogin(HttpFrom from, Path folder) {
           authorization.type() + " " + SecretText.of(authorization.credentials(), folder).line());
     }
     return headers;
+  }
+
+  /** The value of the header Authorization for a user name and a password. */
+  static String basic(String user, String password) {
+    byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(login);
   }
 }

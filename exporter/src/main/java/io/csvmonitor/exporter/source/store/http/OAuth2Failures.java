@@ -8,7 +8,6 @@ import java.time.Duration;
 
 /** Converts failed requests for tokens to messages with a solution. */
 final class OAuth2Failures {
-  private static final int FIRST_REDIRECT = 300;
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
@@ -39,7 +38,7 @@ final class OAuth2Failures {
           url,
           "the proxy asks for a login (407): use a proxy that needs none");
     }
-    if (status >= FIRST_REDIRECT && status < BAD_REQUEST) {
+    if (TokenFailures.isRedirect(status)) {
       return failed(
           FileProblem.Kind.SERVER_FAILED,
           url,

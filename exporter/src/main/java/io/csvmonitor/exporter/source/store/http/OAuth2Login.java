@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -180,8 +179,7 @@ final class OAuth2Login {
             .setHeader("Accept", "application/json")
             .setHeader("Content-Type", "application/x-www-form-urlencoded");
     if (way == Place.HEADER) {
-      byte[] login = (encoded(id) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8);
-      request.setHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+      request.setHeader("Authorization", HttpLogin.basic(encoded(id), encoded(secret)));
     } else {
       form.put("client_id", id);
       form.put("client_secret", secret);

@@ -6,6 +6,8 @@ import java.time.Duration;
 
 /** Failures of token services that do not depend on the credentials. */
 public final class TokenFailures {
+  private static final int FIRST_REDIRECT = 300;
+  private static final int FIRST_ERROR = 400;
   private static final int TIMEOUT = 408;
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
@@ -15,6 +17,11 @@ public final class TokenFailures {
   /** Whether a token service can give a token later for the same request. */
   public static boolean isBusy(int status) {
     return status == TIMEOUT || status == TOO_MANY || status >= SERVER_ERROR;
+  }
+
+  /** Whether a token service refers to another server, which may not get the login. */
+  public static boolean isRedirect(int status) {
+    return status >= FIRST_REDIRECT && status < FIRST_ERROR;
   }
 
   /**
