@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -91,6 +92,28 @@ class ArchitectureTest {
                     JavaClass::getSimpleName,
                     Collectors.mapping(JavaClass::getName, Collectors.toList())));
     assertThat(byName.values()).allSatisfy(names -> assertThat(names).hasSize(1));
+  }
+
+  /**
+   * Parts of a long list of arguments can be mixed up. A record groups them, a builder names them.
+   */
+  @Test
+  void noConstructionHasMoreThanEightArguments() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Builder")
+        .should()
+        .callConstructorWhere(
+            DescribedPredicate.describe(
+                "more than 8 arguments, of another file",
+                call ->
+                    call.getTarget().getRawParameterTypes().size() > 8
+                        && !file(call.getOriginOwner()).equals(file(call.getTargetOwner()))))
+        .check(ALL);
+  }
+
+  private static JavaClass file(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::file).orElse(type);
   }
 
   @Test

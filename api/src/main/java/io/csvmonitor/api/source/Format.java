@@ -121,4 +121,30 @@ public record Format(
         skipRows,
         charset);
   }
+
+  /** The same format with a character before quotes in quoted cells; null for doubled quotes. */
+  public Format withEscape(@Nullable String character) {
+    return new Format(
+        delimiter,
+        quote,
+        comment,
+        character,
+        trailingDelimiter,
+        skipLines,
+        header,
+        skipRows,
+        charset);
+  }
+
+  /** The same format, with or without a delimiter at the end of each line. */
+  public Format withTrailingDelimiter(boolean trailing) {
+    return new Format(
+        delimiter, quote, comment, escape, trailing, skipLines, header, skipRows, charset);
+  }
+
+  /** The same format with a number of skipped lines before the header, and of rows after it. */
+  public Format skipping(int lines, int rows) {
+    return new Format(
+        delimiter, quote, comment, escape, trailingDelimiter, lines, header, rows, charset);
+  }
 }

@@ -107,4 +107,9 @@ public record Time(
       String delay) {
     return new Time(columns, pattern, List.of(), "en", zone, date, period, delay);
   }
+
+  /** The same times, which can also have one of other patterns, with names of a locale. */
+  public Time withPatterns(List<String> others, String namesLocale) {
+    return new Time(columns, pattern, others, namesLocale, zone, date, period, delay);
+  }
 }

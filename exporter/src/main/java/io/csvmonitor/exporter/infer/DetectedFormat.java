@@ -67,8 +67,10 @@ record DetectedFormat(
 
   /** The format for reading the sample. */
   Format format(HeaderRow header, @Nullable String escape, int skipLines, int skipRows) {
-    return new Format(
-        delimiter, "\"", comment, escape, trailing, skipLines, header, skipRows, charset);
+    return Format.of(delimiter, "\"", comment, header, charset)
+        .withEscape(escape)
+        .withTrailingDelimiter(trailing)
+        .skipping(skipLines, skipRows);
   }
 
   /** The delimiter that the first line names for Excel, or null. */

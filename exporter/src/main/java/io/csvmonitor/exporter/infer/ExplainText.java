@@ -15,10 +15,13 @@ final class ExplainText {
   static String of(SourceGuess source) {
     List<List<String>> findings = new ArrayList<>();
     findings.add(List.of("LOOKED AT", "FOUND", "WHY"));
-    source.findings().forEach(each -> findings.add(List.of(each.what(), each.found(), each.why())));
+    source
+        .evidence()
+        .findings()
+        .forEach(each -> findings.add(List.of(each.what(), each.found(), each.why())));
     List<List<String>> columns = new ArrayList<>();
     columns.add(List.of("COLUMN", "TAKEN FOR", "EXAMPLE", "WHY"));
-    for (ColumnGuess each : source.columns()) {
+    for (ColumnGuess each : source.evidence().columns()) {
       List<String> filled = each.column().filled();
       columns.add(
           List.of(

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes notes for the user about the file
  * @param mode the guessed mode, with the reason
  * @param time null if rows have no time
- * @param findings the findings
- * @param columns the guessed use of each column, with the reason
+ * @param evidence what the file shows, for {@code --explain}
  */
 record SourceGuess(
     String name,
@@ -27,8 +26,15 @@ record SourceGuess(
     ModeGuess mode,
     @Nullable TimeChoice time,
     List<MetricGuess> metrics,
-    List<Finding> findings,
-    List<ColumnGuess> columns) {
+    Evidence evidence) {
+
+  /**
+   * What the file shows.
+   *
+   * @param findings the properties of the file, with the reasons
+   * @param columns the guessed use of each column, with the reason
+   */
+  record Evidence(List<Finding> findings, List<ColumnGuess> columns) {}
 
   /**
    * The guessed settings for reading the file.
@@ -47,7 +53,7 @@ record SourceGuess(
   SourceGuess withNote(String note) {
     List<String> all = new ArrayList<>(List.of(note));
     all.addAll(notes);
-    return new SourceGuess(name, file, all, reading, mode, time, metrics, findings, columns);
+    return new SourceGuess(name, file, all, reading, mode, time, metrics, evidence);
   }
 
   static MetricGuess metric(

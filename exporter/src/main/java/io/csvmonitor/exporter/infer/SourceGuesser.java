@@ -88,8 +88,9 @@ final class SourceGuesser {
         new SourceGuess.ModeGuess(mode, guess.modeNote(mode)),
         guess.time,
         metrics,
-        guess.findings(mode),
-        ColumnKinds.of(sample.columns(), guess.timeColumns(), metrics, guess.leftOut));
+        new SourceGuess.Evidence(
+            guess.findings(mode),
+            ColumnKinds.of(sample.columns(), guess.timeColumns(), metrics, guess.leftOut)));
   }
 
   /**

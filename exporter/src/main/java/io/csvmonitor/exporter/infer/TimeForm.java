@@ -151,7 +151,7 @@ record TimeForm(String pattern, List<String> alternatives, String locale) {
 
   /** The settings of the times in a manifest. */
   Time time(List<String> columns, @Nullable String date) {
-    return new Time(columns, pattern, alternatives, locale, "UTC", date, null, "0s");
+    return Time.of(columns, pattern, "UTC", date, null, "0s").withPatterns(alternatives, locale);
   }
 
   TimeParser parser() {

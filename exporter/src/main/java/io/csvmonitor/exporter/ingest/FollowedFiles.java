@@ -114,7 +114,9 @@ final class FollowedFiles implements SourcePass {
     } else {
       tracker =
           new Tracker(store, kept.files().stream().map(SourceState.SavedFile::progress).toList());
-      series = new SourceSeries(source, demands, kept.series(), kept.windows(), kept.upserts());
+      series =
+          new SourceSeries(
+              source, demands, kept.series(), kept.evaluated().windows(), kept.upserts());
       series.showBad(kept.lastBad());
       before = kept.totals();
       rewrites = before.rewrites();
@@ -364,18 +366,18 @@ final class FollowedFiles implements SourcePass {
       all.add(new SourceState.SavedFile(file.state(), at.position, at.line, at.memory));
     }
     return new SourceState(
-            parsing,
-            all,
-            series.state(),
-            series.upserts(),
-            series.lastBad(),
-            SourceState.SnapshotContent.NONE,
-            new SourceState.Totals(
-                bytesRead(),
-                rewrites,
-                lastSuccessMillis,
-                distinct == null ? null : distinct.forgottenUntil()))
-        .with(series.savedWindows(), null);
+        parsing,
+        all,
+        series.state(),
+        series.upserts(),
+        new SourceState.EvaluationState(series.savedWindows(), null),
+        series.lastBad(),
+        SourceState.SnapshotContent.NONE,
+        new SourceState.Totals(
+            bytesRead(),
+            rewrites,
+            lastSuccessMillis,
+            distinct == null ? null : distinct.forgottenUntil()));
   }
 
   private List<Header> headers() {

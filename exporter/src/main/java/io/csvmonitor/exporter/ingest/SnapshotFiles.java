@@ -48,7 +48,8 @@ final class SnapshotFiles implements SourcePass {
     this.series =
         kept == null
             ? new SourceSeries(source, demands, new RowTotals(NO_TOTALS))
-            : new SourceSeries(source, demands, kept.series(), kept.windows(), kept.upserts());
+            : new SourceSeries(
+                source, demands, kept.series(), kept.evaluated().windows(), kept.upserts());
     if (kept != null) {
       series.showBad(kept.lastBad());
     }
@@ -185,14 +186,14 @@ final class SnapshotFiles implements SourcePass {
   @Override
   public SourceState keep(long lastSuccessMillis) {
     return new SourceState(
-            parsing,
-            List.of(),
-            series.state(),
-            series.upserts(),
-            series.lastBad(),
-            content,
-            new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis, null))
-        .with(series.savedWindows(), null);
+        parsing,
+        List.of(),
+        series.state(),
+        series.upserts(),
+        new SourceState.EvaluationState(series.savedWindows(), null),
+        series.lastBad(),
+        content,
+        new SourceState.Totals(bytesRead(), rewrites, lastSuccessMillis, null));
   }
 
   @Override

@@ -48,7 +48,7 @@ final class SourceReader {
     SourceState kept = beginning.kept();
     this.lastSuccess = kept == null ? 0 : kept.totals().lastSuccessMillis();
     if (kept != null) {
-      Long lag = kept.usualLag();
+      Long lag = kept.evaluated().usualLag();
       thresholds.resume(lastSuccess, lag == null ? OptionalLong.empty() : OptionalLong.of(lag));
     }
   }
@@ -153,7 +153,7 @@ final class SourceReader {
   private SourceState keep() {
     SourceState state = pass.keep(lastSuccess);
     OptionalLong lag = thresholds.usualLag();
-    return state.with(state.windows(), lag.isPresent() ? lag.getAsLong() : null);
+    return state.withLag(lag.isPresent() ? lag.getAsLong() : null);
   }
 
   /** Sets the limits of remembered data, beginning with the next turn. Any thread may call this. */

@@ -54,7 +54,7 @@ final class BreachEnd {
   }
 
   private static Html words(ThresholdView view, long end) {
-    return Html.of("Ended at {}", EventTime.on(end, view.now(), view.zone()));
+    return Html.of("Ended at {}", EventTime.on(end, view.clock().now(), view.zone()));
   }
 
   /** The style of a threshold: that of a warning if its breach has ended. */

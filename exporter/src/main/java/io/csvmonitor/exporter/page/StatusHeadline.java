@@ -67,7 +67,7 @@ public final class StatusHeadline {
     ThresholdView only = ended.getFirst();
     return only.threshold().name()
         + " ended at "
-        + EventTime.text(BreachEnd.of(only).getAsLong(), only.now(), only.zone());
+        + EventTime.text(BreachEnd.of(only).getAsLong(), only.clock().now(), only.zone());
   }
 
   private static String calm(ExporterStatus status) {

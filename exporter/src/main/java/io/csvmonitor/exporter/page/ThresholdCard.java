@@ -97,7 +97,7 @@ final class ThresholdCard {
 
   private static Html incidents(ThresholdView view) {
     long count = view.groups().stream().mapToLong(group -> group.breaches().size()).sum();
-    long muted = view.groups().stream().mapToLong(group -> group.mutedBreaches().size()).sum();
+    long muted = view.groups().stream().mapToLong(group -> group.muted().breaches().size()).sum();
     return Html.of(
         "{}{}",
         breaches(view, count),

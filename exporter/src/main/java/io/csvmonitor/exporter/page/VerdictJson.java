@@ -32,7 +32,7 @@ final class VerdictJson {
   private static void group(ObjectNode node, GroupView group) {
     labels(node, group.labels());
     node.put("verdict", VerdictBadge.word(group.verdict()));
-    node.put("mutedBy", group.mutedBy());
+    node.put("mutedBy", group.muted().calendar());
     Evaluation finding = group.evaluation();
     if (finding != null) {
       span(node, group.from(), group.to());
@@ -45,7 +45,7 @@ final class VerdictJson {
     node.put("sentence", group.sentence());
     node.put("endedAt", group.endedAt().isPresent() ? time(group.endedAt().getAsLong()) : null);
     breaches(node.putArray("breaches"), group.breaches());
-    breaches(node.putArray("mutedBreaches"), group.mutedBreaches());
+    breaches(node.putArray("mutedBreaches"), group.muted().breaches());
   }
 
   private static void breaches(ArrayNode breaches, List<Breach> all) {

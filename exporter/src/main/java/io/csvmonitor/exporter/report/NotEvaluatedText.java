@@ -52,7 +52,8 @@ final class NotEvaluatedText {
   private static boolean isStale(MonitorReport report, ReportedSource source) {
     return source.isTimed()
         && report.thresholds().stream()
-            .anyMatch(view -> view.stale() && view.source().equals(source.source().name()));
+            .anyMatch(
+                view -> view.clock().isStale() && view.source().equals(source.source().name()));
   }
 
   private static Item of(NotEvaluated notEvaluated) {

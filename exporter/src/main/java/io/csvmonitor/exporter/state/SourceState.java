@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parsing the settings that decide the meaning of rows; with other settings, the same file
  *     has other rows, and this state is not valid
- * @param windows the saved windows of thresholds
- * @param usualLag the usual delay between the time of a row and the clock, in milliseconds; null if
- *     it is not known
+ * @param evaluated what the evaluation of thresholds saves
  * @param lastBad the bad rows on the status page; only for a reload, because their text is never
  *     saved
  */
@@ -28,28 +26,34 @@ public record SourceState(
     List<SavedFile> files,
     SourceSeries.State series,
     RowTotals upserts,
-    SavedWindows windows,
-    @Nullable Long usualLag,
+    EvaluationState evaluated,
     List<BadRow> lastBad,
     SnapshotContent snapshot,
     Totals totals) {
 
-  /** A state without windows of thresholds. */
-  public SourceState(
-      ParsingSettings parsing,
-      List<SavedFile> files,
-      SourceSeries.State series,
-      RowTotals upserts,
-      List<BadRow> lastBad,
-      SnapshotContent snapshot,
-      Totals totals) {
-    this(parsing, files, series, upserts, SavedWindows.NONE, null, lastBad, snapshot, totals);
+  /**
+   * What the evaluation of thresholds saves.
+   *
+   * @param windows the windows of thresholds
+   * @param usualLag the usual delay between the time of a row and the clock, in milliseconds; null
+   *     if it is not known
+   */
+  public record EvaluationState(SavedWindows windows, @Nullable Long usualLag) {
+    /** The state without thresholds. */
+    public static final EvaluationState NONE = new EvaluationState(SavedWindows.NONE, null);
   }
 
-  /** The same state with windows of thresholds. */
-  public SourceState with(SavedWindows savedWindows, @Nullable Long lag) {
+  /** The same state with a usual lag. */
+  public SourceState withLag(@Nullable Long lag) {
     return new SourceState(
-        parsing, files, series, upserts, savedWindows, lag, lastBad, snapshot, totals);
+        parsing,
+        files,
+        series,
+        upserts,
+        new EvaluationState(evaluated.windows, lag),
+        lastBad,
+        snapshot,
+        totals);
   }
 
   /** The state of a source that cannot continue from an earlier state. */
@@ -59,6 +63,7 @@ public record SourceState(
         List.of(),
         of.state(),
         of.upserts(),
+        EvaluationState.NONE,
         List.of(),
         SnapshotContent.NONE,
         Totals.NONE);

@@ -105,8 +105,9 @@ public final class StateStore {
         files,
         checkpoint.series(),
         totals,
-        windows(checkpoint),
-        checkpoint.windows() == null ? null : checkpoint.windows().usualLag(),
+        new SourceState.EvaluationState(
+            windows(checkpoint),
+            checkpoint.windows() == null ? null : checkpoint.windows().usualLag()),
         List.of(),
         checkpoint.whole().snapshot(),
         checkpoint.whole().totals());
@@ -264,7 +265,7 @@ public final class StateStore {
               entry(journal.journal())));
     }
     Journal upsertJournal = append(kept.upserts());
-    WindowsJournal windowsJournal = append(kept.windows());
+    WindowsJournal windowsJournal = append(kept.evaluated().windows());
     Checkpoint checkpoint =
         new Checkpoint(
             Checkpoint.VERSION,
@@ -277,7 +278,9 @@ public final class StateStore {
                 kept.snapshot(),
                 kept.totals(),
                 new Checkpoint.WindowsEntry(
-                    entry(windowsJournal.journal()), kept.windows().entries(), kept.usualLag())));
+                    entry(windowsJournal.journal()),
+                    kept.evaluated().windows().entries(),
+                    kept.evaluated().usualLag())));
     file.replaceBy(checkpoint);
     // The checkpoint now names these journals.
     begun.clear();

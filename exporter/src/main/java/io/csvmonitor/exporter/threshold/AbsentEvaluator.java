@@ -189,7 +189,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   private GroupView view(Map<String, String> labels, SeriesGroup group, EvaluationContext moment) {
-    OptionalLong newest = snapshot ? moment.lastFresh() : group.newestRow();
+    OptionalLong newest = snapshot ? moment.fresh().last() : group.newestRow();
     if (newest.isEmpty()) {
       return view(labels, Evaluation.unknown(), null, List.of());
     }
@@ -209,14 +209,14 @@ final class AbsentEvaluator implements ThresholdEvaluator {
     if (calendar != null) {
       return new GroupView(
           labels,
-          Verdict.UNKNOWN,
-          evaluation.ofMuted(),
-          span,
-          MutedTimes.sentence(calendar, open.sentence()),
+          new GroupView.DisplayedVerdict(
+              Verdict.UNKNOWN,
+              evaluation.ofMuted(),
+              span,
+              MutedTimes.sentence(calendar, open.sentence())),
           null,
           breaches,
-          calendar,
-          List.of(open));
+          new GroupView.MutedView(calendar, List.of(open)));
     }
     breaches.add(open);
     return view(labels, evaluation, span, breaches);
@@ -228,7 +228,7 @@ final class AbsentEvaluator implements ThresholdEvaluator {
   }
 
   private static long clock(EvaluationContext moment) {
-    return moment.isLast() ? moment.complete().orElse(moment.now()) : moment.now();
+    return moment.isLast() ? moment.known().complete().orElse(moment.now()) : moment.now();
   }
 
   private Evaluation evaluation(TimeSpan span) {
@@ -259,12 +259,14 @@ final class AbsentEvaluator implements ThresholdEvaluator {
       List<Breach> breaches) {
     return new GroupView(
         labels,
-        evaluation.verdict(),
-        evaluation,
-        span,
-        EvaluationSentence.of(threshold, labels, evaluation),
+        new GroupView.DisplayedVerdict(
+            evaluation.verdict(),
+            evaluation,
+            span,
+            EvaluationSentence.of(threshold, labels, evaluation)),
         null,
-        breaches);
+        breaches,
+        GroupView.MutedView.NONE);
   }
 
   @Override

@@ -10,7 +10,7 @@ final class CompleteWindows {
 
   /** The bucket before which all buckets are complete. */
   static long whatever(EvaluatedSeries series, EvaluationContext moment, TimeGrid grid) {
-    return later(series, moment, grid, grid.index(moment.complete().orElseThrow()));
+    return later(series, moment, grid, grid.index(moment.known().complete().orElseThrow()));
   }
 
   /**
@@ -25,7 +25,7 @@ final class CompleteWindows {
       TimeGrid grid,
       OptionalLong evaluatedUntil) {
     long until = whatever(series, moment, grid);
-    long settled = later(series, moment, grid, grid.index(moment.settled().orElseThrow()));
+    long settled = later(series, moment, grid, grid.index(moment.known().settled().orElseThrow()));
     for (long index = Math.max(settled, evaluatedUntil.orElse(until)); index < until; index++) {
       if (series.isAnyMissing(index)) {
         return index;
@@ -40,8 +40,8 @@ final class CompleteWindows {
    */
   private static long later(
       EvaluatedSeries series, EvaluationContext moment, TimeGrid grid, long until) {
-    return series.isZeroWithoutRows() && moment.overByClock().isPresent()
-        ? Math.max(until, grid.index(moment.overByClock().getAsLong()))
+    return series.isZeroWithoutRows() && moment.known().overByClock().isPresent()
+        ? Math.max(until, grid.index(moment.known().overByClock().getAsLong()))
         : until;
   }
 }

@@ -97,7 +97,7 @@ public final class DiagnosisEvaluator {
     private Verdict shownVerdict(Verdict newest, long end, List<TimeSpan> spans) {
       boolean allShownBreached =
           breached.stream().allMatch(view -> view.verdict() == Verdict.BREACHED);
-      boolean recent = all().allMatch(view -> end >= view.now() - view.freshness());
+      boolean recent = all().allMatch(view -> end >= view.clock().now() - view.clock().freshness());
       if (allShownBreached && (newest == Verdict.BREACHED || displaysLastBreaches(end, spans))) {
         return Verdict.BREACHED;
       }
@@ -132,7 +132,7 @@ public final class DiagnosisEvaluator {
     }
 
     private boolean stale() {
-      return all().anyMatch(ThresholdView::stale);
+      return all().anyMatch(view -> view.clock().isStale());
     }
 
     /** The longest hold time of the members. */

@@ -72,8 +72,8 @@ final class EvaluatedThreshold {
     boolean stale = above.isStale(moment.now());
     boolean[] changed = {stale != isOtherStale};
     isOtherStale = stale;
-    if (moment.continuesFrom().isPresent()) {
-      continuesFrom = moment.continuesFrom();
+    if (moment.alerts().continuesFrom().isPresent()) {
+      continuesFrom = moment.alerts().continuesFrom();
     }
     above.evaluate(
         ratio.demandOfNumerator(),
@@ -82,7 +82,7 @@ final class EvaluatedThreshold {
           EvaluationContext both =
               moment.continuingFrom(continuesFrom).completeInBoth(times, stale);
           changed[0] |= evaluator.evaluate(series, both);
-          if (both.complete().isPresent()) {
+          if (both.known().complete().isPresent()) {
             continuesFrom = OptionalLong.empty();
           }
           changed[0] |= update(series, false);

@@ -28,13 +28,13 @@ final class GroupState {
   private static final long NO_ROW = Long.MAX_VALUE;
 
   private final Threshold threshold;
+  private final TimeGrid grid;
+  private final CalendarTimes calendars;
   private final Map<String, String> labels;
   private final Rule rule;
-  private final TimeGrid grid;
   private final boolean isKnown;
   private final ChartRecorder chart;
   private final @Nullable Explainer explainer;
-  private final CalendarTimes calendars;
 
   /** The breaches in muted times; null if no calendar mutes the threshold. */
   private final @Nullable BreachRecorder mutedBreaches;
@@ -70,32 +70,37 @@ final class GroupState {
   private record Muted(String calendar, Evaluation evaluation) {}
 
   /**
-   * @param labels the values of the threshold's {@code by} labels
+   * What all groups of a threshold share.
+   *
    * @param totals the totals that are shown for several buckets
+   * @param calendars the muted times, and the days that differ from other days
+   */
+  record SharedParts(
+      Threshold threshold, TimeGrid grid, BreachTotals.Kind totals, CalendarTimes calendars) {}
+
+  /**
+   * @param labels the values of the threshold's {@code by} labels
    * @param maxChartBuckets the maximum number of buckets of the chart
    * @param explainer explains breaches; null for no explanations
-   * @param calendars the muted times, and the days that differ from other days
    * @param isKnown whether the group existed before the first evaluation; if so, none of its rows
    *     is the first
    */
   GroupState(
-      Threshold threshold,
+      SharedParts shared,
       Map<String, String> labels,
       Rule rule,
-      TimeGrid grid,
-      BreachTotals.Kind totals,
       int maxChartBuckets,
       @Nullable Explainer explainer,
-      CalendarTimes calendars,
       boolean isKnown) {
-    this.threshold = threshold;
+    this.threshold = shared.threshold();
+    this.grid = shared.grid();
+    this.calendars = shared.calendars();
     this.labels = labels;
     this.rule = rule;
-    this.grid = grid;
     this.isKnown = isKnown;
     this.chart = new ChartRecorder(maxChartBuckets);
     this.explainer = explainer;
-    this.calendars = calendars;
+    BreachTotals.Kind totals = shared.totals();
     this.mutedBreaches =
         calendars.muted().isEmpty()
             ? null
@@ -313,14 +318,16 @@ final class GroupState {
     List<Breach> all = breaches.breaches();
     return new GroupView(
         labels,
-        verdict,
-        evaluation,
-        evaluation == null ? null : bucket(shown),
-        sentence(evaluation, all),
+        new GroupView.DisplayedVerdict(
+            verdict,
+            evaluation,
+            evaluation == null ? null : bucket(shown),
+            sentence(evaluation, all)),
         withChart ? chart.chart(grid) : null,
         all,
-        mutedNow == null ? null : mutedNow.calendar(),
-        mutedBreaches == null ? List.of() : mutedBreaches.breaches());
+        new GroupView.MutedView(
+            mutedNow == null ? null : mutedNow.calendar(),
+            mutedBreaches == null ? List.of() : mutedBreaches.breaches()));
   }
 
   private String sentence(@Nullable Evaluation evaluation, List<Breach> all) {

@@ -62,7 +62,7 @@ final class RatioGauge {
   /** Evaluates the newest complete window. Returns whether {@link #view} changed. */
   boolean evaluate(SourceSeries from, EvaluationContext moment) {
     series.updateQuotients(from, groups::put);
-    if (moment.complete().isEmpty() || series.isEmpty()) {
+    if (moment.known().complete().isEmpty() || series.isEmpty()) {
       return false;
     }
     long until = CompleteWindows.settled(series, moment, grid, evaluatedUntil);

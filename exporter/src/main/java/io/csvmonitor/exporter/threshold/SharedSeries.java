@@ -68,8 +68,8 @@ public final class SharedSeries {
   /** Whether the source had no new rows for too long, or was never read. */
   boolean isStale(long now) {
     Published last = published;
-    return last.moment().lastFresh().isEmpty()
-        || now - last.moment().lastFresh().getAsLong() > last.limitMillis();
+    return last.moment().fresh().last().isEmpty()
+        || now - last.moment().fresh().last().getAsLong() > last.limitMillis();
   }
 
   /**

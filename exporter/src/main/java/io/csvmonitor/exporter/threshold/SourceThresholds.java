@@ -229,8 +229,8 @@ public final class SourceThresholds {
    */
   public boolean evaluate(SourceSeries series, EvaluationTime time) {
     EvaluationContext moment = watermark.at(time);
-    boolean changed = moment.stale() != stale;
-    stale = moment.stale();
+    boolean changed = moment.fresh().isStale() != stale;
+    stale = moment.fresh().isStale();
     now = moment.now();
     shared.publish(series, moment, freshnessMillis);
     for (EvaluatedThreshold threshold : thresholds) {
@@ -245,7 +245,8 @@ public final class SourceThresholds {
 
   /** The newest evaluated time: of a row, or by the clock if no more rows come. */
   private static OptionalLong newest(EvaluationTime time, EvaluationContext moment) {
-    return LongStream.concat(time.newestRow().stream(), moment.overByClock().stream()).max();
+    return LongStream.concat(time.newestRow().stream(), moment.known().overByClock().stream())
+        .max();
   }
 
   /** The usual lag of the source's export, in milliseconds; empty if it is unknown. */
@@ -275,9 +276,7 @@ public final class SourceThresholds {
               zone,
               each.groups(),
               each.evaluator().timeline(),
-              stale || each.isOtherStale(),
-              freshnessMillis,
-              now,
+              new ThresholdView.EvaluationClock(stale || each.isOtherStale(), freshnessMillis, now),
               each.evaluator().muted()));
     }
     return all;

@@ -151,7 +151,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
   @Override
   public boolean evaluate(SourceSeries from, EvaluationContext moment) {
     series.update(from, this::add);
-    if (moment.complete().isEmpty() || series.isEmpty()) {
+    if (moment.known().complete().isEmpty() || series.isEmpty()) {
       return false;
     }
     long until = until(moment);
@@ -194,16 +194,13 @@ final class WindowEvaluator implements ThresholdEvaluator {
     boolean isKnown = group.isWithoutRow();
     GroupState state =
         new GroupState(
-            threshold,
+            new GroupState.SharedParts(threshold, grid, totals, calendars),
             labels,
             rules.get(),
-            grid,
-            totals,
             charted.maxChartBuckets(grid.width()),
             threshold.explain().isEmpty()
                 ? null
                 : new Explainer(threshold, group, seasonal, grid, totals),
-            calendars,
             isKnown);
     EvaluatedGroup added = new EvaluatedGroup(group, state);
     if (evaluatedUntil.isPresent() && threshold.anomaly() != null) {
@@ -416,7 +413,7 @@ final class WindowEvaluator implements ThresholdEvaluator {
       GroupState state = group.state();
       Verdict before = state.verdict();
       state.continueBreach(moment);
-      state.updateVerdict(recent, moment.stale(), holdMillis, moment.now());
+      state.updateVerdict(recent, moment.fresh().isStale(), holdMillis, moment.now());
       changed |= state.verdict() != before;
     }
     return changed;

@@ -77,16 +77,25 @@ public final class Breaches {
                 each ->
                     new GroupView(
                         each.getKey(),
-                        each.getValue().stream().anyMatch(Breach::isOpen)
-                            ? Verdict.BREACHED
-                            : Verdict.NORMAL,
+                        new GroupView.DisplayedVerdict(
+                            each.getValue().stream().anyMatch(Breach::isOpen)
+                                ? Verdict.BREACHED
+                                : Verdict.NORMAL,
+                            null,
+                            null,
+                            ""),
                         null,
-                        null,
-                        "",
-                        null,
-                        each.getValue()))
+                        each.getValue(),
+                        GroupView.MutedView.NONE))
             .toList();
-    return new ThresholdView(threshold, source, ZoneOffset.UTC, views, null, false, 0, 0);
+    return new ThresholdView(
+        threshold,
+        source,
+        ZoneOffset.UTC,
+        views,
+        null,
+        new ThresholdView.EvaluationClock(false, 0, 0),
+        List.of());
   }
 
   static DiagnosisView diagnosis(long from, long to, Threshold... members) {

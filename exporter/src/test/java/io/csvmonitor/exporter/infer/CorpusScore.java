@@ -56,7 +56,8 @@ final class CorpusScore {
       mistakes.add(file.name() + ": " + failure.getMessage());
       return;
     }
-    List<String> names = guess.columns().stream().map(each -> each.column().name()).toList();
+    List<String> names =
+        guess.evidence().columns().stream().map(each -> each.column().name()).toList();
     check(file, Part.DELIMITER, file.delimiter(), sample.format().delimiter());
     check(file, Part.HEADER, file.names(), names.stream().filter(each -> !each.isEmpty()).toList());
     check(file, Part.CHARSET, file.charset(), charset(file, sample.format().charset()));
@@ -70,7 +71,7 @@ final class CorpusScore {
             + " "
             + (time == null ? "none" : isRight(file, sample, time) ? "right" : time.time()));
     Map<String, String> kinds =
-        guess.columns().stream()
+        guess.evidence().columns().stream()
             .filter(each -> !each.column().name().isEmpty())
             .collect(Collectors.toMap(each -> each.column().name(), each -> kind(file, each)));
     check(file, Part.KINDS, file.kinds(), kinds);

@@ -99,7 +99,7 @@ class ClockStoriesIT {
     assertThat(story.verdict("High")).isEqualTo(Verdict.NORMAL);
     // Past freshness, a breach stays, and what was normal is not known.
     story.at("2026-03-06T13:30").scan();
-    assertThat(story.view("Zero").stale()).isTrue();
+    assertThat(story.view("Zero").clock().isStale()).isTrue();
     assertThat(story.verdict("Zero")).isEqualTo(Verdict.BREACHED);
     assertThat(story.verdict("High")).isEqualTo(Verdict.UNKNOWN);
   }

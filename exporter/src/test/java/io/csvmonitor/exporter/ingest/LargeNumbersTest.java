@@ -96,6 +96,7 @@ class LargeNumbersTest {
                 kept.files(),
                 state,
                 kept.upserts(),
+                SourceState.EvaluationState.NONE,
                 List.of(),
                 kept.snapshot(),
                 kept.totals()));

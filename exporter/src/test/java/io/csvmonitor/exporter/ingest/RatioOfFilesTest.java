@@ -198,7 +198,8 @@ class RatioOfFilesTest {
     turn("payments");
     turn("checkouts");
     assertThat(threshold().verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(views.get("checkouts").verdicts().thresholds().getFirst().stale()).isTrue();
+    assertThat(views.get("checkouts").verdicts().thresholds().getFirst().clock().isStale())
+        .isTrue();
     write(361, 361);
     turn("payments");
     turn("checkouts");

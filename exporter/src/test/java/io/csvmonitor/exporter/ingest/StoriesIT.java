@@ -175,7 +175,7 @@ class StoriesIT {
     story.at(begin + 50 * MINUTE).scan();
     assertThat(story.verdict("Silent")).isEqualTo(Verdict.BREACHED);
     story.at(begin + 250 * MINUTE).scan();
-    assertThat(story.view("High").stale()).isTrue();
+    assertThat(story.view("High").clock().isStale()).isTrue();
     assertThat(story.verdict("High")).isEqualTo(Verdict.UNKNOWN);
     assertThat(story.only("High").sentence())
         .startsWith("The newest window has no verdict. The last verdict: ");

@@ -62,7 +62,13 @@ final class Verdicts {
 
   static ThresholdView view(Threshold threshold, GroupView... groups) {
     return new ThresholdView(
-        threshold, "transactions", Statuses.ZONE, List.of(groups), null, false, HOUR, TO);
+        threshold,
+        "transactions",
+        Statuses.ZONE,
+        List.of(groups),
+        null,
+        new ThresholdView.EvaluationClock(false, HOUR, TO),
+        List.of());
   }
 
   static ThresholdView view(String name, Verdict verdict) {
@@ -85,12 +91,11 @@ final class Verdicts {
             Explanation.NONE);
     return new GroupView(
         labels,
-        verdict,
-        finding,
-        new TimeSpan(TO - HOUR, TO),
-        "Why it is so.",
+        new GroupView.DisplayedVerdict(
+            verdict, finding, new TimeSpan(TO - HOUR, TO), "Why it is so."),
         chart(),
-        verdict == Verdict.BREACHED ? List.of(breach) : List.of());
+        verdict == Verdict.BREACHED ? List.of(breach) : List.of(),
+        GroupView.MutedView.NONE);
   }
 
   /** A group whose breach ended, and is still shown. */
@@ -99,10 +104,7 @@ final class Verdicts {
     Breach breach = open.breaches().getFirst();
     return new GroupView(
         open.labels(),
-        open.verdict(),
-        open.evaluation(),
-        open.span(),
-        open.sentence(),
+        open.displayed(),
         open.chart(),
         List.of(
             new Breach(
@@ -113,7 +115,8 @@ final class Verdicts {
                 BreachOutcome.RECOVERED,
                 breach.peak(),
                 breach.totals(),
-                breach.explanation())));
+                breach.explanation())),
+        open.muted());
   }
 
   static Evaluation finding(Verdict verdict, double value) {

@@ -77,14 +77,14 @@ class KeptWindowsTest {
 
   private static SourceState state(Source source, SourceSeries of) {
     return new SourceState(
-            ParsingSettings.of(source),
-            List.of(),
-            of.state(),
-            of.upserts(),
-            List.of(),
-            SourceState.SnapshotContent.NONE,
-            SourceState.Totals.NONE)
-        .with(of.savedWindows(), 17L);
+        ParsingSettings.of(source),
+        List.of(),
+        of.state(),
+        of.upserts(),
+        new SourceState.EvaluationState(of.savedWindows(), 17L),
+        List.of(),
+        SourceState.SnapshotContent.NONE,
+        SourceState.Totals.NONE);
   }
 
   private Map<String, List<String>> values(SourceSeries of) {
@@ -140,9 +140,9 @@ class KeptWindowsTest {
           SourceState loaded = store.load(BOUNDS);
           kept =
               new SourceSeries(
-                  source, demands, loaded.series(), loaded.windows(), loaded.upserts());
+                  source, demands, loaded.series(), loaded.evaluated().windows(), loaded.upserts());
           assertThat(kept.needsBackfill()).isFalse();
-          assertThat(loaded.usualLag()).isEqualTo(17);
+          assertThat(loaded.evaluated().usualLag()).isEqualTo(17);
           savedRows = reader(kept);
         }
       }
@@ -164,7 +164,8 @@ class KeptWindowsTest {
       }
       SourceState loaded = new StateStore(folder).load(BOUNDS);
       // Whatever is there: nothing fails, and what is not whole is read again.
-      new SourceSeries(source, demands, loaded.series(), loaded.windows(), loaded.upserts())
+      new SourceSeries(
+              source, demands, loaded.series(), loaded.evaluated().windows(), loaded.upserts())
           .savedWindows()
           .entries();
     }
@@ -189,9 +190,14 @@ class KeptWindowsTest {
       }
     }
     SourceState loaded = new StateStore(folder).load(BOUNDS);
-    assertThat(loaded.windows().entries()).isEmpty();
+    assertThat(loaded.evaluated().windows().entries()).isEmpty();
     assertThat(
-            new SourceSeries(source, demands, loaded.series(), loaded.windows(), loaded.upserts())
+            new SourceSeries(
+                    source,
+                    demands,
+                    loaded.series(),
+                    loaded.evaluated().windows(),
+                    loaded.upserts())
                 .needsBackfill())
         .isTrue();
   }

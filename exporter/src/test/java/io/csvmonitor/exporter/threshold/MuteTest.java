@@ -132,15 +132,15 @@ class MuteTest {
   void aMutedBreachIsShownAndRaisesNoAlert() throws Exception {
     ThresholdView view = judge("limit: {above: 100}", NIGHT, 27, h -> isNight(h) ? 200 : 50);
     GroupView group = view.groups().getFirst();
-    assertThat(group.mutedBy()).isEqualTo("Night");
+    assertThat(group.muted().calendar()).isEqualTo("Night");
     assertThat(group.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(group.sentence())
         .isEqualTo("Muted by the calendar Night. payments is 200, above the limit of 100.");
     assertThat(group.breaches()).isEmpty();
-    assertThat(group.mutedBreaches()).hasSize(2);
-    assertThat(group.mutedBreaches().getFirst().from()).isEqualTo(BEGIN + HOUR);
-    assertThat(group.mutedBreaches().getFirst().to()).isEqualTo(BEGIN + 4 * HOUR);
-    assertThat(group.mutedBreaches().getLast().isOpen()).isTrue();
+    assertThat(group.muted().breaches()).hasSize(2);
+    assertThat(group.muted().breaches().getFirst().from()).isEqualTo(BEGIN + HOUR);
+    assertThat(group.muted().breaches().getFirst().to()).isEqualTo(BEGIN + 4 * HOUR);
+    assertThat(group.muted().breaches().getLast().isOpen()).isTrue();
     assertThat(view.muted())
         .containsExactly(
             new TimeSpan(BEGIN + HOUR, BEGIN + 4 * HOUR),
@@ -158,12 +158,12 @@ class MuteTest {
     ThresholdView view = judge("limit: {above: 100}", NIGHT, 30, h -> h >= 22 ? 200 : 50);
     GroupView group = view.groups().getFirst();
     assertThat(group.verdict()).isEqualTo(Verdict.BREACHED);
-    assertThat(group.mutedBy()).isNull();
+    assertThat(group.muted().calendar()).isNull();
     assertThat(group.breaches()).hasSize(2);
     assertThat(group.breaches().getFirst().isOpen()).isFalse();
     assertThat(group.breaches().getFirst().to()).isEqualTo(BEGIN + 25 * HOUR);
     assertThat(group.breaches().getLast().from()).isEqualTo(BEGIN + 28 * HOUR);
-    assertThat(group.mutedBreaches())
+    assertThat(group.muted().breaches())
         .extracting(Breach::span)
         .containsExactly(new TimeSpan(BEGIN + 25 * HOUR, BEGIN + 28 * HOUR));
   }
@@ -197,9 +197,9 @@ class MuteTest {
     Evaluation one = muted.groups().getFirst().evaluation();
     Evaluation other = same.groups().getFirst().evaluation();
     assertThat(one.expected()).isEqualTo(other.expected());
-    assertThat(muted.groups().getFirst().mutedBy()).isEqualTo("Night");
+    assertThat(muted.groups().getFirst().muted().calendar()).isEqualTo("Night");
     assertThat(muted.groups().getFirst().sentence()).startsWith("Muted by the calendar Night.");
-    assertThat(muted.groups().getFirst().mutedBreaches()).hasSize(4);
+    assertThat(muted.groups().getFirst().muted().breaches()).hasSize(4);
     assertThat(muted.groups().getFirst().breaches()).isEmpty();
   }
 
@@ -215,10 +215,10 @@ class MuteTest {
     GroupView silent = judge(absent, NIGHT, 32, h -> h >= 24 ? 0 : 5).groups().getFirst();
     assertThat(silent.verdict()).isEqualTo(Verdict.BREACHED);
     GroupView muted = judge(absent, NIGHT, 26, h -> h >= 20 ? 0 : 5).groups().getFirst();
-    assertThat(muted.mutedBy()).isEqualTo("Night");
+    assertThat(muted.muted().calendar()).isEqualTo("Night");
     assertThat(muted.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(muted.breaches()).isEmpty();
-    assertThat(muted.mutedBreaches()).hasSize(1);
+    assertThat(muted.muted().breaches()).hasSize(1);
   }
 
   /** The second and the third day are holidays, on which no export comes. */

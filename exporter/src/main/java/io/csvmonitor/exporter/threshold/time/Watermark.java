@@ -85,15 +85,13 @@ public final class Watermark {
     EvaluationContext moment =
         new EvaluationContext(
             now,
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            time.isStale(freshnessMillis),
-            now - freshnessMillis,
-            stoppedAt.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(stoppedAt.getAsLong() - freshnessMillis),
-            time.lastFresh(),
+            EvaluationContext.KnownRows.NONE,
+            new EvaluationContext.SourceFreshness(time.isStale(freshnessMillis), time.lastFresh()),
+            new EvaluationContext.AlertTimes(
+                now - freshnessMillis,
+                stoppedAt.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(stoppedAt.getAsLong() - freshnessMillis)),
             time.rows());
     stoppedAt = OptionalLong.empty();
     if (time.newestRow().isEmpty()) {

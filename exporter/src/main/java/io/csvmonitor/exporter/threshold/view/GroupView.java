@@ -13,54 +13,79 @@ import org.jspecify.annotations.Nullable;
  * An immutable view of a group of series that a threshold evaluates together.
  *
  * @param labels the values of the threshold's {@code by} labels
- * @param verdict the displayed verdict: a breach is displayed for the hold time, and until a bucket
- *     is normal
- * @param evaluation the displayed evaluation; null if there is none yet
- * @param span the time of the evaluated bucket; null if there is none yet
- * @param sentence the reason for the verdict
+ * @param displayed the displayed verdict, with its reason
  * @param chart the buckets of the last day; null if there are too many groups to draw all
  * @param breaches the remembered breaches, oldest first
- * @param mutedBy the calendar that mutes the span; null if none does. The verdict of a muted span
- *     is unknown; the evaluation has the verdict without the calendar
- * @param mutedBreaches the breaches in muted times, which raise no alert, oldest first
+ * @param muted the effects of calendars that mute the threshold
  */
 public record GroupView(
     Map<String, String> labels,
-    Verdict verdict,
-    @Nullable Evaluation evaluation,
-    @Nullable TimeSpan span,
-    String sentence,
+    DisplayedVerdict displayed,
     @Nullable ChartData chart,
     List<Breach> breaches,
-    @Nullable String mutedBy,
-    List<Breach> mutedBreaches) {
+    MutedView muted) {
 
-  /** A view of a group that no calendar mutes. */
-  public GroupView(
-      Map<String, String> labels,
-      Verdict verdict,
-      @Nullable Evaluation evaluation,
-      @Nullable TimeSpan span,
-      String sentence,
-      @Nullable ChartData chart,
-      List<Breach> breaches) {
-    this(labels, verdict, evaluation, span, sentence, chart, breaches, null, List.of());
+  /**
+   * A verdict with its reason.
+   *
+   * @param verdict a breach is displayed for the hold time, and until a bucket is normal
+   * @param evaluation the evaluation; null if there is none yet
+   * @param span the time of the evaluated bucket; null if there is none yet
+   * @param sentence the reason for the verdict
+   */
+  public record DisplayedVerdict(
+      Verdict verdict, @Nullable Evaluation evaluation, @Nullable TimeSpan span, String sentence) {}
+
+  /**
+   * The effects of calendars that mute the threshold.
+   *
+   * @param calendar the calendar that mutes the displayed span; null if none does. The verdict of a
+   *     muted span is unknown; the evaluation has the verdict without the calendar
+   * @param breaches the breaches in muted times, which raise no alert, oldest first
+   */
+  public record MutedView(@Nullable String calendar, List<Breach> breaches) {
+    /** No muted time. */
+    public static final MutedView NONE = new MutedView(null, List.of());
+  }
+
+  /** The displayed verdict. */
+  public Verdict verdict() {
+    return displayed.verdict;
+  }
+
+  /** The displayed evaluation; null if there is none yet. */
+  public @Nullable Evaluation evaluation() {
+    return displayed.evaluation;
+  }
+
+  /** The time of the evaluated bucket; null if there is none yet. */
+  public @Nullable TimeSpan span() {
+    return displayed.span;
+  }
+
+  /** The reason for the verdict. */
+  public String sentence() {
+    return displayed.sentence;
   }
 
   /** Whether a calendar mutes the span. */
   public boolean isMuted() {
-    return mutedBy != null;
+    return muted.calendar != null;
   }
 
   /** The same group with an unknown verdict. */
   public GroupView unknown(String why) {
     return new GroupView(
-        labels, Verdict.UNKNOWN, evaluation, span, why, chart, breaches, mutedBy, mutedBreaches);
+        labels,
+        new DisplayedVerdict(Verdict.UNKNOWN, evaluation(), span(), why),
+        chart,
+        breaches,
+        muted);
   }
 
   /** The same group, with the muted breaches in place of the others. */
   GroupView withMutedBreaches() {
-    return new GroupView(labels, verdict, evaluation, span, sentence, chart, mutedBreaches);
+    return new GroupView(labels, displayed, chart, muted.breaches, MutedView.NONE);
   }
 
   /**
@@ -68,7 +93,7 @@ public record GroupView(
    * or if no breach is displayed. An ended breach is displayed for the hold time.
    */
   public OptionalLong endedAt() {
-    if (verdict != Verdict.BREACHED || breaches.isEmpty()) {
+    if (verdict() != Verdict.BREACHED || breaches.isEmpty()) {
       return OptionalLong.empty();
     }
     long last = breaches.stream().mapToLong(Breach::to).max().orElseThrow();
@@ -78,11 +103,13 @@ public record GroupView(
 
   /** The start of the span, in milliseconds since the epoch; 0 without a span. */
   public long from() {
+    TimeSpan span = span();
     return span == null ? 0 : span.from();
   }
 
   /** The end of the span, in milliseconds since the epoch; 0 without a span. */
   public long to() {
+    TimeSpan span = span();
     return span == null ? 0 : span.to();
   }
 }

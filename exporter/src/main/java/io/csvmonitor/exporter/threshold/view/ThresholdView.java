@@ -15,9 +15,7 @@ import java.util.List;
  * @param zone the time zone of the source's times
  * @param groups one view for each combination of the values of {@code by}
  * @param timeline the verdicts of all groups together, over time
- * @param stale whether the source had no new rows for longer than {@code freshness}
- * @param freshness the source's freshness, in milliseconds
- * @param now the time of the evaluation by the times of rows, in milliseconds since the epoch
+ * @param clock the time of the evaluation, and the freshness of the source at this time
  * @param muted the windows that calendars mute, oldest first; consecutive windows are joined
  */
 public record ThresholdView(
@@ -26,23 +24,17 @@ public record ThresholdView(
     ZoneId zone,
     List<GroupView> groups,
     VerdictTimeline timeline,
-    boolean stale,
-    long freshness,
-    long now,
+    EvaluationClock clock,
     List<TimeSpan> muted) {
 
-  /** A view of a threshold that no calendar mutes. */
-  public ThresholdView(
-      Threshold threshold,
-      String source,
-      ZoneId zone,
-      List<GroupView> groups,
-      VerdictTimeline timeline,
-      boolean stale,
-      long freshness,
-      long now) {
-    this(threshold, source, zone, groups, timeline, stale, freshness, now, List.of());
-  }
+  /**
+   * The time of an evaluation, and the freshness of the source at this time.
+   *
+   * @param isStale whether the source had no new rows for longer than {@code freshness}
+   * @param freshness the source's freshness, in milliseconds
+   * @param now the time of the evaluation by the times of rows, in milliseconds since the epoch
+   */
+  public record EvaluationClock(boolean isStale, long freshness, long now) {}
 
   /** Whether a calendar mutes the newest window of a group. */
   public boolean isMuted() {
@@ -57,16 +49,21 @@ public record ThresholdView(
         zone,
         groups.stream().map(GroupView::withMutedBreaches).toList(),
         timeline,
-        stale,
-        freshness,
-        now);
+        clock,
+        List.of());
   }
 
   /** The view of a threshold whose source was not read. */
   public static ThresholdView unknown(Threshold threshold, Source source) {
     ZoneId zone = ZoneId.of(source.time() == null ? "UTC" : source.time().zone());
     return new ThresholdView(
-        threshold, source.name(), zone, List.of(), VerdictTimeline.EMPTY, true, 0, 0);
+        threshold,
+        source.name(),
+        zone,
+        List.of(),
+        VerdictTimeline.EMPTY,
+        new EvaluationClock(true, 0, 0),
+        List.of());
   }
 
   /** Whether the threshold is only shown, and raises no alert. */

@@ -19,7 +19,7 @@ class FileHeadTest {
   private static final UsedColumns DAY_AND_N = new UsedColumns(List.of("day", "n"), null);
 
   private static Format format(int skipLines, HeaderRow header, int skipRows) {
-    return new Format(",", "\"", null, null, false, skipLines, header, skipRows, "UTF-8");
+    return Format.of(",", "\"", null, header, "UTF-8").skipping(skipLines, skipRows);
   }
 
   private static Collected read(Format format, UsedColumns wanted, String text) {
@@ -104,7 +104,7 @@ class FileHeadTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE"})
   void excelsLineNamesTheDelimiterAlsoWhenReadingGoesOn(String charset) {
-    Format format = new Format(",", "\"", null, null, false, 0, HeaderRow.Present, 0, charset);
+    Format format = Format.of(",", "\"", null, HeaderRow.Present, charset);
     byte[] content =
         "sep=;\r\nday;n\r\n1;2,5\r\n3;\"4\"\r\n"
             .getBytes(java.nio.charset.Charset.forName(charset));
@@ -128,7 +128,7 @@ class FileHeadTest {
 
   @Test
   void emptyCellsBehindTheColumnsAreIgnoredIfTheManifestSaysSo() {
-    Format trailing = new Format(",", "\"", null, null, true, 0, HeaderRow.Present, 0, "UTF-8");
+    Format trailing = Format.DEFAULT.withTrailingDelimiter(true);
     Collected read = read(trailing, UsedColumns.ALL, "a,b,\n1,2,,,\n3,4\n5,6,x\n7\n");
     assertThat(read.headers).containsExactly(List.of("a", "b"));
     assertThat(read.cells()).containsExactly(List.of("1", "2"), List.of("3", "4"));
@@ -137,7 +137,7 @@ class FileHeadTest {
 
   @Test
   void aCharacterCanLoseItsMeaning() {
-    Format escape = new Format(",", "\"", null, "\\", false, 0, HeaderRow.Present, 0, "UTF-8");
+    Format escape = Format.DEFAULT.withEscape("\\");
     String text = "a,b\n\"say \\\"no\\\", x\",1\nx\\,y,2\n\"end \\\\\",3\n\\N,4\nlast,5\n";
     assertThat(read(escape, UsedColumns.ALL, text).cells())
         .containsExactly(
@@ -158,8 +158,7 @@ class FileHeadTest {
 
   @Test
   void cellsCanBeApartByWhitespace() {
-    Format spaces =
-        new Format("Whitespace", "\"", null, null, false, 0, HeaderRow.Present, 0, "UTF-8");
+    Format spaces = Format.of("Whitespace", "\"", null, HeaderRow.Present, "UTF-8");
     Collected read =
         read(
             spaces,

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A pattern by which times would be read wrongly is refused, with the pattern that was meant. */
 class PatternAdviceTest {
   private static Time time(String pattern) {
-    return new Time(List.of("t"), pattern, List.of(), "en", "UTC", null, null, null);
+    return Time.of(List.of("t"), pattern, "UTC", null, null, "0s");
   }
 
   @ParameterizedTest

@@ -240,7 +240,8 @@ class TimeParserTest {
 
   private static TimeParser inLanguage(String pattern, String locale, String... alternatives) {
     return TimeParser.of(
-        new Time(List.of("t"), pattern, List.of(alternatives), locale, "UTC", null, null, null));
+        Time.of(List.of("t"), pattern, "UTC", null, null, "0s")
+            .withPatterns(List.of(alternatives), locale));
   }
 
   @ParameterizedTest
