@@ -25,6 +25,7 @@ final class PatternText {
           entry(Syntax.QUANTITY, "a quantity such as 50m, 1.5 or 512Mi"),
           entry(Syntax.OBJECT_NAME, "a name of lower case letters, digits, - and ."),
           entry(Syntax.LABEL_VALUE, "a label's value: letters, digits, -, _ and ."),
+          entry(Syntax.DNS_NAME, "a name such as reports.example.com, and not an address"),
           entry(
               Syntax.OAUTH_SCOPE,
               "a scope of printable ASCII characters without blanks, quotes and backslashes"),

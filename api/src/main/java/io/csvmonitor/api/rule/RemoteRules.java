@@ -197,6 +197,7 @@ public final class RemoteRules {
           TOKEN_PARAMETERS_MESSAGE);
     }
     findings.require(isProxy(oauth2.text("proxyUrl")), path + ".proxyUrl", oauth2, PROXY_MESSAGE);
+    ServerNameRules.check(oauth2, "tokenUrl", path, findings);
     checkTls(oauth2, path, findings);
   }
 
@@ -226,6 +227,7 @@ public final class RemoteRules {
     if (http.get("authorization") instanceof Node.Fields authorization) {
       secret(authorization, "credentials", path + ".authorization", findings);
     }
+    ServerNameRules.check(http, "url", path, findings);
     checkTls(http, path, findings);
   }
 
@@ -297,6 +299,7 @@ public final class RemoteRules {
   static void checkS3(Node.Fields s3, String path, Findings findings) {
     boolean hasLogin = s3.has("credentials") || isTrue(s3, "requesterPays");
     checkAnonymous(s3, hasLogin, path, S3_ANONYMOUS_MESSAGE, findings);
+    ServerNameRules.checkS3(s3, path, findings);
     checkObjects(s3, path, findings);
     if (s3.get("credentials") instanceof Node.Fields credentials) {
       String at = path + ".credentials";
@@ -309,6 +312,7 @@ public final class RemoteRules {
   static void checkGcs(Node.Fields gcs, String path, Findings findings) {
     boolean hasLogin = gcs.has("credentials") || gcs.has("userProject");
     checkAnonymous(gcs, hasLogin, path, GCS_ANONYMOUS_MESSAGE, findings);
+    ServerNameRules.check(gcs, "endpoint", path, findings);
     checkObjects(gcs, path, findings);
     secret(gcs, "credentials", path, findings);
   }
@@ -347,6 +351,7 @@ public final class RemoteRules {
     findings.require(isOneLogin, path, azure, AZURE_LOGIN_MESSAGE);
     boolean hasLogin = azure.has("sasToken") || azure.has("accountKey");
     checkAnonymous(azure, hasLogin, path, AZURE_ANONYMOUS_MESSAGE, findings);
+    ServerNameRules.check(azure, "endpoint", path, findings);
     findings.require(
         isAzureEndpoint(azure.text("endpoint")), path + ".endpoint", azure, AZURE_ENDPOINT_MESSAGE);
     checkKey(azure, path, findings);

@@ -30,6 +30,10 @@ public final class Syntax {
   /** The name or the address of a host. */
   public static final String HOST = "^[A-Za-z0-9:]([-A-Za-z0-9._:]*[A-Za-z0-9.])?$";
 
+  /** A name of the DNS: an address is not such a name. */
+  public static final String DNS_NAME =
+      "^([A-Za-z0-9]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?[.])*[A-Za-z]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?$";
+
   /** The name of a user, which has no control characters. */
   public static final String SFTP_USER = "^[^\\x00-\\x1f\\x7f]+$";
 

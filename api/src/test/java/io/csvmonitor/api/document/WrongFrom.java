@@ -183,6 +183,39 @@ final class WrongFrom {
             "exactly one of secretKeyRef, configMapKeyRef and file"),
         List.of(
             "{file: {path: transactions.csv}}",
+            "{http: {url: \"https://a/b\", tlsConfig: {serverName: \"127.0.0.1\"}}}",
+            "spec.sources[0].from.http.tlsConfig.serverName",
+            "must be a name such as reports.example.com, and not an address"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{http: {url: \"http://a/b\", tlsConfig: {serverName: c}}}",
+            "spec.sources[0].from.http.url",
+            "must begin with https:// with tlsConfig.serverName"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            CsvMonitorDocumentTest.http(
+                "https://a/b", "http://localhost/d", ", tlsConfig: {serverName: c}"),
+            "spec.sources[0].from.http.oauth2.tokenUrl",
+            "must begin with https:// with tlsConfig.serverName"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{s3: {bucket: exports, key: a.csv, tlsConfig: {serverName: c}}}",
+            "spec.sources[0].from.s3.tlsConfig",
+            "must not have serverName with s3"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{gcs: {bucket: exports, key: a.csv, endpoint: \"http://a\", tlsConfig: {serverName:"
+                + " c}}}",
+            "spec.sources[0].from.gcs.endpoint",
+            "must begin with https:// with tlsConfig.serverName"),
+        List.of(
+            "{file: {path: transactions.csv}}",
+            "{azureBlob: {endpoint: \"http://a\", container: exports, key: a.csv, tlsConfig:"
+                + " {serverName: c}}}",
+            "spec.sources[0].from.azureBlob.endpoint",
+            "must begin with https:// with tlsConfig.serverName"),
+        List.of(
+            "{file: {path: transactions.csv}}",
             "{http: {url: \"https://a/b\", interval: soon}}",
             "spec.sources[0].from.http.interval",
             "must be a duration"),

@@ -10,6 +10,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates and keys in the form that TLS needs, for both ends of a connection. */
 public final class KeyStores {
@@ -42,6 +43,15 @@ public final class KeyStores {
     for (X509Certificate certificate : authorities) {
       store.setCertificateEntry("authority-" + number++, certificate);
     }
+    return trust(store);
+  }
+
+  /** The authorities that the Java runtime trusts. */
+  public static TrustManager[] defaultTrust() throws GeneralSecurityException {
+    return trust((KeyStore) null);
+  }
+
+  private static TrustManager[] trust(@Nullable KeyStore store) throws GeneralSecurityException {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(store);

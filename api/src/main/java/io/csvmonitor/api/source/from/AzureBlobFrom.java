@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.ServerNameRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.secret.TrustFrom;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = RemoteRules.AZURE_PLACE, message = RemoteRules.AZURE_PLACE_MESSAGE)
 @ValidationRule(value = RemoteRules.AZURE_LOGIN, message = RemoteRules.AZURE_LOGIN_MESSAGE)
 @ValidationRule(value = RemoteRules.AZURE_ANONYMOUS, message = RemoteRules.AZURE_ANONYMOUS_MESSAGE)
+@ValidationRule(
+    value = ServerNameRules.ENDPOINT,
+    message = ServerNameRules.TLS_MESSAGE,
+    fieldPath = ".endpoint")
 public record AzureBlobFrom(
     @JsonPropertyDescription(
             "The name of the storage account. Required without endpoint, and with accountKey.")

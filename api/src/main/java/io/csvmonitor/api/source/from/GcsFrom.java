@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.ServerNameRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.secret.TrustFrom;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = RemoteRules.GCS_ANONYMOUS, message = RemoteRules.GCS_ANONYMOUS_MESSAGE)
+@ValidationRule(
+    value = ServerNameRules.ENDPOINT,
+    message = ServerNameRules.TLS_MESSAGE,
+    fieldPath = ".endpoint")
 public record GcsFrom(
     @JsonPropertyDescription("The name of the bucket.")
         @Required

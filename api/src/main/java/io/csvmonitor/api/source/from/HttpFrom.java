@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.ServerNameRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.secret.TrustFrom;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = RemoteRules.TOKEN_TLS,
     message = RemoteRules.TOKEN_TLS_MESSAGE,
+    fieldPath = ".url")
+@ValidationRule(
+    value = ServerNameRules.URL,
+    message = ServerNameRules.TLS_MESSAGE,
     fieldPath = ".url")
 public record HttpFrom(
     @JsonPropertyDescription(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.ServerNameRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.schema.TokenParameters;
 import io.csvmonitor.api.secret.SecretValue;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = RemoteRules.TOKEN_PROXY,
     message = RemoteRules.TOKEN_PROXY_MESSAGE,
+    fieldPath = ".tokenUrl")
+@ValidationRule(
+    value = ServerNameRules.TOKEN_URL,
+    message = ServerNameRules.TLS_MESSAGE,
     fieldPath = ".tokenUrl")
 @SchemaCustomizer(value = TokenParameters.class, input = "endpointParams")
 public record HttpOAuth2(

@@ -3,9 +3,12 @@ package io.csvmonitor.api.source.from;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.ClusterRules;
+import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.secret.TrustFrom;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +27,13 @@ public record HttpTls(
         @Nullable TrustFrom cert,
     @JsonPropertyDescription("The private key (PEM) of the client certificate.")
         @Nullable SecretValue keySecret,
+    @JsonPropertyDescription(
+            "The name that the exporter asks for (SNI), and that the certificate of the server "
+                + "must have, such as \"reports.example.com\". Only with https, and not with s3. "
+                + "Default: the host of the URL.")
+        @Size(min = 1, max = 253)
+        @Pattern(Syntax.DNS_NAME)
+        @Nullable String serverName,
     @JsonPropertyDescription("Whether any certificate is accepted. Only for tests. Default: false.")
         @Default("false")
         boolean insecureSkipVerify) {

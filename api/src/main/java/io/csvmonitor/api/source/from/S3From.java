@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.DurationRules;
 import io.csvmonitor.api.rule.RemoteRules;
+import io.csvmonitor.api.rule.ServerNameRules;
 import io.csvmonitor.api.rule.Syntax;
 import io.csvmonitor.api.secret.SecretValue;
 import io.csvmonitor.api.secret.TrustFrom;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = RemoteRules.S3_ANONYMOUS, message = RemoteRules.S3_ANONYMOUS_MESSAGE)
+@ValidationRule(
+    value = ServerNameRules.S3,
+    message = ServerNameRules.S3_MESSAGE,
+    fieldPath = ".tlsConfig")
 public record S3From(
     @JsonPropertyDescription("The name of the bucket.")
         @Required

@@ -4,6 +4,8 @@ import io.csvmonitor.api.source.from.HttpTls;
 import io.csvmonitor.exporter.tls.KeyStores;
 import io.csvmonitor.exporter.tls.Pem;
 import io.csvmonitor.exporter.tls.PemException;
+import io.csvmonitor.exporter.tls.ServerNameContext;
+import io.csvmonitor.exporter.tls.ServerNameTrust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -19,13 +22,21 @@ import org.jspecify.annotations.Nullable;
 /** The certificates for the connections of a source, from the current files. */
 public final class TlsMaterial {
   private final String field;
+  private final @Nullable String serverName;
   private final boolean anyServer;
   private final byte[] ca;
   private final byte[] cert;
   private final byte[] key;
 
-  private TlsMaterial(String field, boolean anyServer, byte[] ca, byte[] cert, byte[] key) {
+  private TlsMaterial(
+      String field,
+      @Nullable String serverName,
+      boolean anyServer,
+      byte[] ca,
+      byte[] cert,
+      byte[] key) {
     this.field = field;
+    this.serverName = serverName;
     this.anyServer = anyServer;
     this.ca = ca;
     this.cert = cert;
@@ -41,6 +52,7 @@ public final class TlsMaterial {
   public static TlsMaterial of(String field, HttpTls tls, Path folder) throws SourceException {
     return new TlsMaterial(
         field,
+        tls.serverName(),
         tls.insecureSkipVerify(),
         tls.ca() == null ? new byte[0] : SecretText.of(tls.ca(), folder).bytes(),
         tls.cert() == null ? new byte[0] : SecretText.of(tls.cert(), folder).bytes(),
@@ -68,11 +80,19 @@ public final class TlsMaterial {
   public SSLContext context() throws SourceException {
     KeyManager @Nullable [] keys = keys();
     TrustManager @Nullable [] trust = trust();
+    String name = serverName;
     return made(
         () -> {
           SSLContext context = SSLContext.getInstance("TLS");
-          context.init(keys, trust, null);
-          return context;
+          if (name == null) {
+            context.init(keys, trust, null);
+            return context;
+          }
+          context.init(
+              keys,
+              ServerNameTrust.of(trust == null ? KeyStores.defaultTrust() : trust, name),
+              null);
+          return ServerNameContext.of(context, name);
         });
   }
 
@@ -102,6 +122,7 @@ public final class TlsMaterial {
   @Override
   public boolean equals(@Nullable Object object) {
     return object instanceof TlsMaterial other
+        && Objects.equals(serverName, other.serverName)
         && anyServer == other.anyServer
         && Arrays.equals(ca, other.ca)
         && Arrays.equals(cert, other.cert)

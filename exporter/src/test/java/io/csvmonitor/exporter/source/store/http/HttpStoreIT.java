@@ -38,7 +38,7 @@ class HttpStoreIT {
     client.writeCertificate(home.resolve("client.crt"));
     client.writeKey(home.resolve("client.key"));
     nginx = new Nginx(home);
-    for (String folder : List.of("login", "denied", "mutual", "key")) {
+    for (String folder : List.of("login", "denied", "mutual", "key", "name")) {
       Files.createDirectory(nginx.root.resolve(folder));
       file(folder + "/a.csv", "a,b\n1,2\n");
     }
@@ -257,6 +257,49 @@ class HttpStoreIT {
             nginx.tls("mutual/a.csv"),
             "tlsConfig: {ca: {file: tls.crt}, cert: {file: client.crt}, keySecret: {file: tls.key}}")) {
       assertThat(problem(store, Kind.CREDENTIALS_MISSING)).contains("keySecret");
+    }
+  }
+
+  /** The certificate is for localhost, and the URL has the address. */
+  @Test
+  void aServerIsAskedForItsNameOfTheManifest() throws Exception {
+    String url = "https://127.0.0.1:" + nginx.tlsPort + "/";
+    String tls = "tlsConfig: {ca: {file: tls.crt}, serverName: ";
+    try (HttpStore store = store(url + "name/a.csv", tls + "localhost}")) {
+      assertThat(text(only(store))).isEqualTo("a,b\n1,2\n");
+    }
+    // The server gets the name that it is asked for.
+    try (HttpStore store =
+        store(
+            nginx.tls("name/a.csv"),
+            "tlsConfig: {insecureSkipVerify: true, serverName: other.example}")) {
+      assertThat(problem(store, Kind.SERVER_FAILED)).contains("421");
+    }
+    try (HttpStore store = store(nginx.tls("a.csv"), tls + "other.example}")) {
+      assertThat(problem(store, Kind.TLS_FAILED))
+          .contains(
+              nginx.tls("a.csv"),
+              "the certificate is for localhost, and not for other.example",
+              "tlsConfig");
+    }
+    // Of an authority that is not trusted, the names do not matter.
+    try (HttpStore store = store(url + "a.csv", "tlsConfig: {serverName: localhost}")) {
+      assertThat(problem(store, Kind.TLS_FAILED)).contains("PKIX");
+    }
+    try (HttpStore store =
+        store(
+            url + "mutual/a.csv",
+            tls + "localhost, cert: {file: client.crt}, keySecret: {file: client.key}}")) {
+      assertThat(text(only(store))).isEqualTo("a,b\n1,2\n");
+    }
+    try (ConnectProxy proxy = new ConnectProxy(nginx.tlsPort);
+        HttpStore store =
+            store(
+                "https://files.example/name/a.csv",
+                tls + "localhost}",
+                "proxyUrl: \"" + proxy.url() + "\"")) {
+      assertThat(text(only(store))).isEqualTo("a,b\n1,2\n");
+      assertThat(proxy.targets()).containsExactly("files.example:443");
     }
   }
 

@@ -61,6 +61,7 @@ public final class Nginx implements AutoCloseable {
             ssl_certificate_key %1$s/tls.key;
             ssl_client_certificate %1$s/client.crt;
             ssl_verify_client optional;
+            location /name/ { if ($ssl_server_name != "localhost") { return 421; } }
             location /mutual/ { if ($ssl_client_verify != SUCCESS) { return 403; } }
           }
         }

@@ -136,7 +136,7 @@ class OAuth2LoginTest {
     OAuth2Login login =
         login(
             "https://localhost:1/token",
-            new HttpTls(new TrustFrom(null, null, "ca"), null, null, false));
+            new HttpTls(new TrustFrom(null, null, "ca"), null, null, null, false));
     assertThat(failure(login)).hasMessageContaining("oauth2.tlsConfig.ca");
     login.close();
   }

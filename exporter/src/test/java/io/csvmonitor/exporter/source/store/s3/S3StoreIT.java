@@ -220,10 +220,10 @@ class S3StoreIT extends ObjectStoreContract {
     certificate.writeKey(home.resolve("tls.key"));
     try (Nginx nginx = new Nginx(home)) {
       assertThat(tls(nginx, null)).isEqualTo(FileProblem.Kind.TLS_FAILED);
-      HttpTls own = new HttpTls(new TrustFrom(null, null, "tls.crt"), null, null, false);
+      HttpTls own = new HttpTls(new TrustFrom(null, null, "tls.crt"), null, null, null, false);
       // An nginx has no buckets: the connection is there.
       assertThat(tls(nginx, own)).isEqualTo(FileProblem.Kind.NOT_FOUND);
-      assertThat(tls(nginx, new HttpTls(null, null, null, true)))
+      assertThat(tls(nginx, new HttpTls(null, null, null, null, true)))
           .isEqualTo(FileProblem.Kind.NOT_FOUND);
     }
   }
