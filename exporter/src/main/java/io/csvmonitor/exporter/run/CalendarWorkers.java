@@ -8,6 +8,7 @@ import io.csvmonitor.exporter.calendar.CalendarWorker;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.state.StateOpening;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A worker for each calendar with files. Not thread-safe. */
@@ -27,6 +30,9 @@ final class CalendarWorkers implements AutoCloseable {
 
   /** Immutable: another thread supervises the workers. */
   private volatile Map<Key, CalendarWorker> workers = Map.of();
+
+  /** The calendars that can have saved times; null before the first configuration. */
+  private @Nullable Set<String> saved;
 
   /** The files of a worker. Calendars with the same key have the same times. */
   private record Key(String name, CalendarEffect effect, From from, ZoneId zone) {}
@@ -65,6 +71,7 @@ final class CalendarWorkers implements AutoCloseable {
           }
         });
     workers = Map.copyOf(next);
+    forgetOthers(next.keySet().stream().map(Key::name).collect(Collectors.toSet()));
     fresh.forEach(CalendarWorker::start);
     long deadline = System.nanoTime() + LONGEST_FIRST.toNanos();
     try {
@@ -74,6 +81,27 @@ final class CalendarWorkers implements AutoCloseable {
     } catch (InterruptedException atOnce) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The state directory may not answer, and a load of the configuration does not wait for it. */
+  private void forgetOthers(Set<String> names) {
+    StateOpening in = state;
+    if (in == null || (saved != null && names.containsAll(saved))) {
+      return;
+    }
+    saved = names;
+    Thread.ofPlatform()
+        .name("forgotten-calendars")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                in.keepCalendars(names);
+              } catch (IOException notNow) {
+                // The next start tries it again. Until then, the files are not used.
+                return;
+              }
+            });
   }
 
   private CalendarFile file(ExporterConfig config, Calendar calendar) {

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +146,26 @@ public final class StateDirectory implements AutoCloseable {
     // The worker before an edit may still save, so both use one store.
     return calendars.computeIfAbsent(
         name, _ -> new CalendarStore(path.resolve(CALENDARS).resolve(fileName(name) + ".json")));
+  }
+
+  /** Deletes the times of calendars that are not in the configuration any more. */
+  void keepCalendars(Collection<String> names) throws IOException {
+    Path folder = path.resolve(CALENDARS);
+    if (lock == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    Set<String> kept =
+        names.stream().map(name -> fileName(name) + ".json").collect(Collectors.toSet());
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".json") && !kept.contains(name)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (DirectoryIteratorException failure) {
+      throw failure.getCause();
+    }
   }
 
   /** On some file systems, names that differ only by case are one file. No name has a hyphen. */

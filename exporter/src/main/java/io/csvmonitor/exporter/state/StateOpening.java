@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.state;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -89,6 +90,11 @@ public final class StateOpening implements AutoCloseable {
   /** The store for the times of a calendar. */
   public CalendarStore calendar(String name) throws IOException {
     return directory().calendar(name);
+  }
+
+  /** Deletes the saved times of all other calendars. */
+  public void keepCalendars(Collection<String> names) throws IOException {
+    directory().keepCalendars(names);
   }
 
   private synchronized CompletableFuture<StateDirectory> now() {

@@ -103,6 +103,39 @@ class BucketUrlIT {
     }
   }
 
+  /** A busy token service is not asked again at once, and nothing is sent to it without TLS. */
+  @Test
+  void aKeyOfTheEnvironmentIsUsedAsOneOfTheManifest() throws Exception {
+    try (FakeGcs gcs = new FakeGcs()) {
+      Path manifest =
+          Files.writeString(
+              home.resolve("monitor.yaml"),
+              """
+              sources:
+                - name: orders
+                  from: {gcs: {bucket: exports, key: a.csv, endpoint: "http://127.0.0.1:%d"}}
+                  metrics: [{name: orders, type: Counter}]
+              """
+                  .formatted(gcs.port()));
+      Path key = home.resolve("key.json");
+      gcs.writeLogin(home);
+      gcs.tokenStatus = 503;
+      assertThat(checked(manifest, key)).contains("token service of Google Cloud", "503");
+      assertThat(gcs.asked).as("requests for a token").hasValue(1);
+      Files.writeString(key, FakeGcs.key("http://192.0.2.1/token"));
+      assertThat(checked(manifest, key))
+          .contains("the key of the environment: token_uri must begin with https://");
+    }
+  }
+
+  private String checked(Path manifest, Path key) throws Exception {
+    Map<String, String> login = Map.of("GOOGLE_APPLICATION_CREDENTIALS", key.toString());
+    try (Program program = Program.startIn(login, home, "check", "--config", manifest.toString())) {
+      assertThat(program.exitCode()).as(program.output()).isEqualTo(1);
+      return program.output();
+    }
+  }
+
   @Test
   void aBlobOfAzureHasAUrl() throws Exception {
     try (Azurite azure = new Azurite()) {

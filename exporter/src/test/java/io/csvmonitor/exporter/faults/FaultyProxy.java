@@ -33,6 +33,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Random faults;
   private volatile @Nullable String answer;
+  private volatile @Nullable String repeated;
 
   /** A proxy of a web server on a port of this machine. */
   public FaultyProxy(int target) throws IOException {
@@ -78,6 +79,7 @@ public final class FaultyProxy implements AutoCloseable {
    * @param headers lines, or empty
    */
   public void answer(@Nullable String status, String headers, String body) {
+    repeated = null;
     answer =
         status == null
             ? null
@@ -90,6 +92,13 @@ public final class FaultyProxy implements AutoCloseable {
                 + "\r\nConnection: close"
                 + HEAD_END
                 + body;
+    open.forEach(FaultyProxy::close);
+  }
+
+  /** Sends a body again and again, until the client closes the connection. */
+  public void answerWithoutEnd(String part) {
+    answer = "HTTP/1.1 200 OK\r\nConnection: close" + HEAD_END + part;
+    repeated = part;
     open.forEach(FaultyProxy::close);
   }
 
@@ -162,6 +171,9 @@ public final class FaultyProxy implements AutoCloseable {
       if (head.toString(StandardCharsets.ISO_8859_1).endsWith(HEAD_END)) {
         heads.add(head.toString(StandardCharsets.ISO_8859_1));
         client.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        for (String part = repeated; part != null; part = repeated) {
+          client.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+        }
         break;
       }
     }

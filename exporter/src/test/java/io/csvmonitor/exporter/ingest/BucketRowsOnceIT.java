@@ -1,18 +1,14 @@
 package io.csvmonitor.exporter.ingest;
 
-import io.csvmonitor.exporter.ingest.WriterAction.Kind;
 import io.csvmonitor.exporter.source.store.ObjectServer;
 import io.csvmonitor.exporter.source.store.azure.Azurite;
 import io.csvmonitor.exporter.source.store.gcs.FakeGcs;
 import io.csvmonitor.exporter.source.store.s3.GoFakeS3;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,10 +18,6 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Rows counted equal rows written, whatever happens to objects and however the store fails. */
 class BucketRowsOnceIT {
-  /** Nobody renames objects. */
-  private static final Set<Kind> OF_A_FILE_SYSTEM =
-      EnumSet.of(Kind.RENAME, Kind.RENAME_AND_COMPRESS, Kind.COMPRESS, Kind.COPY_AND_TRUNCATE);
-
   private static GoFakeS3 s3;
   private static FakeGcs gcs;
   private static Azurite azure;
@@ -79,7 +71,6 @@ class BucketRowsOnceIT {
 
   @Provide
   Arbitrary<List<WriterAction>> actions() {
-    Arbitrary<Kind> kinds = Arbitraries.of(EnumSet.complementOf(EnumSet.copyOf(OF_A_FILE_SYSTEM)));
-    return WriterAction.lists(kinds, 30);
+    return WriterAction.ofObjects();
   }
 }

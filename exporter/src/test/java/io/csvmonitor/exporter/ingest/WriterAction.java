@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.ingest;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,6 +29,13 @@ record WriterAction(Kind kind, int which, int amount) {
         .list()
         .ofMinSize(1)
         .ofMaxSize(maxSize);
+  }
+
+  /** Lists of what happens to objects, which nobody renames. */
+  static Arbitrary<List<WriterAction>> ofObjects() {
+    Set<Kind> ofFiles =
+        EnumSet.of(Kind.RENAME, Kind.RENAME_AND_COMPRESS, Kind.COMPRESS, Kind.COPY_AND_TRUNCATE);
+    return lists(Arbitraries.of(EnumSet.complementOf(EnumSet.copyOf(ofFiles))), 30);
   }
 
   enum Kind {

@@ -65,6 +65,23 @@ class CalendarStoreTest {
     }
   }
 
+  @Test
+  void theTimesOfCalendarsThatAreGoneAreDeleted() throws Exception {
+    state.keepCalendars(List.of("Deploys"));
+    for (String name : List.of("Deploys", "deploys", "other")) {
+      state.calendar(name).save(CalendarEffect.Mark, "/a.csv", times(name));
+    }
+    state.keepCalendars(List.of("Deploys", "new"));
+    assertThat(state.calendar("Deploys").load(CalendarEffect.Mark, "/a.csv")).isNotEmpty();
+    assertThat(state.calendar("other").load(CalendarEffect.Mark, "/a.csv")).isEmpty();
+    try (Stream<Path> files = Files.list(folder.resolve(".calendars"))) {
+      assertThat(files).hasSize(1);
+    }
+    state.calendar("other").save(CalendarEffect.Mark, "/a.csv", times("again"));
+    assertThat(state.calendar("other").load(CalendarEffect.Mark, "/a.csv"))
+        .isEqualTo(times("again"));
+  }
+
   /** The workers before and after an edit. */
   @Test
   void twoWorkersCanSaveAtTheSameTime() throws Exception {

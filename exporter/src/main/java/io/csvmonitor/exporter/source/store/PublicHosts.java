@@ -60,11 +60,7 @@ public final class PublicHosts {
    */
   public static void requireTls(String field, String url, @Nullable String proxyUrl) {
     URI at = URI.create(url);
-    String host = String.valueOf(at.getHost());
-    boolean isHere =
-        host.equals("localhost")
-            || (host.startsWith("127.") && isAddress(host))
-            || host.equals("[::1]");
+    boolean isHere = isHere(at);
     if ("http".equals(at.getScheme()) && (!isHere || proxyUrl != null)) {
       throw new IllegalArgumentException(
           field
@@ -73,6 +69,23 @@ public final class PublicHosts {
               + ", found "
               + withoutQuery(url));
     }
+  }
+
+  /**
+   * Whether secrets can be sent to a URL: with TLS, or to this machine without a proxy.
+   *
+   * @param proxyUrl the URL of the proxy of the requests; null if there is none
+   */
+  public static boolean isForSecrets(URI url, @Nullable String proxyUrl) {
+    return "https".equalsIgnoreCase(url.getScheme())
+        || ("http".equalsIgnoreCase(url.getScheme()) && proxyUrl == null && isHere(url));
+  }
+
+  private static boolean isHere(URI url) {
+    String host = String.valueOf(url.getHost());
+    return host.equals("localhost")
+        || (host.startsWith("127.") && isAddress(host))
+        || host.equals("[::1]");
   }
 
   /**

@@ -62,7 +62,14 @@ public abstract class ObjectStoreContract {
 
   /** Keys that are not like paths of a file system. */
   protected List<String> unusualKeys() {
-    return List.of("a//b.csv", "ü b+c%.csv", "a/../c.csv", "~d&e=.csv", "f\ng.csv");
+    // The last key has the maximum length, 1,024 bytes.
+    return List.of(
+        "a//b.csv",
+        "ü b+c%.csv",
+        "a/../c.csv",
+        "~d&e=.csv",
+        "f\ng.csv",
+        ("k".repeat(203) + "/").repeat(5) + ".csv");
   }
 
   @BeforeEach
@@ -208,7 +215,26 @@ public abstract class ObjectStoreContract {
     proxy.answer("200 OK", versionHeader(file), "123");
     assertThatThrownBy(file::open).hasMessageContaining("3 bytes of 5");
     proxy.answer(null, "", "");
+    FoundFile again = look(store).files().getFirst();
+    proxy.answer("200 OK", versionHeader(again), "1234567");
+    assertThatThrownBy(again::open).hasMessageMatching(".* more than the 5 bytes of it; check .*");
+    proxy.answer(null, "", "");
     assertThat(content(look(store).files().getFirst())).isEqualTo("12345");
+    store.close();
+  }
+
+  /** The listing has the given parts, one after the other, and its length is not known. */
+  @Test
+  void aListingWithoutAnEndIsRefused() {
+    put("a.csv", "1");
+    RemoteStore store = store("*.csv");
+    proxy.answerWithoutEnd(" ".repeat(1 << 16));
+    FileProblem endless = problem(look(store));
+    assertThat(endless.kind())
+        .as(endless.message())
+        .isIn(FileProblem.Kind.SERVER_FAILED, FileProblem.Kind.TOO_LARGE);
+    assertThat(endless.message()).startsWith(address("")).contains("has more than ");
+    proxy.answer(null, "", "");
     store.close();
   }
 

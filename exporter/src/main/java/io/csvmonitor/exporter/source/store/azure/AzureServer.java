@@ -168,7 +168,8 @@ public final class AzureServer implements RemoteServer {
   public boolean receive(RemoteFile blob, Spool into) throws IOException {
     String tag = "\"" + blob.stamp().version() + "\"";
     String url = settings.containerUrl() + "/" + RestRequests.escaped(blob.key());
-    HttpResponse<Spool> answer = requests.receive(login.request(url, tag), blob.url(), into);
+    HttpResponse<Spool> answer =
+        requests.receive(login.request(url, tag), blob.url(), into, blob.size());
     int status = answer.statusCode();
     if (status != OK) {
       answer.body().close();

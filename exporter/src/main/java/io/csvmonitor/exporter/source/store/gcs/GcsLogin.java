@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.URI;
 import java.net.URL;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -38,6 +39,12 @@ final class GcsLogin {
 
   /** The error in the answer of a token service, such as invalid_grant. */
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]{1,40})\"");
+
+  /**
+   * The next request is due as the token service asks, not at once. Without retries, the library
+   * follows no redirect: requests have a signature of the key.
+   */
+  private static final boolean RETRIES = false;
 
   private final GcsSettings settings;
   private byte[] key = new byte[0];
@@ -80,7 +87,13 @@ final class GcsLogin {
 
   private static GoogleCredentials ofEnvironment() throws SourceException {
     try {
-      return GoogleCredentials.getApplicationDefault().createScoped(SCOPE);
+      GoogleCredentials found = GoogleCredentials.getApplicationDefault();
+      if (found instanceof ServiceAccountCredentials account) {
+        requireTls(account.getTokenServerUri(), "the key of the environment", null);
+      }
+      return found.createScoped(SCOPE).createWithCustomRetryStrategy(RETRIES);
+    } catch (SourceException refused) {
+      throw refused;
     } catch (IOException none) {
       throw SourceException.passing(
           FileProblem.Kind.CREDENTIALS_MISSING,
@@ -108,15 +121,26 @@ final class GcsLogin {
           where + ": token_uri must be a URL with a host, as Google writes it");
     }
     PublicHosts.require(host, where + ": token_uri", settings.from().proxyUrl());
+    requireTls(account.getTokenServerUri(), where.toString(), settings.from().proxyUrl());
     HttpTransport transport =
         new NetHttpTransport.Builder().setConnectionFactory(this::connection).build();
     return account.toBuilder()
         .setHttpTransportFactory(() -> transport)
-        // The next request is due as the token service asks, not at once. Without retries, the
-        // library follows no redirect: requests have a signature of the key.
-        .setDefaultRetriesEnabled(false)
+        .setDefaultRetriesEnabled(RETRIES)
         .build()
         .createScoped(SCOPE);
+  }
+
+  /** Requests for a token have a signature of the key, and their answers have the token. */
+  private static void requireTls(URI tokens, String where, @Nullable String proxyUrl)
+      throws SourceException {
+    if (!PublicHosts.isForSecrets(tokens, proxyUrl)) {
+      throw SourceException.passing(
+          FileProblem.Kind.CREDENTIALS_MISSING,
+          where
+              + ": token_uri must begin with https://, because the answers have a token, found "
+              + PublicHosts.withoutQuery(tokens.toString()));
+    }
   }
 
   private HttpURLConnection connection(URL url) throws IOException {

@@ -186,7 +186,8 @@ public final class GcsServer implements RemoteServer {
     String generation = String.valueOf(object.stamp().version());
     String at =
         "/o/" + RestRequests.escaped(object.key()) + "?alt=media&ifGenerationMatch=" + generation;
-    HttpResponse<Spool> answer = requests.receive(request(at, "gzip"), object.url(), into);
+    HttpResponse<Spool> answer =
+        requests.receive(request(at, "gzip"), object.url(), into, object.size());
     int status = answer.statusCode();
     if (status != OK) {
       try (Spool body = answer.body()) {

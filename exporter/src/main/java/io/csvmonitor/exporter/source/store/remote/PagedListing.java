@@ -59,6 +59,12 @@ public final class PagedListing {
                 + " pages: write more of the key before its first wildcard");
       }
       Page page = pages.page(next);
+      if (next != null && next.equals(page.next())) {
+        throw SourceException.passing(
+            FileProblem.Kind.SERVER_FAILED,
+            place
+                + ": the listing does not go on: the store sends the same page again; check endpoint");
+      }
       for (RemoteFile file : page.files()) {
         if (!file.key().endsWith("/") && pattern.matches(file.key())) {
           found.add(file);

@@ -41,6 +41,9 @@ final class S3Clients {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration SILENT = Duration.ofSeconds(30);
 
+  /** For a page of a listing, or until an object begins to come, with all retries. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
   /** Other stores do not use the region, but a signature needs one. */
   private static final Region ANY = Region.US_EAST_1;
 
@@ -81,7 +84,12 @@ final class S3Clients {
             // Other stores refuse the checksums of Amazon S3.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .overrideConfiguration(options -> options.retryStrategy(retries()));
+            .overrideConfiguration(
+                options ->
+                    options
+                        .retryStrategy(retries())
+                        .apiCallTimeout(ANSWER)
+                        .addExecutionInterceptor(new AnswerLimit()));
     if (endpoint != null) {
       builder.endpointOverride(URI.create(endpoint));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -49,6 +50,16 @@ final class S3Failures {
       switch (at) {
         case SourceException said -> {
           return said;
+        }
+        case AnswerLimit.Exceeded tooLong -> {
+          return passing(
+              FileProblem.Kind.SERVER_FAILED, place, tooLong.getMessage() + ": check endpoint");
+        }
+        case ApiCallTimeoutException late -> {
+          return passing(
+              FileProblem.Kind.UNREACHABLE,
+              place,
+              "no complete answer in time: " + NetworkFailure.text(late) + NetworkFailure.CHECK);
         }
         case S3Exception answered when answered.statusCode() > 0 -> {
           return answered(answered, place, right, from);

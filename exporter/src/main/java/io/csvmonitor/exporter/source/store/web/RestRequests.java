@@ -52,10 +52,20 @@ public final class RestRequests {
    *
    * @param request has the present credentials
    * @param into gets the content, and nothing of an answer with an error
+   * @param size the listed size of the file
    */
-  public HttpResponse<Spool> receive(HttpRequest request, String place, Spool into)
+  public HttpResponse<Spool> receive(HttpRequest request, String place, Spool into, long size)
       throws SourceException, ClosedByInterruptException {
-    return get(request, place, Spool.MAX_BYTES, into);
+    try {
+      return get(request, place, size, into);
+    } catch (SourceException failure) {
+      throw failure.kind() == FileProblem.Kind.TOO_LARGE
+          ? RestFailures.passing(
+              FileProblem.Kind.UNREACHABLE,
+              place,
+              "the store sends more than the " + size + " bytes of it" + NetworkFailure.CHECK)
+          : failure;
+    }
   }
 
   private HttpResponse<Spool> get(

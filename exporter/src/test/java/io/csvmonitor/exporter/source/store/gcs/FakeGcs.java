@@ -40,7 +40,7 @@ public final class FakeGcs implements ObjectServer {
   private final int port = Nginx.free();
 
   /** How many tokens were asked for. */
-  final AtomicInteger asked = new AtomicInteger();
+  public final AtomicInteger asked = new AtomicInteger();
 
   /** How many tokens were given. */
   final AtomicInteger given = new AtomicInteger();
@@ -49,7 +49,7 @@ public final class FakeGcs implements ObjectServer {
   final AtomicInteger elsewhere = new AtomicInteger();
 
   /** The status of the next answers of the token service. */
-  volatile int tokenStatus = 200;
+  public volatile int tokenStatus = 200;
 
   public FakeGcs() throws IOException {
     Path program = Program.onPath("fake-gcs-server");
@@ -165,7 +165,7 @@ public final class FakeGcs implements ObjectServer {
   }
 
   /** The key of a service account. */
-  static String key(String tokenUri) {
+  public static String key(String tokenUri) {
     try {
       KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
       keys.initialize(2048);

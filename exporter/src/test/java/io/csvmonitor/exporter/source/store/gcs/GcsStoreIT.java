@@ -140,6 +140,12 @@ class GcsStoreIT extends ObjectStoreContract {
     FileProblem inside = problem(look(store));
     assertThat(inside.kind()).isEqualTo(FileProblem.Kind.FORBIDDEN);
     assertThat(inside.message()).contains("token_uri", "only for the machine itself");
+    for (String plain : List.of("http://192.0.2.1/token", "ftp://localhost/token")) {
+      Files.writeString(home.resolve("key.json"), FakeGcs.key(plain));
+      FileProblem open = problem(look(store));
+      assertThat(open.kind()).isEqualTo(FileProblem.Kind.CREDENTIALS_MISSING);
+      assertThat(open.message()).contains("key.json: token_uri must begin with https://", plain);
+    }
     Files.delete(home.resolve("key.json"));
     assertThat(problem(look(store)).message()).contains("key.json does not exist");
     assertThat(proxy.takeHeads()).as("nothing is sent without a login").isEmpty();
