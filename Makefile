@@ -20,7 +20,7 @@ FUZZING := $(TESTS) test -Dmaven.compiler.release=23 -Djazzer.hooks=true '-Djazz
   -Djazzer.disabled_hooks=com.code_intelligence.jazzer.sanitizers.SqlInjection -Dsurefire.failIfNoSpecifiedTests=false
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check mutation prose program dist packages images data crd chart kind-up kind-down e2e bench soak nab infer-score suggest-score fuzz
+.PHONY: help run test check mutation prose program dist packages images data crd chart kind-up kind-down e2e bench soak histories nab infer-score suggest-score fuzz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,6 +93,10 @@ nab: ## score the anomaly detector on labelled series (NAB=... for the folder of
 	$(MVN) -pl exporter -am package -DskipTests
 	@$(JAVA_HOME)/bin/java -cp "exporter/target/classes:exporter/target/test-classes:$(DIST)/lib/*" \
 	  io.csvmonitor.exporter.threshold.anomaly.Nab $(NAB)
+
+histories: ## random histories of object stores that fail: each row must count once (HISTORIES=2000)
+	$(TESTS) verify -pl exporter -am -Dit.test=ObjectHistories -Djqwik.tries.default=$(or $(HISTORIES),2000) -Dtest=none \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 infer-score: ## score infer on generated files (FILES=... to write them into a folder, for bench/sniffers.py)
 	$(MVN) -pl exporter -am package -DskipTests
