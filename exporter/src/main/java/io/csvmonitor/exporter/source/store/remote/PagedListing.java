@@ -62,8 +62,7 @@ public final class PagedListing {
       if (next != null && next.equals(page.next())) {
         throw SourceException.passing(
             FileProblem.Kind.SERVER_FAILED,
-            place
-                + ": the listing does not go on: the store sends the same page again; check endpoint");
+            place + ": the store sends the same page of the listing again: check endpoint");
       }
       for (RemoteFile file : page.files()) {
         if (!file.key().endsWith("/") && pattern.matches(file.key())) {

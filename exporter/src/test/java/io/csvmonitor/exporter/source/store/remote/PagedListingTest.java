@@ -63,7 +63,7 @@ class PagedListingTest {
               assertThat(failure.kind()).isEqualTo(FileProblem.Kind.SERVER_FAILED);
               assertThat(SourceException.isPassing(failure)).isTrue();
             })
-        .hasMessageContaining("s3://bucket/in/: the listing does not go on");
+        .hasMessageContaining("s3://bucket/in/: the store sends the same page");
     assertThat(requests).isEqualTo(2);
   }
 
