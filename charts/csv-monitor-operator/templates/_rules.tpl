@@ -29,6 +29,11 @@
 - apiGroups: [monitoring.coreos.com]
   resources: [servicemonitors, prometheusrules]
   verbs: [get, list, watch, create, patch, delete]
+{{- if eq .Values.monitoring.grafana "GrafanaOperator" }}
+- apiGroups: [grafana.integreatly.org]
+  resources: [grafanadashboards]
+  verbs: [get, list, watch, create, patch, delete]
+{{- end }}
 {{- end }}
 
 {{/* Who has a role: the subjects of a binding. */}}

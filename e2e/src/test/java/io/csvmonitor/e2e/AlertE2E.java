@@ -120,11 +120,11 @@ class AlertE2E {
 
     List<PanelQuery> overview =
         PanelQuery.in(space.name()).stream()
-            .filter(query -> query.dashboard().endsWith("/ verdicts / Overview"))
+            .filter(query -> query.dashboard().startsWith("Overview / verdicts / "))
             .toList();
-    assertThat(answer(overview, "Verdict")).containsExactly(4.0);
-    assertThat(answer(overview, "Diagnosed")).containsExactly(1.0);
-    assertThat(answer(overview, "Breached")).containsExactly(2.0);
+    assertThat(answer(overview, "Worst verdict")).containsExactly(4.0);
+    assertThat(answer(overview, "Active diagnoses")).containsExactly(1.0);
+    assertThat(answer(overview, "Breached thresholds")).containsExactly(2.0);
     assertThat(answer(overview, "Diagnoses")).contains(4.0);
     // Verdict, value, lower and upper limit of OrdersLow and PaymentsLow; then of ErrorsHigh.
     assertThat(answer(overview, "Thresholds"))

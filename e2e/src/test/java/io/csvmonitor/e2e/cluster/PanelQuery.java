@@ -58,6 +58,9 @@ public record PanelQuery(String dashboard, String panel, String expr) {
   /** Whether it finds what is wrong, and so nothing as long as all is well. */
   public boolean marksWhatIsWrong() {
     return expr.startsWith("ALERTS{")
+        // No new rows in a file that does not change; no bad rows.
+        || expr.endsWith(" > 0")
+        || expr.contains("csvmonitor_series_overflow_total")
         || expr.endsWith(" == 1")
         || expr.endsWith(" == 1)")
         || expr.endsWith(" < 60");

@@ -29,7 +29,7 @@ public record OperatorConfig(
     Rollout rollout) {
   private static final String LEASE = "csv-monitor-operator";
   private static final String INTERVAL = "30s";
-  private static final Dashboards DASHBOARDS = new Dashboards(true, Map.of(), Map.of(), "");
+  private static final Dashboards DASHBOARDS = new Dashboards(Map.of(), Map.of(), Map.of(), "");
 
   public OperatorConfig {
     watchNamespaces = watchNamespaces == null ? Set.of() : Set.copyOf(watchNamespaces);
@@ -40,7 +40,7 @@ public record OperatorConfig(
     }
     monitoring =
         monitoring == null
-            ? new Monitoring(Map.of(), List.of(), INTERVAL, DASHBOARDS, "", "", "")
+            ? new Monitoring(Map.of(), List.of(), INTERVAL, Grafana.Sidecar, DASHBOARDS, "", "", "")
             : monitoring;
     rollout = rollout == null ? new Rollout(0) : rollout;
   }
@@ -147,6 +147,7 @@ public record OperatorConfig(
    * @param labels the labels of every ServiceMonitor and PrometheusRule
    * @param prometheusNamespaces the namespaces in which the operator may read Prometheus resources
    * @param interval the interval of scrapes
+   * @param grafana how Grafana gets the dashboards
    * @param runbookUrl the address of the folder with the runbooks
    * @param grafanaUrl the address of Grafana; empty if alerts have no link to it
    * @param statusPageUrl the address of the status page of a CsvMonitor, in which {@code
@@ -157,6 +158,7 @@ public record OperatorConfig(
       Map<String, String> labels,
       List<String> prometheusNamespaces,
       String interval,
+      Grafana grafana,
       Dashboards dashboards,
       String runbookUrl,
       String grafanaUrl,
@@ -166,6 +168,7 @@ public record OperatorConfig(
       prometheusNamespaces =
           prometheusNamespaces == null ? List.of() : List.copyOf(prometheusNamespaces);
       interval = interval == null ? INTERVAL : interval;
+      grafana = grafana == null ? Grafana.Sidecar : grafana;
       dashboards = dashboards == null ? DASHBOARDS : dashboards;
       runbookUrl = runbookUrl == null ? "" : runbookUrl;
       grafanaUrl = grafanaUrl == null ? "" : grafanaUrl;
@@ -173,24 +176,38 @@ public record OperatorConfig(
     }
   }
 
+  /** How Grafana gets the dashboards. */
+  public enum Grafana {
+    /** The sidecar of Grafana reads ConfigMaps with a label. */
+    Sidecar,
+    /** grafana-operator reads GrafanaDashboard resources. */
+    GrafanaOperator,
+    /** There are no dashboards. */
+    None
+  }
+
   /**
    * ConfigMaps with dashboards.
    *
-   * @param enabled whether to create them
    * @param labels the labels that Grafana's sidecar searches for
+   * @param instanceLabels the labels of the {@code Grafana} resources of grafana-operator that show
+   *     the dashboards
    * @param folder the folder in Grafana, for the annotation {@code grafana_folder}; none if empty
    */
   public record Dashboards(
-      @Nullable Boolean enabled,
       Map<String, String> labels,
+      Map<String, String> instanceLabels,
       Map<String, String> annotations,
       String folder) {
     public Dashboards {
-      enabled = enabled == null || enabled;
       labels =
           labels == null || labels.isEmpty()
               ? Map.of("grafana_dashboard", "1")
               : Map.copyOf(labels);
+      instanceLabels =
+          instanceLabels == null || instanceLabels.isEmpty()
+              ? Map.of("dashboards", "grafana")
+              : Map.copyOf(instanceLabels);
       annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
       folder = folder == null ? "" : folder;
     }

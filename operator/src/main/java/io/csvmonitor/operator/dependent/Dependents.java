@@ -19,13 +19,15 @@ public final class Dependents {
    *
    * @param namespace the namespace of the operator
    * @param monitoring whether the cluster has the types of prometheus-operator
+   * @param grafana whether the cluster has the types of grafana-operator
    */
   public static Workflow<CsvMonitor> workflow(
       OperatorConfig config,
       String namespace,
       Platform platform,
       Rollout rollout,
-      BooleanSupplier monitoring) {
+      BooleanSupplier monitoring,
+      BooleanSupplier grafana) {
     WorkflowBuilder<CsvMonitor> workflow = new WorkflowBuilder<>();
     ServiceAccountDependent account = new ServiceAccountDependent();
     ConfigurationDependent configuration = new ConfigurationDependent();
@@ -42,7 +44,13 @@ public final class Dependents {
         .addDependentResourceAndConfigure(new NetworkPolicyDependent(config, namespace))
         .withReconcilePrecondition(
             when(monitor -> Boolean.TRUE.equals(config.exporter().networkPolicy())));
-    workflow.addDependentResource(new DashboardsDependent(config));
+    DashboardsDependent dashboards = new DashboardsDependent(config);
+    workflow.addDependentResource(dashboards);
+    boolean usesGrafanaOperator =
+        config.monitoring().grafana() == OperatorConfig.Grafana.GrafanaOperator;
+    workflow
+        .addDependentResourceAndConfigure(new GrafanaDashboardsDependent(config, dashboards))
+        .withActivationCondition(when(_ -> usesGrafanaOperator && grafana.getAsBoolean()));
     workflow
         .addDependentResourceAndConfigure(new ServiceMonitorDependent(config))
         .withActivationCondition(when(_ -> monitoring.getAsBoolean()))

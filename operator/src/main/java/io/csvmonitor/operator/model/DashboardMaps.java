@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** ConfigMaps with one dashboard each, as the sidecar of Grafana reads them. */
+/**
+ * ConfigMaps with one dashboard each. The sidecar of Grafana finds them by their labels, and
+ * grafana-operator by its {@link GrafanaDashboard} resources.
+ */
 public final class DashboardMaps {
   /** The value of the component's label. */
   public static final String COMPONENT = "dashboard";
@@ -21,7 +24,13 @@ public final class DashboardMaps {
   /** Whether the CsvMonitor and the operator's configuration want dashboards. */
   public static boolean areWanted(CsvMonitor monitor, OperatorConfig.Monitoring config) {
     return Boolean.TRUE.equals(monitor.getSpec().monitoring().dashboards())
-        && Boolean.TRUE.equals(config.dashboards().enabled());
+        && config.grafana() != OperatorConfig.Grafana.None;
+  }
+
+  /** The folder in Grafana; empty for none. */
+  static String folder(CsvMonitor monitor, OperatorConfig config) {
+    String own = monitor.getSpec().monitoring().dashboardFolder();
+    return own == null ? config.monitoring().dashboards().folder() : own;
   }
 
   /**
@@ -43,13 +52,15 @@ public final class DashboardMaps {
 
   private static ConfigMap map(
       CsvMonitor monitor, OperatorConfig config, String dashboard, String json) {
-    SortedMap<String, String> labels = new TreeMap<>(config.monitoring().dashboards().labels());
+    SortedMap<String, String> labels = new TreeMap<>();
+    if (config.monitoring().grafana() == OperatorConfig.Grafana.Sidecar) {
+      labels.putAll(config.monitoring().dashboards().labels());
+    }
     labels.putAll(Labels.of(monitor, COMPONENT));
     ObjectMeta meta = Labels.meta(monitor, Names.of(monitor, "dashboard-" + dashboard), labels);
     SortedMap<String, String> annotations =
         new TreeMap<>(config.monitoring().dashboards().annotations());
-    String own = monitor.getSpec().monitoring().dashboardFolder();
-    String folder = own == null ? config.monitoring().dashboards().folder() : own;
+    String folder = folder(monitor, config);
     if (!folder.isEmpty()) {
       annotations.put("grafana_folder", folder);
     }

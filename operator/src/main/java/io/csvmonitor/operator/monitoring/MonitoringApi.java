@@ -2,13 +2,14 @@ package io.csvmonitor.operator.monitoring;
 
 import io.csvmonitor.api.CsvMonitor;
 import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,13 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the cluster has ServiceMonitors and PrometheusRules. The discovery of the API is read
- * regularly, since the types can be installed and removed at any time. A change is an event for
- * every CsvMonitor.
+ * Whether the cluster has ServiceMonitors, PrometheusRules and GrafanaDashboards. The discovery of
+ * the API is read regularly, since the types can be installed and removed at any time. A change is
+ * an event for every CsvMonitor.
  */
 public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvMonitor> {
   private static final Logger LOG = LoggerFactory.getLogger(MonitoringApi.class);
-  private static final String GROUP_VERSION = "monitoring.coreos.com/v1";
+  private static final List<String> GROUP_VERSIONS =
+      List.of("monitoring.coreos.com/v1", "grafana.integreatly.org/v1beta1");
   private static final Duration PERIOD = Duration.ofSeconds(10);
 
   private final KubernetesClient client;
@@ -45,6 +47,11 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
   /** Whether ServiceMonitors and PrometheusRules are known. */
   public boolean isThere() {
     return kinds.contains("ServiceMonitor") && kinds.contains("PrometheusRule");
+  }
+
+  /** Whether GrafanaDashboards are known. */
+  public boolean hasGrafanaDashboards() {
+    return kinds.contains("GrafanaDashboard");
   }
 
   @Override
@@ -72,7 +79,10 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
       Set<String> now = discover(client);
       if (!now.equals(kinds)) {
         kinds = now;
-        LOG.atInfo().addKeyValue("installed", isThere()).log("monitoring_api");
+        LOG.atInfo()
+            .addKeyValue("installed", isThere())
+            .addKeyValue("grafana_dashboards", hasGrafanaDashboards())
+            .log("monitoring_api");
         monitors
             .list()
             .forEach(
@@ -89,11 +99,11 @@ public final class MonitoringApi extends AbstractEventSource<MonitoringApi, CsvM
   }
 
   private static Set<String> discover(KubernetesClient client) {
-    APIResourceList found = client.getApiResources(GROUP_VERSION);
-    return found == null
-        ? Set.of()
-        : found.getResources().stream()
-            .map(APIResource::getKind)
-            .collect(Collectors.toUnmodifiableSet());
+    return GROUP_VERSIONS.stream()
+        .map(client::getApiResources)
+        .filter(Objects::nonNull)
+        .flatMap(found -> found.getResources().stream())
+        .map(APIResource::getKind)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

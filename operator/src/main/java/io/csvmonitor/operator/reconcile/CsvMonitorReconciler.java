@@ -94,7 +94,13 @@ public final class CsvMonitorReconciler implements Reconciler<CsvMonitor> {
     this.events = new Events(client, clock);
     Platform platform = new Platform(client.hasApiGroup("security.openshift.io", true));
     this.workflow =
-        Dependents.workflow(config, namespace, platform, rollout, () -> monitoring().isThere());
+        Dependents.workflow(
+            config,
+            namespace,
+            platform,
+            rollout,
+            () -> monitoring().isThere(),
+            () -> monitoring().hasGrafanaDashboards());
   }
 
   @Override

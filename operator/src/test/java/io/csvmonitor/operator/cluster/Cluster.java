@@ -87,6 +87,11 @@ public final class Cluster implements AutoCloseable {
     client.load(Cluster.class.getResourceAsStream("/monitoring-crds.yaml")).delete();
   }
 
+  /** Makes the type of grafana-operator known. */
+  public void installGrafanaOperator() {
+    apply(Cluster.class.getResourceAsStream("/grafana-crds.yaml"));
+  }
+
   /** Starts the operator; it stops with the cluster, or by {@link #stopOperator}. */
   public OperatorRuntime startOperator(OperatorConfig config) {
     return startOperator(config, admin);

@@ -87,6 +87,7 @@ class PrometheusRuleWriterTest {
             null,
             null,
             null,
+            null,
             RUNBOOKS,
             "https://grafana.example.com/",
             "https://csv.example.com/{namespace}/{name}/");
@@ -116,7 +117,8 @@ class PrometheusRuleWriterTest {
             null,
             null,
             null,
-            new OperatorConfig.Dashboards(false, null, null, null),
+            OperatorConfig.Grafana.None,
+            null,
             "",
             "https://grafana.example.com",
             "");

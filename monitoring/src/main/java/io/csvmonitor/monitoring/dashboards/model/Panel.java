@@ -53,6 +53,11 @@ public record Panel(
     return with(new Options(span, step, options.none(), options.colors()));
   }
 
+  /** The same panel with another minimum distance of points. */
+  public Panel stepped(Duration step) {
+    return with(new Options(options.span(), step, options.none(), options.colors()));
+  }
+
   /** The same panel with a text for missing data. */
   public Panel orElse(String word) {
     return with(new Options(options.span(), options.step(), word, options.colors()));
@@ -143,6 +148,9 @@ public record Panel(
     /** Bars of one value each. */
     record BarGauge() implements Display {}
 
+    /** Cells over time, a line of cells for each series; a stronger colour is a higher value. */
+    record Heatmap() implements Display {}
+
     /** Bars side by side for each row of a matrix. */
     record BarChart(Matrix matrix) implements Display {}
 
@@ -165,8 +173,18 @@ public record Panel(
      */
     record Joined(List<KeyColumn> keys, List<Column> columns, String first) implements Shape {}
 
-    /** A matrix of values with one unit, and with colours from low to high. */
-    record Crossed(Matrix matrix) implements Shape {}
+    /**
+     * A matrix of values with one unit, and with colours from low to high.
+     *
+     * @param zeros the column with zeros that are marked
+     */
+    record Crossed(Matrix matrix, String zeros) implements Shape {
+      /**
+       * The value that is shown as a marked 0. Nobody can see the difference from 0, but a query
+       * can choose between this value and 0.
+       */
+      public static final String MARKED_ZERO = "-1e-9";
+    }
   }
 
   /**
@@ -227,6 +245,8 @@ public record Panel(
 
   /** Colours with a meaning. */
   public enum Color {
+    /** No colour. */
+    NONE("transparent"),
     GREEN("green"),
     BLUE("blue"),
     ORANGE("orange"),

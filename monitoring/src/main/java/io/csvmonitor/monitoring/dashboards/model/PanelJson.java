@@ -38,7 +38,16 @@ final class PanelJson {
     switch (panel.display()) {
       case Display.TimeSeries(Display.TimeSeries.Style style) ->
           timeSeries(style, width, defaults, options);
-      case Display.Stat stat -> stat(stat, defaults, options);
+      case Display.Stat stat -> {
+        stat(stat, defaults, options);
+        if (!panel.options().colors().isEmpty()) {
+          // The text for missing data, which is neither good nor bad.
+          defaults
+              .putObject("color")
+              .put("mode", "fixed")
+              .put("fixedColor", Panel.Color.GRAY.grafana());
+        }
+      }
       case Display.Expectation(boolean single) ->
           ExpectationJson.write(single, defaults, overrides, options);
       case Display.StateTimeline(List<State> states) -> stateTimeline(states, defaults, options);
@@ -46,11 +55,13 @@ final class PanelJson {
       case Display.PieChart() -> pieChart(defaults, options);
       case Display.Histogram(String label) -> {
         bars(label, defaults, options);
-        // The panel has only one series.
+        // The panel has only one series, which is neither good nor bad.
+        defaults.putObject("color").put("mode", "fixed").put("fixedColor", "blue");
         options.withObject("/legend").put("showLegend", false);
         TableJson.ordered(node.putArray("transformations"), label);
       }
       case Display.BarGauge() -> barGauge(defaults, options);
+      case Display.Heatmap() -> heatmap(options);
       case Display.BarChart(Panel.Matrix matrix) -> {
         bars(matrix.rows(), defaults, options);
         TableJson.matrix(node.putArray("transformations"), matrix);
@@ -84,6 +95,7 @@ final class PanelJson {
       case Display.PieChart pie -> "piechart";
       case Display.Histogram bars -> "barchart";
       case Display.BarGauge gauge -> "bargauge";
+      case Display.Heatmap heatmap -> "heatmap";
       case Display.BarChart bars -> "barchart";
       case Display.Table table -> "table";
       case Display.Text text -> "text";
@@ -170,6 +182,22 @@ final class PanelJson {
         .put("orientation", "horizontal")
         .put("showUnfilled", true)
         .put("valueMode", "color");
+  }
+
+  private static void heatmap(ObjectNode options) {
+    options.put("calculate", false).put("cellGap", 1).put("showValue", "never");
+    options
+        .putObject("color")
+        .put("mode", "scheme")
+        .put("scheme", "Blues")
+        .put("steps", 64)
+        .put("reverse", false)
+        .put("exponent", 0.5)
+        .put("fill", "blue");
+    options.putObject("yAxis").put("axisPlacement", "left").put("reverse", true);
+    options.putObject("rowsFrame").put("layout", "auto");
+    options.putObject("legend").put("show", true);
+    options.putObject("tooltip").put("mode", "single").put("yHistogram", false);
   }
 
   private static void stateTimeline(List<State> states, ObjectNode defaults, ObjectNode options) {

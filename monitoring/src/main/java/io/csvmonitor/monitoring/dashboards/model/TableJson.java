@@ -10,9 +10,14 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
 final class TableJson {
   private static final int LETTERS = 26;
 
-  private static final int LEAST_WIDTH = 90;
-  private static final int LETTER_WIDTH = 7;
+  private static final int LEAST_WIDTH = 74;
+  private static final int LETTER_WIDTH = 8;
   private static final int MARGIN = 30;
+
+  /** The width of the arrow of the column that orders the rows. */
+  private static final int ARROW = 20;
+
+  private static final int LETTERS_OF_AGE = "59 minutes".length();
 
   /** The display mode of coloured cells in Grafana 9, which does not know {@code cellOptions}. */
   private static final String DISPLAY_MODE = "color-background-solid";
@@ -38,11 +43,24 @@ final class TableJson {
               .put("desc", true);
         }
       }
-      case Shape.Crossed(Panel.Matrix matrix) -> {
-        defaults.putObject("color").put("mode", "continuous-BlYlRd");
+      case Shape.Crossed(Panel.Matrix matrix, String zeros) -> {
+        // From the colour of the panel to a strong blue: a text is readable on all of these
+        // colours,
+        // and none of them means good or bad.
+        defaults.putObject("color").put("mode", "continuous-blues");
         colored(custom.putObject("cellOptions"));
         custom.put("displayMode", DISPLAY_MODE);
         plain(properties(overrides, matrix.rows()));
+        // A narrow table scrolls, and its headings are not cut.
+        matrix
+            .order()
+            .forEach(
+                heading ->
+                    properties(overrides, heading)
+                        .addObject()
+                        .put("id", "custom.minWidth")
+                        .put("value", width(heading.length())));
+        markedZeros(properties(overrides, zeros));
         matrix(transformations, matrix);
       }
     }
@@ -105,7 +123,7 @@ final class TableJson {
       String value = joined.columns().size() == 1 ? "Value" : "Value #" + refId(i);
       index.put(value, index.size());
       rename.put(value, column.heading());
-      override(overrides, column);
+      override(overrides, column, column.heading().equals(joined.first()));
     }
   }
 
@@ -146,11 +164,18 @@ final class TableJson {
     return override.putArray("properties");
   }
 
-  /** The width of a column in pixels, enough for the longest word of a state. */
+  /**
+   * The width of a column in pixels, enough for its heading and its longest word. The columns of
+   * the keys get the rest, since names are the longest texts.
+   */
   private static int width(Column column) {
     int longest = column.states().stream().mapToInt(state -> state.text().length()).max().orElse(0);
-    return Math.max(
-        LEAST_WIDTH, MARGIN + LETTER_WIDTH * Math.max(longest, column.heading().length()));
+    int shown = column.unit().equals(Panels.AGE) ? LETTERS_OF_AGE : longest;
+    return width(Math.max(shown, column.heading().length()));
+  }
+
+  private static int width(int letters) {
+    return Math.max(LEAST_WIDTH, MARGIN + LETTER_WIDTH * letters);
   }
 
   /** Shows the names of the rows without a colour. */
@@ -159,11 +184,28 @@ final class TableJson {
     properties.addObject().put("id", "custom.displayMode").put("value", "auto");
   }
 
+  private static void markedZeros(ArrayNode properties) {
+    ObjectNode zero =
+        properties
+            .addObject()
+            .put("id", "mappings")
+            .putArray("value")
+            .addObject()
+            .put("type", "range");
+    double marked = Double.parseDouble(Shape.Crossed.MARKED_ZERO);
+    ObjectNode options = zero.putObject("options").put("from", 1.5 * marked).put("to", marked / 2);
+    options
+        .putObject("result")
+        .put("text", "0")
+        .put("color", Panel.Color.ORANGE.grafana())
+        .put("index", 0);
+  }
+
   private static void colored(ObjectNode cell) {
     cell.put("type", "color-background").put("mode", "basic");
   }
 
-  private static void override(ArrayNode overrides, Column column) {
+  private static void override(ArrayNode overrides, Column column, boolean isSorted) {
     ArrayNode properties = properties(overrides, column.heading());
     properties.addObject().put("id", "unit").put("value", column.unit());
     if (!column.states().isEmpty()) {
@@ -176,7 +218,15 @@ final class TableJson {
       colored(properties.addObject().put("id", "custom.cellOptions").putObject("value"));
       properties.addObject().put("id", "custom.displayMode").put("value", DISPLAY_MODE);
       properties.addObject().put("id", "custom.align").put("value", "center");
-      properties.addObject().put("id", "custom.width").put("value", width(column));
+    } else {
+      properties.addObject().put("id", "custom.align").put("value", "right");
+    }
+    properties
+        .addObject()
+        .put("id", "custom.width")
+        .put("value", width(column) + (isSorted ? ARROW : 0));
+    if (column.unit().equals(Panels.AGE)) {
+      properties.addObject().put("id", "decimals").put("value", 0);
     }
   }
 }

@@ -172,8 +172,8 @@ final class ComparisonRows {
                         "Zero",
                         "none",
                         List.of(
-                            new State(0, "no", Color.GREEN),
-                            new State(1, "zero, others are not", Color.RED))),
+                            new State(0, "no", Color.NONE),
+                            new State(1, "only here", Color.ORANGE))),
                     new Column(present, measure.unit(), List.of()),
                     new Column(EXPECTED, measure.unit(), List.of()),
                     new Column(OFF, measure.unit(), List.of()),
@@ -195,16 +195,31 @@ final class ComparisonRows {
         measure.help()
             + " With the median of the others, and how far "
             + Markdown.escape(present)
-            + " is from it. The redder, the more; each column can be sorted.",
+            + " is from it. A stronger colour is a higher value. An orange 0 is a zero where the others"
+            + " have a value. Each column can be sorted.",
         measure.unit(),
         List.of(
             Target.rows(
-                sum(List.of(rows, columns), "")
+                marked(rows)
+                    + " or "
+                    + sum(List.of(rows, columns), "")
                     + " or "
                     + expected(rows)
                     + " or "
                     + named(difference, DIFFERENCE))),
-        new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order))));
+        new Display.Table(new Shape.Crossed(new Matrix(rows, columns, order), present)));
+  }
+
+  /** The zeros of the current column where the others have a value. They have another colour. */
+  private String marked(String rows) {
+    return "(("
+        + sum(List.of(rows, columns), only(present))
+        + " == 0) and on ("
+        + MonitorSeries.labels(List.of(rows))
+        + ") ("
+        + median(rows)
+        + " > 0)) + "
+        + Shape.Crossed.MARKED_ZERO;
   }
 
   /** The colours of some columns, the same as in the charts with all columns. */

@@ -7,11 +7,21 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a Counter: the rate per minute and its distribution over labels. */
-record CounterRows(MetricPanels measure, Filters filters) {
+/**
+ * The rows of a Counter: the rate and its distribution over labels.
+ *
+ * @param step the time between two new rows of the source. Rates cover a few of these times
+ */
+record CounterRows(MetricPanels measure, Filters filters, Duration step) {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final String NO_ROWS = "No rows in this time range yet";
+
   /** The maximum number of numbers side by side that a reader can compare. */
   private static final int MOST_NUMBERS = 12;
 
@@ -52,42 +62,57 @@ record CounterRows(MetricPanels measure, Filters filters) {
 
   private Panel now() {
     return new Panel(
-        measure.words() + " per minute, now",
-        measure.help() + " The current rate per minute.",
-        unit(),
-        List.of(Target.range(aMinute(""), measure.words())),
-        new Display.Stat(List.of(), true));
+            measure.words() + " per " + per() + ", now",
+            measure.help() + " The current rate per " + per() + ".",
+            "short",
+            List.of(Target.range(rate(""), measure.words())),
+            new Display.Stat(List.of(), true))
+        .colored(SeriesColors.of(List.of(measure.words())))
+        .stepped(step)
+        .orElse(NO_ROWS);
   }
 
   private Panel nowBy(Dimension label) {
     return new Panel(
-            measure.words() + " per minute, now, by " + label.name(),
-            measure.help() + " The current rate per minute.",
-            unit(),
-            List.of(Target.range(aMinute(label.name()), legend(label))),
+            measure.words() + " per " + per() + ", now, by " + label.name(),
+            measure.help() + " The current rate per " + per() + ".",
+            "short",
+            List.of(Target.range(rate(label.name()), legend(label))),
             new Display.Stat(List.of(), true))
-        .colored(SeriesColors.of(label));
+        .colored(SeriesColors.of(label))
+        .stepped(step)
+        .orElse(NO_ROWS);
   }
 
   private Panel history() {
     return new Panel(
-        measure.words() + " per minute",
-        measure.help() + " The rate per minute, at the time at which the rows were read.",
-        unit(),
-        List.of(Target.range(aMinute(""), measure.words())),
-        new Display.TimeSeries(Style.LINES));
+            measure.words() + " per " + per(),
+            measure.help()
+                + " The rate per "
+                + per()
+                + ", at the time at which the rows were read.",
+            "short",
+            List.of(Target.range(rate(""), measure.words())),
+            new Display.TimeSeries(Style.LINES))
+        .colored(SeriesColors.of(List.of(measure.words())))
+        .stepped(step)
+        .orElse(NO_ROWS);
   }
 
   private Panel historyBy(Dimension label) {
     return new Panel(
-            measure.words() + " per minute by " + label.name(),
+            measure.words() + " per " + per() + " by " + label.name(),
             measure.help()
-                + " The rate per minute, at the time at which the rows were read."
+                + " The rate per "
+                + per()
+                + ", at the time at which the rows were read."
                 + capped(label),
-            unit(),
-            List.of(Target.range(most(label, aMinute(label.name())), legend(label))),
+            "short",
+            List.of(Target.range(most(label, rate(label.name())), legend(label))),
             new Display.TimeSeries(Style.LINES))
-        .colored(SeriesColors.of(label));
+        .colored(SeriesColors.of(label))
+        .stepped(step)
+        .orElse(NO_ROWS);
   }
 
   private Panel distributionBy(Dimension label) {
@@ -99,7 +124,8 @@ record CounterRows(MetricPanels measure, Filters filters) {
                 Target.instant(
                     most(label, sumBy(label.name(), "increase", "$__range", "")), legend(label))),
             new Display.PieChart())
-        .colored(SeriesColors.of(label));
+        .colored(SeriesColors.of(label))
+        .orElse(NO_ROWS);
   }
 
   private Panel most(Dimension label) {
@@ -111,7 +137,8 @@ record CounterRows(MetricPanels measure, Filters filters) {
                 Target.instant(
                     most(label, sumBy(label.name(), "increase", "$__range", "")), legend(label))),
             new Display.BarGauge())
-        .colored(SeriesColors.of(label));
+        .colored(SeriesColors.of(label))
+        .orElse(NO_ROWS);
   }
 
   private Panel shareBy(Dimension label) {
@@ -130,11 +157,27 @@ record CounterRows(MetricPanels measure, Filters filters) {
                     most(label, part + " / on () group_left () (" + whole + " > 0) or 0 * " + part),
                     legend(label))),
             new Display.TimeSeries(Style.STACKED))
-        .colored(SeriesColors.of(label));
+        .colored(SeriesColors.of(label))
+        .stepped(step)
+        .orElse(NO_ROWS);
   }
 
-  private String aMinute(String label) {
-    return "60 * "
+  /** The unit of rates: the shortest unit that has about one new row or more. */
+  private String per() {
+    return isDaily() ? "day" : isHourly() ? "hour" : "minute";
+  }
+
+  private boolean isDaily() {
+    return step.compareTo(DAY) >= 0;
+  }
+
+  private boolean isHourly() {
+    return step.compareTo(HOUR) >= 0;
+  }
+
+  private String rate(String label) {
+    return (isDaily() ? DAY : isHourly() ? HOUR : MINUTE).toSeconds()
+        + " * "
         + (label.isEmpty()
             ? "sum(" + over("rate", "$__rate_interval", "") + ")"
             : sumBy(label, "rate", "$__rate_interval", ""));
@@ -162,13 +205,5 @@ record CounterRows(MetricPanels measure, Filters filters) {
 
   private static String legend(Dimension label) {
     return "{{" + label.name() + "}}";
-  }
-
-  /**
-   * The unit of the values. Counted rows are plain numbers. The numbers of a column can be
-   * anything, such as money.
-   */
-  private String unit() {
-    return measure.metric().value() == null && measure.metric().columns() == null ? "cpm" : "short";
   }
 }

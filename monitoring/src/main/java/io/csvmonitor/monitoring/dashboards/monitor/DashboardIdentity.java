@@ -27,10 +27,13 @@ final class DashboardIdentity {
     return ("csvm-" + hash).substring(0, MOST_OF_UID);
   }
 
-  /** The title of a dashboard. Titles in one folder must differ. */
+  /**
+   * The title of a dashboard. Titles in one folder must differ. Grafana cuts the end of a long
+   * title, so the part that differs most is first.
+   */
   static String title(MonitorSeries series, String dashboard) {
     return cut(
-        "CSV Monitor / " + series.namespace() + " / " + series.name() + " / " + dashboard,
+        dashboard + " / " + series.name() + " / " + series.namespace() + " / CSV Monitor",
         MOST_OF_TITLE);
   }
 

@@ -6,6 +6,7 @@ import io.csvmonitor.api.source.Time;
 import io.csvmonitor.api.text.PrometheusDuration;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * the range.
  */
 record DashboardTiming(Duration range, Duration refresh) {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** The longest range of the overview. */
+  private static final Duration MOST_OF_OVERVIEW = Duration.ofHours(6);
+
   private static final Duration DAY = Duration.ofDays(1);
 
   /** The minimum number of times that a fresh source gets new rows within the range. */
@@ -37,13 +43,27 @@ record DashboardTiming(Duration range, Duration refresh) {
     return ofRange(replay == null ? wanted : wanted.dividedBy(replay.speed()));
   }
 
-  /** The timing of all sources together: the shortest range of a source. */
+  /**
+   * The timing of all sources together: the shortest range of a source, but at most six hours. The
+   * state of the exporter has a value at each scrape, and a new installation has no older values.
+   */
   static DashboardTiming of(List<Source> sources, @Nullable Replay replay) {
     return ofRange(
-        sources.stream()
-            .map(source -> of(source, replay).range())
+        Stream.concat(
+                Stream.of(MOST_OF_OVERVIEW),
+                sources.stream().map(source -> of(source, replay).range()))
             .min(Duration::compareTo)
-            .orElse(HOUR));
+            .orElseThrow());
+  }
+
+  /**
+   * The time between two new rows of a source, at least a minute: files seldom arrive more often.
+   * Rates over less time would rise and fall with each file.
+   */
+  static Duration step(Source source, @Nullable Replay replay) {
+    Duration period = source.time() == null ? Duration.ZERO : period(source.time());
+    Duration step = period.compareTo(MINUTE) < 0 ? MINUTE : period;
+    return replay == null ? step : step.dividedBy(replay.speed());
   }
 
   /** Whether rows have a time of day, and do not cover whole days. */

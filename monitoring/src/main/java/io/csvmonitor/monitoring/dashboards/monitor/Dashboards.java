@@ -115,7 +115,7 @@ public final class Dashboards {
         rows.addAll(
             new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
       } else if (measure.counter()) {
-        rows.addAll(new CounterRows(measure, filters).rows());
+        rows.addAll(new CounterRows(measure, filters, frame.step(source, spec)).rows());
         if (byHour-- > 0) {
           rows.addAll(
               HourRows.of(measure, filters, source, spec.replay(), frame.interval()).rows());
@@ -165,6 +165,12 @@ public final class Dashboards {
           !spec.diagnoses().isEmpty(),
           spec.calendars().stream().anyMatch(each -> each.effect() != CalendarEffect.Mark),
           spec.calendars().stream().anyMatch(each -> each.effect() == CalendarEffect.Mark));
+    }
+
+    /** The minimum distance of the points of rates. */
+    private Duration step(Source source, CsvMonitorSpec spec) {
+      Duration step = DashboardTiming.step(source, spec.replay());
+      return step.compareTo(interval) < 0 ? interval : step;
     }
 
     /** The marks of problems, the most important problem first. */

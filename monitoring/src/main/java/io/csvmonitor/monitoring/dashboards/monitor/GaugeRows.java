@@ -7,7 +7,9 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -35,29 +37,32 @@ record GaugeRows(MetricPanels measure, Filters filters) {
 
   private Panel numbers() {
     return new Panel(
-        measure.words() + ", now",
-        measure.help() + " The value latest in time.",
-        measure.unit(),
-        List.of(Target.range(values(), legend())),
-        new Display.Stat(List.of(), true));
+            measure.words() + ", now",
+            measure.help() + " The value latest in time.",
+            measure.unit(),
+            List.of(Target.range(values(), legend())),
+            new Display.Stat(List.of(), true))
+        .colored(colors());
   }
 
   private Panel bars() {
     return new Panel(
-        measure.words() + ", now",
-        measure.help() + " The values latest in time, the " + MOST_SERIES + " highest.",
-        measure.unit(),
-        List.of(Target.instant("topk(" + MOST_SERIES + ", " + values() + ")", legend())),
-        new Display.BarGauge());
+            measure.words() + ", now",
+            measure.help() + " The values latest in time, the " + MOST_SERIES + " highest.",
+            measure.unit(),
+            List.of(Target.instant("topk(" + MOST_SERIES + ", " + values() + ")", legend())),
+            new Display.BarGauge())
+        .colored(colors());
   }
 
   private Panel history() {
     return new Panel(
-        measure.words(),
-        measure.help() + " At most " + MOST_SERIES + " series at a time, the highest.",
-        measure.unit(),
-        List.of(Target.range("topk(" + MOST_SERIES + ", " + values() + ")", legend())),
-        new Display.TimeSeries(Style.LINES));
+            measure.words(),
+            measure.help() + " At most " + MOST_SERIES + " series at a time, the highest.",
+            measure.unit(),
+            List.of(Target.range("topk(" + MOST_SERIES + ", " + values() + ")", legend())),
+            new Display.TimeSeries(Style.LINES))
+        .colored(colors());
   }
 
   /**
@@ -68,6 +73,15 @@ record GaugeRows(MetricPanels measure, Filters filters) {
     String labels =
         MonitorSeries.labels(measure.dimensions().stream().map(Dimension::name).toList());
     return (labels.isEmpty() ? "max(" : "max by (" + labels + ") (") + filters.of(measure) + ")";
+  }
+
+  /** The colours of series whose legends are known. */
+  private SequencedMap<String, String> colors() {
+    return switch (measure.dimensions().size()) {
+      case 0 -> SeriesColors.of(List.of(measure.words()));
+      case 1 -> SeriesColors.of(measure.dimensions().getFirst());
+      default -> new LinkedHashMap<>();
+    };
   }
 
   private String legend() {

@@ -7,8 +7,6 @@ import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
 import io.csvmonitor.monitoring.dashboards.model.DashboardJson;
 import io.csvmonitor.monitoring.dashboards.model.Panel;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
-import io.csvmonitor.monitoring.dashboards.model.Panel.Matrix;
-import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 record HourRows(MetricPanels measure, Filters filters, String source, Duration day, Duration step) {
   private static final int DAYS = 7;
 
-  private static final List<String> WEEKDAYS =
-      List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+  private static final int DAYS_OF_HEATMAP = 14;
 
   private static final String HOW =
       " Rows count in the hour of the newest row when they were read, in the time zone of the source. A"
@@ -50,7 +47,7 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
   }
 
   List<Row> rows() {
-    return List.of(Row.whole(8, byHour()), Row.whole(26, byWeekday()));
+    return List.of(Row.whole(8, byHour()), Row.whole(14, byDay()));
   }
 
   private Panel byHour() {
@@ -62,30 +59,26 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
                 + " days."
                 + HOW,
             "short",
-            List.of(Target.rows(named(came(counted("hour"))))),
+            List.of(Target.rows(named(came(counted("hour"), "$__range")))),
             new Display.Histogram("hour"))
         .over(week(), step);
   }
 
-  private Panel byWeekday() {
+  private Panel byDay() {
     return new Panel(
-            measure.words() + " by hour and weekday",
+            measure.words() + " by hour and day",
             measure.help()
-                + " The increase by hour and weekday, in the last "
-                + DAYS
-                + " days. Red is high."
+                + " The increase by hour of the day, for each of the last "
+                + DAYS_OF_HEATMAP
+                + " days. A higher value has a stronger contrast to the background. Each column is a day of UTC."
                 + HOW,
             "short",
             List.of(
-                Target.rows(
-                    named(
-                        came(
-                            counted("hour")
-                                + " * on () group_left (weekday) "
-                                + counted("weekday"))))),
-            new Display.Table(new Shape.Crossed(new Matrix("hour", "weekday", WEEKDAYS))))
-        .orElse("–")
-        .over(week(), step);
+                Target.range(
+                    named(came(counted("hour"), DashboardJson.duration(day))), "{{hour}}")),
+            new Display.Heatmap())
+        .orElse("No rows in these days yet")
+        .over(day.multipliedBy(DAYS_OF_HEATMAP), day);
   }
 
   private Duration week() {
@@ -107,10 +100,9 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
   }
 
   /**
-   * The increase in the displayed time range, by the label values of {@code when} at the time of
-   * the increase.
+   * The increase within a time, by the label values of {@code when} at the time of the increase.
    */
-  private String came(String when) {
+  private String came(String when, String within) {
     String each = DashboardJson.duration(step);
     return "sum_over_time((("
         + when
@@ -118,31 +110,17 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
         + filters.of(measure)
         + "["
         + each
-        + "])))[$__range:"
+        + "])))["
+        + within
+        + ":"
         + each
         + "])";
   }
 
-  /** Hours and weekdays in the form that people write, in their order. */
+  /** Hours in the form that people write, in their order. */
   private static String named(String expr) {
-    String hours =
-        "label_replace(label_replace("
-            + expr
-            + ", \"hour\", \"0$1:00\", \"hour\", \"(.)\"), \"hour\", \"$1:00\", \"hour\", \"(..)\")";
-    if (!expr.contains("weekday")) {
-      return hours;
-    }
-    String named = hours;
-    for (int i = 0; i < DAYS; i++) {
-      named =
-          "label_replace("
-              + named
-              + ", \"weekday\", \""
-              + WEEKDAYS.get(i)
-              + "\", \"weekday\", \""
-              + (i + 1) % DAYS
-              + "\")";
-    }
-    return named;
+    return "label_replace(label_replace("
+        + expr
+        + ", \"hour\", \"0$1:00\", \"hour\", \"(.)\"), \"hour\", \"$1:00\", \"hour\", \"(..)\")";
   }
 }

@@ -1,6 +1,7 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
 import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.source.Source;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
 import io.csvmonitor.monitoring.dashboards.model.Panel;
@@ -14,6 +15,7 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import io.csvmonitor.monitoring.dashboards.model.Panels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * The rows of the overview: the state of the business, the monitor and its sources, and the
@@ -41,20 +43,18 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   List<Row> rows() {
     VerdictRows verdicts = new VerdictRows(series, spec);
     List<Row> rows = new ArrayList<>();
-    List<Panel> first = new ArrayList<>();
     if (verdicts.hasThresholds()) {
-      first.add(verdicts.now());
+      List<Panel> first = new ArrayList<>(List.of(verdicts.now(), verdicts.breached()));
       if (verdicts.hasDiagnoses()) {
         first.add(verdicts.active());
       }
-      first.add(verdicts.breached());
+      rows.add(Row.even(3, first));
     }
-    first.addAll(List.of(alerts(), sourcesNow(), exporter()));
-    rows.add(Row.even(4, first));
+    rows.add(Row.even(3, List.of(alerts(), sourcesNow(), exporter())));
     rows.addAll(verdicts.rows());
     rows.add(Row.whole(Math.clamp(2 + spec.sources().size(), 5, 14), health()));
     rows.add(Row.even(8, List.of(rowsRead(), age())));
-    rows.add(Row.even(8, List.of(badByReason(), overLimit())));
+    rows.add(Row.whole(5, leftOut()));
     rows.add(new Row.Heading("Exporter"));
     rows.add(
         Row.even(7, List.of(configuration(), seriesMade(), readDuration(), memory(), processor())));
@@ -65,15 +65,21 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
     return rows;
   }
 
+  /** The same colour for a source in all panels. */
+  private SequencedMap<String, String> ofSources() {
+    return SeriesColors.of(spec.sources().stream().map(Source::name).toList());
+  }
+
   private int metrics() {
     return spec.sources().stream().mapToInt(source -> source.metrics().size()).sum();
   }
 
   private Panel alerts() {
     return Panels.stat(
-        "Alerts",
-        "Alerts of this monitor that are firing now.",
-        "count(" + series.of("ALERTS", "alertstate=\"firing\"") + ") or vector(0)",
+        "Firing alerts",
+        "Alerts of this monitor that are firing now. Unknown if Prometheus does not scrape the exporter.",
+        Panels.known(
+            "count(" + series.of("ALERTS", "alertstate=\"firing\"") + ")", "", series.of("up")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -87,7 +93,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
 
   private Panel sourcesNow() {
     return Panels.stat(
-        "Sources",
+        "Worst source",
         "The worst state of all sources. A source can be unreadable at the last scan, or stale:"
             + " without new rows for longer than its freshness.",
         "max(2 * (1 - "
@@ -110,22 +116,16 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
     return new Panel(
         "Sources",
         "For each source: whether its files can be read, whether it is stale, whether its state is"
-            + " saved, and the age of its newest row. Then the good and bad rows in the selected time"
-            + " range, and the duration of the last pass that read data.",
+            + " saved, and the age of its newest row. Then the good and bad rows that were read in the"
+            + " selected time range, and the duration of the last pass that read data.",
         "short",
         List.of(
             Target.rows("min by (source) (" + series.of("csvmonitor_source_up") + ")"),
             Target.rows("max by (source) (" + series.of("csvmonitor_source_stale") + ")"),
             Target.rows("min by (source) (" + series.of("csvmonitor_source_state_saved") + ")"),
             Target.rows(ageOfNewestRow()),
-            Target.rows(
-                "round(sum by (source) (increase("
-                    + series.of("csvmonitor_source_rows_total")
-                    + "[$__range])))"),
-            Target.rows(
-                "ceil(sum by (source) (increase("
-                    + series.of("csvmonitor_source_bad_rows_total")
-                    + "[$__range])))"),
+            Target.rows(added("source", series.of("csvmonitor_source_rows_total"))),
+            Target.rows(added("source", series.of("csvmonitor_source_bad_rows_total"))),
             Target.rows(
                 "max by (source) (" + series.of("csvmonitor_source_read_duration_seconds") + ")")),
         new Display.Table(
@@ -135,31 +135,34 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
                     new Column("Files", "none", Panels.UP),
                     new Column("Freshness", "none", FRESH),
                     new Column("State", "none", KEPT),
-                    new Column("Age of newest row", "s", List.of()),
+                    new Column("Newest row", Panels.AGE, List.of()),
                     new Column("Rows", "short", List.of()),
                     new Column("Bad rows", "short", SOME_IS_WORTH_A_LOOK),
-                    new Column("Last read took", "s", List.of())),
+                    new Column("Read took", "s", List.of())),
                 "")));
   }
 
   private Panel rowsRead() {
-    return Panels.lines(
-        "Rows per second",
-        "Rows counted, by source. A file that arrives at once gives one peak.",
-        "short",
-        "sum by (source) (rate("
-            + series.of("csvmonitor_source_rows_total")
-            + "[$__rate_interval]))",
-        "{{source}}");
+    return Panels.bars(
+            "Rows per minute",
+            "Rows counted, by source. A file that arrives at once gives one peak.",
+            "60 * sum by (source) (rate("
+                + series.of("csvmonitor_source_rows_total")
+                + "[$__rate_interval])) > 0",
+            "{{source}}")
+        .colored(ofSources())
+        .orElse("No new rows in this time range");
   }
 
   private Panel age() {
     return Panels.lines(
-        "Age of the newest row",
-        "By source. The age falls when a newer row arrives. If it only rises, the source gets no rows.",
-        "s",
-        ageOfNewestRow(),
-        "{{source}}");
+            "Age of the newest row",
+            "By source, in hours, minutes and seconds. The age falls when a newer row arrives. If it only"
+                + " rises, the source gets no rows.",
+            "dthms",
+            ageOfNewestRow(),
+            "{{source}}")
+        .colored(ofSources());
   }
 
   /** The rows of a table for today can have a time later today. */
@@ -169,29 +172,55 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
         + "), 0)";
   }
 
-  private Panel badByReason() {
-    return Panels.bars(
-        "Bad rows by reason",
-        "Rows, or cells of wide rows, that were not counted, and why. The exporter's status page"
-            + " has their lines.",
-        "sum by (reason) (increase("
-            + series.of("csvmonitor_source_bad_rows_total")
-            + "[$__rate_interval]))",
-        "{{reason}}");
+  /** The rows that were not counted, and the samples that have no series. */
+  private Panel leftOut() {
+    String bad = series.of("csvmonitor_source_bad_rows_total");
+    String overflow = series.of("csvmonitor_series_overflow_total");
+    return new Panel(
+            "Bad rows and limits",
+            "Rows, or cells of wide rows, that were not counted in the selected time range, by source"
+                + " and reason. The exporter's status page has their lines. A metric with more series"
+                + " than its maxSeries is in this table, too: the number is the number of samples without"
+                + " a series.",
+            "short",
+            List.of(
+                Target.rows(
+                    problem("source", "reason", added("source, reason", bad))
+                        + " or "
+                        + problem("metric", "", added("metric", overflow)))),
+            new Display.Table(
+                new Shape.Joined(
+                    List.of(KeyColumn.of("of", "Source or metric"), KeyColumn.of("why", "Reason")),
+                    List.of(new Column("Count", "short", List.of())),
+                    "Count")))
+        .orElse("No bad rows, and no metric at its limit");
   }
 
-  private Panel overLimit() {
-    return Panels.bars(
-        "Samples over the limit of series",
-        "Samples without a series, because the metric has reached maxSeries.",
-        "topk(10, sum by (metric) (increase("
-            + series.of("csvmonitor_series_overflow_total")
-            + "[$__rate_interval])))",
-        "{{metric}}");
+  /** The rows of one table: where the problem is, and why. */
+  private static String problem(String of, String why, String added) {
+    String where = "label_replace(" + added + " > 0, \"of\", \"$1\", \"" + of + "\", \"(.*)\")";
+    String reason =
+        why.isEmpty()
+            ? "label_replace(" + where + ", \"why\", \"over maxSeries\", \"\", \"\")"
+            : "label_replace(" + where + ", \"why\", \"$1\", \"" + why + "\", \"(.*)\")";
+    return "sum by (of, why) (" + reason + ")";
+  }
+
+  /**
+   * The increase of a Counter in the selected time range. If the Counter is newer than the range,
+   * this is its value: {@code increase()} does not count the rows that were read before the first
+   * scrape, and a file that never grows is read only once.
+   */
+  private static String added(String by, String counter) {
+    String sum = "sum by (" + by + ") (";
+    return "ceil(("
+        + (sum + counter + ") unless " + sum + counter + " offset $__range)")
+        + ") or "
+        + (sum + "increase(" + counter + "[$__range])))");
   }
 
   private Panel seriesMade() {
-    return Panels.lines(
+    return Panels.line(
         "Series",
         "Series made from CSV files.",
         "short",
@@ -201,15 +230,16 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
 
   private Panel readDuration() {
     return Panels.lines(
-        "Duration of reads",
-        "Duration of the last pass that read data, by source.",
-        "s",
-        "max by (source) (" + series.of("csvmonitor_source_read_duration_seconds") + ")",
-        "{{source}}");
+            "Duration of reads",
+            "Duration of the last pass that read data, by source.",
+            "s",
+            "max by (source) (" + series.of("csvmonitor_source_read_duration_seconds") + ")",
+            "{{source}}")
+        .colored(ofSources());
   }
 
   private Panel memory() {
-    return Panels.lines(
+    return Panels.line(
         "Memory",
         "The exporter's process in memory.",
         "bytes",
@@ -218,9 +248,9 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   }
 
   private Panel processor() {
-    return Panels.lines(
-        "Processor",
-        "Processors that the exporter uses.",
+    return Panels.line(
+        "Processors",
+        "The number of processors that the exporter uses.",
         "short",
         "sum(rate(" + series.of("process_cpu_seconds_total") + "[$__rate_interval]))",
         "processors");

@@ -33,21 +33,21 @@ final class SeriesColors {
           Map.entry("declined", REFUSED),
           Map.entry("rejected", REFUSED));
 
-  /** The colours of all other values, in this order. */
+  /** The colours of all other values, in this order. None of them means good or bad. */
   private static final List<String> OTHERS =
       List.of(
           "blue",
           "purple",
           "yellow",
-          "light-blue",
-          "dark-red",
-          "light-green",
-          "super-light-orange",
+          "super-light-blue",
           "dark-purple",
           "dark-yellow",
-          "super-light-blue",
-          "dark-green",
-          "light-red");
+          "light-purple",
+          "dark-blue",
+          "light-yellow",
+          "super-light-purple",
+          "light-blue",
+          "super-light-yellow");
 
   private SeriesColors() {}
 

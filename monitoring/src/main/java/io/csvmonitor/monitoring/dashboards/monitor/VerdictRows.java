@@ -1,12 +1,12 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
 import io.csvmonitor.api.CsvMonitorSpec;
-import io.csvmonitor.api.diagnosis.Diagnosis;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
+import io.csvmonitor.monitoring.dashboards.model.Markdown;
 import io.csvmonitor.monitoring.dashboards.model.Panel;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Band;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Column;
@@ -23,12 +23,19 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rows of the overview that show the verdicts of thresholds and diagnoses. */
 record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   /** The text of a cell without a number: a threshold does not have all numbers. */
   private static final String NOTHING = "–";
+
+  /**
+   * The maximum number of characters in the meanings of all diagnoses together, since the size of a
+   * dashboard is limited.
+   */
+  private static final int MOST_OF_MEANINGS = 6_000;
 
   /**
    * The key of a table: all values of a table have one unit and are evaluated by the same labels.
@@ -46,7 +53,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   /** The worst of all verdicts, as a word. */
   Panel now() {
     return Panels.stat(
-        "Verdict",
+        "Worst verdict",
         "The worst verdict of all thresholds. Unknown also if there is no exporter.",
         verdicts().thresholds("", "") + " or vector(1)",
         Verdicts.STATES);
@@ -54,17 +61,27 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
 
   Panel breached() {
     return Panels.stat(
-        "Breached",
-        "Breached thresholds, of " + spec.alertingThresholds().size() + ".",
-        Verdicts.count("threshold", series.of("csvmonitor_threshold_breached")),
+        "Breached thresholds",
+        "Breached thresholds, of "
+            + spec.alertingThresholds().size()
+            + ". Unknown if none is breached, and the verdict of one is unknown.",
+        Verdicts.count(
+            "threshold",
+            series.of("csvmonitor_threshold_breached"),
+            series.of("csvmonitor_threshold_unknown")),
         Panels.NONE_IS_GOOD);
   }
 
   Panel active() {
     return Panels.stat(
-        "Diagnosed",
-        "Active diagnoses, of " + spec.diagnoses().size() + ".",
-        Verdicts.count("diagnosis", series.of("csvmonitor_diagnosis_active")),
+        "Active diagnoses",
+        "Active diagnoses, of "
+            + spec.diagnoses().size()
+            + ". Unknown if none is active, and the state of one is unknown.",
+        Verdicts.count(
+            "diagnosis",
+            series.of("csvmonitor_diagnosis_active"),
+            series.of("csvmonitor_diagnosis_unknown")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -75,7 +92,10 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
       return shadows();
     }
     if (hasDiagnoses()) {
-      rows.add(Row.whole(Math.clamp(3 + spec.diagnoses().size(), 5, 10), diagnoses()));
+      rows.add(
+          new Row.Panels(
+              Math.clamp(3 + 2 * spec.diagnoses().size(), 5, 12),
+              List.of(new Row.Cell(10, diagnoses()), new Row.Cell(14, meanings()))));
     }
     rows.add(
         Row.whole(
@@ -131,10 +151,6 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   }
 
   private Panel diagnoses() {
-    SequencedMap<String, String> meanings = new LinkedHashMap<>();
-    for (Diagnosis diagnosis : spec.diagnoses()) {
-      meanings.put(diagnosis.name(), diagnosis.name() + ": " + diagnosis.summary());
-    }
     return new Panel(
             "Diagnoses",
             "What several thresholds mean together, for the same time.",
@@ -142,10 +158,29 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
             List.of(Target.rows(verdicts().diagnoses("diagnosis"))),
             new Display.Table(
                 new Shape.Joined(
-                    List.of(new KeyColumn("diagnosis", "Diagnosis", meanings, "")),
+                    List.of(KeyColumn.of("diagnosis", "Diagnosis")),
                     List.of(new Column("State", "none", Verdicts.ACTIVE)),
                     "State")))
         .orElse(NOTHING);
+  }
+
+  /** The meanings in whole sentences: a cell of a table cuts them. */
+  private Panel meanings() {
+    return new Panel(
+        "Meanings of the diagnoses",
+        "What is likely wrong if the diagnosis is active.",
+        "none",
+        List.of(),
+        new Display.Text(
+            spec.diagnoses().stream()
+                .map(
+                    each ->
+                        "**"
+                            + each.name()
+                            + "**: "
+                            + Markdown.escape(
+                                each.summary(), MOST_OF_MEANINGS / spec.diagnoses().size()))
+                .collect(Collectors.joining("\n\n"))));
   }
 
   private Panel table(Group group, List<ThresholdMetric> watched) {

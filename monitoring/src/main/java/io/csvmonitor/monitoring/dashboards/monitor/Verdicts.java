@@ -5,6 +5,7 @@ import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.monitoring.dashboards.model.DashboardJson;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Color;
 import io.csvmonitor.monitoring.dashboards.model.Panel.State;
+import io.csvmonitor.monitoring.dashboards.model.Panels;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -77,9 +78,15 @@ public final class Verdicts {
     return worst("csvmonitor_diagnosis_active", "csvmonitor_diagnosis_unknown", by, "");
   }
 
-  /** The number of combinations of label values that a query selects; 0 without data. */
-  public static String count(String by, String selected) {
-    return "count(max by (" + by + ") (" + selected + ") == 1) or vector(0)";
+  /**
+   * The number of breached thresholds or active diagnoses, for {@link Panels#NONE_IS_GOOD}.
+   *
+   * @param by the labels of which each combination of values counts once
+   * @param bad the series of breached or active states
+   * @param unknown the series of unknown states
+   */
+  public static String count(String by, String bad, String unknown) {
+    return Panels.known("count(max by (" + by + ") (" + bad + ") == 1)", unknown, bad);
   }
 
   /**

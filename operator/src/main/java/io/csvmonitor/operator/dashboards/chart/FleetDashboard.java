@@ -25,7 +25,7 @@ final class FleetDashboard {
   /** The identifier in its address. The chart adds a part that distinguishes releases. */
   private static final String UID = "csvm-fleet";
 
-  private static final String TITLE = "CSV Monitor / Fleet";
+  private static final String TITLE = "Fleet / CSV Monitor";
 
   private static final String BY = "namespace, csvmonitor";
   private static final String LEGEND = "{{namespace}}/{{csvmonitor}}";
@@ -63,7 +63,8 @@ final class FleetDashboard {
 
   private static List<Row> rows() {
     return List.of(
-        Row.even(4, List.of(verdict(), monitors(), breached(), diagnosed(), sources(), away())),
+        Row.even(3, List.of(verdict(), breached(), diagnosed())),
+        Row.even(3, List.of(monitors(), sources(), away())),
         Row.whole(10, table()),
         Row.whole(10, timeline()),
         Row.whole(8, rowsRead()),
@@ -74,7 +75,7 @@ final class FleetDashboard {
 
   private static Panel verdict() {
     return Panels.stat(
-        "Verdict",
+        "Worst verdict",
         "The worst verdict of all thresholds.",
         verdicts().thresholds("", "") + " or vector(1)",
         Verdicts.STATES);
@@ -90,41 +91,47 @@ final class FleetDashboard {
 
   private static Panel breached() {
     return Panels.stat(
-        "Breached",
-        "CsvMonitors with a breached threshold.",
-        Verdicts.count(BY, of("csvmonitor_threshold_breached")),
+        "Breached monitors",
+        "CsvMonitors with a breached threshold. Unknown if there is none, and a verdict is unknown.",
+        Verdicts.count(BY, of("csvmonitor_threshold_breached"), of("csvmonitor_threshold_unknown")),
         Panels.NONE_IS_GOOD);
   }
 
   private static Panel diagnosed() {
     return Panels.stat(
-        "Diagnosed",
-        "Active diagnoses of all monitors.",
-        Verdicts.count(BY + ", diagnosis", of("csvmonitor_diagnosis_active")),
+        "Active diagnoses",
+        "Active diagnoses of all monitors. Unknown if there is none, and the state of one is unknown.",
+        Verdicts.count(
+            BY + ", diagnosis",
+            of("csvmonitor_diagnosis_active"),
+            of("csvmonitor_diagnosis_unknown")),
         Panels.NONE_IS_GOOD);
   }
 
   private static Panel sources() {
     return Panels.stat(
-        "Sources",
-        "Sources that cannot be read or are stale.",
-        "count((max by ("
-            + BY
-            + ", source) (1 - "
-            + of("csvmonitor_source_up")
-            + ") > 0) or (max by ("
-            + BY
-            + ", source) ("
-            + of("csvmonitor_source_stale")
-            + ") > 0)) or vector(0)",
+        "Sources down",
+        "Sources that cannot be read or are stale. Unknown if there is no source.",
+        Panels.known(
+            "count((max by ("
+                + BY
+                + ", source) (1 - "
+                + of("csvmonitor_source_up")
+                + ") > 0) or (max by ("
+                + BY
+                + ", source) ("
+                + of("csvmonitor_source_stale")
+                + ") > 0))",
+            "",
+            of("csvmonitor_source_up")),
         Panels.NONE_IS_GOOD);
   }
 
   private static Panel away() {
     return Panels.stat(
-        "Exporters",
-        "Exporters whose last scrape failed.",
-        "count(max by (" + BY + ") (" + of("up") + ") == 0) or vector(0)",
+        "Exporters down",
+        "Exporters whose last scrape failed. Unknown if Prometheus knows no exporter.",
+        Panels.known("count(max by (" + BY + ") (" + of("up") + ") == 0)", "", of("up")),
         Panels.NONE_IS_GOOD);
   }
 
@@ -134,7 +141,7 @@ final class FleetDashboard {
             "csvmonitor",
             "CsvMonitor",
             new LinkedHashMap<>(),
-            "dashboards?query=CSV Monitor / ${__data.fields.Namespace} / ${__value.raw}");
+            "dashboards?query=/ ${__value.raw} / ${__data.fields.Namespace} / CSV Monitor");
     return new Panel(
         "Monitors",
         "Each CsvMonitor, the worst first. Its name leads to its dashboards. One without thresholds"
@@ -169,7 +176,7 @@ final class FleetDashboard {
                     new Column("Exporter", "none", Panels.UP),
                     new Column("Sources down", "none", List.of()),
                     new Column("Sources stale", "none", List.of()),
-                    new Column("Age of newest row", "s", List.of()),
+                    new Column("Newest row", Panels.AGE, List.of()),
                     new Column("Series", "short", List.of())),
                 "Verdict")));
   }
@@ -188,11 +195,11 @@ final class FleetDashboard {
 
   private static Panel rowsRead() {
     return Panels.lines(
-        "Rows per second",
+        "Rows per minute",
         "Rows counted, by monitor. The " + MOST_LINES + " largest at a time.",
         "short",
         most(
-            "sum by ("
+            "60 * sum by ("
                 + BY
                 + ") (rate("
                 + of("csvmonitor_source_rows_total")

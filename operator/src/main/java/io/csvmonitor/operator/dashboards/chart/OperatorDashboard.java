@@ -18,7 +18,7 @@ final class OperatorDashboard {
   /** The identifier in its address. The chart adds a part that distinguishes releases. */
   private static final String UID = "csvm-operator";
 
-  private static final String TITLE = "CSV Monitor / Operator";
+  private static final String TITLE = "Operator / CSV Monitor";
 
   private static final String EACH = "{{namespace}}/{{pod}}";
 
@@ -63,7 +63,7 @@ final class OperatorDashboard {
             + " them. Its log has the reason.",
         "ceil(sum(increase("
             + of("csvmonitor_operator_reconcile_errors_total")
-            + "[$__range]))) or vector(0)",
+            + "[$__range]))) or vector(-1)",
         Panels.NONE_IS_GOOD);
   }
 
@@ -81,7 +81,7 @@ final class OperatorDashboard {
     return new Panel(
         "Uptime",
         "The time since the newest operator pod started.",
-        "s",
+        Panels.AGE,
         List.of(Target.instant("time() - max(" + of("process_start_time_seconds") + ")", "uptime")),
         new Display.Stat(List.of(), false));
   }
