@@ -20,6 +20,10 @@ final class PatternText {
           entry(
               Syntax.AMOUNT.replace("-?", ""),
               "a whole number of 0 or more, or a text such as \"0.5\" or \"130%\""),
+          entry(
+              Syntax.UPPER_LIMIT,
+              "a number of 0 or more in quotes, such as \"10\" or \"0.5\", without zeros at its end"),
+          entry(Syntax.QUANTILE, "a number between 0 and 1 in quotes, such as \"0.95\""),
           entry(Syntax.NUMBER, "a number in quotes, such as \"10\" or \"0.5\""),
           entry(Syntax.DAY, "Today, Yesterday or a day that there is, such as 2025-07-14"),
           entry(Syntax.QUANTITY, "a quantity such as 50m, 1.5 or 512Mi"),

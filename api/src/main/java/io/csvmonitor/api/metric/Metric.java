@@ -1,9 +1,13 @@
 package io.csvmonitor.api.metric;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.csvmonitor.api.rule.MetricRules;
 import io.csvmonitor.api.rule.Syntax;
+import io.csvmonitor.api.schema.ListOfDistinct;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -20,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param name without {@code _total}
  * @param value the column with the number; null means that a Counter counts rows
  * @param scale a factor for each number; null means 1
+ * @param buckets the upper limits of a Histogram's buckets, without the bucket of all other values
  * @param where conditions for the rows of the metric
  * @param columns several value columns of a wide table, instead of {@code value}
  * @param missing the value of a window without rows; the default for null depends on type and mode
- * @param maxSeries the maximum number of series. Above the limit, a Counter adds up the additional
- *     series in one series with the label value {@code other}, and a Gauge drops them
+ * @param maxSeries the maximum number of series. Above the limit, a Counter and a Histogram add up
+ *     the additional series in one with the label value {@code other}, and a Gauge drops them
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = MetricRules.METRIC_OWNED, message = MetricRules.METRIC_OWNED_MESSAGE)
@@ -35,6 +40,11 @@ import org.jspecify.annotations.Nullable;
     message = MetricRules.VALUE_OR_COLUMNS_MESSAGE)
 @ValidationRule(value = MetricRules.SCALE_VALUE, message = MetricRules.SCALE_VALUE_MESSAGE)
 @ValidationRule(value = MetricRules.SCALE_ZERO, message = MetricRules.SCALE_ZERO_MESSAGE)
+@ValidationRule(value = MetricRules.HISTOGRAM, message = MetricRules.HISTOGRAM_MESSAGE)
+@ValidationRule(value = MetricRules.HISTOGRAM_ROWS, message = MetricRules.HISTOGRAM_ROWS_MESSAGE)
+@ValidationRule(value = MetricRules.BUCKETS, message = MetricRules.BUCKETS_MESSAGE)
+@ValidationRule(value = MetricRules.BUCKETS_SORTED, message = MetricRules.BUCKETS_SORTED_MESSAGE)
+@SchemaCustomizer(value = ListOfDistinct.class, input = "buckets")
 @ValidationRule(value = MetricRules.LABELS_DISTINCT, message = MetricRules.LABELS_DISTINCT_MESSAGE)
 @ValidationRule(value = MetricRules.COLUMNS_LABEL, message = MetricRules.COLUMNS_LABEL_MESSAGE)
 @ValidationRule(
@@ -54,12 +64,13 @@ public record Metric(
         @Nullable String help,
     @JsonPropertyDescription(
             "Counter: the sum of the value column, or the number of rows if value is not "
-                + "set. Gauge: the value with the latest time.")
+                + "set. Gauge: the value with the latest time. Histogram: the number of rows in "
+                + "each bucket, by the number in the value column.")
         @Required
         MetricType type,
     @JsonPropertyDescription(
             "The column with the number. Without value, a Counter counts rows. A Gauge "
-                + "requires value or columns.")
+                + "requires value or columns, and a Histogram requires value.")
         @Size(min = 1, max = 100)
         @Nullable String value,
     @JsonPropertyDescription(
@@ -68,6 +79,15 @@ public record Metric(
         @Size(min = 1, max = 24)
         @Pattern(Syntax.FACTOR)
         @Nullable String scale,
+    @JsonPropertyDescription(
+            "The upper limits of the buckets of a Histogram, 1 to 32 decimal numbers in ascending "
+                + "order, without zeros at their ends. A number that is equal to a limit is in the "
+                + "bucket of this limit. Numbers above the last limit have another bucket, which "
+                + "is added. With scale, the limits are compared with scaled numbers. Example: "
+                + "[\"0.1\", \"0.5\", \"1\", \"5\"].")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 32)
+        List<@Size(min = 1, max = 16) @Pattern(Syntax.UPPER_LIMIT) String> buckets,
     @JsonPropertyDescription(
             "Conditions for the rows of this metric, at most 8. A row is used if it matches all "
                 + "of them.")
@@ -88,7 +108,9 @@ public record Metric(
     @JsonPropertyDescription(
             "Maximum number of series of this metric, 1 to 100000. Above the limit, a "
                 + "Counter adds up the additional series in one series with the label value "
-                + "\"other\", and a Gauge drops them. Default: 1000.")
+                + "\"other\", and a Gauge drops them. A Histogram has a series for each bucket, and "
+                + "three more, for each combination of label values; above the limit, it adds up "
+                + "like a Counter. Default: 1000.")
         @Default("1000")
         @Min(1)
         @Max(100000)
@@ -98,6 +120,7 @@ public record Metric(
   public static final int DEFAULT_MAX_SERIES = 1_000;
 
   public Metric {
+    buckets = buckets == null ? List.of() : List.copyOf(buckets);
     where = where == null ? List.of() : List.copyOf(where);
     labels = labels == null ? List.of() : List.copyOf(labels);
     maxSeries = maxSeries == 0 ? DEFAULT_MAX_SERIES : maxSeries;
@@ -112,11 +135,28 @@ public record Metric(
       List<Label> labels,
       @Nullable Columns columns) {
     return new Metric(
-        name, help, type, value, null, List.of(), labels, columns, null, DEFAULT_MAX_SERIES);
+        name,
+        help,
+        type,
+        value,
+        null,
+        List.of(),
+        List.of(),
+        labels,
+        columns,
+        null,
+        DEFAULT_MAX_SERIES);
   }
 
   /** The same metric with other labels. */
   public Metric withLabels(List<Label> other) {
-    return new Metric(name, help, type, value, scale, where, other, columns, missing, maxSeries);
+    return new Metric(
+        name, help, type, value, scale, buckets, where, other, columns, missing, maxSeries);
+  }
+
+  /** Whether the metric is a Histogram. */
+  @JsonIgnore
+  public boolean isHistogram() {
+    return type == MetricType.Histogram;
   }
 }

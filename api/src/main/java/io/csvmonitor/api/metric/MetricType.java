@@ -8,5 +8,10 @@ public enum MetricType {
    */
   Counter,
   /** The value with the latest time. */
-  Gauge
+  Gauge,
+  /**
+   * The number of rows in each bucket, by the number in the value column. Exposed with the suffixes
+   * {@code _bucket}, {@code _count} and {@code _sum}.
+   */
+  Histogram
 }

@@ -89,8 +89,9 @@ public final class LabelRules {
 
   public static final String BUCKETS_MESSAGE = "buckets must be numbers in ascending order";
 
-  private static boolean hasSortedBuckets(Node.Fields label) {
-    if (!(label.get("buckets") instanceof Node.Items buckets)) {
+  /** Whether the buckets of a label, or of a metric, are in ascending order. */
+  static boolean hasSortedBuckets(Node.Fields of) {
+    if (!(of.get("buckets") instanceof Node.Items buckets)) {
       return true;
     }
     double before = Double.NEGATIVE_INFINITY;

@@ -71,6 +71,50 @@ public final class MetricRules {
     return scale == null || NOT_ZERO.matcher(scale).find();
   }
 
+  public static final String HISTOGRAM =
+      "self.type != 'Histogram' || (has(self.value) && has(self.buckets)"
+          + " && size(self.buckets) > 0)";
+
+  public static final String HISTOGRAM_MESSAGE = "value and buckets must be given for a Histogram";
+
+  private static boolean isHistogram(Node.Fields metric) {
+    return "Histogram".equals(metric.text("type"));
+  }
+
+  private static boolean hasValueAndBucketsIfHistogram(Node.Fields metric) {
+    return !isHistogram(metric) || (metric.has("value") && hasBuckets(metric));
+  }
+
+  private static boolean hasBuckets(Node.Fields metric) {
+    return metric.get("buckets") instanceof Node.Items buckets && !buckets.all().isEmpty();
+  }
+
+  public static final String HISTOGRAM_ROWS =
+      "self.type != 'Histogram' || !(has(self.columns) || has(self.missing))";
+
+  public static final String HISTOGRAM_ROWS_MESSAGE =
+      "columns and missing must not be given for a Histogram: each row is one observation, and a"
+          + " window without rows has no quantile";
+
+  private static boolean hasOneValueIfHistogram(Node.Fields metric) {
+    return !isHistogram(metric) || !(metric.has("columns") || metric.has("missing"));
+  }
+
+  public static final String BUCKETS =
+      "self.type == 'Histogram' || !has(self.buckets) || size(self.buckets) == 0";
+
+  public static final String BUCKETS_MESSAGE =
+      "buckets must be given only for a Histogram; a label can have buckets, too";
+
+  private static boolean hasBucketsOfHistogramOnly(Node.Fields metric) {
+    return isHistogram(metric) || !hasBuckets(metric);
+  }
+
+  public static final String BUCKETS_SORTED =
+      "!has(self.buckets) || self.buckets.map(b, double(b)).isSorted()";
+
+  public static final String BUCKETS_SORTED_MESSAGE = LabelRules.BUCKETS_MESSAGE;
+
   public static final String LABELS_DISTINCT =
       "!has(self.labels) || self.labels.all(l, (!has(l.__as__) && !has(l.column))"
           + " || self.labels.exists_one(k, has(l.__as__)"
@@ -133,6 +177,10 @@ public final class MetricRules {
     findings.require(isValueOrColumns(metric), path, metric, VALUE_OR_COLUMNS_MESSAGE);
     findings.require(hasValueIfScaled(metric), path, metric, SCALE_VALUE_MESSAGE);
     findings.require(isScaleNotZero(metric), path, metric, SCALE_ZERO_MESSAGE);
+    findings.require(hasValueAndBucketsIfHistogram(metric), path, metric, HISTOGRAM_MESSAGE);
+    findings.require(hasOneValueIfHistogram(metric), path, metric, HISTOGRAM_ROWS_MESSAGE);
+    findings.require(hasBucketsOfHistogramOnly(metric), path, metric, BUCKETS_MESSAGE);
+    findings.require(LabelRules.hasSortedBuckets(metric), path, metric, BUCKETS_SORTED_MESSAGE);
     Findings.each(
         metric, "where", path, (condition, at) -> ConditionRules.check(condition, at, findings));
     Set<String> labels = labels(metric, path, findings);

@@ -3,6 +3,7 @@ package io.csvmonitor.api.rule;
 import io.csvmonitor.api.tree.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of ratios, and of the thresholds whose {@code metric} names a ratio. */
@@ -12,14 +13,17 @@ public final class RatioRules {
 
   private final Findings findings;
   private final Map<String, String> metrics;
+  private final Set<String> histograms;
 
   /**
    * Rules for the ratios of a spec.
    *
    * @param metrics the names of all metrics, and the source of each
+   * @param histograms the names of the metrics that are Histograms
    */
-  RatioRules(Findings findings, Map<String, String> metrics) {
+  RatioRules(Findings findings, Map<String, String> metrics, Set<String> histograms) {
     this.findings = findings;
+    this.histograms = histograms;
     this.metrics = metrics;
   }
 
@@ -60,6 +64,26 @@ public final class RatioRules {
     }
   }
 
+  public static final String HISTOGRAMS =
+      "!has(self.ratios) || [self.sources.map(s, s.metrics.filter(m, m.type == 'Histogram')"
+          + ".map(m, m.name))].all(lists, self.ratios.all(r, !lists.exists(names,"
+          + " r.numerator.metric in names || r.denominator.metric in names)))";
+
+  public static final String HISTOGRAMS_MESSAGE =
+      "numerator and denominator of a ratio must not be Histograms: count the rows in a Counter";
+
+  private void hasNoHistogram(Node.Fields ratio, String path) {
+    for (String part : List.of("numerator", "denominator")) {
+      String metric =
+          ratio.get(part) instanceof Node.Fields fields ? Findings.name(fields, "metric") : null;
+      findings.require(
+          metric == null || !histograms.contains(metric),
+          path + "." + part,
+          ratio,
+          HISTOGRAMS_MESSAGE);
+    }
+  }
+
   public static final String THRESHOLDS =
       "!has(self.ratios) || !has(self.thresholds) || [self.ratios.map(r, r.name)].all(names,"
           + " self.thresholds.all(t, !(t.metric in names) || !(has(t.window) || has(t.share)"
@@ -94,6 +118,7 @@ public final class RatioRules {
     }
     nameIsFree(ratio, path);
     metricsExist(ratio, path);
+    hasNoHistogram(ratio, path);
   }
 
   /** Checks a threshold whose metric is a ratio. */

@@ -54,6 +54,20 @@ public final class SourceRules {
     return !"Snapshot".equals(source.text("mode")) || !"Counter".equals(metric.text("type"));
   }
 
+  public static final String HISTOGRAM_MODE =
+      "(self.mode != 'Snapshot' && self.mode != 'Upsert')"
+          + " || self.metrics.all(m, m.type != 'Histogram')";
+
+  public static final String HISTOGRAM_MODE_MESSAGE =
+      "metrics of type Histogram must be in a source of mode Append or Restate, because each row"
+          + " must be one observation, not a total or a state";
+
+  private static boolean isOfObservationsIfHistogram(Node.Fields source, Node.Fields metric) {
+    String mode = source.textOr("mode", "Append");
+    return !"Histogram".equals(metric.text("type"))
+        || !("Snapshot".equals(mode) || "Upsert".equals(mode));
+  }
+
   public static final String DISTINCT_BY =
       "!has(self.distinctBy) || size(self.distinctBy) == 0"
           + " || (self.mode == 'Append' && has(self.time))";
@@ -91,6 +105,11 @@ public final class SourceRules {
         (metric, at) -> {
           findings.require(
               isGaugeIfSnapshot(source, metric), at + ".type", metric, SNAPSHOT_COUNTER_MESSAGE);
+          findings.require(
+              isOfObservationsIfHistogram(source, metric),
+              at + ".type",
+              metric,
+              HISTOGRAM_MODE_MESSAGE);
           MetricRules.check(metric, at, findings);
         });
   }

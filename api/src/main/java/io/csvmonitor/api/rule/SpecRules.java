@@ -22,6 +22,7 @@ public final class SpecRules {
   /** The names of metrics, and the first place of each. */
   private final Map<String, String> metrics = new HashMap<>();
 
+  private final Set<String> histograms = new LinkedHashSet<>();
   private final Set<String> ratios = new LinkedHashSet<>();
 
   private final Set<String> thresholds = new LinkedHashSet<>();
@@ -48,7 +49,7 @@ public final class SpecRules {
           SourceRules.check(source, at, findings);
           Findings.each(source, "metrics", at, rules::metricIsUnique);
         });
-    RatioRules ratioRules = new RatioRules(findings, rules.metrics);
+    RatioRules ratioRules = new RatioRules(findings, rules.metrics, rules.histograms);
     Findings.each(
         spec,
         "ratios",
@@ -71,6 +72,7 @@ public final class SpecRules {
           }
           ThresholdRules.check(threshold, at, findings);
           rules.metricIsKnown(threshold, at);
+          rules.quantileIsOfHistogram(threshold, at);
         });
     Findings.each(spec, "diagnoses", path, rules::diagnosis);
     Findings.each(
@@ -99,6 +101,9 @@ public final class SpecRules {
   private void metricIsUnique(Node.Fields metric, String path) {
     String name = Findings.name(metric, "name");
     String before = name == null ? null : metrics.putIfAbsent(name, path);
+    if (name != null && "Histogram".equals(metric.text("type"))) {
+      histograms.add(name);
+    }
     // The schema already finds two metrics of one source with the same name.
     findings.require(
         before == null || sourceOf(before).equals(sourceOf(path)),
@@ -133,6 +138,26 @@ public final class SpecRules {
         path + ".metric",
         threshold,
         THRESHOLD_METRICS_MESSAGE + nearest(metric, known()));
+  }
+
+  public static final String QUANTILES =
+      "!has(self.thresholds) || [self.sources.map(s, s.metrics.filter(m, m.type == 'Histogram')"
+          + ".map(m, m.name))].all(lists, self.thresholds.all(t, has(t.absent)"
+          + " || has(t.quantile) == lists.exists(names, t.metric in names)))";
+
+  public static final String QUANTILES_MESSAGE =
+      "quantile must be given for a threshold of a Histogram, except with absent, and for no other"
+          + " metric";
+
+  private void quantileIsOfHistogram(Node.Fields threshold, String path) {
+    String metric = Findings.name(threshold, "metric");
+    findings.require(
+        threshold.has("absent")
+            || metric == null
+            || threshold.has("quantile") == histograms.contains(metric),
+        path + ".quantile",
+        threshold,
+        QUANTILES_MESSAGE);
   }
 
   public static final String DIAGNOSIS_NAMES =

@@ -55,6 +55,15 @@ public final class Syntax {
   /** A plain number. */
   public static final String NUMBER = "^-?[0-9]{1,15}([.][0-9]{1,9})?$";
 
+  /**
+   * A limit of a bucket. There is one text for each number, so that distinct texts are distinct
+   * numbers.
+   */
+  public static final String UPPER_LIMIT = "^(0|[1-9][0-9]{0,14})([.][0-9]{0,14}[1-9])?$";
+
+  /** A quantile: a number between 0 and 1. */
+  public static final String QUANTILE = "^0[.][0-9]{0,8}[1-9][0-9]{0,8}$";
+
   /** A factor with an optional exponent. */
   public static final String FACTOR = "^-?[0-9]{1,12}([.][0-9]{1,12})?(e-?[0-9]{1,2})?$";
 

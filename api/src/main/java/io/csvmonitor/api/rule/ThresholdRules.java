@@ -80,6 +80,30 @@ public final class ThresholdRules {
     return Collections.disjoint(texts(threshold, "explain"), texts(threshold, "by"));
   }
 
+  public static final String QUANTILE =
+      "!has(self.quantile) || has(self.limit) || has(self.deviation) || has(self.anomaly)";
+
+  public static final String QUANTILE_MESSAGE =
+      "quantile can only be given with limit, deviation and anomaly";
+
+  private static boolean hasValueIfQuantile(Node.Fields threshold) {
+    return !threshold.has("quantile")
+        || threshold.has("limit")
+        || threshold.has("deviation")
+        || threshold.has("anomaly");
+  }
+
+  public static final String QUANTILE_EXPLAIN =
+      "!has(self.quantile) || !has(self.explain) || size(self.explain) == 0";
+
+  public static final String QUANTILE_EXPLAIN_MESSAGE =
+      "explain must not be given with quantile: the quantiles of the parts do not add up to the"
+          + " quantile of the whole";
+
+  private static boolean explainsNoQuantile(Node.Fields threshold) {
+    return !threshold.has("quantile") || texts(threshold, "explain").isEmpty();
+  }
+
   private static List<String> texts(Node.Fields threshold, String list) {
     return threshold.get(list) instanceof Node.Items items
         ? items.all().stream()
@@ -138,6 +162,10 @@ public final class ThresholdRules {
     findings.require(hasValueIfExplain(threshold), path + ".explain", threshold, EXPLAIN_MESSAGE);
     findings.require(
         explainsOtherLabels(threshold), path + ".explain", threshold, EXPLAIN_BY_MESSAGE);
+    findings.require(
+        hasValueIfQuantile(threshold), path + ".quantile", threshold, QUANTILE_MESSAGE);
+    findings.require(
+        explainsNoQuantile(threshold), path + ".explain", threshold, QUANTILE_EXPLAIN_MESSAGE);
     for (String kind : List.of("limit", "share", "recover")) {
       if (threshold.get(kind) instanceof Node.Fields bounds) {
         findings.require(

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = SourceRules.SNAPSHOT_COUNTER,
     message = SourceRules.SNAPSHOT_COUNTER_MESSAGE)
+@ValidationRule(value = SourceRules.HISTOGRAM_MODE, message = SourceRules.HISTOGRAM_MODE_MESSAGE)
 @ValidationRule(value = SourceRules.DISTINCT_BY, message = SourceRules.DISTINCT_BY_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "metrics")
 @SchemaCustomizer(value = ListOfDistinct.class, input = "distinctBy")

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule that defines when a value of a metric is a breach.
  *
+ * @param quantile the evaluated quantile of a Histogram; null for other metrics
  * @param match the allowed values of labels; empty means all series of the metric
  * @param by labels whose combinations of values are evaluated separately; empty means that the sum
  *     of the matching series is evaluated
@@ -45,6 +46,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = ThresholdRules.RECOVER, message = ThresholdRules.RECOVER_MESSAGE)
 @ValidationRule(value = ThresholdRules.ACCEPT, message = ThresholdRules.ACCEPT_MESSAGE)
 @ValidationRule(value = ThresholdRules.EXPLAIN, message = ThresholdRules.EXPLAIN_MESSAGE)
+@ValidationRule(value = ThresholdRules.QUANTILE, message = ThresholdRules.QUANTILE_MESSAGE)
+@ValidationRule(
+    value = ThresholdRules.QUANTILE_EXPLAIN,
+    message = ThresholdRules.QUANTILE_EXPLAIN_MESSAGE)
 @ValidationRule(value = ThresholdRules.EXPLAIN_BY, message = ThresholdRules.EXPLAIN_BY_MESSAGE)
 @SchemaCustomizer(value = LabelMatch.class, input = "match")
 @SchemaCustomizer(value = ListOfDistinct.class, input = "by")
@@ -73,6 +78,13 @@ public record Threshold(
         @Size(min = 1, max = 63)
         @Pattern("^[a-zA-Z_][a-zA-Z0-9_]*$")
         String metric,
+    @JsonPropertyDescription(
+            "The quantile of a Histogram that is evaluated in each window, between 0 and 1. For"
+                + " limit, deviation and anomaly. A Histogram requires it, except with absent."
+                + " Example: \"0.95\" is the value below which 95 % of the rows are.")
+        @Size(min = 1, max = 12)
+        @Pattern(Syntax.QUANTILE)
+        @Nullable String quantile,
     @JsonPropertyDescription(
             "The series to evaluate: at most 12 labels, each with at most 64 allowed values. "
                 + "Default: all series of the metric. Example: {status: [failed]}.")
@@ -184,6 +196,11 @@ public record Threshold(
   /** The length of the evaluated windows, of the threshold or of its ratio; null if not given. */
   public @Nullable String effectiveWindow() {
     return ratio == null ? window : ratio.window();
+  }
+
+  /** The evaluated value in words: the metric, or a quantile of it. */
+  public String subject() {
+    return quantile == null ? metric : "quantile " + quantile + " of " + metric;
   }
 
   /** The metric whose rows are evaluated. For a ratio, this is the metric of the denominator. */

@@ -11,6 +11,7 @@ public final class ThresholdBuilder {
   private Severity severity = Severity.Warning;
   private ThresholdMode mode = ThresholdMode.Alert;
   private final String metric;
+  private @Nullable String quantile;
   private Map<String, List<String>> match = Map.of();
   private List<String> by = List.of();
   private @Nullable String window;
@@ -44,6 +45,7 @@ public final class ThresholdBuilder {
     ThresholdBuilder builder = new ThresholdBuilder(threshold.name(), threshold.metric());
     builder.severity = threshold.severity();
     builder.mode = threshold.mode();
+    builder.quantile = threshold.quantile();
     builder.match = threshold.match();
     builder.by = threshold.by();
     builder.window = threshold.window();
@@ -71,6 +73,7 @@ public final class ThresholdBuilder {
         severity,
         mode,
         metric,
+        quantile,
         match,
         by,
         window,

@@ -45,6 +45,7 @@ class CsvMonitorDocumentTest {
                 type: Counter
                 value: count
                 labels: [{column: status, values: [approved, denied]}, {as: shop, value: north}]
+              - {name: amounts, type: Histogram, value: amount, buckets: ["10", "99.5"]}
           - name: checkouts
             from: {persistentVolumeClaim: {claimName: exports, path: day/*.csv}}
             mode: Snapshot
@@ -82,6 +83,7 @@ class CsvMonitorDocumentTest {
           - {name: Silent, metric: transactions, absent: {after: 1h}}
           - {name: Approval, mode: Shadow, metric: approval_rate, limit: {below: 80%}}
           - {name: Strange, metric: transactions, newValues: {label: status}}
+          - {name: Large, metric: amounts, quantile: "0.95", limit: {above: 90}}
         diagnoses:
           - name: Broken
             when: {breached: [Stopped], normal: [Volume]}

@@ -10,6 +10,51 @@ final class WrongMetrics {
   static Stream<List<String>> all() {
     return Stream.of(
         List.of(
+            "value: amount, buckets: [\"10\", \"99.5\"]",
+            "value: amount",
+            "spec.sources[0].metrics[1]",
+            "value and buckets must be given for a Histogram"),
+        List.of(
+            "value: amount, buckets: [\"10\", \"99.5\"]",
+            "buckets: [\"10\", \"99.5\"]",
+            "spec.sources[0].metrics[1]",
+            "value and buckets must be given for a Histogram"),
+        List.of(
+            "value: amount, buckets: [\"10\", \"99.5\"]",
+            "value: amount, missing: Zero, buckets: [\"10\"]",
+            "spec.sources[0].metrics[1]",
+            "columns and missing must not be given for a Histogram"),
+        List.of(
+            "type: Histogram",
+            "type: Counter",
+            "spec.sources[0].metrics[1]",
+            "buckets must be given only for a Histogram"),
+        List.of(
+            "buckets: [\"10\", \"99.5\"]",
+            "buckets: [\"99.5\", \"10\"]",
+            "spec.sources[0].metrics[1]",
+            "buckets must be numbers in ascending order"),
+        List.of(
+            "buckets: [\"10\", \"99.5\"]",
+            "buckets: [\"10\", \"10\"]",
+            "spec.sources[0].metrics[1].buckets[1]",
+            "unique"),
+        List.of(
+            "buckets: [\"10\", \"99.5\"]",
+            "buckets: [\"10.0\"]",
+            "spec.sources[0].metrics[1].buckets[0]",
+            "without zeros at its end"),
+        List.of(
+            "buckets: [\"10\", \"99.5\"]",
+            "buckets: [\"-1\"]",
+            "spec.sources[0].metrics[1].buckets[0]",
+            "a number of 0 or more in quotes"),
+        List.of(
+            "mode: Append",
+            "mode: Upsert",
+            "spec.sources[0].metrics[1].type",
+            "must be in a source of mode Append or Restate"),
+        List.of(
             "column: status, values: [approved, denied]",
             "column: status, map: {\"1\": a}, regex: x",
             "spec.sources[0].metrics[0].labels[0]",

@@ -10,6 +10,41 @@ final class WrongThresholds {
   static Stream<List<String>> all() {
     return Stream.of(
         List.of(
+            "quantile: \"0.95\", limit: {above: 90}",
+            "quantile: \"0.95\", share: {above: 90}",
+            "spec.thresholds[8].quantile",
+            "quantile can only be given with limit, deviation and anomaly"),
+        List.of(
+            "quantile: \"0.95\", limit",
+            "quantile: \"0.95\", explain: [shop], limit",
+            "spec.thresholds[8].explain",
+            "explain must not be given with quantile"),
+        List.of(
+            "quantile: \"0.95\", limit",
+            "limit",
+            "spec.thresholds[8].quantile",
+            "quantile must be given for a threshold of a Histogram"),
+        List.of(
+            "metric: transactions, absent",
+            "metric: transactions, quantile: \"0.5\", absent",
+            "spec.thresholds[5].quantile",
+            "quantile can only be given with"),
+        List.of(
+            "{name: Total, metric: transactions,",
+            "{name: Total, metric: transactions, quantile: \"0.5\",",
+            "spec.thresholds[4].quantile",
+            "quantile must be given for a threshold of a Histogram"),
+        List.of(
+            "\"0.95\"",
+            "\"1.5\"",
+            "spec.thresholds[8].quantile",
+            "a number between 0 and 1 in quotes"),
+        List.of(
+            "denominator: {metric: transactions}",
+            "denominator: {metric: amounts}",
+            "spec.ratios[0].denominator",
+            "must not be Histograms"),
+        List.of(
             "by: [status]",
             "by: [merchant id]",
             "spec.thresholds[2].by[0]",

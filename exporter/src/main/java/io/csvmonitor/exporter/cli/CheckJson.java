@@ -140,21 +140,35 @@ final class CheckJson {
   private void metric(ObjectNode node, PublishedMetric metric) {
     node.put("name", CheckResult.exposedName(metric.metric()));
     node.put("type", metric.metric().type().name());
-    node.put("series", metric.size());
+    node.put("series", metric.seriesCount());
     node.put("overflow", metric.overflow());
     double total = 0;
     ArrayNode values = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < metric.size(); i++) {
-      total += metric.value(i);
-      if (i < maxSeries) {
-        ObjectNode value = values.addObject();
-        ObjectNode labels = value.putObject("labels");
-        metric.labels(i).forEach(label -> labels.put(label.getName(), label.getValue()));
+      ObjectNode value = JsonNodeFactory.instance.objectNode();
+      ObjectNode labels = value.putObject("labels");
+      metric.labels(i).forEach(label -> labels.put(label.getName(), label.getValue()));
+      if (metric.metric().isHistogram()) {
+        total += histogram(value, metric.histogram(i));
+      } else {
+        total += metric.value(i);
         value.put("value", metric.value(i));
+      }
+      if (i < maxSeries) {
+        values.add(value);
       }
     }
     node.put("total", total);
     node.set("values", values);
+  }
+
+  /** Writes the numbers of a histogram, and returns the number of its rows. */
+  private static double histogram(ObjectNode node, PublishedMetric.Histogram histogram) {
+    node.put("count", histogram.count());
+    node.put("sum", histogram.sum());
+    number(node, "p50", histogram.quantile(PublishedMetric.Histogram.P50));
+    number(node, "p95", histogram.quantile(PublishedMetric.Histogram.P95));
+    return histogram.count();
   }
 
   private void ratio(ObjectNode node, RatioView view) {

@@ -230,7 +230,7 @@ record CheckResult(
   static String exposedName(Metric metric) {
     return switch (metric.type()) {
       case Counter -> metric.name() + "_total";
-      case Gauge -> metric.name();
+      case Gauge, Histogram -> metric.name();
     };
   }
 

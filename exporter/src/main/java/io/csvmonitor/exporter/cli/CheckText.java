@@ -207,6 +207,10 @@ final class CheckText {
   }
 
   private void metric(PublishedMetric metric) {
+    if (metric.metric().isHistogram()) {
+      histogram(metric);
+      return;
+    }
     double total = 0;
     for (int i = 0; i < metric.size(); i++) {
       total += metric.value(i);
@@ -225,6 +229,29 @@ final class CheckText {
                 : ""));
     for (int i = 0; i < Math.min(maxSeries, metric.size()); i++) {
       line("            " + name + labels(metric.labels(i)) + " " + plain(metric.value(i)));
+    }
+    if (metric.size() > maxSeries) {
+      line("            and " + NumberText.count(metric.size() - maxSeries) + " more");
+    }
+  }
+
+  /** Writes the numbers of each histogram of a metric, not its buckets. */
+  private void histogram(PublishedMetric metric) {
+    String name = CheckResult.exposedName(metric.metric());
+    line(
+        "  metric    %s (Histogram), %s series"
+            .formatted(name, NumberText.count(metric.seriesCount())));
+    for (int i = 0; i < Math.min(maxSeries, metric.size()); i++) {
+      PublishedMetric.Histogram one = metric.histogram(i);
+      line(
+          "            %s%s %s, sum %s, p50 %s, p95 %s"
+              .formatted(
+                  name,
+                  labels(metric.labels(i)),
+                  NumberText.count(Math.round(one.count()), "row"),
+                  plain(one.sum()),
+                  NumberText.rounded(one.quantile(PublishedMetric.Histogram.P50)),
+                  NumberText.rounded(one.quantile(PublishedMetric.Histogram.P95))));
     }
     if (metric.size() > maxSeries) {
       line("            and " + NumberText.count(metric.size() - maxSeries) + " more");

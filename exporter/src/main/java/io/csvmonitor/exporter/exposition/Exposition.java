@@ -38,8 +38,8 @@ public final class Exposition {
         left = 0;
       }
       bytes += metric.bytes();
-      series += metric.size();
-      leftOut += metric.size() - count;
+      series += metric.seriesCount();
+      leftOut += metric.seriesCount() - metric.seriesCount(count);
       if (count > 0) {
         snapshots.add(metric.snapshot(count));
       }

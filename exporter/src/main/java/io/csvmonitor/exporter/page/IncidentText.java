@@ -38,7 +38,7 @@ public final class IncidentText {
         some
             + (more > 0 ? " and " + more + " more" : "")
             + (names.size() == 1 ? " is breached: " : " are breached: ")
-            + incident.lead().threshold().metric()
+            + incident.lead().threshold().subject()
             + ", source "
             + incident.source()
             + ".";

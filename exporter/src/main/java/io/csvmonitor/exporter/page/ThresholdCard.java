@@ -60,7 +60,7 @@ final class ThresholdCard {
         threshold.name(),
         BreachEnd.badge(view),
         threshold.isShadow() ? "Shadow " + threshold.severity() : threshold.severity(),
-        threshold.metric(),
+        threshold.subject(),
         Anchor.source(view.source()),
         view.source(),
         RuleWords.of(threshold),

@@ -22,6 +22,10 @@ final class VerdictJson {
     node.put("mode", view.threshold().mode().name());
     node.put("source", view.source());
     node.put("metric", view.threshold().metric());
+    String quantile = view.threshold().quantile();
+    if (quantile != null) {
+      node.put("quantile", quantile);
+    }
     node.put("zone", view.zone().getId());
     node.put("rule", RuleWords.of(view.threshold()));
     node.put("verdict", VerdictBadge.word(view.verdict()));

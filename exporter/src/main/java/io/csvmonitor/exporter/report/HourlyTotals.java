@@ -22,9 +22,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The hourly totals of a metric's series. Series that differ only in labels made from the time are
- * summed. While the rows are read, this takes two to eight bytes for each hour of a series: 18 to
- * 70 MB for a year of a thousand series. Only the last ten years are stored.
+ * The hourly totals of a metric's series, or the hourly quantiles of a Histogram. Series that
+ * differ only in labels made from the time are summed. While the rows are read, this takes two to
+ * eight bytes for each hour of a series: 18 to 70 MB for a year of a thousand series. Only the last
+ * ten years are stored.
  *
  * @param source the name of the metric's source
  * @param starts the start of each hour, in milliseconds since the epoch
@@ -49,8 +50,8 @@ public record HourlyTotals(
    * The totals of one series.
    *
    * @param values one for each hour; NaN in hours without a row
-   * @param byHour one for each hour of the day: the sum, or the mean of a Gauge; NaN if there is no
-   *     row
+   * @param byHour one for each hour of the day: the sum, the mean of a Gauge, or the quantile of a
+   *     Histogram; NaN if there is no row
    */
   @SuppressWarnings("ArrayRecordComponent") // Created for one report, and never changed.
   public record SeriesTotals(Map<String, String> labels, double[] values, double[] byHour) {
@@ -80,7 +81,31 @@ public record HourlyTotals(
     TimeGrid grid = windows.grid();
     long first = windows.isEmpty() ? 0 : windows.firstKept();
     int size = windows.isEmpty() ? 0 : (int) Math.max(0, windows.newestIndex() - first + 1);
+    long[] starts = new long[size];
+    Arrays.setAll(starts, i -> grid.start(first + i));
+    int[] hours = new int[size];
+    Arrays.setAll(hours, i -> Instant.ofEpochMilli(starts[i]).atZone(grid.zone()).getHour());
     Set<String> timeLabels = timeLabels(source, metric);
+    List<SeriesTotals> all =
+        metric.isHistogram()
+            ? HourlyQuantiles.of(metric, windows, first, hours, timeLabels)
+            : sums(metric, windows, first, hours, timeLabels);
+    List<SeriesTotals> bySize = new ArrayList<>(all);
+    bySize.sort(Comparator.comparingDouble(SeriesTotals::sum).reversed());
+    Set<SeriesTotals> largest =
+        new HashSet<>(bySize.subList(0, Math.min(MAX_SERIES, bySize.size())));
+    return new HourlyTotals(
+        metric,
+        source.name(),
+        starts,
+        all.stream().filter(largest::contains).sorted(order(metric)).toList(),
+        all.size() - largest.size(),
+        gaps(all, starts, grid));
+  }
+
+  private static List<SeriesTotals> sums(
+      Metric metric, Windows windows, long first, int[] hours, Set<String> timeLabels) {
+    int size = hours.length;
     Map<Map<String, String>, double[]> sums = new LinkedHashMap<>();
     for (Windows.WindowedSeries windowed : windows.series()) {
       Map<String, String> labels = new HashMap<>(windowed.labels());
@@ -98,25 +123,11 @@ public record HourlyTotals(
         }
       }
     }
-    long[] starts = new long[size];
-    Arrays.setAll(starts, i -> grid.start(first + i));
-    int[] hours = new int[size];
-    Arrays.setAll(hours, i -> Instant.ofEpochMilli(starts[i]).atZone(grid.zone()).getHour());
     boolean mean = metric.type() == MetricType.Gauge;
     List<SeriesTotals> all = new ArrayList<>();
     sums.forEach(
         (labels, values) -> all.add(new SeriesTotals(labels, values, byHour(values, hours, mean))));
-    List<SeriesTotals> bySize = new ArrayList<>(all);
-    bySize.sort(Comparator.comparingDouble(SeriesTotals::sum).reversed());
-    Set<SeriesTotals> largest =
-        new HashSet<>(bySize.subList(0, Math.min(MAX_SERIES, bySize.size())));
-    return new HourlyTotals(
-        metric,
-        source.name(),
-        starts,
-        all.stream().filter(largest::contains).sorted(order(metric)).toList(),
-        all.size() - largest.size(),
-        gaps(all, starts, grid));
+    return all;
   }
 
   /** The order of the values or columns in the manifest. Series without one come last, by size. */
@@ -188,8 +199,12 @@ public record HourlyTotals(
     return all;
   }
 
-  /** The aggregation of the numbers by hour of day: Mean or Sum. */
+  /** The aggregation of the numbers by hour of day: Mean, Sum or Quantiles. */
   String aggregation() {
-    return metric.type() == MetricType.Gauge ? "Mean" : "Sum";
+    return switch (metric.type()) {
+      case Counter -> "Sum";
+      case Gauge -> "Mean";
+      case Histogram -> "Quantiles";
+    };
   }
 }

@@ -32,6 +32,6 @@ final class SeriesName {
   /** The metric with its labels, such as {@code orders (shop north, status paid)}. */
   static String of(Breach breach) {
     String labels = labels(breach);
-    return breach.threshold().metric() + (labels.isEmpty() ? "" : " (" + labels + ")");
+    return breach.threshold().subject() + (labels.isEmpty() ? "" : " (" + labels + ")");
   }
 }

@@ -41,7 +41,7 @@ final class Accumulator implements SampleSink {
   }
 
   private static List<LastRow.Sample> ofGauges(List<LastRow.Sample> samples) {
-    return samples.stream().filter(each -> !each.table().isCounter()).toList();
+    return samples.stream().filter(each -> !each.table().addsUp()).toList();
   }
 
   /**
@@ -52,7 +52,7 @@ final class Accumulator implements SampleSink {
   private boolean restate(List<LastRow.Sample> was, List<LastRow.Sample> now) {
     Map<Long, Double> totals = new HashMap<>();
     for (LastRow.Sample old : was) {
-      if (old.table().isCounter()) {
+      if (old.table().addsUp()) {
         long row = row(old.key(), old.time());
         totals.putIfAbsent(row, memory.presentTotal(row));
         add(old.table(), old.key(), old.series(), old.time(), -old.value());
@@ -60,7 +60,7 @@ final class Accumulator implements SampleSink {
       }
     }
     for (LastRow.Sample each : now) {
-      if (each.table().isCounter()) {
+      if (each.table().addsUp()) {
         add(each.table(), each.key(), each.series(), each.time(), each.value());
       }
     }
@@ -161,13 +161,13 @@ final class Accumulator implements SampleSink {
 
   @Override
   public void sample(MetricTable table, int column, Series series, long time, double value) {
-    boolean keyed = (upsert || restates) && table.isCounter();
+    boolean keyed = (upsert || restates) && table.addsUp();
     addSample(table, keyed ? table.seriesKey(column) : 0, series, time, value);
   }
 
   /** Adds a sample of a series that is identified by a key, not by the last row of the table. */
   void addSample(MetricTable table, long key, Series series, long time, double value) {
-    if (!table.isCounter()) {
+    if (!table.addsUp()) {
       series.set(value, time);
       table.set(series, time, value);
     } else if (restates) {
@@ -204,7 +204,7 @@ final class Accumulator implements SampleSink {
       less = restate(was, now);
     }
     for (LastRow.Sample old : restates ? ofGauges(was) : was) {
-      if (!old.table().isCounter()) {
+      if (!old.table().addsUp()) {
         less |= now.stream().noneMatch(each -> each.replaces(old));
       } else if (!upsert) {
         old.table().increase(old.series(), old.time(), -old.value());
@@ -214,7 +214,7 @@ final class Accumulator implements SampleSink {
       }
     }
     for (LastRow.Sample each : restates ? ofGauges(now) : now) {
-      if (each.table().isCounter() && !upsert) {
+      if (each.table().addsUp() && !upsert) {
         each.table().increase(each.series(), each.time(), each.value());
         more.merge(each.series(), each.value(), Double::sum);
         each.series().add(0, each.time());

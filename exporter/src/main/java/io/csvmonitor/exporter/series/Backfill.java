@@ -63,7 +63,7 @@ final class Backfill implements SampleSink {
   public void sample(MetricTable table, int column, Series series, long time, double value) {
     if (!known.contains(table)) {
       fresh.sample(table, column, series, time, value);
-    } else if (!table.isCounter()) {
+    } else if (!table.addsUp()) {
       table.setAgain(series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;

@@ -33,7 +33,7 @@ enum EmptyWindows {
     if (missing != null) {
       return missing == Missing.Zero ? ZERO : GAP;
     }
-    if (metric.type() == MetricType.Counter && source.mode() == Mode.Append) {
+    if (metric.type() != MetricType.Gauge && source.mode() == Mode.Append) {
       return ZERO;
     }
     return isGrouped(source, metric, width) ? ZERO_BESIDE_OTHERS : GAP;

@@ -30,6 +30,9 @@ public record MetricState(String definition, List<SeriesState> series, long over
     if (metric.scale() != null) {
       more.append("|scale=").append(metric.scale());
     }
+    if (metric.isHistogram()) {
+      more.append("|buckets=").append(metric.buckets());
+    }
     metric.where().forEach(condition -> more.append("|where=").append(condition));
     for (Label label : metric.labels()) {
       if (!label.equals(Label.of(label.column(), label.as(), label.value(), label.values()))) {

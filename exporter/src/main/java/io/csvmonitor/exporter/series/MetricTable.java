@@ -35,6 +35,16 @@ final class MetricTable {
   private final long identity;
   private final String[] labelNames;
   private final List<String> valueColumns;
+
+  /** The buckets of a Histogram; null for other types. */
+  private final @Nullable Buckets buckets;
+
+  /**
+   * The values of the last label of the series that belong together: the columns of a wide table,
+   * or the parts of a Histogram. Empty for other metrics.
+   */
+  private final List<String> parts;
+
   private final LabelValues probe;
   private final List<Windows> windows;
   private final Set<Windows> restored = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -53,7 +63,7 @@ final class MetricTable {
   private final Set<LabelValues> untouched = new HashSet<>();
 
   private long overflow;
-  private @Nullable Series other;
+  private List<Series> other = List.of();
   private @Nullable Series last;
 
   /**
@@ -77,6 +87,13 @@ final class MetricTable {
     } else {
       valueColumns = metric.value() == null ? List.of() : List.of(metric.value());
     }
+    buckets = metric.isHistogram() ? Buckets.of(metric) : null;
+    if (buckets != null) {
+      names.add(Buckets.LABEL);
+      parts = buckets.parts();
+    } else {
+      parts = wide == null ? List.of() : wide.names();
+    }
     labelNames = names.toArray(new String[0]);
     String scale = metric.scale();
     factor = scale == null ? null : Factor.of(scale);
@@ -90,7 +107,7 @@ final class MetricTable {
       String fixed = metric.labels().get(i).value();
       probe.set(i, fixed == null ? "" : fixed);
     }
-    if (isCounter()) {
+    if (addsUp()) {
       declare(0);
     }
   }
@@ -158,13 +175,22 @@ final class MetricTable {
     }
   }
 
-  boolean isCounter() {
-    return metric.type() == MetricType.Counter;
+  /** Whether samples are added: true for a Counter and a Histogram. */
+  boolean addsUp() {
+    return metric.type() != MetricType.Gauge;
   }
 
   /** Whether each value cell of a row is a separate sample. */
   boolean isWide() {
     return metric.columns() != null;
+  }
+
+  /**
+   * The buckets of a Histogram; null for other types. A row is then a sample of the bucket with the
+   * number, and a sample of the sum.
+   */
+  @Nullable Buckets buckets() {
+    return buckets;
   }
 
   /** The columns with numbers; none if rows are counted. */
@@ -264,9 +290,11 @@ final class MetricTable {
   /**
    * A hash that identifies the series of the current labels, even if these have no separate series.
    * Metrics with another definition have other hashes, even under the same name.
+   *
+   * @param part the index of the value column, or of the part of a Histogram
    */
-  long seriesKey(int valueColumn) {
-    aim(valueColumn);
+  long seriesKey(int part) {
+    aim(part);
     return TextHash.mix(probe.longHash() + identity);
   }
 
@@ -277,7 +305,7 @@ final class MetricTable {
 
   /** Calls the consumer with each series of a Counter and its hash. */
   void forEachKey(KeyConsumer to) {
-    if (isCounter()) {
+    if (addsUp()) {
       series.forEach((values, one) -> to.accept(TextHash.mix(values.longHash() + identity), one));
     }
   }
@@ -285,24 +313,25 @@ final class MetricTable {
   /**
    * The series of the taken labels; it is made if it is not there.
    *
+   * @param part the index of the value column, or of the part of a Histogram
    * @return null for a Gauge above the limit
    */
-  @Nullable Series series(int valueColumn) {
-    aim(valueColumn);
+  @Nullable Series series(int part) {
+    aim(part);
     Series recent = last;
     if (recent != null && recent.values().equals(probe)) {
       return recent;
     }
     Series known = series.get(probe);
-    if (known != null && !untouched.isEmpty()) {
-      untouched.remove(probe);
+    if (known != null && !untouched.isEmpty() && untouched.remove(probe)) {
+      touchItsParts(part);
     }
     if (known == null) {
-      if (series.size() - untouched.size() >= metric.maxSeries()) {
-        overflow++;
-        return isCounter() ? other() : null;
+      if (series.size() - untouched.size() >= maxSeries()) {
+        overflow += buckets == null || part != buckets.sum() ? 1 : 0;
+        return addsUp() ? other(part) : null;
       }
-      known = add(probe.copy(), false);
+      known = addWithItsParts(part, false);
     }
     last = known;
     return known;
@@ -314,15 +343,18 @@ final class MetricTable {
     double[] values = new double[series.size()];
     int count = 0;
     for (Series one : shown()) {
+      // The parts of a Histogram follow one another, and are published together.
+      if (buckets == null || count % parts.size() == 0) {
+        labels.add(buckets == null ? one.labels() : Buckets.withoutLabel(one.labels()));
+      }
       values[count++] = one.value();
-      labels.add(one.labels());
     }
     return new PublishedMetric(metric, labels, values, overflow);
   }
 
   /** The series with values. At the limit, series that no row has had are left out. */
   private List<Series> shown() {
-    int room = metric.maxSeries() - (series.size() - untouched.size());
+    int room = maxSeries() - (series.size() - untouched.size());
     List<Series> shown = new ArrayList<>(series.size());
     for (Series one : series.values()) {
       boolean has = one.isShown() && (!untouched.contains(one.values()) || room-- > 0);
@@ -348,10 +380,26 @@ final class MetricTable {
     for (MetricState.SeriesState kept : state.series()) {
       LabelValues values = new LabelValues(kept.labels());
       Series known = series.get(values);
-      (known == null ? add(values, true) : known).restore(kept.value(), kept.time());
-      if (kept.value() != 0 || RowTime.isKnown(kept.time())) {
-        untouched.remove(values);
+      (known == null ? addRestored(values) : known).restore(kept.value(), kept.time());
+      if ((kept.value() != 0 || RowTime.isKnown(kept.time())) && untouched.remove(values)) {
+        take(values);
+        touchItsParts(0);
       }
+    }
+  }
+
+  /** Adds a series of a saved state, with all parts of a Histogram. */
+  private Series addRestored(LabelValues values) {
+    if (buckets == null) {
+      return add(values, true);
+    }
+    take(values);
+    return addWithItsParts(parts.indexOf(values.get(labelNames.length - 1)), true);
+  }
+
+  private void take(LabelValues values) {
+    for (int i = 0; i < labelNames.length; i++) {
+      probe.set(i, values.get(i));
     }
   }
 
@@ -360,18 +408,54 @@ final class MetricTable {
     series.values().forEach(Series::hide);
   }
 
-  private void aim(int valueColumn) {
-    if (isWide()) {
-      probe.set(labelNames.length - 1, valueColumns.get(valueColumn));
+  private void aim(int part) {
+    if (!parts.isEmpty()) {
+      probe.set(labelNames.length - 1, parts.get(part));
+    }
+  }
+
+  /**
+   * The maximum number of series. The series of a Histogram come together, and one of those that
+   * are exposed is made from the others.
+   */
+  private int maxSeries() {
+    Buckets of = buckets;
+    return of == null
+        ? metric.maxSeries()
+        : Math.max(1, metric.maxSeries() / of.exposed()) * parts.size();
+  }
+
+  /** Adds the series of the current labels; all parts of a Histogram come together. */
+  private Series addWithItsParts(int part, boolean shown) {
+    if (buckets == null) {
+      return add(probe.copy(), shown);
+    }
+    List<Series> all = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      aim(i);
+      all.add(add(probe.copy(), true));
+    }
+    return all.get(part);
+  }
+
+  private void touchItsParts(int part) {
+    if (buckets != null) {
+      for (int i = 0; i < parts.size(); i++) {
+        aim(i);
+        untouched.remove(probe);
+      }
+      aim(part);
     }
   }
 
   private Series add(LabelValues values, boolean shown) {
-    @Nullable WindowValues[] buckets = new WindowValues[windows.size()];
-    for (int i = 0; i < buckets.length; i++) {
-      buckets[i] = windows.get(i).add(labelNames, values);
+    @Nullable WindowValues[] byTime = new WindowValues[windows.size()];
+    boolean isSum = buckets != null && Buckets.isSum(values.get(labelNames.length - 1));
+    for (int i = 0; i < byTime.length; i++) {
+      // Nobody evaluates the sum of a Histogram.
+      byTime[i] = isSum ? null : windows.get(i).add(labelNames, values);
     }
-    Series fresh = new Series(values, Labels.of(labelNames, values.toArray()), buckets, shown);
+    Series fresh = new Series(values, Labels.of(labelNames, values.toArray()), byTime, shown);
     series.put(values, fresh);
     return fresh;
   }
@@ -380,19 +464,30 @@ final class MetricTable {
    * The series of samples above the limit. If rows have a series with the same labels, it is this
    * series.
    */
-  private Series other() {
-    Series rest = other;
-    if (rest == null) {
-      LabelValues values = new LabelValues(labelNames.length);
-      for (int i = 0; i < labelNames.length; i++) {
-        String fixed = i < metric.labels().size() ? metric.labels().get(i).value() : null;
-        values.set(i, fixed == null ? OTHER : fixed);
+  private Series other(int part) {
+    List<Series> rest = other;
+    if (rest.isEmpty()) {
+      rest = new ArrayList<>();
+      for (int i = 0; i < (buckets == null ? 1 : parts.size()); i++) {
+        LabelValues values = others(i);
+        Series known = series.get(values);
+        rest.add(known == null ? add(values, buckets != null) : known);
       }
-      Series known = series.get(values);
-      rest = known == null ? add(values, false) : known;
       other = rest;
     }
-    return rest;
+    return rest.get(buckets == null ? 0 : part);
+  }
+
+  private LabelValues others(int part) {
+    LabelValues values = new LabelValues(labelNames.length);
+    for (int i = 0; i < labelNames.length; i++) {
+      String fixed = i < metric.labels().size() ? metric.labels().get(i).value() : null;
+      values.set(i, fixed == null ? OTHER : fixed);
+    }
+    if (buckets != null) {
+      values.set(labelNames.length - 1, parts.get(part));
+    }
+    return values;
   }
 
   /**
@@ -401,8 +496,7 @@ final class MetricTable {
    */
   private void declare(int label) {
     if (label == metric.labels().size()) {
-      int wide = Math.max(1, isWide() ? valueColumns.size() : 1);
-      for (int i = 0; i < wide && series.size() < metric.maxSeries(); i++) {
+      for (int i = 0; i < Math.max(1, parts.size()) && series.size() < maxSeries(); i++) {
         aim(i);
         LabelValues declared = probe.copy();
         add(declared, true);

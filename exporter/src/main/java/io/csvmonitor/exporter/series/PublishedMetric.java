@@ -2,30 +2,44 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a metric at the end of a pass. Immutable. */
 public final class PublishedMetric {
+  /** The approximate number of bytes of a bucket's suffix and label. */
+  private static final int BYTES_OF_BUCKET = 20;
+
   private final Metric metric;
   private final List<Labels> labels;
   private final double[] values;
+  private final @Nullable Buckets buckets;
   private final long overflow;
   private volatile @Nullable MetricSnapshot snapshot;
   private volatile long bytes = -1;
 
+  /**
+   * @param values one for each of the labels. For a Histogram, those of all its parts
+   */
   PublishedMetric(Metric metric, List<Labels> labels, double[] values, long overflow) {
     this.metric = metric;
     this.labels = labels;
     this.values = values;
+    this.buckets = metric.isHistogram() ? Buckets.of(metric) : null;
     this.overflow = overflow;
   }
 
@@ -33,19 +47,74 @@ public final class PublishedMetric {
     return metric;
   }
 
-  /** The number of series. */
+  /** The number of combinations of label values. */
   public int size() {
     return labels.size();
   }
 
-  /** The labels of a series. */
+  /** The number of series in a scrape: a Histogram has several for the same labels. */
+  public int seriesCount() {
+    return seriesCount(size());
+  }
+
+  /** The number of series in a scrape of some label combinations. */
+  public int seriesCount(int of) {
+    return of * seriesOfEach();
+  }
+
+  private int seriesOfEach() {
+    Buckets of = buckets;
+    return of == null ? 1 : of.exposed();
+  }
+
+  /** The labels of a series, or of a histogram. */
   public Labels labels(int index) {
     return labels.get(index);
   }
 
-  /** The value of a series. */
+  /** The value of a series of a Counter or Gauge. */
   public double value(int index) {
     return values[index];
+  }
+
+  /** A histogram of a Histogram's metric. */
+  public Histogram histogram(int index) {
+    Buckets of = Objects.requireNonNull(buckets, "no Histogram");
+    int first = index * (of.size() + 1);
+    return new Histogram(
+        of, Arrays.copyOfRange(values, first, first + of.size()), values[first + of.size()]);
+  }
+
+  /**
+   * The numbers of one histogram.
+   *
+   * @param counts the rows in each bucket, without those of the buckets below
+   * @param sum the sum of all numbers
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Created for each call, and never changed.
+  public record Histogram(Buckets buckets, double[] counts, double sum) {
+    /** The quantile below which half of the rows are. */
+    public static final double P50 = 0.5;
+
+    /** The quantile below which 95 % of the rows are. */
+    public static final double P95 = 0.95;
+
+    /** The number of all rows. */
+    public double count() {
+      return Arrays.stream(counts).sum();
+    }
+
+    /** See {@link Buckets#quantile}. */
+    public double quantile(double quantile) {
+      return buckets.quantile(quantile, counts);
+    }
+
+    private ClassicHistogramBuckets classic() {
+      double[] limits = new double[counts.length];
+      Arrays.setAll(limits, buckets::limit);
+      return ClassicHistogramBuckets.of(
+          limits, Arrays.stream(counts).mapToLong(Math::round).toArray());
+    }
   }
 
   /** The number of samples without a separate series, because the metric had too many series. */
@@ -67,8 +136,8 @@ public final class PublishedMetric {
   }
 
   /**
-   * The number of series at the beginning of the list that together need at most the given number
-   * of bytes.
+   * The number of label combinations at the beginning of the list whose series together need at
+   * most the given number of bytes.
    */
   public int fitting(long most) {
     if (bytes() <= most) {
@@ -90,7 +159,7 @@ public final class PublishedMetric {
     for (int i = 0; i < of.size(); i++) {
       sum += of.getName(i).length() + 4L + utf8Length(of.getValue(i));
     }
-    return sum;
+    return buckets == null ? sum : (sum + BYTES_OF_BUCKET) * seriesOfEach();
   }
 
   private static long utf8Length(String text) {
@@ -106,7 +175,7 @@ public final class PublishedMetric {
   /**
    * The metric for the client library of Prometheus. Created at the first scrape after a change.
    *
-   * @param count the number of series, from the beginning of the list
+   * @param count the number of label combinations, from the beginning of the list
    */
   public MetricSnapshot snapshot(int count) {
     if (count < size()) {
@@ -130,6 +199,16 @@ public final class PublishedMetric {
         points.add(new CounterDataPointSnapshot(values[i], labels.get(i), null, 0L));
       }
       return new CounterSnapshot(metadata, points);
+    }
+    if (metric.type() == MetricType.Histogram) {
+      List<HistogramDataPointSnapshot> points = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        Histogram one = histogram(i);
+        points.add(
+            new HistogramDataPointSnapshot(
+                one.classic(), one.sum(), labels.get(i), Exemplars.EMPTY, 0L));
+      }
+      return new HistogramSnapshot(metadata, points);
     }
     List<GaugeDataPointSnapshot> points = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

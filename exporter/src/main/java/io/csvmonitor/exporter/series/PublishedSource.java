@@ -19,6 +19,6 @@ public record PublishedSource(
 
   /** The number of series of all metrics. */
   public int seriesCount() {
-    return metrics.stream().mapToInt(PublishedMetric::size).sum();
+    return metrics.stream().mapToInt(PublishedMetric::seriesCount).sum();
   }
 }

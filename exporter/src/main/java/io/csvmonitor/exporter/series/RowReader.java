@@ -298,11 +298,17 @@ final class RowReader implements RowSink {
     if (Math.abs(value) > NumberParser.LARGEST) {
       return BadRowReason.OUT_OF_RANGE;
     }
-    return table.isCounter() && value < 0 ? BadRowReason.NEGATIVE : null;
+    // A Histogram has a sum, which must not decrease.
+    return table.addsUp() && value < 0 ? BadRowReason.NEGATIVE : null;
   }
 
   private void apply(
       MetricTable table, double[] from, boolean fresh, long line, String[] row, long time) {
+    Buckets buckets = table.buckets();
+    if (buckets != null) {
+      observe(table, buckets, from[0], time);
+      return;
+    }
     for (int i = 0; i < from.length; i++) {
       if (Double.isNaN(from[i])) {
         continue;
@@ -313,6 +319,21 @@ final class RowReader implements RowSink {
       } else {
         samples.sample(table, i, series, time, from[i]);
       }
+    }
+  }
+
+  private void observe(MetricTable table, Buckets buckets, double number, long time) {
+    if (Double.isNaN(number)) {
+      return;
+    }
+    add(table, buckets.of(number), time, 1);
+    add(table, buckets.sum(), time, number);
+  }
+
+  private void add(MetricTable table, int part, long time, double value) {
+    Series series = table.series(part);
+    if (series != null) {
+      samples.sample(table, part, series, time, value);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.metric.Metric;
-import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.threshold.AnomalyDirection;
@@ -94,10 +93,14 @@ public final class CandidateFinder {
       if (history == null) {
         finder.unwatched.add(
             "Metric " + metric.name() + ": it has no rows with times, so it has no history.");
-      } else if (metric.type() == MetricType.Counter) {
-        finder.counter(history);
       } else {
-        finder.gauge(history);
+        switch (metric.type()) {
+          case Counter -> finder.counter(history);
+          case Gauge -> finder.gauge(history);
+          case Histogram ->
+              finder.unwatched.add(
+                  "Metric " + metric.name() + ": thresholds with quantile are not suggested.");
+        }
       }
     }
     ratios.stream()

@@ -5,6 +5,7 @@ import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.exporter.csv.value.TimeParser;
+import io.csvmonitor.exporter.series.Buckets;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
@@ -235,8 +236,7 @@ public record MetricHistory(
         .forEach(label -> ofTime.add(name(label)));
     NavigableMap<String, NavigableSet<String>> labels = new TreeMap<>();
     for (WindowedSeries series : windows.series()) {
-      series
-          .labels()
+      Buckets.withoutPart(series.labels())
           .forEach(
               (label, value) -> {
                 if (!ofTime.contains(label)) {

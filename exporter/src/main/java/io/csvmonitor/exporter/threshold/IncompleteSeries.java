@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether series that a threshold evaluates are incomplete, since the metric had more series than
- * {@code maxSeries}. A Gauge drops the additional series. A Counter adds them up in one series, so
- * that the groups of these rows are unknown. Only the sum of all series is still correct.
+ * {@code maxSeries}. A Gauge drops the additional series. A Counter and a Histogram add them up in
+ * one series, so that the groups of these rows are unknown. Only the sum of all series is still
+ * correct.
  */
 final class IncompleteSeries {
   private final Metric metric;
@@ -28,7 +29,7 @@ final class IncompleteSeries {
   private IncompleteSeries(Metric metric, boolean ofAll, boolean isOfOther) {
     this.isOfOther = isOfOther;
     this.metric = metric;
-    this.matters = !(ofAll && metric.type() == MetricType.Counter);
+    this.matters = !(ofAll && metric.type() != MetricType.Gauge);
   }
 
   /**

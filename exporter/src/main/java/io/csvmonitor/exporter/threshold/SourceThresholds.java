@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.ratio.RatioPart;
@@ -8,6 +9,7 @@ import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.api.threshold.Absent;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.csv.value.TimeParser;
+import io.csvmonitor.exporter.series.Buckets;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
@@ -164,8 +166,14 @@ public final class SourceThresholds {
       MetricSeries sums =
           new MetricSeries(
               new SeriesGrouping(threshold), threshold.name(), threshold.metric(), width, keep);
-      boolean counts = source.metric(threshold.metric()).type() == MetricType.Counter;
-      return new WindowEvaluator(threshold, sums, counts, width, zone, times, history);
+      Metric metric = source.metric(threshold.metric());
+      String quantile = threshold.quantile();
+      EvaluatedSeries values =
+          quantile == null
+              ? sums
+              : new QuantileSeries(sums, Buckets.of(metric), Double.parseDouble(quantile));
+      boolean counts = metric.type() == MetricType.Counter;
+      return new WindowEvaluator(threshold, values, counts, width, zone, times, history);
     }
     boolean counts = isCounter(source, ratio.numerator()) && isCounter(source, ratio.denominator());
     RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);

@@ -80,7 +80,7 @@ final class VerdictAlerts {
   }
 
   private static String summary(Threshold threshold) {
-    String of = " of " + threshold.metric();
+    String of = " of " + threshold.subject();
     if (threshold.limit() != null) {
       return "The value" + of + " is beyond its limit.";
     }

@@ -9,9 +9,11 @@ import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.document.InvalidDocumentException;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A CsvMonitor of any kind that the schema takes, with texts that are something else where they
@@ -122,6 +124,7 @@ public final class AnyMonitor {
 
   private final Random random;
   private final List<String> metrics = new ArrayList<>();
+  private final Set<String> histograms = new HashSet<>();
   private final List<List<String>> labels = new ArrayList<>();
 
   private AnyMonitor(long seed) {
@@ -213,7 +216,12 @@ public final class AnyMonitor {
     ObjectNode metric = object();
     String name = one(NAMES) + (may() ? "" : "_" + one(List.of("seconds", "ratio", "x")));
     metric.put("name", name);
-    metric.put("type", snapshot || may() ? "Gauge" : "Counter");
+    boolean histogram = !snapshot && random.nextInt(4) == 0;
+    metric.put("type", histogram ? "Histogram" : snapshot || may() ? "Gauge" : "Counter");
+    if (histogram) {
+      metric.putArray("buckets").add("0.5").add("10");
+      histograms.add(name);
+    }
     if (may()) {
       metric.put("help", text(500));
     }
@@ -228,7 +236,7 @@ public final class AnyMonitor {
         label.putArray("values").add(text(100)).add(text(100));
       }
     }
-    if (may()) {
+    if (!histogram && may()) {
       ObjectNode columns = metric.putObject("columns");
       String as = one(NAMES);
       own.add(as);
@@ -251,6 +259,11 @@ public final class AnyMonitor {
       if (may()) {
         // Also labels that it has not: what an exporter refuses must not break the rules of others.
         threshold.putArray("by").add(one(may() ? NAMES : or(labels.get(metric))));
+      }
+      if (histograms.contains(metrics.get(metric))) {
+        threshold.put("quantile", one(List.of("0.5", "0.95")));
+        threshold.putObject("limit").put("above", "0.5");
+        continue;
       }
       switch (random.nextInt(5)) {
         case 0 -> threshold.putObject("limit").put("above", one(List.of("0.5", "-3", "130%")));

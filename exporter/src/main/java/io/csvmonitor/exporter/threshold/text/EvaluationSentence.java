@@ -241,7 +241,7 @@ public final class EvaluationSentence {
             .map(each -> each.getKey() + " " + each.getValue())
             .collect(Collectors.joining(", "));
     String both = match.isEmpty() || own.isEmpty() ? match + own : own + ", " + match;
-    return threshold.metric() + (both.isEmpty() ? "" : " (" + both + ")");
+    return threshold.subject() + (both.isEmpty() ? "" : " (" + both + ")");
   }
 
   /** Formats a number in the unit of the threshold's values. */

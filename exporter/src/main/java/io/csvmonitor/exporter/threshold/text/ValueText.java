@@ -33,7 +33,7 @@ public record ValueText(Threshold threshold) {
       return "since the newest row";
     }
     String time = to > from ? " in " + DurationText.of(Duration.ofMillis(to - from)) : "";
-    return (threshold.share() == null ? "" : "of ") + threshold.metric() + time;
+    return (threshold.share() == null ? "" : "of ") + threshold.subject() + time;
   }
 
   /** The normal range. */

@@ -114,6 +114,8 @@ public final class Dashboards {
       if (source.mode() == Mode.Snapshot && measure.comparison() != null) {
         rows.addAll(
             new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
+      } else if (measure.metric().isHistogram()) {
+        rows.addAll(new HistogramRows(measure, filters).rows());
       } else if (measure.counter()) {
         rows.addAll(new CounterRows(measure, filters, frame.step(source, spec)).rows());
         if (byHour-- > 0) {

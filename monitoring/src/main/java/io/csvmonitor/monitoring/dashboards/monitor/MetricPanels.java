@@ -44,12 +44,22 @@ public record MetricPanels(Metric metric, String exposed, List<Dimension> dimens
     dimensions.sort(
         Comparator.comparing(Dimension::time)
             .thenComparing(dimension -> dimension.values().isEmpty()));
-    String exposed = metric.type() == MetricType.Counter ? metric.name() + "_total" : metric.name();
+    String exposed =
+        switch (metric.type()) {
+          case Counter -> metric.name() + "_total";
+          case Gauge -> metric.name();
+          case Histogram -> metric.name() + "_bucket";
+        };
     return new MetricPanels(metric, exposed, List.copyOf(dimensions));
   }
 
   public boolean counter() {
     return metric.type() == MetricType.Counter;
+  }
+
+  /** The name in texts. A Histogram has several names in Prometheus. */
+  String shown() {
+    return metric.isHistogram() ? metric.name() : exposed;
   }
 
   /** The name in words, such as {@code Failed logins} for {@code failed_logins}. */
@@ -64,7 +74,7 @@ public record MetricPanels(Metric metric, String exposed, List<Dimension> dimens
   String help() {
     String help = metric.help() == null ? "" : Markdown.escape(metric.help().strip(), MOST_OF_HELP);
     if (help.isEmpty()) {
-      return "Metric " + exposed + ".";
+      return "Metric " + shown() + ".";
     }
     return help.endsWith(".") ? help : help + ".";
   }

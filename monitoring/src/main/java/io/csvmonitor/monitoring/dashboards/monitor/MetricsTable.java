@@ -37,7 +37,7 @@ record MetricsTable(MonitorSeries series, List<Source> sources) {
             .map(dimension -> "`" + dimension.name() + "`")
             .collect(Collectors.joining(", "));
     return Markdown.row(
-        "`" + measure.exposed() + "`",
+        "`" + measure.shown() + "`",
         metric.type().name(),
         labels,
         // The link is relative to the address of Grafana, which may include a path.

@@ -91,7 +91,12 @@ record ThresholdMetric(Threshold threshold, String unit) {
 
   /** A sentence that describes the threshold. */
   String sentence() {
-    String metric = (threshold.ratio() == null ? "Metric " : "Ratio ") + threshold.metric() + ": ";
+    String metric =
+        (threshold.quantile() != null
+                ? "Quantile " + threshold.quantile() + " of the metric "
+                : threshold.ratio() == null ? "Metric " : "Ratio ")
+            + threshold.metric()
+            + ": ";
     if (threshold.limit() != null) {
       return metric + "the value against fixed limits.";
     }

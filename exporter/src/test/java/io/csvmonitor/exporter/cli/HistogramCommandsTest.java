@@ -1,0 +1,115 @@
+package io.csvmonitor.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands show of a Histogram. */
+class HistogramCommandsTest {
+  private static final String MANIFEST =
+      """
+      sources:
+        - name: requests
+          from: {file: {path: requests.csv}}
+          time: {columns: [time]}
+          metrics:
+            - name: request_seconds
+              type: Histogram
+              value: seconds
+              buckets: ["1", "2", "5"]
+              labels: [{column: path}]
+      thresholds:
+        - {name: Slow, metric: request_seconds, quantile: "0.5", window: 1h, limit: {above: 2}}
+      """;
+
+  @TempDir Path folder;
+  private String config = "";
+
+  @BeforeEach
+  void write() throws Exception {
+    StringBuilder rows = new StringBuilder("time,path,seconds\n");
+    for (int hour = 10; hour < 13; hour++) {
+      for (int minute = 10; minute < 50; minute++) {
+        String seconds = hour == 11 ? "4" : "0.5";
+        rows.append("2026-03-12T%d:%dZ,/a,%s\n".formatted(hour, minute, seconds));
+      }
+    }
+    Files.writeString(folder.resolve("requests.csv"), rows);
+    config = Files.writeString(folder.resolve("monitor.yaml"), MANIFEST).toString();
+  }
+
+  private JsonNode json(String... args) throws Exception {
+    Cli cli = Cli.run(args);
+    assertThat(cli.code()).as(cli.err()).isZero();
+    return new ObjectMapper().readTree(cli.out());
+  }
+
+  @Test
+  void checkShowsRowsSumAndQuantiles() throws Exception {
+    assertThat(Cli.run("check", "--config", config).out())
+        .contains(
+            "metric    request_seconds (Histogram), 6 series",
+            "request_seconds{path=\"/a\"} 120 rows, sum 200, p50 0.75, p95 4.55");
+    JsonNode metric =
+        json("check", "--config", config, "--format", "json").at("/sources/0/metrics/0");
+    assertThat(metric.get("type").asText()).isEqualTo("Histogram");
+    assertThat(metric.get("total").asInt()).isEqualTo(120);
+    assertThat(metric.at("/values/0/sum").asDouble()).isEqualTo(200);
+    assertThat(metric.at("/values/0/p50").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
+  void theReportHasTheIncidentAndTheQuantilesByHour() throws Exception {
+    JsonNode report = json("report", "--config", config, "--format", "json");
+    assertThat(report.at("/incidents")).hasSize(1);
+    assertThat(report.at("/incidents/0/sentence").asText())
+        .contains("quantile 0.5 of request_seconds is 3.5, above the limit of 2.");
+    Cli markdown = Cli.run("report", "--config", config, "--format", "markdown");
+    assertThat(markdown.out())
+        .contains("## Quantiles of request_seconds by hour of day")
+        .contains("| Hour | /a, p95 | /a, p50 |")
+        .contains("| 10 | 0.95 | 0.5 |")
+        .contains("| 11 | 4.85 | 3.5 |");
+    Cli html = Cli.run("report", "--config", config, "--format", "html");
+    assertThat(html.out()).contains("quantile 0.5 of request_seconds", "/a, p95");
+  }
+
+  @Test
+  void otherCommandsReadIt() throws Exception {
+    assertThat(
+            Cli.run(
+                    "query",
+                    "--config",
+                    config,
+                    "--format",
+                    "csv",
+                    "SELECT count(*), max(seconds) FROM requests")
+                .out())
+        .contains("120,4");
+    Cli suggest = Cli.run("suggest", "--config", config);
+    assertThat(suggest.code()).as(suggest.err()).isZero();
+    assertThat(suggest.out() + suggest.err())
+        .contains("request_seconds: thresholds with quantile are not suggested");
+    Cli backtest = Cli.run("backtest", "--config", config, "--try", "Slow.limit.above=1,4");
+    assertThat(backtest.code()).as(backtest.err()).isZero();
+    assertThat(backtest.out()).contains("Slow");
+    assertThat(
+            Cli.run("dashboards", "--config", config, "-o", folder.resolve("d").toString()).err())
+        .isEmpty();
+    assertThat(Cli.run("rules", "--config", config).out())
+        .contains("The value of quantile 0.5 of request_seconds is beyond its limit.");
+  }
+
+  @Test
+  void aThresholdWithoutQuantileIsRefused() throws Exception {
+    Files.writeString(Path.of(config), MANIFEST.replace("quantile: \"0.5\", ", ""));
+    assertThat(Cli.run("check", "--config", config).out())
+        .contains("thresholds[0].quantile", "must be given for a threshold of a Histogram");
+  }
+}
