@@ -21,7 +21,7 @@ public final class Buckets {
   private static final String REST = "+Inf";
   private static final String SUM = "sum";
 
-  /** The series that are exposed beside those of the manifest's limits: the rest, count and sum. */
+  /** The number of exposed series without a limit of the manifest: the rest, count and sum. */
   private static final int MORE_EXPOSED = 3;
 
   private final double[] limits;
