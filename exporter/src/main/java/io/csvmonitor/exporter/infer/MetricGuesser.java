@@ -69,13 +69,25 @@ final class MetricGuesser {
     if (!isEvents) {
       return metrics;
     }
-    List<MetricGuess> all = new ArrayList<>(metrics);
+    List<MetricGuess> all = new ArrayList<>();
+    metrics.forEach(guess -> all.add(withOffer(guess)));
     all.addFirst(
         rowCount(
             labels,
             "Several rows have the same time and the same texts, so each row seems to be one event, such"
                 + " as a request. Rows are counted, too."));
     return all;
+  }
+
+  /** Offers a Histogram for the numbers of single events, such as their duration. */
+  private MetricGuess withOffer(MetricGuess guess) {
+    return values.stream()
+        .filter(column -> column.name().equals(guess.metric().value()))
+        .filter(ColumnNames::isLevel)
+        .map(column -> HistogramOffer.of(column, numbers))
+        .map(offer -> new MetricGuess(guess.metric(), guess.note() + offer))
+        .findFirst()
+        .orElse(guess);
   }
 
   private MetricGuess rowCount(List<Label> labels, String note) {

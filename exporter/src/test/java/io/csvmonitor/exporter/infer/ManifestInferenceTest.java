@@ -313,4 +313,43 @@ class ManifestInferenceTest {
         .extracting(Label::column)
         .containsExactly("code");
   }
+
+  /** A comment has the buckets, and the manifest with them is accepted. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.12 0.34 0.45 | \"0.1\", \"0.25\", \"0.5\"",
+        "7 80 1200 | \"5\", \"10\", \"25\", \"50\", \"100\", \"250\", \"500\", \"1000\", \"2500\"",
+        "0 3 4 | \"2.5\", \"5\"",
+        "1 1000 40000000 | \"1\", \"10\", \"100\", \"1000\", \"10000\", \"100000\", \"1000000\", \"10000000\","
+            + " \"100000000\""
+      })
+  void aHistogramIsOfferedForTheDurationsOfEvents(String cells, String buckets) throws Exception {
+    StringBuilder rows = new StringBuilder("time,code,seconds\n");
+    for (String cell : cells.split(" ")) {
+      rows.append("2025-01-02T10:00:00Z,200,").append(cell).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("requests.csv"), rows);
+    String manifest = ManifestInference.manifest(CsvInputs.of(file));
+    assertThat(manifest.replaceAll("\n *# ", " "))
+        .contains("use type: Histogram, and add buckets: [" + buckets + "].");
+    String histogram =
+        manifest.replace("type: Gauge", "type: Histogram\n          buckets: [" + buckets + "]");
+    assertThat(CsvMonitorDocument.read(histogram).spec().sources().getFirst().metrics().getLast())
+        .extracting(Metric::type)
+        .isEqualTo(MetricType.Histogram);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1 2 3", "0 0 0"})
+  void noHistogramIsOfferedForOtherNumbers(String cells) throws Exception {
+    String[] three = cells.split(" ");
+    Path file =
+        Files.writeString(
+            folder.resolve("requests.csv"),
+            "time,code,seconds\n2025-01-02T10:00:00Z,200,%s\n2025-01-02T10:00:00Z,200,%s\n2025-01-02T10:00:00Z,200,%s\n"
+                .formatted((Object[]) three));
+    assertThat(ManifestInference.manifest(CsvInputs.of(file))).doesNotContain("Histogram");
+  }
 }

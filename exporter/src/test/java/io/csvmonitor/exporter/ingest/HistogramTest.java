@@ -147,6 +147,19 @@ class HistogramTest {
         .doesNotContain("shop=\"b\"");
   }
 
+  /** Other buckets are another metric: it counts the rows again, and no row twice. */
+  @Test
+  void otherBucketsCountEarlierRowsAgain() throws Exception {
+    begin();
+    String rows = "2026-03-12 10:00,a,100\n2026-03-12 10:01,a,900\n";
+    after(rows);
+    String other = source("Append", "{column: shop}", 1_000).replace("\"0.5\", \"2\"", "\"1\"");
+    begin(other);
+    assertThat(after(rows + "2026-03-12 10:02,a,2000\n")).isEqualTo(Map.of("a", "1 1 1 sum 3.0"));
+    begin(other);
+    assertThat(after(rows + "2026-03-12 10:02,a,2000\n")).isEqualTo(Map.of("a", "1 1 1 sum 3.0"));
+  }
+
   @Test
   void negativeNumbersAreBad() throws Exception {
     begin();

@@ -186,6 +186,7 @@ final class RowsOnceRun {
       assertThat(values).isEqualTo(written);
       assertThat(good).as("good rows").isEqualTo(writer.rows(false));
       assertThat(bad).as("bad rows").isEqualTo(writer.rows(true));
+      histogramAgrees(published, values);
       return;
     }
     RememberedCounts remembered = reader.remembered();
@@ -199,6 +200,25 @@ final class RowsOnceRun {
               assertThat(value)
                   .as("counter of " + status)
                   .isLessThanOrEqualTo(written.getOrDefault(status, 0.0)));
+    }
+  }
+
+  /** The Histogram of the same column has the same sum, and each row in one bucket. */
+  private void histogramAgrees(PublishedSource published, Map<String, Double> sums) {
+    if (published.metrics().size() == 1) {
+      return;
+    }
+    PublishedMetric metric = published.metrics().get(1);
+    Map<String, Double> found = new TreeMap<>();
+    double rows = 0;
+    for (int i = 0; i < metric.size(); i++) {
+      PublishedMetric.Histogram histogram = metric.histogram(i);
+      found.put(metric.labels(i).get("status"), histogram.sum());
+      rows += histogram.count();
+    }
+    assertThat(found).as("sums of histograms").isEqualTo(sums);
+    if (setting.mode() == Mode.Append && published.corrections() == 0) {
+      assertThat(rows).as("rows in histograms").isEqualTo(published.stats().rows());
     }
   }
 
@@ -312,11 +332,16 @@ final class RowsOnceRun {
                     type: Counter
                     %s
                     labels: [{column: status}]
+                  %s
             """
                 .formatted(
                     setting.mode(),
                     setting.timed() ? "time: {columns: [time], pattern: \"yyyy-MM-dd HH:mm\"}" : "",
-                    setting.counted() ? "value: count" : ""))
+                    setting.counted() ? "value: count" : "",
+                    setting.counted() && setting.mode() != Mode.Upsert
+                        ? "- {name: sizes, type: Histogram, value: count, buckets: [\"1\", \"5\", \"50\"],"
+                            + " labels: [{column: status}]}"
+                        : ""))
         .spec()
         .sources()
         .getFirst();

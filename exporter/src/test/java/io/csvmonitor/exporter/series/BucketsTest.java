@@ -54,7 +54,7 @@ class BucketsTest {
     assertThat(buckets.index(Map.of())).isEqualTo(-1);
   }
 
-  /** The values are those of histogram_quantile of Prometheus 3 for the same buckets. */
+  /** PromtoolIT compares more with Prometheus. */
   @ParameterizedTest
   @CsvSource({
     "0.5, 4, 4, 2, 0, 1.25",
@@ -67,7 +67,7 @@ class BucketsTest {
     "0.5, 0, 3, 0, 0, 1.5",
     "0.5, 0, 0, 0, 0, NaN"
   })
-  void aQuantileIsThatOfPrometheus(
+  void aQuantileIsInterpolatedWithinItsBucket(
       double quantile, double a, double b, double c, double rest, double expected) {
     double found = buckets("\"1\", \"2\", \"10\"").quantile(quantile, new double[] {a, b, c, rest});
     if (Double.isNaN(expected)) {
