@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Offers to read a column as a Histogram: the numbers of single events, such as durations of
- * requests. Of such numbers, the latest one says little.
+ * requests. A Gauge would show only the latest of them.
  */
 final class HistogramOffer {
   /** The steps of limits within a factor of ten, the finest first. */

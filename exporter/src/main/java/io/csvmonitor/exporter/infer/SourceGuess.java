@@ -29,7 +29,7 @@ record SourceGuess(
     Evidence evidence) {
 
   /**
-   * What the file shows.
+   * The evidence of a guess: the properties of the file, and the use of its columns.
    *
    * @param findings the properties of the file, with the reasons
    * @param columns the guessed use of each column, with the reason

@@ -32,7 +32,7 @@ public record SourceState(
     Totals totals) {
 
   /**
-   * What the evaluation of thresholds saves.
+   * The saved state of the evaluation of thresholds.
    *
    * @param windows the windows of thresholds
    * @param usualLag the usual delay between the time of a row and the clock, in milliseconds; null

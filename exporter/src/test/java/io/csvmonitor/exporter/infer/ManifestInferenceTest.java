@@ -327,7 +327,7 @@ class ManifestInferenceTest {
       })
   void aHistogramIsOfferedForTheDurationsOfEvents(String cells, String buckets) throws Exception {
     StringBuilder rows = new StringBuilder("time,code,seconds\n");
-    for (String cell : cells.split(" ")) {
+    for (String cell : cells.split(" ", -1)) {
       rows.append("2025-01-02T10:00:00Z,200,").append(cell).append('\n');
     }
     Path file = Files.writeString(folder.resolve("requests.csv"), rows);
@@ -344,7 +344,7 @@ class ManifestInferenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1 2 3", "0 0 0"})
   void noHistogramIsOfferedForOtherNumbers(String cells) throws Exception {
-    String[] three = cells.split(" ");
+    String[] three = cells.split(" ", -1);
     Path file =
         Files.writeString(
             folder.resolve("requests.csv"),
