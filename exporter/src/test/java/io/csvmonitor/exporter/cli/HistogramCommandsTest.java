@@ -112,4 +112,14 @@ class HistogramCommandsTest {
     assertThat(Cli.run("check", "--config", config).out())
         .contains("thresholds[0].quantile", "must be given for a threshold of a Histogram");
   }
+
+  /** Such a threshold would never be breached. */
+  @Test
+  void aLimitAboveAllBucketsIsRefused() throws Exception {
+    Files.writeString(Path.of(config), MANIFEST.replace("{above: 2}", "{above: 5}"));
+    assertThat(Cli.run("check", "--config", config).out())
+        .contains(
+            "thresholds[0].limit.above: must be less than the last of the buckets of the metric"
+                + " request_seconds, 5");
+  }
 }

@@ -327,6 +327,15 @@ final class WrittenFiles {
     return !row.bad() && !(counting && row.count() < 0);
   }
 
+  /** The number of good rows with a number in the cell that is counted. */
+  double samples() {
+    return files.stream()
+        .flatMap(file -> file.seen.entrySet().stream())
+        .filter(entry -> isCounted(entry.getKey(), true))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+
   long rows(boolean bad) {
     long replacedByNone =
         files.stream()
