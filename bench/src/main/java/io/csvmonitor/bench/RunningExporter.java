@@ -17,8 +17,12 @@ import java.util.List;
  * outside. Linux only.
  */
 final class RunningExporter implements AutoCloseable {
-  private static final int PORT = 18_081;
+  private static final int PORT = 18_181;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LONG_PATIENCE = Duration.ofHours(1);
+
+  /** The clock of /proc/PID/stat has this step on each Linux. */
+  private static final int TICK_MILLIS = 10;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final long started = System.nanoTime();
@@ -77,6 +81,27 @@ final class RunningExporter implements AutoCloseable {
             + ", found none; see run.log beside monitor.yaml");
   }
 
+  /**
+   * Scrapes again and again until a series has a value.
+   *
+   * @param series how its line begins, with the blank before the value
+   * @throws IllegalStateException if it does not have the value in an hour
+   */
+  void awaitValue(String series, double value) throws InterruptedException {
+    long deadline = System.nanoTime() + LONG_PATIENCE.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      for (String line : scrape()) {
+        if (line.startsWith(series)
+            && Double.parseDouble(line.substring(series.length())) == value) {
+          return;
+        }
+      }
+      Thread.sleep(20);
+    }
+    throw new IllegalStateException(
+        "expected " + series + value + ", found: " + scrape() + "; see run.log");
+  }
+
   /** The lines of {@code /metrics}; none while it does not answer with 200. */
   List<String> scrape() throws InterruptedException {
     HttpRequest request =
@@ -104,6 +129,14 @@ final class RunningExporter implements AutoCloseable {
   /** Bytes that it has read by any system call, from files and sockets. */
   long bytesRead() throws IOException {
     return proc("io", "rchar:");
+  }
+
+  /** The processor time that it used, of all its threads, in milliseconds. */
+  long processorMillis() throws IOException {
+    String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+    // The name of the program is in parentheses, and can have blanks.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MILLIS;
   }
 
   private long proc(String file, String field) throws IOException {
