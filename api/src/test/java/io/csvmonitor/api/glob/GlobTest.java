@@ -131,6 +131,8 @@ class GlobTest {
   void isWhatTheJdkTakesForAGlob(@ForAll("globs") String glob, @ForAll("texts") String text) {
     PathMatcher known = jdk(glob);
     Assume.that(known != null);
+    // The JDK forgets to escape a backslash at the end of a range, such as [*-\\*].
+    Assume.that(!glob.contains("-\\"));
     // A path has no slash at its end and no two in a row.
     String path = Path.of(text).toString();
     assertThat(Glob.of(glob).matches(path))

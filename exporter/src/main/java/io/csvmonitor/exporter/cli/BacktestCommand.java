@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.calendar.CalendarTime;
 import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.query.ResultWriter;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import io.csvmonitor.exporter.threshold.calendar.SpecialDays;
@@ -205,7 +206,10 @@ final class BacktestCommand implements Callable<Integer> {
       throw new CommandException(truth + ": " + wrong.getMessage());
     } catch (IOException missing) {
       throw new CommandException(
-          truth + " cannot be read (" + missing + "): name a CSV file with the columns start, end");
+          truth
+              + " cannot be read ("
+              + FailureText.of(missing)
+              + "): name a CSV file with the columns start, end");
     }
   }
 
@@ -228,7 +232,9 @@ final class BacktestCommand implements Callable<Integer> {
     try {
       return CalendarTime.parse(text).millis(zone);
     } catch (DateTimeException wrong) {
-      throw new CommandException(option + ": " + wrong.getMessage());
+      // Only cells of files are masked.
+      String message = String.valueOf(wrong.getMessage()).replace(MaskedText.of(text), text);
+      throw new CommandException(option + ": " + message);
     }
   }
 

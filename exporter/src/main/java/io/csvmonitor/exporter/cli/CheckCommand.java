@@ -85,6 +85,9 @@ final class CheckCommand implements Callable<Integer> {
     try {
       loaded = manifest.load();
     } catch (ManifestException wrong) {
+      if (wrong.reason() == ManifestException.Reason.UNREADABLE && format != OutputFormat.json) {
+        throw CommandException.of(manifest.name(), wrong);
+      }
       return new CheckResult(manifest.name(), "", wrong.errors(), List.of(), List.of(), List.of());
     }
     return manifest.isInferred()

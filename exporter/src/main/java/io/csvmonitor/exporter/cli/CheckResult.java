@@ -57,7 +57,8 @@ record CheckResult(
   /** Stands for all rows. */
   static final long ALL_ROWS = 0;
 
-  private static final String CORRECT = "correct format, time, numbers or metrics in the manifest";
+  private static final String CORRECT =
+      "correct format, time, numbers or metrics in the manifest; csv-monitor infer FILE finds them";
 
   /** The maximum number of duplicate columns that are named one by one. */
   private static final int MAX_DUPLICATES = 10;
@@ -167,7 +168,8 @@ record CheckResult(
         long rows = published.stats().rows();
         long bad = published.stats().badRows();
         if (rows == 0 && bad > 0) {
-          problems.add("all " + bad + " rows are bad: " + CORRECT);
+          problems.add(
+              (bad == 1 ? "the only row is bad: " : "all " + bad + " rows are bad: ") + CORRECT);
         } else if (BadShare.of(published) > MOST) {
           problems.add("more than half of the rows are bad, " + bad + ": " + CORRECT);
         } else if (BadShare.of(published) >= SOME || bad > rows * SOME) {
@@ -176,7 +178,7 @@ record CheckResult(
           warnings.add("there are no rows");
         }
         betterTime(found, published).ifPresent(problems::add);
-        if (published.stats().oldest() < FIRST_LIKELY) {
+        if (published.stats().isTimed() && published.stats().oldest() < FIRST_LIKELY) {
           warnings.add(
               "the oldest row is from "
                   + CheckText.time(published.stats().oldest(), CheckText.zone(published))

@@ -114,7 +114,10 @@ final class DashboardsCommand implements Callable<Integer> {
       }
     } catch (IOException failure) {
       throw new CommandException(
-          folder + " cannot be written (" + failure + "): name a folder that you can write to");
+          folder
+              + " cannot be written ("
+              + FailureText.of(failure)
+              + "): name a folder that you can write to");
     }
   }
 

@@ -97,7 +97,10 @@ final class ManifestOrFiles {
       throw new CommandException(input.named(String.valueOf(wrong.getMessage())));
     } catch (IOException failure) {
       throw new CommandException(
-          saved + " cannot be written (" + failure + "): name a new file in a folder that exists");
+          saved
+              + " cannot be written ("
+              + FailureText.of(failure)
+              + "): name a new file in a folder that exists");
     }
   }
 }

@@ -18,7 +18,10 @@ final class OutputFile {
       Files.writeString(file, text);
     } catch (IOException failure) {
       throw new CommandException(
-          file + " cannot be written (" + failure + "): name a file in a folder that exists");
+          file
+              + " cannot be written ("
+              + FailureText.of(failure)
+              + "): name a file in a folder that exists");
     }
   }
 }

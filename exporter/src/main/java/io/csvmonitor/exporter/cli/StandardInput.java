@@ -49,14 +49,16 @@ record StandardInput(List<CsvInput> files, @Nullable Path copy) {
       // Files are deleted in the reverse order.
       folder.toFile().deleteOnExit();
       file.toFile().deleteOnExit();
-      Files.copy(in, file);
+      if (Files.copy(in, file) == 0) {
+        throw new CommandException("standard input is empty: expected rows of a CSV file");
+      }
       return file;
     } catch (IOException failure) {
       throw new CommandException(
           "standard input cannot be copied to the folder of temporary files, "
               + System.getProperty("java.io.tmpdir")
               + " ("
-              + failure
+              + FailureText.of(failure)
               + "): make room there");
     }
   }

@@ -45,13 +45,12 @@ final class HourOfDayTable {
     }
     return Html.of(
         """
-        <div class="panel wide scroll" role="region" aria-label="{} by hour of day" tabindex="0"><table class="hours"><caption>{} of {} by hour of day.{}</caption>
+        <div class="panel wide scroll" role="region" aria-label="{} by hour of day" tabindex="0"><table class="hours"><caption>{}.{}</caption>
         <thead><tr><th scope="col">Hour</th>{}</tr></thead><tbody>
         {}</tbody></table></div>
         """,
         totals.metric().name(),
-        totals.aggregation(),
-        totals.metric().name(),
+        totals.meaning(),
         totals.omitted() > 0
             ? " Only the largest series are shown; " + totals.omitted() + " more are left out."
             : "",

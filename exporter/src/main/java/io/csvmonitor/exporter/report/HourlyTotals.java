@@ -50,8 +50,8 @@ public record HourlyTotals(
    * The totals of one series.
    *
    * @param values one for each hour; NaN in hours without a row
-   * @param byHour one for each hour of the day: the sum, the mean of a Gauge, or the quantile of a
-   *     Histogram; NaN if there is no row
+   * @param byHour one for each hour of the day: the sum, the mean of the last values of a Gauge, or
+   *     the quantile of a Histogram; NaN if there is no row
    */
   @SuppressWarnings("ArrayRecordComponent") // Created for one report, and never changed.
   public record SeriesTotals(Map<String, String> labels, double[] values, double[] byHour) {
@@ -199,12 +199,16 @@ public record HourlyTotals(
     return all;
   }
 
-  /** The aggregation of the numbers by hour of day: Mean, Sum or Quantiles. */
-  String aggregation() {
+  /**
+   * The meaning of the numbers by hour of day. A window of a Gauge has its last value, so that the
+   * hour of a day has one value.
+   */
+  String meaning() {
     return switch (metric.type()) {
-      case Counter -> "Sum";
-      case Gauge -> "Mean";
-      case Histogram -> "Quantiles";
+      case Counter -> "Sum of " + metric.name() + " by hour of day";
+      case Gauge ->
+          "Last value of " + metric.name() + " in each hour of the day, mean over the days";
+      case Histogram -> "Quantiles of " + metric.name() + " by hour of day";
     };
   }
 }

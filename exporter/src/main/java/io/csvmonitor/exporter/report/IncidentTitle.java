@@ -2,6 +2,8 @@ package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyCheck;
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import io.csvmonitor.exporter.threshold.breach.Breach;
 import io.csvmonitor.exporter.threshold.verdict.Evaluation;
 
@@ -30,6 +32,9 @@ final class IncidentTitle {
       return series + ": the share is too " + (isLow(breach) ? "low" : "high");
     }
     Evaluation peak = breach.peak().evaluation();
+    if (isUnchanged(breach)) {
+      return series + " did not change";
+    }
     boolean isLow = isLow(breach);
     if (threshold.limit() != null) {
       return series + (isLow ? " below the limit" : " above the limit");
@@ -38,6 +43,12 @@ final class IncidentTitle {
       return series + " fell to zero";
     }
     return series + (isLow ? " lower than expected" : " higher than expected");
+  }
+
+  /** Whether the values are not too low or too high: they did not change for too long. */
+  static boolean isUnchanged(Breach breach) {
+    AnomalyResult anomaly = breach.peak().evaluation().anomaly();
+    return anomaly != null && anomaly.cause().check() == AnomalyCheck.FLAT;
   }
 
   /** Whether the values are too low, and not too high. */

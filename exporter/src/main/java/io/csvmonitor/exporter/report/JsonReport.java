@@ -191,7 +191,12 @@ public final class JsonReport {
   private static void table(ObjectNode node, HourlyTotals totals) {
     node.put("source", totals.source()).put("metric", totals.metric().name());
     node.put(
-        "numbers", totals.aggregation().toLowerCase(java.util.Locale.ROOT) + " by hour of day");
+        "numbers",
+        switch (totals.metric().type()) {
+          case Counter -> "sum by hour of day";
+          case Gauge -> "mean of the last values by hour of day";
+          case Histogram -> "quantiles by hour of day";
+        });
     node.put("left", totals.omitted());
     ArrayNode lines = node.putArray("series");
     for (HourlyTotals.SeriesTotals series : totals.series()) {

@@ -205,7 +205,7 @@ public final class MarkdownReport {
     if (totals.series().isEmpty()) {
       return;
     }
-    section(totals.aggregation() + " of " + totals.metric().name() + " by hour of day");
+    section(totals.meaning());
     List<String> head = new ArrayList<>(List.of("Hour"));
     totals.series().forEach(each -> head.add(each.title(totals.metric())));
     row(head.toArray(String[]::new));

@@ -41,6 +41,12 @@ public final class CandidateFinder {
    */
   static final double ENOUGH = 20;
 
+  /** The minimum number of different times with rows. With fewer, nothing is usual yet. */
+  private static final int FEWEST_TIMES = 20;
+
+  /** The longest window of a threshold. */
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+
   private static final int MAX_VALUES = 10;
 
   /** The maximum number of characters of a value in {@code match}. */
@@ -93,6 +99,8 @@ public final class CandidateFinder {
       if (history == null) {
         finder.unwatched.add(
             "Metric " + metric.name() + ": it has no rows with times, so it has no history.");
+      } else if (!isEnough(history)) {
+        finder.unwatched.add("Metric " + metric.name() + ": " + tooLittle(history));
       } else {
         switch (metric.type()) {
           case Counter -> finder.counter(history);
@@ -105,8 +113,14 @@ public final class CandidateFinder {
     }
     ratios.stream()
         .filter(ratio -> source.hasMetric(ratio.denominator().metric()))
+        .filter(
+            ratio ->
+                histories.stream()
+                    .filter(each -> each.metric().name().equals(ratio.denominator().metric()))
+                    .allMatch(CandidateFinder::isEnough))
         .forEach(finder::ratio);
     histories.stream()
+        .filter(CandidateFinder::isEnough)
         .min(Comparator.comparing(MetricHistory::longestGap))
         .ifPresent(finder::absent);
     return new Found(finder.candidates, finder.unwatched);
@@ -123,6 +137,18 @@ public final class CandidateFinder {
     CandidateFinder finder = new CandidateFinder(source, List.of(), new CandidateNames(names));
     source.metrics().forEach(metric -> finder.table(metric, windows.apply(metric)));
     return new Found(finder.candidates, finder.unwatched);
+  }
+
+  private static boolean isEnough(MetricHistory history) {
+    return history.times() >= FEWEST_TIMES && history.spacing().compareTo(LONGEST_WINDOW) <= 0;
+  }
+
+  private static String tooLittle(MetricHistory history) {
+    return history.times() < FEWEST_TIMES
+        ? "it has rows at only %d different times; at least %d show what is usual."
+            .formatted(history.times(), FEWEST_TIMES)
+        : "its rows are about %d days apart; a window has at most %d days."
+            .formatted(history.spacing().toDays(), LONGEST_WINDOW.toDays());
   }
 
   private void table(Metric metric, Windows windows) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * label values.
  *
  * @param span from the first row to the end of the last hour with a row
+ * @param times the number of hours with rows; if all rows are within a month, the number of minutes
+ *     with rows if this is greater
  * @param spacing the usual time from one row to the next, in whole minutes, at least one, and at
  *     least the period of the source
  * @param perHour the mean sum of all series in an hour with rows
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record MetricHistory(
     Metric metric,
     TimeSpan span,
+    long times,
     Duration spacing,
     double perHour,
     double perHourOfAll,
@@ -112,7 +115,8 @@ public record MetricHistory(
     return new MetricHistory(
         metric,
         new TimeSpan(grid.start(first), grid.end(last)),
-        longer(spacing(minutes), period(source)),
+        Math.max(filled, filled(minutes)),
+        longer(spacing(minutes, hours), period(source)),
         sum / Math.max(1, filled),
         sum / (last - first + 1),
         HOUR.multipliedBy(longest),
@@ -193,14 +197,24 @@ public record MetricHistory(
     return sum;
   }
 
-  /** The median of the minutes from one minute with rows to the next. */
-  private static Duration spacing(Windows minutes) {
-    long last = minutes.newestIndex();
-    long[] gaps = new long[(int) (last - minutes.firstKept() + 1)];
+  /**
+   * The median of the times from one row to the next. If the last month has only one, the hours of
+   * all years show it.
+   */
+  private static Duration spacing(Windows minutes, Windows hours) {
+    long inMinutes = spacing(minutes);
+    long inHours = inMinutes == 0 ? spacing(hours) : 0;
+    return inHours > 0 ? HOUR.multipliedBy(inHours) : MINUTE.multipliedBy(Math.max(1, inMinutes));
+  }
+
+  /** The median of the windows from one window with rows to the next; 0 if there is only one. */
+  private static long spacing(Windows windows) {
+    long last = windows.newestIndex();
+    long[] gaps = new long[(int) (last - windows.firstKept() + 1)];
     int count = 0;
     long before = Windows.NO_BUCKET;
-    for (long index = minutes.firstKept(); index <= last; index++) {
-      if (!Double.isNaN(sum(minutes, index))) {
+    for (long index = windows.firstKept(); index <= last; index++) {
+      if (!Double.isNaN(sum(windows, index))) {
         if (before != Windows.NO_BUCKET) {
           gaps[count++] = index - before;
         }
@@ -208,7 +222,15 @@ public record MetricHistory(
       }
     }
     Arrays.sort(gaps, 0, count);
-    return MINUTE.multipliedBy(count == 0 ? 1 : gaps[count / 2]);
+    return count == 0 ? 0 : gaps[count / 2];
+  }
+
+  private static long filled(Windows windows) {
+    long filled = 0;
+    for (long index = windows.firstKept(); index <= windows.newestIndex(); index++) {
+      filled += Double.isNaN(sum(windows, index)) ? 0 : 1;
+    }
+    return filled;
   }
 
   /** The labels of a metric that come from columns other than those of the time. */

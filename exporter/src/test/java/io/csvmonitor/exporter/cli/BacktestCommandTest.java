@@ -353,4 +353,12 @@ class BacktestCommandTest {
     assertThat(cli.err())
         .contains("known.csv: 1 of 2 known incidents are outside of the time of the rows");
   }
+
+  @Test
+  void wrongOptionsAreNamedAsTheUserWroteThem() {
+    assertThat(run("--truth", folder.resolve("nowhere.csv").toString()).err())
+        .contains("nowhere.csv cannot be read (no such file or folder): name a CSV file")
+        .doesNotContain("java.");
+    assertThat(run("--from", "2025-99-01").err()).contains("--from", "found 2025-99-01");
+  }
 }

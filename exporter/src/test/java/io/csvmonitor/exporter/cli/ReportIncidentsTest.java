@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,5 +158,37 @@ class ReportIncidentsTest {
     assertThat(charts).isEqualTo(10);
     assertThat(report(manifest, "markdown").getBytes(StandardCharsets.UTF_8).length)
         .isLessThan(1_000_000);
+  }
+
+  @Test
+  void stuckValueIsNeitherLowNorHigh() throws Exception {
+    Random random = new Random(3);
+    StringBuilder rows = new StringBuilder("time,level\n");
+    LocalDateTime begin = LocalDateTime.parse("2026-03-01T00:00");
+    for (int hour = 0; hour < 24 * 28; hour++) {
+      boolean isStuck = hour >= 24 * 20 && hour < 24 * 21;
+      double level = isStuck ? 50 : 50 + random.nextGaussian();
+      rows.append("%s:00,%s%n".formatted(begin.plusHours(hour), level));
+    }
+    Files.writeString(folder.resolve("stuck.csv"), rows);
+    Path manifest =
+        Files.writeString(
+            folder.resolve("stuck.yaml"),
+            """
+            sources:
+              - name: tank
+                from: {file: {path: stuck.csv}}
+                mode: Append
+                time: {columns: [time], pattern: "yyyy-MM-dd'T'HH:mm:ss"}
+                metrics: [{name: level, type: Gauge, value: level}]
+            thresholds:
+              - {name: Unusual, metric: level, window: 1h, anomaly: {sensitivity: Medium}}
+            """);
+    String report =
+        Cli.run("report", "--config", manifest.toString(), "--format", "markdown").out();
+    assertThat(report)
+        .contains("level did not change")
+        .contains("in each hour of the day, mean over the days")
+        .doesNotContain("lower than expected", "higher than expected", "less than expected");
   }
 }

@@ -87,7 +87,7 @@ class StandardInputIT {
     pipe("");
     Cli empty = Cli.run("infer", "-");
     assertThat(empty.code()).isEqualTo(1);
-    assertThat(empty.err()).contains("file stdin.csv").doesNotContain("/tmp");
+    assertThat(empty.err()).contains("standard input is empty").doesNotContain("/tmp");
     Cli twice = Cli.run("check", "-", "-");
     assertThat(twice.code()).isEqualTo(1);
     assertThat(twice.err()).contains("- must be given at most once");

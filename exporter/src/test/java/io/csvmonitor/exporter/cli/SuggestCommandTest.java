@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,31 @@ class SuggestCommandTest {
     String few = Cli.run("suggest", "--config", manifest, "--pages-per-week", "0.1").out();
     assertThat(many).contains("sensitivity: High");
     assertThat(few).doesNotContain("sensitivity: High");
+  }
+
+  @Test
+  void rowsThatAreTooFewOrTooFarApartGetNoThreshold() throws Exception {
+    StringBuilder months = new StringBuilder("month,sales\n");
+    for (int month = 0; month < 36; month++) {
+      months.append("%d-%02d-01,%d%n".formatted(2023 + month / 12, month % 12 + 1, 1000 + month));
+    }
+    Path monthly = Files.writeString(folder.resolve("monthly.csv"), months);
+    Path few =
+        Files.writeString(
+            folder.resolve("few.csv"), months.substring(0, months.indexOf("2023-05")));
+    for (Path file : List.of(monthly, few)) {
+      assertThat(Cli.run("check", file.toString()).code()).isZero();
+      Cli report = Cli.run("report", file.toString(), "--format", "json");
+      assertThat(report.code()).as(report.err()).isZero();
+      assertThat(new ObjectMapper().readTree(report.out()).path("incidents")).isEmpty();
+    }
+    assertThat(
+            Cli.run("infer", "--thresholds", monthly.toString())
+                .out()
+                .replaceAll("\\s+#?\\s*", " "))
+        .contains("its rows are about 30 days apart; a window has at most 7 days.");
+    assertThat(Cli.run("infer", "--thresholds", few.toString()).out().replaceAll("\\s+#?\\s*", " "))
+        .contains("it has rows at only 4 different times; at least 20 show what is usual.");
   }
 
   @Test

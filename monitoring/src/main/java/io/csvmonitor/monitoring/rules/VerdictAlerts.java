@@ -2,6 +2,9 @@ package io.csvmonitor.monitoring.rules;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.text.ShortText;
+import io.csvmonitor.api.threshold.Anomaly;
+import io.csvmonitor.api.threshold.Limit;
 import io.csvmonitor.api.threshold.Severity;
 import io.csvmonitor.api.threshold.Share;
 import io.csvmonitor.api.threshold.Threshold;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts on the thresholds and diagnoses of a CsvMonitor: plain PromQL over the verdicts of the
@@ -20,6 +24,9 @@ final class VerdictAlerts {
 
   /** The maximum number of label values that an alert names. */
   private static final int MAX_MOVED = 3;
+
+  /** The maximum number of characters of the label values of a threshold. */
+  private static final int MAX_MATCH = 100;
 
   private static final String THRESHOLD_RUNBOOK = "ThresholdBreached";
   private static final String DIAGNOSIS_RUNBOOK = "DiagnosisActive";
@@ -80,9 +87,10 @@ final class VerdictAlerts {
   }
 
   private static String summary(Threshold threshold) {
-    String of = " of " + threshold.subject();
-    if (threshold.limit() != null) {
-      return "The value" + of + " is beyond its limit.";
+    String of = " of " + TemplateSyntax.literal(series(threshold));
+    Limit limit = threshold.limit();
+    if (limit != null) {
+      return "The value" + of + beyond(limit.above(), limit.below());
     }
     if (threshold.deviation() != null) {
       return "The value" + of + " differs from the usual value at this time.";
@@ -92,18 +100,41 @@ final class VerdictAlerts {
     }
     Share share = threshold.share();
     if (share != null) {
-      return "The share"
-          + of
-          + (share.below() == null
-              ? " is too large."
-              : share.above() == null ? " is too small." : " is too large or too small.");
+      return "The share" + of + beyond(share.above(), share.below());
     }
-    if (threshold.anomaly() != null) {
-      return "The value" + of + " is unusual for this series.";
+    Anomaly anomaly = threshold.anomaly();
+    if (anomaly != null) {
+      return "The value"
+          + of
+          + switch (anomaly.direction()) {
+            case Up -> " is unusually high.";
+            case Down -> " is unusually low.";
+            case Both -> " is unusual for this series.";
+          };
     }
     return threshold.newValues() != null
         ? "A label" + of + " has a new value."
         : "No new row" + of + " has arrived.";
+  }
+
+  private static String beyond(@Nullable String above, @Nullable String below) {
+    return above == null
+        ? " is less than " + below + "."
+        : below == null
+            ? " is more than " + above + "."
+            : " is less than " + below + " or more than " + above + ".";
+  }
+
+  /** The metric with the label values and the window of the threshold. */
+  private static String series(Threshold threshold) {
+    String match =
+        threshold.match().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(each -> each.getKey() + " " + String.join(" or ", each.getValue()))
+            .collect(Collectors.joining(", "));
+    return threshold.subject()
+        + (match.isEmpty() ? "" : " (" + ShortText.of(match, MAX_MATCH) + ")")
+        + (threshold.window() == null ? "" : " in " + threshold.window());
   }
 
   private static String description(MonitorSeries series, Threshold threshold, List<String> by) {

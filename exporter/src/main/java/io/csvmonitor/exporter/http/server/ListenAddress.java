@@ -25,7 +25,7 @@ public record ListenAddress(String host, int port) {
     Matcher parts = SYNTAX.matcher(text);
     if (!parts.matches() || Integer.parseInt(parts.group(3)) > 65_535) {
       throw new IllegalArgumentException(
-          "expected [HOST]:PORT, such as localhost:8081, or :8081 for all addresses; found \"%s\""
+          "expected [HOST]:PORT with a port from 0 to 65535, such as localhost:8081, or :8081 for all addresses; found \"%s\""
               .formatted(text));
     }
     String host = parts.group(2) == null ? parts.group(1) : parts.group(2);
