@@ -125,7 +125,7 @@ class HostsTest {
     assertThat(server.uri().getHost()).isEqualTo("localhost");
     assertThatThrownBy(() -> ListenAddress.parse("8081"))
         .hasMessage(
-            "expected [HOST]:PORT, such as localhost:8081, or :8081 for all addresses; found \"8081\"");
+            "expected [HOST]:PORT with a port from 0 to 65535, such as localhost:8081, or :8081 for all addresses; found \"8081\"");
     assertThat(ListenAddress.parse("[::1]:81")).isEqualTo(new ListenAddress("::1", 81));
     WebServer far =
         new WebServer(
