@@ -168,7 +168,7 @@ record VerdictRows(MonitorSeries series, CsvMonitorSpec spec) {
   private Panel meanings() {
     return new Panel(
         "Meanings of the diagnoses",
-        "What is likely wrong if the diagnosis is active.",
+        "The likely cause if a diagnosis is active.",
         "none",
         List.of(),
         new Display.Text(

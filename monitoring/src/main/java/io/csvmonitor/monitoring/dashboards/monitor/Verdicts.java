@@ -81,7 +81,7 @@ public final class Verdicts {
   /**
    * The number of breached thresholds or active diagnoses, for {@link Panels#NONE_IS_GOOD}.
    *
-   * @param by the labels of which each combination of values counts once
+   * @param by the labels; each combination of their values counts once
    * @param bad the series of breached or active states
    * @param unknown the series of unknown states
    */
