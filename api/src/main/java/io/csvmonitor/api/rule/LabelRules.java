@@ -14,7 +14,7 @@ public final class LabelRules {
 
   private static final Pattern RESERVED_NAME = Pattern.compile(RESERVED);
   private static final Pattern LABEL = Pattern.compile(Syntax.LABEL);
-  private static final Pattern NUMBER = Pattern.compile(Syntax.NUMBER.replace("$", "\\z"));
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+([.][0-9]+)?");
 
   public static final String LABEL_ONE = "has(self.column) != has(self.value)";
 
@@ -97,7 +97,7 @@ public final class LabelRules {
     double before = Double.NEGATIVE_INFINITY;
     for (Node each : buckets.all()) {
       // The schema refuses a text that does not match the pattern of a number.
-      if (each instanceof Node.Text text && NUMBER.matcher(text.value()).find()) {
+      if (each instanceof Node.Text text && DECIMAL.matcher(text.value()).matches()) {
         double limit = Double.parseDouble(text.value());
         if (limit < before) {
           return false;

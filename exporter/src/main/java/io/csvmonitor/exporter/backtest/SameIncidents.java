@@ -10,7 +10,8 @@ import java.util.List;
  * Incidents of several variants that overlap in time, and so mean the same event.
  *
  * @param span from the first start to the last end
- * @param lead the most important of them
+ * @param lead the most important of the incidents of the first variant that has one: the present
+ *     thresholds, if they raise an incident, so that a reader sees the present limits
  * @param variants the variants that have one of them, in their order
  */
 record SameIncidents(TimeSpan span, Incident lead, List<Variant> variants) {
@@ -50,12 +51,18 @@ record SameIncidents(TimeSpan span, Incident lead, List<Variant> variants) {
   }
 
   private static SameIncidents of(List<Member> members, long until, List<Outcome> outcomes) {
-    return new SameIncidents(
-        new TimeSpan(members.getFirst().incident().from(), until),
-        members.stream().map(Member::incident).min(Incident.MOST_IMPORTANT_FIRST).orElseThrow(),
+    List<Variant> variants =
         outcomes.stream()
             .map(Outcome::variant)
             .filter(variant -> members.stream().anyMatch(each -> each.variant().equals(variant)))
-            .toList());
+            .toList();
+    Incident lead =
+        members.stream()
+            .filter(each -> each.variant().equals(variants.getFirst()))
+            .map(Member::incident)
+            .min(Incident.MOST_IMPORTANT_FIRST)
+            .orElseThrow();
+    return new SameIncidents(
+        new TimeSpan(members.getFirst().incident().from(), until), lead, variants);
   }
 }

@@ -178,7 +178,8 @@ final class BacktestCommand implements Callable<Integer> {
     } catch (ManifestException wrong) {
       throw CommandException.of("--try", wrong);
     } catch (IOException gone) {
-      throw new CommandException(manifest.file() + " cannot be read again (" + gone + ")");
+      throw new CommandException(
+          manifest.file() + " cannot be read again (" + FailureText.of(gone) + ")");
     }
   }
 
@@ -233,7 +234,9 @@ final class BacktestCommand implements Callable<Integer> {
       return CalendarTime.parse(text).millis(zone);
     } catch (DateTimeException wrong) {
       // Only cells of files are masked.
-      String message = String.valueOf(wrong.getMessage()).replace(MaskedText.of(text), text);
+      String message =
+          String.valueOf(wrong.getMessage())
+              .replace("found " + MaskedText.of(text), "found " + text);
       throw new CommandException(option + ": " + message);
     }
   }

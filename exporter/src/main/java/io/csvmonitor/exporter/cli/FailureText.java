@@ -17,7 +17,8 @@ final class FailureText {
       case FileAlreadyExistsException _ -> "it exists already";
       case AccessDeniedException _ -> "permission denied";
       case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> String.valueOf(failure.getMessage());
+      default ->
+          failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     };
   }
 }

@@ -210,7 +210,7 @@ final class ReportCommand implements Callable<Integer> {
     } catch (IOException failure) {
       throw new CommandException(
           "the report cannot be written to this folder ("
-              + failure
+              + FailureText.of(failure)
               + "): name a file with --output, or write to a pipe");
     }
   }

@@ -43,7 +43,7 @@ final class ImpactText {
     Threshold threshold = breach.threshold();
     BreachTotals totals = breach.totals();
     Evaluation peak = breach.peak().evaluation();
-    if (threshold.newValues() != null || IncidentTitle.isUnchanged(breach)) {
+    if (threshold.newValues() != null || !IncidentTitle.hasDirection(breach)) {
       return "";
     }
     if (threshold.absent() != null) {

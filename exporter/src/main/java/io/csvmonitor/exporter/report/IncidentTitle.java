@@ -32,8 +32,12 @@ final class IncidentTitle {
       return series + ": the share is too " + (isLow(breach) ? "low" : "high");
     }
     Evaluation peak = breach.peak().evaluation();
-    if (isUnchanged(breach)) {
-      return series + " did not change";
+    AnomalyResult anomaly = peak.anomaly();
+    if (anomaly != null && !hasDirection(breach)) {
+      return series
+          + (anomaly.cause().check() == AnomalyCheck.FLAT
+              ? " did not change"
+              : " differed more than usual");
     }
     boolean isLow = isLow(breach);
     if (threshold.limit() != null) {
@@ -45,10 +49,12 @@ final class IncidentTitle {
     return series + (isLow ? " lower than expected" : " higher than expected");
   }
 
-  /** Whether the values are not too low or too high: they did not change for too long. */
-  static boolean isUnchanged(Breach breach) {
+  /** Whether the values are too low or too high, and not unchanged or too different. */
+  static boolean hasDirection(Breach breach) {
     AnomalyResult anomaly = breach.peak().evaluation().anomaly();
-    return anomaly != null && anomaly.cause().check() == AnomalyCheck.FLAT;
+    return anomaly == null
+        || (anomaly.cause().check() != AnomalyCheck.FLAT
+            && anomaly.cause().check() != AnomalyCheck.SPREAD);
   }
 
   /** Whether the values are too low, and not too high. */

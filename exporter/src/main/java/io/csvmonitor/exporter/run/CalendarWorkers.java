@@ -86,10 +86,11 @@ final class CalendarWorkers implements AutoCloseable {
   /** The state directory may not answer, and a load of the configuration does not wait for it. */
   private void forgetOthers(Set<String> names) {
     StateOpening in = state;
-    if (in == null || (saved != null && names.containsAll(saved))) {
+    Set<String> before = saved;
+    saved = names;
+    if (in == null || (before != null && names.containsAll(before))) {
       return;
     }
-    saved = names;
     Thread.ofPlatform()
         .name("forgotten-calendars")
         .daemon()

@@ -115,7 +115,7 @@ final class Accumulator implements SampleSink {
             corrections++;
             SeriesByKey.Found gone = byKey.find(row, rotationId, time);
             if (gone != null && time != RowTime.NONE) {
-              gone.table().increase(gone.series(), time, -total);
+              gone.table().windows().increase(gone.series(), time, -total);
             }
           });
     }
@@ -138,7 +138,7 @@ final class Accumulator implements SampleSink {
       before.putIfAbsent(row, was);
     }
     series.add(more, time);
-    table.increase(series, time, now - (Double.isNaN(was) ? 0 : was));
+    table.windows().increase(series, time, now - (Double.isNaN(was) ? 0 : was));
   }
 
   private long row(long key, long time) {
@@ -169,7 +169,7 @@ final class Accumulator implements SampleSink {
   void addSample(MetricTable table, long key, Series series, long time, double value) {
     if (!table.addsUp()) {
       series.set(value, time);
-      table.set(series, time, value);
+      table.windows().set(series, time, value);
     } else if (restates) {
       add(table, key, series, time, value);
     } else if (upsert) {
@@ -184,10 +184,10 @@ final class Accumulator implements SampleSink {
         corrections++;
       }
       series.add(more, time);
-      table.increase(series, time, value - (Double.isNaN(was) ? 0 : was));
+      table.windows().increase(series, time, value - (Double.isNaN(was) ? 0 : was));
     } else {
       series.add(value, time);
-      table.increase(series, time, value);
+      table.windows().increase(series, time, value);
     }
   }
 
@@ -207,7 +207,7 @@ final class Accumulator implements SampleSink {
       if (!old.table().addsUp()) {
         less |= now.stream().noneMatch(each -> each.replaces(old));
       } else if (!upsert) {
-        old.table().increase(old.series(), old.time(), -old.value());
+        old.table().windows().increase(old.series(), old.time(), -old.value());
         more.merge(old.series(), -old.value(), Double::sum);
       } else if (now.stream().noneMatch(each -> each.isSameTotal(old))) {
         addSample(old.table(), old.key(), old.series(), old.time(), 0);
@@ -215,7 +215,7 @@ final class Accumulator implements SampleSink {
     }
     for (LastRow.Sample each : restates ? ofGauges(now) : now) {
       if (each.table().addsUp() && !upsert) {
-        each.table().increase(each.series(), each.time(), each.value());
+        each.table().windows().increase(each.series(), each.time(), each.value());
         more.merge(each.series(), each.value(), Double::sum);
         each.series().add(0, each.time());
       } else {

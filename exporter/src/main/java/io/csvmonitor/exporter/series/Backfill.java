@@ -48,7 +48,7 @@ final class Backfill implements SampleSink {
           (row, time, total) -> {
             SeriesByKey.Found gone = byKey.find(row, rotationId, time);
             if (gone != null && time != RowTime.NONE) {
-              gone.table().increaseAgain(gone.series(), time, -total);
+              gone.table().windows().increaseAgain(gone.series(), time, -total);
             }
           });
     }
@@ -64,7 +64,7 @@ final class Backfill implements SampleSink {
     if (!known.contains(table)) {
       fresh.sample(table, column, series, time, value);
     } else if (!table.addsUp()) {
-      table.setAgain(series, time, value);
+      table.windows().setAgain(series, time, value);
     } else if (upsert) {
       long at = timed ? time : RowTime.NONE;
       long row = RowTotals.key(rotationId, at, table.seriesKey(column));
@@ -72,10 +72,10 @@ final class Backfill implements SampleSink {
       double was = Double.isNaN(before) ? 0 : before;
       double total = restates ? totals.presentTotal(row) + value : value;
       if (!Double.isNaN(totals.put(row, rotationId, at, total))) {
-        table.increaseAgain(series, time, total - was);
+        table.windows().increaseAgain(series, time, total - was);
       }
     } else {
-      table.increaseAgain(series, time, value);
+      table.windows().increaseAgain(series, time, value);
     }
   }
 }

@@ -14,9 +14,7 @@ import io.csvmonitor.exporter.csv.value.RowConditions;
 import io.csvmonitor.exporter.csv.value.RowTime;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +44,7 @@ final class MetricTable {
   private final List<String> parts;
 
   private final LabelValues probe;
-  private final List<Windows> windows;
-  private final Set<Windows> restored = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final MetricWindows windows;
   private final Map<LabelValues, Series> series = new LinkedHashMap<>();
   private final @Nullable Factor factor;
   private final @Nullable RowConditions conditions;
@@ -74,7 +71,7 @@ final class MetricTable {
    */
   MetricTable(Metric metric, NumberParser numbers, List<Windows> windows) {
     this.metric = metric;
-    this.windows = List.copyOf(windows);
+    this.windows = new MetricWindows(windows);
     this.identity = TextHash.hash(MetricState.definition(metric));
     List<String> names = new ArrayList<>();
     for (Label label : metric.labels()) {
@@ -117,62 +114,8 @@ final class MetricTable {
   }
 
   /** The windows of the metric by event time. */
-  List<Windows> windows() {
+  MetricWindows windows() {
     return windows;
-  }
-
-  /**
-   * Increases the value of a Counter's series at a time. Under Upsert, the difference can be
-   * negative.
-   */
-  void increase(Series of, long time, double by) {
-    for (int i = 0; i < windows.size(); i++) {
-      windows.get(i).increase(of.buckets(i), time, by);
-    }
-  }
-
-  /** The same as {@link #increase}, for windows that are missing in a restored state. */
-  void increaseAgain(Series of, long time, double by) {
-    for (int i = 0; i < windows.size(); i++) {
-      if (!restored.contains(windows.get(i))) {
-        windows.get(i).increase(of.buckets(i), time, by);
-      }
-    }
-  }
-
-  /** The same as {@link #set}, for windows that are missing in a restored state. */
-  void setAgain(Series of, long time, double value) {
-    for (int i = 0; i < windows.size(); i++) {
-      if (!restored.contains(windows.get(i))) {
-        windows.get(i).set(of.buckets(i), time, value);
-      }
-    }
-  }
-
-  /** The windows that were restored from a state. */
-  Set<Windows> restored() {
-    return restored;
-  }
-
-  /** Restores the windows that a state contains. */
-  void restore(SavedWindows kept, List<WindowRun> runs) {
-    List<SavedWindows.Entry> entries = kept.entries();
-    for (Windows each : windows) {
-      String key = each.key();
-      for (int i = 0; i < entries.size(); i++) {
-        if (entries.get(i).key().equals(key) && each.restore(entries.get(i), i, runs)) {
-          restored.add(each);
-          break;
-        }
-      }
-    }
-  }
-
-  /** Sets the value of a Gauge's series at a time. */
-  void set(Series of, long time, double value) {
-    for (int i = 0; i < windows.size(); i++) {
-      windows.get(i).set(of.buckets(i), time, value);
-    }
   }
 
   /** Whether samples are added: true for a Counter and a Histogram. */
@@ -225,6 +168,11 @@ final class MetricTable {
     }
   }
 
+  /** All series have the same values at a later time, too. */
+  void repeatValues(long now) {
+    windows.repeatValues(series.values(), now);
+  }
+
   /** Whether the metric uses a row. */
   boolean uses(String[] row) {
     RowFilter.Test where = test;
@@ -235,19 +183,6 @@ final class MetricTable {
   double scaled(double number) {
     Factor by = factor;
     return by == null ? number : by.apply(number);
-  }
-
-  /** All series have the same values at a later time, too. */
-  void repeatValues(long now) {
-    for (int i = 0; i < windows.size(); i++) {
-      Windows each = windows.get(i);
-      for (Series one : series.values()) {
-        if (one.isShown()) {
-          each.repeatValues(one.buckets(i), now, one.value());
-        }
-      }
-      each.repeatedUntil(now);
-    }
   }
 
   static int position(Header header, String column) {
@@ -449,12 +384,9 @@ final class MetricTable {
   }
 
   private Series add(LabelValues values, boolean shown) {
-    @Nullable WindowValues[] byTime = new WindowValues[windows.size()];
+    // Nobody evaluates the sum of a Histogram.
     boolean isSum = buckets != null && Buckets.isSum(values.get(labelNames.length - 1));
-    for (int i = 0; i < byTime.length; i++) {
-      // Nobody evaluates the sum of a Histogram.
-      byTime[i] = isSum ? null : windows.get(i).add(labelNames, values);
-    }
+    @Nullable WindowValues[] byTime = windows.add(labelNames, values, !isSum);
     Series fresh = new Series(values, Labels.of(labelNames, values.toArray()), byTime, shown);
     series.put(values, fresh);
     return fresh;
@@ -471,6 +403,7 @@ final class MetricTable {
       for (int i = 0; i < (buckets == null ? 1 : parts.size()); i++) {
         LabelValues values = others(i);
         Series known = series.get(values);
+        untouched.remove(values);
         rest.add(known == null ? add(values, buckets != null) : known);
       }
       other = rest;

@@ -102,7 +102,7 @@ public final class SourceSeries {
   /** The windows of a metric by event time. */
   public Windows windows(WindowDemand demand) {
     return tables.stream()
-        .flatMap(table -> table.windows().stream())
+        .flatMap(table -> table.windows().all().stream())
         .filter(windows -> windows.demand().equals(demand))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("nobody demanded " + demand));
@@ -132,9 +132,9 @@ public final class SourceSeries {
       if (state != null && state.isFinite()) {
         table.restore(state);
         if (runs != null) {
-          table.restore(savedWindows, runs);
+          table.windows().restore(savedWindows, runs);
         }
-        if (table.restored().size() < table.windows().size()) {
+        if (table.windows().restored().size() < table.windows().all().size()) {
           withoutWindows.add(table);
         }
       } else {
@@ -184,9 +184,11 @@ public final class SourceSeries {
     List<Windows> all = new ArrayList<>();
     for (MetricTable table : tables) {
       if (withoutWindows.contains(table)) {
-        table.windows().stream().filter(table.restored()::contains).forEach(all::add);
+        table.windows().all().stream()
+            .filter(table.windows().restored()::contains)
+            .forEach(all::add);
       } else if (!fresh.contains(table)) {
-        all.addAll(table.windows());
+        all.addAll(table.windows().all());
       }
     }
     return SavedWindows.of(numbering, all);
@@ -365,8 +367,8 @@ public final class SourceSeries {
 
   void replaceTables(List<MetricTable> by) {
     for (int i = 0; i < by.size(); i++) {
-      List<Windows> before = tables.get(i).windows();
-      List<Windows> after = by.get(i).windows();
+      List<Windows> before = tables.get(i).windows().all();
+      List<Windows> after = by.get(i).windows().all();
       for (int j = 0; j < after.size(); j++) {
         after.get(j).continueFrom(before.get(j));
       }

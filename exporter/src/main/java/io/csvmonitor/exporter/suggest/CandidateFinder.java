@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.suggest;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.threshold.AnomalyDirection;
 import io.csvmonitor.exporter.series.Windows;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
@@ -145,10 +146,11 @@ public final class CandidateFinder {
 
   private static String tooLittle(MetricHistory history) {
     return history.times() < FEWEST_TIMES
-        ? "it has rows at only %d different times; at least %d show what is usual."
-            .formatted(history.times(), FEWEST_TIMES)
+        ? "it has rows in only %s; at least %d show what is usual."
+            .formatted(NumberText.count(history.times(), "minute"), FEWEST_TIMES)
         : "its rows are about %d days apart; a window has at most %d days."
-            .formatted(history.spacing().toDays(), LONGEST_WINDOW.toDays());
+            .formatted(
+                history.spacing().plusDays(1).minusMinutes(1).toDays(), LONGEST_WINDOW.toDays());
   }
 
   private void table(Metric metric, Windows windows) {

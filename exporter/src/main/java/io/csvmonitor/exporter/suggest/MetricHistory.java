@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * label values.
  *
  * @param span from the first row to the end of the last hour with a row
- * @param times the number of hours with rows; if all rows are within a month, the number of minutes
- *     with rows if this is greater
+ * @param times the number of hours with rows, or the number of minutes with rows in the last month
+ *     if it is greater
  * @param spacing the usual time from one row to the next, in whole minutes, at least one, and at
  *     least the period of the source
  * @param perHour the mean sum of all series in an hour with rows
@@ -65,6 +65,9 @@ public record MetricHistory(
 
   /** The maximum number of labels in {@code explain}. */
   private static final int MAX_LABELS = 4;
+
+  /** With fewer minutes with rows, the last month does not show the spacing of rows. */
+  private static final int FEW_MINUTES = 20;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -198,13 +201,14 @@ public record MetricHistory(
   }
 
   /**
-   * The median of the times from one row to the next. If the last month has only one, the hours of
-   * all years show it.
+   * The median of the times from one row to the next, in the minutes of the last month. If few of
+   * these minutes have rows, the hours of all years are also used, and the greater median counts.
    */
   private static Duration spacing(Windows minutes, Windows hours) {
-    long inMinutes = spacing(minutes);
-    long inHours = inMinutes == 0 ? spacing(hours) : 0;
-    return inHours > 0 ? HOUR.multipliedBy(inHours) : MINUTE.multipliedBy(Math.max(1, inMinutes));
+    Duration inMinutes = MINUTE.multipliedBy(Math.max(1, spacing(minutes)));
+    return filled(minutes) >= FEW_MINUTES
+        ? inMinutes
+        : longer(inMinutes, HOUR.multipliedBy(spacing(hours)));
   }
 
   /** The median of the windows from one window with rows to the next; 0 if there is only one. */

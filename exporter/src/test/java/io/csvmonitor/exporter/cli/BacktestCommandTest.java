@@ -286,6 +286,14 @@ class BacktestCommandTest {
   }
 
   @Test
+  void aPageShowsTheLimitOfThePresentThresholds() {
+    String page = run("--try", "FailedShare.share.above=2%", "--format", "html").out();
+    assertThat(page.substring(page.indexOf("<h2>Incidents</h2>")))
+        .containsPattern("failed\\).*more than 4.%")
+        .doesNotContainPattern("more than 2.%");
+  }
+
+  @Test
   void aPageWithoutIncidentsSaysSo() {
     Cli page = run("--format", "html", "--from", "2026-03-08");
     assertThat(page.code()).as(page.err()).isZero();

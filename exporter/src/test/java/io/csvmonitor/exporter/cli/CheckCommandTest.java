@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,35 @@ class CheckCommandTest {
         .contains("good, with 1 warning")
         .doesNotContain(CARD);
     assertThat(check("--format", "json").out()).doesNotContain(CARD);
+  }
+
+  /** At the limit, the rest of the rows is in the series "other", also if the manifest names it. */
+  @Test
+  void namedSeriesOfOtherValuesHasTheRestOfTheRows() throws Exception {
+    for (String type :
+        List.of("Counter, value: n", "Histogram, value: n, buckets: [\"1\", \"10\"]")) {
+      Files.writeString(
+          manifest,
+          """
+          sources:
+            - name: counts
+              from: {file: {path: counts.csv}}
+              mode: Append
+              time: {columns: [time], pattern: "yyyy-MM-dd'T'HH:mm"}
+              metrics:
+                - name: things
+                  type: %s
+                  labels: [{column: kind, values: [a, other]}]
+                  maxSeries: %d
+          """
+              .formatted(type, type.startsWith("Counter") ? 2 : 10));
+      csv(
+          "time,kind,n\n2025-01-01T00:00,c,1\n2025-01-01T00:01,d,1\n2025-01-01T00:02,e,1\n"
+              + "2025-01-01T00:03,e,1\n");
+      assertThat(check().out())
+          .contains("kind=\"c\"} 1", "kind=\"d\"} 1", "kind=\"other\"} 2")
+          .doesNotContain("kind=\"a\"");
+    }
   }
 
   @Test

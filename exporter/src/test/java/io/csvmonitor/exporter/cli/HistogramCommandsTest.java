@@ -103,7 +103,7 @@ class HistogramCommandsTest {
             Cli.run("dashboards", "--config", config, "-o", folder.resolve("d").toString()).err())
         .isEmpty();
     assertThat(Cli.run("rules", "--config", config).out())
-        .contains("The value of quantile 0.5 of request_seconds in ", " is more than ");
+        .contains("Quantile 0.5 of request_seconds in ", " is more than ");
   }
 
   @Test

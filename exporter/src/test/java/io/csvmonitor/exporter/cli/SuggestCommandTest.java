@@ -91,9 +91,9 @@ class SuggestCommandTest {
             Cli.run("infer", "--thresholds", monthly.toString())
                 .out()
                 .replaceAll("\\s+#?\\s*", " "))
-        .contains("its rows are about 30 days apart; a window has at most 7 days.");
+        .contains("its rows are about 31 days apart; a window has at most 7 days.");
     assertThat(Cli.run("infer", "--thresholds", few.toString()).out().replaceAll("\\s+#?\\s*", " "))
-        .contains("it has rows at only 4 different times; at least 20 show what is usual.");
+        .contains("it has rows in only 4 minutes; at least 20 show what is usual.");
   }
 
   @Test

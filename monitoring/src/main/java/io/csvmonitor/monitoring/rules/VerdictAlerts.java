@@ -88,12 +88,13 @@ final class VerdictAlerts {
 
   private static String summary(Threshold threshold) {
     String of = " of " + TemplateSyntax.literal(series(threshold));
+    String value = threshold.quantile() == null ? "The value" : "Quantile " + threshold.quantile();
     Limit limit = threshold.limit();
     if (limit != null) {
-      return "The value" + of + beyond(limit.above(), limit.below());
+      return value + of + beyond(limit.above(), limit.below());
     }
     if (threshold.deviation() != null) {
-      return "The value" + of + " differs from the usual value at this time.";
+      return value + of + " differs from the usual value at this time.";
     }
     if (threshold.dropToZero() != null) {
       return "The value" + of + " is zero, but normally is not zero at this time.";
@@ -104,7 +105,7 @@ final class VerdictAlerts {
     }
     Anomaly anomaly = threshold.anomaly();
     if (anomaly != null) {
-      return "The value"
+      return value
           + of
           + switch (anomaly.direction()) {
             case Up -> " is unusually high.";
@@ -132,7 +133,7 @@ final class VerdictAlerts {
             .sorted(Map.Entry.comparingByKey())
             .map(each -> each.getKey() + " " + String.join(" or ", each.getValue()))
             .collect(Collectors.joining(", "));
-    return threshold.subject()
+    return threshold.metric()
         + (match.isEmpty() ? "" : " (" + ShortText.of(match, MAX_MATCH) + ")")
         + (threshold.window() == null ? "" : " in " + threshold.window());
   }

@@ -45,7 +45,10 @@ final class GrafanaDashboardsDependent extends OwnedResource<GrafanaDashboard>
         .collect(Collectors.toMap(each -> each.getMetadata().getName(), each -> each));
   }
 
-  /** grafana-operator refuses another selector of an existing resource. */
+  /**
+   * grafana-operator refuses another selector of an existing resource. Its finalizer can delay the
+   * deletion. The event of the deletion then starts a reconciliation, which creates the resource.
+   */
   @Override
   public GrafanaDashboard update(
       GrafanaDashboard actual,
@@ -56,7 +59,7 @@ final class GrafanaDashboardsDependent extends OwnedResource<GrafanaDashboard>
       return super.update(actual, desired, monitor, context);
     }
     context.getClient().resource(actual).delete();
-    return create(desired, monitor, context);
+    return actual;
   }
 
   @Override

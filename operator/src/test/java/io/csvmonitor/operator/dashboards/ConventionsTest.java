@@ -24,7 +24,7 @@ class ConventionsTest {
   /** The value of a Counter that is newer than the range of time. */
   private static final Pattern NEWER =
       Pattern.compile(
-          "sum by (\\([^)]*\\)) \\(([^)]*)\\) unless sum by \\1 \\(\\2 offset \\$__range\\)");
+          "sum by (\\([^)]*\\)) \\(([^)]*)\\) unless sum by \\1 \\(last_over_time\\(\\2\\[1d\\] offset \\$__range\\)\\)");
 
   private static final Pattern USED = Pattern.compile("\\$(label_\\w+|namespace|monitor|job)\\b");
 
@@ -99,7 +99,7 @@ class ConventionsTest {
         assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isNotBlank();
         assertThat(panel.get("targets")).isNotEmpty();
         if (!panel.has("timeFrom")) {
-          assertThat(panel.get("interval").asText()).isIn("30s", "1m", "2m", "1h", "1d");
+          assertThat(panel.get("interval").asText()).isIn("30s", "1m", "2m", "15m", "6h");
         }
       }
     }

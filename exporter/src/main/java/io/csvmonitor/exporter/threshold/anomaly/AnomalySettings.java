@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
  * @param lowest the metric's lower bound, 0 for a counter; {@code -Infinity} if there is none
  * @param smallestChange the size below which a change is never a breach, in the metric's unit: 0 or
  *     more
+ * @param isUnchangedUnusual whether a value that does not change for longer than ever before is a
+ *     breach
  */
 public record AnomalySettings(
     BreachDirection direction,
@@ -23,7 +25,8 @@ public record AnomalySettings(
     Duration period,
     Season season,
     double lowest,
-    double smallestChange) {
+    double smallestChange,
+    boolean isUnchangedUnusual) {
   private static final Duration WEEK = Duration.ofDays(7);
 
   /** A series with few rows remembers its large deviations for longer than two weeks. */
@@ -73,17 +76,20 @@ public record AnomalySettings(
         period,
         new Season(ZoneOffset.UTC, true),
         Double.NEGATIVE_INFINITY,
-        0);
+        0,
+        /* isUnchangedUnusual= */ true);
   }
 
   /** A copy with another direction. */
   public AnomalySettings withDirection(BreachDirection other) {
-    return new AnomalySettings(other, falseAlarmsPerWeek, period, season, lowest, smallestChange);
+    return new AnomalySettings(
+        other, falseAlarmsPerWeek, period, season, lowest, smallestChange, isUnchangedUnusual);
   }
 
   /** A copy with another number of accepted false alarms in a week. */
   public AnomalySettings withFalseAlarmsPerWeek(double other) {
-    return new AnomalySettings(direction, other, period, season, lowest, smallestChange);
+    return new AnomalySettings(
+        direction, other, period, season, lowest, smallestChange, isUnchangedUnusual);
   }
 
   /** A copy whose days and weeks begin in another time zone. */
@@ -98,18 +104,33 @@ public record AnomalySettings(
 
   private AnomalySettings withSeason(Season other) {
     return new AnomalySettings(
-        direction, falseAlarmsPerWeek, period, other, lowest, smallestChange);
+        direction, falseAlarmsPerWeek, period, other, lowest, smallestChange, isUnchangedUnusual);
   }
 
   /** A copy for a metric with a lower bound. */
   public AnomalySettings withLowest(double other) {
     return new AnomalySettings(
-        direction, falseAlarmsPerWeek, period, season, other, smallestChange);
+        direction, falseAlarmsPerWeek, period, season, other, smallestChange, isUnchangedUnusual);
   }
 
   /** A copy in which a smaller change is never a breach. */
   public AnomalySettings withSmallestChange(double other) {
-    return new AnomalySettings(direction, falseAlarmsPerWeek, period, season, lowest, other);
+    return new AnomalySettings(
+        direction, falseAlarmsPerWeek, period, season, lowest, other, isUnchangedUnusual);
+  }
+
+  /**
+   * A copy in which a value may stay the same. An estimated value, such as a quantile, often does.
+   */
+  public AnomalySettings withoutUnchanged() {
+    return new AnomalySettings(
+        direction,
+        falseAlarmsPerWeek,
+        period,
+        season,
+        lowest,
+        smallestChange,
+        /* isUnchangedUnusual= */ false);
   }
 
   /** Whether the values are counts, or other values with a lower bound. */

@@ -175,7 +175,7 @@ final class RowChecks {
         && Math.abs(row.distance()) >= settings.smallestChange()) {
       best = best.or(AnomalyCheck.SPREAD, spread.decades(widening()), row.distance(), 0);
     }
-    if (isEvaluated(row.value() - row.mean())) {
+    if (settings.isUnchangedUnusual() && isEvaluated(row.value() - row.mean())) {
       best = best.or(AnomalyCheck.FLAT, flatRuns.decades(), (double) flatRuns.run(), 0);
     }
     if (isEvaluated(row.distance())) {

@@ -38,7 +38,9 @@ public final class RuleFactory {
     Baseline baseline = threshold.baseline();
     if (anomaly != null) {
       AnomalySettings settings = settings(anomaly, counts, width, zone);
-      return () -> new AnomalyRule(settings);
+      // All rows of a window in one bucket give the same quantile, whatever the rows are.
+      AnomalySettings used = threshold.quantile() == null ? settings : settings.withoutUnchanged();
+      return () -> new AnomalyRule(used);
     }
     Rule shared;
     if (limit != null) {

@@ -13,6 +13,9 @@ final class PanelJson {
   /** The width from which a legend with numbers has room for all of its lines. */
   private static final int WIDE = 16;
 
+  /** The size of the words of a state, in pixels. */
+  private static final int STATE_SIZE = 24;
+
   private PanelJson() {}
 
   static ObjectNode node(Panel panel, String minStep, int width) {
@@ -80,7 +83,12 @@ final class PanelJson {
     }
     ArrayNode targets = node.putArray("targets");
     for (int i = 0; i < panel.targets().size(); i++) {
-      targets.add(target(panel.targets().get(i), TableJson.refId(i)));
+      ObjectNode target = target(panel.targets().get(i), TableJson.refId(i));
+      if (panel.options().step() != null && panel.options().span() == null) {
+        // The rate interval depends on the minimum step of the query, and not on that of the panel.
+        target.put("interval", DashboardJson.duration(panel.options().step()));
+      }
+      targets.add(target);
     }
     return node;
   }
@@ -149,6 +157,10 @@ final class PanelJson {
       FieldJson.states(defaults, stat.states());
     }
     FieldJson.reduce(options);
+    if (!stat.states().isEmpty()) {
+      // Grafana would choose a size in which a long word of a state does not fit.
+      options.putObject("text").put("valueSize", STATE_SIZE);
+    }
     options
         .put("orientation", "auto")
         .put("textMode", "auto")
@@ -165,8 +177,8 @@ final class PanelJson {
     options.putArray("displayLabels").add("percent");
     options
         .putObject("legend")
-        .put("displayMode", "table")
-        .put("placement", "right")
+        .put("displayMode", "list")
+        .put("placement", "bottom")
         .put("showLegend", true)
         .putArray("values")
         .add("percent");

@@ -196,7 +196,7 @@ final class ComparisonRows {
             + " With the median of the others, and how far "
             + Markdown.escape(present)
             + " is from it. A stronger colour is a higher value. An orange 0 is a zero where the others"
-            + " have a value. Each column can be sorted.",
+            + " have a value; this can be a future hour of the current day. Each column can be sorted.",
         measure.unit(),
         List.of(
             Target.rows(

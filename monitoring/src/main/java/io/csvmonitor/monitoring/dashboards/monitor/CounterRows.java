@@ -14,9 +14,10 @@ import java.util.List;
 /**
  * The rows of a Counter: the rate and its distribution over labels.
  *
- * @param step the time between two new rows of the source. Rates cover a few of these times
+ * @param spacing the time between two new rows of the source
+ * @param step the minimum distance of the points of rates
  */
-record CounterRows(MetricPanels measure, Filters filters, Duration step) {
+record CounterRows(MetricPanels measure, Filters filters, Duration spacing, Duration step) {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -67,7 +68,7 @@ record CounterRows(MetricPanels measure, Filters filters, Duration step) {
             "short",
             List.of(Target.range(rate(""), measure.words())),
             new Display.Stat(List.of(), true))
-        .colored(SeriesColors.of(List.of(measure.words())))
+        .colored(SeriesColors.neutral(List.of(measure.words())))
         .stepped(step)
         .orElse(NO_ROWS);
   }
@@ -94,7 +95,7 @@ record CounterRows(MetricPanels measure, Filters filters, Duration step) {
             "short",
             List.of(Target.range(rate(""), measure.words())),
             new Display.TimeSeries(Style.LINES))
-        .colored(SeriesColors.of(List.of(measure.words())))
+        .colored(SeriesColors.neutral(List.of(measure.words())))
         .stepped(step)
         .orElse(NO_ROWS);
   }
@@ -162,17 +163,17 @@ record CounterRows(MetricPanels measure, Filters filters, Duration step) {
         .orElse(NO_ROWS);
   }
 
-  /** The unit of rates: the shortest unit that has about one new row or more. */
+  /** The unit of rates: the unit of the time for which a row stands. */
   private String per() {
     return isDaily() ? "day" : isHourly() ? "hour" : "minute";
   }
 
   private boolean isDaily() {
-    return step.compareTo(DAY) >= 0;
+    return spacing.compareTo(DAY) >= 0;
   }
 
   private boolean isHourly() {
-    return step.compareTo(HOUR) >= 0;
+    return spacing.compareTo(HOUR) >= 0;
   }
 
   private String rate(String label) {

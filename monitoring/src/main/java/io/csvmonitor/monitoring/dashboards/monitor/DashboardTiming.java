@@ -56,13 +56,21 @@ record DashboardTiming(Duration range, Duration refresh) {
             .orElseThrow());
   }
 
+  /** The time for which a row stands, at least a minute: files seldom arrive more often. */
+  static Duration spacing(Source source) {
+    Duration period = source.time() == null ? Duration.ZERO : period(source.time());
+    return period.compareTo(MINUTE) < 0 ? MINUTE : period;
+  }
+
   /**
-   * The time between two new rows of a source, at least a minute: files seldom arrive more often.
-   * Rates over less time would rise and fall with each file.
+   * The minimum distance of the points of rates. Grafana's {@code $__rate_interval} is at least
+   * four times this distance: four files that arrive each minute, or one that arrives each hour.
+   * Rates over less time would rise and fall with each file. The last point can be this much older
+   * than the end of the range.
    */
   static Duration step(Source source, @Nullable Replay replay) {
-    Duration period = source.time() == null ? Duration.ZERO : period(source.time());
-    Duration step = period.compareTo(MINUTE) < 0 ? MINUTE : period;
+    Duration spacing = spacing(source);
+    Duration step = spacing.compareTo(HOUR) < 0 ? spacing : spacing.dividedBy(4);
     return replay == null ? step : step.dividedBy(replay.speed());
   }
 

@@ -115,9 +115,12 @@ public final class Dashboards {
         rows.addAll(
             new ComparisonRows(measure, measure.comparison(), filters, measures.size()).rows());
       } else if (measure.metric().isHistogram()) {
-        rows.addAll(new HistogramRows(measure, filters).rows());
+        rows.addAll(new HistogramRows(measure, filters, frame.step(source, spec)).rows());
       } else if (measure.counter()) {
-        rows.addAll(new CounterRows(measure, filters, frame.step(source, spec)).rows());
+        rows.addAll(
+            new CounterRows(
+                    measure, filters, DashboardTiming.spacing(source), frame.step(source, spec))
+                .rows());
         if (byHour-- > 0) {
           rows.addAll(
               HourRows.of(measure, filters, source, spec.replay(), frame.interval()).rows());

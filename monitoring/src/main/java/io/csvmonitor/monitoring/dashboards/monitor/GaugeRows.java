@@ -78,7 +78,7 @@ record GaugeRows(MetricPanels measure, Filters filters) {
   /** The colours of series whose legends are known. */
   private SequencedMap<String, String> colors() {
     return switch (measure.dimensions().size()) {
-      case 0 -> SeriesColors.of(List.of(measure.words()));
+      case 0 -> SeriesColors.neutral(List.of(measure.words()));
       case 1 -> SeriesColors.of(measure.dimensions().getFirst());
       default -> new LinkedHashMap<>();
     };

@@ -7,11 +7,16 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Display.TimeSeries.Style;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import io.csvmonitor.monitoring.dashboards.monitor.MetricPanels.Dimension;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a Histogram: its quantiles, and the rate of its rows. */
-record HistogramRows(MetricPanels measure, Filters filters) {
+/**
+ * The rows of a Histogram: its quantiles, and the rate of its rows.
+ *
+ * @param step the minimum distance of the points of rates
+ */
+record HistogramRows(MetricPanels measure, Filters filters, Duration step) {
   private static final List<String> QUANTILES = List.of("0.99", "0.95", "0.5");
 
   /** The quantile that is compared over the values of a label. */
@@ -32,27 +37,31 @@ record HistogramRows(MetricPanels measure, Filters filters) {
 
   private Panel quantiles() {
     return new Panel(
-        measure.words() + ", quantiles",
-        measure.help()
-            + " The value below which 99 %, 95 % and half of the rows are, estimated from the"
-            + " buckets, at the time at which the rows were read.",
-        measure.unit(),
-        QUANTILES.stream()
-            .map(each -> Target.range(quantile(each, ""), "quantile " + each))
-            .toList(),
-        new Display.TimeSeries(Style.LINES));
+            measure.words() + ", quantiles",
+            measure.help()
+                + " The value below which 99 %, 95 % and half of the rows are, estimated from the"
+                + " buckets, at the time at which the rows were read.",
+            measure.unit(),
+            QUANTILES.stream()
+                .map(each -> Target.range(quantile(each, ""), "quantile " + each))
+                .toList(),
+            new Display.TimeSeries(Style.LINES))
+        .stepped(step);
   }
 
   private Panel rowsAMinute() {
     return new Panel(
-        measure.words() + ", rows per minute",
-        measure.help() + " The number of rows per minute, at the time at which they were read.",
-        "cpm",
-        List.of(
-            Target.range(
-                "60 * sum(rate(" + filters.of(measure, "", "le=\"+Inf\"") + "[$__rate_interval]))",
-                "rows")),
-        new Display.TimeSeries(Style.LINES));
+            measure.words() + ", rows per minute",
+            measure.help() + " The number of rows per minute, at the time at which they were read.",
+            "short",
+            List.of(
+                Target.range(
+                    "60 * sum(rate("
+                        + filters.of(measure, "", "le=\"+Inf\"")
+                        + "[$__rate_interval]))",
+                    "rows")),
+            new Display.TimeSeries(Style.LINES))
+        .stepped(step);
   }
 
   private Panel comparedBy(Dimension label) {
@@ -69,7 +78,8 @@ record HistogramRows(MetricPanels measure, Filters filters) {
                     known ? expr : "topk(" + MOST_SERIES + ", " + expr + ")",
                     "{{" + label.name() + "}}")),
             new Display.TimeSeries(Style.LINES))
-        .colored(SeriesColors.of(label));
+        .colored(SeriesColors.of(label))
+        .stepped(step);
   }
 
   private String quantile(String quantile, String label) {

@@ -70,14 +70,14 @@ record HourRows(MetricPanels measure, Filters filters, String source, Duration d
             measure.help()
                 + " The increase by hour of the day, for each of the last "
                 + DAYS_OF_HEATMAP
-                + " days. A higher value has a stronger contrast to the background. Each column is a day of UTC."
+                + " days. A higher value has a stronger contrast to the background. A column is a complete day in the time zone of the dashboard."
                 + HOW,
             "short",
             List.of(
                 Target.range(
                     named(came(counted("hour"), DashboardJson.duration(day))), "{{hour}}")),
             new Display.Heatmap())
-        .orElse("No rows in these days yet")
+        .orElse("No rows in these days: the first day is not complete yet")
         .over(day.multipliedBy(DAYS_OF_HEATMAP), day);
   }
 

@@ -13,6 +13,7 @@ import io.csvmonitor.monitoring.dashboards.model.Panel.Shape;
 import io.csvmonitor.monitoring.dashboards.model.Panel.State;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Target;
 import io.csvmonitor.monitoring.dashboards.model.Panels;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -50,7 +51,12 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
       }
       rows.add(Row.even(3, first));
     }
-    rows.add(Row.even(3, List.of(alerts(), sourcesNow(), exporter())));
+    rows.add(
+        Row.even(
+            3,
+            Boolean.TRUE.equals(spec.monitoring().prometheusRule())
+                ? List.of(alerts(), sourcesNow(), exporter())
+                : List.of(sourcesNow(), exporter())));
     rows.addAll(verdicts.rows());
     rows.add(Row.whole(Math.clamp(2 + spec.sources().size(), 5, 14), health()));
     rows.add(Row.even(8, List.of(rowsRead(), age())));
@@ -67,7 +73,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
 
   /** The same colour for a source in all panels. */
   private SequencedMap<String, String> ofSources() {
-    return SeriesColors.of(spec.sources().stream().map(Source::name).toList());
+    return SeriesColors.neutral(spec.sources().stream().map(Source::name).toList());
   }
 
   private int metrics() {
@@ -151,6 +157,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
                 + "[$__rate_interval])) > 0",
             "{{source}}")
         .colored(ofSources())
+        .stepped(Duration.ofMinutes(1))
         .orElse("No new rows in this time range");
   }
 
@@ -193,7 +200,7 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
                     List.of(KeyColumn.of("of", "Source or metric"), KeyColumn.of("why", "Reason")),
                     List.of(new Column("Count", "short", List.of())),
                     "Count")))
-        .orElse("No bad rows, and no metric at its limit");
+        .orElse("No bad rows are known, and no metric is over its limit");
   }
 
   /** The rows of one table: where the problem is, and why. */
@@ -209,13 +216,14 @@ record OverviewRows(MonitorSeries series, CsvMonitorSpec spec) {
   /**
    * The increase of a Counter in the selected time range. If the Counter is newer than the range,
    * this is its value: {@code increase()} does not count the rows that were read before the first
-   * scrape, and a file that never grows is read only once.
+   * scrape, and a file that never grows is read only once. A gap of less than a day at the start of
+   * the range does not make a Counter new.
    */
   private static String added(String by, String counter) {
     String sum = "sum by (" + by + ") (";
-    return "ceil(("
-        + (sum + counter + ") unless " + sum + counter + " offset $__range)")
-        + ") or "
+    return "round(("
+        + (sum + counter + ") unless " + sum + "last_over_time(" + counter)
+        + "[1d] offset $__range))) or "
         + (sum + "increase(" + counter + "[$__range])))");
   }
 

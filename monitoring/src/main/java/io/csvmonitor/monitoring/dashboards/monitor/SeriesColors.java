@@ -56,6 +56,15 @@ final class SeriesColors {
     return of(label.values());
   }
 
+  /** The colours of names that are no values of labels, in their order. None means good or bad. */
+  static SequencedMap<String, String> neutral(List<String> names) {
+    SequencedMap<String, String> colors = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      colors.put(names.get(i), OTHERS.get(i % OTHERS.size()));
+    }
+    return colors;
+  }
+
   /** The colours of some names, in their order. */
   static SequencedMap<String, String> of(List<String> names) {
     SequencedMap<String, String> colors = new LinkedHashMap<>();

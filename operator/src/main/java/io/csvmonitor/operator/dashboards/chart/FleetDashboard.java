@@ -76,8 +76,14 @@ final class FleetDashboard {
   private static Panel verdict() {
     return Panels.stat(
         "Worst verdict",
-        "The worst verdict of all thresholds.",
-        verdicts().thresholds("", "") + " or vector(1)",
+        "The worst verdict of all thresholds. Unknown also if an exporter is down.",
+        "max("
+            + verdicts().thresholds("", "")
+            + " or 1 - max by ("
+            + BY
+            + ") ("
+            + of("up")
+            + ")) or vector(1)",
         Verdicts.STATES);
   }
 
@@ -92,26 +98,28 @@ final class FleetDashboard {
   private static Panel breached() {
     return Panels.stat(
         "Breached monitors",
-        "CsvMonitors with a breached threshold. Unknown if there is none, and a verdict is unknown.",
-        Verdicts.count(BY, of("csvmonitor_threshold_breached"), of("csvmonitor_threshold_unknown")),
+        "CsvMonitors with a breached threshold. None only if all verdicts are known.",
+        Verdicts.count(
+            BY, of("csvmonitor_threshold_breached"), orDown("csvmonitor_threshold_unknown")),
         Panels.NONE_IS_GOOD);
   }
 
   private static Panel diagnosed() {
     return Panels.stat(
         "Active diagnoses",
-        "Active diagnoses of all monitors. Unknown if there is none, and the state of one is unknown.",
+        "Active diagnoses of all monitors. None only if all states are known, and a monitor has a"
+            + " diagnosis.",
         Verdicts.count(
             BY + ", diagnosis",
             of("csvmonitor_diagnosis_active"),
-            of("csvmonitor_diagnosis_unknown")),
+            orDown("csvmonitor_diagnosis_unknown")),
         Panels.NONE_IS_GOOD);
   }
 
   private static Panel sources() {
     return Panels.stat(
         "Sources down",
-        "Sources that cannot be read or are stale. Unknown if there is no source.",
+        "Sources that cannot be read or are stale. None only if all exporters are up.",
         Panels.known(
             "count((max by ("
                 + BY
@@ -122,7 +130,7 @@ final class FleetDashboard {
                 + ", source) ("
                 + of("csvmonitor_source_stale")
                 + ") > 0))",
-            "",
+            "1 - " + of("up"),
             of("csvmonitor_source_up")),
         Panels.NONE_IS_GOOD);
   }
@@ -238,6 +246,13 @@ final class FleetDashboard {
         "bytes",
         most("max by (" + BY + ") (" + of("process_resident_memory_bytes") + ")"),
         LEGEND);
+  }
+
+  /**
+   * The series of unknown states, and those of exporters that are down: their states are unknown.
+   */
+  private static String orDown(String metric) {
+    return of(metric) + " or 1 - " + of("up");
   }
 
   private static String most(String expr) {

@@ -61,7 +61,7 @@ final class OperatorDashboard {
         "Errors",
         "Reconciliations that ended in an error, in the selected time. The operator repeats each of"
             + " them. Its log has the reason.",
-        "ceil(sum(increase("
+        "round(sum(increase("
             + of("csvmonitor_operator_reconcile_errors_total")
             + "[$__range]))) or vector(-1)",
         Panels.NONE_IS_GOOD);
