@@ -120,15 +120,17 @@ class CheckCommandTest {
               mode: Append
               time: {columns: [time], pattern: "yyyy-MM-dd'T'HH:mm"}
               metrics:
-                - name: things
-                  type: %s
-                  labels: [{column: kind, values: [a, other]}]
-                  maxSeries: %d
+                - {name: things, type: %s, labels: [{column: kind, values: [a, other]}], maxSeries: %d}
           """
               .formatted(type, type.startsWith("Counter") ? 2 : 10));
       csv(
-          "time,kind,n\n2025-01-01T00:00,c,1\n2025-01-01T00:01,d,1\n2025-01-01T00:02,e,1\n"
-              + "2025-01-01T00:03,e,1\n");
+          """
+          time,kind,n
+          2025-01-01T00:00,c,1
+          2025-01-01T00:01,d,1
+          2025-01-01T00:02,e,1
+          2025-01-01T00:03,e,1
+          """);
       assertThat(check().out())
           .contains("kind=\"c\"} 1", "kind=\"d\"} 1", "kind=\"other\"} 2")
           .doesNotContain("kind=\"a\"");
