@@ -56,7 +56,7 @@ final class SeriesColors {
     return of(label.values());
   }
 
-  /** The colours of names that are no values of labels, in their order. None means good or bad. */
+  /** The colours of names other than label values, in their order. None means good or bad. */
   static SequencedMap<String, String> neutral(List<String> names) {
     SequencedMap<String, String> colors = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
