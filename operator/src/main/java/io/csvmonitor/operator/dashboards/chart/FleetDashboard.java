@@ -83,7 +83,7 @@ final class FleetDashboard {
             + BY
             + ") ("
             + of("up")
-            + ")) or vector(1)",
+            + ") > 0) or vector(1)",
         Verdicts.STATES);
   }
 
