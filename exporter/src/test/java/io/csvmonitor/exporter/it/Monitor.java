@@ -26,7 +26,7 @@ final class Monitor implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   /** Far more than anything takes; no test asserts how long something takes. */
-  static final Duration LONG = Duration.ofSeconds(30);
+  static final Duration LONG = Duration.ofMinutes(1);
 
   private final Exporter exporter;
   private final WebServer web;
