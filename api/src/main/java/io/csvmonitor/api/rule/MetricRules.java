@@ -77,7 +77,7 @@ public final class MetricRules {
 
   public static final String HISTOGRAM_MESSAGE = "value and buckets must be given for a Histogram";
 
-  private static boolean isHistogram(Node.Fields metric) {
+  static boolean isHistogram(Node.Fields metric) {
     return "Histogram".equals(metric.text("type"));
   }
 
@@ -110,8 +110,7 @@ public final class MetricRules {
     return isHistogram(metric) || !hasBuckets(metric);
   }
 
-  public static final String BUCKETS_SORTED =
-      "!has(self.buckets) || self.buckets.map(b, double(b)).isSorted()";
+  public static final String BUCKETS_SORTED = LabelRules.BUCKETS;
 
   public static final String BUCKETS_SORTED_MESSAGE = LabelRules.BUCKETS_MESSAGE;
 

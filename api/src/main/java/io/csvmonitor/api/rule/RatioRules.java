@@ -65,8 +65,9 @@ public final class RatioRules {
   }
 
   public static final String HISTOGRAMS =
-      "!has(self.ratios) || [self.sources.map(s, s.metrics.filter(m, m.type == 'Histogram')"
-          + ".map(m, m.name))].all(lists, self.ratios.all(r, !lists.exists(names,"
+      "!has(self.ratios) || ["
+          + SpecRules.HISTOGRAM_NAMES
+          + "].all(lists, self.ratios.all(r, !lists.exists(names,"
           + " r.numerator.metric in names || r.denominator.metric in names)))";
 
   public static final String HISTOGRAMS_MESSAGE =

@@ -64,8 +64,7 @@ public final class SourceRules {
 
   private static boolean isOfObservationsIfHistogram(Node.Fields source, Node.Fields metric) {
     String mode = source.textOr("mode", "Append");
-    return !"Histogram".equals(metric.text("type"))
-        || !("Snapshot".equals(mode) || "Upsert".equals(mode));
+    return !MetricRules.isHistogram(metric) || !("Snapshot".equals(mode) || "Upsert".equals(mode));
   }
 
   public static final String DISTINCT_BY =

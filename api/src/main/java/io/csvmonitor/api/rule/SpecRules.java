@@ -101,7 +101,7 @@ public final class SpecRules {
   private void metricIsUnique(Node.Fields metric, String path) {
     String name = Findings.name(metric, "name");
     String before = name == null ? null : metrics.putIfAbsent(name, path);
-    if (name != null && "Histogram".equals(metric.text("type"))) {
+    if (name != null && MetricRules.isHistogram(metric)) {
       histograms.add(name);
     }
     // The schema already finds two metrics of one source with the same name.
@@ -140,9 +140,14 @@ public final class SpecRules {
         THRESHOLD_METRICS_MESSAGE + nearest(metric, known()));
   }
 
+  /** The names of the Histograms, in a list for each source. */
+  static final String HISTOGRAM_NAMES =
+      "self.sources.map(s, s.metrics.filter(m, m.type == 'Histogram').map(m, m.name))";
+
   public static final String QUANTILES =
-      "!has(self.thresholds) || [self.sources.map(s, s.metrics.filter(m, m.type == 'Histogram')"
-          + ".map(m, m.name))].all(lists, self.thresholds.all(t, has(t.absent)"
+      "!has(self.thresholds) || ["
+          + HISTOGRAM_NAMES
+          + "].all(lists, self.thresholds.all(t, has(t.absent)"
           + " || has(t.quantile) == lists.exists(names, t.metric in names)))";
 
   public static final String QUANTILES_MESSAGE =

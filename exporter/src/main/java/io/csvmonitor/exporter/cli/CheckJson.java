@@ -145,30 +145,29 @@ final class CheckJson {
     double total = 0;
     ArrayNode values = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < metric.size(); i++) {
-      ObjectNode value = JsonNodeFactory.instance.objectNode();
+      boolean isHistogram = metric.metric().isHistogram();
+      total += isHistogram ? metric.histogram(i).count() : metric.value(i);
+      if (i >= maxSeries) {
+        continue;
+      }
+      ObjectNode value = values.addObject();
       ObjectNode labels = value.putObject("labels");
       metric.labels(i).forEach(label -> labels.put(label.getName(), label.getValue()));
-      if (metric.metric().isHistogram()) {
-        total += histogram(value, metric.histogram(i));
+      if (isHistogram) {
+        histogram(value, metric.histogram(i));
       } else {
-        total += metric.value(i);
         value.put("value", metric.value(i));
-      }
-      if (i < maxSeries) {
-        values.add(value);
       }
     }
     node.put("total", total);
     node.set("values", values);
   }
 
-  /** Writes the numbers of a histogram, and returns the number of its rows. */
-  private static double histogram(ObjectNode node, PublishedMetric.Histogram histogram) {
+  private static void histogram(ObjectNode node, PublishedMetric.Histogram histogram) {
     node.put("count", histogram.count());
     node.put("sum", histogram.sum());
     number(node, "p50", histogram.quantile(PublishedMetric.Histogram.P50));
     number(node, "p95", histogram.quantile(PublishedMetric.Histogram.P95));
-    return histogram.count();
   }
 
   private void ratio(ObjectNode node, RatioView view) {

@@ -115,11 +115,16 @@ public record MetricHistory(
       gap = isEmpty ? gap + 1 : 0;
       longest = index - first <= (last - first) / 2 ? Math.max(longest, gap) : longest;
     }
+    long inMinutes = filled(minutes);
+    Duration spacing =
+        inMinutes < FEW_MINUTES
+            ? longer(spacing(minutes, MINUTE), spacing(hours, HOUR))
+            : spacing(minutes, MINUTE);
     return new MetricHistory(
         metric,
         new TimeSpan(grid.start(first), grid.end(last)),
-        Math.max(filled, filled(minutes)),
-        longer(spacing(minutes, hours), period(source)),
+        Math.max(filled, inMinutes),
+        longer(longer(spacing, MINUTE), period(source)),
         sum / Math.max(1, filled),
         sum / (last - first + 1),
         HOUR.multipliedBy(longest),
@@ -200,19 +205,8 @@ public record MetricHistory(
     return sum;
   }
 
-  /**
-   * The median of the times from one row to the next, in the minutes of the last month. If few of
-   * these minutes have rows, the hours of all years are also used, and the greater median counts.
-   */
-  private static Duration spacing(Windows minutes, Windows hours) {
-    Duration inMinutes = MINUTE.multipliedBy(Math.max(1, spacing(minutes)));
-    return filled(minutes) >= FEW_MINUTES
-        ? inMinutes
-        : longer(inMinutes, HOUR.multipliedBy(spacing(hours)));
-  }
-
-  /** The median of the windows from one window with rows to the next; 0 if there is only one. */
-  private static long spacing(Windows windows) {
+  /** The median of the times from one window with rows to the next; zero if there is only one. */
+  private static Duration spacing(Windows windows, Duration width) {
     long last = windows.newestIndex();
     long[] gaps = new long[(int) (last - windows.firstKept() + 1)];
     int count = 0;
@@ -226,7 +220,7 @@ public record MetricHistory(
       }
     }
     Arrays.sort(gaps, 0, count);
-    return count == 0 ? 0 : gaps[count / 2];
+    return width.multipliedBy(count == 0 ? 0 : gaps[count / 2]);
   }
 
   private static long filled(Windows windows) {

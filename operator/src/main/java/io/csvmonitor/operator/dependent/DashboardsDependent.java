@@ -9,14 +9,10 @@ import io.csvmonitor.operator.model.MonitorLinks;
 import io.csvmonitor.operator.model.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.dependent.BulkDependentResource;
-import io.javaoperatorsdk.operator.processing.dependent.Matcher.Result;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The dashboards. A dashboard that no longer exists is deleted. */
-final class DashboardsDependent extends OwnedResource<ConfigMap>
-    implements BulkDependentResource<ConfigMap, CsvMonitor, String> {
+final class DashboardsDependent extends OwnedResources<ConfigMap> {
   private final OperatorConfig config;
 
   DashboardsDependent(OperatorConfig config) {
@@ -37,24 +33,5 @@ final class DashboardsDependent extends OwnedResource<ConfigMap>
   private Dashboards.Settings settings(CsvMonitor monitor) {
     return new Dashboards.Settings(
         config.monitoring().interval(), MonitorLinks.of(monitor, config.monitoring()));
-  }
-
-  @Override
-  public Map<String, ConfigMap> getSecondaryResources(
-      CsvMonitor monitor, Context<CsvMonitor> context) {
-    return eventSource().orElseThrow().getSecondaryResources(monitor).stream()
-        .collect(Collectors.toMap(map -> map.getMetadata().getName(), map -> map));
-  }
-
-  @Override
-  public void deleteTargetResource(
-      CsvMonitor monitor, ConfigMap map, String name, Context<CsvMonitor> context) {
-    context.getClient().resource(map).delete();
-  }
-
-  @Override
-  public Result<ConfigMap> match(
-      ConfigMap actual, ConfigMap desired, CsvMonitor monitor, Context<CsvMonitor> context) {
-    return super.match(actual, desired, monitor, context);
   }
 }

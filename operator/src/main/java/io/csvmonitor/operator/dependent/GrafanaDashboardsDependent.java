@@ -6,16 +6,12 @@ import io.csvmonitor.operator.model.GrafanaDashboard;
 import io.csvmonitor.operator.model.Labels;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.dependent.BulkDependentResource;
-import io.javaoperatorsdk.operator.processing.dependent.Matcher.Result;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /** The resources with which grafana-operator finds the ConfigMaps of the dashboards. */
-final class GrafanaDashboardsDependent extends OwnedResource<GrafanaDashboard>
-    implements BulkDependentResource<GrafanaDashboard, CsvMonitor, String> {
+final class GrafanaDashboardsDependent extends OwnedResources<GrafanaDashboard> {
   private final OperatorConfig config;
   private final BiFunction<CsvMonitor, Context<CsvMonitor>, Map<String, ConfigMap>> maps;
 
@@ -38,13 +34,6 @@ final class GrafanaDashboardsDependent extends OwnedResource<GrafanaDashboard>
     return all;
   }
 
-  @Override
-  public Map<String, GrafanaDashboard> getSecondaryResources(
-      CsvMonitor monitor, Context<CsvMonitor> context) {
-    return eventSource().orElseThrow().getSecondaryResources(monitor).stream()
-        .collect(Collectors.toMap(each -> each.getMetadata().getName(), each -> each));
-  }
-
   /**
    * grafana-operator refuses another selector of an existing resource. Its finalizer can delay the
    * deletion. The event of the deletion then starts a reconciliation, which creates the resource.
@@ -60,20 +49,5 @@ final class GrafanaDashboardsDependent extends OwnedResource<GrafanaDashboard>
     }
     context.getClient().resource(actual).delete();
     return actual;
-  }
-
-  @Override
-  public void deleteTargetResource(
-      CsvMonitor monitor, GrafanaDashboard dashboard, String name, Context<CsvMonitor> context) {
-    context.getClient().resource(dashboard).delete();
-  }
-
-  @Override
-  public Result<GrafanaDashboard> match(
-      GrafanaDashboard actual,
-      GrafanaDashboard desired,
-      CsvMonitor monitor,
-      Context<CsvMonitor> context) {
-    return super.match(actual, desired, monitor, context);
   }
 }

@@ -190,14 +190,12 @@ public record Panel(
   /**
    * A label as a column of a table.
    *
-   * @param words texts that replace some values
    * @param link the target of a link on the values, with Grafana's variables; no link if empty
    */
-  public record KeyColumn(
-      String label, String heading, SequencedMap<String, String> words, String link) {
+  public record KeyColumn(String label, String heading, String link) {
     /** A column that shows the values of the label without changes. */
     public static KeyColumn of(String label, String heading) {
-      return new KeyColumn(label, heading, new LinkedHashMap<>(), "");
+      return new KeyColumn(label, heading, "");
     }
   }
 

@@ -128,26 +128,8 @@ final class TableJson {
   }
 
   private static void key(ArrayNode overrides, KeyColumn key) {
-    if (key.words().isEmpty() && key.link().isEmpty()) {
-      return;
-    }
-    ArrayNode properties = properties(overrides, key.heading());
-    if (!key.words().isEmpty()) {
-      ObjectNode words =
-          properties
-              .addObject()
-              .put("id", "mappings")
-              .putArray("value")
-              .addObject()
-              .put("type", "value")
-              .putObject("options");
-      key.words()
-          .forEach(
-              (value, word) ->
-                  words.putObject(value).put("text", word).put("index", words.size() - 1));
-    }
     if (!key.link().isEmpty()) {
-      properties
+      properties(overrides, key.heading())
           .addObject()
           .put("id", "links")
           .putArray("value")

@@ -17,7 +17,6 @@ import io.csvmonitor.monitoring.dashboards.model.Panels;
 import io.csvmonitor.monitoring.dashboards.monitor.ThresholdRows;
 import io.csvmonitor.monitoring.dashboards.monitor.Verdicts;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** All CsvMonitors that a Prometheus knows, the worst first. */
@@ -148,7 +147,6 @@ final class FleetDashboard {
         new KeyColumn(
             "csvmonitor",
             "CsvMonitor",
-            new LinkedHashMap<>(),
             "dashboards?query=/ ${__value.raw} / ${__data.fields.Namespace} / CSV Monitor");
     return new Panel(
         "Monitors",
