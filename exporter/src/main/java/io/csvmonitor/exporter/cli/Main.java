@@ -1,6 +1,9 @@
 package io.csvmonitor.exporter.cli;
 
 import io.csvmonitor.exporter.run.Version;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,20 +15,6 @@ import picocli.CommandLine.IVersionProvider;
     description = "Turns CSV files into monitoring.",
     versionProvider = Main.Versions.class,
     mixinStandardHelpOptions = true,
-    subcommands = {
-      RunCommand.class,
-      CheckCommand.class,
-      InferCommand.class,
-      SuggestCommand.class,
-      BacktestCommand.class,
-      ReportCommand.class,
-      QueryCommand.class,
-      RulesCommand.class,
-      DashboardsCommand.class,
-      CompletionCommand.class,
-      VersionCommand.class,
-      HelpCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  csv-monitor run --config monitor.yaml     serve the metrics of its files on port 8081",
@@ -35,16 +24,58 @@ import picocli.CommandLine.IVersionProvider;
       "Exit codes: 0 good, 1 something is wrong, 2 wrong usage."
     })
 public final class Main {
+  private static final List<Subcommand> COMMANDS =
+      List.of(
+          new Subcommand("run", RunCommand::new),
+          new Subcommand("check", CheckCommand::new),
+          new Subcommand("infer", InferCommand::new),
+          new Subcommand("suggest", SuggestCommand::new),
+          new Subcommand("backtest", BacktestCommand::new),
+          new Subcommand("report", ReportCommand::new),
+          new Subcommand("query", QueryCommand::new),
+          new Subcommand("rules", RulesCommand::new),
+          new Subcommand("dashboards", DashboardsCommand::new),
+          new Subcommand("completion", CompletionCommand::new),
+          new Subcommand("version", VersionCommand::new),
+          new Subcommand("help", Main::help));
+
+  /** The commands that need to know the other commands. */
+  private static final Set<String> ABOUT_OTHERS = Set.of("completion", "help");
+
   private Main() {}
+
+  /** Java's start-up cache has no references to constructors of picocli, whose classes are old. */
+  private static Object help() {
+    return new HelpCommand();
+  }
+
+  /** A command, and how it is created. */
+  private record Subcommand(String name, Supplier<Object> create) {}
 
   /** Runs a command, and ends the program with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLineFor(args).execute(args));
   }
 
   /** The program, to be called from Java. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    return with(COMMANDS);
+  }
+
+  /**
+   * The program with only the command that the arguments name. To read the options of all commands
+   * would take longer than to read a small file.
+   */
+  static CommandLine commandLineFor(String... args) {
+    String name = args.length == 0 || ABOUT_OTHERS.contains(args[0]) ? "" : args[0];
+    List<Subcommand> named = COMMANDS.stream().filter(each -> each.name().equals(name)).toList();
+    return with(named.isEmpty() ? COMMANDS : named);
+  }
+
+  private static CommandLine with(List<Subcommand> commands) {
+    CommandLine program = new CommandLine(new Main());
+    commands.forEach(each -> program.addSubcommand(each.name(), each.create().get()));
+    return program
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(UsageErrors::report)
         .setExecutionExceptionHandler(Main::report);

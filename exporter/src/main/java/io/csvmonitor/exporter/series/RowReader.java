@@ -76,6 +76,8 @@ final class RowReader implements RowSink {
 
   private final @Nullable RepeatedHour repeatedHour;
   private int[] timeColumns = {};
+  private @Nullable String lastTimeText;
+  private long lastTime;
   private boolean filledAhead;
 
   RowReader(
@@ -135,7 +137,7 @@ final class RowReader implements RowSink {
     TimeParser parser = times;
     long time = job.readAt();
     if (parser != null) {
-      time = parser.parse(row, timeColumns, job.date());
+      time = time(parser, row);
       if (time == TimeParser.NOT_A_TIME) {
         bad(line, BadRowReason.NOT_A_TIME, String.join(" and ", timeNames), text(row));
         return;
@@ -182,6 +184,19 @@ final class RowReader implements RowSink {
       }
     }
     filledAhead |= time > job.readAt() && isFilled();
+  }
+
+  /** The time of a row. Many rows have the same text as the row before. */
+  private long time(TimeParser parser, String[] row) {
+    if (timeColumns.length != 1) {
+      return parser.parse(row, timeColumns, job.date());
+    }
+    String text = row[timeColumns[0]];
+    if (!text.equals(lastTimeText)) {
+      lastTime = parser.parse(text, job.date());
+      lastTimeText = text;
+    }
+    return lastTime;
   }
 
   private boolean isFresh(long line, String[] row, long time) {

@@ -9,7 +9,7 @@ record Cli(int code, String out, String err) {
   static Cli run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine();
+    CommandLine line = Main.commandLineFor(arguments);
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int code = line.execute(arguments);
     return new Cli(code, out.toString(), err.toString());

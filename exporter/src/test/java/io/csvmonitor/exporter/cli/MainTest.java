@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
   @ParameterizedTest
@@ -41,6 +44,22 @@ class MainTest {
     assertThat(result.err().lines()).hasSize(2).allMatch(each -> each.startsWith("csv-monitor: "));
     assertThat(result.err()).contains("csv-monitor: Usage: csv-monitor");
     assertThat(result.out()).isEmpty();
+  }
+
+  /** A start creates only the command that is named. */
+  @Test
+  void aCommandAloneIsThatOfTheProgram() {
+    Main.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              Map<String, CommandLine> alone = Main.commandLineFor(name, "--x").getSubcommands();
+              assertThat(alone).hasSize(Set.of("completion", "help").contains(name) ? 12 : 1);
+              assertThat(alone.get(name).getUsageMessage()).isEqualTo(command.getUsageMessage());
+              assertThat(command.getCommandName()).isEqualTo(name);
+            });
+    assertThat(Main.commandLineFor("chek").getSubcommands()).hasSize(12);
+    assertThat(Main.commandLineFor().getSubcommands()).hasSize(12);
   }
 
   @ParameterizedTest

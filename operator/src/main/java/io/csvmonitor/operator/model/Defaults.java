@@ -1,8 +1,8 @@
 package io.csvmonitor.operator.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.csvmonitor.api.CsvMonitor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,10 +62,8 @@ final class Defaults {
   }
 
   private static JsonNode load() {
-    try (InputStream crd = CsvMonitor.class.getResourceAsStream("csvmonitors.csvmonitor.io.yaml")) {
-      return new YAMLMapper()
-          .readTree(crd)
-          .at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+    try (InputStream schema = CsvMonitor.class.getResourceAsStream("spec-schema.json")) {
+      return new ObjectMapper().readTree(schema);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.csv.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,6 +10,7 @@ import java.util.Arrays;
 final class PlainRows {
   private final char delimiter;
   private final Rows rows;
+  private final CellTexts texts = new CellTexts();
 
   /** The highest character that ends a cell. Most characters of a file are above it. */
   private final int highest;
@@ -74,9 +74,7 @@ final class PlainRows {
     if (count == cells.length) {
       cells = Arrays.copyOf(cells, count * 2);
     }
-    // Java stores ASCII strings as Latin-1, so this is a plain copy.
-    cells[count++] =
-        from == to ? "" : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    cells[count++] = texts.of(bytes, from, to);
   }
 
   /** The cells of the row. Most rows have the same length, so that the array need not be copied. */
