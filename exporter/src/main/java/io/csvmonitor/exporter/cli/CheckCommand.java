@@ -88,10 +88,11 @@ final class CheckCommand implements Callable<Integer> {
       if (wrong.reason() == ManifestException.Reason.UNREADABLE && format != OutputFormat.json) {
         throw CommandException.of(manifest.name(), wrong);
       }
-      return new CheckResult(manifest.name(), "", wrong.errors(), List.of(), List.of(), List.of());
+      return new CheckResult(
+          manifest.name(), "", wrong.errors(), List.of(), List.of(), List.of(), "");
     }
     return manifest.isInferred()
-        ? CheckResult.withSuggested(manifest.name(), loaded)
+        ? CheckResult.withSuggested(manifest.name(), loaded, manifest.advice())
         : CheckResult.of(manifest.name(), loaded);
   }
 }

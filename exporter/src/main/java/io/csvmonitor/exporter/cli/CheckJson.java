@@ -34,7 +34,8 @@ import java.util.Map;
  *    "ratios": [{"name", "series", "values": [{"labels": {}, "value", "numerator",
  *    "denominator"}]}]}],
  *  "calendars": [{"name", "effect", "from", "good", "problem", "times"}],
- *  "suggestedThresholds": [{"name", "breaches", "last"}]}
+ *  "suggestedThresholds": [{"name", "breaches", "last"}],
+ *  "advice"}
  * }</pre>
  *
  * <p>{@code text} exists only with {@code showBadRows}. {@code rows} and the fields after it exist
@@ -77,6 +78,7 @@ final class CheckJson {
           "last",
           breaches.isEmpty() ? null : CheckText.time(breaches.getLast().from(), each.zone()));
     }
+    root.put("advice", result.advice().isEmpty() ? null : result.advice());
     return PrintableJson.write(root);
   }
 

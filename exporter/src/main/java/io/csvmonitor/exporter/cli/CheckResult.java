@@ -34,6 +34,7 @@ import java.util.Set;
  * @param calendars the calendars with files
  * @param suggested the thresholds that were suggested for an inferred manifest, evaluated on all
  *     rows; empty for a manifest
+ * @param advice which suggested threshold to switch on first, and why; empty without one
  */
 record CheckResult(
     String file,
@@ -41,7 +42,8 @@ record CheckResult(
     List<String> errors,
     List<Checked> sources,
     List<CalendarStatus> calendars,
-    List<ThresholdView> suggested) {
+    List<ThresholdView> suggested,
+    String advice) {
   /** The maximum part of bad rows. With more bad rows, the check fails. */
   private static final double MOST = 0.5;
 
@@ -81,19 +83,22 @@ record CheckResult(
   static CheckResult of(String file, ExporterConfig config, long rows) throws InterruptedException {
     RuleSet ratios =
         RuleSet.of(config.spec().sources(), List.of(), config.spec().ratios(), List.of());
-    return read(file, config, rows, ratios);
+    return read(file, config, rows, ratios, "");
   }
 
   /**
    * Reads all sources of an inferred configuration, and evaluates its suggested thresholds.
    *
    * @param file the name of the manifest in messages
+   * @param advice which threshold to switch on first, and why; empty without one
    */
-  static CheckResult withSuggested(String file, ExporterConfig config) throws InterruptedException {
-    return read(file, config, ALL_ROWS, RuleSet.of(config.spec()));
+  static CheckResult withSuggested(String file, ExporterConfig config, String advice)
+      throws InterruptedException {
+    return read(file, config, ALL_ROWS, RuleSet.of(config.spec()), advice);
   }
 
-  private static CheckResult read(String file, ExporterConfig config, long rows, RuleSet rules)
+  private static CheckResult read(
+      String file, ExporterConfig config, long rows, RuleSet rules, String advice)
       throws InterruptedException {
     List<Checked> sources = new ArrayList<>();
     List<ThresholdView> suggested = new ArrayList<>();
@@ -109,7 +114,13 @@ record CheckResult(
       }
     }
     return new CheckResult(
-        file, config.name(), List.of(), sources, LoadedCalendars.read(config).files(), suggested);
+        file,
+        config.name(),
+        List.of(),
+        sources,
+        LoadedCalendars.read(config).files(),
+        suggested,
+        advice);
   }
 
   /** The breaches of all groups of a threshold, the oldest first. */

@@ -55,7 +55,7 @@ final class CheckText {
       source(source);
     }
     result.calendars().forEach(this::calendar);
-    suggested(result.suggested());
+    suggested(result);
     long wrong = result.sources().stream().filter(source -> !source.isGood()).count();
     long warnings = result.sources().stream().mapToLong(source -> source.warnings().size()).sum();
     if (!result.errors().isEmpty()) {
@@ -76,12 +76,12 @@ final class CheckText {
     return out.toString();
   }
 
-  private void suggested(List<ThresholdView> thresholds) {
-    if (thresholds.isEmpty()) {
+  private void suggested(CheckResult result) {
+    if (result.suggested().isEmpty()) {
       return;
     }
     line("suggested thresholds, which --save-config FILE keeps");
-    for (ThresholdView each : thresholds) {
+    for (ThresholdView each : result.suggested()) {
       List<Breach> breaches = CheckResult.breaches(each);
       line(
           "  "
@@ -93,6 +93,7 @@ final class CheckText {
                       + ", the last from "
                       + time(breaches.getLast().from(), each.zone())));
     }
+    line(result.advice());
     line("");
   }
 

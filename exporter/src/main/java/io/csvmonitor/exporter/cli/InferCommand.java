@@ -94,7 +94,7 @@ final class InferCommand implements Callable<Integer> {
     try {
       String manifest =
           thresholds
-              ? InferredManifest.of(MANIFEST, input.files(), pagesPerWeek)
+              ? InferredManifest.of(MANIFEST, input.files(), pagesPerWeek).text()
               : ManifestInference.manifest(input.files());
       InferredCheck check = InferredCheck.of(MANIFEST, manifest, checkRows);
       String text =

@@ -3,6 +3,7 @@ package io.csvmonitor.exporter.cli;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
 import io.csvmonitor.exporter.infer.InferException;
+import io.csvmonitor.exporter.suggest.FirstThreshold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,16 @@ final class ManifestOrFiles {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private String advice = "";
+
   /** Whether the manifest is inferred. */
   boolean isInferred() {
     return !files.isEmpty();
+  }
+
+  /** Which suggested threshold to switch on first, after {@link #load}; empty without one. */
+  String advice() {
+    return advice;
   }
 
   /** The name of the manifest in messages. */
@@ -88,11 +96,12 @@ final class ManifestOrFiles {
     Path at = saved == null ? INFERRED : saved;
     StandardInput input = StandardInput.of(files, System.in);
     try {
-      String text = InferredManifest.of(at, input.files(), pagesPerWeek);
+      InferredManifest inferred = InferredManifest.of(at, input.files(), pagesPerWeek);
       if (saved != null) {
-        Files.writeString(saved, input.named(text), StandardOpenOption.CREATE_NEW);
+        Files.writeString(saved, input.named(inferred.text()), StandardOpenOption.CREATE_NEW);
       }
-      return ExporterConfig.parse(at, text);
+      advice = FirstThreshold.advice(inferred.suggestions());
+      return ExporterConfig.parse(at, inferred.tried());
     } catch (InferException wrong) {
       throw new CommandException(input.named(String.valueOf(wrong.getMessage())));
     } catch (IOException failure) {

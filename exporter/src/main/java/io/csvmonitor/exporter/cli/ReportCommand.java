@@ -122,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
             sources,
             thresholds,
             DiagnosisEvaluator.evaluate(loaded.spec().diagnoses(), thresholds));
-    write(manifest.isInferred() ? report.withSuggestedThresholds() : report);
+    write(manifest.isInferred() ? report.withSuggestedThresholds(manifest.advice()) : report);
     return good ? 0 : 1;
   }
 

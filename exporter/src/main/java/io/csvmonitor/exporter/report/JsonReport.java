@@ -32,6 +32,7 @@ public final class JsonReport {
     root.put("name", report.name()).put("made", report.made().toString());
     root.put("headline", ReportHeadline.of(report));
     root.put("suggestedThresholds", report.suggested());
+    root.put("advice", report.advice().isEmpty() ? null : report.advice());
     ArrayNode sources = root.putArray("sources");
     report.sources().forEach(source -> source(sources.addObject(), source));
     ArrayNode incidents = root.putArray("incidents");

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param muted the incidents in muted times, the oldest first
  * @param notEvaluated the windows that could not be evaluated, one entry for each threshold
  * @param suggested whether the program suggested the thresholds, and nobody wrote them
+ * @param advice which of the suggested thresholds to switch on first, and why; empty without one
  */
 public record MonitorReport(
     String name,
@@ -39,7 +40,8 @@ public record MonitorReport(
     List<Incident> shadows,
     List<Incident> muted,
     List<NotEvaluated> notEvaluated,
-    boolean suggested) {
+    boolean suggested,
+    String advice) {
 
   /**
    * Finds the incidents, and the windows that could not be evaluated.
@@ -65,11 +67,16 @@ public record MonitorReport(
         IncidentFinder.find(
             alerting.stream().map(ThresholdView::withMutedBreaches).toList(), List.of()),
         thresholds.stream().map(view -> NotEvaluated.of(view, newest(view, sources))).toList(),
-        /* suggested= */ false);
+        /* suggested= */ false,
+        "");
   }
 
-  /** The same report, whose thresholds were suggested by the program. */
-  public MonitorReport withSuggestedThresholds() {
+  /**
+   * The same report, whose thresholds were suggested by the program.
+   *
+   * @param advice which of them to switch on first, and why; empty without one
+   */
+  public MonitorReport withSuggestedThresholds(String advice) {
     return new MonitorReport(
         name,
         made,
@@ -80,7 +87,8 @@ public record MonitorReport(
         shadows,
         muted,
         notEvaluated,
-        /* suggested= */ true);
+        /* suggested= */ true,
+        advice);
   }
 
   private static long newest(ThresholdView view, List<ReportedSource> sources) {

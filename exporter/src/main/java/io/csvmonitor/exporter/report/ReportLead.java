@@ -38,6 +38,9 @@ final class ReportLead {
               "Thresholds",
               "suggested by csv-monitor from these rows; save them with --save-config"));
     }
+    if (!report.advice().isEmpty()) {
+      all.add(new Fact("What to do first", report.advice()));
+    }
     all.add(new Fact("Times are in", report.zones()));
     return all;
   }

@@ -4,6 +4,7 @@ import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.incident.Incident;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,20 @@ public record Suggestion(
     explain = List.copyOf(explain);
     first = List.copyOf(first);
     later = List.copyOf(later);
+  }
+
+  /** The incidents of this threshold alone in the whole history. */
+  List<Incident> incidents() {
+    return Stream.concat(first.stream(), later.stream()).toList();
+  }
+
+  /** The weight of the most important incident of this threshold alone; 0 if there is none. */
+  double weight() {
+    return incidents().stream().mapToDouble(Incident::weight).max().orElse(0);
+  }
+
+  /** The number of pages of this threshold alone in the whole history. */
+  long pages() {
+    return incidents().stream().filter(Incident::pages).count();
   }
 }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.suggest;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.threshold.ThresholdMode;
 import io.csvmonitor.exporter.incident.Incident;
 import io.csvmonitor.exporter.incident.IncidentFinder;
 import io.csvmonitor.exporter.suggest.Candidate.Version;
@@ -27,11 +28,12 @@ import java.util.stream.Stream;
  * mean over the first half of the history and one week at the rate that the sensitivity promises. A
  * detector that learns is quiet at first. The later half is not used to choose, and shows the rate
  * that can be expected. A history of less than two weeks says too little about pages a week, so no
- * candidate is left out.
+ * candidate is left out. Then only the first threshold raises alerts from the start: {@link
+ * #begins}.
  *
  * @param span the history
  * @param zone the time zone of the first source
- * @param chosen the suggested thresholds
+ * @param chosen the suggested thresholds, the most important first: {@link SuggestionOrder}
  * @param diagnoses combinations of the suggested thresholds
  * @param unwatched the series that no threshold watches, with the reasons
  * @param first pages of all thresholds together in the first half: incidents of severity Critical
@@ -98,6 +100,13 @@ public record Suggestions(
   /** Pages a week of a threshold alone in the later half. */
   double laterPerWeek(Suggestion of) {
     return of.later().stream().filter(Incident::pages).count() / halfWeeks(span);
+  }
+
+  /** The mode in which a suggested threshold begins. */
+  ThresholdMode begins(Suggestion suggestion) {
+    return isShort() && !suggestion.equals(chosen.getFirst())
+        ? ThresholdMode.Shadow
+        : ThresholdMode.Alert;
   }
 
   /** The start of the later half, in milliseconds since the epoch. */
@@ -209,7 +218,13 @@ public record Suggestions(
       List<Diagnosis> diagnoses =
           StatusDiagnoses.of(chosen, names).stream().limit(room.diagnoses()).toList();
       return new Suggestions(
-          span, zone, chosen, diagnoses, left, pages(first(all)), pages(later(all)));
+          span,
+          zone,
+          SuggestionOrder.sorted(chosen, all),
+          diagnoses,
+          left,
+          pages(first(all)),
+          pages(later(all)));
     }
 
     /**

@@ -13,11 +13,10 @@ import io.csvmonitor.api.threshold.Deviation;
 import io.csvmonitor.api.threshold.DropToZero;
 import io.csvmonitor.api.threshold.Share;
 import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.api.threshold.ThresholdMode;
 import io.csvmonitor.exporter.incident.Incident;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -37,15 +36,15 @@ public final class ThresholdText {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
   private final Suggestions suggestions;
+  private final boolean isTried;
   private final String indent;
   private final StringBuilder out = new StringBuilder();
 
-  private ThresholdText(Suggestions suggestions, int depth) {
+  private ThresholdText(Suggestions suggestions, boolean isTried, int depth) {
     this.suggestions = suggestions;
+    this.isTried = isTried;
     this.indent = "  ".repeat(depth);
   }
 
@@ -56,20 +55,37 @@ public final class ThresholdText {
    * @param depth the depth of the field in the manifest: 1 in {@code spec}
    */
   public static String of(Suggestions suggestions, int depth) {
-    ThresholdText text = new ThresholdText(suggestions, depth);
-    text.head();
-    text.ratios();
+    return new ThresholdText(suggestions, /* isTried= */ false, depth).write();
+  }
+
+  /**
+   * The same fields with all thresholds in mode Alert, so that a report on the history shows one
+   * list of incidents.
+   *
+   * @param depth the depth of the field in the manifest: 1 in {@code spec}
+   */
+  public static String tried(Suggestions suggestions, int depth) {
+    return new ThresholdText(suggestions, /* isTried= */ true, depth).write();
+  }
+
+  private String write() {
+    head();
+    ratios();
     // Thresholds are last, so that people can append more.
-    text.diagnoses();
+    diagnoses();
     if (!suggestions.chosen().isEmpty()) {
-      text.line("thresholds:");
-      suggestions.chosen().forEach(text::threshold);
+      line("thresholds:");
+      suggestions.chosen().forEach(this::threshold);
     }
-    return text.out.toString();
+    return out.toString();
   }
 
   private void head() {
     comment("", headline());
+    String advice = FirstThreshold.advice(suggestions);
+    if (!advice.isEmpty()) {
+      comment("", advice);
+    }
     if (!suggestions.unwatched().isEmpty()) {
       comment("", "Not watched:");
       suggestions.unwatched().forEach(each -> comment("", "- " + each));
@@ -113,14 +129,26 @@ public final class ThresholdText {
   }
 
   private void diagnoses() {
-    if (!suggestions.diagnoses().isEmpty()) {
-      line("diagnoses:");
+    if (suggestions.diagnoses().isEmpty()) {
+      return;
     }
+    // A diagnosis must not name a shadow.
+    boolean isLater = suggestions.isShort() && !isTried;
+    if (isLater) {
+      comment(
+          "",
+          "In the history, the thresholds of a diagnosis had an incident at the same time. When they"
+              + " have mode: Alert, remove the # before these lines:");
+    }
+    String lead = isLater ? "# " : "";
+    line(lead + "diagnoses:");
     for (Diagnosis diagnosis : suggestions.diagnoses()) {
-      comment("  ", "In the history, both thresholds had an incident at the same time.");
-      line("  - name: " + diagnosis.name());
-      line("    when: {breached: " + list(diagnosis.when().breached()) + "}");
-      line("    summary: " + YamlScalar.of(diagnosis.summary()));
+      if (!isLater) {
+        comment("  ", "In the history, both thresholds had an incident at the same time.");
+      }
+      line(lead + "  - name: " + diagnosis.name());
+      line(lead + "    when: {breached: " + list(diagnosis.when().breached()) + "}");
+      line(lead + "    summary: " + YamlScalar.of(diagnosis.summary()));
     }
   }
 
@@ -150,6 +178,9 @@ public final class ThresholdText {
     String pad = "  ";
     comment(pad, sentence(each));
     line(pad + "- name: " + threshold.name());
+    if (!isTried && suggestions.begins(each) == ThresholdMode.Shadow) {
+      line(pad + "  mode: " + ThresholdMode.Shadow);
+    }
     line(pad + "  severity: " + threshold.severity());
     line(pad + "  metric: " + threshold.metric());
     if (!threshold.match().isEmpty()) {
@@ -242,18 +273,15 @@ public final class ThresholdText {
         newest.stream()
             .sorted(Incident.MOST_IMPORTANT_FIRST)
             .limit(MAX_NAMED)
-            .map(incident -> TIME.format(at(incident.from(), incident.zone())))
+            .map(FirstThreshold::time)
             .toList();
     return found + " The most important began at " + String.join(", ", times) + ".";
   }
 
   private String day(long millis) {
     boolean isDay = suggestions.span().to() - suggestions.span().from() >= TWO_DAYS;
-    return (isDay ? DAY : TIME).format(at(millis, suggestions.zone()));
-  }
-
-  private static ZonedDateTime at(long millis, ZoneId zone) {
-    return Instant.ofEpochMilli(millis).atZone(zone);
+    return (isDay ? DAY : FirstThreshold.TIME)
+        .format(Instant.ofEpochMilli(millis).atZone(suggestions.zone()));
   }
 
   private void line(String text) {

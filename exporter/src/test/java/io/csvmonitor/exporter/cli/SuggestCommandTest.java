@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,55 @@ class SuggestCommandTest {
         .containsPattern("later half: [0-9.]+ pages? a\\s+#?\\s*week")
         .contains("- name: ShopMethodUnusual", "by: [method]", "window: 1h")
         .contains("- name: ShopAbsent", "absent: {after: 3h}")
-        .contains("15 Apr 2025 12:00");
+        .contains("15 Apr 2025 12:00")
+        .doesNotContain("mode: Shadow");
+    String text = suggested.out().replaceAll("\\s+#?\\s*", " ");
+    String first = text.replaceAll(".*?- name: (\\w+).*", "$1");
+    assertThat(text)
+        .contains(
+            "Switch on "
+                + first
+                + " first: it would have found the most important incident, which began at 15 Apr"
+                + " 2025 12:00, and it would have paged");
+    // A threshold that would have found nothing comes last.
+    assertThat(suggested.out().indexOf("ShopAbsent"))
+        .isGreaterThan(suggested.out().indexOf("ShopMethodUnusual"));
+  }
+
+  /** Five days of the shop, whose payments stop on the fourth day. */
+  @Test
+  void inAShortHistoryOnlyTheFirstThresholdRaisesAlerts() throws Exception {
+    List<String> rows = Files.readAllLines(shop);
+    int outage =
+        rows.indexOf(
+            rows.stream()
+                .filter(row -> row.startsWith("2025-04-15T12:00"))
+                .findFirst()
+                .orElseThrow());
+    Files.write(
+        shop,
+        Stream.concat(
+                rows.stream().limit(1),
+                rows.subList(outage - 3 * 24 * 2, outage + 2 * 24 * 2).stream())
+            .toList());
+    Path saved = folder.resolve("saved.yaml");
+    Cli report =
+        Cli.run("report", shop.toString(), "--format", "json", "--save-config", saved.toString());
+    assertThat(report.code()).as(report.err()).isZero();
+    var root = new ObjectMapper().readTree(report.out());
+    // The report shows what all thresholds found, whatever their mode will be.
+    assertThat(root.path("incidents")).isNotEmpty();
+    assertThat(root.path("shadowIncidents")).isEmpty();
+    String advice = root.path("advice").asText();
+    assertThat(advice).startsWith("Switch on Shop").contains("begin with mode: Shadow");
+    String text = Files.readString(saved);
+    assertThat(text.split("mode: Shadow\n", -1)).hasSize(text.split("severity: ", -1).length - 1);
+    String first = advice.substring("Switch on ".length(), advice.indexOf(" first:"));
+    assertThat(text).contains("- name: " + first + "\n      severity:");
+    assertThat(Cli.run("check", "--config", saved.toString()).code()).isZero();
+    assertThat(Cli.run("check", shop.toString()).out()).contains("\n" + advice + "\n");
+    Cli page = Cli.run("report", shop.toString(), "--output", "-");
+    assertThat(page.out()).contains("What to do first", advice);
   }
 
   @Test

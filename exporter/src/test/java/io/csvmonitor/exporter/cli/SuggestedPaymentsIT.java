@@ -41,6 +41,35 @@ class SuggestedPaymentsIT {
     assertThat(suggested.size() - written.size()).isLessThanOrEqualTo(1);
   }
 
+  /** Three days are too short to measure pages a week. */
+  @Test
+  void onlyTheFirstThresholdOfThreeDaysRaisesAlerts() throws Exception {
+    Path file = SAMPLE.resolve("transactions.csv");
+    String text = Cli.run("infer", "--thresholds", file.toString()).out();
+    assertThat(text).contains("  # diagnoses:\n  #   - name: MoreTransactionsDenied\n");
+    Path asWritten = Files.writeString(folder.resolve("as-written.yaml"), text);
+    Cli checked = Cli.run("check", "--config", asWritten.toString());
+    assertThat(checked.code()).as(checked.out()).isZero();
+    assertThat(incidents(asWritten)).hasSize(1);
+    // With mode Alert everywhere, the diagnosis can be used.
+    Path all =
+        Files.writeString(
+            folder.resolve("all.yaml"),
+            withAlerts(text)
+                .replace("  # diagnoses:", "  diagnoses:")
+                .replace("  #   - name: More", "    - name: More")
+                .replace("  #     when:", "      when:")
+                .replace("  #     summary:", "      summary:"));
+    Cli good = Cli.run("check", "--config", all.toString());
+    assertThat(good.code()).as(good.out()).isZero();
+    assertThat(Files.readString(all)).contains("\n  diagnoses:\n");
+  }
+
+  private static String withAlerts(String manifest) {
+    assertThat(manifest).contains("      mode: Shadow\n");
+    return manifest.replace("      mode: Shadow\n", "");
+  }
+
   @Test
   void realFile() throws Exception {
     String data = System.getenv("CSV_MONITOR_DATA");
@@ -60,10 +89,11 @@ class SuggestedPaymentsIT {
     }
   }
 
+  /** The suggested thresholds, all in mode Alert. */
   private Path suggested(Path file) throws Exception {
     Cli inferred = Cli.run("infer", "--thresholds", file.toString());
     assertThat(inferred.err()).isEmpty();
-    return Files.writeString(folder.resolve("suggested.yaml"), inferred.out());
+    return Files.writeString(folder.resolve("suggested.yaml"), withAlerts(inferred.out()));
   }
 
   /** The sample's manifest without its second source, for another file. */
