@@ -4,12 +4,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of ASCII cells without NUL. Most cells of a file repeat a recent text: a status, a
  * small number, the time of the row before. Such a cell gets the same String again, which costs
- * less than a new one, and whose hash is known already. Not thread-safe.
+ * less than a new one, and whose hash is known already. A column whose texts are mostly new, such
+ * as an ID, is left out after some rows. Not thread-safe.
  */
 final class CellTexts {
   private static final VarHandle LONGS =
@@ -23,6 +25,9 @@ final class CellTexts {
    */
   private static final int SIZE_BITS = 10;
 
+  /** A column is left out when it has had so many more new texts than repeated ones. */
+  private static final short MOSTLY_NEW = 1_000;
+
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
   /** The first, middle and last eight bytes of each text. They overlap in a short text. */
@@ -32,13 +37,23 @@ final class CellTexts {
   private final long[] lasts = new long[1 << SIZE_BITS];
   private final @Nullable String[] texts = new String[1 << SIZE_BITS];
 
-  /** The text of some bytes. */
-  String of(byte[] bytes, int from, int to) {
+  /** For each column, by how much its new texts exceed its repeated ones. */
+  private short[] newTexts = new short[64];
+
+  /**
+   * The text of a cell.
+   *
+   * @param column the position of the cell in its row, from 0
+   */
+  String of(byte[] bytes, int from, int to, int column) {
     int length = to - from;
     if (length == 0) {
       return "";
     }
-    if (length > LONGEST || from + Long.BYTES > bytes.length) {
+    if (column >= newTexts.length) {
+      newTexts = Arrays.copyOf(newTexts, column * 2);
+    }
+    if (length > LONGEST || from + Long.BYTES > bytes.length || newTexts[column] == MOSTLY_NEW) {
       return text(bytes, from, to);
     }
     long first = (long) LONGS.get(bytes, from);
@@ -59,8 +74,12 @@ final class CellTexts {
         && lasts[at] == last
         && middles[at] == middle
         && known.length() == length) {
+      if (newTexts[column] > 0) {
+        newTexts[column]--;
+      }
       return known;
     }
+    newTexts[column]++;
     String text = text(bytes, from, to);
     firsts[at] = first;
     middles[at] = middle;

@@ -74,7 +74,8 @@ final class PlainRows {
     if (count == cells.length) {
       cells = Arrays.copyOf(cells, count * 2);
     }
-    cells[count++] = texts.of(bytes, from, to);
+    cells[count] = texts.of(bytes, from, to, count);
+    count++;
   }
 
   /** The cells of the row. Most rows have the same length, so that the array need not be copied. */

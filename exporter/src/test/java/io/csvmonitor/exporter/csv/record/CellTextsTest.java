@@ -22,7 +22,7 @@ class CellTextsTest {
     for (int round = 0; round < 2; round++) {
       for (String cell : cells) {
         byte[] bytes = ("x" + cell + "y".repeat(behind)).getBytes(StandardCharsets.US_ASCII);
-        assertThat(texts.of(bytes, 1, 1 + cell.length())).isEqualTo(cell);
+        assertThat(texts.of(bytes, 1, 1 + cell.length(), 0)).isEqualTo(cell);
       }
     }
   }
@@ -32,9 +32,25 @@ class CellTextsTest {
     byte[] bytes =
         "2025-01-01 00:00:00,approved,2025-01-01 00:00:00,approved,backend_reversed,backend_reversed,."
             .getBytes(StandardCharsets.US_ASCII);
-    assertThat(texts.of(bytes, 0, 19)).isSameAs(texts.of(bytes, 29, 48));
-    assertThat(texts.of(bytes, 20, 28)).isSameAs(texts.of(bytes, 49, 57));
-    assertThat(texts.of(bytes, 58, 74)).isSameAs(texts.of(bytes, 75, 91));
+    assertThat(texts.of(bytes, 0, 19, 0)).isSameAs(texts.of(bytes, 29, 48, 0));
+    assertThat(texts.of(bytes, 20, 28, 0)).isSameAs(texts.of(bytes, 49, 57, 0));
+    assertThat(texts.of(bytes, 58, 74, 0)).isSameAs(texts.of(bytes, 75, 91, 0));
+  }
+
+  @Test
+  void aColumnOfNewTextsIsLeftOut() {
+    byte[] repeated = "approved".getBytes(StandardCharsets.US_ASCII);
+    String first = texts.of(repeated, 0, 8, 1);
+    for (int i = 0; i < 5_000; i++) {
+      String id = "id-" + i;
+      byte[] bytes = (id + ",a next cell").getBytes(StandardCharsets.US_ASCII);
+      assertThat(texts.of(bytes, 0, id.length(), 0)).isEqualTo(id);
+      assertThat(texts.of(repeated, 0, 8, 1)).isEqualTo("approved");
+    }
+    byte[] last = "id-4999,".getBytes(StandardCharsets.US_ASCII);
+    assertThat(texts.of(last, 0, 7, 0)).isNotSameAs(texts.of(last, 0, 7, 0));
+    assertThat(texts.of(repeated, 0, 8, 1)).isSameAs(texts.of(repeated, 0, 8, 1)).isEqualTo(first);
+    assertThat(texts.of(repeated, 0, 8, 50_000)).isEqualTo(first);
   }
 
   /** Only the lengths of these texts are different. */
@@ -42,7 +58,7 @@ class CellTextsTest {
   void textsOfOneLetterHaveTheirLengths() {
     byte[] bytes = "a".repeat(40).getBytes(StandardCharsets.US_ASCII);
     for (int length = 0; length < 30; length++) {
-      assertThat(texts.of(bytes, 3, 3 + length)).hasSize(length);
+      assertThat(texts.of(bytes, 3, 3 + length, 0)).hasSize(length);
     }
   }
 }
