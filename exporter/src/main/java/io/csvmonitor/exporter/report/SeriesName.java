@@ -1,8 +1,8 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.threshold.MatchedLabels;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.threshold.breach.Breach;
-import io.csvmonitor.exporter.threshold.text.MatchedLabels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

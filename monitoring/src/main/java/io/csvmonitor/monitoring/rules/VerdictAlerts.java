@@ -5,6 +5,7 @@ import io.csvmonitor.api.diagnosis.Diagnosis;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.api.threshold.Anomaly;
 import io.csvmonitor.api.threshold.Limit;
+import io.csvmonitor.api.threshold.MatchedLabels;
 import io.csvmonitor.api.threshold.Severity;
 import io.csvmonitor.api.threshold.Share;
 import io.csvmonitor.api.threshold.Threshold;
@@ -128,11 +129,7 @@ final class VerdictAlerts {
 
   /** The metric with the label values and the window of the threshold. */
   private static String series(Threshold threshold) {
-    String match =
-        threshold.match().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(each -> each.getKey() + " " + String.join(" or ", each.getValue()))
-            .collect(Collectors.joining(", "));
+    String match = MatchedLabels.of(threshold);
     return threshold.metric()
         + (match.isEmpty() ? "" : " (" + ShortText.of(match, MAX_MATCH) + ")")
         + (threshold.window() == null ? "" : " in " + threshold.window());

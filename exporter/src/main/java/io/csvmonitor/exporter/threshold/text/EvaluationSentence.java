@@ -6,6 +6,7 @@ import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.threshold.Baseline;
 import io.csvmonitor.api.threshold.Deviation;
 import io.csvmonitor.api.threshold.DropToZero;
+import io.csvmonitor.api.threshold.MatchedLabels;
 import io.csvmonitor.api.threshold.Share;
 import io.csvmonitor.api.threshold.Threshold;
 import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;

@@ -1,12 +1,16 @@
-package io.csvmonitor.exporter.threshold.text;
+package io.csvmonitor.api.threshold;
 
-import io.csvmonitor.api.threshold.Threshold;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Names the labels that a threshold matches, such as {@code shop north or south, status paid}. */
 public final class MatchedLabels {
   private MatchedLabels() {}
+
+  /** The labels and their allowed values; empty if there are none. */
+  public static String of(Threshold threshold) {
+    return of(threshold, Map.of());
+  }
 
   /**
    * The labels and their allowed values; empty if there are none.
