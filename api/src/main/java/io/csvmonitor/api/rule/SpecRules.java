@@ -156,9 +156,11 @@ public final class SpecRules {
 
   private void quantileIsOfHistogram(Node.Fields threshold, String path) {
     String metric = Findings.name(threshold, "metric");
+    // A metric that does not exist is one error already.
     findings.require(
         threshold.has("absent")
             || metric == null
+            || !known().contains(metric)
             || threshold.has("quantile") == histograms.contains(metric),
         path + ".quantile",
         threshold,

@@ -8,12 +8,10 @@ import io.csvmonitor.api.ratio.Ratio;
 import io.csvmonitor.api.ratio.RatioPart;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.source.Time;
-import io.csvmonitor.api.text.Amount;
 import io.csvmonitor.api.text.Nearest;
 import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.api.threshold.Absent;
 import io.csvmonitor.api.threshold.Baseline;
-import io.csvmonitor.api.threshold.Limit;
 import io.csvmonitor.api.threshold.NewValues;
 import io.csvmonitor.api.threshold.Share;
 import io.csvmonitor.api.threshold.Threshold;
@@ -145,7 +143,6 @@ final class ThresholdCheck {
     if (absent != null) {
       duration(absent.after(), MIN_DURATION, MAX_HISTORY, at + ".absent.after");
     }
-    canBeAbove(threshold, metric, at + ".limit.above");
     duration(threshold.window(), MIN_DURATION, MAX_DURATION, at + ".window");
     atLeastThePeriod(threshold.window(), source, at + ".window");
     duration(threshold.hold(), Duration.ZERO, MAX_DURATION, at + ".hold");
@@ -153,25 +150,7 @@ final class ThresholdCheck {
     duration(threshold.accept(), MIN_DURATION, MAX_HISTORY, at + ".accept");
     longerThanHold(threshold, at + ".accept");
     RecoverCheck.check(threshold, at + ".recover", errors);
-  }
-
-  /** A quantile is never greater than the last limit of the buckets. */
-  private void canBeAbove(Threshold threshold, Metric metric, String at) {
-    Limit limit = threshold.limit();
-    String above = limit == null ? null : limit.above();
-    if (threshold.quantile() != null
-        && above != null
-        && Amount.parse(above) >= Double.parseDouble(metric.buckets().getLast())) {
-      errors.add(
-          at
-              + ": must be less than the last of the buckets of the metric "
-              + metric.name()
-              + ", "
-              + metric.buckets().getLast()
-              + ", because a quantile is never greater, found "
-              + above
-              + "; add greater buckets");
-    }
+    QuantileCheck.check(threshold, metric, at, errors);
   }
 
   /** A label that is part of {@code by} has one value in each group, so it explains nothing. */

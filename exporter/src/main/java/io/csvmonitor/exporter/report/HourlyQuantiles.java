@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The hourly quantiles of a Histogram: two series for each combination of label values. */
+/** The hourly quantiles of a Histogram: a pair of series for each combination of label values. */
 final class HourlyQuantiles {
   private static final String LABEL = "quantile";
   private static final Map<String, Double> QUANTILES =
@@ -22,13 +22,13 @@ final class HourlyQuantiles {
   private HourlyQuantiles() {}
 
   /**
-   * The quantiles of a Histogram.
+   * The quantiles of a Histogram, in a list for each combination of label values.
    *
    * @param first the first hour
    * @param hours the hour of the day of each hour
    * @param timeLabels labels made from the time, whose series are added up
    */
-  static List<SeriesTotals> of(
+  static List<List<SeriesTotals>> of(
       Metric metric, Windows windows, long first, int[] hours, Set<String> timeLabels) {
     Buckets buckets = Buckets.of(metric);
     Map<Map<String, String>, List<WindowedSeries>> groups = new LinkedHashMap<>();
@@ -37,18 +37,17 @@ final class HourlyQuantiles {
       labels.keySet().removeAll(timeLabels);
       groups.computeIfAbsent(labels, _ -> new ArrayList<>()).add(series);
     }
-    List<SeriesTotals> all = new ArrayList<>();
-    groups.forEach((labels, series) -> add(labels, series, buckets, first, hours, all));
+    List<List<SeriesTotals>> all = new ArrayList<>();
+    groups.forEach((labels, series) -> all.add(quantiles(labels, series, buckets, first, hours)));
     return all;
   }
 
-  private static void add(
+  private static List<SeriesTotals> quantiles(
       Map<String, String> labels,
       List<WindowedSeries> series,
       Buckets buckets,
       long first,
-      int[] hours,
-      List<SeriesTotals> to) {
+      int[] hours) {
     double[][] values = new double[QUANTILES.size()][hours.length];
     double[][] ofDay = new double[HourlyTotals.HOURS_PER_DAY][buckets.size()];
     for (int i = 0; i < hours.length; i++) {
@@ -66,6 +65,7 @@ final class HourlyQuantiles {
         values[quantile++][i] = buckets.quantile(part, counts);
       }
     }
+    List<SeriesTotals> all = new ArrayList<>();
     int quantile = 0;
     for (Map.Entry<String, Double> each : QUANTILES.entrySet()) {
       Map<String, String> own = new LinkedHashMap<>(labels);
@@ -74,7 +74,8 @@ final class HourlyQuantiles {
       for (int hour = 0; hour < byHour.length; hour++) {
         byHour[hour] = ReportText.exact(buckets.quantile(each.getValue(), ofDay[hour]));
       }
-      to.add(new SeriesTotals(own, values[quantile++], byHour));
+      all.add(new SeriesTotals(own, values[quantile++], byHour));
     }
+    return all;
   }
 }

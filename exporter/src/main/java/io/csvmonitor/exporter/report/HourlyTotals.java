@@ -86,24 +86,37 @@ public record HourlyTotals(
     int[] hours = new int[size];
     Arrays.setAll(hours, i -> Instant.ofEpochMilli(starts[i]).atZone(grid.zone()).getHour());
     Set<String> timeLabels = timeLabels(source, metric);
-    List<SeriesTotals> all =
+    List<List<SeriesTotals>> groups =
         metric.isHistogram()
             ? HourlyQuantiles.of(metric, windows, first, hours, timeLabels)
             : sums(metric, windows, first, hours, timeLabels);
-    List<SeriesTotals> bySize = new ArrayList<>(all);
-    bySize.sort(Comparator.comparingDouble(SeriesTotals::sum).reversed());
-    Set<SeriesTotals> largest =
-        new HashSet<>(bySize.subList(0, Math.min(MAX_SERIES, bySize.size())));
+    List<SeriesTotals> all = groups.stream().flatMap(List::stream).toList();
+    List<SeriesTotals> shown = largest(groups, order(metric));
     return new HourlyTotals(
-        metric,
-        source.name(),
-        starts,
-        all.stream().filter(largest::contains).sorted(order(metric)).toList(),
-        all.size() - largest.size(),
-        gaps(all, starts, grid));
+        metric, source.name(), starts, shown, all.size() - shown.size(), gaps(all, starts, grid));
   }
 
-  private static List<SeriesTotals> sums(
+  /**
+   * The largest groups of series, in the order of their first series. A group is never divided: all
+   * its series are shown, next to each other.
+   */
+  private static List<SeriesTotals> largest(
+      List<List<SeriesTotals>> groups, Comparator<SeriesTotals> order) {
+    int perGroup = groups.stream().mapToInt(List::size).max().orElse(1);
+    return groups.stream()
+        .sorted(Comparator.comparingDouble(HourlyTotals::sum).reversed())
+        .limit(MAX_SERIES / perGroup)
+        .map(group -> group.stream().sorted(order).toList())
+        .sorted(Comparator.comparing(List::getFirst, order))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static double sum(List<SeriesTotals> group) {
+    return group.stream().mapToDouble(SeriesTotals::sum).sum();
+  }
+
+  private static List<List<SeriesTotals>> sums(
       Metric metric, Windows windows, long first, int[] hours, Set<String> timeLabels) {
     int size = hours.length;
     Map<Map<String, String>, double[]> sums = new LinkedHashMap<>();
@@ -124,9 +137,10 @@ public record HourlyTotals(
       }
     }
     boolean mean = metric.type() == MetricType.Gauge;
-    List<SeriesTotals> all = new ArrayList<>();
+    List<List<SeriesTotals>> all = new ArrayList<>();
     sums.forEach(
-        (labels, values) -> all.add(new SeriesTotals(labels, values, byHour(values, hours, mean))));
+        (labels, values) ->
+            all.add(List.of(new SeriesTotals(labels, values, byHour(values, hours, mean)))));
     return all;
   }
 

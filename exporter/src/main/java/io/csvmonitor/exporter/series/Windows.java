@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -128,19 +129,36 @@ public final class Windows {
    * still come.
    */
   public boolean isAnyMissing(long index) {
-    return all.stream().map(WindowedSeries::buckets).anyMatch(each -> isMissing(each, index));
+    return all.stream().anyMatch(each -> isMissing(List.of(each), index));
   }
 
-  private static boolean isMissing(WindowValues buckets, long index) {
-    if (!Double.isNaN(buckets.get(index))) {
+  /**
+   * The same for groups of series: a group has a row if any of its series has one.
+   *
+   * @param group the labels of the group of a series
+   */
+  public boolean isAnyMissing(long index, UnaryOperator<Map<String, String>> group) {
+    return all.stream()
+        .collect(Collectors.groupingBy(each -> group.apply(each.labels())))
+        .values()
+        .stream()
+        .anyMatch(each -> isMissing(each, index));
+  }
+
+  private static boolean isMissing(List<WindowedSeries> group, long index) {
+    if (hasRow(group, index)) {
       return false;
     }
     for (int i = 1; i <= REGULAR; i++) {
-      if (Double.isNaN(buckets.get(index - i))) {
+      if (!hasRow(group, index - i)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean hasRow(List<WindowedSeries> group, long index) {
+    return group.stream().anyMatch(each -> !Double.isNaN(each.buckets().get(index)));
   }
 
   /** Declares that no more rows are expected before a bucket, even if no newer row has come. */

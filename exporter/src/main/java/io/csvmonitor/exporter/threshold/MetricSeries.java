@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The sums of a metric's series, in groups. */
@@ -100,6 +101,11 @@ final class MetricSeries implements EvaluatedSeries {
   @Override
   public boolean isAnyMissing(long index) {
     return windows().isAnyMissing(index);
+  }
+
+  /** Whether any group of series is missing in a bucket: {@link Windows#isAnyMissing}. */
+  boolean isAnyMissing(long index, UnaryOperator<Map<String, String>> group) {
+    return windows().isAnyMissing(index, group);
   }
 
   @Override

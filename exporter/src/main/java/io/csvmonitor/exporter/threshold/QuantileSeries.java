@@ -134,9 +134,10 @@ final class QuantileSeries implements EvaluatedSeries {
     return false;
   }
 
+  /** A bucket of the Histogram may well have no row: all buckets together must have one. */
   @Override
   public boolean isAnyMissing(long index) {
-    return counts.isAnyMissing(index);
+    return counts.isAnyMissing(index, Buckets::withoutPart);
   }
 
   /** False: more rows can increase or decrease a quantile. */

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands show of a Histogram. */
 class HistogramCommandsTest {
@@ -113,13 +117,63 @@ class HistogramCommandsTest {
         .contains("thresholds[0].quantile", "must be given for a threshold of a Histogram");
   }
 
-  /** Such a threshold would never be breached. */
+  /** Such a threshold would never be breached, or always, or the breach would never end. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {above: 5}                     | limit.above: must be less than the last of the buckets of the metric request_seconds, 5
+          {above: -1}                    | limit.above: must be at least 0
+          {below: 0}                     | limit.below: must be greater than 0
+          {below: 6}                     | limit.below: must be at most the last of the buckets
+          {above: 4}, recover: {below: 0}| recover.below: must be greater than 0
+          {below: 4}, recover: {above: 5}| recover.above: must be less than the last of the buckets
+          """)
+  void aLimitThatNoQuantileReachesIsRefused(String limit, String error) throws Exception {
+    Files.writeString(Path.of(config), MANIFEST.replace("{above: 2}", limit));
+    Cli checked = Cli.run("check", "--config", config);
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.out()).contains("thresholds[0]." + error);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{above: 0}",
+        "{below: 5}",
+        "{above: 4}, recover: {below: 4}",
+        "{below: 4}, recover: {above: 4}"
+      })
+  void aLimitWithinTheBucketsIsGood(String limit) throws Exception {
+    Files.writeString(Path.of(config), MANIFEST.replace("{above: 2}", limit));
+    Cli checked = Cli.run("check", "--config", config);
+    assertThat(checked.code()).as(checked.out()).isZero();
+  }
+
   @Test
-  void aLimitAboveAllBucketsIsRefused() throws Exception {
-    Files.writeString(Path.of(config), MANIFEST.replace("{above: 2}", "{above: 5}"));
+  void aMisspeltMetricIsOneError() throws Exception {
+    Files.writeString(
+        Path.of(config), MANIFEST.replace("metric: request_seconds", "metric: request_second"));
     assertThat(Cli.run("check", "--config", config).out())
-        .contains(
-            "thresholds[0].limit.above: must be less than the last of the buckets of the metric"
-                + " request_seconds, 5");
+        .contains("did you mean request_seconds?", "1 error in the manifest")
+        .doesNotContain("quantile must be given");
+  }
+
+  /** The report shows at most twenty series by hour of day. */
+  @Test
+  void theReportShowsBothQuantilesOrNone() throws Exception {
+    StringBuilder rows = new StringBuilder("time,path,seconds\n");
+    for (int path = 10; path < 25; path++) {
+      rows.append("2026-03-12T10:00Z,/p%d,0.1\n2026-03-12T10:00Z,/p%d,5\n".formatted(path, path));
+    }
+    Files.writeString(folder.resolve("requests.csv"), rows);
+    String report = Cli.run("report", "--config", config, "--format", "markdown").out();
+    String head =
+        report.lines().filter(line -> line.startsWith("| Hour |")).findFirst().orElseThrow();
+    assertThat(Pattern.compile("\\| (/p\\d+), p95 \\| \\1, p50 ").matcher(head).results())
+        .hasSize(10);
+    assertThat(head.split("\\|")).hasSize(22);
+    assertThat(report).contains("10 more are left out");
   }
 }

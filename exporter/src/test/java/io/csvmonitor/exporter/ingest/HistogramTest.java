@@ -253,6 +253,30 @@ class HistogramTest {
     assertThat(story.verdict("Slow")).isEqualTo(Verdict.BREACHED);
   }
 
+  /** A row of each shop came in each window, so more rows may follow only if a shop has none. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aWindowWaitsForShopsButNotForBuckets(boolean areAllShopsThere) throws Exception {
+    Story story = new Story(folder, ZoneOffset.UTC, JUDGED);
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (String time : List.of("10:00", "10:05", "10:10")) {
+      for (String row : List.of("a,80", "a,300", "b,80")) {
+        rows.append("2026-03-12 %s,%s\n".formatted(time, row));
+      }
+    }
+    story.at("2026-03-12T10:11").write("a.csv", rows.toString()).scan();
+    assertThat(story.verdict("Slow")).isEqualTo(Verdict.NORMAL);
+    if (areAllShopsThere) {
+      story.append("a.csv", "2026-03-12 10:15,b,9000\n");
+    }
+    story.append("a.csv", "2026-03-12 10:15,a,9000\n2026-03-12 10:20,a,9000\n");
+    story.at("2026-03-12T10:21").scan();
+    assertThat(story.verdict("Slow"))
+        .isEqualTo(areAllShopsThere ? Verdict.BREACHED : Verdict.NORMAL);
+    story.at("2026-03-12T10:23").scan();
+    assertThat(story.verdict("Slow")).isEqualTo(Verdict.BREACHED);
+  }
+
   @Test
   void aWindowWithoutRowsHasNoQuantile() throws Exception {
     Story story = new Story(folder, ZoneOffset.UTC, JUDGED);
