@@ -74,14 +74,13 @@ public final class IncidentMetrics {
         "1 while the threshold is breached: the open incident that the breach belongs to.",
         labels.add("csvmonitor_incident", incident.id()),
         1);
-    BreachTotals totals = breach.totals();
-    if (totals.kind() == BreachTotals.Kind.SUM && Double.isFinite(totals.impact())) {
+    if (breach.totals().kind() == BreachTotals.Kind.SUM && Double.isFinite(breach.impact())) {
       families.gauge(
           "threshold_impact",
           "How many more were counted since the breach began than expected, or than a share allows."
               + " Negative: fewer.",
           labels,
-          totals.impact());
+          breach.impact());
     }
   }
 

@@ -107,7 +107,7 @@ public record Incident(
    * differences from the expected values, or for a gauge their mean. NaN without expected values.
    */
   public double impact() {
-    return lead().totals().impact();
+    return lead().impact();
   }
 
   /** A description: the summary of the first diagnosis, and the numbers of the leading breach. */

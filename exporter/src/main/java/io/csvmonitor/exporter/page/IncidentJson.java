@@ -29,7 +29,7 @@ final class IncidentJson {
     node.put("zone", incident.zone().getId());
     VerdictJson.span(node, incident.from(), incident.to());
     node.put("metric", incident.lead().threshold().metric());
-    BreachJson.totals(node, incident.lead().totals());
+    BreachJson.totals(node, incident.lead());
     BreachJson.moved(node, incident.lead());
     node.put("sentence", incident.sentence());
     ArrayNode diagnoses = node.putArray("diagnoses");
@@ -48,7 +48,7 @@ final class IncidentJson {
     VerdictJson.labels(node, breach.labels());
     VerdictJson.span(node, breach.from(), breach.to());
     node.put("open", breach.isOpen());
-    BreachJson.totals(node, breach.totals());
+    BreachJson.totals(node, breach);
     VerdictJson.peak(node, breach);
     BreachJson.moved(node, breach);
     node.put("sentence", breach.sentence());

@@ -43,7 +43,7 @@ final class ImpactText {
     Threshold threshold = breach.threshold();
     BreachTotals totals = breach.totals();
     Evaluation peak = breach.peak().evaluation();
-    if (threshold.newValues() != null || !IncidentTitle.hasDirection(breach)) {
+    if (threshold.newValues() != null || !breach.hasDirection()) {
       return "";
     }
     if (threshold.absent() != null) {
@@ -51,7 +51,7 @@ final class ImpactText {
           ? "no rows for " + DurationText.of(Duration.ofSeconds((long) peak.value()))
           : "";
     }
-    double impact = totals.impact();
+    double impact = breach.impact();
     Ratio ratio = threshold.ratio();
     String of = ratio == null ? series : " " + RatioText.part(ratio.numerator(), breach.labels());
     if (threshold.share() != null || (ratio != null && threshold.limit() != null)) {

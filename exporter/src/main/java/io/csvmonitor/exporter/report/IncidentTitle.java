@@ -33,7 +33,7 @@ final class IncidentTitle {
     }
     Evaluation peak = breach.peak().evaluation();
     AnomalyResult anomaly = peak.anomaly();
-    if (anomaly != null && !hasDirection(breach)) {
+    if (anomaly != null && !breach.hasDirection()) {
       return series
           + (anomaly.cause().check() == AnomalyCheck.FLAT
               ? " did not change"
@@ -49,14 +49,6 @@ final class IncidentTitle {
     return series + (isLow ? " lower than expected" : " higher than expected");
   }
 
-  /** Whether the values are too low or too high, and not unchanged or too different. */
-  static boolean hasDirection(Breach breach) {
-    AnomalyResult anomaly = breach.peak().evaluation().anomaly();
-    return anomaly == null
-        || (anomaly.cause().check() != AnomalyCheck.FLAT
-            && anomaly.cause().check() != AnomalyCheck.SPREAD);
-  }
-
   /** Whether the values are too low, and not too high. */
   static boolean isLow(Breach breach) {
     Evaluation peak = breach.peak().evaluation();
@@ -67,7 +59,7 @@ final class IncidentTitle {
       return false;
     }
     // Several windows together can be too low although no single window is too low.
-    double impact = breach.totals().impact();
+    double impact = breach.impact();
     return Double.isFinite(impact) ? impact < 0 : peak.value() < peak.expected();
   }
 }

@@ -119,7 +119,7 @@ public final class JsonReport {
     node.put("threshold", incident.lead().threshold().name());
     series(node, incident.lead());
     peak(node, incident.lead(), incident.zone());
-    BreachJson.totals(node, incident.lead().totals());
+    BreachJson.totals(node, incident.lead());
     BreachJson.moved(node, incident.lead());
     node.put("title", IncidentTitle.of(incident)).put("sentence", incident.sentence());
     ArrayNode diagnoses = node.putArray("diagnoses");
@@ -134,7 +134,7 @@ public final class JsonReport {
     series(node, breach);
     span(node, breach.span(), zone);
     node.put("open", breach.isOpen());
-    BreachJson.totals(node, breach.totals());
+    BreachJson.totals(node, breach);
     peak(node, breach, zone);
     BreachJson.moved(node, breach);
     node.put("sentence", breach.sentence());

@@ -11,8 +11,9 @@ public final class BreachJson {
   private BreachJson() {}
 
   /** Writes the totals of a breach. */
-  public static void totals(ObjectNode node, BreachTotals totals) {
-    number(node, "impact", totals.impact());
+  public static void totals(ObjectNode node, Breach breach) {
+    BreachTotals totals = breach.totals();
+    number(node, "impact", breach.impact());
     node.put("impactIs", totals.kind().word());
     number(node, "yesterday", totals.yesterday());
     number(node, "lastWeek", totals.lastWeek());

@@ -1,6 +1,8 @@
 package io.csvmonitor.exporter.threshold.breach;
 
 import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyCheck;
+import io.csvmonitor.exporter.threshold.anomaly.AnomalyResult;
 import io.csvmonitor.exporter.threshold.explain.Explanation;
 import io.csvmonitor.exporter.threshold.text.EvaluationSentence;
 import io.csvmonitor.exporter.threshold.text.ExplanationSentence;
@@ -52,6 +54,22 @@ public record Breach(
   /** Whether the breach is open. */
   public boolean isOpen() {
     return state == BreachOutcome.OPEN;
+  }
+
+  /** Whether the values are too low or too high, and not unchanged or too different. */
+  public boolean hasDirection() {
+    AnomalyResult anomaly = peak.evaluation().anomaly();
+    return anomaly == null
+        || (anomaly.cause().check() != AnomalyCheck.FLAT
+            && anomaly.cause().check() != AnomalyCheck.SPREAD);
+  }
+
+  /**
+   * The total of the differences from the expected values: {@link BreachTotals#impact}. NaN if it
+   * is unknown, or if the values have no direction: then it is what is left of chance.
+   */
+  public double impact() {
+    return hasDirection() ? totals.impact() : Double.NaN;
   }
 
   /**
