@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.api.threshold.Absent;
 import io.csvmonitor.api.threshold.Anomaly;
 import io.csvmonitor.api.threshold.Deviation;
@@ -8,6 +9,7 @@ import io.csvmonitor.api.threshold.Limit;
 import io.csvmonitor.api.threshold.NewValues;
 import io.csvmonitor.api.threshold.Share;
 import io.csvmonitor.api.threshold.Threshold;
+import io.csvmonitor.exporter.threshold.text.RecoveryText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +20,16 @@ final class RuleWords {
   private RuleWords() {}
 
   static String of(Threshold threshold) {
-    return "Breached by " + by(threshold) + ".";
+    String lasting =
+        PrometheusDuration.parse(threshold.breachAfter()).isZero()
+            ? ""
+            : ", if it lasts " + threshold.breachAfter();
+    String recovery = RecoveryText.of(threshold);
+    return "Breached by "
+        + by(threshold)
+        + lasting
+        + "."
+        + (recovery.isEmpty() ? "" : " The breach ends " + recovery + ".");
   }
 
   private static String by(Threshold threshold) {

@@ -1,7 +1,9 @@
 package io.csvmonitor.exporter.page;
 
+import io.csvmonitor.api.text.DurationText;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.Html;
+import io.csvmonitor.exporter.threshold.breach.Breach;
 import io.csvmonitor.exporter.threshold.calendar.CalendarMark;
 import io.csvmonitor.exporter.threshold.text.ValueText;
 import io.csvmonitor.exporter.threshold.verdict.Evaluation;
@@ -9,9 +11,11 @@ import io.csvmonitor.exporter.threshold.verdict.Verdict;
 import io.csvmonitor.exporter.threshold.view.ChartData;
 import io.csvmonitor.exporter.threshold.view.GroupView;
 import io.csvmonitor.exporter.threshold.view.ThresholdView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -82,6 +86,7 @@ final class SeriesBlock {
         all.add(NamedValue.of("Normal", measure.band(finding), "outside is a breach"));
       }
     }
+    since(view, group).ifPresent(all::add);
     all.add(
         NamedValue.of(
             view.threshold().absent() == null ? "Evaluated" : "Since",
@@ -89,6 +94,22 @@ final class SeriesBlock {
             Html.of(
                 "{} {}", EventTime.day(group.from(), view.zone()), EventTime.name(view.zone()))));
     return Html.of("<dl class=\"facts\">\n{}</dl>\n", all);
+  }
+
+  /** The start of the open breach; empty if there is none, or if the rows are absent. */
+  private static Optional<Html> since(ThresholdView view, GroupView group) {
+    return view.threshold().absent() != null || group.verdict() != Verdict.BREACHED
+        ? Optional.empty()
+        : group.breaches().stream()
+            .filter(Breach::isOpen)
+            .findFirst()
+            .map(
+                breach ->
+                    NamedValue.of(
+                        "Since",
+                        EventTime.on(breach.from(), view.clock().now(), view.zone()),
+                        DurationText.of(Duration.ofMillis(breach.to() - breach.from()))
+                            + " so far"));
   }
 
   static String labels(Map<String, String> labels) {

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.threshold.Severity;
 import io.csvmonitor.exporter.incident.Incident;
@@ -72,6 +73,22 @@ final class ReportLead {
                       .findFirst()
                       .orElseThrow()
                       .zone())));
+    }
+    report.sources().stream().filter(ReportedSource::isTimed).forEach(source -> day(source, facts));
+  }
+
+  /** The day of times without a date. The manifest decides it, and {@code infer} can only guess. */
+  private static void day(ReportedSource source, List<Fact> facts) {
+    Time time = source.source().time();
+    if (time != null && time.date() != null) {
+      facts.add(
+          new Fact(
+              "Day of the rows",
+              "the times of %s have no date; they are read as times of %s, because the manifest has date: %s"
+                  .formatted(
+                      source.source().name(),
+                      ReportText.day(source.oldest(), source.zone()),
+                      time.date())));
     }
   }
 

@@ -42,6 +42,11 @@ final class ReportText {
     return DAY.format(at) + " " + clock(at);
   }
 
+  /** Formats milliseconds since the epoch as a day. */
+  static String day(long millis, ZoneId zone) {
+    return DAY.format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
   /** A time of day. In the hour that occurs twice when clocks are set back, with its offset. */
   private static String clock(ZonedDateTime at) {
     String clock = (at.getSecond() == 0 ? CLOCK : SECONDS).format(at);

@@ -10,6 +10,8 @@ import io.csvmonitor.exporter.threshold.calendar.MutedTimes;
 import io.csvmonitor.exporter.threshold.rule.Rule;
 import io.csvmonitor.exporter.threshold.text.EvaluationSentence;
 import io.csvmonitor.exporter.threshold.text.ExplanationSentence;
+import io.csvmonitor.exporter.threshold.text.RecoveryText;
+import io.csvmonitor.exporter.threshold.text.ValueText;
 import io.csvmonitor.exporter.threshold.time.EvaluationContext;
 import io.csvmonitor.exporter.threshold.verdict.Evaluation;
 import io.csvmonitor.exporter.threshold.verdict.TimeSpan;
@@ -341,11 +343,28 @@ final class GroupState {
     String sentence = EvaluationSentence.of(threshold, labels, evaluation);
     if (verdict == Verdict.BREACHED && !all.isEmpty()) {
       String moved = ExplanationSentence.of(threshold, all.getLast().explanation());
-      return moved.isEmpty() ? sentence : sentence + " " + moved;
+      return sentence + (moved.isEmpty() ? "" : " " + moved) + recovering();
+    }
+    if (verdict == Verdict.NORMAL && evaluation.isBreached()) {
+      return sentence + " A breach begins if this lasts " + threshold.breachAfter() + ".";
     }
     return verdict == Verdict.UNKNOWN && evaluation.verdict() != Verdict.UNKNOWN
         ? "The newest window has no verdict. The last verdict: " + sentence
         : sentence;
+  }
+
+  /** The newest value, if it is within the limits, but not past the second limits. */
+  private String recovering() {
+    Evaluation last = newestEvaluation;
+    String recovery = RecoveryText.of(threshold);
+    return recovery.isEmpty()
+            || last == null
+            || newest <= shown
+            || last.verdict() != Verdict.NORMAL
+            || !breaches.isOpen()
+        ? ""
+        : " The newest value is %s. The breach ends %s."
+            .formatted(new ValueText(threshold).number(last.value()), recovery);
   }
 
   /** A bucket beyond its limits is not a breach before the time of {@code for} is over. */

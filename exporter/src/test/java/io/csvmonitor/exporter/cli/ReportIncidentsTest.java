@@ -190,5 +190,27 @@ class ReportIncidentsTest {
         .contains("level did not change")
         .contains("in each hour of the day, mean over the days")
         .doesNotContain("lower than expected", "higher than expected", "less than expected");
+    Cli json = Cli.run("report", "--config", manifest.toString(), "--format", "json");
+    assertThat(new JsonMapper().readTree(json.out()).at("/incidents/0/impact").isNull()).isTrue();
+  }
+
+  @Test
+  void theDayOfTimesWithoutADateIsNamed() throws Exception {
+    Files.writeString(folder.resolve("hours.csv"), "time,orders\n00h,1\n01h,2\n");
+    Path manifest =
+        Files.writeString(
+            folder.resolve("hours.yaml"),
+            """
+            sources:
+              - name: hours
+                from: {file: {path: hours.csv}}
+                mode: Snapshot
+                time: {columns: [time], pattern: "HH'h'", date: "2025-07-14"}
+                metrics: [{name: orders, type: Gauge, value: orders}]
+            """);
+    assertThat(Cli.run("report", "--config", manifest.toString(), "--format", "markdown").out())
+        .contains(
+            "the times of hours have no date; they are read as times of 14 Jul 2025, because the"
+                + " manifest has date: 2025-07-14");
   }
 }

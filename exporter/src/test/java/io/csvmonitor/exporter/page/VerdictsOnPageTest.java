@@ -70,6 +70,8 @@ class VerdictsOnPageTest {
             "transactions in 1 h",
             "at most 100",
             "Breached by more than 100.",
+            "<dt>Since</dt>",
+            "2 h so far",
             "href=\"#source-transactions\"",
             "<title>Burst, the last day</title><desc>20 to 250; breached 1 time of 2</desc>",
             "America/Sao_Paulo");
@@ -184,6 +186,7 @@ class VerdictsOnPageTest {
       delimiter = ';',
       value = {
         "limit: {above: 10, below: 2}; more than 10 or less than 2",
+        "limit: {above: 100}, recover: {below: 90}, for: 10m; more than 100, if it lasts 10m. The breach ends below 90",
         "baseline: {season: 24h}, deviation: {above: 130%, minimumDifference: 5}; more than 130% of the expected value, and a difference of at least 5",
         "baseline: {season: 24h}, dropToZero: {}; zero where at least 5 is expected",
         "'share: {above: 0.5%}'; a share of more than 0.5%, evaluated if the total is at least 100",
