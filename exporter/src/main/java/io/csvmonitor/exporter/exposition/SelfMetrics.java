@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The exporter's own metrics. They are created again at each scrape. */
 public final class SelfMetrics {
-  private static final int DAYS_OF_WEEK = 7;
-
   private final MetricFamilies families = new MetricFamilies();
 
   /** Adds the metrics of one source. */
@@ -102,11 +100,6 @@ public final class SelfMetrics {
           "Hour of the day of the newest row, in the source's time zone.",
           source,
           newest(published).getHour());
-      families.gauge(
-          "source_last_row_weekday",
-          "Day of the week of the newest row, in the source's time zone; 0 is Sunday.",
-          source,
-          newest(published).getDayOfWeek().getValue() % DAYS_OF_WEEK);
     }
     Instant lastSuccess = view.times().lastSuccess();
     if (lastSuccess != null) {

@@ -77,7 +77,6 @@ final class HealthySeries {
     values.put(series.of("csvmonitor_source_state_saved", label), "1x300");
     counter("csvmonitor_source_last_row_timestamp_seconds", label);
     values.put(series.of("csvmonitor_source_last_row_hour", label), "5x150 13x150");
-    values.put(series.of("csvmonitor_source_last_row_weekday", label), "0x100 3x200");
     counter("csvmonitor_source_rows_total", label);
     values.put(
         series.of("csvmonitor_source_bad_rows_total", label + ",reason=\"negative\""), "0x300");
