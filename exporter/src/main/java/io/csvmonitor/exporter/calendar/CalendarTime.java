@@ -1,6 +1,5 @@
 package io.csvmonitor.exporter.calendar;
 
-import io.csvmonitor.exporter.csv.value.MaskedText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +53,8 @@ public record CalendarTime(LocalDateTime at, @Nullable ZoneId zone, boolean isDa
    * an offset, both also without separators, or the seconds or milliseconds since 1970: ten digits
    * are seconds, and thirteen are milliseconds.
    *
-   * @throws DateTimeException if the text is none of these
+   * @throws DateTimeException if the text is none of these. The message says what was expected, and
+   *     not what was found: cells of files are shown in another way than options
    */
   public static CalendarTime parse(String text) {
     String time = text.strip();
@@ -81,8 +81,7 @@ public record CalendarTime(LocalDateTime at, @Nullable ZoneId zone, boolean isDa
     } catch (DateTimeException wrong) {
       throw new DateTimeException(
           "expected a time such as 2026-03-12 10:00 or 2026-03-12T10:00:00-03:00, a day such as"
-              + " 2026-03-12, or the seconds (10 digits) or milliseconds (13 digits) since 1970, found "
-              + MaskedText.of(time),
+              + " 2026-03-12, or the seconds (10 digits) or milliseconds (13 digits) since 1970",
           wrong);
     }
   }

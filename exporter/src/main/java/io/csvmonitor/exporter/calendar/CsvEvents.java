@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.calendar;
 
 import io.csvmonitor.api.text.ShortText;
+import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.threshold.calendar.CalendarEvent;
 import java.io.IOException;
 import java.io.StringReader;
@@ -117,7 +118,7 @@ final class CsvEvents {
   }
 
   private CalendarEvent event(CSVRecord row) {
-    CalendarTime from = CalendarTime.parse(cell(row, time));
+    CalendarTime from = parse(cell(row, time));
     String text = ShortText.of(cell(row, title), CalendarText.MAX_TITLE, "...");
     String until = cell(row, end);
     if (until.isEmpty()) {
@@ -127,7 +128,7 @@ final class CsvEvents {
       }
       return new CalendarEvent(from.at(), from.end(), from.zone(), text);
     }
-    CalendarTime to = CalendarTime.parse(until);
+    CalendarTime to = parse(until);
     if (!Objects.equals(from.zone(), to.zone())) {
       to = sameZone(from, to);
     }
@@ -136,6 +137,14 @@ final class CsvEvents {
       throw new DateTimeException("expected an end after the beginning");
     }
     return new CalendarEvent(from.at(), last, from.zone(), text);
+  }
+
+  private static CalendarTime parse(String cell) {
+    try {
+      return CalendarTime.parse(cell);
+    } catch (DateTimeException wrong) {
+      throw new DateTimeException(wrong.getMessage() + ", found " + MaskedText.of(cell), wrong);
+    }
   }
 
   private static CalendarTime sameZone(CalendarTime from, CalendarTime to) {

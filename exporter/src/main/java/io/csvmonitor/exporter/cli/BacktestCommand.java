@@ -13,7 +13,6 @@ import io.csvmonitor.exporter.calendar.CalendarTime;
 import io.csvmonitor.exporter.calendar.LoadedCalendars;
 import io.csvmonitor.exporter.config.ExporterConfig;
 import io.csvmonitor.exporter.config.ManifestException;
-import io.csvmonitor.exporter.csv.value.MaskedText;
 import io.csvmonitor.exporter.query.ResultWriter;
 import io.csvmonitor.exporter.threshold.calendar.LoadedCalendar;
 import io.csvmonitor.exporter.threshold.calendar.SpecialDays;
@@ -233,11 +232,7 @@ final class BacktestCommand implements Callable<Integer> {
     try {
       return CalendarTime.parse(text).millis(zone);
     } catch (DateTimeException wrong) {
-      // Only cells of files are masked.
-      String message =
-          String.valueOf(wrong.getMessage())
-              .replace("found " + MaskedText.of(text), "found " + text);
-      throw new CommandException(option + ": " + message);
+      throw new CommandException(option + ": " + wrong.getMessage() + ", found " + text);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -95,8 +96,7 @@ public final class CandidateFinder {
       Source source, List<Ratio> ratios, List<MetricHistory> histories, Set<String> names) {
     CandidateFinder finder = new CandidateFinder(source, histories, new CandidateNames(names));
     for (Metric metric : source.metrics()) {
-      MetricHistory history =
-          histories.stream().filter(each -> each.metric().equals(metric)).findFirst().orElse(null);
+      MetricHistory history = finder.history(metric.name()).orElse(null);
       if (history == null) {
         finder.unwatched.add(
             "Metric " + metric.name() + ": it has no rows with times, so it has no history.");
@@ -116,9 +116,10 @@ public final class CandidateFinder {
         .filter(ratio -> source.hasMetric(ratio.denominator().metric()))
         .filter(
             ratio ->
-                histories.stream()
-                    .filter(each -> each.metric().name().equals(ratio.denominator().metric()))
-                    .allMatch(CandidateFinder::isEnough))
+                finder
+                    .history(ratio.denominator().metric())
+                    .map(CandidateFinder::isEnough)
+                    .orElse(true))
         .forEach(finder::ratio);
     histories.stream()
         .filter(CandidateFinder::isEnough)
@@ -253,11 +254,12 @@ public final class CandidateFinder {
   }
 
   private List<String> explaining(String metric, Set<String> used) {
-    return histories.stream()
-        .filter(each -> each.metric().name().equals(metric))
-        .findFirst()
-        .map(each -> each.explaining(used))
-        .orElse(List.of());
+    return history(metric).map(each -> each.explaining(used)).orElse(List.of());
+  }
+
+  /** The history of a metric; empty if it has no rows with times. */
+  private Optional<MetricHistory> history(String metric) {
+    return histories.stream().filter(each -> each.metric().name().equals(metric)).findFirst();
   }
 
   private void add(String subject, ThresholdDraft draft, List<String> explain) {
