@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.store.BlockInputStream;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.FoundFile;
@@ -7,7 +8,6 @@ import io.csvmonitor.exporter.source.store.OpenFile;
 import io.csvmonitor.exporter.source.store.SourceException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -140,17 +140,11 @@ final class Content implements AutoCloseable {
    * Ends a compressed stream at the end of an incomplete file, and refuses a stream that expands
    * too much.
    */
-  private final class Guarded extends FilterInputStream {
+  private final class Guarded extends BlockInputStream {
     private long expanded;
 
     Guarded(InputStream in) {
       super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.store.BlockInputStream;
 import io.csvmonitor.exporter.source.store.FoundFile;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;
@@ -112,7 +112,7 @@ public final class FileRead implements AutoCloseable {
   }
 
   /** Adds the bytes that are read to the fingerprint. */
-  private static final class Hashing extends FilterInputStream {
+  private static final class Hashing extends BlockInputStream {
     private final Fingerprint whole;
     private final LongAdder bytes;
     private long known;
@@ -126,12 +126,6 @@ public final class FileRead implements AutoCloseable {
       this.known = known;
       this.whole = whole;
       this.bytes = bytes;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

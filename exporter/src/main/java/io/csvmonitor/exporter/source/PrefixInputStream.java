@@ -1,11 +1,11 @@
 package io.csvmonitor.exporter.source;
 
-import java.io.FilterInputStream;
+import io.csvmonitor.exporter.source.store.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The first bytes of a stream. Closing it closes its owner. */
-final class PrefixInputStream extends FilterInputStream {
+final class PrefixInputStream extends BlockInputStream {
   private final AutoCloseable owner;
   private long left;
 
@@ -13,12 +13,6 @@ final class PrefixInputStream extends FilterInputStream {
     super(in);
     this.left = length;
     this.owner = owner;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

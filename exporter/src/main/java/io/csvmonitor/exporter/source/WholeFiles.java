@@ -1,12 +1,12 @@
 package io.csvmonitor.exporter.source;
 
+import io.csvmonitor.exporter.source.store.BlockInputStream;
 import io.csvmonitor.exporter.source.store.FileProblem;
 import io.csvmonitor.exporter.source.store.FileStamp;
 import io.csvmonitor.exporter.source.store.FileStore;
 import io.csvmonitor.exporter.source.store.FoundFile;
 import io.csvmonitor.exporter.source.store.Listing;
 import io.csvmonitor.exporter.source.store.SourceException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -172,7 +172,7 @@ public final class WholeFiles {
   }
 
   /** Fails if the file is only the beginning of a gzip file, or is too large. */
-  private static final class Whole extends FilterInputStream {
+  private static final class Whole extends BlockInputStream {
     private final Content content;
     private final Limit limit;
     private long length;
@@ -181,12 +181,6 @@ public final class WholeFiles {
       super(in);
       this.content = content;
       this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.csvmonitor.exporter.source.store.s3;
 
-import java.io.FilterInputStream;
+import io.csvmonitor.exporter.source.store.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -34,17 +34,11 @@ final class AnswerLimit implements ExecutionInterceptor {
     }
   }
 
-  private static final class Limited extends FilterInputStream {
+  private static final class Limited extends BlockInputStream {
     private long left = MAX_BYTES;
 
     Limited(InputStream in) {
       super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
