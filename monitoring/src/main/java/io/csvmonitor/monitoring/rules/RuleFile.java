@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.ObjectName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class RuleFile {
     all.put("app.kubernetes.io/name", "csv-monitor");
     all.put("app.kubernetes.io/instance", series.name());
     Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("name", series.name() + "-csv-monitor");
+    metadata.put("name", ObjectName.of(series.name()));
     metadata.put("namespace", series.namespace());
     metadata.put("labels", all);
     Map<String, Object> rule = new LinkedHashMap<>();

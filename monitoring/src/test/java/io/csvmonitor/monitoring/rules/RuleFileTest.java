@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.monitoring.Links;
+import io.csvmonitor.monitoring.MonitorSeries;
+import io.csvmonitor.monitoring.ObjectName;
 import io.csvmonitor.monitoring.SampleMonitor;
 import io.csvmonitor.testing.Golden;
 import java.util.List;
@@ -40,6 +42,17 @@ class RuleFileTest {
     assertThat(rule.at("/metadata/name").asText()).isEqualTo("payments-csv-monitor");
     assertThat(rule.at("/metadata/labels/release").asText()).isEqualTo("monitoring");
     assertThat(rule.get("spec")).isEqualTo(YAML.readTree(RuleFile.plain(groups)));
+  }
+
+  /** The operator gives its PrometheusRule the same name, and cuts it in the same way. */
+  @Test
+  void aLongNameIsCut() throws Exception {
+    MonitorSeries series = new MonitorSeries("shop", "p".repeat(63));
+    String name =
+        YAML.readTree(RuleFile.resource(series, Map.of(), groups(SampleMonitor.LINKS)))
+            .at("/metadata/name")
+            .asText();
+    assertThat(name).isEqualTo(ObjectName.of(series.name())).hasSize(63).startsWith("ppp");
   }
 
   @Test

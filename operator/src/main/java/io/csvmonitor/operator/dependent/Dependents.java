@@ -44,12 +44,11 @@ public final class Dependents {
         .addDependentResourceAndConfigure(new NetworkPolicyDependent(config, namespace))
         .withReconcilePrecondition(
             when(monitor -> Boolean.TRUE.equals(config.exporter().networkPolicy())));
-    DashboardsDependent dashboards = new DashboardsDependent(config);
-    workflow.addDependentResource(dashboards);
+    workflow.addDependentResource(new DashboardsDependent(config));
     boolean usesGrafanaOperator =
         config.monitoring().grafana() == OperatorConfig.Grafana.GrafanaOperator;
     workflow
-        .addDependentResourceAndConfigure(new GrafanaDashboardsDependent(config, dashboards))
+        .addDependentResourceAndConfigure(new GrafanaDashboardsDependent(config))
         .withActivationCondition(when(_ -> usesGrafanaOperator && grafana.getAsBoolean()));
     workflow
         .addDependentResourceAndConfigure(new ServiceMonitorDependent(config))

@@ -57,7 +57,7 @@ public final class DashboardMaps {
       labels.putAll(config.monitoring().dashboards().labels());
     }
     labels.putAll(Labels.of(monitor, COMPONENT));
-    ObjectMeta meta = Labels.meta(monitor, Names.of(monitor, "dashboard-" + dashboard), labels);
+    ObjectMeta meta = Labels.meta(monitor, name(monitor, dashboard), labels);
     SortedMap<String, String> annotations =
         new TreeMap<>(config.monitoring().dashboards().annotations());
     String folder = folder(monitor, config);
@@ -65,9 +65,23 @@ public final class DashboardMaps {
       annotations.put("grafana_folder", folder);
     }
     meta.setAnnotations(annotations);
-    // The sidecar writes the files of all namespaces into one folder, under the names of their
-    // keys. A file of one tenant must not replace a file of another.
-    String key = Dashboards.fileName(Names.series(monitor), dashboard);
-    return new ConfigMapBuilder().withMetadata(meta).withData(Map.of(key, json)).build();
+    return new ConfigMapBuilder()
+        .withMetadata(meta)
+        .withData(Map.of(key(monitor, dashboard), json))
+        .build();
+  }
+
+  /** The name of the ConfigMap of a dashboard. */
+  static String name(CsvMonitor monitor, String dashboard) {
+    return Names.of(monitor, "dashboard-" + dashboard);
+  }
+
+  /**
+   * The key of a dashboard in its ConfigMap. The sidecar writes the files of all namespaces into
+   * one folder, under the names of their keys. A file of one tenant must not replace a file of
+   * another.
+   */
+  static String key(CsvMonitor monitor, String dashboard) {
+    return Dashboards.fileName(Names.series(monitor), dashboard);
   }
 }

@@ -8,6 +8,7 @@ import io.csvmonitor.api.exporter.StateVolume;
 import io.csvmonitor.api.exporter.Toleration;
 import io.csvmonitor.api.secret.SecretKeyFrom;
 import io.csvmonitor.log.LogFormat;
+import io.csvmonitor.monitoring.ObjectName;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -88,7 +89,7 @@ public final class ExporterDeployment {
     return new DeploymentBuilder(deployment)
         .editMetadata()
         .addToAnnotations(
-            TEMPLATE, Names.hash(Serialization.asJson(deployment.getSpec().getTemplate())))
+            TEMPLATE, ObjectName.hash(Serialization.asJson(deployment.getSpec().getTemplate())))
         .endMetadata()
         .build();
   }

@@ -4,6 +4,7 @@ import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.calendar.Calendar;
 import io.csvmonitor.api.source.Source;
 import io.csvmonitor.api.source.from.From;
+import io.csvmonitor.monitoring.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public record FilePlace(String path, String owner, String folder, String volume,
               "sources[" + i + "].from",
               "source " + source.name(),
               "/sources/" + source.name(),
-              Names.cut("source-" + source.name()),
+              ObjectName.cut("source-" + source.name()),
               source.from()));
     }
     for (int i = 0; i < spec.calendars().size(); i++) {
@@ -39,11 +40,11 @@ public record FilePlace(String path, String owner, String folder, String volume,
                 "calendars[" + i + "].from",
                 "calendar " + calendar.name(),
                 "/calendars/" + calendar.name(),
-                Names.cut(
+                ObjectName.cut(
                     "calendar-"
                         + word(calendar.name())
                         + "-"
-                        + Names.hash(calendar.name()).substring(0, 8)),
+                        + ObjectName.hash(calendar.name()).substring(0, 8)),
                 from));
       }
     }

@@ -3,7 +3,6 @@ package io.csvmonitor.operator.model;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.csvmonitor.api.CsvMonitor;
 import io.csvmonitor.operator.config.OperatorConfig;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -11,6 +10,8 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,25 @@ public final class GrafanaDashboard extends CustomResource<GrafanaDashboard.Spec
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record KeyOfConfigMap(String name, String key) {}
 
-  /** The resource for a ConfigMap with one dashboard. It has the name of the ConfigMap. */
-  public static GrafanaDashboard of(CsvMonitor monitor, OperatorConfig config, ConfigMap map) {
+  /**
+   * The resources for the ConfigMaps of dashboards. A resource has the name of its ConfigMap.
+   *
+   * @param dashboards the names of the dashboards
+   * @return the resources by name
+   */
+  public static Map<String, GrafanaDashboard> of(
+      CsvMonitor monitor, OperatorConfig config, List<String> dashboards) {
+    Map<String, GrafanaDashboard> all = new LinkedHashMap<>();
+    for (String each : dashboards) {
+      GrafanaDashboard dashboard = of(monitor, config, each);
+      all.put(dashboard.getMetadata().getName(), dashboard);
+    }
+    return all;
+  }
+
+  private static GrafanaDashboard of(CsvMonitor monitor, OperatorConfig config, String of) {
     GrafanaDashboard dashboard = new GrafanaDashboard();
-    String name = map.getMetadata().getName();
+    String name = DashboardMaps.name(monitor, of);
     dashboard.setMetadata(Labels.meta(monitor, name, Labels.of(monitor, COMPONENT)));
     String folder = DashboardMaps.folder(monitor, config);
     dashboard.setSpec(
@@ -58,7 +74,7 @@ public final class GrafanaDashboard extends CustomResource<GrafanaDashboard.Spec
                 .build(),
             true,
             folder.isEmpty() ? null : folder,
-            new KeyOfConfigMap(name, map.getData().keySet().iterator().next())));
+            new KeyOfConfigMap(name, DashboardMaps.key(monitor, of))));
     return dashboard;
   }
 }

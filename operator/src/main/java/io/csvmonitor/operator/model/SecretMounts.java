@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.csvmonitor.api.secret.ConfigMapKeyFrom;
 import io.csvmonitor.api.secret.SecretKeyFrom;
 import io.csvmonitor.api.source.from.RemoteFrom;
+import io.csvmonitor.monitoring.ObjectName;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -121,7 +122,7 @@ record SecretMounts(
   /** The name of a volume. It contains no dots. */
   private static String volume(String kind, String name) {
     return name.indexOf('.') < 0
-        ? Names.cut(kind + name)
-        : Names.cut(kind + name.replace('.', '-') + "-" + Names.hash(name));
+        ? ObjectName.cut(kind + name)
+        : ObjectName.cut(kind + name.replace('.', '-') + "-" + ObjectName.hash(name));
   }
 }

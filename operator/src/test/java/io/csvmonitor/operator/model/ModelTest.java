@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.csvmonitor.api.CsvMonitor;
+import io.csvmonitor.monitoring.ObjectName;
 import io.csvmonitor.operator.cluster.Monitors;
 import io.csvmonitor.operator.config.OperatorConfig;
 import io.csvmonitor.operator.samples.Samples;
@@ -310,8 +311,8 @@ class ModelTest {
   void namesAreShortAndToldApart(
       @ForAll @AlphaChars @StringLength(min = 1, max = 63) String one,
       @ForAll @AlphaChars @StringLength(min = 1, max = 63) String other) {
-    String first = Names.cut(one + "-csv-monitor-dashboard-comparison-checkouts");
-    String second = Names.cut(other + "-csv-monitor-dashboard-comparison-checkouts");
+    String first = ObjectName.cut(one + "-csv-monitor-dashboard-comparison-checkouts");
+    String second = ObjectName.cut(other + "-csv-monitor-dashboard-comparison-checkouts");
     assertThat(first).hasSizeLessThanOrEqualTo(63).matches("[a-zA-Z][-a-zA-Z0-9]*[a-zA-Z0-9]");
     assertThat(first.equals(second)).isEqualTo(one.equals(other));
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * The dashboards of a CsvMonitor: an overview, and one dashboard for each source that fits the
@@ -41,10 +42,16 @@ public final class Dashboards {
    */
   public record Settings(String interval, Links links) {}
 
+  /** The names of the dashboards of a CsvMonitor; each name is a DNS label. */
+  public static List<String> names(CsvMonitorSpec spec) {
+    return Stream.concat(Stream.of(OVERVIEW), spec.sources().stream().map(Dashboards::name))
+        .toList();
+  }
+
   /**
    * The dashboards of a CsvMonitor.
    *
-   * @return Grafana's JSON by the names of the dashboards; each name is a DNS label
+   * @return Grafana's JSON by {@link #names}
    */
   public static SequencedMap<String, String> of(
       MonitorSeries series, CsvMonitorSpec spec, Settings settings) {

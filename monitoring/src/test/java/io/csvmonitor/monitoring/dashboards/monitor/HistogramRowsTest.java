@@ -33,6 +33,7 @@ class HistogramRowsTest {
     Map<String, String> all =
         Dashboards.of(
             SampleMonitor.SERIES, spec, new Dashboards.Settings("30s", SampleMonitor.LINKS));
+    assertThat(all.keySet()).containsExactlyElementsOf(Dashboards.names(spec));
     JsonNode panels = new ObjectMapper().readTree(all.get("events-requests")).get("panels");
     String selected =
         "request_seconds_bucket{namespace=\"shop\",csvmonitor=\"payments\",path=~\"$label_path\"";
