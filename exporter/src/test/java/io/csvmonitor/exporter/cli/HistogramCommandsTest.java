@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.csvmonitor.testing.HistogramManifest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -16,21 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands show of a Histogram. */
 class HistogramCommandsTest {
-  private static final String MANIFEST =
-      """
-      sources:
-        - name: requests
-          from: {file: {path: requests.csv}}
-          time: {columns: [time]}
-          metrics:
-            - name: request_seconds
-              type: Histogram
-              value: seconds
-              buckets: ["1", "2", "5"]
-              labels: [{column: path}]
-      thresholds:
-        - {name: Slow, metric: request_seconds, quantile: "0.5", window: 1h, limit: {above: 2}}
-      """;
+  private static final String MANIFEST = HistogramManifest.of("quantile: \"0.5\", window: 1h");
 
   @TempDir Path folder;
   private String config = "";

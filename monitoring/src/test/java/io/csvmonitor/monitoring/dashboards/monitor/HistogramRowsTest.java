@@ -7,29 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.monitoring.SampleMonitor;
+import io.csvmonitor.testing.HistogramManifest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistogramRowsTest {
-  private static final String MANIFEST =
-      """
-      sources:
-        - name: requests
-          from: {file: {path: requests.csv}}
-          time: {columns: [time]}
-          metrics:
-            - name: request_seconds
-              type: Histogram
-              value: seconds
-              buckets: ["1", "2", "5"]
-              labels: [{column: path}]
-      thresholds:
-        - {name: Slow, metric: request_seconds, quantile: "0.95", limit: {above: 2}}
-      """;
-
   @Test
   void quantilesOfTheChosenSeriesAndByLabel() throws Exception {
-    CsvMonitorSpec spec = CsvMonitorDocument.read(MANIFEST).spec();
+    CsvMonitorSpec spec =
+        CsvMonitorDocument.read(HistogramManifest.of("quantile: \"0.95\"")).spec();
     Map<String, String> all =
         Dashboards.of(
             SampleMonitor.SERIES, spec, new Dashboards.Settings("30s", SampleMonitor.LINKS));
