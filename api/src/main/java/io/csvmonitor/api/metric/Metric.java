@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param buckets the upper limits of a Histogram's buckets, without the bucket of all other values
  * @param where conditions for the rows of the metric
  * @param columns several value columns of a wide table, instead of {@code value}
+ * @param distinct the values that a Gauge counts, instead of {@code value}
  * @param missing the value of a window without rows; the default for null depends on type and mode
  * @param maxSeries the maximum number of series. Above the limit, a Counter and a Histogram add up
  *     the additional series in one with the label value {@code other}, and a Gauge drops them
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = MetricRules.VALUE_OR_COLUMNS,
     message = MetricRules.VALUE_OR_COLUMNS_MESSAGE)
+@ValidationRule(value = MetricRules.DISTINCT, message = MetricRules.DISTINCT_MESSAGE)
 @ValidationRule(value = MetricRules.SCALE_VALUE, message = MetricRules.SCALE_VALUE_MESSAGE)
 @ValidationRule(value = MetricRules.SCALE_ZERO, message = MetricRules.SCALE_ZERO_MESSAGE)
 @ValidationRule(value = MetricRules.HISTOGRAM, message = MetricRules.HISTOGRAM_MESSAGE)
@@ -64,13 +66,14 @@ public record Metric(
         @Nullable String help,
     @JsonPropertyDescription(
             "Counter: the sum of the value column, or the number of rows if value is not "
-                + "set. Gauge: the value with the latest time. Histogram: the number of rows in "
+                + "set. Gauge: the value with the latest time, or with distinct the number of "
+                + "distinct texts of a column. Histogram: the number of rows in "
                 + "each bucket, by the number in the value column.")
         @Required
         MetricType type,
     @JsonPropertyDescription(
             "The column with the number. Without value, a Counter counts rows. A Gauge "
-                + "requires value or columns, and a Histogram requires value.")
+                + "requires value, columns or distinct, and a Histogram requires value.")
         @Size(min = 1, max = 100)
         @Nullable String value,
     @JsonPropertyDescription(
@@ -101,8 +104,14 @@ public record Metric(
                 + "of the column.")
         @Nullable Columns columns,
     @JsonPropertyDescription(
+            "For a Gauge, instead of value: the number of distinct texts of a column in the "
+                + "newest complete window, such as customers in an hour. Up to 1000 the number is "
+                + "exact, and above it has a standard error of 0.9%. The source must have time "
+                + "and mode Append.")
+        @Nullable Distinct distinct,
+    @JsonPropertyDescription(
             "The value of a series in a window without rows: Zero, or Gap (unknown). "
-                + "Default: Zero for a Counter in mode Append. Otherwise: Zero in a window that has rows "
+                + "Default: Zero for a Counter in mode Append, and with distinct. Otherwise: Zero in a window that has rows "
                 + "with other labels, if time.period is at least a minute. Gap in all other windows.")
         @Nullable Missing missing,
     @JsonPropertyDescription(
@@ -145,13 +154,15 @@ public record Metric(
         labels,
         columns,
         null,
+        null,
         DEFAULT_MAX_SERIES);
   }
 
   /** The same metric with other labels. */
   public Metric withLabels(List<Label> other) {
     return new Metric(
-        name, help, type, value, scale, buckets, where, other, columns, missing, maxSeries);
+        name, help, type, value, scale, buckets, where, other, columns, distinct, missing,
+        maxSeries);
   }
 
   /** Whether the metric is a Histogram. */

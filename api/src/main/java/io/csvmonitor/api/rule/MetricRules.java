@@ -35,12 +35,32 @@ public final class MetricRules {
   }
 
   public static final String GAUGE_VALUE =
-      "self.type != 'Gauge' || has(self.value) || has(self.columns)";
+      "self.type != 'Gauge' || has(self.value) || has(self.columns) || has(self.distinct)";
 
-  public static final String GAUGE_VALUE_MESSAGE = "value or columns must be given for a Gauge";
+  public static final String GAUGE_VALUE_MESSAGE =
+      "value, columns or distinct must be given for a Gauge";
 
   private static boolean hasValueIfGauge(Node.Fields metric) {
-    return !"Gauge".equals(metric.text("type")) || metric.has("value") || metric.has("columns");
+    return !isGauge(metric)
+        || metric.has("value")
+        || metric.has("columns")
+        || metric.has("distinct");
+  }
+
+  private static boolean isGauge(Node.Fields metric) {
+    return "Gauge".equals(metric.text("type"));
+  }
+
+  public static final String DISTINCT =
+      "!has(self.distinct)"
+          + " || (self.type == 'Gauge' && !has(self.value) && !has(self.columns))";
+
+  public static final String DISTINCT_MESSAGE =
+      "distinct must be given only for a Gauge, without value and columns";
+
+  private static boolean isAloneIfDistinct(Node.Fields metric) {
+    return !metric.has("distinct")
+        || (isGauge(metric) && !metric.has("value") && !metric.has("columns"));
   }
 
   public static final String VALUE_OR_COLUMNS = "!(has(self.value) && has(self.columns))";
@@ -173,6 +193,7 @@ public final class MetricRules {
       checkName(name, metric, path, findings);
     }
     findings.require(hasValueIfGauge(metric), path, metric, GAUGE_VALUE_MESSAGE);
+    findings.require(isAloneIfDistinct(metric), path, metric, DISTINCT_MESSAGE);
     findings.require(isValueOrColumns(metric), path, metric, VALUE_OR_COLUMNS_MESSAGE);
     findings.require(hasValueIfScaled(metric), path, metric, SCALE_VALUE_MESSAGE);
     findings.require(isScaleNotZero(metric), path, metric, SCALE_ZERO_MESSAGE);

@@ -14,16 +14,20 @@ public final class RatioRules {
   private final Findings findings;
   private final Map<String, String> metrics;
   private final Set<String> histograms;
+  private final Set<String> counts;
 
   /**
    * Rules for the ratios of a spec.
    *
    * @param metrics the names of all metrics, and the source of each
    * @param histograms the names of the metrics that are Histograms
+   * @param counts the names of the metrics that count distinct values
    */
-  RatioRules(Findings findings, Map<String, String> metrics, Set<String> histograms) {
+  RatioRules(
+      Findings findings, Map<String, String> metrics, Set<String> histograms, Set<String> counts) {
     this.findings = findings;
     this.histograms = histograms;
+    this.counts = counts;
     this.metrics = metrics;
   }
 
@@ -73,7 +77,7 @@ public final class RatioRules {
   public static final String HISTOGRAMS_MESSAGE =
       "numerator and denominator of a ratio must not be Histograms: count the rows in a Counter";
 
-  private void hasNoHistogram(Node.Fields ratio, String path) {
+  private void partsAddUp(Node.Fields ratio, String path) {
     for (String part : List.of("numerator", "denominator")) {
       String metric =
           ratio.get(part) instanceof Node.Fields fields ? Findings.name(fields, "metric") : null;
@@ -82,8 +86,20 @@ public final class RatioRules {
           path + "." + part,
           ratio,
           HISTOGRAMS_MESSAGE);
+      findings.require(
+          metric == null || !counts.contains(metric), path + "." + part, ratio, DISTINCT_MESSAGE);
     }
   }
+
+  public static final String DISTINCT =
+      "!has(self.ratios) || ["
+          + SpecRules.DISTINCT_NAMES
+          + "].all(lists, self.ratios.all(r, !lists.exists(names,"
+          + " r.numerator.metric in names || r.denominator.metric in names)))";
+
+  public static final String DISTINCT_MESSAGE =
+      "numerator and denominator of a ratio must not be metrics with distinct: distinct values do"
+          + " not add up";
 
   public static final String THRESHOLDS =
       "!has(self.ratios) || !has(self.thresholds) || [self.ratios.map(r, r.name)].all(names,"
@@ -119,7 +135,7 @@ public final class RatioRules {
     }
     nameIsFree(ratio, path);
     metricsExist(ratio, path);
-    hasNoHistogram(ratio, path);
+    partsAddUp(ratio, path);
   }
 
   /** Checks a threshold whose metric is a ratio. */

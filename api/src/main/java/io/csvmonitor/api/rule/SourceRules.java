@@ -67,6 +67,22 @@ public final class SourceRules {
     return !MetricRules.isHistogram(metric) || !("Snapshot".equals(mode) || "Upsert".equals(mode));
   }
 
+  public static final String DISTINCT =
+      "(self.mode == 'Append' && has(self.time)) || self.metrics.all(m, !has(m.distinct))";
+
+  public static final String DISTINCT_MESSAGE =
+      "metrics with distinct must be in a source with time and of mode Append, because a value"
+          + " cannot be taken out of a count";
+
+  private static boolean isAppendedIfDistinct(Node.Fields source, Node.Fields metric) {
+    return !metric.has("distinct") || isTimedAppend(source);
+  }
+
+  private static boolean isTimedAppend(Node.Fields source) {
+    return "Append".equals(source.textOr("mode", "Append"))
+        && source.get("time") instanceof Node.Fields;
+  }
+
   public static final String DISTINCT_BY =
       "!has(self.distinctBy) || size(self.distinctBy) == 0"
           + " || (self.mode == 'Append' && has(self.time))";
@@ -77,8 +93,7 @@ public final class SourceRules {
   private static boolean isTimedIfDistinct(Node.Fields source) {
     return !(source.get("distinctBy") instanceof Node.Items columns)
         || columns.all().isEmpty()
-        || ("Append".equals(source.textOr("mode", "Append"))
-            && source.get("time") instanceof Node.Fields);
+        || isTimedAppend(source);
   }
 
   static void check(Node.Fields source, String path, Findings findings) {
@@ -109,6 +124,8 @@ public final class SourceRules {
               at + ".type",
               metric,
               HISTOGRAM_MODE_MESSAGE);
+          findings.require(
+              isAppendedIfDistinct(source, metric), at + ".distinct", metric, DISTINCT_MESSAGE);
           MetricRules.check(metric, at, findings);
         });
   }

@@ -23,6 +23,10 @@ public final class SpecRules {
   private final Map<String, String> metrics = new HashMap<>();
 
   private final Set<String> histograms = new LinkedHashSet<>();
+
+  /** The names of the metrics that count distinct values. */
+  private final Set<String> counts = new LinkedHashSet<>();
+
   private final Set<String> ratios = new LinkedHashSet<>();
 
   private final Set<String> thresholds = new LinkedHashSet<>();
@@ -49,7 +53,7 @@ public final class SpecRules {
           SourceRules.check(source, at, findings);
           Findings.each(source, "metrics", at, rules::metricIsUnique);
         });
-    RatioRules ratioRules = new RatioRules(findings, rules.metrics, rules.histograms);
+    RatioRules ratioRules = new RatioRules(findings, rules.metrics, rules.histograms, rules.counts);
     Findings.each(
         spec,
         "ratios",
@@ -73,6 +77,7 @@ public final class SpecRules {
           ThresholdRules.check(threshold, at, findings);
           rules.metricIsKnown(threshold, at);
           rules.quantileIsOfHistogram(threshold, at);
+          rules.countHasItsOwnWindow(threshold, at);
         });
     Findings.each(spec, "diagnoses", path, rules::diagnosis);
     Findings.each(
@@ -103,6 +108,9 @@ public final class SpecRules {
     String before = name == null ? null : metrics.putIfAbsent(name, path);
     if (name != null && MetricRules.isHistogram(metric)) {
       histograms.add(name);
+    }
+    if (name != null && metric.has("distinct")) {
+      counts.add(name);
     }
     // The schema already finds two metrics of one source with the same name.
     findings.require(
@@ -165,6 +173,31 @@ public final class SpecRules {
         path + ".quantile",
         threshold,
         QUANTILES_MESSAGE);
+  }
+
+  /** The names of the metrics with distinct, in a list for each source. */
+  static final String DISTINCT_NAMES =
+      "self.sources.map(s, s.metrics.filter(m, has(m.distinct)).map(m, m.name))";
+
+  public static final String DISTINCT =
+      "!has(self.thresholds) || ["
+          + DISTINCT_NAMES
+          + "].all(lists, self.thresholds.all(t, !(has(t.window) || has(t.share)"
+          + " || (has(t.explain) && size(t.explain) > 0))"
+          + " || !lists.exists(names, t.metric in names)))";
+
+  public static final String DISTINCT_MESSAGE =
+      "a threshold of a metric with distinct must not have window, share or explain: the metric has"
+          + " its own window, and its series do not add up";
+
+  private void countHasItsOwnWindow(Node.Fields threshold, String path) {
+    String metric = Findings.name(threshold, "metric");
+    boolean addsUp =
+        threshold.has("window")
+            || threshold.has("share")
+            || (threshold.get("explain") instanceof Node.Items labels && !labels.all().isEmpty());
+    findings.require(
+        metric == null || !addsUp || !counts.contains(metric), path, threshold, DISTINCT_MESSAGE);
   }
 
   public static final String DIAGNOSIS_NAMES =

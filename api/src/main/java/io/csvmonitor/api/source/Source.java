@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
     value = SourceRules.SNAPSHOT_COUNTER,
     message = SourceRules.SNAPSHOT_COUNTER_MESSAGE)
 @ValidationRule(value = SourceRules.HISTOGRAM_MODE, message = SourceRules.HISTOGRAM_MODE_MESSAGE)
+@ValidationRule(value = SourceRules.DISTINCT, message = SourceRules.DISTINCT_MESSAGE)
 @ValidationRule(value = SourceRules.DISTINCT_BY, message = SourceRules.DISTINCT_BY_MESSAGE)
 @SchemaCustomizer(value = ListByName.class, input = "metrics")
 @SchemaCustomizer(value = ListOfDistinct.class, input = "distinctBy")

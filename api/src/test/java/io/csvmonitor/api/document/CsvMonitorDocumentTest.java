@@ -46,6 +46,7 @@ class CsvMonitorDocumentTest {
                 value: count
                 labels: [{column: status, values: [approved, denied]}, {as: shop, value: north}]
               - {name: amounts, type: Histogram, value: amount, buckets: ["10", "99.5"]}
+              - {name: cards, type: Gauge, distinct: {column: card, window: 10m}}
           - name: checkouts
             from: {persistentVolumeClaim: {claimName: exports, path: day/*.csv}}
             mode: Snapshot
@@ -84,6 +85,7 @@ class CsvMonitorDocumentTest {
           - {name: Approval, mode: Shadow, metric: approval_rate, limit: {below: 80%}}
           - {name: Strange, metric: transactions, newValues: {label: status}}
           - {name: Large, metric: amounts, quantile: "0.95", limit: {above: 90}}
+          - {name: Cards, metric: cards, limit: {above: 500}}
         diagnoses:
           - name: Broken
             when: {breached: [Stopped], normal: [Volume]}

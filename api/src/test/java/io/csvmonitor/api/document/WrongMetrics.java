@@ -10,6 +10,46 @@ final class WrongMetrics {
   static Stream<List<String>> all() {
     return Stream.of(
         List.of(
+            "type: Gauge, distinct: {column: card, window: 10m}",
+            "type: Gauge",
+            "spec.sources[0].metrics[2]",
+            "value, columns or distinct must be given for a Gauge"),
+        List.of(
+            "type: Gauge, distinct",
+            "type: Counter, distinct",
+            "spec.sources[0].metrics[2]",
+            "distinct must be given only for a Gauge, without value and columns"),
+        List.of(
+            "type: Gauge, distinct",
+            "type: Gauge, value: amount, distinct",
+            "spec.sources[0].metrics[2]",
+            "distinct must be given only for a Gauge, without value and columns"),
+        List.of(
+            "type: Gauge, distinct",
+            "type: Gauge, scale: \"2\", distinct",
+            "spec.sources[0].metrics[2]",
+            "scale must be given only with value or columns"),
+        List.of(
+            "{column: card, window: 10m}",
+            "{window: 10m}",
+            "spec.sources[0].metrics[2].distinct.column",
+            "must be given"),
+        List.of(
+            "{column: card, window: 10m}",
+            "{column: card, window: short}",
+            "spec.sources[0].metrics[2].distinct.window",
+            "a duration"),
+        List.of(
+            "mode: Append",
+            "mode: Restate",
+            "spec.sources[0].metrics[2].distinct",
+            "must be in a source with time and of mode Append"),
+        List.of(
+            "time: {columns: [timestamp], pattern: \"yyyy-MM-dd HH:mm:ss\"}",
+            "showBadRows: false",
+            "spec.sources[0].metrics[2].distinct",
+            "must be in a source with time and of mode Append"),
+        List.of(
             "value: amount, buckets: [\"10\", \"99.5\"]",
             "value: amount",
             "spec.sources[0].metrics[1]",
@@ -137,7 +177,7 @@ final class WrongMetrics {
             "columns: {as: comparison, names: [today, yesterday]}",
             "help: x",
             "spec.sources[1].metrics[0]",
-            "value or columns must be given"),
+            "value, columns or distinct must be given"),
         List.of(
             "columns: {as: comparison",
             "value: v\n          columns: {as: comparison",

@@ -10,6 +10,31 @@ final class WrongThresholds {
   static Stream<List<String>> all() {
     return Stream.of(
         List.of(
+            "metric: cards, limit",
+            "metric: cards, window: 10m, limit",
+            "spec.thresholds[9]",
+            "a threshold of a metric with distinct must not have window, share or explain"),
+        List.of(
+            "metric: cards, limit: {above: 500}",
+            "metric: cards, share: {above: 50%}",
+            "spec.thresholds[9]",
+            "a threshold of a metric with distinct must not have window, share or explain"),
+        List.of(
+            "metric: cards, limit",
+            "metric: cards, explain: [shop], limit",
+            "spec.thresholds[9]",
+            "a threshold of a metric with distinct must not have window, share or explain"),
+        List.of(
+            "numerator: {metric: transactions, match",
+            "numerator: {metric: cards, match",
+            "spec.ratios[0].numerator",
+            "must not be metrics with distinct"),
+        List.of(
+            "denominator: {metric: transactions}",
+            "denominator: {metric: cards}",
+            "spec.ratios[0].denominator",
+            "must not be metrics with distinct"),
+        List.of(
             "quantile: \"0.95\", limit: {above: 90}",
             "quantile: \"0.95\", share: {above: 90}",
             "spec.thresholds[8].quantile",

@@ -128,7 +128,8 @@ final class CheckJson {
       node.put("lastRow", CheckText.time(published.stats().newest(), zone));
     }
     ArrayNode metrics = node.putArray("metrics");
-    published.metrics().forEach(metric -> metric(metrics.addObject(), metric));
+    ZoneId metricZone = CheckText.zone(published);
+    published.metrics().forEach(metric -> metric(metrics.addObject(), metric, metricZone));
   }
 
   private static void badRow(ObjectNode node, BadRow row, boolean shows) {
@@ -139,11 +140,12 @@ final class CheckJson {
     }
   }
 
-  private void metric(ObjectNode node, PublishedMetric metric) {
+  private void metric(ObjectNode node, PublishedMetric metric, ZoneId zone) {
     node.put("name", CheckResult.exposedName(metric.metric()));
     node.put("type", metric.metric().type().name());
     node.put("series", metric.seriesCount());
     node.put("overflow", metric.overflow());
+    metric.windowStart().ifPresent(start -> node.put("windowStart", CheckText.time(start, zone)));
     double total = 0;
     ArrayNode values = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < metric.size(); i++) {

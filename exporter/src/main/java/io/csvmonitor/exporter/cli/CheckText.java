@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.cli;
 
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.source.Time;
 import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.Printable;
@@ -123,7 +124,7 @@ final class CheckText {
     PublishedSource published = checked.found().published();
     if (published != null) {
       rows(published);
-      published.metrics().forEach(this::metric);
+      published.metrics().forEach(metric -> metric(metric, zone(published)));
       checked.found().ratios().forEach(this::ratio);
     }
     checked.warnings().forEach(warning -> line("  warning   " + warning));
@@ -207,7 +208,18 @@ final class CheckText {
         + ")";
   }
 
-  private void metric(PublishedMetric metric) {
+  private static String window(PublishedMetric metric, Distinct distinct, ZoneId zone) {
+    String values = "distinct " + distinct.column() + ", ";
+    return metric.windowStart().isPresent()
+        ? values
+            + "newest complete window of "
+            + distinct.window()
+            + " from "
+            + time(metric.windowStart().getAsLong(), zone)
+        : values + "no window of " + distinct.window() + " is complete";
+  }
+
+  private void metric(PublishedMetric metric, ZoneId zone) {
     if (metric.metric().isHistogram()) {
       histogram(metric);
       return;
@@ -228,6 +240,10 @@ final class CheckText {
             + (metric.metric().type() == io.csvmonitor.api.metric.MetricType.Counter
                 ? ", total " + plain(total)
                 : ""));
+    Distinct distinct = metric.metric().distinct();
+    if (distinct != null) {
+      line("            " + window(metric, distinct, zone));
+    }
     for (int i = 0; i < Math.min(maxSeries, metric.size()); i++) {
       line("            " + name + labels(metric.labels(i)) + " " + plain(metric.value(i)));
     }

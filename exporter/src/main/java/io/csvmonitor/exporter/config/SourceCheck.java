@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.config;
 
 import io.csvmonitor.api.Replay;
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.RowCondition;
@@ -14,6 +15,7 @@ import io.csvmonitor.exporter.csv.value.NumberParser;
 import io.csvmonitor.exporter.csv.value.RowConditions;
 import io.csvmonitor.exporter.csv.value.TimeParser;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * can be used.
  */
 final class SourceCheck {
+  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
+
   private SourceCheck() {}
 
   /**
@@ -50,6 +55,10 @@ final class SourceCheck {
       Metric metric = source.metrics().get(i);
       String atMetric = at + ".metrics[" + i + "]";
       conditions(metric.where(), numbers, atMetric, errors);
+      Distinct distinct = metric.distinct();
+      if (distinct != null) {
+        attempt(atMetric + ".distinct.window", errors, () -> window(distinct, source));
+      }
       String scale = metric.scale();
       if (scale != null) {
         attempt(atMetric, errors, () -> Factor.of(scale));
@@ -60,6 +69,25 @@ final class SourceCheck {
       }
     }
     return numbers;
+  }
+
+  private static Duration window(Distinct distinct, Source source) {
+    Duration window = PrometheusDuration.parse(distinct.window());
+    Time time = source.time();
+    Duration period = time == null ? Duration.ZERO : TimeParser.of(time).period();
+    Duration least = period.compareTo(SHORTEST_WINDOW) > 0 ? period : SHORTEST_WINDOW;
+    if (window.compareTo(least) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalArgumentException(
+          "must be from "
+              + least.toSeconds()
+              + "s to "
+              + LONGEST_WINDOW.toDays()
+              + "d"
+              + (least.equals(period) ? ", because the period of the source is the minimum" : "")
+              + ", found "
+              + distinct.window());
+    }
+    return window;
   }
 
   private static boolean isUsable(Label label, NumberParser numbers) {

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.infer;
 
 import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.source.Mode;
+import io.csvmonitor.api.text.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class LabelGuesser {
     }
     int most =
         mode == Mode.Snapshot && time == null ? SourceGuesser.MAX_SNAPSHOT_ROWS : MAX_LABEL_VALUES;
+    boolean canBeCounted = mode == Mode.Append && columns.time() != null;
     for (SampleColumn column : columns.texts()) {
       int distinct = column.distinct().size();
       String as = UniqueNames.label(column.name());
@@ -52,7 +54,8 @@ final class LabelGuesser {
                 + distinct
                 + " distinct texts in "
                 + columns.sample().rows()
-                + " rows. It would make too many series, so it is left out.");
+                + " rows. It would make too many series, so it is left out."
+                + (canBeCounted && !isUnique ? countOffer(column) : ""));
       } else if (!taken.add(as)) {
         notes.add(
             "Column "
@@ -70,5 +73,12 @@ final class LabelGuesser {
       }
     }
     return LabelValueGuesser.capped(labels);
+  }
+
+  /** Offers to count the texts of a column that occur several times, such as customers. */
+  private static String countOffer(SampleColumn column) {
+    return " For the number of distinct texts in an hour, add a Gauge with distinct: {column: "
+        + YamlScalar.of(column.name())
+        + "}.";
   }
 }

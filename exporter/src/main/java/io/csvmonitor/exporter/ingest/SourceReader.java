@@ -75,6 +75,7 @@ final class SourceReader {
     SourcePass.Outcome outcome;
     try (SharedSeries.Use _ = thresholds.shared().use()) {
       outcome = pass.pass(System.currentTimeMillis());
+      pass.series().settle();
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     List<SourcePass.Problem> problems = outcome.problems();
@@ -89,8 +90,6 @@ final class SourceReader {
     if (store != null) {
       saving = outcome.changed() || first || unsaved ? save(store) : StateSavingResult.of(saving);
     }
-    boolean shows = outcome.complete() && (outcome.changed() || first) && whole;
-    PublishedSource published = shows ? pass.publish() : last.published();
     long now = System.currentTimeMillis();
     SourceView.Verdicts verdicts = last.verdicts();
     if (outcome.complete() && whole) {
@@ -101,6 +100,10 @@ final class SourceReader {
               changed ? thresholds.ratios() : verdicts.ratios(),
               thresholds.newest());
     }
+    // The evaluation decides which windows are complete, also without new rows.
+    boolean shows =
+        outcome.complete() && (outcome.changed() || first || pass.series().isOutdated()) && whole;
+    PublishedSource published = shows ? pass.publish() : last.published();
     SourceView view =
         new SourceView(
             published,

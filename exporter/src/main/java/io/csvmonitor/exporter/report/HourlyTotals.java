@@ -1,9 +1,11 @@
 package io.csvmonitor.exporter.report;
 
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.TimeGrid;
 import io.csvmonitor.exporter.series.WindowDemand;
@@ -66,10 +68,19 @@ public record HourlyTotals(
     }
   }
 
-  /** The windows of a metric that {@link #of} needs. */
+  /**
+   * The windows of a metric that {@link #of} needs. Distinct values of a day have one count for the
+   * day, not for each hour.
+   */
   public static WindowDemand demand(Metric metric) {
+    Distinct distinct = metric.distinct();
+    Duration own = distinct == null ? HOUR : PrometheusDuration.parse(distinct.window());
     return new WindowDemand(
-        "report", metric.name(), HOUR, RETENTION, List.of(new SeriesFilter(Map.of())));
+        "report",
+        metric.name(),
+        own.compareTo(HOUR) > 0 ? own : HOUR,
+        RETENTION,
+        List.of(new SeriesFilter(Map.of())));
   }
 
   /**
@@ -218,6 +229,11 @@ public record HourlyTotals(
    * hour of a day has one value.
    */
   String meaning() {
+    Distinct distinct = metric.distinct();
+    if (distinct != null) {
+      return "%s by hour of day: most distinct %s in a window of %s, mean over the days"
+          .formatted(metric.name(), distinct.column(), distinct.window());
+    }
     return switch (metric.type()) {
       case Counter -> "Sum of " + metric.name() + " by hour of day";
       case Gauge ->

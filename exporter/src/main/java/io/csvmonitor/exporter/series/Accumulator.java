@@ -168,6 +168,11 @@ final class Accumulator implements SampleSink {
   /** Adds a sample of a series that is identified by a key, not by the last row of the table. */
   void addSample(MetricTable table, long key, Series series, long time, double value) {
     if (!table.addsUp()) {
+      DistinctCounts distinct = table.distinct();
+      if (distinct != null) {
+        distinct.add(series, time, value);
+        return;
+      }
       series.set(value, time);
       table.windows().set(series, time, value);
     } else if (restates) {

@@ -63,6 +63,9 @@ final class Backfill implements SampleSink {
   public void sample(MetricTable table, int column, Series series, long time, double value) {
     if (!known.contains(table)) {
       fresh.sample(table, column, series, time, value);
+    } else if (table.distinct() != null) {
+      // Values that are counted already change nothing.
+      fresh.sample(table, column, series, time, value);
     } else if (!table.addsUp()) {
       table.windows().setAgain(series, time, value);
     } else if (upsert) {

@@ -33,7 +33,8 @@ enum EmptyWindows {
     if (missing != null) {
       return missing == Missing.Zero ? ZERO : GAP;
     }
-    if (metric.type() != MetricType.Gauge && source.mode() == Mode.Append) {
+    boolean isOfEvents = metric.type() != MetricType.Gauge || metric.distinct() != null;
+    if (isOfEvents && source.mode() == Mode.Append) {
       return ZERO;
     }
     return isGrouped(source, metric, width) ? ZERO_BESIDE_OTHERS : GAP;

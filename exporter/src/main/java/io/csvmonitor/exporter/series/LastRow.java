@@ -42,7 +42,10 @@ public final class LastRow {
   record Sample(MetricTable table, long key, Series series, long time, double value) {
     /** Whether a Gauge replaces another value with this value. */
     boolean replaces(Sample other) {
-      return series == other.series && time >= other.time;
+      // A value cannot be taken out of the distinct values.
+      return series == other.series
+          && time >= other.time
+          && (table.distinct() == null || (value == other.value && time == other.time));
     }
 
     /** Whether this is another total of the same row of an Upsert source. */

@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.metric.Metric;
 import java.util.List;
@@ -32,6 +33,10 @@ public record MetricState(String definition, List<SeriesState> series, long over
     }
     if (metric.isHistogram()) {
       more.append("|buckets=").append(metric.buckets());
+    }
+    Distinct distinct = metric.distinct();
+    if (distinct != null) {
+      more.append("|distinct=").append(distinct.column()).append(',').append(distinct.window());
     }
     metric.where().forEach(condition -> more.append("|where=").append(condition));
     for (Label label : metric.labels()) {

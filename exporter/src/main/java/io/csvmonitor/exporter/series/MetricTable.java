@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ final class MetricTable {
    * or the parts of a Histogram. Empty for other metrics.
    */
   private final List<String> parts;
+
+  /** The distinct values of a column; null for other metrics. */
+  private final @Nullable DistinctCounts distinct;
 
   private final LabelValues probe;
   private final MetricWindows windows;
@@ -77,10 +82,14 @@ final class MetricTable {
     for (Label label : metric.labels()) {
       names.add(labelName(label));
     }
+    Distinct values = metric.distinct();
+    distinct = values == null ? null : new DistinctCounts(metric, this.windows);
     Columns wide = metric.columns();
     if (wide != null) {
       names.add(wide.as());
       valueColumns = wide.names();
+    } else if (values != null) {
+      valueColumns = List.of(values.column());
     } else {
       valueColumns = metric.value() == null ? List.of() : List.of(metric.value());
     }
@@ -104,7 +113,7 @@ final class MetricTable {
       String fixed = metric.labels().get(i).value();
       probe.set(i, fixed == null ? "" : fixed);
     }
-    if (addsUp()) {
+    if (addsUp() || distinct != null) {
       declare(0);
     }
   }
@@ -136,7 +145,12 @@ final class MetricTable {
     return buckets;
   }
 
-  /** The columns with numbers; none if rows are counted. */
+  /** The distinct values of a column; null for other metrics. */
+  @Nullable DistinctCounts distinct() {
+    return distinct;
+  }
+
+  /** The columns with numbers or with distinct values; none if rows are counted. */
   List<String> valueColumns() {
     return valueColumns;
   }
@@ -274,6 +288,10 @@ final class MetricTable {
 
   /** All series with values, as an immutable copy. */
   PublishedMetric publish() {
+    DistinctCounts counts = distinct;
+    if (counts != null) {
+      return publish(counts);
+    }
     List<Labels> labels = new ArrayList<>(series.size());
     double[] values = new double[series.size()];
     int count = 0;
@@ -285,6 +303,18 @@ final class MetricTable {
       values[count++] = one.value();
     }
     return new PublishedMetric(metric, labels, values, overflow);
+  }
+
+  /** The counts in the newest complete window. */
+  private PublishedMetric publish(DistinctCounts counts) {
+    List<Series> known =
+        shown().stream().filter(each -> !Double.isNaN(counts.exposed(each))).toList();
+    return new PublishedMetric(
+        metric,
+        known.stream().map(Series::labels).toList(),
+        known.stream().mapToDouble(counts::exposed).toArray(),
+        overflow,
+        known.isEmpty() ? OptionalLong.empty() : OptionalLong.of(counts.exposedStart()));
   }
 
   /** The series with values. At the limit, series that no row has had are left out. */
@@ -321,6 +351,12 @@ final class MetricTable {
         touchItsParts(0);
       }
     }
+  }
+
+  /** Restores the distinct values of a saved state. Returns whether they are complete. */
+  boolean restoreDistinct(SavedWindows kept, List<WindowRun> runs) {
+    DistinctCounts counts = distinct;
+    return counts == null || counts.restore(kept, runs, series::get);
   }
 
   /** Adds a series of a saved state, with all parts of a Histogram. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a metric at the end of a pass. Immutable. */
@@ -29,6 +30,7 @@ public final class PublishedMetric {
   private final double[] values;
   private final @Nullable Buckets buckets;
   private final long overflow;
+  private final OptionalLong windowStart;
   private volatile @Nullable MetricSnapshot snapshot;
   private volatile long bytes = -1;
 
@@ -36,6 +38,19 @@ public final class PublishedMetric {
    * @param values one for each of the labels. For a Histogram, those of all its parts
    */
   PublishedMetric(Metric metric, List<Labels> labels, double[] values, long overflow) {
+    this(metric, labels, values, overflow, OptionalLong.empty());
+  }
+
+  /**
+   * @param windowStart see {@link #windowStart()}
+   */
+  PublishedMetric(
+      Metric metric,
+      List<Labels> labels,
+      double[] values,
+      long overflow,
+      OptionalLong windowStart) {
+    this.windowStart = windowStart;
     this.metric = metric;
     this.labels = labels;
     this.values = values;
@@ -115,6 +130,14 @@ public final class PublishedMetric {
       return ClassicHistogramBuckets.of(
           limits, Arrays.stream(counts).mapToLong(Math::round).toArray());
     }
+  }
+
+  /**
+   * The start of the window in which distinct values are counted, in milliseconds since the epoch;
+   * empty for other metrics, and as long as no window is complete.
+   */
+  public OptionalLong windowStart() {
+    return windowStart;
   }
 
   /** The number of samples without a separate series, because the metric had too many series. */

@@ -287,6 +287,10 @@ final class RowReader implements RowSink {
       if (numbers.isEmpty(cell)) {
         continue;
       }
+      if (table.distinct() != null) {
+        into[i] = DistinctCounts.number(cell);
+        continue;
+      }
       double value = table.scaled(numbers.parse(cell));
       BadRowReason reason = problem(table, value);
       if (reason == null) {

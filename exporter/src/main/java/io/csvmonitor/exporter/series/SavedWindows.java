@@ -4,6 +4,7 @@ import io.csvmonitor.exporter.csv.value.RowTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SavedWindows {
   /** No saved windows. */
   public static final SavedWindows NONE =
-      new SavedWindows(new Object(), List.of(), List.of(), new long[0]);
+      new SavedWindows(new Object(), List.of(), List.of(), List.of(), new long[0]);
 
   /** The maximum number of buckets of all series together. */
   private static final long MAX_BUCKETS = 8_000_000;
@@ -23,6 +24,7 @@ public final class SavedWindows {
 
   private final Object numbering;
   private final List<Windows> live;
+  private final List<DistinctCounts> counts;
   private final List<Entry> entries;
   private final long[] numbers;
 
@@ -46,9 +48,15 @@ public final class SavedWindows {
       List<String> labels,
       List<List<String>> series) {}
 
-  private SavedWindows(Object numbering, List<Windows> live, List<Entry> entries, long[] numbers) {
+  private SavedWindows(
+      Object numbering,
+      List<Windows> live,
+      List<DistinctCounts> counts,
+      List<Entry> entries,
+      long[] numbers) {
     this.numbering = numbering;
     this.live = live;
+    this.counts = counts;
     this.entries = entries;
     this.numbers = numbers;
   }
@@ -57,14 +65,15 @@ public final class SavedWindows {
    * The windows in use.
    *
    * @param numbering a new object each time the numbers of series can change
+   * @param counts the distinct values of windows, which come after the windows in a state
    */
-  static SavedWindows of(Object numbering, List<Windows> live) {
-    return new SavedWindows(numbering, live, List.of(), new long[0]);
+  static SavedWindows of(Object numbering, List<Windows> live, List<DistinctCounts> counts) {
+    return new SavedWindows(numbering, live, counts, List.of(), new long[0]);
   }
 
   /** The windows of a saved state. */
   public static SavedWindows of(List<Entry> entries, long[] numbers) {
-    return new SavedWindows(new Object(), List.of(), entries, numbers);
+    return new SavedWindows(new Object(), List.of(), List.of(), entries, numbers);
   }
 
   /** The same object as long as existing series have the same numbers. */
@@ -74,7 +83,11 @@ public final class SavedWindows {
 
   /** The series of each demand. */
   public List<Entry> entries() {
-    return live.isEmpty() ? entries : live.stream().map(Windows::entry).toList();
+    return live.isEmpty()
+        ? entries
+        : Stream.concat(
+                live.stream().map(Windows::entry), counts.stream().map(DistinctCounts::entry))
+            .toList();
   }
 
   /**
@@ -88,6 +101,9 @@ public final class SavedWindows {
     long max = Math.max(FEWEST_BUCKETS, MAX_BUCKETS / Math.max(1, series));
     for (int i = 0; i < live.size(); i++) {
       live.get(i).write(i, all, max, to);
+    }
+    for (int i = 0; i < counts.size(); i++) {
+      counts.get(i).write(live.size() + i, all, to);
     }
   }
 

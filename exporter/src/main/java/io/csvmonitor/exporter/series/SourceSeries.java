@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.series;
 
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.source.Mode;
 import io.csvmonitor.api.source.Source;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class SourceSeries {
   private final RowTotals windowTotals;
   private final RowTotals freshUpserts;
   private List<MetricTable> tables = new ArrayList<>();
+  private boolean isOutdated;
 
   /** A new object each time the numbers of series in windows can change. */
   private Object numbering = new Object();
@@ -71,8 +74,10 @@ public final class SourceSeries {
   }
 
   private List<Windows> newWindows(Metric metric) {
-    return demands.stream()
-        .filter(demand -> demand.metric().equals(metric.name()))
+    Distinct distinct = metric.distinct();
+    return Stream.concat(
+            demands.stream().filter(demand -> demand.metric().equals(metric.name())),
+            Stream.ofNullable(distinct).map(of -> DistinctCounts.demand(metric, of)))
         .map(
             demand ->
                 new Windows(
@@ -101,6 +106,7 @@ public final class SourceSeries {
 
   /** The windows of a metric by event time. */
   public Windows windows(WindowDemand demand) {
+    settle();
     return tables.stream()
         .flatMap(table -> table.windows().all().stream())
         .filter(windows -> windows.demand().equals(demand))
@@ -134,7 +140,8 @@ public final class SourceSeries {
         if (runs != null) {
           table.windows().restore(savedWindows, runs);
         }
-        if (table.windows().restored().size() < table.windows().all().size()) {
+        boolean hasValues = runs != null && table.restoreDistinct(savedWindows, runs);
+        if (!hasValues || table.windows().restored().size() < table.windows().all().size()) {
           withoutWindows.add(table);
         }
       } else {
@@ -170,6 +177,7 @@ public final class SourceSeries {
    * may have counted only a part of the earlier rows.
    */
   public State state() {
+    settle();
     SourceStats.View view = stats.view();
     return new State(
         tables.stream().filter(table -> !fresh.contains(table)).map(MetricTable::state).toList(),
@@ -179,19 +187,54 @@ public final class SourceSeries {
         accumulator.corrections());
   }
 
+  /** Passes the counts of distinct values to the windows, which other threads can use then. */
+  public void settle() {
+    for (MetricTable table : tables) {
+      DistinctCounts distinct = table.distinct();
+      if (distinct != null) {
+        distinct.settle();
+      }
+    }
+  }
+
+  /**
+   * Declares up to which time windows are complete, for metrics whose newest complete window is
+   * published.
+   *
+   * @param byRows the time up to which rows are complete, in milliseconds since the epoch
+   * @param byClock the same by the clock, for windows without rows
+   */
+  public void completeUntil(long byRows, long byClock) {
+    for (MetricTable table : tables) {
+      DistinctCounts distinct = table.distinct();
+      if (distinct != null) {
+        isOutdated |= distinct.completeUntil(byRows, byClock);
+      }
+    }
+  }
+
+  /** Whether other windows became complete since the last {@link #publish}. */
+  public boolean isOutdated() {
+    return isOutdated;
+  }
+
   /** The windows to save by event time: only windows that have counted all rows. */
   public SavedWindows savedWindows() {
+    settle();
     List<Windows> all = new ArrayList<>();
+    List<DistinctCounts> counts = new ArrayList<>();
     for (MetricTable table : tables) {
       if (withoutWindows.contains(table)) {
         table.windows().all().stream()
             .filter(table.windows().restored()::contains)
             .forEach(all::add);
+        Stream.ofNullable(table.distinct()).filter(DistinctCounts::isRestored).forEach(counts::add);
       } else if (!fresh.contains(table)) {
         all.addAll(table.windows().all());
+        Stream.ofNullable(table.distinct()).forEach(counts::add);
       }
     }
-    return SavedWindows.of(numbering, all);
+    return SavedWindows.of(numbering, all, counts);
   }
 
   /** Whether metrics or windows have not yet counted earlier rows. */
@@ -404,6 +447,8 @@ public final class SourceSeries {
 
   /** An immutable copy of the source. */
   public PublishedSource publish() {
+    settle();
+    isOutdated = false;
     return new PublishedSource(
         source,
         tables.stream().map(MetricTable::publish).toList(),

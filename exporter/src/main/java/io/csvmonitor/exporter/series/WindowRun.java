@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.series;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,24 @@ record WindowRun(
       }
       to.add(packed);
     }
+  }
+
+  /** Writes one bucket whose content is several numbers, such as the values of a count. */
+  static <E extends Exception> void write(
+      long id, long oldest, long newest, long bucket, long[] content, NumberSink<E> to) throws E {
+    to.add(id << 2);
+    to.add(oldest);
+    to.add(newest);
+    to.add(bucket);
+    to.add(content.length);
+    for (long number : content) {
+      to.add(number);
+    }
+  }
+
+  /** The content of a bucket with several numbers. */
+  long[] raw() {
+    return Arrays.copyOfRange(numbers, at, at + count);
   }
 
   /** The run that begins at a position; null if no valid run begins there. */

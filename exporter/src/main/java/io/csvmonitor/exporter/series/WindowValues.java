@@ -70,6 +70,16 @@ public final class WindowValues {
     values.set(index, Double.isNaN(before) ? increase : before + increase);
   }
 
+  /** Raises the value of a bucket to a value. Returns whether the bucket had a smaller value. */
+  boolean raise(long index, double value) {
+    if (values.get(index) >= value) {
+      return false;
+    }
+    changedFrom = Math.min(changedFrom, index);
+    values.set(index, value);
+    return true;
+  }
+
   /**
    * Sets a value, unless the bucket has a value with a later time.
    *

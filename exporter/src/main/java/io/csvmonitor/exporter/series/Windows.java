@@ -261,6 +261,26 @@ public final class Windows {
     }
   }
 
+  /**
+   * Raises the value of a series in a bucket, and never lowers it.
+   *
+   * @param start the time that determines the bucket
+   * @param first the time of the first row that the value is made of
+   * @param last the time of the last row that the value is made of
+   */
+  void raise(@Nullable WindowValues buckets, long start, long first, long last, double value) {
+    recordTime(first);
+    recordTime(last);
+    if (buckets != null) {
+      buckets.recordTime(first);
+      buckets.recordTime(last);
+      long index = grid.index(start);
+      if (isKept(index) && buckets.raise(index, value)) {
+        changed.add(index);
+      }
+    }
+  }
+
   /** Sets the value of a series in each bucket after the newest row until now. */
   void repeatValues(@Nullable WindowValues buckets, long now, double value) {
     long last = grid.index(now);

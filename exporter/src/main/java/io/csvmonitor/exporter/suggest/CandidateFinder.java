@@ -208,6 +208,12 @@ public final class CandidateFinder {
   }
 
   private void gauge(MetricHistory history) {
+    if (history.metric().distinct() != null) {
+      unwatched.add(
+          "Metric %s: thresholds of distinct values are not suggested."
+              .formatted(history.metric().name()));
+      return;
+    }
     List<String> labels =
         history.labels().entrySet().stream()
             .filter(label -> label.getValue().size() > 1)

@@ -1,5 +1,6 @@
 package io.csvmonitor.exporter.threshold;
 
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.ratio.Ratio;
@@ -159,7 +160,7 @@ public final class SourceThresholds {
     if (absent != null) {
       return new AbsentEvaluator(threshold, absent, source, zone, times, history);
     }
-    Duration width = width(source, threshold.effectiveWindow());
+    Duration width = width(source, window(threshold));
     Duration keep = history.buckets(threshold, times.special().comparesWeekdays());
     Ratio ratio = threshold.ratio();
     if (ratio == null) {
@@ -178,6 +179,13 @@ public final class SourceThresholds {
     boolean counts = isCounter(source, ratio.numerator()) && isCounter(source, ratio.denominator());
     RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);
     return new WindowEvaluator(threshold, quotients, counts, width, zone, times, history);
+  }
+
+  /** The given length of the windows; null if it is not given. */
+  private @Nullable String window(Threshold threshold) {
+    Distinct distinct =
+        threshold.ratio() == null ? source.metric(threshold.metric()).distinct() : null;
+    return distinct == null ? threshold.effectiveWindow() : distinct.window();
   }
 
   private static boolean isCounter(Source of, RatioPart part) {
@@ -241,6 +249,10 @@ public final class SourceThresholds {
     stale = moment.fresh().isStale();
     now = moment.now();
     shared.publish(series, moment, freshnessMillis);
+    EvaluationContext.KnownRows known = moment.known();
+    known
+        .complete()
+        .ifPresent(byRows -> series.completeUntil(byRows, known.overByClock().orElse(byRows)));
     for (EvaluatedThreshold threshold : thresholds) {
       changed |= threshold.evaluate(series, moment);
     }

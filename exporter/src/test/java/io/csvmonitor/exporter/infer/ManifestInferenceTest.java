@@ -341,6 +341,19 @@ class ManifestInferenceTest {
         .isEqualTo(MetricType.Histogram);
   }
 
+  @Test
+  void aCountIsOfferedForTextsThatOccurSeveralTimes() throws Exception {
+    StringBuilder rows = new StringBuilder("time,customer,order\n");
+    for (int i = 0; i < 400; i++) {
+      rows.append("2025-01-02T10:%02d:00Z,c%d,o-%d\n".formatted(i % 60, i % 150, i));
+    }
+    Path file = Files.writeString(folder.resolve("orders.csv"), rows);
+    String manifest = ManifestInference.manifest(CsvInputs.of(file));
+    assertThat(manifest.replaceAll("\n *# ", " "))
+        .containsOnlyOnce("add a Gauge with distinct:")
+        .contains("add a Gauge with distinct: {column: customer}.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1 2 3", "0 0 0"})
   void noHistogramIsOfferedForOtherNumbers(String cells) throws Exception {

@@ -140,6 +140,7 @@ class PromtoolIT {
         List.of(),
         null,
         null,
+        null,
         Metric.DEFAULT_MAX_SERIES);
   }
 }

@@ -134,6 +134,41 @@ class RestartIT {
     }
   }
 
+  /** The values of a window are saved: a restart neither forgets them nor counts them again. */
+  @Test
+  void distinctValuesOfAWindow() throws Exception {
+    Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    Instant yesterday = today.minus(Duration.ofDays(1));
+    Monitor.manifest(
+        folder,
+        """
+        - name: a
+          from: {file: {path: "*.csv"}}
+          time: {columns: [t], pattern: ISO8601}
+          freshness: 3d
+          metrics: [{name: shops, type: Gauge, distinct: {column: shop, window: 1d}}]
+        """);
+    StringBuilder rows = new StringBuilder("t,shop\n");
+    for (int minute = 0; minute < 1_000; minute++) {
+      rows.append("%s,s%d\n".formatted(yesterday.plusSeconds(60L * minute), minute % 37));
+    }
+    append(folder.resolve("1.csv"), rows + "%s,s1\n".formatted(today));
+    try (Monitor monitor = Monitor.start(folder, state)) {
+      monitor.ready();
+      monitor.until("shops", 37);
+    }
+    Files.delete(folder.resolve("1.csv"));
+    append(folder.resolve("2.csv"), "t,shop\n");
+    try (Monitor monitor = Monitor.start(folder, state)) {
+      assertThat(monitor.ready().value("shops")).isEqualTo(37);
+      append(folder.resolve("2.csv"), "%s,s5\n%s,s99\n".formatted(yesterday, yesterday));
+      monitor.until("shops", 38);
+    }
+    try (Monitor monitor = Monitor.start(folder, state)) {
+      assertThat(monitor.ready().value("shops")).isEqualTo(38);
+    }
+  }
+
   @Test
   void whenAllRowsHaveStoppedForLong() throws Exception {
     manifest("Append", "Counter");

@@ -125,6 +125,7 @@ public final class AnyMonitor {
   private final Random random;
   private final List<String> metrics = new ArrayList<>();
   private final Set<String> histograms = new HashSet<>();
+  private final Set<String> counts = new HashSet<>();
   private final List<List<String>> labels = new ArrayList<>();
 
   private AnyMonitor(long seed) {
@@ -207,17 +208,19 @@ public final class AnyMonitor {
     }
     ArrayNode list = source.putArray("metrics");
     for (int i = random.nextInt(3); i >= 0; i--) {
-      list.add(metric(snapshot));
+      list.add(metric(snapshot, source.has("time")));
     }
     return source;
   }
 
-  private ObjectNode metric(boolean snapshot) {
+  private ObjectNode metric(boolean snapshot, boolean timed) {
     ObjectNode metric = object();
     String name = one(NAMES) + (may() ? "" : "_" + one(List.of("seconds", "ratio", "x")));
     metric.put("name", name);
     boolean histogram = !snapshot && random.nextInt(4) == 0;
-    metric.put("type", histogram ? "Histogram" : snapshot || may() ? "Gauge" : "Counter");
+    boolean distinct = !snapshot && timed && !histogram && random.nextInt(3) == 0;
+    metric.put(
+        "type", histogram ? "Histogram" : snapshot || distinct || may() ? "Gauge" : "Counter");
     if (histogram) {
       metric.putArray("buckets").add("0.5").add("10");
       histograms.add(name);
@@ -236,7 +239,10 @@ public final class AnyMonitor {
         label.putArray("values").add(text(100)).add(text(100));
       }
     }
-    if (!histogram && may()) {
+    if (distinct) {
+      metric.putObject("distinct").put("column", text(80)).put("window", one(DURATIONS));
+      counts.add(name);
+    } else if (!histogram && may()) {
       ObjectNode columns = metric.putObject("columns");
       String as = one(NAMES);
       own.add(as);
@@ -263,6 +269,10 @@ public final class AnyMonitor {
       if (histograms.contains(metrics.get(metric))) {
         threshold.put("quantile", one(List.of("0.5", "0.95")));
         threshold.putObject("limit").put("above", "0.5");
+        continue;
+      }
+      if (counts.contains(metrics.get(metric))) {
+        threshold.putObject("limit").put("above", "500");
         continue;
       }
       switch (random.nextInt(5)) {

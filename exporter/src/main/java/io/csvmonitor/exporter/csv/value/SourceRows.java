@@ -1,6 +1,7 @@
 package io.csvmonitor.exporter.csv.value;
 
 import io.csvmonitor.api.metric.Columns;
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.RowCondition;
@@ -45,6 +46,10 @@ public final class SourceRows {
       Columns wide = metric.columns();
       if (wide != null) {
         columns.addAll(wide.names());
+      }
+      Distinct distinct = metric.distinct();
+      if (distinct != null) {
+        columns.add(distinct.column());
       }
       metric.where().forEach(condition -> columns.add(condition.column()));
       for (Label label : metric.labels()) {

@@ -1,7 +1,9 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
+import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.monitoring.MonitorSeries;
 import io.csvmonitor.monitoring.dashboards.model.Dashboard.Row;
+import io.csvmonitor.monitoring.dashboards.model.Markdown;
 import io.csvmonitor.monitoring.dashboards.model.Panel;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Display;
 import io.csvmonitor.monitoring.dashboards.model.Panel.Display.TimeSeries.Style;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 record GaugeRows(MetricPanels measure, Filters filters) {
   private static final int MOST_NUMBERS = 12;
   private static final int MOST_SERIES = 20;
+  private static final int MOST_OF_COLUMN = 100;
 
   List<Row> rows() {
     int known =
@@ -38,7 +41,7 @@ record GaugeRows(MetricPanels measure, Filters filters) {
   private Panel numbers() {
     return new Panel(
             measure.words() + ", now",
-            measure.help() + " The value latest in time.",
+            measure.help() + now(" The value latest in time."),
             measure.unit(),
             List.of(Target.range(values(), legend())),
             new Display.Stat(List.of(), true))
@@ -48,11 +51,23 @@ record GaugeRows(MetricPanels measure, Filters filters) {
   private Panel bars() {
     return new Panel(
             measure.words() + ", now",
-            measure.help() + " The values latest in time, the " + MOST_SERIES + " highest.",
+            measure.help() + now(" The values latest in time, the " + MOST_SERIES + " highest."),
             measure.unit(),
             List.of(Target.instant("topk(" + MOST_SERIES + ", " + values() + ")", legend())),
             new Display.BarGauge())
         .colored(colors());
+  }
+
+  /** The meaning of the present values: distinct values are those of a window. */
+  private String now(String latest) {
+    Distinct distinct = measure.metric().distinct();
+    return distinct == null
+        ? latest
+        : " Distinct "
+            + Markdown.escape(distinct.column(), MOST_OF_COLUMN)
+            + " in the newest complete window of "
+            + distinct.window()
+            + ".";
   }
 
   private Panel history() {
