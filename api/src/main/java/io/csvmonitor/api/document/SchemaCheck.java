@@ -20,8 +20,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Checks a tree against the schema of the CustomResourceDefinition. The schema is a separate file,
- * because reading the whole CustomResourceDefinition would take longer than all else at a start. In
- * contrast to an API server, an unknown field is an error. All errors are reported together.
+ * because reading the whole CustomResourceDefinition would take longer than everything else at a
+ * start. In contrast to an API server, an unknown field is an error. All errors are reported
+ * together.
  */
 final class SchemaCheck {
   private static final String SCHEMA = "spec-schema.json";

@@ -44,7 +44,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Java's start-up cache has no references to constructors of picocli, whose classes are old. */
+  /**
+   * A reference to this constructor cannot be in Java's start-up cache, because the class files of
+   * picocli have an old format.
+   */
   private static Object help() {
     return new HelpCommand();
   }

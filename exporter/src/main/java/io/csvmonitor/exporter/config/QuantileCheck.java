@@ -46,7 +46,8 @@ record QuantileCheck(Metric metric, List<String> errors) {
     }
     double value = Amount.parse(limit);
     if (value < 0) {
-      errors.add(at + ": must be at least 0, because a quantile is never less, found " + limit);
+      errors.add(
+          at + ": must be at least 0, because a quantile is never less than 0, found " + limit);
     } else if (value >= last()) {
       beyond("less than", limit, at);
     }
@@ -59,7 +60,8 @@ record QuantileCheck(Metric metric, List<String> errors) {
     }
     double value = Amount.parse(limit);
     if (value <= 0) {
-      errors.add(at + ": must be greater than 0, because a quantile is never less, found " + limit);
+      errors.add(
+          at + ": must be greater than 0, because a quantile is never less than 0, found " + limit);
     } else if (value > last()) {
       beyond("at most", limit, at);
     }

@@ -37,7 +37,7 @@ final class IncidentTitle {
       return series
           + (anomaly.cause().check() == AnomalyCheck.FLAT
               ? " did not change"
-              : " differed more than usual");
+              : " went up and down more than usual");
     }
     boolean isLow = isLow(breach);
     if (threshold.limit() != null) {

@@ -85,11 +85,14 @@ final class ReportLead {
           new Fact(
               "Day of the rows",
               "the times of %s have no date; they are read as times of %s, because the manifest has date: %s"
-                  .formatted(
-                      source.source().name(),
-                      ReportText.day(source.oldest(), source.zone()),
-                      time.date())));
+                  .formatted(source.source().name(), days(source), time.date())));
     }
+  }
+
+  private static String days(ReportedSource source) {
+    String first = ReportText.day(source.oldest(), source.zone());
+    String last = ReportText.day(source.newest(), source.zone());
+    return first.equals(last) ? first : first + " to " + last;
   }
 
   private static String incidents(MonitorReport report) {

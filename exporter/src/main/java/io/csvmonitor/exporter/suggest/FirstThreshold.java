@@ -23,7 +23,7 @@ public final class FirstThreshold {
     String text = "Switch on " + first.threshold().name() + " first: " + reason(first);
     return suggestions.chosen().size() > 1 && suggestions.isShort()
         ? text
-            + " The other thresholds begin with mode: Shadow in the manifest, because a history of"
+            + " The manifest gives mode: Shadow to the other thresholds, because a history of"
             + " less than two weeks is too short to measure pages a week."
         : text;
   }
@@ -35,7 +35,7 @@ public final class FirstThreshold {
           .formatted(first.threshold().severity());
     }
     Incident most = found.stream().min(Incident.MOST_IMPORTANT_FIRST).orElseThrow();
-    return "it would have found the most important incident, which began at %s, and it would have paged %s in these rows."
+    return "its most important incident began at %s, and it would have paged %s in these rows."
         .formatted(time(most), NumberText.count(first.pages(), "time"));
   }
 

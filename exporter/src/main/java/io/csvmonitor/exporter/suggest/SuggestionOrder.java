@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The order of suggestions: first those that would have found the most important incidents of all
  * suggested thresholds together, then those that would have found none, the highest severity first.
- * Of thresholds that would have found the same incident, the one that pages least comes first, and
- * then the one that sees it most clearly.
+ * Of thresholds that would have found the same incident, those of the highest severity come first,
+ * then the one that pages least, and then the one that sees it most clearly.
  */
 final class SuggestionOrder {
   private final List<Incident> together;

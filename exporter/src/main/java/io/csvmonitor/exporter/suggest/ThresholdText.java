@@ -100,9 +100,13 @@ public final class ThresholdText {
         "These thresholds were chosen by the rows from %s to %s."
             .formatted(day(suggestions.span().from()), day(suggestions.span().to()));
     String later =
-        " In the later half, from %s on, they would have paged %s"
+        " In the later half, from %s on, %s would have paged %s"
             .formatted(
-                day(suggestions.middle()), NumberText.count(suggestions.later().size(), "time"));
+                day(suggestions.middle()),
+                suggestions.isShort() && suggestions.chosen().size() > 1
+                    ? "all of them with mode: Alert"
+                    : "they",
+                NumberText.count(suggestions.later().size(), "time"));
     return suggestions.isShort()
         ? chosen
             + later

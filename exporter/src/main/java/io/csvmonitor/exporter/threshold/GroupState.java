@@ -345,7 +345,8 @@ final class GroupState {
       String moved = ExplanationSentence.of(threshold, all.getLast().explanation());
       return sentence + (moved.isEmpty() ? "" : " " + moved) + recovering();
     }
-    if (verdict == Verdict.NORMAL && evaluation.isBreached()) {
+    boolean isTaken = accepted != null && shown <= accepted.at();
+    if (verdict == Verdict.NORMAL && evaluation.isBreached() && !isTaken) {
       return sentence + " A breach begins if this lasts " + threshold.breachAfter() + ".";
     }
     return verdict == Verdict.UNKNOWN && evaluation.verdict() != Verdict.UNKNOWN
@@ -353,7 +354,7 @@ final class GroupState {
         : sentence;
   }
 
-  /** The newest value, if it is within the limits, but not past the second limits. */
+  /** The newest value of an open breach, if it is within the limits, and what ends the breach. */
   private String recovering() {
     Evaluation last = newestEvaluation;
     String recovery = RecoveryText.of(threshold);
@@ -363,8 +364,8 @@ final class GroupState {
             || last.verdict() != Verdict.NORMAL
             || !breaches.isOpen()
         ? ""
-        : " The newest value is %s. The breach ends %s."
-            .formatted(new ValueText(threshold).number(last.value()), recovery);
+        : " The newest value is %s. The breach ends with a value %s, more than %s after the last value beyond the limit."
+            .formatted(new ValueText(threshold).number(last.value()), recovery, threshold.hold());
   }
 
   /** A bucket beyond its limits is not a breach before the time of {@code for} is over. */

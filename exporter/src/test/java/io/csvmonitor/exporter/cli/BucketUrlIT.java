@@ -42,7 +42,9 @@ class BucketUrlIT {
   @AfterEach
   void stop() {
     environment.keySet().forEach(System::clearProperty);
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @Test

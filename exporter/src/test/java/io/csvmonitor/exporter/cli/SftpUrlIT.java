@@ -35,7 +35,9 @@ class SftpUrlIT {
   @AfterEach
   void stop() {
     System.setProperty("user.home", realHome);
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   private String url(String path) {

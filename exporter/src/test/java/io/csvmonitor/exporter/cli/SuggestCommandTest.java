@@ -68,7 +68,7 @@ class SuggestCommandTest {
         .contains(
             "Switch on "
                 + first
-                + " first: it would have found the most important incident, which began at 15 Apr"
+                + " first: its most important incident began at 15 Apr"
                 + " 2025 12:00, and it would have paged");
     // A threshold that would have found nothing comes last.
     assertThat(suggested.out().indexOf("ShopAbsent"))
@@ -100,7 +100,9 @@ class SuggestCommandTest {
     assertThat(root.path("incidents")).isNotEmpty();
     assertThat(root.path("shadowIncidents")).isEmpty();
     String advice = root.path("advice").asText();
-    assertThat(advice).startsWith("Switch on Shop").contains("begin with mode: Shadow");
+    assertThat(advice)
+        .startsWith("Switch on Shop")
+        .contains("gives mode: Shadow to the other thresholds");
     String text = Files.readString(saved);
     assertThat(text.split("mode: Shadow\n", -1)).hasSize(text.split("severity: ", -1).length - 1);
     String first = advice.substring("Switch on ".length(), advice.indexOf(" first:"));

@@ -38,7 +38,9 @@ class UrlIT {
 
   @AfterEach
   void stop() {
-    nginx.close();
+    if (nginx != null) {
+      nginx.close();
+    }
   }
 
   @Test

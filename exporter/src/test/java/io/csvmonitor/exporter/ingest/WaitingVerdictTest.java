@@ -36,7 +36,7 @@ class WaitingVerdictTest {
     assertThat(story.verdict("High")).isEqualTo(Verdict.BREACHED);
     assertThat(story.only("High").sentence())
         .isEqualTo(
-            "orders is 120, above the limit of 100. The newest value is 95. The breach ends below"
-                + " 90.");
+            "orders is 120, above the limit of 100. The newest value is 95. The breach ends with a"
+                + " value below 90, more than 5m after the last value beyond the limit.");
   }
 }

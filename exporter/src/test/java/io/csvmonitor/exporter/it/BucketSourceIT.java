@@ -53,8 +53,12 @@ class BucketSourceIT {
 
   @AfterEach
   void stop() throws IOException {
-    proxy.close();
-    server.close();
+    if (proxy != null) {
+      proxy.close();
+    }
+    if (server != null) {
+      server.close();
+    }
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -49,8 +49,12 @@ class SftpSourceIT {
 
   @AfterEach
   void stop() throws IOException {
-    proxy.close();
-    server.close();
+    if (proxy != null) {
+      proxy.close();
+    }
+    if (server != null) {
+      server.close();
+    }
   }
 
   @Test

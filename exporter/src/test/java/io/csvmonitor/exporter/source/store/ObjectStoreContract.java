@@ -83,7 +83,9 @@ public abstract class ObjectStoreContract {
 
   @AfterEach
   void stop() throws IOException {
-    proxy.close();
+    if (proxy != null) {
+      proxy.close();
+    }
     close(server);
   }
 

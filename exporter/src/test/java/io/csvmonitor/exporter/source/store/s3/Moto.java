@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ final class Moto implements AutoCloseable {
                 "--port",
                 String.valueOf(port))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            .redirectOutput(Path.of("target", "moto.log").toFile());
     // Nothing is checked while a test prepares the server.
     builder.environment().put("INITIAL_NO_AUTH_ACTION_COUNT", "1000000");
     process = builder.start();

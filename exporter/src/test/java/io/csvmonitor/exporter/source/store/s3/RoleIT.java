@@ -78,9 +78,15 @@ class RoleIT {
   @AfterEach
   void stop() throws IOException {
     settings.keySet().forEach(System::clearProperty);
-    sts.stop(0);
-    proxy.close();
-    server.close();
+    if (sts != null) {
+      sts.stop(0);
+    }
+    if (proxy != null) {
+      proxy.close();
+    }
+    if (server != null) {
+      server.close();
+    }
   }
 
   /** The credentials end so soon that each request needs new ones. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class RolePolicyIT {
   private static final Path PAGE = Path.of("..", "docs", "remote-sources.md");
 
   @TempDir Path home;
-  private Moto moto;
+  private @Nullable Moto moto;
   private Map<String, String> settings = Map.of();
 
   @BeforeEach
@@ -44,7 +45,9 @@ class RolePolicyIT {
   @AfterEach
   void stop() {
     settings.keySet().forEach(System::clearProperty);
-    moto.close();
+    if (moto != null) {
+      moto.close();
+    }
   }
 
   /** The policy that the page about remote sources shows. */

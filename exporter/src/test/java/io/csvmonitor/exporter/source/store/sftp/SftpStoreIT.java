@@ -56,8 +56,12 @@ class SftpStoreIT {
 
   @AfterEach
   void stop() throws IOException {
-    proxy.close();
-    server.close();
+    if (proxy != null) {
+      proxy.close();
+    }
+    if (server != null) {
+      server.close();
+    }
   }
 
   private RemoteStore store(String path) {
