@@ -216,7 +216,7 @@ final class CheckText {
             + distinct.window()
             + " from "
             + time(metric.windowStart().getAsLong(), zone)
-        : values + "no window of " + distinct.window() + " is complete";
+        : values + "no complete window of " + distinct.window() + " is known";
   }
 
   private void metric(PublishedMetric metric, ZoneId zone) {

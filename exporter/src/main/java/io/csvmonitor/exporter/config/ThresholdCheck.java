@@ -100,6 +100,24 @@ final class ThresholdCheck {
     }
   }
 
+  /** The distinct values of several series cannot be added: a value can be in all of them. */
+  private void oneSeries(Threshold threshold, Metric metric, String at) {
+    for (String label : labels(metric)) {
+      int values = threshold.match().getOrDefault(label, List.of()).size();
+      boolean isFixed =
+          metric.labels().stream()
+              .anyMatch(each -> each.value() != null && label.equals(name(each)));
+      if (!isFixed && values != 1 && !threshold.by().contains(label)) {
+        errors.add(
+            at
+                + ".by: must have the label "
+                + label
+                + ", or match one value of it: the distinct values of several series cannot be"
+                + " added, because a value can be in all of them");
+      }
+    }
+  }
+
   private void part(Ratio ratio, RatioPart part, Source source, String at, String name) {
     Metric metric = source.metric(part.metric());
     List<String> labels = labels(metric);
@@ -116,6 +134,9 @@ final class ThresholdCheck {
     labelsExist(threshold.by(), labels, metric, at + ".by");
     for (String label : threshold.by()) {
       notOfTime(label, source, metric, at + ".by");
+    }
+    if (metric.distinct() != null && threshold.absent() == null && threshold.newValues() == null) {
+      oneSeries(threshold, metric, at);
     }
     Baseline baseline = threshold.baseline();
     if (baseline != null) {

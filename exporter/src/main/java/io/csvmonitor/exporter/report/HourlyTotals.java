@@ -5,6 +5,7 @@ import io.csvmonitor.api.metric.Label;
 import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.metric.MetricType;
 import io.csvmonitor.api.source.Source;
+import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.series.SeriesFilter;
 import io.csvmonitor.exporter.series.TimeGrid;
@@ -68,19 +69,27 @@ public record HourlyTotals(
     }
   }
 
+  private static Duration width(Metric metric) {
+    Distinct distinct = metric.distinct();
+    Duration own = distinct == null ? HOUR : PrometheusDuration.parse(distinct.window());
+    return own.compareTo(HOUR) > 0 ? own : HOUR;
+  }
+
+  /** The number of windows, such as {@code 30 hours} or {@code 30 windows of 1d}. */
+  String length() {
+    Duration width = width(metric);
+    return width.equals(HOUR)
+        ? NumberText.count(starts.length, "hour")
+        : NumberText.count(starts.length, "window") + " of " + PrometheusDuration.format(width);
+  }
+
   /**
    * The windows of a metric that {@link #of} needs. Distinct values of a day have one count for the
    * day, not for each hour.
    */
   public static WindowDemand demand(Metric metric) {
-    Distinct distinct = metric.distinct();
-    Duration own = distinct == null ? HOUR : PrometheusDuration.parse(distinct.window());
     return new WindowDemand(
-        "report",
-        metric.name(),
-        own.compareTo(HOUR) > 0 ? own : HOUR,
-        RETENTION,
-        List.of(new SeriesFilter(Map.of())));
+        "report", metric.name(), width(metric), RETENTION, List.of(new SeriesFilter(Map.of())));
   }
 
   /**

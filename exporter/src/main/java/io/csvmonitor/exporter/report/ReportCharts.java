@@ -1,7 +1,6 @@
 package io.csvmonitor.exporter.report;
 
 import io.csvmonitor.api.metric.Columns;
-import io.csvmonitor.api.text.NumberText;
 import io.csvmonitor.exporter.html.ChartSize;
 import io.csvmonitor.exporter.html.Html;
 import io.csvmonitor.exporter.html.TimeChart;
@@ -52,7 +51,7 @@ final class ReportCharts {
     for (HourlyTotals.SeriesTotals series :
         totals.series().stream().limit(Math.min(max, MAX_SMALL_CHARTS)).toList()) {
       String title = series.title(totals.metric());
-      String note = NumberText.count(totals.starts().length, "hour") + labels(series.labels());
+      String note = totals.length() + labels(series.labels());
       TimeChart chart = chart(totals, source).value(title, series.values());
       all.add(figure(title, note, chart.svg(ChartSize.SMALL, title, note), Html.NOTHING));
     }

@@ -2,6 +2,7 @@ package io.csvmonitor.exporter.series;
 
 import io.csvmonitor.api.metric.Distinct;
 import io.csvmonitor.api.metric.Metric;
+import io.csvmonitor.api.source.Time;
 import io.csvmonitor.api.text.PrometheusDuration;
 import io.csvmonitor.exporter.csv.dedup.TextHash;
 import io.csvmonitor.exporter.csv.value.RowTime;
@@ -27,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  * its count only if these rows alone have more distinct values.
  */
 final class DistinctCounts {
-  /** The number of windows of each series for which there is memory, if each is large. */
-  static final int LARGE_WINDOWS = 4;
+  /** The number of windows that are stored, in addition to the delay and the time of early rows. */
+  private static final int EXPOSED_WINDOWS = 4;
+
+  /** The memory of all open windows of a metric, as a number of values: 16 MiB. */
+  static final long ROOM = 1 << 21;
 
   /** The memory of an open window without its values, as a number of values. */
   private static final int OVERHEAD = 24;
@@ -53,7 +57,6 @@ final class DistinctCounts {
   /** The positions of the windows that are shorter than those of the counts. */
   private final int[] shorter;
 
-  private final long room;
   private long used;
 
   /** The open windows. Those that had no row for the longest time come first. */
@@ -122,10 +125,6 @@ final class DistinctCounts {
         IntStream.range(0, all.size())
             .filter(i -> all.get(i).grid().width() < grid.width())
             .toArray();
-    this.room =
-        (long) LARGE_WINDOWS
-            * Math.max(metric.maxSeries(), Metric.DEFAULT_MAX_SERIES)
-            * (DistinctValues.SKETCH_SIZE + OVERHEAD);
   }
 
   /** The length of the windows. */
@@ -133,14 +132,18 @@ final class DistinctCounts {
     return PrometheusDuration.parse(of.window());
   }
 
-  /** The windows whose counts are exposed. */
-  static WindowDemand demand(Metric metric, Distinct of) {
+  /**
+   * The windows whose counts are exposed. The newest complete window is as old as the delay of the
+   * source, and rows can be early.
+   */
+  static WindowDemand demand(Metric metric, Distinct of, @Nullable Time time) {
     Duration width = width(of);
+    Duration delay = time == null ? Duration.ZERO : PrometheusDuration.parse(time.delay());
     return new WindowDemand(
         ASKER,
         metric.name(),
         width,
-        width.multipliedBy(LARGE_WINDOWS),
+        width.multipliedBy(EXPOSED_WINDOWS).plus(delay).plusMillis(RowReader.FUTURE_MILLIS),
         List.of(new SeriesFilter(Map.of())));
   }
 
@@ -192,7 +195,7 @@ final class DistinctCounts {
   /** Closes windows until there is room, but not the given one. */
   private void close(Open except) {
     Iterator<Open> eldest = open.values().iterator();
-    while (used > room && eldest.hasNext()) {
+    while (used > ROOM && eldest.hasNext()) {
       Open each = eldest.next();
       if (each != except) {
         eldest.remove();
@@ -310,7 +313,10 @@ final class DistinctCounts {
         own.stream()
             .allMatch(
                 run ->
-                    numberOf(run) < series.size()
+                    numberOf(run) >= 0
+                        && numberOf(run) < series.size()
+                        && run.part() == WindowRun.Part.VALUES
+                        && run.oldest() <= run.newest()
                         && !run.small()
                         && DistinctValues.isValidSize(run.count()));
     if (!isValid || series.contains(null)) {

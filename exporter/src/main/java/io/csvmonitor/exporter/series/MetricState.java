@@ -36,7 +36,10 @@ public record MetricState(String definition, List<SeriesState> series, long over
     }
     Distinct distinct = metric.distinct();
     if (distinct != null) {
-      more.append("|distinct=").append(distinct.column()).append(',').append(distinct.window());
+      more.append("|distinct=")
+          .append(distinct.column())
+          .append(',')
+          .append(DistinctCounts.width(distinct).toMillis());
     }
     metric.where().forEach(condition -> more.append("|where=").append(condition));
     for (Label label : metric.labels()) {

@@ -25,7 +25,7 @@ final class RowReader implements RowSink {
   static final int MAX_LABEL_LENGTH = 1_024;
 
   /** The maximum time that a row can be in the future. Later rows are bad. */
-  private static final long FUTURE_MILLIS = 3_600_000;
+  static final long FUTURE_MILLIS = 3_600_000;
 
   /**
    * The task of a reader.
@@ -284,11 +284,12 @@ final class RowReader implements RowSink {
     for (int i = 0; i < columns.size(); i++) {
       String cell = table.cell(row, i);
       into[i] = Double.NaN;
-      if (numbers.isEmpty(cell)) {
+      if (table.distinct() != null) {
+        boolean isEmpty = cell.isBlank() || numbers.isEmpty(cell);
+        into[i] = isEmpty ? Double.NaN : DistinctCounts.number(cell);
         continue;
       }
-      if (table.distinct() != null) {
-        into[i] = DistinctCounts.number(cell);
+      if (numbers.isEmpty(cell)) {
         continue;
       }
       double value = table.scaled(numbers.parse(cell));

@@ -77,7 +77,7 @@ public final class SourceSeries {
     Distinct distinct = metric.distinct();
     return Stream.concat(
             demands.stream().filter(demand -> demand.metric().equals(metric.name())),
-            Stream.ofNullable(distinct).map(of -> DistinctCounts.demand(metric, of)))
+            Stream.ofNullable(distinct).map(of -> DistinctCounts.demand(metric, of, source.time())))
         .map(
             demand ->
                 new Windows(
@@ -140,7 +140,8 @@ public final class SourceSeries {
         if (runs != null) {
           table.windows().restore(savedWindows, runs);
         }
-        boolean hasValues = runs != null && table.restoreDistinct(savedWindows, runs);
+        boolean hasValues =
+            table.distinct() == null || (runs != null && table.restoreDistinct(savedWindows, runs));
         if (!hasValues || table.windows().restored().size() < table.windows().all().size()) {
           withoutWindows.add(table);
         }

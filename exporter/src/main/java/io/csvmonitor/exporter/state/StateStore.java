@@ -119,7 +119,13 @@ public final class StateStore {
    */
   private SavedWindows windows(Checkpoint checkpoint) throws IOException {
     Checkpoint.WindowsEntry entry = checkpoint.windows();
-    if (entry == null || entry.journal().length() / Long.BYTES > MAX_WINDOW_NUMBERS) {
+    if (entry == null) {
+      return SavedWindows.NONE;
+    }
+    if (entry.journal().length() / Long.BYTES > MAX_WINDOW_NUMBERS) {
+      LOG.atWarn()
+          .addKeyValue("reason", "the journal has " + entry.journal().length() + " bytes")
+          .log("windows_discarded");
       return SavedWindows.NONE;
     }
     generation = Math.max(generation, generationOf(entry.journal().name()));

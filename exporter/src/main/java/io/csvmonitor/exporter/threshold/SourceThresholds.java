@@ -13,6 +13,7 @@ import io.csvmonitor.exporter.csv.value.TimeParser;
 import io.csvmonitor.exporter.series.Buckets;
 import io.csvmonitor.exporter.series.SourceSeries;
 import io.csvmonitor.exporter.series.WindowDemand;
+import io.csvmonitor.exporter.threshold.breach.BreachTotals;
 import io.csvmonitor.exporter.threshold.calendar.CalendarTimes;
 import io.csvmonitor.exporter.threshold.time.EvaluationContext;
 import io.csvmonitor.exporter.threshold.time.EvaluationTime;
@@ -148,7 +149,8 @@ public final class SourceThresholds {
         isCounter(two.above(), ratio.numerator()) && isCounter(source, ratio.denominator());
     return new EvaluatedThreshold(
         threshold,
-        new WindowEvaluator(threshold, quotients, counts, two.width(), zone, times, history),
+        new WindowEvaluator(
+            threshold, quotients, kind(counts), counts, two.width(), zone, times, history),
         overflows,
         quotients,
         sources.of(two.above().name()));
@@ -174,11 +176,24 @@ public final class SourceThresholds {
               ? sums
               : new QuantileSeries(sums, Buckets.of(metric), Double.parseDouble(quantile));
       boolean counts = metric.type() == MetricType.Counter;
-      return new WindowEvaluator(threshold, values, counts, width, zone, times, history);
+      return new WindowEvaluator(
+          threshold,
+          values,
+          kind(counts),
+          counts || metric.distinct() != null,
+          width,
+          zone,
+          times,
+          history);
     }
     boolean counts = isCounter(source, ratio.numerator()) && isCounter(source, ratio.denominator());
     RatioSeries quotients = new RatioSeries(ratio, threshold.name(), width, keep);
-    return new WindowEvaluator(threshold, quotients, counts, width, zone, times, history);
+    return new WindowEvaluator(
+        threshold, quotients, kind(counts), counts, width, zone, times, history);
+  }
+
+  private static BreachTotals.Kind kind(boolean counts) {
+    return counts ? BreachTotals.Kind.SUM : BreachTotals.Kind.MEAN;
   }
 
   /** The given length of the windows; null if it is not given. */

@@ -93,13 +93,15 @@ final class WindowEvaluator implements ThresholdEvaluator {
 
   /**
    * @param series the evaluated series
-   * @param counts whether the values come from Counters, which are never negative and can be added
+   * @param totals whether the values of a breach are added
+   * @param isNeverNegative whether the values are counts
    * @param calendars the muted times, and the days that differ from other days
    */
   WindowEvaluator(
       Threshold threshold,
       EvaluatedSeries series,
-      boolean counts,
+      BreachTotals.Kind totals,
+      boolean isNeverNegative,
       Duration bucketWidth,
       ZoneId zone,
       CalendarTimes calendars,
@@ -109,8 +111,8 @@ final class WindowEvaluator implements ThresholdEvaluator {
     this.series = series;
     this.history = history;
     this.grid = new TimeGrid(bucketWidth, zone);
-    this.totals = counts ? BreachTotals.Kind.SUM : BreachTotals.Kind.MEAN;
-    this.rules = RuleFactory.of(threshold, counts, bucketWidth, zone);
+    this.totals = totals;
+    this.rules = RuleFactory.of(threshold, isNeverNegative, bucketWidth, zone);
     this.evaluatesIncomplete = series.onlyGrows() && rules.get().evaluatesIncomplete();
     this.holdMillis = PrometheusDuration.parse(threshold.hold()).toMillis();
     this.beginsAtOnce = PrometheusDuration.parse(threshold.breachAfter()).isZero();

@@ -51,6 +51,20 @@ class DistinctCommandsTest {
   }
 
   @Test
+  void seriesAreNotAdded() throws Exception {
+    Path file = folder.resolve("monitor.yaml");
+    for (String by : new String[] {"", "match: {shop: [a, b]}, "}) {
+      Files.writeString(file, MANIFEST.replace("by: [shop], ", by));
+      Cli cli = Cli.run("check", "--config", config);
+      assertThat(cli.code()).isEqualTo(1);
+      assertThat(cli.out() + cli.err())
+          .contains("thresholds[0].by: must have the label shop, or match one value of it");
+    }
+    Files.writeString(file, MANIFEST.replace("by: [shop], ", "match: {shop: [a]}, "));
+    assertThat(Cli.run("check", "--config", config).code()).isZero();
+  }
+
+  @Test
   void checkShowsTheNewestCompleteWindow() throws Exception {
     assertThat(Cli.run("check", "--config", config).out())
         .contains(
@@ -65,7 +79,7 @@ class DistinctCommandsTest {
     assertThat(Cli.run("check", "--config", config).out())
         .contains(
             "metric    customers (Gauge), 0 series",
-            "distinct customer, no window of 1d is complete");
+            "distinct customer, no complete window of 1d is known");
   }
 
   @Test

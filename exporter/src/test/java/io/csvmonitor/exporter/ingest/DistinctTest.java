@@ -129,6 +129,34 @@ class DistinctTest {
     return found;
   }
 
+  /** The newest complete window is then many windows before the newest row. */
+  @Test
+  void aDelayOfManyWindowsHidesNothing() throws Exception {
+    begin(
+        BY_SHOP
+            .replace("HH:mm\"}", "HH:mm\", delay: 10m}")
+            .replace("{column: customer}", "{column: customer, window: 1m}"));
+    StringBuilder rows = new StringBuilder();
+    for (int minute = 10; minute < 60; minute++) {
+      rows.append("2026-03-12 10:%d,a,c1\n2026-03-12 10:%d,a,c2\n".formatted(minute, minute));
+    }
+    assertThat(after(rows.toString())).containsExactly(Map.entry("a", 2.0));
+  }
+
+  @Test
+  void emptyCellsDoNotCount() throws Exception {
+    begin(BY_SHOP.replace("metrics:", "numbers: {empty: [none]}\n    metrics:"));
+    assertThat(
+            after(
+                """
+                2026-03-12 10:00,a,c1
+                2026-03-12 10:01,a,
+                2026-03-12 10:02,a,none
+                2026-03-12 11:05,a,c3
+                """))
+        .containsExactly(Map.entry("a", 1.0));
+  }
+
   private static final String ROWS =
       """
       2026-03-12 10:00,a,c1

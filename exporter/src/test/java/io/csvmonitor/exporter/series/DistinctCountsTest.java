@@ -39,7 +39,7 @@ class DistinctCountsTest {
               Duration.ofDays(200),
               List.of(new SeriesFilter(Map.of()))));
   private final MetricWindows windows =
-      new MetricWindows(List.of(own, windows(DistinctCounts.demand(METRIC, OF))));
+      new MetricWindows(List.of(own, windows(DistinctCounts.demand(METRIC, OF, null))));
   private final DistinctCounts counts = new DistinctCounts(METRIC, windows);
   private final LabelValues none = new LabelValues(List.of());
   private final Series series =
@@ -71,7 +71,7 @@ class DistinctCountsTest {
     assertThat(count(13)).isNaN();
   }
 
-  /** The memory has room for about 161,000 windows of two values. */
+  /** The memory has room for about 80,000 windows of two values. */
   @Test
   void aClosedWindowKeepsItsCount() {
     for (long minute = 0; minute < 170_000; minute++) {

@@ -23,12 +23,12 @@ public final class RuleFactory {
   /**
    * A supplier of the rule of each group of series. Rules without a state are shared by all groups.
    *
-   * @param counts whether the values come from Counters, which are never negative
+   * @param isNeverNegative whether the values are counts
    * @param width the width of a bucket
    * @throws IllegalArgumentException if the threshold has no kind
    */
   public static Supplier<Rule> of(
-      Threshold threshold, boolean counts, Duration width, ZoneId zone) {
+      Threshold threshold, boolean isNeverNegative, Duration width, ZoneId zone) {
     Limit limit = threshold.limit();
     Deviation deviation = threshold.deviation();
     DropToZero drop = threshold.dropToZero();
@@ -37,7 +37,7 @@ public final class RuleFactory {
     Anomaly anomaly = threshold.anomaly();
     Baseline baseline = threshold.baseline();
     if (anomaly != null) {
-      AnomalySettings settings = settings(anomaly, counts, width, zone);
+      AnomalySettings settings = settings(anomaly, isNeverNegative, width, zone);
       // All rows of a window in one bucket give the same quantile, whatever the rows are.
       AnomalySettings used = threshold.quantile() == null ? settings : settings.withoutUnchanged();
       return () -> new AnomalyRule(used);
@@ -60,7 +60,7 @@ public final class RuleFactory {
   }
 
   private static AnomalySettings settings(
-      Anomaly anomaly, boolean counts, Duration width, ZoneId zone) {
+      Anomaly anomaly, boolean isNeverNegative, Duration width, ZoneId zone) {
     AnomalySettings settings =
         AnomalySettings.every(width)
             .withZone(zone)
@@ -75,6 +75,6 @@ public final class RuleFactory {
     if (PrometheusDuration.parse(anomaly.season()).toDays() < 7) {
       settings = settings.withoutWeek();
     }
-    return counts ? settings.withLowest(0) : settings;
+    return isNeverNegative ? settings.withLowest(0) : settings;
   }
 }

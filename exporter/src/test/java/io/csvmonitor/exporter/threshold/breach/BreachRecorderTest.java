@@ -75,7 +75,7 @@ class BreachRecorderTest {
   @Test
   void aLowerLimitHasTheSameHysteresis() {
     Threshold below = Recordings.threshold("t", "limit: {below: 100}");
-    Rule rule = RuleFactory.of(below, /* counts= */ false, MINUTE, ZoneOffset.UTC).get();
+    Rule rule = RuleFactory.of(below, /* isNeverNegative= */ false, MINUTE, ZoneOffset.UTC).get();
     Evaluation near =
         rule.evaluate(
             new RuleInput(

@@ -58,7 +58,7 @@ public final class Recordings {
         : bucket(
             RuleFactory.of(
                     threshold("t", "limit: {above: 100}"),
-                    /* counts= */ false,
+                    /* isNeverNegative= */ false,
                     Duration.ofMinutes(1),
                     ZoneOffset.UTC)
                 .get()
