@@ -2,6 +2,8 @@ package io.csvmonitor.monitoring.rules;
 
 import io.csvmonitor.api.CsvMonitorSpec;
 import io.csvmonitor.api.diagnosis.Diagnosis;
+import io.csvmonitor.api.metric.Distinct;
+import io.csvmonitor.api.metric.Metric;
 import io.csvmonitor.api.text.ShortText;
 import io.csvmonitor.api.threshold.Anomaly;
 import io.csvmonitor.api.threshold.Limit;
@@ -13,6 +15,7 @@ import io.csvmonitor.monitoring.MonitorSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +64,7 @@ final class VerdictAlerts {
         Map.of("threshold", threshold.name()),
         new Alert.Condition(expr, AT_ONCE),
         threshold.severity(),
-        new Alert.Text(summary(threshold), description(series, threshold, by)));
+        new Alert.Text(summary(threshold, spec), description(series, threshold, by)));
   }
 
   /**
@@ -87,8 +90,8 @@ final class VerdictAlerts {
             + ") == 1";
   }
 
-  private static String summary(Threshold threshold) {
-    String of = " of " + TemplateSyntax.literal(series(threshold));
+  private static String summary(Threshold threshold, CsvMonitorSpec spec) {
+    String of = " of " + TemplateSyntax.literal(series(threshold, spec));
     String value = threshold.quantile() == null ? "The value" : "Quantile " + threshold.quantile();
     Limit limit = threshold.limit();
     if (limit != null) {
@@ -128,11 +131,26 @@ final class VerdictAlerts {
   }
 
   /** The metric with the label values and the window of the threshold. */
-  private static String series(Threshold threshold) {
+  private static String series(Threshold threshold, CsvMonitorSpec spec) {
     String match = MatchedLabels.of(threshold);
+    String window = window(threshold, spec);
     return threshold.metric()
         + (match.isEmpty() ? "" : " (" + ShortText.of(match, MAX_MATCH) + ")")
-        + (threshold.window() == null ? "" : " in " + threshold.window());
+        + (window == null ? "" : " in " + window);
+  }
+
+  /** The window of the threshold, or of the distinct values; null if neither is given. */
+  private static @Nullable String window(Threshold threshold, CsvMonitorSpec spec) {
+    return threshold.window() != null
+        ? threshold.window()
+        : spec.sources().stream()
+            .flatMap(source -> source.metrics().stream())
+            .filter(metric -> metric.name().equals(threshold.metric()))
+            .map(Metric::distinct)
+            .filter(Objects::nonNull)
+            .map(Distinct::window)
+            .findFirst()
+            .orElse(null);
   }
 
   private static String description(MonitorSeries series, Threshold threshold, List<String> by) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.csvmonitor.api.CsvMonitorSpec;
+import io.csvmonitor.api.document.CsvMonitorDocument;
 import io.csvmonitor.api.text.Printable;
 import io.csvmonitor.monitoring.Links;
 import io.csvmonitor.monitoring.MonitorSeries;
@@ -53,6 +55,32 @@ class RuleFileTest {
             .at("/metadata/name")
             .asText();
     assertThat(name).isEqualTo(ObjectName.of(series.name())).hasSize(63).startsWith("ppp");
+  }
+
+  /** A threshold of distinct values has the window of its metric. */
+  @Test
+  void aSummaryNamesTheWindowOfDistinctValues() throws Exception {
+    CsvMonitorSpec spec =
+        CsvMonitorDocument.read(
+                """
+                sources:
+                  - name: payments
+                    from: {file: {path: a.csv}}
+                    time: {columns: [time]}
+                    metrics:
+                      - {name: cards, type: Gauge, distinct: {column: card, window: 10m}}
+                thresholds:
+                  - {name: CardTesting, metric: cards, limit: {above: 500}}
+                """)
+            .spec();
+    assertThat(MonitorAlerts.of(SampleMonitor.SERIES, spec, SampleMonitor.LINKS))
+        .flatExtracting(AlertGroup::rules)
+        .filteredOn(rule -> rule.alert().equals("CardTesting"))
+        .singleElement()
+        .satisfies(
+            rule ->
+                assertThat(rule.annotations())
+                    .containsEntry("summary", "The value of cards in 10m is more than 500."));
   }
 
   @Test
