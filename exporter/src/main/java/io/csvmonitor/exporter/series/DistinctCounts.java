@@ -231,17 +231,29 @@ final class DistinctCounts {
    * Declares which windows are complete.
    *
    * @param byRows the time up to which rows are complete, in milliseconds since the epoch
-   * @param byClock the same by the clock, for windows without rows
+   * @param byClock the same by the clock, for windows without rows; {@link Long#MIN_VALUE} if the
+   *     clock does not count
+   * @param settled the same without the rows of the last seconds: a window after this time waits
+   *     for a series that had a row in each window before
    * @return whether another window is exposed now
    */
-  boolean completeUntil(long byRows, long byClock) {
-    long known = grid.index(exposed.isZeroWithoutRows() ? Math.max(byRows, byClock) : byRows);
+  boolean completeUntil(long byRows, long byClock, long settled) {
     // Without new rows, the time by the clock can be given up.
-    long until = Math.max(completeUntil, known);
+    long until = Math.max(completeUntil, index(byRows, byClock));
+    long certain = Math.max(completeUntil, index(settled, byClock));
+    for (long window = certain; window < until; window++) {
+      if (exposed.isAnyMissing(window)) {
+        until = window;
+      }
+    }
     boolean isOther = until != completeUntil;
     completeUntil = until;
     exposed.completeUntil(until);
     return isOther;
+  }
+
+  private long index(long byRows, long byClock) {
+    return grid.index(exposed.isZeroWithoutRows() ? Math.max(byRows, byClock) : byRows);
   }
 
   /** The count of a series in the newest complete window; NaN if it is not known. */

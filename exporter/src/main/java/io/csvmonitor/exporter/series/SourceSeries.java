@@ -204,12 +204,14 @@ public final class SourceSeries {
    *
    * @param byRows the time up to which rows are complete, in milliseconds since the epoch
    * @param byClock the same by the clock, for windows without rows
+   * @param settled the same without the rows of the last seconds: a window after this time waits
+   *     for series that have had a row in each window before
    */
-  public void completeUntil(long byRows, long byClock) {
+  public void completeUntil(long byRows, long byClock, long settled) {
     for (MetricTable table : tables) {
       DistinctCounts distinct = table.distinct();
       if (distinct != null) {
-        isOutdated |= distinct.completeUntil(byRows, byClock);
+        isOutdated |= distinct.completeUntil(byRows, byClock, settled);
       }
     }
   }

@@ -267,7 +267,12 @@ public final class SourceThresholds {
     EvaluationContext.KnownRows known = moment.known();
     known
         .complete()
-        .ifPresent(byRows -> series.completeUntil(byRows, known.overByClock().orElse(byRows)));
+        .ifPresent(
+            byRows ->
+                series.completeUntil(
+                    byRows,
+                    known.overByClock().orElse(Long.MIN_VALUE),
+                    known.settled().orElse(byRows)));
     for (EvaluatedThreshold threshold : thresholds) {
       changed |= threshold.evaluate(series, moment);
     }

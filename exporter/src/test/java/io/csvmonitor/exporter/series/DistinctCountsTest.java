@@ -104,18 +104,39 @@ class DistinctCountsTest {
 
   @Test
   void theNewestCompleteWindowIsExposed() {
-    assertThat(counts.completeUntil(10 * MINUTE, 10 * MINUTE)).isTrue();
+    assertThat(counts.completeUntil(10 * MINUTE, 10 * MINUTE, 10 * MINUTE)).isTrue();
     assertThat(counts.exposed(series)).isNaN();
     add(10, "a");
     add(10, "b");
     add(11, "a");
     counts.settle();
-    assertThat(counts.completeUntil(11 * MINUTE, 11 * MINUTE)).isTrue();
-    assertThat(counts.completeUntil(11 * MINUTE, 11 * MINUTE)).isFalse();
+    assertThat(counts.completeUntil(11 * MINUTE, 11 * MINUTE, 11 * MINUTE)).isTrue();
+    assertThat(counts.completeUntil(11 * MINUTE, 11 * MINUTE, 11 * MINUTE)).isFalse();
     assertThat(counts.exposed(series)).isEqualTo(2);
     assertThat(counts.exposedStart()).isEqualTo(10 * MINUTE);
     // The clock says that no more rows come.
-    assertThat(counts.completeUntil(11 * MINUTE, 13 * MINUTE)).isTrue();
+    assertThat(counts.completeUntil(11 * MINUTE, 13 * MINUTE, 11 * MINUTE)).isTrue();
     assertThat(counts.exposed(series)).isZero();
+  }
+
+  /** Another series has a row of the next window already, but the program may still write. */
+  @Test
+  void aRegularSeriesIsWaitedFor() {
+    LabelValues values = new LabelValues(List.of());
+    Series second =
+        new Series(values, Labels.EMPTY, windows.add(new String[0], values, true), true);
+    for (long minute = 0; minute < 11; minute++) {
+      add(minute, "a");
+      counts.add(second, minute * MINUTE, DistinctCounts.number("b"));
+    }
+    add(11, "a");
+    add(12, "a");
+    counts.settle();
+    counts.completeUntil(12 * MINUTE, Long.MIN_VALUE, 11 * MINUTE);
+    assertThat(counts.exposedStart()).isEqualTo(10 * MINUTE);
+    assertThat(counts.exposed(second)).isEqualTo(1);
+    counts.completeUntil(12 * MINUTE, Long.MIN_VALUE, 12 * MINUTE);
+    assertThat(counts.exposedStart()).isEqualTo(11 * MINUTE);
+    assertThat(counts.exposed(second)).isZero();
   }
 }
