@@ -109,6 +109,11 @@ final class CompleteRecords {
     return comments;
   }
 
+  /** Whether all of the stream was read, and no line of it can be continued. */
+  boolean isWhole() {
+    return bytes.ended() && lastLineIsComplete.getAsBoolean();
+  }
+
   /** Whether there was a record with a line end in a cell. */
   boolean hasRecordsOfManyLines() {
     return hasRecordsOfManyLines;

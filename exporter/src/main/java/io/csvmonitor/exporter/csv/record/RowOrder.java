@@ -4,6 +4,8 @@ import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -17,6 +19,13 @@ final class RowOrder implements PlainRows.Rows {
   private final RowSink sink;
   private final ArrayDeque<RejectedRow> bad = new ArrayDeque<>();
   private final FileHead head;
+
+  /**
+   * Bad rows before the first good row, in a file without a header whose first lines are special.
+   * Without a good row, the next pass reads them again.
+   */
+  private final List<RejectedRow> early = new ArrayList<>();
+
   private @Nullable Header header;
   private RowFilter.@Nullable Test test;
   private long skipped;
@@ -49,6 +58,9 @@ final class RowOrder implements PlainRows.Rows {
     }
     if (header == null && head.isLong()) {
       head.checkEnd(line);
+      if (records.isWhole()) {
+        early.forEach(this::deliver);
+      }
       // The next pass reads the head of the file again, and counts the skipped lines only then.
       return from;
     }
@@ -62,6 +74,8 @@ final class RowOrder implements PlainRows.Rows {
   private void begin(Header known) {
     header = known;
     sink.header(known);
+    early.forEach(this::deliver);
+    early.clear();
     RowFilter filter = wanted.filter();
     test = filter == null ? null : filter.bind(known);
   }
@@ -149,10 +163,20 @@ final class RowOrder implements PlainRows.Rows {
             begin(found);
           }
         }
-      } else if (header != null || row.line() > records.skipLines()) {
-        sink.bad(row.line(), row.reason(), null, row.text());
+      } else if (header != null) {
+        deliver(row);
+      } else if (row.line() > records.skipLines()) {
+        if (head.isLong()) {
+          early.add(row);
+        } else {
+          deliver(row);
+        }
       }
     }
+  }
+
+  private void deliver(RejectedRow row) {
+    sink.bad(row.line(), row.reason(), null, row.text());
   }
 
   private static long lineEnds(String[] row) {

@@ -40,8 +40,10 @@ class CsvReaderFuzzTest {
     }
     Collected last =
         new Collected().readOn(new CsvReader(format, chunk, 300), content, content.length, true);
-    // A byte order mark alone, of four bytes at most, is left: the next pass needs it.
-    if (content.length > 4) {
+    // A byte order mark alone, of four bytes at most, is left: the next pass needs it. The same
+    // applies to a line with the delimiter, before the first row.
+    boolean isHead = last.rows.isEmpty() && last.position.offset() == 0;
+    if (content.length > 4 && !isHead) {
       assertThat(last.position.offset()).isEqualTo(content.length);
     }
   }

@@ -39,6 +39,22 @@ class FileHeadTest {
         Arguments.of(format(0, HeaderRow.Present, 0), "sep=,\nday,n\n"));
   }
 
+  /** Without a good row, the delimiter of the first line must be read again. */
+  @Test
+  void aBadRowBeforeTheFirstGoodRowCountsOnce() {
+    Format format = format(0, HeaderRow.Absent, 0);
+    byte[] content = "sep=;\n\"a\"x;1\n1;2\n".getBytes(StandardCharsets.UTF_8);
+    for (int length = 0; length <= content.length; length++) {
+      CsvReader reader = new CsvReader(format, UsedColumns.ALL);
+      Collected read = new Collected().readOn(reader, content, length, false);
+      read.readOn(reader, content, content.length, false);
+      assertThat(read.cells()).as("cut at %d", length).containsExactly(List.of("1", "2"));
+      assertThat(read.bad).as("cut at %d", length).hasSize(1);
+      assertThat(read.lines).containsExactly(2L, 3L);
+    }
+    assertThat(read(format, UsedColumns.ALL, "sep=;\n\"a\"x;1\n").bad).hasSize(1);
+  }
+
   /** A file grows, and is read on from each place in it. */
   @ParameterizedTest
   @MethodSource("heads")
