@@ -31,11 +31,20 @@ public final class ObjectName {
 
   /** A name of at most 63 characters. A longer name is cut and gets a hash of the whole name. */
   public static String cut(String name) {
-    if (name.length() <= LIMIT) {
-      return name;
+    return cut(name, LIMIT);
+  }
+
+  /**
+   * A text of limited length. A longer text is cut and gets a hash of the whole text.
+   *
+   * @param most the maximum number of characters, more than 9
+   */
+  public static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
     }
-    String hash = hash(name).substring(0, 8);
-    return name.substring(0, LIMIT - 1 - hash.length()) + "-" + hash;
+    String hash = hash(text).substring(0, 8);
+    return text.substring(0, most - 1 - hash.length()) + "-" + hash;
   }
 
   /** The SHA-256 hash in hexadecimal. */

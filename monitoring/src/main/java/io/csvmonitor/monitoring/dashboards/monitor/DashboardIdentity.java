@@ -1,10 +1,7 @@
 package io.csvmonitor.monitoring.dashboards.monitor;
 
 import io.csvmonitor.monitoring.MonitorSeries;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.csvmonitor.monitoring.ObjectName;
 
 /** The identities of dashboards. Grafana stores the dashboards of all monitors together. */
 final class DashboardIdentity {
@@ -23,7 +20,7 @@ final class DashboardIdentity {
    */
   static String uid(MonitorSeries series, String dashboard) {
     // Neither name has a slash.
-    String hash = hash(series.namespace() + "/" + series.name() + "/" + dashboard);
+    String hash = ObjectName.hash(series.namespace() + "/" + series.name() + "/" + dashboard);
     return ("csvm-" + hash).substring(0, MOST_OF_UID);
   }
 
@@ -32,31 +29,13 @@ final class DashboardIdentity {
    * title, so the part that differs most is first.
    */
   static String title(MonitorSeries series, String dashboard) {
-    return cut(
+    return ObjectName.cut(
         dashboard + " / " + series.name() + " / " + series.namespace() + " / CSV Monitor",
         MOST_OF_TITLE);
   }
 
   /** The tag that all dashboards of a monitor have, and no others. */
   static String tag(MonitorSeries series) {
-    return cut(series.namespace() + "/" + series.name(), MOST_OF_TAG);
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    String hash = hash(text).substring(0, 8);
-    return text.substring(0, most - 1 - hash.length()) + "-" + hash;
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return ObjectName.cut(series.namespace() + "/" + series.name(), MOST_OF_TAG);
   }
 }
