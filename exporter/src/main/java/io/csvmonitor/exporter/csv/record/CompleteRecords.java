@@ -230,7 +230,7 @@ final class CompleteRecords {
     private final Consumer<RejectedRow> bad;
     private final byte[] array = bytes.array();
     private final int end = bytes.end();
-    private final boolean last = bytes.ended() && lastLineIsComplete.getAsBoolean();
+    private final boolean last = isWhole();
 
     private long line;
     private int record = bytes.start();
