@@ -14,7 +14,7 @@ BASE_IMAGE ?= $(if $(JAVA_BASE_IMAGE),tar://$(JAVA_BASE_IMAGE))
 JIB := $(if $(BASE_IMAGE),-Djib.from.image=$(BASE_IMAGE))
 FUZZ := target/fuzz
 # The fuzz tests. Jazzer fuzzes one test in a run.
-FUZZED := ManifestFuzzTest CsvReaderFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest StateFuzzTest
+FUZZED := ManifestFuzzTest CsvReaderFuzzTest InferFuzzTest WebConfigFuzzTest HttpFuzzTest QueryFuzzTest StateFuzzTest
 # The hook of Jazzer for SQL injection is disabled: the user writes the SQL of a query, and the hook fails for some queries.
 FUZZING := $(TESTS) test -Dmaven.compiler.release=23 -Djazzer.hooks=true '-Djazzer.instrument=io.csvmonitor.**' \
   -Djazzer.disabled_hooks=com.code_intelligence.jazzer.sanitizers.SqlInjection -Dsurefire.failIfNoSpecifiedTests=false

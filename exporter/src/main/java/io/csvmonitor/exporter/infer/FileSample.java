@@ -126,7 +126,8 @@ record FileSample(
       rows.rows().subList(0, header.at()).clear();
       all.addAll(rows.removeRepeatedHeaders());
       first = 1 + header.units();
-      before = detected.skipLines() > 0 || header.at() > 0 ? (int) line - 1 : 0;
+      boolean isBelow = detected.skipLines() > 0 || header.at() > 0 || rows.unread().first() < line;
+      before = isBelow ? (int) line - 1 : 0;
     }
     if (first > 0 && rows.rows().size() == first) {
       throw new InferException("file " + file + " has a header and no rows: name a file with rows");

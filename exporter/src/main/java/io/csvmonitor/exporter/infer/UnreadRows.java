@@ -19,9 +19,11 @@ final class UnreadRows {
 
   private final Map<BadRowReason, Rows> byReason = new EnumMap<>(BadRowReason.class);
   private long count;
+  private long first = Long.MAX_VALUE;
 
   void add(long line, BadRowReason reason) {
     count++;
+    first = Math.min(first, line);
     Rows rows = byReason.computeIfAbsent(reason, _ -> new Rows());
     rows.count++;
     if (rows.lines.size() < MAX_LINES) {
@@ -31,6 +33,11 @@ final class UnreadRows {
 
   long count() {
     return count;
+  }
+
+  /** The line of the first row; the largest number without any. */
+  long first() {
+    return first;
   }
 
   /**
