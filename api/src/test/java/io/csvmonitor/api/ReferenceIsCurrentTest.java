@@ -30,7 +30,7 @@ class ReferenceIsCurrentTest {
         .contains(
             "| `spec.replay.speed` | integer, 1 to 86400 |",
             "| `spec.sources[].metrics[].labels[].column` | string, 1 to 100 characters |",
-            "| `spec.sources[].time.columns` | list of 1 to 2: string, 1 to 100 characters | yes |",
+            "| `spec.sources[].time.columns` | list of 1 to 4: string, 1 to 100 characters | yes |",
             "Rule: must be relative to the volume's root",
             "- metadata.name must be",
             "`alertname`, `severity`");

@@ -165,6 +165,13 @@ public record Metric(
         maxSeries);
   }
 
+  /** The same metric with a factor for each number. */
+  public Metric withScale(String other) {
+    return new Metric(
+        name, help, type, value, other, buckets, where, labels, columns, distinct, missing,
+        maxSeries);
+  }
+
   /** Whether the metric is a Histogram. */
   @JsonIgnore
   public boolean isHistogram() {

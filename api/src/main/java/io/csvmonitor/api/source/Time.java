@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns with the time of a row, and their format.
  *
- * @param columns one column, or two columns that are joined with a space: a date and a time of day
+ * @param columns one column, or up to 4 columns that are joined with a space, such as a date and a
+ *     time of day
  * @param pattern letters of {@link java.time.format.DateTimeFormatter}, {@code EpochSeconds},
  *     {@code EpochMillis}, {@code EpochMicros}, {@code EpochNanos}, {@code ExcelDays} or {@code
  *     ISO8601}
@@ -34,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 @SchemaCustomizer(value = ListOfDistinct.class, input = "columns")
 public record Time(
     @JsonPropertyDescription(
-            "One column, or two columns that are joined with a space: a date and a time of "
-                + "day.")
+            "One column, or up to 4 columns that are joined with a space, such as a date and a "
+                + "time of day, or a year, a month and a day.")
         @Required
-        @Size(min = 1, max = 2)
+        @Size(min = 1, max = 4)
         List<@Size(min = 1, max = 100) String> columns,
     @JsonPropertyDescription(
             "The format of the times: letters of Java's DateTimeFormatter such as "

@@ -46,7 +46,7 @@ record EpochTime(int millis, int parts) implements TimeText {
       sum = whole / (parts / 10);
     }
     if (i < length) {
-      if (text.charAt(i) != '.' || i + 1 == length) {
+      if ((text.charAt(i) != '.' && text.charAt(i) != ',') || i + 1 == length) {
         return TimeParser.NOT_A_TIME;
       }
       int worth = parts == 1 ? millis : 0;

@@ -17,13 +17,14 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Any other pattern. A formatter reads the text, but only if the text has changed. */
 final class PatternTime implements TimeText {
-  /** The end of a day, which is midnight of the next day. */
-  private static final String DAY_END = "24:00";
+  /** The end of a day, which is midnight of the next day: 24:00, or hour 24 without minutes. */
+  private static final Pattern DAY_END = Pattern.compile("(?<![0-9])24(?=:00|$)");
 
   private static final Pattern FULL = Pattern.compile("[ML]{4}|E{4}");
 
@@ -139,11 +140,13 @@ final class PatternTime implements TimeText {
 
   private long read(String text, @Nullable LocalDate given) {
     long millis = readAfter(text, given, 0);
-    int end = text.indexOf(DAY_END);
-    if (millis != TimeParser.NOT_A_TIME || end < 0 || isDigitAt(text, end - 1)) {
+    if (millis != TimeParser.NOT_A_TIME) {
       return millis;
     }
-    return readAfter(text.substring(0, end) + "00" + text.substring(end + 2), given, 1);
+    Matcher end = DAY_END.matcher(text);
+    return end.find()
+        ? readAfter(text.substring(0, end.start()) + "00" + text.substring(end.end()), given, 1)
+        : millis;
   }
 
   /** The last such day that is at most a day after another day. */
@@ -165,16 +168,14 @@ final class PatternTime implements TimeText {
     return null;
   }
 
-  private static boolean isDigitAt(String text, int at) {
-    return at >= 0 && Digits.isDigit(text.charAt(at));
-  }
-
   /** Reads a time a number of days after the day of the text. */
   private long readAfter(String text, @Nullable LocalDate given, int daysAfter) {
     try {
       LocalNames local = names;
+      // Programs write a no-break space before PM.
+      String plain = text.replace('\u202f', ' ').replace('\u00a0', ' ');
       TemporalAccessor parsed =
-          formatter.parse(plainHalves(local == null ? text : local.inEnglish(text)));
+          formatter.parse(plainHalves(local == null ? plain : local.inEnglish(plain)));
       if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
         return Instant.from(parsed).plus(Duration.ofDays(daysAfter)).toEpochMilli();
       }
